@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+// Workspace packages resolve to their sources, not to a dist that may be stale.
+const ssr = { resolve: { conditions: ['@gradproof/source', 'module', 'node', 'default'] } };
+
+export default defineConfig({
+  ssr,
+  test: {
+    projects: [
+      {
+        ssr,
+        test: {
+          name: 'unit',
+          include: ['libs/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'benchmarks/src/**/*.spec.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        ssr,
+        test: { name: 'whole', include: ['test/**/*.spec.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      reportsDirectory: './coverage',
+      reporter: ['text-summary', 'json-summary', 'lcov'],
+      include: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'benchmarks/src/**/*.ts'],
+      // Worker shells and mains run in threads and processes of their own, which v8 coverage does not see.
+      exclude: ['**/*.spec.ts', '**/index.ts', '**/main.ts', '**/*worker.ts'],
+      thresholds: { 'libs/*/src/**/*.ts': { lines: 95, branches: 95, functions: 95, statements: 95 } },
+    },
+  },
+});
