@@ -1,0 +1,36 @@
+import { type Vector } from './matrix.js';
+
+/**
+ * `log sum_k exp(logits_k)`, in nats; exact shift by the largest logit, so it never overflows. `-Infinity` for no logits.
+ *
+ * @see Blanchard, Higham, Higham 2021, "Accurately computing the log-sum-exp and softmax functions"
+ */
+export function logsumexp(logits: Vector): number {
+  const largest = maximum(logits);
+  if (!Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let k = 0; k < logits.length; k++) sum += Math.exp(logits[k]! - largest);
+  return largest + Math.log(sum);
+}
+
+/** Softmax probabilities of one row of logits; `out` may be `logits` itself. */
+export function softmax(logits: Vector, out: Vector = new Float64Array(logits.length)): Vector {
+  const largest = maximum(logits);
+  let sum = 0;
+  for (let k = 0; k < logits.length; k++) sum += out[k] = Math.exp(logits[k]! - largest);
+  for (let k = 0; k < logits.length; k++) out[k]! /= sum;
+  return out;
+}
+
+/** Index of the largest value, the first one among equals (as NumPy's argmax); -1 for none. */
+export function argmax(values: Vector): number {
+  let best = values.length === 0 ? -1 : 0;
+  for (let k = 1; k < values.length; k++) if (values[k]! > values[best]!) best = k;
+  return best;
+}
+
+function maximum(values: Vector): number {
+  let largest = -Infinity;
+  for (let k = 0; k < values.length; k++) if (values[k]! > largest || Number.isNaN(values[k]!)) largest = values[k]!;
+  return largest;
+}
