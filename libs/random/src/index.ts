@@ -1,1 +1,2 @@
-export {};
+export { type NumpyLegacy, numpyLegacy } from './numpy-legacy.js';
+export { type RandomStream, stream } from './stream.js';

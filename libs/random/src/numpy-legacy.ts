@@ -1,0 +1,55 @@
+import { mersenne } from 'pure-rand/generator/mersenne';
+import { polarNormal } from './polar-normal.js';
+import { random53 } from './random53.js';
+import { requireInteger } from './require-integer.js';
+
+/** NumPy's legacy generator, `numpy.random.RandomState`: every method continues the same sequence of MT19937. */
+export interface NumpyLegacy {
+  /** The next 32 bits, as an integer in 0..2^32-1. */
+  uint32(): number;
+  /** Uniform in [0, 1) with 53 random bits, as `random_sample()`. */
+  random(): number;
+  /** Fills `out` with draws from N(0, 1), as `randn(out.length)`; a second value left over is kept for the next call. */
+  randn(out: Float64Array): Float64Array;
+  /**
+   * `size` draws from 0..population-1 with replacement, as `choice(population, size)`. Population 1 draws nothing.
+   *
+   * @throws {RangeError} when population is not in 1..2^31, or size not in 0..2^31-1
+   */
+  choice(population: number, size: number): Int32Array;
+}
+
+/**
+ * The generator of `numpy.random.RandomState(seed)`, equal to it bit for bit.
+ *
+ * @throws {RangeError} when seed is not an integer in 0..2^32-1
+ * @see Matsumoto, Nishimura 1998, "Mersenne Twister"; NumPy, `_legacy_seeding`
+ */
+export function numpyLegacy(seed: number): NumpyLegacy {
+  requireInteger('numpyLegacy', 'seed', seed, 0, 2 ** 32 - 1);
+  const generator = mersenne(seed);
+  const normal = polarNormal(generator);
+  return {
+    uint32: () => generator.next() >>> 0,
+    random: () => random53(generator),
+    randn(out) {
+      for (let i = 0; i < out.length; i++) out[i] = normal();
+      return out;
+    },
+    choice(population, size) {
+      requireInteger('choice', 'population', population, 1, 2 ** 31);
+      requireInteger('choice', 'size', size, 0, 2 ** 31 - 1);
+      const out = new Int32Array(size);
+      const largest = population - 1;
+      if (largest === 0) return out;
+      const mask = 0xffffffff >>> Math.clz32(largest); // all ones up to the highest bit: at worst half the draws are refused
+      for (let i = 0; i < size; i++) {
+        let drawn: number;
+        do drawn = generator.next() & mask;
+        while (drawn > largest);
+        out[i] = drawn;
+      }
+      return out;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { glibcLog } from './glibc-log.js';
+import { random53 } from './random53.js';
+
+/**
+ * Draws from N(0, 1) by the polar method. Each pair of uniforms gives two values; the second is kept for the next call.
+ *
+ * @see NumPy, `legacy_gauss` in legacy-distributions.c; Marsaglia, Bray 1964
+ */
+export function polarNormal(generator: RandomGenerator): () => number {
+  let kept: number | undefined;
+  return () => {
+    if (kept !== undefined) {
+      const value = kept;
+      kept = undefined;
+      return value;
+    }
+    let x: number, y: number, r2: number;
+    do {
+      x = 2 * random53(generator) - 1;
+      y = 2 * random53(generator) - 1;
+      r2 = x * x + y * y;
+    } while (r2 >= 1 || r2 === 0);
+    const factor = Math.sqrt((-2 * glibcLog(r2)) / r2);
+    kept = factor * x;
+    return factor * y;
+  };
+}

@@ -1,0 +1,12 @@
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+
+/**
+ * Uniform in [0, 1) with 53 random bits: 27 of one draw, 26 of the next.
+ *
+ * @see Matsumoto, Nishimura, `genrand_res53` of mt19937ar.c, which NumPy's `random_sample` uses
+ */
+export function random53(generator: RandomGenerator): number {
+  const high = generator.next() >>> 5;
+  const low = generator.next() >>> 6;
+  return (high * 2 ** 26 + low) / 2 ** 53;
+}
