@@ -1,0 +1,16 @@
+/** A file that is not the IDX file it should be: which file, at which byte, what was expected and what is there. */
+export class IdxError extends Error {
+  override readonly name = 'IdxError';
+  readonly file: string;
+  /** Offset into the unpacked bytes. */
+  readonly offset: number;
+  readonly expected: string;
+  readonly found: string;
+  constructor(file: string, offset: number, expected: string, found: string) {
+    super(`${file}: byte ${offset}: expected ${expected}, found ${found}`);
+    this.file = file;
+    this.offset = offset;
+    this.expected = expected;
+    this.found = found;
+  }
+}

@@ -1,0 +1,84 @@
+import { IdxError } from './idx-error.js';
+
+const UNSIGNED_BYTE = 0x08; // the type code of the third magic byte
+
+/** The content of an IDX file of images. */
+export interface IdxImages {
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** A view of the parsed bytes, length count x rows x columns. */
+  readonly images: Uint8Array;
+}
+
+/**
+ * Images of an IDX file: a magic number, the three dimensions as big-endian 32-bit integers, then one byte per pixel.
+ *
+ * @param file - the name that errors carry
+ * @throws {IdxError} when magic, dimensions or length are not those of such a file
+ * @see LeCun, Cortes, Burges, "The MNIST database", section "File formats"
+ */
+export function parseIdxImages(bytes: Uint8Array, file: string): IdxImages {
+  const [count, rows, columns] = dimensions(bytes, file, ['images', 'rows', 'columns']) as [number, number, number];
+  if (rows === 0) throw new IdxError(file, 8, 'at least 1 row', '0');
+  if (columns === 0) throw new IdxError(file, 12, 'at least 1 column', '0');
+  return { count, rows, columns, images: payload(bytes, file, [count, rows, columns]) };
+}
+
+/**
+ * Labels of an IDX file: a magic number, their count as a big-endian 32-bit integer, then one byte per label.
+ *
+ * @param file - the name that errors carry
+ * @param classes - labels must be in 0..classes-1
+ * @returns a view of `bytes`
+ * @throws {IdxError} when magic, count or length are not those of such a file, or a label is out of range
+ * @see LeCun, Cortes, Burges, "The MNIST database", section "File formats"
+ */
+export function parseIdxLabels(bytes: Uint8Array, file: string, classes: number): Uint8Array {
+  const sizes = dimensions(bytes, file, ['labels']);
+  const labels = payload(bytes, file, sizes);
+  const outside = labels.findIndex((label) => label >= classes);
+  if (outside !== -1) {
+    throw new IdxError(file, headerLength(1) + outside, `a label in 0..${classes - 1}`, `${labels[outside]!}`);
+  }
+  return labels;
+}
+
+function headerLength(dimensionCount: number): number {
+  return 4 + 4 * dimensionCount;
+}
+
+function dimensions(bytes: Uint8Array, file: string, names: readonly string[]): number[] {
+  const length = headerLength(names.length);
+  if (bytes.length < 4) throw new IdxError(file, bytes.length, 'a magic number of 4 bytes', endAfter(bytes.length));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const expected = (UNSIGNED_BYTE << 8) | names.length;
+  if (view.getUint16(0) !== 0 || bytes[2] !== UNSIGNED_BYTE) {
+    throw new IdxError(file, 0, `magic ${hex(expected)} (unsigned bytes)`, hex(view.getUint32(0)));
+  }
+  if (bytes[3] !== names.length) {
+    throw new IdxError(file, 3, `${names.length} dimensions (magic ${hex(expected)})`, `${bytes[3]!} (magic ${hex(view.getUint32(0))})`);
+  }
+  if (bytes.length < length) {
+    throw new IdxError(file, bytes.length, `a header of ${length} bytes with the number of ${names.join(', ')}`, endAfter(bytes.length));
+  }
+  return names.map((_, i) => view.getUint32(headerLength(i)));
+}
+
+function payload(bytes: Uint8Array, file: string, sizes: readonly number[]): Uint8Array {
+  const start = headerLength(sizes.length);
+  const expected = start + sizes.reduce((product, size) => product * size, 1);
+  if (bytes.length !== expected) {
+    const rule = `${expected} bytes in all for ${sizes.join(' x ')} values`;
+    throw new IdxError(file, Math.min(bytes.length, expected), rule, `${bytes.length} bytes`);
+  }
+  return bytes.subarray(start);
+}
+
+function endAfter(length: number): string {
+  return `end of file after ${length} bytes`;
+}
+
+function hex(magic: number): string {
+  return `0x${magic.toString(16).padStart(8, '0')}`;
+}
