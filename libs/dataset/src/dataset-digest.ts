@@ -13,7 +13,8 @@ export function datasetDigest(mnist: Pick<Mnist, 'sha256'>): string {
   const digest = createHash('sha256');
   for (const file of Object.values(mnistFiles)) {
     const sum = mnist.sha256[file];
-    if (sum === undefined) throw new DatasetError(`datasetDigest: expected the SHA-256 of ${file}, found none; load with checksums`);
+    if (sum === undefined)
+      throw new DatasetError(`datasetDigest: expected the SHA-256 of ${file}, found none; load with checksums`);
     digest.update(`${sum}  ${file}\n`);
   }
   return digest.digest('hex');

@@ -55,7 +55,9 @@ export function loadMnist(source: MnistSource = {}): Mnist {
     const classOf = parseIdxLabels(labels.bytes, labels.path, classes);
     if (count === 0) throw new DatasetError(`${images.path}: expected at least 1 image, found 0`);
     if (classOf.length !== count) {
-      throw new DatasetError(`${labels.path}: expected ${count} labels for the images of ${images.path}, found ${classOf.length}`);
+      throw new DatasetError(
+        `${labels.path}: expected ${count} labels for the images of ${images.path}, found ${classOf.length}`,
+      );
     }
     return { name, rows, columns, classes, images: pixels, labels: classOf };
   };
@@ -78,6 +80,7 @@ function locate(directory: string, file: MnistFile): string {
   const dotted = file.replace('-idx', '.idx');
   const names = [file, `${file}.gz`, dotted, `${dotted}.gz`];
   const found = names.find((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile());
-  if (found === undefined) throw new DatasetError(`${directory}: expected one of the files ${names.join(', ')}, found none`);
+  if (found === undefined)
+    throw new DatasetError(`${directory}: expected one of the files ${names.join(', ')}, found none`);
   return join(directory, found);
 }

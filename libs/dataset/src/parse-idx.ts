@@ -57,10 +57,20 @@ function dimensions(bytes: Uint8Array, file: string, names: readonly string[]): 
     throw new IdxError(file, 0, `magic ${hex(expected)} (unsigned bytes)`, hex(view.getUint32(0)));
   }
   if (bytes[3] !== names.length) {
-    throw new IdxError(file, 3, `${names.length} dimensions (magic ${hex(expected)})`, `${bytes[3]!} (magic ${hex(view.getUint32(0))})`);
+    throw new IdxError(
+      file,
+      3,
+      `${names.length} dimensions (magic ${hex(expected)})`,
+      `${bytes[3]!} (magic ${hex(view.getUint32(0))})`,
+    );
   }
   if (bytes.length < length) {
-    throw new IdxError(file, bytes.length, `a header of ${length} bytes with the number of ${names.join(', ')}`, endAfter(bytes.length));
+    throw new IdxError(
+      file,
+      bytes.length,
+      `a header of ${length} bytes with the number of ${names.join(', ')}`,
+      endAfter(bytes.length),
+    );
   }
   return names.map((_, i) => view.getUint32(headerLength(i)));
 }

@@ -41,7 +41,9 @@ function unlessUnreadable<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new DatasetError(`${path}: expected a readable file, found ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new DatasetError(`${path}: expected a readable file, found ${(error as NodeJS.ErrnoException).code}`, {
+      cause: error,
+    });
   }
 }
 

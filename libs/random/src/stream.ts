@@ -43,7 +43,11 @@ export interface RandomStream {
 export function stream(seed: number, name: string): RandomStream {
   requireInteger('stream', 'seed', seed, 0, 2 ** 32 - 1);
   // The length comes before the name: without it, trailing zero units would not change the sequence.
-  const generator = mersenneByArray([seed, name.length, ...Array.from({ length: name.length }, (_, i) => name.charCodeAt(i))]);
+  const generator = mersenneByArray([
+    seed,
+    name.length,
+    ...Array.from({ length: name.length }, (_, i) => name.charCodeAt(i)),
+  ]);
   const normal = polarNormal(generator);
   const sample = (population: number, size: number): Int32Array => {
     requireInteger('sample', 'population', population, 0, 2 ** 31 - 1);

@@ -1,0 +1,33 @@
+import type { LabelledDataset } from '@gradproof/dataset';
+import type { RandomStream } from '@gradproof/random';
+import { examplesByClass } from './examples-by-class.js';
+import { requireInteger } from './require-integer.js';
+import { type SupportSet, supportSet } from './support-set.js';
+
+/**
+ * `sets` random support sets that share no image, each with `shots` images of each class in the dataset's order. Set s serves
+ * seed s, so that no two seeds learn from the same image.
+ *
+ * @throws {RangeError} when shots or sets is not a positive integer
+ * @throws {FewShotError} when a class has fewer than shots x sets images
+ */
+export function disjointShots(
+  dataset: LabelledDataset,
+  shots: number,
+  sets: number,
+  stream: RandomStream,
+): SupportSet[] {
+  requireInteger('disjointShots', 'shots', shots, 1);
+  requireInteger('disjointShots', 'sets', sets, 1);
+  const examples = examplesByClass('disjointShots', dataset, shots * sets);
+  const drawn = examples.map((members) =>
+    Array.from(stream.sample(members.length, shots * sets), (index) => members[index]!),
+  );
+  return Array.from({ length: sets }, (_, s) =>
+    supportSet(
+      dataset,
+      drawn.flatMap((images) => images.slice(s * shots, (s + 1) * shots)),
+      shots,
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import type { RandomStream } from '@gradproof/random';
+import { requireInteger } from './require-integer.js';
+
+/**
+ * Endless mini-batches by epochs: each epoch holds every example exactly once, in a new random order drawn when its first batch
+ * is pulled. Where batchSize does not divide the population, the last batch of an epoch is short and is not filled up from the next.
+ *
+ * @param population - size of the support set; a batch holds indices 0..population-1 into it
+ * @throws {RangeError} when population or batchSize is not a positive integer
+ */
+export function epochShuffle(
+  stream: RandomStream,
+  population: number,
+  batchSize: number,
+): Generator<Int32Array, never> {
+  requireInteger('epochShuffle', 'population', population, 1);
+  requireInteger('epochShuffle', 'batchSize', batchSize, 1);
+  return batches(stream, population, batchSize);
+}
+
+function* batches(stream: RandomStream, population: number, batchSize: number): Generator<Int32Array, never> {
+  for (;;) {
+    const order = stream.shuffle(population);
+    for (let start = 0; start < population; start += batchSize) yield order.slice(start, start + batchSize);
+  }
+}

@@ -1,0 +1,13 @@
+/** A class with too few examples for what was asked. */
+export class FewShotError extends Error {
+  override readonly name = 'FewShotError';
+  readonly classLabel: number;
+  readonly wanted: number;
+  readonly found: number;
+  constructor(operation: string, dataset: string, classLabel: number, wanted: number, found: number) {
+    super(`${operation}: class ${classLabel} of ${dataset} must have ${wanted} examples, got ${found}`);
+    this.classLabel = classLabel;
+    this.wanted = wanted;
+    this.found = found;
+  }
+}

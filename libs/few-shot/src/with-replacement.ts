@@ -1,0 +1,23 @@
+import type { NumpyLegacy } from '@gradproof/random';
+import { requireInteger } from './require-integer.js';
+
+/**
+ * Endless mini-batches of independent draws: each is the generator's next `choice(population, batchSize)`, drawn when it is
+ * pulled. The textbook protocol. A batch may hold an example twice.
+ *
+ * @param population - size of the support set; a batch holds indices 0..population-1 into it
+ * @throws {RangeError} when population or batchSize is not a positive integer
+ */
+export function withReplacement(
+  generator: NumpyLegacy,
+  population: number,
+  batchSize: number,
+): Generator<Int32Array, never> {
+  requireInteger('withReplacement', 'population', population, 1);
+  requireInteger('withReplacement', 'batchSize', batchSize, 1);
+  return batches(generator, population, batchSize);
+}
+
+function* batches(generator: NumpyLegacy, population: number, batchSize: number): Generator<Int32Array, never> {
+  for (;;) yield generator.choice(population, batchSize);
+}
