@@ -1,0 +1,167 @@
+import { differenceRules, lossEvaluations, reach } from '@gradproof/gradient-check';
+import { type Kernels, typescriptKernels } from '@gradproof/kernels';
+import {
+  type Examples,
+  type Gradient,
+  type Network,
+  type Parameters,
+  type Workspace,
+  backpropagate,
+  denseGradient,
+  forward,
+  gradientBuffer,
+  parameterCount,
+  workspace,
+  workspaceBytes,
+} from '@gradproof/network';
+import { complexStepGradient } from './complex-step.js';
+import { type WorkCounters, addWork, noWork } from './counters.js';
+import { genericGradient, writeDense } from './generic.js';
+import { countKinks } from './kinks.js';
+import { type BatchShape, backwardWork, batchShape, forwardWork } from './pass-work.js';
+import { type GradientStrategy, type LeafStrategy, type NumericalStrategy, strategyAt } from './strategy.js';
+import { type StructuredSpace, structuredGradient, structuredSpace } from './structured.js';
+
+/** A gradient, the loss where it was taken, what it cost and what it met. */
+export interface Evaluation {
+  /** Mean loss over the batch, in nats, before any update. */
+  readonly loss: number;
+  readonly strategy: LeafStrategy;
+  /** Valid until the next evaluation: the memory is used again. */
+  readonly gradient: Gradient;
+  readonly counters: WorkCounters;
+}
+
+/** The memory for evaluating gradients of one network on batches of at most `capacity` examples. */
+export interface Evaluator {
+  readonly space: Workspace;
+  readonly gradient: Gradient;
+  /** Made when a strategy first asks for it, and kept. */
+  readonly structured: Map<string, StructuredSpace>;
+  dense: Float64Array | undefined;
+  /** Allocated since the last evaluation ended. */
+  pendingBytes: number;
+}
+
+export function evaluator(network: Network, capacity: number, kernels: Kernels = typescriptKernels): Evaluator {
+  const { inputs, hidden, classes } = network.size;
+  return {
+    space: workspace(network, capacity, kernels),
+    gradient: gradientBuffer(network.size, kernels),
+    structured: new Map(),
+    dense: undefined,
+    pendingBytes: workspaceBytes(network, capacity) + 4 * (1 + 2 * inputs) + 8 * (inputs * hidden + hidden + hidden * classes + classes),
+  };
+}
+
+/**
+ * Loss and gradient of a batch by the strategy that iteration t uses.
+ *
+ * @param batch - indices into the examples, length 1..capacity
+ * @param iteration - t, from 1
+ * @throws {RangeError} for a step that is not positive or vanishes beside a parameter, for complex-step with ReLU or structured evaluation
+ * @throws {ShapeError} when the examples do not fit the network, or the batch the capacity
+ */
+export function evaluateGradient(
+  evaluator: Evaluator,
+  strategy: GradientStrategy,
+  parameters: Parameters,
+  examples: Examples,
+  batch: ArrayLike<number>,
+  iteration = 1,
+): Evaluation {
+  const { space, gradient } = evaluator;
+  const leaf = strategyAt(strategy, iteration);
+  const loss = forward(space, parameters, examples, batch);
+  const shape = batchShape(examples, batch);
+  let counters = addWork(noWork, forwardWork(space.network, shape));
+  switch (leaf.kind) {
+    case 'analytic':
+      backpropagate(space, parameters, examples, gradient, leaf.lossEpsilon ?? space.network.lossEpsilon);
+      counters = addWork(counters, backwardWork(space.network, shape));
+      break;
+    case 'numerical':
+      counters = addWork(counters, numerical(evaluator, leaf, parameters, examples, batch, shape));
+      break;
+  }
+  counters = addWork(counters, { bytesAllocated: evaluator.pendingBytes });
+  evaluator.pendingBytes = 0;
+  return { loss, strategy: leaf, gradient, counters };
+}
+
+function numerical(
+  evaluator: Evaluator,
+  { scheme, step, evaluation }: NumericalStrategy,
+  parameters: Parameters,
+  examples: Examples,
+  batch: ArrayLike<number>,
+  shape: BatchShape,
+): Partial<WorkCounters> {
+  const { space, gradient } = evaluator;
+  const entries = parameters.theta.length;
+  if (!(step > 0)) throw new RangeError(`evaluateGradient: step must be positive, got ${step}`);
+  const perEvaluation = forwardWork(space.network, shape);
+  const evaluations = (count: number): Partial<WorkCounters> => ({
+    lossEvaluations: count,
+    multiplyAdds: count * perEvaluation.multiplyAdds!,
+    transcendentals: count * perEvaluation.transcendentals!,
+  });
+
+  if (scheme === 'complex-step') {
+    if (evaluation === 'structured') {
+      throw new RangeError('evaluateGradient: evaluation of complex-step must be generic, got structured');
+    }
+    complexStepGradient(space.network, parameters, examples, batch, step, denseOf(evaluator));
+    writeDense(gradient, denseOf(evaluator), space);
+    return { ...evaluations(entries), lossDifferences: 0 };
+  }
+
+  const rule = differenceRules[scheme];
+  const kinkCrossings = countKinks(space, examples, reach(rule) * step);
+  const lossDifferences = entries * rule.terms.length;
+  if (evaluation === 'structured') {
+    const work = structuredGradient(space, structuredOf(evaluator, scheme, step), parameters, examples, gradient);
+    return { ...work, lossDifferences, kinkCrossings };
+  }
+  genericGradient(space, parameters, examples, batch, rule, step, denseOf(evaluator));
+  writeDense(gradient, denseOf(evaluator), space);
+  return { ...evaluations(lossEvaluations(rule, entries)), lossDifferences, kinkCrossings };
+}
+
+function denseOf(evaluator: Evaluator): Float64Array {
+  if (evaluator.dense === undefined) {
+    const entries = parameterCount(evaluator.space.network.size);
+    evaluator.dense = new Float64Array(entries);
+    evaluator.pendingBytes += 8 * entries;
+  }
+  return evaluator.dense;
+}
+
+function structuredOf(evaluator: Evaluator, scheme: keyof typeof differenceRules, step: number): StructuredSpace {
+  const key = `${scheme} ${step}`;
+  const known = evaluator.structured.get(key);
+  if (known !== undefined) return known;
+  const made = structuredSpace(evaluator.space, differenceRules[scheme], step);
+  evaluator.structured.set(key, made);
+  evaluator.pendingBytes +=
+    [made.units.polynomials.coefficients, made.logits.polynomials.coefficients, made.logits.largestMove, made.units.exact]
+      .concat([made.levelRows, made.outgoingRows, made.biasRow, made.one])
+      .reduce((sum, array) => sum + array.byteLength, 0);
+  return made;
+}
+
+/**
+ * The same with memory of its own: for a single look at a gradient, dense and in the parameters' shapes.
+ *
+ * @param batch - indices into the examples; all of them where left out
+ */
+export function gradientOf(
+  strategy: GradientStrategy,
+  network: Network,
+  parameters: Parameters,
+  examples: Examples,
+  batch: ArrayLike<number> = Array.from({ length: examples.inputs.rows }, (_, n) => n),
+): { readonly loss: number; readonly gradient: Parameters; readonly counters: WorkCounters } {
+  const { loss, gradient, counters } = evaluateGradient(evaluator(network, batch.length), strategy, parameters, examples, batch);
+  return { loss, gradient: denseGradient(gradient, network.size), counters };
+}

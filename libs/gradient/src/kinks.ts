@@ -1,0 +1,34 @@
+import { type Examples, type Workspace, activations } from '@gradproof/network';
+
+/**
+ * Pairs of an example n and a first-layer parameter (an entry of W1 with live input x, or of b1 with x = 1) whose ReLU kink
+ * lies within the move: `|a_nj| < distance |x|`. Zero for smooth activations.
+ *
+ * @param distance - the furthest that the scheme moves the parameter
+ */
+export function countKinks(space: Workspace, examples: Examples, distance: number): number {
+  const { network, preactivations, batch, batchSize } = space;
+  if (activations[network.activation].smooth) return 0;
+  const { hidden } = network.size;
+  const { starts, values } = examples.inputs;
+  let kinks = 0;
+  for (let n = 0; n < batchSize; n++) {
+    const from = starts[batch[n]!]!;
+    const end = starts[batch[n]! + 1]!;
+    const furthest = distance * largestInput(values, from, end);
+    for (let j = 0; j < hidden; j++) {
+      const size = Math.abs(preactivations[n * hidden + j]!);
+      if (!(size < furthest)) continue;
+      if (size < distance) kinks++;
+      for (let e = from; e < end; e++) if (size < distance * Math.abs(values[e]!)) kinks++;
+    }
+  }
+  return kinks;
+}
+
+/** The largest |x| among some inputs and the bias's own input, 1. */
+export function largestInput(values: Float64Array, from: number, end: number): number {
+  let largest = 1;
+  for (let e = from; e < end; e++) if (Math.abs(values[e]!) > largest) largest = Math.abs(values[e]!);
+  return largest;
+}

@@ -1,0 +1,43 @@
+import { type Allocator, heap } from './allocator.js';
+
+/**
+ * The gradient of a weight matrix [width, units] that is zero but for the rows whose input is live somewhere in the batch.
+ *
+ * Row `rows[s]` of the matrix is `values[s * units ...]` for the slots `s < count[0]`, in order of first appearance.
+ * `slotOf[i]` is the slot of row i, or -1.
+ */
+export interface RowGradient {
+  readonly width: number;
+  readonly units: number;
+  readonly count: Int32Array;
+  readonly rows: Int32Array;
+  readonly slotOf: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** An empty gradient with room for every row. */
+export function rowGradient(width: number, units: number, allocator: Allocator = heap): RowGradient {
+  return {
+    width,
+    units,
+    count: allocator.int32(1),
+    rows: allocator.int32(width),
+    slotOf: allocator.int32(width).fill(-1),
+    values: allocator.float64(width * units),
+  };
+}
+
+/** Forgets all rows; touches only the slots in use. */
+export function clearRows(gradient: RowGradient): void {
+  const { count, rows, slotOf } = gradient;
+  for (let s = 0; s < count[0]!; s++) slotOf[rows[s]!] = -1;
+  count[0] = 0;
+}
+
+/** The same gradient as a dense array [width x units]. */
+export function denseRows(gradient: RowGradient): Float64Array {
+  const { width, units, count, rows, values } = gradient;
+  const dense = new Float64Array(width * units);
+  for (let s = 0; s < count[0]!; s++) dense.set(values.subarray(s * units, (s + 1) * units), rows[s]! * units);
+  return dense;
+}

@@ -1,0 +1,38 @@
+import { ShapeError } from '@gradproof/tensor';
+import { activations } from './activation.js';
+import { type Parameters } from './parameters.js';
+import { exampleLoss } from './loss.js';
+import { type Examples, type Workspace } from './workspace.js';
+
+/**
+ * Mean loss of a batch, in nats; leaves pre-activations, hidden units, logits, probabilities and the loss of each example in the workspace.
+ *
+ * @param batch - indices into the examples, length 1..capacity
+ * @throws {ShapeError} when the examples do not fit the network, or the batch the workspace
+ */
+export function forward(space: Workspace, parameters: Parameters, examples: Examples, batch: ArrayLike<number>): number {
+  const { kernels, network } = space;
+  const { inputs, hidden, classes } = network.size;
+  if (examples.inputs.width !== inputs) {
+    throw new ShapeError('forward', `examples must be ${inputs} wide to match W1 [${inputs}, ${hidden}]`, examples.inputs.width);
+  }
+  if (batch.length < 1 || batch.length > space.capacity) {
+    throw new ShapeError('forward', `batch must hold 1 to ${space.capacity} examples`, batch.length);
+  }
+  const batchSize = (space.batchSize = batch.length);
+  for (let n = 0; n < batchSize; n++) space.batch[n] = batch[n]!;
+  const { preactivations, hidden: z, logits } = space;
+  const { value } = activations[network.activation];
+
+  kernels.sparseAffine(examples.inputs, space.batch, batchSize, { weights: parameters.W1, bias: parameters.b1, units: hidden }, preactivations);
+  for (let i = 0; i < batchSize * hidden; i++) z[i] = value(preactivations[i]!);
+  kernels.denseAffine(z, batchSize, { weights: parameters.W2, bias: parameters.b2, inputs: hidden, units: classes }, logits);
+
+  let sum = 0;
+  for (let n = 0; n < batchSize; n++) {
+    const loss = exampleLoss(logits, n * classes, classes, examples.targets[batch[n]!]!, network.lossEpsilon, space.probabilities);
+    space.losses[n] = loss;
+    sum += loss;
+  }
+  return sum / batchSize;
+}
