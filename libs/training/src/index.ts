@@ -1,1 +1,3 @@
-export {};
+export { type Descent, type Iteration, descend, step } from './descend.js';
+export { gradientNorms } from './gradient-norms.js';
+export { datasetExamples, supportExamples } from './labelled-examples.js';

@@ -1,0 +1,73 @@
+import { type MnistSource, loadMnist } from '@gradproof/dataset';
+import { Piscina } from 'piscina';
+import { type Cell } from './cell.js';
+import { type CellResult } from './cell-result.js';
+import { predictedWork } from './predicted-work.js';
+import { experimentData, runCell } from './run-cell.js';
+
+/** What a worker thread needs to know once. */
+export interface WorkerOptions {
+  readonly source: MnistSource;
+}
+
+export interface ExecutionOptions extends WorkerOptions {
+  /** Worker threads; 1 runs the cells in this thread. */
+  readonly jobs: number;
+  /** Called as cells come in, in whatever order they finish. */
+  readonly onResult?: (result: CellResult, done: number) => void;
+  /** Stops the run; what has not begun is not begun. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The results of cells, in the cells' order: the same bits whatever the number of threads.
+ *
+ * @throws whatever the first failing cell threw
+ */
+export async function runCells(cells: readonly Cell[], options: ExecutionOptions): Promise<CellResult[]> {
+  return options.jobs === 1 ? runHere(cells, options) : runInThreads(cells, options);
+}
+
+async function runHere(cells: readonly Cell[], { source, onResult, signal }: ExecutionOptions): Promise<CellResult[]> {
+  const data = experimentData(loadMnist({ ...source, checksums: 'skip' }));
+  const results: CellResult[] = [];
+  for (const cell of cells) {
+    await new Promise(setImmediate); // lets signals and progress through
+    signal?.throwIfAborted();
+    const result = runCell(cell, data);
+    results.push(result);
+    onResult?.(result, results.length);
+  }
+  return results;
+}
+
+/**
+ * The worker lies beside this file with the same extension: .js in dist, .ts where a TypeScript loader runs the sources; Node 20
+ * cannot load .ts by itself, so such a worker gets one, and the condition that leads workspace packages to their sources.
+ */
+const fromSource = import.meta.url.endsWith('.ts');
+const filename = new URL(fromSource ? './cell-worker.ts' : './cell-worker.js', import.meta.url).href;
+const execArgv = fromSource ? ['--import', 'tsx', '--conditions=@gradproof/source'] : [];
+
+async function runInThreads(cells: readonly Cell[], options: ExecutionOptions): Promise<CellResult[]> {
+  const { jobs, source, onResult, signal } = options;
+  const threads = Math.max(1, Math.min(jobs, cells.length));
+  const workerData: WorkerOptions = { source };
+  const pool = new Piscina<Cell, CellResult>({ filename, execArgv, workerData, minThreads: threads, maxThreads: threads });
+  const results: CellResult[] = [];
+  let done = 0;
+  // The dearest first, so that no long cell is left for the end.
+  const order = cells.map((cell, index) => ({ cell, index, work: predictedWork(cell) }));
+  order.sort((a, b) => b.work - a.work || a.index - b.index);
+  try {
+    await Promise.all(
+      order.map(async ({ cell, index }) => {
+        results[index] = await pool.run(cell, signal ? { signal } : {});
+        onResult?.(results[index], ++done);
+      }),
+    );
+    return results;
+  } finally {
+    await pool.destroy();
+  }
+}
