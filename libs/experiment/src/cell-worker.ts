@@ -1,8 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { loadMnist } from '@gradproof/dataset';
-import { type Cell } from './cell.js';
 import { type CellResult } from './cell-result.js';
-import { type WorkerOptions } from './run-cells.js';
+import { type CellTask, type WorkerOptions } from './run-cells.js';
 import { type ExperimentData, experimentData, runCell } from './run-cell.js';
 
 // Piscina wraps a pool's own data: [piscina's, ours].
@@ -10,7 +9,7 @@ const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as 
 let data: ExperimentData | undefined;
 
 /** One cell in a worker thread; the images are read once per thread, the main thread has verified them. */
-export default function cellWorker(cell: Cell): CellResult {
+export default function cellWorker({ cell, traced }: CellTask): CellResult {
   data ??= experimentData(loadMnist({ ...options.source, checksums: 'skip' }));
-  return runCell(cell, data);
+  return runCell(cell, data, traced);
 }

@@ -1,44 +1,29 @@
-import { type MnistSource, loadMnist } from '@gradproof/dataset';
+import { type MnistSource } from '@gradproof/dataset';
 import { Piscina } from 'piscina';
 import { type Cell } from './cell.js';
 import { type CellResult } from './cell-result.js';
 import { predictedWork } from './predicted-work.js';
-import { experimentData, runCell } from './run-cell.js';
 
 /** What a worker thread needs to know once. */
 export interface WorkerOptions {
   readonly source: MnistSource;
 }
 
+/** One call of a worker. */
+export interface CellTask {
+  readonly cell: Cell;
+  readonly traced: readonly number[];
+}
+
 export interface ExecutionOptions extends WorkerOptions {
-  /** Worker threads; 1 runs the cells in this thread. */
+  /** Worker threads. */
   readonly jobs: number;
+  /** Iterations to look at in every cell. */
+  readonly traced?: readonly number[];
   /** Called as cells come in, in whatever order they finish. */
   readonly onResult?: (result: CellResult, done: number) => void;
   /** Stops the run; what has not begun is not begun. */
   readonly signal?: AbortSignal;
-}
-
-/**
- * The results of cells, in the cells' order: the same bits whatever the number of threads.
- *
- * @throws whatever the first failing cell threw
- */
-export async function runCells(cells: readonly Cell[], options: ExecutionOptions): Promise<CellResult[]> {
-  return options.jobs === 1 ? runHere(cells, options) : runInThreads(cells, options);
-}
-
-async function runHere(cells: readonly Cell[], { source, onResult, signal }: ExecutionOptions): Promise<CellResult[]> {
-  const data = experimentData(loadMnist({ ...source, checksums: 'skip' }));
-  const results: CellResult[] = [];
-  for (const cell of cells) {
-    await new Promise(setImmediate); // lets signals and progress through
-    signal?.throwIfAborted();
-    const result = runCell(cell, data);
-    results.push(result);
-    onResult?.(result, results.length);
-  }
-  return results;
 }
 
 /**
@@ -49,11 +34,17 @@ const fromSource = import.meta.url.endsWith('.ts');
 const filename = new URL(fromSource ? './cell-worker.ts' : './cell-worker.js', import.meta.url).href;
 const execArgv = fromSource ? ['--import', 'tsx', '--conditions=@gradproof/source'] : [];
 
-async function runInThreads(cells: readonly Cell[], options: ExecutionOptions): Promise<CellResult[]> {
-  const { jobs, source, onResult, signal } = options;
+/**
+ * The results of cells, in the cells' order, from worker threads: the same bits whatever the number of threads, and the caller's
+ * thread stays free for signals and progress.
+ *
+ * @throws whatever the first failing cell threw
+ */
+export async function runCells(cells: readonly Cell[], options: ExecutionOptions): Promise<CellResult[]> {
+  const { jobs, source, traced = [], onResult, signal } = options;
   const threads = Math.max(1, Math.min(jobs, cells.length));
   const workerData: WorkerOptions = { source };
-  const pool = new Piscina<Cell, CellResult>({ filename, execArgv, workerData, minThreads: threads, maxThreads: threads });
+  const pool = new Piscina<CellTask, CellResult>({ filename, execArgv, workerData, minThreads: threads, maxThreads: threads });
   const results: CellResult[] = [];
   let done = 0;
   // The dearest first, so that no long cell is left for the end.
@@ -62,7 +53,7 @@ async function runInThreads(cells: readonly Cell[], options: ExecutionOptions): 
   try {
     await Promise.all(
       order.map(async ({ cell, index }) => {
-        results[index] = await pool.run(cell, signal ? { signal } : {});
+        results[index] = await pool.run({ cell, traced }, signal ? { signal } : {});
         onResult?.(results[index], ++done);
       }),
     );

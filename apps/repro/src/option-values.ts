@@ -1,0 +1,24 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Commander parsers: each throws with the rule, commander adds option and value. */
+
+export const positiveInteger = (text: string): number => integerFrom(text, 1);
+export const naturalNumber = (text: string): number => integerFrom(text, 0);
+
+/** A seed of NumPy's legacy generator. */
+export function seed(text: string): number {
+  const value = integerFrom(text, 0);
+  if (value > 0xffff_ffff) throw new InvalidArgumentError('It must be an integer of at most 4294967295.');
+  return value;
+}
+
+/** Comma-separated iterations, from 1. */
+export const iterations = (text: string): number[] => text.split(',').map(positiveInteger);
+
+function integerFrom(text: string, least: number): number {
+  const value = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new InvalidArgumentError(`It must be an integer of at least ${least}.`);
+  }
+  return value;
+}
