@@ -1,5 +1,5 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { glibcLog } from './glibc-log.js';
+import { roundedLog } from './rounded-log.js';
 import { random53 } from './random53.js';
 
 /**
@@ -21,7 +21,7 @@ export function polarNormal(generator: RandomGenerator): () => number {
       y = 2 * random53(generator) - 1;
       r2 = x * x + y * y;
     } while (r2 >= 1 || r2 === 0);
-    const factor = Math.sqrt((-2 * glibcLog(r2)) / r2);
+    const factor = Math.sqrt((-2 * roundedLog(r2)) / r2);
     kept = factor * x;
     return factor * y;
   };

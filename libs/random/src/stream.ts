@@ -7,29 +7,29 @@ import { requireInteger } from './require-integer.js';
 /** A named sequence of random draws that no other stream shares. */
 export interface RandomStream {
   /** The next 32 bits, as an integer in 0..2^32-1. */
-  uint32(): number;
+  readonly uint32: () => number;
   /** Uniform in [0, 1) with 53 random bits. */
-  uniform(): number;
+  readonly uniform: () => number;
   /**
    * Uniform in 0..bound-1, without bias.
    *
    * @throws {RangeError} when bound is not an integer in 1..2^53-1
    */
-  integer(bound: number): number;
+  readonly integer: (bound: number) => number;
   /** One draw from N(0, 1). */
-  normal(): number;
+  readonly normal: () => number;
   /**
    * A permutation of 0..size-1, all equally likely.
    *
    * @throws {RangeError} when size is not an integer in 0..2^31-1
    */
-  shuffle(size: number): Int32Array;
+  readonly shuffle: (size: number) => Int32Array;
   /**
    * `size` different values of 0..population-1 in drawn order, all ordered choices equally likely.
    *
    * @throws {RangeError} when population is not in 0..2^31-1, or size not in 0..population
    */
-  sample(population: number, size: number): Int32Array;
+  readonly sample: (population: number, size: number) => Int32Array;
 }
 
 /**

@@ -1,3 +1,0 @@
-export function glibcLog(x: number): number {
-  return Math.log(x);
-}
