@@ -7,6 +7,7 @@ import type { LabelledDataset } from './labelled-dataset.js';
 import { type MnistFile, mnistFiles, mnistSha256 } from './mnist-files.js';
 import { parseIdxImages, parseIdxLabels } from './parse-idx.js';
 import { readUnpacked } from './read-idx.js';
+import { unlessUnreadable } from './unless-unreadable.js';
 
 /** A training and a test set of the same image size and classes. */
 export interface Mnist {
@@ -33,6 +34,7 @@ export interface MnistSource {
  *
  * @throws {DatasetError} when a file is missing or unreadable, a checksum differs, or the files do not fit together
  * @throws {IdxError} when a file is damaged
+ * @throws {RangeError} when classes is not an integer in 1..256
  */
 export function loadMnist(source: MnistSource = {}): Mnist {
   const directory = source.directory ?? packagedDirectory();
@@ -79,7 +81,10 @@ function packagedDirectory(): string {
 function locate(directory: string, file: MnistFile): string {
   const dotted = file.replace('-idx', '.idx');
   const names = [file, `${file}.gz`, dotted, `${dotted}.gz`];
-  const found = names.find((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile());
+  const found = names.find((name) => {
+    const path = join(directory, name);
+    return unlessUnreadable(path, () => statSync(path, { throwIfNoEntry: false }))?.isFile();
+  });
   if (found === undefined)
     throw new DatasetError(`${directory}: expected one of the files ${names.join(', ')}, found none`);
   return join(directory, found);

@@ -32,9 +32,13 @@ export function parseIdxImages(bytes: Uint8Array, file: string): IdxImages {
  * @param classes - labels must be in 0..classes-1
  * @returns a view of `bytes`
  * @throws {IdxError} when magic, count or length are not those of such a file, or a label is out of range
+ * @throws {RangeError} when classes is not an integer in 1..256
  * @see LeCun, Cortes, Burges, "The MNIST database", section "File formats"
  */
 export function parseIdxLabels(bytes: Uint8Array, file: string, classes: number): Uint8Array {
+  if (!Number.isInteger(classes) || classes < 1 || classes > 256) {
+    throw new RangeError(`parseIdxLabels: classes must be an integer in 1..256, got ${classes}`);
+  }
   const sizes = dimensions(bytes, file, ['labels']);
   const labels = payload(bytes, file, sizes);
   const outside = labels.findIndex((label) => label >= classes);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { DatasetError } from './dataset-error.js';
 import { IdxError } from './idx-error.js';
 import { type IdxImages, parseIdxImages, parseIdxLabels } from './parse-idx.js';
+import { unlessUnreadable } from './unless-unreadable.js';
 
 /**
  * The bytes of a file, unpacked when they start with gzip's magic number, whatever the file is called.
@@ -35,16 +35,6 @@ export function readIdxImages(path: string): IdxImages {
  */
 export function readIdxLabels(path: string, classes: number): Uint8Array {
   return parseIdxLabels(readUnpacked(path), path, classes);
-}
-
-function unlessUnreadable<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new DatasetError(`${path}: expected a readable file, found ${(error as NodeJS.ErrnoException).code}`, {
-      cause: error,
-    });
-  }
 }
 
 function gunzip(bytes: Uint8Array, path: string): Uint8Array {
