@@ -1,4 +1,4 @@
-import { type ActivationName, type Examples, type Network, type Parameters, activations } from '@gradproof/network';
+import { type ActivationName, type Examples, type Network, type Parameters } from '@gradproof/network';
 
 /** A complex number; the networks here have real parameters but for one. */
 interface Complex {
@@ -22,10 +22,20 @@ function sigmoid(a: Complex): Complex {
   return times(e, reciprocal(add(complex(1), e)));
 }
 
+/** `(t + i u) / (1 + i t u)` with t = tanh(re), u = tan(im); `2 sigmoid(2 a) - 1` would lose the digits of a small tanh. */
+function tanh(a: Complex): Complex {
+  const t = Math.tanh(a.re);
+  const u = Math.tan(a.im);
+  const e = Math.exp(-2 * Math.abs(a.re));
+  const complement = (4 * e) / ((1 + e) * (1 + e)); // 1 - t^2 without cancellation
+  const size = 1 + t * t * u * u;
+  return complex((t * (1 + u * u)) / size, (u * complement) / size);
+}
+
 type SmoothActivation = Exclude<ActivationName, 'relu'>;
 const complexActivations: Readonly<Record<SmoothActivation, (a: Complex) => Complex>> = {
   sigmoid,
-  tanh: (a) => add(scale(sigmoid(scale(a, 2)), 2), complex(-1)),
+  tanh,
   softplus: (a) => (a.re >= 0 ? add(a, log1p(exp(scale(a, -1)))) : log1p(exp(a))),
 };
 
@@ -44,13 +54,14 @@ export function complexStepGradient(
   step: number,
   out: Float64Array,
 ): void {
-  if (!(step > 0)) throw new RangeError(`complexStepGradient: step must be positive, got ${step}`);
   const { activation } = network;
-  if (!activations[activation].smooth || activation === 'relu') {
+  if (activation === 'relu') {
     throw new RangeError(`complexStepGradient: activation must be smooth, got ${activation}; use a real scheme`);
   }
   for (let p = 0; p < parameters.theta.length; p++) {
-    out[p] = complexLoss(network, complexActivations[activation], parameters.theta, { index: p, step }, examples, batch).im / step;
+    out[p] =
+      complexLoss(network, complexActivations[activation], parameters.theta, { index: p, step }, examples, batch).im /
+      step;
   }
 }
 

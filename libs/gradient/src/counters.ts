@@ -6,12 +6,18 @@ export interface WorkCounters {
   readonly lossDifferences: number;
   /** Products added to a sum: in the passes, the power sums and the polynomials. */
   readonly multiplyAdds: number;
-  /** Calls of exp, log, expm1, log1p, tanh and the like. */
+  /** Calls of exp, log, expm1, log1p and tanh; for complex-step those of as many real evaluations. */
   readonly transcendentals: number;
   /** Bytes of typed arrays allocated. */
   readonly bytesAllocated: number;
   /** Pairs of an example and a first-layer parameter with a ReLU kink within the scheme's reach of that parameter. */
   readonly kinkCrossings: number;
+}
+
+/** The two counters that a computation gains as it goes. */
+export interface Work {
+  multiplyAdds: number;
+  transcendentals: number;
 }
 
 export const noWork: WorkCounters = {

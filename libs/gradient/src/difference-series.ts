@@ -1,5 +1,5 @@
 import { type DifferenceRule } from '@gradproof/gradient-check';
-import { type Kernels } from '@gradproof/kernels';
+import { type Allocator } from '@gradproof/kernels';
 import { ORDER, type Series } from './series.js';
 
 /**
@@ -26,7 +26,8 @@ export interface SeriesRule {
 export function seriesRule(rule: DifferenceRule, step: number): SeriesRule {
   const symmetric = rule.sides === 'both';
   const orders = Array.from({ length: ORDER }, (_, i) => i + 1).filter((r) => !symmetric || r % 2 === 1);
-  const sum = (r: number) => rule.terms.reduce((total, { multiple, weight }) => total + weight * (multiple * step) ** (r - 1), 0);
+  const sum = (r: number) =>
+    rule.terms.reduce((total, { multiple, weight }) => total + weight * (multiple * step) ** (r - 1), 0);
   return {
     orders,
     factors: orders.map((r) => (r === 1 ? 1 : sum(r))),
@@ -44,13 +45,19 @@ export interface Polynomials {
   readonly stride: 1 | 2;
 }
 
-export function polynomials(kernels: Kernels, rule: SeriesRule, units: number): Polynomials {
+export function polynomials(allocator: Allocator, rule: SeriesRule, units: number): Polynomials {
   const terms = rule.orders.length;
-  return { coefficients: kernels.float64(terms * units), terms, termStride: units, stride: rule.stride };
+  return { coefficients: allocator.float64(terms * units), terms, termStride: units, stride: rule.stride };
 }
 
 /** Writes unit i's polynomial: the rule applied to f, over the batch size. */
-export function setPolynomial({ coefficients, termStride }: Polynomials, i: number, rule: SeriesRule, f: Series, batchSize: number): void {
+export function setPolynomial(
+  { coefficients, termStride }: Polynomials,
+  i: number,
+  rule: SeriesRule,
+  f: Series,
+  batchSize: number,
+): void {
   for (let t = 0; t < rule.orders.length; t++) {
     coefficients[t * termStride + i] = (f[rule.orders[t]! - 1]! * rule.factors[t]!) / batchSize;
   }

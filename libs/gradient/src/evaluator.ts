@@ -1,5 +1,5 @@
 import { differenceRules, lossEvaluations, reach } from '@gradproof/gradient-check';
-import { type Kernels, typescriptKernels } from '@gradproof/kernels';
+import { type Allocator, type Kernels, typescriptKernels } from '@gradproof/kernels';
 import {
   type Examples,
   type Gradient,
@@ -50,7 +50,10 @@ export function evaluator(network: Network, capacity: number, kernels: Kernels =
     gradient: gradientBuffer(network.size, kernels),
     structured: new Map(),
     dense: undefined,
-    pendingBytes: workspaceBytes(network, capacity) + 4 * (1 + 2 * inputs) + 8 * (inputs * hidden + hidden + hidden * classes + classes),
+    pendingBytes:
+      workspaceBytes(network, capacity) +
+      4 * (1 + 2 * inputs) +
+      8 * (inputs * hidden + hidden + hidden * classes + classes),
   };
 }
 
@@ -59,7 +62,7 @@ export function evaluator(network: Network, capacity: number, kernels: Kernels =
  *
  * @param batch - indices into the examples, length 1..capacity
  * @param iteration - t, from 1
- * @throws {RangeError} for a step that is not positive or vanishes beside a parameter, for complex-step with ReLU or structured evaluation
+ * @throws {RangeError} for a step that is not positive and finite or vanishes beside a parameter, for complex-step with ReLU or structured evaluation
  * @throws {ShapeError} when the examples do not fit the network, or the batch the capacity
  */
 export function evaluateGradient(
@@ -99,7 +102,9 @@ function numerical(
 ): Partial<WorkCounters> {
   const { space, gradient } = evaluator;
   const entries = parameters.theta.length;
-  if (!(step > 0)) throw new RangeError(`evaluateGradient: step must be positive, got ${step}`);
+  if (!(step > 0 && step < Infinity)) {
+    throw new RangeError(`evaluateGradient: step must be positive and finite, got ${step}`);
+  }
   const perEvaluation = forwardWork(space.network, shape);
   const evaluations = (count: number): Partial<WorkCounters> => ({
     lossEvaluations: count,
@@ -141,13 +146,19 @@ function structuredOf(evaluator: Evaluator, scheme: keyof typeof differenceRules
   const key = `${scheme} ${step}`;
   const known = evaluator.structured.get(key);
   if (known !== undefined) return known;
-  const made = structuredSpace(evaluator.space, differenceRules[scheme], step);
+  const made = structuredSpace(evaluator.space, differenceRules[scheme], step, tallied(evaluator));
   evaluator.structured.set(key, made);
-  evaluator.pendingBytes +=
-    [made.units.polynomials.coefficients, made.logits.polynomials.coefficients, made.logits.largestMove, made.units.exact]
-      .concat([made.levelRows, made.outgoingRows, made.biasRow, made.one])
-      .reduce((sum, array) => sum + array.byteLength, 0);
   return made;
+}
+
+/** The kernels' memory, counted as it is handed out. */
+function tallied(evaluator: Evaluator): Allocator {
+  const { kernels } = evaluator.space;
+  const count = <T extends Float64Array | Int32Array>(array: T): T => {
+    evaluator.pendingBytes += array.byteLength;
+    return array;
+  };
+  return { float64: (length) => count(kernels.float64(length)), int32: (length) => count(kernels.int32(length)) };
 }
 
 /**
@@ -162,6 +173,12 @@ export function gradientOf(
   examples: Examples,
   batch: ArrayLike<number> = Array.from({ length: examples.inputs.rows }, (_, n) => n),
 ): { readonly loss: number; readonly gradient: Parameters; readonly counters: WorkCounters } {
-  const { loss, gradient, counters } = evaluateGradient(evaluator(network, batch.length), strategy, parameters, examples, batch);
+  const { loss, gradient, counters } = evaluateGradient(
+    evaluator(network, batch.length),
+    strategy,
+    parameters,
+    examples,
+    batch,
+  );
   return { loss, gradient: denseGradient(gradient, network.size), counters };
 }

@@ -1,6 +1,13 @@
 import { type DifferenceRule, numericalGradient } from '@gradproof/gradient-check';
 import { type RowGradient, clearRows } from '@gradproof/kernels';
-import { type Examples, type Gradient, type Parameters, type Workspace, forward, parametersOver } from '@gradproof/network';
+import {
+  type Examples,
+  type Gradient,
+  type Parameters,
+  type Workspace,
+  forward,
+  parametersOver,
+} from '@gradproof/network';
 
 /**
  * The numerical gradient with the loss as a black box: one or two evaluations of the whole loss per parameter and term.
@@ -33,4 +40,3 @@ function openAllRows(gradient: RowGradient): void {
   for (let i = 0; i < gradient.width; i++) gradient.rows[i] = gradient.slotOf[i] = i;
   gradient.count[0] = gradient.width;
 }
-

@@ -1,25 +1,49 @@
 import { type ActivationName, activations, sigmoid } from '@gradproof/network';
+import { type Work } from './counters.js';
 
-/**
- * How far a hidden unit moves when its pre-activation moves from a to a + d, without the cancellation of
- * `value(a + d) - value(a)`.
- */
-export const hiddenMoves: Readonly<Record<ActivationName, (a: number, d: number) => number>> = {
+/** How far a hidden unit moves when its pre-activation moves from a to a + d; `work` gains what that costs. */
+export type HiddenMove = (a: number, d: number, work: Work) => number;
+
+/** Each to the last digits of its result, however small, where `value(a + d) - value(a)` cancels. */
+export const hiddenMoves: Readonly<Record<ActivationName, HiddenMove>> = {
   relu: (a, d) => (a > 0 ? Math.max(d, -a) : Math.max(a + d, 0)),
   sigmoid: sigmoidMove,
-  tanh: (a, d) => 2 * sigmoidMove(2 * a, 2 * d), // tanh(a) = 2 sigmoid(2 a) - 1
-  softplus: (a, d) => (Math.abs(d) < LARGE ? Math.log1p(sigmoid(a) * Math.expm1(d)) : plainMove('softplus', a, d)),
+  tanh: (a, d, work) => 2 * sigmoidMove(2 * a, 2 * d, work), // tanh(a) = 2 sigmoid(2 a) - 1
+  softplus: softplusMove,
 };
 
-/** Beyond this the exponential form could overflow, and the plain difference has nothing left to cancel. */
-const LARGE = 30;
-
-function sigmoidMove(a: number, d: number): number {
-  if (!(Math.abs(d) < LARGE)) return plainMove('sigmoid', a, d);
-  const e = Math.expm1(d);
-  return (sigmoid(a) * sigmoid(-a) * e) / (1 + sigmoid(a) * e); // not s (1 - s), which is wrong for large a
+/** `s(a) s(-a) expm1(d) / (1 + s(a) expm1(d))`; not `s (1 - s)`, which is wrong for large a. */
+function sigmoidMove(a: number, d: number, work: Work): number {
+  if (d < 0) return -sigmoidMove(-a, -d, work); // the denominator would cancel
+  const grown = Math.expm1(d);
+  const s = sigmoid(a);
+  const complement = sigmoid(-a);
+  work.transcendentals += 3;
+  if (grown < Infinity) return (s * complement * grown) / (1 + s * grown);
+  if (a > 0) return complement;
+  work.transcendentals += 1;
+  return sigmoid(a + d) - s;
 }
 
-function plainMove(name: ActivationName, a: number, d: number): number {
-  return activations[name].value(a + d) - activations[name].value(a);
+/** `log1p(s(a) expm1(d))`; on the right half, where softplus is nearly the identity, `d + log1p(s(-a) expm1(-d))`. */
+function softplusMove(a: number, d: number, work: Work): number {
+  const { value } = activations.softplus;
+  if (a > 0 && a + d > 0) {
+    if (Math.abs(d) < 1) {
+      work.transcendentals += 3;
+      return d + Math.log1p(sigmoid(-a) * Math.expm1(-d));
+    }
+    work.transcendentals += 4;
+    return d + (value(-a - d) - value(-a));
+  }
+  if (d < LARGEST_EXPONENT) {
+    const grown = sigmoid(a) * Math.expm1(d);
+    work.transcendentals += 3;
+    if (grown > -0.5) return Math.log1p(grown);
+  }
+  work.transcendentals += 4; // far apart, so that nothing cancels
+  return value(a + d) - value(a);
 }
+
+/** The exponential of more than 709.78 overflows. */
+const LARGEST_EXPONENT = 700;

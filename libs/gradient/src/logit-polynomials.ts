@@ -1,5 +1,12 @@
+import { type Allocator } from '@gradproof/kernels';
 import { type Examples, type Workspace } from '@gradproof/network';
-import { type Polynomials, type SeriesRule, clearPolynomial, setPolynomial } from './difference-series.js';
+import {
+  type Polynomials,
+  type SeriesRule,
+  clearPolynomial,
+  polynomials as polynomialsOf,
+  setPolynomial,
+} from './difference-series.js';
 import { otherProbability } from './loss-change.js';
 import { ORDER, type Series, bernoulliSeries } from './series.js';
 
@@ -8,6 +15,24 @@ export interface LogitPolynomials {
   readonly polynomials: Polynomials;
   /** The furthest that example n's logits may move for its polynomials to hold. */
   readonly largestMove: Float64Array;
+  /** Of one logit: the loss change, and what a lossEpsilon takes from it. */
+  readonly change: Series;
+  readonly scaled: Series;
+}
+
+/** Room for the polynomials of `capacity` examples. */
+export function logitPolynomials(
+  allocator: Allocator,
+  rule: SeriesRule,
+  capacity: number,
+  classes: number,
+): LogitPolynomials {
+  return {
+    polynomials: polynomialsOf(allocator, rule, capacity * classes),
+    largestMove: allocator.float64(capacity),
+    change: allocator.float64(ORDER),
+    scaled: allocator.float64(ORDER),
+  };
 }
 
 /**
@@ -21,12 +46,10 @@ export function fillLogitPolynomials(
   { network, batch, batchSize, probabilities }: Workspace,
   rule: SeriesRule,
   examples: Examples,
-  { polynomials, largestMove }: LogitPolynomials,
+  { polynomials, largestMove, change, scaled }: LogitPolynomials,
 ): void {
   const { size, lossEpsilon } = network;
   const { classes } = size;
-  const change: Series = new Float64Array(ORDER);
-  const scaled: Series = new Float64Array(ORDER);
   for (let n = 0; n < batchSize; n++) {
     const target = examples.targets[batch[n]!]!;
     const others = otherProbability(probabilities, n * classes, classes, target);

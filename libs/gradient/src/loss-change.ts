@@ -1,4 +1,12 @@
 import { type Workspace } from '@gradproof/network';
+import { type Work } from './counters.js';
+
+/** Hidden unit j, or logit k, of example n of the batch, whose class is `target`. */
+export interface Place {
+  readonly n: number;
+  readonly index: number;
+  readonly target: number;
+}
 
 /**
  * How the loss of example n changes when hidden unit j moves by `move`, exactly and without cancellation.
@@ -7,36 +15,42 @@ import { type Workspace } from '@gradproof/network';
  * `-log1p(-c s / (1 + s))`; for lossEpsilon = 0 that is `log1p(s)`.
  *
  * @param outgoing - W2
- * @param target - t
+ * @param work - gains what the evaluation costs
  */
-export function changeByUnit(space: Workspace, outgoing: Float64Array, n: number, j: number, target: number, move: number): number {
+export function changeByUnit(space: Workspace, outgoing: Float64Array, place: Place, move: number, work: Work): number {
   if (move === 0) return 0;
   const { probabilities, network } = space;
   const { classes } = network.size;
+  const { n, index: j, target } = place;
   const at = j * classes;
   const wt = outgoing[at + target]!;
   let s = 0;
   for (let k = 0; k < classes; k++) {
     if (k !== target) s += probabilities[n * classes + k]! * Math.expm1(move * (outgoing[at + k]! - wt));
   }
-  if (isSafe(s)) return changeFromOdds(s, probabilities[n * classes + target]!, network.lossEpsilon);
-  return changeByLogits(space, n, target, (k) => move * (outgoing[at + k]! - wt));
+  work.multiplyAdds += classes - 1;
+  work.transcendentals += classes - 1;
+  if (isSafe(s)) return changeFromOdds(space, place, s, 1 + s, work);
+  return changeByShift(space, place, s, (k) => move * (outgoing[at + k]! - wt), work);
 }
 
 /**
  * How the loss of example n changes when logit k moves by `move`:
  * `s = p_k expm1(move)` for k != t, `s = (sum of the others' p) expm1(-move)` for k = t.
  */
-export function changeByLogit(space: Workspace, n: number, k: number, target: number, move: number): number {
+export function changeByLogit(space: Workspace, place: Place, move: number, work: Work): number {
   if (move === 0) return 0;
   const { probabilities, network } = space;
   const { classes } = network.size;
+  const { n, index, target } = place;
   const s =
-    k === target
+    index === target
       ? otherProbability(probabilities, n * classes, classes, target) * Math.expm1(-move)
-      : probabilities[n * classes + k]! * Math.expm1(move);
-  if (isSafe(s)) return changeFromOdds(s, probabilities[n * classes + target]!, network.lossEpsilon);
-  return changeByLogits(space, n, target, (other) => (other === k ? move : 0) - (k === target ? move : 0));
+      : probabilities[n * classes + index]! * Math.expm1(move);
+  work.multiplyAdds += 1;
+  work.transcendentals += 1;
+  if (isSafe(s)) return changeFromOdds(space, place, s, 1 + s, work);
+  return changeByShift(space, place, s, (k) => (k === index ? move : 0) - (index === target ? move : 0), work);
 }
 
 /** `1 - p_t` as the sum of the others, which keeps its digits where p_t is near 1. */
@@ -47,25 +61,65 @@ export function otherProbability(probabilities: Float64Array, from: number, clas
 }
 
 /** expm1 has not overflowed, and 1 + s has not cancelled. */
-const isSafe = (s: number): boolean => s < 1e300 && s > -0.999;
+const isSafe = (s: number): boolean => s < LARGEST && s > -0.5;
+const LARGEST = 1e300;
+/** Where p_t has underflowed, a sum above this has not noticed. */
+const SMALLEST = 1e-290;
 
-function changeFromOdds(s: number, pt: number, lossEpsilon: number): number {
-  if (lossEpsilon === 0) return Math.log1p(s);
-  return -Math.log1p((-(pt / (pt + lossEpsilon)) * s) / (1 + s));
+/** @param remaining - 1 + s without cancellation: what the probabilities of before add up to beside the target's new one */
+function changeFromOdds(space: Workspace, { n, target }: Place, s: number, remaining: number, work: Work): number {
+  const { size, lossEpsilon } = space.network;
+  work.transcendentals += 1;
+  if (lossEpsilon === 0) return s > -0.5 ? Math.log1p(s) : Math.log(remaining);
+  const pt = space.probabilities[n * size.classes + target]!;
+  const kept = pt / (pt + lossEpsilon);
+  const lost = lossEpsilon / (pt + lossEpsilon);
+  // Two forms of the same change, each a sum of terms of one sign: neither cancels, whichever of p_t and lossEpsilon is larger.
+  return s > 0 ? Math.log1p((kept * s) / (1 + lost * s)) : -Math.log1p((-kept * s) / remaining);
 }
 
-/** The same change from the logarithms of the probabilities, for moves that leave the range of expm1. `shift(target)` is 0. */
-function changeByLogits({ logits, network }: Workspace, n: number, target: number, shift: (k: number) => number): number {
+/** The change for moves that take nearly all from the others, or leave the range of expm1. `shift(target)` is 0. */
+function changeByShift(space: Workspace, place: Place, s: number, shift: (k: number) => number, work: Work): number {
+  const { probabilities, network } = space;
+  const { classes } = network.size;
+  const from = place.n * classes;
+  let remaining = 0;
+  for (let k = 0; k < classes; k++) remaining += probabilities[from + k]! * Math.exp(shift(k));
+  work.multiplyAdds += classes;
+  work.transcendentals += classes;
+  if (s < 0 && remaining > SMALLEST) return changeFromOdds(space, place, s, remaining, work);
+  return changeByLogits(space, place, shift, work);
+}
+
+/** The change from the logarithms of the probabilities, where the probabilities themselves overflow or underflow. */
+function changeByLogits(
+  { logits, network }: Workspace,
+  { n, target }: Place,
+  shift: (k: number) => number,
+  work: Work,
+): number {
   const { size, lossEpsilon } = network;
   const at = n * size.classes;
   const before = relativeLogsumexp(logits, at, size.classes, target, () => 0);
   const after = relativeLogsumexp(logits, at, size.classes, target, shift);
+  work.transcendentals += 2 * (size.classes + 1);
   if (lossEpsilon === 0) return after - before;
-  return Math.log((Math.exp(-before) + lossEpsilon) / (Math.exp(-after) + lossEpsilon));
+  const pBefore = Math.exp(-before);
+  const pAfter = Math.exp(-after);
+  work.transcendentals += 3;
+  return pAfter < pBefore
+    ? Math.log1p((pBefore - pAfter) / (pAfter + lossEpsilon))
+    : -Math.log1p((pAfter - pBefore) / (pBefore + lossEpsilon));
 }
 
 /** `logsumexp_k(o_k + shift(k)) - o_t` */
-function relativeLogsumexp(logits: Float64Array, at: number, classes: number, target: number, shift: (k: number) => number): number {
+function relativeLogsumexp(
+  logits: Float64Array,
+  at: number,
+  classes: number,
+  target: number,
+  shift: (k: number) => number,
+): number {
   let largest = -Infinity;
   for (let k = 0; k < classes; k++) largest = Math.max(largest, logits[at + k]! - logits[at + target]! + shift(k));
   let sum = 0;

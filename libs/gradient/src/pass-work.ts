@@ -21,7 +21,10 @@ export function batchShape({ inputs }: Examples, batch: ArrayLike<number>): Batc
 }
 
 /** One forward pass and loss: `H live + B H C` multiply-adds; the activations, C exponentials and one logarithm per example. */
-export function forwardWork({ size: { hidden, classes }, activation }: Network, { batchSize, live }: BatchShape): Partial<WorkCounters> {
+export function forwardWork(
+  { size: { hidden, classes }, activation }: Network,
+  { batchSize, live }: BatchShape,
+): Partial<WorkCounters> {
   return {
     lossEvaluations: 1,
     multiplyAdds: hidden * live + batchSize * hidden * classes,
@@ -30,7 +33,10 @@ export function forwardWork({ size: { hidden, classes }, activation }: Network, 
 }
 
 /** One backward pass: `H live + 2 B H C` multiply-adds and the activations' derivatives. */
-export function backwardWork({ size: { hidden, classes }, activation }: Network, { batchSize, live }: BatchShape): Partial<WorkCounters> {
+export function backwardWork(
+  { size: { hidden, classes }, activation }: Network,
+  { batchSize, live }: BatchShape,
+): Partial<WorkCounters> {
   return {
     multiplyAdds: hidden * live + 2 * batchSize * hidden * classes,
     transcendentals: batchSize * hidden * activations[activation].transcendentals.derivative,

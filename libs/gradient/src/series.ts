@@ -48,8 +48,18 @@ export function hiddenSeries(activation: ActivationName, a: number, out: Series)
  * the derivative at a: on |d| <= 1, `|sigmoid'(a + d)| <= e / (1 - sin^2(1/2)) sigmoid'(a)` and
  * `|sigmoid(a + d)| <= e / cos(1) sigmoid(a)`. tanh is the sigmoid at twice the argument; ReLU away from its kink is linear.
  */
-export const derivativeGrowth: Readonly<Record<ActivationName, number>> = { relu: 1, sigmoid: 3.6, tanh: 3.6, softplus: 5.1 };
-export const holomorphic: Readonly<Record<ActivationName, number>> = { relu: Infinity, sigmoid: 1, tanh: 0.5, softplus: 1 };
+export const derivativeGrowth: Readonly<Record<ActivationName, number>> = {
+  relu: 1,
+  sigmoid: 3.6,
+  tanh: 3.6,
+  softplus: 5.1,
+};
+export const holomorphic: Readonly<Record<ActivationName, number>> = {
+  relu: Infinity,
+  sigmoid: 1,
+  tanh: 0.5,
+  softplus: 1,
+};
 
 function sigmoidDerivatives(s: number, complement: number, out: Series): void {
   const q = s * complement;

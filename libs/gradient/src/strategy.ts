@@ -53,14 +53,15 @@ export const alternating = (members: readonly GradientStrategy[], phase = 0): Al
  * @throws {RangeError} when t is not a positive integer, an alternation has no members, or its phase is no natural number
  */
 export function strategyAt(strategy: GradientStrategy, iteration: number): LeafStrategy {
-  if (strategy.kind !== 'alternating') return strategy;
-  const { members, phase } = strategy;
-  if (!Number.isInteger(iteration) || iteration < 1) {
+  if (!Number.isSafeInteger(iteration) || iteration < 1) {
     throw new RangeError(`strategyAt: iteration must be a positive integer, got ${iteration}`);
   }
+  if (strategy.kind !== 'alternating') return strategy;
+  const { members, phase } = strategy;
   if (members.length === 0) throw new RangeError('strategyAt: members must hold at least one strategy, got none');
-  if (!Number.isInteger(phase) || phase < 0) {
+  if (!Number.isSafeInteger(phase) || phase < 0) {
     throw new RangeError(`strategyAt: phase must be a natural number, got ${phase}`);
   }
-  return strategyAt(members[(iteration - 1 + phase) % members.length]!, iteration);
+  const turn = ((iteration - 1) % members.length) + (phase % members.length); // their sum could leave the safe integers
+  return strategyAt(members[turn % members.length]!, iteration);
 }

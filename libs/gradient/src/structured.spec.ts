@@ -9,7 +9,11 @@ import { type NumericalStrategy } from './strategy.js';
 const schemes = Object.keys(differenceRules) as RealScheme[];
 const steps = [1e-8, 1e-6, 1e-4, 1e-3, 1e-2, 0.5];
 
-const numerical = (scheme: RealScheme, step: number, evaluation: NumericalStrategy['evaluation']): NumericalStrategy => ({
+const numerical = (
+  scheme: RealScheme,
+  step: number,
+  evaluation: NumericalStrategy['evaluation'],
+): NumericalStrategy => ({
   kind: 'numerical',
   scheme,
   step,
@@ -23,7 +27,8 @@ export function evaluationError({ network, parameters, examples, batch }: Networ
   const { inputs, hidden, classes } = network.size;
   const largestWeight = parameters.theta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const largestUnit = space.hidden.reduce((most, value) => Math.max(most, Math.abs(value)), largestWeight + 1);
-  const magnitude = Math.abs(loss) + 1 + hidden * largestUnit * largestWeight + inputs * largestWeight * largestWeight * hidden;
+  const magnitude =
+    Math.abs(loss) + 1 + hidden * largestUnit * largestWeight + inputs * largestWeight * largestWeight * hidden;
   return 2 ** -53 * (4 + Math.sqrt(inputs + hidden + classes)) * magnitude;
 }
 

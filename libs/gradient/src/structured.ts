@@ -1,12 +1,12 @@
 import { type DifferenceRule } from '@gradproof/gradient-check';
-import { clearRows, levelCount } from '@gradproof/kernels';
+import { type Allocator, clearRows, levelCount } from '@gradproof/kernels';
 import { type Examples, type Gradient, type Parameters, type Workspace } from '@gradproof/network';
-import { type WorkCounters } from './counters.js';
-import { type SeriesRule, exactDifference, polynomials, seriesRule } from './difference-series.js';
+import { type Work } from './counters.js';
+import { type SeriesRule, exactDifference, seriesRule } from './difference-series.js';
 import { hiddenMoves } from './hidden-move.js';
 import { changeByLogit, changeByUnit } from './loss-change.js';
-import { type LogitPolynomials, fillLogitPolynomials } from './logit-polynomials.js';
-import { EXACT_EVERYWHERE, type UnitPolynomials, fillUnitPolynomials } from './unit-polynomials.js';
+import { type LogitPolynomials, fillLogitPolynomials, logitPolynomials } from './logit-polynomials.js';
+import { EXACT_EVERYWHERE, type UnitPolynomials, fillUnitPolynomials, unitPolynomials } from './unit-polynomials.js';
 
 /** The memory of structured differences, used again for every batch of at most the workspace's capacity. */
 export interface StructuredSpace {
@@ -23,20 +23,26 @@ export interface StructuredSpace {
   readonly one: Float64Array;
 }
 
-export function structuredSpace({ kernels, network, capacity }: Workspace, rule: DifferenceRule, step: number): StructuredSpace {
+/** @param allocator - where all its memory comes from */
+export function structuredSpace(
+  { network, capacity }: Workspace,
+  rule: DifferenceRule,
+  step: number,
+  allocator: Allocator,
+): StructuredSpace {
   const { inputs, hidden, classes } = network.size;
   const series = seriesRule(rule, step);
-  const one = kernels.float64(1);
+  const one = allocator.float64(1);
   one[0] = 1;
   return {
     rule,
     step,
     series,
-    units: { polynomials: polynomials(kernels, series, capacity * hidden), exact: kernels.int32(capacity * hidden) },
-    logits: { polynomials: polynomials(kernels, series, capacity * classes), largestMove: kernels.float64(capacity) },
-    levelRows: kernels.float64(inputs * hidden),
-    outgoingRows: kernels.float64(hidden * classes),
-    biasRow: kernels.float64(Math.max(hidden, classes)),
+    units: unitPolynomials(allocator, series, capacity * hidden),
+    logits: logitPolynomials(allocator, series, capacity, classes),
+    levelRows: allocator.float64(inputs * hidden),
+    outgoingRows: allocator.float64(hidden * classes),
+    biasRow: allocator.float64(Math.max(hidden, classes)),
     one,
   };
 }
@@ -49,7 +55,7 @@ export function structuredSpace({ kernels, network, capacity }: Workspace, rule:
  * unit and distinct pixel level. `W2[j, k]` moves logit k by `k z_j`. Where a ReLU kink lies within reach or the move is too large for the
  * series, the quotient is formed from the two losses' exact difference instead. It stays the finite difference with the same step.
  *
- * @returns multiply-adds and transcendental calls beyond the forward pass
+ * @returns multiply-adds (and the additions that spread the levels over their pixels) and transcendental calls beyond the forward pass
  */
 export function structuredGradient(
   space: Workspace,
@@ -57,15 +63,14 @@ export function structuredGradient(
   parameters: Parameters,
   examples: Examples,
   out: Gradient,
-): Partial<WorkCounters> {
+): Work {
   const { kernels, network, batch, batchSize } = space;
   const { hidden, classes } = network.size;
   const { inputs } = examples;
   const { units, logits, levelRows, outgoingRows, biasRow, one } = scratch;
-  let multiplyAdds = 0;
-  let transcendentals = fillUnitPolynomials(space, scratch.series, parameters.W2, examples, units);
+  const work: Work = { multiplyAdds: 0, transcendentals: 0 };
+  fillUnitPolynomials(space, scratch.series, parameters.W2, examples, units, work);
   fillLogitPolynomials(space, scratch.series, examples, logits);
-  multiplyAdds += 5 * batchSize * hidden * classes;
 
   clearRows(out.W1);
   out.b1.fill(0);
@@ -78,42 +83,48 @@ export function structuredGradient(
 
     kernels.polynomialRows(inputs.levels, levelsFrom, levels, units.polynomials, n * hidden, hidden, levelRows);
     kernels.polynomialRows(one, 0, 1, units.polynomials, n * hidden, hidden, biasRow);
-    transcendentals += placeExactUnits(space, scratch, parameters.W2, examples, n);
+    placeExactUnits(space, scratch, parameters.W2, examples, n, work);
     kernels.accumulateLevels(inputs, example, levelRows, out.W1);
     for (let j = 0; j < hidden; j++) out.b1[j]! += biasRow[j]!;
 
     kernels.polynomialRows(space.hidden, n * hidden, hidden, logits.polynomials, n * classes, classes, outgoingRows);
     kernels.polynomialRows(one, 0, 1, logits.polynomials, n * classes, classes, biasRow);
-    transcendentals += placeExactLogits(space, scratch, examples, n);
+    placeExactLogits(space, scratch, examples, n, work);
     for (let i = 0; i < hidden * classes; i++) out.W2[i]! += outgoingRows[i]!;
     for (let k = 0; k < classes; k++) out.b2[k]! += biasRow[k]!;
 
     const terms = units.polynomials.terms;
-    multiplyAdds += terms * (hidden * (levels + 1) + classes * (hidden + 1)) + hidden * (inputs.starts[example + 1]! - inputs.starts[example]!);
+    work.multiplyAdds +=
+      terms * (hidden * (levels + 1) + classes * (hidden + 1)) +
+      hidden * (inputs.starts[example + 1]! - inputs.starts[example]!);
   }
-  return { multiplyAdds, transcendentals };
+  return work;
 }
 
 /** Overwrites the quotients of units that the series does not cover, level by level. */
-function placeExactUnits(space: Workspace, scratch: StructuredSpace, outgoing: Float64Array, examples: Examples, n: number): number {
+function placeExactUnits(
+  space: Workspace,
+  scratch: StructuredSpace,
+  outgoing: Float64Array,
+  examples: Examples,
+  n: number,
+  work: Work,
+): void {
   const { network, preactivations, batch, batchSize } = space;
-  const { hidden, classes } = network.size;
+  const { hidden } = network.size;
   const { units, series, rule, step, levelRows, biasRow } = scratch;
   const { inputs, targets } = examples;
   const from = inputs.levelStarts[batch[n]!]!;
   const levels = levelCount(inputs, batch[n]!);
   const target = targets[batch[n]!]!;
   const moved = hiddenMoves[network.activation];
-  let changes = 0;
   for (let j = 0; j < hidden; j++) {
     const exact = units.exact[n * hidden + j]!;
     if (exact === 0) continue;
     const a = preactivations[n * hidden + j]!;
+    const place = { n, index: j, target };
     const quotient = (x: number): number =>
-      exactDifference(rule, step, (k) => {
-        changes++;
-        return changeByUnit(space, outgoing, n, j, target, moved(a, k * x));
-      }) / batchSize;
+      exactDifference(rule, step, (k) => changeByUnit(space, outgoing, place, moved(a, k * x, work), work)) / batchSize;
     // Where only a kink is in the way, the levels that do not reach it keep their polynomial.
     const everywhere = exact === EXACT_EVERYWHERE;
     for (let l = 0; l < levels; l++) {
@@ -122,29 +133,23 @@ function placeExactUnits(space: Workspace, scratch: StructuredSpace, outgoing: F
     }
     if (everywhere || Math.abs(a) < series.distance) biasRow[j] = quotient(1);
   }
-  return changes * (classes + 1);
 }
 
 /** Overwrites the rows of W2 whose hidden unit is too large for the series. */
-function placeExactLogits(space: Workspace, scratch: StructuredSpace, examples: Examples, n: number): number {
+function placeExactLogits(space: Workspace, scratch: StructuredSpace, examples: Examples, n: number, work: Work): void {
   const { network, hidden: z, batch, batchSize } = space;
   const { hidden, classes } = network.size;
   const { rule, step, logits, outgoingRows, biasRow } = scratch;
   const target = examples.targets[batch[n]!]!;
-  let changes = 0;
-  const place = (row: Float64Array, at: number, input: number): void => {
+  const write = (row: Float64Array, at: number, input: number): void => {
     for (let k = 0; k < classes; k++) {
-      row[at + k] =
-        exactDifference(rule, step, (move) => {
-          changes++;
-          return changeByLogit(space, n, k, target, move * input);
-        }) / batchSize;
+      const place = { n, index: k, target };
+      row[at + k] = exactDifference(rule, step, (move) => changeByLogit(space, place, move * input, work)) / batchSize;
     }
   };
   for (let j = 0; j < hidden; j++) {
     const input = z[n * hidden + j]!;
-    if (scratch.series.distance * Math.abs(input) > logits.largestMove[n]!) place(outgoingRows, j * classes, input);
+    if (scratch.series.distance * Math.abs(input) > logits.largestMove[n]!) write(outgoingRows, j * classes, input);
   }
-  if (scratch.series.distance > logits.largestMove[n]!) place(biasRow, 0, 1);
-  return 2 * changes;
+  if (scratch.series.distance > logits.largestMove[n]!) write(biasRow, 0, 1);
 }

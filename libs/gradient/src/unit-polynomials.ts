@@ -1,5 +1,13 @@
+import { type Allocator } from '@gradproof/kernels';
 import { type Examples, type Workspace, activations } from '@gradproof/network';
-import { type Polynomials, type SeriesRule, clearPolynomial, setPolynomial } from './difference-series.js';
+import { type Work } from './counters.js';
+import {
+  type Polynomials,
+  type SeriesRule,
+  clearPolynomial,
+  polynomials as polynomialsOf,
+  setPolynomial,
+} from './difference-series.js';
 import { largestInput } from './kinks.js';
 import { ORDER, type Series, compose, derivativeGrowth, hiddenSeries, holomorphic, logOnePlus } from './series.js';
 
@@ -8,6 +16,23 @@ export interface UnitPolynomials {
   readonly polynomials: Polynomials;
   /** 0: the polynomial holds. Otherwise one of the two below. */
   readonly exact: Int32Array;
+  /** Of one unit: the odds s and the loss change in the unit's move, that move and the loss change in the pre-activation's. */
+  readonly odds: Series;
+  readonly change: Series;
+  readonly move: Series;
+  readonly composed: Series;
+}
+
+/** Room for the polynomials of `units` units. */
+export function unitPolynomials(allocator: Allocator, rule: SeriesRule, units: number): UnitPolynomials {
+  return {
+    polynomials: polynomialsOf(allocator, rule, units),
+    exact: allocator.int32(units),
+    odds: allocator.float64(ORDER),
+    change: allocator.float64(ORDER),
+    move: allocator.float64(ORDER),
+    composed: allocator.float64(ORDER),
+  };
 }
 
 /** A ReLU kink lies within reach of some inputs; the others have their polynomial. */
@@ -20,25 +45,20 @@ export const EXACT_EVERYWHERE = 2;
  * `m_r = sum_{k != t} p_k v_k^r`, `s = sum_r m_r move^r / r!`, and the loss changes by `log(1 + s)`, less `log(1 + (1 - c) s)`
  * for a loss with epsilon.
  *
- * @returns transcendental calls made
+ * @param work - gains what that costs: 5 multiply-adds per class for the power sums of a unit, and the units' own series
  */
 export function fillUnitPolynomials(
   space: Workspace,
   rule: SeriesRule,
   outgoing: Float64Array,
   examples: Examples,
-  { polynomials, exact }: UnitPolynomials,
-): number {
+  { polynomials, exact, odds, change, move, composed }: UnitPolynomials,
+  work: Work,
+): void {
   const { network, batch, batchSize, preactivations, probabilities } = space;
   const { hidden, classes } = network.size;
   const isKinked = !activations[network.activation].smooth;
-  const { derivative } = activations[network.activation];
   const growth = derivativeGrowth[network.activation];
-  const odds: Series = new Float64Array(ORDER);
-  const change: Series = new Float64Array(ORDER);
-  const move: Series = new Float64Array(ORDER);
-  const other: Series = new Float64Array(ORDER);
-  let transcendentals = 0;
   for (let n = 0; n < batchSize; n++) {
     const { starts, values } = examples.inputs;
     const target = examples.targets[batch[n]!]!;
@@ -56,24 +76,24 @@ export function fillUnitPolynomials(
         continue;
       }
       const spread = powerSums(probabilities, n * classes, outgoing, j * classes, classes, target, odds);
-      transcendentals += hiddenSeries(network.activation, a, move);
-      const radius = seriesRadius(growth * (isKinked ? 1 : derivative(a)) * spread, holomorphic[network.activation]);
+      work.multiplyAdds += ORDER * classes;
+      work.transcendentals += hiddenSeries(network.activation, a, move);
+      const radius = seriesRadius(growth * move[0]! * spread, holomorphic[network.activation]);
       if (furthest > rule.limit * radius || weight < 0.5) {
         exact[i] = EXACT_EVERYWHERE;
         clearPolynomial(polynomials, i);
         continue;
       }
       logOnePlus(odds, change);
-      if (weight < 1) subtractEpsilonPart(odds, weight, other, change);
+      if (weight < 1) subtractEpsilonPart(odds, weight, composed, change);
       if (!isKinked) {
-        compose(change, move, other);
-        setPolynomial(polynomials, i, rule, other, batchSize);
+        compose(change, move, composed);
+        setPolynomial(polynomials, i, rule, composed, batchSize);
       } else {
         setPolynomial(polynomials, i, rule, change, batchSize);
       }
     }
   }
-  return transcendentals;
 }
 
 /**

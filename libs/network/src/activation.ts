@@ -19,7 +19,7 @@ export function sigmoid(a: number): number {
 
 export const activations: Readonly<Record<ActivationName, Activation>> = {
   relu: {
-    value: (a) => (a > 0 ? a : 0),
+    value: (a) => (a <= 0 ? 0 : a), // keeps a NaN
     derivative: (a) => (a > 0 ? 1 : 0),
     smooth: false,
     transcendentals: { value: 0, derivative: 0 },

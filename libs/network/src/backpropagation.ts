@@ -52,7 +52,13 @@ export function backpropagate(
     const target = examples.targets[batch[n]!]!;
     fillLogitDeltas(space, n, target, lossEpsilon);
   }
-  kernels.backwardDeltas(logitDeltas, batchSize, { weights: parameters.W2, inputs: hidden, units: classes }, space.slopes, hiddenDeltas);
+  kernels.backwardDeltas(
+    logitDeltas,
+    batchSize,
+    { weights: parameters.W2, inputs: hidden, units: classes },
+    space.slopes,
+    hiddenDeltas,
+  );
 
   clearRows(out.W1);
   kernels.sparseOuterProducts(examples.inputs, batch, batchSize, hiddenDeltas, out.W1);

@@ -9,30 +9,70 @@ import { type Examples, type Workspace } from './workspace.js';
  *
  * @param batch - indices into the examples, length 1..capacity
  * @throws {ShapeError} when the examples do not fit the network, or the batch the workspace
+ * @throws {RangeError} when the batch names an example that is not there, or one whose target is no class of the network
  */
-export function forward(space: Workspace, parameters: Parameters, examples: Examples, batch: ArrayLike<number>): number {
+export function forward(
+  space: Workspace,
+  parameters: Parameters,
+  examples: Examples,
+  batch: ArrayLike<number>,
+): number {
   const { kernels, network } = space;
   const { inputs, hidden, classes } = network.size;
   if (examples.inputs.width !== inputs) {
-    throw new ShapeError('forward', `examples must be ${inputs} wide to match W1 [${inputs}, ${hidden}]`, examples.inputs.width);
+    throw new ShapeError(
+      'forward',
+      `examples must be ${inputs} wide to match W1 [${inputs}, ${hidden}]`,
+      examples.inputs.width,
+    );
   }
   if (batch.length < 1 || batch.length > space.capacity) {
     throw new ShapeError('forward', `batch must hold 1 to ${space.capacity} examples`, batch.length);
   }
   const batchSize = (space.batchSize = batch.length);
-  for (let n = 0; n < batchSize; n++) space.batch[n] = batch[n]!;
+  for (let n = 0; n < batchSize; n++) space.batch[n] = requireExample(examples, batch[n]!, classes);
   const { preactivations, hidden: z, logits } = space;
   const { value } = activations[network.activation];
 
-  kernels.sparseAffine(examples.inputs, space.batch, batchSize, { weights: parameters.W1, bias: parameters.b1, units: hidden }, preactivations);
+  kernels.sparseAffine(
+    examples.inputs,
+    space.batch,
+    batchSize,
+    { weights: parameters.W1, bias: parameters.b1, units: hidden },
+    preactivations,
+  );
   for (let i = 0; i < batchSize * hidden; i++) z[i] = value(preactivations[i]!);
-  kernels.denseAffine(z, batchSize, { weights: parameters.W2, bias: parameters.b2, inputs: hidden, units: classes }, logits);
+  kernels.denseAffine(
+    z,
+    batchSize,
+    { weights: parameters.W2, bias: parameters.b2, inputs: hidden, units: classes },
+    logits,
+  );
 
   let sum = 0;
   for (let n = 0; n < batchSize; n++) {
-    const loss = exampleLoss(logits, n * classes, classes, examples.targets[batch[n]!]!, network.lossEpsilon, space.probabilities);
+    const loss = exampleLoss(
+      logits,
+      n * classes,
+      classes,
+      examples.targets[batch[n]!]!,
+      network.lossEpsilon,
+      space.probabilities,
+    );
     space.losses[n] = loss;
     sum += loss;
   }
   return sum / batchSize;
+}
+
+/** Out of range, the target's probability would be read from another example. */
+function requireExample({ inputs: { rows }, targets }: Examples, index: number, classes: number): number {
+  if (!(Number.isInteger(index) && index >= 0 && index < rows)) {
+    throw new RangeError(`forward: batch must hold indices 0..${rows - 1} of examples, got ${index}`);
+  }
+  const target = targets[index]!;
+  if (!(target >= 0 && target < classes)) {
+    throw new RangeError(`forward: target of example ${index} must be a class 0..${classes - 1}, got ${target}`);
+  }
+  return index;
 }

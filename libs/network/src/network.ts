@@ -28,7 +28,7 @@ export const multiplyAddsPerImage = ({ inputs, hidden, classes }: NetworkSize): 
   inputs * hidden + hidden * classes;
 
 /**
- * @throws {RangeError} when a size is not a positive integer, there are fewer than two classes, or lossEpsilon is negative
+ * @throws {RangeError} when a size is not a positive integer, there are fewer than two classes, or lossEpsilon is negative or infinite
  */
 export function network(size: NetworkSize, activation: ActivationName, lossEpsilon = 0): Network {
   for (const [name, value] of Object.entries(size)) {
@@ -37,6 +37,8 @@ export function network(size: NetworkSize, activation: ActivationName, lossEpsil
       throw new RangeError(`network: ${name} must be an integer of at least ${least}, got ${value}`);
     }
   }
-  if (!(lossEpsilon >= 0)) throw new RangeError(`network: lossEpsilon must not be negative, got ${lossEpsilon}`);
+  if (!(lossEpsilon >= 0 && lossEpsilon < Infinity)) {
+    throw new RangeError(`network: lossEpsilon must be finite and not negative, got ${lossEpsilon}`);
+  }
   return { size, activation, lossEpsilon };
 }

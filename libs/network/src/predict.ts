@@ -4,17 +4,28 @@ import { type Examples, type Workspace } from './workspace.js';
 import { activations } from './activation.js';
 
 /** The class of each example, the first one among equal logits, from passes of the workspace's capacity. */
-export function predict(space: Workspace, parameters: Parameters, inputs: Examples['inputs']): Uint8Array {
+export function predict(space: Workspace, parameters: Parameters, inputs: Examples['inputs']): Int32Array {
   const { kernels, network, batch, capacity, preactivations, hidden: z, logits } = space;
   const { hidden, classes } = network.size;
   const { value } = activations[network.activation];
-  const predictions = new Uint8Array(inputs.rows);
+  const predictions = new Int32Array(inputs.rows);
   for (let first = 0; first < inputs.rows; first += capacity) {
     const count = Math.min(capacity, inputs.rows - first);
     for (let n = 0; n < count; n++) batch[n] = first + n;
-    kernels.sparseAffine(inputs, batch, count, { weights: parameters.W1, bias: parameters.b1, units: hidden }, preactivations);
+    kernels.sparseAffine(
+      inputs,
+      batch,
+      count,
+      { weights: parameters.W1, bias: parameters.b1, units: hidden },
+      preactivations,
+    );
     for (let i = 0; i < count * hidden; i++) z[i] = value(preactivations[i]!);
-    kernels.denseAffine(z, count, { weights: parameters.W2, bias: parameters.b2, inputs: hidden, units: classes }, logits);
+    kernels.denseAffine(
+      z,
+      count,
+      { weights: parameters.W2, bias: parameters.b2, inputs: hidden, units: classes },
+      logits,
+    );
     for (let n = 0; n < count; n++) predictions[first + n] = argmax(logits.subarray(n * classes, (n + 1) * classes));
   }
   return predictions;

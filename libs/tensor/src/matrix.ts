@@ -20,7 +20,11 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
   }
   const values = data ?? new Float64Array(rows * columns);
   if (values.length !== rows * columns) {
-    throw new ShapeError('matrix', `data must be of length ${rows * columns} for shape [${rows}, ${columns}]`, values.length);
+    throw new ShapeError(
+      'matrix',
+      `data must be of length ${rows * columns} for shape [${rows}, ${columns}]`,
+      values.length,
+    );
   }
   return { shape: [rows, columns], data: values };
 }

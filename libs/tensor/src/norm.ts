@@ -1,9 +1,10 @@
-/** Euclidean norm, by scaled summation: no overflow or underflow on the way. */
+/** Euclidean norm, by scaled summation: no overflow or underflow on the way. NaN if any value is. */
 export function norm(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) {
     const size = Math.abs(values[i]!);
-    if (!(size <= largest)) largest = size; // keeps a NaN
+    if (Number.isNaN(size)) return NaN;
+    if (size > largest) largest = size;
   }
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   let sum = 0;

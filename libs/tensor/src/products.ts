@@ -7,7 +7,8 @@ import { ShapeError } from './shape-error.js';
  * @param x - shape [n, d]
  * @param w - shape [d, k]
  * @param b - length k
- * @returns shape [n, k]
+ * @param out - shape [n, k], memory of its own
+ * @returns shape [n, k]; a zero in x takes nothing from its row of w, not even a NaN
  * @throws {ShapeError} when the shapes do not chain
  */
 export function affine(x: Matrix, w: Matrix, b: Vector, out: Matrix = matrix(x.shape[0], w.shape[1])): Matrix {
@@ -15,7 +16,8 @@ export function affine(x: Matrix, w: Matrix, b: Vector, out: Matrix = matrix(x.s
   const [rows, k] = w.shape;
   if (rows !== d) throw new ShapeError('affine', `w must be of shape [${d}, k] to match x [${n}, ${d}]`, w.shape);
   if (b.length !== k) throw new ShapeError('affine', `b must be of length ${k}`, b.length);
-  if (out.shape[0] !== n || out.shape[1] !== k) throw new ShapeError('affine', `out must be of shape [${n}, ${k}]`, out.shape);
+  if (out.shape[0] !== n || out.shape[1] !== k)
+    throw new ShapeError('affine', `out must be of shape [${n}, ${k}]`, out.shape);
   for (let i = 0; i < n; i++) {
     out.data.set(b, i * k);
     for (let l = 0; l < d; l++) {
@@ -48,7 +50,8 @@ export function product(x: Matrix, y: Matrix): Matrix {
 export function transposedProduct(x: Matrix, y: Matrix): Matrix {
   const [n, d] = x.shape;
   const [rows, k] = y.shape;
-  if (rows !== n) throw new ShapeError('transposedProduct', `y must be of shape [${n}, k] to match x [${n}, ${d}]`, y.shape);
+  if (rows !== n)
+    throw new ShapeError('transposedProduct', `y must be of shape [${n}, k] to match x [${n}, ${d}]`, y.shape);
   const out = matrix(d, k);
   for (let i = 0; i < n; i++) {
     for (let l = 0; l < d; l++) {
