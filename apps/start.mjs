@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url';
 const [app, ...args] = process.argv.slice(2);
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-const build = spawnSync(process.execPath, [path('../node_modules/nx/dist/bin/nx.js'), 'run', `@gradproof/${app}:build`], {
-  cwd: path('..'),
-  encoding: 'utf8',
-});
+const build = spawnSync(
+  process.execPath,
+  [path('../node_modules/nx/dist/bin/nx.js'), 'run', `@gradproof/${app}:build`],
+  {
+    cwd: path('..'),
+    encoding: 'utf8',
+  },
+);
 if (build.status !== 0) {
   process.stderr.write(`${build.error ?? ''}${build.stdout ?? ''}${build.stderr ?? ''}`);
   process.exit(2);

@@ -25,11 +25,23 @@ describe('the rooms', () => {
   const lower = room('tensor', 0);
   const upper = room('network', 2);
   it.each([
-    ['a dependency upwards', [lower, upper, room('low', 1, { dependencies: ['@gradproof/network'], references: ['../network'] })]],
-    ['a dependency within a layer', [lower, room('other', 0, { dependencies: ['@gradproof/tensor'], references: ['../tensor'] })]],
-    ['an undeclared import', [lower, room('up', 1, { imports: [{ file: 'src/a.ts', specifier: '@gradproof/tensor' }] })]],
+    [
+      'a dependency upwards',
+      [lower, upper, room('low', 1, { dependencies: ['@gradproof/network'], references: ['../network'] })],
+    ],
+    [
+      'a dependency within a layer',
+      [lower, room('other', 0, { dependencies: ['@gradproof/tensor'], references: ['../tensor'] })],
+    ],
+    [
+      'an undeclared import',
+      [lower, room('up', 1, { imports: [{ file: 'src/a.ts', specifier: '@gradproof/tensor' }] })],
+    ],
     ['an undeclared package', [room('up', 1, { imports: [{ file: 'src/a.ts', specifier: 'lodash/map' }] })]],
-    ['a path into another room', [lower, room('up', 1, { imports: [{ file: 'src/a.ts', specifier: '../../tensor/src/matrix.js' }] })]],
+    [
+      'a path into another room',
+      [lower, room('up', 1, { imports: [{ file: 'src/a.ts', specifier: '../../tensor/src/matrix.js' }] })],
+    ],
     ['the file system in the core', [room('tensor', 0, { imports: [{ file: 'src/a.ts', specifier: 'node:fs' }] })]],
     ['a missing reference', [lower, room('up', 1, { dependencies: ['@gradproof/tensor'] })]],
     ['a reference too many', [lower, room('up', 1, { references: ['../tensor'] })]],
@@ -44,21 +56,29 @@ describe('the rooms', () => {
 describe("Nx's boundary rule", () => {
   beforeAll(() => {
     // The rule reads the project graph from disk and passes everything where there is none.
-    const graph = spawnSync(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'show', 'projects'], { cwd: root });
+    const graph = spawnSync(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'show', 'projects'], {
+      cwd: root,
+    });
     expect(graph.status).toBe(0);
   });
 
   const lint = async (code: string) => {
-    const [result] = await new ESLint({ cwd: root }).lintText(code, { filePath: join(root, 'libs/tensor/src/planted.ts') });
+    const [result] = await new ESLint({ cwd: root }).lintText(code, {
+      filePath: join(root, 'libs/tensor/src/planted.ts'),
+    });
     return result!.messages.map(({ ruleId }) => ruleId);
   };
 
   it('refuses an import upwards', async () => {
-    expect(await lint("import { forward } from '@gradproof/network';\nexport default forward;\n")).toEqual(['@nx/enforce-module-boundaries']);
+    expect(await lint("import { forward } from '@gradproof/network';\nexport default forward;\n")).toEqual([
+      '@nx/enforce-module-boundaries',
+    ]);
   });
 
   it('refuses a path into another room', async () => {
-    expect(await lint("import { stream } from '../../random/src/index.js';\nexport default stream;\n")).toEqual(['@nx/enforce-module-boundaries']);
+    expect(await lint("import { stream } from '../../random/src/index.js';\nexport default stream;\n")).toEqual([
+      '@nx/enforce-module-boundaries',
+    ]);
   });
 
   it('lets a room import its own files', async () => {

@@ -58,7 +58,8 @@ function sourceFiles(folder: string): string[] {
 /** Module specifiers of static and dynamic imports and re-exports. */
 export function specifiersOf(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
-  const pattern = /(?:^|[\s;])(?:import|export)\s[^'"();]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  const pattern =
+    /(?:^|[\s;])(?:import|export)\s[^'"();]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
   return [...code.matchAll(pattern)].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
@@ -78,7 +79,17 @@ export function boundaryViolations(rooms: readonly Room[]): string[] {
 }
 
 /** The pure core: no process, files, clock or threads. */
-const PURE = new Set(['tensor', 'random', 'statistics', 'kernels', 'few-shot', 'network', 'gradient', 'training', 'gradient-check']);
+const PURE = new Set([
+  'tensor',
+  'random',
+  'statistics',
+  'kernels',
+  'few-shot',
+  'network',
+  'gradient',
+  'training',
+  'gradient-check',
+]);
 
 function importViolations(room: Room, byName: ReadonlyMap<string, Room>, file: string, specifier: string): string[] {
   const at = `${room.folder}/${file}`;
@@ -89,7 +100,10 @@ function importViolations(room: Room, byName: ReadonlyMap<string, Room>, file: s
   if (specifier.startsWith('node:')) {
     return PURE.has(room.name.replace('@gradproof/', '')) ? [`${at}: ${specifier} in the pure core`] : [];
   }
-  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
   if (!room.dependencies.includes(name)) return [`${at}: ${name} is not among the dependencies`];
   const target = byName.get(name);
   if (target !== undefined && target.layer >= room.layer) {
@@ -100,7 +114,11 @@ function importViolations(room: Room, byName: ReadonlyMap<string, Room>, file: s
 
 function referenceViolations(room: Room, byName: ReadonlyMap<string, Room>): string[] {
   const wanted = room.dependencies.filter((name) => byName.has(name)).map((name) => byName.get(name)!.folder);
-  const found = room.references.map((path) => relative(root, resolve(root, room.folder, path)).split(sep).join('/'));
+  const found = room.references.map((path) =>
+    relative(root, resolve(root, room.folder, path))
+      .split(sep)
+      .join('/'),
+  );
   const missing = wanted.filter((folder) => !found.includes(folder));
   const extra = found.filter((folder) => !wanted.includes(folder));
   return [

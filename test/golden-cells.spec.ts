@@ -70,7 +70,9 @@ describe('cells of the textbook protocol', () => {
     (_, reference) => expect(agrees(run(reference), reference)).toBe(true),
   );
 
-  const short = runs.find(({ method, batchSize, activation }) => method === 'alternating' && batchSize === 8 && activation === 'relu')!;
+  const short = runs.find(
+    ({ method, batchSize, activation }) => method === 'alternating' && batchSize === 8 && activation === 'relu',
+  )!;
   it.each([
     ['another learning rate', { learningRate: 0.1001 }],
     ['another step', { step: 2e-4 }],

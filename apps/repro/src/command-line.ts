@@ -10,7 +10,8 @@ import { runTableCommand } from './table-command.js';
 /** Relative paths are the user's: npm scripts run in the workspace's root and name the user's folder in INIT_CWD. */
 const userPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 
-const source = (data: string | undefined): { directory?: string } => (data === undefined ? {} : { directory: userPath(data) });
+const source = (data: string | undefined): { directory?: string } =>
+  data === undefined ? {} : { directory: userPath(data) };
 
 interface TableOptions {
   readonly seeds: number;
@@ -42,9 +43,17 @@ export function commandLine(print: (text: string) => void): Command {
     .description('Regenerates the table of the paper on real MNIST, beside the published numbers.')
     .showHelpAfterError(false)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'repro: ')) });
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `${text
+            .trimEnd()
+            .replace(/^error: /, 'repro: ')
+            .replaceAll('\n', ' ')}\n`,
+        ),
+    });
   program
-    .command('table', { isDefault: true })
+    .command('table')
     .description('all 64 cells of Table 1, over seeds 0..N-1; writes table-1.{md,csv,json} and run.json')
     .option('--seeds <n>', 'number of seeds', positiveInteger, 5)
     .option('--jobs <n>', 'worker threads', positiveInteger, availableParallelism())
@@ -75,19 +84,31 @@ export function commandLine(print: (text: string) => void): Command {
     )
     .requiredOption('--seed <n>', 'of weights and batches', seed)
     .option('--iterations <n>', 'iterations', naturalNumber, textbook.iterations)
-    .addOption(new Option('--activation <name>', 'of the hidden units').choices(activationNames).default(textbook.activation))
     .addOption(
-      new Option('--evaluation <name>', 'of the numerical gradient').choices(['structured', 'generic']).default(textbook.evaluation),
+      new Option('--activation <name>', 'of the hidden units').choices(activationNames).default(textbook.activation),
+    )
+    .addOption(
+      new Option('--evaluation <name>', 'of the numerical gradient')
+        .choices(['structured', 'generic'])
+        .default(textbook.evaluation),
     )
     .option('--trace <list>', 'iterations to look at, as 1,2,10', iterations, [])
     .option('--json', 'print one JSON object')
     .addOption(dataOption)
     .action(async (options: CellOptions) => {
-      const result = await runCellCommand({ cell: cellOf(options), trace: options.trace, source: source(options.data) });
+      const result = await runCellCommand({
+        cell: cellOf(options),
+        trace: options.trace,
+        source: source(options.data),
+      });
       print(options.json ? `${JSON.stringify(result)}\n` : describeCell(result));
     });
   return program;
 }
+
+/** Bare `repro` is the table. */
+export const withDefaultCommand = (args: readonly string[]): readonly string[] =>
+  args.length === 0 || (args[0]!.startsWith('-') && !['-h', '--help'].includes(args[0]!)) ? ['table', ...args] : args;
 
 function cellOf(options: CellOptions): Cell {
   const { hidden, batchSize, shots, method, seed: seedOfCell } = options;

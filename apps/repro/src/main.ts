@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { commandLine } from './command-line.js';
+import { commandLine, withDefaultCommand } from './command-line.js';
 import { isUsageError } from './usage-error.js';
 
 // The work is in worker threads, so signals are heard at once; what is not finished leaves nothing behind.
@@ -8,7 +8,9 @@ process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
 try {
-  await commandLine((text) => process.stdout.write(text)).parseAsync();
+  await commandLine((text) => process.stdout.write(text)).parseAsync(withDefaultCommand(process.argv.slice(2)), {
+    from: 'user',
+  });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }

@@ -30,7 +30,13 @@ export async function runTableCommand({ seeds, jobs, out, protocol, source }: Ta
       onResult: ({ cell }, done) => progress.advance(predictedWork(cell), done),
     });
     const table = tableOne(results, protocol, firstSeeds(seeds), imageCount(mnist.test));
-    const run = runRecord({ mnist, seeds: table.seeds, jobs, cells: cells.length, milliseconds: performance.now() - started });
+    const run = runRecord({
+      mnist,
+      seeds: table.seeds,
+      jobs,
+      cells: cells.length,
+      milliseconds: performance.now() - started,
+    });
     publish(folder, {
       'table-1.json': `${JSON.stringify(table, null, 2)}\n`,
       'table-1.csv': csvTable(table),

@@ -5,5 +5,8 @@ export class UsageError extends Error {
 
 /** Whether an error is about the user's input, however deep it was found, and in whatever thread. */
 export function isUsageError(error: unknown): error is Error {
-  return error instanceof Error && ['UsageError', 'DatasetError', 'IdxError', 'FewShotError', 'ShapeError', 'RangeError'].includes(error.name);
+  return (
+    error instanceof Error &&
+    ['UsageError', 'DatasetError', 'IdxError', 'FewShotError', 'ShapeError', 'RangeError'].includes(error.name)
+  );
 }

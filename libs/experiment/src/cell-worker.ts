@@ -1,7 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { loadMnist } from '@gradproof/dataset';
-import { type CellResult } from './cell-result.js';
-import { type CellTask, type WorkerOptions } from './run-cells.js';
+import { type CellOutcome, type CellTask, type WorkerOptions } from './run-cells.js';
 import { type ExperimentData, experimentData, runCell } from './run-cell.js';
 
 // Piscina wraps a pool's own data: [piscina's, ours].
@@ -9,7 +8,13 @@ const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as 
 let data: ExperimentData | undefined;
 
 /** One cell in a worker thread; the images are read once per thread, the main thread has verified them. */
-export default function cellWorker({ cell, traced }: CellTask): CellResult {
-  data ??= experimentData(loadMnist({ ...options.source, checksums: 'skip' }));
-  return runCell(cell, data, traced);
+export default function cellWorker({ cell, traced }: CellTask): CellOutcome {
+  try {
+    data ??= experimentData(loadMnist({ ...options.source, checksums: 'skip' }));
+    return { result: runCell(cell, data, traced) };
+  } catch (error) {
+    // An error loses its name on the way between threads.
+    const { name, message, stack } = error as Error;
+    return { failure: { name, message, stack } };
+  }
 }

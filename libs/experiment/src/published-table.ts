@@ -13,7 +13,12 @@ export interface PublishedRow {
   readonly accuracy: readonly [number, number, number, number];
 }
 
-const row = (batchSize: number, hidden: number, method: PublishedRow['method'], ...accuracy: PublishedRow['accuracy']): PublishedRow => ({
+const row = (
+  batchSize: number,
+  hidden: number,
+  method: PublishedRow['method'],
+  ...accuracy: PublishedRow['accuracy']
+): PublishedRow => ({
   batchSize,
   hidden,
   method,
@@ -49,7 +54,9 @@ export function publishedAccuracy(batchSize: number, hidden: number, shots: numb
   const found = publishedTable.find((r) => r.batchSize === batchSize && r.hidden === hidden && r.method === method);
   const accuracy = found?.accuracy[shots - 1];
   if (accuracy === undefined) {
-    throw new RangeError(`publishedAccuracy: the table must have the cell, got batch ${batchSize}, hidden ${hidden}, ${shots} shots, ${method}`);
+    throw new RangeError(
+      `publishedAccuracy: the table must have the cell, got batch ${batchSize}, hidden ${hidden}, ${shots} shots, ${method}`,
+    );
   }
   return accuracy;
 }

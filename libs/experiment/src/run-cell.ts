@@ -95,7 +95,11 @@ function supportOf({ shots, seed, protocol }: Cell, { train }: Mnist): SupportSe
   }
 }
 
-function batchesOf({ batchSize, seed, protocol }: Cell, support: SupportSet, generator: NumpyLegacy): Iterable<Int32Array> {
+function batchesOf(
+  { batchSize, seed, protocol }: Cell,
+  support: SupportSet,
+  generator: NumpyLegacy,
+): Iterable<Int32Array> {
   switch (protocol.batches) {
     case 'with-replacement':
       return withReplacement(generator, support.indices.length, batchSize);

@@ -15,6 +15,11 @@ export interface CellTask {
   readonly traced: readonly number[];
 }
 
+/** What a call of a worker came to. */
+export type CellOutcome =
+  | { readonly result: CellResult }
+  | { readonly failure: { readonly name: string; readonly message: string; readonly stack: string | undefined } };
+
 export interface ExecutionOptions extends WorkerOptions {
   /** Worker threads. */
   readonly jobs: number;
@@ -44,7 +49,13 @@ export async function runCells(cells: readonly Cell[], options: ExecutionOptions
   const { jobs, source, traced = [], onResult, signal } = options;
   const threads = Math.max(1, Math.min(jobs, cells.length));
   const workerData: WorkerOptions = { source };
-  const pool = new Piscina<CellTask, CellResult>({ filename, execArgv, workerData, minThreads: threads, maxThreads: threads });
+  const pool = new Piscina<CellTask, CellOutcome>({
+    filename,
+    execArgv,
+    workerData,
+    minThreads: threads,
+    maxThreads: threads,
+  });
   const results: CellResult[] = [];
   let done = 0;
   // The dearest first, so that no long cell is left for the end.
@@ -53,12 +64,18 @@ export async function runCells(cells: readonly Cell[], options: ExecutionOptions
   try {
     await Promise.all(
       order.map(async ({ cell, index }) => {
-        results[index] = await pool.run({ cell, traced }, signal ? { signal } : {});
-        onResult?.(results[index], ++done);
+        const result = resultOf(await pool.run({ cell, traced }, signal ? { signal } : {}));
+        results[index] = result;
+        onResult?.(result, ++done);
       }),
     );
     return results;
   } finally {
     await pool.destroy();
   }
+}
+
+function resultOf(outcome: CellOutcome): CellResult {
+  if ('result' in outcome) return outcome.result;
+  throw Object.assign(new Error(outcome.failure.message), outcome.failure);
 }

@@ -3,7 +3,8 @@ import { type Protocol } from '@gradproof/experiment';
 /** The protocol in words, each line with what the paper says of it. */
 export function protocolLines(protocol: Protocol): string[] {
   const evaluation = protocol.evaluation === 'structured' ? 'evaluated incrementally' : 'the loss as a black box';
-  const support = protocol.support === 'first' ? 'the first k of each class in file order' : 'k drawn at random per class, by seed';
+  const support =
+    protocol.support === 'first' ? 'the first k of each class in file order' : 'k drawn at random per class, by seed';
   const batches = protocol.batches === 'with-replacement' ? 'drawn with replacement' : 'by shuffled epochs';
   return [
     `${protocol.iterations} iterations of gradient descent, learning rate ${protocol.learningRate} (not stated in the paper)`,

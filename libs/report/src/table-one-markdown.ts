@@ -47,6 +47,8 @@ export function markdownTable(table: TableOne): string {
 
 function markdownRow(rows: readonly TableRow[]): string {
   const { batchSize, hidden, method } = rows[0]!;
-  const cells = rows.map((r) => `**${accuracy(r.published)}** ${accuracy(r.mean)} (${accuracy(r.min)} to ${accuracy(r.max)})`);
+  const cells = rows.map(
+    (r) => `**${accuracy(r.published)}** ${accuracy(r.mean)} (${accuracy(r.min)} to ${accuracy(r.max)})`,
+  );
   return `| ${batchSize} | ${hidden} | ${method} | ${cells.join(' | ')} |`;
 }

@@ -8,7 +8,7 @@ export function terminalTable(table: TableOne): string {
   const seeds = table.seeds.length;
   return [
     `Table 1: accuracy on the ${table.testImages.toLocaleString('en')} test images`,
-    `First line of a cell: published, ours (mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}); second line: our lowest-highest.`,
+    `Published, ours (mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}); below it our lowest-highest.`,
     '',
     `${'batch hidden method'.padEnd(24)}${shotCounts.map((shots) => shotsHeading(shots).padStart(13)).join(' ')}`,
     ...groups(methodPairs(table)).flatMap((pairs) => [
@@ -16,7 +16,8 @@ export function terminalTable(table: TableOne): string {
       ...cellLines(pairs.map((pair) => pair.alternating)),
     ]),
     '',
-    'Alternating less baseline, in test images: published, ours (mean over seeds); our lowest..highest.',
+    'Alternating less baseline, in test images: published, ours (mean over seeds);',
+    'below it our lowest..highest.',
     `${'batch hidden'.padEnd(16)}${shotCounts.map((shots) => shotsHeading(shots).padStart(15)).join(' ')}`,
     ...groups(methodPairs(table)).flatMap(differenceLines),
     '',
@@ -54,7 +55,9 @@ function differenceLines(pairs: readonly MethodPair[]): string[] {
         .join(' '),
     ' '.repeat(16) +
       pairs
-        .map(({ differences }) => `${signed(Math.min(...differences))}..${signed(Math.max(...differences))}`.padStart(15))
+        .map(({ differences }) =>
+          `${signed(Math.min(...differences))}..${signed(Math.max(...differences))}`.padStart(15),
+        )
         .join(' '),
   ];
 }

@@ -29,14 +29,20 @@ export interface TableOne {
  *
  * @throws {RangeError} when a cell of the table is missing for a seed: a table is never made of what happens to be there
  */
-export function tableOne(results: readonly CellResult[], protocol: Protocol, seeds: readonly number[], testImages: number): TableOne {
+export function tableOne(
+  results: readonly CellResult[],
+  protocol: Protocol,
+  seeds: readonly number[],
+  testImages: number,
+): TableOne {
   const found = new Map(results.map(({ cell, correct }) => [keyOf(cell), correct]));
   const rows = publishedTable.flatMap(({ batchSize, hidden, method, accuracy }) =>
     shotCounts.map((shots, i): TableRow => {
       const correct = seeds.map((seed) => {
         const key = keyOf({ batchSize, hidden, shots, method, seed });
         const count = found.get(key);
-        if (count === undefined) throw new RangeError(`tableOne: results must hold every cell and seed, got none for ${key}`);
+        if (count === undefined)
+          throw new RangeError(`tableOne: results must hold every cell and seed, got none for ${key}`);
         return count;
       });
       return {

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './boundaries.js';
+
+/** How a command ended and what it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts `node apps/APP/dist/main.js ARGS`, as users do. */
+export function start(app: 'repro' | 'gradcheck' | 'bench', args: readonly string[], cwd = root): Running {
+  const { INIT_CWD: _, ...env } = process.env;
+  const child = spawn(process.execPath, [join(root, 'apps', app, 'dist/main.js'), ...args], {
+    cwd,
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { child, ended: collect(child) };
+}
+
+/** Runs a command to its end. */
+export const run = (app: Parameters<typeof start>[0], args: readonly string[], cwd?: string): Promise<Ended> =>
+  start(app, args, cwd).ended;
+
+export function collect(child: ChildProcess): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A new, empty folder. */
+export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'gradproof-'));

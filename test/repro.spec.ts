@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mnistFiles } from '@gradproof/dataset';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from './boundaries.js';
+import { type Ended, collect, emptyFolder, run, start } from './command.js';
+import { writeSmallMnist } from './small-mnist.js';
+
+const cell = ['cell', '--hidden', '20', '--batch-size', '2', '--shots', '4', '--method', 'alternating', '--seed', '3'];
+let data: string;
+beforeAll(() => {
+  data = writeSmallMnist(emptyFolder());
+});
+
+describe('repro cell', () => {
+  it('prints exactly one JSON object', async () => {
+    const { code, stdout, stderr } = await run('repro', [...cell, '--iterations', '6', '--trace', '1,2,6', '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({ schema: 'gradproof.cell/1', cell: { hidden: 20, batchSize: 2, shots: 4, seed: 3 } });
+    expect(result.trace.map((t: { iteration: number; strategy: string }) => [t.iteration, t.strategy])).toEqual([
+      [1, 'analytic'],
+      [2, 'numerical'],
+      [6, 'numerical'],
+    ]);
+    expect(result.testAccuracy).toBe(result.correct / 10_000);
+    expect(result.counters.lossEvaluations).toBe(6);
+    expect(result.counters.lossDifferences).toBe(3 * (784 * 20 + 20 + 200 + 10));
+  });
+
+  it('keeps stdout clean behind npm, and reads paths from where the user stands', async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'images'));
+    writeSmallMnist(join(folder, 'images'));
+    const npm = spawn(
+      'npm',
+      ['run', '--silent', 'repro', '--prefix', root, '--', ...cell, '--iterations', '3', '--data', 'images', '--json'],
+      {
+        cwd: folder,
+        shell: process.platform === 'win32',
+      },
+    );
+    const { code, stdout } = await collect(npm);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).cell.protocol.iterations).toBe(3);
+  });
+
+  it('gives generic evaluation the same table within rounding', async () => {
+    const args = [...cell, '--iterations', '4', '--data', data, '--json'];
+    const [structured, generic] = await Promise.all([
+      run('repro', args),
+      run('repro', [...args, '--evaluation', 'generic']),
+    ]);
+    const [a, b] = [JSON.parse(structured.stdout), JSON.parse(generic.stdout)];
+    expect(b.counters.lossEvaluations).toBe(4 + 2 * 2 * (36 * 20 + 20 + 200 + 10));
+    expect(a.parameters.W1.norm / b.parameters.W1.norm).toBeCloseTo(1, 8);
+  });
+});
+
+describe('repro table', () => {
+  const table = (out: string, ...more: string[]): Promise<Ended> =>
+    run('repro', ['table', '--seeds', '2', '--iterations', '8', '--data', data, '--out', out, ...more]);
+
+  it('writes the same bytes on one and on two workers', async () => {
+    const [one, two] = [emptyFolder(), emptyFolder()];
+    const ended = [await table(one, '--jobs', '1'), await table(two, '--jobs', '2')];
+    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+    expect(ended[0]!.stdout).toBe(ended[1]!.stdout);
+    for (const file of ['table-1.json', 'table-1.csv', 'table-1.md']) {
+      expect(readFileSync(join(one, file), 'utf8')).toBe(readFileSync(join(two, file), 'utf8'));
+    }
+    const json = JSON.parse(readFileSync(join(one, 'table-1.json'), 'utf8'));
+    expect(json).toMatchObject({ schema: 'gradproof.table/1', seeds: [0, 1] });
+    expect(json.rows).toHaveLength(64);
+    expect(json.rows.every((r: { correct: number[] }) => r.correct.length === 2)).toBe(true);
+  });
+
+  it('fits into 80 columns', async () => {
+    const { stdout } = await table(emptyFolder());
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('is what bare repro does', async () => {
+    const out = emptyFolder();
+    const { code, stdout } = await run('repro', ['--seeds', '1', '--iterations', '2', '--data', data, '--out', out]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Table 1/);
+  });
+
+  it('stops within a second of Ctrl-C, and leaves no half-written file', async () => {
+    const out = emptyFolder();
+    const { child, ended } = start('repro', ['table', '--out', out]);
+    await new Promise((resolve) => child.stderr!.once('data', resolve)); // the workers are at it
+    const asked = performance.now();
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(readdirSync(out).filter((file) => file !== 'cells')).toEqual([]);
+  });
+});
+
+describe('bad input to repro', () => {
+  const refused = async (args: readonly string[], told: RegExp): Promise<void> => {
+    const { code, stdout, stderr } = await run('repro', args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(told);
+  };
+
+  it.each([
+    ['an unknown flag', ['table', '--sedes', '3'], /--sedes/],
+    ['an unknown command', ['tabel'], /tabel/],
+    ['no hidden units', [...cell, '--hidden', '0'], /--hidden.*'0'/],
+    ['too many shots', [...cell, '--shots', '7000'], /class .*7000.*\d+/],
+    ['a negative number of seeds', ['table', '--seeds', '-1'], /--seeds.*'-1'/],
+    ['a fraction', ['table', '--seeds', '1.5'], /--seeds.*'1.5'/],
+    ['a method that is none', [...cell, '--method', 'best'], /--method.*'best'/],
+    ['a missing option', ['cell', '--hidden', '20'], /required/],
+    ['a missing data folder', [...cell, '--data', join(root, 'nowhere')], /nowhere.*train-images/],
+  ])('%s', (_, args, told) => refused(args, told));
+
+  it('an output folder below a file', async () => {
+    const file = join(emptyFolder(), 'file');
+    writeFileSync(file, '');
+    await refused(['table', '--out', join(file, 'reports')], /--out.*file/);
+  });
+
+  it('a truncated data file', async () => {
+    const folder = writeSmallMnist(emptyFolder());
+    truncateSync(join(folder, mnistFiles.trainImages), 500);
+    const out = join(emptyFolder(), 'out');
+    await refused(['table', '--data', folder, '--out', out], /train-images.*expected.*found/);
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+  });
+
+  it.each([
+    ['magic', mnistFiles.testImages, 3],
+    ['count', mnistFiles.trainLabels, 7],
+    ['label', mnistFiles.testLabels, 8],
+  ] as const)('an altered %s', async (_, name, offset) => {
+    const folder = writeSmallMnist(emptyFolder());
+    const bytes = readFileSync(join(folder, name));
+    bytes[offset] = 0xee;
+    writeFileSync(join(folder, name), bytes);
+    await refused([...cell, '--data', folder], new RegExp(`${name}.*expected.*found`));
+  });
+});
