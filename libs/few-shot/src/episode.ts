@@ -43,7 +43,7 @@ export function episode(dataset: LabelledDataset, { ways, shots, queries, stream
     return Array.from(stream.sample(members.length, shots + queries), (index) => members[index]!);
   });
   const part = (from: number, to: number): SupportSet => {
-    const indices = Int32Array.from(drawn.flatMap((images) => images.slice(from, to))).sort();
+    const indices = Int32Array.from(drawn.flatMap((images) => images.slice(from, to))).toSorted();
     const labels = Uint8Array.from(indices, (index) => classes.indexOf(dataset.labels[index]!));
     return { indices, labels, shots: to - from, ways };
   };

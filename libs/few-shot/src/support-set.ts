@@ -14,6 +14,6 @@ export interface SupportSet {
 
 /** The support set of these images, whatever their order, put into the dataset's order. */
 export function supportSet(dataset: LabelledDataset, images: Iterable<number>, shots: number): SupportSet {
-  const indices = Int32Array.from(images).sort();
+  const indices = Int32Array.from(images).toSorted();
   return { indices, labels: Uint8Array.from(indices, (index) => dataset.labels[index]!), shots, ways: dataset.classes };
 }
