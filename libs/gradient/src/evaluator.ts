@@ -66,14 +66,14 @@ export function evaluator(network: Network, capacity: number, kernels: Kernels =
  * @throws {ShapeError} when the examples do not fit the network, or the batch the capacity
  */
 export function evaluateGradient(
-  evaluator: Evaluator,
+  memory: Evaluator,
   strategy: GradientStrategy,
   parameters: Parameters,
   examples: Examples,
   batch: ArrayLike<number>,
   iteration = 1,
 ): Evaluation {
-  const { space, gradient } = evaluator;
+  const { space, gradient } = memory;
   const leaf = strategyAt(strategy, iteration);
   const loss = forward(space, parameters, examples, batch);
   const shape = batchShape(examples, batch);
@@ -84,23 +84,23 @@ export function evaluateGradient(
       counters = addWork(counters, backwardWork(space.network, shape));
       break;
     case 'numerical':
-      counters = addWork(counters, numerical(evaluator, leaf, parameters, examples, batch, shape));
+      counters = addWork(counters, numerical(memory, leaf, parameters, examples, batch, shape));
       break;
   }
-  counters = addWork(counters, { bytesAllocated: evaluator.pendingBytes });
-  evaluator.pendingBytes = 0;
+  counters = addWork(counters, { bytesAllocated: memory.pendingBytes });
+  memory.pendingBytes = 0;
   return { loss, strategy: leaf, gradient, counters };
 }
 
 function numerical(
-  evaluator: Evaluator,
+  memory: Evaluator,
   { scheme, step, evaluation }: NumericalStrategy,
   parameters: Parameters,
   examples: Examples,
   batch: ArrayLike<number>,
   shape: BatchShape,
 ): Partial<WorkCounters> {
-  const { space, gradient } = evaluator;
+  const { space, gradient } = memory;
   const entries = parameters.theta.length;
   if (!(step > 0 && step < Infinity)) {
     throw new RangeError(`evaluateGradient: step must be positive and finite, got ${step}`);
@@ -116,8 +116,8 @@ function numerical(
     if (evaluation === 'structured') {
       throw new RangeError('evaluateGradient: evaluation of complex-step must be generic, got structured');
     }
-    complexStepGradient(space.network, parameters, examples, batch, step, denseOf(evaluator));
-    writeDense(gradient, denseOf(evaluator), space);
+    complexStepGradient(space.network, parameters, examples, batch, step, denseOf(memory));
+    writeDense(gradient, denseOf(memory), space);
     return { ...evaluations(entries), lossDifferences: 0 };
   }
 
@@ -125,37 +125,37 @@ function numerical(
   const kinkCrossings = countKinks(space, examples, reach(rule) * step);
   const lossDifferences = entries * rule.terms.length;
   if (evaluation === 'structured') {
-    const work = structuredGradient(space, structuredOf(evaluator, scheme, step), parameters, examples, gradient);
+    const work = structuredGradient(space, structuredOf(memory, scheme, step), parameters, examples, gradient);
     return { ...work, lossDifferences, kinkCrossings };
   }
-  genericGradient(space, parameters, examples, batch, rule, step, denseOf(evaluator));
-  writeDense(gradient, denseOf(evaluator), space);
+  genericGradient(space, parameters, examples, batch, rule, step, denseOf(memory));
+  writeDense(gradient, denseOf(memory), space);
   return { ...evaluations(lossEvaluations(rule, entries)), lossDifferences, kinkCrossings };
 }
 
-function denseOf(evaluator: Evaluator): Float64Array {
-  if (evaluator.dense === undefined) {
-    const entries = parameterCount(evaluator.space.network.size);
-    evaluator.dense = new Float64Array(entries);
-    evaluator.pendingBytes += 8 * entries;
+function denseOf(memory: Evaluator): Float64Array {
+  if (memory.dense === undefined) {
+    const entries = parameterCount(memory.space.network.size);
+    memory.dense = new Float64Array(entries);
+    memory.pendingBytes += 8 * entries;
   }
-  return evaluator.dense;
+  return memory.dense;
 }
 
-function structuredOf(evaluator: Evaluator, scheme: keyof typeof differenceRules, step: number): StructuredSpace {
+function structuredOf(memory: Evaluator, scheme: keyof typeof differenceRules, step: number): StructuredSpace {
   const key = `${scheme} ${step}`;
-  const known = evaluator.structured.get(key);
+  const known = memory.structured.get(key);
   if (known !== undefined) return known;
-  const made = structuredSpace(evaluator.space, differenceRules[scheme], step, tallied(evaluator));
-  evaluator.structured.set(key, made);
+  const made = structuredSpace(memory.space, differenceRules[scheme], step, tallied(memory));
+  memory.structured.set(key, made);
   return made;
 }
 
 /** The kernels' memory, counted as it is handed out. */
-function tallied(evaluator: Evaluator): Allocator {
-  const { kernels } = evaluator.space;
+function tallied(memory: Evaluator): Allocator {
+  const { kernels } = memory.space;
   const count = <T extends Float64Array | Int32Array>(array: T): T => {
-    evaluator.pendingBytes += array.byteLength;
+    memory.pendingBytes += array.byteLength;
     return array;
   };
   return { float64: (length) => count(kernels.float64(length)), int32: (length) => count(kernels.int32(length)) };

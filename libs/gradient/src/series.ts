@@ -10,27 +10,25 @@ export const ORDER = 5;
 /**
  * How a hidden unit moves, as a series in the move of its pre-activation. Derivatives of the sigmoid s, with
  * `q = s(a) s(-a)` and `r = s(-a) - s(a)`: `q, q r, q (1 - 6 q), q r (1 - 12 q), q (1 - 30 q + 120 q^2)`.
- *
- * @returns transcendental calls made
  */
-export function hiddenSeries(activation: ActivationName, a: number, out: Series): number {
+export function hiddenSeries(activation: ActivationName, a: number, out: Series): void {
   switch (activation) {
     case 'relu':
       out.fill(0);
       out[0] = a > 0 ? 1 : 0;
-      return 0;
+      break;
     case 'sigmoid': {
       const s = sigmoid(a);
       sigmoidDerivatives(s, sigmoid(-a), out);
       divideByFactorials(out);
-      return 2;
+      break;
     }
     case 'tanh': {
       sigmoidDerivatives(sigmoid(2 * a), sigmoid(-2 * a), out);
       divideByFactorials(out);
       let power = 2; // tanh(a + d) = 2 sigmoid(2 a + 2 d) - 1
       for (let i = 0; i < ORDER; i++) out[i]! *= power *= 2;
-      return 2;
+      break;
     }
     case 'softplus': {
       const s = sigmoid(a);
@@ -38,10 +36,13 @@ export function hiddenSeries(activation: ActivationName, a: number, out: Series)
       out.copyWithin(1, 0, ORDER - 1); // softplus' = sigmoid
       out[0] = s;
       divideByFactorials(out);
-      return 2;
+      break;
     }
   }
 }
+
+/** Transcendental calls that the series of a smooth activation takes: the sigmoid on both sides. */
+export const SERIES_CALLS = 2;
 
 /**
  * A bound D on |derivative of the activation| over the complex disc of radius `holomorphic[activation]` around a, in units of

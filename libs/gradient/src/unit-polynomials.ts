@@ -9,7 +9,16 @@ import {
   setPolynomial,
 } from './difference-series.js';
 import { largestInput } from './kinks.js';
-import { ORDER, type Series, compose, derivativeGrowth, hiddenSeries, holomorphic, logOnePlus } from './series.js';
+import {
+  ORDER,
+  SERIES_CALLS,
+  type Series,
+  compose,
+  derivativeGrowth,
+  hiddenSeries,
+  holomorphic,
+  logOnePlus,
+} from './series.js';
 
 /** Difference quotients in the pre-activation of each unit (n, j), and where they must be formed exactly. */
 export interface UnitPolynomials {
@@ -77,8 +86,11 @@ export function fillUnitPolynomials(
       }
       const spread = powerSums(probabilities, n * classes, outgoing, j * classes, classes, target, odds);
       work.multiplyAdds += ORDER * classes;
-      work.transcendentals += hiddenSeries(network.activation, a, move);
-      const radius = seriesRadius(growth * move[0]! * spread, holomorphic[network.activation]);
+      if (!isKinked) {
+        hiddenSeries(network.activation, a, move);
+        work.transcendentals += SERIES_CALLS;
+      }
+      const radius = seriesRadius(growth * (isKinked ? 1 : move[0]!) * spread, holomorphic[network.activation]);
       if (furthest > rule.limit * radius || weight < 0.5) {
         exact[i] = EXACT_EVERYWHERE;
         clearPolynomial(polynomials, i);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sparseRows } from '@gradproof/kernels';
 import { type RandomStream, stream } from '@gradproof/random';
 import { matrix } from '@gradproof/tensor';
