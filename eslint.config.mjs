@@ -5,7 +5,17 @@ import tseslint from 'typescript-eslint';
 const LAYERS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 export default [
-  { ignores: ['**/dist', '**/node_modules', '**/coverage', 'reports', '**/assembly', 'apps/gradcheck/examples', 'benchmarks/peers'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/coverage',
+      'reports',
+      '**/assembly',
+      'apps/gradcheck/examples',
+      'benchmarks/peers',
+    ],
+  },
   { plugins: { '@nx': nx }, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.mjs'],

@@ -17,7 +17,13 @@ export default defineConfig({
       },
       {
         ssr,
-        test: { name: 'whole', include: ['test/**/*.spec.ts'], globalSetup: 'test/build.ts', testTimeout: 180_000, hookTimeout: 180_000 },
+        test: {
+          name: 'whole',
+          include: ['test/**/*.spec.ts'],
+          globalSetup: 'test/build.ts',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
     coverage: {
