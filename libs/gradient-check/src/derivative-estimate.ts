@@ -1,0 +1,239 @@
+import type { EvaluationNoise } from './evaluation-noise.js';
+import { extrapolate, extrapolateGap } from './extrapolation.js';
+import { bestLimit, type Limit } from './limit.js';
+
+/** A function of one real offset, 0 being the point of interest. */
+export interface Line {
+  /** The offset that the parameters can represent nearest to `t`. */
+  offset(t: number): number;
+  /** The loss there; NaN outside its domain. */
+  at(t: number): number | Promise<number>;
+}
+
+/** Where the ladder starts and ends, and what it may assume about rounding. */
+export interface LadderSettings {
+  /** Loss at offset 0. */
+  readonly origin: number;
+  readonly noise: EvaluationNoise;
+  readonly start: number;
+  readonly smallest: number;
+  readonly largest: number;
+  /** An error bound that needs no further effort. */
+  readonly goal: (value: number) => number;
+}
+
+/** A derivative with the bound on its error. */
+export interface DerivativeEstimate {
+  readonly value: number;
+  readonly bound: number;
+  /** The step it was read from: where to start next time. */
+  readonly step: number;
+  /** One-sided limits at a kink, where they differ by more than their bounds. */
+  readonly kink?: { readonly left: Limit; readonly right: Limit };
+  /** The loss had the same bits at every offset tried. */
+  readonly flat: boolean;
+  /** Largest |loss(t) - loss(0)| / |t| seen: the size of a slope that the loss shows nearby. */
+  readonly secant: number;
+  readonly evaluations: number;
+}
+
+/** Both losses of one step of the ladder, with the distances actually taken. */
+interface Rung {
+  readonly step: number;
+  readonly up: number;
+  readonly down: number;
+  readonly lossUp: number;
+  readonly lossDown: number;
+}
+
+/** Rungs above the first one that may bring no gain before the climb ends. */
+const IDLE_CLIMB = 4;
+/** How much finer than the chosen step a last look is taken, for features that the ladder stepped over. */
+const PROBES = [2 ** 8];
+const DEEP_PROBES = [2 ** 8, 2 ** 12, 2 ** 16, 2 ** 20, 2 ** 24, 2 ** 28, 2 ** 32];
+/** Steps are no powers of two, so that a loss periodic in one cannot repeat on every rung. */
+const OFF_GRID = 0.8371;
+
+/**
+ * The derivative at offset 0 by a ladder of halving steps. It descends from `settings.start` until rounding alone
+ * exceeds the best bound found, and climbs above the start where that bound misses the goal: towards larger steps
+ * rounding fades, so the climb goes on while it gains. Steps outside the domain are left out; where one side has no
+ * domain at all, the other side's slope is the derivative.
+ */
+export async function estimateDerivative(line: Line, settings: LadderSettings): Promise<DerivativeEstimate> {
+  const { origin, noise, smallest, largest, goal } = settings;
+  const rungs: Rung[] = [];
+  const probes: Rung[] = [];
+  let evaluations = 0;
+  let flat = true;
+  let secant = 0;
+  const measure = async (step: number): Promise<Rung | undefined> => {
+    const up = line.offset(step);
+    const down = -line.offset(-step);
+    if (!(up > 0 && down > 0)) return undefined;
+    const pendingUp = line.at(step);
+    const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
+    const pendingDown = line.at(-step);
+    const lossDown = typeof pendingDown === 'number' ? pendingDown : await pendingDown;
+    evaluations += 2;
+    flat &&= Object.is(lossUp, origin) && Object.is(lossDown, origin);
+    for (const slope of [(lossUp - origin) / up, (lossDown - origin) / down]) {
+      if (Math.abs(slope) > secant && Number.isFinite(slope)) secant = Math.abs(slope);
+    }
+    return { step, up, down, lossUp, lossDown };
+  };
+
+  let top = Math.min(Math.max(settings.start, smallest * 16), largest) * OFF_GRID;
+  let best: Reading | undefined;
+  for (let probed = false; !probed; ) {
+    rungs.length = 0;
+    for (let step = top; step >= smallest; step /= 2) {
+      const rung = await measure(step);
+      if (rung === undefined) break;
+      rungs.push(rung);
+      best = read(rungs, probes, origin, noise);
+      const floor = (1.5 * noise.bound(origin)) / step;
+      if (best !== undefined && rungs.length > 3 && best.bound < floor) break;
+    }
+    probed = true;
+    // rounding that only wide lines showed may be an oscillation: then all finer scales must agree
+    const ratios = noise.bound(origin) > 8 * noise.narrow(origin) ? DEEP_PROBES : PROBES;
+    for (const ratio of best === undefined ? [] : ratios) {
+      const step: number = best!.step / ratio;
+      const far: Rung | undefined = step < 16 * smallest ? undefined : await measure(step);
+      if (far === undefined) break;
+      probes.push(far);
+      if (agrees(far, best!, origin, noise)) continue;
+      probed = false;
+      top = 8 * step;
+      break;
+    }
+  }
+  let idle = 0;
+  for (let step = top * 2; step <= largest && idle < IDLE_CLIMB; step *= 2) {
+    if (best !== undefined && best.bound <= goal(best.value)) break;
+    const rung = await measure(step);
+    if (rung === undefined || !(Number.isFinite(rung.lossUp) || Number.isFinite(rung.lossDown))) break;
+    rungs.unshift(rung);
+    const before = best?.bound ?? Infinity;
+    const reading = read(rungs, probes, origin, noise);
+    if (reading !== undefined && reading.bound < before) best = reading;
+    idle = (best?.bound ?? Infinity) < 0.9 * before ? 0 : idle + 1;
+  }
+  if (best === undefined) {
+    return { value: NaN, bound: Infinity, step: top, flat: false, secant, evaluations };
+  }
+  const kink = best.bound > goal(best.value) ? kinkOf(rungs, origin, noise) : undefined;
+  return { value: best.value, bound: best.bound, step: best.step, flat, secant, evaluations, ...(kink && { kink }) };
+}
+
+interface Reading {
+  readonly value: number;
+  readonly bound: number;
+  readonly step: number;
+  /** Half the gap between the one-sided differences at this step: falls like the step where the loss is smooth. */
+  readonly gap: number;
+  /** Error of the plain central difference at this step: falls like its square. */
+  readonly plain: number;
+}
+
+/** A much finer difference confirms the reading, within what rounding and smooth variation allow. */
+function agrees(far: Rung, best: Reading, origin: number, noise: EvaluationNoise): boolean {
+  const ratio = far.step / best.step;
+  const difference = Math.abs(centralSlope(far, origin) - best.value) + gapOf(far, origin);
+  const smooth = 2 * (best.gap * ratio + best.plain * ratio ** 2);
+  return !(difference > best.bound + smooth + 4 * centralNoise(far, origin, noise.narrow));
+}
+
+function gapOf({ up, down, lossUp, lossDown }: Rung, origin: number): number {
+  return Math.abs((lossUp - origin) / up - (origin - lossDown) / down) / 2;
+}
+
+function read(rungs: readonly Rung[], probes: readonly Rung[], origin: number, noise: EvaluationNoise): Reading | undefined {
+  const both = rungs.filter(({ lossUp, lossDown }) => Number.isFinite(lossUp) && Number.isFinite(lossDown));
+  if (both.length >= 3) {
+    const nodes = both.map(({ up, down }) => up * down);
+    const steps = both.map(({ up, down }) => (up + down) / 2);
+    const central = extrapolate(
+      both.map((rung) => centralSlope(rung, origin)),
+      both.map((rung) => centralNoise(rung, origin, noise.bound)),
+      nodes,
+    );
+    const gap = extrapolateGap(
+      both.map(({ lossUp, lossDown, up, down }) => (lossUp - origin) / up - (origin - lossDown) / down),
+      steps,
+    );
+    const reading = ({ value, bound, row }: Limit): Reading => {
+      const rung = both[row]!;
+      const plain = Math.abs(central.value[row * central.columns]! - value);
+      return { value, bound, step: rung.step, gap: gapOf(rung, origin), plain };
+    };
+    const confirmed = (candidate: Limit): boolean => {
+      const at = reading(candidate);
+      const finer = [...both.slice(candidate.row + 1), ...probes.filter(({ step }) => step < at.step)];
+      return finer.every((rung) => agrees(rung, at, origin, noise));
+    };
+    const limit = bestLimit(central, nodes, confirmed, gap);
+    return limit && reading(limit);
+  }
+  for (const side of ['up', 'down'] as const) {
+    const limit = slopeOn(side, rungs, origin, noise);
+    const others = rungs.some((rung) => Number.isFinite(side === 'up' ? rung.lossDown : rung.lossUp));
+    if (limit !== undefined && !others) {
+      return { value: limit.value, bound: limit.bound, step: rungs[limit.row]!.step, gap: NaN, plain: NaN };
+    }
+  }
+  return undefined;
+}
+
+/** Exact for quadratics also where rounding made the two distances unequal. */
+function centralSlope({ up, down, lossUp, lossDown }: Rung, origin: number): number {
+  if (up === down) return (lossUp - lossDown) / (2 * up);
+  return ((lossUp - origin) * (down / up) + (origin - lossDown) * (up / down)) / (up + down);
+}
+
+function centralNoise({ up, down, lossUp, lossDown }: Rung, origin: number, bound: (loss: number) => number): number {
+  const skew = Math.abs(down / up - up / down) * bound(origin);
+  return (bound(lossUp) * (down / up) + bound(lossDown) * (up / down) + skew) / (up + down);
+}
+
+/** The one-sided slope at 0 from the rungs whose loss is finite on that side. */
+function slopeOn(
+  side: 'up' | 'down',
+  rungs: readonly Rung[],
+  origin: number,
+  noise: EvaluationNoise,
+): Limit | undefined {
+  const sign = side === 'up' ? 1 : -1;
+  const lossAt = (rung: Rung): number => (side === 'up' ? rung.lossUp : rung.lossDown);
+  const usable = rungs.filter((rung) => Number.isFinite(lossAt(rung)));
+  if (usable.length < 3) return undefined;
+  const nodes = usable.map((rung) => rung[side]);
+  const tableau = extrapolate(
+    usable.map((rung) => (sign * (lossAt(rung) - origin)) / rung[side]),
+    usable.map((rung) => (noise.bound(lossAt(rung)) + noise.bound(origin)) / rung[side]),
+    nodes,
+  );
+  const confirmed = ({ value, bound, row }: Limit): boolean => {
+    const first = Math.abs(tableau.value[row * tableau.columns]! - value);
+    for (let i = row + 1; i < tableau.rows; i++) {
+      const slack = 2 * first * (nodes[i]! / nodes[row]!);
+      const rounding = (4 * (noise.narrow(lossAt(usable[i]!)) + noise.narrow(origin))) / nodes[i]!;
+      if (Math.abs(tableau.value[i * tableau.columns]! - value) > bound + slack + rounding) return false;
+    }
+    return true;
+  };
+  return bestLimit(tableau, nodes, confirmed);
+}
+
+function kinkOf(
+  rungs: readonly Rung[],
+  origin: number,
+  noise: EvaluationNoise,
+): { left: Limit; right: Limit } | undefined {
+  const right = slopeOn('up', rungs, origin, noise);
+  const left = slopeOn('down', rungs, origin, noise);
+  if (left === undefined || right === undefined) return undefined;
+  const jump = Math.abs(right.value - left.value);
+  return jump > 2 * (left.bound + right.bound) ? { left, right } : undefined;
+}

@@ -1,0 +1,74 @@
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import { RAGGED } from './gradient-noise.js';
+
+/** An entry is right to 0.1 % or it is not passed (docs/decisions/0003). */
+export const RESOLUTION = 1e-3;
+
+/** What is known of one entry before it is judged. */
+export interface EntryEvidence {
+  readonly analytic: number;
+  /** The analytic value with its rounding averaged out, the same number for a float64 gradient. */
+  readonly mean: number;
+  /** Rounding that the gradient is granted. */
+  readonly grant: number;
+  /** Rounding that may have gone unseen: no reason to pass, and enough not to fail. */
+  readonly unseen: number;
+  /** Rounding of one call of the gradient, as measured. */
+  readonly spread: number;
+  /** The size that would give this entry the largest share in the loss of all. */
+  readonly scale: number;
+}
+
+/** An entry judged. */
+export interface EntryVerdict {
+  readonly outcome: 'pass' | 'fail' | 'unresolved';
+  readonly numerical: number;
+  readonly error: number;
+  readonly errorBound: number;
+  /** Relative errors above this would have been seen; 0 where a relative error has no meaning. */
+  readonly detectable: number;
+}
+
+/**
+ * Judges an entry where the loss is smooth. With the bound B on |analytic - numerical| of a correct gradient:
+ * - `fail` when the difference exceeds B and what rounding may hide, or the analytic value is not finite;
+ * - `pass` when an error of 0.1 % would have exceeded it: 2 B <= 0.1 % (|numerical| - B);
+ * - `pass`, without a relative error, where B is at most 0.1 % of the scale or of the slopes seen nearby, for an
+ *   analytic 0 and for an entry that is not there to 0.1 %: its own rounding exceeds half of that, or is all there is;
+ * - else `unresolved`.
+ */
+export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate): EntryVerdict {
+  const { analytic, mean, grant, unseen, spread, scale } = evidence;
+  const { value } = estimate;
+  const errorBound = estimate.bound + grant;
+  const error = Math.abs(mean - value);
+  const judged = (outcome: EntryVerdict['outcome'], detectable: number): EntryVerdict => ({
+    outcome,
+    numerical: value,
+    error: Math.abs(analytic - value),
+    errorBound,
+    detectable,
+  });
+  if (!Number.isFinite(analytic)) return judged('fail', 0);
+  const visible = errorBound <= RESOLUTION * Math.max(scale, estimate.secant);
+  if (error > errorBound) {
+    // terms that cancel, stuck on one rounded value, for a derivative of 0
+    const residue = spread === 0 && error <= errorBound + unseen && Math.abs(value) <= estimate.bound;
+    if (residue && visible && unseen <= RESOLUTION * scale) return judged('pass', 0);
+    const outcome = error > errorBound + unseen ? 'fail' : 'unresolved';
+    return judged(outcome, Math.max(detectableError(errorBound + unseen, value, analytic), 2 * RESOLUTION));
+  }
+  if (analytic === 0 && (visible || estimate.flat)) return judged('pass', 0);
+  const detectable = detectableError(errorBound, value, analytic);
+  if (detectable <= RESOLUTION) return judged('pass', detectable);
+  if (visible && spread >= RAGGED * Math.abs(analytic)) return judged('pass', 0);
+  return judged('unresolved', detectable);
+}
+
+/** The smallest r such that no value v within B of the numerical one lets (1 + r) v pass: 2 B / (|numerical| - B). */
+export function detectableError(errorBound: number, numerical: number, analytic: number): number {
+  const certain = Math.abs(numerical) - errorBound;
+  const size = certain > 0 ? certain : Math.abs(analytic);
+  const relative = (2 * errorBound) / size;
+  return relative < Number.MAX_VALUE ? relative : Number.MAX_VALUE;
+}

@@ -1,0 +1,148 @@
+import type { RandomStream } from '@gradproof/random';
+import type { ParameterLayout } from './parameter-layout.js';
+import { represent, ulp } from './parameter-layout.js';
+
+/** Points per line: seven differences of every order that is looked at. */
+const POINTS = 9;
+/** Steps along a line in units in the last place. */
+const NARROW = [2 ** 2, 2 ** 12];
+/** Wider ones see rounding that is coarser than the parameters' own, though also a loss that oscillates. */
+const WIDE = [2 ** 22, 2 ** 32, 2 ** 39];
+/** Standard deviations that count as a bound. */
+const DEVIATIONS = 5;
+
+/** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
+export interface EvaluationNoise {
+  /** Everything that looks like rounding. */
+  bound(loss: number): number;
+  /** The part that cannot be an oscillation of the loss itself. */
+  narrow(loss: number): number;
+}
+
+/**
+ * Bound on the rounding error of the loss near `theta`, in units of the loss, measured from the loss itself: difference
+ * tables on short lines, in which a smooth function vanishes at high order and rounding does not, and the coarsest
+ * power of two that divides every value seen (a loss computed as `(1e8 + signal) - 1e8` moves in steps of 1.5e-8,
+ * which no short line shows).
+ *
+ * @see Moré, Wild 2011, "Estimating computational noise", SIAM J. Sci. Comput. 33, section 5
+ */
+export async function evaluationNoise(
+  loss: (theta: Float64Array) => number | Promise<number>,
+  layout: ParameterLayout,
+  theta: Float64Array,
+  random: RandomStream,
+): Promise<EvaluationNoise> {
+  const values: number[] = [];
+  const measure = async (widths: readonly number[]): Promise<number> => {
+    let largest = 0;
+    for (const width of widths) {
+      const direction = dyadicDirection(layout, theta, width, random);
+      const line: number[] = [];
+      for (let point = 0; point < POINTS; point++) {
+        line.push(await loss(moved(layout, theta, direction, point - (POINTS - 1) / 2)));
+      }
+      values.push(...line);
+      largest = Math.max(largest, differenceNoise(line));
+    }
+    return largest;
+  };
+  const narrow = DEVIATIONS * (await measure(NARROW));
+  const wide = DEVIATIONS * (await measure(WIDE));
+  const origin = Math.abs(values[(POINTS - 1) / 2]!);
+  for (let sample = 0; sample < 4; sample++) {
+    const scattered = theta.map((value) => value * (1 + (random.uniform() - 0.5) * 2 ** -10));
+    values.push(await loss(moved(layout, scattered, scattered, 0)));
+  }
+  // a saturated loss is the same number everywhere near: only farther points show the rounding of its terms
+  for (let sample = 0; new Set(values).size < 3 && sample < 8; sample++) {
+    const far = theta.map((value) => value * (0.1 + random.uniform()));
+    values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
+  }
+  const grain = granularity(values);
+  const floor = (value: number): number => 2 ** -52 * larger(Math.abs(value), origin) + Number.MIN_VALUE;
+  return {
+    bound: (value) => Math.max(narrow, wide, grain, floor(value)),
+    narrow: (value) => Math.max(narrow, grain, floor(value)),
+  };
+}
+
+function larger(value: number, origin: number): number {
+  return value > origin ? value : origin;
+}
+
+/** A step of random whole numbers of units in the last place, so that the points of a line are equally spaced. */
+function dyadicDirection(
+  layout: ParameterLayout,
+  theta: Float64Array,
+  width: number,
+  random: RandomStream,
+): Float64Array {
+  const direction = new Float64Array(layout.size);
+  for (const block of layout.blocks) {
+    // float32 parameters have 29 bits less between one unit in the last place and 1
+    const units = block.float32 ? Math.max(1, width * 2 ** -29) : width;
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const sign = random.uniform() < 0.5 ? -1 : 1;
+      direction[i] = theta[i] === 0 ? 0 : sign * (1 + random.integer(7)) * units * ulp(block, theta[i]!);
+    }
+  }
+  return direction;
+}
+
+function moved(layout: ParameterLayout, theta: Float64Array, direction: Float64Array, times: number): Float64Array {
+  const point = new Float64Array(theta.length);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      point[i] = represent(block, theta[i]! + times * direction[i]!);
+    }
+  }
+  return point;
+}
+
+/**
+ * Standard deviation of the noise in equally spaced samples of a smooth function; 0 where the differences of rising
+ * order do not settle, so that smooth variation would be taken for noise.
+ */
+export function differenceNoise(samples: readonly number[]): number {
+  if (!samples.every(Number.isFinite)) return 0;
+  let differences = [...samples];
+  let gamma = 1;
+  const levels: { sigma: number; alternates: boolean }[] = [];
+  for (let order = 1; order < samples.length - 1; order++) {
+    differences = differences.slice(1).map((value, i) => value - differences[i]!);
+    gamma *= order / (2 * (2 * order - 1)); // (k!)^2 / (2k)!, the factor that differencing gives the variance, inverted
+    const square = differences.reduce((sum, value) => sum + value * value, 0) / differences.length;
+    levels.push({
+      sigma: Math.sqrt(gamma * square),
+      alternates: differences.some((value) => value > 0) && differences.some((value) => value < 0),
+    });
+  }
+  for (let i = 1; i + 2 < levels.length; i++) {
+    const sigmas = [levels[i]!.sigma, levels[i + 1]!.sigma, levels[i + 2]!.sigma];
+    if (levels[i]!.alternates && Math.max(...sigmas) <= 4 * Math.min(...sigmas)) return Math.max(...sigmas);
+  }
+  return 0;
+}
+
+/** The largest power of two of which all values are multiples; 0 for fewer than three different values. */
+export function granularity(values: readonly number[]): number {
+  const different = new Set(values.filter((value) => Number.isFinite(value) && value !== 0));
+  if (different.size < 3) return 0;
+  let smallest = Infinity;
+  for (const value of different) smallest = Math.min(smallest, lowestBit(value));
+  return smallest;
+}
+
+/** Value of the lowest set bit of a finite number other than 0. */
+function lowestBit(value: number): number {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  const word = bits.getBigUint64(0);
+  const exponent = Number((word >> 52n) & 0x7ffn);
+  let fraction = word & 0xfffffffffffffn;
+  if (exponent > 0) fraction |= 1n << 52n;
+  let zeros = 0;
+  for (; (fraction & 1n) === 0n; fraction >>= 1n) zeros++;
+  return 2 ** (Math.max(exponent, 1) - 1075 + zeros);
+}

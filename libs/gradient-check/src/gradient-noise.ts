@@ -1,0 +1,128 @@
+import type { RandomStream } from '@gradproof/random';
+import { entryScales } from './entry-line.js';
+import type { GradientSet } from './gradient-check.js';
+import { type Block, represent } from './parameter-layout.js';
+import type { FlatGradient, Subject } from './subject.js';
+
+/** How far a correct gradient may itself be off, measured. */
+export interface GradientNoise {
+  /** The gradient with its rounding averaged out where it is float32, as returned elsewhere; length P. */
+  readonly mean: Float64Array;
+  /** Rounding of one call as seen: largest change that cannot come from the gradient's own slope, length P. */
+  readonly spread: Float64Array;
+  /** What rounding of the gradient may contribute to an entry's error, length P. */
+  readonly grant: Float64Array;
+  /**
+   * What it may contribute unseen, where sums are stuck on one rounded value; length P. An error in between shows
+   * neither a fault nor its absence.
+   */
+  readonly unseen: Float64Array;
+  /** Relative rounding that a single entry of either type may have anywhere. */
+  readonly relative: number;
+}
+
+interface Precision {
+  /** Unit roundoff. */
+  readonly unit: number;
+  /** Pairs of opposite perturbations. */
+  readonly pairs: number;
+  /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
+  readonly distance: number;
+  /** A larger one, for sums stuck so near to 1 that the smaller does not move them. */
+  readonly wide: number;
+}
+
+const FLOAT64: Precision = { unit: 2 ** -53, pairs: 4, distance: 2 ** -40, wide: 2 ** -30 };
+const FLOAT32: Precision = { unit: 2 ** -24, pairs: 8, distance: 2 ** -16, wide: 2 ** -12 };
+/** An entry whose own rounding exceeds half of the 0.1 % that a verdict asks for is not there to 0.1 %. */
+export const RAGGED = 0.5e-3;
+
+/**
+ * The gradient's own rounding, from its values at pairs of points on opposite sides of the parameters: the slope leaves
+ * a pair's mean, rounding does not. One unit in the last place would be too small a move, since sums near 1 would stay
+ * stuck on the same rounded value. A gradient in float32 is judged by float32's unit, whatever its parameters are, and
+ * the mean of all points is what gets compared.
+ *
+ * Terms that always cancel leave a residue that depends on their size, not on its own: an entry that is mostly rounding
+ * is granted sixteen units of the largest share an entry has in the loss, `|g_i x_i|`.
+ */
+export async function gradientNoise(
+  subject: Subject,
+  gradient: FlatGradient,
+  random: RandomStream,
+): Promise<GradientNoise> {
+  const { layout, theta } = subject;
+  const scales = entryScales(layout, theta);
+  const single = layout.blocks.map((block) => isFloat32(block, gradient.raw, gradient.values));
+  const { pairs, distance, wide } = single.includes(true) || layout.blocks.some(({ float32 }) => float32) ? FLOAT32 : FLOAT64;
+  const measure = async (size: number): Promise<{ mean: Float64Array; spread: Float64Array }> => {
+    const mean = new Float64Array(layout.size);
+    const spread = new Float64Array(layout.size);
+    for (let pair = 0; pair < pairs; pair++) {
+      const { forward, backward } = oppositePoints(subject, size, random);
+      const up = (await subject.gradient(forward)).values;
+      const down = (await subject.gradient(backward)).values;
+      for (let i = 0; i < layout.size; i++) {
+        const middle = (up[i]! + down[i]!) / 2;
+        mean[i]! += middle / pairs;
+        spread[i] = Math.max(spread[i]!, Math.abs(middle - gradient.values[i]!));
+      }
+    }
+    return { mean, spread };
+  };
+  const { mean, spread } = await measure(distance);
+  const stuck = (await measure(wide)).spread;
+  const grant = new Float64Array(layout.size);
+  const unseen = new Float64Array(layout.size);
+  const largest = largestShare(gradient.values, scales);
+  layout.blocks.forEach((block, b) => {
+    const { unit } = single[b] === true ? FLOAT32 : FLOAT64;
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const own = Math.abs(gradient.values[i]!);
+      const floor = (16 * unit * largest) / scales[i]!;
+      const jumps = own !== 0 && spread[i]! >= RAGGED * own;
+      grant[i] = spread[i]! + 4 * unit * own + (jumps ? floor : 0);
+      unseen[i] = own === 0 ? 0 : 4 * stuck[i]! + (jumps ? 0 : floor);
+      if (single[b] !== true) mean[i] = gradient.values[i]!;
+    }
+  });
+  return { mean, spread, grant, unseen, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
+}
+
+function oppositePoints(
+  { layout, theta }: Subject,
+  size: number,
+  random: RandomStream,
+): { forward: Float64Array; backward: Float64Array } {
+  const forward = theta.slice();
+  const backward = theta.slice();
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      forward[i] = represent(block, theta[i]! * (1 + size * random.normal()));
+      backward[i] = 2 * theta[i]! - forward[i]!;
+    }
+  }
+  return { forward, backward };
+}
+
+/** The largest `|g_i s_i|`: what the entry that matters most contributes to the loss. */
+export function largestShare(gradient: Float64Array, scales: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < gradient.length; i++) {
+    const share = Math.abs(gradient[i]! * scales[i]!);
+    if (share > largest && Number.isFinite(share)) largest = share;
+  }
+  return largest;
+}
+
+/** A Float32Array, or numbers that are all exact in float32 and not all so by chance. */
+function isFloat32(block: Block, raw: GradientSet, values: Float64Array): boolean {
+  if (raw[block.name] instanceof Float32Array) return true;
+  const own = values.subarray(block.offset, block.offset + block.length);
+  return own.every((value) => value === Math.fround(value)) && own.some((value) => !isShort(value));
+}
+
+/** Few enough digits to be exact by chance: small integers, halves, quarters. */
+function isShort(value: number): boolean {
+  return Math.fround(value * 4097) === value * 4097;
+}

@@ -1,0 +1,75 @@
+import { CheckInputError } from './check-input-error.js';
+import type { ParameterSet } from './gradient-check.js';
+
+/** One named parameter inside the flat vector of all. */
+export interface Block {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly float32: boolean;
+}
+
+/** Names, lengths and types of the parameters, in the order of their flat vector. */
+export interface ParameterLayout {
+  readonly blocks: readonly Block[];
+  readonly size: number;
+}
+
+/** @throws {CheckInputError} when a parameter is not a Float64Array or Float32Array, or holds a value that is not finite */
+export function layoutOf(parameters: ParameterSet): ParameterLayout {
+  const blocks: Block[] = [];
+  let offset = 0;
+  for (const [name, values] of Object.entries(parameters)) {
+    if (!(values instanceof Float64Array || values instanceof Float32Array)) {
+      throw new CheckInputError(
+        `parameters.${name} must be a Float64Array or a Float32Array, got ${describeValue(values)}`,
+      );
+    }
+    const bad = values.findIndex((value) => !Number.isFinite(value));
+    if (bad !== -1) {
+      throw new CheckInputError(`parameters.${name}[${bad}] must be finite, got ${values[bad]}`);
+    }
+    blocks.push({ name, offset, length: values.length, float32: values instanceof Float32Array });
+    offset += values.length;
+  }
+  return { blocks, size: offset };
+}
+
+/** All parameters as one vector of length `layout.size`. */
+export function flatten(layout: ParameterLayout, parameters: ParameterSet): Float64Array {
+  const theta = new Float64Array(layout.size);
+  for (const { name, offset } of layout.blocks) theta.set(parameters[name]!, offset);
+  return theta;
+}
+
+/** Fresh arrays of the original types that share nothing with `theta`. */
+export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<string, Float64Array | Float32Array> {
+  const parameters: Record<string, Float64Array | Float32Array> = {};
+  for (const { name, offset, length, float32 } of layout.blocks) {
+    const values = theta.subarray(offset, offset + length);
+    parameters[name] = float32 ? new Float32Array(values) : new Float64Array(values);
+  }
+  return parameters;
+}
+
+/** The value that a parameter of this block takes when it is set to `value`. */
+export function represent(block: Block, value: number): number {
+  return block.float32 ? Math.fround(value) : value;
+}
+
+/** Distance from |value| to the next larger number of the block's type. */
+export function ulp(block: Block, value: number): number {
+  const [digits, smallest] = block.float32 ? [23, 2 ** -149] : [52, 2 ** -1074];
+  const magnitude = Math.abs(value);
+  if (magnitude === 0) return smallest;
+  return Math.max(smallest, 2 ** (Math.floor(Math.log2(magnitude)) - digits));
+}
+
+/** A value as an error message shows it. */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  if (typeof value === 'object') return `an object of type ${value.constructor?.name ?? 'null prototype'}`;
+  if (typeof value === 'function') return 'a function';
+  return `${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,184 @@
+import type { RandomStream } from '@gradproof/random';
+import { CheckInputError } from './check-input-error.js';
+import { entryScales } from './entry-line.js';
+import type { GradientCheck } from './gradient-check.js';
+import type { Finding } from './gradient-report.js';
+import { represent, unflatten } from './parameter-layout.js';
+import { type FlatGradient, type Subject, flattenGradient } from './subject.js';
+
+/** What a check's functions gave before anything was perturbed. */
+export interface Baseline {
+  readonly loss: number;
+  readonly gradient: FlatGradient;
+}
+
+/** A point near the check's own at which both functions are defined, with their values there. */
+export interface Neighbour extends Baseline {
+  readonly theta: Float64Array;
+}
+
+/** How far from the check's point the neighbour lies, relative to each entry; smaller where the loss is not finite. */
+const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
+
+/**
+ * A neighbour of the check's parameters, or none where the loss is defined at the point alone.
+ *
+ * @param distances - relative sizes of the random move, tried in turn
+ */
+export async function neighbourOf(
+  subject: Subject,
+  random: RandomStream,
+  distances: readonly number[] = DISTANCES,
+): Promise<Neighbour | undefined> {
+  const { layout } = subject;
+  const scales = entryScales(layout, subject.theta);
+  for (const distance of distances) {
+    const theta = new Float64Array(layout.size);
+    for (const block of layout.blocks) {
+      for (let i = block.offset; i < block.offset + block.length; i++) {
+        theta[i] = represent(block, subject.theta[i]! + distance * scales[i]! * random.normal());
+      }
+    }
+    try {
+      const loss = await subject.loss(theta);
+      if (!Number.isFinite(loss)) continue;
+      return { theta, loss, gradient: await subject.gradient(theta) };
+    } catch (error) {
+      if (!(error instanceof CheckInputError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Faults that no difference shows, or that would mislead every difference: each rule calls the functions in an order
+ * in which correct ones repeat their results bit for bit.
+ */
+export async function protocolFindings(
+  check: GradientCheck,
+  subject: Subject,
+  baseline: Baseline,
+  neighbour: Neighbour | undefined,
+): Promise<Finding[]> {
+  const { theta, layout } = subject;
+  const { loss, gradient } = baseline;
+  const findings: Finding[] = [];
+  const report = (rule: string, message: string, parameter?: string): void => {
+    findings.push({ kind: 'protocol', rule, ...(parameter !== undefined && { parameter }), message });
+  };
+  const firstChange = (values: Float64Array, expected: Float64Array): string | undefined => {
+    const at = values.findIndex((value, i) => !Object.is(value, expected[i]));
+    if (at === -1) return undefined;
+    const block = layout.blocks.find(({ offset, length }) => at >= offset && at < offset + length)!;
+    return `${block.name}[${at - block.offset}] was ${expected[at]} and became ${values[at]}`;
+  };
+
+  const again = await subject.loss(theta);
+  if (!Object.is(again, loss)) {
+    report('determinism', `loss gave ${loss}, then ${again} for the same parameters: it must not draw or keep anything`);
+    return findings;
+  }
+  const second = (await subject.gradient(theta)).values;
+  const secondChange = firstChange(second, gradient.values);
+  if (secondChange !== undefined) {
+    const third = (await subject.gradient(theta)).values;
+    if (accumulates(gradient.values, second, third)) {
+      report('accumulation', `gradient adds to the result of earlier calls: ${secondChange}; zero the sums on each call`);
+    } else {
+      report('determinism', `gradient differs between two calls with the same parameters: ${secondChange}`);
+    }
+    return findings;
+  }
+  if (neighbour !== undefined) {
+    await subject.loss(neighbour.theta);
+    const afterLoss = firstChange((await subject.gradient(theta)).values, gradient.values);
+    if (afterLoss !== undefined) {
+      report('stale-cache', `gradient uses what loss kept from other parameters: ${afterLoss}`);
+    }
+    const kept = await subject.gradient(theta);
+    await subject.gradient(neighbour.theta);
+    const overwritten = firstChange(flattenGradient(layout, kept.raw), kept.values);
+    if (overwritten !== undefined) {
+      report('aliased-result', `a result of gradient changed when gradient was called again: ${overwritten}; copy it`);
+    }
+    const afterOther = firstChange((await subject.gradient(theta)).values, gradient.values);
+    if (afterOther !== undefined && afterLoss === undefined) {
+      report('stale-state', `gradient depends on the parameters of an earlier call: ${afterOther}`);
+    }
+    const lossAfter = await subject.loss(theta);
+    if (!Object.is(lossAfter, loss)) {
+      report('stale-state', `loss was ${loss} and became ${lossAfter} after calls with other parameters`);
+    }
+    await inPlaceUpdate(check, subject, neighbour, report, firstChange);
+  }
+  const poisoned = await subject.gradient(theta);
+  for (const part of Object.values(poisoned.raw)) {
+    if (ArrayBuffer.isView(part) || Array.isArray(part)) fillWithNaN(part as unknown as number[]);
+  }
+  const afterPoison = firstChange((await subject.gradient(theta)).values, gradient.values);
+  if (afterPoison !== undefined && findings.length === 0) {
+    report('aliased-result', `writing to a result of gradient changes what it returns next: ${afterPoison}`);
+  }
+  return findings;
+}
+
+/** A training loop updates its parameters in place: the same arrays hold other values on the next call. */
+async function inPlaceUpdate(
+  check: GradientCheck,
+  { layout, theta }: Subject,
+  neighbour: Neighbour,
+  report: (rule: string, message: string) => void,
+  firstChange: (values: Float64Array, expected: Float64Array) => string | undefined,
+): Promise<void> {
+  const updated = unflatten(layout, neighbour.theta);
+  const parameters = unflatten(layout, theta);
+  await check.loss(parameters);
+  await check.gradient(parameters);
+  for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
+  const values = flattenGradient(layout, await check.gradient(parameters));
+  const change = firstChange(values, neighbour.gradient.values);
+  if (change !== undefined) {
+    report('stale-cache', `gradient misses an update of the parameters in place: ${change}`);
+  }
+  const fresh = unflatten(layout, theta);
+  await check.loss(fresh);
+  for (const { name } of layout.blocks) fresh[name]!.set(updated[name]!);
+  const loss = await check.loss(fresh);
+  if (!Object.is(loss, neighbour.loss)) {
+    report('stale-cache', `loss misses an update of the parameters in place: it gave ${loss} for ${neighbour.loss}`);
+  }
+}
+
+/** The functions after all differences have been taken, compared with before. */
+export async function drifted(subject: Subject, baseline: Baseline): Promise<Finding[]> {
+  const loss = await subject.loss(subject.theta);
+  const { values } = await subject.gradient(subject.theta);
+  const sameGradient = values.every((value, i) => Object.is(value, baseline.gradient.values[i]));
+  if (Object.is(loss, baseline.loss) && sameGradient) return [];
+  const what = sameGradient ? `loss was ${baseline.loss} and became ${loss}` : 'gradient changed';
+  const message = `${what} for the same parameters after further calls: keep no state between calls`;
+  return [{ kind: 'protocol', rule: 'determinism', message }];
+}
+
+/** Parameters that a function wrote to. */
+export function mutationFindings(subject: Subject): Finding[] {
+  return subject.mutations.map(({ by, parameter }) => ({
+    kind: 'protocol',
+    rule: 'mutated-parameters',
+    parameter,
+    message: `${by} changed the ${parameter} it was given: work on a copy`,
+  }));
+}
+
+/** The second result is twice the first, or the third exceeds the second by what the second exceeds the first. */
+function accumulates(first: Float64Array, second: Float64Array, third: Float64Array): boolean {
+  return first.every((value, i) => {
+    const growth = second[i]! - value;
+    const size = Math.max(Math.abs(value), Math.abs(third[i]!));
+    return Math.abs(third[i]! - second[i]! - growth) <= 1e-6 * size;
+  });
+}
+
+function fillWithNaN(part: number[]): void {
+  if (!Object.isFrozen(part)) part.fill(NaN);
+}

@@ -1,0 +1,145 @@
+import { CheckInputError } from './check-input-error.js';
+import type { GradientCheck, GradientSet } from './gradient-check.js';
+import {
+  type Block,
+  type ParameterLayout,
+  describeValue,
+  flatten,
+  layoutOf,
+  represent,
+  unflatten,
+} from './parameter-layout.js';
+
+/** Which function changed which parameter. */
+export interface Mutation {
+  readonly by: 'loss' | 'gradient';
+  readonly parameter: string;
+}
+
+/** A gradient as the function returned it, copied into one vector. */
+export interface FlatGradient {
+  readonly values: Float64Array;
+  /** What the function returned, not copied. */
+  readonly raw: GradientSet;
+}
+
+/**
+ * The two functions of a check over flat vectors. Each call gets fresh copies of the parameters, so that a function
+ * that writes to them harms nobody, and the copies are compared afterwards.
+ */
+export interface Subject {
+  readonly layout: ParameterLayout;
+  readonly theta: Float64Array;
+  /** NaN where the function throws; @throws {CheckInputError} when it returns something else than a number */
+  loss(theta: Float64Array): number | Promise<number>;
+  /** @throws {CheckInputError} when the function throws, or returns other names or lengths than the parameters' */
+  gradient(theta: Float64Array): Promise<FlatGradient>;
+  readonly mutations: Mutation[];
+  /** What the loss threw last. */
+  lastError: unknown;
+}
+
+/** @throws {CheckInputError} when the parameters are unfit, see `layoutOf` */
+export function subjectOf(check: GradientCheck): Subject {
+  const layout = layoutOf(check.parameters);
+  const mutations: Mutation[] = [];
+  const compare = (by: Mutation['by'], passed: GradientCheck['parameters'], theta: Float64Array): void => {
+    for (const block of layout.blocks) {
+      if (changed(block, passed[block.name], theta) && !mutations.some((seen) => isMutation(seen, by, block.name))) {
+        mutations.push({ by, parameter: block.name });
+      }
+    }
+  };
+  const subject: Subject = {
+    layout,
+    theta: flatten(layout, check.parameters),
+    mutations,
+    lastError: undefined,
+    loss(theta) {
+      const passed = unflatten(layout, theta);
+      const keep = (value: unknown): number => {
+        compare('loss', passed, theta);
+        if (typeof value === 'number') return value;
+        throw new CheckInputError(`loss must return a number, got ${describeValue(value)}`);
+      };
+      const forgive = (error: unknown): number => {
+        compare('loss', passed, theta);
+        subject.lastError = error;
+        return NaN;
+      };
+      let value: unknown;
+      try {
+        value = check.loss(passed);
+      } catch (error) {
+        return forgive(error);
+      }
+      return isThenable(value) ? Promise.resolve(value).then(keep, forgive) : keep(value);
+    },
+    async gradient(theta) {
+      const passed = unflatten(layout, theta);
+      let raw: GradientSet;
+      try {
+        raw = await check.gradient(passed);
+      } catch (error) {
+        throw new CheckInputError(`gradient threw ${describeError(error)}`, { cause: error });
+      }
+      compare('gradient', passed, theta);
+      return { values: flattenGradient(layout, raw), raw };
+    },
+  };
+  return subject;
+}
+
+/** @throws {CheckInputError} when names or lengths differ from the parameters' */
+export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Float64Array {
+  if (raw === null || typeof raw !== 'object') {
+    throw new CheckInputError(`gradient must return an object with one array per parameter, got ${describeValue(raw)}`);
+  }
+  const extra = Object.keys(raw).find((name) => !layout.blocks.some((block) => block.name === name));
+  if (extra !== undefined) {
+    const names = layout.blocks.map(({ name }) => name).join(', ');
+    throw new CheckInputError(`gradient must have the names of the parameters, ${names}, got an extra ${extra}`);
+  }
+  const values = new Float64Array(layout.size);
+  for (const { name, offset, length } of layout.blocks) {
+    const part: unknown = raw[name];
+    if (!isArrayLike(part)) {
+      throw new CheckInputError(`gradient.${name} must be an array of ${length} numbers, got ${describeValue(part)}`);
+    }
+    if (part.length !== length) {
+      throw new CheckInputError(
+        `gradient.${name} must have length ${length}, that of parameters.${name}, got ${part.length}`,
+      );
+    }
+    for (let i = 0; i < length; i++) {
+      const entry: unknown = part[i];
+      values[offset + i] = typeof entry === 'number' ? entry : NaN;
+    }
+  }
+  return values;
+}
+
+/** An error as a message shows it. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : describeValue(error);
+}
+
+function changed(block: Block, passed: Float64Array | Float32Array | undefined, theta: Float64Array): boolean {
+  if (passed?.length !== block.length) return true;
+  for (let i = 0; i < block.length; i++) {
+    if (passed[i] !== represent(block, theta[block.offset + i]!)) return true;
+  }
+  return false;
+}
+
+function isMutation(mutation: Mutation, by: Mutation['by'], parameter: string): boolean {
+  return mutation.by === by && mutation.parameter === parameter;
+}
+
+function isThenable(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { length?: unknown }).length === 'number';
+}
