@@ -1,0 +1,46 @@
+/**
+ * Holm's adjusted p values, in the given order: with p_(1) <= ... <= p_(m), the adjusted p_(k) is the largest of
+ * (m - j + 1) p_(j), j <= k, at most 1. Rejecting those up to alpha keeps the probability of any false rejection in the family at or
+ * below alpha under every dependence.
+ *
+ * @see Holm 1979, "A simple sequentially rejective multiple test procedure"
+ */
+export function holm(pValues: readonly number[]): number[] {
+  requirePValues('holm', pValues);
+  const order = ascending(pValues);
+  const adjusted = Array.from<number>({ length: pValues.length });
+  let largest = 0;
+  order.forEach((index, rank) => {
+    largest = Math.max(largest, Math.min(1, (pValues.length - rank) * pValues[index]!));
+    adjusted[index] = largest;
+  });
+  return adjusted;
+}
+
+/**
+ * Benjamini and Hochberg's adjusted p values (q values), in the given order: the smallest of m p_(j) / j, j >= k. Rejecting those up to
+ * alpha keeps the expected share of false ones among the rejections at or below alpha, for independent or positively dependent tests.
+ *
+ * @see Benjamini, Hochberg 1995, "Controlling the false discovery rate"
+ */
+export function benjaminiHochberg(pValues: readonly number[]): number[] {
+  requirePValues('benjaminiHochberg', pValues);
+  const order = ascending(pValues);
+  const adjusted = Array.from<number>({ length: pValues.length });
+  let smallest = 1;
+  for (let rank = order.length; rank >= 1; rank--) {
+    const index = order[rank - 1]!;
+    smallest = Math.min(smallest, (pValues.length / rank) * pValues[index]!);
+    adjusted[index] = smallest;
+  }
+  return adjusted;
+}
+
+function ascending(pValues: readonly number[]): number[] {
+  return [...pValues.keys()].toSorted((a, b) => pValues[a]! - pValues[b]!);
+}
+
+function requirePValues(operation: string, pValues: readonly number[]): void {
+  const index = pValues.findIndex((p) => !(p >= 0 && p <= 1));
+  if (index >= 0) throw new RangeError(`${operation}: p value ${index} must lie in [0, 1], got ${pValues[index]}`);
+}

@@ -1,0 +1,14 @@
+import { requireSample } from './require-arguments.js';
+import { mean } from './mean.js';
+
+/**
+ * Interquartile mean: the mean after dropping floor(n/4) values at either end (a 25 % trimmed mean).
+ *
+ * @see Agarwal et al. 2021, "Deep Reinforcement Learning at the Edge of the Statistical Precipice", section 4.3
+ */
+export function interquartileMean(values: readonly number[]): number {
+  requireSample('interquartileMean', values);
+  const sorted = values.toSorted((a, b) => a - b);
+  const dropped = Math.floor(values.length / 4);
+  return mean(sorted.slice(dropped, values.length - dropped));
+}

@@ -1,0 +1,40 @@
+/** A sample: at least `minimum` values, all finite, so that no NaN can travel through a statistic unnoticed. */
+export function requireSample(operation: string, values: readonly number[], minimum = 1): void {
+  if (values.length < minimum) {
+    throw new RangeError(
+      `${operation}: needs at least ${minimum} value${minimum === 1 ? '' : 's'}, got ${values.length}`,
+    );
+  }
+  const index = values.findIndex((value) => !Number.isFinite(value));
+  if (index >= 0) throw new RangeError(`${operation}: value ${index} must be finite, got ${values[index]}`);
+}
+
+/** One number beside a sample. */
+export function requireFinite(operation: string, name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${operation}: ${name} must be finite, got ${value}`);
+}
+
+/** A level, alpha or power: strictly between 0 and 1. */
+export function requireProbability(operation: string, name: string, probability: number): void {
+  if (!(probability > 0 && probability < 1)) {
+    throw new RangeError(`${operation}: ${name} must lie strictly between 0 and 1, got ${probability}`);
+  }
+}
+
+/** Two samples that belong together pair by pair. */
+export function requirePairs(operation: string, a: readonly number[], b: readonly number[], minimum = 1): void {
+  requireSample(operation, a, minimum);
+  requireSample(operation, b, minimum);
+  if (a.length !== b.length) {
+    throw new RangeError(
+      `${operation}: both samples must hold the same seeds in the same order, got ${a.length} and ${b.length} values`,
+    );
+  }
+}
+
+/** A count: a safe integer from `minimum` on. */
+export function requireCount(operation: string, name: string, count: number, minimum: number): void {
+  if (!Number.isSafeInteger(count) || count < minimum) {
+    throw new RangeError(`${operation}: ${name} must be an integer of at least ${minimum}, got ${count}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { comparePaired } from './compare-paired.js';
+import { compareWithPublished } from './compare-with-published.js';
+import { normalQuantile } from './distributions.js';
+import { requireCount } from './require-arguments.js';
+
+/** A simulated world without any difference, in which every finding is false. */
+export interface NullSimulation {
+  readonly uniform: () => number;
+  readonly repetitions: number;
+  /** Cells or comparisons in the family. */
+  readonly familySize: number;
+  readonly seeds: number;
+  /** Default 0.05. */
+  readonly alpha?: number;
+  /** One value of the common population; default standard normal. Give a resampler of real values to leave normality. */
+  readonly draw?: (uniform: () => number) => number;
+}
+
+export interface FalseFindings {
+  readonly repetitions: number;
+  /** Repetitions with at least one false finding in the family. */
+  readonly families: number;
+  readonly rate: number;
+  /** Of the rate, if it were alpha. */
+  readonly standardError: number;
+  /** alpha + 3 standard errors. */
+  readonly limit: number;
+  readonly withinLimit: boolean;
+}
+
+/** How often `compareWithPublished` says `differs` anywhere though each published number is one more draw from the same population. */
+export function simulatePublishedNull(simulation: NullSimulation): FalseFindings {
+  const { alpha = 0.05, draw = standardNormal, uniform, seeds, familySize } = simulation;
+  return countFalse(simulation, () => {
+    const cells = Array.from({ length: familySize }, () => ({
+      values: Array.from({ length: seeds }, () => draw(uniform)),
+      published: draw(uniform),
+    }));
+    return compareWithPublished(cells, { margin: 1, alpha }).some(({ verdict }) => verdict === 'differs');
+  });
+}
+
+/**
+ * How often `comparePaired` claims a direction anywhere though a and b are exchangeable: both are a draw shared by the pair plus a draw of
+ * their own, rounded to whole test images.
+ *
+ * @param simulation - `resamples` is the bootstrap's, default 199, which only narrows what the sign-flip test already found
+ */
+export function simulatePairedNull(simulation: NullSimulation & { readonly resamples?: number }): FalseFindings {
+  const { alpha = 0.05, draw = standardNormal, uniform, seeds, familySize, resamples = 199 } = simulation;
+  return countFalse(simulation, () => {
+    const family = Array.from({ length: familySize }, () => {
+      const shared = Array.from({ length: seeds }, () => 100 * draw(uniform));
+      return {
+        a: shared.map((value) => Math.round(value + 10 * draw(uniform))),
+        b: shared.map((value) => Math.round(value + 10 * draw(uniform))),
+      };
+    });
+    return comparePaired(family, { uniform, alpha, resamples }).some(
+      ({ verdict }) => verdict === 'greater' || verdict === 'less',
+    );
+  });
+}
+
+/** One standard normal number by inversion. */
+export function standardNormal(uniform: () => number): number {
+  let p = uniform();
+  while (p === 0) p = uniform(); // 0 is the one number of [0, 1) without a quantile
+  return normalQuantile(p);
+}
+
+function countFalse(
+  { repetitions, familySize, seeds, alpha = 0.05 }: NullSimulation,
+  anyFalse: () => boolean,
+): FalseFindings {
+  requireCount('simulateNull', 'repetitions', repetitions, 1);
+  requireCount('simulateNull', 'familySize', familySize, 1);
+  requireCount('simulateNull', 'seeds', seeds, 1);
+  let families = 0;
+  for (let repetition = 0; repetition < repetitions; repetition++) families += Number(anyFalse());
+  const rate = families / repetitions;
+  const standardError = Math.sqrt((alpha * (1 - alpha)) / repetitions);
+  const limit = alpha + 3 * standardError;
+  return { repetitions, families, rate, standardError, limit, withinLimit: rate <= limit };
+}
