@@ -1,0 +1,21 @@
+import { type Mnist } from '@gradproof/dataset';
+import { textbook } from '@gradproof/experiment';
+import { type Kernels } from '@gradproof/kernels';
+import { countCorrect, network, textbookParameters, workspace } from '@gradproof/network';
+import { numpyLegacy } from '@gradproof/random';
+import { datasetExamples } from '@gradproof/training';
+import { type AccuracyDefinition } from './definition.js';
+import { type Task } from './task.js';
+
+/** Test images per forward pass, as in the experiments. */
+const TEST_BATCH = 100;
+
+/** Classifies every test image. */
+export function accuracyTask({ hidden, activation }: AccuracyDefinition, { test }: Mnist, kernels: Kernels): Task {
+  const size = { inputs: test.rows * test.columns, hidden, classes: test.classes };
+  const space = workspace(network(size, activation, textbook.lossEpsilon), TEST_BATCH, kernels);
+  const parameters = textbookParameters(numpyLegacy(0), size, textbook.initialDeviation, kernels);
+  const examples = datasetExamples(test, kernels);
+  const run = (): void => void countCorrect(space, parameters, examples);
+  return { run, rerun: run, scale: 1 };
+}

@@ -1,0 +1,37 @@
+import { type LabelledDataset, imageAt } from '@gradproof/dataset';
+import { firstShots } from '@gradproof/few-shot';
+import { type InputVariant } from './definition.js';
+
+/** Images per class that training benchmarks draw their batches from. */
+const SHOTS = 10;
+
+/** The first images of each class of MNIST's training set, thinned or posterised where asked. */
+export function benchmarkImages(
+  train: LabelledDataset,
+  { liveShare = 1, levels = 255 }: InputVariant,
+): LabelledDataset {
+  const support = firstShots(train, SHOTS);
+  const pixels = train.rows * train.columns;
+  const images = new Uint8Array(support.indices.length * pixels);
+  support.indices.forEach((index, i) =>
+    images.set(posterised(thinned(imageAt(train, index), liveShare), levels), i * pixels),
+  );
+  return { ...train, name: 'benchmark images', images, labels: support.labels };
+}
+
+/** Keeps `share` of the live pixels, evenly spread over the image. */
+export function thinned(image: Uint8Array, share: number): Uint8Array {
+  let owed = 0;
+  return image.map((pixel) => {
+    if (pixel === 0) return 0;
+    owed += share;
+    if (owed < 1) return 0;
+    owed -= 1;
+    return pixel;
+  });
+}
+
+/** Rounds live pixels up to one of `levels` evenly spaced greys; none goes out. */
+export function posterised(image: Uint8Array, levels: number): Uint8Array {
+  return image.map((pixel) => Math.round((Math.ceil((pixel * levels) / 255) * 255) / levels));
+}

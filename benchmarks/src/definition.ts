@@ -1,0 +1,70 @@
+import { type Method } from '@gradproof/experiment';
+import { type ActivationName } from '@gradproof/network';
+
+/** How an iteration finds its gradient: a strategy of the product, or `dense`, the straightforward program that it is measured against. */
+export type IterationMethod = 'analytic' | 'structured' | 'generic' | 'alternating' | 'dense';
+
+/** MNIST images thinned or posterised, so that live pixels and pixel levels can be varied one without the other. */
+export interface InputVariant {
+  /** Share of each image's live pixels that is kept, evenly spread; default 1. */
+  readonly liveShare?: number;
+  /** Distinct non-zero grey levels at most; default 255. */
+  readonly levels?: number;
+}
+
+/** One whole training iteration, gradient and update, of the textbook protocol on 784 pixels. */
+export interface IterationDefinition {
+  readonly kind: 'iteration';
+  readonly method: IterationMethod;
+  readonly hidden: number;
+  readonly batchSize: number;
+  readonly activation: ActivationName;
+  readonly inputs?: InputVariant;
+  /** Default 10; images have ten classes whatever the network can tell apart. */
+  readonly classes?: number;
+  /** Step h of the numerical gradient where it is not the protocol's. */
+  readonly step?: number;
+  /** Time only this many entries of a generic gradient and scale up: the others cost the same two loss evaluations each. */
+  readonly timedEntries?: number;
+}
+
+/** Classifying the 10,000 test images. */
+export interface AccuracyDefinition {
+  readonly kind: 'accuracy';
+  readonly hidden: number;
+  readonly activation: ActivationName;
+}
+
+/** One cell of the paper's table: 1,000 iterations and the test set. */
+export interface CellDefinition {
+  readonly kind: 'cell';
+  readonly method: Method;
+  readonly hidden: number;
+  readonly batchSize: number;
+  readonly shots: number;
+}
+
+/** What a benchmark measures: plain data. */
+export type Definition = IterationDefinition | AccuracyDefinition | CellDefinition;
+
+/** Name that says it all: definitions are equal exactly where their names are. */
+export function definitionName(definition: Definition): string {
+  switch (definition.kind) {
+    case 'iteration': {
+      const { method, hidden, batchSize, activation, inputs = {}, classes = 10, step, timedEntries } = definition;
+      return [
+        `iteration ${method} 784-${hidden}-${classes} batch ${batchSize} ${activation}`,
+        ...(inputs.liveShare === undefined ? [] : [`live ${inputs.liveShare}`]),
+        ...(inputs.levels === undefined ? [] : [`levels ${inputs.levels}`]),
+        ...(step === undefined ? [] : [`step ${step}`]),
+        ...(timedEntries === undefined ? [] : [`from ${timedEntries} entries`]),
+      ].join(' ');
+    }
+    case 'accuracy':
+      return `accuracy 784-${definition.hidden}-10 ${definition.activation}`;
+    case 'cell': {
+      const { method, hidden, batchSize, shots } = definition;
+      return `cell ${method} 784-${hidden}-10 batch ${batchSize} shots ${shots}`;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { type IterationDefinition } from './definition.js';
+
+/** What a sweep varies. */
+export type SweepVariable = 'batch' | 'hidden' | 'classes' | 'live pixels' | 'pixel levels';
+
+/** One iteration at several sizes of one thing, all else fixed at 784-50-10, batch 8, sigmoid. */
+export interface Sweep {
+  readonly name: string;
+  readonly variable: SweepVariable;
+  readonly points: readonly SweepPoint[];
+}
+
+export interface SweepPoint {
+  readonly definition: IterationDefinition;
+  /** The size asked for; of live pixels the share, since their number is a property of the images. */
+  readonly size: number;
+}
+
+type Subject = Pick<IterationDefinition, 'kind' | 'method' | 'hidden' | 'batchSize' | 'activation' | 'step'>;
+
+const subject = (method: IterationDefinition['method']): Subject => ({
+  kind: 'iteration',
+  method,
+  hidden: 50,
+  batchSize: 8,
+  activation: 'sigmoid',
+});
+
+/** A step at which every difference is taken by the exact path, level by level, instead of the series. */
+const LARGE_STEP = 0.5;
+
+const varied: Readonly<Record<SweepVariable, (subject: Subject, size: number) => IterationDefinition>> = {
+  batch: (definition, batchSize) => ({ ...definition, batchSize }),
+  hidden: (definition, hidden) => ({ ...definition, hidden }),
+  classes: (definition, classes) => (classes === 10 ? definition : { ...definition, classes }),
+  'live pixels': (definition, liveShare) => ({ ...definition, inputs: { liveShare, levels: 4 } }),
+  'pixel levels': (definition, levels) => ({ ...definition, inputs: { levels } }),
+};
+
+function sweep(definition: Subject, variable: SweepVariable, sizes: readonly number[]): Sweep {
+  const { method, step } = definition;
+  return {
+    name: `${method}${step === undefined ? '' : ` step ${step}`} by ${variable}`,
+    variable,
+    points: sizes.map((size) => ({ definition: varied[variable](definition, size), size })),
+  };
+}
+
+const sweepsOf = (definition: Subject, sizes: Readonly<Record<SweepVariable, readonly number[]>>): Sweep[] =>
+  (Object.keys(sizes) as SweepVariable[]).map((variable) => sweep(definition, variable, sizes[variable]));
+
+/** Few sizes, each timed; batch and hidden are those of the main grid. */
+export const timedSweeps: readonly Sweep[] = (['analytic', 'structured'] as const).flatMap((method) =>
+  sweepsOf(subject(method), {
+    batch: [1, 8, 64],
+    hidden: [20, 50, 200],
+    classes: [10, 20, 40],
+    'live pixels': [0.125, 0.25, 0.5, 1],
+    'pixel levels': [2, 8, 32, 128],
+  }),
+);
+
+/** Many sizes, since exact counters need no clock; the numerical gradient by its series and by its exact path. */
+export const countedSweeps: readonly Sweep[] = [
+  subject('analytic'),
+  subject('structured'),
+  { ...subject('structured'), step: LARGE_STEP },
+].flatMap((definition) =>
+  sweepsOf(definition, {
+    batch: [1, 2, 4, 8, 16, 32, 64],
+    hidden: [10, 20, 40, 80, 160, 320],
+    classes: [10, 20, 40, 80],
+    'live pixels': [0.0625, 0.125, 0.25, 0.5, 1],
+    'pixel levels': [1, 2, 4, 8, 16, 32, 64],
+  }),
+);

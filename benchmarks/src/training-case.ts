@@ -1,0 +1,62 @@
+import { type Mnist } from '@gradproof/dataset';
+import { strategyOf, textbook } from '@gradproof/experiment';
+import { withReplacement } from '@gradproof/few-shot';
+import { type GradientStrategy } from '@gradproof/gradient';
+import { type Allocator } from '@gradproof/kernels';
+import { type Examples, type Network, type Parameters, network, textbookParameters } from '@gradproof/network';
+import { numpyLegacy } from '@gradproof/random';
+import { datasetExamples } from '@gradproof/training';
+import { benchmarkImages } from './benchmark-images.js';
+import { type IterationDefinition } from './definition.js';
+
+/** Iterations of one training run; a benchmark trains over and over, from the same start with the same batches. */
+export const RUN_LENGTH = textbook.iterations;
+
+/** What an iteration benchmark trains on; a function of the definition alone. */
+export interface TrainingCase {
+  readonly net: Network;
+  /** At the start of a run. */
+  readonly parameters: Parameters;
+  readonly examples: Examples;
+  /** One per iteration of a run. */
+  readonly batches: readonly Int32Array[];
+  readonly learningRate: number;
+}
+
+/** The textbook protocol with seed 0: weights, then batches. */
+export function trainingCase(
+  definition: IterationDefinition,
+  { train }: Mnist,
+  allocator: Allocator,
+  iterations = RUN_LENGTH,
+): TrainingCase {
+  const { hidden, batchSize, activation, classes = train.classes, inputs = {} } = definition;
+  const net = network({ inputs: train.rows * train.columns, hidden, classes }, activation, textbook.lossEpsilon);
+  const generator = numpyLegacy(0);
+  const parameters = textbookParameters(generator, net.size, textbook.initialDeviation, allocator);
+  const examples = datasetExamples(benchmarkImages(train, inputs), allocator);
+  const draws = withReplacement(generator, examples.inputs.rows, batchSize);
+  const batches = Array.from({ length: iterations }, () => draws.next().value);
+  return { net, parameters, examples, batches, learningRate: textbook.learningRate };
+}
+
+/**
+ * The definition's gradient strategy.
+ *
+ * @throws {RangeError} for `dense`, which is a program of its own
+ */
+export function strategyFor({ method, step = textbook.step }: IterationDefinition): GradientStrategy {
+  const protocol = { ...textbook, step };
+  switch (method) {
+    case 'analytic':
+      return strategyOf('baseline', protocol);
+    case 'structured':
+      return strategyOf('numerical', protocol);
+    case 'generic':
+      return strategyOf('numerical', { ...protocol, evaluation: 'generic' });
+    case 'alternating':
+      return strategyOf('alternating', protocol);
+    case 'dense':
+      throw new RangeError('strategyFor: method must be a gradient strategy, got dense');
+  }
+}
