@@ -18,7 +18,7 @@ export interface CoverageSimulation {
   readonly level?: number;
   /** Of the bootstrap intervals. Default 1,999. */
   readonly resamples?: number;
-  /** Success probability of the Wilson interval, averaged over [0, 1] by default, where its mean coverage is close to its level. */
+  /** Success probability of the Wilson interval; by default uniform over [0, 1]. */
   readonly probability?: number;
 }
 
@@ -30,7 +30,10 @@ export interface Coverage {
   readonly rate: number;
   /** Of the rate, if it were the level. */
   readonly standardError: number;
-  /** Whether the rate lies within 3 standard errors of the level. */
+  /**
+   * Whether the rate lies within 3 standard errors of the level. To be expected of `mean`, `prediction` and, from 20 seeds on,
+   * `expanded-bca` (94.2 % with 12). With 20 seeds `percentile` and `bca` fall short (92.8 %) and `wilson`, whose counts are whole, stays above (95.5 %).
+   */
   readonly withinLimits: boolean;
 }
 
