@@ -34,7 +34,7 @@ export function percentileInterval<T>(
  * jackknife. Where no resample and no deletion moves the statistic (equal values, one value) it is the point.
  *
  * @param values - the independent units; rows of several numbers (one row per seed) are resampled together
- * @see Efron 1987, "Better bootstrap confidence intervals", sections 2 to 4
+ * @see Efron 1987, "Better bootstrap confidence intervals"
  */
 export function bcaInterval<T>(
   values: readonly T[],
@@ -50,7 +50,7 @@ export function bcaInterval<T>(
  * and its ignorance of the spread's own error. Simulated coverage of the mean of
  * a normal population at level 0.95: 92.8 % by BCa and 94.9 % by this one with 20 values, 91.1 % and 94.2 % with 12.
  *
- * @see Hesterberg 2015, "What Teachers Should Know About the Bootstrap", section 5.3 ("expanded" intervals)
+ * @see Hesterberg 2015, "What Teachers Should Know About the Bootstrap", "expanded" intervals
  */
 export function expandedBcaInterval<T>(
   values: readonly T[],

@@ -4,7 +4,7 @@ import { mean } from './mean.js';
 /**
  * Interquartile mean: the mean after dropping floor(n/4) values at either end (a 25 % trimmed mean).
  *
- * @see Agarwal et al. 2021, "Deep Reinforcement Learning at the Edge of the Statistical Precipice", section 4.3
+ * @see Agarwal et al. 2021, "Deep Reinforcement Learning at the Edge of the Statistical Precipice"
  */
 export function interquartileMean(values: readonly number[]): number {
   requireSample('interquartileMean', values);

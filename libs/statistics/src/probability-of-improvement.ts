@@ -17,7 +17,7 @@ export interface ProbabilityOfImprovement {
  * @param a - one value per seed
  * @param b - the other method's values of the same seeds, in the same order
  * @param level - of the interval, default 0.95
- * @see Agarwal et al. 2021, section 4.3, there unpaired
+ * @see Agarwal et al. 2021, there unpaired
  */
 export function probabilityOfImprovement(
   a: readonly number[],

@@ -21,7 +21,7 @@ export function meanInterval(values: readonly number[], level: number): Interval
  * `mean +- t sd sqrt(1 + 1/n)`. The whole line for a single value; a point where all values are equal.
  *
  * @param level - coverage, such as 0.95
- * @see Hahn, Meeker 1991, "Statistical Intervals", section 4.7
+ * @see Hahn, Meeker 1991, "Statistical Intervals"
  */
 export function predictionInterval(values: readonly number[], level: number): Interval {
   requireSample('predictionInterval', values);
