@@ -94,7 +94,7 @@ export function evaluateGradient(
 
 function numerical(
   memory: Evaluator,
-  { scheme, step, evaluation }: NumericalStrategy,
+  { scheme, step, evaluation, atKinks = 'difference' }: NumericalStrategy,
   parameters: Parameters,
   examples: Examples,
   batch: ArrayLike<number>,
@@ -104,6 +104,9 @@ function numerical(
   const entries = parameters.theta.length;
   if (!(step > 0 && step < Infinity)) {
     throw new RangeError(`evaluateGradient: step must be positive and finite, got ${step}`);
+  }
+  if (atKinks === 'one-sided' && evaluation !== 'structured') {
+    throw new RangeError(`evaluateGradient: evaluation must be structured for one-sided kinks, got ${evaluation}`);
   }
   const perEvaluation = forwardWork(space.network, shape);
   const evaluations = (count: number): Partial<WorkCounters> => ({
@@ -125,7 +128,13 @@ function numerical(
   const kinkCrossings = countKinks(space, examples, reach(rule) * step);
   const lossDifferences = entries * rule.terms.length;
   if (evaluation === 'structured') {
-    const work = structuredGradient(space, structuredOf(memory, scheme, step), parameters, examples, gradient);
+    const work = structuredGradient(
+      space,
+      structuredOf(memory, scheme, { step, atKinks }),
+      parameters,
+      examples,
+      gradient,
+    );
     return { ...work, lossDifferences, kinkCrossings };
   }
   genericGradient(space, parameters, examples, batch, rule, step, denseOf(memory));
@@ -142,11 +151,15 @@ function denseOf(memory: Evaluator): Float64Array {
   return memory.dense;
 }
 
-function structuredOf(memory: Evaluator, scheme: keyof typeof differenceRules, step: number): StructuredSpace {
-  const key = `${scheme} ${step}`;
+function structuredOf(
+  memory: Evaluator,
+  scheme: keyof typeof differenceRules,
+  { step, atKinks }: { readonly step: number; readonly atKinks: NonNullable<NumericalStrategy['atKinks']> },
+): StructuredSpace {
+  const key = `${scheme} ${step} ${atKinks}`;
   const known = memory.structured.get(key);
   if (known !== undefined) return known;
-  const made = structuredSpace(memory.space, differenceRules[scheme], step, tallied(memory));
+  const made = structuredSpace(memory.space, differenceRules[scheme], step, tallied(memory), atKinks);
   memory.structured.set(key, made);
   return made;
 }

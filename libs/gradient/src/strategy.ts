@@ -19,6 +19,11 @@ export interface NumericalStrategy {
   readonly step: number;
   /** `generic`: the loss as a black box. `structured`: the same differences, evaluated incrementally. */
   readonly evaluation: 'generic' | 'structured';
+  /**
+   * What stands in for the quotient where a ReLU kink lies within its reach: the quotient itself (the default), or, as a control that is
+   * no finite difference, the difference on the side of the kink where the unit is. Structured evaluation only.
+   */
+  readonly atKinks?: 'difference' | 'one-sided';
 }
 
 /** Iteration t = 1, 2, ... uses `members[(t - 1 + phase) mod members.length]`; longer periods repeat members. */

@@ -6,13 +6,21 @@ import { type SeriesRule, exactDifference, seriesRule } from './difference-serie
 import { hiddenMoves } from './hidden-move.js';
 import { changeByLogit, changeByUnit } from './loss-change.js';
 import { type LogitPolynomials, fillLogitPolynomials, logitPolynomials } from './logit-polynomials.js';
-import { EXACT_EVERYWHERE, type UnitPolynomials, fillUnitPolynomials, unitPolynomials } from './unit-polynomials.js';
+import { type NumericalStrategy } from './strategy.js';
+import {
+  EXACT_AT_KINK,
+  EXACT_EVERYWHERE,
+  type UnitPolynomials,
+  fillUnitPolynomials,
+  unitPolynomials,
+} from './unit-polynomials.js';
 
 /** The memory of structured differences, used again for every batch of at most the workspace's capacity. */
 export interface StructuredSpace {
   readonly rule: DifferenceRule;
   readonly step: number;
   readonly series: SeriesRule;
+  readonly atKinks: NonNullable<NumericalStrategy['atKinks']>;
   /** Of the loss in the pre-activation of unit (n, j), and in logit (n, k). */
   readonly units: UnitPolynomials;
   readonly logits: LogitPolynomials;
@@ -29,6 +37,7 @@ export function structuredSpace(
   rule: DifferenceRule,
   step: number,
   allocator: Allocator,
+  atKinks: StructuredSpace['atKinks'] = 'difference',
 ): StructuredSpace {
   const { inputs, hidden, classes } = network.size;
   const series = seriesRule(rule, step);
@@ -38,6 +47,7 @@ export function structuredSpace(
     rule,
     step,
     series,
+    atKinks,
     units: unitPolynomials(allocator, series, capacity * hidden),
     logits: logitPolynomials(allocator, series, capacity, classes),
     levelRows: allocator.float64(inputs * hidden),
@@ -120,7 +130,7 @@ function placeExactUnits(
   const moved = hiddenMoves[network.activation];
   for (let j = 0; j < hidden; j++) {
     const exact = units.exact[n * hidden + j]!;
-    if (exact === 0) continue;
+    if (exact === 0 || (exact === EXACT_AT_KINK && scratch.atKinks === 'one-sided')) continue;
     const a = preactivations[n * hidden + j]!;
     const place = { n, index: j, target };
     const quotient = (x: number): number =>
