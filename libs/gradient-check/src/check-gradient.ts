@@ -10,7 +10,14 @@ import type { Finding, GradientReport } from './gradient-report.js';
 import { type LawPoint, taylorFindings } from './law.js';
 import type { Block } from './parameter-layout.js';
 import { type BlockProjection, projectBlock } from './projection.js';
-import { type Neighbour, drifted, mutationFindings, neighbourOf, protocolFindings } from './protocol.js';
+import {
+  type Neighbour,
+  drifted,
+  mutationFindings,
+  neighbourOf,
+  repetitionFindings,
+  stateFindings,
+} from './protocol.js';
 import { type BlockOutcome, reportOf } from './report.js';
 import { type Subject, describeError, subjectOf } from './subject.js';
 
@@ -42,7 +49,7 @@ const SUSPECT_ENTRIES = 2048;
 
 /**
  * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: every entry's
- * numerical value comes with the bound of its error (docs/decisions/0003).
+ * numerical value comes with the bound of its error (docs/decisions/0006).
  *
  * Protocol rules and Taylor's law run first. Up to 4,096 entries each one is checked; beyond that blocks are projected
  * on random directions and entries that a projection cannot resolve are checked one by one. Same check, same seed, same
@@ -65,16 +72,17 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   }
   if (!Number.isFinite(loss)) throw new CheckInputError(`loss must be finite at the given parameters, got ${loss}`);
   const baseline = { loss, gradient: await subject.gradient(theta) };
-  const neighbour = await neighbourOf(subject, stream(seed, 'neighbour'));
-  const findings = await protocolFindings(check, subject, baseline, neighbour);
-  const unsteady = findings.some(({ rule }) => rule === 'determinism' || rule === 'accumulation');
+  const findings = await repetitionFindings(subject, baseline);
+  const unsteady = findings.length > 0;
+  const neighbour = unsteady ? undefined : await neighbourOf(subject, stream(seed, 'neighbour'));
+  if (!unsteady) findings.push(...(await stateFindings(check, subject, baseline, neighbour)));
 
   const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
   const rounding = await gradientNoise(subject, baseline.gradient, stream(seed, 'gradient-noise'));
   const gradient = baseline.gradient.values;
   const grant = rounding.grant.map((own, i) => own + rounding.unseen[i]! + rounding.relative * Math.abs(gradient[i]!));
   const point: LawPoint = { theta, loss, gradient, grant, noise };
-  if (!unsteady) findings.push(...(await lawFindings(subject, point, neighbour, seed)));
+  if (!unsteady) findings.push(...(await lawFindings(subject, point, neighbour, rounding.relative, seed)));
 
   const trial: EntryTrial = {
     subject,
@@ -82,6 +90,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     mean: rounding.mean,
     spread: rounding.spread,
     unseen: rounding.unseen,
+    still: rounding.still,
     relative: rounding.relative,
     scales: entryScales(layout, theta),
     nearby: nearbyPoints(subject, stream(seed, 'nearby')),
@@ -96,12 +105,16 @@ async function lawFindings(
   subject: Subject,
   point: LawPoint,
   neighbour: Neighbour | undefined,
+  relative: number,
   seed: number,
 ): Promise<Finding[]> {
   const findings = await taylorFindings(subject, point, stream(seed, 'taylor'), 'at the parameters');
   if (findings.length > 0 || neighbour === undefined) return findings;
   const { theta, loss } = neighbour;
-  const beside = { ...point, theta, loss, gradient: neighbour.gradient.values };
+  const gradient = neighbour.gradient.values;
+  // an entry that is 0 at the point itself shows no rounding there
+  const grant = point.grant.map((own, i) => own + relative * Math.abs(gradient[i]!));
+  const beside = { ...point, theta, loss, gradient, grant };
   return taylorFindings(subject, beside, stream(seed, 'taylor-nearby'), 'near the parameters');
 }
 
@@ -116,7 +129,9 @@ async function checkBlocks(name: string, trial: EntryTrial, options: CheckOption
     if (everything) {
       // under a budget a random order, so that what was reached is a fair sample
       const indices =
-        options.expired === undefined ? Int32Array.from({ length: block.length }, (_, i) => i) : order.shuffle(block.length);
+        options.expired === undefined
+          ? Int32Array.from({ length: block.length }, (_, i) => i)
+          : order.shuffle(block.length);
       plans.push({ block, indices });
     } else {
       const projection = await projectBlock(subject, point, block, stream(seed, `projection of ${block.name}`));
@@ -136,7 +151,10 @@ async function checkBlocks(name: string, trial: EntryTrial, options: CheckOption
     for (const index of indices) {
       if (expired()) break;
       results.set(index, await checkEntry(trial, block, block.offset + index, share, memory));
-      if (subject.lastError !== undefined && results.get(index)!.verdict.numerical !== results.get(index)!.verdict.numerical) {
+      if (
+        subject.lastError !== undefined &&
+        results.get(index)!.verdict.numerical !== results.get(index)!.verdict.numerical
+      ) {
         throw new CheckInputError(`loss threw ${describeError(subject.lastError)} near ${block.name}[${index}]`);
       }
       onProgress?.({ check: name, done: ++done, total });

@@ -16,6 +16,8 @@ export interface LadderSettings {
   readonly origin: number;
   readonly noise: EvaluationNoise;
   readonly start: number;
+  /** Size of the parameter: a loss that shows nothing within this distance may still hide a slope in its rounding. */
+  readonly scale: number;
   readonly smallest: number;
   readonly largest: number;
   /** An error bound that needs no further effort. */
@@ -46,6 +48,8 @@ interface Rung {
   readonly lossDown: number;
 }
 
+/** Smallest width, relative to the parameter, of a feature that rounding may hide. */
+const HIDDEN = 2 ** -4;
 /** Rungs above the first one that may bring no gain before the climb ends. */
 const IDLE_CLIMB = 4;
 /** How much finer than the chosen step a last look is taken, for features that the ladder stepped over. */
@@ -85,7 +89,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
 
   let top = Math.min(Math.max(settings.start, smallest * 16), largest) * OFF_GRID;
   let best: Reading | undefined;
-  for (let probed = false; !probed; ) {
+  for (let probed = false; !probed;) {
     rungs.length = 0;
     for (let step = top; step >= smallest; step /= 2) {
       const rung = await measure(step);
@@ -123,13 +127,17 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   if (best === undefined) {
     return { value: NaN, bound: Infinity, step: top, flat: false, secant, evaluations };
   }
+  if (Math.abs(best.value) <= best.bound) {
+    // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of an unseen slope
+    best.bound = Math.max(best.bound, noise.bound(origin) / (HIDDEN * settings.scale));
+  }
   const kink = best.bound > goal(best.value) ? kinkOf(rungs, origin, noise) : undefined;
   return { value: best.value, bound: best.bound, step: best.step, flat, secant, evaluations, ...(kink && { kink }) };
 }
 
 interface Reading {
   readonly value: number;
-  readonly bound: number;
+  bound: number;
   readonly step: number;
   /** Half the gap between the one-sided differences at this step: falls like the step where the loss is smooth. */
   readonly gap: number;
@@ -149,7 +157,12 @@ function gapOf({ up, down, lossUp, lossDown }: Rung, origin: number): number {
   return Math.abs((lossUp - origin) / up - (origin - lossDown) / down) / 2;
 }
 
-function read(rungs: readonly Rung[], probes: readonly Rung[], origin: number, noise: EvaluationNoise): Reading | undefined {
+function read(
+  rungs: readonly Rung[],
+  probes: readonly Rung[],
+  origin: number,
+  noise: EvaluationNoise,
+): Reading | undefined {
   const both = rungs.filter(({ lossUp, lossDown }) => Number.isFinite(lossUp) && Number.isFinite(lossDown));
   if (both.length >= 3) {
     const nodes = both.map(({ up, down }) => up * down);

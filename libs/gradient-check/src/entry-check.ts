@@ -16,6 +16,7 @@ export interface EntryTrial {
   readonly mean: Float64Array;
   readonly spread: Float64Array;
   readonly unseen: Float64Array;
+  readonly still: Uint8Array;
   /** Relative rounding of a single entry. */
   readonly relative: number;
   readonly scales: Float64Array;
@@ -42,7 +43,7 @@ const OFF_ACCURACY = 1e-4;
 /** Relative distance at which a gradient is still that of the point, to the accuracy asked below. */
 const BESIDE = { float64: 2 ** -24, float32: 2 ** -12 };
 const BESIDE_ACCURACY = 1e-3;
-/** Random points beside a kink: each has one half of every kink's neighbourhood. */
+/** Random points beside a kink; some move few entries, so that no large one decides for all. */
 const BESIDE_POINTS = 12;
 
 /** Points off the kinks, made when the first kink asks for them. */
@@ -54,10 +55,10 @@ export interface NearbyPoints {
 }
 
 export function nearbyPoints(subject: Subject, random: RandomStream): NearbyPoints {
-  const collect = async (distances: readonly number[]): Promise<Neighbour[]> => {
+  const collect = async (distances: readonly number[], share: (i: number) => number): Promise<Neighbour[]> => {
     const points: Neighbour[] = [];
-    for (const distance of distances) {
-      const point = await neighbourOf(subject, random, [distance]);
+    for (const [i, at] of distances.entries()) {
+      const point = await neighbourOf(subject, random, [at], share(i));
       if (point !== undefined) points.push(point);
     }
     return points;
@@ -66,8 +67,12 @@ export function nearbyPoints(subject: Subject, random: RandomStream): NearbyPoin
   let off: Promise<Neighbour[]> | undefined;
   let beside: Promise<Neighbour[]> | undefined;
   return {
-    off: () => (off ??= collect(OFF_KINK)),
-    beside: () => (beside ??= collect(Array.from({ length: BESIDE_POINTS }, () => distance))),
+    off: () => (off ??= collect(OFF_KINK, () => 1)),
+    beside: () =>
+      (beside ??= collect(
+        Array.from({ length: BESIDE_POINTS }, () => distance),
+        (i) => 2 ** -(i % 3),
+      )),
     distance,
   };
 }
@@ -94,6 +99,7 @@ export async function checkEntry(
     grant: point.grant[index]!,
     unseen: trial.unseen[index]!,
     spread: trial.spread[index]!,
+    still: trial.still[index] === 1,
     scale: share / trial.scales[index]!,
   };
   const verdict = judgeEntry(evidence, estimate);
@@ -179,7 +185,13 @@ async function checkKink(
     if (near === 0) continue; // shows nothing of the entry
     const goal = 1e-6 * Math.abs(near);
     const estimate = await estimateEntry(trial, neighbour.theta, neighbour.loss, block, index, goal, { ...memory }, 1);
-    const rounding = { grant: trial.relative * Math.abs(near), unseen: trial.unseen[index]!, spread: 0, scale: 0 };
+    const rounding = {
+      grant: trial.relative * Math.abs(near),
+      unseen: trial.unseen[index]!,
+      spread: 0,
+      still: false,
+      scale: 0,
+    };
     const verdict = judgeEntry({ analytic: near, mean: near, ...rounding }, estimate);
     const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.abs(near);
     if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {
@@ -193,8 +205,7 @@ async function checkKink(
 
 /**
  * Where several kinks meet, as in a sum over samples, the rules of each kink may add up to a value outside the two
- * slopes. It must then lie between gradients of smooth pieces nearby, and the one farthest out on its side must be
- * right.
+ * slopes. It must then lie between the gradients of smooth pieces nearby, as far as these are themselves right.
  */
 async function placeInHull(
   trial: EntryTrial,
@@ -207,23 +218,21 @@ async function placeInHull(
   const side = analytic < left.value && analytic < right.value ? -1 : 1;
   const jump = Math.abs(right.value - left.value);
   const tolerance = BESIDE_ACCURACY * Math.max(Math.abs(analytic), jump);
-  const points = await trial.nearby.beside();
-  const pieces = points
-    .map((neighbour) => ({ neighbour, near: neighbour.gradient.values[index]! }))
-    .toSorted((a, b) => side * (b.near - a.near));
-  const values = pieces.map(({ near }) => near);
+  const verified: number[] = [];
+  for (const { theta, loss, gradient } of await trial.nearby.beside()) {
+    const near = gradient.values[index]!;
+    const memory = { wide: true, step: trial.nearby.distance / 64 };
+    const estimate = await estimateEntry(trial, theta, loss, block, index, tolerance, memory, 1);
+    const precise = estimate.bound <= 0.1 * (jump + Math.abs(analytic));
+    if (precise && Math.abs(near - estimate.value) <= estimate.bound + tolerance) verified.push(near);
+  }
   const isSlope = (near: number): boolean =>
     [left.value, right.value].some((slope) => Math.abs(near - slope) <= tolerance);
-  const range = Math.abs((values[0] ?? 0) - (values.at(-1) ?? 0));
-  const beyond = side * (analytic - (values[0] ?? analytic));
   // at a single kink every piece nearby has one of the two slopes
-  const undecided = !values.every(isSlope) && beyond <= Math.max(range, jump) ? 'unknown' : 'outside';
-  for (const { neighbour, near } of pieces) {
-    if (!(side * (near - analytic) >= -tolerance)) return undecided;
-    const memory = { wide: true, step: trial.nearby.distance / 64 };
-    const estimate = await estimateEntry(trial, neighbour.theta, neighbour.loss, block, index, tolerance, memory, 1);
-    if (Math.abs(near - estimate.value) > estimate.bound + tolerance) return undecided;
-    if (estimate.bound <= 0.1 * (jump + Math.abs(analytic))) return 'inside';
-  }
-  return undecided;
+  if (verified.every(isSlope)) return 'outside';
+  const farthest = Math.max(...verified.map((near) => side * near));
+  const range = farthest + Math.max(...verified.map((near) => -side * near));
+  const beyond = side * analytic - farthest;
+  if (beyond <= tolerance) return 'inside';
+  return beyond <= Math.max(range, jump) ? 'unknown' : 'outside';
 }

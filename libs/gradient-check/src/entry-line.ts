@@ -92,11 +92,12 @@ export function entryLadder(
   scale: number,
   memory: StepMemory,
   stagger: number,
-): Pick<LadderSettings, 'start' | 'smallest' | 'largest'> {
+): Pick<LadderSettings, 'start' | 'scale' | 'smallest' | 'largest'> {
   const unit = memory.wide ? scale : 1;
   const start = memory.step === undefined ? scale : HEADROOM * memory.step * unit;
   return {
     start: start * stagger,
+    scale,
     smallest: Math.max(16 * ulp(block, x), scale * 2 ** -44),
     largest: Math.max(scale, 1) * 2 ** 12,
   };

@@ -1,7 +1,7 @@
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { RAGGED } from './gradient-noise.js';
 
-/** An entry is right to 0.1 % or it is not passed (docs/decisions/0003). */
+/** An entry is right to 0.1 % or it is not passed (docs/decisions/0006). */
 export const RESOLUTION = 1e-3;
 
 /** What is known of one entry before it is judged. */
@@ -15,6 +15,8 @@ export interface EntryEvidence {
   readonly unseen: number;
   /** Rounding of one call of the gradient, as measured. */
   readonly spread: number;
+  /** The analytic value is not 0 and does not move with the parameters. */
+  readonly still: boolean;
   /** The size that would give this entry the largest share in the loss of all. */
   readonly scale: number;
 }
@@ -34,11 +36,11 @@ export interface EntryVerdict {
  * - `fail` when the difference exceeds B and what rounding may hide, or the analytic value is not finite;
  * - `pass` when an error of 0.1 % would have exceeded it: 2 B <= 0.1 % (|numerical| - B);
  * - `pass`, without a relative error, where B is at most 0.1 % of the scale or of the slopes seen nearby, for an
- *   analytic 0 and for an entry that is not there to 0.1 %: its own rounding exceeds half of that, or is all there is;
+ *   analytic 0 and for an entry that is not there to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
  * - else `unresolved`.
  */
 export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate): EntryVerdict {
-  const { analytic, mean, grant, unseen, spread, scale } = evidence;
+  const { analytic, mean, grant, unseen, spread, still, scale } = evidence;
   const { value } = estimate;
   const errorBound = estimate.bound + grant;
   const error = Math.abs(mean - value);
@@ -51,16 +53,18 @@ export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate
   });
   if (!Number.isFinite(analytic)) return judged('fail', 0);
   const visible = errorBound <= RESOLUTION * Math.max(scale, estimate.secant);
+  // terms that cancel, stuck on one rounded value, for a derivative of 0
+  const residual = still && Math.abs(analytic) <= unseen && Math.abs(value) <= estimate.bound;
+  const residue = residual && visible && unseen <= RESOLUTION * scale;
   if (error > errorBound) {
-    // terms that cancel, stuck on one rounded value, for a derivative of 0
-    const residue = spread === 0 && error <= errorBound + unseen && Math.abs(value) <= estimate.bound;
-    if (residue && visible && unseen <= RESOLUTION * scale) return judged('pass', 0);
+    if (residue && error <= errorBound + unseen) return judged('pass', 0);
     const outcome = error > errorBound + unseen ? 'fail' : 'unresolved';
     return judged(outcome, Math.max(detectableError(errorBound + unseen, value, analytic), 2 * RESOLUTION));
   }
   if (analytic === 0 && (visible || estimate.flat)) return judged('pass', 0);
   const detectable = detectableError(errorBound, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
+  if (residue) return judged('pass', 0);
   if (visible && spread >= RAGGED * Math.abs(analytic)) return judged('pass', 0);
   return judged('unresolved', detectable);
 }

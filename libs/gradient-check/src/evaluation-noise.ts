@@ -6,8 +6,11 @@ import { represent, ulp } from './parameter-layout.js';
 const POINTS = 9;
 /** Steps along a line in units in the last place. */
 const NARROW = [2 ** 2, 2 ** 12];
-/** Wider ones see rounding that is coarser than the parameters' own, though also a loss that oscillates. */
-const WIDE = [2 ** 22, 2 ** 32, 2 ** 39];
+/**
+ * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
+ * Rounding is the same on all of them, so the smallest counts.
+ */
+const WIDE = [2 ** 32, 2 ** 32, 2 ** 36, 2 ** 39];
 /** Standard deviations that count as a bound. */
 const DEVIATIONS = 5;
 
@@ -34,8 +37,8 @@ export async function evaluationNoise(
   random: RandomStream,
 ): Promise<EvaluationNoise> {
   const values: number[] = [];
-  const measure = async (widths: readonly number[]): Promise<number> => {
-    let largest = 0;
+  const measure = async (widths: readonly number[]): Promise<number[]> => {
+    const found: number[] = [];
     for (const width of widths) {
       const direction = dyadicDirection(layout, theta, width, random);
       const line: number[] = [];
@@ -43,23 +46,26 @@ export async function evaluationNoise(
         line.push(await loss(moved(layout, theta, direction, point - (POINTS - 1) / 2)));
       }
       values.push(...line);
-      largest = Math.max(largest, differenceNoise(line));
+      found.push(differenceNoise(line));
     }
-    return largest;
+    return found;
   };
-  const narrow = DEVIATIONS * (await measure(NARROW));
-  const wide = DEVIATIONS * (await measure(WIDE));
+  const narrow = DEVIATIONS * Math.max(...(await measure(NARROW)));
+  const wide = DEVIATIONS * Math.min(...(await measure(WIDE)));
   const origin = Math.abs(values[(POINTS - 1) / 2]!);
   for (let sample = 0; sample < 4; sample++) {
     const scattered = theta.map((value) => value * (1 + (random.uniform() - 0.5) * 2 ** -10));
     values.push(await loss(moved(layout, scattered, scattered, 0)));
   }
+  const near = [...values];
   // a saturated loss is the same number everywhere near: only farther points show the rounding of its terms
   for (let sample = 0; new Set(values).size < 3 && sample < 8; sample++) {
     const far = theta.map((value) => value * (0.1 + random.uniform()));
     values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
   }
-  const grain = granularity(values);
+  // a loss that does not move hides the size of its terms; 1 is that of a saturated probability
+  const hidden = new Set(near).size === 1 ? 2 ** -52 * Math.max(1, ...values.map(Math.abs)) : 0;
+  const grain = Math.max(granularity(values), hidden);
   const floor = (value: number): number => 2 ** -52 * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   return {
     bound: (value) => Math.max(narrow, wide, grain, floor(value)),

@@ -1,4 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
+import { CheckInputError } from './check-input-error.js';
 import { entryScales } from './entry-line.js';
 import type { GradientSet } from './gradient-check.js';
 import { type Block, represent } from './parameter-layout.js';
@@ -17,6 +18,8 @@ export interface GradientNoise {
    * neither a fault nor its absence.
    */
   readonly unseen: Float64Array;
+  /** 1 for an entry other than 0 that kept every bit on all points; length P. */
+  readonly still: Uint8Array;
   /** Relative rounding that a single entry of either type may have anywhere. */
   readonly relative: number;
 }
@@ -34,8 +37,12 @@ interface Precision {
 
 const FLOAT64: Precision = { unit: 2 ** -53, pairs: 4, distance: 2 ** -40, wide: 2 ** -30 };
 const FLOAT32: Precision = { unit: 2 ** -24, pairs: 8, distance: 2 ** -16, wide: 2 ** -12 };
-/** An entry whose own rounding exceeds half of the 0.1 % that a verdict asks for is not there to 0.1 %. */
-export const RAGGED = 0.5e-3;
+/** An entry whose own rounding exceeds a quarter of the 0.1 % that a verdict asks for is not there to 0.1 %. */
+export const RAGGED = 0.25e-3;
+/** Of the spread: a correct gradient's error may exceed what a few points show. */
+const SPREAD_SAFETY = 2;
+/** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
+const SHRINK = [0.1, 0.3, 0.6];
 
 /**
  * The gradient's own rounding, from its values at pairs of points on opposite sides of the parameters: the slope leaves
@@ -54,39 +61,68 @@ export async function gradientNoise(
   const { layout, theta } = subject;
   const scales = entryScales(layout, theta);
   const single = layout.blocks.map((block) => isFloat32(block, gradient.raw, gradient.values));
-  const { pairs, distance, wide } = single.includes(true) || layout.blocks.some(({ float32 }) => float32) ? FLOAT32 : FLOAT64;
-  const measure = async (size: number): Promise<{ mean: Float64Array; spread: Float64Array }> => {
+  const precision = single.includes(true) || layout.blocks.some(({ float32 }) => float32) ? FLOAT32 : FLOAT64;
+  const measure = async (size: number): Promise<Record<'mean' | 'spread' | 'range', Float64Array>> => {
     const mean = new Float64Array(layout.size);
     const spread = new Float64Array(layout.size);
-    for (let pair = 0; pair < pairs; pair++) {
+    const range = new Float64Array(layout.size);
+    for (let pair = 0; pair < precision.pairs; pair++) {
       const { forward, backward } = oppositePoints(subject, size, random);
       const up = (await subject.gradient(forward)).values;
       const down = (await subject.gradient(backward)).values;
       for (let i = 0; i < layout.size; i++) {
         const middle = (up[i]! + down[i]!) / 2;
-        mean[i]! += middle / pairs;
+        mean[i]! += middle / precision.pairs;
         spread[i] = Math.max(spread[i]!, Math.abs(middle - gradient.values[i]!));
+        range[i] = Math.max(
+          range[i]!,
+          Math.abs(up[i]! - gradient.values[i]!),
+          Math.abs(down[i]! - gradient.values[i]!),
+        );
       }
     }
-    return { mean, spread };
+    return { mean, spread, range };
   };
-  const { mean, spread } = await measure(distance);
-  const stuck = (await measure(wide)).spread;
+  const narrow = await measure(precision.distance);
+  const wide = await measure(precision.wide);
+  const { mean, spread } = narrow;
   const grant = new Float64Array(layout.size);
   const unseen = new Float64Array(layout.size);
-  const largest = largestShare(gradient.values, scales);
+  const still = new Uint8Array(layout.size);
+  let largest = largestShare(gradient.values, scales);
+  if (single.includes(true)) largest = Math.max(largest, await unsaturatedShare(subject, scales));
   layout.blocks.forEach((block, b) => {
     const { unit } = single[b] === true ? FLOAT32 : FLOAT64;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
       const floor = (16 * unit * largest) / scales[i]!;
       const jumps = own !== 0 && spread[i]! >= RAGGED * own;
-      grant[i] = spread[i]! + 4 * unit * own + (jumps ? floor : 0);
-      unseen[i] = own === 0 ? 0 : 4 * stuck[i]! + (jumps ? 0 : floor);
+      still[i] = own !== 0 && narrow.range[i] === 0 ? 1 : 0;
+      grant[i] = SPREAD_SAFETY * spread[i]! + 4 * unit * own + (jumps ? floor : 0.125 * still[i]! * floor);
+      unseen[i] = 4 * wide.spread[i]! + (!jumps && (single[b] === true || still[i] === 1) ? 4 * floor : 0);
       if (single[b] !== true) mean[i] = gradient.values[i]!;
     }
   });
-  return { mean, spread, grant, unseen, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
+  return { mean, spread, grant, unseen, still, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
+}
+
+/** In float32 a saturated probability is 1 to seven digits; the rounding of that 1 shows only where it is not saturated. */
+async function unsaturatedShare(subject: Subject, scales: Float64Array): Promise<number> {
+  let largest = 0;
+  for (const share of SHRINK) {
+    const theta = new Float64Array(subject.layout.size);
+    for (const block of subject.layout.blocks) {
+      for (let i = block.offset; i < block.offset + block.length; i++) {
+        theta[i] = represent(block, share * subject.theta[i]!);
+      }
+    }
+    try {
+      largest = Math.max(largest, largestShare((await subject.gradient(theta)).values, scales));
+    } catch (error) {
+      if (!(error instanceof CheckInputError)) throw error;
+    }
+  }
+  return largest;
 }
 
 function oppositePoints(

@@ -48,7 +48,7 @@ export interface GradientReport {
   readonly findings: readonly Finding[];
   readonly diagnosis: readonly Diagnosis[];
   /**
-   * Every relative error above this in a single entry would have been seen (docs/decisions/0003). At most
+   * Every relative error above this in a single entry would have been seen (docs/decisions/0006). At most
    * `Number.MAX_VALUE`, so that it survives JSON.
    */
   readonly minimumDetectableRelativeError: number;

@@ -2,14 +2,7 @@ export { type CheckOptions, EXHAUSTIVE_ENTRIES, type Progress, checkGradient } f
 export { CheckInputError } from './check-input-error.js';
 export { RESOLUTION } from './entry-verdict.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './gradient-check.js';
-export type {
-  Diagnosis,
-  Finding,
-  GradientReport,
-  ParameterReport,
-  Verdict,
-  WorstEntry,
-} from './gradient-report.js';
+export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
 export { numericalGradient } from './numerical-gradient.js';
 export {
   type DifferenceRule,

@@ -31,7 +31,12 @@ const STAGGER = 1.3717;
 const ROUNDING_SAFETY = 8;
 
 /** N(0, 1) for every entry of the block, or of all, in units of the entry's own scale. */
-export function gaussianDirection(subject: Subject, theta: Float64Array, random: RandomStream, block?: Block): Float64Array {
+export function gaussianDirection(
+  subject: Subject,
+  theta: Float64Array,
+  random: RandomStream,
+  block?: Block,
+): Float64Array {
   const scales = entryScales(subject.layout, theta);
   const direction = new Float64Array(theta.length);
   const [from, to] = block ? [block.offset, block.offset + block.length] : [0, theta.length];
@@ -43,7 +48,11 @@ export function gaussianDirection(subject: Subject, theta: Float64Array, random:
  * Compares the slope of the loss along `direction` with `<gradient, direction>`. Only what two independent ladders show
  * counts as a difference. At a kink the sum of many one-sided slopes bounds nothing, so none is claimed.
  */
-export async function compareSlope(subject: Subject, point: LawPoint, direction: Float64Array): Promise<SlopeComparison> {
+export async function compareSlope(
+  subject: Subject,
+  point: LawPoint,
+  direction: Float64Array,
+): Promise<SlopeComparison> {
   const { theta, gradient, grant, loss, noise } = point;
   let analytic = 0;
   let rounding = 0;
@@ -57,6 +66,7 @@ export async function compareSlope(subject: Subject, point: LawPoint, direction:
       origin: loss,
       noise,
       start,
+      scale: 1,
       smallest: 2 ** -40,
       largest: 2 ** 10,
       goal: () => 1e-6 * Math.abs(analytic),

@@ -3,7 +3,7 @@ import { CheckInputError } from './check-input-error.js';
 import { entryScales } from './entry-line.js';
 import type { GradientCheck } from './gradient-check.js';
 import type { Finding } from './gradient-report.js';
-import { represent, unflatten } from './parameter-layout.js';
+import { type ParameterLayout, represent, unflatten } from './parameter-layout.js';
 import { type FlatGradient, type Subject, flattenGradient } from './subject.js';
 
 /** What a check's functions gave before anything was perturbed. */
@@ -24,11 +24,13 @@ const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
  * A neighbour of the check's parameters, or none where the loss is defined at the point alone.
  *
  * @param distances - relative sizes of the random move, tried in turn
+ * @param share - probability with which an entry moves
  */
 export async function neighbourOf(
   subject: Subject,
   random: RandomStream,
   distances: readonly number[] = DISTANCES,
+  share = 1,
 ): Promise<Neighbour | undefined> {
   const { layout } = subject;
   const scales = entryScales(layout, subject.theta);
@@ -36,7 +38,8 @@ export async function neighbourOf(
     const theta = new Float64Array(layout.size);
     for (const block of layout.blocks) {
       for (let i = block.offset; i < block.offset + block.length; i++) {
-        theta[i] = represent(block, subject.theta[i]! + distance * scales[i]! * random.normal());
+        const size = share === 1 || random.uniform() < share ? distance : 0;
+        theta[i] = represent(block, subject.theta[i]! + size * scales[i]! * random.normal());
       }
     }
     try {
@@ -50,58 +53,58 @@ export async function neighbourOf(
   return undefined;
 }
 
+/** Calls repeated at once: results that differ, or grow by the same amount each time. */
+export async function repetitionFindings(subject: Subject, { loss, gradient }: Baseline): Promise<Finding[]> {
+  const { theta, layout } = subject;
+  const finding = (rule: string, message: string): Finding[] => [{ kind: 'protocol', rule, message }];
+  const again = await subject.loss(theta);
+  if (!Object.is(again, loss)) {
+    const message = `loss gave ${loss}, then ${again} for the same parameters: it must not draw or keep anything`;
+    return finding('determinism', message);
+  }
+  const second = (await subject.gradient(theta)).values;
+  const change = firstChange(layout, second, gradient.values);
+  if (change === undefined) return [];
+  const third = (await subject.gradient(theta)).values;
+  if (accumulates(gradient.values, second, third)) {
+    return finding(
+      'accumulation',
+      `gradient adds to the result of earlier calls: ${change}; zero the sums on each call`,
+    );
+  }
+  return finding('determinism', `gradient differs between two calls with the same parameters: ${change}`);
+}
+
 /**
  * Faults that no difference shows, or that would mislead every difference: each rule calls the functions in an order
  * in which correct ones repeat their results bit for bit.
  */
-export async function protocolFindings(
+export async function stateFindings(
   check: GradientCheck,
   subject: Subject,
-  baseline: Baseline,
+  { loss, gradient }: Baseline,
   neighbour: Neighbour | undefined,
 ): Promise<Finding[]> {
   const { theta, layout } = subject;
-  const { loss, gradient } = baseline;
   const findings: Finding[] = [];
-  const report = (rule: string, message: string, parameter?: string): void => {
-    findings.push({ kind: 'protocol', rule, ...(parameter !== undefined && { parameter }), message });
+  const report = (rule: string, message: string): void => {
+    findings.push({ kind: 'protocol', rule, message });
   };
-  const firstChange = (values: Float64Array, expected: Float64Array): string | undefined => {
-    const at = values.findIndex((value, i) => !Object.is(value, expected[i]));
-    if (at === -1) return undefined;
-    const block = layout.blocks.find(({ offset, length }) => at >= offset && at < offset + length)!;
-    return `${block.name}[${at - block.offset}] was ${expected[at]} and became ${values[at]}`;
-  };
-
-  const again = await subject.loss(theta);
-  if (!Object.is(again, loss)) {
-    report('determinism', `loss gave ${loss}, then ${again} for the same parameters: it must not draw or keep anything`);
-    return findings;
-  }
-  const second = (await subject.gradient(theta)).values;
-  const secondChange = firstChange(second, gradient.values);
-  if (secondChange !== undefined) {
-    const third = (await subject.gradient(theta)).values;
-    if (accumulates(gradient.values, second, third)) {
-      report('accumulation', `gradient adds to the result of earlier calls: ${secondChange}; zero the sums on each call`);
-    } else {
-      report('determinism', `gradient differs between two calls with the same parameters: ${secondChange}`);
-    }
-    return findings;
-  }
+  const changeNow = async (): Promise<string | undefined> =>
+    firstChange(layout, (await subject.gradient(theta)).values, gradient.values);
   if (neighbour !== undefined) {
     await subject.loss(neighbour.theta);
-    const afterLoss = firstChange((await subject.gradient(theta)).values, gradient.values);
+    const afterLoss = await changeNow();
     if (afterLoss !== undefined) {
       report('stale-cache', `gradient uses what loss kept from other parameters: ${afterLoss}`);
     }
     const kept = await subject.gradient(theta);
     await subject.gradient(neighbour.theta);
-    const overwritten = firstChange(flattenGradient(layout, kept.raw), kept.values);
+    const overwritten = firstChange(layout, flattenGradient(layout, kept.raw), kept.values);
     if (overwritten !== undefined) {
       report('aliased-result', `a result of gradient changed when gradient was called again: ${overwritten}; copy it`);
     }
-    const afterOther = firstChange((await subject.gradient(theta)).values, gradient.values);
+    const afterOther = await changeNow();
     if (afterOther !== undefined && afterLoss === undefined) {
       report('stale-state', `gradient depends on the parameters of an earlier call: ${afterOther}`);
     }
@@ -109,17 +112,24 @@ export async function protocolFindings(
     if (!Object.is(lossAfter, loss)) {
       report('stale-state', `loss was ${loss} and became ${lossAfter} after calls with other parameters`);
     }
-    await inPlaceUpdate(check, subject, neighbour, report, firstChange);
+    await inPlaceUpdate(check, subject, neighbour, report);
   }
   const poisoned = await subject.gradient(theta);
   for (const part of Object.values(poisoned.raw)) {
     if (ArrayBuffer.isView(part) || Array.isArray(part)) fillWithNaN(part as unknown as number[]);
   }
-  const afterPoison = firstChange((await subject.gradient(theta)).values, gradient.values);
+  const afterPoison = await changeNow();
   if (afterPoison !== undefined && findings.length === 0) {
     report('aliased-result', `writing to a result of gradient changes what it returns next: ${afterPoison}`);
   }
   return findings;
+}
+
+function firstChange(layout: ParameterLayout, values: Float64Array, expected: Float64Array): string | undefined {
+  const at = values.findIndex((value, i) => !Object.is(value, expected[i]));
+  if (at === -1) return undefined;
+  const block = layout.blocks.find(({ offset, length }) => at >= offset && at < offset + length)!;
+  return `${block.name}[${at - block.offset}] was ${expected[at]} and became ${values[at]}`;
 }
 
 /** A training loop updates its parameters in place: the same arrays hold other values on the next call. */
@@ -128,7 +138,6 @@ async function inPlaceUpdate(
   { layout, theta }: Subject,
   neighbour: Neighbour,
   report: (rule: string, message: string) => void,
-  firstChange: (values: Float64Array, expected: Float64Array) => string | undefined,
 ): Promise<void> {
   const updated = unflatten(layout, neighbour.theta);
   const parameters = unflatten(layout, theta);
@@ -136,7 +145,7 @@ async function inPlaceUpdate(
   await check.gradient(parameters);
   for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
   const values = flattenGradient(layout, await check.gradient(parameters));
-  const change = firstChange(values, neighbour.gradient.values);
+  const change = firstChange(layout, values, neighbour.gradient.values);
   if (change !== undefined) {
     report('stale-cache', `gradient misses an update of the parameters in place: ${change}`);
   }

@@ -29,7 +29,11 @@ export function reportOf(
   const coverage = coverageOf(outcomes);
   const detectable = outcomes.length === 0 ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
   const failed = findings.some(({ kind }) => kind !== 'kink');
-  const verdict = verdictOf(failed, nothing !== undefined || isConstant(outcomes) || coverage !== undefined, detectable);
+  const verdict = verdictOf(
+    failed,
+    nothing !== undefined || isConstant(outcomes) || coverage !== undefined,
+    detectable,
+  );
   const reason = nothing ?? reasonOf(verdict, outcomes, findings, detectable, coverage);
   return {
     name,
@@ -54,18 +58,25 @@ function reasonOf(
   detectable: number,
   coverage: string | undefined,
 ): string | undefined {
-  if (verdict === 'fail') return findings.find(({ kind }) => kind !== 'kink')!.message;
+  if (verdict === 'fail') {
+    const faults = findings.filter(({ kind }) => kind !== 'kink');
+    // a law says that something is wrong, an entry says what
+    return (faults.find(({ kind }) => kind !== 'law') ?? faults[0]!).message;
+  }
   if (verdict === 'pass') return undefined;
-  if (isConstant(outcomes)) return 'nothing to check: the loss is constant near the parameters, and so is every entry 0';
+  if (isConstant(outcomes))
+    return 'nothing to check: the loss is constant near the parameters, and so is every entry 0';
   if (coverage !== undefined) return coverage;
   const unresolved = outcomes.reduce((sum, outcome) => sum + unresolvedOf(outcome), 0);
-  return `${unresolved} entries unresolved: a relative error of ${detectable.toPrecision(2)} in one of them could go unseen`;
+  return `${unresolved} ${unresolved === 1 ? 'entry' : 'entries'} unresolved: a relative error of ${detectable.toPrecision(2)} in one of them could go unseen`;
 }
 
 function isConstant(outcomes: readonly BlockOutcome[]): boolean {
   return outcomes.every(
     ({ analytic, results, block }) =>
-      analytic.every((value) => value === 0) && results.size === block.length && [...results.values()].every(({ flat }) => flat),
+      analytic.every((value) => value === 0) &&
+      results.size === block.length &&
+      [...results.values()].every(({ flat }) => flat),
   );
 }
 

@@ -78,7 +78,12 @@ export const functionFamilies: readonly FunctionFamily[] = [
   {
     name: 'recurrent network',
     draw(random) {
-      const [d, h, steps, c] = [between(random, 1, 3), between(random, 1, 5), between(random, 2, 12), between(random, 2, 3)];
+      const [d, h, steps, c] = [
+        between(random, 1, 3),
+        between(random, 1, 5),
+        between(random, 2, 12),
+        between(random, 2, 3),
+      ];
       const activation = pick(random, ['tanh', 'tanh', 'sigmoid', 'relu'] as const);
       const inputs = Array.from({ length: steps }, () => normals(random, d));
       const y = oneHot(random, 1, c);
@@ -236,7 +241,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
   {
     name: 'mixture likelihood',
     draw(random) {
-      const [n, k] = [between(random, 2, 10), between(random, 1, 4)];
+      const [n, k] = [between(random, 2, 10), between(random, 2, 4)];
       const x = normals(random, n);
       return {
         shapes: {
@@ -273,7 +278,9 @@ export const functionFamilies: readonly FunctionFamily[] = [
     name: 'composed elements',
     draw(random) {
       const d = between(random, 1, 8);
-      const chain = Array.from({ length: between(random, 1, 4) }, () => pick(random, [...SMOOTH, 'cube', 'square'] as const));
+      const chain = Array.from({ length: between(random, 1, 4) }, () =>
+        pick(random, [...SMOOTH, 'cube', 'square'] as const),
+      );
       const weights = normals(random, d);
       return {
         shapes: { x: { rows: 1, columns: d, size: 1 } },

@@ -39,7 +39,10 @@ export function randomCheck(
   const draw = family.draw(random, { ties });
   const { parameters, factors } = drawParameters(draw, random, { saturated, float32, scaled });
 
-  const evaluate = (given: ParameterSet, round: (value: number) => number): { t: Tape; nodes: Record<string, Node>; loss: Node } => {
+  const evaluate = (
+    given: ParameterSet,
+    round: (value: number) => number,
+  ): { t: Tape; nodes: Record<string, Node>; loss: Node } => {
     const t = tape(round, float32 ? Math.fround : identity);
     const nodes: Record<string, Node> = {};
     const inputs: Record<string, Node> = {};

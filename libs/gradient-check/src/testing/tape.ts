@@ -172,8 +172,7 @@ export function tape(round: (value: number) => number = identity, store: (value:
         a.rows,
         1,
         (i) =>
-          largest[i]! +
-          Math.log(dot(a.columns, (j) => Math.exp(round(a.value[i * a.columns + j]! - largest[i]!)))),
+          largest[i]! + Math.log(dot(a.columns, (j) => Math.exp(round(a.value[i * a.columns + j]! - largest[i]!)))),
       );
       backwards.push(() =>
         a.value.forEach((x, at) => {

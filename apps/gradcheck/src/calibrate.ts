@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { CalibrationCase } from './calibration-case.js';
+import { calibrationReport } from './calibration-report.js';
+import { progressDisplay } from './progress-display.js';
+
+/** Size of a calibration and where its report goes. */
+export interface CalibrationRequest {
+  readonly cases: number;
+  readonly seed: number;
+  readonly jobs: number;
+  /** Absolute; stdout when missing. */
+  readonly out?: string;
+}
+
+/** Cases that one thread takes at a time. */
+const RUN_LENGTH = 50;
+
+/**
+ * Runs the calibration; the report is the same for the same seed and count, on any number of threads. Resolves to 1 when
+ * a correct gradient failed, a wrong one passed, or more than 1 % of the well-behaved were inconclusive.
+ */
+export async function calibrate({ cases, seed, jobs, out }: CalibrationRequest): Promise<number> {
+  const pool = new Piscina<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>({
+    filename: fileURLToPath(new URL('./calibration-worker.js', import.meta.url)),
+    minThreads: jobs,
+    maxThreads: jobs,
+  });
+  const display = progressDisplay(process.stderr, () => performance.now());
+  let done = 0;
+  const runs = Array.from({ length: Math.ceil(cases / RUN_LENGTH) }, async (_, run) => {
+    const begin = run * RUN_LENGTH;
+    const numbers = Array.from({ length: Math.min(RUN_LENGTH, cases - begin) }, (__, i) => begin + i);
+    const results = await pool.run({ seed, numbers });
+    done += results.length;
+    display.update('calibration', done, cases);
+    return results;
+  });
+  const results = (await Promise.all(runs)).flat();
+  display.stop();
+  await pool.close();
+  const { text, holds } = calibrationReport(results, seed);
+  if (out === undefined) process.stdout.write(text);
+  else {
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, text);
+  }
+  return holds ? 0 : 1;
+}

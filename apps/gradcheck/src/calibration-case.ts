@@ -1,0 +1,85 @@
+import { checkGradient } from '@gradproof/gradient-check';
+import { type RandomCheck, randomCheck, withScaledEntry } from '@gradproof/gradient-check/testing';
+import { stream } from '@gradproof/random';
+
+/** One entry is wrong by this factor in the second half of a calibration. */
+export const WRONG_FACTOR = 1.001;
+
+/** What became of one random correct check, and of the same with one wrong entry. */
+export interface CalibrationCase {
+  readonly number: number;
+  readonly family: string;
+  readonly saturated: boolean;
+  readonly ties: boolean;
+  readonly float32: boolean;
+  readonly scaled: boolean;
+  readonly offset: boolean;
+  readonly correct: 'pass' | 'fail' | 'inconclusive';
+  readonly reason: string;
+  readonly wrong: WrongEntry;
+}
+
+/**
+ * `none`: every entry is 0, so that none can be wrong by a factor. `absent`: passed, but the entry is not there to
+ * 0.1 %, since the correct gradient itself changes it by more than 0.025 % within a few units in the last place.
+ * `overclaimed`: inconclusive, while a smaller error was claimed to be visible.
+ */
+export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none';
+
+/** Runs case `number` of a calibration. */
+export async function calibrationCase(seed: number, number: number): Promise<CalibrationCase> {
+  const { check, offset, ...properties } = randomCheck(seed, number);
+  const correct = await checkGradient(check, { seed });
+  return {
+    number,
+    ...properties,
+    offset: offset !== 0,
+    correct: correct.verdict,
+    reason: correct.reason ?? '',
+    wrong: await wrongEntry(check, seed, number),
+  };
+}
+
+async function wrongEntry(check: RandomCheck['check'], seed: number, number: number): Promise<WrongEntry> {
+  const gradient = await check.gradient(check.parameters);
+  const entries = Object.entries(gradient).flatMap(([name, values]) =>
+    Array.from(values, (value, index) => ({ name, index, value })).filter(({ value }) => value !== 0),
+  );
+  if (entries.length === 0) return 'none';
+  const { name, index } = entries[stream(seed, `wrong entry ${number}`).integer(entries.length)]!;
+  const report = await checkGradient(withScaledEntry(check, name, index, WRONG_FACTOR), { seed });
+  if (report.verdict === 'fail') return 'fail';
+  if (report.verdict === 'inconclusive') {
+    return report.minimumDetectableRelativeError > WRONG_FACTOR - 1 ? 'inconclusive' : 'overclaimed';
+  }
+  return (await isThere(check, name, index, stream(seed, `neighbours ${number}`))) ? 'missed' : 'absent';
+}
+
+/** Largest relative change of an entry that is there to 0.1 %. */
+const RAGGED = 0.25e-3;
+const NEIGHBOURS = 32;
+const SMALLEST_NORMAL = 2 ** -1022;
+
+/** The correct gradient keeps the entry within a few units in the last place of the parameters. */
+async function isThere(
+  check: RandomCheck['check'],
+  name: string,
+  index: number,
+  random: ReturnType<typeof stream>,
+): Promise<boolean> {
+  const gradient = await check.gradient(check.parameters);
+  const value = gradient[name]![index]!;
+  if (Math.abs(value) < SMALLEST_NORMAL) return false; // fewer digits the smaller it is
+  const unit = gradient[name] instanceof Float32Array ? 2 ** -22 : 2 ** -51;
+  for (let i = 0; i < NEIGHBOURS; i++) {
+    const moved = Object.fromEntries(
+      Object.entries(check.parameters).map(([each, values]) => [
+        each,
+        values.map((x) => x * (1 + unit * random.normal())),
+      ]),
+    );
+    const near = (await check.gradient(moved))[name]![index]!;
+    if (Math.abs(near - value) > RAGGED * Math.abs(value)) return false;
+  }
+  return true;
+}

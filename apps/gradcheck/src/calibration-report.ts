@@ -1,0 +1,95 @@
+import type { CalibrationCase } from './calibration-case.js';
+
+/** Largest share of well-behaved correct gradients that may stay inconclusive. */
+const INCONCLUSIVE_SHARE = 0.01;
+/** Single cases that the report names. */
+const NAMED = 40;
+
+/** Neither saturated, nor at ties on purpose, nor under a constant much larger than the signal. */
+function isWellBehaved({ saturated, ties, offset }: CalibrationCase): boolean {
+  return !saturated && !ties && !offset;
+}
+
+/** The Markdown report of a calibration, and whether the checker kept its promises. */
+export function calibrationReport(cases: readonly CalibrationCase[], seed: number): { text: string; holds: boolean } {
+  const plain = cases.filter(isWellBehaved);
+  const notSaturated = cases.filter(({ saturated }) => !saturated);
+  const alarms = cases.filter(({ correct }) => correct === 'fail');
+  const missed = cases.filter(({ wrong }) => wrong === 'missed' || wrong === 'overclaimed');
+  const undecided = plain.filter(({ correct }) => correct === 'inconclusive');
+  const holds = alarms.length === 0 && missed.length === 0 && undecided.length <= INCONCLUSIVE_SHARE * plain.length;
+  const families = [...new Set(cases.map(({ family }) => family))].toSorted();
+  const groups: [string, readonly CalibrationCase[]][] = [
+    ['all', cases],
+    ['not saturated', notSaturated],
+    ['well-behaved', plain],
+    ['saturated', cases.filter(({ saturated }) => saturated)],
+    ['at ties', cases.filter(({ ties }) => ties)],
+    ['float32', cases.filter(({ float32 }) => float32)],
+    ['parameters from 1e-6 to 1e6', cases.filter(({ scaled }) => scaled)],
+    ['large offset', cases.filter(({ offset }) => offset)],
+    ...families.map((family): [string, CalibrationCase[]] => [family, cases.filter((each) => each.family === family)]),
+  ];
+  const named = [...alarms, ...missed, ...undecided].slice(0, NAMED);
+  const text = [
+    '# Calibration of gradcheck',
+    '',
+    `${cases.length} random functions of seed ${seed}: each with its correct gradient, then with one entry, drawn from those that are`,
+    'not 0, multiplied by 1.001. Reproduce with',
+    `\`npm run gradcheck -- calibrate --cases ${cases.length} --seed ${seed} --out reports/gradcheck-calibration.md\`.`,
+    '',
+    `- False alarms on correct gradients: **${alarms.length}** of ${cases.length}` +
+      (alarms.length === 0 ? ` (95 % upper bound ${percent(3 / cases.length)}).` : '.'),
+    `- Wrong entries passed, or inconclusive with a smaller error claimed: **${missed.length}** of ${wrongEntries(cases)}.`,
+    `- Inconclusive among correct, well-behaved ones: **${undecided.length}** of ${plain.length} (${share(undecided.length, plain.length)}).`,
+    '',
+    'Well-behaved means not saturated, not placed at ties on purpose, no constant added to the loss. "Not there" counts wrong',
+    'entries that passed although nobody could tell: a few units in the last place of the parameters change the correct value by',
+    'more than 0.025 %, as where the terms of a derivative of 0 cancel.',
+    '',
+    '| functions | count | correct: pass | fail | inconclusive | wrong entry: fail | inconclusive | not there | missed |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...groups.map(([name, group]) => row(name, group)),
+    '',
+    ...(named.length === 0 ? [] : ['## Cases to look at', '', ...named.map(describe), '']),
+  ].join('\n');
+  return { text, holds };
+}
+
+function row(name: string, group: readonly CalibrationCase[]): string {
+  const correct = (verdict: CalibrationCase['correct']): number =>
+    group.filter((each) => each.correct === verdict).length;
+  const wrong = (...kinds: CalibrationCase['wrong'][]): number =>
+    group.filter((each) => kinds.includes(each.wrong)).length;
+  const cells = [
+    group.length,
+    correct('pass'),
+    correct('fail'),
+    correct('inconclusive'),
+    wrong('fail'),
+    wrong('inconclusive'),
+    wrong('absent'),
+    wrong('missed', 'overclaimed'),
+  ];
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+function wrongEntries(cases: readonly CalibrationCase[]): number {
+  return cases.filter(({ wrong }) => wrong !== 'none').length;
+}
+
+function describe({ number, family, correct, reason, wrong, ...flags }: CalibrationCase): string {
+  const properties = Object.entries(flags)
+    .filter(([, value]) => value)
+    .map(([name]) => name);
+  const what = correct === 'pass' ? `wrong entry ${wrong}` : `${correct}: ${reason}`;
+  return `- ${number} ${[family, ...properties].join(', ')}: ${what}`;
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toPrecision(2)} %`;
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? 'none drawn' : percent(part / whole);
+}

@@ -1,0 +1,12 @@
+import type { Outcome } from '../outcome.js';
+
+/** `gradproof.gradcheck/1`: one object, the same for the same file and seed. Numbers that are not finite are null. */
+export function formatJson({ seed, checks, problems }: Outcome): string {
+  const document = {
+    schema: 'gradproof.gradcheck/1',
+    seed,
+    checks: checks.map(({ file, report }) => ({ ...report, file })),
+    errors: problems,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

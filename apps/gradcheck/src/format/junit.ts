@@ -1,0 +1,50 @@
+import type { CheckedReport, InputProblem, Outcome } from '../outcome.js';
+
+/** JUnit's XML: a suite per file, a test case per check; inconclusive checks are skipped ones with their reason. */
+export function formatJunit({ checks, problems }: Outcome): string {
+  const files = [...new Set([...checks, ...problems].map(({ file }) => file))];
+  const suites = files.map((file) =>
+    suite(
+      file,
+      checks.filter((each) => each.file === file),
+      problems.filter((each) => each.file === file),
+    ),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gradcheck">\n${suites.join('')}</testsuites>\n`;
+}
+
+function suite(file: string, checks: readonly CheckedReport[], problems: readonly InputProblem[]): string {
+  const count = (verdict: string): number => checks.filter(({ report }) => report.verdict === verdict).length;
+  const cases = checks.map(({ report }) => {
+    const open = `    <testcase name="${escape(report.name)}" classname="${escape(file)}"`;
+    const { reason = '' } = report;
+    if (report.verdict === 'pass') return `${open}/>\n`;
+    if (report.verdict === 'inconclusive') return `${open}><skipped message="${escape(reason)}"/></testcase>\n`;
+    const details = report.findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n');
+    return `${open}><failure message="${escape(reason)}">${escape(details)}</failure></testcase>\n`;
+  });
+  const errors = problems.map(
+    ({ check = 'file', message }) =>
+      `    <testcase name="${escape(check)}" classname="${escape(file)}"><error message="${escape(message)}"/></testcase>\n`,
+  );
+  const totals =
+    `tests="${checks.length + problems.length}" failures="${count('fail')}" errors="${problems.length}" ` +
+    `skipped="${count('inconclusive')}"`;
+  return `  <testsuite name="${escape(file)}" ${totals}>\n${cases.join('')}${errors.join('')}  </testsuite>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+};
+
+/** XML 1.0 has no place for control characters, not even escaped. */
+function escape(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"\n]/g, (c) => ENTITIES[c]!);
+}

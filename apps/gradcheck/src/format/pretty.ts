@@ -1,0 +1,90 @@
+import type { GradientReport, ParameterReport, Verdict } from '@gradproof/gradient-check';
+import pico from 'picocolors';
+import type { Outcome } from '../outcome.js';
+
+const WIDTH = 80;
+const COLUMNS = { name: 14, entries: 9, failed: 7, unresolved: 11 } as const;
+
+/** For people: a paragraph per check, no line longer than 80 columns but for names that are. */
+export function formatPretty({ checks, problems }: Outcome, { colours }: { readonly colours: boolean }): string {
+  // NO_COLOR and FORCE_COLOR are heeded by the library
+  const paint = pico.createColors(pico.isColorSupported && (colours || process.env['FORCE_COLOR'] !== undefined));
+  const badge: Readonly<Record<Verdict, string>> = {
+    pass: paint.green('PASS'),
+    fail: paint.red('FAIL'),
+    inconclusive: paint.yellow('INCONCLUSIVE'),
+  };
+  const lines: string[] = [];
+  for (const { file, report } of checks) {
+    lines.push(`${badge[report.verdict]} ${paint.bold(report.name)} ${paint.dim(file)}`);
+    if (report.verdict === 'inconclusive') lines.push(...wrap(report.reason ?? '', '  '));
+    for (const { kind, rule, message } of report.findings) {
+      const mark = kind === 'kink' ? paint.dim('-') : paint.red('x');
+      const [first = '', ...more] = wrap(`${rule}: ${message}`, '    ');
+      lines.push(`  ${mark} ${first.trimStart()}`, ...more);
+    }
+    lines.push(...table(report).map((line) => paint.dim(line)));
+    lines.push(...smallestVisible(report), '');
+  }
+  for (const { file, check, message } of problems) {
+    const where = check === undefined ? file : `${check} ${paint.dim(file)}`;
+    lines.push(`${paint.red('ERROR')} ${where}`, ...wrap(message, '  '), '');
+  }
+  const count = (verdict: Verdict): number => checks.filter(({ report }) => report.verdict === verdict).length;
+  const totals = [
+    `${count('pass')} passed`,
+    `${count('fail')} failed`,
+    `${count('inconclusive')} inconclusive`,
+    `${problems.length} not run`,
+  ];
+  return `${lines.join('\n')}\n${totals.join(', ')}\n`;
+}
+
+function table({ parameters }: GradientReport): string[] {
+  if (parameters.length === 0) return [];
+  const { name, entries, failed, unresolved } = COLUMNS;
+  const head =
+    '  ' +
+    'parameter'.padEnd(name) +
+    'entries'.padStart(entries) +
+    'failed'.padStart(failed) +
+    'unresolved'.padStart(unresolved) +
+    '  worst: error / bound';
+  return [head, ...parameters.map((parameter) => row(parameter))];
+}
+
+function row({ name, entries, failed, unresolved, worst }: ParameterReport): string {
+  const place = worst === null ? '' : `[${worst.index}] ${short(worst.error)} / ${short(worst.errorBound)}`;
+  return (
+    '  ' +
+    name.padEnd(COLUMNS.name) +
+    String(entries).padStart(COLUMNS.entries) +
+    String(failed).padStart(COLUMNS.failed) +
+    String(unresolved).padStart(COLUMNS.unresolved) +
+    `  ${place}`
+  ).trimEnd();
+}
+
+function smallestVisible({ parameters, minimumDetectableRelativeError: smallest }: GradientReport): string[] {
+  if (parameters.length === 0) return [];
+  const size = smallest > 1 ? 'more than 100 %' : `${short(100 * smallest)} %`;
+  return [`  smallest visible error of one entry: ${size}`];
+}
+
+function short(value: number): string {
+  return value === null || Number.isNaN(value) ? 'NaN' : value.toPrecision(2);
+}
+
+/** Words on lines of at most 80 columns. */
+export function wrap(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(/\s+/)) {
+    if (line !== indent && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line === indent ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}

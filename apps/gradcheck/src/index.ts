@@ -1,0 +1,1 @@
+export type { GradientCheck, GradientReport, GradientSet, ParameterSet } from '@gradproof/gradient-check';

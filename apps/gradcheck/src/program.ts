@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { calibrate } from './calibrate.js';
+import { parseDuration } from './duration.js';
+import { FORMATS, type FormatName, formatOutcome } from './format/format-outcome.js';
+import { type CheckedReport, type InputProblem, exitCode } from './outcome.js';
+import { progressDisplay } from './progress-display.js';
+import { runFile } from './run-file.js';
+
+interface CheckFlags {
+  readonly format: FormatName;
+  readonly seed: number;
+  readonly budget?: number;
+  readonly exhaustive: boolean;
+  readonly strict: boolean;
+}
+
+interface CalibrateFlags {
+  readonly cases: number;
+  readonly seed: number;
+  readonly jobs: number;
+  readonly out?: string;
+}
+
+/** The command line; resolves to its exit code. */
+export async function program(args: readonly string[]): Promise<number> {
+  let code = 0;
+  const command = new Command('gradcheck')
+    .description('Checks hand-written gradients and gives a verdict that needs no tolerance.')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text) });
+  command
+    .command('check', { isDefault: true })
+    .description('check the gradients that files export (the default)')
+    .argument('<file...>', 'JavaScript or TypeScript modules that export checks by default')
+    .addOption(new Option('--format <format>', 'of the report on stdout').choices(FORMATS).default('pretty'))
+    .option('--seed <seed>', 'of every random choice', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--budget <duration>', 'time for the whole run, such as 500ms, 2s, 1m', duration)
+    .option('--exhaustive', 'check every entry also beyond 4,096', false)
+    .option('--strict', 'exit with 3 when a check is inconclusive', false)
+    .action(async (files: string[], flags: CheckFlags) => {
+      code = await check(files, flags);
+    });
+  command
+    .command('calibrate')
+    .description('run random correct gradients, and each with one entry wrong by 0.1 %, and report the errors made')
+    .option('--cases <count>', 'random functions', wholeNumber(1, 10_000_000), 10_000)
+    .option('--seed <seed>', 'of every random choice', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--jobs <count>', 'threads', wholeNumber(1, 256), 2)
+    .option('--out <file>', 'Markdown report; stdout without it')
+    .action(async (flags: CalibrateFlags) => {
+      code = await calibrate({ ...flags, ...(flags.out !== undefined && { out: absolute(flags.out) }) });
+    });
+  try {
+    await command.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return code;
+}
+
+async function check(files: readonly string[], flags: CheckFlags): Promise<number> {
+  const checks: CheckedReport[] = [];
+  const problems: InputProblem[] = [];
+  const display = progressDisplay(process.stderr, () => performance.now());
+  const begin = performance.now();
+  for (const [i, file] of files.entries()) {
+    const left = flags.budget === undefined ? undefined : Math.max(0, flags.budget - (performance.now() - begin));
+    const budget = left === undefined ? undefined : left / (files.length - i);
+    await runFile({ path: absolute(file), seed: flags.seed, exhaustive: flags.exhaustive, budget }, (message) => {
+      switch (message.kind) {
+        case 'progress':
+          return display.update(message.check, message.done, message.total);
+        case 'report':
+          checks.push({ file, report: message.report });
+          return;
+        case 'problem': {
+          const { check: name, message: text } = message;
+          problems.push({ file, message: text, ...(name !== undefined && { check: name }) });
+          return;
+        }
+        case 'end':
+      }
+    });
+    display.stop();
+  }
+  const outcome = { seed: flags.seed, checks, problems };
+  // problems have a line of their own on stderr in every format: a machine-readable one may have no place for them
+  for (const { file, check: name, message } of problems) {
+    process.stderr.write(`gradcheck: ${name === undefined ? file : `${file}: ${name}`}: ${message}\n`);
+  }
+  process.stdout.write(formatOutcome(flags.format, outcome, { colours: process.stdout.isTTY }));
+  return exitCode(outcome, flags.strict);
+}
+
+/** npm scripts run elsewhere than where the user stands. */
+function absolute(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+}
+
+function wholeNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isInteger(value) || value < low || value > high) {
+      throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`);
+    }
+    return value;
+  };
+}
+
+function duration(text: string): number {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? `It ${error.message}.` : String(error));
+  }
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from './check-gradient.js';
+import type { GradientCheck } from './gradient-check.js';
+import {
+  faultyChecks,
+  kinkChecks,
+  smoothChecks,
+  statefulChecks,
+  undecidedChecks,
+  vectorCheck,
+} from './testing/known-checks.js';
+import { withScaledEntry } from './testing/random-check.js';
+
+const named = <T extends { readonly check: GradientCheck }>(checks: readonly T[]): [string, T][] =>
+  checks.map((each) => [each.check.name, each]);
+
+describe('checkGradient on correct gradients', () => {
+  it.each(smoothChecks.map((check): [string, GradientCheck] => [check.name, check]))('passes: %s', async (_, check) => {
+    const report = await checkGradient(check);
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('pass');
+    expect(report.minimumDetectableRelativeError).toBeLessThanOrEqual(1e-3);
+  });
+
+  it.each(smoothChecks.map((check): [string, GradientCheck] => [check.name, check]))(
+    'fails when any one entry is wrong by 0.1 %: %s',
+    async (_, check) => {
+      const gradient = await check.gradient(check.parameters);
+      for (const [name, values] of Object.entries(gradient)) {
+        for (let index = 0; index < values.length; index++) {
+          if (values[index] === 0) continue;
+          const report = await checkGradient(withScaledEntry(check, name, index, 1.001));
+          expect([name, index, report.verdict]).toEqual([name, index, 'fail']);
+        }
+      }
+    },
+  );
+
+  it('gives the same report for the same seed', async () => {
+    const check = smoothChecks[3]!;
+    expect(await checkGradient(check, { seed: 7 })).toEqual(await checkGradient(check, { seed: 7 }));
+  });
+});
+
+describe('checkGradient at kinks', () => {
+  it.each(named(kinkChecks))('%s', async (_, { check, verdict, rule }) => {
+    const report = await checkGradient(check);
+    expect(report.verdict, report.reason).toBe(verdict);
+    if (rule !== undefined) expect(report.findings.map((finding) => finding.rule)).toContain(rule);
+    if (verdict === 'pass') expect(report.findings.every(({ kind }) => kind === 'kink')).toBe(true);
+  });
+});
+
+describe('checkGradient on faults', () => {
+  it.each(named([...faultyChecks, ...statefulChecks()]))('%s', async (_, { check, verdict, rule }) => {
+    const report = await checkGradient(check);
+    expect(report.verdict).toBe(verdict);
+    expect(report.reason).toBeTruthy();
+    if (rule !== undefined) expect(report.findings.map((finding) => finding.rule)).toContain(rule);
+  });
+});
+
+describe('checkGradient on what cannot be decided', () => {
+  it.each(named(undecidedChecks))('%s', async (_, { check, verdict }) => {
+    const report = await checkGradient(check);
+    expect(report.verdict, report.reason).toBe(verdict);
+    expect(report.reason).toBeTruthy();
+    if (report.parameters.length > 0 && !report.reason?.startsWith('nothing')) {
+      expect(report.minimumDetectableRelativeError).toBeGreaterThan(1e-3);
+    }
+  });
+});
+
+describe('checkGradient on bad input', () => {
+  const base = vectorCheck(
+    'bad',
+    [1, 2],
+    (x) => x[0]! + x[1]!,
+    () => [1, 1],
+  );
+  const bad: [string, Partial<GradientCheck>, RegExp][] = [
+    [
+      'throwing loss',
+      {
+        loss: () => {
+          throw new Error('boom');
+        },
+      },
+      /loss threw Error: boom/,
+    ],
+    ['rejecting loss', { loss: () => Promise.reject(new Error('boom')) }, /loss threw Error: boom/],
+    [
+      'throwing gradient',
+      {
+        gradient: () => {
+          throw new TypeError('no');
+        },
+      },
+      /gradient threw TypeError: no/,
+    ],
+    ['infinite loss', { loss: () => Infinity }, /loss must be finite .* got Infinity/],
+    ['loss of another type', { loss: () => '1' as unknown as number }, /loss must return a number, got "1"/],
+    ['short gradient', { gradient: () => ({ x: [1] }) }, /gradient\.x must have length 2.* got 1/],
+    ['missing parameter', { gradient: () => ({}) }, /gradient\.x must be an array of 2 numbers, got undefined/],
+    ['extra parameter', { gradient: () => ({ x: [1, 1], y: [1] }) }, /got an extra y/],
+    ['no gradient', { gradient: () => null as unknown as Record<string, number[]> }, /gradient must return an object/],
+    [
+      'array parameters',
+      { parameters: { x: [1, 2] as unknown as Float64Array } },
+      /parameters\.x must be a Float64Array/,
+    ],
+    [
+      'infinite parameter',
+      { parameters: { x: Float64Array.of(1, NaN) } },
+      /parameters\.x\[1\] must be finite, got NaN/,
+    ],
+    [
+      'loss that is defined at one point alone',
+      {
+        loss: ({ x }) => {
+          if (x![0] === 1 && x![1] === 2) return 3;
+          throw new Error('elsewhere');
+        },
+      },
+      /loss threw Error: elsewhere near x\[0\]/,
+    ],
+  ];
+  it.each(bad)('rejects a %s', async (_, part, message) => {
+    await expect(checkGradient({ ...base, ...part })).rejects.toThrow(message);
+  });
+});
