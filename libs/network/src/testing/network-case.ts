@@ -7,6 +7,16 @@ import { type Network, network } from '../network.js';
 import { type Parameters, zeroParameters } from '../parameters.js';
 import { type Examples } from '../workspace.js';
 
+/**
+ * - `black`: the first image is all zero
+ * - `duplicates`: the batch holds each example twice
+ * - `dead`: every unit is off, or exactly at zero
+ * - `zero`: all parameters are zero
+ * - `kinked`: pre-activations within 0.1 to 1e-9 of zero
+ * - `saturated`: pre-activations beyond 30 on either side
+ */
+export type Situation = 'plain' | 'black' | 'duplicates' | 'dead' | 'zero' | 'kinked' | 'saturated';
+
 /** How a case is made: small, readable, and what a failing property shrinks. */
 export interface NetworkRecipe {
   readonly inputs: number;
@@ -17,8 +27,9 @@ export interface NetworkRecipe {
   readonly lossEpsilon: number;
   /** Standard deviation of the weights. */
   readonly scale: number;
-  /** `black`: the first image is all zero. `dead`: every unit is off or at zero. `kinked`: pre-activations within about the step of 0. */
-  readonly situation: 'plain' | 'black' | 'dead' | 'kinked';
+  /** `levels` (the default): black, or one of 8 grey levels. `any`: normal with deviation 2, so negative and beyond 1 too, and black. */
+  readonly pixels?: keyof typeof pixel;
+  readonly situation: Situation;
   readonly seed: number;
 }
 
@@ -30,25 +41,35 @@ export interface NetworkCase {
   readonly examples: Examples;
   /** The examples as dense rows, [batchSize, inputs]. */
   readonly dense: Float64Array;
+  /** batchSize indices into the examples. */
   readonly batch: readonly number[];
+  /** fast-check prints the recipe. */
+  readonly [fc.toStringMethod]: () => string;
 }
 
 export interface RecipeLimits {
   readonly activations?: readonly ActivationName[];
   readonly lossEpsilons?: readonly number[];
   readonly scales?: readonly number[];
-  readonly situations?: readonly NetworkRecipe['situation'][];
+  readonly pixels?: readonly (keyof typeof pixel)[];
+  readonly situations?: readonly Situation[];
 }
 
 /** Prime dimensions hide no transposition and square ones no shape error, so both kinds come up. */
 const SHAPES: readonly (readonly [number, number, number])[] = [
+  [1, 1, 2],
   [2, 1, 2],
   [3, 2, 2],
+  [2, 3, 5],
   [4, 4, 4],
   [7, 5, 3],
   [5, 3, 2],
   [13, 7, 5],
 ];
+
+export const situations: readonly Situation[] = ['plain', 'black', 'duplicates', 'dead', 'zero', 'kinked', 'saturated'];
+
+const pixelKinds: readonly (keyof typeof pixel)[] = ['levels', 'any'];
 
 export const networkRecipe = (limits: RecipeLimits = {}): fc.Arbitrary<NetworkRecipe> =>
   fc
@@ -58,7 +79,8 @@ export const networkRecipe = (limits: RecipeLimits = {}): fc.Arbitrary<NetworkRe
       activation: fc.constantFrom(...(limits.activations ?? activationNames)),
       lossEpsilon: fc.constantFrom(...(limits.lossEpsilons ?? [0, 1e-7])),
       scale: fc.constantFrom(...(limits.scales ?? [0.01, 0.3, 1, 3, 40])),
-      situation: fc.constantFrom(...(limits.situations ?? (['plain', 'black', 'dead', 'kinked'] as const))),
+      pixels: fc.constantFrom(...(limits.pixels ?? pixelKinds)),
+      situation: fc.constantFrom(...(limits.situations ?? situations)),
       seed: fc.nat(1e6),
     })
     .map(({ shape: [inputs, hidden, classes], ...rest }) => ({ inputs, hidden, classes, ...rest }));
@@ -70,19 +92,34 @@ export const smoothActivations = activationNames.filter((name) => activations[na
 
 /** The case of a recipe. */
 export function cook(recipe: NetworkRecipe): NetworkCase {
-  const { inputs, hidden, classes, batchSize, activation, lossEpsilon, scale, situation, seed } = recipe;
+  const {
+    inputs,
+    hidden,
+    classes,
+    batchSize,
+    activation,
+    lossEpsilon,
+    scale,
+    pixels = 'levels',
+    situation,
+    seed,
+  } = recipe;
   const random = stream(seed, 'network case');
   const net = network({ inputs, hidden, classes }, activation, lossEpsilon);
   const parameters = zeroParameters(net.size);
   for (let i = 0; i < parameters.theta.length; i++) parameters.theta[i] = scale * random.normal();
-  const dense = Float64Array.from({ length: batchSize * inputs }, () => pixel(random));
+  const dense = Float64Array.from({ length: batchSize * inputs }, () => pixel[pixels](random));
   if (situation === 'black') dense.fill(0, 0, inputs);
   if (situation === 'dead') parameters.W1.fill(0);
   if (situation === 'dead') parameters.b1.forEach((_, j) => (parameters.b1[j] = j % 2 === 0 ? 0 : -scale));
   if (situation === 'kinked') {
-    for (let i = 0; i < parameters.W1.length; i++) parameters.W1[i]! *= 1e-5 / scale;
-    for (let j = 0; j < hidden; j++) parameters.b1[j] = 1e-5 * random.normal();
+    const distance = 10 ** -(1 + random.integer(9));
+    for (let i = 0; i < parameters.W1.length; i++) parameters.W1[i]! *= distance / scale;
+    for (let j = 0; j < hidden; j++) parameters.b1[j] = distance * random.normal();
   }
+  if (situation === 'saturated')
+    for (let j = 0; j < hidden; j++) parameters.b1[j] = (j % 2 === 0 ? 1 : -1) * (30 + 10 * scale);
+  if (situation === 'zero') parameters.theta.fill(0);
   const targets = Int32Array.from({ length: batchSize }, () => random.integer(classes));
   return {
     recipe,
@@ -90,10 +127,14 @@ export function cook(recipe: NetworkRecipe): NetworkCase {
     parameters,
     examples: { inputs: sparseRows(matrix(batchSize, inputs, dense)), targets },
     dense,
-    batch: Array.from({ length: batchSize }, (_, n) => n),
+    batch: Array.from({ length: batchSize }, (_, n) => (situation === 'duplicates' ? n >> 1 : n)),
+    [fc.toStringMethod]: () => `cook(${fc.stringify(recipe)})`,
   };
 }
 
-/** Half of the pixels are black, and the others have one of 8 levels, as drawn by `Math.fround(level / 255)`. */
-const pixel = (random: RandomStream): number =>
-  random.integer(2) === 0 ? 0 : Math.fround((32 * (1 + random.integer(8)) - 1) / 255);
+/** Half of the pixels are black; the grey levels are 8-bit ones, `Math.fround(level / 255)`. */
+const pixel = {
+  levels: (random: RandomStream): number =>
+    random.integer(2) === 0 ? 0 : Math.fround((32 * (1 + random.integer(8)) - 1) / 255),
+  any: (random: RandomStream): number => (random.integer(2) === 0 ? 0 : 2 * random.normal()),
+};
