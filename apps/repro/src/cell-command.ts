@@ -1,16 +1,17 @@
-import { type Cell, type CellResult, runCells } from '@gradproof/experiment';
+import { type Cell, type CellResult, type ExecutionOptions, runCells } from '@gradproof/experiment';
 import { loadMnist, type MnistSource } from '@gradproof/dataset';
 
 export interface CellRequest {
   readonly cell: Cell;
   readonly trace: readonly number[];
   readonly source: MnistSource;
+  readonly kernels: ExecutionOptions['kernels'];
 }
 
 /** Trains one cell in a worker, so that Ctrl-C is heard. */
-export async function runCellCommand({ cell, trace, source }: CellRequest): Promise<CellResult> {
+export async function runCellCommand({ cell, trace, source, kernels }: CellRequest): Promise<CellResult> {
   loadMnist(source); // verified here; the worker only reads
-  const [result] = await runCells([cell], { jobs: 1, source, traced: trace });
+  const [result] = await runCells([cell], { jobs: 1, source, kernels, traced: trace });
   return result!;
 }
 

@@ -7,17 +7,26 @@ import { isUsageError } from './usage-error.js';
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
+const note = (line: string): void => void process.stderr.write(`repro: ${line}\n`);
+const terminal = {
+  print: (text: string) => void process.stdout.write(text),
+  note,
+  exitWith: (code: number) => void (process.exitCode = code),
+};
+
 try {
-  await commandLine((text) => process.stdout.write(text)).parseAsync(withDefaultCommand(process.argv.slice(2)), {
-    from: 'user',
-  });
+  await commandLine(terminal).parseAsync(withDefaultCommand(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed its line
+  if (error instanceof Error && error.name === 'NondeterminismError') {
+    note(error.message);
+    return 1;
+  }
   if (!isUsageError(error)) throw error;
-  process.stderr.write(`repro: ${error.message}\n`);
+  note(error.message);
   return 2;
 }

@@ -1,3 +1,4 @@
+import { type Shard } from '@gradproof/experiment';
 import { InvalidArgumentError } from 'commander';
 
 /** Commander parsers: each throws with the rule, commander adds option and value. */
@@ -14,6 +15,16 @@ export function seed(text: string): number {
 
 /** Comma-separated iterations, from 1. */
 export const iterations = (text: string): number[] => text.split(',').map(positiveInteger);
+
+/** `i/n`: part i of n, from 1. */
+export function shard(text: string): Shard {
+  const found = /^(\d+)\/(\d+)$/.exec(text.trim());
+  const [index, count] = [Number(found?.[1]), Number(found?.[2])];
+  if (found === null || !Number.isSafeInteger(count) || index < 1 || index > count) {
+    throw new InvalidArgumentError('It must be i/n with i from 1 to n, such as 2/4.');
+  }
+  return { index, count };
+}
 
 function integerFrom(text: string, least: number): number {
   const value = /^\d+$/.test(text.trim()) ? Number(text) : NaN;

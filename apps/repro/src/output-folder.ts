@@ -1,18 +1,23 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskFiles } from '@gradproof/experiment';
 import { UsageError } from './usage-error.js';
 
 /**
- * A folder that results can be written to, made where it is missing, tried out before the work begins.
+ * A folder that results can be written to, made where it is missing, tried out before the work begins, and rid of what killed runs left.
  *
  * @throws {UsageError} when it cannot be made or written
  */
 export function outputFolder(path: string): string {
-  const probe = join(path, `.probe-${process.pid}`);
+  const probe = temporaryPath(path, 'probe');
   try {
     mkdirSync(path, { recursive: true });
     writeFileSync(probe, '');
     rmSync(probe);
+    for (const name of readdirSync(path)) {
+      const owner = /^\.part\..+\.([^.]+)$/.exec(name)?.[1];
+      if (owner !== undefined && diskFiles.isGone(owner)) rmSync(join(path, name), { force: true });
+    }
   } catch (error) {
     throw new UsageError(`--out ${path} must be a folder that can be written: ${(error as Error).message}`);
   }
@@ -22,7 +27,7 @@ export function outputFolder(path: string): string {
 /** Writes files so that they appear whole: all under temporary names first, then renamed. */
 export function publish(folder: string, files: Readonly<Record<string, string>>): void {
   const staged = Object.entries(files).map(([name, text]) => ({
-    temporary: join(folder, `.${name}.${process.pid}`),
+    temporary: temporaryPath(folder, name),
     path: join(folder, name),
     text,
   }));
@@ -34,3 +39,5 @@ export function publish(folder: string, files: Readonly<Record<string, string>>)
     throw new UsageError(`--out ${folder} could not be written: ${(error as Error).message}`);
   }
 }
+
+const temporaryPath = (folder: string, name: string): string => join(folder, `.part.${name}.${diskFiles.owner}`);

@@ -1,19 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { datasetDigest, type Mnist } from '@gradproof/dataset';
+import { type Origin, type Shard } from '@gradproof/experiment';
 
 export interface RunFacts {
-  readonly mnist: Mnist;
+  readonly plan: string;
+  readonly origin: Origin;
   readonly seeds: readonly number[];
+  readonly shard?: Shard | undefined;
   readonly jobs: number;
+  readonly kernels?: string;
   readonly cells: number;
+  readonly resumed: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly damaged: number;
   readonly milliseconds: number;
 }
 
 /** Where and how a run was made: everything that the results themselves must not hold. */
-export function runRecord({ mnist, seeds, jobs, cells, milliseconds }: RunFacts): Record<string, unknown> {
-  return {
+export function runRecord({ plan, origin, shard, milliseconds, ...facts }: RunFacts): string {
+  const record = {
     schema: 'gradproof.run/1',
+    plan,
     commit: git('rev-parse', 'HEAD'),
     clean: git('status', '--porcelain', '--', '.', ':!reports') === '',
     node: process.version,
@@ -21,12 +29,12 @@ export function runRecord({ mnist, seeds, jobs, cells, milliseconds }: RunFacts)
     platform: `${process.platform} ${process.arch}`,
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
-    dataset: datasetDigest(mnist),
-    seeds,
-    jobs,
-    cells,
+    ...origin,
+    ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.count}` }),
+    ...facts,
     seconds: Math.round(milliseconds / 100) / 10,
   };
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 /** What git says about this program's own checkout; null where there is none. */

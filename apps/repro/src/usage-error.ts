@@ -3,10 +3,17 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Whether an error is about the user's input, however deep it was found, and in whatever thread. */
-export function isUsageError(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    ['UsageError', 'DatasetError', 'IdxError', 'FewShotError', 'ShapeError', 'RangeError'].includes(error.name)
-  );
-}
+const OF_THE_INPUT = new Set([
+  'UsageError',
+  'DatasetError',
+  'IdxError',
+  'FewShotError',
+  'ShapeError',
+  'RangeError',
+  'PlanError',
+  'StoreError',
+  'MergeError',
+]);
+
+/** Whether an error is about the user's input or output folder, however deep it was found, and in whatever thread. */
+export const isUsageError = (error: unknown): error is Error => error instanceof Error && OF_THE_INPUT.has(error.name);

@@ -1,5 +1,28 @@
+export { canonicalJson } from './canonical-json.js';
 export { type Cell, cellName } from './cell.js';
+export { cellKey } from './cell-key.js';
 export { type CellResult, type ParameterSummary, type TracedIteration } from './cell-result.js';
+export { type CellStore, type Reading, cellStore } from './cell-store.js';
+export { type CellFailure, type FillCounts, type FillOptions, type Filled, fillStore } from './fill-store.js';
+export { kernelNames } from './kernel-choice.js';
+export { MergeError } from './merge-error.js';
+export { type Merged, mergeStores, requireSameRun } from './merge-stores.js';
+export { NondeterminismError } from './nondeterminism-error.js';
+export { type Origin, originOf } from './origin.js';
+export { defaultAnalysis, defaultMargins, paperClaims } from './paper-claims.js';
+export {
+  type Analysis,
+  type Claim,
+  type ClaimTest,
+  type Margins,
+  type Plan,
+  type PlanOutput,
+  type PlannedCell,
+  planCells,
+  planDigest,
+} from './plan.js';
+export { PlanError } from './plan-error.js';
+export { type PlanFile, parsePlanFile, planFileText } from './plan-file.js';
 export { predictedWork } from './predicted-work.js';
 export { type Method, type Protocol, strategyOf, textbook } from './protocol.js';
 export {
@@ -11,5 +34,14 @@ export {
   shotCounts,
 } from './published-table.js';
 export { type ExperimentData, experimentData, runCell } from './run-cell.js';
-export { type ExecutionOptions, runCells } from './run-cells.js';
+export { runCells } from './run-cells.js';
+export { PLAN_FILE, type RunFolder, STORE_FOLDER, openRunFolder } from './run-folder.js';
+export { type Setting, parseSettingName, settingName } from './setting.js';
+export { type ExecutionOptions } from './settle-cells.js';
+export { sha256 } from './sha256.js';
+export { type Shard, shardCells } from './shard.js';
+export { type StoreFiles, diskFiles } from './store-files.js';
+export { StoreError } from './store-error.js';
+export { storedCellText } from './stored-cell.js';
 export { firstSeeds, tableCells } from './table-cells.js';
+export { reportPlan, tablePlan } from './table-plan.js';

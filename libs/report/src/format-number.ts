@@ -1,3 +1,5 @@
+import { type Interval } from '@gradproof/statistics';
+
 /** An accuracy as the paper prints it: four digits after the point. */
 export const accuracy = (fraction: number): string => fraction.toFixed(4);
 
@@ -10,3 +12,18 @@ export function signed(value: number, digits = 0): string {
   if (Number(text) === 0) return (0).toFixed(digits);
   return value > 0 ? `+${text}` : text.replace('-', '−');
 }
+
+/** A p value to three decimals; small ones to two digits. */
+export function pValue(p: number): string {
+  if (p >= 0.0995) return p.toFixed(2);
+  return p >= 0.00095 ? p.toFixed(3) : p.toExponential(1).replace('-', '−');
+}
+
+/** An interval whose ends are printed in one way; no end where there is none. */
+export function interval({ lower, upper }: Interval, end: (value: number) => string): string {
+  const text = (value: number): string => (Number.isFinite(value) ? end(value) : '–');
+  return `${text(lower)} to ${text(upper)}`;
+}
+
+/** A whole number with separators of thousands. */
+export const grouped = (value: number): string => value.toLocaleString('en');

@@ -42,6 +42,7 @@ export function markdownTable(table: TableOne): string {
     '',
     ...protocolLines(table.protocol).map((line) => `- ${line}`),
     `- seeds ${table.seeds.join(', ')}`,
+    `- plan ${table.plan}`,
   ].join('\n')}\n`;
 }
 

@@ -1,5 +1,14 @@
-import { type CellResult, type Protocol, type PublishedRow, publishedTable, shotCounts } from '@gradproof/experiment';
+import {
+  type CellResult,
+  type Plan,
+  type Protocol,
+  type PublishedRow,
+  planDigest,
+  publishedTable,
+  shotCounts,
+} from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
+import { tableResults } from './table-results.js';
 
 /** One cell of Table 1 over seeds; accuracies are fractions of the test images. */
 export interface TableRow {
@@ -18,6 +27,8 @@ export interface TableRow {
 /** Table 1, regenerated: the content of `table-1.json`. */
 export interface TableOne {
   readonly schema: 'gradproof.table/1';
+  /** SHA-256 of the plan. */
+  readonly plan: string;
   readonly protocol: Protocol;
   readonly testImages: number;
   readonly seeds: readonly number[];
@@ -25,17 +36,13 @@ export interface TableOne {
 }
 
 /**
- * The table from its cells' results.
+ * The table from the results of a plan's cells, in whatever order; those of other protocols are passed over.
  *
  * @throws {RangeError} when a cell of the table is missing for a seed: a table is never made of what happens to be there
  */
-export function tableOne(
-  results: readonly CellResult[],
-  protocol: Protocol,
-  seeds: readonly number[],
-  testImages: number,
-): TableOne {
-  const found = new Map(results.map(({ cell, correct }) => [keyOf(cell), correct]));
+export function tableOne(plan: Plan, results: readonly CellResult[], testImages: number): TableOne {
+  const { protocol, seeds } = plan;
+  const found = new Map(tableResults(plan, results).map(({ cell, correct }) => [keyOf(cell), correct]));
   const rows = publishedTable.flatMap(({ batchSize, hidden, method, accuracy }) =>
     shotCounts.map((shots, i): TableRow => {
       const correct = seeds.map((seed) => {
@@ -58,7 +65,7 @@ export function tableOne(
       };
     }),
   );
-  return { schema: 'gradproof.table/1', protocol, testImages, seeds, rows };
+  return { schema: 'gradproof.table/1', plan: planDigest(plan), protocol, testImages, seeds, rows };
 }
 
 const keyOf = (cell: Pick<CellResult['cell'], 'batchSize' | 'hidden' | 'shots' | 'method' | 'seed'>): string =>

@@ -1,0 +1,77 @@
+import { type Cell, type Method, type Protocol, textbook } from '@gradproof/experiment';
+import { type ActivationName, activationNames } from '@gradproof/network';
+import { type Command, Option } from 'commander';
+import { type CellRequest, describeCell, runCellCommand } from './cell-command.js';
+import { iterations, naturalNumber, positiveInteger, seed } from './option-values.js';
+import { readPlan } from './read-plan.js';
+import { dataOption, kernelsOption, sourceOf, userPath } from './shared-options.js';
+import { type Terminal } from './terminal.js';
+
+interface CellOptions {
+  readonly hidden: number;
+  readonly batchSize: number;
+  readonly shots: number;
+  readonly method: Method;
+  readonly seed: number;
+  readonly iterations?: number;
+  readonly activation?: ActivationName;
+  readonly evaluation?: Protocol['evaluation'];
+  readonly plan?: string;
+  readonly trace: readonly number[];
+  readonly kernels: CellRequest['kernels'];
+  readonly data?: string;
+  readonly json?: true;
+}
+
+/** `repro cell`: one run, looked at closely. */
+export function addCellCommand(program: Command, { print }: Terminal): void {
+  program
+    .command('cell')
+    .description('one cell: trains, tests, prints')
+    .requiredOption('--hidden <n>', 'hidden units', positiveInteger)
+    .requiredOption('--batch-size <n>', 'images per mini-batch', positiveInteger)
+    .requiredOption('--shots <n>', 'training images per class', positiveInteger)
+    .addOption(
+      new Option('--method <name>', 'which gradient the iterations use')
+        .choices(['baseline', 'alternating', 'numerical'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--seed <n>', 'of weights and batches', seed)
+    .option('--iterations <n>', `iterations (default: ${textbook.iterations})`, naturalNumber)
+    .addOption(
+      new Option('--activation <name>', `of the hidden units (default: ${textbook.activation})`).choices(
+        activationNames,
+      ),
+    )
+    .addOption(
+      new Option('--evaluation <name>', `of the numerical gradient (default: ${textbook.evaluation})`).choices([
+        'structured',
+        'generic',
+      ]),
+    )
+    .option('--plan <file>', 'take the rest of the protocol from this plan')
+    .option('--trace <list>', 'iterations to look at, as 1,2,10', iterations, [])
+    .addOption(kernelsOption())
+    .option('--json', 'print one JSON object')
+    .addOption(dataOption())
+    .action(async (options: CellOptions) => {
+      const result = await runCellCommand({
+        cell: cellOf(options),
+        trace: options.trace,
+        source: sourceOf(options.data),
+        kernels: options.kernels,
+      });
+      print(options.json ? `${JSON.stringify(result)}\n` : describeCell(result));
+    });
+}
+
+function cellOf({ hidden, batchSize, shots, method, seed: seedOfCell, plan, ...changes }: CellOptions): Cell {
+  const base = plan === undefined ? textbook : readPlan(userPath(plan)).protocol;
+  const protocol: Protocol = {
+    ...base,
+    iterations: changes.iterations ?? base.iterations,
+    activation: changes.activation ?? base.activation,
+    evaluation: changes.evaluation ?? base.evaluation,
+  };
+  return { hidden, batchSize, shots, method, seed: seedOfCell, protocol };
+}

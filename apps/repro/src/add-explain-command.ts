@@ -1,0 +1,25 @@
+import { type Command } from 'commander';
+import { explain } from './explain.js';
+import { seed } from './option-values.js';
+import { outOption, userPath } from './shared-options.js';
+import { type Terminal } from './terminal.js';
+
+interface ExplainOptions {
+  readonly seed?: number;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** `repro explain`: where a printed number comes from. */
+export function addExplainCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('explain')
+    .description('everything about one cell, one run or one claim, recomputed from the store')
+    .argument('<cell>', 'such as batch8-hidden50-shots2-alternating, the same with -seed7, or a claim such as C1')
+    .option('--seed <n>', 'one run of the cell', seed)
+    .addOption(outOption('folder that a run wrote to'))
+    .option('--json', 'print one JSON object')
+    .action((subject: string, { seed: seedOfRun, out, json = false }: ExplainOptions) => {
+      explain({ subject, out: userPath(out), json, ...(seedOfRun === undefined ? {} : { seed: seedOfRun }) }, terminal);
+    });
+}

@@ -1,0 +1,18 @@
+import { type Command, Option } from 'commander';
+import { mergeRuns } from './merge-runs.js';
+import { strictOption, userPath } from './shared-options.js';
+import { type Terminal } from './terminal.js';
+
+/** `repro merge`: the parts of a plan, together. */
+export function addMergeCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('merge')
+    .description('joins the parts that --shard made; writes what a run in one piece would have written')
+    .argument('<dirs...>', 'their output folders')
+    .addOption(new Option('--out <dir>', 'folder to write to').makeOptionMandatory())
+    .addOption(strictOption())
+    .action((dirs: readonly string[], { out, strict = false }: { readonly out: string; readonly strict?: boolean }) => {
+      const [first, ...others] = dirs.map(userPath);
+      mergeRuns({ folders: [first!, ...others], out: userPath(out), strict }, terminal);
+    });
+}

@@ -1,0 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
+import { type CalibrationLine, calibration, calibrationMarkdown } from '@gradproof/report';
+import { outputFolder, publish } from './output-folder.js';
+import { type Terminal } from './terminal.js';
+
+export interface CalibrateRequest {
+  readonly repetitions: number;
+  readonly out: string;
+}
+
+/** Tries the statistics where the truth is known, and writes down how often they are wrong. Exit code 1 when more often than allowed. */
+export async function calibrate({ repetitions, out: path }: CalibrateRequest, terminal: Terminal): Promise<void> {
+  const out = outputFolder(path);
+  const options = { repetitions, seeds: 20, seed: 0 };
+  const lines: CalibrationLine[] = [];
+  for (const line of calibration(options)) {
+    if (line !== undefined) {
+      lines.push(line);
+      terminal.note(`${line.rule}, ${line.world}: ${(100 * line.rate).toFixed(2)} %`);
+    }
+    await setImmediate(); // signals are heard between parts
+  }
+  const text = calibrationMarkdown(lines, options);
+  publish(out, { 'statistics-calibration.md': text });
+  terminal.print(text);
+  if (lines.some(({ kept }) => !kept)) terminal.exitWith(1);
+}

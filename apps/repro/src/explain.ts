@@ -1,0 +1,93 @@
+import { datasetDigest, mnistSha256 } from '@gradproof/dataset';
+import {
+  type Cell,
+  type CellResult,
+  type RunFolder,
+  canonicalJson,
+  cellKey,
+  cellName,
+  openRunFolder,
+  parseSettingName,
+  planCells,
+  textbook,
+} from '@gradproof/experiment';
+import {
+  type Reproduction,
+  explainCell,
+  explainClaim,
+  explainedCell,
+  explainedClaim,
+  explainedRun,
+  reproduction,
+} from '@gradproof/report';
+import { type Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+export interface ExplainRequest {
+  /** A cell's name, with or without a seed, or a claim's id. */
+  readonly subject: string;
+  readonly seed?: number;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** Tells everything about one cell, one run or one claim, recomputed from the store alone. */
+export function explain({ subject, seed, out, json }: ExplainRequest, terminal: Terminal): void {
+  const folder = openRunFolder(out);
+  const made = readReproduction(folder, terminal);
+  if (made === undefined) return terminal.exitWith(3);
+  const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  if (/^[A-Za-z]+\d*$/.test(subject)) {
+    const explained = explainClaim(made, subject);
+    return terminal.print(json ? asJson(explained) : explainedClaim(explained));
+  }
+  const { seed: named, ...setting } = parseSettingName(subject);
+  const explained = explainCell(made, setting, (result) => placeOf(result, folder));
+  const wanted = seed ?? named;
+  if (wanted === undefined) return terminal.print(json ? asJson(explained) : explainedCell(explained));
+  const run = explained.runs.find((candidate) => candidate.seed === wanted);
+  if (run === undefined) {
+    throw new UsageError(`explain: the plan must have the seed, got ${wanted}; it has ${made.plan.seeds.join(', ')}`);
+  }
+  terminal.print(json ? asJson(run) : explainedRun(explained, run));
+}
+
+/** All results of a folder's plan; tells what is missing. */
+function readReproduction({ plan, store, origin, path }: RunFolder, terminal: Terminal): Reproduction | undefined {
+  const results: CellResult[] = [];
+  const missing: Cell[] = [];
+  for (const cell of planCells(plan)) {
+    const reading = store.read(cell);
+    if (reading.state === 'valid') results.push(reading.result);
+    else missing.push(cell);
+  }
+  if (missing.length === 0) return reproduction(plan, results, origin.testImages);
+  terminal.note(
+    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}; the same repro command goes on`,
+  );
+  return undefined;
+}
+
+function placeOf(
+  { cell }: CellResult,
+  { store, origin, path }: RunFolder,
+): { key: string; file: string; command: string } {
+  return { key: cellKey(cell, origin), file: store.pathOf(cell), command: againCommand(cell, path, origin.dataset) };
+}
+
+/** The command line that runs a cell again. */
+function againCommand(cell: Cell, out: string, dataset: string): string {
+  const { hidden, batchSize, shots, method, seed, protocol } = cell;
+  const { iterations, activation, evaluation } = protocol;
+  const expressible = canonicalJson(protocol) === canonicalJson({ ...textbook, iterations, activation, evaluation });
+  return [
+    'npm run --silent repro -- cell',
+    `--hidden ${hidden} --batch-size ${batchSize} --shots ${shots} --method ${method} --seed ${seed}`,
+    ...(expressible ? [] : [`--plan ${out}/plan.json`]),
+    ...(iterations === textbook.iterations ? [] : [`--iterations ${iterations}`]),
+    ...(activation === textbook.activation ? [] : [`--activation ${activation}`]),
+    ...(evaluation === textbook.evaluation ? [] : [`--evaluation ${evaluation}`]),
+    ...(dataset === datasetDigest({ sha256: mnistSha256 }) ? [] : ['--data FOLDER']),
+    '--json',
+  ].join(' ');
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import {
+  type CellResult,
+  PLAN_FILE,
+  STORE_FOLDER,
+  cellName,
+  cellStore,
+  mergeStores,
+  openRunFolder,
+  planFileText,
+  requireSameRun,
+} from '@gradproof/experiment';
+import { finishPlan } from './finish-plan.js';
+import { outputFolder, publish } from './output-folder.js';
+import { runRecord } from './run-record.js';
+import { type Terminal } from './terminal.js';
+
+export interface MergeRequest {
+  /** Each the `--out` of a part. */
+  readonly folders: readonly [string, ...string[]];
+  readonly out: string;
+  readonly strict: boolean;
+}
+
+/** Missing cells that are named. */
+const NAMED = 20;
+
+/** Joins the parts of a plan; complete, they end in the same files as a run in one piece. */
+export function mergeRuns({ folders, out: path, strict }: MergeRequest, terminal: Terminal): void {
+  const started = performance.now();
+  const [first, ...others] = folders;
+  const runs = [openRunFolder(first), ...others.map((folder) => openRunFolder(folder))] as const;
+  requireSameRun(runs);
+  const { plan, sha256, origin } = runs[0];
+  const out = outputFolder(path);
+  publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
+
+  const { results, missing, copied, damaged } = mergeStores(runs, cellStore(join(out, STORE_FOLDER), origin));
+  for (const { path: file, reason } of damaged) terminal.note(`damaged, passed over: ${file}: ${reason}`);
+  const record = runRecord({
+    plan: sha256,
+    origin,
+    seeds: plan.seeds,
+    jobs: 0,
+    cells: results.length,
+    resumed: results.length - missing.length,
+    done: 0,
+    failed: missing.length,
+    damaged: damaged.length,
+    milliseconds: performance.now() - started,
+  });
+  if (missing.length > 0) {
+    publish(out, { 'run.json': record });
+    for (const cell of missing.slice(0, NAMED)) terminal.note(`missing: ${cellName(cell)}`);
+    const unnamed = missing.length > NAMED ? ` (${missing.length - NAMED} not named)` : '';
+    terminal.note(
+      `${missing.length} of ${results.length} cells are missing${unnamed}, so there is no table; repro --plan ${join(out, PLAN_FILE)} --out ${out} runs them`,
+    );
+    return terminal.exitWith(3);
+  }
+  terminal.note(
+    `${results.length} cells from ${runs.length === 1 ? '1 folder' : `${runs.length} folders`}, ${copied} copied`,
+  );
+  finishPlan(
+    { plan, results: results as readonly CellResult[], testImages: origin.testImages, out, record, strict },
+    terminal,
+  );
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { type MnistSource, loadMnist } from '@gradproof/dataset';
+import {
+  type CellFailure,
+  type CellResult,
+  type ExecutionOptions,
+  PLAN_FILE,
+  type Plan,
+  STORE_FOLDER,
+  type Shard,
+  cellName,
+  cellStore,
+  fillStore,
+  originOf,
+  planCells,
+  planDigest,
+  planFileText,
+  shardCells,
+} from '@gradproof/experiment';
+import { finishPlan } from './finish-plan.js';
+import { outputFolder, publish } from './output-folder.js';
+import { cellCounts, cellProgress } from './progress.js';
+import { runRecord } from './run-record.js';
+import { type Terminal } from './terminal.js';
+import { isUsageError } from './usage-error.js';
+
+export interface RunRequest {
+  readonly plan: Plan;
+  readonly out: string;
+  readonly source: MnistSource;
+  readonly jobs: number;
+  readonly kernels: ExecutionOptions['kernels'];
+  readonly shard?: Shard | undefined;
+  readonly recompute: boolean;
+  readonly strict: boolean;
+}
+
+/** Carries out a plan, or one part of it: declares it, runs the cells that are not stored yet, and ends in the plan's files. */
+export async function runPlan(request: RunRequest, terminal: Terminal): Promise<void> {
+  const { plan, source, jobs, kernels, shard, recompute, strict } = request;
+  const started = performance.now();
+  const out = outputFolder(request.out);
+  const mnist = loadMnist(source);
+  const origin = originOf(mnist);
+  const sha256 = planDigest(plan);
+  publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
+
+  const cells = shard === undefined ? planCells(plan) : shardCells(planCells(plan), shard);
+  const progress = cellProgress(terminal.note);
+  const filled = await fillStore(cells, cellStore(join(out, STORE_FOLDER), origin), {
+    jobs,
+    source,
+    kernels,
+    recompute,
+    onProgress: (counts) => progress.show(counts),
+    onDamaged: ({ path, reason }) => terminal.note(`damaged, run again: ${path}: ${reason}`),
+  }).finally(() => progress.stop());
+
+  const record = runRecord({
+    plan: sha256,
+    origin,
+    seeds: plan.seeds,
+    shard,
+    jobs,
+    kernels,
+    cells: filled.cells,
+    resumed: filled.resumed,
+    done: filled.done,
+    failed: filled.failed,
+    damaged: filled.damaged.length,
+    milliseconds: performance.now() - started,
+  });
+  if (filled.failures.length > 0) {
+    publish(out, { 'run.json': record });
+    return tellFailures(filled.failures, filled.cells, terminal);
+  }
+  terminal.note(filled.done === 0 ? `all ${filled.cells} cells were in the store` : cellCounts(filled));
+  if (shard !== undefined) {
+    publish(out, { 'run.json': record });
+    terminal.note(`part ${shard.index} of ${shard.count} is done; repro merge joins the parts`);
+    return;
+  }
+  const results = filled.results as readonly CellResult[]; // none failed
+  finishPlan({ plan, results, testImages: origin.testImages, out, record, strict }, terminal);
+}
+
+/** One line, and no table: 2 where the input is at fault, else 3 since the plan is incomplete. */
+function tellFailures(failures: readonly CellFailure[], cells: number, terminal: Terminal): void {
+  const { cell, error } = failures[0]!;
+  terminal.note(
+    `${failures.length} of ${cells} cells failed, so there is no table; the first, ${cellName(cell)}: ${error.message}`,
+  );
+  terminal.exitWith(failures.some((failure) => isUsageError(failure.error)) ? 2 : 3);
+}

@@ -1,0 +1,4 @@
+/** Runs that do not belong together. */
+export class MergeError extends Error {
+  override readonly name = 'MergeError';
+}

@@ -1,0 +1,21 @@
+import { datasetDigest, imageCount, type Mnist } from '@gradproof/dataset';
+import { engineDigest } from './engine-digest.js';
+import { mathFingerprint } from './math-fingerprint.js';
+
+/** What decides a result besides the cell; SHA-256 each. */
+export interface Origin {
+  readonly engine: string;
+  readonly dataset: string;
+  /** Of the engine's Math functions. */
+  readonly math: string;
+  /** In the dataset: what `correct` is out of. */
+  readonly testImages: number;
+}
+
+/** The origin of results that this program makes of a dataset. */
+export const originOf = (mnist: Mnist): Origin => ({
+  engine: engineDigest(),
+  dataset: datasetDigest(mnist),
+  math: mathFingerprint(),
+  testImages: imageCount(mnist.test),
+});

@@ -1,0 +1,22 @@
+import { type z } from 'zod';
+
+/**
+ * The value of a JSON text that a schema accepts.
+ *
+ * @throws {RangeError} in one line: where in the text, and what should be there
+ */
+export function parseWith<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0]!;
+  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  throw new RangeError(`${place.replace(/^\./, '') || 'the whole'}: ${message.replaceAll('\n', ' ')}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new RangeError(`not JSON: ${(error as Error).message.replaceAll('\n', ' ')}`, { cause: error });
+  }
+}

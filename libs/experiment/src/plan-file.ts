@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json.js';
+import { cellShape, protocolSchema, seedsSchema } from './cell-schema.js';
+import { type Origin } from './origin.js';
+import { parseWith } from './parse-with.js';
+import { type Claim, type Plan, planCells, planDigest } from './plan.js';
+import { PlanError } from './plan-error.js';
+import { settingName } from './setting.js';
+import { tableCells } from './table-cells.js';
+
+/** A plan as its file holds it. */
+export interface PlanFile {
+  readonly plan: Plan;
+  /** Of the plan. */
+  readonly sha256: string;
+  /** Under which a run of the plan keeps its results; a plan that was never run has none. */
+  readonly origin?: Origin;
+}
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
+const sentence = z.string().min(1);
+const share = z.number().gt(0).lt(1);
+const claimSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'expected a letter, then letters and digits'),
+  claim: sentence,
+  hypothesis: sentence,
+  test: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('equivalence') }),
+    z.strictObject({ kind: z.literal('superiority'), shots: z.int().min(1) }),
+    z.strictObject({ kind: z.literal('equivalence-everywhere') }),
+  ]),
+}) satisfies z.ZodType<Claim>;
+
+const planFileSchema = z.strictObject({
+  schema: z.literal('gradproof.plan/1'),
+  sha256: digest.optional(),
+  origin: z.strictObject({ engine: digest, dataset: digest, math: digest, testImages: z.int().min(1) }).optional(),
+  outputs: z.array(z.enum(['table', 'statistics', 'claims'])).min(1),
+  protocol: protocolSchema,
+  seeds: seedsSchema,
+  cells: z.array(z.strictObject({ ...cellShape, protocol: protocolSchema.partial().optional() })).min(1),
+  analysis: z.strictObject({
+    alpha: share,
+    power: share,
+    resamples: z.int().min(1),
+    seed: z.int().min(0).max(0xffff_ffff),
+  }),
+  margins: z.strictObject({ published: z.number().positive(), equivalence: z.number().positive() }),
+  claims: z.array(claimSchema),
+  stoppingRule: sentence,
+});
+
+/**
+ * The plan in a file's text.
+ *
+ * @param name - of the file, for errors
+ * @throws {PlanError} in one line: not a plan, altered since its hash was taken, or without all cells of Table 1 for its seeds
+ */
+export function parsePlanFile(content: string, name: string): PlanFile {
+  const refuse = (what: string): never => {
+    throw new PlanError(`plan ${name}: ${what}`);
+  };
+  let parsed: z.infer<typeof planFileSchema>;
+  try {
+    parsed = parseWith(planFileSchema, content);
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+  const { sha256: stated, origin, ...declared } = parsed;
+  const plan = declared as Plan; // an optional property that is undefined cannot come from JSON
+  const sha256 = planDigest(plan);
+  if (stated !== undefined && stated !== sha256) {
+    refuse(
+      `sha256 must be that of the plan, ${sha256}, got ${stated}: the plan was changed after its hash was taken; remove sha256 to declare a new plan`,
+    );
+  }
+  requireTable(plan, refuse);
+  return origin === undefined ? { plan, sha256 } : { plan, sha256, origin };
+}
+
+function requireTable(plan: Plan, refuse: (what: string) => never): void {
+  if (new Set(plan.seeds).size < plan.seeds.length) refuse('seeds must differ, got one twice');
+  const planned = new Set<string>();
+  planCells(plan).forEach((cell, i) => {
+    const text = canonicalJson(cell);
+    if (planned.has(text)) refuse(`cells[${i}]: cells must differ, got ${settingName(cell)}, seed ${cell.seed}, twice`);
+    planned.add(text);
+  });
+  const missing = tableCells(plan.protocol, plan.seeds).filter((cell) => !planned.has(canonicalJson(cell)));
+  if (missing.length > 0) {
+    const first = missing[0]!;
+    refuse(
+      `cells must hold Table 1 for every seed, got none for ${settingName(first)}, seed ${first.seed}` +
+        (missing.length > 1 ? `, and ${missing.length - 1} more` : ''),
+    );
+  }
+  if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have ids of their own');
+}
+
+/** The text of a plan's file: one line for each property, and for each cell and claim. */
+export function planFileText({ plan, sha256, origin }: PlanFile): string {
+  const { schema, ...rest } = plan;
+  const properties = Object.entries({ schema, sha256, origin, ...rest }).filter(([, value]) => value !== undefined);
+  const lines = properties.map(([name, value]) => `  ${JSON.stringify(name)}: ${valueText(value)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function valueText(value: unknown): string {
+  if (!Array.isArray(value) || typeof value[0] !== 'object') return JSON.stringify(value);
+  return `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+}

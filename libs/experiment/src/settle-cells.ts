@@ -1,0 +1,74 @@
+import { type MnistSource } from '@gradproof/dataset';
+import { type KernelName } from '@gradproof/kernels';
+import { Piscina } from 'piscina';
+import { type Cell } from './cell.js';
+import { type CellResult } from './cell-result.js';
+import { predictedWork } from './predicted-work.js';
+
+/** What a worker thread needs to know once. */
+export interface WorkerOptions {
+  readonly source: MnistSource;
+  readonly kernels: KernelName;
+}
+
+/** One call of a worker. */
+export interface CellTask {
+  readonly cell: Cell;
+  readonly traced: readonly number[];
+}
+
+/** What a call of a worker came to; a failure is an error's name, message and stack. */
+export type CellOutcome =
+  | { readonly result: CellResult }
+  | { readonly failure: { readonly name: string; readonly message: string; readonly stack: string | undefined } };
+
+export interface ExecutionOptions extends WorkerOptions {
+  /** Worker threads. */
+  readonly jobs: number;
+  /** Iterations to look at in every cell. */
+  readonly traced?: readonly number[];
+}
+
+/**
+ * The worker lies beside this file with the same extension: .js in dist, .ts where a TypeScript loader runs the sources; Node 20
+ * cannot load .ts by itself, so such a worker gets one, and the condition that leads workspace packages to their sources.
+ */
+const fromSource = import.meta.url.endsWith('.ts');
+const filename = new URL(fromSource ? './cell-worker.ts' : './cell-worker.js', import.meta.url).href;
+const execArgv = fromSource ? ['--import', 'tsx', '--conditions=@gradproof/source'] : [];
+
+/**
+ * Runs cells on worker threads and reports each as it comes in, in whatever order: the same bits whatever the number of threads, and the
+ * caller's thread stays free for signals and progress. A cell that fails does not stop the others.
+ *
+ * @param onSettled - with the cell's index; what it throws stops the run and is thrown
+ */
+export async function settleCells(
+  cells: readonly Cell[],
+  { jobs, source, kernels, traced = [] }: ExecutionOptions,
+  onSettled: (index: number, outcome: CellOutcome) => void,
+): Promise<void> {
+  if (cells.length === 0) return;
+  const threads = Math.max(1, Math.min(jobs, cells.length));
+  const workerData: WorkerOptions = { source, kernels };
+  const pool = new Piscina<CellTask, CellOutcome>({
+    filename,
+    execArgv,
+    workerData,
+    minThreads: threads,
+    maxThreads: threads,
+  });
+  // The dearest first, so that no long cell is left for the end.
+  const order = cells
+    .map((cell, index) => ({ cell, index, work: predictedWork(cell) }))
+    .toSorted((a, b) => b.work - a.work || a.index - b.index);
+  try {
+    await Promise.all(order.map(async ({ cell, index }) => onSettled(index, await pool.run({ cell, traced }))));
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** The error of a failed cell, as it was thrown in its thread. */
+export const failureError = ({ name, message, stack }: Extract<CellOutcome, { failure: unknown }>['failure']): Error =>
+  Object.assign(new Error(message), { name, stack });
