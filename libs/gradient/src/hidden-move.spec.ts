@@ -17,7 +17,8 @@ const { hiddenMoves: moves } = JSON.parse(
 
 const unpaid = { multiplyAdds: 0, transcendentals: 0 };
 const moveOf = ({ activation, a, d }: Omit<Move, 'move'>): number => hiddenMoves[activation](a, d, { ...unpaid });
-const plain = ({ activation, a, d }: Move): number => activations[activation].value(a + d) - activations[activation].value(a);
+const plain = ({ activation, a, d }: Move): number =>
+  activations[activation].value(a + d) - activations[activation].value(a);
 const error = (c: Move, move: number): number => (move === c.move ? 0 : Math.abs((move - c.move) / c.move));
 
 /** A ReLU that crosses its kink subtracts a from d, or adds them, once. */
@@ -39,7 +40,9 @@ describe.each(activationNames)('the move of a %s unit', (activation) => {
   test.prop([finite, finite])('is the plain difference to its own rounding, wherever', (a, d) => {
     const { value } = activations[activation];
     const scale = Math.max(Math.abs(value(a)), Math.abs(value(a + d)), Math.abs(a), Math.abs(d), 2 ** -1000);
-    expect(Math.abs(moveOf({ activation, a, d }) - (value(a + d) - value(a)))).toBeLessThanOrEqual(8 * 2 ** -53 * scale);
+    expect(Math.abs(moveOf({ activation, a, d }) - (value(a + d) - value(a)))).toBeLessThanOrEqual(
+      8 * 2 ** -53 * scale,
+    );
   });
 
   test.prop([finite])('is nothing for no move', (a) => {

@@ -87,7 +87,12 @@ describe('changes of the loss', () => {
 
 describe('changes beyond the range of the exponential', () => {
   // p_t has underflowed to 0, or a move overflows exp; -log p_t = 2000 - o_t to the last digit here.
-  const saturated = (lossEpsilon: number) => ({ logits: [0, 2000, 0], probabilities: [0, 1, 0], target: 0, lossEpsilon });
+  const saturated = (lossEpsilon: number) => ({
+    logits: [0, 2000, 0],
+    probabilities: [0, 1, 0],
+    target: 0,
+    lossEpsilon,
+  });
 
   it('follow the logits where p_t has underflowed', () => {
     expect(changeOf({ ...saturated(0), logit: 0, move: 1500 })).toBe(-1500);
@@ -107,7 +112,14 @@ describe('changes beyond the range of the exponential', () => {
 
   it('cancel nothing where a huge s meets p_t near the epsilon', () => {
     const [pt, p, lossEpsilon] = [1e-7, 1 - 1e-7, 1e-7];
-    const change = changeOf({ logits: [0, Math.log(p / pt)], probabilities: [pt, p], target: 0, lossEpsilon, logit: 1, move: 680 });
+    const change = changeOf({
+      logits: [0, Math.log(p / pt)],
+      probabilities: [pt, p],
+      target: 0,
+      lossEpsilon,
+      logit: 1,
+      move: 680,
+    });
     expect(change).toBe(Math.LN2);
   });
 });
