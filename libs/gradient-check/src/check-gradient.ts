@@ -6,6 +6,7 @@ import { RESOLUTION } from './entry-verdict.js';
 import { evaluationNoise } from './evaluation-noise.js';
 import type { GradientCheck } from './gradient-check.js';
 import { gradientNoise, largestShare } from './gradient-noise.js';
+import type { KnownDerivatives } from './known-derivatives.js';
 import type { Finding, GradientReport } from './gradient-report.js';
 import { type LawPoint, taylorFindings } from './law.js';
 import type { Block } from './parameter-layout.js';
@@ -27,6 +28,10 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Every entry, however many there are. */
   readonly exhaustive?: boolean;
+  /** By parameter: derivatives with error bounds that the caller knows; their entries need no ladder. */
+  readonly known?: Readonly<Record<string, KnownDerivatives>>;
+  /** What the caller found by rules of its own: part of the report and of its verdict. */
+  readonly findings?: readonly Finding[];
   /** True when no further entry may be started. */
   readonly expired?: () => boolean;
   /** Called after every entry. */
@@ -94,10 +99,11 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     relative: rounding.relative,
     scales: entryScales(layout, theta),
     nearby: nearbyPoints(subject, stream(seed, 'nearby')),
+    ...(options.known && { known: options.known }),
   };
   const outcomes = await checkBlocks(check.name, trial, options);
   if (!unsteady) findings.push(...(await drifted(subject, baseline)));
-  findings.unshift(...mutationFindings(subject));
+  findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   return reportOf(check.name, outcomes, findings);
 }
 

@@ -3,6 +3,7 @@ import { type DerivativeEstimate, estimateDerivative } from './derivative-estima
 import { type StepMemory, entryLadder, entryLine, remember } from './entry-line.js';
 import { type EntryVerdict, judgeEntry } from './entry-verdict.js';
 import { judgeKink, kinkPosition } from './kink-verdict.js';
+import { type KnownDerivatives, judgeKnown } from './known-derivatives.js';
 import type { LawPoint } from './law.js';
 import type { Limit } from './limit.js';
 import type { Block } from './parameter-layout.js';
@@ -21,6 +22,8 @@ export interface EntryTrial {
   readonly relative: number;
   readonly scales: Float64Array;
   readonly nearby: NearbyPoints;
+  /** By parameter: derivatives that need no ladder. */
+  readonly known?: Readonly<Record<string, KnownDerivatives>>;
 }
 
 /** An entry judged, and, at a kink, what there is to say about it. */
@@ -90,9 +93,6 @@ export async function checkEntry(
 ): Promise<EntryResult> {
   const { point } = trial;
   const analytic = point.gradient[index]!;
-  const goal = analytic === 0 ? (1e-9 * share) / trial.scales[index]! : 1e-6 * Math.abs(analytic);
-  const estimate = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, 1);
-  remember(memory, trial.scales[index]!, estimate);
   const evidence = {
     analytic,
     mean: trial.mean[index]!,
@@ -102,6 +102,11 @@ export async function checkEntry(
     still: trial.still[index] === 1,
     scale: share / trial.scales[index]!,
   };
+  const known = trial.known?.[block.name];
+  if (known !== undefined) return judgeKnown(evidence, known, index - block.offset);
+  const goal = analytic === 0 ? (1e-9 * share) / trial.scales[index]! : 1e-6 * Math.abs(analytic);
+  const estimate = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, 1);
+  remember(memory, trial.scales[index]!, estimate);
   const verdict = judgeEntry(evidence, estimate);
   if (verdict.outcome === 'pass' || !Number.isFinite(analytic)) return { verdict, flat: estimate.flat };
   if (estimate.kink !== undefined) return checkKink(trial, block, index, estimate.kink, memory);

@@ -3,6 +3,7 @@ export { CheckInputError } from './check-input-error.js';
 export { RESOLUTION } from './entry-verdict.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './gradient-check.js';
 export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
+export type { KnownDerivatives } from './known-derivatives.js';
 export { numericalGradient } from './numerical-gradient.js';
 export {
   type DifferenceRule,

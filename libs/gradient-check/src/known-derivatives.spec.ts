@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from './check-gradient.js';
+import type { GradientCheck } from './gradient-check.js';
+
+const parameters = { w: Float64Array.of(1, 2, 0) };
+const check = (gradient: readonly number[]): GradientCheck => ({
+  name: 'squares',
+  parameters,
+  loss: ({ w }) => w!.reduce((sum, value) => sum + value * value, 0),
+  gradient: ({ w }) => ({ w: w!.map((value, i) => 2 * value + gradient[i]!) }),
+});
+const known = (bound: number, unseen = 0) => ({
+  known: { w: { value: [2, 4, 0], bound: [bound, bound, 0], unseen: [0, unseen, 0] } },
+});
+const verdictOf = async (error: number, options: ReturnType<typeof known>): Promise<string> => {
+  const { parameters: reports } = await checkGradient(check([0, error, 0]), options);
+  const [{ failed, unresolved }] = reports as [(typeof reports)[0]];
+  if (failed > 0) return 'fail';
+  return unresolved > 0 ? 'unresolved' : 'pass';
+};
+
+describe('derivatives that the caller knows', () => {
+  it('are judged by their own bounds', async () => {
+    expect(await verdictOf(0, known(1e-12))).toBe('pass');
+    expect(await verdictOf(1e-11, known(1e-12))).toBe('fail');
+    expect(await verdictOf(1e-11, known(1e-10))).toBe('pass');
+    expect(await verdictOf(0, known(0.1))).toBe('unresolved');
+  });
+  it('leave open what may come on top unseen', async () => {
+    expect(await verdictOf(1e-3, known(1e-12, 1e-2))).toBe('unresolved');
+    expect(await verdictOf(0, known(1e-12, 1e-2))).toBe('pass');
+  });
+  it('come with findings that decide the verdict', async () => {
+    const findings = [{ kind: 'law', rule: 'own', message: 'broken' }] as const;
+    expect(await checkGradient(check([0, 0, 0]), { findings })).toMatchObject({ verdict: 'fail', findings });
+    const kink = [{ kind: 'kink', rule: 'own', message: 'met' }] as const;
+    expect((await checkGradient(check([0, 0, 0]), { findings: kink })).verdict).toBe('pass');
+  });
+});

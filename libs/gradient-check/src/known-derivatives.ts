@@ -1,0 +1,21 @@
+import type { EntryResult } from './entry-check.js';
+import { type EntryEvidence, judgeEntry } from './entry-verdict.js';
+
+/** Derivatives of one parameter that the caller knows by other means than the ladder of steps, such as structured differences. */
+export interface KnownDerivatives {
+  readonly value: ArrayLike<number>;
+  /** Bound on |analytic - value| for a correct gradient: the value's own error and the gradient's rounding. */
+  readonly bound: ArrayLike<number>;
+  /** What may come on top unseen, as from rounding that decides on the side of a kink: no reason to pass or to fail. */
+  readonly unseen: ArrayLike<number>;
+}
+
+/** Judges entry `index` of its parameter by the caller's derivative, with the same rule as by the ladder's. */
+export function judgeKnown(evidence: EntryEvidence, known: KnownDerivatives, index: number): EntryResult {
+  const value = known.value[index]!;
+  const bound = known.bound[index]!;
+  const flat = value === 0 && bound === 0;
+  const given = { ...evidence, mean: evidence.analytic, grant: 0, unseen: known.unseen[index]! };
+  const verdict = judgeEntry(given, { value, bound, step: 0, flat, secant: Math.abs(value), evaluations: 0 });
+  return { verdict, flat };
+}

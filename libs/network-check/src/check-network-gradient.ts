@@ -1,0 +1,163 @@
+import {
+  CheckInputError,
+  type Finding,
+  type GradientCheck,
+  type GradientReport,
+  type KnownDerivatives,
+  type ParameterSet,
+  checkGradient,
+} from '@gradproof/gradient-check';
+import { type Parameters, parameterNames } from '@gradproof/network';
+import { stream } from '@gradproof/random';
+import { guardedGradient } from './guarded-gradient.js';
+import { lawFindings, precisionOf } from './law-findings.js';
+import {
+  type NetworkGradientFunction,
+  type NetworkProblem,
+  flatGradient,
+  parametersFrom,
+  problemLoss,
+  problemPass,
+} from './network-problem.js';
+import { oracleDisagreements } from './oracle-check.js';
+import { type Precision, float64 } from './precision.js';
+import { roundingBounds } from './rounding-bounds.js';
+import { type StructuredEstimates, structuredEstimates } from './structured-estimates.js';
+
+/** How a network's gradient is checked. */
+export interface NetworkCheckOptions {
+  readonly name?: string;
+  /** Of every random choice, 0..2^32-1. */
+  readonly seed?: number;
+  /**
+   * The loss that belongs to the gradient, where it shares memory with it or is not this project's: it is called in the place of
+   * the project's own, and must have its values.
+   */
+  readonly loss?: (problem: NetworkProblem) => number | Promise<number>;
+}
+
+/**
+ * Checks a gradient of a network in every entry: the laws of the network, protocol rules and Taylor's law, and each of
+ * the entries against structured differences of the loss, with error bounds that are computed and not chosen. The
+ * structured differences are themselves compared with plain ones on a sample of entries in the same run.
+ *
+ * @throws {CheckInputError} when a function throws or returns something of the wrong form, the loss is not finite, or
+ *   the two kinds of differences disagree, so that nothing could be concluded
+ */
+export async function checkNetworkGradient(
+  problem: NetworkProblem,
+  gradient: NetworkGradientFunction,
+  options: NetworkCheckOptions = {},
+): Promise<GradientReport> {
+  const { name = 'network', seed = 0 } = options;
+  const guarded = guardedGradient(gradient);
+  const estimates = structuredEstimates(problem);
+  const disagreements = oracleDisagreements(problem, estimates, stream(seed, 'oracle'));
+  if (disagreements.length > 0) {
+    const { parameter, index, structured, generic, errorBound } = disagreements[0]!;
+    throw new CheckInputError(
+      `structured and plain differences must agree, got ${structured} and ${generic} +- ${errorBound} for ` +
+        `${parameter}[${index}]: nothing can be concluded`,
+    );
+  }
+  let first: Awaited<ReturnType<NetworkGradientFunction>>;
+  const findings: Finding[] = [];
+  try {
+    first = await guarded.gradient(problem);
+    flatGradient(problem, first);
+    findings.push(...(await forwardFindings(problem, options)), ...(await lawFindings(problem, guarded.gradient)));
+  } catch (error) {
+    if (error instanceof CheckInputError) throw error;
+    throw new CheckInputError(`gradient threw ${String(error)}`, { cause: error });
+  }
+  const known = knownDerivatives(problem, estimates, precisionOf(first));
+  const check = networkCheck(problem, guarded.gradient, { ...options, name });
+  const report = await checkGradient(check, {
+    seed,
+    exhaustive: true,
+    known,
+    findings: [...findings, ...tieFindings(problem, estimates)],
+  });
+  const mutations = guarded.findings();
+  if (mutations.length === 0) return report;
+  const reason = report.verdict === 'fail' ? report.reason : mutations[0]!.message;
+  return {
+    ...report,
+    verdict: 'fail',
+    ...(reason !== undefined && { reason }),
+    findings: [...mutations, ...report.findings],
+  };
+}
+
+/** A network's objective and gradient as a check of any function. */
+export function networkCheck(
+  problem: NetworkProblem,
+  gradient: NetworkGradientFunction,
+  { name = 'network', loss }: NetworkCheckOptions = {},
+): GradientCheck {
+  const pass = problemPass(problem);
+  const { W1, b1, W2, b2 } = problem.parameters;
+  const seen = new WeakMap<object, Parameters>();
+  const at = (given: ParameterSet): NetworkProblem => {
+    // one view for the same array, so that a cache by identity behaves as it would in a training loop
+    const parameters = seen.get(given['W1']!) ?? parametersFrom(problem.network, asParameters(given));
+    seen.set(given['W1']!, parameters);
+    for (const block of parameterNames) parameters[block].set(given[block]!);
+    return { ...problem, parameters };
+  };
+  return {
+    name,
+    parameters: { W1: W1.slice(), b1: b1.slice(), W2: W2.slice(), b2: b2.slice() },
+    loss: (given) => (loss === undefined ? problemLoss(problem, pass, at(given).parameters) : loss(at(given))),
+    async gradient(given) {
+      const { W1: a, b1: b, W2: c, b2: d } = await gradient(at(given));
+      return { W1: a, b1: b, W2: c, b2: d };
+    },
+  };
+}
+
+function asParameters(given: ParameterSet): Pick<Parameters, 'W1' | 'b1' | 'W2' | 'b2'> {
+  return given as unknown as Pick<Parameters, 'W1' | 'b1' | 'W2' | 'b2'>;
+}
+
+function knownDerivatives(
+  problem: NetworkProblem,
+  { value, truncation }: StructuredEstimates,
+  precision: Precision,
+): Record<string, KnownDerivatives> {
+  const structured = roundingBounds(problem, float64).gradient;
+  const { gradient: own, jump } = roundingBounds(problem, precision);
+  return Object.fromEntries(
+    parameterNames.map((name) => {
+      // rounding of the structured differences themselves is of the same kind, with a few more operations
+      const bound = truncation[name].map((size, i) => size + 2 * structured[name][i]! + own[name][i]!);
+      return [name, { value: value[name], bound, unseen: jump[name] }];
+    }),
+  );
+}
+
+async function forwardFindings(problem: NetworkProblem, { loss }: NetworkCheckOptions): Promise<Finding[]> {
+  if (loss === undefined) return [];
+  const given = await loss(problem);
+  const own = problemLoss(problem, problemPass(problem), problem.parameters);
+  const tolerance = 2 * roundingBounds(problem, float64).loss + 2 ** -40 * Math.abs(own);
+  if (Math.abs(given - own) <= tolerance || !Number.isFinite(given)) return [];
+  const message = `loss is ${given}, the network's is ${own}: what is differentiated is not the network's loss`;
+  return [{ kind: 'law', rule: 'forward', message }];
+}
+
+/** What is said of units that lie exactly at ReLU's kink. */
+function tieFindings({ network }: NetworkProblem, { ties, slopes }: StructuredEstimates): Finding[] {
+  if (ties.length === 0) return [];
+  const units = [...new Set(ties.map(({ unit }) => unit))];
+  const steepest = units.reduce((a, b) => (jumpOf(slopes, b) > jumpOf(slopes, a) ? b : a));
+  const message =
+    `${ties.length} pre-activations of ${units.length} of ${network.size.hidden} hidden units are exactly 0, at ReLU's kink ` +
+    `(slopes in b1[${steepest}]: ${slopes.left[steepest]!.toPrecision(6)} on the left, ` +
+    `${slopes.right[steepest]!.toPrecision(6)} on the right): judged by the convention that the derivative at 0 is 0`;
+  return [{ kind: 'kink', rule: 'relu-at-zero', message }];
+}
+
+function jumpOf({ left, right }: StructuredEstimates['slopes'], unit: number): number {
+  return Math.abs(right[unit]! - left[unit]!);
+}

@@ -1,0 +1,22 @@
+import { type Finding } from '@gradproof/gradient-check';
+import { type Parameters } from '@gradproof/network';
+import { type NetworkProblem } from './network-problem.js';
+import { type Precision } from './precision.js';
+
+/** A gradient at some problem, less its weight decay, with the furthest that rounding may have put it off. */
+export interface BoundedGradient {
+  readonly problem: NetworkProblem;
+  readonly value: Parameters;
+  readonly bound: Parameters;
+  readonly precision: Precision;
+}
+
+/** The gradient under test at any problem. */
+export type GradientAt = (problem: NetworkProblem) => Promise<BoundedGradient>;
+
+/** An identity that the exact gradient obeys, at any parameters, checked without a difference. */
+export interface NetworkLaw {
+  readonly rule: string;
+  readonly holds: string;
+  readonly check: (here: BoundedGradient, at: GradientAt) => Promise<readonly Finding[]>;
+}

@@ -1,0 +1,87 @@
+import { differenceRules, numericalGradient, roundingError } from '@gradproof/gradient-check';
+import { type ParameterName, parameterNames } from '@gradproof/network';
+import { type RandomStream } from '@gradproof/random';
+import { type NetworkProblem, parametersFrom, problemLoss, problemPass } from './network-problem.js';
+import { float64 } from './precision.js';
+import { roundingBounds } from './rounding-bounds.js';
+import { type StructuredEstimates } from './structured-estimates.js';
+
+/** One entry by structured differences and by the textbook's two losses. */
+export interface OracleComparison {
+  readonly parameter: ParameterName;
+  readonly index: number;
+  readonly structured: number;
+  readonly generic: number;
+  readonly errorBound: number;
+}
+
+/** Entries of each parameter that are compared. */
+const ENTRIES = 4;
+/** Of the plain differences: two steps at the best of truncation and rounding for weights around 1, and finer ones. */
+const STEPS = [2 ** -9, 2 ** -13, 2 ** -17];
+
+/**
+ * Compares structured differences with plain ones on a random sample of entries, whole losses and nothing shared but the
+ * forward pass. Entries with a ReLU kink within reach are left out: there a plain difference says nothing.
+ *
+ * @returns the entries on which they disagree beyond the bounds of both
+ */
+export function oracleDisagreements(
+  problem: NetworkProblem,
+  estimates: StructuredEstimates,
+  random: RandomStream,
+): OracleComparison[] {
+  const pass = problemPass(problem);
+  const parameters = parametersFrom(problem.network, problem.parameters);
+  const bounds = roundingBounds(problem, float64);
+  const loss = (): number => problemLoss(problem, pass, parameters);
+  const here = loss();
+  const preactivations = pass.space.preactivations.slice();
+  const { weightDecay, network } = problem;
+  // the decay's own sum of squares, added without compensation
+  const decay = weightDecay === 0 ? 0 : parameters.theta.length * Math.abs(here) * float64.unit;
+  const noise = bounds.loss + decay;
+  const rule = differenceRules.richardson;
+  const disagreements: OracleComparison[] = [];
+  for (const parameter of parameterNames) {
+    const values = parameters[parameter];
+    for (const index of random.sample(values.length, Math.min(ENTRIES, values.length))) {
+      const reach = network.activation === 'relu' ? clearance(problem, preactivations, parameter, index) : Infinity;
+      const structured = estimates.value[parameter][index]!;
+      for (const step of STEPS.filter((h) => h < reach)) {
+        const entry = values.subarray(index, index + 1);
+        const [coarse] = numericalGradient(loss, entry, rule, step);
+        const [generic] = numericalGradient(loss, entry, rule, step / 2);
+        // truncation falls 16-fold per halving, and rounding is that of both
+        const errorBound =
+          2 * Math.abs(coarse! - generic!) +
+          roundingError(rule, step / 2, noise) +
+          estimates.truncation[parameter][index]! +
+          2 * bounds.gradient[parameter][index]!;
+        if (!(Math.abs(structured - generic!) <= errorBound)) {
+          disagreements.push({ parameter, index, structured, generic: generic!, errorBound });
+          break;
+        }
+      }
+    }
+  }
+  return disagreements;
+}
+
+/** How far an entry of the first layer may move before a unit crosses its kink; everything beyond the first is smooth. */
+function clearance(
+  { network, inputs }: NetworkProblem,
+  preactivations: Float64Array,
+  parameter: ParameterName,
+  index: number,
+): number {
+  if (parameter === 'W2' || parameter === 'b2') return Infinity;
+  const { inputs: width, hidden } = network.size;
+  const unit = index % hidden;
+  let nearest = Infinity;
+  for (let n = 0; n < inputs.shape[0]; n++) {
+    const x = parameter === 'b1' ? 1 : Math.abs(inputs.data[n * width + Math.floor(index / hidden)]!);
+    if (x !== 0) nearest = Math.min(nearest, Math.abs(preactivations[n * hidden + unit]!) / x);
+  }
+  return nearest;
+}

@@ -1,0 +1,1 @@
+export { type ProblemCase, problemCase, problemOf } from './problem-case.js';
