@@ -4,6 +4,7 @@ import { calibrate } from './calibrate.js';
 import { parseDuration } from './duration.js';
 import { FORMATS, type FormatName, formatOutcome } from './format/format-outcome.js';
 import { type CheckedReport, type InputProblem, exitCode } from './outcome.js';
+import { ACTIVATIONS, type NetworkFlags, checkNetwork } from './check-network.js';
 import { progressDisplay } from './progress-display.js';
 import { runFile } from './run-file.js';
 
@@ -50,6 +51,20 @@ export async function program(args: readonly string[]): Promise<number> {
     .option('--out <file>', 'Markdown report; stdout without it')
     .action(async (flags: CalibrateFlags) => {
       code = await calibrate({ ...flags, ...(flags.out !== undefined && { out: absolute(flags.out) }) });
+    });
+  command
+    .command('network')
+    .description("check this project's own backpropagation, every entry by structured differences")
+    .option('--inputs <count>', 'inputs', wholeNumber(1, 100_000), 784)
+    .option('--hidden <count>', 'hidden units', wholeNumber(1, 100_000), 50)
+    .option('--classes <count>', 'classes', wholeNumber(2, 100_000), 10)
+    .option('--batch-size <count>', 'images', wholeNumber(1, 100_000), 8)
+    .addOption(new Option('--activation <name>', 'of the hidden units').choices(ACTIVATIONS).default('relu'))
+    .option('--seed <seed>', 'of weights, images and every random choice', wholeNumber(0, 2 ** 32 - 1), 0)
+    .addOption(new Option('--format <format>', 'of the report on stdout').choices(FORMATS).default('pretty'))
+    .option('--strict', 'exit with 3 when the check is inconclusive', false)
+    .action(async (flags: NetworkFlags) => {
+      code = await checkNetwork(flags);
     });
   try {
     await command.parseAsync(args, { from: 'user' });

@@ -6,7 +6,7 @@ const parameters = { w: Float64Array.of(1, 2, 0) };
 const check = (gradient: readonly number[]): GradientCheck => ({
   name: 'squares',
   parameters,
-  loss: ({ w }) => w!.reduce((sum, value) => sum + value * value, 0),
+  loss: ({ w }) => Array.from(w!).reduce((sum, value) => sum + value * value, 0),
   gradient: ({ w }) => ({ w: w!.map((value, i) => 2 * value + gradient[i]!) }),
 });
 const known = (bound: number, unseen = 0) => ({

@@ -10,6 +10,7 @@ export {
 } from './network-problem.js';
 export { type OracleComparison, oracleDisagreements } from './oracle-check.js';
 export { type Precision, float32, float64 } from './precision.js';
+export { type RandomProblemOptions, randomProblem } from './random-problem.js';
 export { referenceGradient } from './reference-gradient.js';
 export { type RoundingBounds, roundingBounds } from './rounding-bounds.js';
 export { type StructuredEstimates, type Tie, structuredEstimates } from './structured-estimates.js';
