@@ -11,6 +11,10 @@ export const cellResultSchema = z.strictObject({
   cell: cellSchema,
   correct: count,
   testAccuracy: z.number().min(0).max(1),
+  predictions: z
+    .string()
+    .regex(/^\d*$/, 'expected digits')
+    .exactOptional(),
   trace: z.array(
     z.strictObject({
       iteration: z.int().min(1),

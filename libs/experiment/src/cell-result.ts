@@ -10,6 +10,8 @@ export interface CellResult {
   readonly correct: number;
   /** `correct` over the number of test images. */
   readonly testAccuracy: number;
+  /** The class that each test image is put into, a digit each; a result that came from elsewhere may lack it. */
+  readonly predictions?: string;
   readonly trace: readonly TracedIteration[];
   /** Of the final parameters. */
   readonly parameters: Readonly<Record<ParameterName, ParameterSummary>>;

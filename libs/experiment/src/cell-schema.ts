@@ -23,6 +23,11 @@ export const protocolSchema = z.strictObject({
   evaluation: z.enum(['structured', 'generic']),
   support: z.enum(['first', 'random']),
   batches: z.enum(['with-replacement', 'epochs']),
+  alternation: z
+    .strictObject({ members: z.array(z.enum(['analytic', 'numerical'])).min(1), phase: z.int().min(0) })
+    .exactOptional(),
+  atKinks: z.literal('one-sided').exactOptional(),
+  arithmetic: z.literal('float32').exactOptional(),
 }) satisfies z.ZodType<Protocol>;
 
 /** A cell's own numbers, without the protocol. */

@@ -20,7 +20,22 @@ export interface Protocol {
   readonly support: 'first' | 'random';
   /** Mini-batches drawn independently with replacement, or by shuffled epochs. */
   readonly batches: 'with-replacement' | 'epochs';
+  /** The gradients that `alternating` takes in turn; where left out, analytic and then numerical, as in the paper. */
+  readonly alternation?: Alternation;
+  /** A control that is no finite difference: at a ReLU kink within reach, the difference on the unit's own side. */
+  readonly atKinks?: 'one-sided';
+  /** What training rounds to after every operation; float64 where left out. */
+  readonly arithmetic?: 'float32';
 }
+
+/** Iteration t = 1, 2, ... takes `members[(t - 1 + phase) mod members.length]`. */
+export interface Alternation {
+  readonly members: readonly ('analytic' | 'numerical')[];
+  readonly phase: number;
+}
+
+/** The paper's: one of every two iterations takes the numerical gradient. */
+export const paperAlternation: Alternation = { members: ['analytic', 'numerical'], phase: 0 };
 
 /**
  * The two-layer network of a well-known textbook, which the paper's setting matches.
@@ -44,20 +59,26 @@ export const textbook: Protocol = {
 /** Which gradient the iterations use: analytic always (the paper's baseline), analytic and numerical in turn (its proposal), or numerical always. */
 export type Method = 'baseline' | 'alternating' | 'numerical';
 
-/** The method as a gradient strategy. Alternating begins with the analytic gradient, at iteration 1. */
+/** The method as a gradient strategy. Alternating begins with the analytic gradient, at iteration 1, unless the protocol says otherwise. */
 export function strategyOf(method: Method, protocol: Protocol): GradientStrategy {
-  const analytic: GradientStrategy = { kind: 'analytic', lossEpsilon: protocol.analyticLossEpsilon };
+  const { analyticLossEpsilon, scheme, step, evaluation, atKinks, alternation = paperAlternation } = protocol;
+  const analytic: GradientStrategy = { kind: 'analytic', lossEpsilon: analyticLossEpsilon };
   const numerical: GradientStrategy = {
     kind: 'numerical',
-    scheme: protocol.scheme,
-    step: protocol.step,
-    evaluation: protocol.evaluation,
+    scheme,
+    step,
+    evaluation,
+    ...(atKinks === undefined ? {} : { atKinks }),
   };
   switch (method) {
     case 'baseline':
       return analytic;
     case 'alternating':
-      return { kind: 'alternating', members: [analytic, numerical], phase: 0 };
+      return {
+        kind: 'alternating',
+        members: alternation.members.map((member) => (member === 'analytic' ? analytic : numerical)),
+        phase: alternation.phase,
+      };
     case 'numerical':
       return numerical;
   }

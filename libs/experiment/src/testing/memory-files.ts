@@ -1,0 +1,100 @@
+import { type StoreFiles } from '../store-files.js';
+
+/** What a planted fault does to the step that it meets. */
+export interface Fault {
+  /** Steps count from 0, over all methods. */
+  readonly step: number;
+  /** `kill`: the process is gone before the step, and after half of a write. Else an error code such as ENOSPC, once. */
+  readonly what: 'kill' | (string & {});
+}
+
+/** A process on a shared disk in memory. */
+export interface MemoryProcess extends StoreFiles {
+  /** Steps taken so far. */
+  readonly steps: () => number;
+}
+
+/** The process is gone. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+export interface MemoryDisk {
+  readonly files: Map<string, string>;
+  /** Owners of processes that were killed. */
+  readonly gone: Set<string>;
+}
+
+export const memoryDisk = (): MemoryDisk => ({ files: new Map(), gone: new Set() });
+
+/**
+ * A process's view of a disk in memory, with at most one planted fault.
+ *
+ * @param beforeStep - called before each step that happens: where another process can come in between
+ */
+export function memoryFiles(
+  disk: MemoryDisk,
+  owner: string,
+  fault?: Fault,
+  beforeStep: (step: number) => void = () => undefined,
+): MemoryProcess {
+  const open = new Map<number, string>();
+  let steps = 0;
+  const step = (half?: () => void): void => {
+    const now = steps++;
+    if (disk.gone.has(owner)) throw new Killed(owner);
+    if (fault?.step === now) {
+      half?.();
+      if (fault.what !== 'kill') throw refusal(fault.what);
+      disk.gone.add(owner);
+      throw new Killed(owner);
+    }
+    beforeStep(now);
+  };
+  const { files } = disk;
+  return {
+    owner,
+    isGone: (other) => disk.gone.has(other),
+    steps: () => steps,
+    makeFolder: () => step(),
+    list(path) {
+      step();
+      const below = [...files.keys()].filter((file) => file.startsWith(`${path}/`));
+      return [...new Set(below.map((file) => file.slice(path.length + 1).split('/')[0]!))];
+    },
+    read(path) {
+      step();
+      return files.get(path);
+    },
+    create(path) {
+      step();
+      if (files.has(path)) throw refusal('EEXIST');
+      files.set(path, '');
+      open.set(steps, path);
+      return steps;
+    },
+    write(file, text) {
+      const path = open.get(file)!;
+      step(() => files.set(path, text.slice(0, text.length / 2)));
+      files.set(path, text);
+    },
+    sync: () => step(),
+    close: () => step(),
+    link(from, to) {
+      step();
+      if (files.has(to)) throw refusal('EEXIST');
+      files.set(to, files.get(from)!);
+    },
+    rename(from, to) {
+      step();
+      files.set(to, files.get(from)!);
+      files.delete(from);
+    },
+    remove(path) {
+      step();
+      files.delete(path);
+    },
+  };
+}
+
+const refusal = (code: string): Error => Object.assign(new Error(`${code}: planted`), { code });
