@@ -1,0 +1,8 @@
+import * as fc from 'fast-check';
+import { type Matrix, matrix } from '../matrix.js';
+
+/** Matrices of this shape with small integer entries, zeros among them: their sums and products are exact in any order. */
+export const matrixOf = (rows: number, columns: number): fc.Arbitrary<Matrix> =>
+  fc
+    .array(fc.integer({ min: -9, max: 9 }), { minLength: rows * columns, maxLength: rows * columns })
+    .map((values) => matrix(rows, columns, Float64Array.from(values)));
