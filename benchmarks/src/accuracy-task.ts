@@ -17,5 +17,5 @@ export function accuracyTask({ hidden, activation }: AccuracyDefinition, { test 
   const parameters = textbookParameters(numpyLegacy(0), size, textbook.initialDeviation, kernels);
   const examples = datasetExamples(test, kernels);
   const run = (): void => void countCorrect(space, parameters, examples);
-  return { run, rerun: run, scale: 1 };
+  return { run, rerun: run, scale: 1, period: 1 };
 }

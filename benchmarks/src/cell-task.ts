@@ -9,5 +9,5 @@ export function cellTask(definition: CellDefinition, mnist: Mnist, kernels: Kern
   const { hidden, batchSize, shots, method } = definition;
   const data = experimentData(mnist, kernels);
   const run = (): void => void runCell({ hidden, batchSize, shots, method, seed: 0, protocol: textbook }, data);
-  return { run, rerun: run, scale: 1 };
+  return { run, rerun: run, scale: 1, period: 1 };
 }

@@ -42,10 +42,8 @@ describe('closedFormWork', () => {
     const { counters } = evaluateGradient(memory, strategies[method], parameters, examples, batch);
     fc.pre(counters.kinkCrossings === 0);
 
-    const { live, levels } = batchShape(examples, batch);
-    const units = memory.space.preactivations.subarray(0, batch.length * hidden);
-    const active = activation === 'relu' ? units.filter((a) => a > 0).length : units.length;
-    const shape = { ...size, activation, batchSize: batch.length, live, levels, active };
+    const { live } = batchShape(examples, batch);
+    const shape = { ...size, activation, batchSize: batch.length, live };
     expect(counters).toMatchObject(closedFormWork(method, shape));
     expect(observed.calls['sparseAffine']).toBe(counters.lossEvaluations);
     if (method !== 'generic') expect(observed.allocated).toBe(counters.bytesAllocated);

@@ -5,19 +5,16 @@ import { type ActivationName, type NetworkSize } from '@gradproof/network';
 export interface WorkloadShape extends NetworkSize {
   readonly activation: ActivationName;
   readonly batchSize: number;
-  /** Live input entries, and distinct levels, summed over the batch. */
+  /** Live input entries, summed over the batch. */
   readonly live: number;
-  readonly levels: number;
-  /** Pairs (n, j) whose hidden unit is switched on: all of them unless ReLU. */
-  readonly active: number;
 }
 
-/** Calls of exp and the like per hidden unit: value, derivative, and the series of its move. */
-const calls: Readonly<Record<ActivationName, readonly [number, number, number]>> = {
-  relu: [0, 0, 0],
-  sigmoid: [1, 2, 2],
-  tanh: [1, 2, 2],
-  softplus: [2, 1, 2],
+/** Calls of exp and the like per hidden unit: for its value, and for its derivative or series beside it. */
+const calls: Readonly<Record<ActivationName, readonly [number, number]>> = {
+  relu: [0, 0],
+  sigmoid: [1, 0],
+  tanh: [1, 1],
+  softplus: [2, 0],
 };
 
 /** Terms of a unit's polynomial for a central difference, orders 1, 3 and 5; and the power sums behind it. */
@@ -31,8 +28,8 @@ type Work = Pick<WorkCounters, 'lossEvaluations' | 'lossDifferences' | 'multiply
  * covers everything and no kink is near. Written apart from the counting code, so that one checks the other.
  */
 export function closedFormWork(method: 'analytic' | 'generic' | 'structured', shape: WorkloadShape): Work {
-  const { inputs, hidden: H, classes: C, batchSize: B, live, levels, active, activation } = shape;
-  const [value, derivative, series] = calls[activation];
+  const { inputs, hidden: H, classes: C, batchSize: B, live, activation } = shape;
+  const [value, derivative] = calls[activation];
   const entries = inputs * H + H + H * C + C;
   const forward = { multiplyAdds: H * live + B * H * C, transcendentals: B * (H * value + C + 1) };
   switch (method) {
@@ -54,9 +51,8 @@ export function closedFormWork(method: 'analytic' | 'generic' | 'structured', sh
       return {
         lossEvaluations: 1,
         lossDifferences: entries,
-        multiplyAdds:
-          forward.multiplyAdds + POWER_SUMS * C * active + TERMS * (H * (levels + B) + B * C * (H + 1)) + H * live,
-        transcendentals: forward.transcendentals + series * active,
+        multiplyAdds: forward.multiplyAdds + POWER_SUMS * B * H * C + TERMS * (H * (live + B) + B * C * (H + 1)),
+        transcendentals: forward.transcendentals + B * H * derivative,
       };
   }
 }

@@ -28,5 +28,6 @@ export function denseTask(definition: IterationDefinition, mnist: Mnist): Task {
     },
     rerun: () => iterate(batches[0]!, 0),
     scale: 1,
+    period: 1,
   };
 }

@@ -24,5 +24,5 @@ export function genericSampleTask(
   const loss = (): number => forward(space, parameters, examples, batches[0]!);
   const run = (): void =>
     void numericalGradient(loss, entries, differenceRules.central, definition.step ?? textbook.step, out);
-  return { run, rerun: run, scale: parameters.theta.length / count };
+  return { run, rerun: run, scale: parameters.theta.length / count, period: 1 };
 }

@@ -25,5 +25,6 @@ export function iterationTask(definition: IterationDefinition, mnist: Mnist, ker
   }
   const moving = runs(learningRate);
   const standing = runs(0);
-  return { run: () => void moving.next(), rerun: () => void standing.next(), scale: 1 };
+  const period = training.strategy.kind === 'alternating' ? training.strategy.members.length : 1;
+  return { run: () => void moving.next(), rerun: () => void standing.next(), scale: 1, period };
 }

@@ -1,12 +1,7 @@
-import { type KernelName, type Kernels, typescriptKernels } from '@gradproof/kernels';
+import { type KernelName, type Kernels, createKernels } from '@gradproof/kernels';
 
 /** Every set that benchmarks can run on; the first is the default. */
-export const kernelNames: readonly KernelName[] = ['typescript'];
+export const kernelNames: readonly KernelName[] = ['typescript', 'wasm'];
 
 /** A kernel set with memory of its own: the one place where benchmarks choose. */
-export function kernelSet(name: KernelName): Kernels {
-  switch (name) {
-    case 'typescript':
-      return typescriptKernels;
-  }
-}
+export const kernelSet = (name: KernelName): Kernels => createKernels(name);

@@ -34,7 +34,7 @@ const LEAST_SAMPLES = 3;
 /** Times one task in this process; meant for a process of its own, since the compiler remembers what ran before. */
 export function measure(task: Task, plan: MeasurePlan): Measurement {
   const perRun = warmUp(task, plan.warmUp);
-  const batch = Math.max(1, Math.ceil((1.1 * SAMPLE) / perRun));
+  const batch = task.period * Math.ceil((1.1 * SAMPLE) / (task.period * perRun));
   const affordable = Math.floor(plan.longest / (batch * perRun));
   const iterations = Math.max(LEAST_SAMPLES, Math.min(plan.samples, affordable));
   const microseconds = (1000 * task.scale) / batch;

@@ -6,6 +6,8 @@ export interface Task {
   readonly rerun: () => void;
   /** How many times the run's cost is the benchmark's cost; 1 but for extrapolations. */
   readonly scale: number;
+  /** Runs after which the kind of work repeats; 2 for an alternation. A sample holds whole periods. */
+  readonly period: number;
 }
 
 /**

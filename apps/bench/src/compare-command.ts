@@ -1,0 +1,173 @@
+import { benchmarks, comparedByDefault } from '@gradproof/benchmarks';
+import { loadMnist } from '@gradproof/dataset';
+import { checkoutFacts, checkoutName } from './checkout-facts.js';
+import { type Checkouts, prepareCheckouts, resolveRevision } from './checkout.js';
+import { type CompareRecord, readCompareRecord, writeCompareRecord } from './compare-record.js';
+import { type Context } from './context.js';
+import { type ExitCode, worstOf } from './exit-code.js';
+import { type Judgement, type JudgePlan } from './judge.js';
+import { judgementTable } from './judgement-table.js';
+import { machine } from './machine.js';
+import { type PairedRun, firstStageSlots, judgeSlots, runPaired } from './paired-slots.js';
+import { slotProgress } from './progress.js';
+import { describeCheckout, runSlot } from './run-slot.js';
+import { type Side } from './schedule.js';
+import { selectBenchmarks, unknownBenchmark } from './select-benchmarks.js';
+import { type Description, slotPlan } from './slot.js';
+import { UsageError } from './usage-error.js';
+
+export interface CompareRequest {
+  readonly base: string;
+  readonly filters: readonly string[];
+  readonly kernels?: string;
+  readonly plan: JudgePlan;
+  readonly out: string;
+  readonly format: 'text' | 'json';
+  /** Whether an inconclusive verdict is a failure to decide, exit code 3. */
+  readonly undecided: 'warn' | 'fail';
+}
+
+/** Each benchmark costs up to a hundred processes. */
+const MOST_BENCHMARKS = 8;
+const sides: readonly Side[] = ['base', 'head', 'control'];
+
+/** Head, the working tree, against a base commit: builds both, measures in turn, judges, keeps the slots. */
+export async function compareCommand(request: CompareRequest, context: Context): Promise<ExitCode> {
+  const { chosen, unknown } = chooseCompared(request.filters);
+  unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
+  if (chosen.length === 0) return 2;
+  const baseCommit = resolveRevision(request.base);
+  loadMnist(); // verified once; the slots only read
+  const checkouts = await prepareCheckouts(baseCommit, context.note, context.signal);
+  try {
+    const work = await compareWork(checkouts, chosen, request.kernels, context.signal);
+    const paired = { names: chosen, sides, plan: request.plan };
+    const progress = slotProgress(firstStageSlots(paired));
+    const measure = (side: Side, name: string) =>
+      runSlot(
+        checkouts[side],
+        {
+          kind: 'measure',
+          name,
+          plan: slotPlan,
+          extraWork: 0,
+          ...(request.kernels === undefined ? {} : { kernels: request.kernels }),
+        },
+        context.signal,
+      );
+    const run = await runPaired(paired, measure, progress).finally(() => progress.stop());
+    const { commit, dirty } = checkoutFacts();
+    const record: CompareRecord = {
+      schema: 'gradproof.bench-compare/1',
+      base: { commit: baseCommit, build: checkouts.digests.base },
+      head: { commit, dirty, build: checkouts.digests.head },
+      machine: machine().class,
+      plan: { ...request.plan, quads: [...request.plan.quads] },
+      work,
+      slots: run.slots.map((slot) => ({ ...slot, sequence: [...slot.sequence] })),
+    };
+    context.note(`wrote ${writeCompareRecord(request.out, record)}`);
+    return worstOf([unknown.length > 0 ? 2 : 0, present(record, run, request, context)]);
+  } finally {
+    checkouts.remove();
+  }
+}
+
+/** The verdicts of a kept comparison, computed anew from its slots. */
+export function recomputeCommand(
+  path: string,
+  request: Pick<CompareRequest, 'format' | 'undecided'>,
+  context: Context,
+): ExitCode {
+  const record = readCompareRecord(path);
+  return present(record, judgeSlots(record.slots, record.plan), request, context);
+}
+
+/** @throws {UsageError} when more are chosen than can be compared */
+export function chooseCompared(filters: readonly string[]): ReturnType<typeof selectBenchmarks> {
+  const names = benchmarks().map(({ name }) => name);
+  const selection = selectBenchmarks(names, filters.length === 0 ? comparedByDefault : filters);
+  if (selection.chosen.length > MOST_BENCHMARKS) {
+    throw new UsageError(
+      `--filter must choose at most ${MOST_BENCHMARKS} benchmarks to compare, got ${selection.chosen.length}; use full names`,
+    );
+  }
+  return selection;
+}
+
+/** What either checkout says of the benchmarks: both must have them, and mean the same. */
+async function compareWork(
+  { base, head, baseCommit }: Checkouts,
+  names: readonly string[],
+  kernels: string | undefined,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
+  const ours = await describeCheckout(head, names, signal);
+  const known = await describeCheckout(base, [], signal).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw new UsageError(`base ${baseCommit.slice(0, 12)} cannot list its benchmarks: ${(error as Error).message}`);
+  });
+  for (const name of names) requireSame(name, known, ours, baseCommit);
+  if (kernels !== undefined && !known.kernels.includes(kernels)) {
+    throw new UsageError(
+      `--kernels ${kernels} must be known to base ${baseCommit.slice(0, 12)}, which has ${known.kernels.join(', ')}`,
+    );
+  }
+  const theirs = await describeCheckout(base, names, signal);
+  return Object.fromEntries(names.map((name) => [name, describeWork(theirs.work[name], ours.work[name])]));
+}
+
+function requireSame(name: string, base: Description, head: Description, commit: string): void {
+  const version = (side: Description): string | undefined =>
+    side.benchmarks.find((item) => item.name === name)?.version;
+  if (version(base) === undefined) throw new UsageError(`base ${commit.slice(0, 12)} has no benchmark '${name}'`);
+  if (version(base) !== version(head)) {
+    throw new UsageError(
+      `base ${commit.slice(0, 12)} measures something else under the name '${name}': version ${version(base)}, here ${version(head)}`,
+    );
+  }
+}
+
+/** Exact work of head against base in a word or two, to tell a slower program from more work. */
+export function describeWork(base: Readonly<Record<string, number>> | undefined, head: typeof base): string {
+  if (base === undefined || head === undefined) return '';
+  const changed = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter((key) => base[key] !== head[key]);
+  return changed.length === 0 ? 'equal' : `${changed.length} changed`;
+}
+
+function present(
+  record: CompareRecord,
+  run: PairedRun,
+  { format, undecided }: Pick<CompareRequest, 'format' | 'undecided'>,
+  context: Context,
+): ExitCode {
+  const { base, head, plan, work } = record;
+  const identical = base.build === head.build;
+  const judgements = identical ? run.judgements.map(withoutBlame) : run.judgements;
+  const title = `base ${checkoutName({ ...base, dirty: false })}, head ${checkoutName(head)}${head.dirty ? ' (with changes)' : ''}${identical ? ': the two builds are identical' : ''}`;
+  context.print(
+    format === 'json'
+      ? `${JSON.stringify({ schema: 'gradproof.compare/1', base, head, identical, plan, work, judgements, unmeasurable: run.unmeasurable })}\n`
+      : `${title}\n\n${judgements.length === 0 ? '' : judgementTable(judgements, plan, new Map(Object.entries(work)))}`,
+  );
+  run.unmeasurable.forEach((name) => context.note(`${name}: unmeasurable, the clock could not resolve it`));
+  return compareExitCode(judgements, run.unmeasurable.length, undecided);
+}
+
+/** Identical builds: a verdict against one of them is about the machine. */
+export const withoutBlame = (judgement: Judgement): Judgement =>
+  judgement.verdict === 'regressed' || judgement.verdict === 'improved'
+    ? { ...judgement, verdict: 'inconclusive', visible: Infinity }
+    : judgement;
+
+/** 1 where something regressed, 3 where nothing was measured or, if asked for, something is undecided. */
+export function compareExitCode(
+  judgements: readonly Pick<Judgement, 'verdict'>[],
+  unmeasurable: number,
+  undecided: 'warn' | 'fail',
+): ExitCode {
+  if (judgements.some(({ verdict }) => verdict === 'regressed')) return 1;
+  if (judgements.length === 0) return 3;
+  const open = unmeasurable + judgements.filter(({ verdict }) => verdict === 'inconclusive').length;
+  return undecided === 'fail' && open > 0 ? 3 : 0;
+}

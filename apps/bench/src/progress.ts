@@ -1,0 +1,37 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface Progress {
+  /** Names what runs now. */
+  begin(name: string): void;
+  advance(): void;
+  /** More to do than was thought. */
+  extend(count: number): void;
+  stop(): void;
+}
+
+/** Processes done and time left, on stderr: a bar on a terminal, a plain line every few seconds elsewhere. */
+export function slotProgress(count: number): Progress {
+  let total = count;
+  const bar = new SingleBar(
+    {
+      format:
+        '{bar} {percentage}% | {value}/{total} processes | {duration_formatted} gone, {eta_formatted} left | {name}',
+      stream: process.stderr,
+      barsize: 20,
+      hideCursor: true,
+      clearOnComplete: true,
+      noTTYOutput: true,
+      notTTYSchedule: 5000,
+      etaBuffer: 50,
+      linewrap: null,
+    },
+    process.stderr.isTTY ? Presets.shades_classic : Presets.legacy,
+  );
+  bar.start(total, 0, { name: '' });
+  return {
+    begin: (name) => bar.update({ name }),
+    advance: () => bar.increment(),
+    extend: (more) => bar.setTotal((total += more)),
+    stop: () => bar.stop(),
+  };
+}

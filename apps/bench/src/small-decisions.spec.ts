@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { checkoutName } from './checkout-facts.js';
+import { chooseCompared, compareExitCode, describeWork, withoutBlame } from './compare-command.js';
+import { worstOf } from './exit-code.js';
+import { microseconds, percent, times } from './format-number.js';
+import { type Judgement } from './judge.js';
+import { machine, machineClass } from './machine.js';
+import { positiveInteger, share } from './option-values.js';
+import { poolSlots } from './pool-slots.js';
+import { runOrder } from './run-order.js';
+import { promise } from './run-table.js';
+import { slotOf } from './testing/noisy-machine.js';
+
+describe('worstOf', () => {
+  it.each([
+    [[0, 3, 1, 2], 2],
+    [[0, 3, 1], 1],
+    [[0, 3], 3],
+    [[], 0],
+  ] as const)('of %j is %d', (codes, worst) => expect(worstOf(codes)).toBe(worst));
+});
+
+describe('options', () => {
+  it.each([
+    ['15%', 0.15],
+    ['0.15', 0.15],
+    ['.5', 0.5],
+    ['2.5 %', 0.025],
+  ])('a share of %s is %d', (text, value) => expect(share(text)).toBeCloseTo(value, 12));
+  it.each(['', '0', '-1', 'x', '15%%', '1e3', '2000%'])('no share is %j', (text) =>
+    expect(() => share(text)).toThrow('share'),
+  );
+  it.each(['0', '-1', '1.5', 'x', ''])('no count is %j', (text) =>
+    expect(() => positiveInteger(text)).toThrow('integer'),
+  );
+  it('a count is an integer', () => expect(positiveInteger('20')).toBe(20));
+});
+
+describe('runOrder', () => {
+  it('goes forth and back, group by group', () => {
+    expect(runOrder(['a', 'b', 'c', 'd', 'e'], 2)).toEqual(['a', 'b', 'b', 'a', 'c', 'd', 'd', 'c', 'e', 'e']);
+  });
+});
+
+describe('machineClass', () => {
+  it('is a file name that leaves minor versions out', () => {
+    const facts = { cpu: 'AMD EPYC (7B13) @ 2.4 GHz', cores: 4, platform: 'linux x64', node: 'v20.20.2', v8: '11' };
+    expect(machineClass(facts)).toBe('amd-epyc-7b13-2-4-ghz-4-cores-linux-x64-node-20');
+    expect(machine().class).toMatch(/^[a-z0-9-]+$/);
+  });
+});
+
+describe('poolSlots', () => {
+  it('pools the samples of all processes of a benchmark', () => {
+    const { tasks } = poolSlots([
+      slotOf('a', 1, { sequence: [1, 2] }),
+      slotOf('b', 9),
+      slotOf('a', 1, { sequence: [3, 100] }),
+    ]);
+    expect(tasks[0]).toEqual({ name: 'a', p50: 2.5, mad: 1, n: 4, unit: 'us' });
+    expect(tasks.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  it('gives no figure where the clock warned in any of them', () => {
+    const { tasks, unmeasured } = poolSlots([slotOf('a', 1), slotOf('a', 1, { warning: 'zero-mad' })]);
+    expect(tasks).toEqual([]);
+    expect(unmeasured).toEqual([{ name: 'a', reason: 'unmeasurable: the clock says zero-mad' }]);
+  });
+});
+
+describe('promise', () => {
+  const name = 'structured/analytic 784-50-10 batch 8 relu';
+  it('says what was promised and whether it is kept', () => {
+    expect(promise(name, 1.9)).toBe('at most 2');
+    expect(promise(name, 2.1)).toBe('at most 2, missed');
+    expect(promise('generic/structured 784-50-10 batch 8 relu', 4000)).toBe('at least 5,000, missed');
+    expect(promise('structured/analytic 784-20-10 batch 1 relu', 9)).toBe('');
+  });
+});
+
+describe('compare', () => {
+  it('takes eight benchmarks at most', () => {
+    expect(chooseCompared([]).chosen.length).toBeLessThanOrEqual(8);
+    expect(() => chooseCompared(['iteration'])).toThrow('at most 8 benchmarks to compare, got');
+    expect(chooseCompared(['nonsense'])).toEqual({ chosen: [], unknown: ['nonsense'] });
+  });
+
+  it('tells more work from slower work', () => {
+    expect(describeWork({ a: 1, b: 2 }, { a: 1, b: 2 })).toBe('equal');
+    expect(describeWork({ a: 1, b: 2 }, { a: 1, b: 3, c: 1 })).toBe('2 changed');
+    expect(describeWork(undefined, {})).toBe('');
+  });
+
+  it('blames no commit where the builds are identical', () => {
+    const judgement = { verdict: 'regressed', visible: 0.1 } as Judgement;
+    expect(withoutBlame(judgement)).toMatchObject({ verdict: 'inconclusive', visible: Infinity });
+    expect(withoutBlame({ ...judgement, verdict: 'small' }).verdict).toBe('small');
+  });
+
+  it.each([
+    [['equivalent', 'regressed', 'inconclusive'], 0, 'warn', 1],
+    [['equivalent', 'inconclusive'], 0, 'warn', 0],
+    [['equivalent', 'inconclusive'], 0, 'fail', 3],
+    [['equivalent'], 1, 'fail', 3],
+    [['small', 'improved'], 0, 'fail', 0],
+    [[], 1, 'warn', 3],
+  ] as const)('%j with %d unmeasurable, %s: exit %d', (verdicts, unmeasurable, undecided, code) => {
+    expect(
+      compareExitCode(
+        verdicts.map((verdict) => ({ verdict })),
+        unmeasurable,
+        undecided,
+      ),
+    ).toBe(code);
+  });
+});
+
+describe('numbers for people', () => {
+  it.each([
+    [microseconds(1234567.8), '1,234,568'],
+    [microseconds(123.456), '123.5'],
+    [microseconds(1.23456), '1.23'],
+    [times(19514.4), '19,514'],
+    [times(1.256), '1.26'],
+    [percent(Math.log(1.153)), '+15.3 %'],
+    [percent(Math.log(0.9)), '-10.0 %'],
+    [checkoutName({ commit: '0123456789abcdef', dirty: true }), '0123456789ab-dirty'],
+    [checkoutName({ commit: null, dirty: false }), 'uncommitted'],
+  ])('%s', (text, expected) => expect(text).toBe(expected));
+});
