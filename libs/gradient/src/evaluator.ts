@@ -20,7 +20,8 @@ import { genericGradient, writeDense } from './generic.js';
 import { countKinks } from './kinks.js';
 import { type BatchShape, backwardWork, batchShape, forwardWork } from './pass-work.js';
 import { type GradientStrategy, type LeafStrategy, type NumericalStrategy, strategyAt } from './strategy.js';
-import { type StructuredSpace, structuredGradient, structuredSpace } from './structured.js';
+import { structuredGradient } from './structured.js';
+import { type StructuredSpace, structuredSpace } from './structured-space.js';
 
 /** A gradient, the loss where it was taken, what it cost and what it met. */
 export interface Evaluation {

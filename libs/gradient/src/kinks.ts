@@ -15,7 +15,7 @@ export function countKinks(space: Workspace, examples: Examples, distance: numbe
   for (let n = 0; n < batchSize; n++) {
     const from = starts[batch[n]!]!;
     const end = starts[batch[n]! + 1]!;
-    const furthest = distance * largestInput(values, from, end);
+    const furthest = distance * Math.max(1, examples.inputs.largest[batch[n]!]!); // the bias's input is 1
     for (let j = 0; j < hidden; j++) {
       const size = Math.abs(preactivations[n * hidden + j]!);
       if (!(size < furthest)) continue;
@@ -24,11 +24,4 @@ export function countKinks(space: Workspace, examples: Examples, distance: numbe
     }
   }
   return kinks;
-}
-
-/** The largest |x| among some inputs and the bias's own input, 1. */
-export function largestInput(values: Float64Array, from: number, end: number): number {
-  let largest = 1;
-  for (let e = from; e < end; e++) if (Math.abs(values[e]!) > largest) largest = Math.abs(values[e]!);
-  return largest;
 }

@@ -1,5 +1,12 @@
 export { type Allocator, heap } from './allocator.js';
-export { type KernelName, type Kernels } from './kernels.js';
-export { type RowGradient, clearRows, denseRows, rowGradient } from './row-gradient.js';
+export { type KernelOptions, createKernels } from './create-kernels.js';
+export { KernelMemoryError } from './kernel-memory-error.js';
+export { type KernelName, type Kernels, type Layer, kernelNames } from './kernels.js';
+export { type QuotientRule, clearPolynomial } from './quotient-rule.js';
+export { type Polynomials, polynomialAt, polynomials } from './polynomials.js';
+export { type RowGradient, clearRows, denseRows, rowGradient, slotFor } from './row-gradient.js';
+export { ORDER, type Series, bernoulliSeries, compose, logOnePlus, sigmoidDerivatives } from './series.js';
+export { type SoftmaxBatch } from './softmax-batch.js';
 export { type SparseRows, levelCount, liveEntries, sparseImages, sparseRows } from './sparse-rows.js';
 export { typescriptKernels } from './typescript-kernels.js';
+export { EXACT_AT_KINK, EXACT_EVERYWHERE, type HiddenMoves, moveSeries } from './unit-polynomials.js';

@@ -1,8 +1,20 @@
 import { type Allocator } from './allocator.js';
+import { type Polynomials } from './polynomials.js';
 import { type RowGradient } from './row-gradient.js';
+import { type QuotientRule } from './quotient-rule.js';
+import { type SoftmaxBatch } from './softmax-batch.js';
 import { type SparseRows } from './sparse-rows.js';
+import { type HiddenMoves } from './unit-polynomials.js';
 
-export type KernelName = 'typescript';
+export const kernelNames = ['typescript', 'wasm'] as const;
+export type KernelName = (typeof kernelNames)[number];
+
+/** A layer's weights [inputs, units] and bias, as a product needs them. */
+export interface Layer {
+  readonly weights: Float64Array;
+  readonly bias: Float64Array;
+  readonly units: number;
+}
 
 /**
  * The hot loops. Every array is row-major and comes from the same set's allocator; sizes are given because workspaces are
@@ -11,28 +23,20 @@ export type KernelName = 'typescript';
 export interface Kernels extends Allocator {
   readonly name: KernelName;
 
+  /** What `work` allocates is given back when it returns or throws: nothing of it may be used afterwards. */
+  scoped<T>(work: () => T): T;
+
   /** `out[n, j] = bias[j] + sum_e values[e] weights[columns[e], j]` over the live entries e of row `batch[n]`. */
-  sparseAffine(
-    x: SparseRows,
-    batch: Int32Array,
-    batchSize: number,
-    layer: { readonly weights: Float64Array; readonly bias: Float64Array; readonly units: number },
-    out: Float64Array,
-  ): void;
+  sparseAffine(x: SparseRows, batch: Int32Array, batchSize: number, layer: Layer, out: Float64Array): void;
 
   /** `out[n, k] = bias[k] + sum_j x[n, j] weights[j, k]`. */
-  denseAffine(
-    x: Float64Array,
-    batchSize: number,
-    layer: { readonly weights: Float64Array; readonly bias: Float64Array; readonly inputs: number; readonly units: number },
-    out: Float64Array,
-  ): void;
+  denseAffine(x: Float64Array, batchSize: number, layer: Layer & { readonly inputs: number }, out: Float64Array): void;
 
   /** `out[n, j] = slopes[n, j] sum_k deltas[n, k] weights[j, k]`: deltas [n, units] brought back through weights [inputs, units]. */
   backwardDeltas(
     deltas: Float64Array,
     batchSize: number,
-    layer: { readonly weights: Float64Array; readonly inputs: number; readonly units: number },
+    layer: Omit<Layer, 'bias'> & { readonly inputs: number },
     slopes: Float64Array,
     out: Float64Array,
   ): void;
@@ -56,28 +60,43 @@ export interface Kernels extends Allocator {
     out: RowGradient,
   ): void;
 
-  /**
-   * A polynomial per unit, at each of some points:
-   * `out[l, j] = x_l (c_0[j] + y_l (c_1[j] + y_l c_2[j] ...))` with `y = x^stride`,
-   * `c_t[j] = coefficients[t * termStride + offset + j]`, `x_l = points[from + l]`.
-   */
-  polynomialRows(
-    points: Float64Array,
-    from: number,
-    count: number,
-    polynomial: {
-      readonly coefficients: Float64Array;
-      readonly terms: number;
-      readonly termStride: number;
-      readonly stride: 1 | 2;
-    },
-    offset: number,
+  /** `out[j, k] = sum_n p_nk(x[n, j])`, the polynomial of element `n units + k`. */
+  polynomialProducts(
+    x: Float64Array,
+    inputs: number,
+    polynomials: Polynomials,
     units: number,
+    batchSize: number,
     out: Float64Array,
   ): void;
 
-  /** Adds `levelRows[levelOf[e], j]` to row `columns[e]` of the gradient, for every live entry e of row r. */
-  accumulateLevels(x: SparseRows, r: number, levelRows: Float64Array, out: RowGradient): void;
+  /** Adds `p_nj(values[e])` to row `columns[e]` of the gradient, for every n of the batch and live entry e. */
+  sparsePolynomialProducts(
+    x: SparseRows,
+    batch: Int32Array,
+    batchSize: number,
+    polynomials: Polynomials,
+    out: RowGradient,
+  ): void;
+
+  /**
+   * The polynomials of a difference quotient of the loss in each hidden unit's pre-activation; marks in `exact` where they do not hold.
+   *
+   * @param outgoing - W2, shape [H, C]
+   * @param largestInputs - of each example, at least 1
+   * @returns how many are marked
+   */
+  unitPolynomials(
+    batch: SoftmaxBatch,
+    moves: HiddenMoves,
+    outgoing: Float64Array,
+    largestInputs: Float64Array,
+    rule: QuotientRule,
+    out: { readonly polynomials: Polynomials; readonly exact: Int32Array },
+  ): number;
+
+  /** The polynomials of a difference quotient of the loss in each logit. */
+  logitPolynomials(batch: SoftmaxBatch, rule: QuotientRule, out: Polynomials): void;
 
   /** `target[i] -= rate * gradient[i]` for `i < length`. */
   descend(target: Float64Array, gradient: Float64Array, length: number, rate: number): void;

@@ -34,6 +34,18 @@ export function clearRows(gradient: RowGradient): void {
   count[0] = 0;
 }
 
+/** The slot of row i, newly opened and zeroed where the batch has not touched the row yet. */
+export function slotFor({ units, count, rows, slotOf, values }: RowGradient, i: number): number {
+  const known = slotOf[i]!;
+  if (known >= 0) return known;
+  const slot = count[0]!;
+  count[0] = slot + 1;
+  slotOf[i] = slot;
+  rows[slot] = i;
+  values.fill(0, slot * units, (slot + 1) * units);
+  return slot;
+}
+
 /** The same gradient as a dense array [width x units]. */
 export function denseRows(gradient: RowGradient): Float64Array {
   const { width, units, count, rows, values } = gradient;

@@ -17,6 +17,8 @@ export interface SparseRows {
   readonly levelStarts: Int32Array;
   readonly levels: Float64Array;
   readonly levelOf: Int32Array;
+  /** Largest |entry| of each row, 0 where nothing is live. */
+  readonly largest: Float64Array;
 }
 
 /** The rows of a dense matrix of any real values. */
@@ -50,19 +52,29 @@ export const liveEntries = (x: SparseRows, r: number): number => x.starts[r + 1]
 /** Distinct non-zero values of one row. */
 export const levelCount = (x: SparseRows, r: number): number => x.levelStarts[r + 1]! - x.levelStarts[r]!;
 
+/** Counts before it allocates, so that 10,000 images cost no more than their own memory. */
 function compress(
   rows: number,
   width: number,
   at: (r: number, column: number) => number,
   allocator: Allocator,
 ): SparseRows {
-  const columns: number[] = [];
-  const values: number[] = [];
-  const levelOf: number[] = [];
-  const levels: number[] = [];
   const starts = allocator.int32(rows + 1);
-  const levelStarts = allocator.int32(rows + 1);
   for (let r = 0; r < rows; r++) {
+    let live = starts[r]!;
+    for (let column = 0; column < width; column++) if (at(r, column) !== 0) live++;
+    starts[r + 1] = live;
+  }
+  const live = starts[rows]!;
+  const columns = allocator.int32(live);
+  const values = allocator.float64(live);
+  const levelOf = allocator.int32(live);
+  const levelStarts = allocator.int32(rows + 1);
+  const largest = allocator.float64(rows);
+  const found = new Float64Array(live);
+  let e = 0;
+  for (let r = 0; r < rows; r++) {
+    const from = levelStarts[r]!;
     const known = new Map<number, number>();
     for (let column = 0; column < width; column++) {
       const value = at(r, column);
@@ -71,28 +83,16 @@ function compress(
       if (level === undefined) {
         level = known.size;
         known.set(value, level);
-        levels.push(value);
+        found[from + level] = value;
+        largest[r] = Math.max(largest[r]!, Math.abs(value));
       }
-      columns.push(column);
-      values.push(value);
-      levelOf.push(level);
+      columns[e] = column;
+      values[e] = value;
+      levelOf[e++] = level;
     }
-    starts[r + 1] = columns.length;
-    levelStarts[r + 1] = levels.length;
+    levelStarts[r + 1] = from + known.size;
   }
-  return {
-    rows,
-    width,
-    starts,
-    levelStarts,
-    columns: copy(allocator.int32(columns.length), columns),
-    values: copy(allocator.float64(values.length), values),
-    levels: copy(allocator.float64(levels.length), levels),
-    levelOf: copy(allocator.int32(levelOf.length), levelOf),
-  };
-}
-
-function copy<T extends Int32Array | Float64Array>(target: T, source: readonly number[]): T {
-  target.set(source);
-  return target;
+  const levels = allocator.float64(levelStarts[rows]!);
+  levels.set(found.subarray(0, levels.length));
+  return { rows, width, starts, columns, values, levelStarts, levels, levelOf, largest };
 }

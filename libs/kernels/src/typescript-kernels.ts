@@ -1,11 +1,16 @@
 import { heap } from './allocator.js';
 import { type Kernels } from './kernels.js';
-import { type RowGradient } from './row-gradient.js';
+import { fillLogitPolynomials } from './logit-polynomials.js';
+import { polynomialAt } from './polynomials.js';
+import { slotFor } from './row-gradient.js';
+import { fillUnitPolynomials } from './unit-polynomials.js';
 
 /** The readable reference, and the fallback where WebAssembly is not to be had. */
 export const typescriptKernels: Kernels = {
   name: 'typescript',
   ...heap,
+
+  scoped: (work) => work(), // the collector's business
 
   sparseAffine({ starts, columns, values }, batch, batchSize, { weights, bias, units }, out) {
     for (let n = 0; n < batchSize; n++) {
@@ -65,27 +70,31 @@ export const typescriptKernels: Kernels = {
     }
   },
 
-  polynomialRows(points, from, count, { coefficients, terms, termStride, stride }, offset, units, out) {
-    for (let l = 0; l < count; l++) {
-      const x = points[from + l]!;
-      const y = stride === 2 ? x * x : x;
-      for (let j = 0; j < units; j++) {
-        let sum = coefficients[(terms - 1) * termStride + offset + j]!;
-        for (let t = terms - 2; t >= 0; t--) sum = coefficients[t * termStride + offset + j]! + y * sum;
-        out[l * units + j] = x * sum;
+  polynomialProducts(x, inputs, polynomials, units, batchSize, out) {
+    for (let j = 0; j < inputs; j++) {
+      for (let k = 0; k < units; k++) {
+        let sum = 0;
+        for (let n = 0; n < batchSize; n++) sum += polynomialAt(polynomials, n * units + k, x[n * inputs + j]!);
+        out[j * units + k] = sum;
       }
     }
   },
 
-  accumulateLevels({ starts, columns, levelOf }, r, levelRows, out) {
-    const { units, values } = out;
-    const end = starts[r + 1]!;
-    for (let e = starts[r]!; e < end; e++) {
-      const from = levelOf[e]! * units;
-      const at = slotFor(out, columns[e]!) * units;
-      for (let j = 0; j < units; j++) values[at + j]! += levelRows[from + j]!;
+  sparsePolynomialProducts({ starts, columns, values }, batch, batchSize, polynomials, out) {
+    const { units, values: rows } = out;
+    for (let n = 0; n < batchSize; n++) {
+      const from = n * units;
+      const end = starts[batch[n]! + 1]!;
+      for (let e = starts[batch[n]!]!; e < end; e++) {
+        const x = values[e]!;
+        const at = slotFor(out, columns[e]!) * units;
+        for (let j = 0; j < units; j++) rows[at + j]! += polynomialAt(polynomials, from + j, x);
+      }
     }
   },
+
+  unitPolynomials: fillUnitPolynomials,
+  logitPolynomials: fillLogitPolynomials,
 
   descend(target, gradient, length, rate) {
     for (let i = 0; i < length; i++) target[i]! -= rate * gradient[i]!;
@@ -99,15 +108,3 @@ export const typescriptKernels: Kernels = {
     }
   },
 };
-
-/** The slot of a row, newly opened and zeroed where the batch has not touched the row yet. */
-function slotFor(gradient: RowGradient, index: number): number {
-  const known = gradient.slotOf[index]!;
-  if (known >= 0) return known;
-  const slot = gradient.count[0]!;
-  gradient.count[0] = slot + 1;
-  gradient.slotOf[index] = slot;
-  gradient.rows[slot] = index;
-  gradient.values.fill(0, slot * gradient.units, (slot + 1) * gradient.units);
-  return slot;
-}

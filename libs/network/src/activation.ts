@@ -6,7 +6,7 @@ export interface Activation {
   /** ReLU's derivative at 0 is 0: the declared convention. */
   readonly derivative: (a: number) => number;
   readonly smooth: boolean;
-  /** Calls of exp, log and the like in one evaluation of the value, and of the derivative. */
+  /** Calls of exp, log and the like in one evaluation of the value, and of the derivative beside it. */
   readonly transcendentals: { readonly value: number; readonly derivative: number };
 }
 
@@ -28,19 +28,19 @@ export const activations: Readonly<Record<ActivationName, Activation>> = {
     value: sigmoid,
     derivative: (a) => sigmoid(a) * sigmoid(-a),
     smooth: true,
-    transcendentals: { value: 1, derivative: 2 },
+    transcendentals: { value: 1, derivative: 0 },
   },
   tanh: {
     value: Math.tanh,
     derivative: (a) => 4 * sigmoid(2 * a) * sigmoid(-2 * a), // 1 - tanh^2 loses its digits where tanh is near 1
     smooth: true,
-    transcendentals: { value: 1, derivative: 2 },
+    transcendentals: { value: 1, derivative: 1 },
   },
   softplus: {
     value: (a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))),
     derivative: sigmoid,
     smooth: true,
-    transcendentals: { value: 2, derivative: 1 },
+    transcendentals: { value: 2, derivative: 0 },
   },
 };
 

@@ -1,5 +1,5 @@
 import { type RowGradient, clearRows, denseRows, rowGradient } from '@gradproof/kernels';
-import { activations } from './activation.js';
+import { fillSlopes } from './hidden-units.js';
 import { type NetworkSize, parameterCount } from './network.js';
 import { type Parameters, type ParameterName, parametersOver } from './parameters.js';
 import { type Examples, type Workspace } from './workspace.js';
@@ -49,8 +49,7 @@ export function backpropagate(
   const { hidden, classes } = network.size;
   fillSlopes(space);
   for (let n = 0; n < batchSize; n++) {
-    const target = examples.targets[batch[n]!]!;
-    fillLogitDeltas(space, n, target, lossEpsilon);
+    fillLogitDeltas(space, n, space.targets[n]!, lossEpsilon);
   }
   kernels.backwardDeltas(
     logitDeltas,
@@ -66,11 +65,6 @@ export function backpropagate(
   kernels.outerProducts(space.hidden, hidden, logitDeltas, classes, batchSize, out.W2);
   sumRows(logitDeltas, batchSize, classes, out.b2);
   return out;
-}
-
-function fillSlopes({ network, preactivations, slopes, batchSize }: Workspace): void {
-  const { derivative } = activations[network.activation];
-  for (let i = 0; i < batchSize * network.size.hidden; i++) slopes[i] = derivative(preactivations[i]!);
 }
 
 function fillLogitDeltas(space: Workspace, n: number, target: number, lossEpsilon: number): void {

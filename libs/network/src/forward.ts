@@ -1,5 +1,5 @@
 import { ShapeError } from '@gradproof/tensor';
-import { activations } from './activation.js';
+import { fillHidden } from './hidden-units.js';
 import { type Parameters } from './parameters.js';
 import { exampleLoss } from './loss.js';
 import { type Examples, type Workspace } from './workspace.js';
@@ -30,9 +30,11 @@ export function forward(
     throw new ShapeError('forward', `batch must hold 1 to ${space.capacity} examples`, batch.length);
   }
   const batchSize = (space.batchSize = batch.length);
-  for (let n = 0; n < batchSize; n++) space.batch[n] = requireExample(examples, batch[n]!, classes);
+  for (let n = 0; n < batchSize; n++) {
+    space.batch[n] = requireExample(examples, batch[n]!, classes);
+    space.targets[n] = examples.targets[batch[n]!]!;
+  }
   const { preactivations, hidden: z, logits } = space;
-  const { value } = activations[network.activation];
 
   kernels.sparseAffine(
     examples.inputs,
@@ -41,7 +43,7 @@ export function forward(
     { weights: parameters.W1, bias: parameters.b1, units: hidden },
     preactivations,
   );
-  for (let i = 0; i < batchSize * hidden; i++) z[i] = value(preactivations[i]!);
+  fillHidden(space, batchSize);
   kernels.denseAffine(
     z,
     batchSize,
@@ -51,14 +53,7 @@ export function forward(
 
   let sum = 0;
   for (let n = 0; n < batchSize; n++) {
-    const loss = exampleLoss(
-      logits,
-      n * classes,
-      classes,
-      examples.targets[batch[n]!]!,
-      network.lossEpsilon,
-      space.probabilities,
-    );
+    const loss = exampleLoss(logits, n * classes, classes, space.targets[n]!, network.lossEpsilon, space.probabilities);
     space.losses[n] = loss;
     sum += loss;
   }

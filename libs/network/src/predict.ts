@@ -1,13 +1,11 @@
-import { argmax } from '@gradproof/tensor';
+import { fillHidden } from './hidden-units.js';
 import { type Parameters } from './parameters.js';
 import { type Examples, type Workspace } from './workspace.js';
-import { activations } from './activation.js';
 
 /** The class of each example, the first one among equal logits, from passes of the workspace's capacity. */
 export function predict(space: Workspace, parameters: Parameters, inputs: Examples['inputs']): Int32Array {
   const { kernels, network, batch, capacity, preactivations, hidden: z, logits } = space;
   const { hidden, classes } = network.size;
-  const { value } = activations[network.activation];
   const predictions = new Int32Array(inputs.rows);
   for (let first = 0; first < inputs.rows; first += capacity) {
     const count = Math.min(capacity, inputs.rows - first);
@@ -19,14 +17,14 @@ export function predict(space: Workspace, parameters: Parameters, inputs: Exampl
       { weights: parameters.W1, bias: parameters.b1, units: hidden },
       preactivations,
     );
-    for (let i = 0; i < count * hidden; i++) z[i] = value(preactivations[i]!);
+    fillHidden(space, count);
     kernels.denseAffine(
       z,
       count,
       { weights: parameters.W2, bias: parameters.b2, inputs: hidden, units: classes },
       logits,
     );
-    for (let n = 0; n < count; n++) predictions[first + n] = argmax(logits.subarray(n * classes, (n + 1) * classes));
+    for (let n = 0; n < count; n++) predictions[first + n] = largestOf(logits, n * classes, classes);
   }
   return predictions;
 }
@@ -34,5 +32,14 @@ export function predict(space: Workspace, parameters: Parameters, inputs: Exampl
 /** How many of the examples get their own class. */
 export function countCorrect(space: Workspace, parameters: Parameters, examples: Examples): number {
   const predictions = predict(space, parameters, examples.inputs);
-  return predictions.reduce((sum, prediction, i) => sum + Number(prediction === examples.targets[i]), 0);
+  let correct = 0;
+  for (let i = 0; i < predictions.length; i++) if (predictions[i] === examples.targets[i]) correct++;
+  return correct;
+}
+
+/** The place of the largest of `count` values from `from`, the first one among equals. */
+function largestOf(values: Float64Array, from: number, count: number): number {
+  let place = 0;
+  for (let k = 1; k < count; k++) if (values[from + k]! > values[from + place]!) place = k;
+  return place;
 }

@@ -18,10 +18,15 @@ export interface Workspace {
   /** Indices of the examples in the batch at hand, and how many there are. */
   readonly batch: Int32Array;
   batchSize: number;
+  /** The class of each. */
+  readonly targets: Int32Array;
   /** a, z and dz/da, shape [B, H]. */
   readonly preactivations: Float64Array;
   readonly hidden: Float64Array;
   readonly slopes: Float64Array;
+  /** `sigmoid(a)` and `sigmoid(-a)`, of twice the argument for tanh, shape [B, H]; not used by ReLU. */
+  readonly gates: Float64Array;
+  readonly complements: Float64Array;
   /** o and p, shape [B, C]. */
   readonly logits: Float64Array;
   readonly probabilities: Float64Array;
@@ -43,10 +48,13 @@ export function workspace(network: Network, capacity: number, kernels: Kernels =
     network,
     capacity,
     batch: kernels.int32(capacity),
+    targets: kernels.int32(capacity),
     batchSize: 0,
     preactivations: kernels.float64(capacity * hidden),
     hidden: kernels.float64(capacity * hidden),
     slopes: kernels.float64(capacity * hidden),
+    gates: kernels.float64(capacity * hidden),
+    complements: kernels.float64(capacity * hidden),
     logits: kernels.float64(capacity * classes),
     probabilities: kernels.float64(capacity * classes),
     losses: kernels.float64(capacity),
@@ -57,5 +65,5 @@ export function workspace(network: Network, capacity: number, kernels: Kernels =
 
 /** Bytes of the typed arrays that `workspace(network, capacity)` allocates. */
 export function workspaceBytes({ size: { hidden, classes } }: Network, capacity: number): number {
-  return capacity * (4 + 8 * (4 * hidden + 3 * classes + 1));
+  return capacity * (8 + 8 * (6 * hidden + 3 * classes + 1));
 }

@@ -1,0 +1,127 @@
+import {
+  EXACT_AT_KINK,
+  EXACT_EVERYWHERE,
+  clearPolynomial,
+  levelCount,
+  polynomialAt,
+  slotFor,
+} from '@gradproof/kernels';
+import { type Examples, type Gradient, type Parameters, type Workspace } from '@gradproof/network';
+import { type Work } from './counters.js';
+import { exactDifference } from './difference-series.js';
+import { hiddenMoves } from './hidden-move.js';
+import { changeByLogit, changeByUnit } from './loss-change.js';
+import { type StructuredSpace } from './structured-space.js';
+
+/** One structured gradient in the making. */
+export interface StructuredPass {
+  readonly space: Workspace;
+  readonly scratch: StructuredSpace;
+  readonly parameters: Parameters;
+  readonly examples: Examples;
+  readonly out: Gradient;
+  readonly work: Work;
+}
+
+/** Moves the polynomials of units with a kink aside, where no kernel adds them: `addExactUnits` will, level by level. */
+export function setKinkedAside({ space, scratch }: StructuredPass): void {
+  if (scratch.atKinks === 'one-sided') return;
+  const { units, aside } = scratch;
+  const { coefficients, terms, termStride } = units.polynomials;
+  for (let i = 0; i < space.batchSize * space.network.size.hidden; i++) {
+    if (units.exact[i] !== EXACT_AT_KINK) continue;
+    for (let t = 0; t < terms; t++) aside.coefficients[t * termStride + i] = coefficients[t * termStride + i]!;
+    clearPolynomial(units.polynomials, i);
+  }
+}
+
+/** Adds the quotients of units that the series does not cover, level by level. */
+export function addExactUnits(pass: StructuredPass): void {
+  const { hidden } = pass.space.network.size;
+  for (let n = 0; n < pass.space.batchSize; n++) {
+    for (let j = 0; j < hidden; j++) if (isExact(pass.scratch, n * hidden + j)) addExactUnit(pass, n, j);
+  }
+}
+
+const isExact = ({ units: { exact }, atKinks }: StructuredSpace, i: number): boolean =>
+  exact[i] === EXACT_EVERYWHERE || (exact[i] === EXACT_AT_KINK && atKinks === 'difference');
+
+function addExactUnit(
+  { space, scratch, parameters, examples: { inputs }, out, work }: StructuredPass,
+  n: number,
+  j: number,
+): void {
+  const { network, preactivations, batch, batchSize, targets } = space;
+  const { hidden } = network.size;
+  const { units, aside, series, rule, step, levelQuotients } = scratch;
+  const i = n * hidden + j;
+  const a = preactivations[i]!;
+  const place = { n, index: j, target: targets[n]! };
+  const moved = hiddenMoves[network.activation];
+  // Where only a kink is in the way, the levels that do not reach it keep their polynomial.
+  const everywhere = units.exact[i] === EXACT_EVERYWHERE;
+  const quotient = (x: number): number => {
+    if (!everywhere && !(Math.abs(a) < series.distance * Math.abs(x))) return polynomialAt(aside, i, x);
+    const change = (k: number): number => changeByUnit(space, parameters.W2, place, moved(a, k * x, work), work);
+    return exactDifference(rule, step, change) / batchSize;
+  };
+
+  const example = batch[n]!;
+  const from = inputs.levelStarts[example]!;
+  for (let l = 0; l < levelCount(inputs, example); l++) levelQuotients[l] = quotient(inputs.levels[from + l]!);
+  for (let e = inputs.starts[example]!; e < inputs.starts[example + 1]!; e++) {
+    out.W1.values[slotFor(out.W1, inputs.columns[e]!) * hidden + j]! += levelQuotients[inputs.levelOf[e]!]!;
+  }
+  out.b1[j]! += quotient(1);
+}
+
+/**
+ * The hidden units, but 0 for those that move the logits too far for the series: their rows of W2 are left to `addExactLogits`.
+ * The units themselves where the series covers all.
+ */
+export function coveredUnits({ space, scratch }: StructuredPass): Float64Array {
+  const { hidden: z, batchSize, network } = space;
+  const { hidden } = network.size;
+  let covered = z;
+  for (let n = 0; n < batchSize; n++) {
+    for (let i = n * hidden; i < (n + 1) * hidden; i++) {
+      if (isCovered(scratch, n, z[i]!)) continue;
+      if (covered === z) {
+        covered = scratch.coveredUnits;
+        covered.set(z);
+      }
+      covered[i] = 0;
+    }
+  }
+  return covered;
+}
+
+/** The same of the bias b2, whose input is 1. */
+export function coveredOnes({ space, scratch }: StructuredPass): Float64Array {
+  for (let n = 0; n < space.batchSize; n++) scratch.coveredOnes[n] = isCovered(scratch, n, 1) ? 1 : 0;
+  return scratch.coveredOnes;
+}
+
+/** Adds the quotients of W2 and b2 where the input is too large for the series. */
+export function addExactLogits(pass: StructuredPass): void {
+  const { space, scratch, out } = pass;
+  const { hidden, classes } = space.network.size;
+  for (let n = 0; n < space.batchSize; n++) {
+    for (let j = 0; j < hidden; j++) {
+      const input = space.hidden[n * hidden + j]!;
+      if (!isCovered(scratch, n, input)) addExactRow(pass, n, input, out.W2.subarray(j * classes, (j + 1) * classes));
+    }
+    if (!isCovered(scratch, n, 1)) addExactRow(pass, n, 1, out.b2);
+  }
+}
+
+const isCovered = ({ series, logits }: StructuredSpace, n: number, input: number): boolean =>
+  !(series.distance * Math.abs(input) > logits.largestMove[n]!);
+
+function addExactRow({ space, scratch, work }: StructuredPass, n: number, input: number, row: Float64Array): void {
+  for (let k = 0; k < row.length; k++) {
+    const place = { n, index: k, target: space.targets[n]! };
+    const change = (move: number): number => changeByLogit(space, place, move * input, work);
+    row[k]! += exactDifference(scratch.rule, scratch.step, change) / space.batchSize;
+  }
+}

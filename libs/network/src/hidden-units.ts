@@ -1,0 +1,76 @@
+import { type Workspace } from './workspace.js';
+
+/**
+ * Hidden units from the pre-activations of the first `count` examples. The exponential of a sigmoid or softplus also gives its gate,
+ * which the derivatives need: it is left in the workspace. The same bits as `activations[name].value`.
+ */
+export function fillHidden(space: Workspace, count: number): void {
+  const { network, preactivations, hidden, gates } = space;
+  const units = count * network.size.hidden;
+  switch (network.activation) {
+    case 'relu':
+      for (let i = 0; i < units; i++) hidden[i] = preactivations[i]! > 0 ? preactivations[i]! : 0;
+      break;
+    case 'sigmoid':
+      openGates(space, units, 1);
+      for (let i = 0; i < units; i++) hidden[i] = gates[i]!;
+      break;
+    case 'tanh':
+      for (let i = 0; i < units; i++) hidden[i] = Math.tanh(preactivations[i]!);
+      break;
+    case 'softplus':
+      softplus(space, units);
+      break;
+  }
+}
+
+/** The gates of all examples of the batch, for what follows `fillHidden`: tanh, whose own value is no help, takes an exponential each. */
+export function fillGates(space: Workspace): void {
+  if (space.network.activation === 'tanh') openGates(space, space.batchSize * space.network.size.hidden, 2);
+}
+
+/** `dz/da` of the batch, after `fillHidden`. The same bits as `activations[name].derivative`. */
+export function fillSlopes(space: Workspace): void {
+  const { network, batchSize, preactivations, slopes, gates, complements } = space;
+  const units = batchSize * network.size.hidden;
+  fillGates(space);
+  switch (network.activation) {
+    case 'relu':
+      for (let i = 0; i < units; i++) slopes[i] = preactivations[i]! > 0 ? 1 : 0;
+      break;
+    case 'sigmoid':
+      for (let i = 0; i < units; i++) slopes[i] = gates[i]! * complements[i]!;
+      break;
+    case 'tanh':
+      for (let i = 0; i < units; i++) slopes[i] = 4 * gates[i]! * complements[i]!;
+      break;
+    case 'softplus':
+      for (let i = 0; i < units; i++) slopes[i] = gates[i]!;
+      break;
+  }
+}
+
+/** `sigmoid(+-scale a)`, both from the exponential of a negative number. */
+function openGates({ preactivations, gates, complements }: Workspace, units: number, scale: number): void {
+  for (let i = 0; i < units; i++) {
+    const a = scale * preactivations[i]!;
+    open(gates, complements, i, a, Math.exp(-Math.abs(a)));
+  }
+}
+
+function softplus({ preactivations, hidden, gates, complements }: Workspace, units: number): void {
+  for (let i = 0; i < units; i++) {
+    const a = preactivations[i]!;
+    const e = Math.exp(-Math.abs(a));
+    hidden[i] = Math.max(a, 0) + Math.log1p(e);
+    open(gates, complements, i, a, e);
+  }
+}
+
+/** @param e - `exp(-|a|)` */
+function open(gates: Float64Array, complements: Float64Array, i: number, a: number, e: number): void {
+  const larger = 1 / (1 + e);
+  const smaller = e / (1 + e);
+  gates[i] = a >= 0 ? larger : smaller;
+  complements[i] = a >= 0 ? smaller : larger;
+}
