@@ -45,7 +45,7 @@ export function calibrationReport(cases: readonly CalibrationCase[], seed: numbe
     '',
     'Well-behaved means not saturated, not placed at ties on purpose, no constant added to the loss. "Not there" counts wrong',
     'entries that passed although nobody could tell: a few units in the last place of the parameters change the correct value by',
-    'more than 0.025 %, as where the terms of a derivative of 0 cancel.',
+    'more than 0.025 %, or it is a few units in the last place of far larger terms that cancel to a derivative of 0.',
     '',
     '| functions | count | correct: pass | fail | inconclusive | wrong entry: fail | inconclusive | not there | missed |',
     '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',

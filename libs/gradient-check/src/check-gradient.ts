@@ -28,8 +28,14 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Every entry, however many there are. */
   readonly exhaustive?: boolean;
+  /** Entries up to which each is checked unasked. */
+  readonly exhaustiveEntries?: number;
   /** By parameter: derivatives with error bounds that the caller knows; their entries need no ladder. */
   readonly known?: Readonly<Record<string, KnownDerivatives>>;
+  /**
+   * `function`, unless given: the gradient must be right near the parameters too. `point`: only at the parameters.
+   */
+  readonly scope?: 'function' | 'point';
   /** What the caller found by rules of its own: part of the report and of its verdict. */
   readonly findings?: readonly Finding[];
   /** True when no further entry may be started. */
@@ -87,7 +93,8 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const gradient = baseline.gradient.values;
   const grant = rounding.grant.map((own, i) => own + rounding.unseen[i]! + rounding.relative * Math.abs(gradient[i]!));
   const point: LawPoint = { theta, loss, gradient, grant, noise };
-  if (!unsteady) findings.push(...(await lawFindings(subject, point, neighbour, rounding.relative, seed)));
+  const beside = options.scope === 'point' ? undefined : neighbour;
+  if (!unsteady) findings.push(...(await lawFindings(subject, point, beside, rounding.relative, seed)));
 
   const trial: EntryTrial = {
     subject,
@@ -125,10 +132,16 @@ async function lawFindings(
 }
 
 async function checkBlocks(name: string, trial: EntryTrial, options: CheckOptions): Promise<BlockOutcome[]> {
-  const { seed = 0, exhaustive = false, expired = () => false, onProgress } = options;
+  const {
+    seed = 0,
+    exhaustive = false,
+    exhaustiveEntries = EXHAUSTIVE_ENTRIES,
+    expired = () => false,
+    onProgress,
+  } = options;
   const { subject, point, scales } = trial;
   const { blocks, size } = subject.layout;
-  const everything = exhaustive || size <= EXHAUSTIVE_ENTRIES;
+  const everything = exhaustive || size <= exhaustiveEntries;
   const plans: { block: Block; indices: Int32Array; projection?: BlockProjection }[] = [];
   for (const block of blocks) {
     const order = stream(seed, `entries of ${block.name}`);

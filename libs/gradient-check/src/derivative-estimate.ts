@@ -49,7 +49,10 @@ interface Rung {
 }
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
-const HIDDEN = 2 ** -4;
+const HIDDEN = 2 ** -12;
+/** Factor by which a bound must miss its goal before the ladder starts anew far above, and how often it may. */
+const LEAP = 2 ** 14;
+const LEAPS = 40;
 /** Rungs above the first one that may bring no gain before the climb ends. */
 const IDLE_CLIMB = 4;
 /** How much finer than the chosen step a last look is taken, for features that the ladder stepped over. */
@@ -87,34 +90,61 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     return { step, up, down, lossUp, lossDown };
   };
 
-  let top = Math.min(Math.max(settings.start, smallest * 16), largest) * OFF_GRID;
-  let best: Reading | undefined;
-  for (let probed = false; !probed;) {
-    rungs.length = 0;
-    for (let step = top; step >= smallest; step /= 2) {
-      const rung = await measure(step);
-      if (rung === undefined) break;
-      rungs.push(rung);
-      best = read(rungs, probes, origin, noise);
-      const floor = (1.5 * noise.bound(origin)) / step;
-      if (best !== undefined && rungs.length > 3 && best.bound < floor) break;
+  /** Descends from `from`; what finer probes contradict is left for a ladder that starts below them. */
+  const descend = async (from: number): Promise<Reading | undefined> => {
+    for (let top = from; ;) {
+      rungs.length = 0;
+      let reading: Reading | undefined;
+      for (let step = top; step >= smallest; step /= 2) {
+        const rung = await measure(step);
+        if (rung === undefined) break;
+        rungs.push(rung);
+        reading = read(rungs, probes, origin, noise);
+        const floor = (1.5 * noise.bound(origin)) / step;
+        if (reading !== undefined && rungs.length > 3 && reading.bound < floor) break;
+      }
+      const contradicted = reading === undefined ? undefined : await probe(reading);
+      if (contradicted === undefined) return reading;
+      top = 8 * contradicted;
     }
-    probed = true;
+  };
+  /** The step of the first finer probe that contradicts a reading. */
+  const probe = async (reading: Reading): Promise<number | undefined> => {
     // rounding that only wide lines showed may be an oscillation: then all finer scales must agree
     const ratios = noise.bound(origin) > 8 * noise.narrow(origin) ? DEEP_PROBES : PROBES;
-    for (const ratio of best === undefined ? [] : ratios) {
-      const step: number = best!.step / ratio;
-      const far: Rung | undefined = step < 16 * smallest ? undefined : await measure(step);
-      if (far === undefined) break;
+    for (const ratio of ratios) {
+      const step = reading.step / ratio;
+      const far = step < 16 * smallest ? undefined : await measure(step);
+      if (far === undefined) return undefined;
       probes.push(far);
-      if (agrees(far, best!, origin, noise)) continue;
-      probed = false;
-      top = 8 * step;
+      if (!agrees(far, reading, origin, noise)) return step;
+    }
+    return undefined;
+  };
+
+  const top = Math.min(Math.max(settings.start, smallest * 16), largest) * OFF_GRID;
+  let best = await descend(top);
+  let highest = top;
+  // a bound far from the goal is all rounding, which falls as the step grows: leap to where it would be met
+  for (let leaps = 0; leaps < LEAPS && best !== undefined; leaps++) {
+    const shortfall = best.bound / goal(best.value);
+    if (!(shortfall > LEAP) || highest >= largest / LEAP) break;
+    const finer = [...rungs];
+    const next = Math.min(highest * Math.min(shortfall, 2 ** 30), largest);
+    probes.push(...finer);
+    const reading = await descend(next);
+    if (reading === undefined || !(reading.bound < best.bound)) {
+      rungs.splice(0, rungs.length, ...finer);
       break;
     }
+    [best, highest] = [reading, next];
   }
   let idle = 0;
-  for (let step = top * 2; step <= largest && idle < IDLE_CLIMB; step *= 2) {
+  for (
+    let step = rungs.length === 0 ? highest * 2 : rungs[0]!.step * 2;
+    step <= largest && idle < IDLE_CLIMB;
+    step *= 2
+  ) {
     if (best !== undefined && best.bound <= goal(best.value)) break;
     const rung = await measure(step);
     if (rung === undefined || !(Number.isFinite(rung.lossUp) || Number.isFinite(rung.lossDown))) break;

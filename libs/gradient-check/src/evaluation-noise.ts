@@ -8,9 +8,9 @@ const POINTS = 9;
 const NARROW = [2 ** 2, 2 ** 12];
 /**
  * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
- * Rounding is the same on all of them, so the smallest counts.
+ * Rounding is the same on all of them, so the median counts.
  */
-const WIDE = [2 ** 32, 2 ** 32, 2 ** 36, 2 ** 39];
+const WIDE = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
 /** Standard deviations that count as a bound. */
 const DEVIATIONS = 5;
 
@@ -51,7 +51,7 @@ export async function evaluationNoise(
     return found;
   };
   const narrow = DEVIATIONS * Math.max(...(await measure(NARROW)));
-  const wide = DEVIATIONS * Math.min(...(await measure(WIDE)));
+  const wide = DEVIATIONS * (await measure(WIDE)).toSorted((a, b) => a - b)[WIDE.length >> 1]!;
   const origin = Math.abs(values[(POINTS - 1) / 2]!);
   for (let sample = 0; sample < 4; sample++) {
     const scattered = theta.map((value) => value * (1 + (random.uniform() - 0.5) * 2 ** -10));
@@ -63,9 +63,9 @@ export async function evaluationNoise(
     const far = theta.map((value) => value * (0.1 + random.uniform()));
     values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
   }
-  // a loss that does not move hides the size of its terms; 1 is that of a saturated probability
-  const hidden = new Set(near).size === 1 ? 2 ** -52 * Math.max(1, ...values.map(Math.abs)) : 0;
-  const grain = Math.max(granularity(values), hidden);
+  // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
+  const hidden = new Set(near).size === 1 ? 2 ** -48 * Math.max(1, ...values.map(Math.abs)) : 0;
+  const grain = Math.max(granularity(values), gridSpacing(values), hidden);
   const floor = (value: number): number => 2 ** -52 * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   return {
     bound: (value) => Math.max(narrow, wide, grain, floor(value)),
@@ -138,6 +138,24 @@ export function granularity(values: readonly number[]): number {
   let smallest = Infinity;
   for (const value of different) smallest = Math.min(smallest, lowestBit(value));
   return smallest;
+}
+
+/** Most multiples of the spacing between neighbouring values that still tell a grid from chance. */
+const WIDEST_GAP = 1e4;
+/** Gaps that must all fit: each does by chance once in fifty. */
+const FEWEST_GAPS = 5;
+
+/**
+ * Spacing of the grid on which all values lie, as where a difference of large terms is scaled; 0 when the gaps between
+ * them are no whole multiples of the smallest, or too few are small enough to tell.
+ */
+export function gridSpacing(values: readonly number[]): number {
+  const sorted = [...new Set(values.filter(Number.isFinite))].toSorted((a, b) => a - b);
+  const all = sorted.slice(1).map((value, i) => value - sorted[i]!);
+  const smallest = Math.min(...all);
+  const multiples = all.map((gap) => gap / smallest).filter((multiple) => multiple < WIDEST_GAP);
+  const onGrid = multiples.every((multiple) => Math.abs(multiple - Math.round(multiple)) < 0.01);
+  return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;
 }
 
 /** Value of the lowest set bit of a finite number other than 0. */

@@ -89,8 +89,7 @@ export async function gradientNoise(
   const grant = new Float64Array(layout.size);
   const unseen = new Float64Array(layout.size);
   const still = new Uint8Array(layout.size);
-  let largest = largestShare(gradient.values, scales);
-  if (single.includes(true)) largest = Math.max(largest, await unsaturatedShare(subject, scales));
+  const largest = Math.max(largestShare(gradient.values, scales), await unsaturatedShare(subject, scales));
   layout.blocks.forEach((block, b) => {
     const { unit } = single[b] === true ? FLOAT32 : FLOAT64;
     for (let i = block.offset; i < block.offset + block.length; i++) {
@@ -99,14 +98,14 @@ export async function gradientNoise(
       const jumps = own !== 0 && spread[i]! >= RAGGED * own;
       still[i] = own !== 0 && narrow.range[i] === 0 ? 1 : 0;
       grant[i] = SPREAD_SAFETY * spread[i]! + 4 * unit * own + (jumps ? floor : 0.125 * still[i]! * floor);
-      unseen[i] = 4 * wide.spread[i]! + (!jumps && (single[b] === true || still[i] === 1) ? 4 * floor : 0);
+      unseen[i] = 4 * wide.spread[i]! + (jumps ? 0 : 4 * floor);
       if (single[b] !== true) mean[i] = gradient.values[i]!;
     }
   });
   return { mean, spread, grant, unseen, still, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
 }
 
-/** In float32 a saturated probability is 1 to seven digits; the rounding of that 1 shows only where it is not saturated. */
+/** A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. */
 async function unsaturatedShare(subject: Subject, scales: Float64Array): Promise<number> {
   let largest = 0;
   for (const share of SHRINK) {

@@ -62,7 +62,9 @@ export function ulp(block: Block, value: number): number {
   const [digits, smallest] = block.float32 ? [23, 2 ** -149] : [52, 2 ** -1074];
   const magnitude = Math.abs(value);
   if (magnitude === 0) return smallest;
-  return Math.max(smallest, 2 ** (Math.floor(Math.log2(magnitude)) - digits));
+  let exponent = Math.floor(Math.log2(magnitude));
+  if (2 ** exponent > magnitude) exponent--; // the logarithm of a number just below a power of two rounds up
+  return Math.max(smallest, 2 ** (exponent - digits));
 }
 
 /** A value as an error message shows it. */

@@ -27,7 +27,8 @@ export function reportOf(
   const findings = [...found, ...outcomes.flatMap(entryFindings), ...outcomes.flatMap(kinkFindings)];
   const parameters = outcomes.map(parameterReport);
   const coverage = coverageOf(outcomes);
-  const detectable = outcomes.length === 0 ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
+  const nowhere = outcomes.length === 0 || coverage !== undefined;
+  const detectable = nowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
   const failed = findings.some(({ kind }) => kind !== 'kink');
   const verdict = verdictOf(
     failed,
@@ -89,6 +90,7 @@ function coverageOf(outcomes: readonly BlockOutcome[]): string | undefined {
     entries += projection === undefined ? block.length : results.size;
   }
   if (checked === entries) return undefined;
+  if (checked === 0) return 'nothing checked: the budget was spent before the first entry';
   const share = ((100 * checked) / entries).toPrecision(3);
   return `budget spent: ${checked} of ${entries} entries checked (${share} %), none of them wrong`;
 }
