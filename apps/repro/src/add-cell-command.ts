@@ -61,7 +61,8 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
         source: sourceOf(options.data),
         kernels: options.kernels,
       });
-      print(options.json ? `${JSON.stringify(result)}\n` : describeCell(result));
+      const { predictions: _, ...looked } = result; // 10,000 digits help nobody here
+      print(options.json ? `${JSON.stringify(looked)}\n` : describeCell(result));
     });
 }
 

@@ -11,10 +11,7 @@ export const cellResultSchema = z.strictObject({
   cell: cellSchema,
   correct: count,
   testAccuracy: z.number().min(0).max(1),
-  predictions: z
-    .string()
-    .regex(/^\d*$/, 'expected digits')
-    .exactOptional(),
+  predictions: z.string().regex(/^\d*$/, 'expected digits').exactOptional(),
   trace: z.array(
     z.strictObject({
       iteration: z.int().min(1),

@@ -24,7 +24,7 @@ export {
 export { PlanError } from './plan-error.js';
 export { type PlanFile, parsePlanFile, planFileText } from './plan-file.js';
 export { predictedWork } from './predicted-work.js';
-export { type Method, type Protocol, strategyOf, textbook } from './protocol.js';
+export { type Alternation, type Method, type Protocol, paperAlternation, strategyOf, textbook } from './protocol.js';
 export {
   type PublishedRow,
   batchSizes,
@@ -45,3 +45,24 @@ export { StoreError } from './store-error.js';
 export { storedCellText } from './stored-cell.js';
 export { firstSeeds, tableCells } from './table-cells.js';
 export { reportPlan, tablePlan } from './table-plan.js';
+export {
+  type Ablation,
+  type AblationName,
+  type AblationVariant,
+  ablation,
+  ablationCells,
+  ablationNames,
+  variantPairs,
+} from './ablation.js';
+export { type Candidate, candidateCells, candidates } from './candidate.js';
+export {
+  type MechanismArm,
+  controlSeeds,
+  evidenceCells,
+  figureTwoSetting,
+  lookedAt,
+  mechanismArms,
+} from './mechanism.js';
+export { type PairChanges, type RunPair, runPairs } from './run-pair.js';
+export { tableSettings } from './table-settings.js';
+export { uniqueCells } from './unique-cells.js';

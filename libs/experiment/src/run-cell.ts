@@ -6,9 +6,9 @@ import {
   type Examples,
   type Network,
   type Parameters,
-  countCorrect,
   network,
   parameterNames,
+  predict,
   textbookParameters,
   workspace,
 } from '@gradproof/network';
@@ -17,6 +17,8 @@ import { norm } from '@gradproof/tensor';
 import { type Iteration, datasetExamples, descend, gradientNorms, supportExamples } from '@gradproof/training';
 import { type Cell, cellName } from './cell.js';
 import { type CellResult, type ParameterSummary, type TracedIteration } from './cell-result.js';
+import { float32Descend } from './float32-descend.js';
+import { float32Space } from './float32-space.js';
 import { strategyOf } from './protocol.js';
 
 /** The images that cells train and are tested on, prepared once for many cells. */
@@ -51,15 +53,9 @@ export function runCell(cell: Cell, data: ExperimentData, traced: readonly numbe
   const trace: TracedIteration[] = [];
   const wanted = new Set(traced);
   let counters: WorkCounters = noWork;
-  const descent = descend({
-    evaluator: evaluator(net, cell.batchSize, kernels),
-    parameters,
-    examples: supportExamples(mnist.train, support, kernels),
-    strategy: strategyOf(cell.method, protocol),
-    batches: take(protocol.iterations, batchesOf(cell, support, generator)),
-    learningRate: protocol.learningRate,
-  });
-  for (const iteration of descent) {
+  const training = { net, parameters, examples: supportExamples(mnist.train, support, kernels) };
+  const batches = take(protocol.iterations, batchesOf(cell, support, generator));
+  for (const iteration of stepsOf(cell, training, batches, kernels)) {
     if (!Number.isFinite(iteration.loss)) {
       throw new RangeError(
         `runCell: loss must stay finite, got ${iteration.loss} at iteration ${iteration.iteration} of ${cellName(cell)}; use a smaller learning rate`,
@@ -69,16 +65,54 @@ export function runCell(cell: Cell, data: ExperimentData, traced: readonly numbe
     if (wanted.has(iteration.iteration)) trace.push(look(iteration));
   }
 
-  const correct = countCorrect(workspace(net, TEST_BATCH, kernels), parameters, data.test);
+  const predictions = predict(workspace(net, TEST_BATCH, kernels), parameters, data.test.inputs);
+  const correct = predictions.reduce((count, label, i) => count + Number(label === data.test.targets[i]), 0);
   return {
     schema: 'gradproof.cell/1',
     cell,
     correct,
     testAccuracy: correct / imageCount(mnist.test),
+    predictions: predictions.join(''),
     trace,
     parameters: summaries(parameters),
     counters,
   };
+}
+
+interface Training {
+  readonly net: Network;
+  /** Moved in place. */
+  readonly parameters: Parameters;
+  readonly examples: Examples;
+}
+
+/** An iteration of either arithmetic. */
+interface Step extends Pick<Iteration, 'iteration' | 'strategy' | 'batch' | 'loss' | 'counters'> {
+  readonly gradientNorm: () => TracedIteration['gradientNorm'];
+}
+
+/** Ends with the trained parameters in `training`. */
+function* stepsOf(
+  { batchSize, method, protocol }: Cell,
+  { net, parameters, examples }: Training,
+  batches: Iterable<Int32Array>,
+  kernels: Kernels,
+): Generator<Step, void> {
+  const { learningRate, arithmetic } = protocol;
+  const strategy = strategyOf(method, protocol);
+  if (arithmetic === undefined) {
+    const descent = { evaluator: evaluator(net, batchSize, kernels), parameters, examples, strategy };
+    for (const { gradient, ...step } of descend({ ...descent, batches, learningRate })) {
+      yield { ...step, gradientNorm: () => gradientNorms(gradient) };
+    }
+    return;
+  }
+  const space = float32Space(net, parameters, examples);
+  for (const { gradient, ...step } of float32Descend(space, strategy, batches, learningRate)) {
+    const { W1, b1, W2, b2 } = gradient;
+    yield { ...step, gradientNorm: () => ({ W1: norm(W1), b1: norm(b1), W2: norm(W2), b2: norm(b2) }) };
+  }
+  for (const name of parameterNames) parameters[name].set(space.parameters[name]);
 }
 
 function cellNetwork({ hidden, protocol }: Cell, { train }: Mnist): Network {
@@ -117,8 +151,8 @@ function* take<T>(count: number, items: Iterable<T>): Generator<T, void> {
   }
 }
 
-function look({ iteration, strategy, batch, loss, gradient }: Iteration): TracedIteration {
-  return { iteration, strategy: strategy.kind, batch: Array.from(batch), loss, gradientNorm: gradientNorms(gradient) };
+function look({ iteration, strategy, batch, loss, gradientNorm }: Step): TracedIteration {
+  return { iteration, strategy: strategy.kind, batch: Array.from(batch), loss, gradientNorm: gradientNorm() };
 }
 
 function summaries(parameters: Parameters): CellResult['parameters'] {

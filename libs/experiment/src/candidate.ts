@@ -1,0 +1,28 @@
+import { type Cell } from './cell.js';
+import { type Protocol } from './protocol.js';
+import { tableCells } from './table-cells.js';
+
+/** A protocol that the paper may have used. */
+export interface Candidate {
+  readonly name: string;
+  readonly changes: Partial<Protocol>;
+}
+
+/** The protocol itself, and others that differ from it in one choice or two that the paper leaves open. */
+export const candidates = ({ iterations }: Protocol): readonly Candidate[] => [
+  { name: 'textbook', changes: {} },
+  { name: 'sigmoid', changes: { activation: 'sigmoid' } },
+  { name: 'tanh', changes: { activation: 'tanh' } },
+  { name: 'fewer iterations', changes: { iterations: Math.ceil(0.3 * iterations) } },
+  { name: 'more iterations', changes: { iterations: 3 * iterations } },
+  { name: 'learning rate 0.01', changes: { learningRate: 0.01 } },
+  { name: 'learning rate 0.05', changes: { learningRate: 0.05 } },
+  { name: 'learning rate 0.2', changes: { learningRate: 0.2 } },
+  { name: 'random images', changes: { support: 'random' } },
+  { name: 'shuffled epochs', changes: { batches: 'epochs' } },
+  { name: 'random images, shuffled epochs', changes: { support: 'random', batches: 'epochs' } },
+];
+
+/** The whole table under a candidate. */
+export const candidateCells = (protocol: Protocol, { changes }: Candidate, seeds: readonly number[]): Cell[] =>
+  tableCells({ ...protocol, ...changes }, seeds);
