@@ -8,6 +8,7 @@ export {
   type PublishedOptions,
 } from './compare-with-published.js';
 export { normalCdf, normalQuantile, studentTCdf, studentTQuantile } from './distributions.js';
+export { conformityPValue, type Draw, energyScore } from './energy-score.js';
 export { interquartileMean } from './interquartile-mean.js';
 export { contains, type Interval } from './interval.js';
 export { lineFit, type LineFit, theilSen } from './line-fit.js';
@@ -19,6 +20,7 @@ export { powerLawFit, type PowerLawFit } from './power-law-fit.js';
 export { predictionPValue } from './prediction-p-value.js';
 export { probabilityOfImprovement, type ProbabilityOfImprovement } from './probability-of-improvement.js';
 export { median, quantile } from './quantile.js';
+export { type PermutationOptions, rankCorrelation, type RankCorrelation } from './rank-correlation.js';
 export { canClaim, seedsNeeded } from './seeds-needed.js';
 export { signFlip, type SignFlip, type SignFlipOptions } from './sign-flip.js';
 export { type Coverage, type CoverageSimulation, type IntervalName, simulateCoverage } from './simulate-coverage.js';

@@ -1,0 +1,54 @@
+/** A draw of several numbers at once. */
+export type Draw = ArrayLike<number>;
+
+/**
+ * How well a distribution, known by a sample of draws, explains an observed draw: `mean |x_i - y| - 1/2 mean |x_i - x_j|` over different
+ * draws, Euclidean. Lower is better; on average it is lowest for the distribution that the observation comes from (strictly proper), and
+ * since whole draws are compared, so are their dependences. It is in the draws' unit: scale their coordinates first.
+ *
+ * @throws {RangeError} with fewer than 2 draws, or draws of another length than the observation
+ * @see Gneiting, Raftery 2007, "Strictly Proper Scoring Rules, Prediction, and Estimation", section 4.3
+ */
+export function energyScore(draws: readonly Draw[], observed: Draw): number {
+  requireDraws('energyScore', draws, observed);
+  let toObserved = 0;
+  let between = 0;
+  draws.forEach((draw, i) => {
+    toObserved += distance(draw, observed);
+    for (let j = 0; j < i; j++) between += distance(draw, draws[j]!);
+  });
+  const n = draws.length;
+  return toObserved / n - between / (n * (n - 1));
+}
+
+/**
+ * Whether an observation may be one more draw: the share of the n + 1 that lie at least as far from the others, on average, as it does.
+ * Exact: were it one more draw, a p value of at most a would come up with probability at most a, whatever the distribution.
+ *
+ * @returns from 1 / (n + 1) to 1
+ * @see Vovk, Gammerman, Shafer 2005, "Algorithmic Learning in a Random World" (conformal p values)
+ */
+export function conformityPValue(draws: readonly Draw[], observed: Draw): number {
+  requireDraws('conformityPValue', draws, observed);
+  const all = [...draws, observed];
+  const strangeness = all.map((draw) => all.reduce((sum, other) => sum + distance(draw, other), 0));
+  const least = strangeness.at(-1)! * (1 - 1e-12); // the same distances in another order round differently
+  return strangeness.filter((value) => value >= least).length / all.length;
+}
+
+/** Euclidean. */
+function distance(a: Draw, b: Draw): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
+  return Math.sqrt(sum);
+}
+
+function requireDraws(operation: string, draws: readonly Draw[], observed: Draw): void {
+  if (draws.length < 2) throw new RangeError(`${operation}: needs at least 2 draws, got ${draws.length}`);
+  const odd = draws.find((draw) => draw.length !== observed.length);
+  if (odd !== undefined) {
+    throw new RangeError(
+      `${operation}: draws must be as long as the observation, ${observed.length}, got one of ${odd.length}`,
+    );
+  }
+}
