@@ -17,5 +17,9 @@ export function judgeKnown(evidence: EntryEvidence, known: KnownDerivatives, ind
   const flat = value === 0 && bound === 0;
   const given = { ...evidence, mean: evidence.analytic, grant: 0, unseen: known.unseen[index]! };
   const verdict = judgeEntry(given, { value, bound, step: 0, flat, secant: Math.abs(value), evaluations: 0 });
+  // the derivative is some number other than 0, however small: an analytic 0 has none of its digits
+  if (verdict.outcome === 'pass' && evidence.analytic === 0 && value !== 0) {
+    return { verdict: { ...verdict, outcome: 'unresolved', detectable: 1 }, flat };
+  }
   return { verdict, flat };
 }

@@ -12,6 +12,7 @@ export const batchLaws: readonly NetworkLaw[] = [
   {
     rule: 'batch-additivity',
     holds: 'the gradient of a mean is the mean of the gradients',
+    isLocal: () => false,
     check: async (here, at) => {
       const { problem } = here;
       const batchSize = problem.inputs.shape[0];
@@ -35,6 +36,7 @@ export const batchLaws: readonly NetworkLaw[] = [
   {
     rule: 'sample-permutation',
     holds: 'the order of the samples does not matter',
+    isLocal: () => false,
     check: async (here, at) => {
       const batchSize = here.problem.inputs.shape[0];
       if (batchSize === 1) return [];
@@ -45,6 +47,7 @@ export const batchLaws: readonly NetworkLaw[] = [
   {
     rule: 'duplicated-batch',
     holds: 'every sample twice has the same mean',
+    isLocal: () => false,
     check: async (here, at) => {
       const samples = range(0, here.problem.inputs.shape[0]);
       const doubled = await at(withSamples(here.problem, [...samples, ...samples]));

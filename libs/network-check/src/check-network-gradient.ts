@@ -9,10 +9,12 @@ import {
 } from '@gradproof/gradient-check';
 import { type Parameters, parameterNames } from '@gradproof/network';
 import { stream } from '@gradproof/random';
-import { guardedGradient } from './guarded-gradient.js';
+import { guardedFunctions } from './guarded-functions.js';
 import { lawFindings, precisionOf } from './law-findings.js';
+import { networkLaws } from './network-laws.js';
 import {
   type NetworkGradientFunction,
+  type NetworkLossFunction,
   type NetworkProblem,
   flatGradient,
   parametersFrom,
@@ -29,11 +31,13 @@ export interface NetworkCheckOptions {
   readonly name?: string;
   /** Of every random choice, 0..2^32-1. */
   readonly seed?: number;
+  /** `function`, unless given: the gradient must be right for other problems too. `point`: only for the given one. */
+  readonly scope?: 'function' | 'point';
   /**
    * The loss that belongs to the gradient, where it shares memory with it or is not this project's: it is called in the place of
    * the project's own, and must have its values.
    */
-  readonly loss?: (problem: NetworkProblem) => number | Promise<number>;
+  readonly loss?: NetworkLossFunction;
 }
 
 /**
@@ -49,8 +53,9 @@ export async function checkNetworkGradient(
   gradient: NetworkGradientFunction,
   options: NetworkCheckOptions = {},
 ): Promise<GradientReport> {
-  const { name = 'network', seed = 0 } = options;
-  const guarded = guardedGradient(gradient);
+  const { name = 'network', seed = 0, scope = 'function' } = options;
+  const laws = scope === 'point' ? networkLaws.filter((law) => law.isLocal(problem)) : networkLaws;
+  const guarded = guardedFunctions(gradient, options.loss);
   const estimates = structuredEstimates(problem);
   const disagreements = oracleDisagreements(problem, estimates, stream(seed, 'oracle'));
   if (disagreements.length > 0) {
@@ -65,16 +70,20 @@ export async function checkNetworkGradient(
   try {
     first = await guarded.gradient(problem);
     flatGradient(problem, first);
-    findings.push(...(await forwardFindings(problem, options)), ...(await lawFindings(problem, guarded.gradient)));
+    findings.push(
+      ...(await forwardFindings(problem, guarded.loss)),
+      ...(await lawFindings(problem, guarded.gradient, laws)),
+    );
   } catch (error) {
     if (error instanceof CheckInputError) throw error;
     throw new CheckInputError(`gradient threw ${String(error)}`, { cause: error });
   }
   const known = knownDerivatives(problem, estimates, precisionOf(first));
-  const check = networkCheck(problem, guarded.gradient, { ...options, name });
+  const check = networkCheck(problem, guarded.gradient, { name, ...(guarded.loss && { loss: guarded.loss }) });
   const report = await checkGradient(check, {
     seed,
     exhaustive: true,
+    scope,
     known,
     findings: [...findings, ...tieFindings(problem, estimates)],
   });
@@ -136,7 +145,7 @@ function knownDerivatives(
   );
 }
 
-async function forwardFindings(problem: NetworkProblem, { loss }: NetworkCheckOptions): Promise<Finding[]> {
+async function forwardFindings(problem: NetworkProblem, loss: NetworkLossFunction | undefined): Promise<Finding[]> {
   if (loss === undefined) return [];
   const given = await loss(problem);
   const own = problemLoss(problem, problemPass(problem), problem.parameters);

@@ -6,6 +6,7 @@ import { gamma } from './precision.js';
 export const eulerLaw: NetworkLaw = {
   rule: 'euler',
   holds: 'ReLU is homogeneous, so <W1, dW1> + <b1, db1> = <W2, dW2>, hidden unit by hidden unit',
+  isLocal: () => true,
   check: async (here) => (here.problem.network.activation === 'relu' ? eulerFindings(here) : []),
 };
 

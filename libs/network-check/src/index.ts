@@ -5,6 +5,7 @@ export { networkLaws } from './network-laws.js';
 export {
   type NetworkGradient,
   type NetworkGradientFunction,
+  type NetworkLossFunction,
   type NetworkProblem,
   networkProblem,
 } from './network-problem.js';

@@ -6,6 +6,7 @@ import { gamma } from './precision.js';
 export const logitShiftLaw: NetworkLaw = {
   rule: 'logit-shift',
   holds: 'adding a constant to all logits changes nothing, so gradients sum to 0 over the classes',
+  isLocal: () => true,
   check: async (here) => [
     ...shiftFindings(here, 'b2', 1),
     ...shiftFindings(here, 'W2', here.problem.network.size.hidden),

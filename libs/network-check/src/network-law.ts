@@ -18,5 +18,7 @@ export type GradientAt = (problem: NetworkProblem) => Promise<BoundedGradient>;
 export interface NetworkLaw {
   readonly rule: string;
   readonly holds: string;
+  /** Whether the law compares the gradient with itself, and not with its values at other problems. */
+  readonly isLocal: (problem: NetworkProblem) => boolean;
   readonly check: (here: BoundedGradient, at: GradientAt) => Promise<readonly Finding[]>;
 }

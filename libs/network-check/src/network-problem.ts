@@ -34,6 +34,9 @@ export type NetworkGradient = Readonly<Record<ParameterName, ArrayLike<number>>>
 /** A gradient under test: for any problem, since the laws ask for its values at problems that resemble the given one. */
 export type NetworkGradientFunction = (problem: NetworkProblem) => NetworkGradient | Promise<NetworkGradient>;
 
+/** The objective of a problem, in nats, computed by whoever's gradient is under test. */
+export type NetworkLossFunction = (problem: NetworkProblem) => number | Promise<number>;
+
 /**
  * A problem whose parts fit together.
  *

@@ -11,6 +11,7 @@ const SINGLE_SAMPLES = 4;
 export const outerProductLaw: NetworkLaw = {
   rule: 'outer-product',
   holds: 'for a single sample dW1 = x db1 and dW2 = h db2, row by column',
+  isLocal: ({ inputs }) => inputs.shape[0] === 1,
   check: async (here, at) => {
     const batchSize = here.problem.inputs.shape[0];
     for (let n = 0; n < Math.min(batchSize, SINGLE_SAMPLES); n++) {

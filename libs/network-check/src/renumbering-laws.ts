@@ -18,6 +18,7 @@ function renumberingLaw(
   return {
     rule,
     holds: `the numbering of the ${what} does not matter`,
+    isLocal: () => false,
     check: async (here, at) => {
       const { problem } = here;
       const renumbering = renumberingOf(problem.network.size);

@@ -1,0 +1,95 @@
+import { type ActivationName, network, zeroParameters } from '@gradproof/network';
+import { type RandomStream, stream } from '@gradproof/random';
+import { matrix } from '@gradproof/tensor';
+import { type NetworkProblem, networkProblem } from '../network-problem.js';
+import { forwardStages, stagedGradient } from './staged-backpropagation.js';
+
+/** Where in its life a network is. */
+export const regimes = ['0.01 init', 'normal init', 'saturated', 'trained'] as const;
+export type Regime = (typeof regimes)[number];
+
+/** Prime dimensions show transpositions as wrong shapes, square ones let them pass, and one sample hides batch sums. */
+export const shapes = ['prime dimensions', 'square dimensions', 'batch 1'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** The audit's activations: one that is smooth, one with a kink. */
+export const auditActivations = ['sigmoid', 'relu'] as const satisfies readonly ActivationName[];
+export type AuditActivation = (typeof auditActivations)[number];
+
+/** A network that every fault of the catalogue is planted into. */
+export interface AuditCell {
+  readonly activation: AuditActivation;
+  readonly regime: Regime;
+  readonly shape: Shape;
+  readonly problem: NetworkProblem;
+}
+
+const SIZES: Readonly<Record<Shape, { inputs: number; hidden: number; classes: number; batchSize: number }>> = {
+  'prime dimensions': { inputs: 7, hidden: 5, classes: 3, batchSize: 11 },
+  'square dimensions': { inputs: 4, hidden: 4, classes: 4, batchSize: 4 },
+  'batch 1': { inputs: 7, hidden: 5, classes: 3, batchSize: 1 },
+};
+
+/** Of the objective, so that faults in the regulariser show. */
+const WEIGHT_DECAY = 1e-3;
+/** Largest logit and pre-activation of a saturated network: exp overflows at 710. */
+const SATURATED = 900;
+const TRAINING_STEPS = 20;
+const LEARNING_RATE = 0.2;
+
+/** The cells in their order: activations, then regimes, then shapes. */
+export function auditCells(seed: number): AuditCell[] {
+  return auditActivations.flatMap((activation) =>
+    regimes.flatMap((regime) => shapes.map((shape) => auditCell(seed, activation, regime, shape))),
+  );
+}
+
+/** One cell, the same for the same arguments. */
+export function auditCell(seed: number, activation: AuditActivation, regime: Regime, shape: Shape): AuditCell {
+  const random = stream(seed, `audit ${activation}, ${regime}, ${shape}`);
+  const { batchSize, ...size } = SIZES[shape];
+  const net = network(size, activation);
+  const images = matrix(batchSize, size.inputs);
+  for (let i = 0; i < images.data.length; i++) images.data[i] = random.normal();
+  // one feature that no image has, and, where units have no bias, one image without any: ReLU at exactly 0
+  for (let n = 0; n < batchSize; n++) images.data[n * size.inputs + 1] = 0;
+  if (regime === '0.01 init' && batchSize > 1) images.data.fill(0, 0, size.inputs);
+  const targets = Int32Array.from({ length: batchSize }, () => random.integer(size.classes));
+  const parameters = zeroParameters(net.size);
+  const start = networkProblem({ network: net, parameters, inputs: images, targets, weightDecay: WEIGHT_DECAY });
+  initialise[regime](start, random);
+  return { activation, regime, shape, problem: start };
+}
+
+/** Each fills the problem's parameters in place. */
+const initialise: Readonly<Record<Regime, (problem: NetworkProblem, random: RandomStream) => void>> = {
+  '0.01 init': ({ parameters: { W1, W2 } }, random) => {
+    for (const weights of [W1, W2]) for (let i = 0; i < weights.length; i++) weights[i] = 0.01 * random.normal();
+  },
+  'normal init': ({ parameters: { theta } }, random) => {
+    for (let i = 0; i < theta.length; i++) theta[i] = random.normal();
+  },
+  saturated: (problem, random) => {
+    const { W1, b1, W2, b2, theta } = problem.parameters;
+    for (let i = 0; i < theta.length; i++) theta[i] = random.normal();
+    const inner = SATURATED / largestOf(forwardStages(problem).a);
+    // from hidden units that are as usual to ones that are far beyond
+    const widest = problem.network.size.hidden - 1;
+    for (let i = 0; i < W1.length; i++) W1[i]! *= inner ** ((i % (widest + 1)) / widest);
+    for (let j = 0; j < b1.length; j++) b1[j]! *= inner ** (j / widest);
+    const outer = SATURATED / largestOf(forwardStages(problem).o);
+    for (const values of [W2, b2]) for (let i = 0; i < values.length; i++) values[i]! *= outer;
+  },
+  trained: (problem, random) => {
+    const { theta } = problem.parameters;
+    for (let i = 0; i < theta.length; i++) theta[i] = 0.7 * random.normal();
+    for (let step = 0; step < TRAINING_STEPS; step++) {
+      const gradient = stagedGradient(problem);
+      for (let i = 0; i < theta.length; i++) theta[i]! -= LEARNING_RATE * gradient.theta[i]!;
+    }
+  },
+};
+
+function largestOf(values: Float64Array): number {
+  return Math.max(...values.map(Math.abs));
+}

@@ -1,0 +1,91 @@
+import { type Parameters, parametersOver } from '@gradproof/network';
+import { type NetworkProblem, flatGradient } from '../network-problem.js';
+import { float64 } from '../precision.js';
+import { roundingBounds } from '../rounding-bounds.js';
+import { clippedGradient } from './clipped-check.js';
+import { exactGradient } from './exact-gradient.js';
+import { type Fixed, fixed, toNumber } from './fixed-point.js';
+import { stagedGradient } from './staged-backpropagation.js';
+import { type StatefulFault } from './stateful-faults.js';
+import { type ValueFault } from './value-faults.js';
+
+/**
+ * What a check must say of a fault in a cell:
+ * - `fail`: some entry is off by more than a check could attribute to rounding
+ * - `inconclusive`: every entry that is off is off by less
+ * - `equivalent`: the fault changes nothing at this point
+ * - `not applicable`: it cannot be planted
+ */
+export interface Expectation {
+  readonly expected: 'fail' | 'inconclusive' | 'equivalent' | 'not applicable';
+  readonly reason?: string;
+  /** The largest error of an entry in units of the resolution; 0 where nothing is off. */
+  readonly visibility: number;
+}
+
+/** The rounding bounds of the gradient, of the differences, and of those again for their own derivation. */
+const ROUNDINGS = 4;
+/** Relative differences below this are roundings of one and the same value. */
+const SAME = 2 ** -44;
+
+/** Judged by a gradient with 1216 binary places; no checker is asked. */
+export function expectationOf(
+  fault: Pick<ValueFault, 'variant' | 'sameFormula'>,
+  problem: NetworkProblem,
+  faulty: Parameters,
+  exact: readonly Fixed[] = exactGradient(problem, fault.variant),
+): Expectation {
+  const bound = roundingBounds(problem, float64).gradient.theta;
+  let visibility = 0;
+  let differs = false;
+  for (let i = 0; i < exact.length; i++) {
+    const error = errorOf(faulty.theta[i]!, exact[i]!);
+    if (Number.isNaN(error)) return { expected: 'fail', visibility: Infinity };
+    const own = Math.abs(toNumber(exact[i]!));
+    if (error > SAME * own) differs = true;
+    if (error > 0) visibility = Math.max(visibility, error / (ROUNDINGS * bound[i]!));
+  }
+  if (visibility > 1) return { expected: 'fail', visibility };
+  if (differs && !fault.sameFormula && !isRounding(fault, problem, faulty))
+    return { expected: 'inconclusive', visibility };
+  return { expected: 'equivalent', reason: 'the gradient is the right one at this point', visibility };
+}
+
+function errorOf(value: number, exact: Fixed): number {
+  return Number.isFinite(value) ? Math.abs(toNumber(fixed(value) - exact)) : NaN;
+}
+
+/** The same numbers, but for the last bits, as the same code without the fault. */
+function isRounding({ variant }: Pick<ValueFault, 'variant'>, problem: NetworkProblem, faulty: Parameters): boolean {
+  const right = (variant?.kind === 'clipped' ? clippedGradient(problem, variant.floor) : stagedGradient(problem)).theta;
+  return right.every((value, i) => Math.abs(faulty.theta[i]! - value) <= SAME * Math.abs(value));
+}
+
+/**
+ * The same of a gradient with a memory: what it returned stays as it was and right, whatever was called in between, its loss
+ * repeats itself, and what it was given is left alone.
+ */
+export async function sequenceExpectation(fault: StatefulFault, given: NetworkProblem): Promise<Expectation> {
+  const { gradient, loss } = fault.plant();
+  const problem = { ...given, inputs: { ...given.inputs, data: given.inputs.data.slice() } };
+  const elsewhere = {
+    ...problem,
+    parameters: parametersOver(
+      given.parameters.theta.map((x) => 0.9 * x + 0.1),
+      given.network.size,
+    ),
+  };
+  const losses = [await loss?.(problem), await loss?.(problem)];
+  const held = [await gradient(problem), await gradient(problem)];
+  await loss?.(elsewhere);
+  held.push(await gradient(problem));
+  await gradient(elsewhere);
+  const changed = problem.inputs.data.some((x, i) => x !== given.inputs.data[i]);
+  if (changed || losses[0] !== losses[1]) return { expected: 'fail', visibility: Infinity };
+  const exact = exactGradient(given);
+  const expectations = held.map((result) => {
+    const faulty = parametersOver(flatGradient(given, result), given.network.size);
+    return expectationOf({}, given, faulty, exact);
+  });
+  return expectations.reduce((most, each) => (each.visibility > most.visibility ? each : most));
+}
