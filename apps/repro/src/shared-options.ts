@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { type MnistSource } from '@gradproof/dataset';
-import { kernelNames } from '@gradproof/experiment';
+import { kernelNames } from '@gradproof/kernels';
 import { Option } from 'commander';
 import { positiveInteger } from './option-values.js';
 
@@ -21,9 +21,7 @@ export const jobsOption = (): Option =>
 export const outOption = (does: string): Option => new Option('--out <dir>', does).default('reports');
 
 export const kernelsOption = (): Option =>
-  new Option('--kernels <name>', 'hot loops to run on; all give the same bits')
-    .choices(kernelNames)
-    .default(kernelNames[0]);
+  new Option('--kernels <name>', 'hot loops to run on; all give the same bits').choices(kernelNames).default('wasm');
 
 export const strictOption = (): Option =>
   new Option('--strict', 'exit 1 when a number differs or a claim is contradicted, 3 when one is undecided');

@@ -28,7 +28,7 @@ let options: FillOptions;
 let origin: Origin;
 beforeAll(() => {
   const directory = writeSmallMnist(mkdtempSync(join(tmpdir(), 'gradproof-mnist-')));
-  options = { jobs: 2, source: { directory }, kernels: 'typescript' };
+  options = { jobs: 2, source: { directory }, kernels: 'wasm' };
   origin = originOf(loadMnist({ directory }));
 });
 const newStore = (fault?: Fault): CellStore => cellStore('cells', origin, memoryFiles(memoryDisk(), 'a', fault));

@@ -1,10 +1,10 @@
 export { canonicalJson } from './canonical-json.js';
 export { type Cell, cellName } from './cell.js';
 export { cellKey } from './cell-key.js';
+export { type CellRunner, cellRunner } from './cell-runner.js';
 export { type CellResult, type ParameterSummary, type TracedIteration } from './cell-result.js';
 export { type CellStore, type Reading, cellStore } from './cell-store.js';
 export { type CellFailure, type FillCounts, type FillOptions, type Filled, fillStore } from './fill-store.js';
-export { kernelNames } from './kernel-choice.js';
 export { MergeError } from './merge-error.js';
 export { type Merged, mergeStores, requireSameRun } from './merge-stores.js';
 export { NondeterminismError } from './nondeterminism-error.js';

@@ -42,7 +42,10 @@ const TEST_BATCH = 100;
  * @throws {FewShotError} when a class has too few images
  * @throws {RangeError} for sizes, steps and schemes that make no sense, or when the loss stops being finite
  */
-export function runCell(cell: Cell, data: ExperimentData, traced: readonly number[] = []): CellResult {
+export const runCell = (cell: Cell, data: ExperimentData, traced: readonly number[] = []): CellResult =>
+  data.kernels.scoped(() => trainAndTest(cell, data, traced)); // the result holds none of the kernels' arrays
+
+function trainAndTest(cell: Cell, data: ExperimentData, traced: readonly number[]): CellResult {
   const { protocol } = cell;
   const { mnist, kernels } = data;
   const net = cellNetwork(cell, mnist);

@@ -17,6 +17,6 @@ export function calibrationMarkdown(lines: readonly CalibrationLine[], { seeds, 
         `| ${rule} | ${world} | ${grouped(repetitions)} | ${grouped(hits)} | ${percent(rate)} | ${percent(lower)} to ${percent(upper)} | ${isKept ? 'yes' : '**no**'} |`,
     ),
     '',
-    'In the worlds of the first rules nothing differs, so everything found is false; rates well below 5 % are the price of Holm and of whole test images.',
+    'In the worlds of the first rules nothing differs, so everything found is false. Rates well below 5 % are the price of exact tests: few differences that are not 0, or few seeds, can only give p values far apart.',
   ].join('\n')}\n`;
 }

@@ -3,11 +3,13 @@ import {
   type Coverage,
   type FalseFindings,
   type IntervalName,
+  normalQuantile,
   seedsNeeded,
   simulateCoverage,
   simulatePairedNull,
   simulatePublishedNull,
 } from '@gradproof/statistics';
+import { equivalenceTest } from './equivalence-test.js';
 
 /** A rule of ours, tried where the truth is known. */
 export interface CalibrationLine {
@@ -82,7 +84,7 @@ export function* calibration({ repetitions, seeds, seed }: CalibrationOptions): 
 interface Null {
   readonly rule: string;
   readonly world: string;
-  readonly run: (uniform: () => number, repetitions: number) => FalseFindings;
+  readonly run: (uniform: () => number, repetitions: number) => Pick<FalseFindings, 'families'>;
 }
 
 function nulls(seeds: number): Null[] {
@@ -116,8 +118,26 @@ function nulls(seeds: number): Null[] {
       run: (uniform, repetitions) =>
         simulatePairedNull({ uniform, repetitions, familySize: PAIRS, seeds: seedsNeeded(PAIRS, 0.05) }),
     },
+    {
+      rule: 'methods said to be similar',
+      world: 'they differ by just the margin',
+      run: (uniform, repetitions) => ({ families: falseEquivalences(uniform, repetitions, seeds) }),
+    },
   ];
 }
+
+/** A claim of equivalence with the truth on the edge of what it denies. */
+function falseEquivalences(uniform: () => number, repetitions: number, seeds: number): number {
+  let found = 0;
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const values = Array.from({ length: seeds }, () => 1 + standardNormal(uniform));
+    found += Number(equivalenceTest('', values, 1, 0.05).verdict === 'supported');
+  }
+  return found;
+}
+
+/** By inversion; 0 has no quantile. */
+const standardNormal = (uniform: () => number): number => normalQuantile(uniform() || 2 ** -54);
 
 const intervals = ['mean', 'prediction', 'expanded-bca', 'wilson'] as const satisfies readonly IntervalName[];
 const names: Readonly<Record<(typeof intervals)[number], string>> = {
