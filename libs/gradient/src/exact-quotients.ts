@@ -1,16 +1,10 @@
-import {
-  EXACT_AT_KINK,
-  EXACT_EVERYWHERE,
-  clearPolynomial,
-  levelCount,
-  polynomialAt,
-  slotFor,
-} from '@gradproof/kernels';
+import { EXACT_AT_KINK, EXACT_EVERYWHERE, clearPolynomial, levelCount, slotFor } from '@gradproof/kernels';
 import { type Examples, type Gradient, type Parameters, type Workspace } from '@gradproof/network';
 import { type Work } from './counters.js';
 import { exactDifference } from './difference-series.js';
 import { hiddenMoves } from './hidden-move.js';
-import { changeByLogit, changeByUnit } from './loss-change.js';
+import { type Place, changeByLogit, changeByUnit } from './loss-change.js';
+import { LOSS_ORDER, fillLossSeries, lossChangeAt } from './loss-series.js';
 import { type StructuredSpace } from './structured-space.js';
 
 /** One structured gradient in the making. */
@@ -23,15 +17,12 @@ export interface StructuredPass {
   readonly work: Work;
 }
 
-/** Moves the polynomials of units with a kink aside, where no kernel adds them: `addExactUnits` will, level by level. */
-export function setKinkedAside({ space, scratch }: StructuredPass): void {
+/** Clears the polynomials of units with a kink in reach, so that no kernel adds them: `addExactUnits` will, level by level. */
+export function clearKinkedUnits({ space, scratch }: StructuredPass): void {
   if (scratch.atKinks === 'one-sided') return;
-  const { units, aside } = scratch;
-  const { coefficients, terms, termStride } = units.polynomials;
+  const { polynomials, exact } = scratch.units;
   for (let i = 0; i < space.batchSize * space.network.size.hidden; i++) {
-    if (units.exact[i] !== EXACT_AT_KINK) continue;
-    for (let t = 0; t < terms; t++) aside.coefficients[t * termStride + i] = coefficients[t * termStride + i]!;
-    clearPolynomial(units.polynomials, i);
+    if (exact[i] === EXACT_AT_KINK) clearPolynomial(polynomials, i);
   }
 }
 
@@ -46,33 +37,47 @@ export function addExactUnits(pass: StructuredPass): void {
 const isExact = ({ units: { exact }, atKinks }: StructuredSpace, i: number): boolean =>
   exact[i] === EXACT_EVERYWHERE || (exact[i] === EXACT_AT_KINK && atKinks === 'difference');
 
-function addExactUnit(
-  { space, scratch, parameters, examples: { inputs }, out, work }: StructuredPass,
-  n: number,
-  j: number,
-): void {
-  const { network, preactivations, batch, batchSize, targets } = space;
-  const { hidden } = network.size;
-  const { units, aside, series, rule, step, levelQuotients } = scratch;
-  const i = n * hidden + j;
-  const a = preactivations[i]!;
-  const place = { n, index: j, target: targets[n]! };
-  const moved = hiddenMoves[network.activation];
-  // Where only a kink is in the way, the levels that do not reach it keep their polynomial.
-  const everywhere = units.exact[i] === EXACT_EVERYWHERE;
-  const quotient = (x: number): number => {
-    if (!everywhere && !(Math.abs(a) < series.distance * Math.abs(x))) return polynomialAt(aside, i, x);
-    const change = (k: number): number => changeByUnit(space, parameters.W2, place, moved(a, k * x, work), work);
-    return exactDifference(rule, step, change) / batchSize;
-  };
-
-  const example = batch[n]!;
+function addExactUnit(pass: StructuredPass, n: number, j: number): void {
+  const { space, scratch, examples, out } = pass;
+  const { inputs } = examples;
+  const { hidden } = space.network.size;
+  const { levelQuotients } = scratch;
+  const example = space.batch[n]!;
+  const quotient = unitQuotient(pass, n, j);
   const from = inputs.levelStarts[example]!;
   for (let l = 0; l < levelCount(inputs, example); l++) levelQuotients[l] = quotient(inputs.levels[from + l]!);
   for (let e = inputs.starts[example]!; e < inputs.starts[example + 1]!; e++) {
     out.W1.values[slotFor(out.W1, inputs.columns[e]!) * hidden + j]! += levelQuotients[inputs.levelOf[e]!]!;
   }
   out.b1[j]! += quotient(1);
+}
+
+/**
+ * Quotients in the weights of unit (n, j), by the input that they carry: at a kink from the series in the unit's own move, of which the
+ * kink cuts one side off; from the exact change where the move is too large for a series.
+ */
+function unitQuotient(pass: StructuredPass, n: number, j: number): (x: number) => number {
+  const { space, scratch, parameters, work } = pass;
+  const { network, preactivations, batchSize, targets } = space;
+  const { rule, step, loss } = scratch;
+  const a = preactivations[n * network.size.hidden + j]!;
+  const place = { n, index: j, target: targets[n]! };
+  const moved = hiddenMoves[network.activation];
+  const change = hasLossSeries(pass, place)
+    ? (move: number): number => lossChangeAt(loss, move, work)
+    : (move: number): number => changeByUnit(space, parameters.W2, place, move, work);
+  return (x) => exactDifference(rule, step, (k) => change(moved(a, k * x, work))) / batchSize;
+}
+
+/** Fills the loss series of a unit with a kink in reach, and tells whether it holds for all moves. */
+function hasLossSeries({ space, scratch, parameters, work }: StructuredPass, place: Place): boolean {
+  const { hidden, classes } = space.network.size;
+  const { units, series, kept, largestInputs, loss } = scratch;
+  const { n, index } = place;
+  if (units.exact[n * hidden + index] !== EXACT_AT_KINK || kept[n]! < 0.5) return false;
+  const radius = fillLossSeries(space, parameters.W2, place, kept[n]!, loss);
+  work.multiplyAdds += LOSS_ORDER * classes;
+  return series.distance * largestInputs[n]! <= series.limit * radius;
 }
 
 /**

@@ -2,6 +2,7 @@ import { type DifferenceRule } from '@gradproof/gradient-check';
 import { type Allocator, type HiddenMoves, ORDER, type Polynomials } from '@gradproof/kernels';
 import { type Workspace } from '@gradproof/network';
 import { type SeriesRule, seriesPolynomials, seriesRule } from './difference-series.js';
+import { type LossSeries, lossSeries } from './loss-series.js';
 import { moveSeriesOf } from './series.js';
 import { type NumericalStrategy } from './strategy.js';
 
@@ -13,8 +14,8 @@ export interface StructuredSpace {
   readonly atKinks: NonNullable<NumericalStrategy['atKinks']>;
   /** Polynomials of the loss in the pre-activation of unit (n, j), and where they do not hold. */
   readonly units: { readonly polynomials: Polynomials; readonly exact: Int32Array };
-  /** Those of units with a kink in reach. */
-  readonly aside: Polynomials;
+  /** The loss in the move of one unit with a kink in reach. */
+  readonly loss: LossSeries;
   /** Polynomials of the loss in logit (n, k), and the furthest that example n's logits may move for them to hold. */
   readonly logits: { readonly polynomials: Polynomials; readonly largestMove: Float64Array };
   /** How the workspace's hidden units move. */
@@ -55,7 +56,7 @@ export function structuredSpace(
       polynomials: seriesPolynomials(allocator, series, capacity * hidden),
       exact: allocator.int32(capacity * hidden),
     },
-    aside: seriesPolynomials(allocator, series, capacity * hidden),
+    loss: lossSeries(allocator),
     logits: {
       polynomials: seriesPolynomials(allocator, series, capacity * classes),
       largestMove: allocator.float64(capacity),

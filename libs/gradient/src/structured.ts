@@ -14,7 +14,7 @@ import {
   addExactUnits,
   coveredOnes,
   coveredUnits,
-  setKinkedAside,
+  clearKinkedUnits,
 } from './exact-quotients.js';
 import { type StructuredSpace } from './structured-space.js';
 
@@ -23,9 +23,9 @@ import { type StructuredSpace } from './structured-space.js';
  *
  * Perturbing `W1[i, j]` by k moves the pre-activation of unit j by `k x_i`, and nothing else: the quotient is a polynomial in
  * x_i (the loss's Taylor series along that unit, cut off below the rounding of a double), one for each example and unit, without a
- * transcendental call for any pixel. `W2[j, k]` moves logit k by `k z_j`. Where a ReLU kink lies within reach or the move is too large
- * for the series, the quotient is formed from the two losses' exact difference instead, once for each pixel level. It stays the finite
- * difference with the same step.
+ * transcendental call for any pixel. `W2[j, k]` moves logit k by `k z_j`. Where a ReLU kink lies within reach, the quotient is formed from
+ * the losses on both sides of it, each by its series; where the move is too large for a series, from the two losses' exact difference:
+ * both once for each pixel level. It stays the finite difference with the same step.
  *
  * @returns multiply-adds and transcendental calls beyond the forward pass
  */
@@ -48,7 +48,7 @@ export function structuredGradient(
     work: polynomialWork(space, scratch, examples),
   };
   const exactUnits = fillPolynomials(pass);
-  if (exactUnits > 0) setKinkedAside(pass);
+  if (exactUnits > 0) clearKinkedUnits(pass);
 
   clearRows(out.W1);
   kernels.sparsePolynomialProducts(examples.inputs, batch, batchSize, units.polynomials, out.W1);
