@@ -1,5 +1,6 @@
 import { stream } from '@gradproof/random';
 import { CheckInputError } from './check-input-error.js';
+import { diagnose } from './diagnosis.js';
 import { type EntryResult, type EntryTrial, checkEntry, nearbyPoints } from './entry-check.js';
 import { entryScales, stepMemory } from './entry-line.js';
 import { RESOLUTION } from './entry-verdict.js';
@@ -111,7 +112,8 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const outcomes = await checkBlocks(check.name, trial, options);
   if (!unsteady) findings.push(...(await drifted(subject, baseline)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
-  return reportOf(check.name, outcomes, findings);
+  const report = reportOf(check.name, outcomes, findings);
+  return report.verdict === 'fail' ? { ...report, diagnosis: diagnose(outcomes, theta) } : report;
 }
 
 async function lawFindings(

@@ -36,7 +36,9 @@ export interface Diagnosis {
   readonly signature: string;
   readonly parameter: string;
   readonly factor: number;
+  /** Share of the error that it leaves unexplained. */
   readonly residual: number;
+  readonly message: string;
 }
 
 /** The outcome of one check, as plain data. */

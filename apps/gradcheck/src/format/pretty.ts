@@ -23,6 +23,7 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
       const [first = '', ...more] = wrap(`${rule}: ${message}`, '    ');
       lines.push(`  ${mark} ${first.trimStart()}`, ...more);
     }
+    for (const { message } of report.diagnosis) lines.push(...wrap(`it looks as if ${message}`, '    '));
     lines.push(...table(report).map((line) => paint.dim(line)));
     lines.push(...smallestVisible(report), '');
   }

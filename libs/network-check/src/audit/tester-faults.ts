@@ -5,7 +5,7 @@ import {
   differenceRules,
   numericalGradient,
 } from '@gradproof/gradient-check';
-import { alternating, analytic, central, gradientOf, strategyAt } from '@gradproof/gradient';
+import { alternating, analytic as backpropagated, central, gradientOf, strategyAt } from '@gradproof/gradient';
 import { sparseRows } from '@gradproof/kernels';
 import { parametersOver, zeroParameters } from '@gradproof/network';
 import { type NetworkProblem, parametersFrom, problemLoss, problemPass } from '../network-problem.js';
@@ -114,7 +114,7 @@ export const differenceEvaluator: DifferenceEvaluator = numericalGradient;
 
 /** The schedule in use: analytic and numerical gradients by turns. */
 export const alternatingGradient: ScheduledGradient = (problem, iteration) => {
-  const strategy = strategyAt(alternating([analytic, central(FINE_STEP)]), iteration);
+  const strategy = strategyAt(alternating([backpropagated, central(FINE_STEP)]), iteration);
   return strategy.kind === 'analytic' ? referenceGradient(problem).theta : structured(problem, FINE_STEP);
 };
 
