@@ -1,49 +1,94 @@
-import { fc, test } from '@fast-check/vitest';
-import { type RealScheme, differenceRules, roundingError } from '@gradproof/gradient-check';
-import { type Parameters, forward, workspace } from '@gradproof/network';
-import { type NetworkCase, networkCase } from '@gradproof/network/testing';
-import { describe, expect } from 'vitest';
-import { gradientOf } from './evaluator.js';
-import { type NumericalStrategy } from './strategy.js';
+import { readFileSync } from 'node:fs';
+import { type RealScheme, differenceRules } from '@gradproof/gradient-check';
+import { denseRows, heap, sparseRows } from '@gradproof/kernels';
+import { type ActivationName, gradientBuffer, network, sigmoid, workspace, zeroParameters } from '@gradproof/network';
+import { matrix } from '@gradproof/tensor';
+import { describe, expect, it } from 'vitest';
+import { structuredSpace } from './structured-space.js';
+import { structuredGradient } from './structured.js';
 
-const schemes = Object.keys(differenceRules) as RealScheme[];
-const steps = [1e-8, 1e-6, 1e-4, 1e-3, 1e-2, 0.5];
-
-const numerical = (
-  scheme: RealScheme,
-  step: number,
-  evaluation: NumericalStrategy['evaluation'],
-): NumericalStrategy => ({
-  kind: 'numerical',
-  scheme,
-  step,
-  evaluation,
-});
-
-/** What evaluating the loss in floating point may get wrong: some roundings of its largest intermediate number, the logits. */
-export function evaluationError({ network, parameters, examples, batch }: NetworkCase): number {
-  const space = workspace(network, batch.length);
-  const loss = forward(space, parameters, examples, batch);
-  const { inputs, hidden, classes } = network.size;
-  const largestWeight = parameters.theta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const largestUnit = space.hidden.reduce((most, value) => Math.max(most, Math.abs(value)), largestWeight + 1);
-  const magnitude =
-    Math.abs(loss) + 1 + hidden * largestUnit * largestWeight + inputs * largestWeight * largestWeight * hidden;
-  return 2 ** -53 * (4 + Math.sqrt(inputs + hidden + classes)) * magnitude;
+/** One example with one input x and one hidden unit at a, and its difference quotients in W1 and in the row of W2. */
+interface Quotients {
+  readonly activation: ActivationName;
+  readonly lossEpsilon: number;
+  readonly scheme: RealScheme;
+  readonly step: number;
+  readonly a: number;
+  readonly x: number;
+  readonly z: number;
+  readonly logits: readonly number[];
+  readonly probabilities: readonly number[];
+  readonly target: number;
+  readonly outgoing: readonly number[];
+  readonly W1: number;
+  readonly W2: readonly number[];
 }
 
-function largestDifference(a: Parameters, b: Parameters): number {
-  return a.theta.reduce((most, value, i) => Math.max(most, Math.abs(value - b.theta[i]!)), 0);
+const { quotients } = JSON.parse(
+  readFileSync(new URL('../../../test/fixtures/loss-change.json', import.meta.url), 'utf8'),
+) as { quotients: readonly Quotients[] };
+
+/** The structured quotients, with the series' limit multiplied: 0 forms every one exactly, Infinity trusts the series with all. */
+function structured(c: Quotients, limitFactor = 1) {
+  const net = network({ inputs: 1, hidden: 1, classes: c.logits.length }, c.activation, c.lossEpsilon);
+  const space = workspace(net, 1);
+  space.batchSize = 1;
+  space.preactivations[0] = c.a;
+  space.hidden[0] = c.z;
+  space.targets[0] = c.target;
+  const scale = c.activation === 'tanh' ? 2 : 1; // as forward leaves its gates
+  space.gates[0] = sigmoid(scale * c.a);
+  space.complements[0] = sigmoid(-scale * c.a);
+  space.logits.set(c.logits);
+  space.probabilities.set(c.probabilities);
+  const parameters = zeroParameters(net.size);
+  parameters.W2.set(c.outgoing);
+  const examples = { inputs: sparseRows(matrix(1, 1, Float64Array.of(c.x))), targets: Int32Array.of(c.target) };
+  const memory = structuredSpace(space, differenceRules[c.scheme], c.step, heap);
+  const series = { ...memory.series, limit: memory.series.limit * limitFactor };
+  const gradient = gradientBuffer(net.size);
+  structuredGradient(space, { ...memory, series }, parameters, examples, gradient);
+  return {
+    W1: denseRows(gradient.W1)[0]!,
+    W2: gradient.W2,
+    isExact: memory.units.exact[0] !== 0,
+    areLogitsExact: series.distance * Math.abs(c.z) > memory.logits.largestMove[0]!,
+  };
 }
 
-describe('structured differences', () => {
-  test.prop([networkCase(), fc.constantFrom(...schemes), fc.constantFrom(...steps)], { numRuns: 1000 })(
-    'equal the generic ones within their rounding bound',
-    (c, scheme, step) => {
-      const structured = gradientOf(numerical(scheme, step, 'structured'), c.network, c.parameters, c.examples);
-      const generic = gradientOf(numerical(scheme, step, 'generic'), c.network, c.parameters, c.examples);
-      const bound = roundingError(differenceRules[scheme], step, evaluationError(c));
-      expect(largestDifference(structured.gradient, generic.gradient)).toBeLessThanOrEqual(bound);
-    },
-  );
+const difference = (found: number, expected: number): number =>
+  found === expected ? 0 : Math.abs(found / expected - 1);
+
+function error(c: Quotients, limitFactor?: number): number {
+  const found = structured(c, limitFactor);
+  return Math.max(difference(found.W1, c.W1), ...c.W2.map((expected, k) => difference(found.W2[k]!, expected)));
+}
+
+const worstOf = (limitFactor?: number): Quotients =>
+  quotients.reduce((a, b) => (error(a, limitFactor) > error(b, limitFactor) ? a : b));
+
+describe('structured quotients', () => {
+  it.each([
+    { path: 'as chosen', limitFactor: 1 },
+    { path: 'all exact', limitFactor: 0 },
+    { path: 'exact below the switch', limitFactor: 0.5 },
+    { path: 'by series above the switch', limitFactor: 2 },
+  ])('equal 60-digit arithmetic to 1e-14: $path', ({ limitFactor }) => {
+    const worst = worstOf(limitFactor);
+    expect(error(worst, limitFactor), JSON.stringify(worst)).toBeLessThanOrEqual(1e-14);
+  });
+
+  it('would be noticed by series wherever the move goes', () => {
+    expect(quotients.filter((c) => !(error(c, Infinity) <= 1e-14)).length).toBeGreaterThan(10);
+  });
+
+  it.each(['W1', 'W2'])('of %s are looked at on both sides of the switch, near it and far from it', (block) => {
+    const isExact = (c: Quotients, limitFactor: number): boolean =>
+      structured(c, limitFactor)[block === 'W1' ? 'isExact' : 'areLogitsExact'];
+    const count = (holds: (c: Quotients) => boolean): number => quotients.filter(holds).length;
+    expect(count((c) => isExact(c, 1))).toBeGreaterThan(20);
+    expect(count((c) => !isExact(c, 1))).toBeGreaterThan(20);
+    expect(count((c) => isExact(c, 1) && !isExact(c, 2))).toBeGreaterThan(0);
+    expect(count((c) => !isExact(c, 1) && isExact(c, 0.5))).toBeGreaterThan(0);
+  });
 });

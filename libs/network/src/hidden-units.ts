@@ -9,7 +9,7 @@ export function fillHidden(space: Workspace, count: number): void {
   const units = count * network.size.hidden;
   switch (network.activation) {
     case 'relu':
-      for (let i = 0; i < units; i++) hidden[i] = preactivations[i]! > 0 ? preactivations[i]! : 0;
+      for (let i = 0; i < units; i++) hidden[i] = preactivations[i]! <= 0 ? 0 : preactivations[i]!;
       break;
     case 'sigmoid':
       openGates(space, units, 1);
