@@ -37,7 +37,7 @@ describe('float32Difference', () => {
   test.prop([cases, steps])('is the black-box difference, bit for bit', (c, step) => {
     const space = spaceOf(c);
     const expected = blackBox(space, c.batch, step);
-    float32Forward(space, c.batch);
+    fc.pre(Number.isFinite(float32Forward(space, c.batch))); // a loss that overflows float32 has no differences
     expect(float32Difference(space, step)).toEqual(expected);
   });
 

@@ -29,7 +29,7 @@ describe('checkNetworkGradient', () => {
   it('raises no false alarm, and resolves what is not saturated', () =>
     fc.assert(
       fc.asyncProperty(
-        problemCase({ scales: [0.01, 0.3, 1], situations: ['plain', 'black', 'dead', 'kinked'] }),
+        problemCase({ scales: [0.01, 0.3], situations: ['plain', 'black', 'dead', 'kinked'] }),
         async ({ problem: any }) => {
           const { verdict, reason } = await checkNetworkGradient(any, referenceGradient);
           expect([verdict, reason]).toEqual(['pass', undefined]);
