@@ -97,15 +97,16 @@ function requireTable(plan: Plan, refuse: (what: string) => never): void {
   if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have ids of their own');
 }
 
-/** The text of a plan's file: one line for each property, and for each cell and claim. */
+/** The text of a plan's file: one line for each property, and for each cell and claim. The same plan is the same bytes. */
 export function planFileText({ plan, sha256, origin }: PlanFile): string {
-  const { schema, ...rest } = plan;
-  const properties = Object.entries({ schema, sha256, origin, ...rest }).filter(([, value]) => value !== undefined);
+  const { schema, outputs, protocol, seeds, analysis, margins, claims, stoppingRule, cells } = plan;
+  const content = { schema, sha256, origin, outputs, protocol, seeds, analysis, margins, claims, stoppingRule, cells };
+  const properties = Object.entries(content).filter(([, value]) => value !== undefined);
   const lines = properties.map(([name, value]) => `  ${JSON.stringify(name)}: ${valueText(value)}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 function valueText(value: unknown): string {
-  if (!Array.isArray(value) || typeof value[0] !== 'object') return JSON.stringify(value);
-  return `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+  if (!Array.isArray(value) || typeof value[0] !== 'object') return canonicalJson(value);
+  return `[\n${value.map((item) => `    ${canonicalJson(item)}`).join(',\n')}\n  ]`;
 }

@@ -1,0 +1,373 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { openRunFolder, planCells, sha256, storedCellText } from '@gradproof/experiment';
+import { stream } from '@gradproof/random';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, emptyFolder, run, start } from './command.js';
+import { writeSmallMnist } from './small-mnist.js';
+
+let data: string;
+/** The folder of a run that nothing disturbed. */
+let undisturbed: string;
+/** How long that took. */
+let milliseconds: number;
+
+const report = (out: string, ...more: string[]): string[] => [
+  '--seeds',
+  '2',
+  '--iterations',
+  '30',
+  '--jobs',
+  '2',
+  '--data',
+  data,
+  '--out',
+  out,
+  ...more,
+];
+
+/** Every file of a folder but run.json, by path; of cells the digest. */
+function files(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'run.json')
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    paths.toSorted().map((path) => {
+      const name = relative(folder, path).split(sep).join('/');
+      const content = readFileSync(path, 'utf8');
+      return [name, name.startsWith('cells/') ? sha256(content) : content];
+    }),
+  );
+}
+const counts = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as Record<
+    'resumed' | 'done' | 'failed' | 'damaged',
+    number
+  >;
+const stored = (folder: string): string[] =>
+  readdirSync(join(folder, 'cells'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, 'cells', name));
+const oneLine = ({ stderr }: Ended): string => {
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  return stderr;
+};
+
+beforeAll(async () => {
+  data = writeSmallMnist(emptyFolder());
+  undisturbed = emptyFolder();
+  const started = performance.now();
+  expect((await run('repro', report(undisturbed))).code).toBe(0);
+  milliseconds = performance.now() - started;
+});
+
+describe('a run of the whole plan', () => {
+  it('ends in its files and says what it did', () => {
+    expect(Object.keys(files(undisturbed)).filter((name) => !name.startsWith('cells/'))).toEqual([
+      'claims.json',
+      'claims.md',
+      'plan.json',
+      'statistics.json',
+      'statistics.md',
+      'table-1.csv',
+      'table-1.json',
+      'table-1.md',
+    ]);
+    expect(counts(undisturbed)).toMatchObject({ resumed: 0, done: 128, failed: 0, damaged: 0 });
+  });
+
+  it('has nothing to do a second time', async () => {
+    const before = files(undisturbed);
+    const again = await run('repro', report(undisturbed));
+    expect(again.code).toBe(0);
+    expect(again.stderr).toContain('all 128 cells were in the store');
+    expect(files(undisturbed)).toEqual(before);
+    expect(counts(undisturbed)).toMatchObject({ resumed: 128, done: 0 });
+  });
+
+  it('is the same after 20 kills at random moments', async () => {
+    const random = stream(5, 'kills');
+    let cut = 0;
+    const chain = async (): Promise<void> => {
+      const out = emptyFolder();
+      for (let kill = 0; kill < 5; kill++) {
+        const { child, ended } = start('repro', report(out));
+        const timer = setTimeout(() => child.kill('SIGKILL'), (0.1 + 0.8 * random.uniform()) * milliseconds);
+        const { code } = await ended;
+        clearTimeout(timer);
+        if (code === null) cut++;
+        expect(existsSync(join(out, 'table-1.md'))).toBe(code === 0 || existsSync(join(out, 'table-1.json')));
+      }
+      expect((await run('repro', report(out))).code).toBe(0);
+      expect(files(out)).toEqual(files(undisturbed));
+    };
+    await chain();
+    await Promise.all([chain(), chain()]);
+    await chain();
+    expect(cut).toBeGreaterThan(5);
+  });
+
+  it('is the same when two processes do it at once in one folder', async () => {
+    const out = emptyFolder();
+    const both = await Promise.all([run('repro', report(out)), run('repro', report(out))]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(files(out)).toEqual(files(undisturbed));
+  });
+
+  it('is the same on the other kernel set and one worker', async () => {
+    const out = emptyFolder();
+    expect((await run('repro', report(out, '--kernels', 'typescript', '--jobs', '1'))).code).toBe(0);
+    expect(files(out)).toEqual(files(undisturbed));
+  });
+});
+
+describe('parts of a plan', () => {
+  const parts = async (count: number): Promise<string[]> => {
+    const folders = Array.from({ length: count }, () => emptyFolder());
+    for (const [i, folder] of folders.entries()) {
+      const { code, stdout } = await run('repro', report(folder, '--shard', `${i + 1}/${count}`));
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+      expect(Object.keys(files(folder)).filter((name) => !name.startsWith('cells/'))).toEqual(['plan.json']);
+    }
+    return folders;
+  };
+
+  it.each([2, 5])('%i of them merge into the whole', async (count) => {
+    const folders = await parts(count);
+    const out = emptyFolder();
+    const merged = await run('repro', ['merge', ...folders, '--out', out]);
+    expect(merged.code).toBe(0);
+    expect(files(out)).toEqual(files(undisturbed));
+    expect(folders.reduce((sum, folder) => sum + stored(folder).length, 0)).toBe(128);
+  });
+
+  it('make no table while one is missing, and name what is', async () => {
+    const [first] = await parts(2);
+    const out = emptyFolder();
+    const merged = await run('repro', ['merge', first!, '--out', out]);
+    expect(merged).toMatchObject({ code: 3, stdout: '' });
+    expect(merged.stderr).toMatch(/missing: hidden \d+, batch \d+, .*\n/);
+    expect(merged.stderr).toMatch(/\d+ of 128 cells are missing \(\d+ not named\), so there is no table/);
+    expect(Object.keys(files(out)).filter((name) => name.startsWith('table'))).toEqual([]);
+
+    // What is missing can be run in place.
+    expect((await run('repro', ['--plan', join(out, 'plan.json'), '--data', data, '--out', out])).code).toBe(0);
+    expect(files(out)).toEqual(files(undisturbed));
+  });
+
+  it('of another plan or dataset are refused', async () => {
+    const [otherPlan, otherData, out] = [emptyFolder(), emptyFolder(), join(emptyFolder(), 'out')];
+    await run('repro', [...report(otherPlan), '--iterations', '5']);
+    await run('repro', [...report(otherData), '--data', writeSmallMnist(emptyFolder(), 7)]);
+    for (const [folder, what] of [
+      [otherPlan, 'the plan'],
+      [otherData, 'the dataset'],
+      [emptyFolder(), 'plan.json'],
+    ] as const) {
+      const refused = await run('repro', ['merge', undisturbed, folder, '--out', out]);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(oneLine(refused)).toContain(what);
+    }
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('with two results of one cell are nondeterminism', async () => {
+    const forged = emptyFolder();
+    await run('repro', report(forged));
+    forge(forged);
+    const merged = await run('repro', ['merge', undisturbed, forged, '--out', emptyFolder()]);
+    expect(merged).toMatchObject({ code: 1, stdout: '' });
+    expect(oneLine(merged)).toMatch(/two different results of hidden 20, batch 1, 1 shot, baseline, seed 0/);
+  });
+});
+
+/** Puts a whole and well-formed, but wrong result into the place of the first cell. */
+function forge(folder: string): void {
+  const { store, plan, origin } = openRunFolder(folder);
+  const cell = planCells(plan)[0]!;
+  const reading = store.read(cell);
+  if (reading.state !== 'valid') throw new Error('nothing to forge');
+  const correct = reading.result.correct === 0 ? 1 : reading.result.correct - 1;
+  writeFileSync(store.pathOf(cell), storedCellText({ ...reading.result, correct, testAccuracy: correct / 60 }, origin));
+}
+
+describe('a store', () => {
+  it('that is damaged is mended', async () => {
+    const out = emptyFolder();
+    await run('repro', report(out));
+    const [cut, flipped, gone, ...others] = stored(out);
+    truncateSync(cut!, 700);
+    const bytes = readFileSync(flipped!);
+    bytes[bytes.length >> 1]! ^= 4;
+    writeFileSync(flipped!, bytes);
+    rmSync(gone!);
+    writeFileSync(others[0]!, readFileSync(others[1]!)); // another cell's result
+    const { code, stderr } = await run('repro', report(out));
+    expect(code).toBe(0);
+    for (const path of [cut!, flipped!, others[0]!]) expect(stderr).toContain(`damaged, run again: ${path}: `);
+    expect(counts(out)).toMatchObject({ resumed: 124, done: 4, damaged: 3 });
+    expect(files(out)).toEqual(files(undisturbed));
+  });
+
+  it('that holds another result than a cell gives is nondeterminism, where somebody looks', async () => {
+    const out = emptyFolder();
+    await run('repro', report(out));
+    forge(out);
+    const audit = await run('repro', report(out, '--recompute'));
+    expect(audit).toMatchObject({ code: 1, stdout: '' });
+    expect(audit.stderr).toContain('two different results');
+    expect((await run('repro', report(undisturbed, '--recompute'))).code).toBe(0);
+  });
+
+  it('of one dataset says nothing about another', async () => {
+    const [shared, own] = [emptyFolder(), emptyFolder()];
+    const other = writeSmallMnist(emptyFolder(), 7);
+    await run('repro', report(shared));
+    await run('repro', [...report(shared), '--data', other]);
+    await run('repro', [...report(own), '--data', other]);
+    expect(counts(shared)).toMatchObject({ resumed: 0, done: 128 });
+    expect(readFileSync(join(shared, 'table-1.json'), 'utf8')).toBe(readFileSync(join(own, 'table-1.json'), 'utf8'));
+  });
+
+  it('that cannot be written ends the run, without a table', async () => {
+    const out = emptyFolder();
+    writeFileSync(join(out, 'cells'), 'in the way');
+    const { code, stdout, stderr } = await run('repro', report(out));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/the result store cannot be used: (ENOTDIR|EEXIST)/);
+    expect(Object.keys(files(out)).toSorted()).toEqual(['cells', 'plan.json']);
+  });
+});
+
+describe('cells that fail', () => {
+  it('do not stop the others, and leave no table', async () => {
+    const out = emptyFolder();
+    // 3 images per class: the cells with 4 shots cannot be.
+    const { code, stdout, stderr } = await run('repro', [...report(out), '--data', writeSmallMnist(emptyFolder(), 3)]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/32 of 128 cells failed, so there is no table; the first, hidden \d+, .*4 shots.*class/);
+    expect(counts(out)).toMatchObject({ done: 96, failed: 32 });
+    expect(existsSync(join(out, 'table-1.md'))).toBe(false);
+  });
+});
+
+describe('repro explain', () => {
+  const name = 'batch8-hidden50-shots2-alternating';
+  const explain = (...more: string[]): Promise<Ended> => run('repro', ['explain', ...more, '--out', undisturbed]);
+  const json = (file: string) => JSON.parse(readFileSync(join(undisturbed, file), 'utf8'));
+
+  it('has every number of the files from the store alone', async () => {
+    const lonely = emptyFolder();
+    for (const file of Object.keys(files(undisturbed)).filter((path) => /^(cells\/|plan)/.test(path))) {
+      const path = join(lonely, file);
+      mkdirSync(dirname(path), { recursive: true });
+      copyFileSync(join(undisturbed, file), path);
+    }
+    const { stdout, code } = await run('repro', ['explain', name, '--out', lonely, '--json']);
+    expect(code).toBe(0);
+    const explained = JSON.parse(stdout);
+    const own = (row: { batchSize: number; hidden: number; shots: number; method?: string }): boolean =>
+      row.batchSize === 8 && row.hidden === 50 && row.shots === 2 && (row.method ?? 'alternating') === 'alternating';
+    const row = json('table-1.json').rows.find(own);
+    expect(explained.runs.map(({ correct }: { correct: number }) => correct)).toEqual(row.correct);
+    expect(explained).toMatchObject({ min: row.min, max: row.max, plan: json('table-1.json').plan });
+    expect(explained.statistics).toEqual(json('statistics.json').cells.find(own));
+    expect(explained.pair).toEqual(json('statistics.json').pairs.find(own));
+    const claim = JSON.parse((await run('repro', ['explain', 'C2', '--out', lonely, '--json'])).stdout).claim;
+    expect(claim).toEqual(json('claims.json').claims[1]);
+  });
+
+  it('tells how to run a cell again', async () => {
+    const explained = JSON.parse((await explain(name, '--seed', '1', '--json')).stdout);
+    const args = explained.command.replace('npm run --silent repro -- ', '').replace('FOLDER', data).split(' ');
+    const again = JSON.parse((await run('repro', args)).stdout);
+    expect(again).toMatchObject({
+      correct: explained.correct,
+      parameters: explained.parameters,
+      counters: explained.counters,
+    });
+    expect(existsSync(explained.file)).toBe(true);
+    expect((await explain(`${name}-seed1`)).stdout).toContain(explained.key);
+  });
+
+  it('refuses what is not there', async () => {
+    for (const [args, told] of [
+      [['batch3-hidden50-shots2-baseline'], /must have the cell/],
+      [['nonsense-cell'], /must be like batch8-hidden50/],
+      [[name, '--seed', '9'], /it has 0, 1/],
+      [['C9'], /it makes C1, C2, C3/],
+    ] as const) {
+      const refused = await explain(...args);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(oneLine(refused)).toMatch(told);
+    }
+  });
+
+  it('says what is missing', async () => {
+    const out = emptyFolder();
+    await run('repro', report(out, '--shard', '1/2'));
+    const incomplete = await run('repro', ['explain', name, '--out', out]);
+    expect(incomplete).toMatchObject({ code: 3, stdout: '' });
+    expect(oneLine(incomplete)).toMatch(/\d+ of 128 cells are missing/);
+  });
+});
+
+describe('a plan from a file', () => {
+  it('is carried out as it stands', async () => {
+    const out = emptyFolder();
+    expect((await run('repro', ['--plan', join(undisturbed, 'plan.json'), '--data', data, '--out', out])).code).toBe(0);
+    expect(files(out)).toEqual(files(undisturbed));
+  });
+
+  it.each([
+    [
+      'altered after its hash was taken',
+      (text: string) => text.replace('"equivalence":0.005', '"equivalence":0.5'),
+      /sha256/,
+    ],
+    ['not whole', (text: string) => text.slice(0, 500), /not JSON/],
+    [
+      'without a cell',
+      (text: string) => text.replace(/ {4}\{"batchSize".*\n/, '').replace(/ {2}"sha256".*\n/, ''),
+      /got none for/,
+    ],
+  ])('is refused when it is %s', async (_, alter, told) => {
+    const file = join(emptyFolder(), 'plan.json');
+    writeFileSync(file, alter(readFileSync(join(undisturbed, 'plan.json'), 'utf8')));
+    const refused = await run('repro', ['--plan', file, '--data', data, '--out', emptyFolder()]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(refused)).toMatch(told);
+  });
+
+  it('leaves no room for other seeds', async () => {
+    const refused = await run('repro', ['--plan', 'plan.json', '--seeds', '3']);
+    expect(refused.code).toBe(2);
+    expect(oneLine(refused)).toMatch(/--plan.*--seeds/);
+  });
+});
+
+describe('repro --strict', () => {
+  it('turns verdicts into exit codes', async () => {
+    expect((await run('repro', report(undisturbed, '--strict'))).code).toBe(3); // 2 seeds decide nothing
+    const out = emptyFolder();
+    const many = ['--seeds', '8', '--iterations', '1', '--data', data, '--out', out, '--strict'];
+    expect((await run('repro', many)).code).toBe(1); // the small images are not MNIST
+  });
+});
+
+describe('repro --help', () => {
+  it('has examples', async () => {
+    const { code, stdout } = await run('repro', ['--help']);
+    expect(code).toBe(0);
+    for (const part of ['Examples:', '--shard 2/4', 'merge', 'explain', '--plan']) expect(stdout).toContain(part);
+  });
+});
