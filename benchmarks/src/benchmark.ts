@@ -6,6 +6,7 @@ import { type Definition, definitionName } from './definition.js';
 import { denseIteration, denseSpace } from './dense-iteration.js';
 import { denseTask } from './dense-task.js';
 import { genericSampleTask } from './generic-sample-task.js';
+import { gradientCheckTask } from './gradient-check-task.js';
 import { iterationTask } from './iteration-task.js';
 import { measure } from './measure.js';
 import { prepareTask } from './prepare-task.js';
@@ -33,6 +34,7 @@ const programs = [
   denseIteration,
   denseSpace,
   accuracyTask,
+  gradientCheckTask,
   cellTask,
   prepareTask,
   measure,

@@ -36,6 +36,7 @@ function definitions(): Definition[] {
     ...grid,
     ...generic,
     ...timedSweeps.flatMap(({ points }) => points.map(({ definition }) => definition)),
+    { kind: 'gradient-check', hidden: 50, batchSize: 8, activation: 'relu' },
     ...hiddenSizes.map((hidden) => ({ kind: 'accuracy', hidden, activation: 'relu' }) as const),
     ...(['baseline', 'alternating'] as const).map(
       (method) => ({ kind: 'cell', method, hidden: 50, batchSize: 8, shots: 2 }) as const,

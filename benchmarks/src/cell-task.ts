@@ -8,6 +8,7 @@ import { type Task } from './task.js';
 export function cellTask(definition: CellDefinition, mnist: Mnist, kernels: Kernels): Task {
   const { hidden, batchSize, shots, method } = definition;
   const data = experimentData(mnist, kernels);
-  const run = (): void => void runCell({ hidden, batchSize, shots, method, seed: 0, protocol: textbook }, data);
+  const cell = { hidden, batchSize, shots, method, seed: 0, protocol: textbook };
+  const run = (): void => void kernels.scoped(() => runCell(cell, data));
   return { run, rerun: run, scale: 1, period: 1 };
 }

@@ -44,8 +44,16 @@ export interface CellDefinition {
   readonly shots: number;
 }
 
+/** Proving every entry of our own backpropagation on one batch: laws, structured differences, a sample of plain ones. */
+export interface GradientCheckDefinition {
+  readonly kind: 'gradient-check';
+  readonly hidden: number;
+  readonly batchSize: number;
+  readonly activation: ActivationName;
+}
+
 /** What a benchmark measures: plain data. */
-export type Definition = IterationDefinition | AccuracyDefinition | CellDefinition;
+export type Definition = IterationDefinition | AccuracyDefinition | CellDefinition | GradientCheckDefinition;
 
 /** Name that says it all: definitions are equal exactly where their names are. */
 export function definitionName(definition: Definition): string {
@@ -65,6 +73,10 @@ export function definitionName(definition: Definition): string {
     case 'cell': {
       const { method, hidden, batchSize, shots } = definition;
       return `cell ${method} 784-${hidden}-10 batch ${batchSize} shots ${shots}`;
+    }
+    case 'gradient-check': {
+      const { hidden, batchSize, activation } = definition;
+      return `gradient-check 784-${hidden}-10 batch ${batchSize} ${activation}`;
     }
   }
 }

@@ -16,6 +16,7 @@ export {
   type AccuracyDefinition,
   type CellDefinition,
   type Definition,
+  type GradientCheckDefinition,
   type InputVariant,
   type IterationDefinition,
   type IterationMethod,

@@ -3,7 +3,7 @@ import { type Task } from './task.js';
 
 /** How long to look. */
 export interface MeasurePlan {
-  /** Warm-up ends where two windows agree within 2 %, or after this many milliseconds. */
+  /** Warm-up ends where two windows agree within 2 %, or after this many milliseconds; one run that takes as long is enough. */
   readonly warmUp: number;
   /** Milliseconds of samples at least, and samples at least, the latter as far as `longest` milliseconds allow; never fewer than 3. */
   readonly time: number;
@@ -32,8 +32,13 @@ const AGREEMENT = 0.02;
 const LEAST_SAMPLES = 3;
 
 /** Times one task in this process; meant for a process of its own, since the compiler remembers what ran before. */
-export function measure(task: Task, plan: MeasurePlan): Measurement {
-  const perRun = warmUp(task, plan.warmUp);
+export async function measure(task: Task, plan: MeasurePlan): Promise<Measurement> {
+  const begin = performance.now();
+  const first = task.run();
+  await first;
+  const firstRun = performance.now() - begin;
+  const runTimes = first === undefined ? synchronously(task) : oneAfterAnother(task);
+  const perRun = firstRun >= plan.warmUp ? firstRun : await warmUp(runTimes, plan.warmUp);
   const batch = task.period * Math.ceil((1.1 * SAMPLE) / (task.period * perRun));
   const affordable = Math.floor(plan.longest / (batch * perRun));
   const iterations = Math.max(LEAST_SAMPLES, Math.min(plan.samples, affordable));
@@ -42,13 +47,15 @@ export function measure(task: Task, plan: MeasurePlan): Measurement {
   const bench = new Bench({ warmup: false, time: plan.time, iterations, throws: true, timestampProvider: 'hrtimeNow' });
   let warning: string | undefined;
   bench.addEventListener('warning', ({ reason }) => (warning = reason));
-  const sample = (): void => {
-    const begin = performance.now();
-    for (let i = 0; i < batch; i++) task.run();
-    sequence.push((performance.now() - begin) * microseconds);
+  const note = (start: number): number => sequence.push((performance.now() - start) * microseconds);
+  const sample = (): void | Promise<void> => {
+    const start = performance.now();
+    const done = runTimes(batch);
+    if (done === undefined) note(start);
+    else return done.then(() => void note(start));
   };
-  bench.add('task', sample, { async: false }); // else it is called once to find out
-  const [timed] = bench.runSync();
+  bench.add('task', sample, { async: first !== undefined }); // else it is called once to find out
+  const [timed] = await bench.run();
   const result = timed!.result;
   if (result.state !== 'completed') throw new Error(`measure: task must complete, got ${result.state}`);
   const { p50, mad, samplesCount } = result.latency;
@@ -62,26 +69,40 @@ export function measure(task: Task, plan: MeasurePlan): Measurement {
   };
 }
 
+/** Runs a task a number of times. */
+type RunTimes = (count: number) => void | Promise<void>;
+
+/** No promise in between: it would cost about as much as the smallest tasks. */
+const synchronously =
+  ({ run }: Task): RunTimes =>
+  (count) => {
+    for (let i = 0; i < count; i++) void run();
+  };
+
+const oneAfterAnother =
+  ({ run }: Task): RunTimes =>
+  async (count) => {
+    for (let i = 0; i < count; i++) await run();
+  };
+
 /** Runs until the compiler and the caches have settled; milliseconds per run in the last window. */
-function warmUp(task: Task, longest: number): number {
+async function warmUp(runTimes: RunTimes, longest: number): Promise<number> {
   const end = performance.now() + longest;
-  let last = timeWindow(task);
+  let last = await timeWindow(runTimes);
   while (performance.now() < end) {
-    const perRun = timeWindow(task);
+    const perRun = await timeWindow(runTimes);
     if (Math.abs(perRun / last - 1) <= AGREEMENT) return perRun;
     last = perRun;
   }
   return last;
 }
 
-function timeWindow(task: Task): number {
-  const begin = performance.now();
-  let runs = 0;
-  let now = begin;
-  do {
-    task.run();
-    runs++;
-    now = performance.now();
-  } while (now - begin < WINDOW);
-  return (now - begin) / runs;
+/** Milliseconds per run, from twice as many runs until they fill a window. */
+async function timeWindow(runTimes: RunTimes): Promise<number> {
+  for (let count = 1; ; count *= 2) {
+    const begin = performance.now();
+    await runTimes(count);
+    const elapsed = performance.now() - begin;
+    if (elapsed >= WINDOW) return elapsed / count;
+  }
 }

@@ -13,7 +13,7 @@ export function observedKernels(kernels: Kernels, work: ObservedWork): Kernels {
   return new Proxy(kernels, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function' || typeof name !== 'string') return member;
+      if (typeof member !== 'function' || typeof name !== 'string' || name === 'scoped') return member;
       return (...args: unknown[]): unknown => {
         const result: unknown = Reflect.apply(member, target, args);
         if (ArrayBuffer.isView(result)) work.allocated += result.byteLength;

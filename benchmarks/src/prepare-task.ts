@@ -5,6 +5,7 @@ import { cellTask } from './cell-task.js';
 import { type Definition } from './definition.js';
 import { denseTask } from './dense-task.js';
 import { genericSampleTask } from './generic-sample-task.js';
+import { gradientCheckTask } from './gradient-check-task.js';
 import { iterationTask } from './iteration-task.js';
 import { type Task } from './task.js';
 
@@ -19,6 +20,8 @@ export function prepareTask(definition: Definition, mnist: Mnist, kernels: Kerne
       return iterationTask(definition, mnist, kernels);
     case 'accuracy':
       return accuracyTask(definition, mnist, kernels);
+    case 'gradient-check':
+      return gradientCheckTask(definition, mnist);
     case 'cell':
       return cellTask(definition, mnist, kernels);
   }

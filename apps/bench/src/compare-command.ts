@@ -10,7 +10,7 @@ import { judgementTable } from './judgement-table.js';
 import { machine } from './machine.js';
 import { type PairedRun, firstStageSlots, judgeSlots, runPaired } from './paired-slots.js';
 import { slotProgress } from './progress.js';
-import { describeCheckout, runSlot } from './run-slot.js';
+import { SlotError, describeCheckout, runSlot } from './run-slot.js';
 import { type Side } from './schedule.js';
 import { selectBenchmarks, unknownBenchmark } from './select-benchmarks.js';
 import { type Description, slotPlan } from './slot.js';
@@ -27,24 +27,38 @@ export interface CompareRequest {
   readonly undecided: 'warn' | 'fail';
 }
 
+/** What a comparison does outside: lays out and builds, asks a checkout what it can measure, measures. */
+export interface CompareTools {
+  readonly prepare: typeof prepareCheckouts;
+  readonly describe: typeof describeCheckout;
+  readonly measure: typeof runSlot;
+}
+
+const realTools: CompareTools = { prepare: prepareCheckouts, describe: describeCheckout, measure: runSlot };
+
 /** Each benchmark costs up to a hundred processes. */
 const MOST_BENCHMARKS = 8;
 const sides: readonly Side[] = ['base', 'head', 'control'];
 
 /** Head, the working tree, against a base commit: builds both, measures in turn, judges, keeps the slots. */
-export async function compareCommand(request: CompareRequest, context: Context): Promise<ExitCode> {
+export async function compareCommand(
+  request: CompareRequest,
+  context: Context,
+  tools: CompareTools = realTools,
+): Promise<ExitCode> {
   const { chosen, unknown } = chooseCompared(request.filters);
   unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
   if (chosen.length === 0) return 2;
   const baseCommit = resolveRevision(request.base);
   loadMnist(); // verified once; the slots only read
-  const checkouts = await prepareCheckouts(baseCommit, context.note, context.signal);
+  const checkouts = await tools.prepare(baseCommit, context.note, context.signal);
   try {
-    const work = await compareWork(checkouts, chosen, request.kernels, context.signal);
+    const describe = (root: string, counted: readonly string[]) => tools.describe(root, counted, context.signal);
+    const work = await compareWork(checkouts, chosen, request.kernels, describe);
     const paired = { names: chosen, sides, plan: request.plan };
     const progress = slotProgress(firstStageSlots(paired));
     const measure = (side: Side, name: string) =>
-      runSlot(
+      tools.measure(
         checkouts[side],
         {
           kind: 'measure',
@@ -100,12 +114,12 @@ async function compareWork(
   { base, head, baseCommit }: Checkouts,
   names: readonly string[],
   kernels: string | undefined,
-  signal: AbortSignal,
+  describe: (root: string, counted: readonly string[]) => Promise<Description>,
 ): Promise<Record<string, string>> {
-  const ours = await describeCheckout(head, names, signal);
-  const known = await describeCheckout(base, [], signal).catch((error: unknown) => {
-    if (signal.aborted) throw error;
-    throw new UsageError(`base ${baseCommit.slice(0, 12)} cannot list its benchmarks: ${(error as Error).message}`);
+  const ours = await describe(head, names);
+  const known = await describe(base, []).catch((error: unknown) => {
+    if (!(error instanceof SlotError)) throw error;
+    throw new UsageError(`base ${baseCommit.slice(0, 12)} cannot list its benchmarks: ${error.message}`);
   });
   for (const name of names) requireSame(name, known, ours, baseCommit);
   if (kernels !== undefined && !known.kernels.includes(kernels)) {
@@ -113,7 +127,7 @@ async function compareWork(
       `--kernels ${kernels} must be known to base ${baseCommit.slice(0, 12)}, which has ${known.kernels.join(', ')}`,
     );
   }
-  const theirs = await describeCheckout(base, names, signal);
+  const theirs = await describe(base, names);
   return Object.fromEntries(names.map((name) => [name, describeWork(theirs.work[name], ours.work[name])]));
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { commandLine, withDefaultCommand } from './command-line.js';
+import { SlotError } from './run-slot.js';
 import { isUsageError } from './usage-error.js';
 
 const abort = new AbortController();
@@ -32,7 +33,7 @@ if (signalled !== undefined) process.exitCode = signalled;
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed its line
-  if (!isUsageError(error)) throw error;
+  if (!isUsageError(error) && !(error instanceof SlotError)) throw error;
   process.stderr.write(`bench: ${error.message}\n`);
-  return 2;
+  return error instanceof SlotError ? 3 : 2;
 }

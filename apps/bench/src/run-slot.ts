@@ -1,3 +1,4 @@
+import { type ZodType } from 'zod';
 import { runProgram } from './run-program.js';
 import { type Description, type Slot, type SlotRequest, descriptionSchema, slotSchema } from './slot.js';
 import { slotProgram } from './workspace-root.js';
@@ -17,7 +18,7 @@ export async function runSlot(
   request: Extract<SlotRequest, { kind: 'measure' }>,
   signal: AbortSignal,
 ): Promise<Slot> {
-  return slotSchema.parse(await ask(root, request, signal));
+  return ask(root, request, slotSchema, signal);
 }
 
 /** @throws {SlotError} when the checkout's program fails */
@@ -26,18 +27,22 @@ export async function describeCheckout(
   counted: readonly string[],
   signal: AbortSignal,
 ): Promise<Description> {
-  return descriptionSchema.parse(await ask(root, { kind: 'describe', counted }, signal));
+  return ask(root, { kind: 'describe', counted }, descriptionSchema, signal);
 }
 
-async function ask(root: string, request: SlotRequest, signal: AbortSignal): Promise<unknown> {
+async function ask<T>(root: string, request: SlotRequest, schema: ZodType<T>, signal: AbortSignal): Promise<T> {
   const subject = request.kind === 'measure' ? request.name : 'the list of benchmarks';
   const { code, stdout, stderr } = await runProgram(process.execPath, [slotProgram(root), JSON.stringify(request)], {
     signal,
   });
-  if (code !== 0) throw new SlotError(`${subject}: process ended with ${code}: ${lastLine(stderr)}`);
-  return JSON.parse(stdout);
+  if (code !== 0) throw new SlotError(`${subject}: process ended with ${code}: ${errorLine(stderr)}`);
+  try {
+    return schema.parse(JSON.parse(stdout));
+  } catch {
+    throw new SlotError(`${subject}: process must answer in this program's format, got ${stdout.slice(0, 80)}`);
+  }
 }
 
 /** Node prints the error's own line among the stack; it is the one that names an error. */
-const lastLine = (stderr: string): string =>
+const errorLine = (stderr: string): string =>
   stderr.split('\n').find((line) => /Error\b.*:/.test(line)) ?? stderr.trim().split('\n').at(-1) ?? '';

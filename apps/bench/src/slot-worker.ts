@@ -15,9 +15,9 @@ import type { Description, Slot, SlotRequest } from './slot.js';
 const request = JSON.parse(process.argv[2]!) as SlotRequest;
 const mnist = loadMnist({ checksums: 'skip' }); // the caller has verified them
 const all = benchmarks();
-process.stdout.write(`${JSON.stringify(answer())}\n`);
+process.stdout.write(`${JSON.stringify(await answer())}\n`);
 
-function answer(): Slot | Description {
+async function answer(): Promise<Slot | Description> {
   switch (request.kind) {
     case 'measure': {
       const { name, version, definition } = find(request.name);
@@ -25,7 +25,7 @@ function answer(): Slot | Description {
       if (kernels === undefined)
         throw new Error(`no kernel set ${request.kernels}; there are ${kernelNames.join(', ')}`);
       const task = withExtraWork(prepareTask(definition, mnist, kernelSet(kernels)), request.extraWork);
-      const { sequence, ...rest } = measure(task, request.plan);
+      const { sequence, ...rest } = await measure(task, request.plan);
       return { name, version, kernels, ...rest, sequence: sequence.map((us) => Number(us.toPrecision(5))) };
     }
     case 'describe': {

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SlotError, describeCheckout, runSlot } from './run-slot.js';
+import { slotPlan } from './slot.js';
+import { slotOf } from './testing/noisy-machine.js';
+import { slotProgram } from './workspace-root.js';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gradproof-slot-'));
+  mkdirSync(dirname(slotProgram(root)), { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const answering = (program: string): void => writeFileSync(slotProgram(root), program);
+const { signal } = new AbortController();
+const measure = () => runSlot(root, { kind: 'measure', name: 'a', plan: slotPlan, extraWork: 0 }, signal);
+
+describe('runSlot', () => {
+  it("is a process of the checkout's own program", async () => {
+    answering(
+      `console.log(JSON.stringify({ ...${JSON.stringify(slotOf('a', 3))}, name: JSON.parse(process.argv[2]).name }))`,
+    );
+    expect(await measure()).toEqual(slotOf('a', 3));
+  });
+
+  it.each([
+    ['throws', 'throw new Error("planted")', 'a: process ended with 1: Error: planted'],
+    ['ends badly', 'process.stderr.write("planted\\n"); process.exitCode = 5', 'a: process ended with 5: planted'],
+    ['says something else', 'console.log("{}")', "a: process must answer in this program's format, got {}"],
+    ['says nothing', '', "a: process must answer in this program's format"],
+  ])('is refused where it %s', async (_, program, message) => {
+    answering(program);
+    await expect(measure()).rejects.toThrow(SlotError);
+    await expect(measure()).rejects.toThrow(message);
+  });
+});
+
+describe('describeCheckout', () => {
+  it('asks what a checkout can measure', async () => {
+    const description = {
+      kernels: ['typescript'],
+      benchmarks: [{ name: 'a', version: '1' }],
+      work: { a: { multiplyAdds: 1 } },
+    };
+    answering(`console.log(${JSON.stringify(JSON.stringify(description))})`);
+    expect(await describeCheckout(root, ['a'], signal)).toEqual(description);
+  });
+});
