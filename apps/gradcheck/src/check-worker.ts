@@ -7,6 +7,7 @@ import type { FileRequest } from './run-file.js';
 const PROGRESS_INTERVAL = 100; // milliseconds
 
 const { path, seed, exhaustive, budget } = workerData as FileRequest;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const tell = (message: FileMessage): void => parentPort!.postMessage(message);
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const begin = performance.now();

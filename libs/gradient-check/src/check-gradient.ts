@@ -101,7 +101,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     subject,
     point: { ...point, grant: rounding.grant },
     mean: rounding.mean,
-    spread: rounding.spread,
+    ragged: rounding.ragged,
     unseen: rounding.unseen,
     still: rounding.still,
     relative: rounding.relative,

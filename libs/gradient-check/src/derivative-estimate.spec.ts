@@ -1,5 +1,5 @@
-import { fc, it } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
 import { type DerivativeEstimate, type LadderSettings, estimateDerivative } from './derivative-estimate.js';
 
 // 300 x carries the rounding of a number of a thousand
@@ -36,7 +36,7 @@ const smooth: readonly [string, (x: number) => number, (x: number) => number][] 
 ];
 
 describe('estimateDerivative', () => {
-  it.prop([fc.constantFrom(...smooth), fc.double({ min: -4, max: 4, noNaN: true })])(
+  test.prop([fc.constantFrom(...smooth), fc.double({ min: -4, max: 4, noNaN: true })])(
     'never errs by more than its bound on smooth functions',
     async ([, f, derivative], x) => {
       const { value, bound } = await estimate(f, x);
@@ -44,7 +44,7 @@ describe('estimateDerivative', () => {
     },
   );
 
-  it.prop([
+  test.prop([
     fc.constantFrom(...smooth),
     fc.double({ min: 0.1, max: 2, noNaN: true }),
     fc.integer({ min: -30, max: 10 }),
@@ -54,7 +54,7 @@ describe('estimateDerivative', () => {
     expect(bound).toBeLessThan(1e-5 * (1 + Math.abs(value)));
   });
 
-  it.prop([fc.double({ min: 1e-6, max: 0.5, noNaN: true }), fc.double({ min: 0.1, max: 10, noNaN: true })])(
+  test.prop([fc.double({ min: 1e-6, max: 0.5, noNaN: true }), fc.double({ min: 0.1, max: 10, noNaN: true })])(
     'counts a kink beside the point',
     async (distance, jump) => {
       const { value, bound } = await estimate((x) => Math.sin(x) + jump * Math.max(0, x - 1 - distance), 1);

@@ -15,7 +15,7 @@ export interface EntryTrial {
   readonly subject: Subject;
   readonly point: LawPoint;
   readonly mean: Float64Array;
-  readonly spread: Float64Array;
+  readonly ragged: Uint8Array;
   readonly unseen: Float64Array;
   readonly still: Uint8Array;
   /** Relative rounding of a single entry. */
@@ -98,7 +98,7 @@ export async function checkEntry(
     mean: trial.mean[index]!,
     grant: point.grant[index]!,
     unseen: trial.unseen[index]!,
-    spread: trial.spread[index]!,
+    ragged: trial.ragged[index] === 1,
     still: trial.still[index] === 1,
     scale: share / trial.scales[index]!,
   };
@@ -193,7 +193,7 @@ async function checkKink(
     const rounding = {
       grant: trial.relative * Math.abs(near),
       unseen: trial.unseen[index]!,
-      spread: 0,
+      ragged: false,
       still: false,
       scale: 0,
     };

@@ -1,5 +1,4 @@
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { RAGGED } from './gradient-noise.js';
 
 /** An entry is right to 0.1 % or it is not passed (docs/decisions/0006). */
 export const RESOLUTION = 1e-3;
@@ -13,8 +12,8 @@ export interface EntryEvidence {
   readonly grant: number;
   /** Rounding that may have gone unseen: no reason to pass, and enough not to fail. */
   readonly unseen: number;
-  /** Rounding of one call of the gradient, as measured. */
-  readonly spread: number;
+  /** The gradient's own rounding exceeds a quarter of 0.1 % of the entry. */
+  readonly ragged: boolean;
   /** The analytic value is not 0 and does not move with the parameters. */
   readonly still: boolean;
   /** The size that would give this entry the largest share in the loss of all. */
@@ -40,7 +39,7 @@ export interface EntryVerdict {
  * - else `unresolved`.
  */
 export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate): EntryVerdict {
-  const { analytic, mean, grant, unseen, spread, still, scale } = evidence;
+  const { analytic, mean, grant, unseen, ragged, still, scale } = evidence;
   const { value } = estimate;
   const errorBound = estimate.bound + grant;
   const error = Math.abs(mean - value);
@@ -58,14 +57,15 @@ export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate
   const residue = residual && visible && unseen <= RESOLUTION * scale;
   if (error > errorBound) {
     if (residue && error <= errorBound + unseen) return judged('pass', 0);
-    const outcome = error > errorBound + unseen ? 'fail' : 'unresolved';
-    return judged(outcome, Math.max(detectableError(errorBound + unseen, value, analytic), 2 * RESOLUTION));
+    const detectable = detectableError(errorBound + unseen, value, analytic);
+    if (error > errorBound + unseen) return judged('fail', detectable);
+    return judged('unresolved', Math.max(detectable, 2 * RESOLUTION));
   }
   if (analytic === 0 && (visible || estimate.flat)) return judged('pass', 0);
   const detectable = detectableError(errorBound, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
   if (residue) return judged('pass', 0);
-  if (visible && spread >= RAGGED * Math.abs(analytic)) return judged('pass', 0);
+  if (visible && ragged) return judged('pass', 0);
   return judged('unresolved', detectable);
 }
 

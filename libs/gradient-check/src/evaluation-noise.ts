@@ -5,7 +5,7 @@ import { represent, ulp } from './parameter-layout.js';
 /** Points per line: seven differences of every order that is looked at. */
 const POINTS = 9;
 /** Steps along a line in units in the last place. */
-const NARROW = [2 ** 2, 2 ** 12];
+const NARROW = [2, 2 ** 6];
 /**
  * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
  * Rounding is the same on all of them, so the median counts.
@@ -17,9 +17,9 @@ const DEVIATIONS = 5;
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface EvaluationNoise {
   /** Everything that looks like rounding. */
-  bound(loss: number): number;
+  readonly bound: (loss: number) => number;
   /** The part that cannot be an oscillation of the loss itself. */
-  narrow(loss: number): number;
+  readonly narrow: (loss: number) => number;
 }
 
 /**

@@ -1,12 +1,12 @@
-import { fc, it } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
 import { extrapolate, extrapolateGap } from './extrapolation.js';
 import { bestLimit } from './limit.js';
 
 const coefficient = fc.double({ min: -3, max: 3, noNaN: true });
 
 describe('extrapolate', () => {
-  it.prop([fc.array(coefficient, { minLength: 4, maxLength: 4 })])('is exact for cubics in the node', (c) => {
+  test.prop([fc.array(coefficient, { minLength: 4, maxLength: 4 })])('is exact for cubics in the node', (c) => {
     const nodes = [1, 0.4, 0.2, 0.05];
     const samples = nodes.map((h) => c[0]! + h * (c[1]! + h * (c[2]! + h * c[3]!)));
     const { value, columns } = extrapolate(samples, [0, 0, 0, 0], nodes);
@@ -20,7 +20,7 @@ describe('extrapolate', () => {
 });
 
 describe('extrapolateGap', () => {
-  it.prop([coefficient, coefficient, coefficient])('removes odd powers and keeps a jump', (jump, a, b) => {
+  test.prop([coefficient, coefficient, coefficient])('removes odd powers and keeps a jump', (jump, a, b) => {
     const steps = [1, 0.5, 0.25];
     const { value, columns } = extrapolateGap(
       steps.map((h) => jump + a * h + b * h ** 3),

@@ -20,6 +20,8 @@ export interface GradientNoise {
   readonly unseen: Float64Array;
   /** 1 for an entry other than 0 that kept every bit on all points; length P. */
   readonly still: Uint8Array;
+  /** 1 for an entry that is not there to 0.1 %, length P. */
+  readonly ragged: Uint8Array;
   /** Relative rounding that a single entry of either type may have anywhere. */
   readonly relative: number;
 }
@@ -38,7 +40,9 @@ interface Precision {
 const FLOAT64: Precision = { unit: 2 ** -53, pairs: 4, distance: 2 ** -40, wide: 2 ** -30 };
 const FLOAT32: Precision = { unit: 2 ** -24, pairs: 8, distance: 2 ** -16, wide: 2 ** -12 };
 /** An entry whose own rounding exceeds a quarter of the 0.1 % that a verdict asks for is not there to 0.1 %. */
-export const RAGGED = 0.25e-3;
+const RAGGED = 0.25e-3;
+/** Curvature grows with the square of the distance, 256 times or more from the smaller to the wide; rounding does not. */
+const CURVED = 16;
 /** Of the spread: a correct gradient's error may exceed what a few points show. */
 const SPREAD_SAFETY = 2;
 /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
@@ -89,20 +93,22 @@ export async function gradientNoise(
   const grant = new Float64Array(layout.size);
   const unseen = new Float64Array(layout.size);
   const still = new Uint8Array(layout.size);
+  const ragged = new Uint8Array(layout.size);
   const largest = Math.max(largestShare(gradient.values, scales), await unsaturatedShare(subject, scales));
   layout.blocks.forEach((block, b) => {
     const { unit } = single[b] === true ? FLOAT32 : FLOAT64;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
       const floor = (16 * unit * largest) / scales[i]!;
-      const jumps = own !== 0 && spread[i]! >= RAGGED * own;
+      const jumps = own !== 0 && spread[i]! >= RAGGED * own && wide.spread[i]! < CURVED * spread[i]!;
+      ragged[i] = jumps ? 1 : 0;
       still[i] = own !== 0 && narrow.range[i] === 0 ? 1 : 0;
       grant[i] = SPREAD_SAFETY * spread[i]! + 4 * unit * own + (jumps ? floor : 0.125 * still[i]! * floor);
       unseen[i] = 4 * wide.spread[i]! + (jumps ? 0 : 4 * floor);
       if (single[b] !== true) mean[i] = gradient.values[i]!;
     }
   });
-  return { mean, spread, grant, unseen, still, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
+  return { mean, spread, grant, unseen, still, ragged, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
 }
 
 /** A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. */

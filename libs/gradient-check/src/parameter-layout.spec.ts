@@ -1,5 +1,5 @@
-import { fc, it } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
 import { describeValue, flatten, layoutOf, represent, ulp, unflatten } from './parameter-layout.js';
 
 const float64 = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -11,7 +11,7 @@ const block = (float32: boolean): { name: string; offset: number; length: number
 });
 
 describe('layoutOf, flatten, unflatten', () => {
-  it.prop([fc.array(float64), fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }))])(
+  test.prop([fc.array(float64), fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }))])(
     'give back equal arrays of the same types that share nothing',
     (a, b) => {
       const parameters = { a: Float64Array.from(a), b: Float32Array.from(b) };
@@ -25,7 +25,7 @@ describe('layoutOf, flatten, unflatten', () => {
 });
 
 describe('ulp', () => {
-  it.prop([float64, fc.boolean()])('is the least change that shows', (x, float32) => {
+  test.prop([float64, fc.boolean()])('is the least change that shows', (x, float32) => {
     const at = block(float32);
     const value = Math.abs(represent(at, x));
     if (!Number.isFinite(value)) return;

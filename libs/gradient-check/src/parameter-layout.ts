@@ -73,5 +73,6 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (typeof value === 'object') return `an object of type ${value.constructor?.name ?? 'null prototype'}`;
   if (typeof value === 'function') return 'a function';
-  return `${typeof value} ${String(value)}`;
+  const shown: { toString(): string } = value; // a number, boolean, bigint or symbol
+  return `${typeof value} ${shown.toString()}`;
 }

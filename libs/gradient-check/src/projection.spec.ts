@@ -1,0 +1,91 @@
+import { stream } from '@gradproof/random';
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from './check-gradient.js';
+import type { GradientCheck } from './gradient-check.js';
+import { vectorCheck } from './testing/known-checks.js';
+import { withScaledEntry } from './testing/random-check.js';
+
+const SIZE = 600;
+const few = { exhaustiveEntries: 100 };
+const random = stream(5, 'projection');
+const start = Array.from({ length: SIZE }, () => random.normal());
+const sumOf =
+  (f: (v: number) => number) =>
+  (x: Float64Array): number =>
+    x.reduce((sum, v) => sum + f(v), 0);
+const sines: GradientCheck = vectorCheck('sines', start, sumOf(Math.sin), (x) => x.map(Math.cos));
+const square = (v: number): number => v * v;
+
+describe('a check of more entries than are checked one by one', () => {
+  it('passes by projections, or names what they cannot resolve', async () => {
+    const report = await checkGradient(sines, few);
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('pass');
+    expect(report.parameters[0]).toMatchObject({ entries: SIZE, failed: 0, unresolved: 0 });
+  });
+
+  it.each([0, 123, SIZE - 1])('does not pass with entry %d wrong by 0.1 %%', async (index) => {
+    const { verdict } = await checkGradient(withScaledEntry(sines, 'x', index, 1.001), few);
+    expect(verdict).toBe('fail');
+  });
+
+  it('fails an error whose signs cancel', async () => {
+    const reversed = vectorCheck('reversed', start, sumOf(Math.sin), (x) => x.map(Math.cos).toReversed());
+    const report = await checkGradient(reversed, few);
+    expect(report.verdict).toBe('fail');
+    expect(report.parameters[0]!.failed).toBeGreaterThan(0);
+  });
+
+  it('does not pass a block that sits at kinks', async () => {
+    const zeros = start.map(() => 0);
+    const kinks = vectorCheck(
+      'kinks',
+      zeros,
+      sumOf((v) => Math.abs(v) + v),
+      (x) => x.map(() => 1.9),
+    );
+    expect((await checkGradient(kinks, few)).verdict).not.toBe('pass');
+  });
+
+  it('names a block that is wrong along a direction where no entry checked is wrong', async () => {
+    const large = start.map(() => 1);
+    const sparse = vectorCheck('sparse', large, sumOf(square), (x) =>
+      x.map((v, i) => (i % 100 === 7 ? 2.5 * v : 2 * v)),
+    );
+    const report = await checkGradient(sparse, few);
+    expect(report.verdict).toBe('fail');
+    expect(report.findings.length).toBeGreaterThan(0);
+  });
+
+  it('checks every entry on request', async () => {
+    let last = { done: 0, total: 0 };
+    const report = await checkGradient(
+      vectorCheck('squares', start, sumOf(square), (x) => x.map((v) => 2 * v)),
+      { ...few, exhaustive: true, onProgress: (progress) => (last = progress) },
+    );
+    expect(last).toMatchObject({ done: SIZE, total: SIZE });
+    expect(report.verdict).toBe('pass');
+  });
+});
+
+describe('a check with a budget', () => {
+  const squares = vectorCheck('squares', start.slice(0, 50), sumOf(square), (x) => x.map((v) => 2 * v));
+
+  it('says how far it came and does not pass', async () => {
+    let left = 10;
+    const report = await checkGradient(squares, { expired: () => left-- <= 0 });
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.reason).toMatch(/^budget spent: 10 of 50 entries checked \(20\.0 %\)/);
+    expect(report.minimumDetectableRelativeError).toBeGreaterThan(1e-3);
+  });
+
+  it('has checked nothing when it was spent at once', async () => {
+    const report = await checkGradient(squares, { expired: () => true });
+    expect(report.reason).toMatch(/^nothing checked/);
+  });
+
+  it('still fails what the laws show', async () => {
+    const wrong = vectorCheck('wrong', [1, 2], sumOf(square), (x) => x.map((v) => 3 * v));
+    expect((await checkGradient(wrong, { expired: () => true })).verdict).toBe('fail');
+  });
+});

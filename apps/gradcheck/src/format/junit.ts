@@ -43,8 +43,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** XML 1.0 has no place for control characters, not even escaped. */
 function escape(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"\n]/g, (c) => ENTITIES[c]!);
+  return text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').replace(/[&<>"\n]/g, (c) => ENTITIES[c]!);
 }

@@ -1,0 +1,104 @@
+import type { GradientReport } from '@gradproof/gradient-check';
+import { describe, expect, it } from 'vitest';
+import { type Outcome, exitCode } from './outcome.js';
+import { formatOutcome } from './format/format-outcome.js';
+import { wrap } from './format/pretty.js';
+
+const report = (verdict: GradientReport['verdict'], reason?: string): GradientReport => ({
+  name: `a <${verdict}> & "b"`,
+  verdict,
+  ...(reason !== undefined && { reason }),
+  parameters: [
+    {
+      name: 'W',
+      entries: 3,
+      failed: Number(verdict === 'fail'),
+      unresolved: 0,
+      worst: { index: 1, analytic: NaN, numerical: 2, error: NaN, errorBound: 1e-9 },
+    },
+  ],
+  findings:
+    verdict === 'fail'
+      ? [{ kind: 'entry', rule: 'outside-bound', parameter: 'W', message: 'W[1] is 3,\nthe loss says 2: 50 % off' }]
+      : [{ kind: 'kink', rule: 'between-slopes', parameter: 'W', message: 'W[0] lies at a kink' }],
+  diagnosis: [],
+  minimumDetectableRelativeError: 1e-9,
+});
+const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
+  seed: 3,
+  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', report: each })),
+  problems,
+});
+const problem = { file: 'b.ts', check: 'c', message: 'loss threw Error: \u0007boom' };
+
+describe('exitCode', () => {
+  it.each([
+    [outcome([report('pass')]), false, 0],
+    [outcome([report('pass'), report('fail')]), false, 1],
+    [outcome([report('fail')], [problem]), false, 2],
+    [outcome([report('inconclusive', '1 entry unresolved')]), false, 0],
+    [outcome([report('inconclusive', '1 entry unresolved')]), true, 3],
+    [outcome([report('inconclusive', 'nothing to check: no entries')]), false, 3],
+    [outcome([report('fail'), report('inconclusive', 'nothing to check: no entries')]), false, 1],
+    [outcome([]), false, 3],
+  ])('%#', (of, strict, code) => {
+    expect(exitCode(of, strict)).toBe(code);
+  });
+});
+
+describe('formatOutcome', () => {
+  const all = outcome([report('pass'), report('fail', 'W is wrong'), report('inconclusive', 'too noisy')], [problem]);
+  const format = (name: Parameters<typeof formatOutcome>[0]): string => formatOutcome(name, all, { colours: false });
+
+  it('json holds every check and every problem, numbers that are not finite as null', () => {
+    const { schema, checks, errors, seed } = JSON.parse(format('json'));
+    expect({ schema, seed, errors }).toEqual({ schema: 'gradproof.gradcheck/1', seed: 3, errors: [problem] });
+    expect(checks.map((check: GradientReport) => check.verdict)).toEqual(['pass', 'fail', 'inconclusive']);
+    expect(checks[0].parameters[0].worst.analytic).toBeNull();
+  });
+
+  it('junit escapes what XML cannot hold', () => {
+    const text = format('junit');
+    expect(text).toContain('tests="3" failures="1" errors="0" skipped="1"');
+    expect(text).toContain('name="a &lt;fail&gt; &amp; &quot;b&quot;"');
+    expect(text).toContain('<error message="loss threw Error: boom"/>');
+    expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  it('sarif has a rule and a result per finding', () => {
+    const { version, runs } = JSON.parse(format('sarif'));
+    expect(version).toBe('2.1.0');
+    const results: { ruleId: string; level: string; locations: unknown }[] = runs[0].results;
+    expect(results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ['input', 'error'],
+      ['between-slopes', 'note'],
+      ['outside-bound', 'error'],
+      ['between-slopes', 'note'],
+      ['inconclusive', 'warning'],
+    ]);
+    expect(JSON.stringify(results[1]!.locations)).toContain('dir/a%20b.ts');
+  });
+
+  it('github writes one command per line', () => {
+    const lines = format('github').trimEnd().split('\n');
+    expect(lines[0]).toBe('::error file=b.ts,line=1,title=c::loss threw Error: \u0007boom');
+    expect(lines[2]).toContain('W[1] is 3,%0Athe loss says 2: 50 %25 off');
+    expect(lines[3]).toMatch(/^::warning /);
+    expect(lines).toHaveLength(4);
+  });
+
+  it('pretty fits 80 columns and says what was found', () => {
+    const text = format('pretty');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(text).toContain('1 passed, 1 failed, 1 inconclusive, 1 not run');
+    expect(text).toContain('smallest visible error of one entry: 1.0e-7 %');
+  });
+});
+
+describe('wrap', () => {
+  it('breaks between words, and leaves one that is too long whole', () => {
+    const lines = wrap(`${'word '.repeat(30)}${'x'.repeat(100)}`, '  ');
+    expect(lines.slice(0, -1).every((line) => line.length <= 80)).toBe(true);
+    expect(lines.at(-1)).toBe(`  ${'x'.repeat(100)}`);
+  });
+});
