@@ -65,6 +65,8 @@ export async function settleCells(
   try {
     await Promise.all(order.map(async ({ cell, index }) => onSettled(index, await pool.run({ cell, traced }))));
   } finally {
+    // When a run is given up, results may still come in while the threads stop: nobody waits for them.
+    pool.on('error', () => undefined);
     await pool.destroy();
   }
 }
