@@ -1,4 +1,5 @@
 export { COUNTED_ITERATIONS, type Metrics, baselineMetrics, countedDefinitions } from './baseline-metrics.js';
+export { benchmarkImages } from './benchmark-images.js';
 export { type Benchmark, benchmark } from './benchmark.js';
 export {
   TIMED_ENTRIES,
