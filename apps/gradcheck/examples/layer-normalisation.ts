@@ -31,7 +31,11 @@ const correct = {
     return sum;
   },
   gradient({ x, gain }: Parameters) {
-    const g = { x: new Float64Array(ROWS * COLUMNS), gain: new Float64Array(COLUMNS), shift: new Float64Array(COLUMNS) };
+    const g = {
+      x: new Float64Array(ROWS * COLUMNS),
+      gain: new Float64Array(COLUMNS),
+      shift: new Float64Array(COLUMNS),
+    };
     for (let row = 0; row < ROWS; row++) {
       const { centred, deviation } = normalise(x, row);
       const inner = centred.map((_, j) => WEIGHTS[row * COLUMNS + j] * gain[j]);

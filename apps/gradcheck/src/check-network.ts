@@ -4,11 +4,9 @@ import {
   randomProblem,
   referenceGradient,
 } from '@gradproof/network-check';
+import type { ACTIVATIONS } from './activations.js';
 import { type FormatName, formatOutcome } from './format/format-outcome.js';
 import { exitCode } from './outcome.js';
-
-/** Activations that the network knows. */
-export const ACTIVATIONS = ['relu', 'sigmoid', 'tanh', 'softplus'] as const;
 
 /** The flags of `gradcheck network`. */
 export interface NetworkFlags extends RandomProblemOptions {

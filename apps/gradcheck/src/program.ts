@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { calibrate } from './calibrate.js';
+import { ACTIVATIONS } from './activations.js';
+import type { AuditFlags } from './audit-command.js';
+import type { NetworkFlags } from './check-network.js';
 import { parseDuration } from './duration.js';
 import { FORMATS, type FormatName, formatOutcome } from './format/format-outcome.js';
 import { type CheckedReport, type InputProblem, exitCode } from './outcome.js';
-import { ACTIVATIONS, type NetworkFlags, checkNetwork } from './check-network.js';
 import { progressDisplay } from './progress-display.js';
 import { runFile } from './run-file.js';
 
@@ -50,6 +51,7 @@ export async function program(args: readonly string[]): Promise<number> {
     .option('--jobs <count>', 'threads', wholeNumber(1, 256), 2)
     .option('--out <file>', 'Markdown report; stdout without it')
     .action(async (flags: CalibrateFlags) => {
+      const { calibrate } = await import('./calibrate.js'); // what `check` does not need, it does not load
       code = await calibrate({ ...flags, ...(flags.out !== undefined && { out: absolute(flags.out) }) });
     });
   command
@@ -64,7 +66,25 @@ export async function program(args: readonly string[]): Promise<number> {
     .addOption(new Option('--format <format>', 'of the report on stdout').choices(FORMATS).default('pretty'))
     .option('--strict', 'exit with 3 when the check is inconclusive', false)
     .action(async (flags: NetworkFlags) => {
+      const { checkNetwork } = await import('./check-network.js');
       code = await checkNetwork(flags);
+    });
+  command
+    .command('audit')
+    .description(
+      'plant known faults and print which of them a check would miss: in our networks, or in the gradients of a file',
+    )
+    .argument('[file]', 'a check file, the gradients of which are taken to be right')
+    .addOption(new Option('--format <format>', 'of the result on stdout').choices(['pretty', 'json']).default('pretty'))
+    .option('--seed <seed>', 'of every random choice', wholeNumber(0, 2 ** 32 - 1), 0)
+    .option('--eps <step>', 'step of a rule to audit as well', positiveNumber)
+    .option('--atol <tolerance>', 'its absolute tolerance', positiveNumber)
+    .option('--rtol <tolerance>', 'its relative tolerance', positiveNumber)
+    .option('--out <file>', 'Markdown report of the networks')
+    .action(async (file: string | undefined, flags: AuditFlags) => {
+      const { auditCommand } = await import('./audit-command.js');
+      const { out } = flags;
+      code = await auditCommand(file && absolute(file), { ...flags, ...(out !== undefined && { out: absolute(out) }) });
     });
   try {
     await command.parseAsync(args, { from: 'user' });
@@ -122,6 +142,13 @@ function wholeNumber(low: number, high: number): (text: string) => number {
     }
     return value;
   };
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value < Infinity) || text.trim() === '')
+    throw new InvalidArgumentError('It must be a number that is not negative.');
+  return value;
 }
 
 function duration(text: string): number {

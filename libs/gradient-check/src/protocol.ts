@@ -114,11 +114,7 @@ export async function stateFindings(
     }
     await inPlaceUpdate(check, subject, neighbour, report);
   }
-  const poisoned = await subject.gradient(theta);
-  for (const part of Object.values(poisoned.raw)) {
-    if (ArrayBuffer.isView(part) || Array.isArray(part)) fillWithNaN(part as unknown as number[]);
-  }
-  const afterPoison = await changeNow();
+  const afterPoison = await poison(subject, neighbour, changeNow);
   if (afterPoison !== undefined && findings.length === 0) {
     report('aliased-result', `writing to a result of gradient changes what it returns next: ${afterPoison}`);
   }
@@ -188,6 +184,29 @@ function accumulates(first: Float64Array, second: Float64Array, third: Float64Ar
   });
 }
 
-function fillWithNaN(part: number[]): void {
-  if (!Object.isFrozen(part)) part.fill(NaN);
+/**
+ * What changes when a result has been overwritten with NaN. An array that a constant gradient hands out whatever the
+ * parameters are is no buffer; and what was overwritten is put back.
+ */
+async function poison(
+  subject: Subject,
+  neighbour: Neighbour | undefined,
+  changeNow: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const elsewhere = neighbour === undefined ? undefined : (await subject.gradient(neighbour.theta)).raw;
+  const { raw } = await subject.gradient(subject.theta);
+  const undo: (() => void)[] = [];
+  for (const [name, part] of Object.entries(raw)) {
+    if (elsewhere?.[name] === part || !isWritable(part)) continue;
+    const before = Array.from(part);
+    part.fill(NaN);
+    undo.push(() => before.forEach((value, i) => (part[i] = value)));
+  }
+  const change = await changeNow();
+  for (const restore of undo) restore();
+  return change;
+}
+
+function isWritable(part: ArrayLike<number>): part is number[] | Float64Array | Float32Array {
+  return (Array.isArray(part) || ArrayBuffer.isView(part)) && !Object.isFrozen(part);
 }

@@ -1,0 +1,2 @@
+/** Activations that the network knows. */
+export const ACTIVATIONS = ['relu', 'sigmoid', 'tanh', 'softplus'] as const;
