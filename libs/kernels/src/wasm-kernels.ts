@@ -5,7 +5,7 @@ import { wasmBase64 } from './wasm-module.js';
 
 /** Whether this JavaScript engine runs the WebAssembly kernels: it must know vectors of float64. */
 export function hasWasmKernels(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(wasmBytes());
+  return typeof WebAssembly === 'object' && (compiled !== undefined || WebAssembly.validate(wasmBytes()));
 }
 
 /**

@@ -13,6 +13,11 @@ function evaluate(x: v128, y: v128, lowest: usize, terms: i32, termStride: usize
   return f64x2.mul(x, sum);
 }
 
+/** Orders 1, 3 and 5, from registers. */
+function quintic(x: v128, y: v128, a: v128, b: v128, c: v128): v128 {
+  return f64x2.mul(x, f64x2.add(a, f64x2.mul(y, f64x2.add(b, f64x2.mul(y, c)))));
+}
+
 /** The same of one element. */
 function evaluateOne(x: f64, y: f64, lowest: usize, terms: i32, termStride: usize): f64 {
   let c = lowest + <usize>(terms - 1) * termStride;
@@ -45,7 +50,18 @@ export function polynomialProducts(
     for (; k + 16 <= width; k += 16) {
       let sum = f64x2.splat(0);
       let v = x;
-      for (let c = coefficients + k; c < end; c += width, v += row) {
+      let c = coefficients + k;
+      if (terms == 3 && stride == 2) {
+        for (; c < end; c += width, v += row) {
+          const xj = v128.load64_splat(v);
+          const second = c + term;
+          sum = f64x2.add(
+            sum,
+            quintic(xj, f64x2.mul(xj, xj), v128.load(c), v128.load(second), v128.load(second + term)),
+          );
+        }
+      }
+      for (; c < end; c += width, v += row) {
         const xj = v128.load64_splat(v);
         const y = stride == 2 ? f64x2.mul(xj, xj) : xj;
         sum = f64x2.add(sum, evaluate(xj, y, c, terms, term));
@@ -92,40 +108,43 @@ export function sparsePolynomialProducts(
     openSlots(begin, end, count, rows, slotOf, out, width);
     let j: usize = 0;
     if (terms == 3 && stride == 2) {
-      // Symmetric schemes: the coefficients of 6 units stay in registers over a whole row.
-      for (; j + 48 <= width; j += 48) {
-        const p0 = coefficients + j,
-          p1 = p0 + term,
-          p2 = p1 + term;
+      // Symmetric schemes: the coefficients of 8 units stay in registers over a whole row.
+      for (; j + 64 <= width; j += 64) {
+        const p0 = coefficients + j;
+        const p1 = p0 + term;
+        const p2 = p1 + term;
         const a0 = v128.load(p0, 0),
           a1 = v128.load(p0, 16),
-          a2 = v128.load(p0, 32);
+          a2 = v128.load(p0, 32),
+          a3 = v128.load(p0, 48);
         const b0 = v128.load(p1, 0),
           b1 = v128.load(p1, 16),
-          b2 = v128.load(p1, 32);
+          b2 = v128.load(p1, 32),
+          b3 = v128.load(p1, 48);
         const c0 = v128.load(p2, 0),
           c1 = v128.load(p2, 16),
-          c2 = v128.load(p2, 32);
+          c2 = v128.load(p2, 32),
+          c3 = v128.load(p2, 48);
         let v = inputs;
         for (let c = begin; c < end; c += 4, v += 8) {
           const x = v128.load64_splat(v);
           const y = f64x2.mul(x, x);
           const o = out + j + <usize>load<i32>(slotOf + ((<usize>load<i32>(c)) << 2)) * width;
-          v128.store(
-            o,
-            f64x2.add(v128.load(o, 0), f64x2.mul(x, f64x2.add(a0, f64x2.mul(y, f64x2.add(b0, f64x2.mul(y, c0)))))),
-            0,
-          );
-          v128.store(
-            o,
-            f64x2.add(v128.load(o, 16), f64x2.mul(x, f64x2.add(a1, f64x2.mul(y, f64x2.add(b1, f64x2.mul(y, c1)))))),
-            16,
-          );
-          v128.store(
-            o,
-            f64x2.add(v128.load(o, 32), f64x2.mul(x, f64x2.add(a2, f64x2.mul(y, f64x2.add(b2, f64x2.mul(y, c2)))))),
-            32,
-          );
+          v128.store(o, f64x2.add(v128.load(o, 0), quintic(x, y, a0, b0, c0)), 0);
+          v128.store(o, f64x2.add(v128.load(o, 16), quintic(x, y, a1, b1, c1)), 16);
+          v128.store(o, f64x2.add(v128.load(o, 32), quintic(x, y, a2, b2, c2)), 32);
+          v128.store(o, f64x2.add(v128.load(o, 48), quintic(x, y, a3, b3, c3)), 48);
+        }
+      }
+      for (; j + 16 <= width; j += 16) {
+        const a = v128.load(coefficients + j);
+        const b = v128.load(coefficients + j + term);
+        const c3 = v128.load(coefficients + j + 2 * term);
+        let v = inputs;
+        for (let c = begin; c < end; c += 4, v += 8) {
+          const x = v128.load64_splat(v);
+          const o = out + j + <usize>load<i32>(slotOf + ((<usize>load<i32>(c)) << 2)) * width;
+          v128.store(o, f64x2.add(v128.load(o), quintic(x, f64x2.mul(x, x), a, b, c3)));
         }
       }
     }
