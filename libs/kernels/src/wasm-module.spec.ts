@@ -7,7 +7,7 @@ const folder = new URL('../assembly/src/', import.meta.url);
 
 function digest(read: (name: string) => string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) hash.update(`${name}\n${read(name)}\n`);
+  for (const name of readdirSync(folder).toSorted()) hash.update(`${name}\n${read(name)}\n`);
   return hash.digest('hex');
 }
 
