@@ -47,7 +47,9 @@ const smallest: Ablation['settings'] = [1, 2].flatMap((batchSize) =>
   [2, 4].map((shots) => ({ batchSize, hidden: 20, shots })),
 );
 
-const SEEDS = 5;
+const SEEDS = 10;
+/** Of the float32 ablation at most, for its cost. */
+const FLOAT32_SEEDS = 5;
 
 /**
  * An ablation of a protocol, with its default grid.
@@ -137,6 +139,7 @@ export function ablation(name: AblationName, protocol: Protocol, seeds: number =
       return {
         ...common,
         settings: smallest,
+        seeds: firstSeeds(Math.min(seeds, FLOAT32_SEEDS)),
         title: 'Arithmetic in float32',
         question: 'What if training rounded every operation to float32?',
         axis: 'arithmetic',

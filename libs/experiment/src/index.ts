@@ -54,13 +54,14 @@ export {
   ablationNames,
   variantPairs,
 } from './ablation.js';
-export { type Candidate, candidateCells, candidates } from './candidate.js';
+export { type Candidate, candidateCells, candidates, inferenceSeeds } from './candidate.js';
 export {
   type MechanismArm,
   controlSeeds,
   evidenceCells,
   figureTwoSetting,
   lookedAt,
+  mechanismArmNames,
   mechanismArms,
 } from './mechanism.js';
 export { type PairChanges, type RunPair, runPairs } from './run-pair.js';

@@ -1,26 +1,37 @@
+import { canonicalJson } from './canonical-json.js';
 import { type Cell } from './cell.js';
 import { type Protocol } from './protocol.js';
 import { type PairChanges, runPairs } from './run-pair.js';
 import { type Setting } from './setting.js';
+import { tableCells } from './table-cells.js';
 import { tableSettings } from './table-settings.js';
 import { uniqueCells } from './unique-cells.js';
 
 /**
  * The runs that ask why the methods differ:
- * - `relu`: the table's own pairs
+ * - `table`: the table's own pairs
  * - `smooth`: the same with an activation that has no kink
  * - `one-sided`: the same with the derivative of the unit's own side wherever a kink lies within the difference
+ * - `one-loss`: the same with an analytic gradient of the very loss that the numerical one differences, `lossEpsilon` included
+ * - `neither`: no kink and one loss, both at once
  */
-export type MechanismArm = 'relu' | 'smooth' | 'one-sided';
+export const mechanismArmNames = ['table', 'smooth', 'one-sided', 'one-loss', 'neither'] as const;
+export type MechanismArm = (typeof mechanismArmNames)[number];
 
-export const mechanismArms: Readonly<Record<MechanismArm, PairChanges>> = {
-  relu: { method: 'alternating', protocol: {}, baseline: {} },
-  smooth: { method: 'alternating', protocol: { activation: 'sigmoid' }, baseline: { activation: 'sigmoid' } },
-  'one-sided': { method: 'alternating', protocol: { atKinks: 'one-sided' }, baseline: {} },
-};
+export function mechanismArms({ lossEpsilon }: Protocol): Readonly<Record<MechanismArm, PairChanges>> {
+  const method = 'alternating';
+  const oneLoss = { analyticLossEpsilon: lossEpsilon };
+  return {
+    table: { method, protocol: {}, baseline: {} },
+    smooth: { method, protocol: { activation: 'sigmoid' }, baseline: { activation: 'sigmoid' } },
+    'one-sided': { method, protocol: { atKinks: 'one-sided' }, baseline: {} },
+    'one-loss': { method, protocol: oneLoss, baseline: oneLoss },
+    neither: { method, protocol: { ...oneLoss, atKinks: 'one-sided' }, baseline: oneLoss },
+  };
+}
 
-/** How many of the plan's seeds the two arms beside the table run. */
-const CONTROL_SEEDS = 5;
+/** How many of the plan's seeds the arms beside the table run. */
+const CONTROL_SEEDS = 10;
 export const controlSeeds = (seeds: readonly number[]): readonly number[] => seeds.slice(0, CONTROL_SEEDS);
 
 /** The setting of the paper's Figure 2. */
@@ -33,10 +44,9 @@ export const lookedAt = (iterations: number): number[] =>
 /** The cells that the mechanism and the figures need beside the table's. */
 export function evidenceCells(protocol: Protocol, seeds: readonly number[]): Cell[] {
   const some = controlSeeds(seeds);
-  const controls = (['smooth', 'one-sided'] as const).flatMap((arm) =>
-    runPairs(protocol, mechanismArms[arm], tableSettings, some).flatMap(({ baseline, other }) =>
-      arm === 'smooth' ? [baseline, other] : [other],
-    ),
+  const arms = mechanismArms(protocol);
+  const controls = mechanismArmNames.flatMap((arm) =>
+    runPairs(protocol, arms[arm], tableSettings, some).flatMap(({ baseline, other }) => [baseline, other]),
   );
   const curve = lookedAt(protocol.iterations).flatMap((iterations) =>
     runPairs(
@@ -46,5 +56,6 @@ export function evidenceCells(protocol: Protocol, seeds: readonly number[]): Cel
       some,
     ).flatMap(({ baseline, other }) => [baseline, other]),
   );
-  return uniqueCells([...controls, ...curve]);
+  const table = new Set(tableCells(protocol, some).map(canonicalJson));
+  return uniqueCells([...controls, ...curve]).filter((cell) => !table.has(canonicalJson(cell)));
 }

@@ -24,6 +24,20 @@ describe('energyScore', () => {
     },
   );
 
+  test.prop([draws, draw])('counts a draw by its weight', (xs, y) => {
+    const none = xs.map((_, i) => (i < 2 ? 1 : 0));
+    expect(energyScore(xs, y, none)).toBeCloseTo(energyScore(xs.slice(0, 2), y), 9);
+    expect(
+      energyScore(
+        xs,
+        y,
+        xs.map(() => 3),
+      ),
+    ).toBeCloseTo(energyScore(xs, y), 9);
+  });
+
+  it('takes a single draw for a point', () => expect(energyScore([[1], [9]], [4], [2, 0])).toBe(3));
+
   it('is lowest, on average, for the distribution that the observation comes from', () => {
     const observed = sample(200, 0);
     const score = (center: number, spread: number): number => {

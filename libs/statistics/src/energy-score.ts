@@ -6,19 +6,31 @@ export type Draw = ArrayLike<number>;
  * draws, Euclidean. Lower is better; on average it is lowest for the distribution that the observation comes from (strictly proper), and
  * since whole draws are compared, so are their dependences. It is in the draws' unit: scale their coordinates first.
  *
+ * @param weights - how often each draw counts, as in a bootstrap resample; copies of one draw are not compared with each other
  * @throws {RangeError} with fewer than 2 draws, or draws of another length than the observation
  * @see Gneiting, Raftery 2007, "Strictly Proper Scoring Rules, Prediction, and Estimation", section 4.3
  */
-export function energyScore(draws: readonly Draw[], observed: Draw): number {
+export function energyScore(
+  draws: readonly Draw[],
+  observed: Draw,
+  weights: ArrayLike<number> = draws.map(() => 1),
+): number {
   requireDraws('energyScore', draws, observed);
   let toObserved = 0;
   let between = 0;
-  draws.forEach((draw, i) => {
-    toObserved += distance(draw, observed);
-    for (let j = 0; j < i; j++) between += distance(draw, draws[j]!);
-  });
-  const n = draws.length;
-  return toObserved / n - between / (n * (n - 1));
+  let draw = 0;
+  let pairs = 0;
+  for (let i = 0; i < draws.length; i++) {
+    if (weights[i] === 0) continue;
+    toObserved += weights[i]! * distance(draws[i]!, observed);
+    draw += weights[i]!;
+    for (let j = 0; j < i; j++) {
+      const weight = weights[i]! * weights[j]!;
+      if (weight !== 0) between += weight * distance(draws[i]!, draws[j]!);
+      pairs += weight;
+    }
+  }
+  return toObserved / draw - (pairs === 0 ? 0 : between / pairs / 2);
 }
 
 /**
