@@ -12,6 +12,7 @@ import { stream } from '@gradproof/random';
 import { guardedFunctions } from './guarded-functions.js';
 import { lawFindings, precisionOf } from './law-findings.js';
 import { networkLaws } from './network-laws.js';
+import { diagnoseNetwork } from './network-diagnosis.js';
 import {
   type NetworkGradientFunction,
   type NetworkLossFunction,
@@ -40,6 +41,9 @@ export interface NetworkCheckOptions {
   readonly loss?: NetworkLossFunction;
 }
 
+/** Calls that a diagnosis compares: a memory shows from the second, and what it does to it from the third. */
+const CALLS = 3;
+
 /**
  * Checks a gradient of a network in every entry: the laws of the network, protocol rules and Taylor's law, and each of
  * the entries against structured differences of the loss, with error bounds that are computed and not chosen. The
@@ -65,11 +69,15 @@ export async function checkNetworkGradient(
         `${parameter}[${index}]: nothing can be concluded`,
     );
   }
-  let first: Awaited<ReturnType<NetworkGradientFunction>>;
+  let precision = float64;
+  const calls: Float64Array[] = [];
   const findings: Finding[] = [];
   try {
-    first = await guarded.gradient(problem);
-    flatGradient(problem, first);
+    for (let i = 0; i < CALLS; i++) {
+      const result = await guarded.gradient(problem);
+      precision = precisionOf(result);
+      calls.push(flatGradient(problem, result));
+    }
     findings.push(
       ...(await forwardFindings(problem, guarded.loss)),
       ...(await lawFindings(problem, guarded.gradient, laws)),
@@ -78,7 +86,7 @@ export async function checkNetworkGradient(
     if (error instanceof CheckInputError) throw error;
     throw new CheckInputError(`gradient threw ${String(error)}`, { cause: error });
   }
-  const known = knownDerivatives(problem, estimates, precisionOf(first));
+  const known = knownDerivatives(problem, estimates, precision);
   const check = networkCheck(problem, guarded.gradient, { name, ...(guarded.loss && { loss: guarded.loss }) });
   const report = await checkGradient(check, {
     seed,
@@ -87,7 +95,11 @@ export async function checkNetworkGradient(
     known,
     findings: [...findings, ...tieFindings(problem, estimates)],
   });
-  const mutations = guarded.findings();
+  const judged = withMutations(report, guarded.findings());
+  return { ...judged, diagnosis: await diagnoseNetwork(problem, calls, judged, precision) };
+}
+
+function withMutations(report: GradientReport, mutations: readonly Finding[]): GradientReport {
   if (mutations.length === 0) return report;
   const reason = report.verdict === 'fail' ? report.reason : mutations[0]!.message;
   return {

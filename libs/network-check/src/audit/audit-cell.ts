@@ -72,12 +72,15 @@ const initialise: Readonly<Record<Regime, (problem: NetworkProblem, random: Rand
   saturated: (problem, random) => {
     const { W1, b1, W2, b2, theta } = problem.parameters;
     for (let i = 0; i < theta.length; i++) theta[i] = random.normal();
-    const inner = SATURATED / largestOf(forwardStages(problem).a);
-    // from hidden units that are as usual to ones that are far beyond
-    const widest = problem.network.size.hidden - 1;
-    for (let i = 0; i < W1.length; i++) W1[i]! *= inner ** ((i % (widest + 1)) / widest);
-    for (let j = 0; j < b1.length; j++) b1[j]! *= inner ** (j / widest);
-    const outer = SATURATED / largestOf(forwardStages(problem).o);
+    // from hidden units that are as usual to one that is far beyond, where exp(-a) overflows
+    const { hidden } = problem.network.size;
+    const widest = hidden - 1;
+    const inner = SATURATED / extremeOf(forwardStages(problem).a.filter((_, i) => i % hidden === widest));
+    for (const values of [W1, b1]) {
+      for (let i = 0; i < values.length; i++) values[i]! *= Math.abs(inner) ** ((i % hidden) / widest);
+      for (let i = widest; i < values.length; i += hidden) values[i]! *= -Math.sign(inner);
+    }
+    const outer = SATURATED / extremeOf(forwardStages(problem).o); // so that exp(o) overflows
     for (const values of [W2, b2]) for (let i = 0; i < values.length; i++) values[i]! *= outer;
   },
   trained: (problem, random) => {
@@ -90,6 +93,7 @@ const initialise: Readonly<Record<Regime, (problem: NetworkProblem, random: Rand
   },
 };
 
-function largestOf(values: Float64Array): number {
-  return Math.max(...values.map(Math.abs));
+/** The value that is largest in magnitude. */
+function extremeOf(values: Float64Array): number {
+  return values.reduce((extreme, value) => (Math.abs(value) > Math.abs(extreme) ? value : extreme), 0);
 }

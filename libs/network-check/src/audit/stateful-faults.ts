@@ -1,12 +1,18 @@
 import { type Parameters, parametersOver } from '@gradproof/network';
 import { stream } from '@gradproof/random';
-import { type NetworkGradientFunction, type NetworkProblem, problemLoss, problemPass } from '../network-problem.js';
+import {
+  type NetworkGradientFunction,
+  type NetworkLossFunction,
+  type NetworkProblem,
+  problemLoss,
+  problemPass,
+} from '../network-problem.js';
 import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
 
 /** A gradient with a memory, and the loss that shares it. */
 export interface StatefulPlant {
   readonly gradient: NetworkGradientFunction;
-  readonly loss?: (problem: NetworkProblem) => number;
+  readonly loss?: NetworkLossFunction;
 }
 
 /** A mistake in what a gradient keeps between calls or does to its arguments: its first value may be right. */
@@ -54,7 +60,7 @@ export const statefulFaults: readonly StatefulFault[] = [
               const kept = cache;
               const isKept = kept?.problem.inputs === problem.inputs && same(kept.theta, problem.parameters.theta);
               cache = isKept ? kept : { problem, theta: problem.parameters.theta.slice(), p: correctRules.p(stages) };
-              return cache!.p;
+              return cache.p;
             },
             d2: ({ p, t, batchSize }) => {
               for (let i = 0; i < p.length; i++) p[i]! -= t[i]!;

@@ -1,5 +1,4 @@
 import { type Parameters, parameterNames } from '@gradproof/network';
-import { type AuditCell } from './audit-cell.js';
 import { type LossVariant } from './exact-gradient.js';
 import { half } from './half.js';
 import {
@@ -23,7 +22,7 @@ export interface ValueFault {
   /** What the parameter and the true gradient look like to somebody who made the mistake. */
   readonly remedy: string;
   /** Why it cannot be planted into the cell, unless it can. */
-  readonly notApplicable?: (cell: Pick<AuditCell, 'activation' | 'problem'>) => string | undefined;
+  readonly notApplicable?: (problem: NetworkProblem) => string | undefined;
   /** In exact arithmetic it is no fault: overflow and rounding alone make it one. */
   readonly sameFormula?: true;
   /** The objective whose gradient is wanted, where it is not the plain cross-entropy. */
@@ -58,12 +57,12 @@ const finished = (change: (value: number) => number) => (problem: NetworkProblem
 };
 
 type Applies = NonNullable<ValueFault['notApplicable']>;
-const needsRelu: Applies = ({ activation }) => (activation === 'relu' ? undefined : 'a fault in the mask of ReLU');
-const needsSigmoid: Applies = ({ activation }) =>
-  activation === 'sigmoid' ? undefined : 'a fault in the formula of sigmoid';
+const needsRelu: Applies = ({ network }) => (network.activation === 'relu' ? undefined : 'a fault in the mask of ReLU');
+const needsSigmoid: Applies = ({ network }) =>
+  network.activation === 'sigmoid' ? undefined : 'a fault in the formula of sigmoid';
 const needsEqual =
   (dimensions: (problem: NetworkProblem) => readonly [string, number, string, number]): Applies =>
-  ({ problem }) => {
+  (problem) => {
     const [left, a, right, b] = dimensions(problem);
     return a === b ? undefined : `the shapes only chain where ${left} = ${right}, here ${a} and ${b}`;
   };

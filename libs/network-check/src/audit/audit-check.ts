@@ -1,0 +1,131 @@
+import {
+  type GradientCheck,
+  type GradientReport,
+  type ParameterSet,
+  RESOLUTION,
+  type Verdict,
+  checkGradient,
+} from '@gradproof/gradient-check';
+import { type CheckingRule, type RulePoint, rivalRules } from './checking-rule.js';
+import { type FunctionFault, functionFaults } from './function-faults.js';
+
+/** One fault in one parameter of somebody's gradient. */
+export interface CheckAuditResult {
+  readonly fault: string;
+  readonly title: string;
+  /** `null` for faults of the gradient as a whole. */
+  readonly parameter: string | null;
+  readonly expected: 'fail' | 'inconclusive' | 'equivalent' | 'not applicable';
+  readonly verdict: Verdict | 'not applicable';
+  /** The first guess of a failed check. */
+  readonly diagnosis?: string;
+  /** Names of the other rules that accept the fault. */
+  readonly acceptedBy: readonly string[];
+}
+
+/** What would be missed in one check. */
+export interface CheckAudit {
+  readonly name: string;
+  /** Of the gradient as it is: faults are planted only where it does not fail. */
+  readonly control: GradientReport;
+  readonly cells: readonly CheckAuditResult[];
+  /** Names of the other rules that refuse the gradient as it is. */
+  readonly refusedBy: readonly string[];
+}
+
+/** What an audit covers. */
+export interface CheckAuditOptions {
+  readonly seed?: number;
+  readonly rules?: readonly CheckingRule[];
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Plants faults into a gradient that is taken to be right, and tells which of them its check, or another rule, would miss.
+ * A fault counts from 0.1 % of an entry that the check of the right gradient could resolve.
+ *
+ * @throws {CheckInputError} as `checkGradient`
+ */
+export async function auditCheck(check: GradientCheck, options: CheckAuditOptions = {}): Promise<CheckAudit> {
+  const { seed = 0, rules = rivalRules, onProgress } = options;
+  const control = await checkGradient(check, { seed, scope: 'point' });
+  const { name } = check;
+  if (control.verdict === 'fail') return { name, control, cells: [], refusedBy: [] };
+  const right = flat(check.parameters, await check.gradient(copyOf(check.parameters)));
+  const judges: { name: string; accepts: (gradient: Float64Array) => boolean }[] = [];
+  for (const rule of rules) judges.push({ name: rule.name, accepts: await rule.at(rulePoint(check, right)) });
+  const planted = functionFaults.flatMap((fault) => {
+    const parameters = fault.of === 'gradient' ? [null] : Object.keys(check.parameters);
+    return parameters.map((parameter) => ({ fault, parameter }));
+  });
+  const cells: CheckAuditResult[] = [];
+  for (const { fault, parameter } of planted) {
+    const { id, title } = fault;
+    const faulty = fault.plant(check, parameter ?? '');
+    if (faulty === undefined) {
+      cells.push({
+        fault: id,
+        title,
+        parameter,
+        expected: 'not applicable',
+        verdict: 'not applicable',
+        acceptedBy: [],
+      });
+    } else {
+      const wrong = flat(check.parameters, await faulty.gradient(copyOf(check.parameters)));
+      const fresh = fault.plant(check, parameter ?? '')!; // the last one has been called
+      const { verdict, diagnosis } = await checkGradient(fresh, { seed, scope: 'point' });
+      const acceptedBy = judges.filter(({ accepts }) => accepts(wrong)).map((judge) => judge.name);
+      const expected = expectedOf(fault, right, wrong, control);
+      const [guess] = diagnosis;
+      cells.push({
+        fault: id,
+        title,
+        parameter,
+        expected,
+        verdict,
+        acceptedBy,
+        ...(guess && { diagnosis: guess.signature }),
+      });
+    }
+    onProgress?.(cells.length, planted.length);
+  }
+  const refusedBy = judges.filter(({ accepts }) => !accepts(right)).map((judge) => judge.name);
+  return { name, control, cells, refusedBy };
+}
+
+function expectedOf(
+  { of }: FunctionFault,
+  right: Float64Array,
+  wrong: Float64Array,
+  control: GradientReport,
+): CheckAuditResult['expected'] {
+  if (of === 'gradient') return 'fail'; // shown by what is called when, not by a value
+  if (wrong.every((value, i) => value === right[i])) return 'equivalent';
+  const visible = Math.max(RESOLUTION, 2 * control.minimumDetectableRelativeError);
+  const shows = wrong.some((value, i) => !(Math.abs(value - right[i]!) <= visible * Math.abs(right[i]!)));
+  return shows && control.verdict === 'pass' ? 'fail' : 'inconclusive';
+}
+
+function rulePoint(check: GradientCheck, exact: Float64Array): RulePoint {
+  let from = 0;
+  const blocks = Object.values(check.parameters).map(({ length }) => ({ from, to: (from += length) }));
+  const theta = flat(check.parameters, check.parameters);
+  const names = Object.keys(check.parameters);
+  const loss = (at: Float64Array) => {
+    const parts = names.map((name, i) => {
+      const values = at.slice(blocks[i]!.from, blocks[i]!.to);
+      return [name, check.parameters[name] instanceof Float32Array ? Float32Array.from(values) : values] as const;
+    });
+    return check.loss(Object.fromEntries(parts));
+  };
+  return { theta, blocks, loss, exact };
+}
+
+function copyOf(parameters: ParameterSet): ParameterSet {
+  return Object.fromEntries(Object.entries(parameters).map(([name, values]) => [name, values.slice()]));
+}
+
+function flat(parameters: ParameterSet, parts: Readonly<Record<string, ArrayLike<number>>>): Float64Array {
+  return Float64Array.from(Object.keys(parameters).flatMap((name) => Array.from(parts[name]!)));
+}

@@ -1,0 +1,140 @@
+import { auditActivations, regimes, shapes } from './audit-cell.js';
+import { type AuditResult, type CellAudit, faultOrder } from './audit.js';
+import { type AuditSummary, type RuleSummary, isAsExpected, summariseAudit } from './audit-summary.js';
+import { type CheckingRule, rivalRules } from './checking-rule.js';
+import { statefulFaults } from './stateful-faults.js';
+import { testerFaults } from './tester-faults.js';
+import { valueFaults } from './value-faults.js';
+
+/** The audit for people: Markdown with a chart that GitHub draws. The same bytes for the same audit. */
+export function auditMarkdown(audit: CellAudit, seed: number, rules: readonly CheckingRule[] = rivalRules): string {
+  const summary = summariseAudit(audit, rules);
+  return [
+    '# The checker checked',
+    '',
+    `Every fault of the catalogue planted into ${auditActivations.length * regimes.length * shapes.length} networks: ` +
+      `${auditActivations.join(' and ')}; ${regimes.join(', ')}; ${shapes.join(', ')}. Seed ${seed}; \`gradcheck audit --out FILE\` writes this page.`,
+    '',
+    '## Verdicts',
+    '',
+    ...totals(summary),
+    '',
+    '## Beside the rules of other checkers',
+    '',
+    'Faults in values that a check should fail, and right gradients that it should not, judged by the default rule of each',
+    'checker as its sources have it (steps, tolerances, random directions), on the same losses.',
+    '',
+    ...table(
+      ['checker', 'rule', 'faults caught', 'false alarms'],
+      summary.rules.map(({ name, rule, ...numbers }) => [name, rule, caught(numbers), alarms(numbers)]),
+    ),
+    '',
+    ...chart(summary.rules),
+    '',
+    '## Fault by fault',
+    '',
+    'Cells by expected verdict, fail / inconclusive / equivalent / not applicable, the share of failed ones whose mistake was named,',
+    'and the other checkers that accept some of the cells that are to fail.',
+    '',
+    ...table(['fault', 'what it is', 'expected', 'as expected', 'named', 'accepted by'], faultRows(audit.cells, rules)),
+    '',
+    '## What is not failed, and why',
+    '',
+    ...table(['fault', 'network', 'expected', 'verdict', 'reason'], exceptions(audit.cells)),
+    '',
+  ].join('\n');
+}
+
+function totals(summary: AuditSummary): string[] {
+  const { byExpectation: by, diagnosed } = summary;
+  return [
+    `- ${summary.asExpected} of ${summary.cells} cells show the expected verdict (${by.fail} fail, ${by.inconclusive} inconclusive, ` +
+      `${by.equivalent} equivalent, ${by['not applicable']} not applicable)`,
+    `- ${summary.missed.length} faults that are not equivalent passed`,
+    `- ${percent(summary.inconclusiveShare)} of the judged cells are inconclusive`,
+    `- ${summary.rules[0]!.falseAlarms} false alarms on ${summary.rules[0]!.controls} right gradients`,
+    `- ${diagnosed.right} of ${diagnosed.failed} failed cells (${percent(diagnosed.right / diagnosed.failed)}) get the right mistake as the first guess, ` +
+      `${diagnosed.ofControls} right gradients any`,
+    ...summary.unexpected.map(
+      (cell) => `- unexpected: ${cell.fault} in ${networkOf(cell)}: ${cell.verdict}, expected ${cell.expected}`,
+    ),
+  ];
+}
+
+function chart(rules: readonly RuleSummary[]): string[] {
+  const names = rules.map(({ name }) => `"${name}"`).join(', ');
+  const series = (value: (rule: RuleSummary) => number): string =>
+    rules.map((rule) => (100 * value(rule)).toFixed(1)).join(', ');
+  return [
+    '```mermaid',
+    'xychart-beta',
+    '  title "Faults caught (bars) and right gradients refused (line), in percent"',
+    `  x-axis [${names}]`,
+    '  y-axis "%" 0 --> 100',
+    `  bar [${series((rule) => rule.caught / rule.faults)}]`,
+    `  line [${series((rule) => rule.falseAlarms / rule.controls)}]`,
+    '```',
+  ];
+}
+
+function faultRows(cells: readonly AuditResult[], rules: readonly CheckingRule[]): string[][] {
+  const faults: readonly { readonly id: string; readonly title: string }[] = [
+    ...valueFaults,
+    ...statefulFaults,
+    ...testerFaults,
+  ];
+  return faults
+    .toSorted((a, b) => faultOrder(a.id) - faultOrder(b.id))
+    .map(({ id, title }) => {
+      const own = cells.filter(({ fault }) => fault === id);
+      const count = (expected: AuditResult['expected']): number =>
+        own.filter((cell) => cell.expected === expected).length;
+      const failed = own.filter(({ diagnosis }) => diagnosis !== undefined);
+      const named = failed.filter(({ diagnosis }) => diagnosis!.isRight).length;
+      const accepting = rules
+        .map(({ name }) => ({
+          name,
+          accepted: own.filter((cell) => cell.expected === 'fail' && cell.acceptedBy?.includes(name)).length,
+        }))
+        .filter(({ accepted }) => accepted > 0);
+      return [
+        id,
+        title,
+        [count('fail'), count('inconclusive'), count('equivalent'), count('not applicable')].join(' / '),
+        `${own.filter(isAsExpected).length} of ${own.length}`,
+        failed.length === 0 ? '' : percent(named / failed.length),
+        accepting.map(({ name, accepted }) => `${name} ${accepted}`).join(', '),
+      ];
+    });
+}
+
+function exceptions(cells: readonly AuditResult[]): string[][] {
+  const grouped = new Map<string, { row: string[]; networks: string[] }>();
+  for (const cell of cells.filter(({ expected }) => expected !== 'fail')) {
+    const row = [cell.fault, '', cell.expected, cell.verdict, cell.reason ?? 'its size is below the resolution'];
+    const key = row.join();
+    const group = grouped.get(key) ?? { row, networks: [] };
+    group.networks.push(networkOf(cell));
+    grouped.set(key, group);
+  }
+  return [...grouped.values()].map(({ row, networks }) => row.with(1, networks.join('; ')));
+}
+
+const networkOf = ({ activation, regime, shape }: AuditResult): string => `${activation}, ${regime}, ${shape}`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const caught = ({ caught: some, faults }: Pick<RuleSummary, 'caught' | 'faults'>): string =>
+  `${some} of ${faults} (${percent(some / faults)})`;
+const alarms = ({ falseAlarms, controls }: Pick<RuleSummary, 'falseAlarms' | 'controls'>): string =>
+  `${falseAlarms} of ${controls} (${percent(falseAlarms / controls)})`;
+
+/** Columns as wide as their widest cell: a terminal shows the table too. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const escaped = [head, ...rows].map((row) => row.map((text) => text.replaceAll('|', '\\|')));
+  const widths = head.map((_, column) => Math.max(3, ...escaped.map((row) => row[column]!.length)));
+  const line = (row: readonly string[]): string => `| ${row.map((text, i) => text.padEnd(widths[i]!)).join(' | ')} |`;
+  return [
+    line(escaped[0]!),
+    `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,
+    ...escaped.slice(1).map(line),
+  ];
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { auditCell } from './audit-cell.js';
+import { auditJson } from './audit-json.js';
+import { auditMarkdown } from './audit-markdown.js';
+import { isAsExpected, summariseAudit } from './audit-summary.js';
+import { type CellAudit, audit, auditNetwork } from './audit.js';
+import { forwardStages } from './staged-backpropagation.js';
+
+/** The whole of it, on a seed that no report was written from. */
+let whole: Promise<CellAudit> | undefined;
+const steps: string[] = [];
+const onProgress = (done: number, total: number): number => steps.push(`${done}/${total}`);
+const wholeAudit = (): Promise<CellAudit> => (whole ??= audit({ seed: 11, rules: [], onProgress }));
+
+describe('audit', () => {
+  it('shows the expected verdict in every cell', { timeout: 180_000 }, async () => {
+    const { cells } = await wholeAudit();
+    expect(cells).toHaveLength(24 * (49 + 9 + 5));
+    expect(cells.filter((cell) => !isAsExpected(cell))).toEqual([]);
+  });
+  it('raises no false alarm and diagnoses no right gradient', { timeout: 180_000 }, async () => {
+    const { controls } = await wholeAudit();
+    expect(controls).toHaveLength(24 * 3);
+    expect(controls.filter(({ verdict, diagnoses }) => verdict === 'fail' || diagnoses > 0)).toEqual([]);
+  });
+  it('names the mistake in more than nine of ten failed cells', { timeout: 180_000 }, async () => {
+    const { diagnosed, missed } = summariseAudit(await wholeAudit(), []);
+    expect(diagnosed.right / diagnosed.failed).toBeGreaterThan(0.9);
+    expect(missed).toEqual([]);
+  });
+  it('knows which faults change nothing', { timeout: 180_000 }, async () => {
+    const { cells } = await wholeAudit();
+    const expectations = (id: string, where: Partial<(typeof cells)[0]>): string[] =>
+      cells
+        .filter(
+          (cell) => cell.fault === id && Object.entries(where).every(([key, value]) => cell[key as 'regime'] === value),
+        )
+        .map(({ expected }) => expected);
+    for (const id of ['M1', 'M2', 'M11', 'M12']) {
+      expect(new Set(expectations(id, { shape: 'batch 1' }))).toEqual(new Set(['equivalent']));
+    }
+    expect(new Set(expectations('M19', { activation: 'relu' }))).toEqual(new Set(['equivalent']));
+    for (const id of ['M14', 'M32', 'M33', 'M34']) {
+      expect(new Set(expectations(id, { shape: 'prime dimensions' }))).toEqual(new Set(['not applicable']));
+    }
+    expect(expectations('M25', { activation: 'relu', regime: '0.01 init', shape: 'prime dimensions' })).toEqual([
+      'fail',
+    ]);
+    expect(new Set(expectations('M45', { regime: 'saturated' }))).toEqual(new Set(['fail']));
+    expect(new Set(expectations('M42', { regime: '0.01 init' }))).toEqual(new Set(['equivalent']));
+  });
+  it('saturates as far as it says', () => {
+    for (const activation of ['sigmoid', 'relu'] as const) {
+      const { o, a } = forwardStages(auditCell(3, activation, 'saturated', 'prime dimensions').problem);
+      expect(Math.max(...o)).toBeGreaterThan(800);
+      expect(Math.min(...a)).toBeLessThan(-800);
+    }
+  });
+
+  const small = (): Promise<CellAudit> => auditNetwork(auditCell(2, 'relu', 'normal init', 'square dimensions'));
+  it('is the same on every run', async () => {
+    const first = await small();
+    expect(await small()).toEqual(first);
+    expect(auditMarkdown(first, 2)).toBe(auditMarkdown(await small(), 2));
+  });
+  it('is written for people', async () => {
+    const text = auditMarkdown(await small(), 2);
+    expect(text).toContain('| gradproof     | error bounds, no tolerance ');
+    expect(text).toContain('xychart-beta');
+    expect(text).toMatch(/\| M43 +\| loss with epsilon, gradient without/);
+    expect(text).toContain('- 63 of 63 cells show the expected verdict');
+  });
+  it('says so when a verdict is not the expected one', async () => {
+    const { cells, controls } = await small();
+    const spoilt = {
+      cells: cells.map((cell) => (cell.fault === 'M4' ? { ...cell, verdict: 'pass' as const } : cell)),
+      controls,
+    };
+    expect(auditMarkdown(spoilt, 2)).toContain(
+      '- unexpected: M4 in relu, normal init, square dimensions: pass, expected fail',
+    );
+    expect(summariseAudit(spoilt).missed).toHaveLength(1);
+  });
+  it('is written as JSON', async () => {
+    const document = auditJson(await small(), 2) as { schema: string; cells: Record<string, unknown>[] };
+    expect(document.schema).toBe('gradproof.audit/1');
+    expect(document.cells[0]).toMatchObject({
+      fault: 'M1',
+      activation: 'relu',
+      regime: 'normal init',
+      shape: 'square dimensions',
+      expected: 'fail',
+      verdict: 'fail',
+    });
+  });
+  it('tells how far it is', { timeout: 180_000 }, async () => {
+    await wholeAudit();
+    expect([steps[0], steps.at(-1), steps.length]).toEqual(['1/24', '24/24', 24]);
+  });
+});

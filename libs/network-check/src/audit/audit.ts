@@ -1,0 +1,213 @@
+import { type GradientReport, type Verdict, checkGradient } from '@gradproof/gradient-check';
+import { type Parameters, parameterNames, parametersOver } from '@gradproof/network';
+import { checkNetworkGradient } from '../check-network-gradient.js';
+import {
+  type NetworkGradientFunction,
+  type NetworkProblem,
+  flatGradient,
+  problemLoss,
+  problemPass,
+} from '../network-problem.js';
+import { type AuditActivation, type AuditCell, type Regime, type Shape, auditCells } from './audit-cell.js';
+import { type CheckingRule, type RulePoint, rivalRules } from './checking-rule.js';
+import { clippedCheck, clippedGradient, clippedLoss } from './clipped-check.js';
+import { type LossVariant, exactGradient } from './exact-gradient.js';
+import { type Expectation, expectationOf, sequenceExpectation } from './expected-verdict.js';
+import { type Fixed, toNumber } from './fixed-point.js';
+import { stagedGradient } from './staged-backpropagation.js';
+import { statefulFaults } from './stateful-faults.js';
+import { testerFaults } from './tester-faults.js';
+import { LOSS_FLOOR, type ValueFault, valueFaults } from './value-faults.js';
+
+/** One fault in one network. */
+export interface AuditResult {
+  readonly fault: string;
+  readonly activation: AuditActivation;
+  readonly regime: Regime;
+  readonly shape: Shape;
+  readonly expected: Expectation['expected'];
+  readonly verdict: Verdict | 'not applicable';
+  /** Why nothing else was expected, for cells that are not to fail. */
+  readonly reason?: string;
+  /** The first guess of a failed check, and whether it names this fault. */
+  readonly diagnosis?: { readonly signature: string | null; readonly isRight: boolean };
+  /** Names of the other rules that accept the faulty gradient, and of all that were asked. */
+  readonly acceptedBy?: readonly string[];
+}
+
+/** A right gradient in one network: a check must not fail it. */
+export interface ControlResult {
+  readonly objective: LossVariant['kind'];
+  readonly activation: AuditActivation;
+  readonly regime: Regime;
+  readonly shape: Shape;
+  readonly verdict: Verdict;
+  readonly diagnoses: number;
+  /** Names of the other rules that refuse it. */
+  readonly refusedBy: readonly string[];
+}
+
+/** Everything of one network. */
+export interface CellAudit {
+  readonly cells: readonly AuditResult[];
+  readonly controls: readonly ControlResult[];
+}
+
+/** What an audit covers. */
+export interface AuditOptions {
+  readonly seed?: number;
+  readonly rules?: readonly CheckingRule[];
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Plants every fault of the catalogue into every network, and judges each of them and the right gradients. */
+export async function audit({ seed = 0, rules = rivalRules, onProgress }: AuditOptions = {}): Promise<CellAudit> {
+  const networks = auditCells(seed);
+  const cells: AuditResult[] = [];
+  const controls: ControlResult[] = [];
+  for (const [i, network] of networks.entries()) {
+    const found = await auditNetwork(network, rules);
+    cells.push(...found.cells);
+    controls.push(...found.controls);
+    onProgress?.(i + 1, networks.length);
+  }
+  return { cells, controls };
+}
+
+/** The audit of one network. */
+export async function auditNetwork(cell: AuditCell, rules: readonly CheckingRule[] = rivalRules): Promise<CellAudit> {
+  const objectives = await objectivesOf(cell.problem, rules);
+  const controls: ControlResult[] = [];
+  for (const objective of Object.values(objectives)) controls.push(await controlOf(cell, objective));
+  const cells: AuditResult[] = [];
+  for (const fault of valueFaults)
+    cells.push(await valueResult(cell, objectives[fault.variant?.kind ?? 'exact'], fault));
+  for (const fault of statefulFaults) {
+    const { gradient, loss } = fault.plant();
+    const report = await checkNetworkGradient(cell.problem, gradient, { scope: 'point', ...(loss && { loss }) });
+    cells.push(resultOf(cell, fault, await sequenceExpectation(fault, cell.problem), report));
+  }
+  for (const { id, findings, equivalent } of testerFaults) {
+    const reason = equivalent?.(cell.problem);
+    const found = await findings(cell.problem);
+    const expected = reason === undefined ? 'fail' : 'equivalent';
+    const verdict = found.length > 0 ? 'fail' : 'pass';
+    cells.push({ fault: id, ...place(cell), expected, verdict, ...(reason !== undefined && { reason }) });
+  }
+  return { cells: cells.toSorted((a, b) => faultOrder(a.fault) - faultOrder(b.fault)), controls };
+}
+
+/** A loss, its exact gradient, and how it is checked. */
+interface Objective {
+  readonly kind: LossVariant['kind'];
+  readonly problem: NetworkProblem;
+  readonly exact: readonly Fixed[];
+  readonly right: NetworkGradientFunction;
+  readonly check: (gradient: NetworkGradientFunction) => Promise<GradientReport>;
+  readonly accepts: readonly { readonly name: string; readonly judge: (gradient: Float64Array) => boolean }[];
+}
+
+async function objectivesOf(
+  problem: NetworkProblem,
+  rules: readonly CheckingRule[],
+): Promise<Readonly<Record<LossVariant['kind'], Objective>>> {
+  const scope = 'point';
+  const build = async (
+    kind: LossVariant['kind'],
+    at: NetworkProblem,
+    loss: (there: NetworkProblem) => number,
+    right: NetworkGradientFunction,
+    check: Objective['check'],
+  ): Promise<Objective> => {
+    const exact = exactGradient(at, { kind, floor: kind === 'exact' ? 0 : LOSS_FLOOR });
+    const point = rulePoint(at, exact, loss);
+    const accepts: Objective['accepts'][number][] = [];
+    for (const { name, at: prepare } of rules) accepts.push({ name, judge: await prepare(point) });
+    return { kind, problem: at, exact, right, check, accepts };
+  };
+  const epsilon = { ...problem, network: { ...problem.network, lossEpsilon: LOSS_FLOOR } };
+  const own = (there: NetworkProblem): number => problemLoss(there, problemPass(there), there.parameters);
+  return {
+    exact: await build(
+      'exact',
+      problem,
+      own,
+      (at) => stagedGradient(at),
+      (gradient) => checkNetworkGradient(problem, gradient, { scope }),
+    ),
+    epsilon: await build(
+      'epsilon',
+      epsilon,
+      own,
+      (at) => stagedGradient(at),
+      (gradient) => checkNetworkGradient(epsilon, gradient, { scope }),
+    ),
+    clipped: await build(
+      'clipped',
+      problem,
+      (there) => clippedLoss(there, LOSS_FLOOR),
+      (at) => clippedGradient(at, LOSS_FLOOR),
+      (gradient) => checkGradient(clippedCheck('clipped', problem, LOSS_FLOOR, gradient), { scope }),
+    ),
+  };
+}
+
+function rulePoint(problem: NetworkProblem, exact: readonly Fixed[], loss: (at: NetworkProblem) => number): RulePoint {
+  const { parameters, network } = problem;
+  let from = 0;
+  const blocks = parameterNames.map((name) => ({ from, to: (from += parameters[name].length) }));
+  return {
+    theta: parameters.theta.slice(),
+    blocks,
+    loss: (theta) => loss({ ...problem, parameters: parametersOver(theta, network.size) }),
+    exact: Float64Array.from(exact, toNumber),
+  };
+}
+
+async function controlOf(cell: AuditCell, { kind, problem, right, check, accepts }: Objective): Promise<ControlResult> {
+  const { verdict, diagnosis } = await check(right);
+  const gradient = flatGradient(problem, await right(problem));
+  const refusedBy = accepts.filter(({ judge }) => !judge(gradient)).map(({ name }) => name);
+  return { objective: kind, ...place(cell), verdict, diagnoses: diagnosis.length, refusedBy };
+}
+
+async function valueResult(cell: AuditCell, objective: Objective, fault: ValueFault): Promise<AuditResult> {
+  const { problem, exact, check, accepts } = objective;
+  const reason = fault.notApplicable?.(problem);
+  if (reason !== undefined) {
+    return { fault: fault.id, ...place(cell), expected: 'not applicable', verdict: 'not applicable', reason };
+  }
+  const faulty: Parameters = fault.plant(problem);
+  const expectation = expectationOf(fault, problem, faulty, exact);
+  const result = resultOf(cell, fault, expectation, await check(fault.plant));
+  return { ...result, acceptedBy: accepts.filter(({ judge }) => judge(faulty.theta)).map(({ name }) => name) };
+}
+
+function resultOf(
+  cell: AuditCell,
+  { id, title }: { readonly id: string; readonly title: string },
+  { expected, reason }: Expectation,
+  { verdict, diagnosis }: GradientReport,
+): AuditResult {
+  const signature = diagnosis[0]?.signature ?? null;
+  return {
+    fault: id,
+    ...place(cell),
+    expected,
+    verdict,
+    ...(reason !== undefined && { reason }),
+    ...(verdict === 'fail' && { diagnosis: { signature, isRight: signature === title } }),
+  };
+}
+
+const place = ({ activation, regime, shape }: AuditCell): Pick<AuditResult, 'activation' | 'regime' | 'shape'> => ({
+  activation,
+  regime,
+  shape,
+});
+
+/** M1 ... M46, S1 ... S14 */
+export function faultOrder(fault: string): number {
+  const [id = '', variant = '9'] = fault.slice(1).split('-');
+  return (fault.startsWith('S') ? 1000 : 0) + Number(id) - Number(variant) / 100;
+}
