@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { GradientCheck } from './gradient-check.js';
+import { describeReport } from './vitest.js';
+
+const squares = (factor: number): GradientCheck => ({
+  name: 'squares',
+  parameters: { x: Float64Array.of(1, 2, -3) },
+  loss: ({ x }) => Array.from(x!).reduce((sum, value) => sum + value * value, 0),
+  gradient: ({ x }) => ({ x: Array.from(x!, (value) => factor * value) }),
+});
+const constant: GradientCheck = { ...squares(2), loss: () => 1, gradient: () => ({ x: [0, 0, 0] }) };
+
+describe('toHaveCorrectGradient', () => {
+  it('accepts a right gradient and refuses a wrong one', async () => {
+    await expect(squares(2)).toHaveCorrectGradient();
+    await expect(squares(2.001)).not.toHaveCorrectGradient();
+  });
+  it('says what is wrong', async () => {
+    const failed = (async () => expect(squares(4)).toHaveCorrectGradient({ seed: 1 }))();
+    await expect(failed).rejects.toThrow(
+      /^gradient of squares: fail: x\[\d\] is \S+, the loss says \S+ .*\n {2}it looks as if x is 2\.000 x the true gradient/,
+    );
+  });
+  it('takes nothing for granted that could not be decided', async () => {
+    const claim = (async () => expect(constant).toHaveCorrectGradient())();
+    await expect(claim).rejects.toThrow('gradient of squares: inconclusive: nothing to check');
+    const denial = (async () => expect(constant).not.toHaveCorrectGradient())();
+    await expect(denial).rejects.toThrow('inconclusive');
+  });
+});
+
+describe('describeReport', () => {
+  it('is one line for what passed', () => {
+    const report = {
+      name: 'f',
+      verdict: 'pass',
+      parameters: [],
+      findings: [],
+      diagnosis: [],
+      minimumDetectableRelativeError: 0,
+    } as const;
+    expect(describeReport(report)).toBe('gradient of f: pass');
+  });
+});
