@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './boundaries.js';
+import { emptyFolder, run } from './command.js';
+
+interface Cell {
+  readonly fault: string;
+  readonly expected: string;
+  readonly verdict: string;
+}
+
+describe('gradcheck network', () => {
+  it('checks all 39,760 entries of our own backpropagation, and says how long it took', async () => {
+    const { code, stdout, stderr } = await run('gradcheck', ['network', '--format', 'json', '--seed', '3']);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^784-50-10, batch 8, relu: 39760 entries in \d+\.\d\d s\n$/) as string,
+    });
+    const [report] = (
+      JSON.parse(stdout) as { checks: { verdict: string; parameters: { entries: number; unresolved: number }[] }[] }
+    ).checks;
+    expect(report!.verdict).toBe('pass');
+    expect(report!.parameters.map(({ entries, unresolved }) => [entries, unresolved])).toEqual([
+      [39200, 0],
+      [50, 0],
+      [500, 0],
+      [10, 0],
+    ]);
+  });
+  it('refuses a network that cannot be', async () => {
+    const { code, stderr } = await run('gradcheck', ['network', '--hidden', '0']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--hidden');
+  });
+});
+
+describe('gradcheck audit', () => {
+  it('shows the expected verdict in every cell and writes the published report', async () => {
+    const out = join(emptyFolder(), 'audit.md');
+    const { code, stdout, stderr } = await run('gradcheck', ['audit', '--format', 'json', '--out', out]);
+    expect(code).toBe(0);
+    const { schema, cells }: { schema: string; cells: Cell[] } = JSON.parse(stdout);
+    expect(schema).toBe('gradproof.audit/1');
+    expect(cells).toHaveLength(1512);
+    const unexpected = cells.filter(
+      ({ expected, verdict }) => expected !== verdict && !(expected === 'equivalent' && verdict !== 'fail'),
+    );
+    expect(unexpected).toEqual([]);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(root, 'reports/gradcheck-audit.md'), 'utf8'));
+    expect(stderr).not.toContain('Error');
+  });
+
+  const file = (text: string): string => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'squares.mjs'), text);
+    return folder;
+  };
+  const squares = (factor: number): string =>
+    `console.log('loaded'); export default { name: 'squares', parameters: { x: Float64Array.of(1, 2, 3) },
+     loss: ({ x }) => x.reduce((sum, v) => sum + v * v, 0), gradient: ({ x }) => ({ x: x.map((v) => ${factor} * v) }) };`;
+  it("plants faults into the user's own gradient, beside a rule of theirs", async () => {
+    const args = ['audit', 'squares.mjs', '--rtol', '0.1', '--format'];
+    const cwd = file(squares(2));
+    const { code, stdout } = await run('gradcheck', [...args, 'json'], cwd);
+    expect(code).toBe(0);
+    const { cells }: { cells: (Cell & { acceptedBy: string[] })[] } = JSON.parse(stdout);
+    expect(cells.filter(({ expected, verdict }) => expected === 'fail' && verdict !== 'fail')).toEqual([]);
+    expect(cells.find(({ fault }) => fault === 'M35')!.acceptedBy).toEqual(['given rule']);
+    const text = (await run('gradcheck', [...args, 'pretty'], cwd)).stdout;
+    expect(text).toContain('gradproof (no tolerance) misses nothing');
+    expect(text).toMatch(/given rule \(central 0\.000001, .*\) misses \d of \d+: M35 1\.05 times the gradient of x/);
+  });
+  it('does not audit what is wrong already, or not there', async () => {
+    const wrong = await run('gradcheck', ['audit', 'squares.mjs'], file(squares(3)));
+    expect(wrong).toMatchObject({ code: 1, stdout: expect.stringContaining('the gradient fails as it is') as string });
+    const missing = await run('gradcheck', ['audit', 'nowhere.mjs'], emptyFolder());
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('file not found') as string });
+  });
+});
