@@ -35,7 +35,7 @@ describe('diagnosis', () => {
     ['scaled', 8, ({ W: g }) => ({ W: g.map((x) => 8 * x) })],
     ['scaled', 1.05, ({ W: g }) => ({ W: g.map((x) => 1.05 * x) })],
     ['single entry', 1.5, ({ W: g }) => ({ W: g.map((x, i) => (i === 4 ? 1.5 * x : x)) })],
-    ['reversed', 1, ({ W: g }) => ({ W: g.reverse() })],
+    ['reversed', 1, ({ W: g }) => ({ W: g.toReversed() })],
     ['transposed', 1, ({ W: g }) => ({ W: g.map((_, i) => g[(i % 3) * 4 + Math.floor(i / 3)]!) })],
     ['rows reversed', 1, ({ W: g }) => ({ W: g.map((_, i) => g[(2 - Math.floor(i / 4)) * 4 + (i % 4)]!) })],
     ['columns reversed', 1, ({ W: g }) => ({ W: g.map((_, i) => g[i - (i % 4) + 3 - (i % 4)]!) })],

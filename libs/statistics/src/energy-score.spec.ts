@@ -1,14 +1,15 @@
 import { test } from '@fast-check/vitest';
-import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conformityPValue, energyScore } from './energy-score.js';
+import { standardNormal } from './simulate-null.js';
+import { seededUniform } from './testing/seeded-uniform.js';
 
 const draw = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 3, maxLength: 3 });
 const draws = fc.array(draw, { minLength: 2, maxLength: 8 });
-const random = stream(2, 'draws');
+const uniform = seededUniform(2);
 const sample = (n: number, center: number, spread = 1): number[][] =>
-  Array.from({ length: n }, () => Array.from({ length: 4 }, () => center + spread * random.normal()));
+  Array.from({ length: n }, () => Array.from({ length: 4 }, () => center + spread * standardNormal(uniform)));
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('energyScore', () => {
@@ -54,9 +55,9 @@ describe('energyScore', () => {
   });
 
   it('notices a dependence that no coordinate shows', () => {
-    const tied = Array.from({ length: 100 }, () => random.normal()).map((value) => [value, value]);
-    const loose = Array.from({ length: 100 }, () => [random.normal(), random.normal()]);
-    const observed = Array.from({ length: 200 }, () => random.normal()).map((value) => [value, value]);
+    const tied = Array.from({ length: 100 }, () => standardNormal(uniform)).map((value) => [value, value]);
+    const loose = Array.from({ length: 100 }, () => [standardNormal(uniform), standardNormal(uniform)]);
+    const observed = Array.from({ length: 200 }, () => standardNormal(uniform)).map((value) => [value, value]);
     const score = (distribution: readonly number[][]) => average(observed.map((y) => energyScore(distribution, y)));
     expect(score(tied)).toBeLessThan(score(loose));
   });
