@@ -21,8 +21,11 @@ export function checkoutFacts(): CheckoutFacts {
 }
 
 /** What git says of this program's checkout; null where it says nothing. */
-export function git(...args: string[]): string | null {
-  const run = spawnSync('git', args, { cwd: workspaceRoot, encoding: 'utf8' });
+export const git = (...args: string[]): string | null => gitIn(workspaceRoot, ...args);
+
+/** What git says of a checkout; null where it says nothing. */
+export function gitIn(root: string, ...args: string[]): string | null {
+  const run = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
   return run.status === 0 ? run.stdout.trim() : null;
 }
 

@@ -11,8 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linkModules, resolveRevision } from './checkout.js';
+import { gitIn } from './checkout-facts.js';
+import { linkModules, prepareCheckouts, resolveRevision } from './checkout.js';
 import { runProgram } from './run-program.js';
+import { slotProgram, workspaceRoot } from './workspace-root.js';
 
 let folder: string;
 beforeEach(() => {
@@ -45,6 +47,91 @@ describe('linkModules', () => {
     expect(read('benchmarks/node_modules/tinybench/index.js')).toBe('tinybench');
     expect(existsSync(join(folder, 'new/node_modules/@gradproof/gone'))).toBe(false);
     expect(existsSync(join(folder, 'new/node_modules/.package-lock.json'))).toBe(false);
+  });
+});
+
+describe('prepareCheckouts', () => {
+  /** A repository with a benchmark program of one line, and this workspace's compiler. */
+  const repository = (): string => {
+    const root = join(folder, 'repository');
+    write('repository/.gitignore', 'node_modules\ndist\n');
+    write('repository/package-lock.json', '{}');
+    write(
+      'repository/apps/bench/tsconfig.json',
+      '{"compilerOptions": {"composite": true, "rootDir": "src", "outDir": "dist", "module": "nodenext", "types": []}}',
+    );
+    write('repository/apps/bench/src/slot-worker.ts', 'export const answer: number = 1;');
+    mkdirSync(join(root, 'node_modules'));
+    symlinkSync(join(workspaceRoot, 'node_modules/ts7'), join(root, 'node_modules/ts7'), 'junction');
+    gitIn(root, 'init', '--quiet');
+    commit(root);
+    return root;
+  };
+  const commit = (root: string): string => {
+    gitIn(root, 'add', '--all');
+    gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'next');
+    return gitIn(root, 'rev-parse', 'HEAD')!;
+  };
+  const prepare = (root: string, base: string, signal = new AbortController().signal) =>
+    prepareCheckouts(base, { note: () => undefined, signal, root });
+  const worktrees = (root: string): number => gitIn(root, 'worktree', 'list')!.split('\n').length;
+
+  it('builds base, its copy, and the working tree with what is not committed, and takes them away', async () => {
+    const root = repository();
+    const base = gitIn(root, 'rev-parse', 'HEAD')!;
+    write('repository/apps/bench/src/slot-worker.ts', 'export const answer: number = 2;');
+    write('repository/apps/bench/src/new.ts', 'export const more: number = 3;');
+    const checkouts = await prepare(root, base);
+    const program = (side: 'base' | 'control' | 'head') => readFileSync(slotProgram(checkouts[side]), 'utf8');
+    expect(program('base')).toContain('answer = 1');
+    expect(program('control')).toBe(program('base'));
+    expect(program('head')).toContain('answer = 2');
+    expect(existsSync(join(checkouts.head, 'apps/bench/dist/new.js'))).toBe(true);
+    expect(checkouts.digests.base).not.toBe(checkouts.digests.head);
+    checkouts.remove();
+    expect(existsSync(checkouts.base)).toBe(false);
+    expect(worktrees(root)).toBe(1);
+  });
+
+  it('sees that two builds are the same', async () => {
+    const root = repository();
+    write('repository/README.md', 'words');
+    const { digests, remove } = await prepare(root, commit(root));
+    expect(digests.base).toBe(digests.head);
+    remove();
+  });
+
+  it.each([
+    ['does not build', 'src/slot-worker.ts', 'export const answer: number = "1";', 'base does not build: apps/bench'],
+    ['has no program', 'tsconfig.json', undefined, 'base has no benchmark program: no apps/bench in it'],
+    ['makes no program', 'src/slot-worker.ts', undefined, 'its build made no slot-worker.js'],
+  ])('refuses a base that %s, and leaves nothing behind', async (_, file, text, message) => {
+    const root = repository();
+    const path = join(root, 'apps/bench', file);
+    const good = readFileSync(path, 'utf8');
+    if (text === undefined) rmSync(path);
+    else writeFileSync(path, text);
+    write('repository/apps/bench/src/other.ts', 'export {};');
+    const base = commit(root);
+    writeFileSync(path, good);
+    await expect(prepare(root, base)).rejects.toThrow(message);
+    expect(worktrees(root)).toBe(1);
+  });
+
+  it('refuses a base whose packages cannot be installed', async () => {
+    const root = repository();
+    write('repository/package-lock.json', 'broken');
+    const base = commit(root);
+    write('repository/package-lock.json', '{}');
+    await expect(prepare(root, base)).rejects.toThrow('base does not install');
+  });
+
+  it('ends when aborted', async () => {
+    const root = repository();
+    const abort = new AbortController();
+    abort.abort();
+    await expect(prepare(root, 'HEAD', abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(worktrees(root)).toBe(1);
   });
 });
 

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { git } from './checkout-facts.js';
+import { git, gitIn } from './checkout-facts.js';
 import { runProgram } from './run-program.js';
 import { slotProgram, workspaceRoot } from './workspace-root.js';
 import { UsageError } from './usage-error.js';
@@ -45,6 +45,14 @@ export function resolveRevision(revision: string): string {
   return commit;
 }
 
+/** Where checkouts come from, and who is told. */
+export interface PrepareOptions {
+  readonly note: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** The checkout whose working tree is head; this program's own where left out. */
+  readonly root?: string;
+}
+
 /**
  * Lays out and builds base, a copy of it, and the working tree as it stands, before anything is measured.
  *
@@ -52,34 +60,29 @@ export function resolveRevision(revision: string): string {
  */
 export async function prepareCheckouts(
   baseCommit: string,
-  note: (line: string) => void,
-  signal: AbortSignal,
+  { note, signal, root = workspaceRoot }: PrepareOptions,
 ): Promise<Checkouts> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradproof-bench-')));
-  const [base, control, head] = ['base', 'control', 'head'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [base, control, head] = [join(folder, 'base'), join(folder, 'control'), join(folder, 'head')];
   const remove = (): void => {
-    git('worktree', 'remove', '--force', base);
+    gitIn(root, 'worktree', 'remove', '--force', base);
     rmSync(folder, { recursive: true, force: true });
-    git('worktree', 'prune');
+    gitIn(root, 'worktree', 'prune');
   };
   try {
     note(`laying out ${baseCommit.slice(0, 12)} and the working tree`);
-    if (git('worktree', 'add', '--detach', base, baseCommit) === null) {
+    if (gitIn(root, 'worktree', 'add', '--detach', base, baseCommit) === null) {
       throw new UsageError(`--base ${baseCommit}: git could not lay out a worktree in ${base}`);
     }
-    await installModules(base, note, signal);
-    copyWorkingTree(head);
-    linkModules(workspaceRoot, head);
-    for (const [name, root] of [
+    copyWorkingTree(root, head);
+    linkModules(root, head);
+    await installModules(base, root, note, signal);
+    for (const [name, checkout] of [
       ['base', base],
       ['head', head],
     ] as const) {
       note(`building ${name}`);
-      await build(name, root, signal);
+      await build(name, checkout, signal);
     }
     cpSync(base, control, { recursive: true, filter: (path) => !/[/\\](node_modules|\.git)$/.test(path) });
     linkModules(base, control);
@@ -91,20 +94,25 @@ export async function prepareCheckouts(
 }
 
 /** Modules of a worktree: those at hand where the lockfile is the same, its own where it is not. */
-async function installModules(root: string, note: (line: string) => void, signal: AbortSignal): Promise<void> {
+async function installModules(
+  checkout: string,
+  root: string,
+  note: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const lock = (folder: string): string => {
     const path = join(folder, 'package-lock.json');
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   };
-  if (lock(root) === lock(workspaceRoot) && existsSync(join(workspaceRoot, 'node_modules'))) {
-    linkModules(workspaceRoot, root);
+  if (lock(checkout) === lock(root)) {
+    linkModules(root, checkout);
     return;
   }
   note('installing the packages of base, whose lockfile differs');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { code, stderr } = await runProgram(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     signal,
-    cwd: root,
+    cwd: checkout,
   });
   if (code !== 0) throw new UsageError(`base does not install: ${firstError(stderr)}`);
 }
@@ -136,7 +144,8 @@ export function linkModules(from: string, to: string): void {
 }
 
 function roomsOf(root: string): string[] {
-  const nested = ['libs', 'apps'].flatMap((parent) =>
+  const parents = ['libs', 'apps'].filter((parent) => existsSync(join(root, parent)));
+  const nested = parents.flatMap((parent) =>
     readdirSync(join(root, parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => `${parent}/${name}`),
@@ -145,10 +154,10 @@ function roomsOf(root: string): string[] {
 }
 
 /** The working tree as it stands, changes and new files included: what is measured cannot change underneath. */
-function copyWorkingTree(to: string): void {
-  const files = git('ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.', ':!reports');
+function copyWorkingTree(root: string, to: string): void {
+  const files = gitIn(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.', ':!reports');
   for (const file of (files ?? '').split('\0').filter(Boolean)) {
-    const source = join(workspaceRoot, file);
+    const source = join(root, file);
     if (!existsSync(source)) continue; // deleted, but not yet from the index
     mkdirSync(dirname(join(to, file)), { recursive: true });
     copyFileSync(source, join(to, file));

@@ -51,7 +51,7 @@ export async function compareCommand(
   if (chosen.length === 0) return 2;
   const baseCommit = resolveRevision(request.base);
   loadMnist(); // verified once; the slots only read
-  const checkouts = await tools.prepare(baseCommit, context.note, context.signal);
+  const checkouts = await tools.prepare(baseCommit, { note: context.note, signal: context.signal });
   try {
     const describe = (root: string, counted: readonly string[]) => tools.describe(root, counted, context.signal);
     const work = await compareWork(checkouts, chosen, request.kernels, describe);
