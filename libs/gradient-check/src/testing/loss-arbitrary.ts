@@ -76,7 +76,11 @@ function lossOf(
       W: entries(size * size, largest),
       b: vector,
       x: vector,
-      c: vector,
+      // not 0: a constant loss has nothing to check
+      c: fc.array(
+        fc.integer({ min: 1, max: 8 * largest }).map((eighths) => eighths / 8),
+        { minLength: size, maxLength: size },
+      ),
     })
     .map(({ rows, columns, name, W, b, x, c }): GradientCheck => {
       const evaluate = (
