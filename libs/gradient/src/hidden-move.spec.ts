@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fc, test } from '@fast-check/vitest';
 import { type ActivationName, activationNames, activations } from '@gradproof/network';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hiddenMoves } from './hidden-move.js';
 
 interface Move {
@@ -66,4 +66,19 @@ describe('moves beyond the range of the exponential', () => {
     expect(moveOf({ activation: 'softplus', a: -800, d: 1000 })).toBe(200);
     expect(moveOf({ activation: 'softplus', a: 800, d: -790 })).toBe(-790 + Math.log1p(Math.exp(-10)));
   });
+});
+
+describe('the price of a move', () => {
+  const wide = fc.oneof(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: -2000, max: 2000, noNaN: true }));
+  test.prop([fc.constantFrom(...activationNames), wide, wide], { numRuns: 1000 })(
+    'is the transcendental calls that are really made',
+    (activation, a, d) => {
+      const spies = (['exp', 'expm1', 'log1p', 'tanh'] as const).map((name) => vi.spyOn(Math, name));
+      const work = { ...unpaid };
+      hiddenMoves[activation](a, d, work);
+      const calls = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+      vi.restoreAllMocks();
+      expect(work.transcendentals).toBe(calls);
+    },
+  );
 });

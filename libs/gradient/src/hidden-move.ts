@@ -38,8 +38,11 @@ function softplusMove(a: number, d: number, work: Work): number {
   }
   if (d < LARGEST_EXPONENT) {
     const grown = sigmoid(a) * Math.expm1(d);
-    work.transcendentals += 3;
-    if (grown > -0.5) return Math.log1p(grown);
+    work.transcendentals += 2;
+    if (grown > -0.5) {
+      work.transcendentals += 1;
+      return Math.log1p(grown);
+    }
   }
   work.transcendentals += 4; // far apart, so that nothing cancels
   return value(a + d) - value(a);
