@@ -1,4 +1,4 @@
-import { EXACT_AT_KINK, EXACT_EVERYWHERE, clearPolynomial, levelCount, slotFor } from '@gradproof/kernels';
+import { EXACT_AT_KINK, EXACT_EVERYWHERE, clearPolynomial } from '@gradproof/kernels';
 import { type Examples, type Gradient, type Parameters, type Workspace } from '@gradproof/network';
 import { type Work } from './counters.js';
 import { exactDifference } from './difference-series.js';
@@ -39,15 +39,17 @@ const isExact = ({ units: { exact }, atKinks }: StructuredSpace, i: number): boo
 
 function addExactUnit(pass: StructuredPass, n: number, j: number): void {
   const { space, scratch, examples, out } = pass;
-  const { inputs } = examples;
+  const { starts, columns, levelOf, levelStarts, levels } = examples.inputs;
   const { hidden } = space.network.size;
   const { levelQuotients } = scratch;
+  const { values, slotOf } = out.W1; // the polynomials of other units have opened all rows
   const example = space.batch[n]!;
   const quotient = unitQuotient(pass, n, j);
-  const from = inputs.levelStarts[example]!;
-  for (let l = 0; l < levelCount(inputs, example); l++) levelQuotients[l] = quotient(inputs.levels[from + l]!);
-  for (let e = inputs.starts[example]!; e < inputs.starts[example + 1]!; e++) {
-    out.W1.values[slotFor(out.W1, inputs.columns[e]!) * hidden + j]! += levelQuotients[inputs.levelOf[e]!]!;
+  const from = levelStarts[example]!;
+  const end = levelStarts[example + 1]!;
+  for (let l = from; l < end; l++) levelQuotients[l - from] = quotient(levels[l]!);
+  for (let e = starts[example]!; e < starts[example + 1]!; e++) {
+    values[slotOf[columns[e]!]! * hidden + j]! += levelQuotients[levelOf[e]!]!;
   }
   out.b1[j]! += quotient(1);
 }
@@ -59,14 +61,29 @@ function addExactUnit(pass: StructuredPass, n: number, j: number): void {
 function unitQuotient(pass: StructuredPass, n: number, j: number): (x: number) => number {
   const { space, scratch, parameters, work } = pass;
   const { network, preactivations, batchSize, targets } = space;
-  const { rule, step, loss } = scratch;
+  const { rule, step } = scratch;
   const a = preactivations[n * network.size.hidden + j]!;
   const place = { n, index: j, target: targets[n]! };
+  if (hasLossSeries(pass, place)) return (x) => kinkedQuotient(scratch, a, x, work) / batchSize;
   const moved = hiddenMoves[network.activation];
-  const change = hasLossSeries(pass, place)
-    ? (move: number): number => lossChangeAt(loss, move, work)
-    : (move: number): number => changeByUnit(space, parameters.W2, place, move, work);
+  const change = (move: number): number => changeByUnit(space, parameters.W2, place, move, work);
   return (x) => exactDifference(rule, step, (k) => change(moved(a, k * x, work))) / batchSize;
+}
+
+/** `exactDifference` of the loss series of a ReLU unit at a, without a closure for each of hundreds of levels. */
+function kinkedQuotient({ rule, step, loss }: StructuredSpace, a: number, x: number, work: Work): number {
+  const twoSided = rule.sides === 'both';
+  let sum = 0;
+  for (let i = 0; i < rule.terms.length; i++) {
+    const { multiple, weight } = rule.terms[i]!;
+    const k = multiple * step;
+    const up = lossChangeAt(loss, hiddenMoves.relu(a, k * x, work));
+    sum += twoSided
+      ? (weight * (up - lossChangeAt(loss, hiddenMoves.relu(a, -k * x, work)))) / (2 * k)
+      : (weight * up) / k;
+  }
+  work.multiplyAdds += (twoSided ? 2 : 1) * LOSS_ORDER * rule.terms.length;
+  return sum;
 }
 
 /** Fills the loss series of a unit with a kink in reach, and tells whether it holds for all moves. */

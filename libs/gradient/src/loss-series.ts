@@ -1,6 +1,5 @@
 import { type Allocator } from '@gradproof/kernels';
 import { type Workspace } from '@gradproof/network';
-import { type Work } from './counters.js';
 import { type Place } from './loss-change.js';
 
 /** Orders of a loss change in a hidden unit's own move where a kink may cut that move off: the first order dropped is 7, as in a symmetric rule. */
@@ -64,10 +63,9 @@ function logOnePlus(s: Float64Array, out: Float64Array): void {
   }
 }
 
-/** The change at one move. */
-export function lossChangeAt({ change }: LossSeries, move: number, work: Work): number {
+/** The change at one move: `LOSS_ORDER` multiply-adds. */
+export function lossChangeAt({ change }: LossSeries, move: number): number {
   let sum = change[LOSS_ORDER - 1]!;
   for (let r = LOSS_ORDER - 2; r >= 0; r--) sum = change[r]! + move * sum;
-  work.multiplyAdds += LOSS_ORDER;
   return move * sum;
 }
