@@ -14,7 +14,7 @@ export const candidates = ({ iterations }: Protocol): readonly Candidate[] => [
   { name: 'sigmoid', changes: { activation: 'sigmoid' } },
   { name: 'tanh', changes: { activation: 'tanh' } },
   { name: 'fewer iterations', changes: { iterations: Math.ceil(0.3 * iterations) } },
-  { name: 'more iterations', changes: { iterations: 3 * iterations } },
+  { name: 'more iterations', changes: { iterations: 2 * iterations } },
   { name: 'learning rate 0.01', changes: { learningRate: 0.01 } },
   { name: 'learning rate 0.05', changes: { learningRate: 0.05 } },
   { name: 'learning rate 0.2', changes: { learningRate: 0.2 } },

@@ -1,6 +1,7 @@
 import { type PlanOutput } from '@gradproof/experiment';
 import { claimsMarkdown } from './claims-markdown.js';
 import { terminalFindings } from './findings-terminal.js';
+import { pageFiles } from './page/page-files.js';
 import { jsonText } from './json-text.js';
 import { type Reproduction } from './reproduction.js';
 import { statisticsMarkdown } from './statistics-markdown.js';
@@ -20,6 +21,7 @@ const filesOf: Readonly<Record<PlanOutput, (made: Reproduction) => Readonly<Reco
     'statistics.md': statisticsMarkdown(statistics),
   }),
   claims: ({ claims }) => ({ 'claims.json': jsonText(claims), 'claims.md': claimsMarkdown(claims) }),
+  page: pageFiles,
 };
 
 /** The texts of all files that the plan ends in, by name. */

@@ -4,6 +4,7 @@ import { type Block } from './document/block.js';
 import { markdown } from './document/markdown.js';
 import { ablationFigures } from './figures/ablation-figures.js';
 import { standaloneSvg } from './figures/svg.js';
+import { wrapped } from './findings-terminal.js';
 import { accuracy, grouped, signed } from './format-number.js';
 import { inferenceBlocks } from './inference-blocks.js';
 import { type InferenceReport } from './inference-report.js';
@@ -70,13 +71,4 @@ export function terminalInference({ candidates, finding, seeds }: InferenceRepor
     ),
     ...wrapped(finding),
   ].join('\n')}\n`;
-}
-
-function wrapped(text: string): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    if (`${lines.at(-1)!} ${word}`.length > 80) lines.push(word);
-    else lines[lines.length - 1] = `${lines.at(-1)!} ${word}`.trimStart();
-  }
-  return lines;
 }
