@@ -1,13 +1,7 @@
 import { type Command, Option } from 'commander';
 import { mergeRuns } from './merge-runs.js';
-import { dataOption, sourceOf, strictOption, userPath } from './shared-options.js';
+import { strictOption, userPath } from './shared-options.js';
 import { type Terminal } from './terminal.js';
-
-interface MergeOptions {
-  readonly out: string;
-  readonly strict?: boolean;
-  readonly data?: string;
-}
 
 /** `repro merge`: the parts of a plan, together. */
 export function addMergeCommand(program: Command, terminal: Terminal): void {
@@ -17,9 +11,8 @@ export function addMergeCommand(program: Command, terminal: Terminal): void {
     .argument('<dirs...>', 'their output folders')
     .addOption(new Option('--out <dir>', 'folder to write to').makeOptionMandatory())
     .addOption(strictOption())
-    .addOption(dataOption())
-    .action((dirs: readonly string[], { out, strict = false, data }: MergeOptions) => {
+    .action((dirs: readonly string[], { out, strict = false }: { readonly out: string; readonly strict?: boolean }) => {
       const [first, ...others] = dirs.map(userPath);
-      mergeRuns({ folders: [first!, ...others], out: userPath(out), source: sourceOf(data), strict }, terminal);
+      mergeRuns({ folders: [first!, ...others], out: userPath(out), strict }, terminal);
     });
 }

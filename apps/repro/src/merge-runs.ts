@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { type Mnist, type MnistSource, datasetDigest, loadMnist } from '@gradproof/dataset';
 import {
   type CellResult,
-  type Origin,
   PLAN_FILE,
   STORE_FOLDER,
   cellName,
@@ -16,14 +14,11 @@ import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
 import { runRecord } from './run-record.js';
 import { type Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 export interface MergeRequest {
   /** Each the `--out` of a part. */
   readonly folders: readonly [string, ...string[]];
   readonly out: string;
-  /** Of the images that the page shows. */
-  readonly source: MnistSource;
   readonly strict: boolean;
 }
 
@@ -31,7 +26,7 @@ export interface MergeRequest {
 const NAMED = 20;
 
 /** Joins the parts of a plan; complete, they end in the same files as a run in one piece. */
-export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, terminal: Terminal): void {
+export function mergeRuns({ folders, out: path, strict }: MergeRequest, terminal: Terminal): void {
   const started = performance.now();
   const [first, ...others] = folders;
   const runs = [openRunFolder(first), ...others.map((folder) => openRunFolder(folder))] as const;
@@ -40,8 +35,7 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
   const out = outputFolder(path);
   publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
 
-  const store = cellStore(join(out, STORE_FOLDER), origin);
-  const { results, missing, copied, damaged } = mergeStores(runs, store);
+  const { results, missing, copied, damaged } = mergeStores(runs, cellStore(join(out, STORE_FOLDER), origin));
   for (const { path: file, reason } of damaged) terminal.note(`damaged, passed over: ${file}: ${reason}`);
   const record = runRecord({
     plan: sha256,
@@ -68,25 +62,7 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
     `${results.length} cells from ${runs.length === 1 ? '1 folder' : `${runs.length} folders`}, ${copied} copied`,
   );
   finishPlan(
-    {
-      plan,
-      results: results as readonly CellResult[],
-      store,
-      mnist: () => mnistOf(origin, source),
-      out,
-      record,
-      strict,
-    },
+    { plan, results: results as readonly CellResult[], testImages: origin.testImages, out, record, strict },
     terminal,
   );
-}
-
-/** The images that the parts were tested on, for the figures that show some. */
-function mnistOf({ dataset }: Origin, source: MnistSource): Mnist {
-  const mnist = loadMnist(source);
-  const found = datasetDigest(mnist);
-  if (found !== dataset) {
-    throw new UsageError(`merge --data must be the images of the parts, with digest ${dataset}, got ${found}`);
-  }
-  return mnist;
 }

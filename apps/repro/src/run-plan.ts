@@ -46,9 +46,8 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
   publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
 
   const cells = shard === undefined ? planCells(plan) : shardCells(planCells(plan), shard);
-  const store = cellStore(join(out, STORE_FOLDER), origin);
   const progress = cellProgress(terminal.note);
-  const filled = await fillStore(cells, store, {
+  const filled = await fillStore(cells, cellStore(join(out, STORE_FOLDER), origin), {
     jobs,
     source,
     kernels,
@@ -82,7 +81,7 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
     return;
   }
   const results = filled.results as readonly CellResult[]; // none failed
-  finishPlan({ plan, results, store, mnist: () => mnist, out, record, strict }, terminal);
+  finishPlan({ plan, results, testImages: origin.testImages, out, record, strict }, terminal);
 }
 
 /** One line, and no table: 2 where the input is at fault, else 3 since the plan is incomplete. */

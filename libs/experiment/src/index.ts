@@ -44,26 +44,5 @@ export { type StoreFiles, diskFiles } from './store-files.js';
 export { StoreError } from './store-error.js';
 export { storedCellText } from './stored-cell.js';
 export { firstSeeds, tableCells } from './table-cells.js';
-export { evidencePlan, reportPlan, tablePlan } from './table-plan.js';
-export {
-  type Ablation,
-  type AblationName,
-  type AblationVariant,
-  ablation,
-  ablationCells,
-  ablationNames,
-  variantPairs,
-} from './ablation.js';
-export { type Candidate, candidateCells, candidates, inferenceSeeds } from './candidate.js';
-export {
-  type MechanismArm,
-  controlSeeds,
-  evidenceCells,
-  figureTwoSetting,
-  lookedAt,
-  mechanismArmNames,
-  mechanismArms,
-} from './mechanism.js';
-export { type PairChanges, type RunPair, runPairs } from './run-pair.js';
+export { reportPlan, tablePlan } from './table-plan.js';
 export { tableSettings } from './table-settings.js';
-export { uniqueCells } from './unique-cells.js';

@@ -35,7 +35,7 @@ const planFileSchema = z.strictObject({
   schema: z.literal('gradproof.plan/1'),
   sha256: digest.optional(),
   origin: z.strictObject({ engine: digest, dataset: digest, math: digest, testImages: z.int().min(1) }).optional(),
-  outputs: z.array(z.enum(['table', 'statistics', 'claims', 'page'])).min(1),
+  outputs: z.array(z.enum(['table', 'statistics', 'claims'])).min(1),
   protocol: protocolSchema,
   seeds: seedsSchema,
   cells: z.array(z.strictObject({ ...cellShape, protocol: protocolSchema.partial().optional() })).min(1),

@@ -20,8 +20,7 @@ export interface Plan {
   readonly stoppingRule: string;
 }
 
-/** `page`: mechanism, figures, and all of it on one page. */
-export type PlanOutput = 'table' | 'statistics' | 'claims' | 'page';
+export type PlanOutput = 'table' | 'statistics' | 'claims';
 
 /** A cell of a plan: the plan's protocol, but for what `protocol` says otherwise. */
 export type PlannedCell = Omit<Cell, 'protocol'> & { readonly protocol?: Partial<Protocol> };

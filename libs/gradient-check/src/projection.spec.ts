@@ -47,6 +47,16 @@ describe('a check of more entries than are checked one by one', () => {
     expect((await checkGradient(kinks, few)).verdict).not.toBe('pass');
   });
 
+  it('names a block that is wrong along a direction where no entry checked is wrong', async () => {
+    const large = start.map(() => 1);
+    const sparse = vectorCheck('sparse', large, sumOf(square), (x) =>
+      x.map((v, i) => (i % 100 === 7 ? 2.5 * v : 2 * v)),
+    );
+    const report = await checkGradient(sparse, few);
+    expect(report.verdict).toBe('fail');
+    expect(report.findings.length).toBeGreaterThan(0);
+  });
+
   it('checks every entry on request', async () => {
     let last = { done: 0, total: 0 };
     const report = await checkGradient(
