@@ -14,7 +14,7 @@ export async function structuredIteration(batchSize, plan) {
     strategy: central(1e-4),
   });
   descent.next();
-  const task = prepareTask({ ...definition(batchSize), method: 'structured' }, images, kernelSet('wasm'));
+  const task = await prepareTask({ ...definition(batchSize), method: 'structured' }, images, kernelSet('wasm'));
   const { p50 } = await measure(task, plan);
   return { p50, parameters: Array.from(training.parameters.theta) };
 }

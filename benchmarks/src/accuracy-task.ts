@@ -1,5 +1,5 @@
 import { type Mnist } from '@gradproof/dataset';
-import { textbook } from '@gradproof/experiment';
+import { textbook } from '@gradproof/experiment/protocol';
 import { type Kernels } from '@gradproof/kernels';
 import { countCorrect, network, textbookParameters, workspace } from '@gradproof/network';
 import { numpyLegacy } from '@gradproof/random';

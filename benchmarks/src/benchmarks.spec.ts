@@ -48,14 +48,14 @@ describe('benchmarks', () => {
     ] as const;
     for (const kernels of kernelNames)
       for (const kind of kinds) {
-        const task = prepareTask(kind, mnist, kernelSet(kernels));
+        const task = await prepareTask(kind, mnist, kernelSet(kernels));
         const runs = kind.kind === 'iteration' && kind.method === 'dense' ? RUN_LENGTH + 1 : 1;
         for (let i = 0; i < runs; i++) await task.run();
         await task.rerun();
         expect(task.scale).toBe('timedEntries' in kind ? (784 * 2 + 2 + 20 + 10) / 4 : 1);
       }
     const cell = { kind: 'cell', method: 'baseline', hidden: 2, batchSize: 1, shots: 1 } as const;
-    expect(prepareTask(cell, mnist, kernelSet('typescript')).run()).toBeUndefined();
+    expect((await prepareTask(cell, mnist, kernelSet('typescript'))).run()).toBeUndefined();
   });
 
   it('know which programs are no gradient strategy', () => {

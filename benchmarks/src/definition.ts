@@ -1,4 +1,4 @@
-import { type Method } from '@gradproof/experiment';
+import { type Method } from '@gradproof/experiment/protocol';
 import { type ActivationName } from '@gradproof/network';
 
 /** How an iteration finds its gradient: a strategy of the product, or `dense`, the straightforward program that it is measured against. */

@@ -1,5 +1,5 @@
 import { type Mnist, pixelValues } from '@gradproof/dataset';
-import { textbook } from '@gradproof/experiment';
+import { textbook } from '@gradproof/experiment/protocol';
 import { heap } from '@gradproof/kernels';
 import { benchmarkImages } from './benchmark-images.js';
 import { type IterationDefinition } from './definition.js';

@@ -1,5 +1,5 @@
 import { type Mnist } from '@gradproof/dataset';
-import { textbook } from '@gradproof/experiment';
+import { textbook } from '@gradproof/experiment/protocol';
 import { differenceRules, numericalGradient } from '@gradproof/gradient-check';
 import { type Kernels } from '@gradproof/kernels';
 import { forward, workspace } from '@gradproof/network';

@@ -1,5 +1,5 @@
 import { type Mnist } from '@gradproof/dataset';
-import { strategyOf, textbook } from '@gradproof/experiment';
+import { strategyOf, textbook } from '@gradproof/experiment/protocol';
 import { withReplacement } from '@gradproof/few-shot';
 import { type GradientStrategy } from '@gradproof/gradient';
 import { type Allocator } from '@gradproof/kernels';

@@ -24,7 +24,7 @@ async function answer(): Promise<Slot | Description> {
       const kernels = kernelNames.find((known) => known === (request.kernels ?? kernelNames[0]));
       if (kernels === undefined)
         throw new Error(`no kernel set ${request.kernels}; there are ${kernelNames.join(', ')}`);
-      const task = withExtraWork(prepareTask(definition, mnist, kernelSet(kernels)), request.extraWork);
+      const task = withExtraWork(await prepareTask(definition, mnist, kernelSet(kernels)), request.extraWork);
       const { sequence, ...rest } = await measure(task, request.plan);
       return { name, version, kernels, ...rest, sequence: sequence.map((us) => Number(us.toPrecision(5))) };
     }
