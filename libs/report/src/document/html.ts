@@ -1,0 +1,85 @@
+import { type Answer, type Block, type Figure, type Inline, type Text } from './block.js';
+import { escapeHtml } from './escape-html.js';
+
+export { escapeHtml } from './escape-html.js';
+
+/** A document's blocks as HTML; every text is escaped, every heading has an id of its own. */
+export const html = (blocks: readonly Block[]): string => htmlBlocks(blocks, new Set(givenIds(blocks)));
+
+const givenIds = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => [
+    ...('id' in block ? [block.id] : []),
+    ...(block.kind === 'dialog' ? givenIds(block.blocks) : []),
+  ]);
+
+const htmlBlocks = (blocks: readonly Block[], ids: Set<string>): string =>
+  blocks.map((block) => htmlBlock(block, ids)).join('\n');
+
+function htmlBlock(block: Block, ids: Set<string>): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2 id="${escapeHtml(block.id)}">${escapeHtml(block.text)}</h2>`;
+    case 'subheading':
+      return `<h3 id="${escapeHtml(block.id ?? newId(block.text, ids))}">${escapeHtml(block.text)}</h3>`;
+    case 'paragraph':
+      return `<p>${htmlText(block.text)}</p>`;
+    case 'note':
+      return `<p class="note">${htmlText(block.text)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${htmlText(item)}</li>`).join('')}</ul>`;
+    case 'answers':
+      return `<dl class="answers">${block.answers.map(htmlAnswer).join('')}</dl>`;
+    case 'table':
+      return htmlTable(block);
+    case 'figures':
+      return `<div class="figures">${block.figures.map(htmlFigure).join('')}</div>`;
+    case 'dialog':
+      return (
+        `<dialog id="${escapeHtml(block.id)}" aria-label="${escapeHtml(block.title)}">` +
+        `<form method="dialog"><strong>${escapeHtml(block.title)}</strong><button>Close</button></form>` +
+        `${htmlBlocks(block.blocks, ids)}</dialog>`
+      );
+  }
+}
+
+/** A text's letters and digits as an id that is not taken yet; takes it. */
+function newId(text: string, ids: Set<string>): string {
+  const slug =
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-') ?? 'part';
+  let id = slug;
+  for (let count = 2; ids.has(id); count++) id = `${slug}-${count}`;
+  ids.add(id);
+  return id;
+}
+
+const htmlAnswer = ({ question, answer, sign }: Answer): string =>
+  `<div><dt><span aria-hidden="true">${sign}</span> ${escapeHtml(question)}</dt><dd>${htmlText(answer)}</dd></div>`;
+
+/** A wide table scrolls by itself, by keyboard too, so that the page never does sideways. */
+function htmlTable({ head, rows, named = 1 }: Extract<Block, { kind: 'table' }>): string {
+  const title = head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+  const body = rows
+    .map(
+      (cells) =>
+        `<tr>${cells.map((cell, i) => (i < named ? `<th scope="row">${htmlText(cell)}</th>` : `<td>${htmlText(cell)}</td>`)).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(`Table: ${head.join(', ')}`)}"><table><thead><tr>${title}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+const htmlFigure = ({ svg, caption }: Figure): string =>
+  `<figure>${svg}<figcaption>${htmlText(caption)}</figcaption></figure>`;
+
+const htmlText = (text: Text): string => text.map(htmlInline).join('');
+
+function htmlInline(inline: Inline): string {
+  if (typeof inline === 'string') return escapeHtml(inline);
+  if ('strong' in inline) return `<strong>${escapeHtml(inline.strong)}</strong>`;
+  if ('code' in inline) return `<code>${escapeHtml(inline.code)}</code>`;
+  if ('link' in inline) return `<a href="${escapeHtml(inline.href)}">${escapeHtml(inline.link)}</a>`;
+  if ('term' in inline) return `${escapeHtml(inline.term)} (<span lang="ko">${escapeHtml(inline.korean)}</span>)`;
+  return `<a href="#${escapeHtml(inline.opens)}" data-opens>${escapeHtml(inline.text)}</a>`;
+}

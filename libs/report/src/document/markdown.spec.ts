@@ -1,0 +1,88 @@
+import { test } from '@fast-check/vitest';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyBlocks, anyInline, anyText, evil, everyBlock } from '../testing/any-block.js';
+import { type Text } from './block.js';
+import { escapeMarkdown, markdown } from './markdown.js';
+
+/** Bars that end a cell: those before which no backslash stands, or an even number of them. */
+const bars = (line: string): number =>
+  [...line.matchAll(/(\\*)\|/g)].filter(([found]) => found.length % 2 === 1).length;
+
+/** What is left without escaped characters, and without code spans, which take everything literally. */
+const withoutCode = (text: string): string => text.replaceAll(/\\.|`[^`]*`/gs, '');
+
+describe('escapeMarkdown', () => {
+  test.prop([anyText])('leaves one line without a tag, an entity or a mark', (text) => {
+    const escaped = escapeMarkdown(text);
+    expect(escaped).not.toMatch(/[<>\r\n]/);
+    expect(escaped.replaceAll(/\\./gs, '')).not.toMatch(/[\\`*_[\]|~#$]/);
+    expect(escaped.replaceAll(/&(?:amp|lt|gt);/g, '')).not.toContain('&');
+  });
+});
+
+describe('markdown', () => {
+  test.prop([
+    fc.array(fc.array(fc.array(anyInline, { maxLength: 3 }), { minLength: 3, maxLength: 3 }), { maxLength: 3 }),
+  ])('keeps every table row whole', (rows) => {
+    const lines = markdown([{ kind: 'table', head: ['a', 'b|', '\n'], rows }])
+      .trimEnd()
+      .split(/\r\n|\r|\n/);
+    expect(lines).toHaveLength(2 + rows.length);
+    for (const line of lines) expect(bars(line)).toBe(4);
+  });
+
+  test.prop([anyBlocks])('never opens a tag of its texts', (blocks) => {
+    const tags = withoutCode(markdown(blocks)).match(/<[^>]*>/g) ?? [];
+    expect(tags.filter((tag) => tag !== '<code>' && tag !== '</code>')).toEqual([]);
+  });
+
+  it('shows a script as text', () => {
+    const text = markdown(everyBlock(evil));
+    expect(withoutCode(text)).not.toContain('<script');
+    expect(text).toContain('&lt;script&gt;alert("1")&lt;/script&gt;');
+  });
+
+  it.each([
+    [['- no list'], '\\- no list'],
+    [['+ no list'], '\\+ no list'],
+    [['1. no list'], '1\\. no list'],
+    [['12) no list'], '12\\) no list'],
+    [['   indented'], 'indented'],
+    [['# no heading'], '\\# no heading'],
+    [['−0.5 and 3.2'], '−0.5 and 3.2'],
+    [[{ strong: 'Figure 1. ' }, 'Which'], '**Figure 1.** Which'],
+    [['a', { strong: ' b\n' }, 'c'], 'a **b** c'],
+    [['a', { strong: ' ' }, 'c'], 'a c'],
+    [[{ code: 'npm run repro' }], '`npm run repro`'],
+    [[{ code: 'a`b|c' }], '<code>a\\`b\\|c</code>'],
+    [[{ link: 'claims', href: 'a (b).md' }], '[claims](a%20%28b%29.md)'],
+    [[{ term: 'baseline', korean: '베이스라인' }], 'baseline (베이스라인)'],
+    [[{ opens: 'runs', text: '0.5' }], '0.5'],
+  ] satisfies [Text, string][])('writes %j', (text, expected) => {
+    expect(markdown([{ kind: 'paragraph', text }])).toBe(`${expected}\n`);
+  });
+
+  it('writes each part of a document', () => {
+    expect(markdown(everyBlock('x'))).toBe(`## x
+
+### x
+
+x**x**\`x\`[x](x)x (x)x
+
+x**x**\`x\`[x](x)x (x)x
+
+- x
+
+- ✓ **x** x
+
+| x |
+| --- |
+| x |
+
+![x](x.svg)
+
+x
+`);
+  });
+});
