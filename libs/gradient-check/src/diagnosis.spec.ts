@@ -61,11 +61,20 @@ describe('diagnosis', () => {
   });
   it('says it in words', async () => {
     expect(await firstGuess(({ W: g }) => ({ W: g.map((x) => 8 * x) }))).toMatchObject({
-      message: 'W is 8.000 x the true gradient, which is 8: a factor is missing or there twice',
+      message: 'W is 8.000 x the true gradient: a factor is missing or there twice',
     });
     expect(await firstGuess(({ W: g, b: h }) => ({ W: g.map((x) => -x), b: h.map((x) => -x) }))).toMatchObject({
       message: 'every parameter has the opposite sign of the true gradient',
     });
+    const decayed = checkOf(({ W: g, b: h }, w) => ({ W: g.map((x, i) => 0.1 * w[i]! - x), b: h.map((x) => -x) }));
+    const withDecay: GradientCheck = {
+      ...decayed,
+      loss: async (at) => (await decayed.loss(at)) + 0.05 * Array.from(at['W']!).reduce((sum, x) => sum + x * x, 0),
+    };
+    expect((await checkGradient(withDecay)).diagnosis.map(({ message }) => message)).toEqual([
+      'W has the opposite sign of the true gradient, but for 0.1000 x W',
+      'b has the opposite sign of the true gradient',
+    ]);
   });
   it('names nothing for a right gradient', async () => {
     expect((await checkGradient(checkOf(() => ({})))).diagnosis).toEqual([]);

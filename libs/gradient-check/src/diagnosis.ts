@@ -26,8 +26,10 @@ export function diagnose(outcomes: readonly BlockOutcome[], theta: Float64Array)
     found.length === outcomes.length &&
     found.length > 1 &&
     found.every(
-      ({ signature, factor }) =>
-        signature === first.signature && Math.abs(factor - first.factor) <= SLACK * Math.abs(factor),
+      ({ signature, factor, message }) =>
+        signature === first.signature &&
+        Math.abs(factor - first.factor) <= SLACK * Math.abs(factor) &&
+        message('') === first.message(''),
     );
   return found.map(({ name, signature, factor, residual, message }) => ({
     signature,

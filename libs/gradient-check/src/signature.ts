@@ -1,4 +1,6 @@
+import { besideRegulariser } from './beside-regulariser.js';
 import { fractionNear } from './fraction.js';
+import { linearChanges } from './linear-change.js';
 
 /** The entries of a block that were checked, in their order. */
 export interface BlockEvidence {
@@ -26,6 +28,8 @@ export type Signature = (evidence: BlockEvidence) => readonly Explanation[];
 
 /** Entries that must have something to say before a fitted number counts. */
 const INFORMATIVE = 3;
+/** Relative precision from which a simple fraction is no chance. */
+const PRECISE = 1e-5;
 /** Times its bound that an entry must be to be informative. */
 const CLEAR = 100;
 
@@ -35,9 +39,9 @@ export const signatures: readonly Signature[] = [
   scaled,
   singleEntry,
   strayValues,
-  reordered,
-  dropped,
+  linearlyChanged,
   proportionalToParameters,
+  besideRegulariser,
   constantAdded,
   clipped,
   smallToZero,
@@ -56,13 +60,13 @@ function scaled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const factor = sum(numerical, (value, i) => value * analytic[i]!) / squares;
   const precision = (2 * sum(numerical, (value, i) => Math.abs(value) * bound[i]!)) / squares + 1e-9;
   const fraction = fractionNear(factor, Math.max(precision, 1e-6));
-  if (clear < INFORMATIVE && fraction === undefined) return [];
+  if (clear < INFORMATIVE && (fraction === undefined || precision > PRECISE)) return [];
   const gain = 4 + 4 * Math.abs(factor);
   const predicted = numerical.map((value) => value * factor);
   const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';
   const message = (name: string): string => {
     if (signature === 'sign') return `${name} has the opposite sign of the true gradient`;
-    const named = fraction === undefined || fraction === factor.toFixed(3) ? '' : `, which is ${fraction}`;
+    const named = fraction?.includes('/') ? `, which is ${fraction}` : '';
     return `${name} is ${factor.toPrecision(4)} x the true gradient${named}: a factor is missing or there twice`;
   };
   return [{ signature, factor, predicted, gain, message }];
@@ -93,54 +97,11 @@ function strayValues({ analytic, numerical, bound }: BlockEvidence): Explanation
   return [{ signature: 'unwritten memory', factor: 0, predicted, gain: 1, message }];
 }
 
-function reordered({ analytic, numerical, isComplete }: BlockEvidence): Explanation[] {
+function linearlyChanged({ numerical, isComplete }: BlockEvidence): Explanation[] {
   if (!isComplete) return [];
-  const { length } = analytic;
-  const explanation = (signature: string, from: (i: number) => number, what: string): Explanation => ({
-    signature,
-    factor: 1,
-    predicted: numerical.map((_, i) => numerical[from(i)]!),
-    gain: 4,
-    message: (name) => `${name} holds the true gradient ${what}`,
-  });
-  const found = [explanation('reversed', (i) => length - 1 - i, 'in reverse order')];
-  for (const columns of divisors(length)) {
-    const rows = length / columns;
-    found.push(
-      explanation(
-        'transposed',
-        (i) => (i % rows) * columns + Math.floor(i / rows),
-        `transposed, as [${columns}, ${rows}] in the place of [${rows}, ${columns}]`,
-      ),
-      explanation(
-        'rows reversed',
-        (i) => (rows - 1 - Math.floor(i / columns)) * columns + (i % columns),
-        `with its ${rows} rows in reverse order`,
-      ),
-      explanation(
-        'columns reversed',
-        (i) => i - (i % columns) + columns - 1 - (i % columns),
-        `with its ${columns} columns in reverse order`,
-      ),
-    );
-  }
-  return found.filter(({ predicted }) => predicted.some((value, i) => value !== numerical[i]));
-}
-
-function dropped({ analytic, numerical, isComplete }: BlockEvidence): Explanation[] {
-  if (!isComplete) return [];
-  const { length } = analytic;
-  const explanation = (signature: string, isLeftOut: (i: number) => boolean, what: string): Explanation => ({
-    signature,
-    factor: 0,
-    predicted: numerical.map((value, i) => (isLeftOut(i) ? 0 : value)),
-    gain: 1,
-    message: (name) => `${what} of ${name} is 0 and the rest is right: a loop ends too early`,
-  });
-  return divisors(length).flatMap((columns) => [
-    explanation('last row dropped', (i) => i >= length - columns, `the last row, of ${columns} entries,`),
-    explanation('last column dropped', (i) => i % columns === columns - 1, `the last of ${columns} columns`),
-  ]);
+  return linearChanges(numerical.length)
+    .map(({ apply, ...change }) => ({ ...change, predicted: apply(numerical) }))
+    .filter(({ predicted }) => predicted.some((value, i) => value !== numerical[i]));
 }
 
 function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
@@ -202,11 +163,6 @@ function fittedFactor({ analytic, numerical, bound }: BlockEvidence, direction: 
   const factor = sum(direction, (value, i) => value * (analytic[i]! - numerical[i]!)) / squares;
   const clear = countOf(direction, (value, i) => Math.abs(factor * value) > 4 * bound[i]!);
   return clear < INFORMATIVE ? undefined : factor;
-}
-
-/** Numbers of columns that a matrix of this many entries may have, itself and 1 left out. */
-function divisors(length: number): number[] {
-  return Array.from({ length: Math.max(0, length - 2) }, (_, i) => i + 2).filter((columns) => length % columns === 0);
 }
 
 function sum(values: Float64Array, term: (value: number, i: number) => number): number {

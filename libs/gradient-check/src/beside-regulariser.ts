@@ -1,0 +1,70 @@
+import { linearChanges } from './linear-change.js';
+import type { BlockEvidence, Explanation } from './signature.js';
+
+/** Entries that two fitted numbers must reproduce before they count: two would always do. */
+const INFORMATIVE = 4;
+/** Times its bound that the part of a fitted number must be in an entry. */
+const CLEAR = 16;
+
+/**
+ * Mistakes in the part of a gradient g that comes from the data, beside the right gradient of a regulariser,
+ * `M (g - lambda theta) + lambda theta`: M is a factor, or moves or drops entries. lambda is fitted, as the loss does not tell it.
+ */
+export function besideRegulariser(evidence: BlockEvidence): Explanation[] {
+  return [...scaledBeside(evidence), ...changedBeside(evidence)];
+}
+
+function scaledBeside({ analytic, numerical, bound, parameters }: BlockEvidence): Explanation[] {
+  const [nn, nt, tt] = [inner(numerical, numerical), inner(numerical, parameters), inner(parameters, parameters)];
+  const determinant = nn * tt - nt * nt;
+  if (!(determinant > 1e-6 * nn * tt)) return []; // the gradient is a multiple of the parameters
+  const [an, at] = [inner(analytic, numerical), inner(analytic, parameters)];
+  const factor = (an * tt - at * nt) / determinant;
+  const decay = (at * nn - an * nt) / determinant;
+  const lambda = decay / (1 - factor);
+  const shows = (part: number, i: number): boolean => Math.abs(part) > CLEAR * (1 + Math.abs(factor)) * bound[i]!;
+  const clear = countOf(numerical, (value, i) => shows((factor - 1) * value, i) && shows(decay * parameters[i]!, i));
+  if (!(lambda > 0) || clear < INFORMATIVE) return [];
+  const beside = regulariser(lambda);
+  const message = (name: string): string => {
+    if (Math.abs(factor) < 1e-6)
+      return `${name} holds the gradient of its regulariser, ${beside(name)}, and nothing else`;
+    if (Math.abs(factor + 1) < 1e-6)
+      return `${name} has the opposite sign of the true gradient, but for ${beside(name)}`;
+    return `${name} is ${factor.toPrecision(4)} x the true gradient, but for ${beside(name)}: a factor is missing or there twice`;
+  };
+  const signature = Math.abs(factor + 1) < 1e-6 ? 'sign' : 'scaled';
+  const predicted = numerical.map((value, i) => factor * value + decay * parameters[i]!);
+  return [{ signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message }];
+}
+
+function changedBeside({ analytic, numerical, bound, parameters, isComplete }: BlockEvidence): Explanation[] {
+  if (!isComplete) return [];
+  return linearChanges(numerical.length).flatMap(({ apply, message, gain, ...change }) => {
+    const data = apply(numerical);
+    const direction = apply(parameters).map((moved, i) => parameters[i]! - moved);
+    const lambda =
+      inner(
+        direction,
+        analytic.map((value, i) => value - data[i]!),
+      ) / inner(direction, direction);
+    const clear = countOf(direction, (value, i) => Math.abs(lambda * value) > CLEAR * bound[i]!);
+    if (!(lambda > 0) || clear < INFORMATIVE - 1) return [];
+    const predicted = data.map((value, i) => value + lambda * direction[i]!);
+    const said = (name: string): string => `but for ${regulariser(lambda)(name)}, ${message(name)}`;
+    return [{ ...change, predicted, gain: 2 * gain, message: said }];
+  });
+}
+
+const regulariser =
+  (lambda: number) =>
+  (name: string): string =>
+    `${lambda.toPrecision(4)} x ${name}`;
+
+function inner(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+}
+
+function countOf(values: Float64Array, matches: (value: number, i: number) => boolean): number {
+  return Array.from(values.keys()).filter((i) => matches(values[i]!, i)).length;
+}
