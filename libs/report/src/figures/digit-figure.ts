@@ -1,0 +1,65 @@
+import { escapeHtml } from '../document/escape-html.js';
+import { type Described, svgFrame } from './svg-frame.js';
+
+/** A test image, and what runs made of it. */
+export interface Digit {
+  readonly pixels: Uint8Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** Lines below the image. */
+  readonly lines: readonly string[];
+}
+
+const ACROSS = 5;
+const SIDE = 56;
+const GAP = 12;
+const LINE = 13;
+/** Shades of ink; finer ones cost bytes and show nothing. */
+const SHADES = 8;
+
+/**
+ * Images in rows of five, with lines of text below each.
+ *
+ * @param digits - at least one
+ */
+export function digitSvg(described: Described, digits: readonly Digit[]): string {
+  const lines = Math.max(...digits.map((digit) => digit.lines.length));
+  const pitch = SIDE + lines * LINE + GAP;
+  const content = digits
+    .map((digit, i) => {
+      const x = (i % ACROSS) * (SIDE + GAP) + GAP / 2;
+      const y = Math.floor(i / ACROSS) * pitch;
+      const text = digit.lines
+        .map(
+          (line, l) =>
+            `<text x="${x + SIDE / 2}" y="${y + SIDE + (l + 1) * LINE}" text-anchor="middle">${escapeHtml(line)}</text>`,
+        )
+        .join('');
+      const scale = SIDE / Math.max(digit.rows, digit.columns);
+      return (
+        `<rect x="${x}" y="${y}" width="${SIDE}" height="${SIDE}" fill="none" stroke="currentColor" stroke-opacity="0.25"/>` +
+        `<g transform="translate(${x} ${y}) scale(${scale})" shape-rendering="crispEdges">${ink(digit)}</g>${text}`
+      );
+    })
+    .join('');
+  const size = { width: ACROSS * (SIDE + GAP), height: Math.ceil(digits.length / ACROSS) * pitch };
+  return svgFrame(described, size, content);
+}
+
+/** Runs of equal ink as one path for each shade. */
+function ink({ pixels, rows, columns }: Digit): string {
+  const paths = Array.from({ length: SHADES + 1 }, () => '');
+  const shadeOf = (at: number): number => Math.ceil((pixels[at]! * SHADES) / 255);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns;) {
+      const shade = shadeOf(r * columns + c);
+      let end = c + 1;
+      while (end < columns && shadeOf(r * columns + end) === shade) end++;
+      paths[shade] += `M${c} ${r}h${end - c}v1h${c - end}z`;
+      c = end;
+    }
+  }
+  return paths
+    .map((path, shade) => (shade === 0 || path === '' ? '' : `<path fill-opacity="${shade / SHADES}" d="${path}"/>`))
+    .join('');
+}

@@ -1,0 +1,66 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { type Described, PANEL_WIDTH, svgFrame } from './svg-frame.js';
+import { chartColor } from './svg.js';
+
+/** Series have a colour, and a symbol for those who do not see it. */
+export const series = {
+  baseline: { color: chartColor('baseline'), symbol: 'circle' },
+  alternating: { color: chartColor('alternating'), symbol: 'triangle' },
+} as const;
+
+/** Around a chart with axes on the left and below. */
+export const panelFrame = {
+  height: 230,
+  marginLeft: 38,
+  marginRight: 16,
+  marginBottom: 34,
+  marginTop: 22,
+} as const satisfies Plot.PlotOptions;
+
+/** A chart as the text of one `<svg>`, the same bytes for the same data. */
+export function plotSvg(described: Described, options: Plot.PlotOptions & { readonly height: number }): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const plot = Plot.plot({ width: PANEL_WIDTH, ...options, document });
+  // The frame has its own style; that of a plot would set the page's.
+  plot.querySelector('style')!.remove();
+  for (const element of plot.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) element.setAttribute(name, rounded(value));
+  }
+  const content = `<g text-anchor="middle">${plot.innerHTML}</g>`;
+  return svgFrame(described, { width: PANEL_WIDTH, height: options.height }, content.replaceAll(CONTROL, '\ufffd'));
+}
+
+/** Hundredths of a pixel show nothing finer, and cost bytes. */
+const rounded = (value: string): string =>
+  value.replaceAll(/-?\d+\.\d{3,}(?:e-\d+)?/g, (number) => `${Math.round(100 * Number(number)) / 100}`);
+
+/** What XML forbids, and a label may bring. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/**
+ * Counts from 0 on, over several powers of ten.
+ *
+ * @param largest - that has to be shown
+ */
+export function countScale(label: string, largest: number): Plot.ScaleOptions {
+  const powers = Math.max(1, Math.ceil(Math.log10(Math.max(1, largest))));
+  return {
+    type: 'symlog',
+    constant: 1,
+    domain: [0, 10 ** powers],
+    ticks: [0, ...Array.from({ length: powers + 1 }, (_, power) => 10 ** power)],
+    tickFormat: shortCount,
+    label,
+    labelArrow: 'none',
+  };
+}
+
+/** A power of ten where room is short. */
+function shortCount(count: number): string {
+  if (count >= 1e6) return `${count / 1e6}M`;
+  return count >= 1000 ? `${count / 1000}k` : `${count}`;
+}
+
+/** From -1 to 1 by the place in a list: spreads dots that would cover each other, always alike. */
+export const spread = (index: number): number => ((index * 0.618_033_988_75) % 1) * 2 - 1;

@@ -1,0 +1,97 @@
+import { type Alternation } from '@gradproof/experiment';
+import { type Figure } from '../document/block.js';
+import { escapeHtml } from '../document/escape-html.js';
+import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
+import { chartColor } from './svg.js';
+
+export interface Schedule {
+  readonly name: string;
+  readonly alternation: Alternation;
+}
+
+type Kind = Alternation['members'][number];
+
+/** Iterations in a line. */
+const ACROSS = 10;
+const SIDE = 30;
+const LEFT = 8;
+/** Characters of a name in a line of text. */
+const TEXT_WIDTH = 54;
+const TEXT_LINE = 15;
+const BOX_LINE = 50;
+
+/** Which gradient each iteration uses, for any schedules: the paper's Figure 1 for its two. Each is drawn over its whole period. */
+export function scheduleFigure(schedules: readonly Schedule[]): Figure {
+  const longest = Math.max(...schedules.map(({ alternation }) => alternation.members.length));
+  const lines = Math.max(1, Math.ceil(longest / ACROSS));
+  const parts: string[] = [];
+  let y = 0;
+  for (const { name, alternation } of schedules) {
+    for (const text of wrapped(name)) {
+      y += TEXT_LINE;
+      parts.push(`<text x="${LEFT}" y="${y - 2}" font-weight="600">${escapeHtml(text)}</text>`);
+    }
+    for (let line = 0; line < lines; line++, y += BOX_LINE) parts.push(boxes(alternation, line * ACROSS, y));
+    parts.push(`<text x="${LEFT + ACROSS * SIDE + 6}" y="${y - 14}">…</text>`);
+    y += 8;
+  }
+  const shown = lines * ACROSS;
+  const named = schedules.map(({ name, alternation }) => {
+    const { length } = alternation.members;
+    const kinds = Array.from({ length: shown }, (_, i) => kindAt(alternation, i + 1));
+    return `${name}: ${kinds.join(', ')}, and so on${length === 1 ? '' : `, the same again every ${length} iterations`}.`;
+  });
+  const described = {
+    name: 'figure-1',
+    title: 'Which gradient each iteration uses',
+    alt: `Gradient of iterations 1 to ${shown}. ${named.join(' ')}`,
+  };
+  return {
+    name: described.name,
+    alt: described.alt,
+    svg: svgFrame(described, { width: PANEL_WIDTH, height: y }, parts.join('')),
+    caption: [
+      { strong: 'Figure 1. ' },
+      'Which gradient each iteration uses; above each box the number of its iteration. A: analytic, N: numerical (hatched). Both methods start from the same weights and draw the same batches.',
+    ],
+  };
+}
+
+/** Iteration t takes `members[(t - 1 + phase) mod members.length]`. */
+function kindAt({ members, phase }: Alternation, t: number): Kind {
+  return members[(t - 1 + phase) % members.length]!;
+}
+
+/** A line of iterations after the first `before`. */
+const boxes = (alternation: Alternation, before: number, y: number): string =>
+  Array.from({ length: ACROSS }, (_, i) => {
+    const t = before + i + 1;
+    const x = LEFT + i * SIDE;
+    return `<text x="${x + 13}" y="${y + 13}" text-anchor="middle">${t}</text>${box(x, y + 18, kindAt(alternation, t))}`;
+  }).join('');
+
+function box(x: number, y: number, kind: Kind): string {
+  const numerical = kind === 'numerical';
+  const color = chartColor(numerical ? 'alternating' : 'baseline');
+  const hatch = numerical
+    ? [6, 12, 18, 24]
+        .map((d) => `M${x + d} ${y + 1}L${x + 1} ${y + d}M${x + 25} ${y + d - 1}L${x + d - 1} ${y + 25}`)
+        .join('')
+    : '';
+  return (
+    `<rect x="${x + 1}" y="${y + 1}" width="24" height="24" rx="3" fill="${color}" fill-opacity="0.16" stroke="${color}" stroke-width="1.5"/>` +
+    (numerical ? `<path d="${hatch}" stroke="${color}" stroke-opacity="0.35"/>` : '') +
+    `<text x="${x + 13}" y="${y + 18}" text-anchor="middle" font-size="14" font-weight="600">${numerical ? 'N' : 'A'}</text>`
+  );
+}
+
+/** Words in lines that fit; a word that does not is cut. */
+function wrapped(text: string): string[] {
+  const lines = [''];
+  for (const word of text.match(new RegExp(`\\S{1,${TEXT_WIDTH}}`, 'gu')) ?? []) {
+    const line = `${lines.at(-1)!} ${word}`.trim();
+    if (line.length <= TEXT_WIDTH) lines[lines.length - 1] = line;
+    else lines.push(word);
+  }
+  return lines;
+}
