@@ -9,12 +9,13 @@ export { MergeError } from './merge-error.js';
 export { type Merged, mergeStores, requireSameRun } from './merge-stores.js';
 export { NondeterminismError } from './nondeterminism-error.js';
 export { type Origin, originOf } from './origin.js';
-export { defaultAnalysis, defaultMargins, paperClaims } from './paper-claims.js';
+export { defaultAnalysis, defaultMargins, mechanismRule, paperClaims } from './paper-claims.js';
 export {
   type Analysis,
   type Claim,
   type ClaimTest,
   type Margins,
+  type MechanismRule,
   type Plan,
   type PlanOutput,
   type PlannedCell,
@@ -45,4 +46,25 @@ export { StoreError } from './store-error.js';
 export { storedCellText } from './stored-cell.js';
 export { firstSeeds, tableCells } from './table-cells.js';
 export { reportPlan, tablePlan } from './table-plan.js';
+export {
+  type Ablation,
+  type AblationName,
+  type AblationVariant,
+  ablation,
+  ablationCells,
+  ablationNames,
+  variantPairs,
+} from './ablation.js';
+export { type Candidate, candidateCells, candidates, inferenceSeeds } from './candidate.js';
+export {
+  type MechanismArm,
+  controlSeeds,
+  evidenceCells,
+  figureTwoSetting,
+  lookedAt,
+  mechanismArmNames,
+  mechanismArms,
+} from './mechanism.js';
+export { type PairChanges, type RunPair, runPairs } from './run-pair.js';
 export { tableSettings } from './table-settings.js';
+export { uniqueCells } from './unique-cells.js';

@@ -17,6 +17,8 @@ export interface Plan {
   /** The smallest differences that matter, as accuracies. */
   readonly margins: Margins;
   readonly claims: readonly Claim[];
+  /** Of plans that ask why the methods differ. */
+  readonly mechanism?: MechanismRule;
   readonly stoppingRule: string;
 }
 
@@ -61,6 +63,19 @@ export type ClaimTest =
   | { readonly kind: 'equivalence' }
   | { readonly kind: 'superiority'; readonly shots: number }
   | { readonly kind: 'equivalence-everywhere' };
+
+/** How a plan decides whether ReLU kinks inside the difference are why the methods differ. */
+export interface MechanismRule {
+  readonly hypothesis: string;
+  /** Of the changed test images, the share that taking the kinks away has to remove where kinks explain most of them. */
+  readonly most: number;
+  /** Below this share they do not explain them. */
+  readonly half: number;
+  /** Of the interval of that share over seeds. */
+  readonly level: number;
+  /** Fewer seeds decide nothing. */
+  readonly leastSeeds: number;
+}
 
 /** SHA-256 of a plan, whatever the order and spacing of its text. */
 export const planDigest = (plan: Plan): string => sha256(canonicalJson(plan));

@@ -1,3 +1,4 @@
+export { type AblationReport, type VariantReport, ablationReport } from './ablation-report.js';
 export { type CalibrationLine, type CalibrationOptions, calibration } from './calibration.js';
 export { calibrationMarkdown } from './calibration-markdown.js';
 export { type ClaimPart, type ClaimReport, type ClaimVerdict } from './claim-report.js';
@@ -5,6 +6,8 @@ export { type ClaimsReport, claimsReport } from './claims-report.js';
 export { type CellExplanation, type RunPlace, type SeedRun, explainCell } from './explain-cell.js';
 export { type ClaimExplanation, explainClaim } from './explain-claim.js';
 export { explainedCell, explainedClaim, explainedRun } from './explanation-text.js';
+export { type CandidateScore, type InferenceReport, inferenceReport } from './inference-report.js';
+export { type MechanismReport, mechanismReport } from './mechanism-report.js';
 export { accuracy, grouped, interval, pValue, shortAccuracy, signed } from './format-number.js';
 export { protocolLines } from './protocol-lines.js';
 export { reportFiles, terminalReport } from './report-files.js';

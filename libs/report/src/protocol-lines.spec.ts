@@ -26,6 +26,13 @@ describe('protocolLines', () => {
     [{ support: 'first' as const }, 'file order'],
     [{ batches: 'epochs' as const }, 'epochs'],
     [{ batches: 'with-replacement' as const }, 'with replacement'],
+    [{}, 'analytic at odd, numerical at even iterations'],
+    [
+      { alternation: { members: ['analytic', 'numerical'] as const, phase: 1 } },
+      'analytic, numerical in turn, phase 1',
+    ],
+    [{ atKinks: 'one-sided' as const }, 'own side, a control'],
+    [{ arithmetic: 'float32' as const }, 'rounds every operation to float32'],
   ])('says what %j is', (change, words) => {
     expect(protocolLines({ ...textbook, ...change }).join('\n')).toContain(words);
   });

@@ -1,0 +1,150 @@
+import { type MechanismRule } from '@gradproof/experiment';
+import { type Interval } from '@gradproof/statistics';
+import { grouped, pValue } from './format-number.js';
+import { type KinkReport, type MechanismReport } from './mechanism-report.js';
+import { type PairSummary } from './pair-outcome.js';
+
+/**
+ * Of the hypothesis that the methods differ only through ReLU kinks inside the difference, by the rule that the plan declares. The
+ * controls are `one-sided`, which takes the effect of kinks away, and `smooth`, which takes the kinks themselves away; what counts is
+ * the share of the changed test images that a control removes, and its interval over seeds.
+ * - `nothing to explain`: the table's pairs do not differ
+ * - `too few seeds`: there are fewer than the rule asks for, whatever they show
+ * - `supported`: under either control not one test image changes
+ * - `mostly supported`: both intervals lie at `most` or above
+ * - `not supported`: an interval lies below `half`
+ * - `partly supported`: an interval lies below `most`
+ * - `undecided`: an interval holds `most`
+ */
+export type MechanismVerdict =
+  | 'nothing to explain'
+  | 'too few seeds'
+  | 'supported'
+  | 'mostly supported'
+  | 'partly supported'
+  | 'not supported'
+  | 'undecided';
+
+/** What a control takes away from the differences between the methods. */
+export interface RemovedShare {
+  /** Of the changed test images: 1 is all of them, less than 0 where the control changes more. */
+  readonly images: number;
+  /** Of `images`, over seeds. */
+  readonly interval: Interval;
+  /** Of the pairs of runs in which an image changed. */
+  readonly pairs: number;
+}
+
+/** The arms that take something away. */
+export const controlNames = ['smooth', 'one-sided', 'one-loss', 'neither'] as const;
+export type ControlName = (typeof controlNames)[number];
+
+/** Of each control; null where the table's pairs do not differ. */
+export type RemovedShares = Readonly<Record<ControlName, RemovedShare>> | null;
+
+export interface MechanismFinding {
+  readonly verdict: MechanismVerdict;
+  /** What came out, in a sentence or two. */
+  readonly headline: string;
+  /** Each experiment and what it says. */
+  readonly findings: readonly string[];
+}
+
+export type MechanismOutcome = Pick<MechanismReport, 'arms' | 'kinks' | 'removed' | 'controlSeeds' | 'rule'>;
+
+export function mechanismFinding(outcome: MechanismOutcome): MechanismFinding {
+  const verdict = mechanismVerdict(outcome);
+  return { verdict, headline: headline(verdict, outcome), findings: findings(outcome) };
+}
+
+function mechanismVerdict({ removed, controlSeeds, rule, arms }: MechanismOutcome): MechanismVerdict {
+  if (removed === null) return 'nothing to explain';
+  if (controlSeeds.length < rule.leastSeeds) return 'too few seeds';
+  if (arms.smooth.pairsChanged === 0 && arms['one-sided'].pairsChanged === 0) return 'supported';
+  const controls = [removed.smooth.interval, removed['one-sided'].interval];
+  if (controls.every(({ lower }) => lower >= rule.most)) return 'mostly supported';
+  if (controls.some(({ upper }) => upper < rule.half)) return 'not supported';
+  return controls.some(({ upper }) => upper < rule.most) ? 'partly supported' : 'undecided';
+}
+
+function headline(verdict: MechanismVerdict, { arms, removed, rule, controlSeeds }: MechanismOutcome): string {
+  if (removed === null) {
+    return `The methods classified every test image alike in all ${grouped(arms.table.pairs)} pairs of runs, so there is no difference to explain.`;
+  }
+  const seen = `Without the effect of kinks (one-sided derivative) ${removedText(removed['one-sided'], rule)} of the changed test images are gone, without kinks (sigmoid) ${removedText(removed.smooth, rule)}.`;
+  switch (verdict) {
+    case 'nothing to explain':
+    case 'too few seeds':
+      return `${controlSeeds.length === 1 ? '1 seed does' : `${controlSeeds.length} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed. ${seen}`;
+    case 'supported':
+      return `The methods differ only through ReLU kinks that the difference straddles: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
+    case 'mostly supported':
+      return `The methods differ almost only through ReLU kinks that the difference straddles. ${seen} ${rest(arms)}`;
+    case 'partly supported':
+      return `ReLU kinks that the difference straddles explain a part of the differences between the methods. ${seen} ${rest(arms)}`;
+    case 'not supported':
+      return `ReLU kinks that the difference straddles do not explain the differences between the methods. ${seen} ${rest(arms)}`;
+    case 'undecided':
+      return `Whether ReLU kinks explain most of the differences between the methods is undecided over these seeds. ${seen} ${rest(arms)}`;
+  }
+}
+
+/** What is left under the one-sided derivative, and whether the second control takes it away. */
+function rest({ 'one-sided': control, neither, 'one-loss': oneLoss, table }: MechanismOutcome['arms']): string {
+  if (control.pairsChanged === 0) return 'With the one-sided derivative nothing is left.';
+  const left = `With the one-sided derivative ${counted(control)}`;
+  if (neither.imagesChanged >= control.imagesChanged)
+    return `${left}; one loss for both gradients does not lessen that.`;
+  const alone =
+    oneLoss.imagesChanged < table.imagesChanged ? '' : '; on its own, with kinks as they are, that removes nothing';
+  return neither.pairsChanged === 0
+    ? `${left}. That rest comes from a loss and an analytic gradient that do not belong together: with one loss for both gradients nothing is left${alone}.`
+    : `${left}; with one loss for both gradients as well, ${counted(neither)}${alone}.`;
+}
+
+function findings({ arms, kinks, removed, rule }: MechanismOutcome): string[] {
+  const { table, smooth, neither } = arms;
+  const share = (name: ControlName): string =>
+    removed === null
+      ? '.'
+      : `: ${removedText(removed[name], rule)} of the images and ${percent(removed[name].pairs)} of the pairs are gone.`;
+  return [
+    `In the table’s own pairs ${counted(table)}.`,
+    `With sigmoid, which has no kink, ${counted(smooth)}${share('smooth')}`,
+    `With the one-sided derivative wherever a kink lies within the difference, ${counted(arms['one-sided'])}${share('one-sided')}`,
+    `With kinks as they are but one loss for both gradients, ${counted(arms['one-loss'])}${share('one-loss')}`,
+    `With the one-sided derivative and one loss, ${counted(neither)}${share('neither')}`,
+    ...kinkFindings(kinks, 1 - rule.level),
+  ];
+}
+
+function kinkFindings({ within, withKinks, withoutKinks, batches }: KinkReport, alpha: number): string[] {
+  if (withKinks === null) return ['No run of the table met a kink.'];
+  return [
+    [
+      `Of the table’s pairs whose run met kinks, ${counted(withKinks)}.`,
+      withoutKinks === null ? 'Every run met kinks.' : `Of those whose run met none, ${counted(withoutKinks)}.`,
+    ].join(' '),
+    `For every 1,000 kinks met, ${batches.map(({ batchSize, imagesPerThousandKinks }) => `${imagesPerThousandKinks === null ? 'no kink and so no count' : imagesPerThousandKinks.toFixed(1)} at batch ${batchSize}`).join(', ')} test images change.`,
+    Number.isNaN(within.rho)
+      ? 'Within settings, kinks or changed images do not vary, so there is no rank correlation.'
+      : `Within settings, ${within.p > alpha ? 'no relation is shown between the kinks of a run and its changed images' : `runs that meet more kinks change ${within.rho > 0 ? 'more' : 'fewer'} images`}: rank correlation ${within.rho.toFixed(2)}, p ${pValue(within.p)}.`,
+  ];
+}
+
+const removedText = ({ images, interval }: RemovedShare, { level }: MechanismRule): string =>
+  `${percent(images)} (${Math.round(100 * level)} % interval ${percent(interval.lower)} to ${percent(interval.upper)})`;
+
+/** Rounded down, so that 100 % is all of it. */
+function percent(share: number): string {
+  const digits = share > 0.99 && share < 1 ? 100 : 10;
+  const value = Math.floor(100 * share * digits + 1e-9) / digits;
+  return `${String(value).replace('-', '−')} %`;
+}
+
+/** `12 of 160 pairs changed a test image, 3,450 images in all, at most 1,547 in one pair`. */
+export function counted({ pairs, pairsChanged, imagesChanged, mostChanged }: PairSummary): string {
+  if (pairsChanged === 0) return `none of ${grouped(pairs)} pairs changed a test image`;
+  const images = imagesChanged === 1 ? '1 image' : `${grouped(imagesChanged)} images`;
+  return `${grouped(pairsChanged)} of ${grouped(pairs)} pairs changed a test image, ${images} in all, at most ${grouped(mostChanged)} in one pair`;
+}

@@ -1,0 +1,31 @@
+import { type Cell, type CellResult } from '@gradproof/experiment';
+import { inventedResult, someOrigin } from '@gradproof/experiment/testing';
+
+/** What a made-up run does, beside its baseline. */
+export interface MadeUpRun {
+  /** Test images that it puts into another class than its baseline does. */
+  readonly changed?: number;
+  /** Kinks that its differences met. */
+  readonly kinks?: number;
+  /** Correct test images. */
+  readonly correct?: number;
+}
+
+/** Few test images, so that thousands of made-up results stay small. */
+export const MADE_UP_IMAGES = 400;
+
+/** Results that no training gave: a baseline puts every test image into class 0, another run the first `changed` of them into class 1. */
+export const madeUpEvidence = (
+  cells: readonly Cell[],
+  run: (cell: Cell) => MadeUpRun,
+  testImages = MADE_UP_IMAGES,
+): CellResult[] =>
+  cells.map((cell) => {
+    const { changed = 0, kinks = 0, correct = testImages / 2 } = run(cell);
+    const result = inventedResult(cell, correct, { ...someOrigin, testImages });
+    return {
+      ...result,
+      predictions: cell.method === 'baseline' ? '0'.repeat(testImages) : '1'.repeat(changed).padEnd(testImages, '0'),
+      counters: { ...result.counters, kinkCrossings: kinks },
+    };
+  });
