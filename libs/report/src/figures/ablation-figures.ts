@@ -1,0 +1,197 @@
+import * as Plot from '@observablehq/plot';
+import { mean } from '@gradproof/statistics';
+import { type AblationReport, type VariantReport } from '../ablation-report.js';
+import { type Figure } from '../document/block.js';
+import { accuracy } from '../format-number.js';
+import { countScale, panelFrame, plotSvg, series, spread } from './plot-svg.js';
+
+/** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */
+export const ablationFigures = (report: AblationReport): Figure[] => [changedFigure(report), accuracyFigure(report)];
+
+interface NumberVariant extends VariantReport {
+  readonly value: number;
+}
+
+/** The variants, when they all have a number and so a place on an axis. */
+function numberVariants({ variants }: AblationReport): NumberVariant[] | undefined {
+  const numbers = variants.flatMap((variant) =>
+    variant.value === undefined ? [] : [{ ...variant, value: variant.value }],
+  );
+  return numbers.length === variants.length ? numbers : undefined;
+}
+
+function changedFigure(report: AblationReport): Figure {
+  const { name, title, variants } = report;
+  const described = {
+    name: `ablation-${name}-changed`,
+    title: `${title}: test images changed`,
+    alt: `${title}: test images changed in a pair of runs, mean and most. ${variants
+      .map((v) => `${v.label}: ${mean(v.changed).toFixed(1)} and ${v.mostChanged}`)
+      .join('; ')}.`,
+  };
+  const scale = countScale('test images changed', Math.max(...variants.map(({ mostChanged }) => mostChanged)));
+  const numbers = numberVariants(report);
+  const [options, meansAre] =
+    numbers === undefined
+      ? [changedRows(report, scale), 'bar: mean']
+      : [changedCurve(report.axis, numbers, scale), `line with triangles: mean${dotted(numbers)}`];
+  return {
+    name: described.name,
+    alt: described.alt,
+    svg: plotSvg(described, options),
+    caption: [{ strong: 'Test images changed' }, `, one dot for each pair of runs; ${meansAre}.`],
+  };
+}
+
+function changedCurve(axis: string, variants: readonly NumberVariant[], scale: Plot.ScaleOptions): PlotOfHeight {
+  const dots = variants.flatMap(({ value, changed }) => changed.map((count) => ({ value, count })));
+  const means = variants.map(({ value, changed }) => ({ value, count: mean(changed) }));
+  const place = { x: 'value', y: 'count' };
+  return {
+    ...panelFrame,
+    x: numberScale(axis, variants),
+    y: { ...scale, grid: true },
+    marks: [
+      standardRule(variants),
+      Plot.dot(dots, { ...place, r: 1.8, fill: 'currentColor', fillOpacity: 0.3 }),
+      Plot.line(means, { ...place, stroke: series.alternating.color, strokeWidth: 2 }),
+      Plot.dot(means, { ...place, fill: series.alternating.color, symbol: series.alternating.symbol, r: 4 }),
+    ],
+  };
+}
+
+function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions): PlotOfHeight {
+  const dots = variants.flatMap(({ changed }, row) =>
+    changed.map((count, i) => ({ count, row: row + 0.22 * spread(i) })),
+  );
+  const means = variants.map(({ changed }, row) => ({ count: mean(changed), from: row - 0.3, to: row + 0.3 }));
+  return {
+    ...rowFrame(variants),
+    x: { ...scale, grid: true, labelAnchor: 'center' },
+    marks: [
+      rowLabels(variants),
+      Plot.dot(dots, { x: 'count', y: 'row', r: 1.8, fill: 'currentColor', fillOpacity: 0.3 }),
+      Plot.ruleX(means, { x: 'count', y1: 'from', y2: 'to', stroke: series.alternating.color, strokeWidth: 3 }),
+    ],
+  };
+}
+
+function accuracyFigure(report: AblationReport): Figure {
+  const { name, title, variants } = report;
+  const described = {
+    name: `ablation-${name}-accuracy`,
+    title: `${title}: accuracy`,
+    alt: `${title}: mean accuracy of baseline and the other method. ${variants
+      .map((v) => `${v.label}: ${accuracy(v.baselineAccuracy)} and ${accuracy(v.otherAccuracy)}`)
+      .join('; ')}.`,
+  };
+  const accuracies = variants.flatMap((v) => [v.baselineAccuracy, v.otherAccuracy]);
+  const scale: Plot.ScaleOptions = {
+    domain: [Math.floor(20 * Math.min(...accuracies)) / 20, Math.ceil(20 * Math.max(...accuracies) + 0.01) / 20],
+    grid: true,
+    ticks: 5,
+    tickFormat: '.2f',
+    label: 'accuracy',
+    labelArrow: 'none',
+  };
+  const numbers = numberVariants(report);
+  const [options, marksAre] =
+    numbers === undefined
+      ? [accuracyRows(report, scale), 'Circle: baseline, triangle: the other method']
+      : [
+          accuracyCurve(report.axis, numbers, scale),
+          `Solid, circles: baseline; dashed, triangles: the other method${dotted(numbers)}`,
+        ];
+  return {
+    name: described.name,
+    alt: described.alt,
+    svg: plotSvg(described, options),
+    caption: [{ strong: 'Mean accuracy. ' }, `${marksAre}.`],
+  };
+}
+
+function accuracyCurve(axis: string, variants: readonly NumberVariant[], scale: Plot.ScaleOptions): PlotOfHeight {
+  const [base, other] = [
+    { x: 'value', y: 'baselineAccuracy' },
+    { x: 'value', y: 'otherAccuracy' },
+  ];
+  const { baseline, alternating } = series;
+  return {
+    ...panelFrame,
+    x: numberScale(axis, variants),
+    y: scale,
+    marks: [
+      standardRule(variants),
+      Plot.line(variants, { ...base, stroke: baseline.color, strokeWidth: 3 }),
+      Plot.dot(variants, { ...base, fill: baseline.color, r: 3.2, symbol: baseline.symbol }),
+      Plot.line(variants, { ...other, stroke: alternating.color, strokeWidth: 1.8, strokeDasharray: '5 3' }),
+      Plot.dot(variants, { ...other, stroke: alternating.color, r: 4, symbol: alternating.symbol }),
+    ],
+  };
+}
+
+function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions): PlotOfHeight {
+  const { baseline, alternating } = series;
+  const rows = variants.map((v, row) => ({ base: v.baselineAccuracy, other: v.otherAccuracy, row }));
+  return {
+    ...rowFrame(variants),
+    x: { ...scale, labelAnchor: 'center' },
+    marks: [
+      rowLabels(variants),
+      Plot.dot(rows, { x: 'base', y: 'row', fill: baseline.color, r: 4, symbol: baseline.symbol }),
+      Plot.dot(rows, {
+        x: 'other',
+        y: 'row',
+        stroke: alternating.color,
+        strokeWidth: 1.8,
+        r: 5,
+        symbol: alternating.symbol,
+      }),
+    ],
+  };
+}
+
+type PlotOfHeight = Plot.PlotOptions & { readonly height: number };
+
+function numberScale(axis: string, variants: readonly NumberVariant[]): Plot.ScaleOptions {
+  const values = variants.map(({ value }) => value);
+  return {
+    type: 'log',
+    domain: [Math.min(...values) / 1.2, Math.max(...values) * 1.2],
+    ticks: values,
+    tickFormat: (value: number) => variants.find((v) => v.value === value)!.label,
+    label: axis,
+    labelAnchor: 'center',
+    labelArrow: 'none',
+  };
+}
+
+/** Where the protocol's own choice lies. */
+const standardRule = (variants: readonly NumberVariant[]): Plot.Markish =>
+  Plot.ruleX(
+    variants.filter(({ standard }) => standard),
+    { x: 'value', stroke: 'currentColor', strokeOpacity: 0.5, strokeDasharray: '1 3' },
+  );
+
+const dotted = (variants: readonly NumberVariant[]): string =>
+  variants.some(({ standard }) => standard) ? '; dotted: the protocol’s own choice' : '';
+
+/** A row for each variant, its label above its marks, so that long labels need no margin. */
+const rowFrame = (variants: readonly VariantReport[]) =>
+  ({
+    height: 46 + 44 * variants.length,
+    marginLeft: 12,
+    marginRight: 16,
+    marginTop: 6,
+    marginBottom: 34,
+    y: { domain: [-0.75, variants.length - 0.5], reverse: true, axis: null },
+  }) satisfies PlotOfHeight;
+
+const rowLabels = (variants: readonly VariantReport[]): Plot.Markish =>
+  Plot.text(
+    variants.map(({ label, standard }, row) => ({
+      label: standard ? `${label} (the protocol’s own)` : label,
+      row: row - 0.48,
+    })),
+    { frameAnchor: 'left', y: 'row', text: 'label', textAnchor: 'start', fontWeight: 600 },
+  );
