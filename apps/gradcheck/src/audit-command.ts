@@ -13,6 +13,7 @@ import {
   summariseAudit,
   toleranceRule,
 } from '@gradproof/network-check';
+import { formatAudit } from './format/audit-text.js';
 import { loadChecks } from './load-checks.js';
 import { progressDisplay } from './progress-display.js';
 
@@ -86,35 +87,11 @@ async function auditFile(file: string, { format, seed }: AuditFlags, rules: read
   const text =
     format === 'json'
       ? `${JSON.stringify(checkAuditJson(audits, seed), null, 2)}\n`
-      : audits.map((each) => describe(each, rules)).join('\n');
+      : audits.map((each) => formatAudit(each, rules)).join('\n');
   process.stdout.write(text);
   if (problems > 0) return 2;
   const cells = audits.flatMap((each) => each.cells);
   const missed = cells.filter(({ expected, verdict }) => expected === 'fail' && verdict === 'pass');
   if (missed.length > 0 || audits.some(({ control }) => control.verdict === 'fail')) return 1;
   return cells.length === 0 ? 3 : 0;
-}
-
-function describe({ name, control, cells, refusedBy }: CheckAudit, rules: readonly CheckingRule[]): string {
-  if (control.verdict === 'fail') {
-    return `${name}: the gradient fails as it is (${control.reason}); mend it before its check is audited\n`;
-  }
-  const planted = cells.filter(({ verdict }) => verdict !== 'not applicable');
-  const faults = planted.filter(({ expected }) => expected === 'fail');
-  const label = ({ fault, title, parameter }: (typeof cells)[0]): string =>
-    `${fault} ${title}${parameter === null ? '' : ` of ${parameter}`}`;
-  const misses = (accepts: (cell: (typeof cells)[0]) => boolean): string => {
-    const missed = faults.filter(accepts).map(label);
-    return missed.length === 0 ? 'misses nothing' : `misses ${missed.length} of ${faults.length}: ${missed.join('; ')}`;
-  };
-  const values = (cell: (typeof cells)[0]): boolean => cell.parameter !== null;
-  return [
-    `${name}: ${planted.length} faults planted, ${faults.length} of them visible; the gradient as it is: ${control.verdict}`,
-    `  gradproof (no tolerance) ${misses(({ verdict }) => verdict === 'pass')}`,
-    ...rules.map((rule) => {
-      const alarm = refusedBy.includes(rule.name) ? ', and refuses the gradient as it is' : '';
-      return `  ${rule.name} (${rule.rule}) ${misses((cell) => values(cell) && cell.acceptedBy.includes(rule.name))}${alarm}`;
-    }),
-    '',
-  ].join('\n');
 }

@@ -22,7 +22,11 @@ export async function loadChecks(path: string): Promise<LoadedCheck[]> {
   // a check file need not have the library among its own dependencies
   const alias = { '@gradproof/gradient-check': fileURLToPath(import.meta.resolve('@gradproof/gradient-check')) };
   const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: false });
-  const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href);
+  const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href).catch((error: unknown) => {
+    // what a parser says may take two lines
+    const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
+    throw new Error(message, { cause: error });
+  });
   const exported = defaultOf(module);
   if (exported === undefined)
     throw new Error('must export a check, or an array of checks, by default; it has no default export');

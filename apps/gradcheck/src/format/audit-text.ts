@@ -1,0 +1,53 @@
+import type { CheckAudit, CheckAuditResult, CheckingRule } from '@gradproof/network-check';
+import { wrap } from './pretty.js';
+
+/** The audit of somebody's gradient for people, on lines of at most 80 columns but for names that are longer. */
+export function formatAudit(
+  { name, control, cells, refusedBy }: CheckAudit,
+  rules: readonly Pick<CheckingRule, 'name' | 'rule'>[],
+): string {
+  if (control.verdict === 'fail') {
+    const lines = wrap(`${control.reason}; mend it before its check is audited`, '  ');
+    return [`${name}: the gradient fails as it is`, ...lines, ''].join('\n');
+  }
+  const planted = cells.filter(({ verdict }) => verdict !== 'not applicable');
+  const visible = planted.filter(({ expected }) => expected === 'fail');
+  const values = visible.filter(({ parameter }) => parameter !== null);
+  const column = Math.max(...['gradproof', ...rules.map((rule) => rule.name)].map(({ length }) => length)) + 2;
+  const row = (checker: string, missed: readonly CheckAuditResult[], of: number, rule: string): string[] => {
+    const [first = '', ...more] = wrap(rule, ' '.repeat(column + 14));
+    const count = `${missed.length} of ${of}`;
+    return [
+      `  ${checker.padEnd(column)}${count.padEnd(12)}${first.trimStart()}`,
+      ...more,
+      ...(missed.length === 0 ? [] : wrap(missed.map(label).join('; '), '      ')),
+    ];
+  };
+  const undecided = visible.filter(({ verdict }) => verdict === 'inconclusive');
+  return [
+    `${name}: the gradient as it is: ${control.verdict}`,
+    ...wrap(
+      `${planted.length} faults planted, ${visible.length} of them visible: ${values.length} in its values, ` +
+        `${visible.length - values.length} in what it does between calls, which no tolerance sees`,
+      '  ',
+    ),
+    `  ${'checker'.padEnd(column)}${'misses'.padEnd(12)}rule`,
+    ...row(
+      'gradproof',
+      visible.filter(({ verdict }) => verdict === 'pass'),
+      visible.length,
+      'error bounds, no tolerance',
+    ),
+    ...(undecided.length === 0 ? [] : wrap(`undecided: ${undecided.map(label).join('; ')}`, '      ')),
+    ...rules.flatMap((rule) => {
+      const missed = values.filter(({ acceptedBy }) => acceptedBy.includes(rule.name));
+      const alarm = refusedBy.includes(rule.name) ? '; it refuses the gradient as it is' : '';
+      return row(rule.name, missed, values.length, `${rule.rule}${alarm}`);
+    }),
+    '',
+  ].join('\n');
+}
+
+function label({ fault, title, parameter }: CheckAuditResult): string {
+  return `${fault} ${title}${parameter === null ? '' : `, in ${parameter}`}`;
+}
