@@ -134,7 +134,7 @@ export function inferenceReport(
     publishedSettingsThatDiffer: settingsThatDiffer(published),
     candidates: order,
     support,
-    finding: finding(order, own, support),
+    finding: finding(order, own, support, seeds.length),
   };
 }
 
@@ -198,7 +198,12 @@ function supportOf({ behind, behindInterval }: CandidateScore): InferenceReport[
   return behindInterval.lower <= 0 ? 'not separable from the best' : 'worse than the best';
 }
 
-function finding(order: readonly CandidateScore[], own: CandidateScore, support: InferenceReport['support']): string {
+function finding(
+  order: readonly CandidateScore[],
+  own: CandidateScore,
+  support: InferenceReport['support'],
+  seeds: number,
+): string {
   const [first, second] = order as [CandidateScore, CandidateScore];
   const margin = (c: CandidateScore): string =>
     `${c.behind.toFixed(2)} (95 % interval ${c.behindInterval.lower.toFixed(2)} to ${c.behindInterval.upper.toFixed(2)})`;
@@ -209,16 +214,18 @@ function finding(order: readonly CandidateScore[], own: CandidateScore, support:
       : `Not separable from it over these seeds: ${close.map(({ name }) => name).join(', ')}.`;
   switch (support) {
     case 'best':
-      return `Of the candidates tried, ${own.name}, the default, explains the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first)}`;
+      return `Of the candidates tried, ${own.name}, the protocol assumed here, explains the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first, seeds)}`;
     case 'not separable from the best':
-      return `Of the candidates tried, ${first.name} explains the published table best; ${own.name}, the default, is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first)}`;
+      return `Of the candidates tried, ${first.name} explains the published table best; ${own.name}, the protocol assumed here, is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first, seeds)}`;
     case 'worse than the best':
-      return `Of the candidates tried, ${first.name} explains the published table better than ${own.name}, the default, which is ${margin(own)} behind. ${others} ${adequacy(first)}`;
+      return `Of the candidates tried, ${first.name} explains the published table better than ${own.name}, the protocol assumed here, which is ${margin(own)} behind. ${others} ${adequacy(first, seeds)}`;
   }
 }
 
 /** Whether the best is also good: being ahead of the others does not make a candidate the paper's own. */
-function adequacy({ name, p }: CandidateScore): string {
+function adequacy({ name, p }: CandidateScore, seeds: number): string {
+  if (1 / (seeds + 1) > 1 - LEVEL)
+    return `${seeds} seeds are too few to say whether the published table may be one more seed of ${name}.`;
   return p.joint > 1 - LEVEL
     ? `The published table may be one more seed of ${name} (p ${pValue(p.joint)}), which does not prove that it is.`
     : `Yet the published table is no likely seed of ${name} (p ${pValue(p.joint)}): it is the best of those tried, and something about it is still wrong.`;
