@@ -4,6 +4,7 @@ import { addCellCommand } from './add-cell-command.js';
 import { addExplainCommand } from './add-explain-command.js';
 import { addMergeCommand } from './add-merge-command.js';
 import { addRunCommands } from './add-run-commands.js';
+import { addStudyCommands } from './add-study-commands.js';
 import { type Terminal } from './terminal.js';
 
 const EXAMPLES = `
@@ -15,6 +16,9 @@ Examples:
   $ npm run repro -- explain batch8-hidden50-shots2-alternating
   $ npm run repro -- explain C1                       a claim and its numbers
   $ npm run repro -- --plan reports/plan.json --out again
+  $ npm run repro -- ablate step                      one choice of the protocol varied
+  $ npm run repro -- ablate all                       every such study
+  $ npm run repro -- infer                            which protocol the paper used
 
 A run may be stopped or killed at any moment: the same command goes on with the cells that
 are missing. Exit codes: 0 complete, 1 nondeterminism (or, with --strict, a difference),
@@ -37,6 +41,7 @@ export function commandLine(terminal: Terminal): Command {
         ),
     });
   addRunCommands(program, terminal);
+  addStudyCommands(program, terminal);
   addMergeCommand(program, terminal);
   addExplainCommand(program, terminal);
   addCellCommand(program, terminal);

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { type MnistSource, loadMnist } from '@gradproof/dataset';
+import {
+  type Cell,
+  type CellResult,
+  type ExecutionOptions,
+  STORE_FOLDER,
+  cellName,
+  cellStore,
+  fillStore,
+  originOf,
+} from '@gradproof/experiment';
+import { outputFolder } from './output-folder.js';
+import { cellCounts, cellProgress } from './progress.js';
+import { type Terminal } from './terminal.js';
+import { isUsageError } from './usage-error.js';
+
+export interface StudyRun {
+  readonly cells: readonly Cell[];
+  readonly out: string;
+  readonly source: MnistSource;
+  readonly jobs: number;
+  readonly kernels: ExecutionOptions['kernels'];
+}
+
+export interface StudyResults {
+  readonly out: string;
+  readonly results: readonly CellResult[];
+  readonly testImages: number;
+}
+
+/** Runs a study's cells that the store does not hold; undefined, and an exit code, when some failed. */
+export async function runStudy(
+  { cells, out: path, source, jobs, kernels }: StudyRun,
+  terminal: Terminal,
+): Promise<StudyResults | undefined> {
+  const out = outputFolder(path);
+  const origin = originOf(loadMnist(source));
+  const progress = cellProgress(terminal.note);
+  const filled = await fillStore(cells, cellStore(join(out, STORE_FOLDER), origin), {
+    jobs,
+    source,
+    kernels,
+    onProgress: (counts) => progress.show(counts),
+    onDamaged: ({ path: file, reason }) => terminal.note(`damaged, run again: ${file}: ${reason}`),
+  }).finally(() => progress.stop());
+  const [first] = filled.failures;
+  if (first !== undefined) {
+    terminal.note(
+      `${filled.failures.length} of ${filled.cells} cells failed; the first, ${cellName(first.cell)}: ${first.error.message}`,
+    );
+    terminal.exitWith(filled.failures.some(({ error }) => isUsageError(error)) ? 2 : 3);
+    return undefined;
+  }
+  terminal.note(filled.done === 0 ? `all ${filled.cells} cells were in the store` : cellCounts(filled));
+  return { out, results: filled.results as readonly CellResult[], testImages: origin.testImages };
+}
