@@ -1,6 +1,6 @@
-import { type GradientSet, checkGradient } from '@gradproof/gradient-check';
-import { type RandomCheck, randomCheck, withScaledEntry } from '@gradproof/gradient-check/testing';
-import { stream } from '@gradproof/random';
+import { CheckInputError, type GradientCheck, type GradientReport, type GradientSet } from '@gradproof/gradient-check';
+import { type RandomStream, stream } from '@gradproof/random';
+import { type CalibrationTrial, calibrationTrial } from './calibration-trial.js';
 
 /** One entry is wrong by this factor in the second half of a calibration. */
 export const WRONG_FACTOR = 1.001;
@@ -23,32 +23,51 @@ export interface CalibrationCase {
  * `none`: every entry is 0, so that none can be wrong by a factor. `absent`: passed, but the entry is not there to
  * 0.1 %: the correct gradient itself changes it by more than 0.025 % within a few units in the last place, or it is a
  * residue of rounding that never moves.
- * `overclaimed`: inconclusive, while a smaller error was claimed to be visible.
+ * `overclaimed`: inconclusive, while a smaller error was claimed to be visible. `refused`: not judged at all.
  */
-export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none';
+export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';
 
 /** Runs case `number` of a calibration. */
 export async function calibrationCase(seed: number, number: number): Promise<CalibrationCase> {
-  const { check, offset, ...properties } = randomCheck(seed, number);
-  const correct = await checkGradient(check, { seed });
+  const trial = calibrationTrial(seed, number);
+  const { family, saturated, ties, float32, scaled, offset } = trial;
+  const correct = await judged(trial);
   return {
     number,
-    ...properties,
-    offset: offset !== 0,
+    family,
+    saturated,
+    ties,
+    float32,
+    scaled,
+    offset,
     correct: correct.verdict,
     reason: correct.reason ?? '',
-    wrong: await wrongEntry(check, seed, number),
+    wrong: await wrongEntry(trial, seed, number),
   };
 }
 
-async function wrongEntry(check: RandomCheck['check'], seed: number, number: number): Promise<WrongEntry> {
+/** A checker that refuses a correct gradient raises a false alarm, too. */
+async function judged({ judge }: CalibrationTrial): Promise<Pick<GradientReport, 'verdict' | 'reason'>> {
+  try {
+    return await judge();
+  } catch (error) {
+    if (error instanceof CheckInputError) return { verdict: 'fail', reason: error.message };
+    throw error;
+  }
+}
+
+async function wrongEntry({ check, judge }: CalibrationTrial, seed: number, number: number): Promise<WrongEntry> {
   const gradient = await check.gradient(check.parameters);
   const entries = Object.entries(gradient).flatMap(([name, values]) =>
     Array.from(values, (value, index) => ({ name, index, value })).filter(({ value }) => value !== 0),
   );
   if (entries.length === 0) return 'none';
   const { name, index } = entries[stream(seed, `wrong entry ${number}`).integer(entries.length)]!;
-  const report = await checkGradient(withScaledEntry(check, name, index, WRONG_FACTOR), { seed });
+  const report = await judge({ name, index, factor: WRONG_FACTOR }).catch((error: unknown) => {
+    if (error instanceof CheckInputError) return undefined;
+    throw error;
+  });
+  if (report === undefined) return 'refused';
   if (report.verdict === 'fail') return 'fail';
   if (report.verdict === 'inconclusive') {
     return report.minimumDetectableRelativeError > WRONG_FACTOR - 1 ? 'inconclusive' : 'overclaimed';
@@ -61,12 +80,7 @@ const RAGGED = 0.25e-3;
 const NEIGHBOURS = 32;
 
 /** The correct gradient keeps the entry within a few units in the last place of the parameters. */
-async function isThere(
-  check: RandomCheck['check'],
-  name: string,
-  index: number,
-  random: ReturnType<typeof stream>,
-): Promise<boolean> {
+async function isThere(check: GradientCheck, name: string, index: number, random: RandomStream): Promise<boolean> {
   const gradient = await check.gradient(check.parameters);
   const value = gradient[name]![index]!;
   const single = gradient[name] instanceof Float32Array;
@@ -92,12 +106,12 @@ async function isThere(
 const RESIDUE = 16;
 
 /** What an entry contributes to the loss, |g x|. */
-function shareOf(check: RandomCheck['check'], name: string, index: number, value: number): number {
+function shareOf(check: GradientCheck, name: string, index: number, value: number): number {
   const x = check.parameters[name]![index]!;
   return Math.abs(value * (x === 0 ? 1 : x));
 }
 
-function largestShare(check: RandomCheck['check'], gradient: GradientSet): number {
+function largestShare(check: GradientCheck, gradient: GradientSet): number {
   const shares = Object.entries(gradient).flatMap(([name, values]) =>
     Array.from(values, (value, index) => shareOf(check, name, index, value)),
   );

@@ -10,6 +10,7 @@ import { gradientNoise, largestShare } from './gradient-noise.js';
 import type { KnownDerivatives } from './known-derivatives.js';
 import type { Finding, GradientReport } from './gradient-report.js';
 import { type LawPoint, taylorFindings } from './law.js';
+import { linearityFindings } from './linearity-law.js';
 import type { Block } from './parameter-layout.js';
 import { type BlockProjection, projectBlock } from './projection.js';
 import {
@@ -63,7 +64,7 @@ const SUSPECT_ENTRIES = 2048;
  * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: every entry's
  * numerical value comes with the bound of its error (docs/decisions/0006).
  *
- * Protocol rules and Taylor's law run first. Up to 4,096 entries each one is checked; beyond that blocks are projected
+ * Protocol rules, linearity and Taylor's law run first. Up to 4,096 entries each one is checked; beyond that blocks are projected
  * on random directions and entries that a projection cannot resolve are checked one by one. Same check, same seed, same
  * report.
  *
@@ -90,6 +91,8 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   if (!unsteady) findings.push(...(await stateFindings(check, subject, baseline, neighbour)));
 
   const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+  if (!unsteady)
+    findings.push(...(await linearityFindings(subject, { theta, loss, noise }, stream(seed, 'linearity'))));
   const rounding = await gradientNoise(subject, baseline.gradient, stream(seed, 'gradient-noise'));
   const gradient = baseline.gradient.values;
   const grant = rounding.grant.map((own, i) => own + rounding.unseen[i]! + rounding.relative * Math.abs(gradient[i]!));

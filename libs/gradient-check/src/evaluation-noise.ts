@@ -11,6 +11,14 @@ const NARROW = [2, 2 ** 6];
  * Rounding is the same on all of them, so the median counts.
  */
 const WIDE = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
+/** Units that an entry moves by on a line: 1 to this many. */
+const MULTIPLES = 7;
+/** Factor by which wide noise must exceed narrow noise before it is suspected to be an oscillation. */
+const SUSPICIOUS = 8;
+/** Standard deviation of the eighth difference of unit noise, `sqrt(16! / 8!^2)`. */
+const EIGHTH_DIFFERENCE = 113.4;
+/** Lines in a row that must be smooth: noise looks so on one in 25, hence on all of one width once in 2e8. */
+const SMOOTH_LINES = 6;
 /** Standard deviations that count as a bound. */
 const DEVIATIONS = 5;
 
@@ -36,41 +44,70 @@ export async function evaluationNoise(
   theta: Float64Array,
   random: RandomStream,
 ): Promise<EvaluationNoise> {
-  const values: number[] = [];
-  const measure = async (widths: readonly number[]): Promise<number[]> => {
-    const found: number[] = [];
-    for (const width of widths) {
-      const direction = dyadicDirection(layout, theta, width, random);
-      const line: number[] = [];
-      for (let point = 0; point < POINTS; point++) {
-        line.push(await loss(moved(layout, theta, direction, point - (POINTS - 1) / 2)));
-      }
-      values.push(...line);
-      found.push(differenceNoise(line));
+  const sample = async (base: Float64Array, width: number, multiples: number): Promise<number[]> => {
+    const direction = dyadicDirection(layout, base, width, multiples, random);
+    const line: number[] = [];
+    for (let point = 0; point < POINTS; point++) {
+      line.push(await loss(moved(layout, base, direction, point - (POINTS - 1) / 2)));
     }
-    return found;
+    return line;
   };
-  const narrow = DEVIATIONS * Math.max(...(await measure(NARROW)));
-  const wide = DEVIATIONS * (await measure(WIDE)).toSorted((a, b) => a - b)[WIDE.length >> 1]!;
-  const origin = Math.abs(values[(POINTS - 1) / 2]!);
-  for (let sample = 0; sample < 4; sample++) {
-    const scattered = theta.map((value) => value * (1 + (random.uniform() - 0.5) * 2 ** -10));
-    values.push(await loss(moved(layout, scattered, scattered, 0)));
+  const scatter = (size: number): Float64Array =>
+    moved(layout, theta, theta, 0).map((value) => value * (1 + (random.uniform() - 0.5) * size));
+
+  const near: number[] = [];
+  const narrows: number[] = [];
+  for (const width of NARROW) {
+    const line = await sample(theta, width, MULTIPLES);
+    near.push(...line);
+    narrows.push(DEVIATIONS * differenceNoise(line));
   }
-  const near = [...values];
+  for (let i = 0; i < 4; i++) near.push(await loss(moved(layout, scatter(2 ** -10), theta, 0)));
+  const values = [...near];
+  const wides: number[] = [];
+  for (const width of WIDE) {
+    // away from the point itself, where kinks and ties may sit on purpose
+    const line = await sample(scatter(2 ** -5), width, MULTIPLES);
+    values.push(...line);
+    wides.push(DEVIATIONS * differenceNoise(line));
+  }
   // a saturated loss is the same number everywhere near: only farther points show the rounding of its terms
-  for (let sample = 0; new Set(values).size < 3 && sample < 8; sample++) {
+  for (let i = 0; new Set(values).size < 3 && i < 8; i++) {
     const far = theta.map((value) => value * (0.1 + random.uniform()));
     values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
   }
   // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? 2 ** -48 * Math.max(1, ...values.map(Math.abs)) : 0;
-  const grain = Math.max(granularity(values), gridSpacing(values), hidden);
+  const narrow = Math.max(...narrows, granularity(values), gridSpacing(values), hidden);
+  const origin = Math.abs(near[(POINTS - 1) / 2]!);
   const floor = (value: number): number => 2 ** -52 * larger(Math.abs(value), origin) + Number.MIN_VALUE;
+  let wide = wides.toSorted((first, second) => first - second)[WIDE.length >> 1]!;
+  if (wide > SUSPICIOUS * Math.max(narrow, floor(origin)) && (await oscillates(wide / DEVIATIONS))) wide = 0;
   return {
-    bound: (value) => Math.max(narrow, wide, grain, floor(value)),
-    narrow: (value) => Math.max(narrow, grain, floor(value)),
+    bound: (value) => Math.max(narrow, wide, floor(value)),
+    narrow: (value) => Math.max(narrow, floor(value)),
   };
+
+  /** Somewhere between narrow and wide the loss varies as much as the noise, but smoothly; rounding never does. */
+  async function oscillates(deviation: number): Promise<boolean> {
+    for (let exponent = 6; exponent <= 38; exponent++) {
+      let smooth = true;
+      for (let i = 0; i < SMOOTH_LINES && smooth; i++) {
+        smooth = isSmooth(await sample(scatter(2 ** -20), 2 ** exponent, 1), deviation);
+      }
+      if (smooth) return true;
+    }
+    return false;
+  }
+}
+
+/** Values that range over more than the noise of this deviation does, without showing any of it. */
+function isSmooth(line: readonly number[], deviation: number): boolean {
+  const range = Math.max(...line) - Math.min(...line);
+  let differences = [...line];
+  while (differences.length > 1) differences = differences.slice(1).map((value, i) => value - differences[i]!);
+  const noise = Math.abs(differences[0]!) / EIGHTH_DIFFERENCE;
+  return range >= 1.5 * deviation && noise <= 0.05 * deviation;
 }
 
 function larger(value: number, origin: number): number {
@@ -82,6 +119,7 @@ function dyadicDirection(
   layout: ParameterLayout,
   theta: Float64Array,
   width: number,
+  multiples: number,
   random: RandomStream,
 ): Float64Array {
   const direction = new Float64Array(layout.size);
@@ -90,7 +128,7 @@ function dyadicDirection(
     const units = block.float32 ? Math.max(1, width * 2 ** -29) : width;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const sign = random.uniform() < 0.5 ? -1 : 1;
-      direction[i] = theta[i] === 0 ? 0 : sign * (1 + random.integer(7)) * units * ulp(block, theta[i]!);
+      direction[i] = theta[i] === 0 ? 0 : sign * (1 + random.integer(multiples)) * units * ulp(block, theta[i]!);
     }
   }
   return direction;

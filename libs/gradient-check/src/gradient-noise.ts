@@ -35,10 +35,12 @@ interface Precision {
   readonly distance: number;
   /** A larger one, for sums stuck so near to 1 that the smaller does not move them. */
   readonly wide: number;
+  /** Times sixteen units of the largest share: rounding that saturated sums may hide. More where that costs little. */
+  readonly hidden: number;
 }
 
-const FLOAT64: Precision = { unit: 2 ** -53, pairs: 4, distance: 2 ** -40, wide: 2 ** -30 };
-const FLOAT32: Precision = { unit: 2 ** -24, pairs: 8, distance: 2 ** -16, wide: 2 ** -12 };
+const FLOAT64: Precision = { unit: 2 ** -53, pairs: 4, distance: 2 ** -40, wide: 2 ** -30, hidden: 16 };
+const FLOAT32: Precision = { unit: 2 ** -24, pairs: 8, distance: 2 ** -16, wide: 2 ** -12, hidden: 4 };
 /** An entry whose own rounding exceeds a quarter of the 0.1 % that a verdict asks for is not there to 0.1 %. */
 const RAGGED = 0.25e-3;
 /** Curvature grows with the square of the distance, 256 times or more from the smaller to the wide; rounding does not. */
@@ -95,16 +97,20 @@ export async function gradientNoise(
   const still = new Uint8Array(layout.size);
   const ragged = new Uint8Array(layout.size);
   const largest = Math.max(largestShare(gradient.values, scales), await unsaturatedShare(subject, scales));
+  const steepest = largestShare(gradient.values, new Float64Array(layout.size).fill(1));
   layout.blocks.forEach((block, b) => {
-    const { unit } = single[b] === true ? FLOAT32 : FLOAT64;
+    const { unit, hidden } = single[b] === true ? FLOAT32 : FLOAT64;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
       const floor = (16 * unit * largest) / scales[i]!;
       const jumps = own !== 0 && spread[i]! >= RAGGED * own && wide.spread[i]! < CURVED * spread[i]!;
       ragged[i] = jumps ? 1 : 0;
       still[i] = own !== 0 && narrow.range[i] === 0 ? 1 : 0;
-      grant[i] = SPREAD_SAFETY * spread[i]! + 4 * unit * own + (jumps ? floor : 0.125 * still[i]! * floor);
-      unseen[i] = 4 * wide.spread[i]! + (jumps ? 0 : 4 * floor);
+      grant[i] =
+        SPREAD_SAFETY * spread[i]! +
+        4 * unit * own +
+        (jumps ? floor : 0.125 * still[i]! * Math.min(floor, 16 * unit * steepest));
+      unseen[i] = 4 * wide.spread[i]! + (jumps ? 0 : hidden * floor);
       if (single[b] !== true) mean[i] = gradient.values[i]!;
     }
   });

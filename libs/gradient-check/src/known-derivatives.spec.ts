@@ -30,6 +30,14 @@ describe('derivatives that the caller knows', () => {
     expect(await verdictOf(1e-3, known(1e-12, 1e-2))).toBe('unresolved');
     expect(await verdictOf(0, known(1e-12, 1e-2))).toBe('pass');
   });
+  it('leave open an error that only roundings that all add up would explain', async () => {
+    const bounded = {
+      known: { w: { value: [2, 4, 0], bound: [1e-12, 1e-12, 0], rounding: [0, 1e-2, 0], unseen: [0, 0, 0] } },
+    };
+    expect(await verdictOf(0, bounded)).toBe('pass');
+    expect(await verdictOf(1e-3, bounded)).toBe('unresolved');
+    expect(await verdictOf(0.1, bounded)).toBe('fail');
+  });
   it('come with findings that decide the verdict', async () => {
     const findings = [{ kind: 'law', rule: 'own', message: 'broken' }] as const;
     expect(await checkGradient(check([0, 0, 0]), { findings })).toMatchObject({ verdict: 'fail', findings });

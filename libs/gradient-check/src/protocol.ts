@@ -93,6 +93,7 @@ export async function stateFindings(
   const changeNow = async (): Promise<string | undefined> =>
     firstChange(layout, (await subject.gradient(theta)).values, gradient.values);
   if (neighbour !== undefined) {
+    await subject.gradient(theta); // the call before was for the neighbour
     await subject.loss(neighbour.theta);
     const afterLoss = await changeNow();
     if (afterLoss !== undefined) {
@@ -112,7 +113,7 @@ export async function stateFindings(
     if (!Object.is(lossAfter, loss)) {
       report('stale-state', `loss was ${loss} and became ${lossAfter} after calls with other parameters`);
     }
-    await inPlaceUpdate(check, subject, neighbour, report);
+    if (subject.mutations.length === 0) await inPlaceUpdate(check, subject, neighbour, report);
   }
   const afterPoison = await poison(subject, neighbour, changeNow);
   if (afterPoison !== undefined && findings.length === 0) {

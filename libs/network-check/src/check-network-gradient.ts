@@ -151,8 +151,8 @@ function knownDerivatives(
   return Object.fromEntries(
     parameterNames.map((name) => {
       // rounding of the structured differences themselves is of the same kind, with a few more operations
-      const bound = truncation[name].map((size, i) => size + 2 * structured[name][i]! + own[name][i]!);
-      return [name, { value: value[name], bound, unseen: jump[name] }];
+      const bound = truncation[name].map((size, i) => size + 2 * structured[name][i]!);
+      return [name, { value: value[name], bound, rounding: own[name], unseen: jump[name] }];
     }),
   );
 }

@@ -46,6 +46,8 @@ export function logitBounds(
   const pt = p[target]!;
   const kept = network.lossEpsilon > 0 ? pt / (pt + network.lossEpsilon) : 1;
   const error = new Float64Array(classes);
+  // p as exp(o - logsumexp(o)): what rounding adds to the logsumexp does not cancel, though it is common to all classes
+  const normaliser = 2 * unit * Math.abs(largest + Math.log(total));
   for (let k = 0; k < classes; k++) {
     let own = 0; // 1 - p_k as the sum of the others
     let drift = 0;
@@ -54,7 +56,7 @@ export function logitBounds(
       own += p[l]!;
       drift += p[l]! * moved[l]!;
     }
-    const roundings = (classes + 2 * FUNCTION_ROUNDINGS) * unit;
+    const roundings = (classes + 2 * FUNCTION_ROUNDINGS) * unit + normaliser;
     error[k] = Math.min(1, p[k]! * ((own * moved[k]! + drift) * spread + roundings) + smallest);
   }
   const signed = new Float64Array(classes);

@@ -1,5 +1,5 @@
 import { differenceRules, numericalGradient, roundingError } from '@gradproof/gradient-check';
-import { type ParameterName, parameterNames } from '@gradproof/network';
+import { type ParameterName, activations, parameterNames } from '@gradproof/network';
 import { type RandomStream } from '@gradproof/random';
 import { type NetworkProblem, parametersFrom, problemLoss, problemPass } from './network-problem.js';
 import { float64 } from './precision.js';
@@ -17,8 +17,8 @@ export interface OracleComparison {
 
 /** Entries of each parameter that are compared. */
 const ENTRIES = 4;
-/** Of the plain differences: two steps at the best of truncation and rounding for weights around 1, and finer ones. */
-const STEPS = [2 ** -9, 2 ** -13, 2 ** -17];
+/** Largest moves of an entry and of a logit: the best of truncation and rounding where both are around 1, and finer ones. */
+const MOVES = [2 ** -9, 2 ** -13, 2 ** -17];
 
 /**
  * Compares structured differences with plain ones on a random sample of entries, whole losses and nothing shared but the
@@ -31,13 +31,14 @@ export function oracleDisagreements(
   estimates: StructuredEstimates,
   random: RandomStream,
 ): OracleComparison[] {
+  const { weightDecay, network } = problem;
   const pass = problemPass(problem);
   const parameters = parametersFrom(problem.network, problem.parameters);
   const bounds = roundingBounds(problem, float64);
   const loss = (): number => problemLoss(problem, pass, parameters);
   const here = loss();
   const preactivations = pass.space.preactivations.slice();
-  const { weightDecay, network } = problem;
+  const units = preactivations.map(activations[network.activation].value);
   // the decay's own sum of squares, added without compensation
   const decay = weightDecay === 0 ? 0 : parameters.theta.length * Math.abs(here) * float64.unit;
   const noise = bounds.loss + decay;
@@ -48,7 +49,8 @@ export function oracleDisagreements(
     for (const index of random.sample(values.length, Math.min(ENTRIES, values.length))) {
       const reach = network.activation === 'relu' ? clearance(problem, preactivations, parameter, index) : Infinity;
       const structured = estimates.value[parameter][index]!;
-      for (const step of STEPS.filter((h) => h < reach)) {
+      const unit = leverage(problem, units, parameter, index);
+      for (const step of MOVES.map((move) => move / unit).filter((h) => h < reach)) {
         const entry = values.subarray(index, index + 1);
         const [coarse] = numericalGradient(loss, entry, rule, step);
         const [generic] = numericalGradient(loss, entry, rule, step / 2);
@@ -66,6 +68,31 @@ export function oracleDisagreements(
     }
   }
   return disagreements;
+}
+
+/** The most that an entry that moves by 1 moves itself, a pre-activation or a logit, with activations of slope 1. */
+function leverage(
+  { network, inputs, parameters }: NetworkProblem,
+  units: Float64Array,
+  parameter: ParameterName,
+  index: number,
+): number {
+  const { inputs: width, hidden, classes } = network.size;
+  let most = 1;
+  if (parameter === 'b2') return most;
+  if (parameter === 'W2') {
+    const unit = Math.floor(index / classes);
+    for (let at = unit; at < units.length; at += hidden) most = Math.max(most, Math.abs(units[at]!));
+    return most;
+  }
+  const unit = index % hidden;
+  for (let k = 0; k < classes; k++) most = Math.max(most, Math.abs(parameters.W2[unit * classes + k]!));
+  if (parameter === 'b1') return most;
+  let largest = 0;
+  for (let at = Math.floor(index / hidden); at < inputs.data.length; at += width) {
+    largest = Math.max(largest, Math.abs(inputs.data[at]!));
+  }
+  return Math.max(1, most * largest);
 }
 
 /** How far an entry of the first layer may move before a unit crosses its kink; everything beyond the first is smooth. */

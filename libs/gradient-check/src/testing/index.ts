@@ -1,4 +1,18 @@
-export { type FunctionDraw, type FunctionFamily, type ParameterShape, functionFamilies } from './function-family.js';
+export {
+  type Elementwise,
+  type ElementwiseName,
+  type FunctionDraw,
+  type FunctionFamily,
+  type Node,
+  type ParameterShape,
+  type RandomCheck,
+  type Tape,
+  elementwise,
+  functionFamilies,
+  randomCheck,
+  tape,
+  withScaledEntry,
+} from './generator.js';
 export {
   type Tensor,
   type TensorLimits,
@@ -8,5 +22,3 @@ export {
   smoothLoss,
   tensor,
 } from './loss-arbitrary.js';
-export { type RandomCheck, randomCheck, withScaledEntry } from './random-check.js';
-export { type Elementwise, type ElementwiseName, type Node, type Tape, elementwise, tape } from './tape.js';

@@ -1,0 +1,85 @@
+import { type GradientCheck, type GradientReport, checkGradient } from '@gradproof/gradient-check';
+import { randomCheck, withScaledEntry } from '@gradproof/gradient-check/generator';
+import { type NetworkGradientFunction, checkNetworkGradient, networkCheck } from '@gradproof/network-check';
+import { type RandomNetworkCheck, randomNetworkCheck } from '@gradproof/network-check/generator';
+
+/** One entry of a gradient and the factor that it is wrong by. */
+export interface EntryFault {
+  readonly name: string;
+  readonly index: number;
+  readonly factor: number;
+}
+
+/** A random correct gradient with the checker that judges it. */
+export interface CalibrationTrial {
+  readonly family: string;
+  readonly saturated: boolean;
+  readonly ties: boolean;
+  readonly float32: boolean;
+  readonly scaled: boolean;
+  /** A constant much larger than the signal was added to the loss. */
+  readonly offset: boolean;
+  /** The loss and its correct gradient. */
+  readonly check: GradientCheck;
+  /** The verdict on the gradient, with the fault where one is given. */
+  readonly judge: (fault?: EntryFault) => Promise<GradientReport>;
+}
+
+/** Of eight cases one is a network checked by structured differences, and one a network checked as any function is. */
+const PERIOD = 8;
+
+/** Trial `number` of a calibration, the same for the same seed and number. */
+export function calibrationTrial(seed: number, number: number): CalibrationTrial {
+  if (number % PERIOD === 3) return structuredTrial(seed, randomNetworkCheck(seed, number));
+  if (number % PERIOD === 7) return plainTrial(seed, randomNetworkCheck(seed, number));
+  const { check, offset, ...properties } = randomCheck(seed, number);
+  return { ...properties, offset: offset !== 0, check, judge: judgeFunction(check, seed) };
+}
+
+function judgeFunction(check: GradientCheck, seed: number): CalibrationTrial['judge'] {
+  return (fault) => checkGradient(fault === undefined ? check : withFault(check, fault), { seed });
+}
+
+function withFault(check: GradientCheck, { name, index, factor }: EntryFault): GradientCheck {
+  return withScaledEntry(check, name, index, factor);
+}
+
+function structuredTrial(seed: number, { problem, gradient, ...properties }: RandomNetworkCheck): CalibrationTrial {
+  return {
+    ...properties,
+    family: 'network, structured differences',
+    offset: false,
+    check: networkCheck(problem, gradient),
+    judge: (fault) =>
+      checkNetworkGradient(problem, fault === undefined ? gradient : withFaultyEntry(gradient, fault), { seed }),
+  };
+}
+
+function plainTrial(seed: number, { problem, gradient, ...properties }: RandomNetworkCheck): CalibrationTrial {
+  const whole = networkCheck(problem, gradient);
+  const parameters = properties.float32
+    ? Object.fromEntries(Object.entries(whole.parameters).map(([name, values]) => [name, new Float32Array(values)]))
+    : whole.parameters;
+  const check = { ...whole, parameters };
+  return {
+    ...properties,
+    family: 'network, plain differences',
+    offset: false,
+    check,
+    judge: judgeFunction(check, seed),
+  };
+}
+
+/** The fault at every problem that the gradient is asked for. */
+function withFaultyEntry(
+  gradient: NetworkGradientFunction,
+  { name, index, factor }: EntryFault,
+): NetworkGradientFunction {
+  return async (problem) => {
+    const right = await gradient(problem);
+    const values = right[name as keyof typeof right];
+    const wrong = values instanceof Float32Array ? new Float32Array(values) : Float64Array.from(values);
+    wrong[index]! *= factor;
+    return { ...right, [name]: wrong };
+  };
+}

@@ -1,0 +1,87 @@
+import { stream } from '@gradproof/random';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from './check-gradient.js';
+import { evaluationNoise } from './evaluation-noise.js';
+import type { Finding } from './gradient-report.js';
+import type { GradientCheck, ParameterSet } from './gradient-check.js';
+import { linearityFindings } from './linearity-law.js';
+import { subjectOf } from './subject.js';
+import { smoothChecks, vectorCheck } from './testing/known-checks.js';
+import { kinkedLoss, smoothLoss } from './testing/loss-arbitrary.js';
+
+async function findingsOf(check: GradientCheck, seed = 0): Promise<Finding[]> {
+  const subject = subjectOf(check);
+  const { theta, layout } = subject;
+  const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+  return linearityFindings(subject, { theta, loss: await subject.loss(theta), noise }, stream(seed, 'linearity'));
+}
+const zero = (x: ArrayLike<number>): number[] => Array.from(x, () => 0);
+const ofLoss = (x: readonly number[], loss: (x: Float64Array) => number): GradientCheck =>
+  vectorCheck('', x, loss, zero);
+
+describe('linearity', () => {
+  it.each(smoothChecks.map((check): [string, GradientCheck] => [check.name, check]))(
+    'holds for: %s',
+    async (_, check) => expect(await findingsOf(check)).toEqual([]),
+  );
+
+  it('holds for any smooth loss, whatever its gradient is said to be', () =>
+    fc.assert(
+      fc.asyncProperty(smoothLoss(), fc.nat(1000), async (check, seed) => {
+        expect(await findingsOf({ ...check, gradient: () => ({}) }, seed)).toEqual([]);
+      }),
+    ));
+
+  it('claims nothing where kinks are near, or at one', async () => {
+    await fc.assert(
+      fc.asyncProperty(kinkedLoss(), fc.nat(1000), async (check, seed) => {
+        expect(await findingsOf(check, seed)).toEqual([]);
+      }),
+    );
+    expect(await findingsOf(ofLoss([0, 0, 1], (x) => Math.max(x[0]!, x[1]!) + Math.hypot(x[0]!, x[1]!)))).toEqual([]);
+  });
+
+  it('moves float32 parameters without rounding', async () => {
+    const w = Float32Array.of(0.1, -0.7, 3, 1.999, 0.33, -5.1);
+    const loss = (p: ParameterSet): number =>
+      Math.tanh(Array.from(p['w']!).reduce((s, v, i) => s + (v * v) / (i + 1), 0));
+    expect(await findingsOf({ name: '', parameters: { w }, loss, gradient: () => ({}) })).toEqual([]);
+  });
+
+  it.each([
+    [1, [2]],
+    [2, [1.99999988, 3.9999998]],
+  ])('needs two entries to move: %d', async (_, values) => {
+    const loss = (p: ParameterSet): number => p['w']![0]! ** 2;
+    const check = { name: '', parameters: { w: Float32Array.from(values) }, loss, gradient: () => ({}) };
+    expect(await findingsOf(check)).toEqual([]);
+  });
+
+  it.each<[string, readonly number[], (x: Float64Array) => number]>([
+    ['has no gradient there', [0, 0], ([x, y]) => (x === 0 ? 0 : x! ** 3 / (x! ** 2 + y! ** 2))],
+    ['updates only what it finds changed first', [1, 2, 3], ([x, y, z]) => (x === 1 ? y! ** 2 + z! : x! ** 2 + 6)],
+  ])('notices a loss that %s', async (_, x, loss) => {
+    const [finding] = await findingsOf(ofLoss(x, loss));
+    expect(finding).toMatchObject({ kind: 'law', rule: 'linearity' });
+    expect(finding!.message).toMatch(/^along two directions together the loss rises by .* no gradient can be right/);
+  });
+
+  it('fails a check whose every entry agrees with differences of one entry at a time', async () => {
+    // an incremental evaluation that updates b only where W is what it was
+    const check: GradientCheck = {
+      name: 'incremental',
+      parameters: { W: Float64Array.of(0.5, -1), b: Float64Array.of(0.25) },
+      loss: ({ W, b }) => {
+        const known = W![0] === 0.5 && W![1] === -1;
+        return Math.sin(W![0]!) * W![1]! + Math.exp(known ? b![0]! : 0.25);
+      },
+      gradient: ({ W, b }) => ({ W: [Math.cos(W![0]!) * W![1]!, Math.sin(W![0]!)], b: [Math.exp(b![0]!)] }),
+    };
+    const { verdict, reason, findings, parameters } = await checkGradient(check);
+    expect(verdict).toBe('fail');
+    expect(parameters.map(({ failed }) => failed)).toEqual([0, 0]);
+    expect(findings[0]).toMatchObject({ rule: 'linearity' });
+    expect(reason).toBe(findings[0]!.message);
+  });
+});
