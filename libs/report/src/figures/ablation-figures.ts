@@ -3,7 +3,7 @@ import { mean } from '@gradproof/statistics';
 import { type AblationReport, type VariantReport } from '../ablation-report.js';
 import { type Figure } from '../document/block.js';
 import { accuracy } from '../format-number.js';
-import { countScale, panelFrame, plotSvg, series, spread } from './plot-svg.js';
+import { belowAxis, countScale, panelFrame, plotSvg, series, spread } from './plot-svg.js';
 
 /** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */
 export const ablationFigures = (report: AblationReport): Figure[] => [changedFigure(report), accuracyFigure(report)];
@@ -67,7 +67,7 @@ function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions): Pl
   const means = variants.map(({ changed }, row) => ({ count: mean(changed), from: row - 0.3, to: row + 0.3 }));
   return {
     ...rowFrame(variants),
-    x: { ...scale, grid: true, labelAnchor: 'center' },
+    x: { ...scale, grid: true, ...belowAxis },
     marks: [
       rowLabels(variants),
       Plot.dot(dots, { x: 'count', y: 'row', r: 1.8, fill: 'currentColor', fillOpacity: 0.3 }),
@@ -135,7 +135,7 @@ function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions): P
   const rows = variants.map((v, row) => ({ base: v.baselineAccuracy, other: v.otherAccuracy, row }));
   return {
     ...rowFrame(variants),
-    x: { ...scale, labelAnchor: 'center' },
+    x: { ...scale, ...belowAxis },
     marks: [
       rowLabels(variants),
       Plot.dot(rows, { x: 'base', y: 'row', fill: baseline.color, r: 4, symbol: baseline.symbol }),
@@ -161,8 +161,7 @@ function numberScale(axis: string, variants: readonly NumberVariant[]): Plot.Sca
     ticks: values,
     tickFormat: (value: number) => variants.find((v) => v.value === value)!.label,
     label: axis,
-    labelAnchor: 'center',
-    labelArrow: 'none',
+    ...belowAxis,
   };
 }
 
@@ -179,11 +178,11 @@ const dotted = (variants: readonly NumberVariant[]): string =>
 /** A row for each variant, its label above its marks, so that long labels need no margin. */
 const rowFrame = (variants: readonly VariantReport[]) =>
   ({
-    height: 46 + 44 * variants.length,
+    height: 52 + 44 * variants.length,
     marginLeft: 12,
     marginRight: 16,
     marginTop: 6,
-    marginBottom: 34,
+    marginBottom: 40,
     y: { domain: [-0.75, variants.length - 0.5], reverse: true, axis: null },
   }) satisfies PlotOfHeight;
 

@@ -4,7 +4,7 @@ import { mean } from '@gradproof/statistics';
 import { type Figure } from '../document/block.js';
 import { accuracy } from '../format-number.js';
 import { resultFinder } from '../result-finder.js';
-import { panelFrame, plotSvg, series } from './plot-svg.js';
+import { belowAxis, panelFrame, plotSvg, series } from './plot-svg.js';
 
 /** Accuracy over iterations in the setting of the paper's Figure 2: both methods' means, and the seeds behind them. */
 export function curveFigure({ protocol, seeds }: Plan, results: readonly CellResult[]): Figure {
@@ -46,8 +46,7 @@ export function curveFigure({ protocol, seeds }: Plan, results: readonly CellRes
         ticks: base.map(({ iterations }) => iterations),
         tickFormat: 'd',
         label: 'iterations',
-        labelAnchor: 'center',
-        labelArrow: 'none',
+        ...belowAxis,
       },
       y: { grid: true, ticks: 5, tickFormat: '.2f', label: 'accuracy', labelArrow: 'none' },
       marks: [

@@ -3,7 +3,7 @@ import { batchSizes, hiddenSizes } from '@gradproof/experiment';
 import { type Figure } from '../document/block.js';
 import { grouped } from '../format-number.js';
 import { type KinkReport } from '../mechanism-report.js';
-import { countScale, panelFrame, plotSvg, series } from './plot-svg.js';
+import { belowAxis, countScale, panelFrame, plotSvg, series } from './plot-svg.js';
 
 /** Networks have the look of the series of the same place. */
 const look = { 20: series.baseline, 50: series.alternating } as const;
@@ -25,7 +25,7 @@ export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>): Figure[] {
       alt: described.alt,
       svg: plotSvg(described, {
         ...panelFrame,
-        x: { ...x, labelAnchor: 'center' },
+        x: { ...x, ...belowAxis },
         y: { ...y, grid: true },
         marks: hiddenSizes.map((hidden) =>
           Plot.dot(

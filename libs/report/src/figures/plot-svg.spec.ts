@@ -23,7 +23,7 @@ describe('plotSvg', () => {
   it('is one drawing that takes nothing from elsewhere', () => {
     const svg = chart('a');
     expect(figureFaults({ name: 'chart', svg, alt: 'Some points.', caption: ['Points'] })).toEqual([]);
-    expect(svg).toContain('viewBox="0 0 340 230"');
+    expect(svg).toContain('viewBox="0 0 340 236"');
   });
 
   test.prop([anyText])('is well formed whatever its labels', (label) => {

@@ -11,12 +11,15 @@ export const series = {
 
 /** Around a chart with axes on the left and below. */
 export const panelFrame = {
-  height: 230,
+  height: 236,
   marginLeft: 38,
   marginRight: 16,
-  marginBottom: 34,
+  marginBottom: 40,
   marginTop: 22,
 } as const satisfies Plot.PlotOptions;
+
+/** Of an axis below the chart: its label keeps clear of what follows. */
+export const belowAxis = { labelAnchor: 'center', labelArrow: 'none', labelOffset: 31 } as const;
 
 /** A chart as the text of one `<svg>`, the same bytes for the same data. */
 export function plotSvg(described: Described, options: Plot.PlotOptions & { readonly height: number }): string {

@@ -3,7 +3,7 @@ import { batchSizes, hiddenSizes, shotCounts } from '@gradproof/experiment';
 import { type Figure } from '../document/block.js';
 import { accuracy } from '../format-number.js';
 import { type TableOne, type TableRow } from '../table-one.js';
-import { panelFrame, plotSvg, series, spread } from './plot-svg.js';
+import { belowAxis, panelFrame, plotSvg, series, spread } from './plot-svg.js';
 
 /** Every cell's seeds as dots with the published value: a panel for each hidden size and batch size, all on one scale. */
 export function seedsFigures(table: TableOne): Figure[] {
@@ -49,8 +49,7 @@ function panel({ testImages, seeds }: TableOne, rows: readonly TableRow[], domai
         ticks: [...shotCounts],
         tickFormat: 'd',
         label: 'training images per class',
-        labelAnchor: 'center',
-        labelArrow: 'none',
+        ...belowAxis,
       },
       y: { domain: [...domain], grid: true, ticks: 6, tickFormat: '.2f', label: 'accuracy', labelArrow: 'none' },
       marks: [
