@@ -9,6 +9,7 @@ import {
   inferenceSeeds,
   textbook,
   uniqueCells,
+  withoutPredictions,
 } from '@gradproof/experiment';
 import {
   ablationFiles,
@@ -66,7 +67,7 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
         throw new UsageError('infer --seeds must be at least 2, got 1: one table is no distribution');
       const all = candidates(protocol);
       const cells = uniqueCells(all.flatMap((candidate) => candidateCells(protocol, candidate, seeds)));
-      const ran = await runStudy(runOf(cells, options), terminal);
+      const ran = await runStudy({ ...runOf(cells, options), kept: withoutPredictions }, terminal);
       if (ran === undefined) return;
       const report = inferenceReport(protocol, all, seeds, ran.results, ran.testImages);
       publish(ran.out, inferenceFiles(report));

@@ -21,6 +21,8 @@ export interface StudyRun {
   readonly source: MnistSource;
   readonly jobs: number;
   readonly kernels: ExecutionOptions['kernels'];
+  /** What the study asks of a result. */
+  readonly kept?: (result: CellResult) => CellResult;
 }
 
 export interface StudyResults {
@@ -31,7 +33,7 @@ export interface StudyResults {
 
 /** Runs a study's cells that the store does not hold; undefined, and an exit code, when some failed. */
 export async function runStudy(
-  { cells, out: path, source, jobs, kernels }: StudyRun,
+  { cells, out: path, source, jobs, kernels, kept = (result) => result }: StudyRun,
   terminal: Terminal,
 ): Promise<StudyResults | undefined> {
   const out = outputFolder(path);
@@ -41,6 +43,7 @@ export async function runStudy(
     jobs,
     source,
     kernels,
+    kept,
     onProgress: (counts) => progress.show(counts),
     onDamaged: ({ path: file, reason }) => terminal.note(`damaged, run again: ${file}: ${reason}`),
   }).finally(() => progress.stop());

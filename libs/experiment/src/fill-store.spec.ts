@@ -13,6 +13,7 @@ import { experimentData, runCell } from './run-cell.js';
 import { runCells } from './run-cells.js';
 import { StoreError } from './store-error.js';
 import { type Fault, inventedResult, memoryDisk, memoryFiles, writeSmallMnist } from './testing/index.js';
+import { withoutPredictions } from './without-predictions.js';
 
 const protocol = { ...textbook, iterations: 3 };
 const cells = (['baseline', 'alternating', 'numerical'] as const).map((method, seed): Cell => ({
@@ -55,6 +56,15 @@ describe('fillStore', () => {
     expect(await runCells(cells, { ...options, traced: [2] })).toMatchObject(
       alone.map(({ correct }) => ({ correct, trace: [{ iteration: 2 }] })),
     );
+  });
+
+  it('gives what the caller keeps, and stores all of it', async () => {
+    const store = newStore();
+    const keeping = { ...options, kept: withoutPredictions };
+    const [made, found] = [await fillStore(cells, store, keeping), await fillStore(cells, store, keeping)];
+    expect(found.results).toEqual(made.results);
+    for (const result of made.results) expect(result).not.toHaveProperty('predictions');
+    expect((await fillStore(cells, store, options)).results[0]!.predictions).toHaveLength(60);
   });
 
   it('runs again what is damaged', async () => {

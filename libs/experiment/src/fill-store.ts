@@ -33,6 +33,8 @@ export interface Filled extends FillCounts {
 export interface FillOptions extends ExecutionOptions {
   /** Runs what the store has, too, and compares: an audit of the engine's determinism. */
   readonly recompute?: boolean;
+  /** What the caller gets of a result, so that memory need not hold the rest; the store has all of it. */
+  readonly kept?: (result: CellResult) => CellResult;
   /** Called once before the first cell runs, and after each. */
   readonly onProgress?: (counts: FillCounts) => void;
   readonly onDamaged?: (damaged: Extract<Reading, { state: 'damaged' }>) => void;
@@ -46,9 +48,12 @@ export interface FillOptions extends ExecutionOptions {
  * @throws {StoreError} when the store cannot be read or written
  */
 export async function fillStore(cells: readonly Cell[], store: CellStore, options: FillOptions): Promise<Filled> {
-  const { recompute = false, onProgress, onDamaged } = options;
+  const { recompute = false, kept = (result) => result, onProgress, onDamaged } = options;
   store.sweep();
-  const readings = cells.map((cell) => store.read(cell));
+  const readings = cells.map((cell): Reading => {
+    const reading = store.read(cell);
+    return reading.state === 'valid' ? { state: 'valid', result: kept(reading.result) } : reading;
+  });
   const damaged = readings.filter((reading) => reading.state === 'damaged');
   for (const reading of damaged) onDamaged?.(reading);
   const results = readings.map((reading) => (reading.state === 'valid' && !recompute ? reading.result : undefined));
@@ -77,7 +82,7 @@ export async function fillStore(cells: readonly Cell[], store: CellStore, option
         failures.push({ cell, error: failureError(outcome.failure) });
       } else {
         store.write(outcome.result);
-        results[index] = outcome.result;
+        results[index] = kept(outcome.result);
         done++;
       }
       workDone += predictedWork(cell);

@@ -68,3 +68,4 @@ export {
 export { type PairChanges, type RunPair, runPairs } from './run-pair.js';
 export { tableSettings } from './table-settings.js';
 export { uniqueCells } from './unique-cells.js';
+export { withoutPredictions } from './without-predictions.js';
