@@ -41,7 +41,7 @@ function rulesOf({ eps, atol, rtol }: AuditFlags): readonly CheckingRule[] {
 }
 
 async function auditNetworks({ format, seed, out }: AuditFlags, rules: readonly CheckingRule[]): Promise<number> {
-  const display = progressDisplay(process.stderr, () => performance.now());
+  const display = progressDisplay(process.stderr, () => performance.now(), 'networks');
   const result = await audit({ seed, rules, onProgress: (done, total) => display.update('audit', done, total) });
   display.stop();
   const markdown = auditMarkdown(result, seed, rules);
@@ -69,7 +69,7 @@ async function auditFile(file: string, { format, seed }: AuditFlags, rules: read
         complain(`${loaded.name}: ${loaded.problem}`);
         continue;
       }
-      const display = progressDisplay(process.stderr, () => performance.now());
+      const display = progressDisplay(process.stderr, () => performance.now(), 'faults');
       const { check } = loaded;
       try {
         const onProgress = (done: number, total: number): void => display.update(`audit of ${check.name}`, done, total);

@@ -28,7 +28,7 @@ export async function calibrate({ cases, seed, jobs, out }: CalibrationRequest):
     minThreads: jobs,
     maxThreads: jobs,
   });
-  const display = progressDisplay(process.stderr, () => performance.now());
+  const display = progressDisplay(process.stderr, () => performance.now(), 'functions');
   let done = 0;
   const runs = Array.from({ length: Math.ceil(cases / RUN_LENGTH) }, async (_, run) => {
     const begin = run * RUN_LENGTH;

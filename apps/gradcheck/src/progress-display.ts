@@ -9,13 +9,13 @@ export interface ProgressDisplay {
 /** Seconds between two lines where stderr is no terminal; a short run prints none. */
 const LINE_INTERVAL = 5;
 
-/** A bar on a terminal, else a line now and then, both with the time left. */
-export function progressDisplay(stream: NodeJS.WriteStream, now: () => number): ProgressDisplay {
-  return stream.isTTY ? bar(stream) : lines(stream, now);
+/** A bar on a terminal, else a line now and then, both with the time left; `unit` is what is counted. */
+export function progressDisplay(stream: NodeJS.WriteStream, now: () => number, unit = 'entries'): ProgressDisplay {
+  return stream.isTTY ? bar(stream, unit) : lines(stream, now, unit);
 }
 
-function bar(stream: NodeJS.WriteStream): ProgressDisplay {
-  const format = '{check} [{bar}] {value}/{total} entries, {eta_formatted} left';
+function bar(stream: NodeJS.WriteStream, unit: string): ProgressDisplay {
+  const format = `{check} [{bar}] {value}/{total} ${unit}, {eta_formatted} left`;
   const single = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true, barsize: 24 });
   let current: string | undefined;
   return {
@@ -34,7 +34,7 @@ function bar(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-function lines(stream: NodeJS.WriteStream, now: () => number): ProgressDisplay {
+function lines(stream: NodeJS.WriteStream, now: () => number, unit: string): ProgressDisplay {
   let begin = now();
   let last = begin;
   let current: string | undefined;
@@ -47,7 +47,7 @@ function lines(stream: NodeJS.WriteStream, now: () => number): ProgressDisplay {
       if (time - last < LINE_INTERVAL * 1000) return;
       last = time;
       const left = Math.ceil((((time - begin) / done) * (total - done)) / 1000);
-      stream.write(`${check}: ${done} of ${total} entries, about ${left} s left\n`);
+      stream.write(`${check}: ${done} of ${total} ${unit}, about ${left} s left\n`);
     },
     stop() {
       current = undefined;
