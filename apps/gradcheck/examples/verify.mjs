@@ -1,10 +1,12 @@
 // Every check file here: correct gradients must pass, those named `wrong: ...` must fail. `node verify.mjs [GRADCHECK]`
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const command = process.argv[2] ?? fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const installed = fileURLToPath(new URL('node_modules/@gradproof/gradcheck/dist/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const command = process.argv[2] ?? (existsSync(installed) ? installed : built);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
 const { stdout, stderr } = spawnSync(process.execPath, [command, ...files, '--format', 'json'], {
   cwd: folder,
