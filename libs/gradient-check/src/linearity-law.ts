@@ -3,7 +3,6 @@ import { type DerivativeEstimate, type Line, estimateDerivative } from './deriva
 import { entryScales } from './entry-line.js';
 import type { EvaluationNoise } from './evaluation-noise.js';
 import type { Finding } from './gradient-report.js';
-import type { Block } from './parameter-layout.js';
 import type { Subject } from './subject.js';
 
 /** Where the law is checked: a point, the loss there, and its rounding. */
@@ -16,10 +15,13 @@ export interface LinearityPoint {
 /** Step of the first rung, in units of the entries' scales, and offset of the ladder that must confirm a failure. */
 const START = 2 ** -4;
 const STAGGER = 1.3717;
-/** Finest steps: with directions and steps of few digits every point of the ladder is exact in float32 down to 2^-14. */
-const SMALLEST = { float64: 2 ** -40, float32: 2 ** -14 };
+const SMALLEST = 2 ** -40;
 /** Share of the steepest slope seen that needs no better bound. */
 const GOAL = 1e-6;
+/** Factor between the steps on which a failure must persist, down to where rounding would hide half of it. */
+const PERSISTENCE = 2 ** -6;
+/** Roundings in one excess: four losses, and the differences between them. */
+const ROUNDINGS = 8;
 
 /**
  * A differentiable loss rises along a + b by the sum of what it rises along a and along b. The directions move disjoint
@@ -27,85 +29,100 @@ const GOAL = 1e-6;
  * faster than t: its derivative at t = 0 must vanish within the error bound. No gradient takes part, so that what is
  * found here is the loss's own fault: it has no gradient at the parameters, or moves by itself only what it sees changed.
  *
- * Nothing is claimed at a kink, nor of fewer than two entries.
+ * Nothing is claimed at a kink, nor of fewer than two entries. Float32 entries stay where they are: on their grid a kink
+ * nearby cannot be told from a fault.
  */
 export async function linearityFindings(
   subject: Subject,
   point: LinearityPoint,
   random: RandomStream,
 ): Promise<Finding[]> {
-  const { blocks } = subject.layout;
-  const movable = blocks.map((block) =>
-    Array.from({ length: block.length }, (_, i) => block.offset + i).filter((i) => staysExact(block, point.theta[i]!)),
-  );
+  const blocks = subject.layout.blocks
+    .filter(({ float32, length }) => !float32 && length > 0)
+    .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
   // halves of the entries, and halves of the parameters: caches know whole parameters
-  for (const groups of [movable.flat().map((index) => [index]), movable.filter(({ length }) => length > 0)]) {
+  for (const groups of [blocks.flat().map((index) => [index]), blocks]) {
     if (groups.length < 2) continue;
-    const directions = disjointDirections(subject, point.theta, groups, random);
-    const { estimate: first } = await excessSlope(subject, point, directions, START);
-    if (!isBroken(first)) continue;
-    const { estimate, steepest } = await excessSlope(subject, point, directions, (START * STAGGER) / 4);
-    if (!isBroken(estimate)) continue;
+    const excess = excessAlong(subject, point, disjointDirections(subject, point.theta, groups, random));
+    if (!isBroken(await slopeOf(excess, point, START))) continue;
+    const estimate = await slopeOf(excess, point, (START * STAGGER) / 4);
+    if (!isBroken(estimate) || !(await persists(excess, point, estimate))) continue;
     const message =
       `along two directions together the loss rises by ${estimate.value.toPrecision(10)} +- ${estimate.bound.toPrecision(2)} more than along ` +
-      `each of them by itself, where it rises by up to ${steepest.toPrecision(2)}: no gradient can be right; either the loss ` +
+      `each of them by itself, where it rises by up to ${excess.seen.steepest.toPrecision(2)}: no gradient can be right; either the loss ` +
       'is not differentiable at the parameters, or its value misses some of several parameters that change at once';
     return [{ kind: 'law', rule: 'linearity', message }];
   }
   return [];
 }
 
+/** What the loss rises along both directions beyond the sum over each, and what was seen on the way. */
+interface Excess {
+  readonly at: (t: number) => Promise<number>;
+  readonly seen: {
+    /** Largest slope along one of the directions. */
+    steepest: number;
+    /** Largest |loss|. */
+    highest: number;
+  };
+}
+
+function excessAlong(
+  subject: Subject,
+  { theta, loss }: LinearityPoint,
+  [a, b]: readonly [Float64Array, Float64Array],
+): Excess {
+  const seen = { steepest: 0, highest: Math.abs(loss) };
+  const riseAlong = async (t: number, ...directions: readonly Float64Array[]): Promise<number> => {
+    const value = await subject.loss(theta.map((x, i) => directions.reduce((sum, v) => sum + t * v[i]!, x)));
+    if (Number.isFinite(value)) seen.highest = Math.max(seen.highest, Math.abs(value));
+    return value - loss;
+  };
+  return {
+    seen,
+    async at(t) {
+      const [alongA, alongB, alongBoth] = [await riseAlong(t, a), await riseAlong(t, b), await riseAlong(t, a, b)];
+      for (const slope of [alongA / t, alongB / t]) {
+        if (Number.isFinite(slope)) seen.steepest = Math.max(seen.steepest, Math.abs(slope));
+      }
+      return alongBoth - alongA - alongB;
+    },
+  };
+}
+
+function slopeOf({ at, seen }: Excess, { noise }: LinearityPoint, start: number): Promise<DerivativeEstimate> {
+  const line: Line = { offset: (t) => t, at };
+  return estimateDerivative(line, {
+    origin: 0,
+    noise: { bound: () => ROUNDINGS * noise.bound(seen.highest), narrow: () => ROUNDINGS * noise.narrow(seen.highest) },
+    start,
+    scale: 1,
+    smallest: SMALLEST,
+    largest: start,
+    goal: () => GOAL * seen.steepest,
+  });
+}
+
 function isBroken({ value, bound, kink }: DerivativeEstimate): boolean {
   return kink === undefined && Math.abs(value) > bound;
 }
 
-/** Slope of what the loss rises along both directions beyond the sum over each, and the steepest rise along one. */
-async function excessSlope(
-  subject: Subject,
-  { theta, loss, noise }: LinearityPoint,
-  [a, b]: readonly [Float64Array, Float64Array],
-  start: number,
-): Promise<{ estimate: DerivativeEstimate; steepest: number }> {
-  let steepest = 0;
-  let highest = Math.abs(loss);
-  const lossAt = async (t: number, ...directions: readonly Float64Array[]): Promise<number> => {
-    const value = await subject.loss(theta.map((x, i) => directions.reduce((sum, v) => sum + t * v[i]!, x)));
-    if (Number.isFinite(value)) highest = Math.max(highest, Math.abs(value));
-    return value;
-  };
-  const line: Line = {
-    offset: shortStep,
-    async at(given) {
-      const t = shortStep(given);
-      const [alongA, alongB, alongBoth] = [await lossAt(t, a), await lossAt(t, b), await lossAt(t, a, b)];
-      for (const slope of [(alongA - loss) / t, (alongB - loss) / t]) {
-        if (Number.isFinite(slope)) steepest = Math.max(steepest, Math.abs(slope));
-      }
-      return alongBoth - alongA - (alongB - loss);
-    },
-  };
-  // four losses and three subtractions
-  const of = (bound: (value: number) => number) => (): number => 8 * bound(highest);
-  const single = subject.layout.blocks.some(({ float32 }) => float32);
-  const estimate = await estimateDerivative(line, {
-    origin: 0,
-    noise: { bound: of(noise.bound), narrow: of(noise.narrow) },
-    start,
-    scale: 1,
-    smallest: single ? SMALLEST.float32 : SMALLEST.float64,
-    largest: start,
-    goal: () => GOAL * steepest,
-  });
-  return { estimate, steepest };
+/** The slope is that of the smallest steps, too; at larger ones kinks passed on the way can add up to one. */
+async function persists(
+  { at, seen }: Excess,
+  { loss, noise }: LinearityPoint,
+  { value, step }: DerivativeEstimate,
+): Promise<boolean> {
+  for (let t = step * PERSISTENCE; ; t *= PERSISTENCE) {
+    seen.highest = Math.abs(loss); // what the loss was far away does not matter here
+    const slope = ((await at(t)) - (await at(-t))) / (2 * t);
+    const rounding = (ROUNDINGS * noise.bound(seen.highest)) / t;
+    if (!(2 * rounding < Math.abs(value))) return true;
+    if (!(Math.abs(slope - value) <= 0.25 * Math.abs(value) + rounding)) return false;
+  }
 }
 
-/** The number of five binary digits nearest to t. */
-function shortStep(t: number): number {
-  const unit = 2 ** (Math.floor(Math.log2(Math.abs(t))) - 4);
-  return Math.round(t / unit) * unit;
-}
-
-/** Random directions of three binary digits, in units of the entries' scales; every other group of entries moves in one. */
+/** Random directions in units of the entries' scales; every other group of entries moves in one. */
 function disjointDirections(
   { layout }: Subject,
   theta: Float64Array,
@@ -117,16 +134,8 @@ function disjointDirections(
   random.shuffle(groups.length).forEach((at, i) => {
     for (const index of groups[at]!) {
       const sign = random.uniform() < 0.5 ? -1 : 1;
-      const digits = (4 + random.integer(4)) / 4;
-      directions[i % 2]![index] = sign * digits * 2 ** Math.floor(Math.log2(scales[index]!));
+      directions[i % 2]![index] = sign * (0.5 + random.uniform()) * scales[index]!;
     }
   });
   return directions;
-}
-
-/** A float32 entry just below a power of two loses its last digit when it crosses it. */
-function staysExact({ float32 }: Block, x: number): boolean {
-  if (!float32 || x === 0) return true;
-  const power = 2 ** Math.floor(Math.log2(Math.abs(x)));
-  return Math.abs(x) + 2 * START * power < 2 * power;
 }
