@@ -80,9 +80,13 @@ beforeAll(async () => {
 
 describe('a run of the whole plan', () => {
   it('ends in its files and says what it did', () => {
-    expect(Object.keys(files(undisturbed)).filter((name) => !name.startsWith('cells/'))).toEqual([
+    expect(Object.keys(files(undisturbed)).filter((name) => !/^cells\/|\.svg$/.test(name))).toEqual([
+      'README.md',
       'claims.json',
       'claims.md',
+      'index.html',
+      'mechanism.json',
+      'mechanism.md',
       'plan.json',
       'statistics.json',
       'statistics.md',
@@ -90,16 +94,16 @@ describe('a run of the whole plan', () => {
       'table-1.json',
       'table-1.md',
     ]);
-    expect(counts(undisturbed)).toMatchObject({ resumed: 0, done: 128, failed: 0, damaged: 0 });
+    expect(counts(undisturbed)).toMatchObject({ resumed: 0, done: 524, failed: 0, damaged: 0 });
   });
 
   it('has nothing to do a second time', async () => {
     const before = files(undisturbed);
     const again = await run('repro', report(undisturbed));
     expect(again.code).toBe(0);
-    expect(again.stderr).toContain('all 128 cells were in the store');
+    expect(again.stderr).toContain('all 524 cells were in the store');
     expect(files(undisturbed)).toEqual(before);
-    expect(counts(undisturbed)).toMatchObject({ resumed: 128, done: 0 });
+    expect(counts(undisturbed)).toMatchObject({ resumed: 524, done: 0 });
   });
 
   it('is the same after 20 kills at random moments', async () => {
@@ -154,7 +158,7 @@ describe('parts of a plan', () => {
     const merged = await run('repro', ['merge', ...folders, '--out', out]);
     expect(merged.code).toBe(0);
     expect(files(out)).toEqual(files(undisturbed));
-    expect(folders.reduce((sum, folder) => sum + stored(folder).length, 0)).toBe(128);
+    expect(folders.reduce((sum, folder) => sum + stored(folder).length, 0)).toBe(524);
   });
 
   it('make no table while one is missing, and name what is', async () => {
@@ -163,10 +167,10 @@ describe('parts of a plan', () => {
     const merged = await run('repro', ['merge', part, '--out', out]);
     expect(merged).toMatchObject({ code: 3, stdout: '' });
     expect(merged.stderr).toMatch(/missing: hidden \d+, batch \d+, .*\n/);
-    expect(merged.stderr).toMatch(/\d+ of 128 cells are missing \(\d+ not named\), so there is no table/);
+    expect(merged.stderr).toMatch(/\d+ of 524 cells are missing \(\d+ not named\), so there is no table/);
     const explained = await run('repro', ['explain', 'batch8-hidden50-shots2-alternating', '--out', part]);
     expect(explained).toMatchObject({ code: 3, stdout: '' });
-    expect(oneLine(explained)).toMatch(/\d+ of 128 cells are missing/);
+    expect(oneLine(explained)).toMatch(/\d+ of 524 cells are missing/);
     expect(Object.keys(files(out)).filter((name) => name.startsWith('table'))).toEqual([]);
 
     // What is missing can be run in place.
@@ -222,7 +226,7 @@ describe('a store', () => {
     const { code, stderr } = await run('repro', report(out));
     expect(code).toBe(0);
     for (const path of [cut!, flipped!, others[0]!]) expect(stderr).toContain(`damaged, run again: ${path}: `);
-    expect(counts(out)).toMatchObject({ resumed: 124, done: 4, damaged: 3 });
+    expect(counts(out)).toMatchObject({ resumed: 520, done: 4, damaged: 3 });
     expect(files(out)).toEqual(files(undisturbed));
   });
 
@@ -240,7 +244,7 @@ describe('a store', () => {
     const other = writeSmallMnist(emptyFolder(), 7);
     await run('repro', [...report(shared), '--data', other]);
     await run('repro', [...report(own), '--data', other]);
-    expect(counts(shared)).toMatchObject({ resumed: 0, done: 128 });
+    expect(counts(shared)).toMatchObject({ resumed: 0, done: 524 });
     expect(readFileSync(join(shared, 'table-1.json'), 'utf8')).toBe(readFileSync(join(own, 'table-1.json'), 'utf8'));
   });
 
@@ -260,8 +264,8 @@ describe('cells that fail', () => {
     // 3 images per class: the cells with 4 shots cannot be.
     const { code, stdout, stderr } = await run('repro', [...report(out), '--data', writeSmallMnist(emptyFolder(), 3)]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/32 of 128 cells failed, so there is no table; the first, hidden \d+, .*4 shots.*class/);
-    expect(counts(out)).toMatchObject({ done: 96, failed: 32 });
+    expect(stderr).toMatch(/128 of 524 cells failed, so there is no table; the first, hidden \d+, .*4 shots.*class/);
+    expect(counts(out)).toMatchObject({ done: 396, failed: 128 });
     expect(existsSync(join(out, 'table-1.md'))).toBe(false);
   });
 });

@@ -1,7 +1,13 @@
 import { type Command, Option } from 'commander';
 import { mergeRuns } from './merge-runs.js';
-import { strictOption, userPath } from './shared-options.js';
+import { dataOption, sourceOf, strictOption, userPath } from './shared-options.js';
 import { type Terminal } from './terminal.js';
+
+interface MergeOptions {
+  readonly out: string;
+  readonly strict?: boolean;
+  readonly data?: string;
+}
 
 /** `repro merge`: the parts of a plan, together. */
 export function addMergeCommand(program: Command, terminal: Terminal): void {
@@ -11,8 +17,17 @@ export function addMergeCommand(program: Command, terminal: Terminal): void {
     .argument('<dirs...>', 'their output folders')
     .addOption(new Option('--out <dir>', 'folder to write to').makeOptionMandatory())
     .addOption(strictOption())
-    .action((dirs: readonly string[], { out, strict = false }: { readonly out: string; readonly strict?: boolean }) => {
+    .addOption(dataOption())
+    .action((dirs: readonly string[], { out, strict = false, data }: MergeOptions) => {
       const [first, ...others] = dirs.map(userPath);
-      mergeRuns({ folders: [first!, ...others], out: userPath(out), strict }, terminal);
+      mergeRuns(
+        {
+          folders: [first!, ...others],
+          out: userPath(out),
+          strict,
+          ...(data === undefined ? {} : { source: sourceOf(data) }),
+        },
+        terminal,
+      );
     });
 }

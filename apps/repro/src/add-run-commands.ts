@@ -1,4 +1,4 @@
-import { type Plan, type Shard, firstSeeds, reportPlan, tablePlan, textbook } from '@gradproof/experiment';
+import { type Plan, type Shard, evidencePlan, firstSeeds, tablePlan, textbook } from '@gradproof/experiment';
 import { type Command, Option } from 'commander';
 import { positiveInteger, shard } from './option-values.js';
 import { readPlan } from './read-plan.js';
@@ -35,9 +35,9 @@ const TABLE_SEEDS = 5;
 export function addRunCommands(program: Command, terminal: Terminal): void {
   addRunCommand(program, terminal, {
     name: 'report',
-    description: 'the whole reproduction: Table 1, statistics, claims (bare repro does this)',
+    description: 'the whole reproduction: Table 1, statistics, claims, mechanism, figures, page (bare repro does this)',
     seeds: REPORT_SEEDS,
-    planOf: reportPlan,
+    planOf: evidencePlan,
   });
   addRunCommand(program, terminal, {
     name: 'table',

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CellResult, type Plan } from '@gradproof/experiment';
+import { type Mnist } from '@gradproof/dataset';
+import { type CellResult, type CellStore, type Plan } from '@gradproof/experiment';
 import { reportFiles, reproduction, strictExitCode, terminalReport } from '@gradproof/report';
+import { gatherEvidence } from './gather-evidence.js';
 import { publish } from './output-folder.js';
 import { type Terminal } from './terminal.js';
 
@@ -9,7 +11,9 @@ export interface Finish {
   readonly plan: Plan;
   /** Of all cells of the plan. */
   readonly results: readonly CellResult[];
-  readonly testImages: number;
+  readonly store: CellStore;
+  /** Asked for by plans that end in a page. */
+  readonly mnist: () => Mnist;
   readonly out: string;
   /** The text of run.json. */
   readonly record: string;
@@ -17,18 +21,18 @@ export interface Finish {
 }
 
 /** Writes and prints what a complete plan ends in. The same results give the same bytes, however they came together. */
-export function finishPlan({ plan, results, testImages, out, record, strict }: Finish, terminal: Terminal): void {
-  const made = reproduction(plan, results, testImages);
-  publish(out, { ...reportFiles(made), 'run.json': record });
-  for (const name of filesOfOtherPlans(out, made.table.plan)) {
-    terminal.note(`${join(out, name)} is of another plan; bare repro writes it anew`);
-  }
+export function finishPlan({ plan, results, store, mnist, out, record, strict }: Finish, terminal: Terminal): void {
+  const made = reproduction(plan, results, store.origin.testImages);
+  const evidence = plan.outputs.includes('page') ? { evidence: gatherEvidence(plan, store, mnist()) } : {};
+  publish(out, { ...reportFiles({ ...made, ...evidence }), 'run.json': record });
+  const others = filesOfOtherPlans(out, made.table.plan);
+  if (others.length > 0) terminal.note(`of another plan in ${out}: ${others.join(', ')}; bare repro writes them anew`);
   terminal.print(terminalReport(made));
   if (strict) terminal.exitWith(strictExitCode(made));
 }
 
 function filesOfOtherPlans(out: string, plan: string): string[] {
-  return ['statistics.json', 'claims.json'].filter((name) => {
+  return ['statistics.json', 'claims.json', 'mechanism.json', 'index.html'].filter((name) => {
     const path = join(out, name);
     return existsSync(path) && !readFileSync(path, 'utf8').includes(plan);
   });

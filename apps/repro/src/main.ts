@@ -7,6 +7,11 @@ import { isUsageError } from './usage-error.js';
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
+// Whoever reads only the beginning of the output closes the pipe early.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const note = (line: string): void => void process.stderr.write(`repro: ${line}\n`);
 const terminal = {
   print: (text: string) => void process.stdout.write(text),

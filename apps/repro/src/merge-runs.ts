@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { type Mnist, type MnistSource, datasetDigest, loadMnist } from '@gradproof/dataset';
 import {
   type CellResult,
+  type Origin,
   PLAN_FILE,
   STORE_FOLDER,
   cellName,
@@ -12,13 +14,18 @@ import {
 } from '@gradproof/experiment';
 import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
+import { recordedSource } from './recorded-source.js';
+import { requireOwnPage } from './require-own-page.js';
 import { runRecord } from './run-record.js';
 import { type Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
 export interface MergeRequest {
   /** Each the `--out` of a part. */
   readonly folders: readonly [string, ...string[]];
   readonly out: string;
+  /** Of the images that the page shows; where left out, what the parts recorded. */
+  readonly source?: MnistSource;
   readonly strict: boolean;
 }
 
@@ -26,16 +33,18 @@ export interface MergeRequest {
 const NAMED = 20;
 
 /** Joins the parts of a plan; complete, they end in the same files as a run in one piece. */
-export function mergeRuns({ folders, out: path, strict }: MergeRequest, terminal: Terminal): void {
+export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, terminal: Terminal): void {
   const started = performance.now();
   const [first, ...others] = folders;
   const runs = [openRunFolder(first), ...others.map((folder) => openRunFolder(folder))] as const;
   requireSameRun(runs);
   const { plan, sha256, origin } = runs[0];
   const out = outputFolder(path);
+  if (plan.outputs.includes('page')) requireOwnPage(out);
   publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
 
-  const { results, missing, copied, damaged } = mergeStores(runs, cellStore(join(out, STORE_FOLDER), origin));
+  const store = cellStore(join(out, STORE_FOLDER), origin);
+  const { results, missing, copied, damaged } = mergeStores(runs, store);
   for (const { path: file, reason } of damaged) terminal.note(`damaged, passed over: ${file}: ${reason}`);
   const record = runRecord({
     plan: sha256,
@@ -62,7 +71,37 @@ export function mergeRuns({ folders, out: path, strict }: MergeRequest, terminal
     `${results.length} cells from ${runs.length === 1 ? '1 folder' : `${runs.length} folders`}, ${copied} copied`,
   );
   finishPlan(
-    { plan, results: results as readonly CellResult[], testImages: origin.testImages, out, record, strict },
+    {
+      plan,
+      results: results as readonly CellResult[],
+      store,
+      mnist: () => mnistOf(origin, source ?? recordedSource(folders)),
+      out,
+      record,
+      strict,
+    },
     terminal,
   );
+}
+
+/** The images that the parts were tested on, for the figures that show some. */
+function mnistOf({ dataset }: Origin, source: MnistSource): Mnist {
+  const mnist = loadPartsImages(source);
+  const found = datasetDigest(mnist);
+  if (found !== dataset) {
+    throw new UsageError(
+      `merge: the images must be those of the parts, with digest ${dataset}, got ${found}; name their folder by --data`,
+    );
+  }
+  return mnist;
+}
+
+function loadPartsImages(source: MnistSource): Mnist {
+  try {
+    return loadMnist(source);
+  } catch (error) {
+    throw new UsageError(
+      `merge: the images of the parts cannot be read: ${(error as Error).message}; name their folder by --data`,
+    );
+  }
 }

@@ -20,6 +20,7 @@ import {
 import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
 import { cellCounts, cellProgress } from './progress.js';
+import { requireOwnPage } from './require-own-page.js';
 import { runRecord } from './run-record.js';
 import { type Terminal } from './terminal.js';
 import { isUsageError } from './usage-error.js';
@@ -40,14 +41,16 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
   const { plan, source, jobs, kernels, shard, recompute, strict } = request;
   const started = performance.now();
   const out = outputFolder(request.out);
+  if (plan.outputs.includes('page')) requireOwnPage(out);
   const mnist = loadMnist(source);
   const origin = originOf(mnist);
   const sha256 = planDigest(plan);
   publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
 
   const cells = shard === undefined ? planCells(plan) : shardCells(planCells(plan), shard);
+  const store = cellStore(join(out, STORE_FOLDER), origin);
   const progress = cellProgress(terminal.note);
-  const filled = await fillStore(cells, cellStore(join(out, STORE_FOLDER), origin), {
+  const filled = await fillStore(cells, store, {
     jobs,
     source,
     kernels,
@@ -63,6 +66,7 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
     shard,
     jobs,
     kernels,
+    data: source.directory,
     cells: filled.cells,
     resumed: filled.resumed,
     done: filled.done,
@@ -81,7 +85,7 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
     return;
   }
   const results = filled.results as readonly CellResult[]; // none failed
-  finishPlan({ plan, results, testImages: origin.testImages, out, record, strict }, terminal);
+  finishPlan({ plan, results, store, mnist: () => mnist, out, record, strict }, terminal);
 }
 
 /** One line, and no table: 2 where the input is at fault, else 3 since the plan is incomplete. */

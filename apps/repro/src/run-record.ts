@@ -8,6 +8,8 @@ export interface RunFacts {
   readonly seeds: readonly number[];
   readonly shard?: Shard | undefined;
   readonly jobs: number;
+  /** The folder of the images; npm's where left out. */
+  readonly data?: string | undefined;
   readonly kernels?: string;
   readonly cells: number;
   readonly resumed: number;

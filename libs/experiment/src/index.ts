@@ -45,7 +45,7 @@ export { type StoreFiles, diskFiles } from './store-files.js';
 export { StoreError } from './store-error.js';
 export { storedCellText } from './stored-cell.js';
 export { firstSeeds, tableCells } from './table-cells.js';
-export { reportPlan, tablePlan } from './table-plan.js';
+export { evidencePlan, reportPlan, tablePlan } from './table-plan.js';
 export {
   type Ablation,
   type AblationName,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.js';
+import { type Cell } from './cell.js';
 import { cellShape, protocolSchema, seedsSchema } from './cell-schema.js';
+import { evidenceCells } from './mechanism.js';
 import { type Origin } from './origin.js';
 import { parseWith } from './parse-with.js';
 import { type Claim, type Plan, planCells, planDigest } from './plan.js';
@@ -35,7 +37,7 @@ const planFileSchema = z.strictObject({
   schema: z.literal('gradproof.plan/1'),
   sha256: digest.optional(),
   origin: z.strictObject({ engine: digest, dataset: digest, math: digest, testImages: z.int().min(1) }).optional(),
-  outputs: z.array(z.enum(['table', 'statistics', 'claims'])).min(1),
+  outputs: z.array(z.enum(['table', 'statistics', 'claims', 'page'])).min(1),
   protocol: protocolSchema,
   seeds: seedsSchema,
   cells: z.array(z.strictObject({ ...cellShape, protocol: protocolSchema.partial().optional() })).min(1),
@@ -47,6 +49,9 @@ const planFileSchema = z.strictObject({
   }),
   margins: z.strictObject({ published: z.number().positive(), equivalence: z.number().positive() }),
   claims: z.array(claimSchema),
+  mechanism: z
+    .strictObject({ hypothesis: sentence, most: share, half: share, level: share, leastSeeds: z.int().min(2) })
+    .exactOptional(),
   stoppingRule: sentence,
 });
 
@@ -54,7 +59,7 @@ const planFileSchema = z.strictObject({
  * The plan in a file's text.
  *
  * @param name - of the file, for errors
- * @throws {PlanError} in one line: not a plan, altered since its hash was taken, or without all cells of Table 1 for its seeds
+ * @throws {PlanError} in one line: not a plan, altered since its hash was taken, or without all cells of Table 1 for its seeds, or of its page
  */
 export function parsePlanFile(content: string, name: string): PlanFile {
   const refuse = (what: string): never => {
@@ -74,11 +79,11 @@ export function parsePlanFile(content: string, name: string): PlanFile {
       `sha256 must be that of the plan, ${sha256}, got ${stated}: the plan was changed after its hash was taken; remove sha256 to declare a new plan`,
     );
   }
-  requireTable(plan, refuse);
+  requireCells(plan, refuse);
   return origin === undefined ? { plan, sha256 } : { plan, sha256, origin };
 }
 
-function requireTable(plan: Plan, refuse: (what: string) => never): void {
+function requireCells(plan: Plan, refuse: (what: string) => never): void {
   if (new Set(plan.seeds).size < plan.seeds.length) refuse('seeds must differ, got one twice');
   const planned = new Set<string>();
   planCells(plan).forEach((cell, i) => {
@@ -86,21 +91,37 @@ function requireTable(plan: Plan, refuse: (what: string) => never): void {
     if (planned.has(text)) refuse(`cells[${i}]: cells must differ, got ${settingName(cell)}, seed ${cell.seed}, twice`);
     planned.add(text);
   });
-  const missing = tableCells(plan.protocol, plan.seeds).filter((cell) => !planned.has(canonicalJson(cell)));
-  if (missing.length > 0) {
-    const first = missing[0]!;
+  const requireAll = (what: string, cells: readonly Cell[]): void => {
+    const missing = cells.filter((cell) => !planned.has(canonicalJson(cell)));
+    const [first] = missing;
+    if (first === undefined) return;
     refuse(
-      `cells must hold Table 1 for every seed, got none for ${settingName(first)}, seed ${first.seed}` +
+      `cells must hold ${what}, got none for ${settingName(first)}, seed ${first.seed}` +
         (missing.length > 1 ? `, and ${missing.length - 1} more` : ''),
     );
-  }
+  };
+  requireAll('Table 1 for every seed', tableCells(plan.protocol, plan.seeds));
+  if (plan.outputs.includes('page')) requireAll('the controls of its page', evidenceCells(plan.protocol, plan.seeds));
   if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have ids of their own');
 }
 
 /** The text of a plan's file: one line for each property, and for each cell and claim. The same plan is the same bytes. */
 export function planFileText({ plan, sha256, origin }: PlanFile): string {
-  const { schema, outputs, protocol, seeds, analysis, margins, claims, stoppingRule, cells } = plan;
-  const content = { schema, sha256, origin, outputs, protocol, seeds, analysis, margins, claims, stoppingRule, cells };
+  const { schema, outputs, protocol, seeds, analysis, margins, claims, mechanism, stoppingRule, cells } = plan;
+  const content = {
+    schema,
+    sha256,
+    origin,
+    outputs,
+    protocol,
+    seeds,
+    analysis,
+    margins,
+    claims,
+    mechanism,
+    stoppingRule,
+    cells,
+  };
   const properties = Object.entries(content).filter(([, value]) => value !== undefined);
   const lines = properties.map(([name, value]) => `  ${JSON.stringify(name)}: ${valueText(value)}`);
   return `{\n${lines.join(',\n')}\n}\n`;

@@ -22,7 +22,8 @@ export interface Plan {
   readonly stoppingRule: string;
 }
 
-export type PlanOutput = 'table' | 'statistics' | 'claims';
+/** `page`: mechanism, figures, and all of it on one page. */
+export type PlanOutput = 'table' | 'statistics' | 'claims' | 'page';
 
 /** A cell of a plan: the plan's protocol, but for what `protocol` says otherwise. */
 export type PlannedCell = Omit<Cell, 'protocol'> & { readonly protocol?: Partial<Protocol> };

@@ -1,4 +1,5 @@
-import { defaultAnalysis, defaultMargins, paperClaims } from './paper-claims.js';
+import { defaultAnalysis, defaultMargins, mechanismRule, paperClaims } from './paper-claims.js';
+import { evidenceCells } from './mechanism.js';
 import { type Plan } from './plan.js';
 import { type Protocol } from './protocol.js';
 import { tableCells } from './table-cells.js';
@@ -27,9 +28,29 @@ export const tablePlan = (protocol: Protocol, seeds: readonly number[]): Plan =>
   claims: [],
 });
 
-/** The plan of the whole reproduction: Table 1, its statistics, the paper's claims. */
+/** The plan of Table 1, its statistics and the paper's claims. */
 export const reportPlan = (protocol: Protocol, seeds: readonly number[]): Plan => ({
   ...base(protocol, seeds),
   outputs: ['table', 'statistics', 'claims'],
   claims: paperClaims,
 });
+
+/** The plan of the whole reproduction: Table 1, its statistics, the paper's claims, why the methods differ, and the page. */
+export function evidencePlan(protocol: Protocol, seeds: readonly number[]): Plan {
+  const plan = reportPlan(protocol, seeds);
+  const controls = evidenceCells(protocol, seeds).map(({ protocol: own, ...cell }) => ({
+    ...cell,
+    protocol: changesFrom(protocol, own),
+  }));
+  return {
+    ...plan,
+    outputs: [...plan.outputs, 'page'],
+    mechanism: mechanismRule,
+    cells: [...plan.cells, ...controls],
+  };
+}
+
+function changesFrom(protocol: Protocol, other: Protocol): Partial<Protocol> {
+  const entries = Object.entries(other) as [keyof Protocol, unknown][];
+  return Object.fromEntries(entries.filter(([name, value]) => protocol[name] !== value));
+}

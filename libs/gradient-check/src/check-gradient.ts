@@ -190,12 +190,17 @@ async function checkBlocks(name: string, trial: EntryTrial, options: CheckOption
   return outcomes;
 }
 
-/** Entries, weakest first, of which an error of 0.1 % would be below what the block's projections show. */
+/**
+ * Entries that a block's projections do not vouch for: those that are no numbers, of which a projection shows nothing at all, then those of
+ * which an error of 0.1 % would be below what it shows.
+ */
 function suspectsOf({ gradient }: LawPoint, scales: Float64Array, block: Block, detectable: number): number[] {
+  const noNumbers: number[] = [];
   const suspects: number[] = [];
   for (let i = 0; i < block.length; i++) {
     const weight = Math.abs(gradient[block.offset + i]! * scales[block.offset + i]!);
-    if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);
+    if (!Number.isFinite(weight)) noNumbers.push(i);
+    else if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);
   }
-  return suspects;
+  return [...noNumbers, ...suspects];
 }

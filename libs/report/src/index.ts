@@ -3,6 +3,7 @@ export { type CalibrationLine, type CalibrationOptions, calibration } from './ca
 export { calibrationMarkdown } from './calibration-markdown.js';
 export { type ClaimPart, type ClaimReport, type ClaimVerdict } from './claim-report.js';
 export { type ClaimsReport, claimsReport } from './claims-report.js';
+export { type Evidence } from './evidence.js';
 export { type CellExplanation, type RunPlace, type SeedRun, explainCell } from './explain-cell.js';
 export { type ClaimExplanation, explainClaim } from './explain-claim.js';
 export { explainedCell, explainedClaim, explainedRun } from './explanation-text.js';
@@ -24,3 +25,4 @@ export { type MethodPair, type TableOne, type TableRow, methodPairs, tableOne } 
 export { csvTable } from './table-one-csv.js';
 export { markdownTable } from './table-one-markdown.js';
 export { terminalTable } from './table-one-terminal.js';
+export { PAGE_TITLE } from './page/page.js';

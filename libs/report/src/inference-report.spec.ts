@@ -137,8 +137,8 @@ describe('inferenceReport', () => {
   });
 
   it('says where candidates cannot be told apart', () => {
-    const seeds = firstSeeds(20);
-    const made = report([own, other], seeds, (candidate, cell) =>
+    const twenty = firstSeeds(20);
+    const made = report([own, other], twenty, (candidate, cell) =>
       candidate === own ? luck({ ...cell, seed: cell.seed + 50 }) : luck(cell),
     );
     const [first, second] = made.candidates;
@@ -146,7 +146,7 @@ describe('inferenceReport', () => {
     expect(made.support).toBe(first!.name === 'own' ? 'best' : 'not separable from the best');
     expect(made.finding).toMatch(/Not separable from it over these seeds: (own|other)\. /);
     expect(made.finding).toMatch(/may be one more seed of (own|other) \(p \S+\), which does not prove/);
-    const turned = report([own, other], seeds, (candidate, cell) =>
+    const turned = report([own, other], twenty, (candidate, cell) =>
       candidate === other ? luck({ ...cell, seed: cell.seed + 50 }) : luck(cell),
     );
     expect(new Set([made.support, turned.support])).toEqual(new Set(['best', 'not separable from the best']));

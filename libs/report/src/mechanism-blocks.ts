@@ -44,8 +44,9 @@ export const mechanismBlocks = ({
     kind: 'note',
     text: [
       `All 32 settings, ${controlSeeds.length === 1 ? '1 seed' : `${controlSeeds.length} seeds`}. Changed: pairs of runs (same weights, same batches) that put at least one test image into different classes; images: how many in all; mean difference: alternating less baseline in correct test images. `,
+      'Sigmoid changes the whole network, not only its kinks; the one-sided derivative changes nothing but what kinks do, so it is the sharper control. ',
       `One loss: the numerical gradient differences -log(p + ${protocol.lossEpsilon}), the analytic one is of -log(p + ${protocol.analyticLossEpsilon}); here both are of the former. `,
-      `Rule, declared in the plan: with the ${Math.round(100 * rule.level)} % interval over seeds of the share of changed images that each of the first two controls removes, mostly supported from ${100 * rule.most} %, not supported below ${100 * rule.half} %; supported where not one image is left; no verdict below ${rule.leastSeeds} seeds.`,
+      `Rule, declared in the plan: with the ${Math.round(100 * rule.level)} % interval over seeds of the share of changed images that each of the first two controls removes, mostly supported from ${100 * rule.most} %, not supported below ${100 * rule.half} %; supported where not one image is left and none changed where a run met no kink; no verdict below ${rule.leastSeeds} seeds.`,
     ],
   },
   { kind: 'list', items: findings.map((finding) => [finding]) },

@@ -10,7 +10,7 @@ import { type PairSummary } from './pair-outcome.js';
  * the share of the changed test images that a control removes, and its interval over seeds.
  * - `nothing to explain`: the table's pairs do not differ
  * - `too few seeds`: there are fewer than the rule asks for, whatever they show
- * - `supported`: under either control not one test image changes
+ * - `supported`: not one test image changes under either control, nor where a run of the table met no kink
  * - `mostly supported`: both intervals lie at `most` or above
  * - `not supported`: an interval lies below `half`
  * - `partly supported`: an interval lies below `most`
@@ -57,57 +57,67 @@ export function mechanismFinding(outcome: MechanismOutcome): MechanismFinding {
   return { verdict, headline: headline(verdict, outcome), findings: findings(outcome) };
 }
 
-function mechanismVerdict({ removed, controlSeeds, rule, arms }: MechanismOutcome): MechanismVerdict {
+function mechanismVerdict({ removed, controlSeeds, rule, arms, kinks }: MechanismOutcome): MechanismVerdict {
   if (removed === null) return 'nothing to explain';
   if (controlSeeds.length < rule.leastSeeds) return 'too few seeds';
-  if (arms.smooth.pairsChanged === 0 && arms['one-sided'].pairsChanged === 0) return 'supported';
+  const without = [arms.smooth, arms['one-sided'], ...(kinks.withoutKinks === null ? [] : [kinks.withoutKinks])];
+  if (without.every(({ pairsChanged }) => pairsChanged === 0)) return 'supported';
   const controls = [removed.smooth.interval, removed['one-sided'].interval];
   if (controls.every(({ lower }) => lower >= rule.most)) return 'mostly supported';
   if (controls.some(({ upper }) => upper < rule.half)) return 'not supported';
   return controls.some(({ upper }) => upper < rule.most) ? 'partly supported' : 'undecided';
 }
 
-function headline(verdict: MechanismVerdict, { arms, removed, rule, controlSeeds }: MechanismOutcome): string {
+function headline(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
+  const { arms, removed, rule, controlSeeds } = outcome;
   if (removed === null) {
     return `The methods classified every test image alike in all ${grouped(arms.table.pairs)} pairs of runs, so there is no difference to explain.`;
   }
-  const seen = `Without the effect of kinks (one-sided derivative) ${removedText(removed['one-sided'], rule)} of the changed test images are gone, without kinks (sigmoid) ${removedText(removed.smooth, rule)}.`;
+  const share = (name: ControlName): string => removedText(removed[name], rule, controlSeeds.length);
+  const most = `${100 * rule.most} %`;
+  const seen = `Without the effect of kinks (one-sided derivative) ${share('one-sided')} of the changed test images are gone, with an activation without kinks (sigmoid) ${share('smooth')}.`;
+  const text = [seen, ...notOnly(outcome.kinks), ...otherCause(outcome, share)].join(' ');
   switch (verdict) {
     case 'nothing to explain':
     case 'too few seeds':
-      return `${controlSeeds.length === 1 ? '1 seed does' : `${controlSeeds.length} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed. ${seen}`;
+      return `${controlSeeds.length === 1 ? '1 seed does' : `${controlSeeds.length} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed. ${text}`;
     case 'supported':
       return `The methods differ only through ReLU kinks that the difference straddles: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
     case 'mostly supported':
-      return `The methods differ almost only through ReLU kinks that the difference straddles. ${seen} ${rest(arms)}`;
+      return `ReLU kinks that the difference straddles explain at least ${most} of the differences between the methods. ${text}`;
     case 'partly supported':
-      return `ReLU kinks that the difference straddles explain a part of the differences between the methods. ${seen} ${rest(arms)}`;
+      return `ReLU kinks that the difference straddles explain a part of the differences between the methods, less than ${most}. ${text}`;
     case 'not supported':
-      return `ReLU kinks that the difference straddles do not explain the differences between the methods. ${seen} ${rest(arms)}`;
+      return `ReLU kinks that the difference straddles do not explain the differences between the methods. ${text}`;
     case 'undecided':
-      return `Whether ReLU kinks explain most of the differences between the methods is undecided over these seeds. ${seen} ${rest(arms)}`;
+      return `Whether ReLU kinks that the difference straddles explain ${most} of the differences between the methods is undecided over these seeds. ${text}`;
   }
 }
 
-/** What is left under the one-sided derivative, and whether the second control takes it away. */
-function rest({ 'one-sided': control, neither, 'one-loss': oneLoss, table }: MechanismOutcome['arms']): string {
-  if (control.pairsChanged === 0) return 'With the one-sided derivative nothing is left.';
-  const left = `With the one-sided derivative ${counted(control)}`;
+/** Runs that met no kink cannot differ through one. */
+const notOnly = ({ withoutKinks }: KinkReport): string[] =>
+  withoutKinks === null || withoutKinks.pairsChanged === 0
+    ? []
+    : [`Kinks are not the only cause: where the run met none, ${counted(withoutKinks)}.`];
+
+/** What the one-sided derivative leaves, and what is left of that when the gradients belong to one loss. */
+function otherCause({ arms }: MechanismOutcome, share: (name: ControlName) => string): string[] {
+  const { 'one-sided': control, neither, 'one-loss': oneLoss } = arms;
+  if (control.pairsChanged === 0) return [];
   if (neither.imagesChanged >= control.imagesChanged)
-    return `${left}; one loss for both gradients does not lessen that.`;
-  const alone =
-    oneLoss.imagesChanged < table.imagesChanged ? '' : '; on its own, with kinks as they are, that removes nothing';
-  return neither.pairsChanged === 0
-    ? `${left}. That rest comes from a loss and an analytic gradient that do not belong together: with one loss for both gradients nothing is left${alone}.`
-    : `${left}; with one loss for both gradients as well, ${counted(neither)}${alone}.`;
+    return ['One loss for both gradients does not lessen what is left.'];
+  const alone = oneLoss.pairsChanged === 0 ? '' : `; one loss alone removes ${share('one-loss')}`;
+  return [
+    `The other cause is a loss and an analytic gradient that do not belong together: the one-sided derivative and one loss for both gradients remove ${share('neither')}${alone}.`,
+  ];
 }
 
-function findings({ arms, kinks, removed, rule }: MechanismOutcome): string[] {
+function findings({ arms, kinks, removed, rule, controlSeeds }: MechanismOutcome): string[] {
   const { table, smooth, neither } = arms;
   const share = (name: ControlName): string =>
     removed === null
       ? '.'
-      : `: ${removedText(removed[name], rule)} of the images and ${percent(removed[name].pairs)} of the pairs are gone.`;
+      : `: ${removedText(removed[name], rule, controlSeeds.length)} of the images and ${percent(removed[name].pairs)} of the pairs are gone.`;
   return [
     `In the table’s own pairs ${counted(table)}.`,
     `With sigmoid, which has no kink, ${counted(smooth)}${share('smooth')}`,
@@ -132,8 +142,15 @@ function kinkFindings({ within, withKinks, withoutKinks, batches }: KinkReport, 
   ];
 }
 
-const removedText = ({ images, interval }: RemovedShare, { level }: MechanismRule): string =>
-  `${percent(images)} (${Math.round(100 * level)} % interval ${percent(interval.lower)} to ${percent(interval.upper)})`;
+/** An interval over fewer seeds than the rule asks for would look surer than it is. */
+const removedText = (
+  { images, interval }: RemovedShare,
+  { level, leastSeeds }: MechanismRule,
+  seeds: number,
+): string =>
+  seeds < leastSeeds
+    ? percent(images)
+    : `${percent(images)} (${Math.round(100 * level)} % interval ${percent(interval.lower)} to ${percent(interval.upper)})`;
 
 /** Rounded down, so that 100 % is all of it. */
 function percent(share: number): string {

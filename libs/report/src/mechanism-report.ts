@@ -67,7 +67,7 @@ export interface BatchKinks {
   readonly batchSize: number;
   readonly meanKinks: number;
   readonly meanChanged: number;
-  /** Changed test images for 1,000 kinks met; null where none was. */
+  /** Changed test images for 1,000 kinks, over the pairs whose run met some; null where none did. */
   readonly imagesPerThousandKinks: number | null;
 }
 
@@ -185,10 +185,14 @@ function kinkReport(table: readonly PairOutcome[], uniform: () => number, permut
 function batchKinks(batchSize: number, table: readonly PairOutcome[]): BatchKinks {
   const own = table.filter(({ other }) => other.cell.batchSize === batchSize);
   const { imagesChanged, meanKinks, pairs } = pairSummary(own);
+  const kinked = own.filter(({ kinks }) => kinks > 0);
   return {
     batchSize,
     meanKinks,
     meanChanged: imagesChanged / pairs,
-    imagesPerThousandKinks: meanKinks === 0 ? null : (1000 * imagesChanged) / (pairs * meanKinks),
+    imagesPerThousandKinks: kinked.length === 0 ? null : thousandfold(pairSummary(kinked)),
   };
 }
+
+const thousandfold = ({ imagesChanged, meanKinks, pairs }: PairSummary): number =>
+  (1000 * imagesChanged) / (pairs * meanKinks);

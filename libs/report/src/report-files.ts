@@ -1,6 +1,8 @@
 import { type PlanOutput } from '@gradproof/experiment';
 import { claimsMarkdown } from './claims-markdown.js';
 import { terminalFindings } from './findings-terminal.js';
+import { pageFiles } from './page/page-files.js';
+import { jsonText } from './json-text.js';
 import { type Reproduction } from './reproduction.js';
 import { statisticsMarkdown } from './statistics-markdown.js';
 import { csvTable } from './table-one-csv.js';
@@ -10,15 +12,16 @@ import { terminalTable } from './table-one-terminal.js';
 /** The files of each output, by name. */
 const filesOf: Readonly<Record<PlanOutput, (made: Reproduction) => Readonly<Record<string, string>>>> = {
   table: ({ table }) => ({
-    'table-1.json': json(table),
+    'table-1.json': jsonText(table),
     'table-1.csv': csvTable(table),
     'table-1.md': markdownTable(table),
   }),
   statistics: ({ statistics }) => ({
-    'statistics.json': json(statistics),
+    'statistics.json': jsonText(statistics),
     'statistics.md': statisticsMarkdown(statistics),
   }),
-  claims: ({ claims }) => ({ 'claims.json': json(claims), 'claims.md': claimsMarkdown(claims) }),
+  claims: ({ claims }) => ({ 'claims.json': jsonText(claims), 'claims.md': claimsMarkdown(claims) }),
+  page: pageFiles,
 };
 
 /** The texts of all files that the plan ends in, by name. */
@@ -31,6 +34,3 @@ export function terminalReport(made: Reproduction): string {
   const findings = made.plan.outputs.some((output) => output !== 'table');
   return findings ? `${table}\n${terminalFindings(made.statistics, made.claims)}` : table;
 }
-
-/** Numbers that are not finite become null. */
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

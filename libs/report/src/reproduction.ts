@@ -1,5 +1,6 @@
 import { type CellResult, type Plan } from '@gradproof/experiment';
 import { type ClaimsReport, claimsReport } from './claims-report.js';
+import { type Evidence } from './evidence.js';
 import { type StatisticsReport, statisticsReport } from './statistics-report.js';
 import { type TableOne, tableOne } from './table-one.js';
 
@@ -10,6 +11,8 @@ export interface Reproduction {
   readonly table: TableOne;
   readonly statistics: StatisticsReport;
   readonly claims: ClaimsReport;
+  /** Of plans that end in a page. */
+  readonly evidence?: Evidence;
 }
 
 /**

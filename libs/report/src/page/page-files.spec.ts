@@ -1,0 +1,95 @@
+import {
+  type Cell,
+  ablation,
+  ablationCells,
+  ablationNames,
+  candidateCells,
+  candidates,
+  evidencePlan,
+  firstSeeds,
+  planCells,
+  textbook,
+} from '@gradproof/experiment';
+import { describe, expect, it } from 'vitest';
+import { ablationReport } from '../ablation-report.js';
+import { type Evidence } from '../evidence.js';
+import { inferenceReport } from '../inference-report.js';
+import { reportFiles } from '../report-files.js';
+import { type Reproduction, reproduction } from '../reproduction.js';
+import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
+
+const seeds = firstSeeds(6);
+const pixels = { rows: 2, columns: 2, classes: 10 };
+const testSet = {
+  name: 'grey',
+  ...pixels,
+  images: new Uint8Array(4 * MADE_UP_IMAGES).fill(90),
+  labels: new Uint8Array(MADE_UP_IMAGES).map((_, i) => i % 10),
+};
+
+/** A world in which kinks change some images. */
+const world = (cell: Cell): MadeUpRun =>
+  cell.method === 'baseline' || cell.protocol.atKinks !== undefined || cell.protocol.activation === 'sigmoid'
+    ? { correct: 200 + cell.shots }
+    : { correct: 201 + cell.shots, changed: 2 * cell.batchSize, kinks: 100 * cell.batchSize };
+
+function made(evidence: Partial<Evidence>, run: (cell: Cell) => MadeUpRun = world, some = seeds): Reproduction {
+  const plan = evidencePlan({ ...textbook, iterations: 100 }, some);
+  return {
+    ...reproduction(plan, madeUpEvidence(planCells(plan), run), MADE_UP_IMAGES),
+    evidence: { testSet, ablations: [], ...evidence },
+  };
+}
+
+function studies(): Partial<Evidence> {
+  const protocol = { ...textbook, iterations: 100 };
+  const tried = candidates(protocol);
+  return {
+    ablations: ablationNames.map((name) => {
+      const study = ablation(name, protocol, 1);
+      return ablationReport(protocol, study, madeUpEvidence(ablationCells(protocol, study), world), MADE_UP_IMAGES);
+    }),
+    inference: inferenceReport(
+      protocol,
+      tried,
+      [0, 1],
+      madeUpEvidence(
+        tried.flatMap((candidate) => candidateCells(protocol, candidate, [0, 1])),
+        world,
+      ),
+      MADE_UP_IMAGES,
+    ),
+  };
+}
+
+describe('the files of a plan that ends in a page', () => {
+  const alone = reportFiles(made({}));
+  const whole = reportFiles(made(studies()));
+
+  it('are the page, the same as Markdown, the mechanism and the figures', () => {
+    for (const name of ['index.html', 'README.md', 'mechanism.json', 'mechanism.md', 'figure-1.svg', 'figure-2.svg'])
+      expect(Object.keys(alone)).toContain(name);
+    expect(Object.keys(alone).filter((name) => /ablation|inference/.test(name))).toEqual([]);
+    expect(Object.keys(whole)).toEqual(expect.arrayContaining([...Object.keys(alone), 'inference.json']));
+    for (const name of ablationNames) expect(whole).toHaveProperty([`ablation-${name}.json`]);
+  });
+
+  it('hold no number that is none', () => {
+    for (const files of [alone, whole, reportFiles(made({}, () => ({}), [0]))]) {
+      for (const name of ['index.html', 'README.md', 'mechanism.md'])
+        expect(files[name]!.replaceAll(/<script>[\s\S]*<\/script>/g, '')).not.toMatch(
+          /NaN|undefined|Infinity|\[object/,
+        );
+    }
+  });
+
+  it('ask nothing of the network', () => {
+    expect(whole['index.html']).not.toMatch(/(src|href)="https?:/);
+    expect(whole['index.html']).toContain("default-src 'none'");
+  });
+
+  it('need their evidence', () => {
+    const { evidence: _, ...without } = made({});
+    expect(() => reportFiles(without)).toThrow(/^pageFiles: reproduction must come with its evidence/);
+  });
+});

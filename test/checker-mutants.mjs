@@ -1,0 +1,204 @@
+// `node test/checker-mutants.mjs [--out FILE] [NUMBER...]` weakens one part of the checker at a time and runs the tests of both its rooms
+// until one fails. A mutant that no test notices is a part that no test needs. All of it happens in a copy of the tree.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { groups, reasons } from './mutants.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), 'gradproof-mutants-'));
+
+/** One test process may take this long; a mutant that makes a ladder endless is noticed by that. */
+const LIMIT = 900_000;
+
+/** Files that git knows or would add, and links to the packages installed here with the copy's own rooms in the place of ours. */
+function copyTree() {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
+  for (const file of new Set(listed.split('\0').filter((name) => name !== '' && existsSync(join(root, name))))) {
+    cpSync(join(root, file), join(copy, file));
+  }
+  const [from, to] = [join(root, 'node_modules'), join(copy, 'node_modules')];
+  mkdirSync(join(to, '@gradproof'), { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name !== '@gradproof' && !name.startsWith('.')) symlinkSync(join(from, name), join(to, name), 'junction');
+  }
+  for (const room of readdirSync(join(copy, 'libs'))) {
+    symlinkSync(join(copy, 'libs', room), join(to, '@gradproof', room), 'junction');
+  }
+}
+
+/** Tests in the order given, one after the other, their random properties from one seed: the first to fail is always the same. */
+const config = `
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+
+const order = JSON.parse(process.env.TESTS);
+class InOrder extends BaseSequencer {
+  async sort(files) {
+    const place = ({ moduleId }) => order.findIndex((name) => moduleId.endsWith('/' + name));
+    return files.toSorted((a, b) => place(a) - place(b));
+  }
+}
+export default defineConfig({
+  ssr: { resolve: { conditions: ['@gradproof/source', 'module', 'node', 'default'] } },
+  test: {
+    include: order,
+    sequence: { sequencer: InOrder },
+    setupFiles: ['mutants.setup.mjs'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    bail: 1,
+    testTimeout: 300_000,
+  },
+});
+`;
+const setup = `import * as fc from 'fast-check';\n\nfc.configureGlobal({ seed: 1 });\n`;
+
+const specs = () =>
+  ['gradient-check', 'network-check']
+    .flatMap((room) =>
+      readdirSync(join(copy, 'libs', room, 'src'), { recursive: true }).map(
+        (name) => `libs/${room}/src/${name.replaceAll('\\', '/')}`,
+      ),
+    )
+    .filter((name) => name.endsWith('.spec.ts'))
+    .toSorted(
+      (a, b) => Number(a.includes('/audit/audit.spec')) - Number(b.includes('/audit/audit.spec')) || (a < b ? -1 : 1),
+    );
+
+/** The first test that fails, if any: the likely ones first, the whole audit last. */
+function killerOf(likely) {
+  const rest = specs().filter((name) => !likely.includes(name));
+  return failureOf(likely) ?? failureOf(rest);
+}
+
+function failureOf(tests) {
+  if (tests.length === 0) return undefined;
+  const args = ['run', '--config', 'mutants.config.mjs', '--reporter', 'json'];
+  const run = spawnSync(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), ...args], {
+    cwd: copy,
+    env: { ...process.env, TESTS: JSON.stringify(tests) },
+    encoding: 'utf8',
+    timeout: LIMIT,
+    maxBuffer: 2 ** 28,
+  });
+  if (run.error !== undefined) return 'does not end';
+  if (run.status === 0) return undefined;
+  const { testResults } = JSON.parse(run.stdout.slice(run.stdout.indexOf('{"')));
+  for (const name of tests) {
+    const ofFile = testResults.find((result) => result.name.replaceAll('\\', '/').endsWith(`/${name}`));
+    if (ofFile === undefined) continue;
+    const failed = ofFile.assertionResults.find(({ status }) => status === 'failed');
+    const file = name.split('/').at(-1).replace('.spec.ts', '');
+    if (failed !== undefined) return `${file}: ${failed.fullName}`;
+    if (ofFile.status === 'failed' && ofFile.assertionResults.length === 0)
+      return `${file}: does not load: ${ofFile.message}`;
+  }
+  throw new Error(`no test failed, but Vitest did: ${run.stdout}${run.stderr}`);
+}
+
+/** Each mutant with its number, from 1. */
+function mutantsInOrder() {
+  return groups
+    .flatMap(({ part, file, tests, mutants }) =>
+      mutants.map(([title, from, to]) => ({ part, file, tests, title, from, to })),
+    )
+    .map((mutant, i) => ({ number: i + 1, ...mutant }));
+}
+
+function plant({ number, title, file, tests, from, to }) {
+  const path = join(copy, file);
+  const text = readFileSync(path, 'utf8');
+  if (text.split(from).length !== 2) throw new Error(`mutant ${number}, ${title}: ${file} must hold once: ${from}`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
+  const killer = killerOf(tests);
+  writeFileSync(path, text);
+  return killer;
+}
+
+function page(rows) {
+  const survivors = rows.filter(({ killer }) => killer === undefined);
+  const share = (some) => `${some.filter(({ killer }) => killer !== undefined).length} of ${some.length}`;
+  const percent = ((100 * (rows.length - survivors.length)) / rows.length).toFixed(1);
+  const reasonOf = ({ file, title }) => reasons[`${file}: ${title}`] ?? '**no test needs it**';
+  const place = ({ file }) => `\`${file.replace('libs/', '').replace('src/', '')}\``;
+  return [
+    '# The checker weakened',
+    '',
+    `${share(rows)} mutants of the checker (${percent} %) are noticed by a test or a cell of the audit. Each weakens one part, in a copy of the tree;`,
+    'then the tests of `libs/gradient-check` and `libs/network-check` run until one fails. `node test/checker-mutants.mjs --out FILE` writes this page.',
+    '',
+    '## Part by part',
+    '',
+    ...table(
+      ['part', 'noticed'],
+      [...new Set(rows.map(({ part }) => part))].map((part) => [part, share(rows.filter((row) => row.part === part))]),
+    ),
+    '',
+    '## Not noticed',
+    '',
+    ...(survivors.length === 0
+      ? ['None.']
+      : table(
+          ['#', 'part', 'weakened by', 'why no test notices'],
+          survivors.map((row) => [row.number, row.part, row.title, reasonOf(row)]),
+        )),
+    '',
+    '## Mutant by mutant',
+    '',
+    ...table(
+      ['#', 'part', 'weakened by', 'in', 'noticed by'],
+      rows.map((row) => [row.number, row.part, row.title, place(row), row.killer ?? 'no test']),
+    ),
+    '',
+  ].join('\n');
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '-')), ...rows.map(line)];
+}
+
+const args = process.argv.slice(2);
+const out = args[0] === '--out' ? resolve(args.splice(0, 2)[1]) : undefined;
+const only = new Set(args.map(Number));
+
+try {
+  copyTree();
+  writeFileSync(join(copy, 'mutants.config.mjs'), config);
+  writeFileSync(join(copy, 'mutants.setup.mjs'), setup);
+  const unchanged = failureOf(specs());
+  if (unchanged !== undefined) throw new Error(`a test fails without a mutant: ${unchanged}`);
+  const rows = [];
+  for (const mutant of mutantsInOrder()) {
+    if (only.size > 0 && !only.has(mutant.number)) continue;
+    const killer = plant(mutant);
+    rows.push({ ...mutant, killer });
+    process.stderr.write(`${mutant.number} ${mutant.part}, ${mutant.title}: ${killer ?? 'NOT NOTICED'}\n`);
+  }
+  const document = page(rows);
+  if (out === undefined) process.stdout.write(document);
+  else {
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, document);
+  }
+  if (rows.some(({ file, title, killer }) => killer === undefined && !(`${file}: ${title}` in reasons)))
+    process.exitCode = 1;
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}

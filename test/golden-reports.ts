@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '@gradproof/experiment';
+import { root } from './boundaries.js';
+import { emptyFolder, run } from './command.js';
+import { writeSmallMnist } from './small-mnist.js';
+
+/** Where the golden reports lie: small files whole, pages and charts as digests. */
+const golden = join(root, 'test/fixtures/golden-reports');
+const DIGESTS = 'digests.json';
+
+/** A folder's files by name. */
+export type Files = Readonly<Record<string, string>>;
+
+/** Golden reports as they are kept. */
+export interface GoldenReports {
+  /** Of the engine that made them: another one's Math may round otherwise. */
+  readonly math: string;
+  readonly files: Files;
+}
+
+/** Makes the reports anew: a small plan on real MNIST; every ablation and the inference on small images. */
+export async function makeGoldenReports(): Promise<GoldenReports> {
+  const [report, studies] = [emptyFolder(), emptyFolder()];
+  const data = ['--data', writeSmallMnist(emptyFolder()), '--out', studies];
+  await mustRun(['--plan', join(golden, 'plan.json'), '--out', report]);
+  await mustRun(['ablate', 'all', '--seeds', '1', '--iterations', '12', ...data]);
+  await mustRun(['infer', '--seeds', '2', '--iterations', '6', ...data]);
+  return {
+    math: JSON.parse(readFileSync(join(report, 'run.json'), 'utf8')).math as string,
+    files: { ...kept(report, 'report'), ...kept(studies, 'studies') },
+  };
+}
+
+async function mustRun(args: readonly string[]): Promise<void> {
+  const { code, stderr } = await run('repro', args);
+  if (code !== 0) throw new Error(`repro ${args.join(' ')} must exit with 0, got ${code}: ${stderr}`);
+}
+
+/** Texts as they are, but for charts and pages, of which the digest; what tells when and where a run was made is left out. */
+function kept(folder: string, prefix: string): Files {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !['run.json', 'plan.json'].includes(entry.name))
+    .map(({ name }) => name)
+    .toSorted();
+  return Object.fromEntries(
+    names.map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return [`${prefix}/${name}`, isDigested(name) ? sha256(text) : text];
+    }),
+  );
+}
+
+const isDigested = (name: string): boolean => /(\.svg|\.html|README\.md)$/.test(name);
+
+export function readGoldenReports(): GoldenReports {
+  const { math, digests } = JSON.parse(readFileSync(join(golden, DIGESTS), 'utf8')) as {
+    readonly math: string;
+    readonly digests: Files;
+  };
+  const whole = ['report', 'studies'].flatMap((part) =>
+    readdirSync(join(golden, part)).map((name): [string, string] => [
+      `${part}/${name}`,
+      readFileSync(join(golden, part, name), 'utf8'),
+    ]),
+  );
+  return { math, files: { ...digests, ...Object.fromEntries(whole) } };
+}
+
+/** Replaces the golden reports. */
+export function writeGoldenReports({ math, files }: GoldenReports): void {
+  for (const part of ['report', 'studies']) {
+    rmSync(join(golden, part), { recursive: true, force: true });
+    mkdirSync(join(golden, part), { recursive: true });
+  }
+  const digests: Record<string, string> = {};
+  for (const [name, text] of Object.entries(files)) {
+    if (isDigested(name)) digests[name] = text;
+    else writeFileSync(join(golden, name), text);
+  }
+  writeFileSync(join(golden, DIGESTS), `${JSON.stringify({ math, digests }, null, 2)}\n`);
+}

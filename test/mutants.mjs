@@ -1,0 +1,591 @@
+/**
+ * The parts of the checker and what weakens each: the file, the tests most likely to notice, and per mutant what it does, the
+ * text to find (once in the file) and the text to put there. A survivor that no test could notice says why.
+ */
+const general = (file) => `libs/gradient-check/src/${file}.ts`;
+const network = (file) => `libs/network-check/src/${file}.ts`;
+
+const cells = 'libs/network-check/src/audit/audit.spec.ts';
+const checks = [general('check-gradient.spec'), general('testing/random-check.spec')];
+const networks = [network('check-network-gradient.spec'), network('network-laws.spec')];
+
+export const groups = [
+  {
+    part: 'ladder',
+    file: general('limit'),
+    tests: [general('extrapolation.spec'), general('derivative-estimate.spec'), ...checks],
+    mutants: [
+      ['truncation bound a hundredth', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 0.04'],
+      ['truncation bound a million times too wide', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 4e6'],
+      ['disagreement with finer rows ignored', 'Math.max(finer, finest, coarser)', 'coarser'],
+      ['disagreement with the coarser row ignored', 'Math.max(finer, finest, coarser)', 'Math.max(finer, finest)'],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('extrapolation'),
+    tests: [general('extrapolation.spec'), general('derivative-estimate.spec'), ...checks],
+    mutants: [
+      ['no extrapolation', 'const weight = 1 / (nodes[i - k]! / nodes[i]! - 1);', 'const weight = 0;'],
+      ['extrapolation of the gap by the wrong powers', '** (2 * k - 1) - 1)', '** (2 * k) - 1)'],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('derivative-estimate'),
+    tests: [general('derivative-estimate.spec'), ...checks],
+    mutants: [
+      ['finer probes ignored', 'if (!agrees(far, reading, origin, noise)) return step;', ''],
+      [
+        'every reading is confirmed',
+        'return finer.every((rung) => agrees(rung, at, origin, noise));',
+        'return finer.length >= 0;',
+      ],
+      [
+        'nodes of one-sided extrapolation for central differences',
+        'const nodes = both.map(({ up, down }) => up * down);',
+        'const nodes = both.map(({ up }) => up);',
+      ],
+      ['steps of 2^-k that a periodic loss repeats on', 'OFF_GRID = 0.8371', 'OFF_GRID = 1'],
+      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
+      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
+      ['no deep probes under an oscillation', '? DEEP_PROBES : PROBES', '? PROBES : PROBES'],
+      [
+        'one side of the domain is not enough',
+        "for (const side of ['up', 'down'] as const) {",
+        "for (const side of [] as ('up' | 'down')[]) {",
+      ],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('entry-check'),
+    tests: [general('entry-check.spec'), ...checks],
+    mutants: [
+      [
+        'a failure needs no second ladder',
+        "if (confirmed.outcome === 'fail') return",
+        'if (confirmed.outcome.length > 0) return',
+      ],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('limit'),
+    tests: [general('extrapolation.spec'), general('derivative-estimate.spec'), ...checks],
+    mutants: [['noise of the loss left out of the bound', 'NOISE_SAFETY * noise[at + k]!', '0 * noise[at + k]!']],
+  },
+  {
+    part: 'rounding term',
+    file: general('extrapolation'),
+    tests: [general('extrapolation.spec'), ...checks],
+    mutants: [
+      [
+        'noise not carried through the extrapolation',
+        'bound[at + k] = bound[at + k - 1]! * (1 + weight) + bound[at - COLUMNS + k - 1]! * weight;',
+        'bound[at + k] = bound[at + k - 1]!;',
+      ],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('evaluation-noise'),
+    tests: [general('evaluation-noise.spec'), general('entry-check.spec'), ...checks],
+    mutants: [
+      ['noise of the loss measured as 0', 'const DEVIATIONS = 5;', 'const DEVIATIONS = 0;'],
+      ['grain of the loss not seen', 'if (different.size < 3) return 0;', 'if (different.size >= 0) return 0;'],
+      ['grid of the loss not seen', 'return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;', 'return 0;'],
+      [
+        'rounding coarser than the parameters not seen',
+        'bound: (value) => Math.max(narrow, wide, floor(value)),',
+        'bound: (value) => Math.max(narrow, floor(value)),',
+      ],
+      ['one smooth line is an oscillation', 'const SMOOTH_LINES = 6;', 'const SMOOTH_LINES = 1;'],
+      [
+        'an oscillation taken for rounding',
+        '&& (await oscillates(wide / DEVIATIONS))) wide = 0;',
+        '&& wide < 0) wide = 0;',
+      ],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('gradient-noise'),
+    tests: [general('gradient-noise.spec'), ...checks],
+    mutants: [
+      ["gradient's own rounding not granted", 'SPREAD_SAFETY * spread[i]! +', '0 * spread[i]! +'],
+      ['what saturated sums hide not granted', '(jumps ? 0 : hidden * floor)', '0'],
+      [
+        'terms of a saturated gradient not seen',
+        'Math.max(largestShare(gradient.values, scales), await unsaturatedShare(subject, scales))',
+        'largestShare(gradient.values, scales)',
+      ],
+    ],
+  },
+  {
+    part: 'float32',
+    file: general('gradient-noise'),
+    tests: [general('gradient-noise.spec'), ...checks],
+    mutants: [
+      [
+        'a Float32Array judged as float64',
+        'if (raw[block.name] instanceof Float32Array) return true;',
+        'if (raw[block.name] instanceof Float32Array) return false;',
+      ],
+      [
+        'numbers that are all float32 judged as float64',
+        'return own.every((value) => value === Math.fround(value)) && own.some((value) => !isShort(value));',
+        'return own.length < 0;',
+      ],
+      [
+        'rounding of float32 not averaged out',
+        'if (single[b] !== true) mean[i] = gradient.values[i]!;',
+        'mean[i] = gradient.values[i]!;',
+      ],
+    ],
+  },
+  {
+    part: 'float32',
+    file: general('entry-line'),
+    tests: [general('check-gradient.spec'), general('testing/random-check.spec')],
+    mutants: [
+      [
+        'directions not corrected for parameters that round',
+        "return typeof loss === 'number' ? loss - correction : loss.then((value) => value - correction);",
+        'return correction < -Infinity ? 0 : loss;',
+      ],
+      ['steps finer than float32 shows', '16 * ulp(block, x)', '16 * 2 ** -52 * Math.abs(x)'],
+    ],
+  },
+  {
+    part: 'float32',
+    file: network('law-findings'),
+    tests: networks,
+    mutants: [["a network's float32 judged as float64", '? float32 : float64', '? float64 : float64']],
+  },
+  {
+    part: 'verdict',
+    file: general('entry-verdict'),
+    tests: [general('entry-verdict.spec'), ...checks],
+    mutants: [
+      ['unresolved entries pass', "return judged('unresolved', detectable);", "return judged('pass', 0);"],
+      [
+        'ten times as much is allowed',
+        'if (error > errorBound) {',
+        'if (error > 10 * errorBound + 1e-9 * Math.abs(value)) {',
+      ],
+      [
+        'NaN passes',
+        "if (!Number.isFinite(analytic)) return judged('fail', 0);",
+        "if (!Number.isFinite(analytic)) return judged('pass', 0);",
+      ],
+      ['1 % is enough', 'export const RESOLUTION = 1e-3;', 'export const RESOLUTION = 1e-2;'],
+      ['any 0 passes', 'if (analytic === 0 && (visible || estimate.flat)) return', 'if (analytic === 0) return'],
+      ['any ragged entry passes', 'if (visible && ragged) return', 'if (ragged) return'],
+      ['what rounding may hide fails', 'if (error > errorBound + unseen) return', 'if (error > errorBound) return'],
+    ],
+  },
+  {
+    part: 'verdict',
+    file: general('report'),
+    tests: [general('report.spec'), ...checks, general('projection.spec')],
+    mutants: [
+      [
+        'a check of nothing passes',
+        "return undecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';",
+        "return !(detectable <= RESOLUTION) && detectable < Number.MAX_VALUE ? 'inconclusive' : 'pass';",
+      ],
+      ['a constant loss passes', 'nothing !== undefined || isConstant(outcomes) ||', 'nothing !== undefined ||'],
+      ['a spent budget passes', 'isConstant(outcomes) || coverage !== undefined,', 'isConstant(outcomes),'],
+      [
+        'the least error that shows, not the largest',
+        'for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);',
+        'for (const { verdict } of results.values()) largest = Math.min(largest, verdict.detectable);',
+      ],
+    ],
+  },
+  {
+    part: 'verdict',
+    file: general('known-derivatives'),
+    tests: [general('known-derivatives.spec'), ...networks],
+    mutants: [
+      [
+        'an analytic 0 for a small derivative passes',
+        "if (verdict.outcome === 'pass' && evidence.analytic === 0 && value !== 0) {",
+        'if (value !== value) {',
+      ],
+      ['what may come unseen is not granted', 'unseen: known.unseen[index]! + rounding - seen };', 'unseen: 0 };'],
+      [
+        'rounding as bounded, not as measured',
+        'const seen = Math.min(rounding, evidence.grant);',
+        'const seen = rounding;',
+      ],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('limit'),
+    tests: [general('derivative-estimate.spec'), ...checks],
+    mutants: [
+      [
+        'gap between the slopes left out of the bound',
+        'if (gap !== undefined) bound +=',
+        'if (gap === undefined) bound +=',
+      ],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('kink-verdict'),
+    tests: [general('kink-verdict.spec'), ...checks],
+    mutants: [
+      ['anything goes at a kink', "return 'outside';", "return 'share';"],
+      ['any value between the slopes is final', "return 'between';", "return 'share';"],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('derivative-estimate'),
+    tests: [general('derivative-estimate.spec'), ...checks],
+    mutants: [
+      [
+        'no kink is ever seen',
+        'const kink = best.bound > goal(best.value) ? kinkOf(rungs, origin, noise) : undefined;',
+        'const kink = best.bound < 0 ? kinkOf(rungs, origin, noise) : undefined;',
+      ],
+      [
+        'a kink is seen everywhere',
+        'return jump > 2 * (left.bound + right.bound) ? { left, right } : undefined;',
+        'return jump > 0 ? { left, right } : undefined;',
+      ],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('entry-check'),
+    tests: [general('entry-check.spec'), ...checks],
+    mutants: [
+      [
+        'what lies next to a kink is not looked at',
+        "if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {",
+        'if (verdict.error < 0) {',
+      ],
+      [
+        'beyond the slopes is within the pieces',
+        "if (hull === 'outside') return settle(",
+        "if (hull === 'lost') return settle(",
+      ],
+      ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", ''],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('check-gradient'),
+    tests: checks,
+    mutants: [
+      [
+        'Taylor at the parameters',
+        "stream(seed, 'taylor'), 'at the parameters');",
+        "stream(seed, 'taylor'), 'at the parameters').then(() => []);",
+      ],
+      [
+        'Taylor near the parameters',
+        'if (findings.length > 0 || neighbour === undefined) return findings;',
+        'if (findings.length >= 0) return findings;',
+      ],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('linearity-law'),
+    tests: [general('linearity-law.spec'), ...checks],
+    mutants: [
+      ['linearity', 'if (!isBroken(first)) continue;', 'if (first.bound >= 0) continue;'],
+      [
+        'linearity over whole parameters',
+        'movable.filter(({ length }) => length > 0)]',
+        'movable.filter(({ length }) => length < 0)]',
+      ],
+      ['linearity at a kink', 'return kink === undefined && Math', 'return kink !== null && Math'],
+    ],
+  },
+  {
+    part: 'laws',
+    file: network('logit-shift-law'),
+    tests: networks,
+    mutants: [['logit-shift', 'if (worst === undefined) return [];', 'if (worst !== null) return [];']],
+  },
+  {
+    part: 'laws',
+    file: network('batch-laws'),
+    tests: networks,
+    mutants: [
+      [
+        'batch-additivity',
+        'const weight = samples.length / batchSize;',
+        'const weight = samples.length / batchSize;\n        if (weight > 0) return [];',
+      ],
+      [
+        'sample-permutation',
+        "'the same batch in another order', 'sample-permutation')",
+        "'the same batch in another order', 'sample-permutation').slice(9)",
+      ],
+      [
+        'duplicated-batch',
+        "'the batch with every sample twice', 'duplicated-batch')",
+        "'the batch with every sample twice', 'duplicated-batch').slice(9)",
+      ],
+    ],
+  },
+  {
+    part: 'laws',
+    file: network('outer-product-law'),
+    tests: networks,
+    mutants: [
+      ['outer-product', 'if (findings.length > 0) return findings;', 'if (findings.length > 99) return findings;'],
+    ],
+  },
+  {
+    part: 'laws',
+    file: network('renumbering-laws'),
+    tests: networks,
+    mutants: [
+      ['input-permutation', '({ inputs: rotation(inputs) })', '({})'],
+      ['hidden-permutation', '({ hidden: rotation(hidden) })', '({})'],
+      ['class-permutation', '({ classes: rotation(classes) })', '({})'],
+    ],
+  },
+  {
+    part: 'laws',
+    file: network('euler-law'),
+    tests: networks,
+    mutants: [['euler', 'if (worst === undefined) return [];', 'if (worst !== null) return [];']],
+  },
+  {
+    part: 'laws',
+    file: network('check-network-gradient'),
+    tests: networks,
+    mutants: [
+      [
+        "the loss need not be the network's",
+        'if (Math.abs(given - own) <= tolerance || !Number.isFinite(given)) return [];',
+        'if (tolerance >= 0) return [];',
+      ],
+    ],
+  },
+  {
+    part: 'laws',
+    file: network('law-findings'),
+    tests: networks,
+    mutants: [
+      ['weight decay not taken off before', 'value[name][i]! -= weightDecay *', 'value[name][i]! -= 0 * weightDecay *'],
+    ],
+  },
+  {
+    part: 'projection',
+    file: general('projection'),
+    tests: [general('projection.spec'), ...checks],
+    mutants: [
+      ['projections never fail', "if (comparison.outcome === 'differs') {", 'if (comparison.estimate.bound < 0) {'],
+      [
+        'a kink on the way resolves everything',
+        "comparison.outcome === 'kink' ? Infinity :",
+        "comparison.outcome === 'kink' ? 0 :",
+      ],
+      ['what escapes counts as seen', 'MISS_PROBABILITY = 1e-9', 'MISS_PROBABILITY = 1e9'],
+    ],
+  },
+  {
+    part: 'projection',
+    file: general('check-gradient'),
+    tests: [general('projection.spec'), ...checks],
+    mutants: [
+      ['small entries are not looked at', '...suspects.slice(0, SUSPECT_ENTRIES), ', ''],
+      ['every large block resolves', 'if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);', ''],
+    ],
+  },
+  {
+    part: 'projection',
+    file: general('law'),
+    tests: [general('projection.spec'), ...checks],
+    mutants: [
+      [
+        'directions of one sign',
+        'direction[i] = scales[i]! * random.normal();',
+        'direction[i] = scales[i]! * Math.abs(random.normal()) * Math.sign(theta[i]!);',
+      ],
+      [
+        'no second ladder for a slope that differs',
+        "if (first.outcome !== 'differs') return first;",
+        'if (first.analytic === first.analytic) return first;',
+      ],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('protocol'),
+    tests: [general('protocol.spec'), ...checks],
+    mutants: [
+      ['determinism of the loss', 'if (!Object.is(again, loss)) {', 'if (Object.is(again, NaN)) {'],
+      [
+        'determinism of the gradient',
+        'const change = firstChange(layout, second, gradient.values);',
+        'const change = firstChange(layout, second, second);',
+      ],
+      ['accumulation', 'if (accumulates(gradient.values, second, third)) {', 'if (third.length < 0) {'],
+      ['stale cache after another loss', 'if (afterLoss !== undefined) {', 'if (afterLoss === null) {'],
+      ['result overwritten', 'if (overwritten !== undefined) {', 'if (overwritten === null) {'],
+      [
+        'state of an earlier gradient',
+        'if (afterOther !== undefined && afterLoss === undefined) {',
+        'if (afterOther === null) {',
+      ],
+      ['state of the loss', 'if (!Object.is(lossAfter, loss)) {', 'if (Object.is(lossAfter, NaN)) {'],
+      [
+        'gradient misses updates in place',
+        "report('stale-cache', `gradient misses",
+        "void ('stale-cache', `gradient misses",
+      ],
+      ['loss misses updates in place', "report('stale-cache', `loss misses", "void ('stale-cache', `loss misses"],
+      ['poisoned results', 'if (afterPoison !== undefined && findings.length === 0) {', 'if (afterPoison === null) {'],
+      [
+        'drift after all differences',
+        'if (Object.is(loss, baseline.loss) && sameGradient) return [];',
+        'if (loss === loss || sameGradient) return [];',
+      ],
+      ['parameters written to', 'return subject.mutations.map(', 'return subject.mutations.slice(99).map('],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: network('guarded-functions'),
+    tests: networks,
+    mutants: [
+      ['data of a network written to', 'if (changed && !written.has(what)) written.set(what, by);', ''],
+      ['one identity for one array', 'parameters.set(problem.parameters.W1, own);', ''],
+    ],
+  },
+  {
+    part: 'bounds of the network',
+    file: network('precision'),
+    tests: networks,
+    mutants: [
+      [
+        'rounding bounds a millionth',
+        'return (count * unit) / (1 - count * unit);',
+        'return (1e-6 * count * unit) / (1 - count * unit);',
+      ],
+    ],
+  },
+  {
+    part: 'bounds of the network',
+    file: network('rounding-bounds'),
+    tests: [network('audit/exact-gradient.spec'), ...networks],
+    mutants: [
+      [
+        'rounding bounds a million times too wide',
+        '(theta[i]! + summation * size) / batchSize',
+        '(1e6 * (theta[i]! + summation * size)) / batchSize',
+      ],
+      ['either side of a kink not granted', 'units.undecided[j]! *', '0 *'],
+    ],
+  },
+  {
+    part: 'bounds of the network',
+    file: network('hidden-bounds'),
+    tests: [network('audit/exact-gradient.spec'), ...networks],
+    mutants: [
+      [
+        'forward rounding not propagated',
+        'const moved = gamma(terms, unit) * size[j]!;',
+        'const moved = 0 * size[j]!;',
+      ],
+    ],
+  },
+  {
+    part: 'bounds of the network',
+    file: network('logit-bounds'),
+    tests: [network('audit/exact-gradient.spec'), ...networks],
+    mutants: [
+      ['p - t not granted its cancellation', '2 * unit * (p[k]! + t)', '0 * unit * (p[k]! + t)'],
+      ['rounding of the logsumexp not granted', 'const normaliser = 2 * unit', 'const normaliser = 0 * unit'],
+    ],
+  },
+  {
+    part: 'differences of the network',
+    file: network('structured-estimates'),
+    tests: [network('structured-estimates.spec'), ...networks],
+    mutants: [
+      [
+        'step as large as the nearest kink',
+        'if (nearest > LARGEST_STEP) return LARGEST_STEP;',
+        'if (nearest > 0) return LARGEST_STEP;',
+      ],
+      ['units at 0 count by their slope', 'for (const unit of units) switchOff(own, unit);', ''],
+      ['weight decay forgotten', 'addWeightDecay(fine, parameters, weightDecay);', ''],
+    ],
+  },
+  {
+    part: 'differences of the network',
+    file: network('oracle-check'),
+    tests: [network('structured-estimates.spec'), ...networks],
+    mutants: [
+      [
+        'never compared with plain ones',
+        'if (!(Math.abs(structured - generic!) <= errorBound)) {',
+        'if (errorBound < 0) {',
+      ],
+      [
+        'plain ones with one step for all weights',
+        'const unit = leverage(problem, units, parameter, index);',
+        'const unit = 1;',
+      ],
+    ],
+  },
+  {
+    part: 'diagnosis',
+    file: general('diagnosis'),
+    tests: [general('diagnosis.spec'), network('network-diagnosis.spec')],
+    mutants: [
+      ['anything fits', 'if (!fits) continue;', ''],
+      ['what explains little is named', 'if (residual <= 1e-2) return', 'if (residual >= 0) return'],
+    ],
+  },
+  {
+    part: 'diagnosis',
+    file: general('signature'),
+    tests: [general('diagnosis.spec'), network('network-diagnosis.spec')],
+    mutants: [
+      [
+        'a factor read off one entry',
+        'if (clear < INFORMATIVE && (fraction === undefined || precision > PRECISE)) return [];',
+        '',
+      ],
+      [
+        'signs are factors',
+        "const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';",
+        "const signature = 'scaled' as string;",
+      ],
+    ],
+  },
+  {
+    part: 'diagnosis',
+    file: network('network-diagnosis'),
+    tests: [network('network-diagnosis.spec'), cells],
+    mutants: [
+      [
+        'a mistake of the catalogue always fits',
+        'return Math.abs(value - expected) <= tolerance[i]! + SLACK * Math.abs(expected);',
+        'return tolerance[i]! >= 0;',
+      ],
+      [
+        'a mistake that changes nothing is named',
+        'return !matches(theta, right.theta, tolerance) && matches(given, theta, tolerance);',
+        'return matches(given, theta, tolerance);',
+      ],
+    ],
+  },
+];
+
+/** Why a survivor may live, by file and title; everything else must be killed. */
+export const reasons = {};

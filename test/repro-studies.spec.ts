@@ -1,0 +1,145 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, emptyFolder, run, start } from './command.js';
+import { writeSmallMnist } from './small-mnist.js';
+
+let data: string;
+let out: string;
+const small = (...args: string[]): string[] => [...args, '--iterations', '3', '--data', data, '--out', out];
+const json = (file: string) => JSON.parse(readFileSync(join(out, file), 'utf8'));
+const text = (file: string): string => readFileSync(join(out, file), 'utf8');
+const widest = (printed: string): number => Math.max(...printed.split('\n').map(({ length }) => length));
+const oneLine = ({ stderr }: Ended): string => {
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  return stderr;
+};
+beforeAll(() => {
+  data = writeSmallMnist(emptyFolder());
+  out = emptyFolder();
+});
+
+describe('repro ablate', () => {
+  it('runs the ablations that are named, and shares the store with the table', async () => {
+    const table = await run('repro', small('table', '--seeds', '2'));
+    expect(table.code).toBe(0);
+    const { code, stdout, stderr } = await run('repro', small('ablate', 'support', 'scheme', 'scheme', '--seeds', '2'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Which images are the k per class\n[\s\S]*\nScheme of the difference\n/);
+    expect(stdout.match(/Scheme of the difference/g)).toHaveLength(1);
+    expect(widest(stdout)).toBeLessThanOrEqual(80);
+    // 8 settings, 2 seeds: 32 runs of the protocol are the table's; new are 32 with random images and 16 of each of 3 schemes.
+    expect(stderr).toMatch(/112 of 112 cells: 32 resumed, 80 done, 0 failed\n$/);
+    expect(json('ablation-scheme.json').variants).toHaveLength(4);
+    expect(text('ablation-support.md')).toContain('k at random');
+    expect(stderr).not.toContain('bare repro'); // which looks for 1,000 iterations
+  });
+
+  it('does not run again what is stored, and writes the same bytes', async () => {
+    const before = text('ablation-scheme.json');
+    const { code, stderr } = await run('repro', small('ablate', 'scheme', '--seeds', '2'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'repro: all 80 cells were in the store\n' });
+    expect(text('ablation-scheme.json')).toBe(before);
+  });
+
+  it('goes on after Ctrl-C', async () => {
+    const folder = emptyFolder();
+    const args = ['ablate', 'learning-rate', '--seeds', '4', '--iterations', '20', '--data', data, '--out', folder];
+    const { child, ended } = start('repro', args);
+    await new Promise((resolve) => child.stderr!.once('data', resolve)); // the workers are at it
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(readdirSync(folder).filter((name) => name !== 'cells')).toEqual([]);
+    const again = await run('repro', args);
+    expect(again.code).toBe(0);
+    expect(again.stderr).toMatch(/320 of 320 cells: \d+ resumed, \d+ done, 0 failed\n$/);
+    expect(existsSync(join(folder, 'ablation-learning-rate.json'))).toBe(true);
+  });
+});
+
+describe('repro infer', () => {
+  it('ranks the candidates', async () => {
+    const { code, stdout } = await run('repro', small('infer', '--seeds', '2'));
+    expect(code).toBe(0);
+    expect(widest(stdout)).toBeLessThanOrEqual(80);
+    const { candidates, seeds } = json('inference.json');
+    expect(seeds).toEqual([0, 1]);
+    expect(candidates).toHaveLength(11);
+    for (const { name } of candidates) expect(stdout).toContain(name);
+    expect(text('inference.md')).toContain(candidates[0].name);
+  });
+});
+
+describe('bare repro', () => {
+  it('embeds the studies that its store holds, with their own seeds', async () => {
+    const page = ['--seeds', '1'];
+    expect((await run('repro', small(...page))).code).toBe(0);
+    const before = text('index.html');
+    expect(before).not.toContain('Arithmetic in float32');
+    expect((await run('repro', small('ablate', 'float32'))).code).toBe(0);
+    const again = await run('repro', small(...page));
+    expect(again.code).toBe(0);
+    expect(again.stderr).toMatch(/all \d+ cells were in the store/);
+    expect(text('index.html')).toContain('Arithmetic in float32');
+    expect(json('ablation-float32.json').seeds).toEqual([0, 1, 2]);
+  });
+
+  it('leaves another project’s page alone', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'README.md'), '# Mine');
+    const refused = await run('repro', ['--seeds', '1', '--iterations', '1', '--data', data, '--out', folder]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(refused)).toContain('must not hold another README.md');
+    expect(readdirSync(folder)).toEqual(['README.md']);
+  });
+});
+
+describe('repro merge', () => {
+  it('finds the images of the parts, or asks for them', async () => {
+    const [part, merged] = [emptyFolder(), emptyFolder()];
+    const made = ['--seeds', '1', '--iterations', '1', '--data', data, '--out', part];
+    expect((await run('repro', [...made, '--shard', '1/1'])).code).toBe(0);
+    expect((await run('repro', ['merge', part, '--out', merged])).code).toBe(0);
+    expect(existsSync(join(merged, 'index.html'))).toBe(true);
+    const other = writeSmallMnist(emptyFolder(), 7);
+    for (const [folder, told] of [
+      [other, /images must be those of the parts.*--data/],
+      [join(other, 'nowhere'), /images of the parts cannot be read.*--data/],
+    ] as const) {
+      const refused = await run('repro', ['merge', part, '--data', folder, '--out', emptyFolder()]);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toMatch(told);
+    }
+  });
+});
+
+describe('bad input to the studies', () => {
+  it.each([
+    ['no ablation', ['ablate'], /names/],
+    ['an unknown ablation', ['ablate', 'step', 'stepp'], /one of step, scheme, .* or all, got stepp/],
+    ['no seeds', ['ablate', 'step', '--seeds', '0'], /--seeds.*'0'/],
+    ['a negative number of seeds', ['infer', '--seeds', '-3'], /--seeds.*'-3'/],
+    ['one seed to infer from', ['infer', '--seeds', '1'], /--seeds must be at least 2, got 1/],
+    ['a missing data folder', ['ablate', 'step', '--data', 'nowhere-at-all'], /nowhere-at-all.*train-images/],
+  ])('%s', async (_, args, told) => {
+    const ended = await run('repro', [...args, '--out', join(emptyFolder(), 'out')]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(ended)).toMatch(told);
+  });
+
+  it('an output folder below a file', async () => {
+    const file = join(emptyFolder(), 'file');
+    writeFileSync(file, '');
+    const ended = await run('repro', ['infer', '--out', join(file, 'reports')]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(ended)).toMatch(/--out.*file/);
+  });
+});
+
+describe('help', () => {
+  it('shows the studies with examples', async () => {
+    const { stdout } = await run('repro', ['--help']);
+    for (const part of ['ablate [options] <names...>', 'infer [options]', 'ablate step', 'ablate all'])
+      expect(stdout).toContain(part);
+  });
+});
