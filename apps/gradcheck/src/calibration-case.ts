@@ -1,19 +1,13 @@
 import { CheckInputError, type GradientCheck, type GradientReport, type GradientSet } from '@gradproof/gradient-check';
 import { type RandomStream, stream } from '@gradproof/random';
-import { type CalibrationTrial, calibrationTrial } from './calibration-trial.js';
+import { type CalibrationTrial, type CaseProperties, calibrationTrial } from './calibration-trial.js';
 
 /** One entry is wrong by this factor in the second half of a calibration. */
 export const WRONG_FACTOR = 1.001;
 
 /** What became of one random correct check, and of the same with one wrong entry. */
-export interface CalibrationCase {
+export interface CalibrationCase extends CaseProperties {
   readonly number: number;
-  readonly family: string;
-  readonly saturated: boolean;
-  readonly ties: boolean;
-  readonly float32: boolean;
-  readonly scaled: boolean;
-  readonly offset: boolean;
   readonly correct: 'pass' | 'fail' | 'inconclusive';
   readonly reason: string;
   readonly wrong: WrongEntry;

@@ -10,8 +10,8 @@ export interface EntryFault {
   readonly factor: number;
 }
 
-/** A random correct gradient with the checker that judges it. */
-export interface CalibrationTrial {
+/** By what calibration cases are told apart. */
+export interface CaseProperties {
   readonly family: string;
   readonly saturated: boolean;
   readonly ties: boolean;
@@ -19,6 +19,10 @@ export interface CalibrationTrial {
   readonly scaled: boolean;
   /** A constant much larger than the signal was added to the loss. */
   readonly offset: boolean;
+}
+
+/** A random correct gradient with the checker that judges it. */
+export interface CalibrationTrial extends CaseProperties {
   /** The loss and its correct gradient. */
   readonly check: GradientCheck;
   /** The verdict on the gradient, with the fault where one is given. */
@@ -37,11 +41,10 @@ export function calibrationTrial(seed: number, number: number): CalibrationTrial
 }
 
 function judgeFunction(check: GradientCheck, seed: number): CalibrationTrial['judge'] {
-  return (fault) => checkGradient(fault === undefined ? check : withFault(check, fault), { seed });
-}
-
-function withFault(check: GradientCheck, { name, index, factor }: EntryFault): GradientCheck {
-  return withScaledEntry(check, name, index, factor);
+  return (fault) =>
+    checkGradient(fault === undefined ? check : withScaledEntry(check, fault.name, fault.index, fault.factor), {
+      seed,
+    });
 }
 
 function structuredTrial(seed: number, { problem, gradient, ...properties }: RandomNetworkCheck): CalibrationTrial {

@@ -18,8 +18,9 @@ const STAGGER = 1.3717;
 const SMALLEST = 2 ** -40;
 /** Share of the steepest slope seen that needs no better bound. */
 const GOAL = 1e-6;
-/** Factor between the steps on which a failure must persist, down to where rounding would hide half of it. */
+/** Factor between the steps on which a failure must persist, and the share of it that it may vary by; rounding of that much ends them. */
 const PERSISTENCE = 2 ** -6;
+const DEVIATION = 0.25;
 /** Roundings in one excess: four losses, and the differences between them. */
 const ROUNDINGS = 8;
 
@@ -56,9 +57,12 @@ export async function linearityFindings(
   return [];
 }
 
-/** What the loss rises along both directions beyond the sum over each, and what was seen on the way. */
+/** What the loss rises along the first direction, the second, and both together. */
+type Rises = readonly [number, number, number];
+
+/** The loss along two directions, and what was seen on the way. */
 interface Excess {
-  readonly at: (t: number) => Promise<number>;
+  readonly risesAt: (t: number) => Promise<Rises>;
   readonly seen: {
     /** Largest slope along one of the directions. */
     steepest: number;
@@ -80,18 +84,20 @@ function excessAlong(
   };
   return {
     seen,
-    async at(t) {
-      const [alongA, alongB, alongBoth] = [await riseAlong(t, a), await riseAlong(t, b), await riseAlong(t, a, b)];
-      for (const slope of [alongA / t, alongB / t]) {
+    async risesAt(t) {
+      const rises: Rises = [await riseAlong(t, a), await riseAlong(t, b), await riseAlong(t, a, b)];
+      for (const slope of [rises[0] / t, rises[1] / t]) {
         if (Number.isFinite(slope)) seen.steepest = Math.max(seen.steepest, Math.abs(slope));
       }
-      return alongBoth - alongA - alongB;
+      return rises;
     },
   };
 }
 
-function slopeOf({ at, seen }: Excess, { noise }: LinearityPoint, start: number): Promise<DerivativeEstimate> {
-  const line: Line = { offset: (t) => t, at };
+const excessOf = ([alongA, alongB, alongBoth]: Rises): number => alongBoth - alongA - alongB;
+
+function slopeOf({ risesAt, seen }: Excess, { noise }: LinearityPoint, start: number): Promise<DerivativeEstimate> {
+  const line: Line = { offset: (t) => t, at: async (t) => excessOf(await risesAt(t)) };
   return estimateDerivative(line, {
     origin: 0,
     noise: { bound: () => ROUNDINGS * noise.bound(seen.highest), narrow: () => ROUNDINGS * noise.narrow(seen.highest) },
@@ -107,18 +113,23 @@ function isBroken({ value, bound, kink }: DerivativeEstimate): boolean {
   return kink === undefined && Math.abs(value) > bound;
 }
 
-/** The slope is that of the smallest steps, too; at larger ones kinks passed on the way can add up to one. */
+/**
+ * The slope is that of the smallest steps, too: at larger ones, kinks passed on the way can add up to one. And there is
+ * no kink at the point itself, where what the loss rises to both sides would not cancel.
+ */
 async function persists(
-  { at, seen }: Excess,
+  { risesAt, seen }: Excess,
   { loss, noise }: LinearityPoint,
   { value, step }: DerivativeEstimate,
 ): Promise<boolean> {
+  const tolerance = DEVIATION * Math.abs(value);
+  let smooth = false;
   for (let t = step * PERSISTENCE; ; t *= PERSISTENCE) {
     seen.highest = Math.abs(loss); // what the loss was far away does not matter here
-    const slope = ((await at(t)) - (await at(-t))) / (2 * t);
-    const rounding = (ROUNDINGS * noise.bound(seen.highest)) / t;
-    if (!(2 * rounding < Math.abs(value))) return true;
-    if (!(Math.abs(slope - value) <= 0.25 * Math.abs(value) + rounding)) return false;
+    const [right, left] = [await risesAt(t), await risesAt(-t)];
+    if (!((ROUNDINGS * noise.bound(seen.highest)) / t < tolerance)) return smooth;
+    if (!(Math.abs((excessOf(right) - excessOf(left)) / (2 * t) - value) <= tolerance)) return false;
+    smooth = right.every((rise, i) => Math.abs(rise + left[i]!) / t <= tolerance);
   }
 }
 
