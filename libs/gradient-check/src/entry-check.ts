@@ -1,7 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
 import { type StepMemory, entryLadder, entryLine, remember } from './entry-line.js';
-import { type EntryVerdict, judgeEntry } from './entry-verdict.js';
+import { lineNoise } from './line-noise.js';
+import { type EntryEvidence, type EntryVerdict, judgeEntry } from './entry-verdict.js';
 import { judgeKink, kinkPosition } from './kink-verdict.js';
 import { type KnownDerivatives, judgeKnown } from './known-derivatives.js';
 import type { LawPoint } from './law.js';
@@ -35,6 +36,10 @@ export interface EntryResult {
 
 /** Offset of the ladder that must confirm a failure. */
 const STAGGER = 1.3717;
+/** Steps above this many sizes of the entry pass over what the loss does within it. */
+const FAR = 8;
+/** Noise within the entry's own size that a reading from far off may miss. */
+const HIDDEN_NOISE = 4;
 /** Ladders whose mean replaces one that could not resolve an entry; they bring a factor of about ten. */
 const REFINEMENTS = 8;
 /** Largest detectable error that such a mean may bring below 0.1 %. */
@@ -121,10 +126,48 @@ export async function checkEntry(
   }
   const second = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, STAGGER);
   const confirmed = judgeEntry(evidence, second);
-  if (confirmed.outcome === 'fail') return { verdict, flat: false };
+  if (confirmed.outcome === 'fail') {
+    return {
+      verdict: await withOwnNoise(trial, block, index, goal, memory, evidence, { estimate, verdict }),
+      flat: false,
+    };
+  }
   const bound = Math.abs(estimate.value - second.value) + estimate.bound + second.bound;
   const joint = judgeEntry(evidence, { ...estimate, bound });
   return { verdict: joint, flat: false };
+}
+
+/**
+ * What remains of a failure when the noise is measured once more on the entry's own line, where no other entry hides it, and when
+ * a reading from steps far larger than the entry must be visible within its size as well.
+ */
+async function withOwnNoise(
+  trial: EntryTrial,
+  block: Block,
+  index: number,
+  goal: number,
+  memory: StepMemory,
+  evidence: EntryEvidence,
+  { estimate, verdict }: { readonly estimate: DerivativeEstimate; readonly verdict: EntryVerdict },
+): Promise<EntryVerdict> {
+  const { noise, loss, theta } = trial.point;
+  const scale = trial.scales[index]!;
+  const own = await lineNoise(entryLine(trial.subject, theta, block, index), block, theta[index]!, scale);
+  const raised = {
+    bound: (value: number) => Math.max(own, noise.bound(value)),
+    narrow: (value: number) => Math.max(own, noise.narrow(value)),
+  };
+  let [again, judged] = [estimate, verdict];
+  if (own > noise.bound(loss)) {
+    const louder = { ...trial, point: { ...trial.point, noise: raised } };
+    again = await estimateEntry(louder, theta, loss, block, index, goal, { ...memory }, 1);
+    judged = judgeEntry(evidence, again);
+    if (judged.outcome === 'pass') judged = { ...judged, outcome: 'unresolved' };
+  }
+  const unit = Math.max(scale, 1);
+  if (judged.outcome !== 'fail' || again.step <= FAR * unit) return judged;
+  const hidden = (HIDDEN_NOISE * raised.bound(loss)) / unit;
+  return judgeEntry(evidence, { ...again, bound: Math.max(again.bound, hidden) });
 }
 
 /**

@@ -71,8 +71,8 @@ export async function evaluationNoise(
     values.push(...line);
     wides.push(DEVIATIONS * differenceNoise(line));
   }
-  // a saturated loss is the same number everywhere near: only farther points show the rounding of its terms
-  for (let i = 0; new Set(values).size < 3 && i < 8; i++) {
+  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
+  for (let i = 0; new Set(values).size <= FEWEST_GAPS && i < 8; i++) {
     const far = theta.map((value) => value * (0.1 + random.uniform()));
     values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
   }
@@ -150,7 +150,9 @@ function moved(layout: ParameterLayout, theta: Float64Array, direction: Float64A
  */
 export function differenceNoise(samples: readonly number[]): number {
   if (!samples.every(Number.isFinite)) return 0;
-  let differences = [...samples];
+  // in units near the largest value, whose squares neither overflow nor vanish
+  const unit = 2 ** Math.floor(Math.log2(Math.max(Number.MIN_VALUE, ...samples.map(Math.abs))));
+  let differences = samples.map((value) => value / unit);
   let gamma = 1;
   const levels: { sigma: number; alternates: boolean }[] = [];
   for (let order = 1; order < samples.length - 1; order++) {
@@ -164,7 +166,7 @@ export function differenceNoise(samples: readonly number[]): number {
   }
   for (let i = 1; i + 2 < levels.length; i++) {
     const sigmas = [levels[i]!.sigma, levels[i + 1]!.sigma, levels[i + 2]!.sigma];
-    if (levels[i]!.alternates && Math.max(...sigmas) <= 4 * Math.min(...sigmas)) return Math.max(...sigmas);
+    if (levels[i]!.alternates && Math.max(...sigmas) <= 4 * Math.min(...sigmas)) return unit * Math.max(...sigmas);
   }
   return 0;
 }

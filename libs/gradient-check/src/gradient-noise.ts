@@ -162,14 +162,16 @@ export function largestShare(gradient: Float64Array, scales: Float64Array): numb
   return largest;
 }
 
-/** A Float32Array, or numbers that are all exact in float32 and not all so by chance. */
+/** A Float32Array, or numbers that are all exact in float32 and most of them not so by chance. */
 function isFloat32(block: Block, raw: GradientSet, values: Float64Array): boolean {
   if (raw[block.name] instanceof Float32Array) return true;
   const own = values.subarray(block.offset, block.offset + block.length);
-  return own.every((value) => value === Math.fround(value)) && own.some((value) => !isShort(value));
+  if (!own.every((value) => value === Math.fround(value))) return false;
+  const present = own.filter((value) => value !== 0);
+  return 2 * present.filter((value) => !isShort(value)).length > present.length;
 }
 
-/** Few enough digits to be exact by chance: small integers, halves, quarters. */
+/** Few enough digits to be exact by chance: 17 bits at most, or a whole number. */
 function isShort(value: number): boolean {
-  return Math.fround(value * 4097) === value * 4097;
+  return Math.fround(value * 129) === value * 129 || (Number.isInteger(value) && Math.abs(value) < 2 ** 24);
 }

@@ -27,6 +27,10 @@ export interface SlopeComparison {
 /** Offset of the second ladder of a comparison that failed: it shares no evaluation with the first. */
 const STAGGER = 1.3717;
 
+/** Steps above this many sizes of the parameters pass over what the loss does within them, and the noise that they may miss. */
+const FAR = 8;
+const HIDDEN_NOISE = 4;
+
 /** Rounding of many entries adds up; this law is to find gross errors, the entries' own bounds find small ones. */
 const ROUNDING_SAFETY = 8;
 
@@ -71,7 +75,9 @@ export async function compareSlope(
       largest: 2 ** 10,
       goal: () => 1e-6 * Math.abs(analytic),
     });
-    const errorBound = estimate.bound + ROUNDING_SAFETY * rounding;
+    // read from far off, a slope says nothing of what the loss hides in its rounding within the parameters' own size
+    const hidden = estimate.step > FAR ? HIDDEN_NOISE * noise.bound(loss) : 0;
+    const errorBound = Math.max(estimate.bound, hidden) + ROUNDING_SAFETY * rounding;
     const outcome = slopeOutcome(Math.abs(analytic - estimate.value) > errorBound, estimate);
     return { analytic, estimate, errorBound, outcome };
   };
