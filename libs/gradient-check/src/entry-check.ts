@@ -36,6 +36,8 @@ export interface EntryResult {
 
 /** Offset of the ladder that must confirm a failure. */
 const STAGGER = 1.3717;
+/** Share of a difference that its bound must come down to before a kink as small as the difference is ruled out. */
+const CLEAR = 2 ** -4;
 /** Steps above this many sizes of the entry pass over what the loss does within it. */
 const FAR = 8;
 /** Noise within the entry's own size that a reading from far off may miss. */
@@ -124,7 +126,9 @@ export async function checkEntry(
     }
     return { verdict: judgeEntry(evidence, { ...estimate, ...average(estimates) }), flat: estimate.flat };
   }
-  const second = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, STAGGER);
+  const clear = Math.min(goal, CLEAR * Math.abs(analytic - estimate.value));
+  const second = await estimateEntry(trial, point.theta, point.loss, block, index, clear, memory, STAGGER);
+  if (second.kink !== undefined) return checkKink(trial, block, index, second.kink, memory);
   const confirmed = judgeEntry(evidence, second);
   if (confirmed.outcome === 'fail') {
     return {

@@ -31,6 +31,9 @@ const STAGGER = 1.3717;
 const FAR = 8;
 const HIDDEN_NOISE = 4;
 
+/** Share of a difference that its bound must come down to before a kink as small as the difference is ruled out. */
+const CLEAR = 2 ** -4;
+
 /** Rounding of many entries adds up; this law is to find gross errors, the entries' own bounds find small ones. */
 const ROUNDING_SAFETY = 8;
 
@@ -65,7 +68,7 @@ export async function compareSlope(
     rounding += grant[i]! * Math.abs(direction[i]!);
   }
   const line = directionLine(subject, theta, direction, gradient);
-  const compare = async (start: number): Promise<SlopeComparison> => {
+  const compare = async (start: number, goal: number): Promise<SlopeComparison> => {
     const estimate = await estimateDerivative(line, {
       origin: loss,
       noise,
@@ -73,7 +76,7 @@ export async function compareSlope(
       scale: 1,
       smallest: 2 ** -40,
       largest: 2 ** 10,
-      goal: () => 1e-6 * Math.abs(analytic),
+      goal: () => goal,
     });
     // read from far off, a slope says nothing of what the loss hides in its rounding within the parameters' own size
     const hidden = estimate.step > FAR ? HIDDEN_NOISE * noise.bound(loss) : 0;
@@ -81,9 +84,10 @@ export async function compareSlope(
     const outcome = slopeOutcome(Math.abs(analytic - estimate.value) > errorBound, estimate);
     return { analytic, estimate, errorBound, outcome };
   };
-  const first = await compare(1);
+  const goal = 1e-6 * Math.abs(analytic);
+  const first = await compare(1, goal);
   if (first.outcome !== 'differs') return first;
-  return compare(STAGGER * 2 ** -4);
+  return compare(STAGGER * 2 ** -4, Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value)));
 }
 
 function slopeOutcome(outside: boolean, estimate: DerivativeEstimate): SlopeComparison['outcome'] {
