@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './boundaries.js';
+import { emptyFolder, run } from './command.js';
+import { pageFaults } from './page-faults.mjs';
+import { writeSmallMnist } from './small-mnist.js';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const found = existsSync(executablePath);
+if (!found) console.warn(`the page is not tested: no Chromium at ${executablePath}; set CHROMIUM to one`);
+
+const views = [360, 1280].flatMap((width) => (['light', 'dark'] as const).map((colours) => ({ width, colours })));
+
+describe.skipIf(!found)('the page in Chromium', () => {
+  let browser: Browser;
+  let drawn: string;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    drawn = emptyFolder();
+    const small = ['--iterations', '3', '--data', writeSmallMnist(emptyFolder()), '--out', drawn];
+    for (const [command, seeds] of [
+      [['ablate', 'all'], '1'],
+      [['infer'], '2'],
+      [[], '2'],
+    ] as const) {
+      const { code, stderr } = await run('repro', [...command, '--seeds', seeds, ...small]);
+      if (code !== 0) throw new Error(`repro ${command.join(' ')} must exit with 0, got ${code}: ${stderr}`);
+    }
+  });
+  afterAll(() => browser.close());
+
+  async function open(file: string, width = 1280, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+    await page.goto(pathToFileURL(file).href);
+    return page;
+  }
+  const pages = { 'drawn now': () => join(drawn, 'index.html'), committed: () => join(root, 'reports/index.html') };
+
+  describe.each(Object.entries(pages))('%s', (_, file) => {
+    it.each(views)('has no fault at $width px, $colours', async ({ width, colours }) => {
+      const page = await open(file(), width, colours);
+      expect(await page.evaluate(pageFaults)).toEqual([]);
+      await page.close();
+    });
+
+    it('asks the network for nothing, and reports no error', async () => {
+      const seen: string[] = [];
+      const page = await browser.newPage();
+      page.on('request', (request) => seen.push(request.url()));
+      page.on('console', (message) => seen.push(message.text()));
+      page.on('pageerror', (error) => seen.push(error.message));
+      const { href } = pathToFileURL(file());
+      await page.goto(href, { waitUntil: 'networkidle' });
+      expect(seen).toEqual([href]);
+      await page.close();
+    });
+
+    it('opens the runs behind a cell, by pointer and by key', async () => {
+      const page = await open(file(), 360);
+      const cell = page.locator('a[data-opens]').first();
+      const runs = page.locator(`dialog${(await cell.getAttribute('href'))!}`);
+      await cell.click();
+      expect(await runs.isVisible()).toBe(true);
+      expect(await runs.innerText()).toMatch(/seed/i);
+      expect(await page.evaluate(pageFaults)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await runs.isVisible()).toBe(false);
+      await cell.focus();
+      await page.keyboard.press('Enter');
+      expect(await runs.isVisible()).toBe(true);
+      await page.close();
+    });
+
+    it('has the headings, tables and figures of the Markdown', async () => {
+      const page = await open(file());
+      const markdown = readFileSync(join(file(), '../README.md'), 'utf8');
+      const plain = (text: string): string => text.replaceAll(/[\\*`\s]/g, '');
+      const texts = async (selector: string): Promise<string[]> =>
+        (await page.locator(selector).allTextContents()).map(plain);
+      const lines = (pattern: RegExp): string[] => [...markdown.matchAll(pattern)].map((match) => plain(match[1]!));
+      expect(await texts('h1, main :is(h2, h3)')).toEqual(lines(/^#+ (.*)$/gm));
+      expect(await texts('main svg > desc')).toEqual(lines(/^!\[(.*)\]\(.*\)$/gm));
+      const rows = lines(/^\| (.*) \|$/gm).filter((row) => !/^[-:|]+$/.test(row));
+      const shown = await page
+        .locator('main tr')
+        .evaluateAll((all) =>
+          all
+            .filter((row) => row.closest('dialog') === null)
+            .map((row) => [...row.children].map(({ textContent }) => textContent).join('|')),
+        );
+      expect(shown.map(plain)).toEqual(rows);
+      await page.close();
+    });
+  });
+
+  it('answers the four questions on the first screen', async () => {
+    const page = await open(pages.committed(), 1280);
+    const { y, height } = (await page.locator('.answers').boundingBox())!;
+    expect(y + height).toBeLessThan(800);
+    expect(await page.locator('.answers dt').count()).toBe(4);
+    await page.close();
+  });
+
+  it.each([
+    ['overflow', '<p style="width:200vw">wide</p>'],
+    ['contrast', '<p style="color:#999">faint</p>'],
+    ['name', '<svg width="9" height="9"></svg>'],
+    ['headers', '<table><tr><td>1</td></tr></table>'],
+    ['headings', '<h4>too deep</h4>'],
+    [
+      'clipped',
+      '<figure><svg aria-label="c" width="90" height="20" overflow="visible"><text x="-30" y="12">label</text></svg></figure>',
+    ],
+    [
+      'overlap',
+      '<svg aria-label="o" width="90" height="20"><text x="3" y="15" font-size="9">one</text><text x="5" y="15" font-size="9">two</text></svg>',
+    ],
+  ])('would be told of a fault: %s', async (kind, markup) => {
+    const file = join(emptyFolder(), 'index.html');
+    const head =
+      '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><main><h1>t</h1><h2>s</h2>';
+    writeFileSync(file, `${head}${markup}</main></html>`);
+    const page = await open(file, 360);
+    const faults = await page.evaluate(pageFaults);
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([kind]);
+    await page.close();
+  });
+});
