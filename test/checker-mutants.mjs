@@ -1,6 +1,7 @@
-// `node test/checker-mutants.mjs [--out FILE] [NUMBER...]` weakens one part of the checker at a time and runs the tests of both its rooms
-// until one fails. A mutant that no test notices is a part that no test needs. All of it happens in a copy of the tree.
-import { execFileSync, spawnSync } from 'node:child_process';
+// `node test/checker-mutants.mjs [--out FILE] [--processes N] [NUMBER...]` weakens one part of the checker at a time and runs the tests of
+// both its rooms until one fails. A mutant that no test notices is a part that no test needs. All of it happens in copies of the tree.
+// `--check` only tells which mutants no longer fit the sources.
+import { execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -15,16 +16,16 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { groups, reasons } from './mutants.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const copy = mkdtempSync(join(tmpdir(), 'gradproof-mutants-'));
-
 /** One test process may take this long; a mutant that makes a ladder endless is noticed by that. */
 const LIMIT = 900_000;
 
 /** Files that git knows or would add, and links to the packages installed here with the copy's own rooms in the place of ours. */
 function copyTree() {
+  const copy = mkdtempSync(join(tmpdir(), 'gradproof-mutants-'));
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
   for (const file of new Set(listed.split('\0').filter((name) => name !== '' && existsSync(join(root, name))))) {
     cpSync(join(root, file), join(copy, file));
@@ -37,6 +38,9 @@ function copyTree() {
   for (const room of readdirSync(join(copy, 'libs'))) {
     symlinkSync(join(copy, 'libs', room), join(to, '@gradproof', room), 'junction');
   }
+  writeFileSync(join(copy, 'mutants.config.mjs'), config);
+  writeFileSync(join(copy, 'mutants.setup.mjs'), setup);
+  return copy;
 }
 
 /** Tests in the order given, one after the other, their random properties from one seed: the first to fail is always the same. */
@@ -59,6 +63,7 @@ export default defineConfig({
     setupFiles: ['mutants.setup.mjs'],
     fileParallelism: false,
     maxWorkers: 1,
+    isolate: false,
     bail: 1,
     testTimeout: 300_000,
   },
@@ -69,7 +74,7 @@ const setup = `import * as fc from 'fast-check';\n\nfc.configureGlobal({ seed: 1
 const specs = () =>
   ['gradient-check', 'network-check']
     .flatMap((room) =>
-      readdirSync(join(copy, 'libs', room, 'src'), { recursive: true }).map(
+      readdirSync(join(root, 'libs', room, 'src'), { recursive: true }).map(
         (name) => `libs/${room}/src/${name.replaceAll('\\', '/')}`,
       ),
     )
@@ -79,22 +84,32 @@ const specs = () =>
     );
 
 /** The first test that fails, if any: the likely ones first, the whole audit last. */
-function killerOf(likely) {
+async function killerOf(copy, likely) {
   const rest = specs().filter((name) => !likely.includes(name));
-  return failureOf(likely) ?? failureOf(rest);
+  return (await failureOf(copy, likely)) ?? failureOf(copy, rest);
 }
 
-function failureOf(tests) {
-  if (tests.length === 0) return undefined;
+function vitest(copy, tests) {
   const args = ['run', '--config', 'mutants.config.mjs', '--reporter', 'json'];
-  const run = spawnSync(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), ...args], {
     cwd: copy,
     env: { ...process.env, TESTS: JSON.stringify(tests) },
-    encoding: 'utf8',
     timeout: LIMIT,
-    maxBuffer: 2 ** 28,
+    killSignal: 'SIGKILL',
   });
-  if (run.error !== undefined) return 'does not end';
+  const run = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'])
+    child[stream].setEncoding('utf8').on('data', (text) => (run[stream] += text));
+  return new Promise((ended, failed) => {
+    child.on('error', failed);
+    child.on('close', (status, signal) => ended({ ...run, status, signal }));
+  });
+}
+
+async function failureOf(copy, tests) {
+  if (tests.length === 0) return undefined;
+  const run = await vitest(copy, tests);
+  if (run.signal !== null) return 'does not end';
   if (run.status === 0) return undefined;
   const { testResults } = JSON.parse(run.stdout.slice(run.stdout.indexOf('{"')));
   for (const name of tests) {
@@ -118,17 +133,35 @@ function mutantsInOrder() {
     .map((mutant, i) => ({ number: i + 1, ...mutant }));
 }
 
-function plant({ number, title, file, tests, from, to }) {
+const fits = ({ file, from }) => readFileSync(join(root, file), 'utf8').split(from).length === 2;
+
+async function plant(copy, { file, tests, from, to }) {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
-  if (text.split(from).length !== 2) throw new Error(`mutant ${number}, ${title}: ${file} must hold once: ${from}`);
   writeFileSync(
     path,
     text.replace(from, () => to),
   );
-  const killer = killerOf(tests);
+  const killer = await killerOf(copy, tests);
   writeFileSync(path, text);
   return killer;
+}
+
+/** Each copy takes the next mutant as soon as it is done with one. */
+async function plantAll(copies, mutants) {
+  const rows = [];
+  const queue = mutants.values();
+  await Promise.all(
+    copies.map(async (copy) => {
+      for (const mutant of queue) {
+        const row = { ...mutant, killer: await plant(copy, mutant) };
+        rows.push(row);
+        const told = row.killer ?? 'NOT NOTICED';
+        process.stderr.write(`${rows.length}/${mutants.length}: ${row.number} ${row.part}, ${row.title}: ${told}\n`);
+      }
+    }),
+  );
+  return rows.toSorted((a, b) => a.number - b.number);
 }
 
 function page(rows) {
@@ -141,7 +174,7 @@ function page(rows) {
     '# The checker weakened',
     '',
     `${share(rows)} mutants of the checker (${percent} %) are noticed by a test or a cell of the audit. Each weakens one part, in a copy of the tree;`,
-    'then the tests of `libs/gradient-check` and `libs/network-check` run until one fails. `node test/checker-mutants.mjs --out FILE` writes this page.',
+    'then the tests of `libs/gradient-check` and `libs/network-check` run until one fails. `npm run mutants` writes this page.',
     '',
     '## Part by part',
     '',
@@ -174,31 +207,33 @@ function table(head, rows) {
   return [line(head), line(head.map(() => '-')), ...rows.map(line)];
 }
 
-const args = process.argv.slice(2);
-const out = args[0] === '--out' ? resolve(args.splice(0, 2)[1]) : undefined;
-const only = new Set(args.map(Number));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string' }, processes: { type: 'string', default: '2' }, check: { type: 'boolean' } },
+});
+const only = new Set(positionals.map(Number));
+const chosen = mutantsInOrder().filter(({ number }) => only.size === 0 || only.has(number));
+const unfit = chosen.filter((mutant) => !fits(mutant));
+for (const { number, title, file, from } of unfit)
+  process.stderr.write(`mutant ${number}, ${title}: ${file} must hold once: ${from}\n`);
+if (unfit.length > 0) process.exitCode = 2;
+else if (values.check !== true) await main();
 
-try {
-  copyTree();
-  writeFileSync(join(copy, 'mutants.config.mjs'), config);
-  writeFileSync(join(copy, 'mutants.setup.mjs'), setup);
-  const unchanged = failureOf(specs());
-  if (unchanged !== undefined) throw new Error(`a test fails without a mutant: ${unchanged}`);
-  const rows = [];
-  for (const mutant of mutantsInOrder()) {
-    if (only.size > 0 && !only.has(mutant.number)) continue;
-    const killer = plant(mutant);
-    rows.push({ ...mutant, killer });
-    process.stderr.write(`${mutant.number} ${mutant.part}, ${mutant.title}: ${killer ?? 'NOT NOTICED'}\n`);
+async function main() {
+  const copies = Array.from({ length: Number(values.processes) }, copyTree);
+  try {
+    const unchanged = await failureOf(copies[0], specs());
+    if (unchanged !== undefined) throw new Error(`a test fails without a mutant: ${unchanged}`);
+    const rows = await plantAll(copies, chosen);
+    const document = page(rows);
+    if (values.out === undefined) process.stdout.write(document);
+    else {
+      mkdirSync(dirname(resolve(values.out)), { recursive: true });
+      writeFileSync(resolve(values.out), document);
+    }
+    if (rows.some(({ file, title, killer }) => killer === undefined && !(`${file}: ${title}` in reasons)))
+      process.exitCode = 1;
+  } finally {
+    for (const copy of copies) rmSync(copy, { recursive: true, force: true });
   }
-  const document = page(rows);
-  if (out === undefined) process.stdout.write(document);
-  else {
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, document);
-  }
-  if (rows.some(({ file, title, killer }) => killer === undefined && !(`${file}: ${title}` in reasons)))
-    process.exitCode = 1;
-} finally {
-  rmSync(copy, { recursive: true, force: true });
 }

@@ -64,8 +64,13 @@ export const groups = [
     mutants: [
       [
         'a failure needs no second ladder',
-        "if (confirmed.outcome === 'fail') return",
-        'if (confirmed.outcome.length > 0) return',
+        "if (confirmed.outcome === 'fail') {",
+        'if (confirmed.outcome.length > 0) {',
+      ],
+      [
+        'a kink as small as the difference is not looked for',
+        'if (second.kink !== undefined) return',
+        'if (second.kink === null) return',
       ],
     ],
   },
@@ -110,6 +115,44 @@ export const groups = [
   },
   {
     part: 'rounding term',
+    file: general('line-noise'),
+    tests: [general('line-noise.spec'), general('hidden-noise.spec'), ...checks],
+    mutants: [
+      [
+        'the noisiest line counts, not the quietest',
+        'least = Math.min(least,',
+        'least = Math.max(least === Infinity ? 0 : least,',
+      ],
+      ['the quietest line counts, also a constant one', 'if (new Set(samples).size === 1) continue;', ''],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('entry-check'),
+    tests: [general('hidden-noise.spec'), general('entry-check.spec'), ...checks],
+    mutants: [
+      ["noise on the entry's own line not measured", 'if (own > noise.bound(loss)) {', 'if (own < 0) {'],
+      [
+        'a reading from far off needs not be visible nearby',
+        "if (judged.outcome !== 'fail' || again.step <= FAR * unit) return judged;",
+        'if (unit > 0) return judged;',
+      ],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('law'),
+    tests: [general('hidden-noise.spec'), ...checks],
+    mutants: [
+      [
+        'a slope from far off needs not be visible nearby',
+        'const hidden = estimate.step > FAR ? HIDDEN_NOISE * noise.bound(loss) : 0;',
+        'const hidden = 0;',
+      ],
+    ],
+  },
+  {
+    part: 'rounding term',
     file: general('gradient-noise'),
     tests: [general('gradient-noise.spec'), ...checks],
     mutants: [
@@ -134,8 +177,8 @@ export const groups = [
       ],
       [
         'numbers that are all float32 judged as float64',
-        'return own.every((value) => value === Math.fround(value)) && own.some((value) => !isShort(value));',
-        'return own.length < 0;',
+        'if (!own.every((value) => value === Math.fround(value))) return false;',
+        'if (own.length >= 0) return false;',
       ],
       [
         'rounding of float32 not averaged out',
@@ -300,11 +343,12 @@ export const groups = [
     file: general('linearity-law'),
     tests: [general('linearity-law.spec'), ...checks],
     mutants: [
-      ['linearity', 'if (!isBroken(first)) continue;', 'if (first.bound >= 0) continue;'],
+      ['linearity', 'if (!isBroken(await slopeOf(excess, point, START))) continue;', 'if (START > 0) continue;'],
+      ['linearity need not persist', '|| !(await persists(excess, point, estimate))', ''],
       [
         'linearity over whole parameters',
-        'movable.filter(({ length }) => length > 0)]',
-        'movable.filter(({ length }) => length < 0)]',
+        'of [blocks.flat().map((index) => [index]), blocks]) {',
+        'of [blocks.flat().map((index) => [index])]) {',
       ],
       ['linearity at a kink', 'return kink === undefined && Math', 'return kink !== null && Math'],
     ],
@@ -418,6 +462,11 @@ export const groups = [
         'no second ladder for a slope that differs',
         "if (first.outcome !== 'differs') return first;",
         'if (first.analytic === first.analytic) return first;',
+      ],
+      [
+        'a kink as small as the difference is not looked for',
+        'Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value))',
+        'goal',
       ],
     ],
   },

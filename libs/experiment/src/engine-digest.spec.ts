@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { codeDigest, engineDigest } from './engine-digest.js';
 
@@ -51,5 +52,18 @@ describe('engineDigest', () => {
   it('is one for one code', () => {
     expect(engineDigest()).toMatch(/^[0-9a-f]{64}$/);
     expect(engineDigest()).toBe(engineDigest());
+  });
+
+  it('may take the schemes of the checker alone, since they import nothing outside their folder', () => {
+    const checker = dirname(createRequire(import.meta.url).resolve('@gradproof/gradient-check/package.json'));
+    const folder = join(checker, 'src', 'schemes');
+    const files = readdirSync(folder).filter((file) => !file.endsWith('.spec.ts'));
+    expect(files).toContain('scheme.ts');
+    for (const file of files) {
+      const imported = [...readFileSync(join(folder, file), 'utf8').matchAll(/from '([^']+)'/g)].map(
+        ([, name]) => name,
+      );
+      expect(imported.filter((name) => !/^\.\/[^/]+$/.test(name!))).toEqual([]);
+    }
   });
 });

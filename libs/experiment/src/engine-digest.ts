@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { sha256 } from './sha256.js';
 
-/** The rooms whose code decides a cell's result. */
+/** The rooms whose code decides a cell's result; of the checker only its schemes, which import nothing else of it. */
 const rooms = [
   'tensor',
   'random',
   'dataset',
   'kernels',
-  'gradient-check',
+  'gradient-check/schemes',
   'few-shot',
   'network',
   'gradient',
@@ -31,10 +31,10 @@ export function engineDigest(): string {
   const require = createRequire(import.meta.url);
   const here = { name: 'experiment', path: import.meta.dirname };
   const running = import.meta.url.endsWith('.ts') ? 'src' : 'dist';
-  const folders = rooms.map((name) => ({
-    name,
-    path: join(dirname(require.resolve(`@gradproof/${name}/package.json`)), running),
-  }));
+  const folders = rooms.map((name) => {
+    const [room, ...part] = name.split('/');
+    return { name, path: join(dirname(require.resolve(`@gradproof/${room}/package.json`)), running, ...part) };
+  });
   const random = createRequire(require.resolve('@gradproof/random/package.json'));
   const { version } = random('pure-rand/package.json') as { version: string };
   return codeDigest([...folders, here], [`pure-rand ${version}`]);

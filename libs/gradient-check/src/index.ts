@@ -4,7 +4,7 @@ export { RESOLUTION } from './entry-verdict.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './gradient-check.js';
 export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
 export type { KnownDerivatives } from './known-derivatives.js';
-export { numericalGradient } from './numerical-gradient.js';
+export { numericalGradient } from './schemes/numerical-gradient.js';
 export {
   type DifferenceRule,
   type RealScheme,
@@ -13,4 +13,4 @@ export {
   lossEvaluations,
   reach,
   roundingError,
-} from './scheme.js';
+} from './schemes/scheme.js';
