@@ -110,6 +110,37 @@ describe('gradcheck', () => {
     expect(stderr).toContain('gradcheck: mixed.js: throws: gradient threw RangeError: boom');
   });
 
+  it('goes on after a check that ends its thread, or waits for ever', async () => {
+    const folder = written(
+      'stuck.mjs',
+      `export default [
+        ${checkOf('first', right)},
+        ${checkOf('waits', 'gradient: () => new Promise(() => {})')},
+        ${checkOf('leaves', 'gradient: () => process.exit(4)')},
+        ${checkOf('last', right)},
+      ];`,
+    );
+    writeFileSync(join(folder, 'empty.mjs'), '\n');
+    writeFileSync(join(folder, 'throws.mjs'), 'throw undefined;');
+    const { code, stdout } = await run(
+      'gradcheck',
+      ['stuck.mjs', 'empty.mjs', 'throws.mjs', '--format', 'json'],
+      folder,
+    );
+    expect(code).toBe(2);
+    const { checks, errors } = JSON.parse(stdout);
+    expect(checks.map(({ name, verdict }: Check) => [name, verdict])).toEqual([
+      ['first', 'pass'],
+      ['last', 'pass'],
+    ]);
+    expect(errors).toMatchObject([
+      { file: 'stuck.mjs', check: 'waits', message: 'waits for a promise that nothing is left to settle' },
+      { file: 'stuck.mjs', check: 'leaves', message: 'ended the process (exit code 4) before its checks were done' },
+      { file: 'empty.mjs', message: 'must export a check, or an array of checks, by default; the file is empty' },
+      { file: 'throws.mjs', message: 'threw undefined' },
+    ]);
+  });
+
   it('exits 3 for nothing to check, and for the inconclusive under --strict', async () => {
     const nothing = written(
       'a.mjs',

@@ -441,7 +441,7 @@ export const groups = [
   },
   {
     part: 'projection',
-    file: general('check-gradient'),
+    file: general('check-blocks'),
     tests: [general('projection.spec'), ...checks],
     mutants: [
       ['small entries are not looked at', '...suspects.slice(0, SUSPECT_ENTRIES), ', ''],

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { filterProblems } from '@arethetypeswrong/core/problems';
@@ -183,6 +183,23 @@ describe('an empty project with the packages installed from their tarballs', () 
       ...sources,
     ]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
+});
+
+describe('the examples', () => {
+  it('pass where the gradient is right and fail where it is broken, TensorFlow.js among them', async () => {
+    const folder = emptyFolder();
+    cpSync(join(root, 'apps/gradcheck/examples'), folder, {
+      recursive: true,
+      filter: (source) => basename(source) !== 'node_modules',
+    });
+    await npm(folder, 'ci', '--prefer-offline', '--no-audit', '--no-fund');
+    const command = join(project, 'node_modules/@gradproof/gradcheck/dist/main.js');
+    const { code, stdout, stderr } = await runIn(folder, process.execPath, ['verify.mjs', command]);
+    expect({ code, stdout, stderr }).toMatchObject({
+      code: 0,
+      stdout: '22 checks of 7 files, 0 with another verdict than expected\n',
+    });
   });
 });
 

@@ -1,20 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CheckInputError, checkGradient } from '@gradproof/gradient-check';
 import { loadChecks } from './load-checks.js';
+import { messageOf } from './message-of.js';
 import type { FileMessage } from './outcome.js';
 import type { FileRequest } from './run-file.js';
 
 const PROGRESS_INTERVAL = 100; // milliseconds
 
-const { path, seed, exhaustive, budget } = workerData as FileRequest;
+const { path, seed, exhaustive, budget, skip } = workerData as FileRequest;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const tell = (message: FileMessage): void => parentPort!.postMessage(message);
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const begin = performance.now();
 
 try {
   const checks = await loadChecks(path);
   for (const [i, loaded] of checks.entries()) {
+    if (i < skip) continue;
+    tell({ kind: 'begin', check: loaded.name });
     if ('problem' in loaded) {
       tell({ kind: 'problem', check: loaded.name, message: loaded.problem });
       continue;

@@ -1,7 +1,8 @@
 import { pathToFileURL, fileURLToPath } from 'node:url';
-import { access } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { GradientCheck } from '@gradproof/gradient-check';
 import { createJiti } from 'jiti';
+import { messageOf } from './message-of.js';
 
 /** A check as a file exports it, or what is wrong with its shape. */
 export type LoadedCheck =
@@ -14,18 +15,15 @@ export type LoadedCheck =
  * @throws {Error} when the file does not exist, does not parse, throws, or exports something else
  */
 export async function loadChecks(path: string): Promise<LoadedCheck[]> {
-  try {
-    await access(path);
-  } catch {
-    throw new Error('file not found');
-  }
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? 'file not found' : `cannot be read: ${error.message}`, { cause: error });
+  });
+  if (text.trim() === '') throw new Error('must export a check, or an array of checks, by default; the file is empty');
   // a check file need not have the library among its own dependencies
   const alias = { '@gradproof/gradient-check': fileURLToPath(import.meta.resolve('@gradproof/gradient-check')) };
   const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: false });
   const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href).catch((error: unknown) => {
-    // what a parser says may take two lines
-    const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
-    throw new Error(message, { cause: error });
+    throw new Error(error instanceof Error ? messageOf(error) : `threw ${messageOf(error)}`, { cause: error });
   });
   const exported = defaultOf(module);
   if (exported === undefined)

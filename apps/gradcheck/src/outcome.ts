@@ -21,8 +21,9 @@ export interface Outcome {
   readonly problems: readonly InputProblem[];
 }
 
-/** What the worker of one file tells: every check once, judged or not. */
+/** What the worker of one file tells: every check that it began, judged or not. */
 export type FileMessage =
+  | { readonly kind: 'begin'; readonly check: string }
   | { readonly kind: 'progress'; readonly check: string; readonly done: number; readonly total: number }
   | { readonly kind: 'report'; readonly report: GradientReport }
   | { readonly kind: 'problem'; readonly check?: string; readonly message: string }

@@ -115,6 +115,7 @@ async function check(files: readonly string[], flags: CheckFlags): Promise<numbe
           problems.push({ file, message: text, ...(name !== undefined && { check: name }) });
           return;
         }
+        case 'begin':
         case 'end':
       }
     });

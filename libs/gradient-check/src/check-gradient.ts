@@ -1,18 +1,17 @@
 import { stream } from '@gradproof/random';
 import { CheckInputError } from './check-input-error.js';
 import { diagnose } from './diagnosis.js';
-import { type EntryResult, type EntryTrial, checkEntry, nearbyPoints } from './entry-check.js';
-import { entryScales, stepMemory } from './entry-line.js';
-import { RESOLUTION } from './entry-verdict.js';
+import { checkBlocks } from './check-blocks.js';
+import type { CheckOptions } from './check-options.js';
+import { coarseKeyFindings } from './coarse-key.js';
+import { type EntryTrial, nearbyPoints } from './entry-check.js';
+import { entryScales } from './entry-line.js';
 import { evaluationNoise } from './evaluation-noise.js';
 import type { GradientCheck } from './gradient-check.js';
-import { gradientNoise, largestShare } from './gradient-noise.js';
-import type { KnownDerivatives } from './known-derivatives.js';
+import { gradientNoise } from './gradient-noise.js';
 import type { Finding, GradientReport } from './gradient-report.js';
 import { type LawPoint, taylorFindings } from './law.js';
 import { linearityFindings } from './linearity-law.js';
-import type { Block } from './parameter-layout.js';
-import { type BlockProjection, projectBlock } from './projection.js';
 import {
   type Neighbour,
   drifted,
@@ -21,44 +20,8 @@ import {
   repetitionFindings,
   stateFindings,
 } from './protocol.js';
-import { type BlockOutcome, reportOf } from './report.js';
+import { reportOf } from './report.js';
 import { type Subject, describeError, subjectOf } from './subject.js';
-
-/** How far a check goes. */
-export interface CheckOptions {
-  /** Of every random choice, 0..2^32-1. */
-  readonly seed?: number;
-  /** Every entry, however many there are. */
-  readonly exhaustive?: boolean;
-  /** Entries up to which each is checked unasked. */
-  readonly exhaustiveEntries?: number;
-  /** By parameter: derivatives with error bounds that the caller knows; their entries need no ladder. */
-  readonly known?: Readonly<Record<string, KnownDerivatives>>;
-  /**
-   * `function`, unless given: the gradient must be right near the parameters too. `point`: only at the parameters.
-   */
-  readonly scope?: 'function' | 'point';
-  /** What the caller found by rules of its own: part of the report and of its verdict. */
-  readonly findings?: readonly Finding[];
-  /** True when no further entry may be started. */
-  readonly expired?: () => boolean;
-  /** Called after every entry. */
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-/** Entries judged so far. */
-export interface Progress {
-  readonly check: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Parameters up to which every entry is checked unasked: 2 losses on each of about 8 steps for every one. */
-export const EXHAUSTIVE_ENTRIES = 4096;
-/** Entries of a larger block that are drawn at random and checked one by one. */
-const SAMPLED_ENTRIES = 256;
-/** Entries of a larger block that its projections cannot resolve and that are checked one by one. */
-const SUSPECT_ENTRIES = 2048;
 
 /**
  * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: every entry's
@@ -133,74 +96,10 @@ async function lawFindings(
   // an entry that is 0 at the point itself shows no rounding there
   const grant = point.grant.map((own, i) => own + relative * Math.abs(gradient[i]!));
   const beside = { ...point, theta, loss, gradient, grant };
-  return taylorFindings(subject, beside, stream(seed, 'taylor-nearby'), 'near the parameters');
-}
-
-async function checkBlocks(name: string, trial: EntryTrial, options: CheckOptions): Promise<BlockOutcome[]> {
-  const {
-    seed = 0,
-    exhaustive = false,
-    exhaustiveEntries = EXHAUSTIVE_ENTRIES,
-    expired = () => false,
-    onProgress,
-  } = options;
-  const { subject, point, scales } = trial;
-  const { blocks, size } = subject.layout;
-  const everything = exhaustive || size <= exhaustiveEntries;
-  const plans: { block: Block; indices: Int32Array; projection?: BlockProjection }[] = [];
-  for (const block of blocks) {
-    const order = stream(seed, `entries of ${block.name}`);
-    if (everything) {
-      // under a budget a random order, so that what was reached is a fair sample
-      const indices =
-        options.expired === undefined
-          ? Int32Array.from({ length: block.length }, (_, i) => i)
-          : order.shuffle(block.length);
-      plans.push({ block, indices });
-    } else {
-      const projection = await projectBlock(subject, point, block, stream(seed, `projection of ${block.name}`));
-      const suspects = suspectsOf(point, scales, block, projection.detectable);
-      const sample = order.sample(block.length, Math.min(SAMPLED_ENTRIES, block.length));
-      const indices = Int32Array.from(new Set([...suspects.slice(0, SUSPECT_ENTRIES), ...sample]));
-      plans.push({ block, indices, projection });
-    }
-  }
-  const share = largestShare(point.gradient, scales);
-  const total = plans.reduce((sum, { indices }) => sum + indices.length, 0);
-  let done = 0;
-  const outcomes: BlockOutcome[] = [];
-  for (const { block, indices, projection } of plans) {
-    const memory = stepMemory(scales, block);
-    const results = new Map<number, EntryResult>();
-    for (const index of indices) {
-      if (expired()) break;
-      results.set(index, await checkEntry(trial, block, block.offset + index, share, memory));
-      if (
-        subject.lastError !== undefined &&
-        results.get(index)!.verdict.numerical !== results.get(index)!.verdict.numerical
-      ) {
-        throw new CheckInputError(`loss threw ${describeError(subject.lastError)} near ${block.name}[${index}]`);
-      }
-      onProgress?.({ check: name, done: ++done, total });
-    }
-    const analytic = point.gradient.subarray(block.offset, block.offset + block.length);
-    const blockScales = scales.subarray(block.offset, block.offset + block.length);
-    outcomes.push({ block, analytic, scales: blockScales, results, ...(projection && { projection }) });
-  }
-  return outcomes;
-}
-
-/**
- * Entries that a block's projections do not vouch for: those that are no numbers, of which a projection shows nothing at all, then those of
- * which an error of 0.1 % would be below what it shows.
- */
-function suspectsOf({ gradient }: LawPoint, scales: Float64Array, block: Block, detectable: number): number[] {
-  const noNumbers: number[] = [];
-  const suspects: number[] = [];
-  for (let i = 0; i < block.length; i++) {
-    const weight = Math.abs(gradient[block.offset + i]! * scales[block.offset + i]!);
-    if (!Number.isFinite(weight)) noNumbers.push(i);
-    else if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);
-  }
-  return [...noNumbers, ...suspects];
+  findings.push(...(await taylorFindings(subject, beside, stream(seed, 'taylor-nearby'), 'near the parameters')));
+  // a gradient that is the same everywhere has no key
+  const constant = gradient.every((value, i) => Object.is(value, point.gradient[i]));
+  return findings.length > 0 || constant
+    ? findings
+    : coarseKeyFindings(subject, point, relative, stream(seed, 'coarse-key'));
 }

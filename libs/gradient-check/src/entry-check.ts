@@ -7,7 +7,7 @@ import { judgeKink, kinkPosition } from './kink-verdict.js';
 import { type KnownDerivatives, judgeKnown } from './known-derivatives.js';
 import type { LawPoint } from './law.js';
 import type { Limit } from './limit.js';
-import type { Block } from './parameter-layout.js';
+import { type Block, ulp } from './parameter-layout.js';
 import { type Neighbour, neighbourOf } from './protocol.js';
 import type { Subject } from './subject.js';
 
@@ -156,7 +156,7 @@ async function withOwnNoise(
 ): Promise<EntryVerdict> {
   const { noise, loss, theta } = trial.point;
   const scale = trial.scales[index]!;
-  const own = await lineNoise(entryLine(trial.subject, theta, block, index), block, theta[index]!, scale);
+  const own = await lineNoise(entryLine(trial.subject, theta, block, index), scale, ulp(block, theta[index]!));
   const raised = {
     bound: (value: number) => Math.max(own, noise.bound(value)),
     narrow: (value: number) => Math.max(own, noise.narrow(value)),

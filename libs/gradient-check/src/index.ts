@@ -1,5 +1,7 @@
-export { type CheckOptions, EXHAUSTIVE_ENTRIES, type Progress, checkGradient } from './check-gradient.js';
+export { EXHAUSTIVE_ENTRIES } from './check-blocks.js';
+export { checkGradient } from './check-gradient.js';
 export { CheckInputError } from './check-input-error.js';
+export type { CheckOptions, Progress } from './check-options.js';
 export { RESOLUTION } from './entry-verdict.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './gradient-check.js';
 export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lineNoise } from './line-noise.js';
-import { layoutOf } from './parameter-layout.js';
 
 const x = 0.7;
-const block = layoutOf({ x: Float64Array.of(x) }).blocks[0]!;
 const noiseOf = (loss: (at: number) => number): Promise<number> =>
-  lineNoise({ offset: (t) => x + t - x, at: (t) => loss(x + t) }, block, x, x);
+  lineNoise({ offset: (t) => x + t - x, at: (t) => loss(x + t) }, x, 2 ** -53);
 
 describe('lineNoise', () => {
   it('is at least half a grain where the loss is a multiple of one', async () => {

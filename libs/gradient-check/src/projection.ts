@@ -12,7 +12,7 @@ export interface BlockProjection {
   readonly failed: SlopeComparison | undefined;
   /**
    * Errors e of the block's gradient with `sqrt(sum (e_i s_i)^2)` above this, s the entries' scales, escape with
-   * probability at most `missProbability`; Infinity where a direction met a kink.
+   * probability at most `missProbability`; Infinity where a direction met a kink, or time ran out.
    */
   readonly detectable: number;
   readonly missProbability: number;
@@ -28,9 +28,11 @@ export async function projectBlock(
   point: LawPoint,
   block: Block,
   random: RandomStream,
+  expired: () => boolean,
 ): Promise<BlockProjection> {
   let widest = 0;
   for (let i = 0; i < DIRECTIONS; i++) {
+    if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
     const direction = gaussianDirection(subject, point.theta, random, block);
     const comparison = await compareSlope(subject, point, direction);
     if (comparison.outcome === 'differs') {

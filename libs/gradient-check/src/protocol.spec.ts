@@ -55,6 +55,25 @@ describe('protocol', () => {
     expect(await rulesOf({ gradient })).toEqual(['aliased-result']);
   });
 
+  it.each([1, 2, 3, 4])('names a result that is one of %i buffers used in turn', async (count) => {
+    const pool = Array.from({ length: count }, () => new Float64Array(2));
+    let calls = 0;
+    const gradient = ({ x }: ParameterSet): { x: Float64Array } => {
+      const buffer = pool[calls++ % count]!;
+      buffer.set(x!);
+      return { x: buffer };
+    };
+    expect(await rulesOf({ gradient })).toContain('aliased-result');
+  });
+
+  it('names a gradient that is wrong now and then', async () => {
+    let calls = 0;
+    const gradient = ({ x }: ParameterSet): { x: Float64Array } => ({
+      x: x!.map((v) => (++calls % 150 === 0 ? 2 * v : v)),
+    });
+    expect(await rulesOf({ gradient })).toContain('determinism');
+  });
+
   it('names each parameter that was written to, once', async () => {
     const loss = ({ x }: ParameterSet): number => {
       const value = half({ x: x! });

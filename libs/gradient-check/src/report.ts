@@ -69,7 +69,8 @@ function reasonOf(
     return 'nothing to check: the loss is constant near the parameters, and so is every entry 0';
   if (coverage !== undefined) return coverage;
   const unresolved = outcomes.reduce((sum, outcome) => sum + unresolvedOf(outcome), 0);
-  return `${unresolved} ${unresolved === 1 ? 'entry' : 'entries'} unresolved: a relative error of ${detectable.toPrecision(2)} in one of them could go unseen`;
+  const error = detectable >= Number.MAX_VALUE ? 'any error' : `a relative error of ${detectable.toPrecision(2)}`;
+  return `${unresolved} ${unresolved === 1 ? 'entry' : 'entries'} unresolved: ${error} in one of them could go unseen`;
 }
 
 function isConstant(outcomes: readonly BlockOutcome[]): boolean {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type CheckOptions, checkGradient } from './check-gradient.js';
+import { checkGradient } from './check-gradient.js';
+import type { CheckOptions } from './check-options.js';
 import type { GradientCheck } from './gradient-check.js';
 import type { GradientReport } from './gradient-report.js';
 

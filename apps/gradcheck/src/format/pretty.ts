@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.js';
 const WIDTH = 80;
 const COLUMNS = { name: 14, entries: 9, failed: 7, unresolved: 11 } as const;
 
-/** For people: a paragraph per check, no line longer than 80 columns but for names that are. */
+/** For people: a paragraph per check, no line longer than 80 columns but for names of checks and files that are; the table shortens its own. */
 export function formatPretty({ checks, problems }: Outcome, { colours }: { readonly colours: boolean }): string {
   // NO_COLOR and FORCE_COLOR are heeded by the library
   const paint = pico.createColors(pico.isColorSupported && (colours || process.env['FORCE_COLOR'] !== undefined));
@@ -58,12 +58,18 @@ function row({ name, entries, failed, unresolved, worst }: ParameterReport): str
   const place = worst === null ? '' : `[${worst.index}] ${short(worst.error)} / ${short(worst.errorBound)}`;
   return (
     '  ' +
-    name.padEnd(COLUMNS.name) +
+    clip(name).padEnd(COLUMNS.name) +
     String(entries).padStart(COLUMNS.entries) +
     String(failed).padStart(COLUMNS.failed) +
     String(unresolved).padStart(COLUMNS.unresolved) +
     `  ${place}`
   ).trimEnd();
+}
+
+/** A name that leaves a space before the next column. */
+function clip(name: string): string {
+  const letters = [...name];
+  return letters.length < COLUMNS.name ? name : `${letters.slice(0, COLUMNS.name - 2).join('')}…`;
 }
 
 function smallestVisible({ parameters, minimumDetectableRelativeError: smallest }: GradientReport): string[] {

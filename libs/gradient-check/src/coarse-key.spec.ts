@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from './check-gradient.js';
+import type { ParameterSet } from './gradient-check.js';
+
+const parameters = { x: Float64Array.of(0.7, -1.3, 2.1, 0.4), y: Float64Array.of(1.1, 0.2) };
+const all = (p: ParameterSet): number[] => [...p['x']!, ...p['y']!];
+const loss = (p: ParameterSet): number => all(p).reduce((sum, v, i) => sum + Math.sin(v + i) * (v + 2), 0);
+const slope = (v: number, i: number): number => Math.cos(v + i) * (v + 2) + Math.sin(v + i);
+type Gradient = { x: Float64Array; y: Float64Array };
+const right = (p: ParameterSet): Gradient => ({
+  x: p['x']!.map(slope) as Float64Array,
+  y: p['y']!.map((v, i) => slope(v, i + 4)) as Float64Array,
+});
+
+/** Keeps every result under its key, or only the last one. */
+function cached(keyOf: (p: ParameterSet) => string | number, keep: 'all' | 'last'): (p: ParameterSet) => Gradient {
+  const known = new Map<string | number, Gradient>();
+  return (p) => {
+    const key = keyOf(p);
+    const result = known.get(key) ?? right(p);
+    if (keep === 'last') known.clear();
+    known.set(key, result);
+    return { x: result.x.slice(), y: result.y.slice() };
+  };
+}
+
+const keys: readonly (readonly [string, (p: ParameterSet) => string | number])[] = [
+  ['the first entry', (p) => p['x']![0]!],
+  ['all entries but the last', (p) => all(p).slice(0, -1).join()],
+  [
+    'one decimal',
+    (p) =>
+      all(p)
+        .map((v) => v.toFixed(1))
+        .join(),
+  ],
+  [
+    'three decimals',
+    (p) =>
+      all(p)
+        .map((v) => v.toFixed(3))
+        .join(),
+  ],
+  [
+    'six decimals',
+    (p) =>
+      all(p)
+        .map((v) => v.toFixed(6))
+        .join(),
+  ],
+  ['the sum', (p) => all(p).reduce((sum, v) => sum + v, 0)],
+];
+
+describe('checkGradient, of a gradient that keeps its results', () => {
+  it.each(keys.flatMap(([name, key]) => (['all', 'last'] as const).map((keep) => [name, keep, key] as const)))(
+    'fails one that goes by %s and keeps %s',
+    async (_, keep, key) => {
+      const { verdict } = await checkGradient({ name: 'cache', parameters, loss, gradient: cached(key, keep) });
+      expect(verdict).toBe('fail');
+    },
+  );
+
+  it('says what the key misses', async () => {
+    const { findings } = await checkGradient({
+      name: 'cache',
+      parameters,
+      loss,
+      gradient: cached(keys[0]![1], 'last'),
+    });
+    expect(findings[0]).toMatchObject({ kind: 'protocol', rule: 'stale-cache' });
+    expect(findings[0]!.message).toContain('share only the first entry of each parameter');
+  });
+
+  it.each(['all', 'last'] as const)('passes one that goes by all bits and keeps %s', async (keep) => {
+    const gradient = cached((p) => all(p).join(), keep);
+    expect(await checkGradient({ name: 'cache', parameters, loss, gradient })).toMatchObject({
+      verdict: 'pass',
+      findings: [],
+    });
+  });
+
+  it('passes a gradient that is the same almost everywhere', async () => {
+    const sum = (p: ParameterSet): number => all(p).reduce((total, v) => total + Math.abs(v), 0);
+    const sign = (p: ParameterSet): Gradient => ({
+      x: p['x']!.map(Math.sign) as Float64Array,
+      y: p['y']!.map(Math.sign) as Float64Array,
+    });
+    expect(await checkGradient({ name: 'signs', parameters, loss: sum, gradient: sign })).toMatchObject({
+      verdict: 'pass',
+      findings: [],
+    });
+  });
+});
