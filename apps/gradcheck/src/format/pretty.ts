@@ -68,7 +68,7 @@ function row({ name, entries, failed, unresolved, worst }: ParameterReport): str
 
 /** A name that leaves a space before the next column. */
 function clip(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   return letters.length < COLUMNS.name ? name : `${letters.slice(0, COLUMNS.name - 2).join('')}…`;
 }
 
