@@ -96,11 +96,27 @@ describe.skipIf(!found)('the page in Chromium', () => {
     });
   });
 
-  it('answers the four questions on the first screen', async () => {
-    const page = await open(pages.committed(), 1280);
-    const { y, height } = (await page.locator('.answers').boundingBox())!;
-    expect(y + height).toBeLessThan(800);
+  it.each([
+    [1280, 720],
+    [360, 740],
+  ])('answers the four questions on the first screen at %i x %i px', async (width, height) => {
+    const page = await open(pages.committed(), width);
+    const { y, height: tall } = (await page.locator('.answers').boundingBox())!;
+    expect(y + tall).toBeLessThan(height);
     expect(await page.locator('.answers dt').count()).toBe(4);
+    await page.close();
+  });
+
+  it('runs no script but its own', async () => {
+    const file = join(emptyFolder(), 'index.html');
+    const planted = '<script>document.title = "planted"</script><img src="x" onerror="document.title = \'planted\'">';
+    writeFileSync(file, readFileSync(pages['drawn now'](), 'utf8').replace('<main>', `<main>${planted}`));
+    const page = await browser.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => refused.push(message.text()));
+    await page.goto(pathToFileURL(file).href);
+    expect(await page.title()).toBe('Analytic and numerical gradients in turn: a reproduction');
+    expect(refused.filter((text) => text.includes('Content Security Policy'))).toHaveLength(3);
     await page.close();
   });
 

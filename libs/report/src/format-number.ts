@@ -8,9 +8,14 @@ export const shortAccuracy = (fraction: number): string => accuracy(fraction).re
 
 /** A difference with its sign; no negative zero. */
 export function signed(value: number, digits = 0): string {
+  const text = fixed(value, digits);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
+/** With a true minus and no negative zero. */
+export function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);
-  if (Number(text) === 0) return (0).toFixed(digits);
-  return value > 0 ? `+${text}` : text.replace('-', '−');
+  return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 
 /** A p value to three decimals; small ones to two digits. */

@@ -1,5 +1,5 @@
 import { type Block } from './document/block.js';
-import { accuracy } from './format-number.js';
+import { accuracy, fixed, interval } from './format-number.js';
 import { type InferenceReport } from './inference-report.js';
 
 /** The protocol inference as a part of a document. */
@@ -24,9 +24,7 @@ export function inferenceBlocks(report: InferenceReport): Block[] {
       rows: candidates.map((c, place) => [
         place === 0 ? [{ strong: c.name }] : [c.name],
         [c.joint.toFixed(2)],
-        place === 0
-          ? ['–']
-          : [`${c.behind.toFixed(2)} (${c.behindInterval.lower.toFixed(2)} to ${c.behindInterval.upper.toFixed(2)})`],
+        place === 0 ? ['–'] : [`${fixed(c.behind, 2)} (${interval(c.behindInterval, (end) => fixed(end, 2))})`],
         [`${c.baselines.toFixed(2)}, p ${c.p.baselines.toFixed(2)}`],
         [`${c.differences.toFixed(2)}, p ${c.p.differences.toFixed(2)}`],
         [c.p.joint.toFixed(2)],

@@ -8,7 +8,7 @@ import {
 } from '@gradproof/experiment';
 import { stream } from '@gradproof/random';
 import { type Interval, conformityPValue, energyScore, mean, quantile, standardDeviation } from '@gradproof/statistics';
-import { pValue } from './format-number.js';
+import { fixed, interval, pValue } from './format-number.js';
 import { type ResultFinder, resultFinder } from './result-finder.js';
 
 /** Which protocol explains the published table best: the content of `inference.json`. */
@@ -206,7 +206,7 @@ function finding(
 ): string {
   const [first, second] = order as [CandidateScore, CandidateScore];
   const margin = (c: CandidateScore): string =>
-    `${c.behind.toFixed(2)} (95 % interval ${c.behindInterval.lower.toFixed(2)} to ${c.behindInterval.upper.toFixed(2)})`;
+    `${fixed(c.behind, 2)} (95 % interval ${interval(c.behindInterval, (end) => fixed(end, 2))})`;
   const close = order.slice(1).filter(({ behindInterval }) => behindInterval.lower <= 0);
   const others =
     close.length === 0

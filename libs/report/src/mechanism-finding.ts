@@ -75,42 +75,45 @@ function headline(verdict: MechanismVerdict, outcome: MechanismOutcome): string 
   }
   const share = (name: ControlName): string => removedText(removed[name], rule, controlSeeds.length);
   const most = `${100 * rule.most} %`;
-  const seen = `Without the effect of kinks (one-sided derivative) ${share('one-sided')} of the changed test images are gone, with an activation without kinks (sigmoid) ${share('smooth')}.`;
-  const text = [seen, ...notOnly(outcome.kinks), ...otherCause(outcome, share)].join(' ');
+  const seen = `without them (one-sided derivative) ${share('one-sided')} of the changed test images are gone`;
+  const isPart = [removed.smooth, removed['one-sided']].every(({ interval }) => interval.lower > 0);
+  const rest = [...notOnly(outcome), ...otherCause(outcome, share)].map((sentence) => ` ${sentence}`).join('');
   switch (verdict) {
     case 'nothing to explain':
     case 'too few seeds':
-      return `${controlSeeds.length === 1 ? '1 seed does' : `${controlSeeds.length} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed. ${text}`;
+      return `${controlSeeds.length === 1 ? '1 seed does' : `${controlSeeds.length} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed. Of ReLU kinks inside the difference: ${seen}.${rest}`;
     case 'supported':
-      return `The methods differ only through ReLU kinks that the difference straddles: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
+      return `The methods differ only through ReLU kinks inside the difference: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
     case 'mostly supported':
-      return `ReLU kinks that the difference straddles explain at least ${most} of the differences between the methods. ${text}`;
+      return `The methods differ through ReLU kinks inside the difference, which explain at least ${most} of it: ${seen}.${rest}`;
     case 'partly supported':
-      return `ReLU kinks that the difference straddles explain a part of the differences between the methods, less than ${most}. ${text}`;
+      return `The methods differ through ReLU kinks inside the difference, which explain a part of it, less than ${most}: ${seen}.${rest}`;
     case 'not supported':
-      return `ReLU kinks that the difference straddles do not explain the differences between the methods. ${text}`;
+      return `The methods do not differ through ReLU kinks inside the difference: ${seen}, with an activation without kinks (sigmoid) ${share('smooth')}.${rest}`;
     case 'undecided':
-      return `Whether ReLU kinks that the difference straddles explain ${most} of the differences between the methods is undecided over these seeds. ${text}`;
+      return `${isPart ? 'The methods differ through ReLU kinks inside the difference, at least in part' : 'Whether the methods differ through ReLU kinks inside the difference is undecided'}: ${seen}; whether they explain ${most} is undecided.${rest}`;
   }
 }
 
-/** Runs that met no kink cannot differ through one. */
-const notOnly = ({ withoutKinks }: KinkReport): string[] =>
-  withoutKinks === null || withoutKinks.pairsChanged === 0
+/** Runs that met no kink cannot differ through one. Said where the controls name no other cause. */
+const notOnly = ({ arms, kinks: { withoutKinks } }: MechanismOutcome): string[] =>
+  withoutKinks === null || withoutKinks.pairsChanged === 0 || lessened(arms)
     ? []
     : [`Kinks are not the only cause: where the run met none, ${counted(withoutKinks)}.`];
 
 /** What the one-sided derivative leaves, and what is left of that when the gradients belong to one loss. */
 function otherCause({ arms }: MechanismOutcome, share: (name: ControlName) => string): string[] {
-  const { 'one-sided': control, neither, 'one-loss': oneLoss } = arms;
-  if (control.pairsChanged === 0) return [];
-  if (neither.imagesChanged >= control.imagesChanged)
-    return ['One loss for both gradients does not lessen what is left.'];
-  const alone = oneLoss.pairsChanged === 0 ? '' : `; one loss alone removes ${share('one-loss')}`;
-  return [
-    `The other cause is a loss and an analytic gradient that do not belong together: the one-sided derivative and one loss for both gradients remove ${share('neither')}${alone}.`,
-  ];
+  if (arms['one-sided'].pairsChanged === 0) return [];
+  return lessened(arms)
+    ? [
+        `The other cause is a loss and an analytic gradient that do not belong together: without both causes ${share('neither')} are gone.`,
+      ]
+    : ['One loss for both gradients does not lessen what is left.'];
 }
+
+/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves. */
+const lessened = ({ 'one-sided': oneSided, neither }: MechanismOutcome['arms']): boolean =>
+  neither.imagesChanged < oneSided.imagesChanged;
 
 function findings({ arms, kinks, removed, rule, controlSeeds }: MechanismOutcome): string[] {
   const { table, smooth, neither } = arms;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Block } from '../document/block.js';
 import { escapeHtml, html } from '../document/html.js';
 import { colorVariables } from '../figures/svg.js';
@@ -10,6 +11,9 @@ const PAPER =
   'Cho, Yun, Moon, Lim, Jung: “Deploying Analytic and Numerical Gradients in the Gradient Descent Method”, Hanbat National University';
 const PAPER_KOREAN = '경사하강법에서 해석적 및 수치해석적 기울기 적용 방법';
 
+/** The policy names the one script of the page by its digest, so that no other runs. */
+const scriptDigest = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
+
 /** A document as one self-contained file: it asks nothing of the network, and its policy forbids that. */
 export const page = (blocks: readonly Block[]): string => `<!doctype html>
 <html lang="en">
@@ -17,7 +21,7 @@ export const page = (blocks: readonly Block[]): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptDigest}'">
 <title>${escapeHtml(PAGE_TITLE)}</title>
 <style>
 ${pageStyle(colorVariables('light'), colorVariables('dark'))}
@@ -31,9 +35,7 @@ ${pageStyle(colorVariables('light'), colorVariables('dark'))}
 <main>
 ${html(blocks)}
 </main>
-<script>
-${PAGE_SCRIPT}
-</script>
+<script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
