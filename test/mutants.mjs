@@ -238,8 +238,8 @@ export const groups = [
         "return undecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';",
         "return !(detectable <= RESOLUTION) && detectable < Number.MAX_VALUE ? 'inconclusive' : 'pass';",
       ],
-      ['a constant loss passes', 'nothing !== undefined || isConstant(outcomes) ||', 'nothing !== undefined ||'],
-      ['a spent budget passes', 'isConstant(outcomes) || coverage !== undefined,', 'isConstant(outcomes),'],
+      ['a constant loss passes', 'nothing !== undefined || isConstant(outcomes),', 'nothing !== undefined,'],
+      ['a spent budget passes', 'outcomes.length === 0 || coverage !== undefined;', 'outcomes.length === 0;'],
       [
         'the least error that shows, not the largest',
         'for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);',

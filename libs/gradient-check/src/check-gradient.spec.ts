@@ -45,6 +45,24 @@ describe('checkGradient on correct gradients', () => {
   });
 });
 
+describe("Taylor's law", () => {
+  it.each([
+    ['taylor-rate', 'at the parameters', () => true],
+    ['taylor-rate-nearby', 'near the parameters', (x: ArrayLike<number>) => Math.abs(x[0]! - 0.7) > 1e-4],
+  ] as const)('is %s', async (rule, where, isWrong) => {
+    const check = vectorCheck(
+      'wrong',
+      [0.7, -1.2],
+      (x) => Math.sin(x[0]!) * x[1]!,
+      (x) => [Math.cos(x[0]!) * x[1]!, Math.sin(x[0]!) * (isWrong(x) ? 1.5 : 1)],
+    );
+    const { findings } = await checkGradient(check);
+    const [law] = findings.filter(({ kind }) => kind === 'law');
+    expect(law).toMatchObject({ rule });
+    expect(law!.message).toContain(where);
+  });
+});
+
 describe('checkGradient at kinks', () => {
   it.each(named(kinkChecks))('%s', async (_, { check, verdict, rule }) => {
     const report = await checkGradient(check);

@@ -96,6 +96,37 @@ describe('estimateDerivative', () => {
     expect(Math.abs(value - 1e6 * Math.cos(3e5))).toBeLessThanOrEqual(bound);
   });
 
+  /** The derivative at 0 of a line of slope 1 with ripples that all steps `unit / 2^k` step over, down to a millionth of `unit`. */
+  const rippled = (unit: number, height: number) => ({
+    f: (x: number) => x + height * Math.sin((2 * Math.PI * 2 ** 20 * x) / unit),
+    slope: 1 + (height * 2 * Math.PI * 2 ** 20) / unit,
+  });
+
+  it('is not misled by a loss that is periodic in a power of two', async () => {
+    const { f, slope } = rippled(1, 1e-3);
+    const { value, bound } = await estimate(f, 0);
+    expect(Math.abs(value - slope)).toBeLessThanOrEqual(bound);
+  });
+
+  it('looks at all finer scales where rounding may be an oscillation', async () => {
+    const { f, slope } = rippled(0.8371, 1e-6);
+    const { value, bound } = await estimate(f, 0, { noise: { bound: () => 5e-6, narrow: rounding } });
+    expect(Math.abs(value - slope)).toBeLessThanOrEqual(bound);
+  });
+
+  it('gains two orders with every column under coarse rounding', async () => {
+    const { value, bound } = await estimate(Math.sin, 1, { noise: { bound: () => 1e-6, narrow: () => 1e-6 } });
+    expect(Math.abs(value - Math.cos(1))).toBeLessThanOrEqual(bound);
+    expect(bound).toBeLessThan(2e-5);
+  });
+
+  it('leaps to where rounding fades instead of climbing there', async () => {
+    const coarse = { bound: () => 1e-9, narrow: () => 1e-9 };
+    const { evaluations, bound } = await estimate(Math.sin, 1, { start: 2 ** -40, noise: coarse });
+    expect(bound).toBeLessThan(1e-6);
+    expect(evaluations).toBeLessThan(40);
+  });
+
   it('reports a function that never changes as flat', async () => {
     expect(await estimate(() => 3, 1)).toMatchObject({ flat: true, value: 0, secant: 0 });
   });

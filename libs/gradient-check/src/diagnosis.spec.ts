@@ -2,6 +2,7 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
+import { explain } from './diagnosis.js';
 import type { GradientCheck } from './gradient-check.js';
 
 /** A smooth loss of a 3 x 4 matrix and a vector, with entries of all sizes. */
@@ -75,6 +76,27 @@ describe('diagnosis', () => {
       'W has the opposite sign of the true gradient, but for 0.1000 x W',
       'b has the opposite sign of the true gradient',
     ]);
+  });
+  it('names no factor that only one entry shows', async () => {
+    const single = (factor: number): GradientCheck => ({
+      name: 'single',
+      parameters: { w: Float64Array.of(0.7) },
+      loss: ({ w }) => Math.sin(w![0]!),
+      gradient: ({ w }) => ({ w: [factor * Math.cos(w![0]!)] }),
+    });
+    expect((await checkGradient(single(1.234567))).diagnosis).toEqual([]);
+    expect((await checkGradient(single(0.5))).diagnosis).toMatchObject([{ signature: 'scaled' }]);
+  });
+  it('names nothing that leaves much of the error unexplained', () => {
+    const evidence = {
+      analytic: Float64Array.of(1.1, 2.4, 3),
+      numerical: Float64Array.of(1, 2, 3),
+      bound: Float64Array.of(0.05, 0.5, 0.5),
+      parameters: Float64Array.of(1, 1, 1),
+      isComplete: true,
+    };
+    expect(explain({ ...evidence, analytic: Float64Array.of(1.1, 2, 3) })).toMatchObject({ signature: 'single entry' });
+    expect(explain(evidence)).toBeUndefined();
   });
   it('names nothing for a right gradient', async () => {
     expect((await checkGradient(checkOf(() => ({})))).diagnosis).toEqual([]);

@@ -27,6 +27,7 @@ describe('an entry at two kinks of one coordinate', () => {
   it('fails between the slopes where it is wrong next to the kink', async () => {
     const report = await checkGradient(withScaledEntry(check, 'x', 0, 1.001));
     expect(report.verdict).toBe('fail');
+    expect(kinkOf(report)).toMatch(/between them, but next to the kink the gradient is .* instead of /);
   });
 
   it('is undecided where nothing next to the kink shows the entry', async () => {
@@ -88,5 +89,38 @@ describe('an entry near the rounding of its loss', () => {
     );
     expect((await checkGradient(check)).verdict).not.toBe('fail');
     expect((await checkGradient(withScaledEntry(check, 'x', 1, 1.001))).verdict).not.toBe('pass');
+  });
+});
+
+describe('a failure', () => {
+  it('needs a second ladder that shows it too', async () => {
+    // ripples that every step of the first ladder steps over
+    const unit = 0.8371;
+    const omega = (2 * Math.PI * 2 ** 20) / unit;
+    const check = vectorCheck(
+      'ripples',
+      [0],
+      ([x]) => x! + 1e-3 * Math.sin(omega * x!),
+      ([x]) => [1 + 1e-3 * omega * Math.cos(omega * x!)],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).not.toBe('fail');
+  });
+
+  it.each([
+    [1, 1, 0],
+    [3, 0, 1],
+    [7, 1, 1],
+    [0.3, -5, 0],
+  ])('is none at a kink as small as the difference: %d, %d, %d', async (a, c, side) => {
+    const gap = 1.5e-6;
+    const check = vectorCheck(
+      'slight kink',
+      [1],
+      ([x]) => Math.sin(a * x!) + c * x! ** 2 + gap * relu(x! - 1),
+      ([x]) => [a * Math.cos(a * x!) + 2 * c * x! + gap * (x === 1 ? side : step(x! - 1))],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).toBe('pass');
   });
 });

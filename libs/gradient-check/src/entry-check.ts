@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
 import { type StepMemory, entryLadder, entryLine, remember } from './entry-line.js';
 import { lineNoise } from './line-noise.js';
-import { type EntryEvidence, type EntryVerdict, judgeEntry } from './entry-verdict.js';
+import { type EntryEvidence, type EntryVerdict, RESOLUTION, judgeEntry } from './entry-verdict.js';
 import { judgeKink, kinkPosition } from './kink-verdict.js';
 import { type KnownDerivatives, judgeKnown } from './known-derivatives.js';
 import type { LawPoint } from './law.js';
@@ -156,7 +156,8 @@ async function withOwnNoise(
 ): Promise<EntryVerdict> {
   const { noise, loss, theta } = trial.point;
   const scale = trial.scales[index]!;
-  const own = await lineNoise(entryLine(trial.subject, theta, block, index), scale, ulp(block, theta[index]!));
+  const line = entryLine(trial.subject, theta, block, index);
+  const own = await lineNoise(line, noise.bound(loss), scale, ulp(block, theta[index]!));
   const raised = {
     bound: (value: number) => Math.max(own, noise.bound(value)),
     narrow: (value: number) => Math.max(own, noise.narrow(value)),
@@ -166,7 +167,12 @@ async function withOwnNoise(
     const louder = { ...trial, point: { ...trial.point, noise: raised } };
     again = await estimateEntry(louder, theta, loss, block, index, goal, { ...memory }, 1);
     judged = judgeEntry(evidence, again);
-    if (judged.outcome === 'pass') judged = { ...judged, outcome: 'unresolved' };
+    if (judged.outcome === 'pass') {
+      // what one noise fails and the other passes may be an error of this size, or none
+      const relative = verdict.error / Math.abs(verdict.numerical);
+      const detectable = Math.min(Math.max(judged.detectable, 2 * RESOLUTION, relative), Number.MAX_VALUE);
+      judged = { ...judged, outcome: 'unresolved', detectable };
+    }
   }
   const unit = Math.max(scale, 1);
   if (judged.outcome !== 'fail' || again.step <= FAR * unit) return judged;

@@ -42,6 +42,10 @@ describe('evaluationNoise', () => {
     expect((await noiseOf((x) => Math.sin(50 * x[0]!) + Math.abs(x[1]! + 1.7001))).bound(1)).toBeLessThan(1e-13);
   });
 
+  it('does not take a fast oscillation for rounding', async () => {
+    expect((await noiseOf((x) => x[0]! + 1e-6 * Math.sin(1e8 * x[0]!))).bound(1)).toBeLessThan(1e-9);
+  });
+
   it('moves float32 parameters by their own units', async () => {
     expect((await noiseOf(signal, true)).bound(6)).toBeLessThan(1e-12);
   });

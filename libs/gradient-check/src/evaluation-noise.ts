@@ -102,7 +102,7 @@ export async function evaluationNoise(
 }
 
 /** Values that range over more than the noise of this deviation does, without showing any of it. */
-function isSmooth(line: readonly number[], deviation: number): boolean {
+export function isSmooth(line: readonly number[], deviation: number): boolean {
   const range = Math.max(...line) - Math.min(...line);
   let differences = [...line];
   while (differences.length > 1) differences = differences.slice(1).map((value, i) => value - differences[i]!);
@@ -149,7 +149,22 @@ function moved(layout: ParameterLayout, theta: Float64Array, direction: Float64A
  * order do not settle, so that smooth variation would be taken for noise.
  */
 export function differenceNoise(samples: readonly number[]): number {
-  if (!samples.every(Number.isFinite)) return 0;
+  const levels = differenceLevels(samples);
+  for (let i = 1; i + 2 < levels.length; i++) {
+    const sigmas = [levels[i]!.sigma, levels[i + 1]!.sigma, levels[i + 2]!.sigma];
+    if (levels[i]!.alternates && Math.max(...sigmas) <= 4 * Math.min(...sigmas)) return Math.max(...sigmas);
+  }
+  return 0;
+}
+
+/** The least that the differences of any order show: where they settle, their noise; else no more of it than of what varies smoothly. */
+export function leastNoise(samples: readonly number[]): number {
+  return differenceNoise(samples) || Math.min(...differenceLevels(samples).map(({ sigma }) => sigma));
+}
+
+/** For each order of differences, the standard deviation of noise that would give them; none where a sample is not finite. */
+function differenceLevels(samples: readonly number[]): readonly { sigma: number; alternates: boolean }[] {
+  if (!samples.every(Number.isFinite)) return [];
   // in units near the largest value, whose squares neither overflow nor vanish
   const unit = 2 ** Math.floor(Math.log2(Math.max(Number.MIN_VALUE, ...samples.map(Math.abs))));
   let differences = samples.map((value) => value / unit);
@@ -160,15 +175,11 @@ export function differenceNoise(samples: readonly number[]): number {
     gamma *= order / (2 * (2 * order - 1)); // (k!)^2 / (2k)!, the factor that differencing gives the variance, inverted
     const square = differences.reduce((sum, value) => sum + value * value, 0) / differences.length;
     levels.push({
-      sigma: Math.sqrt(gamma * square),
+      sigma: unit * Math.sqrt(gamma * square),
       alternates: differences.some((value) => value > 0) && differences.some((value) => value < 0),
     });
   }
-  for (let i = 1; i + 2 < levels.length; i++) {
-    const sigmas = [levels[i]!.sigma, levels[i + 1]!.sigma, levels[i + 2]!.sigma];
-    if (levels[i]!.alternates && Math.max(...sigmas) <= 4 * Math.min(...sigmas)) return unit * Math.max(...sigmas);
-  }
-  return 0;
+  return levels;
 }
 
 /** The largest power of two of which all values are multiples; 0 for fewer than three different values. */

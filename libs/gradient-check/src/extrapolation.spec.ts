@@ -54,4 +54,9 @@ describe('bestLimit', () => {
     const limit = bestLimit(extrapolate(samples, [0, 0, 0, 0, 0], nodes), nodes, () => true)!;
     expect(Math.abs(limit.value - 2)).toBeLessThanOrEqual(limit.bound);
   });
+
+  it('does not trust rows that agree with each other, but not with the one above them', () => {
+    const limit = bestLimit(extrapolate([4, 2.5, 2.5, 2.5], [0, 0, 0, 0], nodes), nodes, () => true)!;
+    expect(limit.bound).toBeGreaterThan(1);
+  });
 });

@@ -32,6 +32,15 @@ describe('gradientNoise', () => {
     }
   });
 
+  it('averages the rounding of float32 out, and leaves float64 as it is', async () => {
+    const exact = parameters.x;
+    const { mean } = await noiseOf({ parameters, gradient: ({ x }) => ({ x: Float32Array.from(x!) }) });
+    const errors = exact.map((value, i) => Math.abs(mean[i]! - value) / Math.abs(Math.fround(value) - value));
+    expect(Math.min(...errors)).toBeGreaterThan(0);
+    expect(Math.max(...errors)).toBeLessThan(0.8);
+    expect((await noiseOf({ parameters, gradient: ({ x }) => ({ x: x! }) })).mean).toEqual(exact);
+  });
+
   it('does not take small whole numbers for float32', async () => {
     const { grant } = await noiseOf({ parameters, gradient: () => ({ x: [1, -2] }) });
     expect(grant[1]).toBeLessThan(1e-14);

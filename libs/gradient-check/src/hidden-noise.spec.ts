@@ -28,6 +28,25 @@ describe('a correct gradient of a loss whose rounding hides what it does within 
     expect(verdict).not.toBe('fail');
   });
 
+  const rounded = (grain: number, value: number): number => Math.round(value / grain) * grain;
+  const beside = (grain: number, w: number, height: number, factor = 1): Promise<GradientReport> =>
+    check(
+      ([x, y]) => rounded(grain, Math.sin(x!)) + height * Math.sin(w * y!),
+      ([x, y]) => [factor * Math.cos(x!), height * w * Math.cos(w * y!)],
+      [0.7, 1.3],
+    );
+  it.each([
+    [1e-3, 10, 1e-3],
+    [1e-5, 1, 1],
+    [1e-7, 50, 1],
+    [1e-9, 300, 1],
+    [1e-9, 1, 1000],
+  ])('is not failed where one term is rounded to %d beside another that varies %d times as fast', async (...grain) => {
+    const { verdict, reason } = await beside(...grain);
+    expect(verdict, reason).not.toBe('fail');
+    expect((await beside(...grain, 1.01)).verdict).not.toBe('pass');
+  });
+
   it('is not failed beside an entry that lies exactly at a step', async () => {
     const loss = (x: Float64Array): number => Math.floor(x[0]!) + Math.floor(x[1]!) + 0.5 * (x[0]! ** 2 + x[1]! ** 2);
     expect((await check(loss, (x) => [...x], [1, 0.4])).verdict).not.toBe('fail');

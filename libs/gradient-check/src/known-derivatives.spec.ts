@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
 import type { GradientCheck } from './gradient-check.js';
+import { judgeKnown } from './known-derivatives.js';
 
 const parameters = { w: Float64Array.of(1, 2, 0) };
 const check = (gradient: readonly number[]): GradientCheck => ({
@@ -37,6 +38,12 @@ describe('derivatives that the caller knows', () => {
     expect(await verdictOf(0, bounded)).toBe('pass');
     expect(await verdictOf(1e-3, bounded)).toBe('unresolved');
     expect(await verdictOf(0.1, bounded)).toBe('fail');
+  });
+  it('leave open an analytic 0 for a derivative that is none, however small', () => {
+    const evidence = { analytic: 0, mean: 0, grant: 0, unseen: 0, ragged: false, still: false, scale: 1 };
+    const judged = (value: number) => judgeKnown(evidence, { value: [value], bound: [1e-11], unseen: [0] }, 0).verdict;
+    expect(judged(0).outcome).toBe('pass');
+    expect(judged(1e-12)).toMatchObject({ outcome: 'unresolved', detectable: 1 });
   });
   it('come with findings that decide the verdict', async () => {
     const findings = [{ kind: 'law', rule: 'own', message: 'broken' }] as const;

@@ -3,6 +3,7 @@ import { type DerivativeEstimate, estimateDerivative } from './derivative-estima
 import { directionLine, entryScales } from './entry-line.js';
 import type { EvaluationNoise } from './evaluation-noise.js';
 import type { Finding } from './gradient-report.js';
+import { directionNoise } from './line-noise.js';
 import type { Block } from './parameter-layout.js';
 import type { Subject } from './subject.js';
 
@@ -31,6 +32,9 @@ const STAGGER = 1.3717;
 const FAR = 8;
 const HIDDEN_NOISE = 4;
 
+/** Smallest width, in sizes of the parameters, of a feature that such noise may hide. */
+const HIDDEN = 2 ** -12;
+
 /** Share of a difference that its bound must come down to before a kink as small as the difference is ruled out. */
 const CLEAR = 2 ** -4;
 
@@ -53,7 +57,7 @@ export function gaussianDirection(
 
 /**
  * Compares the slope of the loss along `direction` with `<gradient, direction>`. Only what two independent ladders show
- * counts as a difference. At a kink the sum of many one-sided slopes bounds nothing, so none is claimed.
+ * counts as a difference, and only above the noise on the own lines of the entries. At a kink the sum of many one-sided slopes bounds nothing, so none is claimed.
  */
 export async function compareSlope(
   subject: Subject,
@@ -68,10 +72,10 @@ export async function compareSlope(
     rounding += grant[i]! * Math.abs(direction[i]!);
   }
   const line = directionLine(subject, theta, direction, gradient);
-  const compare = async (start: number, goal: number): Promise<SlopeComparison> => {
+  const compare = async (start: number, goal: number, rounds: EvaluationNoise = noise): Promise<SlopeComparison> => {
     const estimate = await estimateDerivative(line, {
       origin: loss,
-      noise,
+      noise: rounds,
       start,
       scale: 1,
       smallest: 2 ** -40,
@@ -79,7 +83,7 @@ export async function compareSlope(
       goal: () => goal,
     });
     // read from far off, a slope says nothing of what the loss hides in its rounding within the parameters' own size
-    const hidden = estimate.step > FAR ? HIDDEN_NOISE * noise.bound(loss) : 0;
+    const hidden = estimate.step > FAR ? HIDDEN_NOISE * rounds.bound(loss) : 0;
     const errorBound = Math.max(estimate.bound, hidden) + ROUNDING_SAFETY * rounding;
     const outcome = slopeOutcome(Math.abs(analytic - estimate.value) > errorBound, estimate);
     return { analytic, estimate, errorBound, outcome };
@@ -87,7 +91,20 @@ export async function compareSlope(
   const goal = 1e-6 * Math.abs(analytic);
   const first = await compare(1, goal);
   if (first.outcome !== 'differs') return first;
-  return compare(STAGGER * 2 ** -4, Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value)));
+  const second = await compare(STAGGER * 2 ** -4, Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value)));
+  if (second.outcome !== 'differs') return second;
+  const own = await directionNoise(subject, theta, direction, noise.bound(loss));
+  if (own === 0) return second;
+  const third = await compare(1, goal, {
+    bound: (value) => own + noise.bound(value),
+    narrow: (value) => own + noise.narrow(value),
+  });
+  const errorBound = Math.max(third.errorBound, own / HIDDEN);
+  return {
+    ...third,
+    errorBound,
+    outcome: slopeOutcome(Math.abs(analytic - third.estimate.value) > errorBound, third.estimate),
+  };
 }
 
 function slopeOutcome(outside: boolean, estimate: DerivativeEstimate): SlopeComparison['outcome'] {

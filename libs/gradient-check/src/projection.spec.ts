@@ -2,6 +2,9 @@ import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
 import type { GradientCheck } from './gradient-check.js';
+import { evaluationNoise } from './evaluation-noise.js';
+import { type BlockProjection, projectBlock } from './projection.js';
+import { subjectOf } from './subject.js';
 import { vectorCheck } from './testing/known-checks.js';
 import { withScaledEntry } from './testing/random-check.js';
 
@@ -65,6 +68,46 @@ describe('a check of more entries than are checked one by one', () => {
     );
     expect(last).toMatchObject({ done: SIZE, total: SIZE });
     expect(report.verdict).toBe('pass');
+  });
+});
+
+describe('projectBlock', () => {
+  const onBlock = async (
+    slope: (v: number, i: number) => number,
+    loss = sumOf(Math.sin),
+    seed = 0,
+  ): Promise<BlockProjection> => {
+    const check = vectorCheck('block', start, loss, (x) => x.map(slope));
+    const subject = subjectOf(check);
+    const { theta, layout } = subject;
+    const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+    const { values: gradient } = await subject.gradient(theta);
+    const point = { theta, loss: await subject.loss(theta), gradient, grant: gradient.map(() => 0), noise };
+    return projectBlock(subject, point, layout.blocks[0]!, stream(seed, 'projection'), () => false);
+  };
+
+  it('fails what is wrong somewhere', async () => {
+    expect((await onBlock((v, i) => (i === 77 ? 1.5 : 1) * Math.cos(v))).failed).toMatchObject({ outcome: 'differs' });
+  });
+
+  it('resolves nothing on a way past kinks', async () => {
+    const { failed, detectable } = await onBlock(
+      (v) => Math.cos(v) + 0.5,
+      (x) => sumOf(Math.sin)(x) + x.reduce((sum, v, i) => sum + Math.abs(v - start[i]!), 0),
+    );
+    expect(failed).toBeUndefined();
+    expect(detectable).toBe(Infinity);
+  });
+
+  it('sees an error as large as it states, whatever the directions', async () => {
+    const { detectable, failed } = await onBlock(Math.cos);
+    expect(failed).toBeUndefined();
+    for (let seed = 1; seed <= 12; seed++) {
+      const at = 31 * seed;
+      const error = detectable / Math.abs(start[at]!);
+      const wrong = await onBlock((v, i) => Math.cos(v) + (i === at ? error : 0), sumOf(Math.sin), seed);
+      expect(wrong.failed, `seed ${seed}`).toBeDefined();
+    }
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
 import type { GradientCheck, ParameterSet } from './gradient-check.js';
+import { drifted } from './protocol.js';
+import { subjectOf } from './subject.js';
 
 const start = Float64Array.of(1, -2);
 const half = ({ x }: ParameterSet): number => 0.5 * (x![0]! ** 2 + x![1]! ** 2);
@@ -22,6 +24,41 @@ describe('protocol', () => {
       return value;
     };
     expect(await rulesOf({ loss })).toContain('stale-state');
+  });
+
+  it('names a loss that draws', async () => {
+    let calls = 0;
+    const loss = (p: ParameterSet): number => half(p) + 1e-9 * ++calls;
+    const { findings } = await checkGradient({ ...base, loss });
+    expect(findings[0]).toMatchObject({ rule: 'determinism' });
+    expect(findings[0]!.message).toMatch(/^loss gave .*, then .* for the same parameters/);
+  });
+
+  it('names a gradient that uses what loss kept', async () => {
+    let kept = Float64Array.from(start);
+    const loss = ({ x }: ParameterSet): number => half({ x: (kept = Float64Array.from(x!)) });
+    const gradient = (): { x: Float64Array } => ({ x: kept.slice() });
+    const { findings } = await checkGradient({ ...base, loss, gradient });
+    expect(findings[0]).toMatchObject({ rule: 'stale-cache' });
+    expect(findings[0]!.message).toMatch(/^gradient uses what loss kept from other parameters/);
+  });
+
+  it.each([
+    ['loss', /^loss was 2\.5 and became 2\.75/],
+    ['gradient', /^gradient changed/],
+  ] as const)('names a %s that has changed when all differences are taken', async (which, told) => {
+    let late = 0;
+    const subject = subjectOf({
+      ...base,
+      loss: (p) => half(p) + (which === 'loss' ? late : 0),
+      gradient: ({ x }) => ({ x: x!.map((v) => v + (which === 'gradient' ? late : 0)) }),
+    });
+    const baseline = { loss: half(base.parameters), gradient: await subject.gradient(subject.theta) };
+    expect(await drifted(subject, baseline)).toEqual([]);
+    late = 0.25;
+    const [finding] = await drifted(subject, baseline);
+    expect(finding).toMatchObject({ rule: 'determinism' });
+    expect(finding!.message).toMatch(told);
   });
 
   it('names a loss that recognises its parameters by identity', async () => {

@@ -30,11 +30,7 @@ export function reportOf(
   const nowhere = outcomes.length === 0 || coverage !== undefined;
   const detectable = nowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
   const failed = findings.some(({ kind }) => kind !== 'kink');
-  const verdict = verdictOf(
-    failed,
-    nothing !== undefined || isConstant(outcomes) || coverage !== undefined,
-    detectable,
-  );
+  const verdict = verdictOf(failed, nothing !== undefined || isConstant(outcomes), detectable);
   const reason = nothing ?? reasonOf(verdict, outcomes, findings, detectable, coverage);
   return {
     name,

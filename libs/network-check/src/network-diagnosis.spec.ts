@@ -1,10 +1,13 @@
+import { type GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import { auditCell } from './audit/audit-cell.js';
 import { stagedGradient } from './audit/staged-backpropagation.js';
 import { statefulFaults } from './audit/stateful-faults.js';
 import { valueFaults } from './audit/value-faults.js';
 import { checkNetworkGradient } from './check-network-gradient.js';
-import { type NetworkGradientFunction } from './network-problem.js';
+import { diagnoseNetwork } from './network-diagnosis.js';
+import { type NetworkGradientFunction, flatGradient } from './network-problem.js';
+import { float64 } from './precision.js';
 import { referenceGradient } from './reference-gradient.js';
 
 const { problem } = auditCell(5, 'sigmoid', 'normal init', 'prime dimensions');
@@ -53,6 +56,25 @@ describe('diagnoseNetwork', () => {
       return gradient;
     });
     expect(guesses).toEqual([]);
+  });
+  it('names no mistake that changes nothing here', async () => {
+    const right = flatGradient(problem, referenceGradient(problem));
+    const report: GradientReport = {
+      name: 'right',
+      verdict: 'fail',
+      parameters: [],
+      findings: [{ kind: 'law', rule: 'any', message: 'of something else' }],
+      diagnosis: [],
+      minimumDetectableRelativeError: 0,
+    };
+    for (const activation of ['sigmoid', 'relu'] as const) {
+      for (const shape of ['prime dimensions', 'batch 1'] as const) {
+        const at = auditCell(5, activation, '0.01 init', shape).problem;
+        const given = flatGradient(at, referenceGradient(at));
+        expect(await diagnoseNetwork(at, [given, given, given], report, float64)).toEqual([]);
+      }
+    }
+    expect(await diagnoseNetwork(problem, [right, right, right], report, float64)).toEqual([]);
   });
   it('names nothing for a right gradient', async () => {
     expect(await guessesOf(referenceGradient)).toEqual([]);
