@@ -123,6 +123,9 @@ export const groups = [
         'least = Math.min(least,',
         'least = Math.max(least === Infinity ? 0 : least,',
       ],
+      ['an oscillation is noise', 'bound > known && (await oscillates', 'bound < known && (await oscillates'],
+      ['staircases not seen', 'const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];', 'const STAIRS: number[] = [];'],
+      ['one line of each spacing', 'const SHARES = [1, 0.7236];', 'const SHARES = [1];'],
       ['the quietest line counts, also a constant one', 'if (new Set(samples).size === 1) continue;', ''],
     ],
   },
@@ -146,9 +149,10 @@ export const groups = [
     mutants: [
       [
         'a slope from far off needs not be visible nearby',
-        'const hidden = estimate.step > FAR ? HIDDEN_NOISE * noise.bound(loss) : 0;',
+        'const hidden = estimate.step > FAR ? HIDDEN_NOISE * rounds.bound(loss) : 0;',
         'const hidden = 0;',
       ],
+      ["noise on the entries' own lines not measured", 'if (own === 0) return second;', 'if (own >= 0) return second;'],
     ],
   },
   {
@@ -156,11 +160,21 @@ export const groups = [
     file: general('gradient-noise'),
     tests: [general('gradient-noise.spec'), ...checks],
     mutants: [
-      ["gradient's own rounding not granted", 'SPREAD_SAFETY * spread[i]! +', '0 * spread[i]! +'],
-      ['what saturated sums hide not granted', '(jumps ? 0 : hidden * floor)', '0'],
+      ["gradient's own rounding not granted", 'SPREAD_SAFETY * rounds +', '0 * rounds +'],
+      ['what saturated sums hide not granted', 'const stuck = jumps ? 0 : hidden * floor;', 'const stuck = 0;'],
+      [
+        'a branch taken nearby is rounding',
+        'change <= branch * slopes ? change : 0',
+        'change >= 0 ? change : 0 * branch',
+      ],
+      [
+        'residues of any size',
+        'Math.min((16 * unit * largest) / scales[i]!, residue * slopes)',
+        '(16 * unit * largest) / scales[i]! + 0 * residue',
+      ],
       [
         'terms of a saturated gradient not seen',
-        'Math.max(largestShare(gradient.values, scales), await unsaturatedShare(subject, scales))',
+        'Math.max(largestShare(gradient.values, scales), unsaturated.share)',
         'largestShare(gradient.values, scales)',
       ],
     ],
@@ -205,6 +219,18 @@ export const groups = [
     file: network('law-findings'),
     tests: networks,
     mutants: [["a network's float32 judged as float64", '? float32 : float64', '? float64 : float64']],
+  },
+  {
+    part: 'verdict',
+    file: general('entry-check'),
+    tests: [general('branches.spec'), ...checks],
+    mutants: [
+      [
+        'a gradient that jumps where the loss does not passes',
+        'trial.branches[index]! > 0) {',
+        'trial.branches[index]! < 0) {',
+      ],
+    ],
   },
   {
     part: 'verdict',
@@ -324,8 +350,13 @@ export const groups = [
   {
     part: 'laws',
     file: general('check-gradient'),
-    tests: checks,
+    tests: [...checks, general('branches.spec')],
     mutants: [
+      [
+        'branches taken nearby granted to the law there',
+        'own - branches[i]! + relative',
+        'own + 0 * branches[i]! + relative',
+      ],
       [
         'Taylor at the parameters',
         "stream(seed, 'taylor'), 'at the parameters');",
@@ -497,12 +528,24 @@ export const groups = [
       ],
       ['loss misses updates in place', "report('stale-cache', `loss misses", "void ('stale-cache', `loss misses"],
       ['poisoned results', 'if (afterPoison !== undefined && findings.length === 0) {', 'if (afterPoison === null) {'],
+      ['one buffer only', 'const POOL = 4;', 'const POOL = 1;'],
+      ['wrong now and then', 'const LAST_CALLS = 100;', 'const LAST_CALLS = 1;'],
       [
         'drift after all differences',
         'if (Object.is(loss, baseline.loss) && sameGradient) return [];',
         'if (loss === loss || sameGradient) return [];',
       ],
       ['parameters written to', 'return subject.mutations.map(', 'return subject.mutations.slice(99).map('],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('coarse-key'),
+    tests: [general('coarse-key.spec'), ...checks],
+    mutants: [
+      ['results kept under a coarse key', "if (outcome !== 'differs') continue;", 'if (outcome.length > 0) continue;'],
+      ['keys of few digits', 'for (const digits of [1, 3, 6]) {', 'for (const digits of [] as number[]) {'],
+      ['the key is not used right before', 'await subject.gradient(subject.theta);', ''],
     ],
   },
   {

@@ -8,7 +8,7 @@ import { type EntryTrial, nearbyPoints } from './entry-check.js';
 import { entryScales } from './entry-line.js';
 import { evaluationNoise } from './evaluation-noise.js';
 import type { GradientCheck } from './gradient-check.js';
-import { gradientNoise } from './gradient-noise.js';
+import { type GradientNoise, gradientNoise } from './gradient-noise.js';
 import type { Finding, GradientReport } from './gradient-report.js';
 import { type LawPoint, taylorFindings } from './law.js';
 import { linearityFindings } from './linearity-law.js';
@@ -61,7 +61,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const grant = rounding.grant.map((own, i) => own + rounding.unseen[i]! + rounding.relative * Math.abs(gradient[i]!));
   const point: LawPoint = { theta, loss, gradient, grant, noise };
   const beside = options.scope === 'point' ? undefined : neighbour;
-  if (!unsteady) findings.push(...(await lawFindings(subject, point, beside, rounding.relative, seed)));
+  if (!unsteady) findings.push(...(await lawFindings(subject, point, beside, rounding, seed)));
 
   const trial: EntryTrial = {
     subject,
@@ -70,6 +70,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     ragged: rounding.ragged,
     unseen: rounding.unseen,
     still: rounding.still,
+    branches: rounding.branches,
     relative: rounding.relative,
     scales: entryScales(layout, theta),
     nearby: nearbyPoints(subject, stream(seed, 'nearby')),
@@ -86,15 +87,15 @@ async function lawFindings(
   subject: Subject,
   point: LawPoint,
   neighbour: Neighbour | undefined,
-  relative: number,
+  { relative, branches }: GradientNoise,
   seed: number,
 ): Promise<Finding[]> {
   const findings = await taylorFindings(subject, point, stream(seed, 'taylor'), 'at the parameters');
   if (findings.length > 0 || neighbour === undefined) return findings;
   const { theta, loss } = neighbour;
   const gradient = neighbour.gradient.values;
-  // an entry that is 0 at the point itself shows no rounding there
-  const grant = point.grant.map((own, i) => own + relative * Math.abs(gradient[i]!));
+  // an entry that is 0 at the point itself shows no rounding there, and a branch taken beside the point counts as the gradient there
+  const grant = point.grant.map((own, i) => own - branches[i]! + relative * Math.abs(gradient[i]!));
   const beside = { ...point, theta, loss, gradient, grant };
   findings.push(...(await taylorFindings(subject, beside, stream(seed, 'taylor-nearby'), 'near the parameters')));
   // a gradient that is the same everywhere has no key

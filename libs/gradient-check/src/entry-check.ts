@@ -19,6 +19,8 @@ export interface EntryTrial {
   readonly ragged: Uint8Array;
   readonly unseen: Float64Array;
   readonly still: Uint8Array;
+  /** Changes of the gradient between points nearby that are no rounding; 0 where there are none. */
+  readonly branches: Float64Array;
   /** Relative rounding of a single entry. */
   readonly relative: number;
   readonly scales: Float64Array;
@@ -115,6 +117,12 @@ export async function checkEntry(
   const estimate = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, 1);
   remember(memory, trial.scales[index]!, estimate);
   const verdict = judgeEntry(evidence, estimate);
+  if (verdict.outcome === 'pass' && estimate.kink === undefined && trial.branches[index]! > 0) {
+    // the gradient jumps where the loss does not: right here, but not beside it
+    const relative = trial.branches[index]! / Math.abs(estimate.value);
+    const detectable = Math.min(Math.max(verdict.detectable, 2 * RESOLUTION, relative), Number.MAX_VALUE);
+    return { verdict: { ...verdict, outcome: 'unresolved', detectable }, flat: false };
+  }
   if (verdict.outcome === 'pass' || !Number.isFinite(analytic)) return { verdict, flat: estimate.flat };
   if (estimate.kink !== undefined) return checkKink(trial, block, index, estimate.kink, memory);
   if (verdict.outcome === 'unresolved') {

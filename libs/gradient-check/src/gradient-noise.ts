@@ -18,6 +18,8 @@ export interface GradientNoise {
    * neither a fault nor its absence.
    */
   readonly unseen: Float64Array;
+  /** Of `unseen`, what is too large for rounding: the gradient takes another branch at some points nearby. Length P. */
+  readonly branches: Float64Array;
   /** 1 for an entry other than 0 that kept every bit on all points; length P. */
   readonly still: Uint8Array;
   /** 1 for an entry that is not there to 0.1 %, length P. */
@@ -37,10 +39,30 @@ interface Precision {
   readonly wide: number;
   /** Times sixteen units of the largest share: rounding that saturated sums may hide. More where that costs little. */
   readonly hidden: number;
+  /** Share of the steepest slope above which a change between neighbouring points is a branch taken there, no rounding. */
+  readonly branch: number;
+  /** Share of the steepest slope that residues of terms that cancel stay below. */
+  readonly residue: number;
 }
 
-const FLOAT64: Precision = { unit: 2 ** -53, pairs: 4, distance: 2 ** -40, wide: 2 ** -30, hidden: 16 };
-const FLOAT32: Precision = { unit: 2 ** -24, pairs: 8, distance: 2 ** -16, wide: 2 ** -12, hidden: 4 };
+const FLOAT64: Precision = {
+  unit: 2 ** -53,
+  pairs: 4,
+  distance: 2 ** -40,
+  wide: 2 ** -30,
+  hidden: 16,
+  branch: 2 ** -16,
+  residue: 2 ** -28,
+};
+const FLOAT32: Precision = {
+  unit: 2 ** -24,
+  pairs: 8,
+  distance: 2 ** -16,
+  wide: 2 ** -12,
+  hidden: 4,
+  branch: 2 ** -4,
+  residue: 2 ** -8,
+};
 /** An entry whose own rounding exceeds a quarter of the 0.1 % that a verdict asks for is not there to 0.1 %. */
 const RAGGED = 0.25e-3;
 /** Curvature grows with the square of the distance, 256 times or more from the smaller to the wide; rounding does not. */
@@ -94,46 +116,73 @@ export async function gradientNoise(
   const { mean, spread } = narrow;
   const grant = new Float64Array(layout.size);
   const unseen = new Float64Array(layout.size);
+  const branches = new Float64Array(layout.size);
   const still = new Uint8Array(layout.size);
   const ragged = new Uint8Array(layout.size);
-  const largest = Math.max(largestShare(gradient.values, scales), await unsaturatedShare(subject, scales));
-  const steepest = largestShare(gradient.values, new Float64Array(layout.size).fill(1));
+  const unsaturated = await unsaturatedShares(subject, scales);
+  const largest = Math.max(largestShare(gradient.values, scales), unsaturated.share);
+  const steepest = largestShare(
+    gradient.values,
+    scales.map(() => 1),
+  );
+  const slopes = Math.max(steepest, unsaturated.slope);
   layout.blocks.forEach((block, b) => {
-    const { unit, hidden } = single[b] === true ? FLOAT32 : FLOAT64;
+    const { unit, hidden, branch, residue } = single[b] === true ? FLOAT32 : FLOAT64;
+    const rounding = (change: number): number => (change <= branch * slopes ? change : 0);
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
-      const floor = (16 * unit * largest) / scales[i]!;
-      const jumps = own !== 0 && spread[i]! >= RAGGED * own && wide.spread[i]! < CURVED * spread[i]!;
+      const floor = Math.min((16 * unit * largest) / scales[i]!, residue * slopes);
+      const rounds = rounding(spread[i]!);
+      const jumps = own !== 0 && rounds >= RAGGED * own && rounds > 0 && wide.spread[i]! < CURVED * rounds;
       ragged[i] = jumps ? 1 : 0;
       still[i] = own !== 0 && narrow.range[i] === 0 ? 1 : 0;
       grant[i] =
-        SPREAD_SAFETY * spread[i]! +
+        SPREAD_SAFETY * rounds +
         4 * unit * own +
         (jumps ? floor : 0.125 * still[i]! * Math.min(floor, 16 * unit * steepest));
-      unseen[i] = 4 * wide.spread[i]! + (jumps ? 0 : hidden * floor);
+      const stuck = jumps ? 0 : hidden * floor;
+      const moved = 4 * Math.max(wide.spread[i]!, spread[i]!);
+      unseen[i] = moved + stuck;
+      branches[i] = rounds < spread[i]! && wide.spread[i]! < CURVED * spread[i]! ? moved : 0;
       if (single[b] !== true) mean[i] = gradient.values[i]!;
     }
   });
-  return { mean, spread, grant, unseen, still, ragged, relative: single.includes(true) ? 2 ** -16 : 2 ** -50 };
+  return {
+    mean,
+    spread,
+    grant,
+    unseen,
+    branches,
+    still,
+    ragged,
+    relative: single.includes(true) ? 2 ** -16 : 2 ** -50,
+  };
 }
 
 /** A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. */
-async function unsaturatedShare(subject: Subject, scales: Float64Array): Promise<number> {
-  let largest = 0;
-  for (const share of SHRINK) {
+async function unsaturatedShares(
+  subject: Subject,
+  scales: Float64Array,
+): Promise<{ readonly share: number; readonly slope: number }> {
+  const ones = scales.map(() => 1);
+  let share = 0;
+  let slope = 0;
+  for (const shrunk of SHRINK) {
     const theta = new Float64Array(subject.layout.size);
     for (const block of subject.layout.blocks) {
       for (let i = block.offset; i < block.offset + block.length; i++) {
-        theta[i] = represent(block, share * subject.theta[i]!);
+        theta[i] = represent(block, shrunk * subject.theta[i]!);
       }
     }
     try {
-      largest = Math.max(largest, largestShare((await subject.gradient(theta)).values, scales));
+      const { values } = await subject.gradient(theta);
+      share = Math.max(share, largestShare(values, scales));
+      slope = Math.max(slope, largestShare(values, ones));
     } catch (error) {
       if (!(error instanceof CheckInputError)) throw error;
     }
   }
-  return largest;
+  return { share, slope };
 }
 
 function oppositePoints(

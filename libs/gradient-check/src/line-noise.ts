@@ -85,17 +85,17 @@ export async function directionNoise(
   let squares = 0;
   for (const block of subject.layout.blocks) {
     const moving = Array.from({ length: block.length }, (_, i) => block.offset + i).filter((i) => direction[i] !== 0);
-    const sample = moving.filter(
+    const chosen = moving.filter(
       (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
     );
-    for (const index of sample) {
+    for (const index of chosen) {
       const own = await lineNoise(
         entryLine(subject, theta, block, index),
         known,
         scales[index]!,
         ulp(block, theta[index]!),
       );
-      if (own > known) squares += (own ** 2 * moving.length) / sample.length;
+      if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
     }
   }
   return Math.sqrt(squares);
