@@ -122,9 +122,10 @@ describe('gradcheck', () => {
     );
     writeFileSync(join(folder, 'empty.mjs'), '\n');
     writeFileSync(join(folder, 'throws.mjs'), 'throw undefined;');
+    writeFileSync(join(folder, 'null.mjs'), 'export default null;');
     const { code, stdout } = await run(
       'gradcheck',
-      ['stuck.mjs', 'empty.mjs', 'throws.mjs', '--format', 'json'],
+      ['stuck.mjs', 'empty.mjs', 'throws.mjs', 'null.mjs', '--format', 'json'],
       folder,
     );
     expect(code).toBe(2);
@@ -138,6 +139,7 @@ describe('gradcheck', () => {
       { file: 'stuck.mjs', check: 'leaves', message: 'ended the process (exit code 4) before its checks were done' },
       { file: 'empty.mjs', message: 'must export a check, or an array of checks, by default; the file is empty' },
       { file: 'throws.mjs', message: 'threw undefined' },
+      { file: 'null.mjs', message: 'must be an object { name, parameters, loss, gradient }, got null' },
     ]);
   });
 

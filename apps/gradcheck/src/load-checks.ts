@@ -21,7 +21,7 @@ export async function loadChecks(path: string): Promise<LoadedCheck[]> {
   if (text.trim() === '') throw new Error('must export a check, or an array of checks, by default; the file is empty');
   // a check file need not have the library among its own dependencies
   const alias = { '@gradproof/gradient-check': fileURLToPath(import.meta.resolve('@gradproof/gradient-check')) };
-  const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: false });
+  const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: false, interopDefault: false });
   const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href).catch((error: unknown) => {
     throw new Error(error instanceof Error ? messageOf(error) : `threw ${messageOf(error)}`, { cause: error });
   });

@@ -52,6 +52,18 @@ const keys: readonly (readonly [string, (p: ParameterSet) => string | number])[]
 ];
 
 describe('checkGradient, of a gradient that keeps its results', () => {
+  it('fails one that goes by three decimals under a loss too coarse to show less', async () => {
+    const byDecimals = keys.find(([name]) => name === 'three decimals')![1];
+    const coarse = (p: ParameterSet): number => 1e9 + loss(p);
+    const { findings } = await checkGradient({
+      name: 'cache',
+      parameters,
+      loss: coarse,
+      gradient: cached(byDecimals, 'last'),
+    });
+    expect(findings.map(({ rule }) => rule)).toContain('stale-cache');
+  });
+
   it.each(keys.flatMap(([name, key]) => (['all', 'last'] as const).map((keep) => [name, keep, key] as const)))(
     'fails one that goes by %s and keeps %s',
     async (_, keep, key) => {
