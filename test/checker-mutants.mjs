@@ -1,6 +1,6 @@
 // `node test/checker-mutants.mjs [--out FILE] [--processes N] [NUMBER...]` weakens one part of the checker at a time and runs the tests of
 // both its rooms until one fails. A mutant that no test notices is a part that no test needs. All of it happens in copies of the tree.
-// `--check` only tells which mutants no longer fit the sources.
+// `--check` only tells which mutants no longer fit the sources or leave no program.
 import { execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import ts from 'typescript';
 import { groups, reasons } from './mutants.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -118,8 +119,9 @@ async function failureOf(copy, tests) {
     const failed = ofFile.assertionResults.find(({ status }) => status === 'failed');
     const file = name.split('/').at(-1).replace('.spec.ts', '');
     if (failed !== undefined) return `${file}: ${failed.fullName}`;
+    // a mutant that is no program is no mutant
     if (ofFile.status === 'failed' && ofFile.assertionResults.length === 0)
-      return `${file}: does not load: ${ofFile.message}`;
+      throw new Error(`${file} does not load: ${ofFile.message}`);
   }
   throw new Error(`no test failed, but Vitest did: ${run.stdout}${run.stderr}`);
 }
@@ -133,7 +135,16 @@ function mutantsInOrder() {
     .map((mutant, i) => ({ number: i + 1, ...mutant }));
 }
 
-const fits = ({ file, from }) => readFileSync(join(root, file), 'utf8').split(from).length === 2;
+/** What keeps a mutant from being planted: its place is gone, or what it leaves is no program. */
+function faultOf({ file, from, to }) {
+  const text = readFileSync(join(root, file), 'utf8');
+  if (text.split(from).length !== 2) return `${file} must hold once: ${from}`;
+  const { diagnostics } = ts.transpileModule(
+    text.replace(from, () => to),
+    { reportDiagnostics: true },
+  );
+  return diagnostics.length === 0 ? undefined : `${file} does not parse: ${diagnostics[0].messageText}`;
+}
 
 async function plant(copy, { file, tests, from, to }) {
   const path = join(copy, file);
@@ -213,9 +224,8 @@ const { values, positionals } = parseArgs({
 });
 const only = new Set(positionals.map(Number));
 const chosen = mutantsInOrder().filter(({ number }) => only.size === 0 || only.has(number));
-const unfit = chosen.filter((mutant) => !fits(mutant));
-for (const { number, title, file, from } of unfit)
-  process.stderr.write(`mutant ${number}, ${title}: ${file} must hold once: ${from}\n`);
+const unfit = chosen.filter((mutant) => faultOf(mutant) !== undefined);
+for (const mutant of unfit) process.stderr.write(`mutant ${mutant.number}, ${mutant.title}: ${faultOf(mutant)}\n`);
 if (unfit.length > 0) process.exitCode = 2;
 else if (values.check !== true) await main();
 

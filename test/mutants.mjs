@@ -476,7 +476,11 @@ export const groups = [
     tests: [general('projection.spec'), ...checks],
     mutants: [
       ['small entries are not looked at', '...suspects.slice(0, SUSPECT_ENTRIES), ', ''],
-      ['every large block resolves', 'if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);', ''],
+      [
+        'every large block resolves',
+        'else if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);',
+        '',
+      ],
     ],
   },
   {

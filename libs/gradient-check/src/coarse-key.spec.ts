@@ -54,7 +54,7 @@ const keys: readonly (readonly [string, (p: ParameterSet) => string | number])[]
 describe('checkGradient, of a gradient that keeps its results', () => {
   it('fails one that goes by three decimals under a loss too coarse to show less', async () => {
     const byDecimals = keys.find(([name]) => name === 'three decimals')![1];
-    const coarse = (p: ParameterSet): number => 1e9 + loss(p);
+    const coarse = (p: ParameterSet): number => 1e8 + loss(p);
     const { findings } = await checkGradient({
       name: 'cache',
       parameters,
