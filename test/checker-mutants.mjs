@@ -143,7 +143,8 @@ function faultOf({ file, from, to }) {
     text.replace(from, () => to),
     { reportDiagnostics: true },
   );
-  return diagnostics.length === 0 ? undefined : `${file} does not parse: ${diagnostics[0].messageText}`;
+  const [fault] = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  return fault === undefined ? undefined : `${file} does not parse: ${fault}`;
 }
 
 async function plant(copy, { file, tests, from, to }) {

@@ -51,6 +51,16 @@ export const groups = [
       ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
       ['no deep probes under an oscillation', '? DEEP_PROBES : PROBES', '? PROBES : PROBES'],
       [
+        'curvature excuses a central difference',
+        'if (gapOf(far, origin) > rounding + 2 * best.gap * ratio) return false;',
+        'if (gapOf(far, origin) <= 2 * best.gap * ratio) return true;',
+      ],
+      [
+        'steps beyond the numbers',
+        'if (!(up > 0 && down > 0 && up < Infinity && down < Infinity)) return undefined;',
+        'if (!(up > 0 && down > 0)) return undefined;',
+      ],
+      [
         'one side of the domain is not enough',
         "for (const side of ['up', 'down'] as const) {",
         "for (const side of [] as ('up' | 'down')[]) {",
@@ -59,14 +69,31 @@ export const groups = [
   },
   {
     part: 'ladder',
+    file: general('entry-line'),
+    tests: [general('narrow-features.spec'), ...checks],
+    mutants: [
+      [
+        'ladders that end at the largest step are one',
+        '(most - Math.abs(x)) / 8) * stagger',
+        '(most - Math.abs(x)) / 8)',
+      ],
+      ['the numbers do not end', '(most - Math.abs(x)) / 8)', 'Infinity * most)'],
+    ],
+  },
+  {
+    part: 'ladder',
     file: general('entry-check'),
-    tests: [general('entry-check.spec'), ...checks],
+    tests: [general('entry-check.spec'), general('narrow-features.spec'), ...checks],
     mutants: [
       [
         'a failure needs no second ladder',
         "if (confirmed.outcome === 'fail') {",
         'if (confirmed.outcome.length > 0) {',
       ],
+      ['a forgotten entry is not looked at again', 'verdict.detectable > FORGOTTEN', 'verdict.detectable > 1'],
+      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;'],
+      ['ladders of a mean repeat the first', '(i + 0.5) / REFINEMENTS - 0.5', '0 * i'],
+      ['kinks that meet are no kinks', 'if (trial.isKinked) {', 'if (trial.isKinked && index < 0) {'],
       [
         'a kink as small as the difference is not looked for',
         'if (second.kink !== undefined) return',
@@ -158,7 +185,7 @@ export const groups = [
   {
     part: 'rounding term',
     file: general('gradient-noise'),
-    tests: [general('gradient-noise.spec'), ...checks],
+    tests: [general('gradient-noise.spec'), general('narrow-features.spec'), ...checks],
     mutants: [
       ["gradient's own rounding not granted", 'SPREAD_SAFETY * rounds +', '0 * rounds +'],
       ['what saturated sums hide not granted', 'const stuck = jumps ? 0 : hidden * floor;', 'const stuck = 0;'],
@@ -167,6 +194,13 @@ export const groups = [
         'change <= branch * slopes ? change : 0',
         'change >= 0 ? change : 0 * branch',
       ],
+      ['curvature is rounding', 'const isCurved = spread[i]! >=', 'const isCurved = -spread[i]! >='],
+      [
+        'what grows with the distance is rounding',
+        'const isFlat = !isCurved && !grown;',
+        'const isFlat = !isCurved && grown !== undefined;',
+      ],
+      ['points outside the domain count', 'if (off < Infinity) spread', 'spread'],
       [
         'residues of any size',
         'Math.min((16 * unit * largest) / scales[i]!, residue * slopes)',
@@ -182,7 +216,7 @@ export const groups = [
   {
     part: 'float32',
     file: general('gradient-noise'),
-    tests: [general('gradient-noise.spec'), ...checks],
+    tests: [general('gradient-noise.spec'), general('narrow-features.spec'), ...checks],
     mutants: [
       [
         'a Float32Array judged as float64',
@@ -196,8 +230,8 @@ export const groups = [
       ],
       [
         'rounding of float32 not averaged out',
-        'if (single[b] !== true) mean[i] = gradient.values[i]!;',
-        'mean[i] = gradient.values[i]!;',
+        'const isMean = single[b] === true && Math.abs(mean[i]! - gradient.values[i]!) <= grant[i]!;',
+        'const isMean = false;',
       ],
     ],
   },
@@ -249,7 +283,17 @@ export const groups = [
         "if (!Number.isFinite(analytic)) return judged('pass', 0);",
       ],
       ['1 % is enough', 'export const RESOLUTION = 1e-3;', 'export const RESOLUTION = 1e-2;'],
-      ['any 0 passes', 'if (analytic === 0 && (visible || estimate.flat)) return', 'if (analytic === 0) return'],
+      ['any 0 passes', 'if (analytic === 0 && estimate.flat) return', 'if (analytic === 0) return'],
+      [
+        'a 0 passes beside slopes far away',
+        'errorBound <= FAR_RESOLUTION * estimate.farSecant',
+        'estimate.farSecant > 0',
+      ],
+      [
+        'an analytic value that is far too large makes up a size',
+        'Math.min(Math.abs(analytic), Math.abs(numerical) + errorBound)',
+        'Math.abs(analytic)',
+      ],
       ['any ragged entry passes', 'if (visible && ragged) return', 'if (ragged) return'],
       ['what rounding may hide fails', 'if (error > errorBound + unseen) return', 'if (error > errorBound) return'],
     ],
@@ -354,8 +398,13 @@ export const groups = [
     mutants: [
       [
         'branches taken nearby granted to the law there',
-        'own - branches[i]! + relative',
-        'own + 0 * branches[i]! + relative',
+        'own - (coarse ? 0 : branches[i]!) + relative',
+        'own + relative',
+      ],
+      [
+        'a failure near the parameters alone counts',
+        'return closer === undefined || (await findingsAt(closer)).length > 0 ? findings : [];',
+        'return closer === null ? [] : findings;',
       ],
       [
         'Taylor at the parameters',
@@ -380,6 +429,12 @@ export const groups = [
         'linearity over whole parameters',
         'of [blocks.flat().map((index) => [index]), blocks]) {',
         'of [blocks.flat().map((index) => [index])]) {',
+      ],
+      ['kinks that meet at the parameters', 'if (isBroken(estimate)) return false;', 'return false;'],
+      [
+        'a cache that a touch breaks is a kink',
+        'if (!(Math.abs(touched - rise) <= Math.sqrt(TOUCH) * START * seen.steepest + rounding)) return false;',
+        '',
       ],
       ['linearity at a kink', 'return kink === undefined && Math', 'return kink !== null && Math'],
     ],
@@ -533,7 +588,7 @@ export const groups = [
       ['loss misses updates in place', "report('stale-cache', `loss misses", "void ('stale-cache', `loss misses"],
       ['poisoned results', 'if (afterPoison !== undefined && findings.length === 0) {', 'if (afterPoison === null) {'],
       ['one buffer only', 'const POOL = 4;', 'const POOL = 1;'],
-      ['wrong now and then', 'const LAST_CALLS = 100;', 'const LAST_CALLS = 1;'],
+      ['wrong now and then', 'const LAST_CALLS = 128;', 'const LAST_CALLS = 1;'],
       [
         'drift after all differences',
         'if (Object.is(loss, baseline.loss) && sameGradient) return [];',
@@ -548,8 +603,35 @@ export const groups = [
     tests: [general('coarse-key.spec'), ...checks],
     mutants: [
       ['results kept under a coarse key', "if (outcome !== 'differs') continue;", 'if (outcome.length > 0) continue;'],
-      ['keys of few digits', 'for (const digits of [1, 3, 6]) {', 'for (const digits of [] as number[]) {'],
       ['the key is not used right before', 'await subject.gradient(subject.theta);', ''],
+      [
+        'a loss under a coarse key, called right before',
+        'let other = Object.is(right, again) ? undefined : again;',
+        'let other: number | undefined;',
+      ],
+      ['a loss that keeps all results', 'Object.is(right, point.loss)) {', 'Number.isNaN(right)) {'],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('lookalikes'),
+    tests: [general('coarse-key.spec'), ...checks],
+    mutants: [
+      ['keys of few digits', 'for (const digits of [1, 3, 6]) {', 'for (const digits of [] as number[]) {'],
+      ['keys of single parameters', 'if (layout.blocks.length > 1) {', 'if (layout.blocks.length > 99) {'],
+      ['keys of magnitudes', "add('their magnitudes', (at, i) => -at[i]!);", ''],
+      ['keys of last entries', '(lasts.has(i) ? at[i]! : far(at, i))', '(lasts.has(i) ? far(at, i) : at[i]!)'],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('tie-law'),
+    tests: [general('tie-law.spec'), ...checks],
+    mutants: [
+      ['ties are not looked at together', 'if (entries.length < 2 ||', 'if (entries.length > 0 ||'],
+      ['directions that resolve the kinks', 'resolving,\n      Float64Array.from(', '[],\n      Float64Array.from('],
+      ['pieces that differ along the direction', 'if (!gross || !agree) continue;', 'if (!gross) continue;'],
+      ['small differences between pieces resolve', 'const JUMP = 1e-3;', 'const JUMP = 1e-12;'],
     ],
   },
   {

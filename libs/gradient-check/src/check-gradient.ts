@@ -3,7 +3,7 @@ import { CheckInputError } from './check-input-error.js';
 import { diagnose } from './diagnosis.js';
 import { checkBlocks } from './check-blocks.js';
 import type { CheckOptions } from './check-options.js';
-import { coarseKeyFindings } from './coarse-key.js';
+import { coarseKeyFindings, lossKeyFindings } from './coarse-key.js';
 import { type EntryTrial, nearbyPoints } from './entry-check.js';
 import { entryScales } from './entry-line.js';
 import { evaluationNoise } from './evaluation-noise.js';
@@ -22,6 +22,10 @@ import {
 } from './protocol.js';
 import { reportOf } from './report.js';
 import { type Subject, describeError, subjectOf } from './subject.js';
+import { entriesAtKinks, tieFindings } from './tie-law.js';
+
+/** Relative distance at which a gradient that fails near the parameters must fail as well. */
+const CLOSER = 2 ** -16;
 
 /**
  * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: every entry's
@@ -54,14 +58,16 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   if (!unsteady) findings.push(...(await stateFindings(check, subject, baseline, neighbour)));
 
   const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
-  if (!unsteady)
-    findings.push(...(await linearityFindings(subject, { theta, loss, noise }, stream(seed, 'linearity'))));
+  const linearity = unsteady
+    ? { findings: [], isKinked: false }
+    : await linearityFindings(subject, { theta, loss, noise }, stream(seed, 'linearity'));
+  findings.push(...linearity.findings);
   const rounding = await gradientNoise(subject, baseline.gradient, stream(seed, 'gradient-noise'));
   const gradient = baseline.gradient.values;
-  const grant = rounding.grant.map((own, i) => own + rounding.unseen[i]! + rounding.relative * Math.abs(gradient[i]!));
+  const grant = rounding.grant.map((own, i) => own + rounding.scatter[i]! + rounding.relative * Math.abs(gradient[i]!));
   const point: LawPoint = { theta, loss, gradient, grant, noise };
   const beside = options.scope === 'point' ? undefined : neighbour;
-  if (!unsteady) findings.push(...(await lawFindings(subject, point, beside, rounding, seed)));
+  if (!unsteady) findings.push(...(await lawFindings(subject, point, linearity.isKinked, beside, rounding, seed)));
 
   const trial: EntryTrial = {
     subject,
@@ -73,10 +79,18 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     branches: rounding.branches,
     relative: rounding.relative,
     scales: entryScales(layout, theta),
+    isKinked: linearity.isKinked,
     nearby: nearbyPoints(subject, stream(seed, 'nearby')),
     ...(options.known && { known: options.known }),
   };
   const outcomes = await checkBlocks(check.name, trial, options);
+  const { scales, nearby } = trial;
+  const atKinks = entriesAtKinks(outcomes);
+  if (!unsteady) {
+    // the gradient's jumps across the kinks are no rounding
+    const exact = { ...point, grant: gradient.map((value) => rounding.relative * Math.abs(value)) };
+    findings.push(...(await tieFindings(subject, exact, atKinks, scales, nearby.distance, stream(seed, 'ties'))));
+  }
   if (!unsteady) findings.push(...(await drifted(subject, baseline)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   const report = reportOf(check.name, outcomes, findings);
@@ -86,21 +100,44 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
 async function lawFindings(
   subject: Subject,
   point: LawPoint,
+  isKinked: boolean,
   neighbour: Neighbour | undefined,
+  rounding: GradientNoise,
+  seed: number,
+): Promise<Finding[]> {
+  const findings = isKinked ? [] : await taylorFindings(subject, point, stream(seed, 'taylor'), 'at the parameters');
+  if (findings.length > 0 || neighbour === undefined) return findings;
+  findings.push(...(await lossKeyFindings(subject, point, neighbour.theta, stream(seed, 'loss-key'))));
+  if (findings.length > 0) return findings;
+  findings.push(...(await nearbyFindings(subject, point, neighbour, rounding, seed)));
+  // a gradient that is the same everywhere has no key
+  const constant = neighbour.gradient.values.every((value, i) => Object.is(value, point.gradient[i]));
+  return findings.length > 0 || constant
+    ? findings
+    : coarseKeyFindings(subject, point, rounding.relative, stream(seed, 'coarse-key'));
+}
+
+/**
+ * Taylor's law near the parameters. What fails there alone may be another regime of the loss, such as a penalty outside its domain:
+ * it counts where it fails much closer, too.
+ */
+async function nearbyFindings(
+  subject: Subject,
+  point: LawPoint,
+  neighbour: Neighbour,
   { relative, branches }: GradientNoise,
   seed: number,
 ): Promise<Finding[]> {
-  const findings = await taylorFindings(subject, point, stream(seed, 'taylor'), 'at the parameters');
-  if (findings.length > 0 || neighbour === undefined) return findings;
-  const { theta, loss } = neighbour;
-  const gradient = neighbour.gradient.values;
-  // an entry that is 0 at the point itself shows no rounding there, and a branch taken beside the point counts as the gradient there
-  const grant = point.grant.map((own, i) => own - branches[i]! + relative * Math.abs(gradient[i]!));
-  const beside = { ...point, theta, loss, gradient, grant };
-  findings.push(...(await taylorFindings(subject, beside, stream(seed, 'taylor-nearby'), 'near the parameters')));
-  // a gradient that is the same everywhere has no key
-  const constant = gradient.every((value, i) => Object.is(value, point.gradient[i]));
-  return findings.length > 0 || constant
-    ? findings
-    : coarseKeyFindings(subject, point, relative, stream(seed, 'coarse-key'));
+  // a branch taken beside the point counts as the gradient there; on the grid of float32 none can be told from a steep loss
+  const coarse = subject.layout.blocks.some(({ float32 }) => float32);
+  const random = stream(seed, 'taylor-nearby');
+  const findingsAt = ({ theta, loss, gradient: { values } }: Neighbour): Promise<Finding[]> => {
+    // an entry that is 0 at the point itself shows no rounding there
+    const grant = point.grant.map((own, i) => own - (coarse ? 0 : branches[i]!) + relative * Math.abs(values[i]!));
+    return taylorFindings(subject, { ...point, theta, loss, gradient: values, grant }, random, 'near the parameters');
+  };
+  const findings = await findingsAt(neighbour);
+  if (findings.length === 0) return [];
+  const closer = await neighbourOf(subject, random, [CLOSER]);
+  return closer === undefined || (await findingsAt(closer)).length > 0 ? findings : [];
 }

@@ -49,6 +49,10 @@ const keys: readonly (readonly [string, (p: ParameterSet) => string | number])[]
         .join(),
   ],
   ['the sum', (p) => all(p).reduce((sum, v) => sum + v, 0)],
+  ['the last entry of each parameter', (p) => `${p['x']![3]} ${p['y']![1]}`],
+  ['every second entry', (p) => `${p['x']![0]} ${p['x']![2]} ${p['y']![0]}`],
+  ['one parameter of two', (p) => p['y']!.join()],
+  ['magnitudes', (p) => all(p).map(Math.abs).join()],
 ];
 
 describe('checkGradient, of a gradient that keeps its results', () => {
@@ -71,6 +75,52 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       expect(verdict).toBe('fail');
     },
   );
+
+  // a loss that keeps all results by their decimals is one that is rounded
+  const lossKeys = keys.flatMap(([name, key]) =>
+    (['all', 'last'] as const)
+      .filter((keep) => keep === 'last' || !name.includes('decimal'))
+      .map((keep) => [name, keep, key] as const),
+  );
+  it.each(lossKeys)('fails one whose loss goes by %s and keeps %s', async (name, keep, key) => {
+    const known = new Map<string | number, number>();
+    const kept = (p: ParameterSet): number => {
+      const at = key(p);
+      const value = known.get(at) ?? loss(p);
+      if (keep === 'last') known.clear();
+      known.set(at, value);
+      return value;
+    };
+    const { verdict, findings } = await checkGradient({ name: 'cache', parameters, loss: kept, gradient: right });
+    expect([name, verdict]).toEqual([name, 'fail']);
+    expect(findings[0]!.message).toMatch(/^loss|^along two directions|^at the parameters|^[xy]\[/);
+  });
+
+  it.each(['all', 'last'] as const)('passes a loss that goes by all bits and keeps %s', async (keep) => {
+    const known = new Map<string, number>();
+    const kept = (p: ParameterSet): number => {
+      const value = known.get(all(p).join()) ?? loss(p);
+      if (keep === 'last') known.clear();
+      known.set(all(p).join(), value);
+      return value;
+    };
+    expect(await checkGradient({ name: 'cache', parameters, loss: kept, gradient: right })).toMatchObject({
+      verdict: 'pass',
+      findings: [],
+    });
+  });
+
+  it('passes a loss that is a function of what the points share', async () => {
+    const ofSum = (p: ParameterSet): number => Math.exp(all(p).reduce((sum, v) => sum + v, 0) / 8);
+    const gradient = (p: ParameterSet): Gradient => ({
+      x: p['x']!.map(() => ofSum(p) / 8) as Float64Array,
+      y: p['y']!.map(() => ofSum(p) / 8) as Float64Array,
+    });
+    expect(await checkGradient({ name: 'sum', parameters, loss: ofSum, gradient })).toMatchObject({
+      verdict: 'pass',
+      findings: [],
+    });
+  });
 
   it('says what the key misses', async () => {
     const { findings } = await checkGradient({

@@ -3,14 +3,8 @@ import { CheckInputError } from './check-input-error.js';
 import { entryScales } from './entry-line.js';
 import type { Finding } from './gradient-report.js';
 import { type LawPoint, compareSlope, gaussianDirection } from './law.js';
-import { represent } from './parameter-layout.js';
+import { lookalikes } from './lookalikes.js';
 import type { Subject } from './subject.js';
-
-/** Parameters that a coarse key takes for those of the check, and what they share with them. */
-interface Lookalike {
-  readonly shared: string;
-  readonly theta: Float64Array;
-}
 
 /**
  * A gradient that keeps its last results under a key coarser than the parameters themselves: their first entries, their sum, their
@@ -56,37 +50,41 @@ async function gradientAt(subject: Subject, theta: Float64Array): Promise<Float6
   }
 }
 
-function lookalikes({ layout, theta }: Subject, random: RandomStream): Lookalike[] {
-  const scales = entryScales(layout, theta);
-  const points: Lookalike[] = [];
-  const add = (shared: string, move: (at: Float64Array, i: number, first: number) => number): void => {
-    const moved = theta.slice();
-    for (const block of layout.blocks) {
-      for (let i = block.offset; i < block.offset + block.length; i++) {
-        moved[i] = represent(block, move(theta, i, block.offset));
-      }
+/** Relative move to parameters that share no key with those nearby, and how much more than such moves do counts. */
+const NUDGE = 2 ** -26;
+const LEAP = 2 ** 10;
+
+/**
+ * A loss that keeps its last results under such a key. Right after it was called with the check's own parameters it gives their value
+ * for those that share the key; after a call with others it gives another. One that keeps all its results does so always, and differs from
+ * what it gives right beside by far more than the points beside do among each other.
+ *
+ * @param elsewhere - parameters that share no key
+ */
+export async function lossKeyFindings(
+  subject: Subject,
+  point: LawPoint,
+  elsewhere: Float64Array,
+  random: RandomStream,
+): Promise<Finding[]> {
+  const scales = entryScales(subject.layout, subject.theta);
+  const nudged = (theta: Float64Array): Float64Array =>
+    theta.map((value, i) => value + NUDGE * scales[i]! * random.normal());
+  for (const { shared, theta } of lookalikes(subject, random)) {
+    await subject.loss(subject.theta);
+    const right = await subject.loss(theta);
+    await subject.loss(elsewhere);
+    const again = await subject.loss(theta);
+    let other = Object.is(right, again) ? undefined : again;
+    if (other === undefined && Object.is(right, point.loss)) {
+      const [one, two] = [await subject.loss(nudged(theta)), await subject.loss(nudged(theta))];
+      if (Math.abs(one - right) > LEAP * (Math.abs(one - two) + point.noise.bound(right))) other = one;
     }
-    if (moved.some((value, i) => value !== theta[i])) points.push({ shared, theta: moved });
-  };
-  const scattered = (distance: number) => (at: Float64Array, i: number) =>
-    at[i]! + distance * scales[i]! * random.normal();
-  const far = scattered(2 ** -6);
-  add('the first entry of each parameter', (at, i, first) => (i === first ? at[i]! : far(at, i)));
-  add('all entries but the last', (at, i) => (i === theta.length - 1 ? at[i]! + 2 ** -6 * scales[i]! : at[i]!));
-  for (const digits of [1, 3, 6]) {
-    // by half a unit of the last digit at most, to where the same digits come out
-    const unit = 10 ** -digits;
-    add(
-      `${digits} ${digits === 1 ? 'decimal' : 'decimals'}`,
-      (at, i) => Number(at[i]!.toFixed(digits)) + 0.3 * unit * (random.uniform() - 0.5),
-    );
+    if (other === undefined) continue;
+    const message =
+      `loss returns an earlier result for parameters that share only ${shared} with those of that call: ` +
+      `${right} instead of ${other}; compare all bits of the parameters before reusing a result`;
+    return [{ kind: 'protocol', rule: 'stale-cache', message }];
   }
-  add('their first float32 digits', scattered(2 ** -30));
-  const swapped = theta.slice();
-  for (const { offset, length } of layout.blocks) {
-    if (length < 2) continue;
-    [swapped[offset], swapped[offset + 1]] = [swapped[offset + 1]!, swapped[offset]!];
-  }
-  add('their sums', (_, i) => swapped[i]!);
-  return points;
+  return [];
 }

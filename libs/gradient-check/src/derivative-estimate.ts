@@ -28,14 +28,18 @@ export interface LadderSettings {
 export interface DerivativeEstimate {
   readonly value: number;
   readonly bound: number;
+  /** Of `bound`, what the ladder itself says, without what the loss may hide in its rounding. */
+  readonly ladderBound: number;
   /** The step it was read from: where to start next time. */
   readonly step: number;
   /** One-sided limits at a kink, where they differ by more than their bounds. */
   readonly kink?: { readonly left: Limit; readonly right: Limit };
   /** The loss had the same bits at every offset tried. */
   readonly flat: boolean;
-  /** Largest |loss(t) - loss(0)| / |t| seen: the size of a slope that the loss shows nearby. */
+  /** Largest |loss(t) - loss(0)| / |t| seen within a few sizes of the parameter, rounding taken off: a slope that the loss shows nearby. */
   readonly secant: number;
+  /** The same within a few units, or sizes where these are more; anywhere for a loss that does not move within them. */
+  readonly farSecant: number;
   readonly evaluations: number;
 }
 
@@ -50,6 +54,8 @@ interface Rung {
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 const HIDDEN = 2 ** -12;
+/** Sizes of the parameter within which a slope counts as seen nearby. */
+const NEARBY = 8;
 /** Factor by which a bound must miss its goal before the ladder starts anew far above, and how often it may. */
 const LEAP = 2 ** 14;
 const LEAPS = 40;
@@ -74,18 +80,28 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   let evaluations = 0;
   let flat = true;
   let secant = 0;
+  let farSecant = 0;
+  let anySecant = 0;
+  let flatNearby = true;
+  const reach = NEARBY * Math.max(settings.scale, 1);
   const measure = async (step: number): Promise<Rung | undefined> => {
     const up = line.offset(step);
     const down = -line.offset(-step);
-    if (!(up > 0 && down > 0)) return undefined;
+    if (!(up > 0 && down > 0 && up < Infinity && down < Infinity)) return undefined;
     const pendingUp = line.at(step);
     const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
     const pendingDown = line.at(-step);
     const lossDown = typeof pendingDown === 'number' ? pendingDown : await pendingDown;
     evaluations += 2;
-    flat &&= Object.is(lossUp, origin) && Object.is(lossDown, origin);
+    const isFlat = Object.is(lossUp, origin) && Object.is(lossDown, origin);
+    flat &&= isFlat;
+    if (step <= reach) flatNearby &&= isFlat;
     for (const slope of [(lossUp - origin) / up, (lossDown - origin) / down]) {
-      if (Math.abs(slope) > secant && Number.isFinite(slope)) secant = Math.abs(slope);
+      const visible = Math.abs(slope) - (2 * noise.bound(origin)) / step;
+      if (!(visible < Infinity)) continue;
+      if (step <= NEARBY * settings.scale) secant = Math.max(secant, visible);
+      if (step <= reach) farSecant = Math.max(farSecant, visible);
+      anySecant = Math.max(anySecant, visible);
     }
     return { step, up, down, lossUp, lossDown };
   };
@@ -155,14 +171,26 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     idle = (best?.bound ?? Infinity) < 0.9 * before ? 0 : idle + 1;
   }
   if (best === undefined) {
-    return { value: NaN, bound: Infinity, step: top, flat: false, secant, evaluations };
+    return {
+      value: NaN,
+      bound: Infinity,
+      ladderBound: Infinity,
+      step: top,
+      flat: false,
+      secant,
+      farSecant,
+      evaluations,
+    };
   }
+  const ladderBound = best.bound;
   if (Math.abs(best.value) <= best.bound) {
     // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of an unseen slope
     best.bound = Math.max(best.bound, noise.bound(origin) / (HIDDEN * settings.scale));
   }
   const kink = best.bound > goal(best.value) ? kinkOf(rungs, origin, noise) : undefined;
-  return { value: best.value, bound: best.bound, step: best.step, flat, secant, evaluations, ...(kink && { kink }) };
+  const { value, bound, step } = best;
+  if (flatNearby) farSecant = anySecant;
+  return { value, bound, ladderBound, step, flat, secant, farSecant, evaluations, ...(kink && { kink }) };
 }
 
 interface Reading {
@@ -178,9 +206,10 @@ interface Reading {
 /** A much finer difference confirms the reading, within what rounding and smooth variation allow. */
 function agrees(far: Rung, best: Reading, origin: number, noise: EvaluationNoise): boolean {
   const ratio = far.step / best.step;
-  const difference = Math.abs(centralSlope(far, origin) - best.value) + gapOf(far, origin);
-  const smooth = 2 * (best.gap * ratio + best.plain * ratio ** 2);
-  return !(difference > best.bound + smooth + 4 * centralNoise(far, origin, noise.narrow));
+  const rounding = best.bound + 4 * centralNoise(far, origin, noise.narrow);
+  // each by itself: curvature widens the gap, but leaves the central difference where it is
+  if (gapOf(far, origin) > rounding + 2 * best.gap * ratio) return false;
+  return !(Math.abs(centralSlope(far, origin) - best.value) > rounding + 2 * best.plain * ratio ** 2);
 }
 
 function gapOf({ up, down, lossUp, lossDown }: Rung, origin: number): number {

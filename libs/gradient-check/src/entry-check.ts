@@ -24,6 +24,8 @@ export interface EntryTrial {
   /** Relative rounding of a single entry. */
   readonly relative: number;
   readonly scales: Float64Array;
+  /** Kinks meet at the parameters that no single line shows. */
+  readonly isKinked: boolean;
   readonly nearby: NearbyPoints;
   /** By parameter: derivatives that need no ladder. */
   readonly known?: Readonly<Record<string, KnownDerivatives>>;
@@ -36,6 +38,10 @@ export interface EntryResult {
   readonly kink?: string;
 }
 
+/** An analytic 0 is taken for one without a closer look where its bound is at most this share of what is seen beside it. */
+const FORGOTTEN = 2 ** -40;
+/** Share of its bound that the reading of a true 0 stays below: the calibration's worst case. */
+const DOUBTFUL = 0.5;
 /** Offset of the ladder that must confirm a failure. */
 const STAGGER = 1.3717;
 /** Share of a difference that its bound must come down to before a kink as small as the difference is ruled out. */
@@ -114,9 +120,28 @@ export async function checkEntry(
   const known = trial.known?.[block.name];
   if (known !== undefined) return judgeKnown(evidence, known, index - block.offset);
   const goal = analytic === 0 ? (1e-9 * share) / trial.scales[index]! : 1e-6 * Math.abs(analytic);
-  const estimate = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, 1);
+  let estimate = await estimateEntry(trial, point.theta, point.loss, block, index, goal, memory, 1);
   remember(memory, trial.scales[index]!, estimate);
-  const verdict = judgeEntry(evidence, estimate);
+  let verdict = judgeEntry(evidence, estimate);
+  if (analytic === 0 && verdict.outcome === 'pass' && estimate.kink === undefined && verdict.detectable > FORGOTTEN) {
+    // a forgotten entry is a 0 too: beside others it may seem small enough, so look whether it is one at all
+    const closer = await estimateEntry(
+      trial,
+      point.theta,
+      point.loss,
+      block,
+      index,
+      Number.MIN_VALUE,
+      { ...memory },
+      STAGGER,
+    );
+    if (Math.abs(closer.value) > closer.bound) {
+      estimate = closer;
+      verdict = judgeEntry(evidence, closer);
+    } else if (Math.abs(closer.value) > DOUBTFUL * closer.ladderBound && !closer.flat) {
+      return { verdict: { ...verdict, outcome: 'unresolved', detectable: 1 }, flat: false };
+    }
+  }
   if (verdict.outcome === 'pass' && estimate.kink === undefined && trial.branches[index]! > 0) {
     // the gradient jumps where the loss does not: right here, but not beside it
     const relative = trial.branches[index]! / Math.abs(estimate.value);
@@ -129,7 +154,7 @@ export async function checkEntry(
     if (!(verdict.detectable <= REFINABLE)) return { verdict, flat: estimate.flat };
     const estimates = [estimate];
     for (let i = 1; i < REFINEMENTS; i++) {
-      const stagger = 2 ** (i / REFINEMENTS - 0.5);
+      const stagger = 2 ** ((i + 0.5) / REFINEMENTS - 0.5); // never that of the first
       estimates.push(await estimateEntry(trial, point.theta, point.loss, block, index, goal, { ...memory }, stagger));
     }
     return { verdict: judgeEntry(evidence, { ...estimate, ...average(estimates) }), flat: estimate.flat };
@@ -139,6 +164,10 @@ export async function checkEntry(
   if (second.kink !== undefined) return checkKink(trial, block, index, second.kink, memory);
   const confirmed = judgeEntry(evidence, second);
   if (confirmed.outcome === 'fail') {
+    if (trial.isKinked) {
+      const slope = { value: second.value, bound: second.bound, row: 0 };
+      return checkKink(trial, block, index, { left: slope, right: slope }, memory);
+    }
     return {
       verdict: await withOwnNoise(trial, block, index, goal, memory, evidence, { estimate, verdict }),
       flat: false,

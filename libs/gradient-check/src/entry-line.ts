@@ -85,6 +85,9 @@ export function stepMemory(scales: Float64Array, { offset, length }: Block): Ste
 /** Rungs above the step that served the entry before. */
 const HEADROOM = 8;
 
+/** Largest numbers of the two types. */
+const MOST = { float64: Number.MAX_VALUE, float32: (2 - 2 ** -23) * 2 ** 127 };
+
 /** Ladder of one entry. `stagger` moves every rung, for a second estimate that shares no evaluation with the first. */
 export function entryLadder(
   block: Block,
@@ -95,11 +98,13 @@ export function entryLadder(
 ): Pick<LadderSettings, 'start' | 'scale' | 'smallest' | 'largest'> {
   const unit = memory.wide ? scale : 1;
   const start = memory.step === undefined ? scale : HEADROOM * memory.step * unit;
+  const most = block.float32 ? MOST.float32 : MOST.float64;
   return {
     start: start * stagger,
     scale,
-    smallest: Math.max(16 * ulp(block, x), scale * 2 ** -44),
-    largest: Math.max(scale, 1) * 2 ** 12,
+    smallest: Math.max(16 * ulp(block, x), scale * 2 ** -44) * stagger,
+    // ladders that end here are staggered as well, and no step leaves the numbers there are
+    largest: Math.min(Math.max(scale, 1) * 2 ** 12, (most - Math.abs(x)) / 8) * stagger,
   };
 }
 

@@ -21,7 +21,7 @@ const judge = (
       scale: 1,
       ...more,
     },
-    { value, bound, step: 1, flat: false, secant: 0, evaluations: 8, ...estimate },
+    { value, bound, ladderBound: bound, step: 1, flat: false, secant: 0, farSecant: 0, evaluations: 8, ...estimate },
   );
 
 describe('judgeEntry', () => {
@@ -84,6 +84,11 @@ describe('detectableError', () => {
   it('stays finite', () => {
     expect(detectableError(1, 0.5, 0)).toBe(Number.MAX_VALUE);
     expect(detectableError(NaN, 0.5, 0)).toBe(Number.MAX_VALUE);
-    expect(detectableError(1, 0.5, 4)).toBe(0.5);
+    expect(detectableError(1, 0.5, 0.25)).toBe(8);
+  });
+
+  it('is no smaller for an analytic value that is far too large', () => {
+    expect(detectableError(1, 0.5, 4)).toBe(2 / 1.5);
+    expect(detectableError(1, 0.5, 400)).toBe(2 / 1.5);
   });
 });

@@ -3,6 +3,9 @@ import type { DerivativeEstimate } from './derivative-estimate.js';
 /** An entry is right to 0.1 % or it is not passed (docs/decisions/0006). */
 export const RESOLUTION = 1e-3;
 
+/** Share of the slopes seen far away that the bound of an entry which does nothing nearby must stay below: those may be far steeper. */
+const FAR_RESOLUTION = 1e-6;
+
 /** What is known of one entry before it is judged. */
 export interface EntryEvidence {
   readonly analytic: number;
@@ -51,7 +54,8 @@ export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate
     detectable,
   });
   if (!Number.isFinite(analytic)) return judged('fail', 0);
-  const visible = errorBound <= RESOLUTION * Math.max(scale, estimate.secant);
+  const visible =
+    errorBound <= RESOLUTION * Math.max(scale, estimate.secant) || errorBound <= FAR_RESOLUTION * estimate.farSecant;
   // terms that cancel, stuck on one rounded value, for a derivative of 0
   const residual = still && Math.abs(analytic) <= unseen && Math.abs(value) <= estimate.bound;
   const residue = residual && visible && unseen <= RESOLUTION * scale;
@@ -59,9 +63,14 @@ export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate
     if (residue && error <= errorBound + unseen) return judged('pass', 0);
     const detectable = detectableError(errorBound + unseen, value, analytic);
     if (error > errorBound + unseen) return judged('fail', detectable);
-    return judged('unresolved', Math.max(detectable, 2 * RESOLUTION));
+    // a 0 that is not there is wrong by all of it
+    return judged('unresolved', Math.max(detectable, analytic === 0 ? 1 : 2 * RESOLUTION));
   }
-  if (analytic === 0 && (visible || estimate.flat)) return judged('pass', 0);
+  if (analytic === 0 && estimate.flat) return judged('pass', 0);
+  if (analytic === 0 && visible) {
+    const size = Math.max(scale, estimate.secant, RESOLUTION * estimate.farSecant);
+    return judged('pass', Math.min(errorBound / size, RESOLUTION));
+  }
   const detectable = detectableError(errorBound, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
   if (residue) return judged('pass', 0);
@@ -72,7 +81,8 @@ export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate
 /** The smallest r such that no value v within B of the numerical one lets (1 + r) v pass: 2 B / (|numerical| - B). */
 export function detectableError(errorBound: number, numerical: number, analytic: number): number {
   const certain = Math.abs(numerical) - errorBound;
-  const size = certain > 0 ? certain : Math.abs(analytic);
+  // a bound above the value tells no size; an analytic value that is far too large must not make one up
+  const size = certain > 0 ? certain : Math.min(Math.abs(analytic), Math.abs(numerical) + errorBound);
   const relative = (2 * errorBound) / size;
   return relative < Number.MAX_VALUE ? relative : Number.MAX_VALUE;
 }

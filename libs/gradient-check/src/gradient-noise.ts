@@ -18,6 +18,8 @@ export interface GradientNoise {
    * neither a fault nor its absence.
    */
   readonly unseen: Float64Array;
+  /** All that was seen to change between points nearby, rounding or not, and what may have gone unseen; for laws, which find gross errors. Length P. */
+  readonly scatter: Float64Array;
   /** Of `unseen`, what is too large for rounding: the gradient takes another branch at some points nearby. Length P. */
   readonly branches: Float64Array;
   /** 1 for an entry other than 0 that kept every bit on all points; length P. */
@@ -35,6 +37,8 @@ interface Precision {
   readonly pairs: number;
   /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
   readonly distance: number;
+  /** A smaller one, at which curvature has all but gone and rounding is as large. */
+  readonly fine: number;
   /** A larger one, for sums stuck so near to 1 that the smaller does not move them. */
   readonly wide: number;
   /** Times sixteen units of the largest share: rounding that saturated sums may hide. More where that costs little. */
@@ -49,6 +53,7 @@ const FLOAT64: Precision = {
   unit: 2 ** -53,
   pairs: 4,
   distance: 2 ** -40,
+  fine: 2 ** -44,
   wide: 2 ** -30,
   hidden: 16,
   branch: 2 ** -16,
@@ -58,6 +63,7 @@ const FLOAT32: Precision = {
   unit: 2 ** -24,
   pairs: 8,
   distance: 2 ** -16,
+  fine: 2 ** -20,
   wide: 2 ** -12,
   hidden: 4,
   branch: 2 ** -4,
@@ -65,7 +71,7 @@ const FLOAT32: Precision = {
 };
 /** An entry whose own rounding exceeds a quarter of the 0.1 % that a verdict asks for is not there to 0.1 %. */
 const RAGGED = 0.25e-3;
-/** Curvature grows with the square of the distance, 256 times or more from the smaller to the wide; rounding does not. */
+/** Curvature grows with the square of the distance, 256 times or more from each of the three to the next; rounding does not. */
 const CURVED = 16;
 /** Of the spread: a correct gradient's error may exceed what a few points show. */
 const SPREAD_SAFETY = 2;
@@ -99,9 +105,11 @@ export async function gradientNoise(
       const up = (await subject.gradient(forward)).values;
       const down = (await subject.gradient(backward)).values;
       for (let i = 0; i < layout.size; i++) {
-        const middle = (up[i]! + down[i]!) / 2;
+        const middle = up[i]! / 2 + down[i]! / 2;
         mean[i]! += middle / precision.pairs;
-        spread[i] = Math.max(spread[i]!, Math.abs(middle - gradient.values[i]!));
+        const off = Math.abs(middle - gradient.values[i]!);
+        // beyond the gradient's domain there is no rounding to be seen
+        if (off < Infinity) spread[i] = Math.max(spread[i]!, off);
         range[i] = Math.max(
           range[i]!,
           Math.abs(up[i]! - gradient.values[i]!),
@@ -113,9 +121,11 @@ export async function gradientNoise(
   };
   const narrow = await measure(precision.distance);
   const wide = await measure(precision.wide);
+  const fine = await measure(precision.fine);
   const { mean, spread } = narrow;
   const grant = new Float64Array(layout.size);
   const unseen = new Float64Array(layout.size);
+  const scatter = new Float64Array(layout.size);
   const branches = new Float64Array(layout.size);
   const still = new Uint8Array(layout.size);
   const ragged = new Uint8Array(layout.size);
@@ -132,8 +142,11 @@ export async function gradientNoise(
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
       const floor = Math.min((16 * unit * largest) / scales[i]!, residue * slopes);
-      const rounds = rounding(spread[i]!);
-      const jumps = own !== 0 && rounds >= RAGGED * own && rounds > 0 && wide.spread[i]! < CURVED * rounds;
+      const isCurved = spread[i]! >= CURVED * fine.spread[i]! && spread[i]! > 4 * Math.max(floor, unit * own);
+      const rounds = rounding(isCurved ? fine.spread[i]! : spread[i]!);
+      const grown = wide.spread[i]! >= CURVED * Math.max(spread[i]!, fine.spread[i]!) && wide.spread[i]! > floor;
+      const isFlat = !isCurved && !grown;
+      const jumps = own !== 0 && rounds >= RAGGED * own && rounds > 0 && isFlat;
       ragged[i] = jumps ? 1 : 0;
       still[i] = own !== 0 && narrow.range[i] === 0 ? 1 : 0;
       grant[i] =
@@ -141,10 +154,16 @@ export async function gradientNoise(
         4 * unit * own +
         (jumps ? floor : 0.125 * still[i]! * Math.min(floor, 16 * unit * steepest));
       const stuck = jumps ? 0 : hidden * floor;
-      const moved = 4 * Math.max(wide.spread[i]!, spread[i]!);
-      unseen[i] = moved + stuck;
-      branches[i] = rounds < spread[i]! && wide.spread[i]! < CURVED * spread[i]! ? moved : 0;
-      if (single[b] !== true) mean[i] = gradient.values[i]!;
+      const jump = 4 * Math.max(wide.spread[i]!, spread[i]!);
+      scatter[i] = jump + stuck;
+      const isBranch = isFlat && rounds < spread[i]!;
+      // what the wide distance adds is rounding where it has not grown, or is as small as sums that are stuck hide
+      const far = isFlat || wide.spread[i]! <= hidden * floor ? wide.spread[i]! : 0;
+      unseen[i] = (isBranch ? jump : 4 * Math.max(far, rounds)) + stuck;
+      branches[i] = isBranch ? jump : 0;
+      // where the points around tell of something else than rounding, the value at the point itself is compared
+      const isMean = single[b] === true && Math.abs(mean[i]! - gradient.values[i]!) <= grant[i]!;
+      if (!isMean) mean[i] = gradient.values[i]!;
     }
   });
   return {
@@ -152,6 +171,7 @@ export async function gradientNoise(
     spread,
     grant,
     unseen,
+    scatter,
     branches,
     still,
     ragged,

@@ -23,7 +23,16 @@ export function judgeKnown(evidence: EntryEvidence, known: KnownDerivatives, ind
   const bound = known.bound[index]! + seen;
   const flat = value === 0 && bound === 0;
   const given = { ...evidence, mean: evidence.analytic, grant: 0, unseen: known.unseen[index]! + rounding - seen };
-  const verdict = judgeEntry(given, { value, bound, step: 0, flat, secant: Math.abs(value), evaluations: 0 });
+  const verdict = judgeEntry(given, {
+    value,
+    bound,
+    ladderBound: bound,
+    step: 0,
+    flat,
+    secant: Math.abs(value),
+    farSecant: 0,
+    evaluations: 0,
+  });
   // the derivative is some number other than 0, however small: an analytic 0 has none of its digits
   if (verdict.outcome === 'pass' && evidence.analytic === 0 && value !== 0) {
     return { verdict: { ...verdict, outcome: 'unresolved', detectable: 1 }, flat };

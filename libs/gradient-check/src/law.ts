@@ -72,14 +72,19 @@ export async function compareSlope(
     rounding += grant[i]! * Math.abs(direction[i]!);
   }
   const line = directionLine(subject, theta, direction, gradient);
-  const compare = async (start: number, goal: number, rounds: EvaluationNoise = noise): Promise<SlopeComparison> => {
+  const compare = async (
+    start: number,
+    stagger: number,
+    goal: number,
+    rounds: EvaluationNoise = noise,
+  ): Promise<SlopeComparison> => {
     const estimate = await estimateDerivative(line, {
       origin: loss,
       noise: rounds,
-      start,
+      start: start * stagger,
       scale: 1,
-      smallest: 2 ** -40,
-      largest: 2 ** 10,
+      smallest: 2 ** -40 * stagger,
+      largest: 2 ** 10 * stagger,
       goal: () => goal,
     });
     // read from far off, a slope says nothing of what the loss hides in its rounding within the parameters' own size
@@ -89,13 +94,13 @@ export async function compareSlope(
     return { analytic, estimate, errorBound, outcome };
   };
   const goal = 1e-6 * Math.abs(analytic);
-  const first = await compare(1, goal);
+  const first = await compare(1, 1, goal);
   if (first.outcome !== 'differs') return first;
-  const second = await compare(STAGGER * 2 ** -4, Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value)));
+  const second = await compare(2 ** -4, STAGGER, Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value)));
   if (second.outcome !== 'differs') return second;
   const own = await directionNoise(subject, theta, direction, noise.bound(loss));
   if (own === 0) return second;
-  const third = await compare(1, goal, {
+  const third = await compare(1, 1, goal, {
     bound: (value) => own + noise.bound(value),
     narrow: (value) => own + noise.narrow(value),
   });

@@ -32,6 +32,11 @@ export async function lineNoise(line: Line, known: number, scale: number, finest
   let least = Infinity;
   const values: number[] = [];
   for (const [i, relative] of [...SPACINGS, ...STAIRS].entries()) {
+    if (i === SPACINGS.length && values.length === 0) {
+      // a loss that moves at the point alone is no staircase, but a steep step: what it does there is smooth or it is not
+      const here = await sample(line, 0, Math.max(SPACINGS[0]! * scale, finest));
+      if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
+    }
     if (i >= SPACINGS.length && values.length > 0) break;
     const noises: number[] = [];
     for (const share of SHARES) {

@@ -15,7 +15,8 @@ async function findingsOf(check: GradientCheck, seed = 0): Promise<Finding[]> {
   const subject = subjectOf(check);
   const { theta, layout } = subject;
   const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
-  return linearityFindings(subject, { theta, loss: await subject.loss(theta), noise }, stream(seed, 'linearity'));
+  const point = { theta, loss: await subject.loss(theta), noise };
+  return (await linearityFindings(subject, point, stream(seed, 'linearity'))).findings;
 }
 const zero = (x: ArrayLike<number>): number[] => Array.from(x, () => 0);
 const ofLoss = (x: readonly number[], loss: (x: Float64Array) => number): GradientCheck =>
@@ -58,19 +59,27 @@ describe('linearity', () => {
 
   it('needs two float64 entries to move', async () => {
     const broken = (x: ArrayLike<number>): number => (x[0] === 0 ? 0 : x[0]! ** 3 / (x[0]! ** 2 + x[1]! ** 2));
-    expect(await findingsOf(ofLoss([0, 0], broken))).toHaveLength(1);
+    expect(await findingsOf(ofLoss([0, 0], broken))).toMatchObject([{ kind: 'kink' }]);
     const single = { ...ofLoss([0, 0], broken), parameters: { x: new Float32Array(2) } };
     expect(await findingsOf(single)).toEqual([]);
     expect(await findingsOf(ofLoss([0], ([x]) => broken([x!, x!])))).toEqual([]);
   });
 
   it.each<[string, readonly number[], (x: Float64Array) => number]>([
-    ['has no gradient there', [0, 0], ([x, y]) => (x === 0 ? 0 : x! ** 3 / (x! ** 2 + y! ** 2))],
     ['updates only what it finds changed first', [1, 2, 3], ([x, y, z]) => (x === 1 ? y! ** 2 + z! : x! ** 2 + 6)],
   ])('notices a loss that %s', async (_, x, loss) => {
     const [finding] = await findingsOf(ofLoss(x, loss));
     expect(finding).toMatchObject({ kind: 'law', rule: 'linearity' });
     expect(finding!.message).toMatch(/^along two directions together the loss rises by .* no gradient can be right/);
+  });
+
+  it.each<[string, readonly number[], (x: Float64Array) => number]>([
+    ['has no gradient at the parameters', [0, 0], ([x, y]) => (x === 0 ? 0 : x! ** 3 / (x! ** 2 + y! ** 2))],
+    ['is a median of equal numbers', [2, 3, 2, 2, 0], (x) => x.toSorted()[2]! + 0.1 * x[0]!],
+  ])('tells of a loss that %s, and fails nothing', async (_, x, loss) => {
+    const [finding] = await findingsOf(ofLoss(x, loss));
+    expect(finding).toMatchObject({ kind: 'kink', rule: 'kinks-meet' });
+    expect(finding!.message).toContain('but not beside the parameters');
   });
 
   it('fails a check whose every entry agrees with differences of one entry at a time', async () => {

@@ -3,6 +3,7 @@ import { type DerivativeEstimate, type Line, estimateDerivative } from './deriva
 import { entryScales } from './entry-line.js';
 import type { EvaluationNoise } from './evaluation-noise.js';
 import type { Finding } from './gradient-report.js';
+import { neighbourOf } from './protocol.js';
 import type { Subject } from './subject.js';
 
 /** Where the law is checked: a point, the loss there, and its rounding. */
@@ -16,6 +17,10 @@ export interface LinearityPoint {
 const START = 2 ** -4;
 const STAGGER = 1.3717;
 const SMALLEST = 2 ** -40;
+/** Relative distances of points beside the parameters. */
+const BESIDE = [2 ** -8, 2 ** -14];
+/** Share of a direction that is a mere touch. */
+const TOUCH = 2 ** -20;
 /** Share of the steepest slope seen that needs no better bound. */
 const GOAL = 1e-6;
 /** Factor between the steps on which a failure must persist, and the share of it that it may vary by; rounding of that much ends them. */
@@ -31,30 +36,85 @@ const ROUNDINGS = 8;
  * found here is the loss's own fault: it has no gradient at the parameters, or moves by itself only what it sees changed.
  *
  * Nothing is claimed at a kink, nor of fewer than two entries. Float32 entries stay where they are: on their grid a kink
- * nearby cannot be told from a fault.
+ * nearby cannot be told from a fault. A law that holds beside the parameters is broken by them alone: several kinks meet there,
+ * and none shows along any one line, as where three arguments of a median are equal.
  */
 export async function linearityFindings(
   subject: Subject,
   point: LinearityPoint,
   random: RandomStream,
-): Promise<Finding[]> {
+): Promise<LinearityFindings> {
   const blocks = subject.layout.blocks
     .filter(({ float32, length }) => !float32 && length > 0)
     .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
   // halves of the entries, and halves of the parameters: caches know whole parameters
   for (const groups of [blocks.flat().map((index) => [index]), blocks]) {
     if (groups.length < 2) continue;
-    const excess = excessAlong(subject, point, disjointDirections(subject, point.theta, groups, random));
+    const directions = disjointDirections(subject, point.theta, groups, random);
+    const excess = excessAlong(subject, point, directions);
     if (!isBroken(await slopeOf(excess, point, START))) continue;
     const estimate = await slopeOf(excess, point, (START * STAGGER) / 4);
     if (!isBroken(estimate) || !(await persists(excess, point, estimate))) continue;
-    const message =
+    const seen =
       `along two directions together the loss rises by ${estimate.value.toPrecision(10)} +- ${estimate.bound.toPrecision(2)} more than along ` +
-      `each of them by itself, where it rises by up to ${excess.seen.steepest.toPrecision(2)}: no gradient can be right; either the loss ` +
-      'is not differentiable at the parameters, or its value misses some of several parameters that change at once';
-    return [{ kind: 'law', rule: 'linearity', message }];
+      `each of them by itself, where it rises by up to ${excess.seen.steepest.toPrecision(2)}`;
+    if (
+      (await isContinuous(subject, point, directions, excess)) &&
+      (await holdsBeside(subject, point, groups, random))
+    ) {
+      const message = `${seen}, but not beside the parameters: several kinks meet there, where no gradient is right by itself`;
+      return { isKinked: true, findings: [{ kind: 'kink', rule: 'kinks-meet', message }] };
+    }
+    const message =
+      `${seen}: no gradient can be right; either the loss is not differentiable near the parameters, ` +
+      'or its value misses some of several parameters that change at once';
+    return { isKinked: false, findings: [{ kind: 'law', rule: 'linearity', message }] };
   }
-  return [];
+  return { isKinked: false, findings: [] };
+}
+
+/** Whether a touch along one direction changes next to nothing of what the loss rises along the other: a cache that it breaks does. */
+async function isContinuous(
+  subject: Subject,
+  { theta, loss, noise }: LinearityPoint,
+  [a, b]: readonly [Float64Array, Float64Array],
+  { seen }: Excess,
+): Promise<boolean> {
+  for (const [along, across] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const rise = await subject.loss(theta.map((x, i) => x + START * along[i]!));
+    const touched = await subject.loss(theta.map((x, i) => x + START * (along[i]! + TOUCH * across[i]!)));
+    const rounding = ROUNDINGS * noise.bound(Math.abs(rise) + Math.abs(loss));
+    if (!(Math.abs(touched - rise) <= Math.sqrt(TOUCH) * START * seen.steepest + rounding)) return false;
+  }
+  return true;
+}
+
+/** Whether the law holds at points beside the parameters, all of them; none where the loss is not defined there. */
+async function holdsBeside(
+  subject: Subject,
+  point: LinearityPoint,
+  groups: readonly (readonly number[])[],
+  random: RandomStream,
+): Promise<boolean> {
+  for (const distance of BESIDE) {
+    const beside = await neighbourOf(subject, random, [distance]);
+    if (beside === undefined) return false;
+    const at = { ...point, theta: beside.theta, loss: beside.loss };
+    const excess = excessAlong(subject, at, disjointDirections(subject, at.theta, groups, random));
+    // no farther than the kinks that were left
+    const estimate = await slopeOf(excess, at, distance / 64);
+    if (isBroken(estimate)) return false;
+  }
+  return true;
+}
+
+/** What was found, and whether the parameters alone are to blame: kinks that meet there. */
+export interface LinearityFindings {
+  readonly findings: Finding[];
+  readonly isKinked: boolean;
 }
 
 /** What the loss rises along the first direction, the second, and both together. */

@@ -52,6 +52,12 @@ export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<
   return parameters;
 }
 
+/** `W[3]` for the entry at `index` of the flat vector. */
+export function nameOf(layout: ParameterLayout, index: number): string {
+  const { name, offset } = layout.blocks.find((block) => index < block.offset + block.length)!;
+  return `${name}[${index - offset}]`;
+}
+
 /** The value that a parameter of this block takes when it is set to `value`. */
 export function represent(block: Block, value: number): number {
   return block.float32 ? Math.fround(value) : value;

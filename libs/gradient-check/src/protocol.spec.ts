@@ -103,6 +103,21 @@ describe('protocol', () => {
     expect(await rulesOf({ gradient })).toContain('aliased-result');
   });
 
+  it('names a loss that is wrong now and then', async () => {
+    let calls = 0;
+    const loss = (p: ParameterSet): number => half(p) * (++calls % 101 === 0 ? 1.5 : 1);
+    expect(await rulesOf({ loss })).toContain('determinism');
+  });
+
+  it('names a parameter that was added to those given', async () => {
+    const gradient = (p: ParameterSet): { x: Float64Array } => {
+      Object.assign(p, { cache: new Float64Array(1) });
+      return { x: Float64Array.from(p['x']!) };
+    };
+    const { findings } = await checkGradient({ ...base, gradient });
+    expect(findings).toMatchObject([{ rule: 'mutated-parameters', parameter: 'cache' }]);
+  });
+
   it('names a gradient that is wrong now and then', async () => {
     let calls = 0;
     const gradient = ({ x }: ParameterSet): { x: Float64Array } => ({

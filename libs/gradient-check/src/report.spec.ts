@@ -15,7 +15,16 @@ const outcomeOf = (errors: readonly number[], projection?: BlockProjection): Blo
   results: new Map(errors.map((error, i) => [i, result(error)])),
   ...(projection && { projection }),
 });
-const estimate = { value: 1, bound: 0.1, step: 1, flat: false, secant: 0, evaluations: 8 };
+const estimate = {
+  value: 1,
+  bound: 0.1,
+  ladderBound: 0.1,
+  step: 1,
+  flat: false,
+  secant: 0,
+  farSecant: 0,
+  evaluations: 8,
+};
 
 describe('reportOf', () => {
   it('ranks entries by how far they exceed their bound and names three', () => {

@@ -1,5 +1,5 @@
 import type { EntryResult } from './entry-check.js';
-import { RESOLUTION } from './entry-verdict.js';
+import { type EntryVerdict, RESOLUTION } from './entry-verdict.js';
 import type { Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
 import type { Block } from './parameter-layout.js';
 import type { BlockProjection } from './projection.js';
@@ -150,12 +150,20 @@ function entryFindings({ block, results, analytic, projection }: BlockOutcome): 
     const value = analytic[index]!;
     const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
     const rule = failedRule(value, kink);
-    const message =
-      kink ??
-      `${block.name}[${index}] is ${value.toPrecision(10)}, the loss says ${verdict.numerical.toPrecision(10)} +- ` +
-        `${verdict.errorBound.toPrecision(2)}${more}`;
+    const message = kink ?? `${block.name}[${index}] is ${comparison(value, verdict)}${more}`;
     return { kind: 'entry', rule, parameter: block.name, message };
   });
+}
+
+/** Both values with the digits in which they differ, and by how much of the value that is. */
+function comparison(analytic: number, { numerical, error, errorBound }: EntryVerdict): string {
+  if (!Number.isFinite(analytic))
+    return Number.isFinite(numerical) ? `${analytic}, the loss says ${numerical}` : `${analytic}`;
+  const relative = error / Math.abs(numerical);
+  // where ten digits show no difference, as many as it takes
+  const digits = relative < 1e-8 ? Math.min(17, 2 - Math.floor(Math.log10(relative))) : 10;
+  const off = digits > 10 ? `: off by ${relative.toPrecision(2)} of it` : '';
+  return `${analytic.toPrecision(digits)}, the loss says ${numerical.toPrecision(digits)} +- ${errorBound.toPrecision(2)}${off}`;
 }
 
 function failedRule(analytic: number, kink: string | undefined): string {

@@ -44,6 +44,10 @@ export function subjectOf(check: GradientCheck): Subject {
   const layout = layoutOf(check.parameters);
   const mutations: Mutation[] = [];
   const compare = (by: Mutation['by'], passed: GradientCheck['parameters'], theta: Float64Array): void => {
+    const added = Object.keys(passed).find((name) => !layout.blocks.some((block) => block.name === name));
+    if (added !== undefined && !mutations.some((seen) => isMutation(seen, by, added))) {
+      mutations.push({ by, parameter: added });
+    }
     for (const block of layout.blocks) {
       if (changed(block, passed[block.name], theta) && !mutations.some((seen) => isMutation(seen, by, block.name))) {
         mutations.push({ by, parameter: block.name });
