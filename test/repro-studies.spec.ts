@@ -64,7 +64,7 @@ describe('repro infer', () => {
     expect(widest(stdout)).toBeLessThanOrEqual(80);
     const { candidates, seeds } = json('inference.json');
     expect(seeds).toEqual([0, 1]);
-    expect(candidates).toHaveLength(11);
+    expect(candidates).toHaveLength(12);
     for (const { name } of candidates) expect(stdout).toContain(name);
     expect(text('inference.md')).toContain(candidates[0].name);
   });
@@ -120,11 +120,26 @@ describe('bad input to the studies', () => {
     ['no seeds', ['ablate', 'step', '--seeds', '0'], /--seeds.*'0'/],
     ['a negative number of seeds', ['infer', '--seeds', '-3'], /--seeds.*'-3'/],
     ['one seed to infer from', ['infer', '--seeds', '1'], /--seeds must be at least 2, got 1/],
+    ['too many threads', ['ablate', 'step', '--jobs', '100000'], /--jobs.*from 1 to 256/],
     ['a missing data folder', ['ablate', 'step', '--data', 'nowhere-at-all'], /nowhere-at-all.*train-images/],
   ])('%s', async (_, args, told) => {
     const ended = await run('repro', [...args, '--out', join(emptyFolder(), 'out')]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(ended)).toMatch(told);
+  });
+
+  it('an output folder without a name', async () => {
+    for (const command of ['report', 'ablate step', 'infer', 'calibrate', 'merge x']) {
+      const ended = await run('repro', [...command.split(' '), '--out', '']);
+      expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(oneLine(ended)).toMatch(/--out.*must not be empty/);
+    }
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('an output folder that no file system makes', async () => {
+    const ended = await run('repro', ['ablate', 'step', '--out', '/proc/nope']);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(ended)).toContain('--out /proc/nope must be a folder');
   });
 
   it('an output folder below a file', async () => {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { mergeRuns } from './merge-runs.js';
+import { path } from './option-values.js';
 import { dataOption, sourceOf, strictOption, userPath } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
@@ -15,7 +16,7 @@ export function addMergeCommand(program: Command, terminal: Terminal): void {
     .command('merge')
     .description('joins the parts that --shard made; writes what a run in one piece would have written')
     .argument('<dirs...>', 'their output folders')
-    .addOption(new Option('--out <dir>', 'folder to write to').makeOptionMandatory())
+    .addOption(new Option('--out <dir>', 'folder to write to').argParser(path).makeOptionMandatory())
     .addOption(strictOption())
     .addOption(dataOption())
     .action((dirs: readonly string[], { out, strict = false, data }: MergeOptions) => {

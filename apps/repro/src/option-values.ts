@@ -6,6 +6,20 @@ import { InvalidArgumentError } from 'commander';
 export const positiveInteger = (text: string): number => integerFrom(text, 1);
 export const naturalNumber = (text: string): number => integerFrom(text, 0);
 
+/** Worker threads: each holds the images, so that many more than there are cores only cost memory. */
+export function jobs(text: string): number {
+  const value = integerFrom(text, 1);
+  if (value > MOST_JOBS) throw new InvalidArgumentError(`It must be an integer from 1 to ${MOST_JOBS}.`);
+  return value;
+}
+const MOST_JOBS = 256;
+
+/** A folder or file; an empty name would be the folder that the user stands in. */
+export function path(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
 /** A seed of NumPy's legacy generator. */
 export function seed(text: string): number {
   const value = integerFrom(text, 0);

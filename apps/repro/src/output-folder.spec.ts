@@ -24,6 +24,10 @@ describe('outputFolder', () => {
     );
   });
 
+  it.skipIf(!existsSync('/proc/self'))('gives up where no folder can be made', () => {
+    expect(() => outputFolder('/proc/nope')).toThrow(/^--out \/proc\/nope must be a folder that can be written: /);
+  });
+
   it('removes what a killed run left, and nothing of a living one', () => {
     const [machine] = diskFiles.owner.split('-');
     const dead = `.part.table-1.md.${machine}-${2 ** 30}-00000000`;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskFiles } from '@gradproof/experiment';
 import { UsageError } from './usage-error.js';
@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.js';
 export function outputFolder(path: string): string {
   const probe = temporaryPath(path, 'probe');
   try {
-    mkdirSync(path, { recursive: true });
+    diskFiles.makeFolder(path);
     writeFileSync(probe, '');
     rmSync(probe);
     for (const name of readdirSync(path)) {

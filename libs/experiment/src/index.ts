@@ -58,7 +58,7 @@ export {
 export { type Candidate, candidateCells, candidates, inferenceSeeds } from './candidate.js';
 export {
   type MechanismArm,
-  controlSeeds,
+  curveSeeds,
   evidenceCells,
   figureTwoSetting,
   lookedAt,

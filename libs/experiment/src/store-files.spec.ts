@@ -39,6 +39,16 @@ describe('the disk', () => {
     writeFileSync(join(folder, 'x', 'f'), '');
     expect(diskFiles.list(join(folder, 'x')).toSorted()).toEqual(['f', 'y']);
   });
+
+  it('makes no folder in the place of a file, or below one', () => {
+    writeFileSync(join(folder, 'file'), '');
+    for (const path of ['file', 'file/below', 'file/below/that'])
+      expect(() => diskFiles.makeFolder(join(folder, path))).toThrow(/EEXIST|ENOTDIR/);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('gives up where the file system makes no folders', () => {
+    expect(() => diskFiles.makeFolder('/proc/nope/below')).toThrow(/ENOENT|EACCES|EPERM/);
+  });
 });
 
 describe('the owner of a temporary file', () => {

@@ -9,9 +9,11 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { sha256 } from './sha256.js';
 
 /** The file system as the store uses it. Every method is one step that can fail or be the last before a kill. */
@@ -45,7 +47,7 @@ const host = sha256(hostname()).slice(0, 8);
 
 /** The disk. */
 export const diskFiles: StoreFiles = {
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder,
   list: (path) => unlessMissing(() => readdirSync(path)) ?? [],
   read: (path) => unlessMissing(() => readFileSync(path, 'utf8')),
   create: (path) => openSync(path, 'wx'),
@@ -65,6 +67,19 @@ export const diskFiles: StoreFiles = {
     return machine === host && owner !== this.owner && (Number(pid) === process.pid || !isRunning(Number(pid)));
   },
 };
+
+/** Level by level from the first parent that exists: Node 20 never ends a recursive mkdir where the file system makes no folders, as /proc. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!isFolder(path)) throw error; // another process may have made it
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 function unlessMissing<T>(read: () => T): T | undefined {
   try {
