@@ -138,7 +138,9 @@ describe('the files of a study', () => {
     const files = inferenceFiles(inference);
     expect(Object.keys(files)).toEqual(['inference.json', 'inference.md']);
     expect(JSON.parse(files['inference.json']!).candidates[0]).toMatchObject({ joint: 123.456, rootMeanSquareZ: null });
-    expect(files['inference.md']).toContain('| random images, shuffled epochs | 123.46 | 123.46 (−1.00 to 200.00) |');
+    expect(files['inference.md']).toContain(
+      '| random images, shuffled epochs | 1.000 | 123.46 | 123.46 (−1.00 to 200.00) |',
+    );
     const terminal = terminalInference(inference);
     expect(terminal).toContain('random images, shuffled epochs');
     expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);

@@ -5,7 +5,7 @@ import {
   type Protocol,
   variantPairs,
 } from '@gradproof/experiment';
-import { counted } from './mechanism-finding.js';
+import { countedPairs } from './counted-pairs.js';
 import { type PairSummary, pairOutcome, pairSummary } from './pair-outcome.js';
 import { resultFinder } from './result-finder.js';
 
@@ -68,13 +68,13 @@ function finding(axis: string, variants: readonly VariantReport[]): string {
   const [most, least] = [order[0]!, order.at(-1)!];
   const accuracies = variants.map(({ otherAccuracy }) => otherAccuracy);
   const range = `Mean accuracy runs from ${Math.min(...accuracies).toFixed(4)} to ${Math.max(...accuracies).toFixed(4)}.`;
-  if (most.imagesChanged === 0) return `Whatever the ${axis}, ${counted(most)}. ${range}`;
+  if (most.imagesChanged === 0) return `Whatever the ${axis}, ${countedPairs(most)}. ${range}`;
   if (most.imagesChanged === least.imagesChanged)
-    return `Whatever the ${axis}, as many images change: ${counted(most)}. ${range}`;
+    return `Whatever the ${axis}, as many images change: ${countedPairs(most)}. ${range}`;
   const alike = (v: VariantReport): string =>
     variants
-      .filter((other) => counted(other) === counted(v))
+      .filter((other) => countedPairs(other) === countedPairs(v))
       .map(({ label }) => label)
       .join(', ');
-  return `Most change at ${axis} ${alike(most)}: ${counted(most)}. Fewest at ${alike(least)}: ${counted(least)}. ${range}`;
+  return `Most change at ${axis} ${alike(most)}: ${countedPairs(most)}. Fewest at ${alike(least)}: ${countedPairs(least)}. ${range}`;
 }

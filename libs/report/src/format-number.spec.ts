@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracy, grouped, interval, pValue, shortAccuracy, signed } from './format-number.js';
+import { accuracy, fixed, grouped, interval, pValue, shortAccuracy, signed } from './format-number.js';
 
 describe('numbers in print', () => {
   it('have four digits where they are accuracies', () => {
@@ -22,6 +22,31 @@ describe('numbers in print', () => {
       '−0.1',
     ]);
   });
+
+  it('are rounded half away from zero, whatever the order of a sum', () => {
+    expect([9.15, 2.35, -0.55, 0.45, 9.149999999999999, -9.149999999999999].map((value) => signed(value, 1))).toEqual([
+      '+9.2',
+      '+2.4',
+      '−0.6',
+      '+0.5',
+      '+9.2',
+      '−9.2',
+    ]);
+    expect([fixed(9.1499, 1), fixed(1234.5, 0), fixed(-0.001, 2), fixed(NaN, 1)]).toEqual([
+      '9.1',
+      '1235',
+      '0.00',
+      'NaN',
+    ]);
+  });
+
+  test.prop([fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.nat(4)])(
+    'are within half a digit',
+    (value, digits) => {
+      const error = Math.abs(Number(fixed(value, digits).replace('−', '-')) - value);
+      expect(error).toBeLessThanOrEqual((0.5 + 1e-8) / 10 ** digits + 1e-9);
+    },
+  );
 
   it('are p values', () => {
     expect([1, 0.123, 0.0995, 0.0994, 0.04, 0.001, 0.0009, 2e-7].map(pValue)).toEqual([

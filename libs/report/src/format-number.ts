@@ -12,9 +12,15 @@ export function signed(value: number, digits = 0): string {
   return Number(text) > 0 ? `+${text}` : text;
 }
 
-/** With a true minus and no negative zero. */
+/**
+ * With a true minus and no negative zero; halves away from zero. A mean that ends in 5 may lie a rounding error below it, so a billionth of
+ * the last digit is a half, too.
+ */
 export function fixed(value: number, digits: number): string {
-  const text = value.toFixed(digits);
+  const scale = 10 ** digits;
+  const text = Number.isFinite(value)
+    ? ((Math.sign(value) * Math.round(Math.abs(value) * scale + 1e-9)) / scale).toFixed(digits)
+    : `${value}`;
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 

@@ -163,6 +163,50 @@ describe('inferenceReport', () => {
     expect(made.finding).toMatch(/no likely seed of own \(p 0\.048\)/);
   });
 
+  it('marks the smallest p that there can be, with three digits', () => {
+    const made = report(
+      [own, other],
+      firstSeeds(20),
+      (candidate, cell) => luck(cell, 20) + (candidate === own ? 0 : 1500),
+    );
+    const [first, second] = markdown(inferenceBlocks(made))
+      .split('\n')
+      .filter((line) => /own|other/.test(line))
+      .slice(1);
+    expect(first).not.toContain('†');
+    expect(second).toContain('| other | 0.048 † |');
+    expect(second).toContain('p 0.048 † |');
+  });
+
+  it.each<[string, Candidate['changes'][], number, RegExp | null]>([
+    [
+      'more iterations than any',
+      [{ iterations: 300 }, { iterations: 2000 }],
+      1,
+      /is at the upper end of the iterations tried \(300, 1000, 2000\), so better/,
+    ],
+    [
+      'the fewest iterations',
+      [{ iterations: 300 }, { iterations: 2000 }],
+      0,
+      /is at the lower end of the iterations tried/,
+    ],
+    [
+      'a learning rate at the end',
+      [{ learningRate: 0.2 }, { learningRate: 0.3 }],
+      1,
+      /upper end of the learning rates tried \(0\.1, 0\.2, 0\.3\)/,
+    ],
+    ['a learning rate between others', [{ learningRate: 0.2 }, { learningRate: 0.3 }], 0, null],
+    ['what has no order', [{ activation: 'tanh' }, { activation: 'sigmoid' }], 0, null],
+  ])('says where the best is at the end of what was tried: %s', (_, changes, best, told) => {
+    const tried = [own, ...changes.map((change, i): Candidate => ({ name: `c${i}`, changes: change }))];
+    const made = report(tried, [0, 1], (candidate, cell) => (candidate.name === `c${best}` ? 0 : 500) + luck(cell));
+    expect(made.candidates[0]!.name).toBe(`c${best}`);
+    if (told === null) expect(made.finding).not.toContain('end of the');
+    else expect(made.finding).toMatch(told);
+  });
+
   it('takes what does not vary for a point', () => {
     const made = report([own, other], [0, 1], (candidate) => (candidate === own ? 0 : 100));
     expect(made.scales).toEqual({ baselines: 1, differences: 1 });
@@ -184,7 +228,8 @@ describe('the text on the inference', () => {
     const text = markdown(inferenceBlocks(made));
     for (const { name } of made.candidates) expect(text).toContain(name);
     expect(text).toContain(made.finding);
-    expect(text).toContain('at least 0.333');
+    expect(text).toContain('†: 0.333, the smallest that 2 seeds can give');
+    expect(text).toContain('it covers the luck of our seeds, not that of the published table');
     expect(text).toContain('In the paper 20 of 32 settings differ.');
     const differing = publishedTable
       .filter(({ method }) => method === 'baseline')

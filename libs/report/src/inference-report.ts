@@ -29,6 +29,9 @@ export interface InferenceReport {
   readonly finding: string;
 }
 
+/** The smallest p that so many seeds can give: the published table is stranger than all of a candidate's own. */
+export const smallestP = (seeds: number): number => 1 / (seeds + 1);
+
 export interface CandidateScore {
   readonly name: string;
   readonly changes: Partial<Protocol>;
@@ -134,7 +137,7 @@ export function inferenceReport(
     publishedSettingsThatDiffer: settingsThatDiffer(published),
     candidates: order,
     support,
-    finding: finding(order, own, support, seeds.length),
+    finding: [finding(order, own, support, seeds.length), ...edgeSentences(protocol, order)].join(' '),
   };
 }
 
@@ -222,9 +225,25 @@ function finding(
   }
 }
 
+const gridNames = { iterations: 'iterations', learningRate: 'learning rates' } as const;
+
+/** Where the best lies at an end of the values that were tried, better ones may lie beyond. */
+function edgeSentences(protocol: Protocol, order: readonly CandidateScore[]): string[] {
+  const best = order[0]!;
+  return (['iterations', 'learningRate'] as const).flatMap((choice) => {
+    const values = new Set(order.map(({ changes }) => changes[choice] ?? protocol[choice]));
+    const value = best.changes[choice] ?? protocol[choice];
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    if (values.size === 1 || (value > least && value < most)) return [];
+    return [
+      `${best.name} is at the ${value === most ? 'upper' : 'lower'} end of the ${gridNames[choice]} tried (${[...values].toSorted((a, b) => a - b).join(', ')}), so better ones may lie beyond.`,
+    ];
+  });
+}
+
 /** Whether the best is also good: being ahead of the others does not make a candidate the paper's own. */
 function adequacy({ name, p }: CandidateScore, seeds: number): string {
-  if (1 / (seeds + 1) > 1 - LEVEL)
+  if (smallestP(seeds) > 1 - LEVEL)
     return `${seeds} seeds are too few to say whether the published table may be one more seed of ${name}.`;
   return p.joint > 1 - LEVEL
     ? `The published table may be one more seed of ${name} (p ${pValue(p.joint)}), which does not prove that it is.`

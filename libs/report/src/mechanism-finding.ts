@@ -1,13 +1,14 @@
-import { type MechanismRule } from '@gradproof/experiment';
-import { type Interval } from '@gradproof/statistics';
-import { grouped, pValue } from './format-number.js';
-import { type KinkReport, type MechanismReport } from './mechanism-report.js';
-import { type PairSummary } from './pair-outcome.js';
+import { type MechanismArm } from '@gradproof/experiment';
+import { countedPairs } from './counted-pairs.js';
+import { grouped } from './format-number.js';
+import { kinkFindings } from './kink-findings.js';
+import { type BatchArms, type MechanismReport } from './mechanism-report.js';
+import { type ControlName, type RemovedShare, sharePercent } from './removed-share.js';
 
 /**
- * Of the hypothesis that the methods differ only through ReLU kinks inside the difference, by the rule that the plan declares. The
- * controls are `one-sided`, which takes the effect of kinks away, and `smooth`, which takes the kinks themselves away; what counts is
- * the share of the changed test images that a control removes, and its interval over seeds.
+ * How much of the difference ReLU kinks inside the difference explain, by the rule that the plan declares. The controls are `one-sided`,
+ * which takes the effect of kinks away, and `smooth`, which takes the kinks themselves away; what counts is the share of the changed test
+ * images that a control removes, and its interval over seeds.
  * - `nothing to explain`: the table's pairs do not differ
  * - `too few seeds`: there are fewer than the rule asks for, whatever they show
  * - `supported`: not one test image changes under either control, nor where a run of the table met no kink
@@ -25,41 +26,37 @@ export type MechanismVerdict =
   | 'not supported'
   | 'undecided';
 
-/** What a control takes away from the differences between the methods. */
-export interface RemovedShare {
-  /** Of the changed test images: 1 is all of them, less than 0 where the control changes more. */
-  readonly images: number;
-  /** Of `images`, over seeds. */
-  readonly interval: Interval;
-  /** Of the pairs of runs in which an image changed. */
-  readonly pairs: number;
-}
-
-/** The arms that take something away. */
-export const controlNames = ['smooth', 'one-sided', 'one-loss', 'neither'] as const;
-export type ControlName = (typeof controlNames)[number];
-
-/** Of each control; null where the table's pairs do not differ. */
-export type RemovedShares = Readonly<Record<ControlName, RemovedShare>> | null;
+/**
+ * Whether kinks are the only cause. One pair refutes that, however few seeds there are: one whose run met no kink, or one that still
+ * changes an image with the one-sided derivative.
+ */
+export type OnlyVerdict = 'nothing to explain' | 'too few seeds' | 'supported' | 'undecided' | 'refuted';
 
 export interface MechanismFinding {
+  /** Of the share that kinks explain. */
   readonly verdict: MechanismVerdict;
-  /** What came out, in a sentence or two. */
+  /** Of the strict hypothesis, that there is no other cause. */
+  readonly only: OnlyVerdict;
+  /** What came out, in a few sentences. */
   readonly headline: string;
   /** Each experiment and what it says. */
   readonly findings: readonly string[];
 }
 
-export type MechanismOutcome = Pick<MechanismReport, 'arms' | 'kinks' | 'removed' | 'controlSeeds' | 'rule'>;
+export type MechanismOutcome = Pick<
+  MechanismReport,
+  'arms' | 'batches' | 'kinks' | 'removed' | 'rest' | 'seeds' | 'rule' | 'protocol'
+>;
 
 export function mechanismFinding(outcome: MechanismOutcome): MechanismFinding {
-  const verdict = mechanismVerdict(outcome);
-  return { verdict, headline: headline(verdict, outcome), findings: findings(outcome) };
+  const verdict = shareVerdict(outcome);
+  const only = onlyVerdict(verdict, outcome);
+  return { verdict, only, headline: headline(verdict, only, outcome), findings: findings(outcome) };
 }
 
-function mechanismVerdict({ removed, controlSeeds, rule, arms, kinks }: MechanismOutcome): MechanismVerdict {
+function shareVerdict({ removed, seeds, rule, arms, kinks }: MechanismOutcome): MechanismVerdict {
   if (removed === null) return 'nothing to explain';
-  if (controlSeeds.length < rule.leastSeeds) return 'too few seeds';
+  if (seeds < rule.leastSeeds) return 'too few seeds';
   const without = [arms.smooth, arms['one-sided'], ...(kinks.withoutKinks === null ? [] : [kinks.withoutKinks])];
   if (without.every(({ pairsChanged }) => pairsChanged === 0)) return 'supported';
   const controls = [removed.smooth.interval, removed['one-sided'].interval];
@@ -68,103 +65,125 @@ function mechanismVerdict({ removed, controlSeeds, rule, arms, kinks }: Mechanis
   return controls.some(({ upper }) => upper < rule.most) ? 'partly supported' : 'undecided';
 }
 
-function headline(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
-  const { arms, removed, rule, controlSeeds } = outcome;
+function onlyVerdict(verdict: MechanismVerdict, { arms, kinks: { withoutKinks } }: MechanismOutcome): OnlyVerdict {
+  if (arms['one-sided'].pairsChanged > 0 || (withoutKinks?.pairsChanged ?? 0) > 0) return 'refuted';
+  return verdict === 'nothing to explain' || verdict === 'too few seeds' || verdict === 'supported'
+    ? verdict
+    : 'undecided';
+}
+
+function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: MechanismOutcome): string {
+  const { arms, removed, seeds, rule } = outcome;
   if (removed === null) {
     return `The methods classified every test image alike in all ${grouped(arms.table.pairs)} pairs of runs, so there is no difference to explain.`;
   }
-  const share = (name: ControlName): string => removedText(removed[name], rule, controlSeeds.length);
-  const most = `${100 * rule.most} %`;
-  const seen = `without them (one-sided derivative) ${share('one-sided')} of the changed test images are gone`;
-  const isPart = [removed.smooth, removed['one-sided']].every(({ interval }) => interval.lower > 0);
-  const rest = [...notOnly(outcome), ...otherCause(outcome, share)].map((sentence) => ` ${sentence}`).join('');
+  const kinks = 'ReLU kinks inside the finite difference';
+  const not = only === 'refuted' ? ', not only,' : '';
+  const also = isOtherCause(outcome) ? `; also because ${mismatch(outcome)}` : '';
+  const told = (cause: string): string => [cause, shares(verdict, outcome), ...whatIsLeft(verdict, outcome)].join(' ');
   switch (verdict) {
     case 'nothing to explain':
     case 'too few seeds':
-      return `${controlSeeds.length === 1 ? '1 seed does' : `${controlSeeds.length} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed. Of ReLU kinks inside the difference: ${seen}.${rest}`;
+      return told(
+        `${seeds === 1 ? '1 seed does' : `${seeds} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed.${only === 'refuted' ? ` ${kinks} are not the only cause.` : ''}`,
+      );
     case 'supported':
-      return `The methods differ only through ReLU kinks inside the difference: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
+      return `Only through ${kinks}: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
     case 'mostly supported':
-      return `The methods differ through ReLU kinks inside the difference, which explain at least ${most} of it: ${seen}.${rest}`;
+      return told(`Mostly${not} through ${kinks}${also}.`);
     case 'partly supported':
-      return `The methods differ through ReLU kinks inside the difference, which explain a part of it, less than ${most}: ${seen}.${rest}`;
+      return told(`Partly${not} through ${kinks}${also}.`);
     case 'not supported':
-      return `The methods do not differ through ReLU kinks inside the difference: ${seen}, with an activation without kinks (sigmoid) ${share('smooth')}.${rest}`;
+      return told(`That it is through ${kinks} is not supported${also}.`);
     case 'undecided':
-      return `${isPart ? 'The methods differ through ReLU kinks inside the difference, at least in part' : 'Whether the methods differ through ReLU kinks inside the difference is undecided'}: ${seen}; whether they explain ${most} is undecided.${rest}`;
+      return told(
+        [removed.smooth, removed['one-sided']].every(({ interval }) => interval.lower > 0)
+          ? `At least in part${not} through ${kinks} (whether they explain ${100 * rule.most} % is undecided)${also}.`
+          : `Whether through ${kinks} is undecided${only === 'refuted' ? ', but not only' : ''}${also}.`,
+      );
   }
 }
 
-/** Runs that met no kink cannot differ through one. Said where the controls name no other cause. */
-const notOnly = ({ arms, kinks: { withoutKinks } }: MechanismOutcome): string[] =>
-  withoutKinks === null || withoutKinks.pairsChanged === 0 || lessened(arms)
-    ? []
-    : [`Kinks are not the only cause: where the run met none, ${counted(withoutKinks)}.`];
+/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves, by its interval over seeds. */
+const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
+  rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
 
-/** What the one-sided derivative leaves, and what is left of that when the gradients belong to one loss. */
-function otherCause({ arms }: MechanismOutcome, share: (name: ControlName) => string): string[] {
-  if (arms['one-sided'].pairsChanged === 0) return [];
-  return lessened(arms)
-    ? [
-        `The other cause is a loss and an analytic gradient that do not belong together: without both causes ${share('neither')} are gone.`,
-      ]
-    : ['One loss for both gradients does not lessen what is left.'];
+const mismatch = ({ protocol: { lossEpsilon, analyticLossEpsilon } }: MechanismOutcome): string =>
+  `the loss adds ${lossEpsilon} inside its logarithm and its analytic gradient ${analyticLossEpsilon === 0 ? 'does not' : analyticLossEpsilon}`;
+
+/** What each control that matters removes. */
+function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
+  const { seeds, rule, arms } = outcome;
+  const removed = outcome.removed!; // there is a difference to explain
+  const ends = ({ interval: { lower, upper } }: RemovedShare): string =>
+    `${sharePercent(lower)} to ${sharePercent(upper)}`;
+  const share = (name: ControlName, of = ''): string => {
+    const images = removed[name].images < 0 ? 'none' : sharePercent(removed[name].images);
+    return seeds < rule.leastSeeds ? images : `${images} (${of}${ends(removed[name])})`;
+  };
+  const level = `${Math.round(100 * rule.level)} % interval `;
+  const others = [
+    ...(verdict === 'not supported' ? [`${share('smooth')} with sigmoid, which has none`] : []),
+    ...(arms.neither.imagesChanged < arms['one-sided'].imagesChanged
+      ? [`${share('one-loss')} with one loss for both`, `${share('neither')} with both`]
+      : []),
+  ];
+  const first = `Of the changed test images ${share('one-sided', level)} are gone without kinks (one-sided derivative)`;
+  const isUnhelped =
+    arms['one-sided'].imagesChanged > 0 && arms.neither.imagesChanged >= arms['one-sided'].imagesChanged;
+  return `${[first, ...others].join(', ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
 }
 
-/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves. */
-const lessened = ({ 'one-sided': oneSided, neither }: MechanismOutcome['arms']): boolean =>
-  neither.imagesChanged < oneSided.imagesChanged;
-
-function findings({ arms, kinks, removed, rule, controlSeeds }: MechanismOutcome): string[] {
-  const { table, smooth, neither } = arms;
-  const share = (name: ControlName): string =>
-    removed === null
-      ? '.'
-      : `: ${removedText(removed[name], rule, controlSeeds.length)} of the images and ${percent(removed[name].pairs)} of the pairs are gone.`;
+/** Where kinks explain nearly all of it, and where the rest is. */
+function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
+  const { batches, rule } = outcome;
+  if (verdict === 'too few seeds' || verdict === 'not supported') return [];
+  const differing = batches.filter(({ removed }) => removed !== null);
+  const kinks = ({ removed }: BatchArms): RemovedShare => removed!['one-sided'];
+  const explained = differing.filter((batch) => kinks(batch).interval.lower >= rule.most);
+  const others = differing.filter((batch) => !explained.includes(batch));
+  if (explained.length === 0) return [];
+  const least = Math.min(...explained.map((batch) => kinks(batch).images));
+  const most = `kinks explain ${least === 1 ? 'all' : `at least ${sharePercent(least)}`}`;
+  const left = (of: readonly BatchArms[]): number =>
+    of.reduce((sum, { arms }) => sum + arms['one-sided'].imagesChanged, 0);
+  if (left(others) === 0) return [`At every batch size ${most}.`];
+  const share = left(others) / left(batches);
+  const rest = `${share === 1 ? 'all' : sharePercent(share)} of what they leave is at ${batchList(others)}`;
+  const either = isOtherCause(outcome) && others.every(eitherSuffices);
   return [
-    `In the table’s own pairs ${counted(table)}.`,
-    `With sigmoid, which has no kink, ${counted(smooth)}${share('smooth')}`,
-    `With the one-sided derivative wherever a kink lies within the difference, ${counted(arms['one-sided'])}${share('one-sided')}`,
-    `With kinks as they are but one loss for both gradients, ${counted(arms['one-loss'])}${share('one-loss')}`,
-    `With the one-sided derivative and one loss, ${counted(neither)}${share('neither')}`,
-    ...kinkFindings(kinks, 1 - rule.level),
+    `At ${batchList(explained)} ${most}; ${rest}${either ? ', where either cause alone can part two runs' : ''}.`,
   ];
 }
 
-function kinkFindings({ within, withKinks, withoutKinks, batches }: KinkReport, alpha: number): string[] {
-  if (withKinks === null) return ['No run of the table met a kink.'];
+/** Whether runs part with kinks but one loss, and without kinks but two losses, and less so without both. */
+const eitherSuffices = ({ arms }: BatchArms): boolean =>
+  arms.neither.imagesChanged < Math.min(arms['one-loss'].imagesChanged, arms['one-sided'].imagesChanged);
+
+const batchList = (batches: readonly BatchArms[]): string =>
+  `batch ${batches
+    .map(({ batchSize }) => batchSize)
+    .join(', ')
+    .replace(/, (\d+)$/, ' and $1')}`;
+
+function findings({ arms, kinks, removed, rule, seeds }: MechanismOutcome): string[] {
+  const share = (name: ControlName): string => {
+    if (removed === null) return '.';
+    const { images, interval, pairs } = removed[name];
+    // an interval over fewer seeds than the rule asks for would look surer than it is
+    const ends =
+      seeds < rule.leastSeeds
+        ? ''
+        : ` (${Math.round(100 * rule.level)} % interval ${sharePercent(interval.lower)} to ${sharePercent(interval.upper)})`;
+    return `: ${sharePercent(images)}${ends} of the images and ${sharePercent(pairs)} of the pairs are gone.`;
+  };
+  const counted = (arm: MechanismArm): string => countedPairs(arms[arm]);
   return [
-    [
-      `Of the table’s pairs whose run met kinks, ${counted(withKinks)}.`,
-      withoutKinks === null ? 'Every run met kinks.' : `Of those whose run met none, ${counted(withoutKinks)}.`,
-    ].join(' '),
-    `For every 1,000 kinks met, ${batches.map(({ batchSize, imagesPerThousandKinks }) => `${imagesPerThousandKinks === null ? 'no kink and so no count' : imagesPerThousandKinks.toFixed(1)} at batch ${batchSize}`).join(', ')} test images change.`,
-    Number.isNaN(within.rho)
-      ? 'Within settings, kinks or changed images do not vary, so there is no rank correlation.'
-      : `Within settings, ${within.p > alpha ? 'no relation is shown between the kinks of a run and its changed images' : `runs that meet more kinks change ${within.rho > 0 ? 'more' : 'fewer'} images`}: rank correlation ${within.rho.toFixed(2)}, p ${pValue(within.p)}.`,
+    `In the table’s own pairs ${counted('table')}.`,
+    `With sigmoid, which has no kink, ${counted('smooth')}${share('smooth')}`,
+    `With the one-sided derivative wherever a kink lies within the difference, ${counted('one-sided')}${share('one-sided')}`,
+    `With kinks as they are but one loss for both gradients, ${counted('one-loss')}${share('one-loss')}`,
+    `With the one-sided derivative and one loss, ${counted('neither')}${share('neither')}`,
+    ...kinkFindings(kinks, Number((1 - rule.level).toPrecision(3))),
   ];
-}
-
-/** An interval over fewer seeds than the rule asks for would look surer than it is. */
-const removedText = (
-  { images, interval }: RemovedShare,
-  { level, leastSeeds }: MechanismRule,
-  seeds: number,
-): string =>
-  seeds < leastSeeds
-    ? percent(images)
-    : `${percent(images)} (${Math.round(100 * level)} % interval ${percent(interval.lower)} to ${percent(interval.upper)})`;
-
-/** Rounded down, so that 100 % is all of it. */
-function percent(share: number): string {
-  const digits = share > 0.99 && share < 1 ? 100 : 10;
-  const value = Math.floor(100 * share * digits + 1e-9) / digits;
-  return `${String(value).replace('-', '−')} %`;
-}
-
-/** `12 of 160 pairs changed a test image, 3,450 images in all, at most 1,547 in one pair`. */
-export function counted({ pairs, pairsChanged, imagesChanged, mostChanged }: PairSummary): string {
-  if (pairsChanged === 0) return `none of ${grouped(pairs)} pairs changed a test image`;
-  const images = imagesChanged === 1 ? '1 image' : `${grouped(imagesChanged)} images`;
-  return `${grouped(pairsChanged)} of ${grouped(pairs)} pairs changed a test image, ${images} in all, at most ${grouped(mostChanged)} in one pair`;
 }

@@ -59,7 +59,7 @@ describe('the verdict on the mechanism', () => {
       { table: everywhere, kinks: everywhere },
       6,
       'supported',
-      /only through .*not one test image/,
+      /^Only through ReLU kinks .*not one test image changes in 192 pairs/,
     ],
     [
       'one changed image is left among thousands',
@@ -70,66 +70,92 @@ describe('the verdict on the mechanism', () => {
       },
       6,
       'mostly supported',
-      /at least 90 % of it: .*\) 100 % \(.*\) of the changed test images are gone\.$/,
+      /^Mostly through ReLU .*images 100 % \(95 % interval 100 % to 100 %\) are gone .*\. At every batch size kinks explain all\.$/,
     ],
     [
       'a twentieth is left, and is of the other cause',
       { table: everywhere, oneSided: inOne(16) },
       6,
       'mostly supported',
-      /95 % \(95 % interval 95 % to 95 %\).*without both causes 100 % \(95 % interval 100 % to 100 %\) are gone\.$/,
+      /^Mostly, not only, through .*; also because the loss adds 1e-7 inside its logarithm and its analytic gradient does not\. .* 95 % \(95 % interval 95 % to 95 %\) .*, 0 % \(0 % to 0 %\) with one loss for both, 100 % \(100 % to 100 %\) with both\. At batch 2, 4 and 8 kinks explain all; all of what they leave is at batch 1, where either cause alone can part two runs\.$/,
     ],
     [
       'the other cause has a share of its own',
       { table: everywhere, oneSided: inOne(16), oneLoss: () => 9, neither: inOne(1) },
       6,
       'mostly supported',
-      /The other cause .*without both causes 99\.68 % .*\.$/,
+      / 10 % \(10 % to 10 %\) with one loss for both, 99\.68 % \(.*\) with both\. /,
     ],
     [
       'a fifth is left',
       { table: everywhere, oneSided: () => 2, neither: () => 2 },
       6,
       'partly supported',
-      /explain a part of it, less than 90 %: .*One loss for both gradients does not lessen what is left\.$/,
+      /^Partly, not only, through ReLU kinks inside the finite difference\. .*One loss for both gradients does not lessen what is left\.$/,
     ],
-    ['the control changes more', { table: everywhere, oneSided: () => 15 }, 6, 'not supported', /−50 %/],
+    [
+      'the control changes more',
+      { table: everywhere, oneSided: () => 15 },
+      6,
+      'not supported',
+      /^That it is through .* is not supported; .* images none \(95 % interval −50 % to −50 %\) are gone/,
+    ],
+    [
+      'a resample may change more without both causes',
+      { table: everywhere, oneSided: () => 2, neither: ({ seed }) => (seed < 3 ? 0 : 4) },
+      6,
+      'partly supported',
+      /^Partly, not only, through ReLU kinks inside the finite difference\. /,
+    ],
     [
       'sigmoid changes as many',
       { table: everywhere, smooth: everywhere },
       6,
       'not supported',
-      /do not differ through ReLU .*sigmoid\) 0 % /,
+      /^That it is through ReLU .* is not supported\. .*, 0 % \(0 % to 0 %\) with sigmoid, which has none\.$/,
     ],
     [
       'seeds do not agree',
       { table: everywhere, oneSided: ({ seed }) => (seed === 0 ? 8 : 0) },
       6,
       'undecided',
-      /through ReLU kinks inside the difference, at least in part: .*whether they explain 90 % is undecided/,
+      /^At least in part, not only, through ReLU .* \(whether they explain 90 % is undecided\); also because/,
     ],
     [
       'one seed has all of it, and may have none of its cause',
       { table: everywhere, oneSided: ({ seed }) => (seed === 0 ? 60 : 0) },
       6,
       'undecided',
-      /^Whether the methods differ through ReLU kinks .* is undecided: /,
+      /^Whether through ReLU kinks .* is undecided, but not only; also because /,
     ],
     [
       'one loss takes all of it away',
       { table: everywhere, oneSided: () => 9, oneLoss: none, kinks: everywhere },
       6,
       'not supported',
-      /without both causes 100 % \(95 % interval 100 % to 100 %\) are gone\.$/,
+      / 100 % \(100 % to 100 %\) with one loss for both, 100 % \(100 % to 100 %\) with both\.$/,
     ],
     [
       'a run differs that met no kink',
       { table: everywhere, kinks: (cell) => (inOne(1)(cell) === 1 ? 0 : 10) },
       6,
       'mostly supported',
-      /Kinks are not the only cause: where the run met none, 6 of 6 pairs changed/,
+      /^Mostly, not only, through ReLU kinks/,
     ],
-    ['there are few seeds', { table: everywhere }, 4, 'too few seeds', /^4 seeds do not decide .*; 5 are needed/],
+    [
+      'there are few seeds',
+      { table: everywhere, kinks: everywhere },
+      4,
+      'too few seeds',
+      /^4 seeds do not decide .*; 5 are needed\. Of the/,
+    ],
+    [
+      'there are few, and one refutes what is strict',
+      { table: everywhere, oneSided: inOne(16) },
+      2,
+      'too few seeds',
+      /^2 seeds do not decide .* needed\. ReLU kinks .* are not the only cause\. .* 95 % are gone .*, 100 % with both\.$/,
+    ],
     ['there is one seed', { table: everywhere }, 1, 'too few seeds', /^1 seed does not decide/],
   ])('when %s', (_, world, seeds, verdict, told) => {
     const made = report(world, seeds);
@@ -137,6 +163,45 @@ describe('the verdict on the mechanism', () => {
     expect(made.headline).toMatch(told);
     const told95 = [made.headline, ...made.findings].some((text) => text.includes('interval'));
     expect(told95).toBe(seeds >= 5 && verdict !== 'nothing to explain');
+  });
+
+  it.each<[string, World, number, MechanismReport['only']]>([
+    ['nothing differs', {}, 6, 'nothing to explain'],
+    ['there are few seeds', { table: everywhere, kinks: everywhere }, 4, 'too few seeds'],
+    ['no control leaves an image', { table: everywhere, kinks: everywhere }, 6, 'supported'],
+    ['another activation leaves one', { table: everywhere, kinks: everywhere, smooth: inOne(1) }, 6, 'undecided'],
+    ['the one-sided derivative leaves one', { table: everywhere, kinks: everywhere, oneSided: inOne(1) }, 6, 'refuted'],
+    ['a run differs that met no kink', { table: everywhere, kinks: (cell) => 10 - inOne(10)(cell) }, 6, 'refuted'],
+    ['one seed has such a run', { table: everywhere }, 1, 'refuted'],
+  ])('on kinks as the only cause, when %s', (_, world, seeds, only) => {
+    const made = report(world, seeds);
+    expect(made.only).toBe(only);
+    expect(/not only|not the only cause/.test(made.headline)).toBe(only === 'refuted');
+  });
+
+  it('tells of another cause only what its interval shows', () => {
+    const unsure: World = { table: everywhere, oneSided: () => 2, neither: ({ seed }) => (seed < 3 ? 0 : 3) };
+    expect(report(unsure).rest!.interval.lower).toBeLessThan(0);
+    expect(report(unsure).headline).not.toContain('also because');
+    expect(report({ ...unsure, neither: () => 1 }).rest).toMatchObject({ images: 0.5, pairs: 0 });
+    expect(report({ ...unsure, neither: () => 1 }).headline).toContain('also because');
+    expect(report({ table: everywhere }).rest).toBeNull();
+  });
+
+  it('says where either cause is enough only where both are seen alone', () => {
+    const either = /where either cause alone can part two runs/;
+    const world: World = { table: everywhere, oneSided: inOne(16) };
+    expect(report(world).headline).toMatch(either);
+    expect(report({ ...world, oneLoss: none }).headline).not.toMatch(either);
+  });
+
+  it('names the losses of its protocol', () => {
+    const plan = evidencePlan({ ...textbook, lossEpsilon: 1e-3, analyticLossEpsilon: 1e-5 }, firstSeeds(6));
+    const run = (cell: Cell): MadeUpRun => ({
+      changed: cell.method === 'baseline' ? 0 : cell.protocol.analyticLossEpsilon === 1e-3 ? 0 : 10,
+    });
+    const made = mechanismReport(plan, madeUpEvidence(planCells(plan), run), MADE_UP_IMAGES);
+    expect(made.headline).toContain('the loss adds 0.001 inside its logarithm and its analytic gradient 0.00001');
   });
 
   it('is by the rule that the plan declares', () => {
@@ -153,7 +218,7 @@ describe('the verdict on the mechanism', () => {
 describe('mechanismReport', () => {
   it('counts pairs, images and shares of them', () => {
     const made = report({ table: everywhere, oneSided: inOne(32), smooth: inOne(1) });
-    expect(made).toMatchObject({ seeds: 6, testImages: MADE_UP_IMAGES, controlSeeds: [0, 1, 2, 3, 4, 5] });
+    expect(made).toMatchObject({ seeds: 6, testImages: MADE_UP_IMAGES, verdict: 'mostly supported', only: 'refuted' });
     expect(made.arms.table).toMatchObject({ pairs: 192, pairsChanged: 192, imagesChanged: 1920, mostChanged: 10 });
     expect(made.arms['one-sided']).toMatchObject({ pairsChanged: 6, imagesChanged: 192, mostChanged: 32 });
     expect(made.removed!['one-sided']).toEqual({
@@ -164,9 +229,24 @@ describe('mechanismReport', () => {
     expect(made.removed!['one-loss']).toMatchObject({ images: 0, pairs: 0 });
   });
 
-  it('takes all seeds for the table, and ten for the controls', () => {
+  it('takes all seeds for every arm', () => {
     const made = report({ table: everywhere }, 12);
-    expect([made.table.pairs, made.arms.table.pairs, made.arms.smooth.pairs]).toEqual([384, 320, 320]);
+    expect(Object.values(made.arms).map(({ pairs }) => pairs)).toEqual([384, 384, 384, 384, 384]);
+  });
+
+  it('counts by batch size, too', () => {
+    const made = report({ table: (cell) => cell.batchSize, oneSided: ({ batchSize }) => (batchSize === 4 ? 1 : 0) });
+    expect(made.batches.map(({ batchSize }) => batchSize)).toEqual([1, 2, 4, 8]);
+    const [first, , third] = made.batches;
+    expect(first!.arms.table).toMatchObject({ pairs: 48, pairsChanged: 48, imagesChanged: 48 });
+    expect(first!.removed!['one-sided'].images).toBe(1);
+    expect(third!.removed!['one-sided']).toMatchObject({ images: 0.75, interval: { lower: 0.75, upper: 0.75 } });
+    expect(report({ table: inOne(3) }).batches.map(({ removed }) => removed === null)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 
   test.prop([fc.array(fc.nat(40), { minLength: 12, maxLength: 12 })], { numRuns: 8 })(
@@ -187,7 +267,7 @@ describe('mechanismReport', () => {
     const made = report({ table: (cell) => (kinked(cell) > 0 ? 4 : 0), kinks: kinked });
     expect(made.kinks.withoutKinks).toMatchObject({ pairs: 48, pairsChanged: 0 });
     expect(made.kinks.withKinks).toMatchObject({ pairs: 144, pairsChanged: 144 });
-    expect(made.kinks.batches).toEqual([
+    expect(made.kinks.batches.map(({ within: _, ...batch }) => batch)).toEqual([
       { batchSize: 1, meanKinks: 0, meanChanged: 0, imagesPerThousandKinks: null },
       { batchSize: 2, meanKinks: 1000, meanChanged: 4, imagesPerThousandKinks: 4 },
       { batchSize: 4, meanKinks: 2000, meanChanged: 4, imagesPerThousandKinks: 2 },
@@ -195,16 +275,37 @@ describe('mechanismReport', () => {
     ]);
     expect(made.findings.join('\n')).toMatch(/met none, none of 48 pairs/);
     expect(made.findings.join('\n')).toMatch(/no kink and so no count at batch 1, 4\.0 at batch 2/);
-    expect(made.findings.at(-1)).toMatch(/do not vary/);
+    expect(made.findings.at(-1)).toMatch(/one of them does not vary/);
   });
 
   it.each([
-    ['more', ({ seed }: Cell) => 10 * seed, /change more images: rank correlation 1\.00, p 0\.005/],
-    ['fewer', ({ seed }: Cell) => 10 * (6 - seed), /change fewer images: rank correlation −?-?1\.00/],
-    ['no', ({ seed }: Cell) => [3, 1, 2, 2, 1, 3][seed]!, /no relation is shown/],
+    [
+      'more',
+      ({ seed }: Cell) => 10 * seed,
+      /within settings 1\.00 \(p 0\.005\); within settings of batch 1 1\.00 \(p 0\.005\), of batch 2 1\.00/,
+    ],
+    ['fewer', ({ seed }: Cell) => 10 * (6 - seed), /within settings −1\.00 \(p 0\.005\)/],
+    [
+      'no',
+      ({ seed }: Cell) => [3, 1, 2, 2, 1, 3][seed]!,
+      /over all pairs 0\.00 \(p 1\.00, not shown\); within settings 0\.00 \(p 1\.00, not shown\)/,
+    ],
   ] as const)('says that more kinks go with %s changed images', (_, kinks, told) => {
     const made = report({ table: ({ seed }) => [1, 2, 3, 4, 5, 6][seed]!, kinks: (cell) => kinks(cell) });
     expect(made.findings.at(-1)).toMatch(told);
+  });
+
+  it('calls a rank correlation below 0.2 weak, and has one for each batch size', () => {
+    // six seeds in a setting: changed images rise with the kinks at batch 1, fall at batch 8, and hardly rise elsewhere
+    const slight = [2, 3, 0, 4, 1, 5];
+    const kinks = ({ seed, batchSize }: Cell): number =>
+      batchSize === 1 ? 1 + seed : batchSize === 8 ? 9 - seed : 1 + slight[seed]!;
+    const made = report({ table: ({ seed }) => 1 + seed, kinks });
+    const [one, two, , eight] = made.kinks.batches.map(({ within }) => within.rho);
+    expect([one, eight]).toEqual([expect.closeTo(1, 9), expect.closeTo(-1, 9)]);
+    expect(made.kinks.within.rho).toBeCloseTo(two! / 2, 9);
+    expect(made.findings.at(-1)).toContain('Below 0.2 it is called weak, above p 0.05 not shown.');
+    expect(made.findings.at(-1)).toMatch(/within settings 0\.19 \(p 0\.0\d+, weak\)/);
   });
 
   it('says that no run met a kink', () => {
@@ -230,10 +331,15 @@ describe('the text on the mechanism', () => {
   it('holds rule, arms and findings', () => {
     const made = report({ table: everywhere, oneSided: inOne(16) });
     const text = markdown(mechanismBlocks(made));
-    expect(text).toContain('**Verdict: mostly supported.**');
+    expect(text).toContain('**Only kinks: refuted. Share that kinks explain: mostly supported.**');
     expect(text).toContain('mostly supported from 90 %, not supported below 50 %');
     expect(text).toContain('-log(p + 1e-7), the analytic one is of -log(p + 0)');
     expect(text).toContain('| one-sided derivative at kinks | 6 of 192 | 96 | 16 |');
+    expect(text).toContain(
+      '| 1 | 480 (48 of 48 pairs) | 0 (0 of 48 pairs; 100 % gone) | 96 (6 of 48 pairs; 80 % gone) | 480 (48 of 48 pairs; 0 % gone) |',
+    );
+    expect(text).toContain('| all | 1,920 (192 of 192 pairs) |');
+    expect(markdown(mechanismBlocks(report({})))).toContain('| 8 | 0 (0 of 48 pairs) | 0 (0 of 48 pairs) |');
     for (const finding of made.findings) expect(text).toContain(finding);
     expect(made.plan).toHaveLength(64);
     expect(markdown(mechanismBlocks(report({}, 1)))).toContain('All 32 settings, 1 seed.');

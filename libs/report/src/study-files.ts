@@ -67,7 +67,7 @@ export function terminalInference({ candidates, finding, seeds }: InferenceRepor
     `  ${'candidate'.padEnd(width)}   score  behind  baselines  differences     p`,
     ...candidates.map(
       (c) =>
-        `  ${c.name.padEnd(width)} ${c.joint.toFixed(2).padStart(7)} ${c.behind.toFixed(2).padStart(7)} ${c.baselines.toFixed(2).padStart(10)} ${c.differences.toFixed(2).padStart(12)}  ${c.p.joint.toFixed(2)}`,
+        `  ${c.name.padEnd(width)} ${c.joint.toFixed(2).padStart(7)} ${c.behind.toFixed(2).padStart(7)} ${c.baselines.toFixed(2).padStart(10)} ${c.differences.toFixed(2).padStart(12)}  ${c.p.joint.toFixed(3)}`,
     ),
     ...wrapped(finding),
   ].join('\n')}\n`;

@@ -1,4 +1,3 @@
-import { mean } from '@gradproof/statistics';
 import { shotCounts } from '@gradproof/experiment';
 import { shortAccuracy, signed } from './format-number.js';
 import { type MethodPair, type TableOne, type TableRow, methodPairs } from './table-one.js';
@@ -51,7 +50,7 @@ function differenceLines(pairs: readonly MethodPair[]): string[] {
   return [
     label +
       pairs
-        .map((pair) => `${signed(pair.publishedDifference)}, ${signed(mean(pair.differences), 1)}`.padStart(15))
+        .map((pair) => `${signed(pair.publishedDifference)}, ${signed(pair.meanDifference, 1)}`.padStart(15))
         .join(' '),
     ' '.repeat(16) +
       pairs

@@ -80,6 +80,7 @@ export interface MethodPair {
   readonly alternating: TableRow;
   /** Alternating less baseline in test images, seed by seed, and as published. */
   readonly differences: readonly number[];
+  readonly meanDifference: number;
   readonly publishedDifference: number;
 }
 
@@ -92,13 +93,15 @@ export function methodPairs({ rows, testImages }: TableOne): MethodPair[] {
       const alternating = rows.find(
         (r) => r.method === 'alternating' && r.batchSize === batchSize && r.hidden === hidden && r.shots === shots,
       )!;
+      const differences = alternating.correct.map((correct, i) => correct - baseline.correct[i]!);
       return {
         batchSize,
         hidden,
         shots,
         baseline,
         alternating,
-        differences: alternating.correct.map((correct, i) => correct - baseline.correct[i]!),
+        differences,
+        meanDifference: mean(differences),
         publishedDifference: Math.round((alternating.published - baseline.published) * testImages),
       };
     });

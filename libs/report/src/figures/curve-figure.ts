@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { type CellResult, type Plan, controlSeeds, figureTwoSetting, lookedAt, runPairs } from '@gradproof/experiment';
+import { type CellResult, type Plan, curveSeeds, figureTwoSetting, lookedAt, runPairs } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
 import { type Figure } from '../document/block.js';
 import { accuracy } from '../format-number.js';
@@ -9,7 +9,7 @@ import { belowAxis, panelFrame, plotSvg, series } from './plot-svg.js';
 /** Accuracy over iterations in the setting of the paper's Figure 2: both methods' means, and the seeds behind them. */
 export function curveFigure({ protocol, seeds }: Plan, results: readonly CellResult[]): Figure {
   const find = resultFinder(results);
-  const some = controlSeeds(seeds);
+  const some = curveSeeds(seeds);
   const steps = [...lookedAt(protocol.iterations), protocol.iterations].map((iterations) => {
     const changes = { method: 'alternating', protocol: { iterations }, baseline: { iterations } } as const;
     const pairs = runPairs(protocol, changes, [figureTwoSetting], some);

@@ -62,9 +62,9 @@ function differenceRows(pairs: readonly MethodPair[]): Text[][] {
   }
   return [...rows].map(([name, own]) => [
     [name],
-    ...own.map(({ differences, publishedDifference }): Text => [
+    ...own.map(({ differences, meanDifference, publishedDifference }): Text => [
       { strong: signed(publishedDifference) },
-      ` ${signed(differences.reduce((sum, d) => sum + d, 0) / differences.length, 1)} (${signed(Math.min(...differences))} to ${signed(Math.max(...differences))})`,
+      ` ${signed(meanDifference, 1)} (${signed(Math.min(...differences))} to ${signed(Math.max(...differences))})`,
     ]),
   ]);
 }
