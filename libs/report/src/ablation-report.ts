@@ -5,8 +5,10 @@ import {
   type Protocol,
   variantPairs,
 } from '@gradproof/experiment';
-import { countedPairs } from './counted-pairs.js';
-import { type PairSummary, pairOutcome, pairSummary } from './pair-outcome.js';
+import { stream } from '@gradproof/random';
+import { ablationFinding } from './ablation-finding.js';
+import { type AgainstStandard, againstStandard } from './against-standard.js';
+import { type PairOutcome, type PairSummary, pairOutcome, pairSummary } from './pair-outcome.js';
 import { resultFinder } from './result-finder.js';
 
 /** What an ablation came to: the content of `ablation-NAME.json`. */
@@ -16,13 +18,15 @@ export interface AblationReport extends Pick<Ablation, 'name' | 'title' | 'quest
   /** That is varied. */
   readonly protocol: Protocol;
   readonly variants: readonly VariantReport[];
-  /** What came out, in a sentence. */
+  /** The answer to the question. */
   readonly finding: string;
 }
 
 export interface VariantReport extends Pick<AblationVariant, 'label' | 'value' | 'standard'>, PairSummary {
   /** Test images that changed their class, one number for each pair: settings first, then seeds. */
   readonly changed: readonly number[];
+  /** Null for the standard itself. */
+  readonly against: AgainstStandard | null;
 }
 
 /**
@@ -37,15 +41,20 @@ export function ablationReport(
 ): AblationReport {
   const find = resultFinder(results);
   const { name, title, question, axis, settings, seeds } = ablation;
+  const outcomesOf = (variant: AblationVariant): PairOutcome[] =>
+    variantPairs(protocol, ablation, variant).map((pair) => pairOutcome(pair, find));
+  const standard = outcomesOf(ablation.variants.find((variant) => variant.standard)!);
+  const { uniform } = stream(0, `ablation ${name}`);
   const variants = ablation.variants.map((variant): VariantReport => {
-    const outcomes = variantPairs(protocol, ablation, variant).map((pair) => pairOutcome(pair, find));
-    const { label, value, standard } = variant;
+    const outcomes = outcomesOf(variant);
+    const { label, value } = variant;
     return {
       label,
       ...(value === undefined ? {} : { value }),
-      standard,
+      standard: variant.standard,
       ...pairSummary(outcomes),
       changed: outcomes.map((outcome) => outcome.changed.length),
+      against: variant.standard ? null : againstStandard(outcomes, standard, { uniform }),
     };
   });
   return {
@@ -59,22 +68,6 @@ export function ablationReport(
     settings,
     seeds,
     variants,
-    finding: finding(axis, variants),
+    finding: ablationFinding({ name, axis, seeds, variants }),
   };
-}
-
-function finding(axis: string, variants: readonly VariantReport[]): string {
-  const order = variants.toSorted((a, b) => b.imagesChanged - a.imagesChanged);
-  const [most, least] = [order[0]!, order.at(-1)!];
-  const accuracies = variants.map(({ otherAccuracy }) => otherAccuracy);
-  const range = `Mean accuracy runs from ${Math.min(...accuracies).toFixed(4)} to ${Math.max(...accuracies).toFixed(4)}.`;
-  if (most.imagesChanged === 0) return `Whatever the ${axis}, ${countedPairs(most)}. ${range}`;
-  if (most.imagesChanged === least.imagesChanged)
-    return `Whatever the ${axis}, as many images change: ${countedPairs(most)}. ${range}`;
-  const alike = (v: VariantReport): string =>
-    variants
-      .filter((other) => countedPairs(other) === countedPairs(v))
-      .map(({ label }) => label)
-      .join(', ');
-  return `Most change at ${axis} ${alike(most)}: ${countedPairs(most)}. Fewest at ${alike(least)}: ${countedPairs(least)}. ${range}`;
 }

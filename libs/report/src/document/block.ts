@@ -3,8 +3,8 @@ export type Inline =
   | string
   | { readonly strong: string }
   | { readonly code: string }
-  /** `href` is ours, never a user's. */
-  | { readonly link: string; readonly href: string }
+  /** Leads to the heading with the id `part`; plain in Markdown where there is none. */
+  | { readonly link: string; readonly part: string }
   /** Our word beside the paper's. */
   | { readonly term: string; readonly korean: string }
   /** Text that opens a part of the page; plain in Markdown. */
@@ -24,6 +24,8 @@ export interface Figure {
 
 export interface Answer {
   readonly question: string;
+  /** The id of the heading that the question leads to. */
+  readonly part: string;
   readonly answer: Text;
   /** Beside colour, a sign. */
   readonly sign: '✓' | '✗' | '?' | '→';
@@ -46,4 +48,11 @@ export type Block =
     }
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
   /** Shown by what `opens` it; not in Markdown, which names the command that prints it instead. */
-  | { readonly kind: 'dialog'; readonly id: string; readonly title: string; readonly blocks: readonly Block[] };
+  | {
+      readonly kind: 'dialog';
+      readonly id: string;
+      readonly title: string;
+      /** The id of the part that closing it leads back to. */
+      readonly back: string;
+      readonly blocks: readonly Block[];
+    };

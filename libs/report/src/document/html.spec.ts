@@ -50,6 +50,7 @@ describe('html', () => {
         kind: 'dialog',
         id: 'runs',
         title: 'Runs',
+        back: 'mine',
         blocks: [
           { kind: 'subheading', text: '학습 Runs' },
           { kind: 'subheading', text: 'Runs' },
@@ -83,12 +84,12 @@ describe('html', () => {
   it('writes each part of a document', () => {
     const markup = html(everyBlock('x'));
     for (const part of [
-      '<p>x<strong>x</strong><code>x</code><a href="x">x</a>x (<span lang="ko">x</span>)<a href="#x" data-opens>x</a></p>',
+      '<p>x<strong>x</strong><code>x</code><a href="#x">x</a>x (<span lang="ko">x</span>)<a href="#x" data-opens>x</a></p>',
       '<p class="note">',
       '<ul><li>x</li></ul>',
-      '<dl class="answers"><div><dt><span aria-hidden="true">✓</span> x</dt><dd>x</dd></div></dl>',
+      '<dl class="answers"><div><dt><span aria-hidden="true">✓</span> <a href="#x">x</a></dt><dd>x</dd></div></dl>',
       '<div class="figures"><figure><svg></svg><figcaption>x</figcaption></figure></div>',
-      '<dialog id="x" aria-label="x"><form method="dialog"><strong>x</strong><button>Close</button></form><p>x</p></dialog>',
+      '<dialog id="x" aria-label="x"><p class="bar"><strong>x</strong> <a class="close" href="#x" data-closes>Close</a></p><p>x</p></dialog>',
     ]) {
       expect(markup).toContain(part);
     }

@@ -36,7 +36,7 @@ function htmlBlock(block: Block, ids: Set<string>): string {
     case 'dialog':
       return (
         `<dialog id="${escapeHtml(block.id)}" aria-label="${escapeHtml(block.title)}">` +
-        `<form method="dialog"><strong>${escapeHtml(block.title)}</strong><button>Close</button></form>` +
+        `<p class="bar"><strong>${escapeHtml(block.title)}</strong> <a class="close" href="#${escapeHtml(block.back)}" data-closes>Close</a></p>` +
         `${htmlBlocks(block.blocks, ids)}</dialog>`
       );
   }
@@ -55,8 +55,8 @@ function newId(text: string, ids: Set<string>): string {
   return id;
 }
 
-const htmlAnswer = ({ question, answer, sign }: Answer): string =>
-  `<div><dt><span aria-hidden="true">${sign}</span> ${escapeHtml(question)}</dt><dd>${htmlText(answer)}</dd></div>`;
+const htmlAnswer = ({ question, part, answer, sign }: Answer): string =>
+  `<div><dt><span aria-hidden="true">${sign}</span> ${htmlInline({ link: question, part })}</dt><dd>${htmlText(answer)}</dd></div>`;
 
 /** A wide table scrolls by itself, by keyboard too, so that the page never does sideways. */
 function htmlTable({ head, rows, named = 1 }: Extract<Block, { kind: 'table' }>): string {
@@ -79,7 +79,7 @@ function htmlInline(inline: Inline): string {
   if (typeof inline === 'string') return escapeHtml(inline);
   if ('strong' in inline) return `<strong>${escapeHtml(inline.strong)}</strong>`;
   if ('code' in inline) return `<code>${escapeHtml(inline.code)}</code>`;
-  if ('link' in inline) return `<a href="${escapeHtml(inline.href)}">${escapeHtml(inline.link)}</a>`;
+  if ('link' in inline) return `<a href="#${escapeHtml(inline.part)}">${escapeHtml(inline.link)}</a>`;
   if ('term' in inline) return `${escapeHtml(inline.term)} (<span lang="ko">${escapeHtml(inline.korean)}</span>)`;
   return `<a href="#${escapeHtml(inline.opens)}" data-opens>${escapeHtml(inline.text)}</a>`;
 }

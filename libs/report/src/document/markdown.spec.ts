@@ -56,11 +56,19 @@ describe('markdown', () => {
     [['a', { strong: ' ' }, 'c'], 'a c'],
     [[{ code: 'npm run repro' }], '`npm run repro`'],
     [[{ code: 'a`b|c' }], '<code>a\\`b\\|c</code>'],
-    [[{ link: 'claims', href: 'a (b).md' }], '[claims](a%20%28b%29.md)'],
+    [[{ link: 'claims', part: 'nowhere' }], 'claims'],
     [[{ term: 'baseline', korean: '베이스라인' }], 'baseline (베이스라인)'],
     [[{ opens: 'runs', text: '0.5' }], '0.5'],
   ] satisfies [Text, string][])('writes %j', (text, expected) => {
     expect(markdown([{ kind: 'paragraph', text }])).toBe(`${expected}\n`);
+  });
+
+  it('leads to a heading by the anchor that GitHub gives it', () => {
+    const text = markdown([
+      { kind: 'paragraph', text: [{ link: 'why', part: 'claims' }] },
+      { kind: 'heading', text: 'The paper’s claims: (3) — all', id: 'claims' },
+    ]);
+    expect(text).toContain('[why](#the-papers-claims-3--all)');
   });
 
   it('writes each part of a document', () => {
@@ -68,13 +76,13 @@ describe('markdown', () => {
 
 ### x
 
-x**x**\`x\`[x](x)x (x)x
+x**x**\`x\`[x](#x)x (x)x
 
-x**x**\`x\`[x](x)x (x)x
+x**x**\`x\`[x](#x)x (x)x
 
 - x
 
-- ✓ **x** x
+- ✓ **[x](#x)** x
 
 | x |
 | --- |

@@ -1,13 +1,27 @@
 import { type Block, type Inline, type Text } from './block.js';
 
+/** Where a link leads: the anchors of headings by their ids. */
+type Anchors = ReadonlyMap<string, string>;
+
 /** A document as Markdown: the same content as its HTML, figures by their files. */
-export const markdown = (blocks: readonly Block[]): string =>
-  `${blocks
-    .map(markdownBlock)
+export function markdown(blocks: readonly Block[]): string {
+  const anchors = new Map(
+    blocks.flatMap((block) => (block.kind === 'heading' ? [[block.id, anchorOf(block.text)] as const] : [])),
+  );
+  return `${blocks
+    .map((block) => markdownBlock(block, anchors))
     .filter((text) => text !== '')
     .join('\n\n')}\n`;
+}
 
-function markdownBlock(block: Block): string {
+/** As GitHub makes them. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+function markdownBlock(block: Block, anchors: Anchors): string {
   switch (block.kind) {
     case 'heading':
       return `## ${escapeMarkdown(block.text)}`;
@@ -15,22 +29,25 @@ function markdownBlock(block: Block): string {
       return `### ${escapeMarkdown(block.text)}`;
     case 'paragraph':
     case 'note':
-      return paragraph(block.text);
+      return paragraph(block.text, anchors);
     case 'list':
-      return block.items.map((item) => `- ${paragraph(item)}`).join('\n');
+      return block.items.map((item) => `- ${paragraph(item, anchors)}`).join('\n');
     case 'answers':
       return block.answers
-        .map(({ question, answer, sign }) => `- ${sign} ${strong(question)} ${markdownText(answer)}`)
+        .map(
+          ({ question, part, answer, sign }) =>
+            `- ${sign} **${markdownInline({ link: question, part }, anchors)}** ${markdownText(answer, anchors)}`,
+        )
         .join('\n');
     case 'table':
       return [
         row(block.head.map(escapeMarkdown)),
         row(block.head.map(() => '---')),
-        ...block.rows.map((cells) => row(cells.map(markdownText))),
+        ...block.rows.map((cells) => row(cells.map((cell) => markdownText(cell, anchors)))),
       ].join('\n');
     case 'figures':
       return block.figures
-        .map(({ name, alt, caption }) => `![${escapeMarkdown(alt)}](${name}.svg)\n\n${paragraph(caption)}`)
+        .map(({ name, alt, caption }) => `![${escapeMarkdown(alt)}](${name}.svg)\n\n${paragraph(caption, anchors)}`)
         .join('\n\n');
     case 'dialog':
       return '';
@@ -40,19 +57,23 @@ function markdownBlock(block: Block): string {
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** Text that begins a line, where a few characters would begin a list. */
-const paragraph = (text: Text): string =>
-  markdownText(text)
+const paragraph = (text: Text, anchors: Anchors): string =>
+  markdownText(text, anchors)
     .trim()
     .replace(/^[-+]/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
-const markdownText = (text: Text): string => text.map(markdownInline).join('');
+const markdownText = (text: Text, anchors: Anchors): string =>
+  text.map((inline) => markdownInline(inline, anchors)).join('');
 
-function markdownInline(inline: Inline): string {
+function markdownInline(inline: Inline, anchors: Anchors): string {
   if (typeof inline === 'string') return escapeMarkdown(inline);
   if ('strong' in inline) return strong(inline.strong);
   if ('code' in inline) return code(inline.code);
-  if ('link' in inline) return `[${escapeMarkdown(inline.link)}](${target(inline.href)})`;
+  if ('link' in inline) {
+    const anchor = anchors.get(inline.part);
+    return anchor === undefined ? escapeMarkdown(inline.link) : `[${escapeMarkdown(inline.link)}](#${anchor})`;
+  }
   if ('term' in inline) return `${escapeMarkdown(inline.term)} (${escapeMarkdown(inline.korean)})`;
   return escapeMarkdown(inline.text);
 }
@@ -70,9 +91,6 @@ const code = (text: string): string =>
   text === text.trim() && text !== '' && !/[`|\r\n]/.test(text)
     ? `\`${text}\``
     : `<code>${escapeMarkdown(text)}</code>`;
-
-const target = (href: string): string =>
-  href.replaceAll(/[\0-\x20()<>\\|]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 /** Text that Markdown, its tables and the HTML within it take literally. */
 export const escapeMarkdown = (text: string): string =>

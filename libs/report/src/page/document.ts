@@ -13,6 +13,7 @@ import { inferenceBlocks } from '../inference-blocks.js';
 import { mechanismBlocks } from '../mechanism-blocks.js';
 import { type MechanismReport } from '../mechanism-report.js';
 import { protocolLines } from '../protocol-lines.js';
+import { inconclusiveReasons } from '../verdict-text.js';
 import { type Reproduction } from '../reproduction.js';
 import { paperAlternation } from '@gradproof/experiment';
 import { answers } from './answers.js';
@@ -87,19 +88,15 @@ export function reproductionDocument(
     { kind: 'figures', figures: [figures.heat, ...figures.seeds] },
     { kind: 'heading', text: 'The paper’s claims', id: 'claims' },
     {
-      kind: 'table',
-      head: ['claim', 'verdict', 'result', 'p'],
-      named: 0,
-      rows: claims.claims.map(({ id, claim, verdict, sentence, p }) => [
-        [{ strong: `${id} ` }, claim],
-        [{ strong: verdict }],
-        [sentence],
-        [pValue(p)],
+      kind: 'list',
+      items: claims.claims.map(({ id, claim, verdict, sentence, p }) => [
+        { strong: `${id} ${verdict}.` },
+        ` “${claim}” ${sentence} p ${pValue(p)}.`,
       ]),
     },
-    { kind: 'note', text: ['Hypotheses, tests and parts: ', { link: 'claims.md', href: 'claims.md' }, '.'] },
+    { kind: 'note', text: ['Hypotheses, tests and parts are in ', { code: 'claims.md' }, ' of the same folder.'] },
     { kind: 'heading', text: 'Why the methods differ', id: 'mechanism' },
-    ...mechanismBlocks(mechanism),
+    ...mechanismBlocks(mechanism, ablations),
     { kind: 'figures', figures: figures.kinks },
     { kind: 'heading', text: 'The same images, both methods', id: 'figure-2' },
     { kind: 'figures', figures: [...figures.two, figures.curve] },
@@ -122,8 +119,9 @@ export function reproductionDocument(
       kind: 'list',
       items: [
         [
-          `Against the paper: ${statistics.counts.consistent} consistent, ${statistics.counts.differs} differ, ${statistics.counts.inconclusive} inconclusive of ${statistics.cells.length}; each published number is one run, tested as one more seed of ours, Holm over all. `,
-          { link: 'statistics.md', href: 'statistics.md' },
+          `Against the paper: ${statistics.counts.consistent} consistent, ${statistics.counts.differs} differ, ${statistics.counts.inconclusive} inconclusive of ${statistics.cells.length}${statistics.counts.inconclusive === 0 ? '' : ` (${inconclusiveReasons(statistics)})`}; each published number is one run, tested as one more seed of ours, Holm over all. All numbers are in `,
+          { code: 'statistics.md' },
+          ' of the same folder.',
         ],
         [
           `Between the methods, paired by seed: ${statistics.counts.greater} greater, ${statistics.counts.less} less, ${statistics.counts.undecided} undecided, ${statistics.counts.refused} refused of ${statistics.pairs.length}; exact sign-flip tests, Holm over all. ${largestPair(made)}`,

@@ -26,7 +26,7 @@ export function pageFiles(made: Reproduction): Record<string, string> {
     'mechanism.json': jsonText(mechanism),
     'mechanism.md': markdown([
       { kind: 'heading', text: 'Why the methods differ', id: 'mechanism' },
-      ...mechanismBlocks(mechanism),
+      ...mechanismBlocks(mechanism, evidence.ablations),
       { kind: 'figures', figures: kinks },
     ]),
     ...Object.fromEntries(

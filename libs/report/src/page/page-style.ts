@@ -15,7 +15,7 @@ h3{font-size:1rem;margin:1.5rem 0 0.25rem}
 p,ul,dl{margin:0.5rem 0;max-width:46rem}
 ul{padding-left:1.2rem}
 a{color:inherit;text-decoration-color:var(--baseline);text-decoration-thickness:2px;text-underline-offset:2px}
-a:focus-visible,button:focus-visible,.scroll:focus-visible{outline:2px solid var(--baseline);outline-offset:2px}
+a:focus-visible,.scroll:focus-visible{outline:2px solid var(--baseline);outline-offset:2px}
 code{font-size:0.85em;background:var(--soft);padding:0.05em 0.3em;border-radius:3px}
 .note,figcaption{font-size:0.8rem;color:var(--muted)}
 header .note{margin:0.25rem 0;font-size:0.75rem}
@@ -28,13 +28,14 @@ table{border-collapse:collapse;font-size:0.8rem;font-variant-numeric:tabular-num
 th,td{padding:0.25rem 0.4rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{font-weight:600;color:var(--muted);vertical-align:bottom}
 tbody th{font-weight:400}
+tr>th:first-child{position:sticky;left:0;max-width:8rem;background:var(--ground)}
 .figures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));margin:1rem 0}
 figure{margin:0;min-width:0}
 figure svg{display:block;width:100%;height:auto;max-width:30rem}
 dialog{width:min(40rem,calc(100vw - 1rem));max-height:calc(100vh - 1rem);color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:8px;padding:0.75rem}
 dialog::backdrop{background:rgb(0 0 0/50%)}
-dialog form{display:flex;justify-content:space-between;gap:1rem;align-items:start}
-dialog:target{display:block}
-button{font:inherit;font-size:0.85rem;color:inherit;background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:0.2rem 0.7rem}
+dialog .bar{display:flex;justify-content:space-between;gap:1rem;align-items:start;margin:0;max-width:none}
+:root:not(.scripted) dialog:target{display:block}
+.close{flex:none;white-space:nowrap;font-size:0.85rem;text-decoration:none;background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:0.2rem 0.7rem}
 @media (max-width:30rem){h1{font-size:1.1rem}header .note{font-size:0.7rem;line-height:1.3}.answers{gap:0.3rem}.answers>div{padding:0.25rem 0.5rem}.answers dd{font-size:0.75rem;line-height:1.3}}
 @media print{.scroll{overflow:visible}}`;

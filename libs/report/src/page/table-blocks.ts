@@ -1,13 +1,12 @@
 import { type CellResult, type Setting, settingName, shotCounts } from '@gradproof/experiment';
 import { type Block, type Text } from '../document/block.js';
 import { accuracy, grouped, interval, pValue, signed } from '../format-number.js';
+import { verdictLegend, verdictSign, verdictText } from '../verdict-text.js';
 import { type MechanismReport } from '../mechanism-report.js';
 import { type Reproduction } from '../reproduction.js';
 import { type CellStatistics } from '../statistics-report.js';
 import { tableResults } from '../table-results.js';
 import { type MethodPair, methodPairs } from '../table-one.js';
-
-const sign: Readonly<Record<CellStatistics['verdict'], string>> = { consistent: '✓', differs: '✗', inconclusive: '?' };
 
 /** Table 1 in the paper's layout; every cell opens the runs behind it. */
 export function tableBlocks({ table, statistics }: Reproduction): Block[] {
@@ -25,7 +24,7 @@ export function tableBlocks({ table, statistics }: Reproduction): Block[] {
         ...cells.map((cell): Text => [
           { strong: accuracy(cell.published) },
           ' ',
-          { opens: dialogId(cell), text: `${accuracy(cell.mean)} ${sign[cell.verdict]}` },
+          { opens: dialogId(cell), text: `${accuracy(cell.mean)} ${verdictSign(cell)}` },
         ]),
       ]),
     },
@@ -33,7 +32,7 @@ export function tableBlocks({ table, statistics }: Reproduction): Block[] {
       kind: 'note',
       text: [
         { strong: 'Published' },
-        `, one run each; ours, the mean of ${table.seeds.length === 1 ? '1 seed' : `${table.seeds.length} seeds`}. ✓ consistent, ✗ differs, ? inconclusive. On the page each cell opens its runs; `,
+        `, one run each; ours, the mean of ${table.seeds.length === 1 ? '1 seed' : `${table.seeds.length} seeds`}. ${verdictLegend(statistics)}. On the page each cell opens its runs; `,
         { code: 'repro explain batch8-hidden50-shots2-alternating' },
         ' prints them.',
       ],
@@ -92,13 +91,14 @@ export function runDialogs({ plan, results, table, statistics }: Reproduction, m
     return {
       kind: 'dialog',
       id: dialogId(cell),
+      back: 'table-1',
       title: `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${cell.method}`,
       blocks: [
         {
           kind: 'paragraph',
           text: [
-            { strong: `${cell.verdict}. ` },
-            `Published ${accuracy(cell.published)}; ours ${accuracy(cell.mean)} (95 % interval ${interval(cell.meanInterval, accuracy)}), one new seed within ${interval(cell.predictionInterval, accuracy)}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
+            { strong: `${cell.verdict}: ` },
+            `${verdictText(cell, statistics)}. Published ${accuracy(cell.published)}; ours ${accuracy(cell.mean)} (95 % interval ${interval(cell.meanInterval, accuracy)}), one new seed within ${interval(cell.predictionInterval, accuracy)}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
           ],
         },
         {

@@ -19,7 +19,7 @@ export const anyInline: fc.Arbitrary<Inline> = fc.oneof(
   anyText,
   fc.record({ strong: anyText }),
   fc.record({ code: anyText }),
-  fc.record({ link: anyText, href: anyText }),
+  fc.record({ link: anyText, part: anyText }),
   fc.record({ term: anyText, korean: anyText }),
   fc.record({ opens: anyText, text: anyText }),
 );
@@ -37,7 +37,10 @@ export const anyBlocks: fc.Arbitrary<Block[]> = fc.array(
     fc.record({ kind: fc.constant('list' as const), items: fc.array(anyInlines, { maxLength: 2 }) }),
     fc
       .tuple(anyText, anyInlines)
-      .map(([question, answer]): Block => ({ kind: 'answers', answers: [{ question, answer, sign: '?' }] })),
+      .map(([question, answer]): Block => ({
+        kind: 'answers',
+        answers: [{ question, part: question, answer, sign: '?' }],
+      })),
     fc
       .tuple(anyText, anyInlines)
       .map(([head, cell]): Block => ({ kind: 'table', head: [head, head], rows: [[cell, cell]] })),
@@ -46,7 +49,13 @@ export const anyBlocks: fc.Arbitrary<Block[]> = fc.array(
       .map(([caption, alt]): Block => ({ kind: 'figures', figures: [figure(caption, alt)] })),
     fc
       .tuple(anyText, anyText, anyInlines)
-      .map(([id, title, text]): Block => ({ kind: 'dialog', id, title, blocks: [{ kind: 'note', text }] })),
+      .map(([id, title, text]): Block => ({
+        kind: 'dialog',
+        id,
+        title,
+        back: title,
+        blocks: [{ kind: 'note', text }],
+      })),
   ),
   { maxLength: 4 },
 );
@@ -57,7 +66,7 @@ export function everyBlock(text: string): Block[] {
     text,
     { strong: text },
     { code: text },
-    { link: text, href: text },
+    { link: text, part: text },
     { term: text, korean: text },
     { opens: text, text },
   ];
@@ -67,9 +76,9 @@ export function everyBlock(text: string): Block[] {
     { kind: 'paragraph', text: inlines },
     { kind: 'note', text: inlines },
     { kind: 'list', items: [[text]] },
-    { kind: 'answers', answers: [{ question: text, answer: [text], sign: '✓' }] },
+    { kind: 'answers', answers: [{ question: text, part: text, answer: [text], sign: '✓' }] },
     { kind: 'table', head: [text], rows: [[[text]]] },
     { kind: 'figures', figures: [figure([text], text)] },
-    { kind: 'dialog', id: text, title: text, blocks: [{ kind: 'paragraph', text: [text] }] },
+    { kind: 'dialog', id: text, title: text, back: text, blocks: [{ kind: 'paragraph', text: [text] }] },
   ];
 }
