@@ -21,12 +21,9 @@ describe.skipIf(!found)('the page in Chromium', () => {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     drawn = emptyFolder();
     const small = ['--iterations', '3', '--data', writeSmallMnist(emptyFolder()), '--out', drawn];
-    for (const [command, seeds] of [
-      [['ablate', 'all'], '1'],
-      [['infer'], '2'],
-      [[], '2'],
-    ] as const) {
-      const { code, stderr } = await run('repro', [...command, '--seeds', seeds, ...small]);
+    // studies with their own seeds, which the page embeds
+    for (const command of [['ablate', 'all'], ['infer'], ['report', '--seeds', '2']]) {
+      const { code, stderr } = await run('repro', [...command, ...small]);
       if (code !== 0) throw new Error(`repro ${command.join(' ')} must exit with 0, got ${code}: ${stderr}`);
     }
   });
@@ -94,6 +91,66 @@ describe.skipIf(!found)('the page in Chromium', () => {
       expect(shown.map(plain)).toEqual(rows);
       await page.close();
     });
+  });
+
+  describe('a cell’s runs by their own link', () => {
+    const name = 'runs-batch1-hidden50-shots4-alternating';
+    const link = (): string => `${pathToFileURL(pages['drawn now']()).href}#${name}`;
+
+    it.each(['Close', 'Escape'])('are shown, and gone after %s, from the address too', async (how) => {
+      const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+      await page.goto(link());
+      const runs = page.locator(`#${name}`);
+      expect(await runs.isVisible()).toBe(true);
+      expect(await page.evaluate(pageFaults)).toEqual([]);
+      const close = (await runs.getByText('Close', { exact: true }).boundingBox())!;
+      expect(close.height).toBeLessThan(40); // one line
+      if (how === 'Escape') await page.keyboard.press('Escape');
+      else await runs.getByText('Close', { exact: true }).click();
+      expect(await runs.isVisible()).toBe(false);
+      await expect.poll(() => page.url()).not.toContain('#');
+      await page.evaluate((id) => (globalThis.location.hash = id), name);
+      await expect.poll(() => runs.isVisible()).toBe(true);
+      await page.close();
+    });
+
+    it('are closed by the link where no script runs', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(link());
+      const runs = page.locator(`#${name}`);
+      expect(await runs.isVisible()).toBe(true);
+      await runs.getByText('Close', { exact: true }).click();
+      expect(await runs.isVisible()).toBe(false);
+      expect(page.url()).toMatch(/#table-1$/);
+      await page.locator('a[data-opens]').first().click();
+      expect(await page.locator('dialog:target').isVisible()).toBe(true);
+      await context.close();
+    });
+  });
+
+  it('leads from every answer to its part, and from nothing to a file beside it', async () => {
+    const page = await open(pages['drawn now'](), 360);
+    const links = await page.locator('.answers dt a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+    expect(links).toHaveLength(4);
+    for (const href of links) expect(await page.locator(`h2${href}`).count()).toBe(1);
+    expect(await page.locator('a:not([href^="#"])').count()).toBe(0);
+    await page.close();
+  });
+
+  it('shows candidate, p and score of the inference beside each other on a phone', async () => {
+    const page = await open(pages['drawn now'](), 360);
+    const cells = page.locator('h2#inference ~ .scroll tbody tr').first().locator('th, td');
+    for (const i of [0, 1, 2]) {
+      const { x, width } = (await cells.nth(i).boundingBox())!;
+      expect(x + width).toBeLessThanOrEqual(360);
+    }
+    await page
+      .locator('h2#inference ~ .scroll')
+      .first()
+      .evaluate((box) => (box.scrollLeft = 300));
+    expect((await cells.first().boundingBox())!.x).toBeLessThan(30); // the candidate stays
+    await page.close();
   });
 
   it.each([

@@ -151,6 +151,20 @@ describe('bad input to the studies', () => {
   });
 });
 
+describe('a folder with another’s files', () => {
+  it.each([
+    ['ablation-step.md', ['ablate', 'scheme', 'step']],
+    ['inference.json', ['infer', '--seeds', '2']],
+  ])('is left alone by the study that would write %s', async (file, args) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, file), 'mine');
+    const refused = await run('repro', [...args, '--iterations', '1', '--data', data, '--out', folder]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(refused)).toContain(`must not hold another ${file}`);
+    expect(readdirSync(folder)).toEqual([file]);
+  });
+});
+
 describe('help', () => {
   it('shows the studies with examples', async () => {
     const { stdout } = await run('repro', ['--help']);

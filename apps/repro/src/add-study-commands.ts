@@ -13,8 +13,10 @@ import {
 } from '@gradproof/experiment';
 import {
   ablationFiles,
+  ablationMarks,
   ablationReport,
   inferenceFiles,
+  inferenceMarks,
   inferenceReport,
   terminalAblation,
   terminalInference,
@@ -22,6 +24,7 @@ import {
 import { type Command, Option } from 'commander';
 import { positiveInteger } from './option-values.js';
 import { publish } from './output-folder.js';
+import { requireOwnFiles } from './require-own-files.js';
 import { type StudyRun, runStudy } from './run-study.js';
 import { dataOption, jobsOption, kernelsOption, outOption, sourceOf, userPath } from './shared-options.js';
 import { type Terminal } from './terminal.js';
@@ -49,6 +52,7 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
       const protocol = { ...textbook, iterations: options.iterations };
       const chosen = ablationsNamed(names).map((name) => ablation(name, protocol, options.seeds));
       const cells = uniqueCells(chosen.flatMap((study) => ablationCells(protocol, study)));
+      for (const { name } of chosen) requireOwnFiles(userPath(options.out), ablationMarks(name), 'the study');
       const ran = await runStudy(runOf(cells, options), terminal);
       if (ran === undefined) return;
       for (const study of chosen) {
@@ -67,6 +71,7 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
         throw new UsageError('infer --seeds must be at least 2, got 1: one table is no distribution');
       const all = candidates(protocol);
       const cells = uniqueCells(all.flatMap((candidate) => candidateCells(protocol, candidate, seeds)));
+      requireOwnFiles(userPath(options.out), inferenceMarks, 'the study');
       const ran = await runStudy({ ...runOf(cells, options), kept: withoutPredictions }, terminal);
       if (ran === undefined) return;
       const report = inferenceReport(protocol, all, seeds, ran.results, ran.testImages);

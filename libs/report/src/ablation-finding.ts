@@ -3,7 +3,7 @@ import { SHIFT_LEVEL, type Shift, directionOf, leastSeeds } from './against-stan
 import { countedPairs } from './counted-pairs.js';
 import { accuracy, grouped } from './format-number.js';
 
-export type AblationOutcome = Pick<AblationReport, 'name' | 'axis' | 'seeds' | 'variants'>;
+export type AblationOutcome = Pick<AblationReport, 'name' | 'seeds' | 'variants'>;
 
 /** Below this share of the standard's accuracy a variant does not learn any more. */
 const COLLAPSE = 0.5;
@@ -18,9 +18,10 @@ function opening(outcome: AblationOutcome): string {
   switch (outcome.name) {
     case 'scheme':
     case 'alternation':
-    case 'learning-rate':
     case 'support':
-      return yesOrNo(outcome);
+      return yesOrNo(outcome, ['images', 'accuracy']);
+    case 'learning-rate':
+      return yesOrNo(outcome, ['images']);
     case 'activation':
       return withoutKink(outcome);
     case 'iterations':
@@ -32,10 +33,10 @@ function opening(outcome: AblationOutcome): string {
   }
 }
 
-function yesOrNo({ variants, seeds }: AblationOutcome): string {
+function yesOrNo({ variants, seeds }: AblationOutcome, asked: readonly ('images' | 'accuracy')[]): string {
   if (seeds.length < leastSeeds) return 'Not decided.';
   const others = compared(variants);
-  const shown = others.filter(({ against }) => isShown(against.images) || isShown(against.accuracy));
+  const shown = others.filter(({ against }) => asked.some((what) => isShown(against[what])));
   return shown.length === 0 ? 'Not shown.' : 'Yes.';
 }
 
@@ -54,10 +55,10 @@ function growth({ variants }: AblationOutcome): string {
   return `From ${first.label} to ${last.label} iterations mean accuracy goes from ${accuracy(first.otherAccuracy)} to ${accuracy(last.otherAccuracy)}, and changed images from ${grouped(first.imagesChanged)} to ${grouped(last.imagesChanged)}.`;
 }
 
-function images({ axis, variants, seeds }: AblationOutcome): string[] {
+function images({ name, variants, seeds }: AblationOutcome): string[] {
   const standard = variants.find((variant) => variant.standard)!;
   if (variants.every(({ pairsChanged }) => pairsChanged === 0))
-    return [`Whatever the ${axis}, ${countedPairs(standard)}.`];
+    return name === 'activation' ? [] : [`Whatever the choice, ${countedPairs(standard)}.`];
   if (seeds.length < leastSeeds) {
     return [
       `${seeds.length === 1 ? '1 seed is' : `${seeds.length} seeds are`} too few to compare the variants; ${leastSeeds} are needed. Changed images: ${variants.map(({ label, imagesChanged }) => `${grouped(imagesChanged)} (${label})`).join('; ')}.`,

@@ -9,7 +9,14 @@ import {
 } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from './ablation-report.js';
-import { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from './study-files.js';
+import {
+  ablationFiles,
+  ablationMarks,
+  inferenceFiles,
+  inferenceMarks,
+  terminalAblation,
+  terminalInference,
+} from './study-files.js';
 import { type InferenceReport } from './inference-report.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from './testing/made-up-evidence.js';
 
@@ -101,9 +108,11 @@ describe('ablationReport', () => {
     );
     expect(told('support', alike, 1)).toMatch(/^Not decided\. 1 seed is too few/);
     expect(told('support', ({ protocol }) => ({ correct: protocol.support === 'random' ? 210 : 200 }))).toBe(
-      'Yes. Whatever the training images, none of 48 pairs changed a test image. Accuracy is higher with “k at random”.',
+      'Yes. Whatever the choice, none of 48 pairs changed a test image. Accuracy is higher with “k at random”.',
     );
-    expect(told('activation', () => ({}))).toMatch(/^No: with relu, softplus, sigmoid, tanh none of 48 pairs changed/);
+    expect(told('activation', () => ({}))).toMatch(
+      /^No: with relu, softplus, sigmoid, tanh none of 48 pairs changed a test image\. Accuracy /,
+    );
     const soft = (cell: Cell): MadeUpRun => ({
       ...alike(cell),
       changed: cell.method !== 'baseline' && ['relu', 'softplus'].includes(cell.protocol.activation) ? 3 : 0,
@@ -121,6 +130,10 @@ describe('ablationReport', () => {
       })),
     ).toMatch(
       /^From 10 to 3000 iterations mean accuracy goes from 0\.1025 to 0\.8500, and changed images from 48 to 14,400\. /,
+    );
+    const better = told('learning-rate', ({ protocol }) => ({ correct: 200 + 100 * protocol.learningRate }));
+    expect(better).toMatch(
+      /^Not shown\. Whatever the choice, .*\. Accuracy is higher with 0\.3, 1; accuracy is lower with 0\.01/,
     );
     expect(told('step', byStep)).toMatch(
       /^Against 1e−4, more images change with 1e−3, 1e−2, 1e−1, 1; fewer images change with 1e−8/,
@@ -149,6 +162,8 @@ describe('the files of a study', () => {
       expect(text.endsWith('\n')).toBe(true);
       expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }
+    expect(Object.keys(ablationMarks(name))).toEqual(Object.keys(files));
+    for (const [file, mark] of Object.entries(ablationMarks(name))) expect(files[file]).toContain(mark);
     for (const { label } of made.variants) expect(files[`ablation-${name}.md`]).toContain(label);
   });
 
@@ -200,6 +215,8 @@ describe('the files of a study', () => {
     expect(files['inference.md']).toContain(
       '| random images, shuffled epochs | 1.000 | 123.46 | 123.46 (−1.00 to 200.00) |',
     );
+    expect(Object.keys(inferenceMarks)).toEqual(Object.keys(files));
+    for (const [file, mark] of Object.entries(inferenceMarks)) expect(files[file]).toContain(mark);
     const terminal = terminalInference(inference);
     expect(terminal).toContain('random images, shuffled epochs');
     expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);

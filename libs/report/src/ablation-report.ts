@@ -68,6 +68,6 @@ export function ablationReport(
     settings,
     seeds,
     variants,
-    finding: ablationFinding({ name, axis, seeds, variants }),
+    finding: ablationFinding({ name, seeds, variants }),
   };
 }

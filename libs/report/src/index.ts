@@ -9,7 +9,14 @@ export { type ClaimExplanation, explainClaim } from './explain-claim.js';
 export { explainedCell, explainedClaim, explainedRun } from './explanation-text.js';
 export { type CandidateScore, type InferenceReport, inferenceReport } from './inference-report.js';
 export { type MechanismReport, mechanismReport } from './mechanism-report.js';
-export { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from './study-files.js';
+export {
+  ablationFiles,
+  ablationMarks,
+  inferenceFiles,
+  inferenceMarks,
+  terminalAblation,
+  terminalInference,
+} from './study-files.js';
 export { accuracy, grouped, interval, pValue, shortAccuracy, signed } from './format-number.js';
 export { protocolLines } from './protocol-lines.js';
 export { reportFiles, terminalReport } from './report-files.js';

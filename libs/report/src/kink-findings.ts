@@ -24,7 +24,7 @@ export function kinkFindings(
 }
 
 function correlationText({ rho, p }: RankCorrelation, alpha: number): string {
-  if (Number.isNaN(rho)) return 'none, since one of them does not vary';
+  if (Number.isNaN(rho)) return 'none (nothing to rank)';
   const size = p > alpha ? ', not shown' : Math.abs(rho) < WEAK ? ', weak' : '';
   return `${fixed(rho, 2)} (p ${pValue(p)}${size})`;
 }

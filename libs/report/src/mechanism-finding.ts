@@ -116,22 +116,22 @@ function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
   const { seeds, rule, arms } = outcome;
   const removed = outcome.removed!; // there is a difference to explain
   const ends = ({ interval: { lower, upper } }: RemovedShare): string =>
-    `${sharePercent(lower)} to ${sharePercent(upper)}`;
+    `${sharePercent(lower).replace(' %', '')} to ${sharePercent(upper)}`;
   const share = (name: ControlName, of = ''): string => {
     const images = removed[name].images < 0 ? 'none' : sharePercent(removed[name].images);
     return seeds < rule.leastSeeds ? images : `${images} (${of}${ends(removed[name])})`;
   };
   const level = `${Math.round(100 * rule.level)} % interval `;
   const others = [
-    ...(verdict === 'not supported' ? [`${share('smooth')} with sigmoid, which has none`] : []),
+    ...(verdict === 'not supported' ? [`with sigmoid, which has none: ${share('smooth')}`] : []),
     ...(arms.neither.imagesChanged < arms['one-sided'].imagesChanged
-      ? [`${share('one-loss')} with one loss for both`, `${share('neither')} with both`]
+      ? [`with one loss: ${share('one-loss')}`, `with both: ${share('neither')}`]
       : []),
   ];
-  const first = `Of the changed test images ${share('one-sided', level)} are gone without kinks (one-sided derivative)`;
+  const first = `Changed test images gone without kinks: ${share('one-sided', level)}`;
   const isUnhelped =
     arms['one-sided'].imagesChanged > 0 && arms.neither.imagesChanged >= arms['one-sided'].imagesChanged;
-  return `${[first, ...others].join(', ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
+  return `${[first, ...others].join('; ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
 }
 
 /** Where kinks explain nearly all of it, and where the rest is. */
@@ -149,7 +149,7 @@ function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): strin
     of.reduce((sum, { arms }) => sum + arms['one-sided'].imagesChanged, 0);
   if (left(others) === 0) return [`At every batch size ${most}.`];
   const share = left(others) / left(batches);
-  const rest = `${share === 1 ? 'all' : sharePercent(share)} of what they leave is at ${batchList(others)}`;
+  const rest = `${share === 1 ? 'all' : sharePercent(share)} of the rest is at ${batchList(others)}`;
   const either = isOtherCause(outcome) && others.every(eitherSuffices);
   return [
     `At ${batchList(explained)} ${most}; ${rest}${either ? ', where either cause alone can part two runs' : ''}.`,

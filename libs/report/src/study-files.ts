@@ -1,3 +1,4 @@
+import { type AblationName } from '@gradproof/experiment';
 import { ablationBlocks } from './ablation-blocks.js';
 import { type AblationReport } from './ablation-report.js';
 import { type Block } from './document/block.js';
@@ -11,11 +12,29 @@ import { type InferenceReport } from './inference-report.js';
 import { jsonText } from './json-text.js';
 import { protocolLines } from './protocol-lines.js';
 
+const ABLATION_HEADING = 'Ablation: ';
+const INFERENCE_HEADING = 'Which protocol explains the published table best';
+
+/** By the name of each file of an ablation, a text that it has whatever came out. */
+export const ablationMarks = (name: AblationName): Record<string, string> => ({
+  [`ablation-${name}.json`]: '"gradproof.ablation/',
+  [`ablation-${name}.md`]: ABLATION_HEADING,
+  ...Object.fromEntries(
+    ['changed', 'accuracy'].map((chart) => [`ablation-${name}-${chart}.svg`, `ablation-${name}-${chart}-title`]),
+  ),
+});
+
+/** The same of the protocol inference. */
+export const inferenceMarks: Readonly<Record<string, string>> = {
+  'inference.json': '"gradproof.inference/',
+  'inference.md': INFERENCE_HEADING,
+};
+
 /** The files of an ablation, by name. */
 export function ablationFiles(report: AblationReport): Record<string, string> {
   const figures = ablationFigures(report);
   const blocks: Block[] = [
-    { kind: 'heading', text: `Ablation: ${report.title}`, id: report.name },
+    { kind: 'heading', text: `${ABLATION_HEADING}${report.title}`, id: report.name },
     ...ablationBlocks(report),
     { kind: 'figures', figures },
     { kind: 'subheading', text: 'The protocol that was varied' },
@@ -31,10 +50,7 @@ export function ablationFiles(report: AblationReport): Record<string, string> {
 /** The files of the protocol inference, by name. */
 export const inferenceFiles = (report: InferenceReport): Record<string, string> => ({
   'inference.json': jsonText(report),
-  'inference.md': markdown([
-    { kind: 'heading', text: 'Which protocol explains the published table best', id: 'inference' },
-    ...inferenceBlocks(report),
-  ]),
+  'inference.md': markdown([{ kind: 'heading', text: INFERENCE_HEADING, id: 'inference' }, ...inferenceBlocks(report)]),
 });
 
 /** An ablation in 80 columns. */

@@ -53,12 +53,12 @@ function claimsOf(claims: readonly ClaimReport[], verdict: ClaimVerdict): Text {
   if (own.length === 0) return [];
   return [
     { strong: verdictWords[verdict] },
-    `: ${own.map((claim) => `${claim.id} “${claim.claim}”${bounds(claim)}`).join(' ')} `,
+    `: ${own.map((claim) => `${claim.id} “${claim.claim}”${heldTo(claim)}`).join(' ')} `,
   ];
 }
 
 /** What a claim of similarity was held to. */
-function bounds({ margin, test }: ClaimReport): string {
+function heldTo({ margin, test }: ClaimReport): string {
   if (margin === undefined) return '';
   return ` (±${Number(margin.toPrecision(3))} images${test.kind === 'equivalence-everywhere' ? ', means over seeds' : ''})`;
 }

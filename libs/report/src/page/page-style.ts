@@ -23,12 +23,12 @@ header .note{margin:0.25rem 0;font-size:0.75rem}
 .answers>div{background:var(--soft);border:1px solid var(--line);border-radius:6px;padding:0.4rem 0.6rem}
 .answers dt{font-weight:700;font-size:0.85rem}
 .answers dd{margin:0;font-size:0.8rem;line-height:1.35}
-.scroll{overflow-x:auto;max-width:100%;background:linear-gradient(90deg,var(--ground) 40%,transparent) 0/2rem 100% local,linear-gradient(270deg,var(--ground) 40%,transparent) 100%/2rem 100% local,linear-gradient(90deg,var(--line),transparent) 0/0.6rem 100%,linear-gradient(270deg,var(--line),transparent) 100%/0.6rem 100%;background-repeat:no-repeat}
+.scroll{overflow-x:auto;max-width:100%;margin:0.75rem 0;background:linear-gradient(90deg,var(--ground) 40%,transparent) 0/2rem 100% local,linear-gradient(270deg,var(--ground) 40%,transparent) 100%/2rem 100% local,linear-gradient(90deg,var(--line),transparent) 0/0.6rem 100%,linear-gradient(270deg,var(--line),transparent) 100%/0.6rem 100%;background-repeat:no-repeat}
 table{border-collapse:collapse;font-size:0.8rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 th,td{padding:0.25rem 0.4rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{font-weight:600;color:var(--muted);vertical-align:bottom}
 tbody th{font-weight:400}
-tr>th:first-child{position:sticky;left:0;max-width:8rem;background:var(--ground)}
+tr>th:first-child{position:sticky;left:0;background:var(--ground)}
 .figures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));margin:1rem 0}
 figure{margin:0;min-width:0}
 figure svg{display:block;width:100%;height:auto;max-width:30rem}
@@ -37,5 +37,5 @@ dialog::backdrop{background:rgb(0 0 0/50%)}
 dialog .bar{display:flex;justify-content:space-between;gap:1rem;align-items:start;margin:0;max-width:none}
 :root:not(.scripted) dialog:target{display:block}
 .close{flex:none;white-space:nowrap;font-size:0.85rem;text-decoration:none;background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:0.2rem 0.7rem}
-@media (max-width:30rem){h1{font-size:1.1rem}header .note{font-size:0.7rem;line-height:1.3}.answers{gap:0.3rem}.answers>div{padding:0.25rem 0.5rem}.answers dd{font-size:0.75rem;line-height:1.3}}
+@media (max-width:30rem){tr>th:first-child{max-width:8rem}h1{font-size:1.1rem}header .note{font-size:0.7rem;line-height:1.3}.answers{gap:0.3rem}.answers>div{padding:0.25rem 0.5rem}.answers dd{font-size:0.75rem;line-height:1.3}}
 @media print{.scroll{overflow:visible}}`;

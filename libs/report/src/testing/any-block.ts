@@ -35,27 +35,23 @@ export const anyBlocks: fc.Arbitrary<Block[]> = fc.array(
     fc.record({ kind: fc.constant('subheading' as const), text: anyText }),
     fc.record({ kind: fc.constantFrom('paragraph' as const, 'note' as const), text: anyInlines }),
     fc.record({ kind: fc.constant('list' as const), items: fc.array(anyInlines, { maxLength: 2 }) }),
-    fc
-      .tuple(anyText, anyInlines)
-      .map(([question, answer]): Block => ({
-        kind: 'answers',
-        answers: [{ question, part: question, answer, sign: '?' }],
-      })),
+    fc.tuple(anyText, anyInlines).map(([question, answer]): Block => ({
+      kind: 'answers',
+      answers: [{ question, part: question, answer, sign: '?' }],
+    })),
     fc
       .tuple(anyText, anyInlines)
       .map(([head, cell]): Block => ({ kind: 'table', head: [head, head], rows: [[cell, cell]] })),
     fc
       .tuple(anyInlines, anyText)
       .map(([caption, alt]): Block => ({ kind: 'figures', figures: [figure(caption, alt)] })),
-    fc
-      .tuple(anyText, anyText, anyInlines)
-      .map(([id, title, text]): Block => ({
-        kind: 'dialog',
-        id,
-        title,
-        back: title,
-        blocks: [{ kind: 'note', text }],
-      })),
+    fc.tuple(anyText, anyText, anyInlines).map(([id, title, text]): Block => ({
+      kind: 'dialog',
+      id,
+      title,
+      back: title,
+      blocks: [{ kind: 'note', text }],
+    })),
   ),
   { maxLength: 4 },
 );
