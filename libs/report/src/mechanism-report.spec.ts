@@ -1,7 +1,18 @@
 import { test } from '@fast-check/vitest';
-import { type Cell, type Plan, evidencePlan, firstSeeds, planCells, planDigest, textbook } from '@gradproof/experiment';
+import {
+  type Cell,
+  type Plan,
+  ablation,
+  ablationCells,
+  evidencePlan,
+  firstSeeds,
+  planCells,
+  planDigest,
+  textbook,
+} from '@gradproof/experiment';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type AblationReport, ablationReport } from './ablation-report.js';
 import { markdown } from './document/markdown.js';
 import { mechanismBlocks } from './mechanism-blocks.js';
 import { type MechanismReport, mechanismReport } from './mechanism-report.js';
@@ -343,6 +354,23 @@ describe('the text on the mechanism', () => {
     for (const finding of made.findings) expect(text).toContain(finding);
     expect(made.plan).toHaveLength(64);
     expect(markdown(mechanismBlocks(report({}, 1)))).toContain('All 32 settings, 1 seed.');
+  });
+
+  it('tells of other activations without a kink where their ablation was run', () => {
+    const study = (name: 'activation' | 'support'): AblationReport => {
+      const of = ablation(name, textbook, 6);
+      const results = madeUpEvidence(ablationCells(textbook, of), ({ method, protocol: { activation } }) => ({
+        changed: method !== 'baseline' && activation === 'softplus' ? 3 : 0,
+        kinks: activation === 'relu' ? 9 : 0,
+      }));
+      return ablationReport(textbook, of, results, MADE_UP_IMAGES);
+    };
+    const made = report({ table: everywhere, kinks: everywhere });
+    const text = markdown(mechanismBlocks(made, [study('support'), study('activation')]));
+    expect(text).toContain(
+      'without a kink: softplus: 48 of 48 pairs changed a test image, 144 images in all, at most 3 in one pair; sigmoid: none of 48 pairs changed a test image; tanh: none',
+    );
+    expect(markdown(mechanismBlocks(made, [study('support')]))).not.toContain('activation ablation');
   });
 
   it('holds no number that is none', () => {

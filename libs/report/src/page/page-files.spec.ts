@@ -83,6 +83,19 @@ describe('the files of a plan that ends in a page', () => {
     }
   });
 
+  it('print one mean as one number, wherever it stands', () => {
+    // means over 20 seeds that end in 5, and sums that rounding leaves just below it
+    const twenty = Array.from({ length: 20 }, (_, seed) => seed);
+    const some = (cell: Cell): MadeUpRun => ({
+      correct: 200 + (cell.method === 'baseline' ? 0 : cell.seed === 0 ? 10 * cell.shots + 1 : 7 * (cell.seed % 3)),
+    });
+    const files = reportFiles(made({}, some, twenty));
+    const means = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, mean]) => mean!);
+    const shown = means(files['README.md']!, /\*\* ([+−]?\d+\.\d) \(/g);
+    expect(shown).toHaveLength(32);
+    expect(shown).toEqual(means(files['statistics.md']!, /^\| batch\d-hidden\d+-shots\d \| \*\*.*?\*\* \| (\S+) \(/gm));
+  });
+
   it('ask nothing of the network', () => {
     expect(whole['index.html']).not.toMatch(/(src|href)="https?:/);
     expect(whole['index.html']).toContain("default-src 'none'");
