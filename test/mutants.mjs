@@ -725,8 +725,19 @@ export const groups = [
     file: general('diagnosis'),
     tests: [general('diagnosis.spec'), network('network-diagnosis.spec')],
     mutants: [
-      ['anything fits', 'if (!fits) continue;', ''],
-      ['what explains little is named', 'if (residual <= 1e-2) return', 'if (residual >= 0) return'],
+      ['anything fits', 'if (!fits) return undefined;', ''],
+      ['what explains little is named', 'return residual <= 1e-2 ?', 'return residual >= 0 ?'],
+      [
+        'a mistake in one block is not tried on the others',
+        'const candidate = other.fit?.elsewhere?.(evidence);',
+        'const candidate = [other.fit].at(1);',
+      ],
+      [
+        'a single entry beside a parameter that is wrong in many',
+        "return fit?.signature === 'single entry' && isPart ? undefined : fit;",
+        'return isPart ? fit : fit;',
+      ],
+      ['a sample speaks for all', 'if (isComplete) return said;', 'if (said.length > 0) return said;'],
     ],
   },
   {
@@ -744,7 +755,20 @@ export const groups = [
         "const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';",
         "const signature = 'scaled' as string;",
       ],
+      ['what rounding leaves is a factor', 'if (!isRounding ||', 'if (isRounding ||'],
     ],
+  },
+  {
+    part: 'diagnosis',
+    file: general('entry-signatures'),
+    tests: [general('diagnosis.spec')],
+    mutants: [['places in the sample for places in the block', '[${indices[at]}] is wrong', '[${at}] is wrong']],
+  },
+  {
+    part: 'diagnosis',
+    file: general('factor-cause'),
+    tests: [general('diagnosis.spec')],
+    mutants: [['a factor of the batch size is any factor', 'if (is(batchSize)) return', 'if (is(-batchSize)) return']],
   },
   {
     part: 'diagnosis',

@@ -2,8 +2,8 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from './diagnosis.js';
+import type { BlockEvidence, Explanation } from './block-evidence.js';
 import { linearChanges } from './linear-change.js';
-import type { BlockEvidence, Explanation } from './signature.js';
 
 const LENGTH = 12;
 
@@ -14,7 +14,14 @@ function evidenceOf(seed: number, lambda: number, change: (data: Float64Array) =
   const [data, parameters] = [draw(), draw()];
   const decayed = (values: Float64Array): Float64Array => values.map((value, i) => value + lambda * parameters[i]!);
   const bound = data.map(() => 1e-10);
-  return { analytic: decayed(change(data)), numerical: decayed(data), bound, parameters, isComplete: true };
+  return {
+    analytic: decayed(change(data)),
+    numerical: decayed(data),
+    bound,
+    parameters,
+    indices: Array.from(data.keys()),
+    isComplete: true,
+  };
 }
 const guess = (evidence: BlockEvidence): Pick<Explanation, 'signature' | 'factor'> | undefined => explain(evidence);
 const saying = (evidence: BlockEvidence): string | undefined => explain(evidence)?.message('W');
@@ -44,8 +51,13 @@ describe('besideRegulariser', () => {
   it('says what is right and what is not', () => {
     const times = (factor: number): BlockEvidence => evidenceOf(1, 0.1, (data) => data.map((value) => factor * value));
     expect(saying(times(4))).toBe(
-      'W is 4.000 x the true gradient, but for 0.1000 x W: a factor is missing or there twice',
+      'W is 4.000 x the true gradient, but for 0.1000 x W: a factor is missing or there twice; ' +
+        'beside it, a regulariser of 0.1000 x W is right, one of 0.07500 x W is missing',
     );
+    expect(saying({ ...times(4), batchSize: 4 })).toMatch(
+      /but for 0.1000 x W, and the batch is 4: the batch mean is missing; /,
+    );
+    expect(saying(times(0.5))).toMatch(/; beside it, a regulariser of 0.1000 x W is right$/);
     expect(saying(times(-1))).toBe('W has the opposite sign of the true gradient, but for 0.1000 x W');
     expect(saying(times(0))).toBe('W holds the gradient of its regulariser, 0.1000 x W, and nothing else');
     const dropped = evidenceOf(1, 0.1, (data) => data.map((value, i) => (i < 8 ? value : 0)));

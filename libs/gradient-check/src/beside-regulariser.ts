@@ -1,5 +1,6 @@
+import { type BlockEvidence, type Explanation, countOf } from './block-evidence.js';
+import { factorCause } from './factor-cause.js';
 import { linearChanges } from './linear-change.js';
-import type { BlockEvidence, Explanation } from './signature.js';
 
 /** Entries that two fitted numbers must reproduce before they count: two would always do. */
 const INFORMATIVE = 4;
@@ -14,7 +15,7 @@ export function besideRegulariser(evidence: BlockEvidence): Explanation[] {
   return [...scaledBeside(evidence), ...changedBeside(evidence)];
 }
 
-function scaledBeside({ analytic, numerical, bound, parameters }: BlockEvidence): Explanation[] {
+function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: BlockEvidence): Explanation[] {
   const [nn, nt, tt] = [inner(numerical, numerical), inner(numerical, parameters), inner(parameters, parameters)];
   const determinant = nn * tt - nt * nt;
   if (!(determinant > 1e-6 * nn * tt)) return []; // the gradient is a multiple of the parameters
@@ -26,12 +27,19 @@ function scaledBeside({ analytic, numerical, bound, parameters }: BlockEvidence)
   const clear = countOf(numerical, (value, i) => shows((factor - 1) * value, i) && shows(decay * parameters[i]!, i));
   if (!(lambda > 0) || clear < INFORMATIVE) return [];
   const beside = regulariser(lambda);
+  const cause = factorCause(factor, 1e-6, batchSize);
+  // the same numbers, where the regulariser of the loss is a smaller one and the gradient lacks it: factor (g - mu theta)
+  const mu = -decay / factor;
+  const readings = (name: string): string =>
+    mu > 0
+      ? `; beside it, a regulariser of ${beside(name)} is right, one of ${regulariser(mu)(name)} is missing`
+      : `; beside it, a regulariser of ${beside(name)} is right`;
   const message = (name: string): string => {
     if (Math.abs(factor) < 1e-6)
       return `${name} holds the gradient of its regulariser, ${beside(name)}, and nothing else`;
     if (Math.abs(factor + 1) < 1e-6)
       return `${name} has the opposite sign of the true gradient, but for ${beside(name)}`;
-    return `${name} is ${factor.toPrecision(4)} x the true gradient, but for ${beside(name)}: a factor is missing or there twice`;
+    return `${name} is ${factor.toPrecision(4)} x the true gradient, but for ${beside(name)}${cause}${readings(name)}`;
   };
   const signature = Math.abs(factor + 1) < 1e-6 ? 'sign' : 'scaled';
   const predicted = numerical.map((value, i) => factor * value + decay * parameters[i]!);
@@ -63,8 +71,4 @@ const regulariser =
 
 function inner(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
-}
-
-function countOf(values: Float64Array, matches: (value: number, i: number) => boolean): number {
-  return Array.from(values.keys()).filter((i) => matches(values[i]!, i)).length;
 }

@@ -13,6 +13,8 @@ export type GradientSet = Readonly<Record<string, ArrayLike<number>>>;
 export interface GradientCheck {
   readonly name: string;
   readonly parameters: ParameterSet;
+  /** Samples that the loss is a mean of: a diagnosis then knows a missing batch mean from any other factor. */
+  readonly batchSize?: number;
   // Methods, not function properties, so that a check may narrow the parameters: `loss({ W }: { W: Float64Array })`.
   loss(parameters: ParameterSet): number | Promise<number>;
   gradient(parameters: ParameterSet): GradientSet | Promise<GradientSet>;

@@ -1,0 +1,48 @@
+import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
+
+export function singleEntry(evidence: BlockEvidence): Explanation[] {
+  const { analytic, numerical, indices } = evidence;
+  const off = placesOff(evidence);
+  if (analytic.length < INFORMATIVE || off.length !== 1) return [];
+  const at = off[0]!;
+  const predicted = numerical.slice();
+  predicted[at] = analytic[at]!;
+  const factor = numerical[at] === 0 ? Number.MAX_VALUE : analytic[at]! / numerical[at]!;
+  const message = (name: string): string =>
+    `only ${name}[${indices[at]}] is wrong, ${analytic[at]!.toPrecision(6)} for ${numerical[at]!.toPrecision(6)}: look at the ends of loops and at special cases`;
+  return [{ signature: 'single entry', factor, predicted, gain: 1, message }];
+}
+
+/** Right but for entries whose derivative is 0: memory that nobody wrote. */
+export function strayValues(evidence: BlockEvidence): Explanation[] {
+  const { analytic, numerical, bound } = evidence;
+  const off = placesOff(evidence);
+  const idle = off.every((i) => Math.abs(numerical[i]!) <= bound[i]!);
+  if (!idle || off.length < 2 || off.length > analytic.length / 2) return [];
+  const predicted = numerical.slice();
+  for (const i of off) predicted[i] = analytic[i]!;
+  const message = (name: string): string =>
+    `${off.length} entries of ${name} are not 0 though their derivative is: memory that was never written or cleared`;
+  return [{ signature: 'unwritten memory', factor: 0, predicted, gain: 1, message }];
+}
+
+/** Right but for the first or last entries, which are 0. */
+export function endDropped(evidence: BlockEvidence): Explanation[] {
+  const { analytic, numerical, isComplete } = evidence;
+  const off = placesOff(evidence);
+  const count = off.length;
+  const contiguous = count > 0 && off.at(-1)! - off[0]! === count - 1;
+  if (!isComplete || count < 2 || count === analytic.length || !contiguous || off.some((i) => analytic[i] !== 0))
+    return [];
+  const predicted = numerical.slice();
+  for (const i of off) predicted[i] = 0;
+  const dropped = (signature: string, what: string, cause: string): Explanation => ({
+    signature,
+    factor: 0,
+    predicted,
+    gain: 1,
+    message: (name) => `the ${what} ${count} entries of ${name} are 0 and the rest is right: a loop ${cause}`,
+  });
+  if (off[0] === 0) return [dropped('start dropped', 'first', 'starts too late')];
+  return off.at(-1) === analytic.length - 1 ? [dropped('end dropped', 'last', 'ends too early')] : [];
+}

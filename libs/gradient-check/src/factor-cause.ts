@@ -1,0 +1,20 @@
+import { fractionNear } from './fraction.js';
+
+/** Relative difference to the batch size that rounding explains. */
+const SAME = 1e-6;
+
+/**
+ * What a factor on a gradient comes from, as the end of a sentence that names it.
+ *
+ * @param precision - relative, of the factor
+ */
+export function factorCause(factor: number, precision: number, batchSize?: number): string {
+  if (batchSize !== undefined && batchSize > 1) {
+    const is = (value: number): boolean => Math.abs(factor - value) <= Math.max(SAME, precision) * value;
+    if (is(batchSize)) return `, and the batch is ${batchSize}: the batch mean is missing`;
+    if (is(1 / batchSize)) return `, and the batch is ${batchSize}: the batch mean is taken twice`;
+  }
+  const fraction = fractionNear(factor, Math.max(precision, SAME));
+  const named = fraction?.includes('/') ? `, which is ${fraction}` : '';
+  return `${named}: a factor is missing or there twice`;
+}

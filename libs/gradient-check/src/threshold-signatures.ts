@@ -1,0 +1,43 @@
+import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, largestOf } from './block-evidence.js';
+
+export function clipped({ analytic, numerical }: BlockEvidence): Explanation[] {
+  const limit = largestOf(analytic);
+  const reaching = countOf(analytic, (value, i) => Math.abs(value) === limit && Math.abs(numerical[i]!) > limit);
+  if (limit === 0 || reaching === 0 || reaching === analytic.length || analytic.length < INFORMATIVE) return [];
+  return [clippedTo(limit)({ numerical })];
+}
+
+const clippedTo =
+  (limit: number) =>
+  ({ numerical }: Pick<BlockEvidence, 'numerical'>): Explanation => ({
+    signature: 'clipped',
+    factor: limit,
+    predicted: numerical.map((value) => Math.max(-limit, Math.min(limit, value))),
+    gain: 1,
+    message: (name) => `${name} is the true gradient clipped to +-${limit.toPrecision(4)}: clip in the optimiser`,
+    elsewhere: clippedTo(limit),
+  });
+
+export function smallToZero({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
+  let threshold = 0;
+  analytic.forEach((value, i) => {
+    if (value === 0) threshold = Math.max(threshold, Math.abs(numerical[i]!) + bound[i]!);
+  });
+  const smallest = analytic.reduce(
+    (least, value) => (value === 0 ? least : Math.min(least, Math.abs(value))),
+    Infinity,
+  );
+  if (threshold === 0 || smallest === Infinity || smallest < threshold) return [];
+  return [zeroBelow(smallest)({ analytic, numerical })];
+}
+
+const zeroBelow =
+  (smallest: number) =>
+  ({ analytic, numerical }: Pick<BlockEvidence, 'analytic' | 'numerical'>): Explanation => ({
+    signature: 'small to zero',
+    factor: smallest,
+    predicted: numerical.map((value, i) => (analytic[i] === 0 && Math.abs(value) < smallest ? 0 : value)),
+    gain: 1,
+    message: (name) => `entries of ${name} below about ${smallest.toPrecision(2)} are 0, the others are right`,
+    elsewhere: zeroBelow(smallest),
+  });
