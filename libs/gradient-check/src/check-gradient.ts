@@ -94,7 +94,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   if (!unsteady) findings.push(...(await drifted(subject, baseline)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   const report = reportOf(check.name, outcomes, findings);
-  return report.verdict === 'fail' ? { ...report, diagnosis: diagnose(outcomes, theta) } : report;
+  return report.verdict === 'fail' ? { ...report, diagnosis: diagnose(outcomes, theta, check.batchSize) } : report;
 }
 
 async function lawFindings(

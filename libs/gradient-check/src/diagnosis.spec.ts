@@ -89,6 +89,19 @@ describe('diagnosis', () => {
       'b has the opposite sign of the true gradient',
     ]);
   });
+  it('knows the batch', async () => {
+    const said = async (factor: number, batchSize?: number): Promise<unknown> => {
+      const check = checkOf(({ W: g }) => ({ W: g.map((x) => factor * x) }));
+      const report = await checkGradient({ ...check, ...(batchSize !== undefined && { batchSize }) });
+      return report.diagnosis[0]!.message;
+    };
+    expect(await said(4, 4)).toBe('W is 4.000 x the true gradient, and the batch is 4: the batch mean is missing');
+    expect(await said(0.25, 4)).toBe(
+      'W is 0.2500 x the true gradient, and the batch is 4: the batch mean is taken twice',
+    );
+    expect(await said(4, 5)).toBe('W is 4.000 x the true gradient: a factor is missing or there twice');
+    expect(await said(0.25)).toBe('W is 0.2500 x the true gradient, which is 1/4: a factor is missing or there twice');
+  });
   it('explains a block by what explains another', async () => {
     const clip = (g: Float64Array): Float64Array => g.map((x) => Math.min(0.005, Math.max(-0.005, x)));
     const thresholded = (g: Float64Array): Float64Array => g.map((x) => (Math.abs(x) < 0.005 ? 0 : x));
