@@ -71,6 +71,8 @@ export async function checkBlocks(name: string, trial: EntryTrial, options: Chec
       ) {
         throw new CheckInputError(`loss threw ${describeError(subject.lastError)} near ${block.name}[${index}]`);
       }
+      const { verdict } = results.get(index)!;
+      options.onEntry?.({ parameter: block.name, index, verdict, unseen: trial.unseen[block.offset + index]! });
       onProgress?.({ check: name, done: ++done, total });
     }
     const analytic = point.gradient.subarray(block.offset, block.offset + block.length);

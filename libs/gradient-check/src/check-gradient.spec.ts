@@ -39,6 +39,18 @@ describe('checkGradient on correct gradients', () => {
     },
   );
 
+  it('tells how every entry was judged', async () => {
+    const told: string[] = [];
+    const { parameters } = await checkGradient(smoothChecks[0]!, {
+      onEntry: ({ parameter, index, verdict, unseen }) =>
+        told.push(`${parameter}[${index}] ${verdict.outcome} ${verdict.errorBound > 0} ${unseen >= 0}`),
+    });
+    const expected = parameters.flatMap(({ name, entries }) =>
+      Array.from({ length: entries }, (_, i) => `${name}[${i}] pass true true`),
+    );
+    expect(told).toEqual(expected);
+  });
+
   it('gives the same report for the same seed', async () => {
     const check = smoothChecks[3]!;
     expect(await checkGradient(check, { seed: 7 })).toEqual(await checkGradient(check, { seed: 7 }));

@@ -1,3 +1,4 @@
+import type { EntryVerdict } from './entry-verdict.js';
 import type { Finding } from './gradient-report.js';
 import type { KnownDerivatives } from './known-derivatives.js';
 
@@ -21,6 +22,18 @@ export interface CheckOptions {
   readonly expired?: () => boolean;
   /** Called after every entry. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Called with every entry that is checked by itself, as it was judged. */
+  readonly onEntry?: (entry: JudgedEntry) => void;
+}
+
+/** One entry as it was judged. */
+export interface JudgedEntry {
+  readonly parameter: string;
+  /** Within the parameter. */
+  readonly index: number;
+  readonly verdict: EntryVerdict;
+  /** Rounding of the gradient that may have gone unseen, on top of the verdict's bound. */
+  readonly unseen: number;
 }
 
 /** Entries judged so far. */

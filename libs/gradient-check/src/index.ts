@@ -1,8 +1,8 @@
 export { EXHAUSTIVE_ENTRIES } from './check-blocks.js';
 export { checkGradient } from './check-gradient.js';
 export { CheckInputError } from './check-input-error.js';
-export type { CheckOptions, Progress } from './check-options.js';
-export { RESOLUTION } from './entry-verdict.js';
+export type { CheckOptions, JudgedEntry, Progress } from './check-options.js';
+export { type EntryVerdict, RESOLUTION } from './entry-verdict.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './gradient-check.js';
 export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
 export type { KnownDerivatives } from './known-derivatives.js';
