@@ -138,6 +138,16 @@ describe('checkGradient on bad input', () => {
     ['extra parameter', { gradient: () => ({ x: [1, 1], y: [1] }) }, /got an extra y/],
     ['no gradient', { gradient: () => null as unknown as Record<string, number[]> }, /gradient must return an object/],
     [
+      'gradient of strings',
+      { gradient: () => ({ x: ['1', '1'] }) as unknown as Record<string, number[]> },
+      /gradient\.x\[0\] must be a number, got "1"/,
+    ],
+    [
+      'gradient of large integers',
+      { gradient: () => ({ x: BigInt64Array.of(1n, 1n) }) as unknown as Record<string, number[]> },
+      /gradient\.x\[0\] must be a number, got bigint 1/,
+    ],
+    [
       'array parameters',
       { parameters: { x: [1, 2] as unknown as Float64Array } },
       /parameters\.x must be a Float64Array/,

@@ -31,7 +31,7 @@ export function endDropped(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, isComplete } = evidence;
   const off = placesOff(evidence);
   const count = off.length;
-  const contiguous = count > 0 && off.at(-1)! - off[0]! === count - 1;
+  const contiguous = off.every((at, i) => at === off[0]! + i);
   if (!isComplete || count < 2 || count === analytic.length || !contiguous || off.some((i) => analytic[i] !== 0))
     return [];
   const predicted = numerical.slice();

@@ -1,4 +1,5 @@
 import { CheckInputError } from './check-input-error.js';
+import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import {
   type Block,
@@ -39,8 +40,10 @@ export interface Subject {
   lastError: unknown;
 }
 
-/** @throws {CheckInputError} when the parameters are unfit, see `layoutOf` */
+/** @throws {CheckInputError} when the check has another form, or its parameters are unfit, see `layoutOf` */
 export function subjectOf(check: GradientCheck): Subject {
+  const problem = shapeProblem(check);
+  if (problem !== undefined) throw new CheckInputError(`${subjectOfSentence(check)}${problem}`);
   const layout = layoutOf(check.parameters);
   const mutations: Mutation[] = [];
   const compare = (by: Mutation['by'], passed: GradientCheck['parameters'], theta: Float64Array): void => {
@@ -94,7 +97,15 @@ export function subjectOf(check: GradientCheck): Subject {
   return subject;
 }
 
-/** @throws {CheckInputError} when names or lengths differ from the parameters' */
+/** Whatever was given in the place of a check, as the beginning of a sentence on what it must be. */
+function subjectOfSentence(given: unknown): string {
+  if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given))
+    return 'a check ';
+  const { name } = given as { readonly name?: unknown };
+  return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
+}
+
+/** @throws {CheckInputError} when names or lengths differ from the parameters', or something is no number */
 export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Float64Array {
   if (raw === null || typeof raw !== 'object') {
     throw new CheckInputError(`gradient must return an object with one array per parameter, got ${describeValue(raw)}`);
@@ -117,7 +128,11 @@ export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Floa
     }
     for (let i = 0; i < length; i++) {
       const entry: unknown = part[i];
-      values[offset + i] = typeof entry === 'number' ? entry : NaN;
+      // one that was never set is no number either, but a mistake of the gradient
+      if (entry !== undefined && typeof entry !== 'number') {
+        throw new CheckInputError(`gradient.${name}[${i}] must be a number, got ${describeValue(entry)}`);
+      }
+      values[offset + i] = entry ?? NaN;
     }
   }
   return values;

@@ -25,7 +25,19 @@ describe('toHaveCorrectGradient', () => {
     const claim = (async () => expect(constant).toHaveCorrectGradient())();
     await expect(claim).rejects.toThrow('gradient of squares: inconclusive: nothing to check');
     const denial = (async () => expect(constant).not.toHaveCorrectGradient())();
-    await expect(denial).rejects.toThrow('inconclusive');
+    await expect(denial).rejects.toThrow(/inconclusive: nothing to check.*\n.* fails the assertion and its negation$/);
+  });
+  it('says what a negated assertion expected', async () => {
+    const denial = (async () => expect(squares(2)).not.toHaveCorrectGradient())();
+    await expect(denial).rejects.toThrow(/^gradient of squares: pass\n {2}expected a gradient that is wrong, /);
+  });
+  it('refuses what is no check in words', async () => {
+    const claim = (async () => expect(42).toHaveCorrectGradient())();
+    await expect(claim).rejects.toThrow(
+      /^a check must be an object \{ name, parameters, loss, gradient \}, got a number$/,
+    );
+    const denial = (async () => expect({ name: 'a' }).not.toHaveCorrectGradient())();
+    await expect(denial).rejects.toThrow(/^check a: parameters must be an object/);
   });
 });
 

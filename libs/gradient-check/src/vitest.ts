@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { checkGradient } from './check-gradient.js';
 import type { CheckOptions } from './check-options.js';
+import { suspicions } from './fault-location.js';
 import type { GradientCheck } from './gradient-check.js';
 import type { GradientReport } from './gradient-report.js';
 
@@ -20,15 +21,23 @@ expect.extend({
     const { isNot } = this;
     return {
       pass: isNot ? report.verdict !== 'fail' : report.verdict === 'pass',
-      message: () => describeReport(report),
+      message: () => `${describeReport(report)}${isNot ? misfit(report) : ''}`,
     };
   },
 });
 
+/** Why a report fails the negated assertion. */
+function misfit({ verdict }: GradientReport): string {
+  return verdict === 'pass'
+    ? '\n  expected a gradient that is wrong, and this one is right'
+    : '\n  expected a gradient that is shown to be wrong: an inconclusive check fails the assertion and its negation';
+}
+
 /** What a failed assertion prints: the verdict, the likeliest mistake, what was found. */
-export function describeReport({ name, verdict, reason, findings, diagnosis }: GradientReport): string {
+export function describeReport(report: GradientReport): string {
+  const { name, verdict, reason, findings } = report;
   const lines = [`gradient of ${name}: ${verdict}${reason === undefined ? '' : `: ${reason}`}`];
-  for (const { message } of diagnosis) lines.push(`  it looks as if ${message}`);
+  lines.push(...suspicions(report).map((suspicion) => `  ${suspicion}`));
   for (const { rule, message } of findings) if (message !== reason) lines.push(`  ${rule}: ${message}`);
   return lines.join('\n');
 }
