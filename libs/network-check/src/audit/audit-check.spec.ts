@@ -22,9 +22,13 @@ describe('auditCheck', () => {
     expect(cells.find(({ fault, parameter }) => fault === 'M31' && parameter === 'b')).toMatchObject({
       expected: 'not applicable',
     });
-    expect(cells.find(({ fault, parameter }) => fault === 'M35-1.0001' && parameter === 'W')).toMatchObject({
-      expected: 'inconclusive',
-    });
+    for (const fine of ['M35-1.001', 'M35-1.0001', 'M10']) {
+      expect(cells.find(({ fault, parameter }) => fault === fine && parameter === 'W')).toMatchObject({
+        expected: 'fail',
+        verdict: 'fail',
+      });
+    }
+    expect(cells.filter(({ expected }) => expected === 'inconclusive')).toEqual([]);
     expect(cells.find(({ fault, parameter }) => fault === 'M4' && parameter === 'W')).toMatchObject({
       diagnosis: 'sign',
     });
@@ -34,12 +38,29 @@ describe('auditCheck', () => {
     expect(cells.filter(({ expected, verdict }) => expected === 'fail' && verdict === 'pass')).toEqual([]);
   });
   it('shows what a loose rule would miss', async () => {
-    const { cells } = await auditCheck(check(), { rules: [toleranceRule(1e-5, 1e-3, 0.1)] });
+    const rule = toleranceRule(1e-5, 1e-3, 0.1);
+    expect(rule.rule).toBe('central 1e-5, |a - n| <= 0.001 + 0.1 |n|');
+    const { cells } = await auditCheck(check(), { rules: [rule] });
     const missed = cells.filter(({ acceptedBy, expected }) => expected === 'fail' && acceptedBy.length > 0);
     expect(missed.map(({ fault, parameter }) => `${fault} ${parameter}`)).toEqual(
       expect.arrayContaining(['M35 W', 'M35-1.01 b', 'M41 W']),
     );
     expect(missed.map(({ fault }) => fault)).not.toContain('M4');
+  });
+  it('asks for no more than an entry can show, and for no less of the others', async () => {
+    // of the last entry rounding leaves nothing
+    const small: GradientCheck = {
+      name: 'rounding',
+      parameters: { W: Float64Array.of(1, 0.5, -5.6e-17) },
+      loss: ({ W }) => W![0]! ** 2 + W![1]! ** 2 + W![2]! ** 2,
+      gradient: ({ W }) => ({ W: Array.from(W!, (x) => 2 * x) }),
+    };
+    const { cells, control } = await auditCheck(small, { rules: [] });
+    expect(control.verdict).toBe('inconclusive');
+    const expected = (id: string): unknown => cells.find(({ fault }) => fault === id)!.expected;
+    expect([expected('M27'), expected('M38')]).toEqual(['inconclusive', 'inconclusive']);
+    expect(cells.filter((cell) => cell.expected === 'fail' && cell.verdict !== 'fail')).toEqual([]);
+    expect(cells.filter((cell) => cell.expected === 'fail' && cell.parameter !== null).length).toBeGreaterThan(10);
   });
   it('plants nothing into a gradient that is wrong already', async () => {
     const wrong = { ...check(), gradient: () => ({ W: [0, 0, 0, 0, 0, 0], b: [0, 0] }) };

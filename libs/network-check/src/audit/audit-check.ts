@@ -1,12 +1,13 @@
 import {
   type GradientCheck,
   type GradientReport,
+  type JudgedEntry,
   type ParameterSet,
-  RESOLUTION,
   type Verdict,
   checkGradient,
 } from '@gradproof/gradient-check';
 import { type CheckingRule, type RulePoint, rivalRules } from './checking-rule.js';
+import { type EntryResolution, entryResolution } from './entry-resolution.js';
 import { type FunctionFault, functionFaults } from './function-faults.js';
 
 /** One fault in one parameter of somebody's gradient. */
@@ -42,15 +43,17 @@ export interface CheckAuditOptions {
 
 /**
  * Plants faults into a gradient that is taken to be right, and tells which of them its check, or another rule, would miss.
- * A fault counts from 0.1 % of an entry that the check of the right gradient could resolve.
+ * A fault counts where it changes an entry by more than the check of the right gradient could resolve there.
  *
  * @throws {CheckInputError} as `checkGradient`
  */
 export async function auditCheck(check: GradientCheck, options: CheckAuditOptions = {}): Promise<CheckAudit> {
   const { seed = 0, rules = rivalRules, onProgress } = options;
-  const control = await checkGradient(check, { seed, scope: 'point' });
+  const entries: JudgedEntry[] = [];
+  const control = await checkGradient(check, { seed, scope: 'point', onEntry: (entry) => entries.push(entry) });
   const { name } = check;
   if (control.verdict === 'fail') return { name, control, cells: [], refusedBy: [] };
+  const resolution = entryResolution(check.parameters, entries, control);
   const right = flat(check.parameters, await check.gradient(copyOf(check.parameters)));
   const judges: { name: string; accepts: (gradient: Float64Array) => boolean }[] = [];
   for (const rule of rules) judges.push({ name: rule.name, accepts: await rule.at(rulePoint(check, right)) });
@@ -76,7 +79,7 @@ export async function auditCheck(check: GradientCheck, options: CheckAuditOption
       const fresh = fault.plant(check, parameter ?? '')!; // the last one has been called
       const { verdict, diagnosis } = await checkGradient(fresh, { seed, scope: 'point' });
       const acceptedBy = judges.filter(({ accepts }) => accepts(wrong)).map((judge) => judge.name);
-      const expected = expectedOf(fault, right, wrong, control);
+      const expected = expectedOf(fault, right, wrong, resolution);
       const [guess] = diagnosis;
       cells.push({
         fault: id,
@@ -98,13 +101,12 @@ function expectedOf(
   { of }: FunctionFault,
   right: Float64Array,
   wrong: Float64Array,
-  control: GradientReport,
+  resolution: EntryResolution,
 ): CheckAuditResult['expected'] {
   if (of === 'gradient') return 'fail'; // shown by what is called when, not by a value
   if (wrong.every((value, i) => value === right[i])) return 'equivalent';
-  const visible = Math.max(RESOLUTION, 2 * control.minimumDetectableRelativeError);
-  const shows = wrong.some((value, i) => !(Math.abs(value - right[i]!) <= visible * Math.abs(right[i]!)));
-  return shows && control.verdict === 'pass' ? 'fail' : 'inconclusive';
+  const shows = wrong.some((value, i) => !(Math.abs(value - right[i]!) <= resolution(i, right[i]!, value)));
+  return shows ? 'fail' : 'inconclusive';
 }
 
 function rulePoint(check: GradientCheck, exact: Float64Array): RulePoint {

@@ -126,12 +126,17 @@ export const rivalRules: readonly CheckingRule[] = [
 export function toleranceRule(eps: number, atol: number, rtol: number): CheckingRule {
   return {
     name: 'given rule',
-    rule: `central ${eps}, |a - n| <= ${atol} + ${rtol} |n|`,
+    rule: `central ${short(eps)}, |a - n| <= ${short(atol)} + ${short(rtol)} |n|`,
     at: async (point) => {
       const numerical = await centralDifferences(point, eps);
       return (gradient) => numerical.every((n, i) => Math.abs(gradient[i]! - n) <= atol + rtol * Math.abs(n));
     },
   };
+}
+
+/** 1e-5, as people write it, not 0.00001. */
+function short(value: number): string {
+  return value > 0 && value < 1e-3 ? value.toExponential() : String(value);
 }
 
 async function centralDifferences({ theta, loss }: RulePoint, step: number): Promise<Float64Array> {

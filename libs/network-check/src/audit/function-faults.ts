@@ -56,6 +56,10 @@ export const functionFaults: readonly FunctionFault[] = [
   scaled('M35-1.0001', 1.0001),
   valueFault('M10', 'half precision', (values) => values.map(half)),
   valueFault('M27', 'last entry 0', (values) => values.fill(0, values.length - 1)),
+  valueFault('M28', 'last column 0', (values) => {
+    const columns = columnsOf(values.length);
+    return columns === undefined ? undefined : values.map((value, i) => (i % columns === columns - 1 ? 0 : value));
+  }),
   valueFault('M29', 'reversed', (values) => (values.length < 2 ? undefined : values.toReversed())),
   valueFault('M30', 'two entries swapped', (values) => {
     if (values.length < 2) return undefined;
@@ -65,9 +69,7 @@ export const functionFaults: readonly FunctionFault[] = [
     return values;
   }),
   valueFault('M31', 'transposed in its flat order', (values) => {
-    const columns = Array.from({ length: values.length }, (_, i) => i).find(
-      (n) => n >= 2 && n * n <= values.length && values.length % n === 0,
-    );
+    const columns = columnsOf(values.length);
     if (columns === undefined) return undefined;
     const rows = values.length / columns;
     return values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]!);
@@ -81,6 +83,9 @@ export const functionFaults: readonly FunctionFault[] = [
     const limit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 2;
     return values.map((value) => Math.max(-limit, Math.min(limit, value)));
   }),
+  valueFault('M40', 'a regulariser of the loss left out', (values, parameters) =>
+    values.map((value, i) => value - 1e-3 * parameters[i]!),
+  ),
   valueFault('M41', 'a regulariser that the loss does not have', (values, parameters) =>
     values.map((value, i) => value + 1e-3 * parameters[i]!),
   ),
@@ -145,6 +150,11 @@ export const functionFaults: readonly FunctionFault[] = [
     };
   }),
 ];
+
+/** Columns of the most oblong matrix that so many entries make; undefined for a vector of prime length. */
+function columnsOf(length: number): number | undefined {
+  return Array.from({ length }, (_, i) => i).find((n) => n >= 2 && n * n <= length && length % n === 0);
+}
 
 function mapValues<T, U>(
   record: Readonly<Record<string, T>>,
