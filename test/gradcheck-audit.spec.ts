@@ -69,7 +69,32 @@ describe('gradcheck audit', () => {
     expect(cells.find(({ fault }) => fault === 'M35')!.acceptedBy).toEqual(['given rule']);
     const text = (await run('gradcheck', [...args, 'pretty'], cwd)).stdout;
     expect(text).toMatch(/gradproof +0 of \d+ +error bounds, no tolerance/);
-    expect(text).toMatch(/given rule +\d of \d+ +central 0\.000001, .*\n +M35 1\.05 times the gradient, in x/);
+    expect(text).toMatch(/given rule +\d of \d+ +central 1e-6, .*\n +M35 1\.05 times the gradient, in x/);
+  });
+  it('shows what a tolerance of 0.1 % lets pass, also in a file', async () => {
+    const cwd = file(squares(2));
+    const { code, stdout } = await run('gradcheck', ['audit', 'squares.mjs', '--rtol', '1e-3', '--out', 'a/b.md'], cwd);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/gradproof +0 of \d+ /);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /given rule [1-9] of \d+ .*M35-1\.0001 1\.0001 times the gradient, in x/,
+    );
+    expect(readFileSync(join(cwd, 'a/b.md'), 'utf8')).toBe(`# Audit of squares.mjs\n\n\`\`\`text\n${stdout}\`\`\`\n`);
+  });
+  it('does not call it done where nothing could be shown', async () => {
+    const nothing = `export default { name: 'none', parameters: {}, loss: () => 1, gradient: () => ({}) };`;
+    const none = await run('gradcheck', ['audit', 'squares.mjs'], file(nothing));
+    expect(none).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('nothing to check: no parameters') as string,
+    });
+    const empty = await run('gradcheck', ['audit', 'squares.mjs'], file('export default [];'));
+    expect(empty).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('it exports an array without a check') as string,
+    });
+    const stepless = await run('gradcheck', ['audit', 'squares.mjs', '--eps', '0'], file(squares(2)));
+    expect(stepless).toMatchObject({ code: 2, stderr: expect.stringContaining('greater than 0') as string });
   });
   it('does not audit what is wrong already, or not there', async () => {
     const wrong = await run('gradcheck', ['audit', 'squares.mjs'], file(squares(3)));

@@ -143,12 +143,67 @@ describe('gradcheck', () => {
     ]);
   });
 
+  it('takes the default export of CommonJS, and a promise', async () => {
+    const folder = written('a.cts', `module.exports = ${checkOf('cts', right).replaceAll('({ x })', '({ x }: any)')};`);
+    writeFileSync(join(folder, 'b.cts'), `export = [${checkOf('list', right).replaceAll('({ x })', '({ x }: any)')}];`);
+    writeFileSync(join(folder, 'c.cjs'), `module.exports = ${checkOf('cjs', right)};`);
+    writeFileSync(join(folder, 'd.mjs'), `export default Promise.resolve(${checkOf('promised', right)});`);
+    writeFileSync(join(folder, 'e.mjs'), `export default Promise.reject(new RangeError('late'));`);
+    writeFileSync(join(folder, 'f.cts'), 'export const nothing = 1;');
+    const files = ['a.cts', 'b.cts', 'c.cjs', 'd.mjs', 'e.mjs', 'f.cts'];
+    const { code, stdout } = await run('gradcheck', [...files, '--format', 'json'], folder);
+    expect(code).toBe(2);
+    const { checks, errors } = JSON.parse(stdout);
+    expect(checks.map(({ name, verdict }: Check) => [name, verdict])).toEqual([
+      ['cts', 'pass'],
+      ['list', 'pass'],
+      ['cjs', 'pass'],
+      ['promised', 'pass'],
+    ]);
+    expect(errors).toMatchObject([
+      { file: 'e.mjs', message: 'its default export is a promise that was rejected: RangeError: late' },
+      { file: 'f.cts', message: expect.stringMatching(/it has no default export$/) as string },
+    ]);
+  });
+
+  it('says what is no input, with the type of what was thrown', async () => {
+    const folder = written('a.ts', `throw new TypeError('at import');`);
+    writeFileSync(join(folder, 'b.mjs'), `await Promise.reject(new RangeError('tla'));`);
+    writeFileSync(
+      join(folder, 'c.mjs'),
+      `export default [${checkOf('strings', "gradient: () => ({ x: ['2', '3'] })")}, { name: '' },
+        ${checkOf('integers', 'gradient: () => ({ x: BigInt64Array.of(2n, 3n) })')}];`,
+    );
+    const { code, stderr } = await run('gradcheck', ['a.ts', 'b.mjs', 'c.mjs'], folder);
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toEqual([
+      'gradcheck: a.ts: TypeError: at import',
+      'gradcheck: b.mjs: RangeError: tla',
+      'gradcheck: c.mjs: strings: gradient.x[0] must be a number, got "2"',
+      'gradcheck: c.mjs: check 2: name must be a string that is not empty, got an empty string',
+      'gradcheck: c.mjs: integers: gradient.x[0] must be a number, got bigint 2',
+    ]);
+  });
+
+  it('tells of a rejection that nobody handles', async () => {
+    const floating = 'gradient: ({ x }) => { Promise.reject(new Error("floating")); return { x: [2 * x[0], 3] }; }';
+    const folder = written('a.mjs', `export default ${checkOf('floats', floating)};`);
+    const { code, stderr } = await run('gradcheck', ['a.mjs'], folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain('gradcheck: a.mjs: left a rejected promise without a handler: Error: floating\n');
+  });
+
   it('exits 3 for nothing to check, and for the inconclusive under --strict', async () => {
     const nothing = written(
       'a.mjs',
       `export default { name: 'none', parameters: {}, loss: () => 1, gradient: () => ({}) };`,
     );
     expect((await run('gradcheck', ['a.mjs'], nothing)).code).toBe(3);
+    const empty = await run('gradcheck', ['a.mjs'], written('a.mjs', 'export default [];'));
+    expect(empty).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('it exports an array without a check') as string,
+    });
     const noisy = written(
       'a.mjs',
       `export default { name: 'n', parameters: { x: Float64Array.of(1) }, loss: ({ x }) => 1e18 + x[0], gradient: () => ({ x: [1] }) };`,

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { CheckInputError } from '@gradproof/gradient-check';
 import {
   type CheckAudit,
@@ -13,8 +13,10 @@ import {
   summariseAudit,
   toleranceRule,
 } from '@gradproof/network-check';
+import { auditExitCode } from './audit-exit-code.js';
 import { formatAudit } from './format/audit-text.js';
-import { loadChecks } from './load-checks.js';
+import { NO_CHECKS, loadChecks } from './load-checks.js';
+import { messageOf, thrown } from './message-of.js';
 import { progressDisplay } from './progress-display.js';
 
 /** The flags of `gradcheck audit`. */
@@ -45,26 +47,42 @@ async function auditNetworks({ format, seed, out }: AuditFlags, rules: readonly 
   const result = await audit({ seed, rules, onProgress: (done, total) => display.update('audit', done, total) });
   display.stop();
   const markdown = auditMarkdown(result, seed, rules);
-  if (out !== undefined) {
-    await mkdir(dirname(out), { recursive: true });
-    await writeFile(out, markdown);
-  }
+  if (out !== undefined) await writeReport(out, markdown);
   process.stdout.write(format === 'json' ? `${JSON.stringify(auditJson(result, seed, rules), null, 2)}\n` : markdown);
   const { unexpected, rules: summaries } = summariseAudit(result, rules);
   return unexpected.length > 0 || summaries[0]!.falseAlarms > 0 ? 1 : 0;
 }
 
-async function auditFile(file: string, { format, seed }: AuditFlags, rules: readonly CheckingRule[]): Promise<number> {
+async function auditFile(file: string, flags: AuditFlags, rules: readonly CheckingRule[]): Promise<number> {
+  const { format, seed, out } = flags;
+  const { audits, problems } = await auditsOf(file, seed, rules);
+  const text = audits.map((each) => formatAudit(each, rules)).join('\n');
+  if (out !== undefined) await writeReport(out, `# Audit of ${basename(file)}\n\n\`\`\`text\n${text}\`\`\`\n`);
+  process.stdout.write(format === 'json' ? `${JSON.stringify(checkAuditJson(audits, seed), null, 2)}\n` : text);
+  return problems > 0 ? 2 : auditExitCode(audits);
+}
+
+/** What is wrong with the file or its checks goes to stderr. */
+async function auditsOf(
+  file: string,
+  seed: number,
+  rules: readonly CheckingRule[],
+): Promise<{ audits: CheckAudit[]; problems: number }> {
   const audits: CheckAudit[] = [];
   let problems = 0;
+  const note = (message: string): void => void process.stderr.write(`gradcheck: ${file}: ${message}\n`);
   const complain = (message: string): void => {
     problems++;
-    process.stderr.write(`gradcheck: ${file}: ${message}\n`);
+    note(message);
   };
+  const overlooked = (error: unknown): void => note(`left a rejected promise without a handler: ${thrown(error)}`);
+  process.on('unhandledRejection', overlooked);
   const print = process.stdout.write;
   process.stdout.write = process.stderr.write.bind(process.stderr); // what the file prints is no result
   try {
-    for (const loaded of await loadChecks(file)) {
+    const checks = await loadChecks(file);
+    if (checks.length === 0) note(NO_CHECKS);
+    for (const loaded of checks) {
       if ('problem' in loaded) {
         complain(`${loaded.name}: ${loaded.problem}`);
         continue;
@@ -75,23 +93,21 @@ async function auditFile(file: string, { format, seed }: AuditFlags, rules: read
         const onProgress = (done: number, total: number): void => display.update(`audit of ${check.name}`, done, total);
         audits.push(await auditCheck(check, { seed, rules, onProgress }));
       } catch (error) {
-        complain(`${check.name}: ${error instanceof CheckInputError ? error.message : String(error)}`);
+        complain(`${check.name}: ${error instanceof CheckInputError ? error.message : thrown(error)}`);
       }
       display.stop();
     }
   } catch (error) {
-    complain(error instanceof Error ? error.message : String(error));
+    complain(messageOf(error));
   } finally {
+    await new Promise(setImmediate); // rejections are told apart once all else has run
     process.stdout.write = print;
+    process.off('unhandledRejection', overlooked);
   }
-  const text =
-    format === 'json'
-      ? `${JSON.stringify(checkAuditJson(audits, seed), null, 2)}\n`
-      : audits.map((each) => formatAudit(each, rules)).join('\n');
-  process.stdout.write(text);
-  if (problems > 0) return 2;
-  const cells = audits.flatMap((each) => each.cells);
-  const missed = cells.filter(({ expected, verdict }) => expected === 'fail' && verdict === 'pass');
-  if (missed.length > 0 || audits.some(({ control }) => control.verdict === 'fail')) return 1;
-  return cells.length === 0 ? 3 : 0;
+  return { audits, problems };
+}
+
+async function writeReport(out: string, markdown: string): Promise<void> {
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, markdown);
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CheckInputError, checkGradient } from '@gradproof/gradient-check';
-import { loadChecks } from './load-checks.js';
-import { messageOf } from './message-of.js';
+import { CheckInputError, type GradientReport, checkGradient } from '@gradproof/gradient-check';
+import { NO_CHECKS, loadChecks } from './load-checks.js';
+import { messageOf, thrown } from './message-of.js';
 import type { FileMessage } from './outcome.js';
 import type { FileRequest } from './run-file.js';
 
@@ -11,9 +11,13 @@ const { path, seed, exhaustive, budget, skip } = workerData as FileRequest;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 const tell = (message: FileMessage): void => parentPort!.postMessage(message);
 const begin = performance.now();
+process.on('unhandledRejection', (error) => {
+  tell({ kind: 'note', message: `left a rejected promise without a handler: ${thrown(error)}` });
+});
 
 try {
   const checks = await loadChecks(path);
+  if (checks.length === 0) tell({ kind: 'report', report: nothingIn('no check') });
   for (const [i, loaded] of checks.entries()) {
     if (i < skip) continue;
     tell({ kind: 'begin', check: loaded.name });
@@ -38,11 +42,24 @@ try {
       });
       tell({ kind: 'report', report });
     } catch (error) {
-      const message = error instanceof CheckInputError ? error.message : `threw ${messageOf(error)}`;
+      const message = error instanceof CheckInputError ? error.message : `threw ${thrown(error)}`;
       tell({ kind: 'problem', check: loaded.name, message });
     }
   }
 } catch (error) {
   tell({ kind: 'problem', message: messageOf(error) });
 }
+await new Promise(setImmediate); // rejections are told once all else has run
 tell({ kind: 'end' });
+
+function nothingIn(name: string): GradientReport {
+  return {
+    name,
+    verdict: 'inconclusive',
+    reason: NO_CHECKS,
+    parameters: [],
+    findings: [],
+    diagnosis: [],
+    minimumDetectableRelativeError: Number.MAX_VALUE,
+  };
+}

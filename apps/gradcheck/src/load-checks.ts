@@ -1,16 +1,19 @@
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { readFile } from 'node:fs/promises';
-import type { GradientCheck } from '@gradproof/gradient-check';
+import { type GradientCheck, shapeProblem } from '@gradproof/gradient-check';
 import { createJiti } from 'jiti';
-import { messageOf } from './message-of.js';
+import { messageOf, thrown } from './message-of.js';
 
 /** A check as a file exports it, or what is wrong with its shape. */
 export type LoadedCheck =
   { readonly name: string; readonly check: GradientCheck } | { readonly name: string; readonly problem: string };
 
+/** What there is to say of a file that exports an empty array. */
+export const NO_CHECKS = 'nothing to check: it exports an array without a check';
+
 /**
- * The checks that a JavaScript or TypeScript module exports by default: one, or an array of them. TypeScript runs
- * without a build.
+ * The checks that a JavaScript or TypeScript module exports by default: one, or an array of them, or a promise of either. TypeScript
+ * runs without a build; in a CommonJS module, `module.exports` is the default.
  *
  * @throws {Error} when the file does not exist, does not parse, throws, or exports something else
  */
@@ -23,9 +26,11 @@ export async function loadChecks(path: string): Promise<LoadedCheck[]> {
   const alias = { '@gradproof/gradient-check': fileURLToPath(import.meta.resolve('@gradproof/gradient-check')) };
   const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: false, interopDefault: false });
   const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href).catch((error: unknown) => {
-    throw new Error(error instanceof Error ? messageOf(error) : `threw ${messageOf(error)}`, { cause: error });
+    throw new Error(error instanceof Error ? thrown(error) : `threw ${messageOf(error)}`, { cause: error });
   });
-  const exported = defaultOf(module);
+  const exported = await Promise.resolve(defaultOf(module)).catch((error: unknown) => {
+    throw new Error(`its default export is a promise that was rejected: ${thrown(error)}`, { cause: error });
+  });
   if (exported === undefined)
     throw new Error('must export a check, or an array of checks, by default; it has no default export');
   const entries: unknown[] = Array.isArray(exported) ? exported : [exported];
@@ -33,36 +38,25 @@ export async function loadChecks(path: string): Promise<LoadedCheck[]> {
 }
 
 function defaultOf(module: Record<string, unknown>): unknown {
+  if (!('default' in module)) return isCommonJs(module) ? module : undefined;
   const exported = module['default'];
   // CommonJS output of a compiler nests the default once more
   const nested = isRecord(exported) && exported['__esModule'] === true;
   return nested ? exported['default'] : exported;
 }
 
+/** What `module.exports` was set to: no namespace of a module with exports of its own. */
+function isCommonJs(module: object): boolean {
+  const isNamespace = '__esModule' in module || Object.prototype.toString.call(module) === '[object Module]';
+  return !isNamespace && Object.keys(module).length > 0;
+}
+
 function describeCheck(entry: unknown, fallback: string): LoadedCheck {
-  if (!isRecord(entry)) {
-    return { name: fallback, problem: `must be an object { name, parameters, loss, gradient }, got ${typeOf(entry)}` };
-  }
-  const { name, parameters, loss, gradient } = entry;
-  const called = typeof name === 'string' && name !== '' ? name : fallback;
-  const wrong = (field: string, rule: string, value: unknown): LoadedCheck => ({
-    name: called,
-    problem: `${field} must be ${rule}, got ${typeOf(value)}`,
-  });
-  if (typeof name !== 'string' || name === '') return wrong('name', 'a string that is not empty', name);
-  if (!isRecord(parameters)) return wrong('parameters', 'an object of Float64Array or Float32Array', parameters);
-  if (typeof loss !== 'function') return wrong('loss', 'a function of the parameters', loss);
-  if (typeof gradient !== 'function') return wrong('gradient', 'a function of the parameters', gradient);
-  return { name, check: entry as unknown as GradientCheck };
+  const name = isRecord(entry) && typeof entry['name'] === 'string' && entry['name'] !== '' ? entry['name'] : fallback;
+  const problem = shapeProblem(entry);
+  return problem === undefined ? { name, check: entry as GradientCheck } : { name, problem };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'object') return value.constructor?.name ?? 'an object';
-  return value === undefined ? 'nothing' : `a ${typeof value}`;
+  return typeof value === 'object' && value !== null;
 }

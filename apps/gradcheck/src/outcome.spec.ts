@@ -93,6 +93,24 @@ describe('formatOutcome', () => {
     expect(text).toContain('1 passed, 1 failed, 1 inconclusive, 1 not run');
     expect(text).toContain('smallest visible error of one entry: 1.0e-7 %');
   });
+
+  it('pretty tells the likely mistake first, and once', () => {
+    const message = 'every parameter has the opposite sign of the true gradient';
+    const diagnosis = ['W', 'b'].map((parameter) => ({
+      signature: 'sign',
+      parameter,
+      factor: -1,
+      residual: 0,
+      message,
+    }));
+    const failed = { ...report('fail', 'W is wrong'), diagnosis };
+    const text = formatOutcome('pretty', outcome([failed]), { colours: false });
+    expect(text.split('\n')[1]).toBe(`  it looks as if ${message}`);
+    expect(text.split(message)).toHaveLength(2);
+    expect(JSON.parse(formatOutcome('json', outcome([failed]), { colours: false })).checks[0].diagnosis).toEqual(
+      diagnosis,
+    );
+  });
 });
 
 describe('wrap', () => {

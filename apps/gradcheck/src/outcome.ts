@@ -26,6 +26,8 @@ export type FileMessage =
   | { readonly kind: 'begin'; readonly check: string }
   | { readonly kind: 'progress'; readonly check: string; readonly done: number; readonly total: number }
   | { readonly kind: 'report'; readonly report: GradientReport }
+  /** Something to know that is no problem of a check. */
+  | { readonly kind: 'note'; readonly message: string }
   | { readonly kind: 'problem'; readonly check?: string; readonly message: string }
   | { readonly kind: 'end' };
 

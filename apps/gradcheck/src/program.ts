@@ -78,9 +78,9 @@ export async function program(args: readonly string[]): Promise<number> {
     .addOption(new Option('--format <format>', 'of the result on stdout').choices(['pretty', 'json']).default('pretty'))
     .option('--seed <seed>', 'of every random choice', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--eps <step>', 'step of a rule to audit as well', positiveNumber)
-    .option('--atol <tolerance>', 'its absolute tolerance', positiveNumber)
-    .option('--rtol <tolerance>', 'its relative tolerance', positiveNumber)
-    .option('--out <file>', 'Markdown report of the networks')
+    .option('--atol <tolerance>', 'its absolute tolerance', tolerance)
+    .option('--rtol <tolerance>', 'its relative tolerance', tolerance)
+    .option('--out <file>', 'Markdown report')
     .action(async (file: string | undefined, flags: AuditFlags) => {
       const { auditCommand } = await import('./audit-command.js');
       const { out } = flags;
@@ -115,6 +115,9 @@ async function check(files: readonly string[], flags: CheckFlags): Promise<numbe
           problems.push({ file, message: text, ...(name !== undefined && { check: name }) });
           return;
         }
+        case 'note':
+          process.stderr.write(`gradcheck: ${file}: ${message.message}\n`);
+          return;
         case 'begin':
         case 'end':
       }
@@ -146,6 +149,12 @@ function wholeNumber(low: number, high: number): (text: string) => number {
 }
 
 function positiveNumber(text: string): number {
+  const value = tolerance(text);
+  if (value === 0) throw new InvalidArgumentError('It must be a number greater than 0.');
+  return value;
+}
+
+function tolerance(text: string): number {
   const value = Number(text);
   if (!(value >= 0 && value < Infinity) || text.trim() === '')
     throw new InvalidArgumentError('It must be a number that is not negative.');

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { messageOf } from './message-of.js';
+import { thrown } from './message-of.js';
 import type { FileMessage } from './outcome.js';
 
 /** Node's exit code of a thread that awaits a promise at top level when nothing is left that could settle it. */
@@ -60,11 +60,11 @@ function runFrom(request: FileRequest, receive: (message: FileMessage) => void):
         begun++;
         return;
       }
-      if (message.kind !== 'progress') check = undefined;
+      if (message.kind === 'report' || message.kind === 'problem') check = undefined;
       receive(message);
     });
     worker.on('error', (error: unknown) => {
-      if (!ended) fail(`threw ${messageOf(error)}`);
+      if (!ended) fail(`threw ${thrown(error)}`);
       ended = true;
     });
     worker.on('exit', (code) => {

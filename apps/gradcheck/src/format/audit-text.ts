@@ -1,11 +1,10 @@
 import type { CheckAudit, CheckAuditResult, CheckingRule } from '@gradproof/network-check';
+import { showsValueFaults } from '../audit-exit-code.js';
 import { wrap } from './pretty.js';
 
 /** The audit of somebody's gradient for people, on lines of at most 80 columns but for names that are longer. */
-export function formatAudit(
-  { name, control, cells, refusedBy }: CheckAudit,
-  rules: readonly Pick<CheckingRule, 'name' | 'rule'>[],
-): string {
+export function formatAudit(audit: CheckAudit, rules: readonly Pick<CheckingRule, 'name' | 'rule'>[]): string {
+  const { name, control, cells, refusedBy } = audit;
   if (control.verdict === 'fail') {
     const lines = wrap(`${control.reason}; mend it before its check is audited`, '  ');
     return [`${name}: the gradient fails as it is`, ...lines, ''].join('\n');
@@ -23,14 +22,25 @@ export function formatAudit(
       ...(missed.length === 0 ? [] : wrap(missed.map(label).join('; '), '      ')),
     ];
   };
+  const unseen = planted.filter(({ expected }) => expected === 'inconclusive').length;
+  const idle = planted.length - visible.length - unseen;
+  const rest = [
+    ...(unseen > 0 ? [`${unseen} change no entry by more than rounding allows to see`] : []),
+    ...(idle > 0 ? [`${idle} change nothing at these parameters`] : []),
+  ];
   const undecided = visible.filter(({ verdict }) => verdict === 'inconclusive');
   return [
     `${name}: the gradient as it is: ${control.verdict}`,
+    ...(control.reason === undefined ? [] : wrap(control.reason, '  ')),
     ...wrap(
       `${planted.length} faults planted, ${visible.length} of them visible: ${values.length} in its values, ` +
-        `${visible.length - values.length} in what it does between calls, which no tolerance sees`,
+        `${visible.length - values.length} in what it does between calls, which no tolerance sees` +
+        rest.map((some) => `; ${some}`).join(''),
       '  ',
     ),
+    ...(showsValueFaults(audit)
+      ? []
+      : ['  no fault in a value shows at these parameters: the counts below prove nothing']),
     `  ${'checker'.padEnd(column)}${'misses'.padEnd(12)}rule`,
     ...row(
       'gradproof',

@@ -1,4 +1,4 @@
-import type { GradientReport, ParameterReport, Verdict } from '@gradproof/gradient-check';
+import { type GradientReport, type ParameterReport, type Verdict, suspicions } from '@gradproof/gradient-check';
 import pico from 'picocolors';
 import type { Outcome } from '../outcome.js';
 
@@ -18,12 +18,12 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
   for (const { file, report } of checks) {
     lines.push(`${badge[report.verdict]} ${paint.bold(report.name)} ${paint.dim(file)}`);
     if (report.verdict === 'inconclusive') lines.push(...wrap(report.reason ?? '', '  '));
+    for (const suspicion of suspicions(report)) lines.push(...wrap(suspicion, '  '));
     for (const { kind, rule, message } of report.findings) {
       const mark = kind === 'kink' ? paint.dim('-') : paint.red('x');
       const [first = '', ...more] = wrap(`${rule}: ${message}`, '    ');
       lines.push(`  ${mark} ${first.trimStart()}`, ...more);
     }
-    for (const { message } of report.diagnosis) lines.push(...wrap(`it looks as if ${message}`, '    '));
     lines.push(...table(report).map((line) => paint.dim(line)));
     lines.push(...smallestVisible(report), '');
   }
