@@ -14,11 +14,12 @@ export {
   withScaledEntry,
 } from './generator.js';
 export {
-  type Tensor,
-  type TensorLimits,
+  type LossCase,
+  type LossRecipe,
   kinkedFunctions,
   kinkedLoss,
+  lossCase,
   smoothFunctions,
   smoothLoss,
-  tensor,
 } from './loss-arbitrary.js';
+export { type Tensor, type TensorLimits, tensor } from './tensor-arbitrary.js';

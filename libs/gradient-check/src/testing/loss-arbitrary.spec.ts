@@ -1,45 +1,63 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
-import { kinkedLoss, smoothLoss, tensor } from './loss-arbitrary.js';
-import { withScaledEntry } from './random-check.js';
+import type { GradientCheck } from '../gradient-check.js';
+import type { Verdict } from '../gradient-report.js';
+import { kinkedLoss, lossCase, smoothLoss } from './loss-arbitrary.js';
 
-describe('tensor', () => {
-  it('holds what its shape says', () =>
-    fc.assert(
-      fc.property(tensor(), ({ shape, data }) => {
-        expect(data).toHaveLength(shape.reduce((product, n) => product * n, 1));
-        expect(Math.max(...data.map(Math.abs))).toBeLessThanOrEqual(2);
-      }),
-    ));
-  it('shrinks to the smallest shape', () => {
-    const { counterexample } = fc.check(
-      fc.property(tensor({ rank: 2 }), ({ shape }) => shape[0]! < 2),
-      { seed: 1 },
-    );
-    expect(counterexample![0]).toEqual({ shape: [2, 1], data: Float64Array.of(0, 0) });
-  });
-});
+const checkGradientOf = async (check: GradientCheck): Promise<Verdict> => (await checkGradient(check)).verdict;
 
 describe('losses', () => {
   it.each([
     ['smooth', smoothLoss()],
     ['kinked', kinkedLoss()],
-  ])('%s ones raise no false alarm', (_, loss) =>
+  ])('%s ones pass', (_, loss) =>
     fc.assert(
       fc.asyncProperty(loss, async (check) => {
-        expect((await checkGradient(check)).verdict).not.toBe('fail');
+        const { verdict, minimumDetectableRelativeError } = await checkGradient(check);
+        // cancellation leaves next to nothing of an entry once in thousands
+        expect(verdict).toBe(minimumDetectableRelativeError > 1 ? 'inconclusive' : 'pass');
       }),
       { numRuns: 60 },
     ),
   );
+  it('leave few questions open', async () => {
+    const verdicts = await Promise.all(
+      fc.sample(fc.oneof(smoothLoss(), kinkedLoss()), { numRuns: 200, seed: 3 }).map(checkGradientOf),
+    );
+    expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeGreaterThanOrEqual(199);
+  });
   it('show a fault, and shrink it to the smallest shape', async () => {
     const property = fc.asyncProperty(smoothLoss({ size: 3 }), async (check) => {
-      const { verdict } = await checkGradient(withScaledEntry(check, 'b', 0, 1.01));
-      return verdict !== 'fail';
+      const wrong = {
+        ...check,
+        gradient: async (at: typeof check.parameters) => {
+          const { W, b } = await check.gradient(at);
+          return { W: Float64Array.from(W!).with(-1, 0), b: b! };
+        },
+      };
+      return (await checkGradientOf(wrong)) !== 'fail';
     });
-    const { failed, counterexample } = await fc.check(property, { seed: 7, numRuns: 200 });
-    expect(failed).toBe(true);
-    expect(counterexample![0].parameters['W']).toHaveLength(1);
+    for (let seed = 0; seed < 10; seed++) {
+      const { failed, counterexample } = await fc.check(property, { seed, numRuns: 200 });
+      expect(failed).toBe(true);
+      expect(counterexample![0].parameters['W']).toHaveLength(1);
+    }
+  });
+  it('print what makes them again', async () => {
+    const recipe = {
+      f: 'sin',
+      W: [
+        [0.5, 1],
+        [2, -1],
+      ],
+      b: [0, 0.25],
+      x: [1, -0.5],
+      c: [1, 2],
+    } as const;
+    const check = lossCase(recipe);
+    expect(fc.stringify(check)).toBe(`lossCase(${fc.stringify(recipe)})`);
+    expect(check.name).toBe('sin of 2 x 2');
+    expect(await check.loss(check.parameters)).toBeCloseTo(Math.sin(0) + 2 * Math.sin(2.75), 12);
   });
 });

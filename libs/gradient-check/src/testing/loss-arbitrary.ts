@@ -1,39 +1,8 @@
 import * as fc from 'fast-check';
 import type { GradientCheck } from '../gradient-check.js';
+import { entryPool } from './entry-arbitrary.js';
 import { type ElementwiseName, type Node, type Tape, tape } from './tape.js';
-
-/** A dense row-major array of some shape. */
-export interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: Float64Array;
-}
-
-/** What a tensor may be. */
-export interface TensorLimits {
-  /** Dimensions, each 1 to `size`; 1 to 3 of them where left out. */
-  readonly rank?: number;
-  readonly size?: number;
-  /** Largest magnitude of an entry. */
-  readonly largest?: number;
-}
-
-/**
- * Shrinks to fewer and smaller dimensions first, then to small entries; zeros and ties come up often. Entries are drawn for
- * the largest shape and the first of them used, so that shrinking the shape keeps them.
- */
-export const tensor = ({ rank, size = 5, largest = 2 }: TensorLimits = {}): fc.Arbitrary<Tensor> =>
-  fc
-    .record({
-      shape: fc.array(fc.integer({ min: 1, max: size }), { minLength: rank ?? 1, maxLength: rank ?? 3 }),
-      data: entries(size ** (rank ?? 3), largest),
-    })
-    .map(({ shape, data }) => ({
-      shape,
-      data: data.slice(
-        0,
-        shape.reduce((product, n) => product * n, 1),
-      ),
-    }));
+import { type TensorLimits, placesAmong } from './tensor-arbitrary.js';
 
 /** Infinitely often differentiable. */
 export const smoothFunctions = [
@@ -55,61 +24,78 @@ export const kinkedFunctions = [
   'huber',
 ] as const satisfies readonly ElementwiseName[];
 
+/** `sum_i c_i f((W x + b)_i)` with W [rows, columns], row by row. */
+export interface LossRecipe {
+  readonly f: ElementwiseName;
+  readonly W: readonly (readonly number[])[];
+  readonly b: readonly number[];
+  readonly x: readonly number[];
+  readonly c: readonly number[];
+}
+
+/** The right check of a recipe, which fast-check prints. */
+export interface LossCase extends GradientCheck {
+  readonly [fc.toStringMethod]: () => string;
+}
+
 /** Right checks of smooth losses; a failing property shrinks to the smallest shape. */
-export const smoothLoss = (limits: TensorLimits = {}): fc.Arbitrary<GradientCheck> => lossOf(smoothFunctions, limits);
+export const smoothLoss = (limits: TensorLimits = {}): fc.Arbitrary<LossCase> => lossOf(smoothFunctions, limits);
 
 /** Right checks of losses with kinks, some of them exactly at the parameters. */
-export const kinkedLoss = (limits: TensorLimits = {}): fc.Arbitrary<GradientCheck> => lossOf(kinkedFunctions, limits);
+export const kinkedLoss = (limits: TensorLimits = {}): fc.Arbitrary<LossCase> => lossOf(kinkedFunctions, limits);
 
-/** `sum_i c_i f((W x + b)_i)` with W [rows, columns] and b [rows]. */
+/** Rows and columns are choices among the largest matrix, so that shrinking may keep any that matter. */
 function lossOf(
   names: readonly ElementwiseName[],
-  { size = 4, largest = 2 }: TensorLimits,
-): fc.Arbitrary<GradientCheck> {
-  const length = fc.integer({ min: 1, max: size });
-  const vector = entries(size, largest);
+  { size = 4, largest = 2, ...range }: TensorLimits,
+): fc.Arbitrary<LossCase> {
   return fc
     .record({
-      rows: length,
-      columns: length,
-      name: fc.constantFrom(...names),
-      W: entries(size * size, largest),
-      b: vector,
-      x: vector,
+      rows: placesAmong(size),
+      columns: placesAmong(size),
+      f: fc.constantFrom(...names),
+      W: entryPool(size * size, { largest, ...range }),
+      b: entryPool(size, { largest, ...range }),
+      x: entryPool(size, { largest: 1, smallest: 1 / 16 }), // smaller ones leave slopes that rounding hides
       // not 0: a constant loss has nothing to check
       c: fc.array(
-        fc.integer({ min: 1, max: 8 * largest }).map((eighths) => eighths / 8),
+        fc.integer({ min: 1, max: 16 }).map((eighths) => eighths / 8),
         { minLength: size, maxLength: size },
       ),
     })
-    .map(({ rows, columns, name, W, b, x, c }): GradientCheck => {
-      const evaluate = (
-        weights: ArrayLike<number>,
-        bias: ArrayLike<number>,
-      ): { t: Tape; nodes: [Node, Node]; loss: Node } => {
-        const t = tape();
-        const nodes: [Node, Node] = [t.leaf(rows, columns, weights), t.leaf(rows, 1, bias)];
-        const inner = t.add(t.product(nodes[0], t.leaf(columns, 1, x)), nodes[1]);
-        return { t, nodes, loss: t.sum(t.multiply(t.map(inner, name), t.leaf(rows, 1, c))) };
-      };
-      return {
-        name: `${name} of ${rows} x ${columns}`,
-        parameters: { W: W.slice(0, rows * columns), b: b.slice(0, rows) },
-        loss: (at) => evaluate(at['W']!, at['b']!).loss.value[0]!,
-        gradient: (at) => {
-          const { t, nodes, loss } = evaluate(at['W']!, at['b']!);
-          t.backward(loss);
-          return { W: nodes[0].adjoint.slice(), b: nodes[1].adjoint.slice() };
-        },
-      };
-    });
+    .map(({ rows, columns, f, W, b, x, c }) =>
+      lossCase({
+        f,
+        W: rows.map((i) => columns.map((j) => W[i * size + j]!)),
+        b: rows.map((i) => b[i]!),
+        x: columns.map((j) => x[j]!),
+        c: rows.map((i) => c[i]!),
+      }),
+    );
 }
 
-function entries(length: number, largest: number): fc.Arbitrary<Float64Array> {
-  // multiples of 1/8 bring ties, zeros and counterexamples that can be read
-  const value = fc.oneof(
-    fc.integer({ min: -8 * largest, max: 8 * largest }).map((eighths) => eighths / 8),
-    fc.double({ min: -largest, max: largest, noNaN: true }),
-  );
-  return fc.array(value, { minLength: length, maxLength: length }).map((values) => Float64Array.from(values));
+/** The check of a recipe. */
+export function lossCase(recipe: LossRecipe): LossCase {
+  const { f, W, b, x, c } = recipe;
+  const [rows, columns] = [b.length, x.length];
+  const evaluate = (
+    weights: ArrayLike<number>,
+    bias: ArrayLike<number>,
+  ): { t: Tape; nodes: [Node, Node]; loss: Node } => {
+    const t = tape();
+    const nodes: [Node, Node] = [t.leaf(rows, columns, weights), t.leaf(rows, 1, bias)];
+    const inner = t.add(t.product(nodes[0], t.leaf(columns, 1, x)), nodes[1]);
+    return { t, nodes, loss: t.sum(t.multiply(t.map(inner, f), t.leaf(rows, 1, c))) };
+  };
+  return {
+    name: `${f} of ${rows} x ${columns}`,
+    parameters: { W: Float64Array.from(W.flat()), b: Float64Array.from(b) },
+    loss: (at) => evaluate(at['W']!, at['b']!).loss.value[0]!,
+    gradient: (at) => {
+      const { t, nodes, loss } = evaluate(at['W']!, at['b']!);
+      t.backward(loss);
+      return { W: nodes[0].adjoint.slice(), b: nodes[1].adjoint.slice() };
+    },
+    [fc.toStringMethod]: () => `lossCase(${fc.stringify(recipe)})`,
+  };
 }

@@ -2,7 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forward } from '../forward.js';
 import { workspace } from '../workspace.js';
-import { type NetworkRecipe, cook, networkCase, networkRecipe, situations, smoothActivations } from './network-case.js';
+import {
+  type NetworkCase,
+  type NetworkRecipe,
+  cook,
+  networkCase,
+  networkRecipe,
+  situations,
+  smoothActivations,
+} from './network-case.js';
 
 const recipe: NetworkRecipe = { inputs: 7, hidden: 5, classes: 3, batchSize: 6, activation: 'relu', lossEpsilon: 0, scale: 1, situation: 'plain', seed: 2 }; // prettier-ignore
 const preactivations = (situation: NetworkRecipe['situation']): Float64Array => {
@@ -43,6 +51,20 @@ describe('networkCase', () => {
     expect(recipes.some((r) => r.inputs === r.hidden && r.hidden === r.classes)).toBe(true);
     expect(recipes.some((r) => r.inputs !== r.hidden && r.hidden !== r.classes)).toBe(true);
     expect(new Set(recipes.map((r) => r.batchSize))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
+  });
+
+  it('shrinks to the smallest shape that still fails', () => {
+    const rowsOf = ({ parameters, network: { size } }: NetworkCase): string[] =>
+      Array.from({ length: size.inputs }, (_, i) => parameters.W1.slice(i * size.hidden, (i + 1) * size.hidden).join());
+    const deepest = (c: NetworkCase): readonly number[] => [c.recipe.inputs, c.recipe.hidden, c.recipe.classes];
+    const smallestOf = (passes: (c: NetworkCase) => boolean, seed: number): readonly number[] =>
+      deepest(fc.check(fc.property(networkCase(), passes), { seed }).counterexample![0]);
+    for (let seed = 0; seed < 30; seed++) {
+      const isPalindrome = (c: NetworkCase): boolean => rowsOf(c).join() === rowsOf(c).toReversed().join();
+      expect(smallestOf(isPalindrome, seed)).toEqual([2, 1, 2]);
+      expect(smallestOf((c) => c.network.size.hidden < 2, seed)).toEqual([1, 2, 2]);
+      expect(smallestOf((c) => c.network.size.classes < 3, seed)).toEqual([1, 1, 3]);
+    }
   });
 
   it('stays within its limits', () => {

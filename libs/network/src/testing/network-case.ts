@@ -6,6 +6,7 @@ import { type ActivationName, activationNames, activations } from '../activation
 import { type Network, network } from '../network.js';
 import { type Parameters, zeroParameters } from '../parameters.js';
 import { type Examples } from '../workspace.js';
+import { networkShape } from './shape-arbitrary.js';
 
 /**
  * - `black`: the first image is all zero
@@ -55,18 +56,6 @@ export interface RecipeLimits {
   readonly situations?: readonly Situation[];
 }
 
-/** Prime dimensions hide no transposition and square ones no shape error, so both kinds come up. */
-const SHAPES: readonly (readonly [number, number, number])[] = [
-  [1, 1, 2],
-  [2, 1, 2],
-  [3, 2, 2],
-  [2, 3, 5],
-  [4, 4, 4],
-  [7, 5, 3],
-  [5, 3, 2],
-  [13, 7, 5],
-];
-
 export const situations: readonly Situation[] = ['plain', 'black', 'duplicates', 'dead', 'zero', 'kinked', 'saturated'];
 
 const pixelKinds: readonly (keyof typeof pixel)[] = ['levels', 'any'];
@@ -74,7 +63,7 @@ const pixelKinds: readonly (keyof typeof pixel)[] = ['levels', 'any'];
 export const networkRecipe = (limits: RecipeLimits = {}): fc.Arbitrary<NetworkRecipe> =>
   fc
     .record({
-      shape: fc.constantFrom(...SHAPES),
+      shape: networkShape(),
       batchSize: fc.integer({ min: 1, max: 8 }),
       activation: fc.constantFrom(...(limits.activations ?? activationNames)),
       lossEpsilon: fc.constantFrom(...(limits.lossEpsilons ?? [0, 1e-7])),
