@@ -41,6 +41,16 @@ describe('diagnoseNetwork', () => {
       expect(diagnosis[0]).toMatchObject({ signature: fault.title });
     },
   );
+  it('tells what was left out from what was summed in a wrong way', async () => {
+    const [forgotten] = await guessesOf((at) => {
+      const gradient = stagedGradient(at);
+      gradient.b2.fill(0);
+      return gradient;
+    });
+    expect(forgotten).toMatchObject({ signature: 'zero', parameter: 'b2' });
+    const [summed] = await guessesOf(valueFaults.find(({ id }) => id === 'M13')!.plant);
+    expect(summed).toMatchObject({ signature: valueFaults.find(({ id }) => id === 'M13')!.title, parameter: 'b2' });
+  });
   it('falls back on what fits any function', async () => {
     const guesses = await guessesOf((at) => {
       const gradient = stagedGradient(at);

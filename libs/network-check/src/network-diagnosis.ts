@@ -89,7 +89,9 @@ function valueDiagnoses(problem: NetworkProblem, given: Float64Array, precision:
   const apart = distance(given, right.theta);
   return signaturesOf(problem)
     .filter((signature) => {
-      const { theta } = signature.plant(problem);
+      const planted = signature.plant(problem);
+      const { theta } = planted;
+      if (isForgotten(parametersOver(given, problem.network.size), planted)) return false;
       return !matches(theta, right.theta, tolerance) && matches(given, theta, tolerance);
     })
     .map((signature) => {
@@ -97,6 +99,13 @@ function valueDiagnoses(problem: NetworkProblem, given: Float64Array, precision:
       const residual = apart > 0 && Number.isFinite(apart) ? distance(given, predicted.theta) / apart : 0;
       return { ...described(problem, signature, predicted, right), residual };
     });
+}
+
+/** Terms that cancel leave rounding somewhere: a parameter that is 0 throughout was left out, and not summed in a wrong way. */
+function isForgotten(given: Parameters, planted: Parameters): boolean {
+  return parameterNames.some(
+    (name) => given[name].every((value) => value === 0) && planted[name].some((value) => value !== 0),
+  );
 }
 
 function signaturesOf(problem: NetworkProblem): Signature[] {
