@@ -52,8 +52,10 @@ function isCommonJs(module: object): boolean {
 }
 
 function describeCheck(entry: unknown, fallback: string): LoadedCheck {
-  const name = isRecord(entry) && typeof entry['name'] === 'string' && entry['name'] !== '' ? entry['name'] : fallback;
-  const problem = shapeProblem(entry);
+  const given = isRecord(entry) ? entry['name'] : undefined;
+  const name = typeof given === 'string' && given !== '' ? given : fallback;
+  // without a name nobody could tell the checks of a file apart
+  const problem = given === '' ? 'name must be a string that is not empty, got an empty string' : shapeProblem(entry);
   return problem === undefined ? { name, check: entry as GradientCheck } : { name, problem };
 }
 

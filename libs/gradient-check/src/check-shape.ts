@@ -2,7 +2,7 @@
 export function shapeProblem(check: unknown): string | undefined {
   if (!isRecord(check)) return `must be an object { name, parameters, loss, gradient }, got ${typeOf(check)}`;
   const { name, parameters, loss, gradient, batchSize } = check;
-  if (typeof name !== 'string' || name === '') return `name must be a string that is not empty, got ${typeOf(name)}`;
+  if (typeof name !== 'string') return `name must be a string that is not empty, got ${typeOf(name)}`;
   if (!isRecord(parameters)) {
     return `parameters must be an object of Float64Array or Float32Array, got ${typeOf(parameters)}`;
   }
@@ -20,7 +20,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
-  if (value === '') return 'an empty string';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object') return value.constructor?.name ?? 'an object';
   return value === undefined ? 'nothing' : `a ${typeof value}`;
