@@ -785,6 +785,21 @@ export const groups = [
         'return !matches(theta, right.theta, tolerance) && matches(given, theta, tolerance);',
         'return matches(given, theta, tolerance);',
       ],
+      [
+        'a parameter left out was summed over the wrong axis',
+        'given[name].every((value) => value === 0) &&',
+        'given[name].every((value) => value !== value) &&',
+      ],
+    ],
+  },
+  {
+    part: 'audit of a gradient',
+    file: network('audit/entry-resolution'),
+    tests: [network('audit/entry-resolution.spec'), network('audit/audit-check.spec')],
+    mutants: [
+      ['nothing below 0.1 % need be seen', 'const REFINED = 1e-6;', 'const REFINED = 1e-3;'],
+      ['what may go unseen must be seen', '(errorBound + entry.unseen)', 'errorBound'],
+      ['rounding let pass must be seen', 'BOUNDS * error,', '0 * error,'],
     ],
   },
 ];

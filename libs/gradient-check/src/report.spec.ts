@@ -40,6 +40,15 @@ describe('reportOf', () => {
     expect(reportOf('check', [outcomeOf([2, NaN, 3, 4])], []).parameters[0]!.worst!.index).toBe(1);
   });
 
+  it('says of an entry that is no number only that', () => {
+    const outcome = { ...outcomeOf([2, Infinity, 3, 4]), analytic: Float64Array.of(1, -Infinity, 3, 4) };
+    const { findings } = reportOf('check', [outcome], []);
+    expect(findings[0]).toMatchObject({
+      rule: 'not-finite',
+      message: 'W[1] is -Infinity, and must be finite (one of 4 wrong of 4)',
+    });
+  });
+
   it('reports a projection that failed though no entry looked at is wrong', () => {
     const failed = { analytic: 3, estimate, errorBound: 0.1, outcome: 'differs' } as const;
     const projection = { failed, detectable: Infinity, missProbability: 1e-9 };

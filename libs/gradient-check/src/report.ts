@@ -157,8 +157,7 @@ function entryFindings({ block, results, analytic, projection }: BlockOutcome): 
 
 /** Both values with the digits in which they differ, and by how much of the value that is. */
 function comparison(analytic: number, { numerical, error, errorBound }: EntryVerdict): string {
-  if (!Number.isFinite(analytic))
-    return Number.isFinite(numerical) ? `${analytic}, the loss says ${numerical}` : `${analytic}`;
+  if (!Number.isFinite(analytic)) return `${analytic}, and must be finite`;
   const relative = error / Math.abs(numerical);
   // where ten digits show no difference, as many as it takes
   const digits = relative < 1e-8 ? Math.min(17, 2 - Math.floor(Math.log10(relative))) : 10;
