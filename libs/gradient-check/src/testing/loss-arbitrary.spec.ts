@@ -33,7 +33,7 @@ describe('losses', () => {
         ...check,
         gradient: async (at: typeof check.parameters) => {
           const { W, b } = await check.gradient(at);
-          return { W: Float64Array.from(W!).with(-1, 0), b: b! };
+          return { W: Float64Array.from(W!).fill(0, W!.length - 1), b: b! };
         },
       };
       return (await checkGradientOf(wrong)) !== 'fail';

@@ -51,7 +51,7 @@ function totals(summary: AuditSummary): string[] {
     `- ${summary.asExpected} of ${summary.cells} cells show the expected verdict (${by.fail} fail, ${by.inconclusive} inconclusive, ` +
       `${by.equivalent} equivalent, ${by['not applicable']} not applicable)`,
     `- ${summary.missed.length} faults that are not equivalent passed`,
-    `- ${percent(summary.inconclusiveShare)} of the judged cells are inconclusive`,
+    `- ${percent(summary.inconclusiveShare)} of the judged cells are inconclusive, those of equivalent faults among them`,
     `- ${summary.rules[0]!.falseAlarms} false alarms on ${summary.rules[0]!.controls} right gradients`,
     `- ${diagnosed.right} of ${diagnosed.failed} failed cells (${percent(diagnosed.right / diagnosed.failed)}) get the right mistake as the first guess, ` +
       `${diagnosed.ofControls} right gradients any`,
