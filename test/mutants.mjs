@@ -375,7 +375,7 @@ export const groups = [
   },
   {
     part: 'kink rule',
-    file: general('entry-check'),
+    file: general('kink-check'),
     tests: [general('entry-check.spec'), ...checks],
     mutants: [
       [

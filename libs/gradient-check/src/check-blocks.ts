@@ -1,8 +1,9 @@
 import { stream } from '@gradproof/random';
 import type { CheckOptions } from './check-options.js';
 import { CheckInputError } from './check-input-error.js';
-import { type EntryResult, type EntryTrial, checkEntry } from './entry-check.js';
+import { checkEntry } from './entry-check.js';
 import { stepMemory } from './entry-line.js';
+import type { EntryResult, EntryTrial } from './entry-trial.js';
 import { RESOLUTION } from './entry-verdict.js';
 import { largestShare } from './gradient-noise.js';
 import type { LawPoint } from './law.js';

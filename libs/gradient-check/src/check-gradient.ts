@@ -4,14 +4,15 @@ import { diagnose } from './diagnosis.js';
 import { checkBlocks } from './check-blocks.js';
 import type { CheckOptions } from './check-options.js';
 import { coarseKeyFindings, lossKeyFindings } from './coarse-key.js';
-import { type EntryTrial, nearbyPoints } from './entry-check.js';
 import { entryScales } from './entry-line.js';
+import type { EntryTrial } from './entry-trial.js';
 import { evaluationNoise } from './evaluation-noise.js';
 import type { GradientCheck } from './gradient-check.js';
 import { type GradientNoise, gradientNoise } from './gradient-noise.js';
 import type { Finding, GradientReport } from './gradient-report.js';
 import { type LawPoint, taylorFindings } from './law.js';
 import { linearityFindings } from './linearity-law.js';
+import { nearbyPoints } from './nearby-points.js';
 import {
   type Neighbour,
   drifted,

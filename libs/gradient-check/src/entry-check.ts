@@ -1,42 +1,11 @@
-import type { RandomStream } from '@gradproof/random';
-import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import { type StepMemory, entryLadder, entryLine, remember } from './entry-line.js';
-import { lineNoise } from './line-noise.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import { type StepMemory, entryLine, remember } from './entry-line.js';
+import { type EntryResult, type EntryTrial, estimateEntry } from './entry-trial.js';
 import { type EntryEvidence, type EntryVerdict, RESOLUTION, judgeEntry } from './entry-verdict.js';
-import { judgeKink, kinkPosition } from './kink-verdict.js';
-import { type KnownDerivatives, judgeKnown } from './known-derivatives.js';
-import type { LawPoint } from './law.js';
-import type { Limit } from './limit.js';
+import { checkKink } from './kink-check.js';
+import { judgeKnown } from './known-derivatives.js';
+import { lineNoise } from './line-noise.js';
 import { type Block, ulp } from './parameter-layout.js';
-import { type Neighbour, neighbourOf } from './protocol.js';
-import type { Subject } from './subject.js';
-
-/** Everything that judging one entry needs. */
-export interface EntryTrial {
-  readonly subject: Subject;
-  readonly point: LawPoint;
-  readonly mean: Float64Array;
-  readonly ragged: Uint8Array;
-  readonly unseen: Float64Array;
-  readonly still: Uint8Array;
-  /** Changes of the gradient between points nearby that are no rounding; 0 where there are none. */
-  readonly branches: Float64Array;
-  /** Relative rounding of a single entry. */
-  readonly relative: number;
-  readonly scales: Float64Array;
-  /** Kinks meet at the parameters that no single line shows. */
-  readonly isKinked: boolean;
-  readonly nearby: NearbyPoints;
-  /** By parameter: derivatives that need no ladder. */
-  readonly known?: Readonly<Record<string, KnownDerivatives>>;
-}
-
-/** An entry judged, and, at a kink, what there is to say about it. */
-export interface EntryResult {
-  readonly verdict: EntryVerdict;
-  readonly flat: boolean;
-  readonly kink?: string;
-}
 
 /** An analytic 0 is taken for one without a closer look where its bound is at most this share of what is seen beside it. */
 const FORGOTTEN = 2 ** -40;
@@ -54,46 +23,6 @@ const HIDDEN_NOISE = 4;
 const REFINEMENTS = 8;
 /** Largest detectable error that such a mean may bring below 0.1 %. */
 const REFINABLE = 0.05;
-/** Relative distance of points that lie off a kink but in its smooth neighbourhood. */
-const OFF_KINK = [2 ** -8, 2 ** -8, 2 ** -8, 2 ** -14];
-/** Relative error there that counts: a tenth of what a verdict must notice. */
-const OFF_ACCURACY = 1e-4;
-/** Relative distance at which a gradient is still that of the point, to the accuracy asked below. */
-const BESIDE = { float64: 2 ** -24, float32: 2 ** -12 };
-const BESIDE_ACCURACY = 1e-3;
-/** Random points beside a kink; some move few entries, so that no large one decides for all. */
-const BESIDE_POINTS = 12;
-
-/** Points off the kinks, made when the first kink asks for them. */
-export interface NearbyPoints {
-  off(): Promise<readonly Neighbour[]>;
-  beside(): Promise<readonly Neighbour[]>;
-  /** Relative distance of the points beside. */
-  readonly distance: number;
-}
-
-export function nearbyPoints(subject: Subject, random: RandomStream): NearbyPoints {
-  const collect = async (distances: readonly number[], share: (i: number) => number): Promise<Neighbour[]> => {
-    const points: Neighbour[] = [];
-    for (const [i, at] of distances.entries()) {
-      const point = await neighbourOf(subject, random, [at], share(i));
-      if (point !== undefined) points.push(point);
-    }
-    return points;
-  };
-  const distance = subject.layout.blocks.some(({ float32 }) => float32) ? BESIDE.float32 : BESIDE.float64;
-  let off: Promise<Neighbour[]> | undefined;
-  let beside: Promise<Neighbour[]> | undefined;
-  return {
-    off: () => (off ??= collect(OFF_KINK, () => 1)),
-    beside: () =>
-      (beside ??= collect(
-        Array.from({ length: BESIDE_POINTS }, () => distance),
-        (i) => 2 ** -(i % 3),
-      )),
-    distance,
-  };
-}
 
 /**
  * Judges one entry of a block; `share` is the largest share that an entry has in the loss. A failure counts only when a second
@@ -227,107 +156,4 @@ function average(estimates: readonly DerivativeEstimate[]): Pick<DerivativeEstim
   const deviation = Math.max(...estimates.map((estimate) => Math.abs(estimate.value - value)));
   const single = Math.max(...estimates.map(({ bound }) => bound));
   return { value, bound: 1.5 * deviation + single / 64 };
-}
-
-async function estimateEntry(
-  { subject, point, scales }: EntryTrial,
-  theta: Float64Array,
-  origin: number,
-  block: Block,
-  index: number,
-  goal: number,
-  memory: StepMemory,
-  stagger: number,
-): Promise<DerivativeEstimate> {
-  return estimateDerivative(entryLine(subject, theta, block, index), {
-    origin,
-    noise: point.noise,
-    ...entryLadder(block, theta[index]!, scales[index]!, memory, stagger),
-    goal: () => goal,
-  });
-}
-
-/** At a kink a value between the slopes stands if the gradient is right next to the kink, where it can be compared. */
-async function checkKink(
-  trial: EntryTrial,
-  block: Block,
-  index: number,
-  { left, right }: NonNullable<DerivativeEstimate['kink']>,
-  memory: StepMemory,
-): Promise<EntryResult> {
-  const analytic = trial.point.gradient[index]!;
-  // the spread of the gradient across the kink is no rounding
-  const grant = trial.relative * Math.abs(analytic);
-  const position = kinkPosition(analytic, left, right, grant);
-  const settle = (outcome: EntryVerdict['outcome'], how: string): EntryResult => {
-    const judged = judgeKink(outcome, analytic, left, right, grant);
-    const slopes = `${left.value.toPrecision(6)} on the left, ${right.value.toPrecision(6)} on the right`;
-    const kink = `${block.name}[${index - block.offset}] lies at a kink (slopes ${slopes}): ${analytic} is ${how}`;
-    return { verdict: judged, flat: false, kink };
-  };
-  if (position === 'share') {
-    const resolved = judgeKink('pass', analytic, left, right, grant).detectable <= 1e-3;
-    return settle(resolved ? 'pass' : 'unresolved', 'one of the slopes, or shared between them');
-  }
-  if (position === 'outside') {
-    const hull = await placeInHull(trial, block, index, left, right);
-    if (hull === 'outside') return settle('fail', 'not between them');
-    if (hull === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
-  }
-  let resolved = false;
-  for (const neighbour of await trial.nearby.off()) {
-    const near = neighbour.gradient.values[index]!;
-    if (near === 0) continue; // shows nothing of the entry
-    const goal = 1e-6 * Math.abs(near);
-    const estimate = await estimateEntry(trial, neighbour.theta, neighbour.loss, block, index, goal, { ...memory }, 1);
-    const rounding = {
-      grant: trial.relative * Math.abs(near),
-      unseen: trial.unseen[index]!,
-      ragged: false,
-      still: false,
-      scale: 0,
-    };
-    const verdict = judgeEntry({ analytic: near, mean: near, ...rounding }, estimate);
-    const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.abs(near);
-    if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {
-      return settle('fail', `between them, but next to the kink the gradient is ${near} instead of ${estimate.value}`);
-    }
-    resolved ||= verdict.outcome === 'pass';
-  }
-  const how = position === 'outside' ? 'between the gradients of the smooth pieces that meet there' : 'between them';
-  return settle(resolved ? 'pass' : 'unresolved', how);
-}
-
-/**
- * Where several kinks meet, as in a sum over samples, the rules of each kink may add up to a value outside the two
- * slopes. It must then lie between the gradients of smooth pieces nearby, as far as these are themselves right.
- */
-async function placeInHull(
-  trial: EntryTrial,
-  block: Block,
-  index: number,
-  left: Limit,
-  right: Limit,
-): Promise<'inside' | 'outside' | 'unknown'> {
-  const analytic = trial.point.gradient[index]!;
-  const side = analytic < left.value && analytic < right.value ? -1 : 1;
-  const jump = Math.abs(right.value - left.value);
-  const tolerance = BESIDE_ACCURACY * Math.max(Math.abs(analytic), jump);
-  const verified: number[] = [];
-  for (const { theta, loss, gradient } of await trial.nearby.beside()) {
-    const near = gradient.values[index]!;
-    const memory = { wide: true, step: trial.nearby.distance / 64 };
-    const estimate = await estimateEntry(trial, theta, loss, block, index, tolerance, memory, 1);
-    const precise = estimate.bound <= 0.1 * (jump + Math.abs(analytic));
-    if (precise && Math.abs(near - estimate.value) <= estimate.bound + tolerance) verified.push(near);
-  }
-  const isSlope = (near: number): boolean =>
-    [left.value, right.value].some((slope) => Math.abs(near - slope) <= tolerance);
-  // at a single kink every piece nearby has one of the two slopes
-  if (verified.every(isSlope)) return 'outside';
-  const farthest = Math.max(...verified.map((near) => side * near));
-  const range = farthest + Math.max(...verified.map((near) => -side * near));
-  const beyond = side * analytic - farthest;
-  if (beyond <= tolerance) return 'inside';
-  return beyond <= Math.max(range, jump) ? 'unknown' : 'outside';
 }

@@ -1,4 +1,4 @@
-import type { EntryResult } from './entry-check.js';
+import type { EntryResult } from './entry-trial.js';
 import { type EntryEvidence, judgeEntry } from './entry-verdict.js';
 
 /** Derivatives of one parameter that the caller knows by other means than the ladder of steps, such as structured differences. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryResult } from './entry-check.js';
+import type { EntryResult } from './entry-trial.js';
 import type { BlockProjection } from './projection.js';
 import { type BlockOutcome, reportOf } from './report.js';
 

@@ -1,4 +1,4 @@
-import type { EntryResult } from './entry-check.js';
+import type { EntryResult } from './entry-trial.js';
 import { type EntryVerdict, RESOLUTION } from './entry-verdict.js';
 import type { Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
 import type { Block } from './parameter-layout.js';
