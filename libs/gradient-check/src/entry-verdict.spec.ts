@@ -73,6 +73,9 @@ describe('judgeEntry', () => {
     expect(judge(1, 1.0002, 1e-9, { unseen: 1e-3 })).toMatchObject({ outcome: 'unresolved' });
     expect(judge(1, 1.0002, 1e-9, { unseen: 1e-3 }).detectable).toBeGreaterThan(RESOLUTION);
     expect(judge(1, 1.0002, 1e-9, { unseen: 1e-5 }).outcome).toBe('fail');
+    // what went unseen here was as large as this
+    expect(judge(100, 1, 1e-9, { unseen: 1000 }).detectable).toBeGreaterThanOrEqual(99);
+    expect(judge(0, 1, 1e-9, { unseen: 10 }).detectable).toBeGreaterThanOrEqual(1);
   });
 });
 

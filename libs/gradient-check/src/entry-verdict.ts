@@ -63,8 +63,9 @@ export function judgeEntry(evidence: EntryEvidence, estimate: DerivativeEstimate
     if (residue && error <= errorBound + unseen) return judged('pass', 0);
     const detectable = detectableError(errorBound + unseen, value, analytic);
     if (error > errorBound + unseen) return judged('fail', detectable);
-    // a 0 that is not there is wrong by all of it
-    return judged('unresolved', Math.max(detectable, analytic === 0 ? 1 : 2 * RESOLUTION));
+    // an error as large as this one goes unseen, and a 0 that is not there is wrong by all of it
+    const own = Math.min(error / Math.abs(value), Number.MAX_VALUE);
+    return judged('unresolved', Math.max(detectable, own, analytic === 0 ? 1 : 2 * RESOLUTION));
   }
   if (analytic === 0 && estimate.flat) return judged('pass', 0);
   if (analytic === 0 && visible) {
