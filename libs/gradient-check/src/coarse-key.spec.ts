@@ -122,6 +122,23 @@ describe('checkGradient, of a gradient that keeps its results', () => {
     });
   });
 
+  it.each(['all', 'last'] as const)(
+    'fails one that goes by last entries, at odd and even places, and keeps %s',
+    async (keep) => {
+      const known = new Map<string, { x: Float64Array; y: Float64Array }>();
+      const longer = { x: parameters.x, y: Float64Array.of(1.1, 0.2, -0.6) };
+      const gradient = (p: ParameterSet): { x: Float64Array; y: Float64Array } => {
+        const key = `${p['x']![3]} ${p['y']![2]}`;
+        const result = known.get(key) ?? right(p);
+        if (keep === 'last') known.clear();
+        known.set(key, result);
+        return { x: result.x.slice(), y: result.y.slice() };
+      };
+      const { verdict } = await checkGradient({ name: 'cache', parameters: longer, loss, gradient });
+      expect(verdict).toBe('fail');
+    },
+  );
+
   it('says what the key misses', async () => {
     const { findings } = await checkGradient({
       name: 'cache',

@@ -87,7 +87,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const measure = async (step: number): Promise<Rung | undefined> => {
     const up = line.offset(step);
     const down = -line.offset(-step);
-    if (!(up > 0 && down > 0 && up < Infinity && down < Infinity)) return undefined;
+    if (!(up > 0 && down > 0)) return undefined;
     const pendingUp = line.at(step);
     const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
     const pendingDown = line.at(-step);

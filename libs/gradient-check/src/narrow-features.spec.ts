@@ -83,6 +83,18 @@ describe('an analytic 0', () => {
     }
   });
 
+  it('is no pass where a closer look leaves it in doubt', async () => {
+    const report = await checkGradient({
+      name: 'forgotten',
+      parameters: { w: Float64Array.of(1.3, 0.7), rate: Float64Array.of(-15) },
+      loss: ({ w, rate }: { w: Float64Array; rate: Float64Array }) =>
+        1e8 * (w[0]! ** 2 + w[1]! ** 2) + Math.exp(rate[0]!),
+      gradient: ({ w }: { w: Float64Array }) => ({ w: w.map((v) => 2e8 * v), rate: [0] }),
+    });
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.minimumDetectableRelativeError).toBeGreaterThanOrEqual(1);
+  });
+
   it('passes for a unit that is dead, and for terms that cancel', async () => {
     const dead = await check(
       [0.127, 0.3],
@@ -138,7 +150,28 @@ describe('at the ends of the numbers', () => {
 describe('a penalty outside the domain', () => {
   const barrier = ([u]: Float64Array): number => (u! < 1 ? -Math.log(1 - u!) : 1e10);
   it('does not fail a gradient that is right inside', async () => {
-    expect((await check([1 - 1e-4], barrier, ([u]) => [1 / (1 - u!)])).verdict).toBe('pass');
+    for (let seed = 0; seed < 8; seed++) {
+      const right = vectorCheck('barrier', [1 - 1e-4], barrier, ([u]) => [1 / (1 - u!)]);
+      expect([seed, (await checkGradient(right, { seed })).verdict]).toEqual([seed, 'pass']);
+    }
     expect((await check([1 - 1e-4], barrier, ([u]) => [1.01 / (1 - u!)])).verdict).toBe('fail');
+  });
+});
+
+describe('where kinks meet that no single line shows', () => {
+  const median = (x: Float64Array): number => 2 * x.toSorted()[x.length >> 1]! + 0.2 * x.reduce((sum, v) => sum + v, 0);
+  /** Of the entry that a stable sort puts in the middle, or of one beside it. */
+  const gradient =
+    (factor: number) =>
+    (x: Float64Array): number[] => {
+      const order = [...x.keys()].toSorted((a, b) => x[a]! - x[b]!);
+      return Array.from(x, (_, i) => (i === order[x.length >> 1] ? 2 * factor : 0) + 0.2);
+    };
+
+  it('a gradient of one of the pieces stands, one beyond all does not', async () => {
+    const right = await check([0, 0, 0], median, gradient(1));
+    expect(right.verdict).not.toBe('fail');
+    expect(right.findings).toMatchObject([{ rule: 'kinks-meet' }, ...right.findings.slice(1)]);
+    expect((await check([0, 0, 0], median, gradient(3))).verdict).toBe('fail');
   });
 });

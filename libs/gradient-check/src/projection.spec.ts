@@ -32,6 +32,21 @@ describe('a check of more entries than are checked one by one', () => {
     expect(verdict).toBe('fail');
   });
 
+  it('looks one by one at entries too small for projections', async () => {
+    const weight = (i: number): number => (i % 100 === 7 ? 1e-8 : 1);
+    const small = vectorCheck(
+      'small',
+      start,
+      (x) => x.reduce((sum, v, i) => sum + weight(i) * Math.sin(v), 0),
+      (x) => x.map((v, i) => weight(i) * Math.cos(v)),
+    );
+    expect((await checkGradient(small, few)).verdict).toBe('pass');
+    for (let index = 7; index < SIZE; index += 100) {
+      const { verdict } = await checkGradient(withScaledEntry(small, 'x', index, 1.01), few);
+      expect([index, verdict]).toEqual([index, 'fail']);
+    }
+  });
+
   it('fails an error whose signs cancel', async () => {
     const reversed = vectorCheck('reversed', start, sumOf(Math.sin), (x) => x.map(Math.cos).toReversed());
     const report = await checkGradient(reversed, few);
