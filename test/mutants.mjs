@@ -803,6 +803,10 @@ export const groups = [
 export const reasons = {
   'libs/gradient-check/src/entry-check.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
+  'libs/gradient-check/src/coarse-key.ts: a loss under a coarse key, called right before':
+    'a loss that keeps its last result is told by the points beside as well; the order of calls only says so sooner',
+  'libs/gradient-check/src/lookalikes.ts: keys of last entries':
+    'the parameters that share their sums swap first entries, and so share the last ones with the check, too',
   'libs/gradient-check/src/tie-law.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',
   'libs/gradient-check/src/linearity-law.ts: linearity at a kink':
