@@ -13,6 +13,8 @@ const alone = [
 export default defineConfig({
   ssr,
   test: {
+    // one fewer than the cores would leave the second of two idle
+    maxWorkers: '100%',
     projects: [
       {
         ssr,

@@ -10,6 +10,13 @@ interface Cell {
   readonly verdict: string;
 }
 
+interface Audit {
+  readonly schema: string;
+  readonly cells: readonly Cell[];
+  readonly controls: readonly { readonly verdict: string; readonly diagnoses: number }[];
+  readonly summary: { readonly diagnosed: { readonly right: number; readonly failed: number } };
+}
+
 describe('gradcheck network', () => {
   it('checks all 39,760 entries of our own backpropagation, and says how long it took', async () => {
     const { code, stdout, stderr } = await run('gradcheck', ['network', '--format', 'json', '--seed', '3']);
@@ -40,9 +47,12 @@ describe('gradcheck audit', () => {
     const out = join(emptyFolder(), 'audit.md');
     const { code, stdout, stderr } = await run('gradcheck', ['audit', '--format', 'json', '--out', out]);
     expect(code).toBe(0);
-    const { schema, cells }: { schema: string; cells: Cell[] } = JSON.parse(stdout);
+    const { schema, cells, controls, summary }: Audit = JSON.parse(stdout);
     expect(schema).toBe('gradproof.audit/1');
     expect(cells).toHaveLength(1512);
+    expect(controls).toHaveLength(72);
+    expect(controls.filter(({ verdict, diagnoses }) => verdict === 'fail' || diagnoses > 0)).toEqual([]);
+    expect(summary.diagnosed.right / summary.diagnosed.failed).toBeGreaterThan(0.9);
     const unexpected = cells.filter(
       ({ expected, verdict }) => expected !== verdict && !(expected === 'equivalent' && verdict !== 'fail'),
     );

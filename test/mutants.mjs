@@ -604,7 +604,16 @@ export const groups = [
         'let other = Object.is(right, again) ? undefined : again;',
         'let other: number | undefined;',
       ],
-      ['a loss that keeps all results', 'Object.is(right, point.loss)) {', 'Number.isNaN(right)) {'],
+      [
+        'a loss that keeps all results',
+        'const isKept = Object.is(right, point.loss);',
+        'const isKept = Number.isNaN(right);',
+      ],
+      [
+        'slopes beside are no results kept',
+        'return isLevel && Math.abs(rise) > rounding ?',
+        'return Math.abs(rise) > rounding ?',
+      ],
     ],
   },
   {
@@ -803,8 +812,6 @@ export const groups = [
 export const reasons = {
   'libs/gradient-check/src/entry-check.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
-  'libs/gradient-check/src/coarse-key.ts: a loss under a coarse key, called right before':
-    'a loss that keeps its last result is told by the points beside as well; the order of calls only says so sooner',
   'libs/gradient-check/src/lookalikes.ts: keys of last entries':
     'the parameters that share their sums swap first entries, and so share the last ones with the check, too',
   'libs/gradient-check/src/tie-law.ts: pieces that differ along the direction':

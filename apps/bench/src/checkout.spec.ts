@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gitIn } from './checkout-facts.js';
 import { linkModules, prepareCheckouts, resolveRevision } from './checkout.js';
 import { runProgram } from './run-program.js';
@@ -20,7 +20,10 @@ let folder: string;
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradproof-checkout-')));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 
 const write = (path: string, text: string): void => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -102,10 +105,16 @@ describe('prepareCheckouts', () => {
   });
 
   it.each([
-    ['does not build', 'src/slot-worker.ts', 'export const answer: number = "1";', 'base does not build: apps/bench'],
+    [
+      'does not build',
+      'src/slot-worker.ts',
+      'export const answer: number = "1";',
+      'base does not build: apps/bench/src/slot-worker.ts(1,14): error',
+    ],
     ['has no program', 'tsconfig.json', undefined, 'base has no benchmark program: no apps/bench in it'],
     ['makes no program', 'src/slot-worker.ts', undefined, 'its build made no slot-worker.js'],
   ])('refuses a base that %s, and leaves nothing behind', async (_, file, text, message) => {
+    vi.stubEnv('FORCE_COLOR', 'true'); // as Nx sets it
     const root = repository();
     const path = join(root, 'apps/bench', file);
     const good = readFileSync(path, 'utf8');

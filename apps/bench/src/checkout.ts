@@ -174,7 +174,10 @@ async function build(name: string, root: string, signal: AbortSignal): Promise<v
       `${name} has no benchmark program: ${existsSync(bench) ? 'no TypeScript' : 'no apps/bench'} in it`,
     );
   }
-  const { code, stdout, stderr } = await runProgram(process.execPath, [compiler, '-b', bench], { signal, cwd: root });
+  const { code, stdout, stderr } = await runProgram(process.execPath, [compiler, '-b', bench, '--pretty', 'false'], {
+    signal,
+    cwd: root,
+  });
   if (code !== 0) throw new UsageError(`${name} does not build: ${firstError(`${stdout}\n${stderr}`)}`);
   if (!existsSync(slotProgram(root)))
     throw new UsageError(`${name} has no benchmark program: its build made no slot-worker.js`);

@@ -5,6 +5,7 @@ import {
   type CheckAudit,
   type CheckingRule,
   audit,
+  auditCells,
   auditCheck,
   auditJson,
   auditMarkdown,
@@ -44,7 +45,11 @@ function rulesOf({ eps, atol, rtol }: AuditFlags): readonly CheckingRule[] {
 
 async function auditNetworks({ format, seed, out }: AuditFlags, rules: readonly CheckingRule[]): Promise<number> {
   const display = progressDisplay(process.stderr, () => performance.now(), 'networks');
-  const result = await audit({ seed, rules, onProgress: (done, total) => display.update('audit', done, total) });
+  const result = await audit({
+    networks: auditCells(seed),
+    rules,
+    onProgress: (done, total) => display.update('audit', done, total),
+  });
   display.stop();
   const markdown = auditMarkdown(result, seed, rules);
   if (out !== undefined) await writeReport(out, markdown);

@@ -1,6 +1,9 @@
+import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
-import type { ParameterSet } from './gradient-check.js';
+import { lossKeyFindings } from './coarse-key.js';
+import type { GradientCheck, ParameterSet } from './gradient-check.js';
+import { subjectOf } from './subject.js';
 
 const parameters = { x: Float64Array.of(0.7, -1.3, 2.1, 0.4), y: Float64Array.of(1.1, 0.2) };
 const all = (p: ParameterSet): number[] => [...p['x']!, ...p['y']!];
@@ -96,6 +99,18 @@ describe('checkGradient, of a gradient that keeps its results', () => {
     expect(findings[0]!.message).toMatch(/^loss|^along two directions|^at the parameters|^[xy]\[/);
   });
 
+  it('fails one whose loss goes by its first digits and keeps the last', async () => {
+    let known: readonly [string, number] = ['', 0];
+    const kept = (p: ParameterSet): number => {
+      const at = all(p).map(Math.fround).join();
+      if (known[0] !== at) known = [at, loss(p)];
+      return known[1];
+    };
+    const { findings } = await checkGradient({ name: 'cache', parameters, loss: kept, gradient: right });
+    expect(findings).toMatchObject([{ rule: 'stale-cache' }]);
+    expect(findings[0]!.message).toContain('their first float32 digits');
+  });
+
   it.each(['all', 'last'] as const)('passes a loss that goes by all bits and keeps %s', async (keep) => {
     const known = new Map<string, number>();
     const kept = (p: ParameterSet): number => {
@@ -168,5 +183,38 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       verdict: 'pass',
       findings: [],
     });
+  });
+});
+
+describe('lossKeyFindings', () => {
+  const theta = Float64Array.of(0.375, -1.25, 0.0625);
+  const noise = { bound: () => 2 ** -50, narrow: () => 2 ** -50 };
+  const findingsOf = (loss: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKeyFindings> => {
+    const check: GradientCheck = {
+      name: 'x',
+      parameters: { x: theta },
+      loss: ({ x }) => loss(x as Float64Array),
+      gradient: ({ x }) => ({ x: Float64Array.from(x!) }), // not called
+    };
+    const point = { theta, loss: loss(theta), gradient: theta, grant: new Float64Array(3), noise };
+    return lossKeyFindings(
+      subjectOf(check),
+      point,
+      theta.map((x) => x + 1 / 64),
+      stream(seed, 'loss-key'),
+    );
+  };
+
+  it.each<readonly [string, (x: Float64Array) => number]>([
+    ['is even', (x) => x.reduce((sum, v, i) => sum + (i + 1) * v * v, 0)],
+    ['has a kink at 0', (x) => x.reduce((sum, v, i) => sum + (i + 1) * Math.abs(v), 0)],
+    [
+      'has a kink at the opposite of its parameters',
+      (x) => x.reduce((sum, v, i) => sum + Math.abs(v * v - theta[i]! ** 2), 0),
+    ],
+    ['has a step there', (x) => Math.floor(64 * x[0]!) ** 2 - 48 * Math.abs(Math.floor(64 * x[0]!))],
+    ['is symmetric', (x) => Math.exp(x[0]! + x[1]!) + (x[0]! - x[1]!) ** 2],
+  ])('finds nothing in a loss that %s, with any seed', async (_, loss) => {
+    for (let seed = 0; seed < 3000; seed++) expect(await findingsOf(loss, seed)).toEqual([]);
   });
 });

@@ -50,14 +50,17 @@ async function gradientAt(subject: Subject, theta: Float64Array): Promise<Float6
   }
 }
 
-/** Relative move to parameters that share no key with those nearby, and how much more than such moves do counts. */
-const NUDGE = 2 ** -26;
-const LEAP = 2 ** 10;
+/** Relative moves, along one line, to parameters that share no key. */
+const NUDGES = [2 ** -26, -(2 ** -26), 2 ** -30];
+/** Share of a rise by which it may differ among these moves and still be no slope, curve or kink: those vary by half at least. */
+const LEVEL = 1 / 8;
+/** Roundings of the loss that such a rise must exceed. */
+const ROUNDINGS = 2 ** 10;
 
 /**
  * A loss that keeps its last results under such a key. Right after it was called with the check's own parameters it gives their value
- * for those that share the key; after a call with others it gives another. One that keeps all its results does so always, and differs from
- * what it gives right beside by far more than the points beside do among each other.
+ * for those that share the key; after a call with others it gives another. One that keeps all its results does so always, and stands
+ * apart from what it gives right beside.
  *
  * @param elsewhere - parameters that share no key
  */
@@ -67,19 +70,14 @@ export async function lossKeyFindings(
   elsewhere: Float64Array,
   random: RandomStream,
 ): Promise<Finding[]> {
-  const scales = entryScales(subject.layout, subject.theta);
-  const nudged = (theta: Float64Array): Float64Array =>
-    theta.map((value, i) => value + NUDGE * scales[i]! * random.normal());
   for (const { shared, theta } of lookalikes(subject, random)) {
     await subject.loss(subject.theta);
     const right = await subject.loss(theta);
     await subject.loss(elsewhere);
     const again = await subject.loss(theta);
+    const isKept = Object.is(right, point.loss);
     let other = Object.is(right, again) ? undefined : again;
-    if (other === undefined && Object.is(right, point.loss)) {
-      const [one, two] = [await subject.loss(nudged(theta)), await subject.loss(nudged(theta))];
-      if (Math.abs(one - right) > LEAP * (Math.abs(one - two) + point.noise.bound(right))) other = one;
-    }
+    if (isKept) other ??= await levelBeside(subject, theta, right, ROUNDINGS * point.noise.bound(right), random);
     if (other === undefined) continue;
     const message =
       `loss returns an earlier result for parameters that share only ${shared} with those of that call: ` +
@@ -87,4 +85,24 @@ export async function lossKeyFindings(
     return [{ kind: 'protocol', rule: 'stale-cache', message }];
   }
   return [];
+}
+
+/**
+ * What the loss gives on both sides of `theta` however near, where that differs from `value` by more than rounding: a
+ * continuous loss falls towards its value there, a step has it on one side.
+ */
+async function levelBeside(
+  subject: Subject,
+  theta: Float64Array,
+  value: number,
+  rounding: number,
+  random: RandomStream,
+): Promise<number | undefined> {
+  const scales = entryScales(subject.layout, subject.theta);
+  const direction = scales.map((scale) => scale * random.normal());
+  const losses: number[] = [];
+  for (const t of NUDGES) losses.push(await subject.loss(theta.map((x, i) => x + t * direction[i]!)));
+  const rise = losses[0]! - value;
+  const isLevel = losses.every((loss) => Math.abs(loss - losses[0]!) <= LEVEL * Math.abs(rise));
+  return isLevel && Math.abs(rise) > rounding ? losses[0] : undefined;
 }
