@@ -189,14 +189,14 @@ describe('checkGradient, of a gradient that keeps its results', () => {
 describe('lossKeyFindings', () => {
   const theta = Float64Array.of(0.375, -1.25, 0.0625);
   const noise = { bound: () => 2 ** -50, narrow: () => 2 ** -50 };
-  const findingsOf = (loss: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKeyFindings> => {
+  const findingsOf = (lossOf: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKeyFindings> => {
     const check: GradientCheck = {
       name: 'x',
       parameters: { x: theta },
-      loss: ({ x }) => loss(x as Float64Array),
+      loss: ({ x }) => lossOf(x as Float64Array),
       gradient: ({ x }) => ({ x: Float64Array.from(x!) }), // not called
     };
-    const point = { theta, loss: loss(theta), gradient: theta, grant: new Float64Array(3), noise };
+    const point = { theta, loss: lossOf(theta), gradient: theta, grant: new Float64Array(3), noise };
     return lossKeyFindings(
       subjectOf(check),
       point,
@@ -214,7 +214,7 @@ describe('lossKeyFindings', () => {
     ],
     ['has a step there', (x) => Math.floor(64 * x[0]!) ** 2 - 48 * Math.abs(Math.floor(64 * x[0]!))],
     ['is symmetric', (x) => Math.exp(x[0]! + x[1]!) + (x[0]! - x[1]!) ** 2],
-  ])('finds nothing in a loss that %s, with any seed', async (_, loss) => {
-    for (let seed = 0; seed < 3000; seed++) expect(await findingsOf(loss, seed)).toEqual([]);
+  ])('finds nothing in a loss that %s, with any seed', async (_, lossOf) => {
+    for (let seed = 0; seed < 3000; seed++) expect(await findingsOf(lossOf, seed)).toEqual([]);
   });
 });
