@@ -36,6 +36,17 @@ export const groups = [
     tests: [general('derivative-estimate.spec'), ...checks],
     mutants: [
       ['finer probes ignored', 'if (!agrees(far, reading, origin, noise)) return step;', ''],
+      ['steps of 2^-k that a periodic loss repeats on', 'OFF_GRID = 0.8371', 'OFF_GRID = 1'],
+      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
+      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
+      ['no deep probes under an oscillation', '? DEEP_PROBES : PROBES', '? PROBES : PROBES'],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('ladder-reading'),
+    tests: [general('derivative-estimate.spec'), ...checks],
+    mutants: [
       [
         'every reading is confirmed',
         'return finer.every((rung) => agrees(rung, at, origin, noise));',
@@ -46,10 +57,6 @@ export const groups = [
         'const nodes = both.map(({ up, down }) => up * down);',
         'const nodes = both.map(({ up }) => up);',
       ],
-      ['steps of 2^-k that a periodic loss repeats on', 'OFF_GRID = 0.8371', 'OFF_GRID = 1'],
-      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
-      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
-      ['no deep probes under an oscillation', '? DEEP_PROBES : PROBES', '? PROBES : PROBES'],
       [
         'curvature excuses a central difference',
         'if (gapOf(far, origin) > rounding + 2 * best.gap * ratio) return false;',
@@ -361,6 +368,13 @@ export const groups = [
         'const kink = best.bound > goal(best.value) ? kinkOf(rungs, origin, noise) : undefined;',
         'const kink = best.bound < 0 ? kinkOf(rungs, origin, noise) : undefined;',
       ],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('ladder-reading'),
+    tests: [general('derivative-estimate.spec'), ...checks],
+    mutants: [
       [
         'a kink is seen everywhere',
         'return jump > 2 * (left.bound + right.bound) ? { left, right } : undefined;',
