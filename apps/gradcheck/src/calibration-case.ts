@@ -15,7 +15,7 @@ export interface CalibrationCase extends CaseProperties {
 
 /**
  * `none`: every entry is 0, so that none can be wrong by a factor. `absent`: passed, but the entry is not there to
- * 0.1 %: the correct gradient itself changes it by more than 0.025 % within a few units in the last place, or it is a
+ * 0.1 %: the correct gradient itself changes it by more than 0.025 % within a few dozen units in the last place, or it is a
  * residue of rounding that never moves.
  * `overclaimed`: inconclusive, while a smaller error was claimed to be visible. `refused`: not judged at all.
  */
@@ -71,18 +71,22 @@ async function wrongEntry({ check, judge }: CalibrationTrial, seed: number, numb
 
 /** Largest relative change of an entry that is there to 0.1 %. */
 const RAGGED = 0.25e-3;
-const NEIGHBOURS = 32;
+const NEIGHBOURS = 64;
 
-/** The correct gradient keeps the entry within a few units in the last place of the parameters. */
+/** Units in the last place that parameters move by; sums stuck on one rounded value want more of them. */
+const MOVES = [4, 16];
+
+/** The correct gradient keeps the entry within a few dozen units in the last place of the parameters. */
 async function isThere(check: GradientCheck, name: string, index: number, random: RandomStream): Promise<boolean> {
   const gradient = await check.gradient(check.parameters);
   const value = gradient[name]![index]!;
   const single = gradient[name] instanceof Float32Array;
   const normal = single ? 2 ** -126 : 2 ** -1022;
   if (Math.abs(value) < normal) return false; // fewer digits the smaller it is
-  const unit = single ? 2 ** -22 : 2 ** -51;
+  const ulp = single ? 2 ** -24 : 2 ** -53;
   let moves = false;
   for (let i = 0; i < NEIGHBOURS; i++) {
+    const unit = MOVES[i % MOVES.length]! * ulp;
     const moved = Object.fromEntries(
       Object.entries(check.parameters).map(([each, values]) => [
         each,
@@ -93,11 +97,11 @@ async function isThere(check: GradientCheck, name: string, index: number, random
     moves ||= near !== value;
     if (Math.abs(near - value) > RAGGED * Math.abs(value)) return false;
   }
-  return moves || shareOf(check, name, index, value) > RESIDUE * unit * largestShare(check, gradient);
+  return moves || shareOf(check, name, index, value) > RESIDUE * ulp * largestShare(check, gradient);
 }
 
 /** An entry that never moves is what rounding leaves of terms that cancel when it is this many units of the largest. */
-const RESIDUE = 16;
+const RESIDUE = 64;
 
 /** What an entry contributes to the loss, |g x|. */
 function shareOf(check: GradientCheck, name: string, index: number, value: number): number {

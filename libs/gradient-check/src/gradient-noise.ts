@@ -65,7 +65,7 @@ const FLOAT32: Precision = {
   distance: 2 ** -16,
   fine: 2 ** -20,
   wide: 2 ** -12,
-  hidden: 4,
+  hidden: 8,
   branch: 2 ** -4,
   residue: 2 ** -8,
 };
@@ -142,7 +142,11 @@ export async function gradientNoise(
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
       const floor = Math.min((16 * unit * largest) / scales[i]!, residue * slopes);
-      const isCurved = spread[i]! >= CURVED * fine.spread[i]! && spread[i]! > 4 * Math.max(floor, unit * own);
+      // where nothing moves at the fine distance, sums are stuck on one rounded value there
+      const isCurved =
+        fine.range[i]! > 0 &&
+        spread[i]! >= CURVED * fine.spread[i]! &&
+        spread[i]! > 4 * Math.max(floor, unit * own);
       const rounds = rounding(isCurved ? fine.spread[i]! : spread[i]!);
       const grown = wide.spread[i]! >= CURVED * Math.max(spread[i]!, fine.spread[i]!) && wide.spread[i]! > floor;
       const isFlat = !isCurved && !grown;
@@ -159,7 +163,9 @@ export async function gradientNoise(
       const isBranch = isFlat && rounds < spread[i]!;
       // what the wide distance adds is rounding where it has not grown, or is as small as sums that are stuck hide
       const far = isFlat || wide.spread[i]! <= hidden * floor ? wide.spread[i]! : 0;
-      unseen[i] = (isBranch ? jump : 4 * Math.max(far, rounds)) + stuck;
+      // what does not grow on may be rounding that the fine distance does not show
+      const unclear = isCurved && wide.spread[i]! < CURVED * spread[i]! ? spread[i]! : 0;
+      unseen[i] = (isBranch ? jump : 4 * Math.max(far, rounds, unclear)) + stuck;
       branches[i] = isBranch ? jump : 0;
       // where the points around tell of something else than rounding, the value at the point itself is compared
       const isMean = single[b] === true && Math.abs(mean[i]! - gradient.values[i]!) <= grant[i]!;

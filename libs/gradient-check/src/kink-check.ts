@@ -20,8 +20,10 @@ export async function checkKink(
   memory: StepMemory,
 ): Promise<EntryResult> {
   const analytic = trial.point.gradient[index]!;
-  // the spread of the gradient across the kink is no rounding
-  const grant = trial.relative * Math.abs(analytic);
+  // the spread of the gradient across the kink is no rounding, but what exceeds the kink is
+  const rounding = trial.point.grant[index]!;
+  const jump = Math.abs(right.value - left.value);
+  const grant = rounding > 2 * jump ? rounding : trial.relative * Math.abs(analytic);
   const position = kinkPosition(analytic, left, right, grant);
   const settle = (outcome: EntryVerdict['outcome'], how: string): EntryResult => {
     const judged = judgeKink(outcome, analytic, left, right, grant);
@@ -44,14 +46,14 @@ export async function checkKink(
     if (near === 0) continue; // shows nothing of the entry
     const goal = 1e-6 * Math.abs(near);
     const estimate = await estimateEntry(trial, neighbour.theta, neighbour.loss, block, index, goal, { ...memory }, 1);
-    const rounding = {
+    const granted = {
       grant: trial.relative * Math.abs(near),
       unseen: trial.unseen[index]!,
       ragged: false,
       still: false,
       scale: 0,
     };
-    const verdict = judgeEntry({ analytic: near, mean: near, ...rounding }, estimate);
+    const verdict = judgeEntry({ analytic: near, mean: near, ...granted }, estimate);
     const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.abs(near);
     if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {
       return settle('fail', `between them, but next to the kink the gradient is ${near} instead of ${estimate.value}`);
