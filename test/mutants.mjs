@@ -196,7 +196,13 @@ export const groups = [
         'change <= branch * slopes ? change : 0',
         'change >= 0 ? change : 0 * branch',
       ],
-      ['curvature is rounding', 'const isCurved = spread[i]! >=', 'const isCurved = -spread[i]! >='],
+      ['curvature is rounding', 'spread[i]! >= CURVED * fine.spread[i]! &&', 'spread[i]! < 0 &&'],
+      ['sums stuck at the fine distance are curvature', 'fine.range[i]! > 0 &&', 'fine.range[i]! >= 0 &&'],
+      [
+        'what does not grow on is no rounding',
+        'const unclear = isCurved && wide.spread[i]! < CURVED * spread[i]! ? spread[i]! : 0;',
+        'const unclear = 0;',
+      ],
       [
         'what grows with the distance is rounding',
         'const isFlat = !isCurved && !grown;',

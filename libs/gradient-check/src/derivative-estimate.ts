@@ -22,8 +22,6 @@ export interface LadderSettings {
   readonly largest: number;
   /** An error bound that needs no further effort. */
   readonly goal: (value: number) => number;
-  /** Every finer scale must agree with a reading, for one that a failure rests on. */
-  readonly isThorough?: boolean;
 }
 
 /** A derivative with the bound on its error. */
@@ -120,8 +118,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   /** The step of the first finer probe that contradicts a reading. */
   const probe = async (reading: Reading): Promise<number | undefined> => {
     // rounding that only wide lines showed may be an oscillation: then all finer scales must agree
-    const isDeep = settings.isThorough === true || noise.bound(origin) > 8 * noise.narrow(origin);
-    const ratios = isDeep ? DEEP_PROBES : PROBES;
+    const ratios = noise.bound(origin) > 8 * noise.narrow(origin) ? DEEP_PROBES : PROBES;
     for (const ratio of ratios) {
       const step = reading.step / ratio;
       const far = step < 16 * smallest ? undefined : await measure(step);

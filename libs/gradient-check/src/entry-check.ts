@@ -89,7 +89,7 @@ export async function checkEntry(
     return { verdict: judgeEntry(evidence, { ...estimate, ...average(estimates) }), flat: estimate.flat };
   }
   const clear = Math.min(goal, CLEAR * Math.abs(analytic - estimate.value));
-  const second = await estimateEntry(trial, point.theta, point.loss, block, index, clear, memory, STAGGER, true);
+  const second = await estimateEntry(trial, point.theta, point.loss, block, index, clear, memory, STAGGER);
   if (second.kink !== undefined) return checkKink(trial, block, index, second.kink, memory);
   const confirmed = judgeEntry(evidence, second);
   if (confirmed.outcome === 'fail') {

@@ -44,13 +44,11 @@ export async function estimateEntry(
   goal: number,
   memory: StepMemory,
   stagger: number,
-  isThorough = false,
 ): Promise<DerivativeEstimate> {
   return estimateDerivative(entryLine(subject, theta, block, index), {
     origin,
     noise: point.noise,
     ...entryLadder(block, theta[index]!, scales[index]!, memory, stagger),
     goal: () => goal,
-    isThorough,
   });
 }

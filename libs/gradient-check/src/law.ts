@@ -86,7 +86,6 @@ export async function compareSlope(
       smallest: 2 ** -40 * stagger,
       largest: 2 ** 10 * stagger,
       goal: () => goal,
-      isThorough: stagger !== 1,
     });
     // read from far off, a slope says nothing of what the loss hides in its rounding within the parameters' own size
     const hidden = estimate.step > FAR ? HIDDEN_NOISE * rounds.bound(loss) : 0;
