@@ -197,6 +197,7 @@ export const groups = [
         'change >= 0 ? change : 0 * branch',
       ],
       ['curvature is rounding', 'spread[i]! >= CURVED * fine.spread[i]! &&', 'spread[i]! < 0 &&'],
+      ['opposite points on grids of their own', 'represent(block, at - move);', 'at - move;'],
       ['sums stuck at the fine distance are curvature', 'fine.range[i]! > 0 &&', 'fine.range[i]! >= 0 &&'],
       [
         'what does not grow on is no rounding',
@@ -393,6 +394,7 @@ export const groups = [
     file: general('kink-check'),
     tests: [general('entry-check.spec'), ...checks],
     mutants: [
+      ['a kink within rounding is one', 'rounding > 2 * jump ? rounding :', 'rounding < 0 ? rounding :'],
       [
         'what lies next to a kink is not looked at',
         "if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {",

@@ -54,6 +54,29 @@ describe('gradientNoise', () => {
     expect(still.unseen[1]).toBeGreaterThan(1e-17);
   });
 
+  it('sees the rounding of a difference that the smallest moves leave as it is', async () => {
+    const third = (x: number): number => Math.fround(Math.fround(1 / 3 + x / 4) - Math.fround(1 / 3));
+    const { spread, grant } = await noiseOf({
+      parameters: { x: Float64Array.of(0.005) },
+      gradient: ({ x }) => ({ x: Float32Array.of(third(x![0]!)) }),
+    });
+    expect(spread[0]).toBeGreaterThan(2 ** -27);
+    expect(grant[0]).toBeGreaterThan(spread[0]!);
+  });
+
+  it('tells curvature from rounding, but where it does not grow on', async () => {
+    const waves = (width: number): Promise<GradientNoise> =>
+      noiseOf({
+        parameters: { x: Float32Array.of(1) },
+        gradient: ({ x }) => ({ x: Float32Array.of(2 + Math.sin((x![0]! - 1) / width + 1)) }),
+      });
+    const [smooth, rough] = [await waves(2 ** -9), await waves(2 ** -16)];
+    expect(smooth.grant[0]).toBeLessThan(1e-5);
+    expect(smooth.unseen[0]).toBeLessThan(1e-4);
+    expect(rough.grant[0]).toBeLessThan(0.1);
+    expect(rough.unseen[0]).toBeGreaterThan(1);
+  });
+
   it('sees the terms of a saturated gradient', async () => {
     const saturated = { x: Float64Array.of(30) };
     const { unseen } = await noiseOf({

@@ -96,12 +96,14 @@ export async function gradientNoise(
   const scales = entryScales(layout, theta);
   const single = layout.blocks.map((block) => isFloat32(block, gradient.raw, gradient.values));
   const precision = single.includes(true) || layout.blocks.some(({ float32 }) => float32) ? FLOAT32 : FLOAT64;
+  // the same directions at every distance, so that what grows does so by itself
+  const directions = Array.from({ length: precision.pairs }, () => Float64Array.from(theta, () => random.normal()));
   const measure = async (size: number): Promise<Record<'mean' | 'spread' | 'range', Float64Array>> => {
     const mean = new Float64Array(layout.size);
     const spread = new Float64Array(layout.size);
     const range = new Float64Array(layout.size);
-    for (let pair = 0; pair < precision.pairs; pair++) {
-      const { forward, backward } = oppositePoints(subject, size, random);
+    for (const direction of directions) {
+      const { forward, backward } = oppositePoints(subject, size, direction);
       const up = (await subject.gradient(forward)).values;
       const down = (await subject.gradient(backward)).values;
       for (let i = 0; i < layout.size; i++) {
@@ -144,9 +146,7 @@ export async function gradientNoise(
       const floor = Math.min((16 * unit * largest) / scales[i]!, residue * slopes);
       // where nothing moves at the fine distance, sums are stuck on one rounded value there
       const isCurved =
-        fine.range[i]! > 0 &&
-        spread[i]! >= CURVED * fine.spread[i]! &&
-        spread[i]! > 4 * Math.max(floor, unit * own);
+        fine.range[i]! > 0 && spread[i]! >= CURVED * fine.spread[i]! && spread[i]! > 4 * Math.max(floor, unit * own);
       const rounds = rounding(isCurved ? fine.spread[i]! : spread[i]!);
       const grown = wide.spread[i]! >= CURVED * Math.max(spread[i]!, fine.spread[i]!) && wide.spread[i]! > floor;
       const isFlat = !isCurved && !grown;
@@ -214,14 +214,17 @@ async function unsaturatedShares(
 function oppositePoints(
   { layout, theta }: Subject,
   size: number,
-  random: RandomStream,
+  direction: Float64Array,
 ): { forward: Float64Array; backward: Float64Array } {
   const forward = theta.slice();
   const backward = theta.slice();
   for (const block of layout.blocks) {
     for (let i = block.offset; i < block.offset + block.length; i++) {
-      forward[i] = represent(block, theta[i]! * (1 + size * random.normal()));
-      backward[i] = 2 * theta[i]! - forward[i]!;
+      const at = theta[i]!;
+      const move = represent(block, at * (1 + size * direction[i]!)) - at;
+      // the grid of one side may be finer than that of the other
+      backward[i] = represent(block, at - move);
+      forward[i] = at + (at - backward[i]!);
     }
   }
   return { forward, backward };
