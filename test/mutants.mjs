@@ -200,6 +200,11 @@ export const groups = [
       ['opposite points on grids of their own', 'represent(block, at - move);', 'at - move;'],
       ['sums stuck at the fine distance are curvature', 'fine.range[i]! > 0 &&', 'fine.range[i]! >= 0 &&'],
       [
+        'sums that larger moves free are curvature',
+        'const freed = isFreed ?',
+        'const freed = isFreed && block.length < 0 ?',
+      ],
+      [
         'what does not grow on is no rounding',
         'const unclear = isCurved && wide.spread[i]! < CURVED * spread[i]! ? spread[i]! : 0;',
         'const unclear = 0;',

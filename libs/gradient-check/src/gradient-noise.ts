@@ -165,7 +165,10 @@ export async function gradientNoise(
       const far = isFlat || wide.spread[i]! <= hidden * floor ? wide.spread[i]! : 0;
       // what does not grow on may be rounding that the fine distance does not show
       const unclear = isCurved && wide.spread[i]! < CURVED * spread[i]! ? spread[i]! : 0;
-      unseen[i] = (isBranch ? jump : 4 * Math.max(far, rounds, unclear)) + stuck;
+      // smooth changes grow with the square of the distance at most; more of it are sums that were stuck nearer
+      const isFreed = wide.spread[i]! > 2 * (precision.wide / precision.distance) ** 2 * spread[i]!;
+      const freed = isFreed ? Math.min(wide.spread[i]!, 4 * stuck) : 0;
+      unseen[i] = (isBranch ? jump : 4 * Math.max(far, rounds, unclear)) + stuck + freed;
       branches[i] = isBranch ? jump : 0;
       // where the points around tell of something else than rounding, the value at the point itself is compared
       const isMean = single[b] === true && Math.abs(mean[i]! - gradient.values[i]!) <= grant[i]!;
