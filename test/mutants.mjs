@@ -399,6 +399,7 @@ export const groups = [
     file: general('kink-check'),
     tests: [general('entry-check.spec'), ...checks],
     mutants: [
+      ['nothing cancels at a kink', 'grant += trial.floor[index]!;', ''],
       ['a kink within rounding is one', 'rounding > 2 * jump ? rounding :', 'rounding < 0 ? rounding :'],
       [
         'what lies next to a kink is not looked at',

@@ -76,6 +76,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     mean: rounding.mean,
     ragged: rounding.ragged,
     unseen: rounding.unseen,
+    floor: rounding.floor,
     still: rounding.still,
     branches: rounding.branches,
     relative: rounding.relative,

@@ -14,6 +14,7 @@ export interface EntryTrial {
   readonly mean: Float64Array;
   readonly ragged: Uint8Array;
   readonly unseen: Float64Array;
+  readonly floor: Float64Array;
   readonly still: Uint8Array;
   /** Changes of the gradient between points nearby that are no rounding; 0 where there are none. */
   readonly branches: Float64Array;

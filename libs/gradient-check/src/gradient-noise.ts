@@ -18,6 +18,8 @@ export interface GradientNoise {
    * neither a fault nor its absence.
    */
   readonly unseen: Float64Array;
+  /** Rounding of sums as large as the largest share: what terms that cancel leave, length P. */
+  readonly floor: Float64Array;
   /** All that was seen to change between points nearby, rounding or not, and what may have gone unseen; for laws, which find gross errors. Length P. */
   readonly scatter: Float64Array;
   /** Of `unseen`, what is too large for rounding: the gradient takes another branch at some points nearby. Length P. */
@@ -127,6 +129,7 @@ export async function gradientNoise(
   const { mean, spread } = narrow;
   const grant = new Float64Array(layout.size);
   const unseen = new Float64Array(layout.size);
+  const floors = new Float64Array(layout.size);
   const scatter = new Float64Array(layout.size);
   const branches = new Float64Array(layout.size);
   const still = new Uint8Array(layout.size);
@@ -144,6 +147,7 @@ export async function gradientNoise(
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const own = Math.abs(gradient.values[i]!);
       const floor = Math.min((16 * unit * largest) / scales[i]!, residue * slopes);
+      floors[i] = floor;
       // where nothing moves at the fine distance, sums are stuck on one rounded value there
       const isCurved =
         fine.range[i]! > 0 && spread[i]! >= CURVED * fine.spread[i]! && spread[i]! > 4 * Math.max(floor, unit * own);
@@ -180,6 +184,7 @@ export async function gradientNoise(
     spread,
     grant,
     unseen,
+    floor: floors,
     scatter,
     branches,
     still,

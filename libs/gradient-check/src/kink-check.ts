@@ -23,8 +23,13 @@ export async function checkKink(
   // the spread of the gradient across the kink is no rounding, but what exceeds the kink is
   const rounding = trial.point.grant[index]!;
   const jump = Math.abs(right.value - left.value);
-  const grant = rounding > 2 * jump ? rounding : trial.relative * Math.abs(analytic);
-  const position = kinkPosition(analytic, left, right, grant);
+  let grant = rounding > 2 * jump ? rounding : trial.relative * Math.abs(analytic);
+  let position = kinkPosition(analytic, left, right, grant);
+  if (position === 'outside') {
+    // terms far larger than what they leave may have been added up
+    grant += trial.floor[index]!;
+    position = kinkPosition(analytic, left, right, grant);
+  }
   const settle = (outcome: EntryVerdict['outcome'], how: string): EntryResult => {
     const judged = judgeKink(outcome, analytic, left, right, grant);
     const slopes = `${left.value.toPrecision(6)} on the left, ${right.value.toPrecision(6)} on the right`;
