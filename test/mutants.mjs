@@ -206,7 +206,7 @@ export const groups = [
       ],
       [
         'what does not grow on is no rounding',
-        'const unclear = isCurved && wide.spread[i]! < CURVED * spread[i]! ? spread[i]! : 0;',
+        'const unclear = isCurved && wide.spread[i]! < (growth / 4) * spread[i]! ? spread[i]! : 0;',
         'const unclear = 0;',
       ],
       [

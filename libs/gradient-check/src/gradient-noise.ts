@@ -141,6 +141,8 @@ export async function gradientNoise(
     scales.map(() => 1),
   );
   const slopes = Math.max(steepest, unsaturated.slope);
+  // smooth changes grow with the square of the distance
+  const growth = (precision.wide / precision.distance) ** 2;
   layout.blocks.forEach((block, b) => {
     const { unit, hidden, branch, residue } = single[b] === true ? FLOAT32 : FLOAT64;
     const rounding = (change: number): number => (change <= branch * slopes ? change : 0);
@@ -167,10 +169,10 @@ export async function gradientNoise(
       const isBranch = isFlat && rounds < spread[i]!;
       // what the wide distance adds is rounding where it has not grown, or is as small as sums that are stuck hide
       const far = isFlat || wide.spread[i]! <= hidden * floor ? wide.spread[i]! : 0;
-      // what does not grow on may be rounding that the fine distance does not show
-      const unclear = isCurved && wide.spread[i]! < CURVED * spread[i]! ? spread[i]! : 0;
-      // smooth changes grow with the square of the distance at most; more of it are sums that were stuck nearer
-      const isFreed = wide.spread[i]! > 2 * (precision.wide / precision.distance) ** 2 * spread[i]!;
+      // what does not grow on like that may be rounding that the fine distance does not show
+      const unclear = isCurved && wide.spread[i]! < (growth / 4) * spread[i]! ? spread[i]! : 0;
+      // more than that are sums that were stuck nearer
+      const isFreed = wide.spread[i]! > 2 * growth * spread[i]!;
       const freed = isFreed ? Math.min(wide.spread[i]!, 4 * stuck) : 0;
       unseen[i] = (isBranch ? jump : 4 * Math.max(far, rounds, unclear)) + stuck + freed;
       branches[i] = isBranch ? jump : 0;

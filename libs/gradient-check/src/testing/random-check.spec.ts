@@ -40,6 +40,7 @@ describe('randomCheck', () => {
   it.each([
     ['a chaotic gradient of float32', 777, 4997, 'inconclusive'],
     ['one that saturates beyond the points nearby', 20261128, 828, 'inconclusive'],
+    ['one that grows by less than the square', 21, 6833, 'inconclusive'],
     ['sums stuck near 1', 20261128, 4048, 'inconclusive'],
     ['sums that only larger moves free', 5, 4252, 'inconclusive'],
     ['one whose changes stop growing', 20261128, 7348, 'inconclusive'],
