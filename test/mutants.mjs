@@ -190,7 +190,7 @@ export const groups = [
     tests: [general('gradient-noise.spec'), general('narrow-features.spec'), ...checks],
     mutants: [
       ["gradient's own rounding not granted", 'SPREAD_SAFETY * rounds +', '0 * rounds +'],
-      ['what saturated sums hide not granted', 'const stuck = jumps ? 0 : hidden * floor;', 'const stuck = 0;'],
+      ['what saturated sums hide not granted', 'const stuck = jumps ? 0 : depth * hidden * floor;', 'const stuck = 0;'],
       [
         'a branch taken nearby is rounding',
         'change <= branch * slopes ? change : 0',

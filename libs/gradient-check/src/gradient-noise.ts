@@ -77,6 +77,9 @@ const RAGGED = 0.25e-3;
 const CURVED = 16;
 /** Of the spread: a correct gradient's error may exceed what a few points show. */
 const SPREAD_SAFETY = 2;
+/** Factor by which shares grow where the parameters shrink that tells of saturation, and how much more rounding may hide in it. */
+const SATURATED = 16;
+const DEPTH = 4;
 /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
 const SHRINK = [0.1, 0.3, 0.6];
 
@@ -135,7 +138,10 @@ export async function gradientNoise(
   const still = new Uint8Array(layout.size);
   const ragged = new Uint8Array(layout.size);
   const unsaturated = await unsaturatedShares(subject, scales);
-  const largest = Math.max(largestShare(gradient.values, scales), unsaturated.share);
+  const present = largestShare(gradient.values, scales);
+  const largest = Math.max(present, unsaturated.share);
+  // where all has saturated, the terms of every factor have
+  const depth = unsaturated.share > SATURATED * present ? DEPTH : 1;
   const steepest = largestShare(
     gradient.values,
     scales.map(() => 1),
@@ -163,7 +169,7 @@ export async function gradientNoise(
         SPREAD_SAFETY * rounds +
         4 * unit * own +
         (jumps ? floor : 0.125 * still[i]! * Math.min(floor, 16 * unit * steepest));
-      const stuck = jumps ? 0 : hidden * floor;
+      const stuck = jumps ? 0 : depth * hidden * floor;
       const jump = 4 * Math.max(wide.spread[i]!, spread[i]!);
       scatter[i] = jump + stuck;
       const isBranch = isFlat && rounds < spread[i]!;

@@ -42,6 +42,7 @@ describe('randomCheck', () => {
     ['one that saturates beyond the points nearby', 20261128, 828, 'inconclusive'],
     ['one that grows by less than the square', 21, 6833, 'inconclusive'],
     ['sums stuck near 1', 20261128, 4048, 'inconclusive'],
+    ['a recurrence that saturates', 20261129, 6844, 'inconclusive'],
     ['sums that only larger moves free', 5, 4252, 'inconclusive'],
     ['one whose changes stop growing', 20261128, 7348, 'inconclusive'],
     ['a kink smaller than the rounding beside it', 20261128, 8340, 'inconclusive'],
