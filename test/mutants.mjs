@@ -222,8 +222,8 @@ export const groups = [
       ],
       [
         'terms of a saturated gradient not seen',
-        'Math.max(largestShare(gradient.values, scales), unsaturated.share)',
-        'largestShare(gradient.values, scales)',
+        'const largest = Math.max(present, unsaturated.share);',
+        'const largest = present;',
       ],
     ],
   },
