@@ -204,11 +204,7 @@ export const groups = [
         'const freed = isFreed ?',
         'const freed = isFreed && block.length < 0 ?',
       ],
-      [
-        'what does not grow on is no rounding',
-        'const unclear = isCurved && wide.spread[i]! < (growth / 4) * spread[i]! ? spread[i]! : 0;',
-        'const unclear = 0;',
-      ],
+      ['what does not grow on is no rounding', 'const unclear = isUneven ? spread[i]! : 0;', 'const unclear = 0;'],
       [
         'what grows with the distance is rounding',
         'const isFlat = !isCurved && !grown;',

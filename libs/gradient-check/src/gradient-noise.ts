@@ -175,8 +175,9 @@ export async function gradientNoise(
       const isBranch = isFlat && rounds < spread[i]!;
       // what the wide distance adds is rounding where it has not grown, or is as small as sums that are stuck hide
       const far = isFlat || wide.spread[i]! <= hidden * floor ? wide.spread[i]! : 0;
-      // what does not grow on like that may be rounding that the fine distance does not show
-      const unclear = isCurved && wide.spread[i]! < (growth / 4) * spread[i]! ? spread[i]! : 0;
+      // what does not grow on like that, or only then, may be rounding that the fine distance does not show
+      const isUneven = isCurved ? wide.spread[i]! < (growth / 4) * spread[i]! : grown && rounds < spread[i]!;
+      const unclear = isUneven ? spread[i]! : 0;
       // more than that are sums that were stuck nearer
       const isFreed = wide.spread[i]! > 2 * growth * spread[i]!;
       const freed = isFreed ? Math.min(wide.spread[i]!, 4 * stuck) : 0;

@@ -41,6 +41,7 @@ describe('randomCheck', () => {
     ['a chaotic gradient of float32', 777, 4997, 'inconclusive'],
     ['one that saturates beyond the points nearby', 20261128, 828, 'inconclusive'],
     ['one that grows by less than the square', 21, 6833, 'inconclusive'],
+    ['one that grows unevenly', 30, 5132, 'inconclusive'],
     ['sums stuck near 1', 20261128, 4048, 'inconclusive'],
     ['a recurrence that saturates', 20261129, 6844, 'inconclusive'],
     ['sums that only larger moves free', 5, 4252, 'inconclusive'],
