@@ -836,6 +836,8 @@ export const groups = [
 export const reasons = {
   'libs/gradient-check/src/entry-check.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
+  'libs/gradient-check/src/kink-check.ts: a kink within rounding is one':
+    'the rounding of terms that cancel is granted as well, and covers what is known of it so far',
   'libs/gradient-check/src/lookalikes.ts: keys of last entries':
     'the parameters that share their sums swap first entries, and so share the last ones with the check, too',
   'libs/gradient-check/src/tie-law.ts: pieces that differ along the direction':
