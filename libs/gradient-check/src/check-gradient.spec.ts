@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
-import type { GradientCheck } from './gradient-check.js';
-import type { GradientReport } from './gradient-report.js';
+import type { GradientCheck } from './check/gradient-check.js';
+import type { GradientReport } from './check/gradient-report.js';
 import {
   faultyChecks,
   kinkChecks,

@@ -1,18 +1,18 @@
 import { stream } from '@gradproof/random';
-import { CheckInputError } from './check-input-error.js';
-import { diagnose } from './diagnosis.js';
-import { checkBlocks } from './check-blocks.js';
-import type { CheckOptions } from './check-options.js';
-import { coarseKeyFindings, lossKeyFindings } from './coarse-key.js';
-import { entryScales } from './entry-line.js';
-import type { EntryTrial } from './entry-trial.js';
-import { evaluationNoise } from './evaluation-noise.js';
-import type { GradientCheck } from './gradient-check.js';
-import { type GradientNoise, gradientNoise } from './gradient-noise.js';
-import type { Finding, GradientReport } from './gradient-report.js';
-import { type LawPoint, taylorFindings } from './law.js';
-import { linearityFindings } from './linearity-law.js';
-import { nearbyPoints } from './nearby-points.js';
+import { CheckInputError } from './check/check-input-error.js';
+import { diagnose } from './diagnosis/diagnosis.js';
+import { checkBlocks } from './verdict/check-blocks.js';
+import type { CheckOptions } from './check/check-options.js';
+import { coarseKeyFindings, lossKeyFindings } from './rules/coarse-key.js';
+import { entryScales } from './probe/entry-line.js';
+import type { EntryTrial } from './verdict/entry-trial.js';
+import { evaluationNoise } from './noise/evaluation-noise.js';
+import type { GradientCheck } from './check/gradient-check.js';
+import { type GradientNoise, gradientNoise } from './noise/gradient-noise.js';
+import type { Finding, GradientReport } from './check/gradient-report.js';
+import { type LawPoint, taylorFindings } from './rules/law.js';
+import { linearityFindings } from './rules/linearity-law.js';
+import { nearbyPoints } from './probe/nearby-points.js';
 import {
   type Neighbour,
   drifted,
@@ -20,10 +20,10 @@ import {
   neighbourOf,
   repetitionFindings,
   stateFindings,
-} from './protocol.js';
-import { reportOf } from './report.js';
-import { type Subject, describeError, subjectOf } from './subject.js';
-import { entriesAtKinks, tieFindings } from './tie-law.js';
+} from './rules/protocol.js';
+import { reportOf } from './report/report.js';
+import { type Subject, describeError, subjectOf } from './check/subject.js';
+import { entriesAtKinks, tieFindings } from './rules/tie-law.js';
 
 /** Relative distance at which a gradient that fails near the parameters must fail as well. */
 const CLOSER = 2 ** -16;

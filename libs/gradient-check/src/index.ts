@@ -1,13 +1,13 @@
-export { EXHAUSTIVE_ENTRIES } from './check-blocks.js';
+export { EXHAUSTIVE_ENTRIES } from './verdict/check-blocks.js';
 export { checkGradient } from './check-gradient.js';
-export { CheckInputError } from './check-input-error.js';
-export type { CheckOptions, JudgedEntry, Progress } from './check-options.js';
-export { shapeProblem } from './check-shape.js';
-export { type EntryVerdict, RESOLUTION } from './entry-verdict.js';
-export { locateFault, suspicions } from './fault-location.js';
-export type { GradientCheck, GradientSet, ParameterSet } from './gradient-check.js';
-export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './gradient-report.js';
-export type { KnownDerivatives } from './known-derivatives.js';
+export { CheckInputError } from './check/check-input-error.js';
+export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.js';
+export { shapeProblem } from './check/check-shape.js';
+export { type EntryVerdict, RESOLUTION } from './verdict/entry-verdict.js';
+export { locateFault, suspicions } from './diagnosis/fault-location.js';
+export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-check.js';
+export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './check/gradient-report.js';
+export type { KnownDerivatives } from './verdict/known-derivatives.js';
 export { numericalGradient } from './schemes/numerical-gradient.js';
 export {
   type DifferenceRule,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GradientCheck } from './gradient-check.js';
+import type { GradientCheck } from './check/gradient-check.js';
 import { describeReport } from './vitest.js';
 
 const squares = (factor: number): GradientCheck => ({

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { checkGradient } from './check-gradient.js';
-import type { CheckOptions } from './check-options.js';
-import { suspicions } from './fault-location.js';
-import type { GradientCheck } from './gradient-check.js';
-import type { GradientReport } from './gradient-report.js';
+import type { CheckOptions } from './check/check-options.js';
+import { suspicions } from './diagnosis/fault-location.js';
+import type { GradientCheck } from './check/gradient-check.js';
+import type { GradientReport } from './check/gradient-report.js';
 
 declare module 'vitest' {
   interface Matchers<T> {

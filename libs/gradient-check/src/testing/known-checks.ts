@@ -1,5 +1,5 @@
-import type { GradientCheck, GradientSet, ParameterSet } from '../gradient-check.js';
-import type { Verdict } from '../gradient-report.js';
+import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
+import type { Verdict } from '../check/gradient-report.js';
 
 /** A check whose verdict is known, and, for a fault, the rule that must name it. */
 export interface KnownCheck {

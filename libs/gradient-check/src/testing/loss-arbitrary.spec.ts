@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
-import type { GradientCheck } from '../gradient-check.js';
-import type { Verdict } from '../gradient-report.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import type { Verdict } from '../check/gradient-report.js';
 import { kinkedLoss, lossCase, smoothLoss } from './loss-arbitrary.js';
 
 const checkGradientOf = async (check: GradientCheck): Promise<Verdict> => (await checkGradient(check)).verdict;

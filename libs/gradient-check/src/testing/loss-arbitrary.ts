@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { GradientCheck } from '../gradient-check.js';
+import type { GradientCheck } from '../check/gradient-check.js';
 import { entryPool } from './entry-arbitrary.js';
 import { type ElementwiseName, type Node, type Tape, tape } from './tape.js';
 import { type TensorLimits, placesAmong } from './tensor-arbitrary.js';

@@ -1,5 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
-import type { GradientCheck, GradientSet, ParameterSet } from '../gradient-check.js';
+import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
 import { type FunctionDraw, type FunctionFamily, functionFamilies } from './function-family.js';
 import { type Node, type Tape, tape } from './tape.js';
 

@@ -1,0 +1,29 @@
+import type { GradientReport } from '../check/gradient-report.js';
+
+/**
+ * Which parameters are wrong where others are right: backpropagation shares all steps from the loss to where they part. Undefined where
+ * that narrows nothing down, and under a protocol finding, which makes numbers mean little.
+ */
+export function locateFault({ verdict, parameters, findings }: GradientReport): string | undefined {
+  if (verdict !== 'fail' || findings.some(({ kind }) => kind === 'protocol')) return undefined;
+  const namesOf = (chosen: typeof parameters): string => listed(chosen.map(({ name }) => name));
+  const wrong = parameters.filter(({ failed }) => failed > 0);
+  const right = parameters.filter(({ failed, unresolved, entries }) => failed === 0 && unresolved === 0 && entries > 0);
+  if (wrong.length === 0 || right.length === 0) return undefined;
+  const [are, areNot] = [right, wrong].map(({ length }) => (length === 1 ? 'is' : 'are'));
+  return (
+    `${namesOf(right)} ${are} right, ${namesOf(wrong)} ${areNot} not: the mistake lies in what only the latter ` +
+    (wrong.length === 1 ? 'needs' : 'need')
+  );
+}
+
+/** What a report suspects, as sentences to read first, each once: the mistakes that fit, else where to look. */
+export function suspicions(report: GradientReport): string[] {
+  const messages = new Set(report.diagnosis.map(({ message }) => `it looks as if ${message}`));
+  const place = messages.size === 0 ? locateFault(report) : undefined;
+  return place === undefined ? [...messages] : [place];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

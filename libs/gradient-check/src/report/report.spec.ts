@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { EntryResult } from '../verdict/entry-trial.js';
+import type { BlockProjection } from '../verdict/projection.js';
+import { type BlockOutcome, reportOf } from './report.js';
+
+const block = { name: 'W', offset: 0, length: 4, float32: false };
+const result = (error: number, detectable = 1e-6): EntryResult => ({
+  verdict: { outcome: error > 1 ? 'fail' : 'pass', numerical: 2, error, errorBound: 1, detectable },
+  flat: false,
+});
+const outcomeOf = (errors: readonly number[], projection?: BlockProjection): BlockOutcome => ({
+  block,
+  analytic: Float64Array.of(1, 2, 3, 4),
+  scales: Float64Array.of(1, 1, 1, 1),
+  results: new Map(errors.map((error, i) => [i, result(error)])),
+  ...(projection && { projection }),
+});
+const estimate = {
+  value: 1,
+  bound: 0.1,
+  ladderBound: 0.1,
+  step: 1,
+  flat: false,
+  secant: 0,
+  farSecant: 0,
+  evaluations: 8,
+};
+
+describe('reportOf', () => {
+  it('ranks entries by how far they exceed their bound and names three', () => {
+    const { parameters, findings, verdict, reason } = reportOf('check', [outcomeOf([2, 5, 3, 4])], []);
+    expect(verdict).toBe('fail');
+    expect(findings.map(({ message }) => message.slice(0, 4))).toEqual(['W[1]', 'W[3]', 'W[2]']);
+    expect(findings[0]!.message).toContain('one of 4 wrong of 4');
+    expect(parameters[0]).toMatchObject({ entries: 4, failed: 4, worst: { index: 1, error: 5 } });
+    expect(reason).toBe(findings[0]!.message);
+  });
+
+  it('puts an entry that is no number first', () => {
+    expect(reportOf('check', [outcomeOf([2, NaN, 3, 4])], []).parameters[0]!.worst!.index).toBe(1);
+  });
+
+  it('says of an entry that is no number only that', () => {
+    const outcome = { ...outcomeOf([2, Infinity, 3, 4]), analytic: Float64Array.of(1, -Infinity, 3, 4) };
+    const { findings } = reportOf('check', [outcome], []);
+    expect(findings[0]).toMatchObject({
+      rule: 'not-finite',
+      message: 'W[1] is -Infinity, and must be finite (one of 4 wrong of 4)',
+    });
+  });
+
+  it('reports a projection that failed though no entry looked at is wrong', () => {
+    const failed = { analytic: 3, estimate, errorBound: 0.1, outcome: 'differs' } as const;
+    const projection = { failed, detectable: Infinity, missProbability: 1e-9 };
+    const { verdict, findings, parameters } = reportOf('check', [outcomeOf([0, 0], projection)], []);
+    expect(verdict).toBe('fail');
+    expect(findings.map(({ rule }) => rule)).toEqual(['projection']);
+    expect(parameters[0]!.failed).toBe(1);
+  });
+
+  it('takes what projections resolve into account', () => {
+    const sharp = { failed: undefined, detectable: 1e-9, missProbability: 1e-9 };
+    expect(reportOf('check', [outcomeOf([0, 0], sharp)], []).verdict).toBe('pass');
+    const blunt = reportOf('check', [outcomeOf([0, 0], { ...sharp, detectable: 0.1 })], []);
+    expect(blunt.verdict).toBe('inconclusive');
+    expect(blunt.parameters[0]!.unresolved).toBe(2);
+    expect(blunt.minimumDetectableRelativeError).toBeCloseTo(0.1 / 3, 12);
+  });
+
+  it('gives a law as the reason when no entry says more', () => {
+    const law = { kind: 'law', rule: 'taylor-rate', message: 'it does not fall' } as const;
+    expect(reportOf('check', [outcomeOf([0, 0, 0, 0])], [law])).toMatchObject({
+      verdict: 'fail',
+      reason: 'it does not fall',
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientReport } from '../check/gradient-report.js';
+import { vectorCheck } from '../testing/known-checks.js';
+
+const check = (
+  x: readonly number[],
+  loss: (x: Float64Array) => number,
+  gradient: (x: Float64Array) => ArrayLike<number>,
+): Promise<GradientReport> => checkGradient(vectorCheck('ties', x, loss, gradient));
+const rules = ({ findings }: GradientReport): string[] =>
+  findings.filter(({ kind }) => kind !== 'kink').map(({ rule }) => rule);
+
+const largest = (x: Float64Array): number => 2 * Math.max(...x) + 0.1 * (x[0]! + x[1]! + x[2]!);
+/** Of `largest`, with shares of the maximum for the arguments that have it, in their order. */
+const shared =
+  (shares: (ties: number) => readonly number[]) =>
+  (x: Float64Array): Float64Array => {
+    const tied = x.filter((v) => v === Math.max(...x)).length;
+    const parts = shares(tied)[Symbol.iterator]();
+    return x.map((v, i) => (v === Math.max(...x) ? 2 * parts.next().value! : 0) + (i < 3 ? 0.1 : 0));
+  };
+
+describe('entries at kinks, taken together', () => {
+  it.each<[string, (ties: number) => readonly number[]]>([
+    ['the first has it', (ties) => Array.from({ length: ties }, (_, i) => (i === 0 ? 1 : 0))],
+    ['the last has it', (ties) => Array.from({ length: ties }, (_, i) => (i === ties - 1 ? 1 : 0))],
+    ['all share it', (ties) => Array.from({ length: ties }, () => 1 / ties)],
+  ])('pass where %s', async (_, shares) => {
+    for (const at of [
+      [1.5, 1.5, -1],
+      [1.5, 1.5, 1.5, 0.2],
+      [-2, -2, -2, -2, -2],
+    ]) {
+      const report = await check(at, largest, shared(shares));
+      expect([report.verdict, rules(report)]).toEqual(['pass', []]);
+    }
+  });
+
+  it.each<[string, (ties: number) => readonly number[]]>([
+    ['all have the whole', (ties) => Array.from({ length: ties }, () => 1)],
+    ['none has any', (ties) => Array.from({ length: ties }, (_, i) => (ties === 1 && i === 0 ? 1 : 0))],
+    ['half is lost', (ties) => Array.from({ length: ties }, (_, i) => (i === 0 ? (ties === 1 ? 1 : 0.5) : 0))],
+  ])('fail where %s, though each by itself may be so', async (_, shares) => {
+    for (const at of [
+      [1.5, 1.5, -1],
+      [1.5, 1.5, 1.5, 0.2],
+      [-2, -2, -2, -2, -2],
+    ]) {
+      const report = await check(at, largest, shared(shares));
+      expect([report.verdict, rules(report)]).toEqual(['fail', ['tied-entries']]);
+    }
+  });
+
+  it('names the entries, the slope of the loss and that of the gradient', async () => {
+    const report = await check(
+      [1.5, 1.5, -1],
+      largest,
+      shared((ties) => Array.from({ length: ties }, () => 1)),
+    );
+    expect(report.findings[0]!.message).toMatch(
+      /^x\[0\] and x\[1\] lie at kinks together: moved so that these stay, the loss rises by .* \+- .*, the gradient says .*; what tied/,
+    );
+    const many = await check(
+      [2, 2, 2, 2, 2],
+      (x) => Math.max(...x),
+      (x) => x.map((v) => (v === Math.max(...x) ? 1 : 0)),
+    );
+    expect(many.findings[0]!.message).toMatch(/^x\[0\], x\[1\], x\[2\] and 2 more lie at kinks together/);
+  });
+
+  it('looks across parameters', async () => {
+    const report = await checkGradient({
+      name: 'masks',
+      parameters: { a: Float64Array.of(1), b: Float64Array.of(1) },
+      loss: ({ a, b }: { a: Float64Array; b: Float64Array }) => Math.max(a[0]!, b[0]!) ** 2,
+      gradient: ({ a, b }: { a: Float64Array; b: Float64Array }) => ({
+        a: [a[0]! > b[0]! ? 2 * a[0]! : 0],
+        b: [b[0]! > a[0]! ? 2 * b[0]! : 0],
+      }),
+    });
+    expect([report.verdict, rules(report)]).toEqual(['fail', ['tied-entries']]);
+  });
+
+  it('claims nothing of kinks that are no ties', async () => {
+    const sum = (x: Float64Array): number => x.reduce((total, v) => total + Math.abs(v), 0);
+    for (const value of [-1, 0, 1]) {
+      const at = Array.from({ length: 20 }, () => 0);
+      const report = await check(at, sum, (x) => x.map((v) => (v === 0 ? value : Math.sign(v))));
+      expect([value, report.verdict, rules(report)]).toEqual([value, 'pass', []]);
+    }
+    const saddle = (x: Float64Array): number => Math.abs(x[0]!) - Math.abs(x[1]!);
+    const report = await check([0, 0], saddle, (x) => [x[0]! < 0 ? -1 : 1, x[1]! < 0 ? 1 : -1]);
+    expect([report.verdict, rules(report)]).toEqual(['pass', []]);
+  });
+});

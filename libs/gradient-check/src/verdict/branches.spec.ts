@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientReport } from '../check/gradient-report.js';
+import { vectorCheck } from '../testing/known-checks.js';
+
+const check = (
+  x: readonly number[],
+  loss: (x: Float64Array) => number,
+  gradient: (x: Float64Array) => ArrayLike<number>,
+): Promise<GradientReport> => checkGradient(vectorCheck('branches', x, loss, gradient));
+const sum = (x: Float64Array, f: (v: number) => number): number => x.reduce((total, v) => total + f(v), 0);
+
+describe('a gradient that takes a branch which the loss does not have', () => {
+  it('fails where the branch is wrong on both sides of the point', async () => {
+    const hinge = (x: Float64Array): number => sum(x, (v) => Math.max(0, 1 - v));
+    expect((await check([1, 1], hinge, (x) => x.map((v) => (v < 1 ? -1 : 0)))).verdict).toBe('pass');
+    expect((await check([1, 1], hinge, (x) => x.map((v) => (v > 1 ? 1 : 0)))).verdict).toBe('fail');
+  });
+
+  it('is not passed where only one side is wrong', async () => {
+    const smooth = (x: Float64Array): number => sum(x, (v) => Math.sin(v) + 0.3 * v * v);
+    const slope = (v: number): number => Math.cos(v) + 0.6 * v;
+    const report = await check([1, 0.5], smooth, (x) => x.map((v) => (v > 1 ? 0.5 : 1) * slope(v)));
+    expect(report.verdict).not.toBe('pass');
+    expect(report.minimumDetectableRelativeError).toBeGreaterThan(0.1);
+  });
+});
+
+describe('a residue of terms that cancel', () => {
+  const used = (x: Float64Array): number => Math.sin(x[0]!) + x[0]! ** 2;
+  const ofUsed = (v: number): number => Math.cos(v) + 2 * v;
+
+  it.each([
+    [1e-10, 1e-4],
+    [1e-12, 0.01],
+    [1e-14, 1],
+  ])('is not passed as a stray number, however small the parameter: %d, %d', async (parameter, stray) => {
+    expect((await check([0.7, parameter], used, (x) => [ofUsed(x[0]!), 0])).verdict).toBe('pass');
+    expect((await check([0.7, parameter], used, (x) => [ofUsed(x[0]!), stray])).verdict).not.toBe('pass');
+  });
+});
+
+describe('an entry much larger than what the loss does within it', () => {
+  const shifted = (x: Float64Array): number => sum(x, (v) => Math.sin(v - 1.7e9));
+  const at = [1.7e9, 1.7e9 - 2, 1.7e9 + 1];
+
+  it('is not excused by what the loss does on far points', async () => {
+    expect((await check(at, shifted, (x) => x.map((v) => Math.cos(v - 1.7e9)))).verdict).toBe('pass');
+    const wrong = await check(at, shifted, (x) => x.map((v, i) => (i === 1 ? 0 : Math.cos(v - 1.7e9))));
+    expect(wrong.verdict).toBe('fail');
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import type { GradientReport } from '../check/gradient-report.js';
+import { vectorCheck } from '../testing/known-checks.js';
+import { withScaledEntry } from '../testing/random-check.js';
+
+const relu = (v: number): number => Math.max(v, 0);
+const step = (v: number): number => Number(v > 0);
+const kinkOf = (report: GradientReport): string | undefined =>
+  report.findings.find(({ parameter }) => parameter === 'x')?.message;
+
+describe('an entry at two kinks of one coordinate', () => {
+  const check = vectorCheck(
+    'two samples',
+    [0],
+    ([x]) => relu(x!) + relu(-1.37 * x!) + 0.3 * x!,
+    ([x]) => [step(x!) - 1.37 * step(-x!) + 0.3],
+  );
+
+  it('passes between the slopes where it is right next to the kink', async () => {
+    const report = await checkGradient(check);
+    expect(report.verdict).toBe('pass');
+    expect(kinkOf(report)).toMatch(/slopes -1\.07000 on the left, 1\.30000 on the right.*0\.3 is between them/);
+  });
+
+  it('fails between the slopes where it is wrong next to the kink', async () => {
+    const report = await checkGradient(withScaledEntry(check, 'x', 0, 1.001));
+    expect(report.verdict).toBe('fail');
+    expect(kinkOf(report)).toMatch(/between them, but next to the kink the gradient is .* instead of /);
+  });
+
+  it('is undecided where nothing next to the kink shows the entry', async () => {
+    const silent = { ...check, gradient: ({ x }: GradientCheck['parameters']) => ({ x: [x![0] === 0 ? 0.31 : 0] }) };
+    const report = await checkGradient(silent);
+    expect(report.verdict).not.toBe('pass');
+  });
+});
+
+describe('an entry where more than two smooth pieces meet', () => {
+  const at = (slope: number): GradientCheck =>
+    vectorCheck(
+      'pieces',
+      [0, 0],
+      ([x, y]) => relu(x! + y!) - 0.5 * relu(y! - x!) + 0.3 * y!,
+      ([x, y]) =>
+        x === 0 && y === 0
+          ? [slope, 0.3]
+          : [step(x! + y!) + 0.5 * step(y! - x!), step(x! + y!) - 0.5 * step(y! - x!) + 0.3],
+    );
+
+  it.each([0, 1.5, 0.77])('passes %d, between the pieces though not between the slopes 0.5 and 1', async (slope) => {
+    const report = await checkGradient(at(slope));
+    expect(report.verdict, report.reason).toBe('pass');
+  });
+
+  it('is undecided a little beyond the pieces', async () => {
+    const report = await checkGradient(at(1.7));
+    expect(report.verdict, report.reason).toBe('inconclusive');
+    expect(kinkOf(report)).toContain('more than two smooth pieces meet there');
+  });
+
+  it.each([-2, 4])('fails %d, far beyond them', async (slope) => {
+    expect((await checkGradient(at(slope))).verdict).toBe('fail');
+  });
+});
+
+describe('an entry near the rounding of its loss', () => {
+  it.each([1e7, 1e8, 3e8, 1e9, 1e10, 1e11, 1e12])('is never misjudged under an offset of %d', async (offset) => {
+    const check = vectorCheck(
+      'offset',
+      [0.5, -1.3],
+      ([x, y]) => offset + 0.01 * (Math.sin(x!) + y! ** 3),
+      ([x, y]) => [0.01 * Math.cos(x!), 0.03 * y! ** 2],
+    );
+    expect((await checkGradient(check)).verdict).not.toBe('fail');
+    for (const index of [0, 1]) {
+      const wrong = await checkGradient(withScaledEntry(check, 'x', index, 1.001));
+      expect(wrong.verdict === 'fail' || wrong.minimumDetectableRelativeError > 1e-3).toBe(true);
+    }
+  });
+
+  it('is never misjudged on a float32 loss', async () => {
+    const check = vectorCheck(
+      'float32 loss',
+      [0.3, -0.8],
+      ([x, y]) => Math.fround(Math.fround(Math.tanh(x!)) * Math.fround(Math.exp(y!))),
+      ([x, y]) => [(1 - Math.tanh(x!) ** 2) * Math.exp(y!), Math.tanh(x!) * Math.exp(y!)],
+    );
+    expect((await checkGradient(check)).verdict).not.toBe('fail');
+    expect((await checkGradient(withScaledEntry(check, 'x', 1, 1.001))).verdict).not.toBe('pass');
+  });
+});
+
+describe('a failure', () => {
+  it('needs a second ladder that shows it too', async () => {
+    // ripples that every step of the first ladder steps over
+    const unit = 0.8371;
+    const omega = (2 * Math.PI * 2 ** 20) / unit;
+    const check = vectorCheck(
+      'ripples',
+      [0],
+      ([x]) => x! + 1e-3 * Math.sin(omega * x!),
+      ([x]) => [1 + 1e-3 * omega * Math.cos(omega * x!)],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).not.toBe('fail');
+  });
+
+  it.each([
+    [1, 1, 0],
+    [3, 0, 1],
+    [7, 1, 1],
+    [0.3, -5, 0],
+  ])('is none at a kink as small as the difference: %d, %d, %d', async (a, c, side) => {
+    const gap = 1.5e-6;
+    const check = vectorCheck(
+      'slight kink',
+      [1],
+      ([x]) => Math.sin(a * x!) + c * x! ** 2 + gap * relu(x! - 1),
+      ([x]) => [a * Math.cos(a * x!) + 2 * c * x! + gap * (x === 1 ? side : step(x! - 1))],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).toBe('pass');
+  });
+});

@@ -1,0 +1,97 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { type EntryEvidence, type EntryVerdict, RESOLUTION, detectableError, judgeEntry } from './entry-verdict.js';
+
+const judge = (
+  analytic: number,
+  value: number,
+  bound: number,
+  more: Partial<EntryEvidence> = {},
+  estimate: Partial<DerivativeEstimate> = {},
+): EntryVerdict =>
+  judgeEntry(
+    {
+      analytic,
+      mean: analytic,
+      grant: 0,
+      unseen: 0,
+      ragged: false,
+      still: false,
+      scale: 1,
+      ...more,
+    },
+    { value, bound, ladderBound: bound, step: 1, flat: false, secant: 0, farSecant: 0, evaluations: 8, ...estimate },
+  );
+
+describe('judgeEntry', () => {
+  test.prop([
+    fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+    fc.double({ min: -1, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1e-2, noNaN: true }),
+  ])('never passes an error of 0.1 % while its bound holds', (size, share, relativeBound) => {
+    const bound = size * relativeBound;
+    const numerical = size + share * bound;
+    const verdict = judge(size * (1 + 1.01 * RESOLUTION), numerical, bound);
+    expect(verdict.outcome === 'fail' || verdict.detectable > RESOLUTION).toBe(true);
+  });
+
+  test.prop([fc.double({ min: 1e-6, max: 1e6, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })])(
+    'never fails a right value while its bound holds',
+    (size, share) => {
+      expect(judge(size, size * (1 + 0.999e-2 * share), 1e-2 * size).outcome).not.toBe('fail');
+    },
+  );
+
+  it.each([NaN, Infinity, -Infinity])('fails %d', (analytic) => {
+    expect(judge(analytic, 1, 1).outcome).toBe('fail');
+  });
+
+  it('passes a 0 that is bounded well below the scale, or that nothing moves', () => {
+    expect(judge(0, 1e-9, 1e-8).outcome).toBe('pass');
+    expect(judge(0, 0, 0.1).outcome).toBe('unresolved');
+    expect(judge(0, 0, 0.1, {}, { secant: 200 }).outcome).toBe('pass');
+    expect(judge(0, 0, 0.1, {}, { flat: true }).outcome).toBe('pass');
+    expect(judge(0, 0.3, 0.1).outcome).toBe('fail');
+  });
+
+  it('passes what is not there to 0.1 %, if it is small', () => {
+    expect(judge(1e-12, 0, 2e-12, { ragged: true }).outcome).toBe('pass');
+    expect(judge(1e-12, 0, 2e-12).outcome).toBe('unresolved');
+    expect(judge(0.5, 0.5, 0.1, { ragged: true }).outcome).toBe('unresolved');
+  });
+
+  it('passes a residue that stands still', () => {
+    const residue = { still: true, unseen: 1e-11 };
+    expect(judge(1e-12, 0, 1e-13, residue).outcome).toBe('pass');
+    expect(judge(1e-13, 0, 1e-12, residue).outcome).toBe('pass');
+    expect(judge(1e-12, 0.9e-12, 1e-13, residue).outcome).toBe('unresolved');
+    expect(judge(1e-10, 0, 1e-13, residue).outcome).toBe('fail');
+  });
+
+  it('does not fail within what rounding may hide', () => {
+    expect(judge(1, 1.0002, 1e-9, { unseen: 1e-3 })).toMatchObject({ outcome: 'unresolved' });
+    expect(judge(1, 1.0002, 1e-9, { unseen: 1e-3 }).detectable).toBeGreaterThan(RESOLUTION);
+    expect(judge(1, 1.0002, 1e-9, { unseen: 1e-5 }).outcome).toBe('fail');
+    // what went unseen here was as large as this
+    expect(judge(100, 1, 1e-9, { unseen: 1000 }).detectable).toBeGreaterThanOrEqual(99);
+    expect(judge(0, 1, 1e-9, { unseen: 10 }).detectable).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('detectableError', () => {
+  it('is 2 B over what is certain of the value', () => {
+    expect(detectableError(1, 5, 5)).toBe(0.5);
+  });
+
+  it('stays finite', () => {
+    expect(detectableError(1, 0.5, 0)).toBe(Number.MAX_VALUE);
+    expect(detectableError(NaN, 0.5, 0)).toBe(Number.MAX_VALUE);
+    expect(detectableError(1, 0.5, 0.25)).toBe(8);
+  });
+
+  it('is no smaller for an analytic value that is far too large', () => {
+    expect(detectableError(1, 0.5, 4)).toBe(2 / 1.5);
+    expect(detectableError(1, 0.5, 400)).toBe(2 / 1.5);
+  });
+});

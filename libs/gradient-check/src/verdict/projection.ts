@@ -1,0 +1,45 @@
+import type { RandomStream } from '@gradproof/random';
+import { type LawPoint, type SlopeComparison, compareSlope, gaussianDirection } from '../rules/law.js';
+import type { Block } from '../check/parameter-layout.js';
+import type { Subject } from '../check/subject.js';
+
+/** Directions per block, and the chance that an error as large as stated escapes all of them. */
+const DIRECTIONS = 8;
+const MISS_PROBABILITY = 1e-9;
+
+/** What random directions say of one block. */
+export interface BlockProjection {
+  readonly failed: SlopeComparison | undefined;
+  /**
+   * Errors e of the block's gradient with `sqrt(sum (e_i s_i)^2)` above this, s the entries' scales, escape with
+   * probability at most `missProbability`; Infinity where a direction met a kink, or time ran out.
+   */
+  readonly detectable: number;
+  readonly missProbability: number;
+}
+
+/**
+ * Compares a block's gradient along Gaussian directions. For an error e the projections are N(0, |e s|^2), so one stays
+ * within tau with probability at most `sqrt(2 / pi) tau / |e s|`, and all of them with the power of that. No sign
+ * pattern hides an error, as it does from directions of entries +-1 or in [0, 1).
+ */
+export async function projectBlock(
+  subject: Subject,
+  point: LawPoint,
+  block: Block,
+  random: RandomStream,
+  expired: () => boolean,
+): Promise<BlockProjection> {
+  let widest = 0;
+  for (let i = 0; i < DIRECTIONS; i++) {
+    if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
+    const direction = gaussianDirection(subject, point.theta, random, block);
+    const comparison = await compareSlope(subject, point, direction);
+    if (comparison.outcome === 'differs') {
+      return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
+    }
+    widest = Math.max(widest, comparison.outcome === 'kink' ? Infinity : comparison.errorBound);
+  }
+  const detectable = (2 * widest * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
+  return { failed: undefined, detectable, missProbability: MISS_PROBABILITY };
+}
