@@ -58,6 +58,8 @@ function nothingIn(name: string): GradientReport {
     verdict: 'inconclusive',
     reason: NO_CHECKS,
     parameters: [],
+    entries: [],
+    evaluations: { loss: 0, gradient: 0 },
     findings: [],
     diagnosis: [],
     minimumDetectableRelativeError: Number.MAX_VALUE,

@@ -3,11 +3,29 @@ export { checkGradient } from './check-gradient.js';
 export { CheckInputError } from './check/check-input-error.js';
 export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.js';
 export { shapeProblem } from './check/check-shape.js';
-export { type EntryVerdict, RESOLUTION } from './verdict/entry-verdict.js';
+export {
+  type CertainError,
+  type ErrorBudget,
+  type ErrorTerm,
+  type PossibleError,
+  certainError,
+  possibleError,
+} from './check/error-budget.js';
+export { RESOLUTION } from './check/resolution.js';
 export { locateFault, suspicions } from './diagnosis/fault-location.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-check.js';
-export type { Diagnosis, Finding, GradientReport, ParameterReport, Verdict, WorstEntry } from './check/gradient-report.js';
-export type { KnownDerivatives } from './verdict/known-derivatives.js';
+export type {
+  Diagnosis,
+  EntryReport,
+  EntryVerdict,
+  Finding,
+  GradientReport,
+  Outcome,
+  ParameterReport,
+  Verdict,
+  WorstEntry,
+} from './check/gradient-report.js';
+export type { KnownDerivatives } from './check/known-derivatives.js';
 export { numericalGradient } from './schemes/numerical-gradient.js';
 export {
   type DifferenceRule,

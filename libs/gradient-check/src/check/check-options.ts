@@ -1,6 +1,5 @@
-import type { EntryVerdict } from '../verdict/entry-verdict.js';
-import type { Finding } from './gradient-report.js';
-import type { KnownDerivatives } from '../verdict/known-derivatives.js';
+import type { EntryVerdict, Finding } from './gradient-report.js';
+import type { KnownDerivatives } from './known-derivatives.js';
 
 /** How far a check goes. */
 export interface CheckOptions {
@@ -32,8 +31,6 @@ export interface JudgedEntry {
   /** Within the parameter. */
   readonly index: number;
   readonly verdict: EntryVerdict;
-  /** Rounding of the gradient that may have gone unseen, on top of the verdict's bound. */
-  readonly unseen: number;
 }
 
 /** Entries judged so far. */

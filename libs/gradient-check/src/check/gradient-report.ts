@@ -1,3 +1,5 @@
+import type { ErrorBudget } from './error-budget.js';
+
 /** `fail`: shown to be wrong. `pass`: shown to be right to 0.1 % in every entry. `inconclusive`: neither could be shown. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive';
 
@@ -9,14 +11,44 @@ export interface Finding {
   readonly message: string;
 }
 
-/** The entry that comes closest to its bound, or exceeds it most. */
+/**
+ * How an entry was judged. `negligible` is a pass without a relative error: an exact 0, or what does not exist to 0.1 %, where the bound is
+ * small beside what matters.
+ */
+export type Outcome = 'pass' | 'negligible' | 'fail' | 'unresolved';
+
+/** An entry judged. */
+export interface EntryVerdict {
+  readonly outcome: Outcome;
+  readonly numerical: number;
+  /** The error that was judged: |analytic - numerical|, rounding of a float32 gradient averaged out. */
+  readonly error: number;
+  readonly budget: ErrorBudget;
+  /** Relative errors above this would have been seen; 0 where a relative error has no meaning. */
+  readonly detectable: number;
+}
+
+/** An entry that failed, or of which an error of 0.1 % could have gone unseen. */
+export interface EntryReport {
+  /** Parameter and index: `W[3]`. */
+  readonly path: string;
+  readonly analytic: number;
+  readonly numerical: number;
+  readonly verdict: 'fail' | 'unresolved';
+  readonly budget: ErrorBudget;
+  /** Why it was judged so, as the end of a sentence about it. */
+  readonly cause: string;
+  /** What would settle it. */
+  readonly remedy?: string;
+}
+
+/** The entry that decided: failed by most, else open by most, else closest to its bound. */
 export interface WorstEntry {
   readonly index: number;
   readonly analytic: number;
   readonly numerical: number;
-  /** |analytic - numerical| */
+  /** The error that was judged, and the bound that it was judged by. */
   readonly error: number;
-  /** Largest error that rounding and truncation of the difference, and rounding of the gradient, could explain. */
   readonly errorBound: number;
 }
 
@@ -46,7 +78,11 @@ export interface GradientReport {
   readonly name: string;
   readonly verdict: Verdict;
   readonly reason?: string;
+  /** Calls of the two functions. */
+  readonly evaluations: { readonly loss: number; readonly gradient: number };
   readonly parameters: readonly ParameterReport[];
+  /** Entries that failed or are unresolved, at most 20, those that decided first. */
+  readonly entries: readonly EntryReport[];
   readonly findings: readonly Finding[];
   readonly diagnosis: readonly Diagnosis[];
   /**

@@ -63,15 +63,24 @@ export function represent(block: Block, value: number): number {
   return block.float32 ? Math.fround(value) : value;
 }
 
+/** Fraction digits and smallest positive number of the two types (IEEE 754), and the largest of each. */
+const FLOAT64 = { digits: 52, smallest: Number.MIN_VALUE, largest: Number.MAX_VALUE };
+const FLOAT32 = { digits: 23, smallest: 2 ** -149, largest: (2 - 2 ** -23) * 2 ** 127 };
+
+const formatOf = ({ float32 }: Block): typeof FLOAT64 => (float32 ? FLOAT32 : FLOAT64);
+
 /** Distance from |value| to the next larger number of the block's type. */
 export function ulp(block: Block, value: number): number {
-  const [digits, smallest] = block.float32 ? [23, 2 ** -149] : [52, 2 ** -1074];
+  const { digits, smallest } = formatOf(block);
   const magnitude = Math.abs(value);
   if (magnitude === 0) return smallest;
   let exponent = Math.floor(Math.log2(magnitude));
   if (2 ** exponent > magnitude) exponent--; // the logarithm of a number just below a power of two rounds up
   return Math.max(smallest, 2 ** (exponent - digits));
 }
+
+/** The largest number of the block's type. */
+export const largestNumber = (block: Block): number => formatOf(block).largest;
 
 /** A value as an error message shows it. */
 export function describeValue(value: unknown): string {

@@ -1,4 +1,5 @@
 import { CheckInputError } from './check-input-error.js';
+import { type Misfit, misfitsOf } from './gradient-misfit.js';
 import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import {
@@ -19,9 +20,12 @@ export interface Mutation {
 
 /** A gradient as the function returned it, copied into one vector. */
 export interface FlatGradient {
+  /** NaN where an entry was left out. */
   readonly values: Float64Array;
   /** What the function returned, not copied. */
   readonly raw: GradientSet;
+  /** Names and lengths that differ from the parameters'. */
+  readonly misfits: readonly Misfit[];
 }
 
 /**
@@ -33,9 +37,11 @@ export interface Subject {
   readonly theta: Float64Array;
   /** NaN where the function throws; @throws {CheckInputError} when it returns something else than a number */
   loss(theta: Float64Array): number | Promise<number>;
-  /** @throws {CheckInputError} when the function throws, or returns other names or lengths than the parameters' */
+  /** @throws {CheckInputError} when the function throws, or returns something else than arrays of numbers by name */
   gradient(theta: Float64Array): Promise<FlatGradient>;
   readonly mutations: Mutation[];
+  /** Calls of each function so far. */
+  readonly evaluations: { loss: number; gradient: number };
   /** What the loss threw last. */
   lastError: unknown;
 }
@@ -61,8 +67,10 @@ export function subjectOf(check: GradientCheck): Subject {
     layout,
     theta: flatten(layout, check.parameters),
     mutations,
+    evaluations: { loss: 0, gradient: 0 },
     lastError: undefined,
     loss(theta) {
+      subject.evaluations.loss++;
       const passed = unflatten(layout, theta);
       const keep = (value: unknown): number => {
         compare('loss', passed, theta);
@@ -83,6 +91,7 @@ export function subjectOf(check: GradientCheck): Subject {
       return isThenable(value) ? Promise.resolve(value).then(keep, forgive) : keep(value);
     },
     async gradient(theta) {
+      subject.evaluations.gradient++;
       const passed = unflatten(layout, theta);
       let raw: GradientSet;
       try {
@@ -91,7 +100,7 @@ export function subjectOf(check: GradientCheck): Subject {
         throw new CheckInputError(`gradient threw ${describeError(error)}`, { cause: error });
       }
       compare('gradient', passed, theta);
-      return { values: flattenGradient(layout, raw), raw };
+      return { values: flattenGradient(layout, raw), raw, misfits: misfitsOf(layout, raw, check.batchSize) };
     },
   };
   return subject;
@@ -105,30 +114,26 @@ function subjectOfSentence(given: unknown): string {
   return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
 }
 
-/** @throws {CheckInputError} when names or lengths differ from the parameters', or something is no number */
+/**
+ * The entries in the order of the parameters, NaN where there are none.
+ *
+ * @throws {CheckInputError} when something is no array of numbers
+ */
 export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Float64Array {
   if (raw === null || typeof raw !== 'object') {
     throw new CheckInputError(`gradient must return an object with one array per parameter, got ${describeValue(raw)}`);
   }
-  const extra = Object.keys(raw).find((name) => !layout.blocks.some((block) => block.name === name));
-  if (extra !== undefined) {
-    const names = layout.blocks.map(({ name }) => name).join(', ');
-    throw new CheckInputError(`gradient must have the names of the parameters, ${names}, got an extra ${extra}`);
-  }
-  const values = new Float64Array(layout.size);
+  const values = new Float64Array(layout.size).fill(NaN);
   for (const { name, offset, length } of layout.blocks) {
     const part: unknown = raw[name];
+    if (part === undefined) continue;
     if (!isArrayLike(part)) {
       throw new CheckInputError(`gradient.${name} must be an array of ${length} numbers, got ${describeValue(part)}`);
     }
-    if (part.length !== length) {
-      throw new CheckInputError(
-        `gradient.${name} must have length ${length}, that of parameters.${name}, got ${part.length}`,
-      );
-    }
+    if (part.length !== length) continue;
     for (let i = 0; i < length; i++) {
       const entry: unknown = part[i];
-      // one that was never set is no number either, but a mistake of the gradient
+      // one that was never set is a mistake of the gradient, not of the check
       if (entry !== undefined && typeof entry !== 'number') {
         throw new CheckInputError(`gradient.${name}[${i}] must be a number, got ${describeValue(entry)}`);
       }

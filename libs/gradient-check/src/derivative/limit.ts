@@ -1,8 +1,10 @@
+import { type DifferenceError, differenceBound } from './difference-error.js';
 import type { Tableau } from './extrapolation.js';
 
 /** A limit at step 0 with the bound on its error, and the row of the ladder it was read from. */
 export interface Limit {
   readonly value: number;
+  readonly error: DifferenceError;
   readonly bound: number;
   readonly row: number;
 }
@@ -11,6 +13,8 @@ export interface Limit {
 const TRUNCATION_SAFETY = 4;
 /** Of the propagated bound of the noise: covers what the noise estimate itself may lack. */
 const NOISE_SAFETY = 1.5;
+/** Error of a tableau's diagonal beside its step from the order below: one halving at order two. */
+const DIAGONAL = 1 / 4;
 
 /**
  * The entry of a tableau with the smallest error bound. A row counts only when two finer rows exist, and its error is
@@ -31,24 +35,30 @@ export function bestLimit(
 ): Limit | undefined {
   const { rows, columns, value, noise } = tableau;
   let best: Limit | undefined;
-  for (let i = 0; i + 2 < rows; i++) {
-    const at = i * columns;
-    for (let k = 0; k <= Math.min(i, columns - 1); k++) {
-      const here = value[at + k]!;
-      const finer = Math.abs(value[at + columns + k]! - here);
-      const finest = Math.abs(value[at + 2 * columns + k]! - here);
-      let coarser = 0;
-      if (i > k) {
-        coarser = Math.abs(here - value[at - columns + k]!) * (nodes[i]! / nodes[i - 1]!) ** (k + 1);
-      } else if (k > 0) {
-        coarser = 0.25 * Math.abs(here - value[at + k - 1]!);
-      }
-      let bound = TRUNCATION_SAFETY * Math.max(finer, finest, coarser) + NOISE_SAFETY * noise[at + k]!;
-      if (gap !== undefined) bound += 0.5 * Math.abs(gap.value[at + Math.min(i, k + 1)]!);
+  for (let row = 0; row + 2 < rows; row++) {
+    const at = row * columns;
+    for (let k = 0; k <= Math.min(row, columns - 1); k++) {
+      const truncation = TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k);
+      const lossRounding = NOISE_SAFETY * noise[at + k]!;
+      const kinkGap = gap === undefined ? 0 : Math.abs(gap.value[at + Math.min(row, k + 1)]!) / 2;
+      const bound = truncation + lossRounding + kinkGap;
       if (!(bound < (best?.bound ?? Infinity))) continue;
-      const candidate = { value: here, bound, row: i };
+      const error = { truncation, lossRounding, kinkGap };
+      const candidate = { value: value[at + k]!, error, bound: differenceBound(error), row };
       if (confirmed(candidate)) best = candidate;
     }
   }
   return best;
+}
+
+/** How far an entry is from the two finer rows at its order, and from the coarser one scaled by the order. */
+function disagreement({ columns, value }: Tableau, nodes: ArrayLike<number>, row: number, k: number): number {
+  const at = row * columns;
+  const here = value[at + k]!;
+  const finer = Math.abs(value[at + columns + k]! - here);
+  const finest = Math.abs(value[at + 2 * columns + k]! - here);
+  let coarser = 0;
+  if (row > k) coarser = Math.abs(here - value[at - columns + k]!) * (nodes[row]! / nodes[row - 1]!) ** (k + 1);
+  else if (k > 0) coarser = DIAGONAL * Math.abs(here - value[at + k - 1]!);
+  return Math.max(finer, finest, coarser);
 }

@@ -1,6 +1,6 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
-import type { BlockOutcome } from '../report/report.js';
+import type { BlockOutcome } from '../verdict/check-blocks.js';
 import { signatures } from './signature.js';
 
 /** Slack of a fit beyond the error bounds, relative to what is predicted: rounding of the faulty code. */
@@ -121,7 +121,7 @@ function evidenceOf(
   const evidence = {
     analytic: pick((i) => analytic[indices[i]!]!),
     numerical: pick((i) => verdicts[i]!.numerical),
-    bound: pick((i) => verdicts[i]!.errorBound),
+    bound: pick((i) => verdicts[i]!.budget.bound),
     parameters: pick((i) => theta[block.offset + indices[i]!]!),
     indices,
     isComplete: indices.length === block.length,

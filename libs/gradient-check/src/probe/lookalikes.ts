@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { entryScales } from './entry-line.js';
+import { entryScales } from './scales.js';
 import { represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 

@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Neighbour, neighbourOf } from '../rules/protocol.js';
+import { type Neighbour, neighbourOf } from './neighbour.js';
 import type { Subject } from '../check/subject.js';
 
 /** Relative distance of points that lie off a kink but in its smooth neighbourhood. */

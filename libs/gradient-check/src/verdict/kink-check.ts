@@ -1,64 +1,61 @@
-import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
-import type { StepMemory } from '../probe/entry-line.js';
-import { type EntryResult, type EntryTrial, estimateEntry } from './entry-trial.js';
-import { type EntryVerdict, judgeEntry } from './entry-verdict.js';
-import { judgeKink, kinkPosition } from './kink-verdict.js';
-import type { Limit } from '../derivative/limit.js';
+import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { type Kink, jumpOf } from '../derivative/one-sided.js';
+import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
+import { certainNoise } from '../noise/entry-noise.js';
+import { entryLine } from '../probe/line.js';
+import type { Neighbour } from '../probe/neighbour.js';
+import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { judgeEntry } from './judge.js';
+import { judgeKink, kinkPosition } from './kink-verdict.js';
 
-/** Relative error there that counts: a tenth of what a verdict must notice. */
-const OFF_ACCURACY = 1e-4;
-/** Accuracy to which a gradient beside a kink is that of a piece that meets there. */
-const BESIDE_ACCURACY = 1e-3;
+/** Relative error next to a kink that counts: a tenth of what a verdict must notice. */
+const OFF_ACCURACY = RESOLUTION / 10;
+/** Share of an entry that needs no better bound there. */
+const GOAL = 1e-6;
 
 /** At a kink a value between the slopes stands if the gradient is right next to the kink, where it can be compared. */
 export async function checkKink(
-  trial: EntryTrial,
+  point: CheckedPoint,
   block: Block,
   index: number,
-  { left, right }: NonNullable<DerivativeEstimate['kink']>,
+  kink: Kink,
   memory: StepMemory,
 ): Promise<EntryResult> {
-  const analytic = trial.point.gradient[index]!;
+  const analytic = point.gradient[index]!;
+  const noise = point.gradientNoise.at(index);
   // the spread of the gradient across the kink is no rounding, but what exceeds the kink is
-  const rounding = trial.point.grant[index]!;
-  const jump = Math.abs(right.value - left.value);
-  let grant = rounding > 2 * jump ? rounding : trial.relative * Math.abs(analytic);
-  let position = kinkPosition(analytic, left, right, grant);
+  const own = certainNoise(noise);
+  let rounding = own > 2 * jumpOf(kink) ? own : point.gradientNoise.relative * Math.abs(analytic);
+  let position = kinkPosition(analytic, kink, rounding);
   if (position === 'outside') {
     // terms far larger than what they leave may have been added up
-    grant += trial.floor[index]!;
-    position = kinkPosition(analytic, left, right, grant);
+    rounding += noise.floor;
+    position = kinkPosition(analytic, kink, rounding);
   }
-  const settle = (outcome: EntryVerdict['outcome'], how: string): EntryResult => {
-    const judged = judgeKink(outcome, analytic, left, right, grant);
-    const slopes = `${left.value.toPrecision(6)} on the left, ${right.value.toPrecision(6)} on the right`;
-    const kink = `${block.name}[${index - block.offset}] lies at a kink (slopes ${slopes}): ${analytic} is ${how}`;
-    return { verdict: judged, flat: false, kink };
-  };
+  const settle = (outcome: Outcome, how: string): EntryResult => ({
+    verdict: judgeKink(outcome, analytic, kink, rounding),
+    flat: false,
+    kink: { left: kink.left.value, right: kink.right.value, how },
+  });
   if (position === 'share') {
-    const resolved = judgeKink('pass', analytic, left, right, grant).detectable <= 1e-3;
+    const resolved = judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
     return settle(resolved ? 'pass' : 'unresolved', 'one of the slopes, or shared between them');
   }
   if (position === 'outside') {
-    const hull = await placeInHull(trial, block, index, left, right);
+    const hull = await placeInHull(point, block, index, kink);
     if (hull === 'outside') return settle('fail', 'not between them');
     if (hull === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
   }
   let resolved = false;
-  for (const neighbour of await trial.nearby.off()) {
+  for (const neighbour of await point.nearby.off()) {
     const near = neighbour.gradient.values[index]!;
     if (near === 0) continue; // shows nothing of the entry
-    const goal = 1e-6 * Math.abs(near);
-    const estimate = await estimateEntry(trial, neighbour.theta, neighbour.loss, block, index, goal, { ...memory }, 1);
-    const granted = {
-      grant: trial.relative * Math.abs(near),
-      unseen: trial.unseen[index]!,
-      ragged: false,
-      still: false,
-      scale: 0,
-    };
-    const verdict = judgeEntry({ analytic: near, mean: near, ...granted }, estimate);
+    const goal = GOAL * Math.abs(near);
+    const estimate = await estimateAt(point, neighbour, block, index, goal, { ...memory });
+    const verdict = judgeNear(point, index, near, estimate);
     const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.abs(near);
     if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {
       return settle('fail', `between them, but next to the kink the gradient is ${near} instead of ${estimate.value}`);
@@ -69,31 +66,63 @@ export async function checkKink(
   return settle(resolved ? 'pass' : 'unresolved', how);
 }
 
+function judgeNear(point: CheckedPoint, index: number, near: number, estimate: DerivativeEstimate): EntryVerdict {
+  const { relative } = point.gradientNoise;
+  const noise = {
+    ...point.gradientNoise.at(index),
+    mean: near,
+    rounding: relative * Math.abs(near),
+    cancellation: 0,
+    isNoisy: false,
+    isFixed: false,
+  };
+  return judgeEntry({ analytic: near, noise, matters: 0 }, estimate);
+}
+
+function estimateAt(
+  { subject, scales, lossNoise }: CheckedPoint,
+  { theta, loss }: Neighbour,
+  block: Block,
+  index: number,
+  goal: number,
+  memory: StepMemory,
+): Promise<DerivativeEstimate> {
+  return estimateDerivative(entryLine(subject, theta, block, index), {
+    origin: loss,
+    noise: lossNoise,
+    ...entryLadder(block, theta[index]!, scales[index]!, memory, 1),
+    goal: () => goal,
+  });
+}
+
+/** Share of a point's distance that a first step there takes, and of the slopes that a reading there must be exact to. */
+const STEP_BESIDE = 2 ** -6;
+const EXACT_BESIDE = 0.1;
+
 /**
  * Where several kinks meet, as in a sum over samples, the rules of each kink may add up to a value outside the two
  * slopes. It must then lie between the gradients of smooth pieces nearby, as far as these are themselves right.
  */
 async function placeInHull(
-  trial: EntryTrial,
+  point: CheckedPoint,
   block: Block,
   index: number,
-  left: Limit,
-  right: Limit,
+  kink: Kink,
 ): Promise<'inside' | 'outside' | 'unknown'> {
-  const analytic = trial.point.gradient[index]!;
-  const side = analytic < left.value && analytic < right.value ? -1 : 1;
-  const jump = Math.abs(right.value - left.value);
-  const tolerance = BESIDE_ACCURACY * Math.max(Math.abs(analytic), jump);
+  const analytic = point.gradient[index]!;
+  const slopes = [kink.left.value, kink.right.value];
+  const side = analytic < Math.min(...slopes) ? -1 : 1;
+  const jump = jumpOf(kink);
+  const tolerance = RESOLUTION * Math.max(Math.abs(analytic), jump);
   const verified: number[] = [];
-  for (const { theta, loss, gradient } of await trial.nearby.beside()) {
-    const near = gradient.values[index]!;
-    const memory = { wide: true, step: trial.nearby.distance / 64 };
-    const estimate = await estimateEntry(trial, theta, loss, block, index, tolerance, memory, 1);
-    const precise = estimate.bound <= 0.1 * (jump + Math.abs(analytic));
+  for (const neighbour of await point.nearby.beside()) {
+    const near = neighbour.gradient.values[index]!;
+    const memory = { wide: true, step: point.nearby.distance * STEP_BESIDE };
+    const estimate = await estimateAt(point, neighbour, block, index, tolerance, memory);
+    const precise = estimate.bound <= EXACT_BESIDE * (jump + Math.abs(analytic));
     if (precise && Math.abs(near - estimate.value) <= estimate.bound + tolerance) verified.push(near);
   }
-  const isSlope = (near: number): boolean =>
-    [left.value, right.value].some((slope) => Math.abs(near - slope) <= tolerance);
+  const isSlope = (near: number): boolean => slopes.some((slope) => Math.abs(near - slope) <= tolerance);
   // at a single kink every piece nearby has one of the two slopes
   if (verified.every(isSlope)) return 'outside';
   const farthest = Math.max(...verified.map((near) => side * near));

@@ -1,5 +1,7 @@
-import { type EntryVerdict, detectableError } from './entry-verdict.js';
-import type { Limit } from '../derivative/limit.js';
+import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
+import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
+import { type Kink, jumpOf } from '../derivative/one-sided.js';
+import { detectableError } from './judge.js';
 
 /** Where the analytic value stands at a kink. `share` and `outside` are final but for what lies next to the kink. */
 export type KinkPosition = 'share' | 'between' | 'outside';
@@ -11,10 +13,10 @@ const LARGEST_TIE = 8;
  * The position of an analytic value between two one-sided slopes. A `share` is one that an implementation declares: one
  * of the slopes, 0, or a whole number of parts of the jump, as where a maximum's gradient is split among ties.
  */
-export function kinkPosition(analytic: number, left: Limit, right: Limit, grant: number): KinkPosition {
-  const tolerance = Math.max(left.bound, right.bound) + grant;
-  const low = Math.min(left.value, right.value);
-  const high = Math.max(left.value, right.value);
+export function kinkPosition(analytic: number, kink: Kink, rounding: number): KinkPosition {
+  const tolerance = slopeBound(kink) + rounding;
+  const low = Math.min(kink.left.value, kink.right.value);
+  const high = Math.max(kink.left.value, kink.right.value);
   if (!(analytic >= low - tolerance && analytic <= high + tolerance)) return 'outside';
   if (analytic === 0) return 'share';
   for (let parts = 1; parts <= LARGEST_TIE; parts++) {
@@ -25,22 +27,24 @@ export function kinkPosition(analytic: number, left: Limit, right: Limit, grant:
 }
 
 /** The verdict of an entry at a kink, whose numerical value is the middle of the two slopes. */
-export function judgeKink(
-  outcome: EntryVerdict['outcome'],
-  analytic: number,
-  left: Limit,
-  right: Limit,
-  grant: number,
-): EntryVerdict {
-  const middle = (left.value + right.value) / 2;
-  const half = Math.abs(right.value - left.value) / 2;
-  const tolerance = Math.max(left.bound, right.bound) + grant;
+export function judgeKink(outcome: Outcome, analytic: number, kink: Kink, rounding: number): EntryVerdict {
+  const numerical = (kink.left.value + kink.right.value) / 2;
+  const half = jumpOf(kink) / 2;
+  const wider = kink.left.bound > kink.right.bound ? kink.left : kink.right;
+  const certain = { ...wider.error, kinkGap: wider.error.kinkGap + half, gradientRounding: rounding, cancellation: 0 };
+  const error = Math.abs(analytic - numerical);
+  const budget = budgetOf(certain, NOTHING_POSSIBLE, error);
+  const tolerance = wider.bound + rounding;
+  const open = outcome === 'unresolved' ? half + tolerance : tolerance;
   return {
     outcome,
-    numerical: middle,
-    error: Math.abs(analytic - middle),
-    errorBound: half + tolerance,
-    detectable:
-      analytic === 0 ? 0 : detectableError(outcome === 'unresolved' ? half + tolerance : tolerance, analytic, analytic),
+    numerical,
+    error,
+    budget,
+    detectable: analytic === 0 ? 0 : detectableError(open, analytic, analytic),
   };
+}
+
+function slopeBound({ left, right }: Kink): number {
+  return Math.max(left.bound, right.bound);
 }

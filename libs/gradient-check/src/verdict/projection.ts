@@ -1,7 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
-import { type LawPoint, type SlopeComparison, compareSlope, gaussianDirection } from '../rules/law.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
+import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import { entryScales, gaussianDirection } from '../probe/scales.js';
 
 /** Directions per block, and the chance that an error as large as stated escapes all of them. */
 const DIRECTIONS = 8;
@@ -9,7 +10,7 @@ const MISS_PROBABILITY = 1e-9;
 
 /** What random directions say of one block. */
 export interface BlockProjection {
-  readonly failed: SlopeComparison | undefined;
+  readonly failed: DirectionComparison | undefined;
   /**
    * Errors e of the block's gradient with `sqrt(sum (e_i s_i)^2)` above this, s the entries' scales, escape with
    * probability at most `missProbability`; Infinity where a direction met a kink, or time ran out.
@@ -25,16 +26,17 @@ export interface BlockProjection {
  */
 export async function projectBlock(
   subject: Subject,
-  point: LawPoint,
+  point: SlopePoint,
   block: Block,
   random: RandomStream,
   expired: () => boolean,
 ): Promise<BlockProjection> {
+  const scales = entryScales(subject.layout, point.theta);
   let widest = 0;
   for (let i = 0; i < DIRECTIONS; i++) {
     if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
-    const direction = gaussianDirection(subject, point.theta, random, block);
-    const comparison = await compareSlope(subject, point, direction);
+    const direction = gaussianDirection(scales, random, block);
+    const comparison = await compareDirection(subject, point, direction);
     if (comparison.outcome === 'differs') {
       return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
     }

@@ -1,4 +1,11 @@
-import { type GradientReport, type JudgedEntry, type ParameterSet, RESOLUTION } from '@gradproof/gradient-check';
+import {
+  type GradientReport,
+  type JudgedEntry,
+  type ParameterSet,
+  RESOLUTION,
+  certainError,
+  possibleError,
+} from '@gradproof/gradient-check';
 
 /** The bounds of the right gradient's entry, of the faulty one's, and of those again for their own derivation. */
 const BOUNDS = 4;
@@ -30,8 +37,9 @@ export function entryResolution(
   return (index, right, wrong) => {
     const entry = judged.get(index);
     if (entry === undefined) return right === 0 ? Infinity : projected * Math.abs(right);
-    const { error, errorBound, detectable } = entry.verdict;
-    const bound = Math.max(BOUNDS * (errorBound + entry.unseen), BOUNDS * error, 2 * detectable * Math.abs(right));
+    const { error, budget, detectable } = entry.verdict;
+    const explained = certainError(budget.certain) + possibleError(budget.possible);
+    const bound = Math.max(BOUNDS * explained, BOUNDS * error, 2 * detectable * Math.abs(right));
     return bound + REFINED * BOUNDS * Math.max(Math.abs(right), Math.abs(wrong));
   };
 }

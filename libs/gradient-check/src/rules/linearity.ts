@@ -1,21 +1,24 @@
-import type { RandomStream } from '@gradproof/random';
-import { type DerivativeEstimate, type Line, estimateDerivative } from '../derivative/derivative-estimate.js';
-import { entryScales } from '../probe/entry-line.js';
-import type { EvaluationNoise } from '../noise/evaluation-noise.js';
-import type { Finding } from '../check/gradient-report.js';
-import { neighbourOf } from './protocol.js';
+import { type RandomStream, stream } from '@gradproof/random';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { Subject } from '../check/subject.js';
+import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { STAGGER } from '../derivative/slope-comparison.js';
+import type { LossNoise } from '../noise/loss-noise.js';
+import type { Line } from '../probe/line.js';
+import { neighbourOf } from '../probe/neighbour.js';
+import { entryScales } from '../probe/scales.js';
+import type { Rule, RuleFinding } from './rule.js';
 
 /** Where the law is checked: a point, the loss there, and its rounding. */
 export interface LinearityPoint {
   readonly theta: Float64Array;
   readonly loss: number;
-  readonly noise: EvaluationNoise;
+  readonly noise: LossNoise;
 }
 
-/** Step of the first rung, in units of the entries' scales, and offset of the ladder that must confirm a failure. */
+/** Step of the first rung, in units of the entries' scales, of the ladder that must confirm a failure, and of the last. */
 const START = 2 ** -4;
-const STAGGER = 1.3717;
+const SECOND_START = 2 ** -6 * STAGGER;
 const SMALLEST = 2 ** -40;
 /** Relative distances of points beside the parameters. */
 const BESIDE = [2 ** -8, 2 ** -14];
@@ -37,13 +40,23 @@ const ROUNDINGS = 8;
  *
  * Nothing is claimed at a kink, nor of fewer than two entries. Float32 entries stay where they are: on their grid a kink
  * nearby cannot be told from a fault. A law that holds beside the parameters is broken by them alone: several kinks meet there,
- * and none shows along any one line, as where three arguments of a median are equal.
+ * and none shows along any one line, as where three arguments of a median are equal. That is told, not failed.
  */
+export const linearity: Rule<'laws'> = {
+  name: 'linearity',
+  kind: 'law',
+  phase: 'laws',
+  unless: [],
+  applies: () => true,
+  run: ({ subject, slopes, seed }) => linearityFindings(subject, slopes, stream(seed, 'linearity')),
+};
+
+/** What the law finds at a point. */
 export async function linearityFindings(
   subject: Subject,
   point: LinearityPoint,
   random: RandomStream,
-): Promise<LinearityFindings> {
+): Promise<RuleFinding[]> {
   const blocks = subject.layout.blocks
     .filter(({ float32, length }) => !float32 && length > 0)
     .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
@@ -53,24 +66,22 @@ export async function linearityFindings(
     const directions = disjointDirections(subject, point.theta, groups, random);
     const excess = excessAlong(subject, point, directions);
     if (!isBroken(await slopeOf(excess, point, START))) continue;
-    const estimate = await slopeOf(excess, point, (START * STAGGER) / 4);
+    const estimate = await slopeOf(excess, point, SECOND_START);
     if (!isBroken(estimate) || !(await persists(excess, point, estimate))) continue;
     const seen =
-      `along two directions together the loss rises by ${estimate.value.toPrecision(10)} +- ${estimate.bound.toPrecision(2)} more than along ` +
-      `each of them by itself, where it rises by up to ${excess.seen.steepest.toPrecision(2)}`;
-    if (
-      (await isContinuous(subject, point, directions, excess)) &&
-      (await holdsBeside(subject, point, groups, random))
-    ) {
+      `along two directions together the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(estimate.bound)} more than along ` +
+      `each of them by itself, where it rises by up to ${shortNumber(excess.seen.steepest)}`;
+    const isContinued = await isContinuous(subject, point, directions, excess);
+    if (isContinued && (await holdsBeside(subject, point, groups, random))) {
       const message = `${seen}, but not beside the parameters: several kinks meet there, where no gradient is right by itself`;
-      return { isKinked: true, findings: [{ kind: 'kink', rule: 'kinks-meet', message }] };
+      return [{ kind: 'kink', rule: 'kinks-meet', message }];
     }
     const message =
       `${seen}: no gradient can be right; either the loss is not differentiable near the parameters, ` +
       'or its value misses some of several parameters that change at once';
-    return { isKinked: false, findings: [{ kind: 'law', rule: 'linearity', message }] };
+    return [{ message }];
   }
-  return { isKinked: false, findings: [] };
+  return [];
 }
 
 /** Whether a touch along one direction changes next to nothing of what the loss rises along the other: a cache that it breaks does. */
@@ -109,12 +120,6 @@ async function holdsBeside(
     if (isBroken(estimate)) return false;
   }
   return true;
-}
-
-/** What was found, and whether the parameters alone are to blame: kinks that meet there. */
-export interface LinearityFindings {
-  readonly findings: Finding[];
-  readonly isKinked: boolean;
 }
 
 /** What the loss rises along the first direction, the second, and both together. */

@@ -1,0 +1,77 @@
+import { directionNoise } from '../noise/line-noise.js';
+import type { LossNoise } from '../noise/loss-noise.js';
+import type { Subject } from '../check/subject.js';
+import { directionLine } from '../probe/line.js';
+import { entryScales } from '../probe/scales.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import type { LadderSpan } from './ladder.js';
+import { type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
+
+/** Where a slope is compared: the loss, its rounding, and the gradient with what it may be off by. */
+export interface SlopePoint {
+  readonly theta: Float64Array;
+  readonly loss: number;
+  readonly noise: LossNoise;
+  readonly gradient: Float64Array;
+  /** Bound on the error of each entry of a correct gradient. */
+  readonly uncertainty: Float64Array;
+}
+
+/** A slope along a direction, by differences and by the gradient. */
+export interface DirectionComparison {
+  readonly analytic: number;
+  readonly estimate: DerivativeEstimate;
+  readonly errorBound: number;
+  readonly outcome: 'agrees' | 'differs' | 'kink';
+}
+
+/** Rounding of many entries adds up; laws are to find gross errors, the entries' own bounds find small ones. */
+const ROUNDING_SAFETY = 8;
+/** Share of the slope that needs no better bound. */
+const GOAL = 1e-6;
+/** First steps of the two ladders, and where they end, in units of the direction. */
+const SECOND_START = 2 ** -4;
+const SMALLEST = 2 ** -40;
+const LARGEST = 2 ** 10;
+
+/**
+ * Compares the slope of the loss along `direction` with `<gradient, direction>`. At a kink the sum of many one-sided slopes bounds nothing, so
+ * none is claimed.
+ */
+export async function compareDirection(
+  subject: Subject,
+  point: SlopePoint,
+  direction: Float64Array,
+): Promise<DirectionComparison> {
+  const { theta, gradient, uncertainty, loss, noise } = point;
+  let analytic = 0;
+  let rounding = 0;
+  for (let i = 0; i < direction.length; i++) {
+    analytic += gradient[i]! * direction[i]!;
+    rounding += uncertainty[i]! * Math.abs(direction[i]!);
+  }
+  const boundOf = (estimate: DerivativeEstimate): number =>
+    boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
+  const slope: ClaimedSlope<DirectionComparison['outcome']> = {
+    analytic,
+    line: directionLine(subject, theta, direction, gradient),
+    origin: loss,
+    noise,
+    goal: GOAL * Math.abs(analytic),
+    span: spanOf,
+    judge(estimate) {
+      if (estimate.kink !== undefined) return 'kink';
+      return Math.abs(analytic - estimate.value) > boundOf(estimate) ? 'differs' : 'agrees';
+    },
+    isWrong: (outcome) => outcome === 'differs',
+    ownNoise: () => directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss)),
+  };
+  const first = await estimateSlope(slope, slope.goal, 1);
+  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
+  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+}
+
+function spanOf(stagger: number): LadderSpan {
+  const start = stagger === 1 ? 1 : SECOND_START * stagger;
+  return { start, scale: 1, smallest: SMALLEST * stagger, largest: LARGEST * stagger };
+}

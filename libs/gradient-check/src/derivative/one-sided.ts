@@ -1,0 +1,58 @@
+import type { LossNoise } from '../noise/loss-noise.js';
+import { extrapolate } from './extrapolation.js';
+import { type Limit, bestLimit } from './limit.js';
+import type { Rung } from './rung.js';
+
+/** The one-sided slopes of a loss at a kink. */
+export interface Kink {
+  readonly left: Limit;
+  readonly right: Limit;
+}
+
+/** Noise of a finer row, and its distance from the limit by the first row's, that still confirm a slope. */
+const FINER_NOISE = 4;
+const FINER_SLACK = 2;
+/** Rungs that a limit needs. */
+export const FEWEST_RUNGS = 3;
+
+/** The one-sided slope at 0 from the rungs whose loss is finite on that side. */
+export function slopeOn(
+  side: 'up' | 'down',
+  rungs: readonly Rung[],
+  origin: number,
+  noise: LossNoise,
+): Limit | undefined {
+  const sign = side === 'up' ? 1 : -1;
+  const lossAt = (rung: Rung): number => (side === 'up' ? rung.lossUp : rung.lossDown);
+  const usable = rungs.filter((rung) => Number.isFinite(lossAt(rung)));
+  if (usable.length < FEWEST_RUNGS) return undefined;
+  const nodes = usable.map((rung) => rung[side]);
+  const tableau = extrapolate(
+    usable.map((rung) => (sign * (lossAt(rung) - origin)) / rung[side]),
+    usable.map((rung) => (noise.bound(lossAt(rung)) + noise.bound(origin)) / rung[side]),
+    nodes,
+  );
+  const confirmed = ({ value, bound, row }: Limit): boolean => {
+    const first = Math.abs(tableau.value[row * tableau.columns]! - value);
+    for (let i = row + 1; i < tableau.rows; i++) {
+      const slack = FINER_SLACK * first * (nodes[i]! / nodes[row]!);
+      const rounding = (FINER_NOISE * (noise.narrow(lossAt(usable[i]!)) + noise.narrow(origin))) / nodes[i]!;
+      if (Math.abs(tableau.value[i * tableau.columns]! - value) > bound + slack + rounding) return false;
+    }
+    return true;
+  };
+  return bestLimit(tableau, nodes, confirmed);
+}
+
+/** The one-sided slopes at 0, where they differ by more than their bounds. */
+export function kinkOf(rungs: readonly Rung[], origin: number, noise: LossNoise): Kink | undefined {
+  const right = slopeOn('up', rungs, origin, noise);
+  const left = slopeOn('down', rungs, origin, noise);
+  if (left === undefined || right === undefined) return undefined;
+  return jumpOf({ left, right }) > 2 * (left.bound + right.bound) ? { left, right } : undefined;
+}
+
+/** Difference between the two slopes. */
+export function jumpOf({ left, right }: Kink): number {
+  return Math.abs(right.value - left.value);
+}

@@ -1,0 +1,32 @@
+import type { LossNoise } from '../noise/loss-noise.js';
+
+/** The loss at one step to both sides. */
+export interface Rung {
+  readonly step: number;
+  /** The steps actually taken. */
+  readonly up: number;
+  readonly down: number;
+  readonly lossUp: number;
+  readonly lossDown: number;
+}
+
+/** The central difference; exact for quadratics also where rounding made the two distances unequal. */
+export function centralSlope({ up, down, lossUp, lossDown }: Rung, origin: number): number {
+  if (up === down) return (lossUp - lossDown) / (2 * up);
+  return ((lossUp - origin) * (down / up) + (origin - lossDown) * (up / down)) / (up + down);
+}
+
+/** Bound on what rounding of the losses adds to the central difference. */
+export function centralNoise(
+  { up, down, lossUp, lossDown }: Rung,
+  origin: number,
+  bound: LossNoise['bound' | 'narrow'],
+): number {
+  const skew = Math.abs(down / up - up / down) * bound(origin);
+  return (bound(lossUp) * (down / up) + bound(lossDown) * (up / down) + skew) / (up + down);
+}
+
+/** Forward less backward difference: falls like the step where the loss is smooth, tends to the jump at a kink. */
+export function oneSidedGap({ up, down, lossUp, lossDown }: Rung, origin: number): number {
+  return (lossUp - origin) / up - (origin - lossDown) / down;
+}

@@ -1,0 +1,99 @@
+import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
+import type { Line } from '../probe/line.js';
+import { withBound } from './difference-error.js';
+import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
+import type { LadderSpan } from './ladder.js';
+
+/** A slope that a gradient claims, of one entry or along a direction. */
+export interface ClaimedSlope<Verdict> {
+  readonly analytic: number;
+  readonly line: Line;
+  /** Loss at offset 0, and its rounding. */
+  readonly origin: number;
+  readonly noise: LossNoise;
+  /** A bound that needs no further effort. */
+  readonly goal: number;
+  /** The ladder, every rung moved by the factor `stagger`. */
+  readonly span: (stagger: number) => LadderSpan;
+  readonly judge: (estimate: DerivativeEstimate) => Verdict;
+  readonly isWrong: (verdict: Verdict) => boolean;
+  /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it. */
+  readonly ownNoise: () => Promise<number>;
+}
+
+/** A claimed slope beside that of the loss. */
+export interface SlopeComparison<Verdict> {
+  readonly estimate: DerivativeEstimate;
+  readonly verdict: Verdict;
+  /** The verdict by the noise of the whole loss, where the louder noise of the slope's own line takes back that it is wrong. */
+  readonly withdrawn?: Verdict;
+}
+
+/** Offset of the ladder that must confirm a failure: it shares no evaluation with the first. */
+export const STAGGER = 1.3717;
+/** Share of a difference that its bound must come down to before a kink as small as the difference is ruled out. */
+const CLEAR = 2 ** -4;
+
+/** One ladder along a claimed slope. */
+export function estimateSlope<Verdict>(
+  { line, origin, noise, span }: ClaimedSlope<Verdict>,
+  goal: number,
+  stagger: number,
+): Promise<DerivativeEstimate> {
+  return estimateDerivative(line, { origin, noise, ...span(stagger), goal: () => goal });
+}
+
+/**
+ * Compares a claimed slope with differences of the loss. A difference counts only when two ladders that share no
+ * evaluation show it, above the noise on the slope's own line, and within a few sizes of the parameters. A kink that either of them meets is
+ * left to the caller.
+ */
+export async function compareSlope<Verdict>(
+  slope: ClaimedSlope<Verdict>,
+  first: SlopeComparison<Verdict>,
+): Promise<SlopeComparison<Verdict>> {
+  const { analytic, goal, judge, isWrong } = slope;
+  if (!isWrong(first.verdict) || first.estimate.kink !== undefined) return first;
+  const clear = Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value));
+  const second = await estimateSlope(slope, clear, STAGGER);
+  if (second.kink !== undefined) return { estimate: second, verdict: judge(second) };
+  if (!isWrong(judge(second))) {
+    const apart = Math.abs(first.estimate.value - second.value);
+    const bound = apart + first.estimate.bound + second.bound;
+    const joint = { ...first.estimate, bound, error: withBound(first.estimate.error, bound) };
+    return { estimate: joint, verdict: judge(joint) };
+  }
+  return aboveOwnNoise(slope, first);
+}
+
+/** Steps above this many sizes of the parameters pass over what the loss does within them, and the noise that they may miss. */
+const FAR = 8;
+const HIDDEN_NOISE = 4;
+
+/** A reading from steps far larger than the parameters says no more than what is visible within their size. */
+export function boundedNearby(estimate: DerivativeEstimate, rounding: number, scale: number): DerivativeEstimate {
+  const unit = Math.max(scale, 1);
+  const bound = estimate.step > FAR * unit ? Math.max(estimate.bound, (HIDDEN_NOISE * rounding) / unit) : 0;
+  return bound > estimate.bound ? { ...estimate, bound, error: withBound(estimate.error, bound) } : estimate;
+}
+
+/**
+ * What remains of a difference when the noise is measured once more on the slope's own line, and when a reading from steps far larger than
+ * the parameters must be visible within their size as well.
+ */
+async function aboveOwnNoise<Verdict>(
+  slope: ClaimedSlope<Verdict>,
+  first: SlopeComparison<Verdict>,
+): Promise<SlopeComparison<Verdict>> {
+  const { origin, noise, goal, judge, isWrong } = slope;
+  const own = await slope.ownNoise();
+  const louder = raisedNoise(noise, own);
+  let { estimate, verdict } = first;
+  if (own > noise.bound(origin)) {
+    estimate = await estimateSlope({ ...slope, noise: louder }, goal, 1);
+    verdict = judge(estimate);
+    if (!isWrong(verdict)) return { estimate, verdict, withdrawn: first.verdict };
+  }
+  const bounded = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);
+  return { estimate: bounded, verdict: judge(bounded) };
+}

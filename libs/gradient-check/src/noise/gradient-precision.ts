@@ -1,0 +1,61 @@
+import type { GradientSet } from '../check/gradient-check.js';
+import type { Block } from '../check/parameter-layout.js';
+
+/** How a gradient is probed and what its rounding may do, by its precision. */
+export interface Precision {
+  /** Unit roundoff. */
+  readonly unit: number;
+  /** Pairs of opposite perturbations. */
+  readonly pairs: number;
+  /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
+  readonly distance: number;
+  /** Factor to a larger one, for sums stuck so near to 1 that the smaller does not move them. */
+  readonly wide: number;
+  /** Relative rounding of an entry at any point. */
+  readonly relative: number;
+  /** Times sixteen units of the largest share: rounding that saturated sums may hide. */
+  readonly hidden: number;
+  /** Share of the steepest slope above which a change between neighbouring points is a branch taken there, no rounding. */
+  readonly branch: number;
+  /** Share of the steepest slope that residues of terms that cancel stay below. */
+  readonly residue: number;
+}
+
+export const FLOAT64: Precision = {
+  unit: 2 ** -53,
+  pairs: 4,
+  distance: 2 ** -40,
+  wide: 2 ** 10,
+  relative: 2 ** -50,
+  hidden: 16,
+  branch: 2 ** -16,
+  residue: 2 ** -28,
+};
+export const FLOAT32: Precision = {
+  unit: 2 ** -24,
+  pairs: 8,
+  distance: 2 ** -16,
+  wide: 2 ** 4,
+  relative: 2 ** -16,
+  hidden: 8,
+  branch: 2 ** -4,
+  residue: 2 ** -8,
+};
+
+/** A Float32Array, or numbers that are all exact in float32 and most of them not so by chance. */
+export function isFloat32Gradient(block: Block, raw: GradientSet, values: Float64Array): boolean {
+  if (raw[block.name] instanceof Float32Array) return true;
+  const own = values.subarray(block.offset, block.offset + block.length);
+  if (!own.every((value) => value === Math.fround(value))) return false;
+  const present = own.filter((value) => value !== 0);
+  return 2 * present.filter((value) => !isShort(value)).length > present.length;
+}
+
+/** A product with this is exact in float32 for numbers of at most 17 bits; and whole numbers are below this. */
+const SHORT = 2 ** 7 + 1;
+const WHOLE = 2 ** 24;
+
+/** Few enough digits to be exact in float32 by chance. */
+function isShort(value: number): boolean {
+  return Math.fround(value * SHORT) === value * SHORT || (Number.isInteger(value) && Math.abs(value) < WHOLE);
+}

@@ -1,0 +1,135 @@
+import type { RandomStream } from '@gradproof/random';
+import { type ParameterLayout, represent, ulp } from '../check/parameter-layout.js';
+import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
+import { FEWEST_GAPS, granularity, gridSpacing } from './value-grid.js';
+
+/** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
+export interface LossNoise {
+  /** Everything that looks like rounding. */
+  readonly bound: (loss: number) => number;
+  /** The part that cannot be an oscillation of the loss itself. */
+  readonly narrow: (loss: number) => number;
+}
+
+/** Noise that is at least `own`. */
+export function raisedNoise({ bound, narrow }: LossNoise, own: number): LossNoise {
+  return { bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
+}
+
+/** Steps along a line in units in the last place: as short as can be, and as long as shows no curvature. */
+const NARROW = [2, 2 ** 6];
+/**
+ * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
+ * Rounding is the same on all of them, so the median counts.
+ */
+const WIDE = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
+/** Bits that a float32 number has less than a float64. */
+const FEWER_BITS = 29;
+/** Units that an entry moves by on a line: 1 to this many. */
+const MULTIPLES = 7;
+/** Relative distance of wide lines, of those that look for an oscillation, and of single points from the parameters. */
+const ASIDE = 2 ** -5;
+const OSCILLATION_ASIDE = 2 ** -20;
+const POINT_ASIDE = 2 ** -10;
+/** Factor by which wide noise must exceed narrow noise before it is suspected to be an oscillation. */
+const SUSPICIOUS = 8;
+/** Single points beside the parameters, and pairs of far ones that a loss with few values is asked for. */
+const NEAR_POINTS = 4;
+const FAR_PAIRS = 8;
+/** Rounding of a loss that does not move, relative to its terms. */
+const UNMOVED = 2 ** -48;
+/** A far point has each entry multiplied by at least this. */
+const SHRINK = 0.1;
+
+/**
+ * Bound on the rounding error of the loss near `theta`, in units of the loss, measured from the loss itself: difference
+ * tables on short lines, in which a smooth function vanishes at high order and rounding does not, and the coarsest
+ * power of two that divides every value seen (a loss computed as `(1e8 + signal) - 1e8` moves in steps of 1.5e-8,
+ * which no short line shows).
+ */
+export async function lossNoise(
+  loss: (theta: Float64Array) => number | Promise<number>,
+  layout: ParameterLayout,
+  theta: Float64Array,
+  random: RandomStream,
+): Promise<LossNoise> {
+  const sample = (base: Float64Array, width: number, multiples: number): Promise<number[]> => {
+    const direction = dyadicDirection(layout, base, width, multiples, random);
+    return sampleLine((place) => loss(moved(layout, base, direction, place)));
+  };
+  const aside = (size: number): Float64Array => theta.map((value) => value * (1 + (random.uniform() - 0.5) * size));
+
+  const near: number[] = [];
+  const narrows: number[] = [];
+  for (const width of NARROW) {
+    const line = await sample(theta, width, MULTIPLES);
+    near.push(...line);
+    narrows.push(DEVIATIONS * differenceNoise(line));
+  }
+  for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
+  const values = [...near];
+  const wides: number[] = [];
+  for (const width of WIDE) {
+    // away from the point itself, where kinks and ties may sit on purpose
+    const line = await sample(aside(ASIDE), width, MULTIPLES);
+    values.push(...line);
+    wides.push(DEVIATIONS * differenceNoise(line));
+  }
+  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
+  for (let i = 0; new Set(values).size <= FEWEST_GAPS && i < FAR_PAIRS; i++) {
+    const far = theta.map((value) => value * (SHRINK + random.uniform()));
+    values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
+  }
+  // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
+  const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
+  const narrow = Math.max(...narrows, granularity(values), gridSpacing(values), hidden);
+  const origin = Math.abs(near[(POINTS - 1) / 2]!);
+  const floor = (value: number): number => Number.EPSILON * larger(Math.abs(value), origin) + Number.MIN_VALUE;
+  const wide = wides.toSorted((first, second) => first - second)[WIDE.length >> 1]!;
+  const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, floor(origin));
+  const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
+  const isOscillation = isSuspicious && (await oscillates(widthsBetween(), wide / DEVIATIONS, lineOf));
+  const all = Math.max(narrow, isOscillation ? 0 : wide);
+  return {
+    bound: (value) => Math.max(all, floor(value)),
+    narrow: (value) => Math.max(narrow, floor(value)),
+  };
+}
+
+/** From the longest narrow step to the longest wide one, each twice the one before. */
+function* widthsBetween(): Generator<number> {
+  for (let width = NARROW.at(-1)!; width <= WIDE.at(-1)!; width *= 2) yield width;
+}
+
+function larger(value: number, origin: number): number {
+  return value > origin ? value : origin;
+}
+
+/** A step of random whole numbers of units in the last place, so that the points of a line are equally spaced. */
+function dyadicDirection(
+  layout: ParameterLayout,
+  theta: Float64Array,
+  width: number,
+  multiples: number,
+  random: RandomStream,
+): Float64Array {
+  const direction = new Float64Array(layout.size);
+  for (const block of layout.blocks) {
+    const units = block.float32 ? Math.max(1, width / 2 ** FEWER_BITS) : width;
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const sign = random.uniform() < 0.5 ? -1 : 1;
+      direction[i] = theta[i] === 0 ? 0 : sign * (1 + random.integer(multiples)) * units * ulp(block, theta[i]!);
+    }
+  }
+  return direction;
+}
+
+function moved(layout: ParameterLayout, theta: Float64Array, direction: Float64Array, times: number): Float64Array {
+  const point = new Float64Array(theta.length);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      point[i] = represent(block, theta[i]! + times * direction[i]!);
+    }
+  }
+  return point;
+}

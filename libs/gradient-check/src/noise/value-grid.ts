@@ -1,0 +1,38 @@
+/** The largest power of two of which all values are multiples; 0 for fewer than three different values. */
+export function granularity(values: readonly number[]): number {
+  const different = new Set(values.filter((value) => Number.isFinite(value) && value !== 0));
+  if (different.size <= 2) return 0;
+  let smallest = Infinity;
+  for (const value of different) smallest = Math.min(smallest, lowestBit(value));
+  return smallest;
+}
+
+/** Most multiples of the spacing between neighbouring values that still tell a grid from chance. */
+const WIDEST_GAP = 1e4;
+/** How near to a whole number of spacings each gap must be. */
+const WHOLE = 0.01;
+/** Gaps that must all fit: each does by chance once in fifty. */
+export const FEWEST_GAPS = 5;
+
+/**
+ * Spacing of the grid on which all values lie, as where a difference of large terms is scaled; 0 when the gaps between
+ * them are no whole multiples of the smallest, or too few are small enough to tell.
+ */
+export function gridSpacing(values: readonly number[]): number {
+  const sorted = [...new Set(values.filter(Number.isFinite))].toSorted((a, b) => a - b);
+  const all = sorted.slice(1).map((value, i) => value - sorted[i]!);
+  const smallest = Math.min(...all);
+  const multiples = all.map((gap) => gap / smallest).filter((multiple) => multiple < WIDEST_GAP);
+  const onGrid = multiples.every((multiple) => Math.abs(multiple - Math.round(multiple)) < WHOLE);
+  return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;
+}
+
+/** Bits of a float64 fraction, the hidden one included. */
+const BITS = 53;
+
+/** Value of the lowest set bit of a finite number other than 0. */
+function lowestBit(value: number): number {
+  let bit = Math.max(Number.MIN_VALUE, 2 ** (Math.floor(Math.log2(Math.abs(value))) - BITS));
+  while (value % (2 * bit) === 0) bit *= 2;
+  return bit;
+}

@@ -1,0 +1,81 @@
+import type { RandomStream } from '@gradproof/random';
+import { CheckInputError } from '../check/check-input-error.js';
+import { represent } from '../check/parameter-layout.js';
+import type { FlatGradient, Subject } from '../check/subject.js';
+import { entryScales } from './scales.js';
+
+/** What a check's functions gave at one point. */
+export interface Baseline {
+  readonly loss: number;
+  readonly gradient: FlatGradient;
+}
+
+/** A point near the check's own at which both functions are defined, with their values there. */
+export interface Neighbour extends Baseline {
+  readonly theta: Float64Array;
+}
+
+/** How far from the check's point the neighbour lies, relative to each entry; nearer where the loss is not finite. */
+const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
+
+/**
+ * A neighbour of the check's parameters, or none where the loss is defined at the point alone.
+ *
+ * @param distances - relative sizes of the random move, tried in turn
+ * @param share - probability with which an entry moves
+ */
+export async function neighbourOf(
+  subject: Subject,
+  random: RandomStream,
+  distances: readonly number[] = DISTANCES,
+  share = 1,
+): Promise<Neighbour | undefined> {
+  const { layout } = subject;
+  const scales = entryScales(layout, subject.theta);
+  for (const distance of distances) {
+    const theta = new Float64Array(layout.size);
+    for (const block of layout.blocks) {
+      for (let i = block.offset; i < block.offset + block.length; i++) {
+        const size = share === 1 || random.uniform() < share ? distance : 0;
+        theta[i] = represent(block, subject.theta[i]! + size * scales[i]! * random.normal());
+      }
+    }
+    try {
+      const loss = await subject.loss(theta);
+      if (!Number.isFinite(loss)) continue;
+      return { theta, loss, gradient: await subject.gradient(theta) };
+    } catch (error) {
+      if (!(error instanceof CheckInputError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Two points on opposite sides of the parameters, entry by entry `size` times itself away along `direction`. */
+export function oppositePoints(
+  { layout, theta }: Subject,
+  size: number,
+  direction: Float64Array,
+): readonly [Float64Array, Float64Array] {
+  const forward = theta.slice();
+  const backward = theta.slice();
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const at = theta[i]!;
+      const move = represent(block, at * (1 + size * direction[i]!)) - at;
+      // the grid of one side may be finer than that of the other
+      backward[i] = represent(block, at - move);
+      forward[i] = at + (at - backward[i]!);
+    }
+  }
+  return [forward, backward];
+}
+
+/** The parameters multiplied by `factor`. */
+export function shrunkPoint({ layout, theta }: Subject, factor: number): Float64Array {
+  const point = new Float64Array(layout.size);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, factor * theta[i]!);
+  }
+  return point;
+}

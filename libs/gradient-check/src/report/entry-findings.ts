@@ -1,0 +1,51 @@
+import type { Finding } from '../check/gradient-report.js';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
+import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { KinkSeen } from '../verdict/checked-point.js';
+import { compareValues } from './entry-sentence.js';
+import { excessOf } from './parameter-report.js';
+
+/** Entries of one block that findings name one by one. */
+const NAMED_ENTRIES = 3;
+
+/** The entries of a block that are wrong, or its projection. */
+export function entryFindings({ block, results, analytic, projection }: BlockOutcome): Finding[] {
+  const failures = [...results].filter(([, { verdict }]) => verdict.outcome === 'fail');
+  if (failures.length === 0) {
+    if (projection?.failed === undefined) return [];
+    const { analytic: slope, estimate, errorBound } = projection.failed;
+    const message =
+      `${block.name} is wrong along a random direction: ${shownNumber(slope)} instead of ` +
+      `${shownNumber(estimate.value)} +- ${shortNumber(errorBound)}`;
+    return [{ kind: 'law', rule: 'projection', parameter: block.name, message }];
+  }
+  const ranked = failures.toSorted(([, a], [, b]) => excessOf(b.verdict) - excessOf(a.verdict));
+  return ranked.slice(0, NAMED_ENTRIES).map(([index, { verdict, kink }]) => {
+    const value = analytic[index]!;
+    const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
+    const path = `${block.name}[${index}]`;
+    const message =
+      kink === undefined ? `${path} is ${compareValues(value, verdict)}${more}` : atKink(path, value, kink);
+    return { kind: 'entry', rule: failedRule(value, kink), parameter: block.name, message };
+  });
+}
+
+function failedRule(analytic: number, kink: KinkSeen | undefined): string {
+  if (!Number.isFinite(analytic)) return 'not-finite';
+  return kink === undefined ? 'outside-bound' : 'outside-kink';
+}
+
+/** The entries of a block at kinks that are not wrong. */
+export function kinkFindings({ block, results, analytic }: BlockOutcome): Finding[] {
+  const kinks = [...results].filter(([, { kink, verdict }]) => kink !== undefined && verdict.outcome !== 'fail');
+  if (kinks.length === 0) return [];
+  const [index, { kink }] = kinks[0]!;
+  const more = kinks.length > 1 ? ` (one of ${kinks.length} entries of ${block.name} at kinks)` : '';
+  const message = `${atKink(`${block.name}[${index}]`, analytic[index]!, kink!)}${more}`;
+  return [{ kind: 'kink', rule: 'between-slopes', parameter: block.name, message }];
+}
+
+function atKink(path: string, analytic: number, { left, right, how }: KinkSeen): string {
+  const slopes = `${shownNumber(left)} on the left, ${shownNumber(right)} on the right`;
+  return `${path} lies at a kink (slopes ${slopes}): ${analytic} is ${how}`;
+}

@@ -1,0 +1,69 @@
+import type { EntryVerdict, ParameterReport, WorstEntry } from '../check/gradient-report.js';
+import { RESOLUTION } from '../check/resolution.js';
+import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockProjection } from '../verdict/projection.js';
+
+/** What was found in one block. */
+export function parameterReport(outcome: BlockOutcome): ParameterReport {
+  const { block, results, projection } = outcome;
+  let failed = 0;
+  for (const { verdict } of results.values()) if (verdict.outcome === 'fail') failed++;
+  // a projection that fails shows that something is wrong, though not where
+  if (failed === 0 && projection?.failed !== undefined) failed = 1;
+  return {
+    name: block.name,
+    entries: block.length,
+    failed,
+    unresolved: unresolvedOf(outcome),
+    worst: worstOf(outcome),
+  };
+}
+
+/** How far an entry exceeds its bound; NaN counts as most. */
+export function excessOf({ error, budget }: EntryVerdict): number {
+  const ratio = error / budget.bound;
+  return Number.isNaN(ratio) ? Infinity : ratio;
+}
+
+/** Entries that decided first: failed ones by what they exceed their bound by, then unresolved ones by what they leave open. */
+export function isBefore(a: EntryVerdict, b: EntryVerdict): boolean {
+  const rank = ({ outcome }: EntryVerdict): number => (outcome === 'fail' ? 0 : outcome === 'unresolved' ? 1 : 2);
+  if (rank(a) !== rank(b)) return rank(a) < rank(b);
+  return a.outcome === 'unresolved' ? a.detectable > b.detectable : excessOf(a) > excessOf(b);
+}
+
+function worstOf({ results, analytic }: BlockOutcome): WorstEntry | null {
+  let worst: { readonly index: number; readonly verdict: EntryVerdict } | undefined;
+  for (const [index, { verdict }] of results) {
+    if (worst === undefined || isBefore(verdict, worst.verdict)) worst = { index, verdict };
+  }
+  if (worst === undefined) return null;
+  const { index, verdict } = worst;
+  const { numerical, error, budget } = verdict;
+  return { index, analytic: analytic[index]!, numerical, error, errorBound: budget.bound };
+}
+
+function unresolvedOf({ results, projection, analytic, scales }: BlockOutcome): number {
+  let unresolved = 0;
+  for (const { verdict } of results.values()) if (verdict.outcome === 'unresolved') unresolved++;
+  if (projection === undefined) return unresolved;
+  for (let i = 0; i < analytic.length; i++) {
+    if (!results.has(i) && !(projected(projection, analytic[i]! * scales[i]!) <= RESOLUTION)) unresolved++;
+  }
+  return unresolved;
+}
+
+/** The largest relative error of one entry that could have gone unseen. */
+export function detectableOf({ results, projection, analytic, scales }: BlockOutcome): number {
+  let largest = 0;
+  for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);
+  if (projection === undefined) return largest;
+  for (let i = 0; i < analytic.length; i++) {
+    if (!results.has(i)) largest = Math.max(largest, projected(projection, analytic[i]! * scales[i]!));
+  }
+  return largest;
+}
+
+function projected(projection: BlockProjection, weight: number): number {
+  return weight === 0 ? 0 : Math.min(projection.detectable / Math.abs(weight), Number.MAX_VALUE);
+}

@@ -1,0 +1,31 @@
+import { firstChange, oneIf } from './changes.js';
+import type { Rule } from './rule.js';
+
+/** Relative size of rounding in sums that grow. */
+const SLACK = 1e-6;
+
+/** Results of the gradient do not grow by the same amount on each call. */
+export const accumulation: Rule<'calls'> = {
+  name: 'accumulation',
+  kind: 'protocol',
+  phase: 'calls',
+  unless: [],
+  applies: () => true,
+  async run({ subject, baseline }) {
+    const second = (await subject.gradient(subject.theta)).values;
+    const change = firstChange(subject.layout, second, baseline.gradient.values);
+    if (change === undefined) return [];
+    const third = (await subject.gradient(subject.theta)).values;
+    const message = `gradient adds to the result of earlier calls: ${change}; zero the sums on each call`;
+    return oneIf(accumulates(baseline.gradient.values, second, third) ? message : undefined);
+  },
+};
+
+/** The second result is twice the first, or the third exceeds the second by what the second exceeds the first. */
+function accumulates(first: Float64Array, second: Float64Array, third: Float64Array): boolean {
+  return first.every((value, i) => {
+    const growth = second[i]! - value;
+    const size = Math.max(Math.abs(value), Math.abs(third[i]!));
+    return Math.abs(third[i]! - second[i]! - growth) <= SLACK * size;
+  });
+}

@@ -1,0 +1,62 @@
+import { type RandomStream, stream } from '@gradproof/random';
+import type { Subject } from '../check/subject.js';
+import { lookalikes } from '../probe/lookalikes.js';
+import { entryScales } from '../probe/scales.js';
+import type { Rule } from './rule.js';
+
+/** Relative moves, along one line, to parameters that share no key. */
+const NUDGES = [2 ** -26, -(2 ** -26), 2 ** -30];
+/** Share of a rise by which it may differ among these moves and still be no slope, curve or kink: those vary by half at least. */
+const LEVEL = 1 / 8;
+/** Roundings of the loss that such a rise must exceed. */
+const ROUNDINGS = 2 ** 10;
+
+/**
+ * A loss that keeps its last results under such a key. Right after it was called with the check's own parameters it gives their value
+ * for those that share the key; after a call with others it gives another. One that keeps all its results does so always, and stands
+ * apart from what it gives right beside.
+ */
+export const lossKey: Rule<'laws'> = {
+  name: 'stale-cache',
+  kind: 'protocol',
+  phase: 'laws',
+  unless: ['taylor-rate'],
+  applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
+  async run({ seed, subject, slopes, neighbour }) {
+    const random = stream(seed, 'loss-key');
+    for (const { shared, theta } of lookalikes(subject, random)) {
+      await subject.loss(subject.theta);
+      const right = await subject.loss(theta);
+      await subject.loss(neighbour!.theta);
+      const again = await subject.loss(theta);
+      const isKept = Object.is(right, slopes.loss);
+      let other = Object.is(right, again) ? undefined : again;
+      if (isKept) other ??= await levelBeside(subject, theta, right, ROUNDINGS * slopes.noise.bound(right), random);
+      if (other === undefined) continue;
+      const message =
+        `loss returns an earlier result for parameters that share only ${shared} with those of that call: ` +
+        `${right} instead of ${other}; compare all bits of the parameters before reusing a result`;
+      return [{ message }];
+    }
+    return [];
+  },
+};
+
+/**
+ * What the loss gives on both sides of `theta` however near, where that differs from `value` by more than rounding: a
+ * continuous loss falls towards its value there, a step has it on one side.
+ */
+async function levelBeside(
+  subject: Subject,
+  theta: Float64Array,
+  value: number,
+  rounding: number,
+  random: RandomStream,
+): Promise<number | undefined> {
+  const direction = entryScales(subject.layout, subject.theta).map((scale) => scale * random.normal());
+  const losses: number[] = [];
+  for (const t of NUDGES) losses.push(await subject.loss(theta.map((x, i) => x + t * direction[i]!)));
+  const rise = losses[0]! - value;
+  const isLevel = losses.every((loss) => Math.abs(loss - losses[0]!) <= LEVEL * Math.abs(rise));
+  return isLevel && Math.abs(rise) > rounding ? losses[0] : undefined;
+}

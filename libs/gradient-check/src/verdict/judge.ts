@@ -1,0 +1,68 @@
+import { budgetOf, certainError, possibleError } from '../check/error-budget.js';
+import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
+import { RESOLUTION } from '../check/resolution.js';
+import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { type EntryNoise, possibleNoise } from '../noise/entry-noise.js';
+
+/** One entry of the gradient as it is judged. */
+export interface AnalyticEntry {
+  readonly analytic: number;
+  readonly noise: EntryNoise;
+  /** The derivative that would give this entry the largest share of all in the loss. */
+  readonly matters: number;
+}
+
+/**
+ * Judges an entry where the loss is smooth, with C the certain error of a correct gradient and P what it may have besides:
+ * - `fail` when the error exceeds C + P, or the analytic value is not finite;
+ * - `pass` when an error of 0.1 % would have exceeded C: 2 C <= 0.1 % (|numerical| - C);
+ * - `negligible` where C is at most 0.1 % of what matters, or of the slopes seen nearby, for an analytic 0 and for an entry that does not
+ *   exist to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
+ * - else `unresolved`.
+ */
+export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
+  const { value } = estimate;
+  const certain = { ...estimate.error, gradientRounding: noise.rounding, cancellation: noise.cancellation };
+  const possible = { saturation: noise.saturation, hiddenNoise: noise.hidden, branch: noise.branch, plateau: 0 };
+  const [sure, unsure] = [certainError(certain), possibleError(possible)];
+  const error = Math.abs(noise.mean - value);
+  const judged = (outcome: Outcome, detectable: number): EntryVerdict => ({
+    outcome,
+    numerical: value,
+    error,
+    budget: budgetOf(certain, possible, error),
+    detectable,
+  });
+  if (!Number.isFinite(analytic)) return judged('fail', 0);
+  const size = Math.max(matters, estimate.slopeNearby);
+  const isSmall = sure <= RESOLUTION * size;
+  if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', 0);
+  if (error > sure) {
+    const detectable = detectableError(sure + unsure, value, analytic);
+    if (error > sure + unsure) return judged('fail', detectable);
+    // an error as large as this one goes unseen, and a 0 that is none is wrong by all of it
+    const own = Math.min(error / Math.abs(value), Number.MAX_VALUE);
+    return judged('unresolved', Math.max(detectable, own, analytic === 0 ? 1 : 2 * RESOLUTION));
+  }
+  if (analytic === 0 && estimate.flat) return judged('negligible', 0);
+  if (analytic === 0 && isSmall) return judged('negligible', Math.min(sure / size, RESOLUTION));
+  const detectable = detectableError(sure, value, analytic);
+  if (detectable <= RESOLUTION) return judged('pass', detectable);
+  return isSmall && noise.isNoisy ? judged('negligible', 0) : judged('unresolved', detectable);
+}
+
+/** What rounding leaves of terms that cancel, stuck on one rounded value, for a derivative of 0. */
+function isResidue({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate, excess: number): boolean {
+  const unsure = possibleNoise(noise);
+  const isZero = noise.isFixed && Math.abs(analytic) <= unsure && Math.abs(estimate.value) <= estimate.bound;
+  return isZero && unsure <= RESOLUTION * matters && excess <= unsure;
+}
+
+/** The smallest r such that no value v within B of the numerical one lets (1 + r) v pass: 2 B / (|numerical| - B). */
+export function detectableError(errorBound: number, numerical: number, analytic: number): number {
+  const certain = Math.abs(numerical) - errorBound;
+  // a bound above the value tells no size; an analytic value that is far too large must not make one up
+  const size = certain > 0 ? certain : Math.min(Math.abs(analytic), Math.abs(numerical) + errorBound);
+  const relative = (2 * errorBound) / size;
+  return relative < Number.MAX_VALUE ? relative : Number.MAX_VALUE;
+}

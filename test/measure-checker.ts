@@ -1,0 +1,116 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** What one source file of the checker's verdict path costs its readers. */
+export interface FileMeasure {
+  /** Relative to the folder measured. */
+  readonly file: string;
+  readonly lines: number;
+  /** Numeric literals other than 0, 1, -1, 2, 1/2 and indices: each was tuned or derived by somebody. */
+  readonly tuned: readonly TunedValue[];
+  readonly functions: readonly FunctionMeasure[];
+}
+
+/** A numeric literal, with the constant that it belongs to where it has a name. */
+export interface TunedValue {
+  readonly text: string;
+  readonly line: number;
+  readonly name: string | undefined;
+}
+
+/** Decisions of one function: branches, loops, conditional and short-circuit operators, those of functions inside it included. */
+export interface FunctionMeasure {
+  readonly name: string;
+  readonly line: number;
+  readonly decisions: number;
+}
+
+/** Folders inside the checker that judge nothing. */
+const APART = new Set(['testing', 'diagnosis', 'report', 'schemes']);
+
+/** Every file of the verdict path below `folder`, tests left out. */
+export function measureFolder(folder: string): FileMeasure[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !APART.has(file.split('/')[0]!))
+    .toSorted()
+    .map((file) => measureSource(file, readFileSync(join(folder, file), 'utf8')));
+}
+
+/** The measures of one file's text. */
+export function measureSource(file: string, text: string): FileMeasure {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const tuned: TunedValue[] = [];
+  const functions: FunctionMeasure[] = [];
+  const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+  const visit = (node: ts.Node, count: () => void): void => {
+    let inner = count;
+    if (isNamedFunction(node)) {
+      const at = functions.push({ name: nameOf(node), line: lineOf(node), decisions: 0 }) - 1;
+      inner = () => {
+        functions[at] = { ...functions[at]!, decisions: functions[at]!.decisions + 1 };
+        count();
+      };
+    }
+    if (isDecision(node)) inner();
+    if (ts.isNumericLiteral(node) && isTuned(node)) {
+      tuned.push({ text: node.text, line: lineOf(node), name: constantOf(node) });
+    }
+    node.forEachChild((child) => visit(child, inner));
+  };
+  visit(source, () => {});
+  return { file, lines: text.split('\n').length - 1, tuned, functions };
+}
+
+const DECISIONS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.IfStatement,
+  ts.SyntaxKind.ConditionalExpression,
+  ts.SyntaxKind.ForStatement,
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.ForInStatement,
+  ts.SyntaxKind.WhileStatement,
+  ts.SyntaxKind.DoStatement,
+  ts.SyntaxKind.CaseClause,
+  ts.SyntaxKind.CatchClause,
+]);
+const SHORT_CIRCUITS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
+
+function isDecision(node: ts.Node): boolean {
+  return DECISIONS.has(node.kind) || (ts.isBinaryExpression(node) && SHORT_CIRCUITS.has(node.operatorToken.kind));
+}
+
+/** Callbacks of one expression count with the function that they stand in. */
+function isNamedFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) return true;
+  return (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && ts.isVariableDeclaration(node.parent);
+}
+
+function nameOf(node: ts.FunctionLikeDeclaration): string {
+  if (node.name !== undefined) return node.name.getText();
+  return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : 'anonymous';
+}
+
+const PLAIN = new Set(['0', '1', '2', '0.5']);
+
+function isTuned(node: ts.NumericLiteral): boolean {
+  if (PLAIN.has(node.text) || ts.isLiteralTypeNode(node.parent)) return false;
+  return !(ts.isElementAccessExpression(node.parent) && node.parent.argumentExpression === node);
+}
+
+/** The name of the constant at module level that a literal belongs to. */
+function constantOf(node: ts.Node): string | undefined {
+  for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
+    const isModuleLevel =
+      ts.isVariableDeclaration(at) && ts.isVariableStatement(at.parent.parent) && ts.isSourceFile(at.parent.parent.parent);
+    if (isModuleLevel) return ts.isArrowFunction(at.initializer ?? at) ? undefined : at.name.getText();
+  }
+  return undefined;
+}
