@@ -3,12 +3,17 @@ import type { ErrorBudget } from './error-budget.js';
 /** `fail`: shown to be wrong. `pass`: shown to be right to 0.1 % in every entry. `inconclusive`: neither could be shown. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive';
 
-/** Something met on the way that names its rule; a `kink` is information, the others are reasons to fail. */
+/** Something met on the way that names its rule; `kink` and `note` are information, the others are reasons to fail. */
 export interface Finding {
-  readonly kind: 'entry' | 'law' | 'protocol' | 'kink';
+  readonly kind: 'entry' | 'law' | 'protocol' | 'kink' | 'note';
   readonly rule: string;
   readonly parameter?: string;
   readonly message: string;
+}
+
+/** A reason to fail. */
+export function isFault({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind !== 'kink' && kind !== 'note';
 }
 
 /**

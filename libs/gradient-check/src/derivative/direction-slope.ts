@@ -64,7 +64,10 @@ export async function compareDirection(
       return Math.abs(analytic - estimate.value) > boundOf(estimate) ? 'differs' : 'agrees';
     },
     isWrong: (outcome) => outcome === 'differs',
-    ownNoise: () => directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss)),
+    ownNoise: async () => {
+      if (noise.steps !== undefined) return 0;
+      return directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss));
+    },
   };
   const first = await estimateSlope(slope, slope.goal, 1);
   const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });

@@ -73,7 +73,7 @@ function shapeCause(shape: LossShape): Cause {
         remedy: 'a jump has no derivative: move the parameter off it',
       };
     case 'infinite-slope':
-      return { cause: 'the slope of the loss is infinite there', remedy: 'move the parameter away' };
+      return { cause: `the slope of the loss is ${shape.slope} there`, remedy: 'move the parameter away' };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, GradientReport, Verdict } from '../check/gradient-report.js';
+import { type Finding, type GradientReport, type Verdict, isFault } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import type { BlockOutcome } from '../verdict/check-blocks.js';
@@ -23,7 +23,7 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   const coverage = coverageOf(outcomes);
   const isNowhere = outcomes.length === 0 || coverage !== undefined;
   const detectable = isNowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
-  const isFailed = findings.some(({ kind }) => kind !== 'kink');
+  const isFailed = findings.some(isFault);
   const isConstant = nothing === undefined && constant(outcomes);
   const verdict = verdictOf(isFailed, nothing !== undefined || isConstant, detectable);
   const entries = decidingEntries(outcomes);
@@ -53,7 +53,7 @@ function verdictOf(isFailed: boolean, isUndecided: boolean, detectable: number):
 
 /** A law says that something is wrong, an entry says what. */
 function firstFault(findings: readonly Finding[]): string {
-  const faults = findings.filter(({ kind }) => kind !== 'kink');
+  const faults = findings.filter(isFault);
   return (faults.find(({ kind }) => kind !== 'law') ?? faults[0]!).message;
 }
 

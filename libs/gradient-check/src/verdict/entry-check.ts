@@ -35,7 +35,8 @@ export async function checkEntry(
   const looked =
     entry.analytic === 0 ? await closerLook(slope, first) : { estimate: first, verdict: slope.judge(first) };
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) return besideBranches(entry, looked);
-  if (isPassed(looked.verdict) || !Number.isFinite(entry.analytic)) return resultOf(looked);
+  if (!Number.isFinite(entry.analytic)) return besideInfinity(entry, looked);
+  if (isPassed(looked.verdict)) return resultOf(looked);
   if (looked.estimate.kink !== undefined) return checkKink(point, block, index, looked.estimate.kink, memory);
   if (looked.verdict.outcome === 'unresolved') {
     if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
@@ -77,6 +78,13 @@ async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEs
   if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };
   const isDoubtful = Math.abs(closer.value) > DOUBTFUL * (closer.bound - closer.hidden) && !closer.flat;
   return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
+}
+
+/** An infinite slope is right where the loss has one. */
+function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
+  const result = resultOf(looked);
+  const isRight = looked.estimate.shape?.kind === 'infinite-slope' && looked.estimate.shape.slope === analytic;
+  return isRight ? { ...result, verdict: { ...result.verdict, outcome: 'negligible' } } : result;
 }
 
 /** A gradient that jumps where the loss does not is right at the point, but not next to it. */
