@@ -108,9 +108,8 @@ function isTuned(node: ts.NumericLiteral): boolean {
 /** The name of the constant at module level that a literal belongs to. */
 function constantOf(node: ts.Node): string | undefined {
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
-    const isModuleLevel =
-      ts.isVariableDeclaration(at) && ts.isVariableStatement(at.parent.parent) && ts.isSourceFile(at.parent.parent.parent);
-    if (isModuleLevel) return ts.isArrowFunction(at.initializer ?? at) ? undefined : at.name.getText();
+    if (!ts.isVariableDeclaration(at) || !ts.isSourceFile(at.parent.parent.parent)) continue;
+    return at.initializer !== undefined && ts.isArrowFunction(at.initializer) ? undefined : at.name.getText();
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from './check-gradient.js';
+import { possibleError } from './check/error-budget.js';
 import type { GradientCheck } from './check/gradient-check.js';
 import type { GradientReport } from './check/gradient-report.js';
 import {
@@ -42,8 +43,8 @@ describe('checkGradient on correct gradients', () => {
   it('tells how every entry was judged', async () => {
     const told: string[] = [];
     const { parameters } = await checkGradient(smoothChecks[0]!, {
-      onEntry: ({ parameter, index, verdict, unseen }) =>
-        told.push(`${parameter}[${index}] ${verdict.outcome} ${verdict.errorBound > 0} ${unseen >= 0}`),
+      onEntry: ({ parameter, index, verdict: { outcome, budget } }) =>
+        told.push(`${parameter}[${index}] ${outcome} ${budget.bound > 0} ${possibleError(budget.possible) >= 0}`),
     });
     const expected = parameters.flatMap(({ name, entries }) =>
       Array.from({ length: entries }, (_, i) => `${name}[${i}] pass true true`),
@@ -133,9 +134,11 @@ describe('checkGradient on bad input', () => {
     ],
     ['infinite loss', { loss: () => Infinity }, /loss must be finite .* got Infinity/],
     ['loss of another type', { loss: () => '1' as unknown as number }, /loss must return a number, got "1"/],
-    ['short gradient', { gradient: () => ({ x: [1] }) }, /gradient\.x must have length 2.* got 1/],
-    ['missing parameter', { gradient: () => ({}) }, /gradient\.x must be an array of 2 numbers, got undefined/],
-    ['extra parameter', { gradient: () => ({ x: [1, 1], y: [1] }) }, /got an extra y/],
+    [
+      'gradient with a number in place of an array',
+      { gradient: () => ({ x: 1 }) as unknown as Record<string, number[]> },
+      /gradient\.x must be an array of 2 numbers, got number 1/,
+    ],
     ['no gradient', { gradient: () => null as unknown as Record<string, number[]> }, /gradient must return an object/],
     [
       'gradient of strings',
@@ -170,5 +173,32 @@ describe('checkGradient on bad input', () => {
   ];
   it.each(bad)('rejects a %s', async (_, part, message) => {
     await expect(checkGradient({ ...base, ...part })).rejects.toThrow(message);
+  });
+});
+
+describe('a gradient of another form than its parameters', () => {
+  const base = vectorCheck(
+    'sum',
+    [1, 2],
+    (x) => x[0]! + 3 * x[1]!,
+    () => [1, 3],
+  );
+  it.each<[string, GradientCheck['gradient'], string | undefined, RegExp]>([
+    ['a short array', () => ({ x: [1] }), 'x', /^gradient\.x has 1 number for 2/],
+    ['no array', () => ({}), 'x', /^gradient has no x/],
+    ['one more name', () => ({ x: [1, 3], y: [1] }), undefined, /^gradient has y, and no parameter has that name/],
+    [
+      'a number for every sample',
+      () => ({ x: [1, 0, 0, 3] }),
+      'x',
+      /^gradient\.x has 4 numbers for 2: not summed over/,
+    ],
+  ])('fails by the rule shape: %s', async (_, gradient, parameter, message) => {
+    const report = await checkGradient({ ...base, gradient });
+    expect(report.verdict).toBe('fail');
+    const [finding] = report.findings;
+    expect(finding).toMatchObject({ kind: 'protocol', rule: 'shape', message: expect.stringMatching(message) });
+    expect(finding!.parameter).toBe(parameter);
+    expect(report.reason).toBe(finding!.message);
   });
 });

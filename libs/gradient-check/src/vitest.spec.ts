@@ -46,7 +46,9 @@ describe('describeReport', () => {
     const report = {
       name: 'f',
       verdict: 'pass',
+      evaluations: { loss: 1, gradient: 1 },
       parameters: [],
+      entries: [],
       findings: [],
       diagnosis: [],
       minimumDetectableRelativeError: 0,

@@ -72,7 +72,9 @@ describe('diagnoseNetwork', () => {
     const report: GradientReport = {
       name: 'right',
       verdict: 'fail',
+      evaluations: { loss: 1, gradient: 1 },
       parameters: [],
+      entries: [],
       findings: [{ kind: 'law', rule: 'any', message: 'of something else' }],
       diagnosis: [],
       minimumDetectableRelativeError: 0,

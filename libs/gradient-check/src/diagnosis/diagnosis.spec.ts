@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import { diagnose, explain } from './diagnosis.js';
+import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
 /** A smooth loss of a 3 x 4 matrix and a vector, with entries of all sizes. */
@@ -131,7 +132,9 @@ describe('diagnosis', () => {
         Array.from(analytic, (value, i) => {
           const error = Math.abs(value - truth[i]!);
           const outcome = error > 1e-10 ? 'fail' : 'pass';
-          const verdict = { outcome, numerical: truth[i]!, error, errorBound: 1e-10, detectable: 1e-9 } as const;
+          const certain = { truncation: 1e-10, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
+          const budget = budgetOf(certain, NOTHING_POSSIBLE, error);
+          const verdict = { outcome, numerical: truth[i]!, error, budget, detectable: 1e-9 } as const;
           return [i, { verdict, flat: false }] as const;
         }).filter(([i]) => i % every === 0),
       );

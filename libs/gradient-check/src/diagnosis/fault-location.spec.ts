@@ -12,7 +12,9 @@ const parameter = (name: string, failed: number, unresolved = 0): ParameterRepor
 const report = (...parameters: ParameterReport[]): GradientReport => ({
   name: 'net',
   verdict: 'fail',
+  evaluations: { loss: 1, gradient: 1 },
   parameters,
+  entries: [],
   findings: [],
   diagnosis: [],
   minimumDetectableRelativeError: 1e-9,

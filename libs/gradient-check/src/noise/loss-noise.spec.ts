@@ -1,23 +1,17 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import {
-  type EvaluationNoise,
-  differenceNoise,
-  evaluationNoise,
-  granularity,
-  gridSpacing,
-} from './evaluation-noise.js';
+import { type LossNoise, lossNoise } from './loss-noise.js';
 
 const theta = Float64Array.of(0.3, -1.7, 2.4);
 const layout = { blocks: [{ name: 'x', offset: 0, length: 3, float32: false }], size: 3 };
-const noiseOf = (f: (x: Float64Array) => number, single = false): Promise<EvaluationNoise> => {
+const noiseOf = (f: (x: Float64Array) => number, single = false): Promise<LossNoise> => {
   const { blocks, size } = layout;
   const at = single ? theta.map(Math.fround) : theta;
-  return evaluationNoise(f, { blocks: [{ ...blocks[0]!, float32: single }], size }, at, stream(1, 'test'));
+  return lossNoise(f, { blocks: [{ ...blocks[0]!, float32: single }], size }, at, stream(1, 'test'));
 };
 const signal = (x: Float64Array): number => Math.sin(x[0]!) * Math.exp(x[1]!) + x[2]! ** 2;
 
-describe('evaluationNoise', () => {
+describe('lossNoise', () => {
   it('is about a unit in the last place for a plain formula', async () => {
     const bound = (await noiseOf(signal)).bound(6);
     expect(bound).toBeGreaterThan(1e-16);
@@ -52,42 +46,5 @@ describe('evaluationNoise', () => {
 
   it('grows with the loss', async () => {
     expect((await noiseOf(signal)).bound(1e6)).toBeGreaterThanOrEqual(2 ** -52 * 1e6);
-  });
-});
-
-describe('differenceNoise', () => {
-  it('is the deviation of noise on a smooth function', () => {
-    const random = stream(3, 'noise');
-    const samples = Array.from({ length: 9 }, (_, i) => 1 + 0.1 * i + 0.01 * i ** 2 + 1e-6 * random.normal());
-    expect(differenceNoise(samples)).toBeGreaterThan(2e-7);
-    expect(differenceNoise(samples)).toBeLessThan(5e-6);
-  });
-
-  it('is 0 without noise, and where values are not finite', () => {
-    expect(differenceNoise(Array.from({ length: 9 }, (_, i) => 2 ** -i))).toBe(0);
-    expect(differenceNoise([1, 2, NaN, 3, 4, 5, 6, 7, 8])).toBe(0);
-  });
-});
-
-describe('granularity', () => {
-  it('is the largest power of two that divides all values', () => {
-    expect(granularity([0.5, 1.25, 3])).toBe(0.25);
-    expect(granularity([1e8 + 2 ** -26, 1e8, 1e8 + 2 ** -25])).toBe(2 ** -26);
-    expect(granularity([2 ** -1074, 2 ** -1073, 1])).toBe(2 ** -1074);
-  });
-
-  it('needs three different values', () => {
-    expect(granularity([1, 1, 2, 0, NaN])).toBe(0);
-  });
-});
-
-describe('gridSpacing', () => {
-  it('finds a grid that is no power of two', () => {
-    expect(gridSpacing([0, 0.3, 0.9, 1.2, 3, 3.3, 6])).toBeCloseTo(0.3, 10);
-  });
-
-  it('finds none in values at random, or in too few', () => {
-    expect(gridSpacing([0, 0.31, 0.97, 1.2, 3, 3.7])).toBe(0);
-    expect(gridSpacing([0, 1, 2])).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { gaussianDirection } from './law.js';
+import { entryScales, gaussianDirection, largestShare } from './scales.js';
 import { subjectOf } from '../check/subject.js';
 
 describe('gaussianDirection', () => {
@@ -12,8 +12,10 @@ describe('gaussianDirection', () => {
     gradient: () => ({}),
   });
 
+  const scales = entryScales(subject.layout, subject.theta);
+
   it('moves every entry by its own size, to either side whatever its sign', () => {
-    const shares = gaussianDirection(subject, subject.theta, stream(1, 'law')).map((v, i) => v / subject.theta[i]!);
+    const shares = gaussianDirection(scales, stream(1, 'law')).map((v, i) => v / subject.theta[i]!);
     expect(shares.filter((share) => share > 0).length).toBeGreaterThan(70);
     expect(shares.filter((share) => share < 0).length).toBeGreaterThan(70);
     expect(shares.reduce((sum, share) => sum + share ** 2, 0) / shares.length).toBeCloseTo(1, 0);
@@ -21,6 +23,12 @@ describe('gaussianDirection', () => {
 
   it('leaves other blocks where they are', () => {
     const [block] = subject.layout.blocks;
-    expect(gaussianDirection(subject, subject.theta, stream(1, 'law'), block).at(-1)).toBe(0);
+    expect(gaussianDirection(scales, stream(1, 'law'), block).at(-1)).toBe(0);
+  });
+});
+
+describe('largestShare', () => {
+  it('ignores what is not finite', () => {
+    expect(largestShare(Float64Array.of(1, NaN, Infinity, -2), Float64Array.of(1, 1, 1, 3))).toBe(6);
   });
 });

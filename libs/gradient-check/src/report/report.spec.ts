@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryResult } from '../verdict/entry-trial.js';
+import { NOTHING_POSSIBLE } from '../check/error-budget.js';
+import type { Finding, GradientReport } from '../check/gradient-report.js';
+import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { EntryResult } from '../verdict/checked-point.js';
 import type { BlockProjection } from '../verdict/projection.js';
-import { type BlockOutcome, reportOf } from './report.js';
+import { reportOf } from './report.js';
 
 const block = { name: 'W', offset: 0, length: 4, float32: false };
+const certain = { truncation: 1, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
+const budget = { certain, possible: NOTHING_POSSIBLE, bound: 1 };
 const result = (error: number, detectable = 1e-6): EntryResult => ({
-  verdict: { outcome: error > 1 ? 'fail' : 'pass', numerical: 2, error, errorBound: 1, detectable },
+  verdict: { outcome: error <= 1 ? 'pass' : 'fail', numerical: 2, error, budget, detectable },
   flat: false,
 });
 const outcomeOf = (errors: readonly number[], projection?: BlockProjection): BlockOutcome => ({
@@ -17,18 +22,20 @@ const outcomeOf = (errors: readonly number[], projection?: BlockProjection): Blo
 });
 const estimate = {
   value: 1,
+  error: { truncation: 0.1, lossRounding: 0, kinkGap: 0 },
   bound: 0.1,
-  ladderBound: 0.1,
+  hidden: 0,
   step: 1,
   flat: false,
-  secant: 0,
-  farSecant: 0,
+  slopeNearby: 0,
   evaluations: 8,
 };
+const report = (outcome: BlockOutcome, findings: readonly Finding[] = []): GradientReport =>
+  reportOf({ name: 'check', subject: { evaluations: { loss: 1, gradient: 1 } }, outcomes: [outcome], findings });
 
 describe('reportOf', () => {
   it('ranks entries by how far they exceed their bound and names three', () => {
-    const { parameters, findings, verdict, reason } = reportOf('check', [outcomeOf([2, 5, 3, 4])], []);
+    const { parameters, findings, verdict, reason } = report(outcomeOf([2, 5, 3, 4]));
     expect(verdict).toBe('fail');
     expect(findings.map(({ message }) => message.slice(0, 4))).toEqual(['W[1]', 'W[3]', 'W[2]']);
     expect(findings[0]!.message).toContain('one of 4 wrong of 4');
@@ -37,22 +44,25 @@ describe('reportOf', () => {
   });
 
   it('puts an entry that is no number first', () => {
-    expect(reportOf('check', [outcomeOf([2, NaN, 3, 4])], []).parameters[0]!.worst!.index).toBe(1);
+    expect(report(outcomeOf([2, NaN, 3, 4])).parameters[0]!.worst!.index).toBe(1);
   });
 
-  it('says of an entry that is no number only that', () => {
+  it('says of an entry that is no number what the loss says, where it says anything', () => {
     const outcome = { ...outcomeOf([2, Infinity, 3, 4]), analytic: Float64Array.of(1, -Infinity, 3, 4) };
-    const { findings } = reportOf('check', [outcome], []);
+    const { findings } = report(outcome);
     expect(findings[0]).toMatchObject({
       rule: 'not-finite',
-      message: 'W[1] is -Infinity, and must be finite (one of 4 wrong of 4)',
+      message: 'W[1] is -Infinity; the loss says 2 +- 1.0 (truncation 1.0) (one of 4 wrong of 4)',
     });
+    const unread = { ...result(Infinity), verdict: { ...result(Infinity).verdict, numerical: NaN } };
+    const alone = report({ ...outcome, results: new Map([[1, unread]]) });
+    expect(alone.findings[0]!.message).toBe('W[1] is -Infinity, and must be finite');
   });
 
   it('reports a projection that failed though no entry looked at is wrong', () => {
     const failed = { analytic: 3, estimate, errorBound: 0.1, outcome: 'differs' } as const;
     const projection = { failed, detectable: Infinity, missProbability: 1e-9 };
-    const { verdict, findings, parameters } = reportOf('check', [outcomeOf([0, 0], projection)], []);
+    const { verdict, findings, parameters } = report(outcomeOf([0, 0], projection));
     expect(verdict).toBe('fail');
     expect(findings.map(({ rule }) => rule)).toEqual(['projection']);
     expect(parameters[0]!.failed).toBe(1);
@@ -60,8 +70,8 @@ describe('reportOf', () => {
 
   it('takes what projections resolve into account', () => {
     const sharp = { failed: undefined, detectable: 1e-9, missProbability: 1e-9 };
-    expect(reportOf('check', [outcomeOf([0, 0], sharp)], []).verdict).toBe('pass');
-    const blunt = reportOf('check', [outcomeOf([0, 0], { ...sharp, detectable: 0.1 })], []);
+    expect(report(outcomeOf([0, 0], sharp)).verdict).toBe('pass');
+    const blunt = report(outcomeOf([0, 0], { ...sharp, detectable: 0.1 }));
     expect(blunt.verdict).toBe('inconclusive');
     expect(blunt.parameters[0]!.unresolved).toBe(2);
     expect(blunt.minimumDetectableRelativeError).toBeCloseTo(0.1 / 3, 12);
@@ -69,7 +79,7 @@ describe('reportOf', () => {
 
   it('gives a law as the reason when no entry says more', () => {
     const law = { kind: 'law', rule: 'taylor-rate', message: 'it does not fall' } as const;
-    expect(reportOf('check', [outcomeOf([0, 0, 0, 0])], [law])).toMatchObject({
+    expect(report(outcomeOf([0, 0, 0, 0]), [law])).toMatchObject({
       verdict: 'fail',
       reason: 'it does not fall',
     });

@@ -1,7 +1,7 @@
-import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
-import { lossKeyFindings } from './coarse-key.js';
+import { lossKey } from './loss-key.js';
+import type { PointFacts } from './rule.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import { subjectOf } from '../check/subject.js';
 
@@ -186,23 +186,19 @@ describe('checkGradient, of a gradient that keeps its results', () => {
   });
 });
 
-describe('lossKeyFindings', () => {
+describe('lossKey', () => {
   const theta = Float64Array.of(0.375, -1.25, 0.0625);
   const noise = { bound: () => 2 ** -50, narrow: () => 2 ** -50 };
-  const findingsOf = (lossOf: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKeyFindings> => {
+  const findingsOf = (lossOf: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKey.run> => {
     const check: GradientCheck = {
       name: 'x',
       parameters: { x: theta },
       loss: ({ x }) => lossOf(x as Float64Array),
       gradient: ({ x }) => ({ x: Float64Array.from(x!) }), // not called
     };
-    const point = { theta, loss: lossOf(theta), gradient: theta, grant: new Float64Array(3), noise };
-    return lossKeyFindings(
-      subjectOf(check),
-      point,
-      theta.map((x) => x + 1 / 64),
-      stream(seed, 'loss-key'),
-    );
+    const slopes = { theta, loss: lossOf(theta), gradient: theta, uncertainty: new Float64Array(3), noise };
+    const neighbour = { theta: theta.map((x) => x + 1 / 64) };
+    return lossKey.run({ seed, subject: subjectOf(check), slopes, neighbour } as unknown as PointFacts);
   };
 
   it.each<readonly [string, (x: Float64Array) => number]>([

@@ -2,10 +2,11 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
-import { evaluationNoise } from '../noise/evaluation-noise.js';
-import type { Finding } from '../check/gradient-report.js';
+import { lossNoise } from '../noise/loss-noise.js';
 import type { GradientCheck } from '../check/gradient-check.js';
-import { linearityFindings } from './linearity-law.js';
+import type { Finding } from '../check/gradient-report.js';
+import { linearity } from './linearity.js';
+import { type PointFacts, runRules } from './rule.js';
 import { subjectOf } from '../check/subject.js';
 import { smoothChecks, vectorCheck } from '../testing/known-checks.js';
 import { kinkedLoss, smoothLoss } from '../testing/loss-arbitrary.js';
@@ -14,9 +15,9 @@ import { randomCheck } from '../testing/random-check.js';
 async function findingsOf(check: GradientCheck, seed = 0): Promise<Finding[]> {
   const subject = subjectOf(check);
   const { theta, layout } = subject;
-  const noise = await evaluationNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
-  const point = { theta, loss: await subject.loss(theta), noise };
-  return (await linearityFindings(subject, point, stream(seed, 'linearity'))).findings;
+  const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+  const slopes = { theta, loss: await subject.loss(theta), noise };
+  return runRules([linearity], { subject, slopes, seed } as unknown as PointFacts);
 }
 const zero = (x: ArrayLike<number>): number[] => Array.from(x, () => 0);
 const ofLoss = (x: readonly number[], loss: (x: Float64Array) => number): GradientCheck =>

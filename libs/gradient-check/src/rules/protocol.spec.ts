@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
-import { drifted } from './protocol.js';
+import { driftedGradient, driftedLoss } from './determinism.js';
+import type { OutcomeFacts, RuleFinding } from './rule.js';
 import { subjectOf } from '../check/subject.js';
 
 const start = Float64Array.of(1, -2);
@@ -54,11 +55,17 @@ describe('protocol', () => {
       gradient: ({ x }) => ({ x: x!.map((v) => v + (which === 'gradient' ? late : 0)) }),
     });
     const baseline = { loss: half(base.parameters), gradient: await subject.gradient(subject.theta) };
-    expect(await drifted(subject, baseline)).toEqual([]);
+    const facts = { subject, baseline } as OutcomeFacts;
+    const found = async (): Promise<RuleFinding[]> => [
+      ...(await driftedLoss.run(facts)),
+      ...(await driftedGradient.run(facts)),
+    ];
+    expect(await found()).toEqual([]);
     late = 0.25;
-    const [finding] = await drifted(subject, baseline);
-    expect(finding).toMatchObject({ rule: 'determinism' });
+    const [finding, ...more] = await found();
+    expect(more).toEqual([]);
     expect(finding!.message).toMatch(told);
+    expect([driftedLoss.name, driftedGradient.name]).toEqual(['determinism', 'determinism']);
   });
 
   it('names a loss that recognises its parameters by identity', async () => {

@@ -1,27 +1,43 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
-import { type EntryEvidence, type EntryVerdict, RESOLUTION, detectableError, judgeEntry } from './entry-verdict.js';
+import type { EntryVerdict } from '../check/gradient-report.js';
+import { RESOLUTION } from '../check/resolution.js';
+import type { EntryNoise } from '../noise/entry-noise.js';
+import { detectableError, judgeEntry } from './judge.js';
+
+const NOISELESS: EntryNoise = {
+  mean: 0,
+  rounding: 0,
+  cancellation: 0,
+  saturation: 0,
+  hidden: 0,
+  branch: 0,
+  floor: 0,
+  isNoisy: false,
+  isFixed: false,
+};
 
 const judge = (
   analytic: number,
   value: number,
   bound: number,
-  more: Partial<EntryEvidence> = {},
+  noise: Partial<EntryNoise> = {},
   estimate: Partial<DerivativeEstimate> = {},
 ): EntryVerdict =>
   judgeEntry(
+    { analytic, noise: { ...NOISELESS, mean: analytic, ...noise }, matters: 1 },
     {
-      analytic,
-      mean: analytic,
-      grant: 0,
-      unseen: 0,
-      ragged: false,
-      still: false,
-      scale: 1,
-      ...more,
+      value,
+      error: { truncation: bound, lossRounding: 0, kinkGap: 0 },
+      bound,
+      hidden: 0,
+      step: 1,
+      flat: false,
+      slopeNearby: 0,
+      evaluations: 8,
+      ...estimate,
     },
-    { value, bound, ladderBound: bound, step: 1, flat: false, secant: 0, farSecant: 0, evaluations: 8, ...estimate },
   );
 
 describe('judgeEntry', () => {
@@ -48,34 +64,59 @@ describe('judgeEntry', () => {
   });
 
   it('passes a 0 that is bounded well below the scale, or that nothing moves', () => {
-    expect(judge(0, 1e-9, 1e-8).outcome).toBe('pass');
+    expect(judge(0, 1e-9, 1e-8).outcome).toBe('negligible');
     expect(judge(0, 0, 0.1).outcome).toBe('unresolved');
-    expect(judge(0, 0, 0.1, {}, { secant: 200 }).outcome).toBe('pass');
-    expect(judge(0, 0, 0.1, {}, { flat: true }).outcome).toBe('pass');
+    expect(judge(0, 0, 0.1, {}, { slopeNearby: 200 }).outcome).toBe('negligible');
+    expect(judge(0, 0, 0.1, {}, { slopeNearby: 99 }).outcome).toBe('unresolved');
+    expect(judge(0, 0, 0.1, {}, { flat: true }).outcome).toBe('negligible');
     expect(judge(0, 0.3, 0.1).outcome).toBe('fail');
   });
 
   it('passes what is not there to 0.1 %, if it is small', () => {
-    expect(judge(1e-12, 0, 2e-12, { ragged: true }).outcome).toBe('pass');
+    expect(judge(1e-12, 0, 2e-12, { isNoisy: true }).outcome).toBe('negligible');
     expect(judge(1e-12, 0, 2e-12).outcome).toBe('unresolved');
-    expect(judge(0.5, 0.5, 0.1, { ragged: true }).outcome).toBe('unresolved');
+    expect(judge(0.5, 0.5, 0.1, { isNoisy: true }).outcome).toBe('unresolved');
   });
 
   it('passes a residue that stands still', () => {
-    const residue = { still: true, unseen: 1e-11 };
-    expect(judge(1e-12, 0, 1e-13, residue).outcome).toBe('pass');
-    expect(judge(1e-13, 0, 1e-12, residue).outcome).toBe('pass');
+    const residue = { isFixed: true, saturation: 1e-11 };
+    expect(judge(1e-12, 0, 1e-13, residue).outcome).toBe('negligible');
+    expect(judge(1e-13, 0, 1e-12, residue).outcome).toBe('negligible');
     expect(judge(1e-12, 0.9e-12, 1e-13, residue).outcome).toBe('unresolved');
     expect(judge(1e-10, 0, 1e-13, residue).outcome).toBe('fail');
   });
 
-  it('does not fail within what rounding may hide', () => {
-    expect(judge(1, 1.0002, 1e-9, { unseen: 1e-3 })).toMatchObject({ outcome: 'unresolved' });
-    expect(judge(1, 1.0002, 1e-9, { unseen: 1e-3 }).detectable).toBeGreaterThan(RESOLUTION);
-    expect(judge(1, 1.0002, 1e-9, { unseen: 1e-5 }).outcome).toBe('fail');
-    // what went unseen here was as large as this
-    expect(judge(100, 1, 1e-9, { unseen: 1000 }).detectable).toBeGreaterThanOrEqual(99);
-    expect(judge(0, 1, 1e-9, { unseen: 10 }).detectable).toBeGreaterThanOrEqual(1);
+  it.each(['saturation', 'hidden', 'branch'] as const)('does not fail within what %s may hide', (term) => {
+    expect(judge(1, 1.0002, 1e-9, { [term]: 1e-3 })).toMatchObject({ outcome: 'unresolved' });
+    expect(judge(1, 1.0002, 1e-9, { [term]: 1e-3 }).detectable).toBeGreaterThan(RESOLUTION);
+    expect(judge(1, 1.0002, 1e-9, { [term]: 1e-5 }).outcome).toBe('fail');
+    // what may be hidden here is as large as this
+    expect(judge(100, 1, 1e-9, { [term]: 1000 }).detectable).toBeGreaterThanOrEqual(99);
+    expect(judge(0, 1, 1e-9, { [term]: 10 }).detectable).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each(['rounding', 'cancellation'] as const)(
+    'counts %s of the gradient as certain, to fail and to pass',
+    (term) => {
+      expect(judge(1, 1.0002, 1e-9, { [term]: 3e-4 }).outcome).toBe('pass');
+      expect(judge(1, 1.0002, 1e-9, { [term]: 1e-4 }).outcome).toBe('fail');
+      expect(judge(1, 1.0002, 1e-9, { [term]: 6e-4 }).outcome).toBe('unresolved');
+    },
+  );
+
+  it('compares the mean of a float32 entry, and reports the error of that', () => {
+    const verdict = judge(1, 1.0002, 1e-6, { mean: 1.0002 });
+    expect(verdict).toMatchObject({ outcome: 'pass', error: 0 });
+    expect(judge(1, 1, 1e-6, { mean: 1.0002 }).outcome).toBe('fail');
+  });
+
+  it('decides by the bound that it reports', () => {
+    const noise = { rounding: 1e-4, hidden: 1e-3 };
+    expect(judge(1, 1.00005, 1e-5, noise).budget.bound).toBeCloseTo(1.1e-4, 12);
+    const failed = judge(1, 1.002, 1e-5, noise);
+    expect(failed.outcome).toBe('fail');
+    expect(failed.budget.bound).toBeCloseTo(1.11e-3, 12);
+    expect(failed.budget.bound).toBeLessThan(failed.error);
   });
 });
 

@@ -40,9 +40,20 @@ describe('derivatives that the caller knows', () => {
     expect(await verdictOf(0.1, bounded)).toBe('fail');
   });
   it('leave open an analytic 0 for a derivative that is none, however small', () => {
-    const evidence = { analytic: 0, mean: 0, grant: 0, unseen: 0, ragged: false, still: false, scale: 1 };
-    const judged = (value: number) => judgeKnown(evidence, { value: [value], bound: [1e-11], unseen: [0] }, 0).verdict;
-    expect(judged(0).outcome).toBe('pass');
+    const noise = {
+      mean: 0,
+      rounding: 0,
+      cancellation: 0,
+      saturation: 0,
+      hidden: 0,
+      branch: 0,
+      floor: 0,
+      isNoisy: false,
+      isFixed: false,
+    };
+    const entry = { analytic: 0, noise, matters: 1 };
+    const judged = (value: number) => judgeKnown(entry, { value: [value], bound: [1e-11], unseen: [0] }, 0).verdict;
+    expect(judged(0).outcome).toBe('negligible');
     expect(judged(1e-12)).toMatchObject({ outcome: 'unresolved', detectable: 1 });
   });
   it('come with findings that decide the verdict', async () => {

@@ -5,26 +5,49 @@ import { entryResolution } from './entry-resolution.js';
 const control: GradientReport = {
   name: 'control',
   verdict: 'pass',
+  evaluations: { loss: 1, gradient: 1 },
   parameters: [],
+  entries: [],
   findings: [],
   diagnosis: [],
   minimumDetectableRelativeError: 1e-9,
 };
 const parameters = { a: new Float64Array(2), b: new Float64Array(3) };
-const entry = (given: Partial<JudgedEntry['verdict']>, unseen = 0): JudgedEntry => ({
+/** An entry with these certain and possible errors. */
+const entry = (
+  given: Partial<Pick<JudgedEntry['verdict'], 'error' | 'detectable'>>,
+  certain = 0,
+  possible = 0,
+): JudgedEntry => ({
   parameter: 'b',
   index: 1,
-  verdict: { outcome: 'pass', numerical: 1, error: 0, errorBound: 0, detectable: 0, ...given },
-  unseen,
+  verdict: {
+    outcome: 'pass',
+    numerical: 1,
+    error: 0,
+    budget: {
+      certain: {
+        truncation: certain / 2,
+        lossRounding: certain / 8,
+        kinkGap: certain / 8,
+        gradientRounding: certain / 8,
+        cancellation: certain / 8,
+      },
+      possible: { saturation: possible / 4, hiddenNoise: possible / 4, branch: possible / 4, plateau: possible / 4 },
+      bound: certain,
+    },
+    detectable: 0,
+    ...given,
+  },
 });
 const resolutionOf = (judged: JudgedEntry) => entryResolution(parameters, [judged], control)(3, 1, 1);
 
 describe('entryResolution', () => {
   it.each([
-    ['the bound of its error', entry({ errorBound: 0.01 }), 0.04],
-    ['rounding that may have gone unseen', entry({ errorBound: 0.01 }, 0.02), 0.12],
-    ['the error that was let pass', entry({ errorBound: 0.01, error: 0.05 }), 0.2],
-    ['what could have gone unseen', entry({ errorBound: 0.01, detectable: 0.5 }), 1],
+    ['the bound of its error', entry({}, 0.01), 0.04],
+    ['rounding that may hide there', entry({}, 0.01, 0.02), 0.12],
+    ['the error that was let pass', entry({ error: 0.05 }, 0.01), 0.2],
+    ['what could have gone unseen', entry({ detectable: 0.5 }, 0.01), 1],
   ])('takes %s into account', (_, judged, expected) => {
     expect(resolutionOf(judged)).toBeCloseTo(expected, 4);
   });

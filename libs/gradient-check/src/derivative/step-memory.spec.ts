@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryLadder } from './entry-line.js';
+import { entryLadder } from './step-memory.js';
 
 const block = (float32: boolean) => ({ name: 'x', offset: 0, length: 1, float32 });
 
