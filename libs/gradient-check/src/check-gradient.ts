@@ -58,11 +58,13 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     : report;
 }
 
-/** The check as its loss sees it: parameters that it rounds to float32 are such numbers. */
+/** The check as its functions see it: parameters that the loss rounds to float32, or the gradient answers in float32, are such numbers. */
 async function subjectSeen(check: GradientCheck, { seed = 0, known }: CheckOptions): Promise<Subject> {
   const subject = subjectOf(check);
-  if (known !== undefined) return subject;
-  const rounded = await roundedParameters(subject, stream(seed, 'parameter-precision'));
+  if (known !== undefined || subject.layout.size === 0) return subject;
+  const { gradient } = await baselineOf(subject);
+  const rounded = await roundedParameters(subject, gradient, stream(seed, 'parameter-precision'));
+  subject.lastError = undefined;
   return rounded.size === 0 ? subject : subjectOf(check, rounded);
 }
 

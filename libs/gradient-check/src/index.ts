@@ -1,4 +1,4 @@
-export { EXHAUSTIVE_ENTRIES } from './verdict/check-blocks.js';
+export { EXHAUSTIVE_ENTRIES } from './verdict/block-plan.js';
 export { checkGradient } from './check-gradient.js';
 export { CheckInputError } from './check/check-input-error.js';
 export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.js';

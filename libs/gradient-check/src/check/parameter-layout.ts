@@ -36,7 +36,13 @@ export function layoutOf(parameters: ParameterSet, rounded: ReadonlySet<string> 
       throw new CheckInputError(`parameters.${name}[${bad}] must be finite, got ${values[bad]}`);
     }
     const isRounded = values instanceof Float64Array && rounded.has(name);
-    blocks.push({ name, offset, length: values.length, float32: isRounded || values instanceof Float32Array, isRounded });
+    blocks.push({
+      name,
+      offset,
+      length: values.length,
+      float32: isRounded || values instanceof Float32Array,
+      isRounded,
+    });
     offset += values.length;
   }
   return { blocks, size: offset };

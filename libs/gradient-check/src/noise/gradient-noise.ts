@@ -67,7 +67,9 @@ export async function gradientNoise(
           fineRange: fine.range[i]!,
         },
         isFloat32,
-        ulpChange: (fine.range[i]! * ULPS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) / (probe.distance * FINE),
+        ulpChange:
+          (fine.range[i]! * ULPS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
+          (probe.distance * FINE),
         isFixed: middle.range[i] === 0,
       };
       return entryNoise(entry, sizes, isFloat32 ? FLOAT32 : FLOAT64, probe.wide ** 2);

@@ -1,6 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Block } from '../check/parameter-layout.js';
-import type { Subject } from '../check/subject.js';
+import type { FlatGradient, Subject } from '../check/subject.js';
+import { isFloat32Gradient } from './gradient-precision.js';
 import { entryScales } from '../probe/scales.js';
 
 /**
@@ -16,13 +17,19 @@ const SHOWN = 10;
 const FRACTION = 23;
 
 /**
- * Names of float64 parameters that the loss rounds to float32: moves within one float32 number never change it, as large moves into the next
+ * Names of float64 parameters that are worth no more than float32: the gradient answers in it, or the loss rounds them to it: moves within one float32 number never change it, as large moves into the next
  * one do. A loss that is rounded at its end changes as often under both.
  */
-export async function roundedParameters(subject: Subject, random: RandomStream): Promise<ReadonlySet<string>> {
+export async function roundedParameters(
+  subject: Subject,
+  gradient: FlatGradient,
+  random: RandomStream,
+): Promise<ReadonlySet<string>> {
   const rounded = new Set<string>();
   for (const block of subject.layout.blocks) {
-    if (!block.float32 && block.length > 0 && (await isRounded(subject, block, random))) rounded.add(block.name);
+    if (block.float32 || block.length === 0) continue;
+    const isSingle = isFloat32Gradient(block, gradient.raw, gradient.values);
+    if (isSingle || (await isRounded(subject, block, random))) rounded.add(block.name);
   }
   return rounded;
 }

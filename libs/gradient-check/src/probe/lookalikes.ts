@@ -94,7 +94,10 @@ function otherKeys(subject: Subject, random: RandomStream): Lookalike[] {
   const last = theta.length - 1;
   return [
     { shared: 'their magnitudes', theta: movedBy(subject, (at) => -at) },
-    { shared: 'all entries but the last', theta: movedBy(subject, (at, i) => (i === last ? at + FAR * scales[i]! : at)) },
+    {
+      shared: 'all entries but the last',
+      theta: movedBy(subject, (at, i) => (i === last ? at + FAR * scales[i]! : at)),
+    },
     { shared: 'their sums', theta: swapped },
   ];
 }

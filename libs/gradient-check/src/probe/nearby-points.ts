@@ -41,21 +41,22 @@ export function nearbyPoints(subject: Subject, random: RandomStream): NearbyPoin
     }
     return points;
   };
-  const collectPieces = async (count: number): Promise<Neighbour[]> => {
-    const points: Neighbour[] = [];
-    for (let i = 0; i < count; i++) {
+  const collectPieces = async (count: number): Promise<readonly Neighbour[]> => {
+    while (pieces.length + missing < count) {
       const point = await neighbourOf(subject, random, [distance]);
-      if (point !== undefined) points.push(point);
+      if (point === undefined) missing++;
+      else pieces.push(point);
     }
-    return points;
+    return pieces.slice(0, count);
   };
-  let pieces: Promise<Neighbour[]> | undefined;
+  const pieces: Neighbour[] = [];
+  let missing = 0;
   let off: Promise<Neighbour[]> | undefined;
   let beside: Promise<Neighbour[]> | undefined;
   return {
     off: () => (off ??= collectOff()),
     beside: () => (beside ??= collectBeside()),
-    pieces: (count) => (pieces ??= collectPieces(count)),
+    pieces: collectPieces,
     distance,
   };
 }

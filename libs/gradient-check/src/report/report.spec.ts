@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_POSSIBLE } from '../check/error-budget.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import type { BlockProjection } from '../verdict/projection.js';
 import { reportOf } from './report.js';

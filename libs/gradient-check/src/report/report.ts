@@ -1,11 +1,11 @@
 import { type Finding, type GradientReport, type Verdict, isFault } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { coverageOf } from './coverage.js';
 import { decidingEntries, describeOpen } from './entry-report.js';
 import { entryFindings, kinkFindings } from './entry-findings.js';
-import { detectableOf, parameterReport } from './parameter-report.js';
+import { detectableOf, parameterReport, resolutionOf } from './parameter-report.js';
 
 /** What a check found, before it is a report. */
 export interface Found {
@@ -42,6 +42,7 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
     entries,
     findings,
     diagnosis: [],
+    resolution: Object.fromEntries(outcomes.map((outcome) => [outcome.block.name, resolutionOf(outcome)])),
     minimumDetectableRelativeError: detectable,
   };
 }

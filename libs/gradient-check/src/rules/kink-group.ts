@@ -1,6 +1,7 @@
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import { RESOLUTION } from '../check/resolution.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { OutcomeFacts } from './rule.js';
 
 /** Entries at kinks up to which they are looked at together: each takes a gradient. */
@@ -25,13 +26,33 @@ export function isGroup(outcomes: readonly BlockOutcome[]): boolean {
   return length >= 2 && length <= MOST_ENTRIES;
 }
 
-/** Gradients of the smooth pieces beside the kinks, of these entries alone, in units of their scales. */
+/** A smooth piece beside the kinks, of their entries alone, in units of the scales: where it was met, and its gradient. */
+export interface SmoothPiece {
+  readonly offset: Float64Array;
+  readonly slope: Float64Array;
+}
+
+/** Smooth pieces at random points beside the kinks, one more than a dozen for each entry. */
 export async function piecesBeside(
-  { point: { scales, nearby } }: OutcomeFacts,
+  { point: { theta, scales, nearby } }: OutcomeFacts,
   entries: readonly number[],
-): Promise<Float64Array[]> {
+): Promise<SmoothPiece[]> {
   const points = await nearby.pieces(entries.length + SPARE_POINTS);
-  return points.map(({ gradient }) => Float64Array.from(entries, (index) => gradient.values[index]! * scales[index]!));
+  return points.map((point) => ({
+    offset: Float64Array.from(entries, (index) => (point.theta[index]! - theta[index]!) / scales[index]!),
+    slope: Float64Array.from(entries, (index) => point.gradient.values[index]! * scales[index]!),
+  }));
+}
+
+/** Each piece is the largest of all where it was met, or each the smallest: the loss is convex there, or concave. */
+export function isOneSided(pieces: readonly SmoothPiece[]): boolean {
+  const steepest = Math.max(...pieces.map(({ slope }) => norm(slope)));
+  const holds = (sign: number): boolean =>
+    pieces.every(({ offset, slope }) => {
+      const least = sign * dot(slope, offset) + RESOLUTION * steepest * norm(offset);
+      return pieces.every((other) => sign * dot(other.slope, offset) <= least);
+    });
+  return holds(1) || holds(-1);
 }
 
 /** The point without the gradient's jumps across the kinks: they are no rounding. */
@@ -51,5 +72,7 @@ export function norm(vector: Float64Array): number {
 /** The first few entries by name, and how many more there are. */
 export function listOf(layout: ParameterLayout, entries: readonly number[]): string {
   const names = entries.slice(0, 3).map((index) => nameOf(layout, index));
-  return entries.length > names.length ? `${names.join(', ')} and ${entries.length - names.length} more` : names.join(' and ');
+  return entries.length > names.length
+    ? `${names.join(', ')} and ${entries.length - names.length} more`
+    : names.join(' and ');
 }

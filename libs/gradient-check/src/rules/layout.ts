@@ -8,15 +8,20 @@ export const layout: Rule<'calls'> = {
   kind: 'protocol',
   phase: 'calls',
   unless: UNSTEADY,
-  applies: ({ check }) => Object.values(check.parameters).some(({ buffer, byteLength }) => buffer.byteLength !== byteLength),
+  applies: ({ check }) =>
+    Object.values(check.parameters).some(({ buffer, byteLength }) => buffer.byteLength !== byteLength),
   async run({ check, subject, baseline }): Promise<RuleFinding[]> {
     const loss = await check.loss(viewsOf(check));
     const values = flattenGradient(subject.layout, await check.gradient(viewsOf(check)));
     const change = firstChange(subject.layout, values, baseline.gradient.values);
     const remedy = 'read a view by its own length and offset, not by its buffer';
     return [
-      ...(Object.is(loss, baseline.loss) ? [] : [{ message: `loss was ${baseline.loss} and became ${loss} for views into a larger buffer; ${remedy}` }]),
-      ...(change === undefined ? [] : [{ message: `gradient differs for views into a larger buffer: ${change}; ${remedy}` }]),
+      ...(Object.is(loss, baseline.loss)
+        ? []
+        : [{ message: `loss was ${baseline.loss} and became ${loss} for views into a larger buffer; ${remedy}` }]),
+      ...(change === undefined
+        ? []
+        : [{ message: `gradient differs for views into a larger buffer: ${change}; ${remedy}` }]),
     ];
   },
 };

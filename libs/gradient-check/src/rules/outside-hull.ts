@@ -1,10 +1,20 @@
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { compareDirection } from '../derivative/direction-slope.js';
-import { GROSS, dot, entriesAtKinks, exactSlopes, isGroup, listOf, norm, piecesBeside } from './kink-group.js';
+import {
+  GROSS,
+  dot,
+  entriesAtKinks,
+  exactSlopes,
+  isGroup,
+  isOneSided,
+  listOf,
+  norm,
+  piecesBeside,
+} from './kink-group.js';
 import type { Rule } from './rule.js';
 
 /**
- * Where smooth pieces meet, as at the tip of a cone, a gradient lies in the convex hull of theirs. Along the way from the hull to a gradient
+ * Where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of theirs. Along the way from the hull to a gradient
  * outside it, no piece is as steep as the gradient says, and the loss itself is not.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
@@ -18,8 +28,10 @@ export const outsideHull: Rule<'outcomes'> = {
   async run(facts) {
     const { subject, point } = facts;
     const entries = entriesAtKinks(facts.outcomes);
-    const pieces = await piecesBeside(facts, entries);
-    if (pieces.length === 0) return [];
+    const met = await piecesBeside(facts, entries);
+    // elsewhere the steepest piece may be one that no random point meets
+    if (met.length === 0 || !isOneSided(met)) return [];
+    const pieces = met.map(({ slope }) => slope);
     const own = Float64Array.from(entries, (index) => point.gradient[index]! * point.scales[index]!);
     const excess = fromHull(pieces, own);
     const gross = GROSS * Math.max(norm(own), ...pieces.map(norm));

@@ -32,7 +32,12 @@ export const callRules: readonly Rule<'calls'>[] = [
 export const lawRules: readonly Rule<'laws'>[] = [
   steps,
   roundedParameters,
-  linearity, taylorRate, lossKey, taylorRateNearby, gradientKey];
+  linearity,
+  taylorRate,
+  lossKey,
+  taylorRateNearby,
+  gradientKey,
+];
 
 /** Rules that need every entry judged. */
 export const outcomeRules: readonly Rule<'outcomes'>[] = [tiedEntries, outsideHull, driftedLoss, driftedGradient];

@@ -34,7 +34,7 @@ export const tiedEntries: Rule<'outcomes'> = {
     const { subject, point } = facts;
     const entries = entriesAtKinks(facts.outcomes);
     const random = stream(facts.seed, 'ties');
-    const pieces = await piecesBeside(facts, entries);
+    const pieces = (await piecesBeside(facts, entries)).map(({ slope }) => slope);
     if (pieces.length === 0) return [];
     const resolving = basisOf(pieces);
     const exact = exactSlopes(facts);

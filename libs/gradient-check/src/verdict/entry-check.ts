@@ -2,6 +2,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { firstLook } from '../derivative/first-look.js';
 import {
   type ClaimedSlope,
   STAGGER,
@@ -30,6 +31,8 @@ export async function checkEntry(
   const known = point.known[block.name];
   if (known !== undefined) return judgeKnown(entry, known, index - block.offset);
   const slope = entrySlope(point, block, index, entry, memory);
+  const glance = await glanceAt(slope, entry);
+  if (glance?.verdict.outcome === 'pass') return resultOf(glance);
   const first = await estimateSlope(slope, slope.goal, 1);
   remember(memory, point.scales[index]!, first);
   const looked =
@@ -50,7 +53,7 @@ export async function checkEntry(
     const limit = { value: estimate.value, error: estimate.error, bound: estimate.bound, row: 0 };
     return checkKink(point, block, index, { left: limit, right: limit }, memory);
   }
-  return resultOf(compared.withdrawn === undefined ? compared : { ...compared, verdict: withdrawnVerdict(compared) });
+  return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
 }
 
 /** Shown to be right, or too small to matter. */
@@ -63,6 +66,31 @@ type Looked = SlopeComparison<EntryVerdict>;
 function resultOf({ estimate, verdict }: Looked): EntryResult {
   const { flat, shape } = estimate;
   return { verdict, flat: flat && verdict.outcome !== 'fail', ...(shape && { shape }) };
+}
+
+/** A first look that is enough to pass an entry; most need no more. */
+async function glanceAt(
+  slope: ClaimedSlope<EntryVerdict>,
+  { analytic, noise }: AnalyticEntry,
+): Promise<Looked | undefined> {
+  if (analytic === 0 || !Number.isFinite(analytic) || noise.branch > 0) return undefined;
+  const { line, origin, span, goal } = slope;
+  const estimate = await firstLook(line, { origin, noise: slope.noise, ...span(1), goal: () => goal });
+  return estimate && { estimate, verdict: slope.judge(estimate) };
+}
+
+/** One entry by a first look alone: where it fails, that is not confirmed. Undefined where the look shows nothing. */
+export async function glanceAtEntry(
+  point: CheckedPoint,
+  block: Block,
+  index: number,
+  memory: StepMemory,
+): Promise<EntryResult | undefined> {
+  const entry = analyticEntry(point, index);
+  const glance = await glanceAt(entrySlope(point, block, index, entry, memory), entry);
+  if (glance === undefined) return undefined;
+  const { verdict } = glance;
+  return resultOf({ ...glance, verdict: verdict.outcome === 'fail' ? { ...verdict, outcome: 'suspected' } : verdict });
 }
 
 /** An analytic 0 is taken for one without a closer look where its bound is at most this share of what is seen nearby. */
@@ -94,10 +122,15 @@ function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
   return { ...resultOf(looked), verdict: unresolvedFrom(looked.verdict, relative), flat: false };
 }
 
-/** What one noise fails and the other passes may be an error of this size, or none. */
-function withdrawnVerdict({ verdict, withdrawn }: Looked): EntryVerdict {
+/** Roundings of a float32 loss, at least as large as 1, that are no louder than its terms' own. */
+const FLOAT32_ROUNDINGS = 8 * 2 ** -24;
+
+/** What one noise fails and the other passes may be an error of this size, or none; unless it is no more than rounding of float32 terms. */
+function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
-  return unresolvedFrom(verdict, withdrawn.error / Math.abs(withdrawn.numerical));
+  const { ownNoise, verdict: before } = withdrawn;
+  if (block.float32 && ownNoise <= FLOAT32_ROUNDINGS * Math.max(1, Math.abs(point.loss))) return verdict;
+  return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
 function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {

@@ -32,8 +32,10 @@ export function entrySlope(
     span: (stagger) => entryLadder(block, x, scale, memory, stagger),
     judge: (estimate) => judgeEntry(entry, estimate),
     isWrong: ({ outcome }) => outcome === 'fail',
+    hiddenWidth: Infinity,
     // steps are no noise, however they look on a line
-    ownNoise: async () => (lossNoise.steps === undefined ? lineNoise(line, lossNoise.bound(loss), scale, ulp(block, x)) : 0),
+    ownNoise: async () =>
+      lossNoise.steps === undefined ? lineNoise(line, lossNoise.bound(loss), scale, ulp(block, x)) : 0,
   };
 }
 

@@ -74,7 +74,7 @@ async function lookBeside(
   let resolved = false;
   for (const neighbour of await point.nearby.off()) {
     const near = neighbour.gradient.values[index]!;
-    const goal = near === 0 ? OFF_ACCURACY * point.largestShare / point.scales[index]! : GOAL * Math.abs(near);
+    const goal = near === 0 ? (OFF_ACCURACY * point.largestShare) / point.scales[index]! : GOAL * Math.abs(near);
     const estimate = await estimateAt(point, neighbour, block, index, goal, { ...memory });
     const verdict = judgeNear(point, index, near, estimate);
     const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
@@ -121,6 +121,8 @@ function estimateAt(
 /** Share of a point's distance that a first step there takes, and of the slopes that a reading there must be exact to. */
 const STEP_BESIDE = 2 ** -6;
 const EXACT_BESIDE = 0.1;
+/** Points among which a piece is found that holds for one of a dozen. */
+const RARE_PIECES = 64;
 
 /**
  * Where several kinks meet, as in a sum over samples, the rules of each kink may add up to a value outside the two
@@ -137,13 +139,20 @@ async function placeInHull(
   const side = analytic < Math.min(...slopes) ? -1 : 1;
   const jump = jumpOf(kink);
   const tolerance = RESOLUTION * Math.max(Math.abs(analytic), jump);
-  const verified: number[] = [];
-  for (const neighbour of await point.nearby.beside()) {
-    const near = neighbour.gradient.values[index]!;
+  const isVerified = async (neighbour: Neighbour): Promise<boolean> => {
     const memory = { wide: true, step: point.nearby.distance * STEP_BESIDE };
     const estimate = await estimateAt(point, neighbour, block, index, tolerance, memory);
-    const precise = estimate.bound <= EXACT_BESIDE * (jump + Math.abs(analytic));
-    if (precise && Math.abs(near - estimate.value) <= estimate.bound + tolerance) verified.push(near);
+    const isExact = estimate.bound <= EXACT_BESIDE * (jump + Math.abs(analytic));
+    return isExact && Math.abs(neighbour.gradient.values[index]! - estimate.value) <= estimate.bound + tolerance;
+  };
+  // a rare piece may be the only one as steep as the analytic value
+  for (const neighbour of await point.nearby.pieces(RARE_PIECES)) {
+    const isReached = side * neighbour.gradient.values[index]! >= side * analytic - tolerance;
+    if (isReached && (await isVerified(neighbour))) return 'inside';
+  }
+  const verified: number[] = [];
+  for (const neighbour of await point.nearby.beside()) {
+    if (await isVerified(neighbour)) verified.push(neighbour.gradient.values[index]!);
   }
   const isSlope = (near: number): boolean => slopes.some((slope) => Math.abs(near - slope) <= tolerance);
   // at a single kink every piece nearby has one of the two slopes
