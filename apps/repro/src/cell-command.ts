@@ -10,8 +10,7 @@ export interface CellRequest {
 
 /** Trains one cell in a worker, so that Ctrl-C is heard. */
 export async function runCellCommand({ cell, trace, source, kernels }: CellRequest): Promise<CellResult> {
-  loadMnist(source); // verified here; the worker only reads
-  const [result] = await runCells([cell], { jobs: 1, source, kernels, traced: trace });
+  const [result] = await runCells([cell], { jobs: 1, mnist: loadMnist(source), kernels, traced: trace });
   return result!;
 }
 

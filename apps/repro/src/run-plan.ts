@@ -52,7 +52,7 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
   const progress = cellProgress(terminal.note);
   const filled = await fillStore(cells, store, {
     jobs,
-    source,
+    mnist,
     kernels,
     recompute,
     onProgress: (counts) => progress.show(counts),

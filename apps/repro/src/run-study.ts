@@ -37,11 +37,12 @@ export async function runStudy(
   terminal: Terminal,
 ): Promise<StudyResults | undefined> {
   const out = outputFolder(path);
-  const origin = originOf(loadMnist(source));
+  const mnist = loadMnist(source);
+  const origin = originOf(mnist);
   const progress = cellProgress(terminal.note);
   const filled = await fillStore(cells, cellStore(join(out, STORE_FOLDER), origin), {
     jobs,
-    source,
+    mnist,
     kernels,
     kept,
     onProgress: (counts) => progress.show(counts),
