@@ -23,10 +23,8 @@ let data: string;
 /** The folder of a small table. */
 let made: string;
 
-const table = (out: string, ...more: string[]): string[] => [
-  ...['table', '--seeds', '1', '--iterations', '3', '--jobs', '1', '--data', data, '--out', out],
-  ...more,
-];
+const table = (out: string, ...more: string[]): string[] =>
+  ['table', '--seeds', '1', '--iterations', '3', '--jobs', '1', '--data', data, '--out', out].concat(more);
 const text = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
 
 function copied(): string {
@@ -150,12 +148,12 @@ describe('what never ends or fits nowhere', () => {
     ['experiments', ['calibrate', '--repetitions', '1000000000'], /--repetitions.*from 1 to 1000000/],
     [
       'hidden units',
-      [...'cell --hidden 1000000000 --batch-size 1 --shots 1 --seed 0 --method baseline'.split(' ')],
+      'cell --hidden 1000000000 --batch-size 1 --shots 1 --seed 0 --method baseline'.split(' '),
       /--hidden/,
     ],
     [
       'values of a batch',
-      [...'cell --hidden 9000 --batch-size 9000 --shots 1 --seed 0 --method baseline'.split(' ')],
+      'cell --hidden 9000 --batch-size 9000 --shots 1 --seed 0 --method baseline'.split(' '),
       /at most 10000000, got 81000000/,
     ],
   ])('%s are bounded, with the limit in the message', async (_, args, told) => {
