@@ -1,9 +1,13 @@
 import { visible } from './visible.js';
 
-/** Text inside a line of Markdown, a heading or a table's cell: it is read as it stands, not as markup, HTML or mathematics. */
+/** Text inside a line of Markdown or a table's cell, after other text: it is read as it stands, not as markup, HTML or mathematics. */
+export function forMarkdownText(text: string): string {
+  return visible(text).replaceAll(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`);
+}
+
+/** The same where it may begin a line or a heading. */
 export function forMarkdown(text: string): string {
-  return visible(text)
-    .replaceAll(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`)
+  return forMarkdownText(text)
     .replace(/^(\s*)([#+=-])/, String.raw`$1\$2`)
     .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`);
 }
