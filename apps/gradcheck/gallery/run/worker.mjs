@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { suites } from './suites.mjs';
+import { tryCheck } from './try-check.mjs';
+import { verifyExact } from './verify-exact.mjs';
+
+const checks = await suites[workerData.library]();
+parentPort.on('message', async (task) => {
+  const check = checks[task.index];
+  parentPort.postMessage(task.verify ? await verifyExact(check) : await tryCheck(check, task));
+});
+parentPort.postMessage(
+  checks.map(({ name, kind, ways, proof, exact, statement }) => ({ name, kind, ways, proof, exact, statement })),
+);
