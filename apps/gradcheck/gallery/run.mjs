@@ -1,13 +1,16 @@
 // The checks of the gallery through the checker that is built in this repository. `node run.mjs --help`
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { factors } from './run/mutation.mjs';
-import { runTasks } from './run/run-tasks.mjs';
-import { suites, wayNames } from './run/suites.mjs';
-import { asExpected, surprises, verdictTable } from './run/table.mjs';
 import { mutationReport } from './run/mutation-table.mjs';
+import { factors } from './run/mutation.mjs';
+import { defectRows, defectTable } from './run/defect-table.mjs';
+import { runTasks } from './run/run-tasks.mjs';
+import { summaryTable } from './run/summary-table.mjs';
+import { suites, versions, wayNames } from './run/suites.mjs';
+import { asExpected, surprises, verdictTable } from './run/table.mjs';
+import { writeTables } from './run/write-tables.mjs';
 
-const HELP = `node run.mjs [--library NAME] [--way a|b|c] [--only PATTERN] [--seed N] [--jobs N] [--json FILE] [--mutate] [--quick]
+const HELP = `node run.mjs [--library NAME] [--way a|b|c] [--only PATTERN] [--seed N] [--jobs N] [--json FILE] [--readme] [--mutate]
 
   --way      how TensorFlow.js's checks are given; all three, unless given:
 ${Object.entries(wayNames)
@@ -16,8 +19,9 @@ ${Object.entries(wayNames)
   --only     checks whose name matches this regular expression
   --mutate   one entry of every right gradient multiplied by ${factors.join(', ')}
   --json     every outcome, as JSON
+  --readme   the tables into README.md, too
 
-Exit code: 0 every verdict is as its kind promises, 1 not so, 2 wrong usage.`;
+Exit code: 0 every verdict is as its kind promises, and the forward passes confirm every exact gradient; 1 not so; 2 wrong usage.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +31,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '0' },
     jobs: { type: 'string', default: '2' },
     json: { type: 'string' },
+    readme: { type: 'boolean', default: false },
     mutate: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -48,33 +53,46 @@ if (options.way !== undefined && !(options.way in wayNames)) {
 
 const seed = Number(options.seed);
 const pattern = new RegExp(options.only);
-const asked = options.way === undefined ? Object.keys(wayNames) : [options.way];
-const results = [];
+const [results, defects] = [[], []];
 for (const library of libraries) {
   const begin = performance.now();
-  const { outcomes } = await runTasks(library, Number(options.jobs), tasksOf, (done, all) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${library} ${done}/${all} `);
-  });
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
-  results.push(...outcomes.map((outcome) => ({ library, ...outcome })));
+  const { checks, outcomes } = await runTasks(library, Number(options.jobs), tasksOf, showProgress(library));
+  const isVerification = ({ verify }) => verify !== undefined;
+  const verified = new Map(outcomes.filter(isVerification).map(({ verify, ...rest }) => [verify, rest]));
+  const judged = outcomes.filter((outcome) => !isVerification(outcome));
+  results.push(...judged.map((outcome) => ({ library, ...outcome })));
   const seconds = ((performance.now() - begin) / 1000).toFixed(0);
-  console.log(`## ${library}, seed ${seed}: ${outcomes.length} checks in ${seconds} s\n`);
-  if (options.mutate) console.log(mutationReport(outcomes));
-  else console.log([verdictTable(outcomes), '', ...surprises(outcomes)].join('\n'));
+  console.log(`## ${library} ${versions[library]}, seed ${seed}: ${judged.length} checks in ${seconds} s\n`);
+  if (options.mutate) console.log(mutationReport(judged));
+  else {
+    console.log([verdictTable(judged), '', ...surprises(judged)].join('\n'));
+    defects.push(...defectRows(library, checks, verified, judged));
+  }
+}
+if (!options.mutate) {
+  const tables = [summaryTable(results, versions), defectTable(defects)].join('\n\n');
+  console.log(`## All\n\n${tables}`);
+  if (options.readme) writeTables(new URL('README.md', import.meta.url), `Seed ${seed}.\n\n${tables}`);
 }
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
-process.exitCode = options.mutate || results.every(asExpected) ? 0 : 1;
+const confirmed = defects.every((row) => !row.includes('NOT CONFIRMED'));
+process.exitCode = options.mutate || (results.every(asExpected) && confirmed) ? 0 : 1;
 
-/** The tasks of one library's checks: each way, and in the mutation of right ones each factor. */
+/** The tasks of one library's checks: each way, and in the mutation of right ones each factor; the defects are verified first. */
 function tasksOf(checks) {
   const chosen = checks
     .map((check, index) => ({ ...check, index }))
     .filter(({ name, kind }) => pattern.test(name) && (!options.mutate || kind === 'right'));
-  return asked.flatMap((way) =>
-    chosen
-      .filter(({ ways = Object.keys(wayNames) }) => ways.includes(way))
-      .flatMap(({ index }) =>
-        options.mutate ? factors.map((factor) => ({ index, way, seed, factor })) : [{ index, way, seed }],
-      ),
+  const verifications = chosen.filter(({ kind }) => kind === 'defect').map(({ index }) => ({ index, verify: index }));
+  const trials = chosen.flatMap(({ index, ways }) =>
+    ways
+      .filter((way) => options.way === undefined || way === options.way)
+      .flatMap((way) => (options.mutate ? factors : [undefined]).map((factor) => ({ index, way, seed, factor }))),
   );
+  return [...verifications, ...trials];
+}
+
+function showProgress(library) {
+  if (!process.stderr.isTTY) return undefined;
+  return (done, all) => process.stderr.write(`\r${library} ${done}/${all}${done === all ? '\r\u001B[K' : ' '}`);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fromTensorFlow } from '../adapters/from-tensorflow.mjs';
 
 /** How a check of TensorFlow.js is given. */
@@ -13,6 +14,28 @@ export const wayNames = {
   c: 'Float64Array into tf.tensor, which rounds them',
 };
 
+const files = {
+  'brain.js': '../libraries/brain.mjs',
+  convnetjs: '../libraries/convnet.mjs',
+  toygrad: '../libraries/toygrad.mjs',
+  'js-pytorch': '../libraries/js-pytorch.mjs',
+  'ml-fnn': '../libraries/ml-fnn.mjs',
+  neataptic: '../libraries/neataptic.mjs',
+  synaptic: '../libraries/synaptic.mjs',
+  'tsne-js': '../libraries/tsne.mjs',
+  mathjs: '../libraries/mathjs.mjs',
+  nerdamer: '../libraries/nerdamer.mjs',
+  'jax-js': '../libraries/jax.mjs',
+};
+
+const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const packages = { tensorflow: '@tensorflow/tfjs-core', 'jax-js': '@jax-js/jax' };
+
+/** By library: the version that is installed. */
+export const versions = Object.fromEntries(
+  ['tensorflow', ...Object.keys(files)].map((name) => [name, dependencies[packages[name] ?? name]]),
+);
+
 /** By library: its checks, each with `build(way)` that makes a check for the checker. */
 export const suites = {
   async tensorflow() {
@@ -21,8 +44,10 @@ export const suites = {
     const tf = await loadTensorFlow();
     return corpus(tf).map((check) => ({
       ...check,
+      ways: Object.keys(ways),
       build: (way) =>
         fromTensorFlow(tf, check.name, check.f, check.inputs, { ...ways[way], cotangent: check.cotangent }),
     }));
   },
+  ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, async () => (await import(file)).load()])),
 };

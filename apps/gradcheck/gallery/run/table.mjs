@@ -11,9 +11,10 @@ export const asExpected = ({ kind, verdict, as }) => wanted[kind].includes(verdi
 const verdicts = ['pass', 'fail', 'inconclusive', 'error'];
 
 /** A Markdown table, one row for each group. */
-export function table(head, rows) {
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => String(row[i]).length)));
-  const line = (cells) => `| ${cells.map((cell, i) => String(cell).padEnd(widths[i])).join(' | ')} |`;
+export function table(head, cells) {
+  const rows = cells.map((row) => row.map((cell) => String(cell).replaceAll('|', '\\|')));
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  const line = (cells) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
   return [line(head), `| ${widths.map((w) => '-'.repeat(w)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 

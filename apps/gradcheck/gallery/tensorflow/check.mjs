@@ -3,7 +3,7 @@
  *
  * right     the gradient is right, or one of the right ones at a tie
  * infinite  the slope is infinite and so is the library's answer: anything but `fail`
- * defect    the gradient is wrong: `exact` holds the true one by input (null where only a subgradient exists), `proof` says how it is known
+ * defect    the gradient is wrong: `statement` says how, `exact` holds the true one by input (null where only a subgradient exists), `proof` why
  * throws    forward or backward pass throws `message`
  */
 export const right = (name, f, inputs, more = {}) => ({ name, kind: 'right', f, inputs, ...more });
@@ -34,3 +34,6 @@ export const positive = (shape, from = 0) => mapped(shape, from, (v) => v + 1.7)
 export const fractions = (shape, from = 0) => mapped(shape, from, (v) => 0.5 + v / 2.9);
 
 export const mapped = (shape, from, f) => ({ shape, values: values(shape, from).values.map(f) });
+
+/** 1, 2, 3, ... */
+export const counting = (...shape) => ({ shape, values: Array.from({ length: size(shape) }, (_, k) => k + 1) });

@@ -3,6 +3,7 @@ import { defects } from './defects.mjs';
 import { elementwise } from './elementwise.mjs';
 import { kinks } from './kinks.mjs';
 import { layers } from './layers.mjs';
+import { linearDefects } from './linear-defects.mjs';
 import { losses } from './losses.mjs';
 import { normalisation } from './normalisation.mjs';
 import { pooling } from './pooling.mjs';
@@ -22,6 +23,7 @@ const groups = [
   normalisation,
   losses,
   layers,
+  linearDefects,
   defects,
   throwing,
 ];

@@ -43,5 +43,5 @@ export const kinks = (tf) => [
   right('tanh at 0', tf.tanh, { x: [0, 1] }),
   right('atan2 on the axes', tf.atan2, { a: [0, 1], b: [1, 0] }),
   infinite('sqrt at 0', tf.sqrt, { x: [0, 1] }),
-  infinite('acos and asin at 1', (x) => tf.add(tf.acos(x), tf.mul(tf.asin(x), 3)), { x: [1, 0.5] }),
+  infinite('asin at 1', tf.asin, { x: [1, 0.5] }),
 ];
