@@ -15,6 +15,7 @@ export const wayNames = {
 };
 
 const files = {
+  'tfjs-layers': '../libraries/tfjs-layers.mjs',
   'brain.js': '../libraries/brain.mjs',
   convnetjs: '../libraries/convnet.mjs',
   toygrad: '../libraries/toygrad.mjs',
@@ -29,7 +30,11 @@ const files = {
 };
 
 const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const packages = { tensorflow: '@tensorflow/tfjs-core', 'jax-js': '@jax-js/jax' };
+const packages = {
+  tensorflow: '@tensorflow/tfjs-core',
+  'tfjs-layers': '@tensorflow/tfjs-layers',
+  'jax-js': '@jax-js/jax',
+};
 
 /** By library: the version that is installed. */
 export const versions = Object.fromEntries(

@@ -16,7 +16,10 @@ const linear = (statement, checks) =>
 /** Gradients of linear operations, for the cotangent 1, 2, 3, ... */
 export const linearDefects = (tf) => {
   const averagePooling = tf.layers.averagePooling2d({ poolSize: 2, strides: 1, padding: 'same' });
-  const reflected = [[1, 0], [0, 1]]; // prettier-ignore
+  const reflected = [
+    [1, 0],
+    [0, 1],
+  ];
   const [pair, window, image] = [counting(2, 2), counting(2, 2, 1), counting(3, 3, 1)];
   const cube = counting(2, 2, 2, 1);
   const nine = tf.tensor3d(image.values, image.shape);
@@ -43,12 +46,27 @@ export const linearDefects = (tf) => {
       ['mirrorPad, reflect, of a matrix', (x) => tf.mirrorPad(x, reflected, 'reflect'), pair, [10, 5, 20, 10]],
     ]),
     ...linear('the gradient ignores halfPixelCenters', [
-      ['resizeBilinear', (x) => tf.image.resizeBilinear(x, [3, 3], false, true), window, [5.25, 8.25, 14.25, 17.25]],
-      ['resizeNearestNeighbor', (x) => tf.image.resizeNearestNeighbor(x, [3, 3], false, true), window, [1, 5, 11, 28]],
-    ].map(([name, ...rest]) => [`${name}, half-pixel centres`, ...rest])), // prettier-ignore
+      [
+        'resizeBilinear, half-pixel centres',
+        (x) => tf.image.resizeBilinear(x, [3, 3], false, true),
+        window,
+        [5.25, 8.25, 14.25, 17.25],
+      ],
+      [
+        'resizeNearestNeighbor, half-pixel centres',
+        (x) => tf.image.resizeNearestNeighbor(x, [3, 3], false, true),
+        window,
+        [1, 5, 11, 28],
+      ],
+    ]),
     ...linear("the gradient ignores dimRoundingMode 'ceil'", [
-      ['conv2d, rounded up, by its filter', (w) => tf.conv2d(nine, w, 2, 0, 'NHWC', 1, 'ceil'), counting(2, 2, 1, 1), [64, 26, 16, 5]],
+      [
+        'conv2d, rounded up, by its filter',
+        (w) => tf.conv2d(nine, w, 2, 0, 'NHWC', 1, 'ceil'),
+        counting(2, 2, 1, 1),
+        [64, 26, 16, 5],
+      ],
       ['avgPool, rounded up', (x) => tf.avgPool(x, 2, 2, 0, 'ceil'), image, corners],
-    ]), // prettier-ignore
+    ]),
   ];
 };
