@@ -29,4 +29,5 @@ const groups = [
 ];
 
 /** All checks, in a fixed order. */
-export const corpus = (tf) => groups.flatMap((group) => group(tf));
+export const corpus = (tf) =>
+  groups.flatMap((group) => group(tf).map((check) => ({ ...check, atKink: group === kinks })));

@@ -23,6 +23,7 @@ export const linearDefects = (tf) => {
   const [pair, window, image] = [counting(2, 2), counting(2, 2, 1), counting(3, 3, 1)];
   const cube = counting(2, 2, 2, 1);
   const nine = tf.tensor3d(image.values, image.shape);
+  const kernel = tf.tensor4d([1, 2, 3, 4], [2, 2, 1, 1]);
   const averages = [0.25, 1.25, 1.75, 6.75];
   const corners = [0.25, 0.25, 1, 0.25, 0.25, 1, 1.5, 1.5, 4];
   const cubes = [0.125, 0.625, 0.875, 3.375, 1.375, 4.875, 5.625, 19.125];
@@ -66,6 +67,7 @@ export const linearDefects = (tf) => {
         counting(2, 2, 1, 1),
         [64, 26, 16, 5],
       ],
+      ['conv2d, rounded up', (x) => tf.conv2d(x, kernel, 2, 0, 'NHWC', 1, 'ceil'), image, [1, 2, 2, 3, 4, 6, 3, 6, 4]],
       ['avgPool, rounded up', (x) => tf.avgPool(x, 2, 2, 0, 'ceil'), image, corners],
     ]),
   ];
