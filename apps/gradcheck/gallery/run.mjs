@@ -23,40 +23,21 @@ ${Object.entries(wayNames)
 
 Exit code: 0 every verdict is as its kind promises, and the forward passes confirm every exact gradient; 1 not so; 2 wrong usage.`;
 
-const { values: options } = parseArgs({
-  options: {
-    library: { type: 'string' },
-    way: { type: 'string' },
-    only: { type: 'string', default: '' },
-    seed: { type: 'string', default: '0' },
-    jobs: { type: 'string', default: '2' },
-    json: { type: 'string' },
-    readme: { type: 'boolean', default: false },
-    mutate: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = readOptions();
 if (options.help) {
   console.log(HELP);
   process.exit(0);
 }
 const libraries = options.library === undefined ? Object.keys(suites) : [options.library];
-const unknown = libraries.find((name) => !(name in suites));
-if (unknown !== undefined) {
-  console.error(`gallery: --library must be one of ${Object.keys(suites).join(', ')}, got ${unknown}`);
-  process.exit(2);
-}
-if (options.way !== undefined && !(options.way in wayNames)) {
-  console.error(`gallery: --way must be a, b or c, got ${options.way}`);
-  process.exit(2);
-}
-
-const seed = Number(options.seed);
+requireOneOf('--library', libraries[0], Object.keys(suites));
+if (options.way !== undefined) requireOneOf('--way', options.way, Object.keys(wayNames));
+const seed = wholeNumber('--seed', options.seed, 0);
+const jobs = wholeNumber('--jobs', options.jobs, 1);
 const pattern = new RegExp(options.only);
 const [results, defects] = [[], []];
 for (const library of libraries) {
   const begin = performance.now();
-  const { checks, outcomes } = await runTasks(library, Number(options.jobs), tasksOf, showProgress(library));
+  const { checks, outcomes } = await runTasks(library, jobs, tasksOf, showProgress(library));
   const isVerification = ({ verify }) => verify !== undefined;
   const verified = new Map(outcomes.filter(isVerification).map(({ verify, ...rest }) => [verify, rest]));
   const judged = outcomes.filter((outcome) => !isVerification(outcome));
@@ -95,4 +76,39 @@ function tasksOf(checks) {
 function showProgress(library) {
   if (!process.stderr.isTTY) return undefined;
   return (done, all) => process.stderr.write(`\r${library} ${done}/${all}${done === all ? '\r\u001B[K' : ' '}`);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        library: { type: 'string' },
+        way: { type: 'string' },
+        only: { type: 'string', default: '' },
+        seed: { type: 'string', default: '0' },
+        jobs: { type: 'string', default: '2' },
+        json: { type: 'string' },
+        readme: { type: 'boolean', default: false },
+        mutate: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return refuse(error.message);
+  }
+}
+
+function requireOneOf(option, value, allowed) {
+  if (!allowed.includes(value)) refuse(`${option} must be one of ${allowed.join(', ')}, got ${value}`);
+}
+
+function wholeNumber(option, text, least) {
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    refuse(`${option} must be a whole number from ${least}, got ${text}`);
+  return Number(text);
+}
+
+function refuse(message) {
+  console.error(`gallery: ${message}`);
+  process.exit(2);
 }
