@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type CommandContext, userPath } from '@gradproof/cli';
-import type { GradientReport } from '@gradproof/gradient-check';
+import { type GradientReport, undecidedReport } from '@gradproof/gradient-check';
 import type { FileMessage } from './file-message.js';
 import { type FormatName, formatOutcome } from './format/format-outcome.js';
 import { NO_CHECKS } from './load-checks.js';
@@ -93,13 +93,5 @@ function fileBudget(end: number, files: number): FileBudget {
 }
 
 function nothingIn(name: string): SoundReport {
-  return {
-    name,
-    verdict: 'inconclusive',
-    reason: NO_CHECKS,
-    parameters: [],
-    findings: [],
-    diagnosis: [],
-    minimumDetectableRelativeError: Number.MAX_VALUE,
-  };
+  return soundReport(undecidedReport(name, NO_CHECKS));
 }

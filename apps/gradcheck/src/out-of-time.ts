@@ -1,17 +1,10 @@
 import type { OutOfTime } from './run-file.js';
-import type { SoundReport } from './sound-report.js';
+import { undecidedReport } from '@gradproof/gradient-check';
+import { type SoundReport, soundReport } from './sound-report.js';
 
 /** What is said of a check that the budget ended, or never let begin; `name` is the file's where it was not even loaded. */
 export function outOfTimeReport(name: string, { begun, done, total }: OutOfTime, loaded = true): SoundReport {
-  return {
-    name,
-    verdict: 'inconclusive',
-    reason: reasonOf(begun, done, total, loaded),
-    parameters: [],
-    findings: [],
-    diagnosis: [],
-    minimumDetectableRelativeError: Number.MAX_VALUE,
-  };
+  return soundReport(undecidedReport(name, reasonOf(begun, done, total, loaded)));
 }
 
 /** `nothing` at the beginning makes the command exit with 3. */

@@ -21,8 +21,7 @@ export function soundReport(report: GradientReport): SoundReport {
   return { ...report, verdict: 'inconclusive', reason: `${BUG}: it passed ${where}; please report it` };
 }
 
-/** Negated, since NaN passes no comparison. */
 function isClean({ failed, unresolved, worst }: ParameterReport): boolean {
   const numbers = worst === null ? [] : [worst.analytic, worst.numerical, worst.error, worst.errorBound];
-  return failed === 0 && unresolved === 0 && numbers.every(Number.isFinite);
+  return failed === 0 && unresolved === 0 && !numbers.some(Number.isNaN);
 }

@@ -11,7 +11,9 @@ export {
   certainError,
   possibleError,
 } from './check/error-budget.js';
+export { isFault } from './check/gradient-report.js';
 export { RESOLUTION } from './check/resolution.js';
+export { undecidedReport } from './report/report.js';
 export { locateFault, suspicions } from './diagnosis/fault-location.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-check.js';
 export type {

@@ -1,4 +1,5 @@
 import { forAnnotationData, forAnnotationProperty, forTerminal } from '@gradproof/document';
+import { isFault } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 
 /**
@@ -16,7 +17,7 @@ export function formatGithub({ checks, problems }: Outcome): string {
   for (const { file, report } of checks) {
     if (report.verdict === 'fail') {
       for (const { kind, rule, message } of report.findings) {
-        if (kind !== 'kink') annotate('error', file, `${report.name}: ${rule}`, message);
+        if (isFault({ kind })) annotate('error', file, `${report.name}: ${rule}`, message);
       }
     } else if (report.verdict === 'inconclusive') {
       annotate('warning', file, `${report.name}: inconclusive`, report.reason ?? '');

@@ -1,5 +1,11 @@
 import { forTerminal } from '@gradproof/document';
-import { type GradientReport, type ParameterReport, type Verdict, suspicions } from '@gradproof/gradient-check';
+import {
+  type GradientReport,
+  type ParameterReport,
+  type Verdict,
+  isFault,
+  suspicions,
+} from '@gradproof/gradient-check';
 import pico from 'picocolors';
 import type { Outcome } from '../outcome.js';
 
@@ -21,7 +27,7 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
     if (report.verdict === 'inconclusive') lines.push(...wrap(report.reason ?? '', '  '));
     for (const suspicion of suspicions(report)) lines.push(...wrap(suspicion, '  '));
     for (const { kind, rule, message } of report.findings) {
-      const mark = kind === 'kink' ? paint.dim('-') : paint.red('x');
+      const mark = isFault({ kind }) ? paint.red('x') : paint.dim('-');
       const [first = '', ...more] = wrap(`${rule}: ${message}`, '    ');
       lines.push(`  ${mark} ${first.trimStart()}`, ...more);
     }

@@ -1,6 +1,7 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { forJson, forUri } from '@gradproof/document';
+import { isFault } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 
 interface Result {
@@ -17,7 +18,7 @@ export function formatSarif({ checks, problems }: Outcome): string {
   );
   for (const { file, report } of checks) {
     for (const { kind, rule, message } of report.findings) {
-      results.push(result(rule, kind === 'kink' ? 'note' : 'error', file, `${report.name}: ${message}`));
+      results.push(result(rule, isFault({ kind }) ? 'error' : 'note', file, `${report.name}: ${message}`));
     }
     if (report.verdict === 'inconclusive') {
       results.push(result('inconclusive', 'warning', file, `${report.name}: ${report.reason ?? ''}`));

@@ -47,6 +47,17 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   };
 }
 
+/** The report of a check that was not judged, and why. */
+export function undecidedReport(name: string, reason: string): GradientReport {
+  return reportOf({
+    name,
+    subject: { evaluations: { loss: 0, gradient: 0 } },
+    outcomes: [],
+    findings: [],
+    nothing: reason,
+  });
+}
+
 function verdictOf(isFailed: boolean, isUndecided: boolean, detectable: number): Verdict {
   if (isFailed) return 'fail';
   return isUndecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';

@@ -1,3 +1,4 @@
+import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
@@ -108,11 +109,21 @@ async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEs
   return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
 }
 
+const NO_ERROR = budgetOf(
+  { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 },
+  NOTHING_POSSIBLE,
+  0,
+);
+
 /** An infinite slope is right where the loss has one. */
 function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
   const result = resultOf(looked);
   const isRight = looked.estimate.shape?.kind === 'infinite-slope' && looked.estimate.shape.slope === analytic;
-  return isRight ? { ...result, verdict: { ...result.verdict, outcome: 'negligible' } } : result;
+  if (!isRight) return result;
+  return {
+    ...result,
+    verdict: { outcome: 'negligible', numerical: analytic, error: 0, budget: NO_ERROR, detectable: 0 },
+  };
 }
 
 /** A gradient that jumps where the loss does not is right at the point, but not next to it. */
