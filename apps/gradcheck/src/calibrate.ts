@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import type { CalibrationCase } from './calibration-case.js';
 import { calibrationReport } from './calibration-report.js';
 import { progressDisplay } from './progress-display.js';
+import { workerPool } from './worker-pool.js';
 
 /** Size of a calibration and where its report goes. */
 export interface CalibrationRequest {
@@ -23,11 +22,10 @@ const RUN_LENGTH = 50;
  * a correct gradient failed, a wrong one passed, or more than 1 % of the well-behaved were inconclusive.
  */
 export async function calibrate({ cases, seed, jobs, out }: CalibrationRequest): Promise<number> {
-  const pool = new Piscina<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>({
-    filename: fileURLToPath(new URL('./calibration-worker.js', import.meta.url)),
-    minThreads: jobs,
-    maxThreads: jobs,
-  });
+  const pool = workerPool<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>(
+    new URL('./calibration-worker.js', import.meta.url),
+    jobs,
+  );
   const display = progressDisplay(process.stderr, () => performance.now(), 'functions');
   let done = 0;
   const runs = Array.from({ length: Math.ceil(cases / RUN_LENGTH) }, async (_, run) => {

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ACTIVATIONS } from './activations.js';
 import type { AuditFlags } from './audit-command.js';
+import type { Shard } from './baseline/compare-baseline.js';
+import type { CalibrateFlags } from './calibrate-command.js';
 import type { NetworkFlags } from './check-network.js';
 import { parseDuration } from './duration.js';
 import { FORMATS, type FormatName, formatOutcome } from './format/format-outcome.js';
@@ -15,13 +17,6 @@ interface CheckFlags {
   readonly budget?: number;
   readonly exhaustive: boolean;
   readonly strict: boolean;
-}
-
-interface CalibrateFlags {
-  readonly cases: number;
-  readonly seed: number;
-  readonly jobs: number;
-  readonly out?: string;
 }
 
 /** The command line; resolves to its exit code. */
@@ -50,9 +45,18 @@ export async function program(args: readonly string[]): Promise<number> {
     .option('--seed <seed>', 'of every random choice', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--jobs <count>', 'threads', wholeNumber(1, 256), 2)
     .option('--out <file>', 'Markdown report; stdout without it')
+    .option(
+      '--freeze <file>',
+      'write what is said of every case of the seeds 0 to --seeds, of the audit and of --checks',
+    )
+    .option('--checks <file...>', 'check files to freeze as well')
+    .option('--baseline <file>', 'compare with what was frozen; exits with 1 when a verdict differs')
+    .option('--seeds <count>', 'seeds to freeze (20 without it), or to compare with (all)', wholeNumber(1, 10_000))
+    .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores', false)
+    .option('--shard <i/n>', 'compare with part i of n; what the parts did is kept beside the file', shard)
     .action(async (flags: CalibrateFlags) => {
-      const { calibrate } = await import('./calibrate.js'); // what `check` does not need, it does not load
-      code = await calibrate({ ...flags, ...(flags.out !== undefined && { out: absolute(flags.out) }) });
+      const { calibrateCommand } = await import('./calibrate-command.js'); // what `check` does not need, it does not load
+      code = await calibrateCommand(flags, absolute);
     });
   command
     .command('network')
@@ -146,6 +150,12 @@ function wholeNumber(low: number, high: number): (text: string) => number {
     }
     return value;
   };
+}
+
+function shard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= count)) throw new InvalidArgumentError('It must be like 1/4, the first of four.');
+  return { index, count };
 }
 
 function positiveNumber(text: string): number {

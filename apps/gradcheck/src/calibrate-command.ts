@@ -1,0 +1,50 @@
+import { BaselineError } from './baseline/baseline-error.js';
+import { type Shard, compareBaseline } from './baseline/compare-baseline.js';
+import { freeze } from './baseline/freeze.js';
+import { calibrate } from './calibrate.js';
+
+/** The flags of `gradcheck calibrate`. */
+export interface CalibrateFlags {
+  readonly cases: number;
+  readonly seed: number;
+  readonly jobs: number;
+  readonly out?: string;
+  readonly freeze?: string;
+  readonly checks?: readonly string[];
+  readonly baseline?: string;
+  readonly seeds?: number;
+  readonly screen: boolean;
+  readonly shard?: Shard;
+}
+
+/** Seeds of a baseline, unless told otherwise. */
+const SEEDS = 20;
+
+/** Calibrates, writes a baseline, or compares with one; resolves to the exit code. */
+export async function calibrateCommand(flags: CalibrateFlags, absolute: (path: string) => string): Promise<number> {
+  const { cases, seed, jobs, seeds, screen, shard, checks = [] } = flags;
+  const out = flags.out === undefined ? {} : { out: absolute(flags.out) };
+  try {
+    if (flags.freeze !== undefined && flags.baseline !== undefined) {
+      throw new BaselineError('--freeze and --baseline exclude each other');
+    }
+    if (flags.freeze !== undefined) {
+      return await freeze({
+        path: absolute(flags.freeze),
+        jobs,
+        seeds: seeds ?? SEEDS,
+        cases,
+        files: checks.map(absolute),
+      });
+    }
+    if (flags.baseline !== undefined) {
+      const part = { screen, ...(shard && { shard }), ...(seeds !== undefined && { seeds }) };
+      return await compareBaseline({ path: absolute(flags.baseline), jobs, ...part, ...out });
+    }
+  } catch (error) {
+    if (!(error instanceof BaselineError)) throw error;
+    process.stderr.write(`gradcheck: ${flags.baseline ?? flags.freeze}: ${error.message}\n`);
+    return 2;
+  }
+  return calibrate({ cases, seed, jobs, ...out });
+}
