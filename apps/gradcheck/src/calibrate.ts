@@ -1,10 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
+import { type CommandContext, writeWhole } from '@gradproof/cli';
 import type { CalibrationCase } from './calibration-case.js';
 import { calibrationReport } from './calibration-report.js';
 import { progressDisplay } from './progress-display.js';
+import { workerPool } from './worker-pool.js';
 
 /** Size of a calibration and where its report goes. */
 export interface CalibrationRequest {
@@ -22,12 +20,14 @@ const RUN_LENGTH = 50;
  * Runs the calibration; the report is the same for the same seed and count, on any number of threads. Resolves to 1 when
  * a correct gradient failed, a wrong one passed, or more than 1 % of the well-behaved were inconclusive.
  */
-export async function calibrate({ cases, seed, jobs, out }: CalibrationRequest): Promise<number> {
-  const pool = new Piscina<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>({
-    filename: fileURLToPath(new URL('./calibration-worker.js', import.meta.url)),
-    minThreads: jobs,
-    maxThreads: jobs,
-  });
+export async function calibrate(
+  { cases, seed, jobs, out }: CalibrationRequest,
+  { print }: Pick<CommandContext, 'print'>,
+): Promise<number> {
+  const pool = workerPool<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>(
+    new URL('./calibration-worker.js', import.meta.url),
+    jobs,
+  );
   const display = progressDisplay(process.stderr, () => performance.now(), 'functions');
   let done = 0;
   const runs = Array.from({ length: Math.ceil(cases / RUN_LENGTH) }, async (_, run) => {
@@ -42,10 +42,7 @@ export async function calibrate({ cases, seed, jobs, out }: CalibrationRequest):
   display.stop();
   await pool.close();
   const { text, holds } = calibrationReport(results, seed);
-  if (out === undefined) process.stdout.write(text);
-  else {
-    await mkdir(dirname(out), { recursive: true });
-    await writeFile(out, text);
-  }
+  if (out === undefined) print(text);
+  else writeWhole(out, text);
   return holds ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import { CheckInputError, type GradientCheck, type GradientReport, type GradientSet } from '@gradproof/gradient-check';
 import { type RandomStream, stream } from '@gradproof/random';
-import { type CalibrationTrial, type CaseProperties, calibrationTrial } from './calibration-trial.js';
+import { type CalibrationTrial, type CaseProperties, type EntryFault, calibrationTrial } from './calibration-trial.js';
 
 /** One entry is wrong by this factor in the second half of a calibration. */
 export const WRONG_FACTOR = 1.001;
@@ -21,11 +21,21 @@ export interface CalibrationCase extends CaseProperties {
  */
 export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';
 
+/** A report, or why the checker refused to give one. */
+export type Judgement = GradientReport | { readonly verdict: 'refused'; readonly reason: string };
+
+/** What was said of one random gradient, and of the same with one wrong entry, unless every entry is 0. */
+export interface CaseJudgements {
+  readonly correct: Judgement;
+  readonly wrong?: Judgement;
+  readonly wrongEntry: WrongEntry;
+}
+
 /** Runs case `number` of a calibration. */
 export async function calibrationCase(seed: number, number: number): Promise<CalibrationCase> {
   const trial = calibrationTrial(seed, number);
   const { family, saturated, ties, float32, scaled, offset } = trial;
-  const correct = await judged(trial);
+  const { correct, wrongEntry } = await judgeCase(trial, seed, number);
   return {
     number,
     family,
@@ -34,39 +44,47 @@ export async function calibrationCase(seed: number, number: number): Promise<Cal
     float32,
     scaled,
     offset,
-    correct: correct.verdict,
+    // a checker that refuses a correct gradient raises a false alarm, too
+    correct: correct.verdict === 'refused' ? 'fail' : correct.verdict,
     reason: correct.reason ?? '',
-    wrong: await wrongEntry(trial, seed, number),
+    wrong: wrongEntry,
   };
 }
 
-/** A checker that refuses a correct gradient raises a false alarm, too. */
-async function judged({ judge }: CalibrationTrial): Promise<Pick<GradientReport, 'verdict' | 'reason'>> {
-  try {
-    return await judge();
-  } catch (error) {
-    if (error instanceof CheckInputError) return { verdict: 'fail', reason: error.message };
-    throw error;
-  }
-}
-
-async function wrongEntry({ check, judge }: CalibrationTrial, seed: number, number: number): Promise<WrongEntry> {
+/** Judges the gradient of a trial, and the same with one entry wrong, drawn from those that are not 0. */
+export async function judgeCase(trial: CalibrationTrial, seed: number, number: number): Promise<CaseJudgements> {
+  const { check } = trial;
+  const correct = await judgement(trial);
   const gradient = await check.gradient(check.parameters);
   const entries = Object.entries(gradient).flatMap(([name, values]) =>
     Array.from(values, (value, index) => ({ name, index, value })).filter(({ value }) => value !== 0),
   );
-  if (entries.length === 0) return 'none';
+  if (entries.length === 0) return { correct, wrongEntry: 'none' };
   const { name, index } = entries[stream(seed, `wrong entry ${number}`).integer(entries.length)]!;
-  const report = await judge({ name, index, factor: WRONG_FACTOR }).catch((error: unknown) => {
-    if (error instanceof CheckInputError) return undefined;
+  const wrong = await judgement(trial, { name, index, factor: WRONG_FACTOR });
+  const there = (): Promise<boolean> => isThere(check, name, index, stream(seed, `neighbours ${number}`));
+  return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, there) };
+}
+
+async function judgement({ judge }: CalibrationTrial, fault?: EntryFault): Promise<Judgement> {
+  try {
+    return await judge(fault);
+  } catch (error) {
+    if (error instanceof CheckInputError) return { verdict: 'refused', reason: error.message };
     throw error;
-  });
-  if (report === undefined) return 'refused';
-  if (report.verdict === 'fail') return 'fail';
-  if (report.verdict === 'inconclusive') {
-    return report.minimumDetectableRelativeError > WRONG_FACTOR - 1 ? 'inconclusive' : 'overclaimed';
   }
-  return (await isThere(check, name, index, stream(seed, `neighbours ${number}`))) ? 'missed' : 'absent';
+}
+
+async function wrongEntryOf(report: Judgement, there: () => Promise<boolean>): Promise<WrongEntry> {
+  switch (report.verdict) {
+    case 'refused':
+    case 'fail':
+      return report.verdict;
+    case 'inconclusive':
+      return report.minimumDetectableRelativeError > WRONG_FACTOR - 1 ? 'inconclusive' : 'overclaimed';
+    case 'pass':
+      return (await there()) ? 'missed' : 'absent';
+  }
 }
 
 /** Largest relative change of an entry that is there to 0.1 %. */

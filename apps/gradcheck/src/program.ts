@@ -10,19 +10,14 @@ import {
   userPath,
   wholeNumber,
 } from '@gradproof/cli';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { ACTIVATIONS } from './activations.js';
 import type { AuditFlags } from './audit-command.js';
+import type { Shard } from './baseline/compare-baseline.js';
+import type { CalibrateFlags } from './calibrate-command.js';
 import { type CheckFlags, checkCommand } from './check-command.js';
 import type { NetworkFlags } from './check-network.js';
 import { FORMATS } from './format/format-outcome.js';
-
-interface CalibrateFlags {
-  readonly cases: number;
-  readonly seed: number;
-  readonly jobs: number;
-  readonly out?: string;
-}
 
 /** The command line; resolves to its exit code. */
 export async function program(context: CommandContext): Promise<number> {
@@ -51,11 +46,20 @@ export async function program(context: CommandContext): Promise<number> {
     .option('--seed <seed>', 'of every random choice', seed, 0)
     .option('--jobs <count>', 'threads', wholeNumber(1, 256), 2)
     .option('--out <file>', 'Markdown report; stdout without it', path)
+    .option(
+      '--freeze <file>',
+      'write what is said of every case of the seeds 0 to --seeds, of the audit and of --checks',
+      path,
+    )
+    .option('--checks <file...>', 'check files to freeze as well')
+    .option('--baseline <file>', 'compare with what was frozen; exits with 1 when a verdict differs', path)
+    .option('--seeds <count>', 'seeds to freeze (20 without it), or to compare with (all)', wholeNumber(1, 10_000))
+    .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores', false)
+    .option('--shard <i/n>', 'compare with part i of n; what the parts did is kept beside the file', shard)
     .action(async (flags: CalibrateFlags) => {
-      const { calibrate } = await import('./calibrate.js'); // what `check` does not need, it does not load
-      const out = flags.out === undefined ? undefined : userPath(flags.out);
-      if (out !== undefined) prepareFile(out);
-      code = await calibrate({ ...flags, ...(out !== undefined && { out }) });
+      const { calibrateCommand } = await import('./calibrate-command.js'); // what `check` does not need, it does not load
+      for (const file of [flags.out, flags.freeze]) if (file !== undefined) prepareFile(userPath(file));
+      code = await calibrateCommand(flags, context);
     });
   command
     .command('network')
@@ -92,4 +96,10 @@ export async function program(context: CommandContext): Promise<number> {
     });
   await command.parseAsync(context.args, { from: 'user' });
   return code;
+}
+
+function shard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= count)) throw new InvalidArgumentError('It must be like 1/4, the first of four.');
+  return { index, count };
 }

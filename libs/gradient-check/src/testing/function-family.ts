@@ -26,6 +26,8 @@ const between = (random: RandomStream, low: number, high: number): number => low
 const normals = (random: RandomStream, length: number): Float64Array =>
   Float64Array.from({ length }, () => random.normal());
 const pick = <T>(random: RandomStream, choices: readonly T[]): T => choices[random.integer(choices.length)]!;
+const ONE = Float64Array.of(1);
+const VARIANCE_FLOOR = Float64Array.of(1e-5);
 const SMOOTH: readonly ElementwiseName[] = ['tanh', 'sigmoid', 'softplus', 'sin', 'gauss'];
 const ACTIVATIONS: readonly ElementwiseName[] = [...SMOOTH, 'relu', 'relu', 'leakyRelu'];
 
@@ -37,7 +39,7 @@ function oneHot(random: RandomStream, rows: number, columns: number): Float64Arr
 
 /** Mean over rows of `logsumexp(row) - row[target]`. */
 function crossEntropy(t: Tape, logits: Node, targets: Float64Array): Node {
-  const chosen = t.rowSums(t.multiply(logits, t.leaf(logits.rows, logits.columns, targets)));
+  const chosen = t.rowSums(t.multiply(logits, t.constant(logits.rows, logits.columns, targets)));
   return t.scale(t.sum(t.add(t.logsumexp(logits), t.scale(chosen, -1))), 1 / logits.rows);
 }
 
@@ -66,11 +68,11 @@ export const functionFamilies: readonly FunctionFamily[] = [
           b2: { rows: 1, columns: c, size: 0.3 },
         },
         loss(t, p) {
-          let hidden = t.map(t.add(t.product(t.leaf(n, d, x), p.W1!), p.b1!), activation);
+          let hidden = t.map(t.add(t.product(t.constant(n, d, x), p.W1!), p.b1!), activation);
           if (deep) hidden = t.map(t.add(t.product(hidden, p.V!), p.c!), activation);
           const logits = t.add(t.product(hidden, p.W2!), p.b2!);
           if (!regression) return crossEntropy(t, logits, y);
-          return meanSquare(t, t.add(logits, t.scale(t.leaf(n, c, y), -1)));
+          return meanSquare(t, t.add(logits, t.scale(t.constant(n, c, y), -1)));
         },
       };
     },
@@ -98,7 +100,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
         loss(t, p) {
           let state = p.h0!;
           for (const x of inputs) {
-            const drive = t.add(t.product(t.leaf(1, d, x), p.Wx!), t.product(state, p.Wh!));
+            const drive = t.add(t.product(t.constant(1, d, x), p.Wx!), t.product(state, p.Wh!));
             state = t.map(t.add(drive, p.b!), activation);
           }
           return crossEntropy(t, t.product(state, p.Wo!), y);
@@ -121,7 +123,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
         loss(t, p) {
           let state = p.h0!;
           for (const x of inputs) {
-            const input = t.leaf(1, h, x);
+            const input = t.constant(1, h, x);
             const gate = t.map(t.add(t.product(t.add(state, input), p.Wz!), p.bz!), 'sigmoid');
             const fresh = t.map(t.add(t.product(state, p.Wn!), input), 'tanh');
             state = t.add(fresh, t.multiply(gate, t.add(state, t.scale(fresh, -1))));
@@ -141,7 +143,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
       return {
         shapes: { w: { rows: d, columns: 1, size: 1 }, b: { rows: 1, columns: 1, size: 1 } },
         loss(t, p) {
-          const margins = t.multiply(t.add(t.product(t.leaf(n, d, x), p.w!), p.b!), t.leaf(n, 1, signs));
+          const margins = t.multiply(t.add(t.product(t.constant(n, d, x), p.w!), p.b!), t.constant(n, 1, signs));
           const data = t.scale(t.sum(t.map(t.scale(margins, -1), 'softplus')), 1 / n);
           return t.add(data, t.scale(t.sum(t.map(p.w!, 'square')), penalty));
         },
@@ -158,7 +160,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
       return {
         shapes: { w: { rows: d, columns: 1, size: ties ? 0 : 1 }, b: { rows: 1, columns: 1, size: 1 } },
         loss(t, p) {
-          const residuals = t.add(t.add(t.product(t.leaf(n, d, x), p.w!), p.b!), t.scale(t.leaf(n, 1, y), -1));
+          const residuals = t.add(t.add(t.product(t.constant(n, d, x), p.w!), p.b!), t.scale(t.constant(n, 1, y), -1));
           const data = t.scale(t.sum(t.map(residuals, loss)), 1 / n);
           return t.add(data, t.scale(t.sum(t.map(p.w!, 'abs')), 0.05)); // L1: a kink wherever a weight is 0
         },
@@ -174,8 +176,8 @@ export const functionFamilies: readonly FunctionFamily[] = [
       return {
         shapes: { U: { rows: n, columns: k, size: 1 }, V: { rows: k, columns: m, size: 1 } },
         loss(t, p) {
-          const error = t.add(t.product(p.U!, p.V!), t.scale(t.leaf(n, m, target), -1));
-          const seen = t.multiply(t.map(error, 'square'), t.leaf(n, m, mask));
+          const error = t.add(t.product(p.U!, p.V!), t.scale(t.constant(n, m, target), -1));
+          const seen = t.multiply(t.map(error, 'square'), t.constant(n, m, mask));
           return t.add(t.sum(seen), t.scale(t.sum(t.map(p.U!, 'square')), 0.01));
         },
       };
@@ -194,7 +196,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
           keyBias: { rows: 1, columns: d, size: 1 },
         },
         loss(t, p) {
-          const input = t.leaf(n, d, x);
+          const input = t.constant(n, d, x);
           const keys = t.add(t.product(input, p.K!), p.keyBias!); // the softmax ignores the bias: a derivative of 0
           const scores = t.scale(t.product(t.product(input, p.Q!), t.transpose(keys)), 1 / Math.sqrt(d));
           return meanSquare(t, t.product(t.softmax(scores), t.product(input, p.V!)));
@@ -216,9 +218,9 @@ export const functionFamilies: readonly FunctionFamily[] = [
         loss(t, p) {
           const centred = t.add(p.x!, t.scale(t.rowSums(p.x!), -1 / d));
           const variance = t.scale(t.rowSums(t.map(centred, 'square')), 1 / d);
-          const deviation = t.map(t.add(variance, t.leaf(1, 1, [1e-5])), 'sqrt');
+          const deviation = t.map(t.add(variance, t.constant(1, 1, VARIANCE_FLOOR)), 'sqrt');
           const out = t.add(t.multiply(t.multiply(centred, t.map(deviation, 'reciprocal')), p.gain!), p.shift!);
-          return meanSquare(t, t.add(out, t.scale(t.leaf(n, d, y), -1)));
+          return meanSquare(t, t.add(out, t.scale(t.constant(n, d, y), -1)));
         },
       };
     },
@@ -232,7 +234,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
         loss(t, p) {
           const head = t.rows(p.x!, 0, d - 1);
           const valley = t.add(t.rows(p.x!, 1, d - 1), t.scale(t.map(head, 'square'), -1));
-          const slope = t.add(t.leaf(1, 1, [1]), t.scale(head.rows === 1 ? head : t.rows(head, 0, 1), -1));
+          const slope = t.add(t.constant(1, 1, ONE), t.scale(head.rows === 1 ? head : t.rows(head, 0, 1), -1));
           return t.add(t.scale(t.sum(t.map(valley, 'square')), 100), t.sum(t.map(slope, 'square')));
         },
       };
@@ -243,6 +245,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
     draw(random) {
       const [n, k] = [between(random, 2, 10), between(random, 2, 4)];
       const x = normals(random, n);
+      const ones = new Float64Array(k).fill(1);
       return {
         shapes: {
           means: { rows: 1, columns: k, size: 1 },
@@ -250,7 +253,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
           weights: { rows: 1, columns: k, size: 1 },
         },
         loss(t, p) {
-          const data = t.product(t.leaf(n, 1, x), t.leaf(1, k, new Float64Array(k).fill(1)));
+          const data = t.product(t.constant(n, 1, x), t.constant(1, k, ones));
           const scaled = t.multiply(t.add(data, t.scale(p.means!, -1)), t.map(p.precisions!, 'exp'));
           const logs = t.add(t.add(t.scale(t.map(scaled, 'square'), -0.5), p.precisions!), p.weights!);
           const normaliser = t.scale(t.logsumexp(p.weights!), n);
@@ -270,7 +273,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
           b: { rows: 1, columns: k, size: ties ? 0 : 1 },
           c: { rows: n, columns: 1, size: 1 },
         },
-        loss: (t, p) => t.sum(t.multiply(t.max(t.add(t.product(t.leaf(n, d, x), p.A!), p.b!)), p.c!)),
+        loss: (t, p) => t.sum(t.multiply(t.max(t.add(t.product(t.constant(n, d, x), p.A!), p.b!)), p.c!)),
       };
     },
   },
@@ -287,7 +290,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
         loss(t, p) {
           let y = p.x!;
           for (const name of chain) y = t.map(y, name);
-          return t.sum(t.multiply(y, t.leaf(1, d, weights)));
+          return t.sum(t.multiply(y, t.constant(1, d, weights)));
         },
       };
     },
@@ -313,7 +316,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
       return {
         shapes: { x: { rows: 1, columns: d, size: 1 } },
         loss(t, p) {
-          const square = t.add(t.leaf(1, 1, [1]), t.sum(t.map(p.x!, 'square'))); // det(I + x x') = 1 + x'x
+          const square = t.add(t.constant(1, 1, ONE), t.sum(t.map(p.x!, 'square'))); // det(I + x x') = 1 + x'x
           return t.map(square, 'log');
         },
       };

@@ -1,4 +1,13 @@
 // What `gradcheck calibrate` draws from; unlike the rest of this folder it needs no test library.
 export { type FunctionDraw, type FunctionFamily, type ParameterShape, functionFamilies } from './function-family.js';
+export { type KnownCheck, knownChecks } from './known-checks.js';
 export { type RandomCheck, randomCheck, withScaledEntry } from './random-check.js';
-export { type Elementwise, type ElementwiseName, type Node, type Tape, elementwise, tape } from './tape.js';
+export {
+  type Elementwise,
+  type ElementwiseName,
+  type Node,
+  type Precision,
+  type Tape,
+  elementwise,
+  tape,
+} from './tape.js';

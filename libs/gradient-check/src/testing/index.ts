@@ -5,6 +5,7 @@ export {
   type FunctionFamily,
   type Node,
   type ParameterShape,
+  type Precision,
   type RandomCheck,
   type Tape,
   elementwise,

@@ -84,8 +84,8 @@ export function lossCase(recipe: LossRecipe): LossCase {
   ): { t: Tape; nodes: [Node, Node]; loss: Node } => {
     const t = tape();
     const nodes: [Node, Node] = [t.leaf(rows, columns, weights), t.leaf(rows, 1, bias)];
-    const inner = t.add(t.product(nodes[0], t.leaf(columns, 1, x)), nodes[1]);
-    return { t, nodes, loss: t.sum(t.multiply(t.map(inner, f), t.leaf(rows, 1, c))) };
+    const inner = t.add(t.product(nodes[0], t.constant(columns, 1, x)), nodes[1]);
+    return { t, nodes, loss: t.sum(t.multiply(t.map(inner, f), t.constant(rows, 1, c))) };
   };
   return {
     name: `${f} of ${rows} x ${columns}`,

@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
 import { type FunctionDraw, type FunctionFamily, functionFamilies } from './function-family.js';
-import { type Node, type Tape, tape } from './tape.js';
+import { type Node, type Precision, type Tape, tape } from './tape.js';
 
 /** A correct check and what is special about it. */
 export interface RandomCheck {
@@ -39,38 +39,52 @@ export function randomCheck(
   const draw = family.draw(random, { ties });
   const { parameters, factors } = drawParameters(draw, random, { saturated, float32, scaled });
 
-  const evaluate = (
-    given: ParameterSet,
-    round: (value: number) => number,
-  ): { t: Tape; nodes: Record<string, Node>; loss: Node } => {
-    const t = tape(round, float32 ? Math.fround : identity);
-    const nodes: Record<string, Node> = {};
+  const stored = float32 ? 'float32' : 'float64';
+  const record = (precision: Precision): Recording => {
+    const t = tape(precision, stored);
+    const leaves: Record<string, Node> = {};
     const inputs: Record<string, Node> = {};
     for (const [name, { rows, columns }] of Object.entries(draw.shapes)) {
-      nodes[name] = t.leaf(rows, columns, given[name]!);
+      const leaf = t.leaf(rows, columns, parameters[name]!);
       const factor = factors[name];
-      inputs[name] = factor === undefined ? nodes[name] : t.multiply(nodes[name], t.leaf(rows, columns, factor));
+      leaves[name] = leaf;
+      inputs[name] = factor === undefined ? leaf : t.multiply(leaf, t.constant(rows, columns, factor));
     }
-    return { t, nodes, loss: t.scale(draw.loss(t, inputs), lossScale) };
+    return { t, leaves: Object.entries(leaves), loss: t.scale(draw.loss(t, inputs), lossScale) };
   };
+  const exact = record('float64');
+  const own = float32 ? record('float32') : exact;
   const check: GradientCheck = {
     name: `${family.name} ${number}`,
     parameters,
-    loss: (given) => evaluate(given, identity).loss.value[0]! + offset,
+    loss(given) {
+      play(exact, given);
+      return exact.loss.value[0]! + offset;
+    },
     gradient(given): GradientSet {
-      const { t, nodes, loss } = evaluate(given, float32 ? Math.fround : identity);
-      t.backward(loss);
-      const entries = Object.entries(nodes).map(([name, { adjoint }]) => [
-        name,
-        float32 ? new Float32Array(adjoint) : adjoint.slice(),
-      ]);
-      return Object.fromEntries(entries) as GradientSet;
+      play(own, given);
+      own.t.backward(own.loss);
+      const copy = (adjoint: Float64Array): GradientSet[string] =>
+        float32 ? new Float32Array(adjoint) : adjoint.slice();
+      return Object.fromEntries(own.leaves.map(([name, { adjoint }]) => [name, copy(adjoint)]));
     },
   };
   return { check, family: family.name, saturated, ties, float32, scaled, offset };
 }
 
-const identity = (value: number): number => value;
+/** A loss on a tape. */
+interface Recording {
+  readonly t: Tape;
+  /** The parameters. */
+  readonly leaves: readonly (readonly [string, Node])[];
+  readonly loss: Node;
+}
+
+/** Computes the loss at other parameters. */
+function play({ t, leaves }: Recording, given: ParameterSet): void {
+  for (const [name, leaf] of leaves) t.assign(leaf, given[name]!);
+  t.forward();
+}
 
 function drawParameters(
   { shapes }: FunctionDraw,

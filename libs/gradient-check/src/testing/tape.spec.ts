@@ -50,9 +50,27 @@ describe('tape', () => {
     expect(Array.from(a.adjoint)).toEqual([0.5, 0, 0.5]);
   });
 
+  it('computes the same again from other leaves, and no derivative of constants', () => {
+    const record = (values: readonly number[]): { t: Tape; a: Node; data: Node; out: Node } => {
+      const t = tape();
+      const a = t.leaf(2, 3, values);
+      const data = t.constant(3, 2, [1, 2, -1, 0.5, 3, -2]);
+      return { t, a, data, out: t.sum(t.map(t.product(a, t.map(data, 'tanh')), 'square')) };
+    };
+    const fresh = record(A);
+    const again = record(A.map((value) => 2 * value));
+    again.t.backward(again.out); // what it leaves behind does not add up
+    again.t.assign(again.a, A);
+    again.t.forward();
+    for (const { t, out } of [fresh, again]) t.backward(out);
+    expect(again.out.value).toEqual(fresh.out.value);
+    expect(again.a.adjoint).toEqual(fresh.a.adjoint);
+    expect(again.data.adjoint).toHaveLength(0);
+  });
+
   it('rounds every number as told', () => {
     const random = stream(0, 'tape');
-    const t = tape(Math.fround);
+    const t = tape('float32');
     const a = t.leaf(
       4,
       4,

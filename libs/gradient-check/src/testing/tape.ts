@@ -3,8 +3,12 @@ export interface Node {
   readonly rows: number;
   readonly columns: number;
   readonly value: Float64Array;
+  /** Empty where nothing depends on a leaf, so that no derivative is asked for. */
   readonly adjoint: Float64Array;
 }
+
+/** What numbers are rounded to. */
+export type Precision = 'float64' | 'float32';
 
 /** A value and its derivative, element by element. */
 export interface Elementwise {
@@ -12,7 +16,6 @@ export interface Elementwise {
   readonly derivative: (x: number) => number;
 }
 
-const identity = (value: number): number => value;
 const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
 
 /** Element functions of the generated losses. */
@@ -41,11 +44,14 @@ export const elementwise = {
 /** Name of an element function. */
 export type ElementwiseName = keyof typeof elementwise;
 
-/** Matrix operations that record how to carry derivatives back. */
+/** Matrix operations that record how to compute them again, and how to carry derivatives back. */
 export interface Tape {
+  /** What derivatives are asked for. */
   leaf(rows: number, columns: number, values: ArrayLike<number>): Node;
+  /** Data: what depends on constants alone is computed once and has no derivative. */
+  constant(rows: number, columns: number, values: ArrayLike<number>): Node;
   product(a: Node, b: Node): Node;
-  /** `b` of the same shape, of one row that is added to each, or of one entry. */
+  /** `b` of the same shape, of one row that is added to each, of one column, or of one entry. */
   add(a: Node, b: Node): Node;
   /** Element by element, `b` as in `add`. */
   multiply(a: Node, b: Node): Node;
@@ -61,179 +67,331 @@ export interface Tape {
   /** Sum of each row, shape [rows, 1]. */
   rowSums(a: Node): Node;
   rows(a: Node, from: number, count: number): Node;
-  /** Runs backwards from `loss`, of shape [1, 1]. */
+  /** Gives a leaf other values; all that follows from it is old until `forward`. */
+  assign(leaf: Node, values: ArrayLike<number>): void;
+  /** Computes every operation again, from what the leaves hold now. */
+  forward(): void;
+  /** Computes the adjoints, backwards from `loss`, of shape [1, 1]. */
   backward(loss: Node): void;
 }
 
 /**
- * A reverse-mode tape. It shares no code with the checker, whose oracle it is.
+ * A reverse-mode tape: each operation is computed as it is recorded, and may be computed again for other leaves. It shares no
+ * code with the checker, whose oracle it is.
  *
- * @param round - applied to every number computed: identity, or `Math.fround` for a float32 implementation
- * @param store - applied to every leaf: `Math.fround` also where float32 data enter a float64 computation
+ * @param precision - of every number computed: `float32` for a float32 implementation
+ * @param stored - of leaves and constants: `float32` also where float32 data enter a float64 computation
  */
-export function tape(round: (value: number) => number = identity, store: (value: number) => number = round): Tape {
+export function tape(precision: Precision = 'float64', stored: Precision = precision): Tape {
+  const single = precision === 'float32';
+  const recorded: Node[] = [];
+  const forwards: (() => void)[] = [];
   const backwards: (() => void)[] = [];
-  const node = (rows: number, columns: number, at: (i: number, j: number) => number): Node => {
-    const value = new Float64Array(rows * columns);
-    for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) value[i * columns + j] = round(at(i, j));
-    return { rows, columns, value, adjoint: new Float64Array(rows * columns) };
+  const assign = ({ value }: Node, values: ArrayLike<number>): void => {
+    for (let at = 0; at < value.length; at++) value[at] = rounded(stored === 'float32', values[at]!);
   };
-  const accumulate = (target: Node, index: number, amount: number): void => {
-    target.adjoint[index] = round(target.adjoint[index]! + round(amount));
+  const record = (out: Node, forward: () => void, backward: () => void): Node => {
+    forward();
+    if (hasAdjoint(out)) {
+      recorded.push(out);
+      forwards.push(forward);
+      backwards.push(backward);
+    }
+    return out;
   };
-  const spread = (a: Node, b: Node, i: number, j: number): number => {
-    if (b.value.length === 1) return 0;
-    if (b.rows === 1) return j;
-    return b.columns === 1 ? i : i * a.columns + j;
+  const accumulate = (target: Node, at: number, amount: number): void => {
+    target.adjoint[at] = rounded(single, target.adjoint[at]! + rounded(single, amount));
   };
-  const dot = (length: number, term: (l: number) => number): number => {
-    let sum = 0;
-    for (let l = 0; l < length; l++) sum = round(sum + round(term(l)));
-    return sum;
-  };
-  const self: Tape = {
-    leaf: (rows, columns, values) => node(rows, columns, (i, j) => store(values[i * columns + j]!)),
-    product(a, b) {
-      const out = node(a.rows, b.columns, (i, j) =>
-        dot(a.columns, (l) => a.value[i * a.columns + l]! * b.value[l * b.columns + j]!),
-      );
-      backwards.push(() => {
-        for (let i = 0; i < a.rows; i++) {
-          for (let l = 0; l < a.columns; l++) {
-            accumulate(
-              a,
-              i * a.columns + l,
-              dot(b.columns, (j) => out.adjoint[i * b.columns + j]! * b.value[l * b.columns + j]!),
-            );
-          }
-        }
-        for (let l = 0; l < b.rows; l++) {
-          for (let j = 0; j < b.columns; j++) {
-            accumulate(
-              b,
-              l * b.columns + j,
-              dot(a.rows, (i) => a.value[i * a.columns + l]! * out.adjoint[i * b.columns + j]!),
-            );
-          }
-        }
-      });
+  return {
+    leaf(rows, columns, values) {
+      const out = emptyNode(rows, columns, true);
+      recorded.push(out);
+      assign(out, values);
       return out;
+    },
+    constant(rows, columns, values) {
+      const out = emptyNode(rows, columns, false);
+      assign(out, values);
+      return out;
+    },
+    product(a, b) {
+      const [n, m, k] = [a.rows, b.columns, a.columns];
+      const out = result(n, m, a, b);
+      return record(
+        out,
+        () => {
+          for (let i = 0; i < n; i++) {
+            for (let j = 0; j < m; j++) {
+              let sum = 0;
+              for (let l = 0; l < k; l++) {
+                sum = rounded(single, sum + rounded(single, a.value[i * k + l]! * b.value[l * m + j]!));
+              }
+              out.value[i * m + j] = sum;
+            }
+          }
+        },
+        () => {
+          for (let i = 0; hasAdjoint(a) && i < n; i++) {
+            for (let l = 0; l < k; l++) {
+              let sum = 0;
+              for (let j = 0; j < m; j++) {
+                sum = rounded(single, sum + rounded(single, out.adjoint[i * m + j]! * b.value[l * m + j]!));
+              }
+              accumulate(a, i * k + l, sum);
+            }
+          }
+          for (let l = 0; hasAdjoint(b) && l < k; l++) {
+            for (let j = 0; j < m; j++) {
+              let sum = 0;
+              for (let i = 0; i < n; i++) {
+                sum = rounded(single, sum + rounded(single, a.value[i * k + l]! * out.adjoint[i * m + j]!));
+              }
+              accumulate(b, l * m + j, sum);
+            }
+          }
+        },
+      );
     },
     add(a, b) {
-      const out = node(a.rows, a.columns, (i, j) => a.value[i * a.columns + j]! + b.value[spread(a, b, i, j)]!);
-      backwards.push(() => {
-        for (let i = 0; i < a.rows; i++) {
-          for (let j = 0; j < a.columns; j++) {
-            const adjoint = out.adjoint[i * a.columns + j]!;
-            accumulate(a, i * a.columns + j, adjoint);
-            accumulate(b, spread(a, b, i, j), adjoint);
+      const out = result(a.rows, a.columns, a, b);
+      const [down, right] = strides(a, b);
+      return record(
+        out,
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            for (let j = 0; j < a.columns; j++, at++) {
+              out.value[at] = rounded(single, a.value[at]! + b.value[i * down + j * right]!);
+            }
           }
-        }
-      });
-      return out;
+        },
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            for (let j = 0; j < a.columns; j++, at++) {
+              if (hasAdjoint(a)) accumulate(a, at, out.adjoint[at]!);
+              if (hasAdjoint(b)) accumulate(b, i * down + j * right, out.adjoint[at]!);
+            }
+          }
+        },
+      );
     },
     multiply(a, b) {
-      const out = node(a.rows, a.columns, (i, j) => a.value[i * a.columns + j]! * b.value[spread(a, b, i, j)]!);
-      backwards.push(() => {
-        for (let i = 0; i < a.rows; i++) {
-          for (let j = 0; j < a.columns; j++) {
-            const at = i * a.columns + j;
-            const other = spread(a, b, i, j);
-            accumulate(a, at, out.adjoint[at]! * b.value[other]!);
-            accumulate(b, other, out.adjoint[at]! * a.value[at]!);
+      const out = result(a.rows, a.columns, a, b);
+      const [down, right] = strides(a, b);
+      return record(
+        out,
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            for (let j = 0; j < a.columns; j++, at++) {
+              out.value[at] = rounded(single, a.value[at]! * b.value[i * down + j * right]!);
+            }
           }
-        }
-      });
-      return out;
+        },
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            for (let j = 0; j < a.columns; j++, at++) {
+              const other = i * down + j * right;
+              if (hasAdjoint(a)) accumulate(a, at, out.adjoint[at]! * b.value[other]!);
+              if (hasAdjoint(b)) accumulate(b, other, out.adjoint[at]! * a.value[at]!);
+            }
+          }
+        },
+      );
     },
     scale(a, factor) {
-      const out = node(a.rows, a.columns, (i, j) => a.value[i * a.columns + j]! * factor);
-      backwards.push(() => a.value.forEach((_, at) => accumulate(a, at, out.adjoint[at]! * factor)));
-      return out;
+      const out = result(a.rows, a.columns, a);
+      return record(
+        out,
+        () => {
+          for (let at = 0; at < a.value.length; at++) out.value[at] = rounded(single, a.value[at]! * factor);
+        },
+        () => {
+          for (let at = 0; at < a.value.length; at++) accumulate(a, at, out.adjoint[at]! * factor);
+        },
+      );
     },
     map(a, name) {
       const { value, derivative } = elementwise[name];
-      const out = node(a.rows, a.columns, (i, j) => value(a.value[i * a.columns + j]!));
-      backwards.push(() => a.value.forEach((x, at) => accumulate(a, at, out.adjoint[at]! * round(derivative(x)))));
-      return out;
+      const out = result(a.rows, a.columns, a);
+      return record(
+        out,
+        () => {
+          for (let at = 0; at < a.value.length; at++) out.value[at] = rounded(single, value(a.value[at]!));
+        },
+        () => {
+          for (let at = 0; at < a.value.length; at++) {
+            accumulate(a, at, out.adjoint[at]! * rounded(single, derivative(a.value[at]!)));
+          }
+        },
+      );
     },
     transpose(a) {
-      const out = node(a.columns, a.rows, (i, j) => a.value[j * a.columns + i]!);
-      backwards.push(() =>
-        a.value.forEach((_, at) =>
-          accumulate(a, at, out.adjoint[(at % a.columns) * a.rows + Math.floor(at / a.columns)]!),
-        ),
+      const out = result(a.columns, a.rows, a);
+      const across = (at: number): number => (at % a.columns) * a.rows + Math.floor(at / a.columns);
+      return record(
+        out,
+        () => {
+          for (let at = 0; at < a.value.length; at++) out.value[across(at)] = a.value[at]!;
+        },
+        () => {
+          for (let at = 0; at < a.value.length; at++) accumulate(a, at, out.adjoint[across(at)]!);
+        },
       );
-      return out;
     },
     logsumexp(a) {
-      const largest = rowMaxima(a);
-      const out = node(
-        a.rows,
-        1,
-        (i) =>
-          largest[i]! + Math.log(dot(a.columns, (j) => Math.exp(round(a.value[i * a.columns + j]! - largest[i]!)))),
+      const out = result(a.rows, 1, a);
+      return record(
+        out,
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            const largest = rowMaximum(a, i);
+            let sum = 0;
+            for (let j = 0; j < a.columns; j++, at++) {
+              sum = rounded(single, sum + rounded(single, Math.exp(rounded(single, a.value[at]! - largest))));
+            }
+            out.value[i] = rounded(single, largest + Math.log(sum));
+          }
+        },
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            for (let j = 0; j < a.columns; j++, at++) {
+              const share = rounded(single, Math.exp(rounded(single, a.value[at]! - out.value[i]!)));
+              accumulate(a, at, out.adjoint[i]! * share);
+            }
+          }
+        },
       );
-      backwards.push(() =>
-        a.value.forEach((x, at) => {
-          const i = Math.floor(at / a.columns);
-          accumulate(a, at, out.adjoint[i]! * round(Math.exp(round(x - out.value[i]!))));
-        }),
-      );
-      return out;
     },
     softmax(a) {
-      const largest = rowMaxima(a);
-      const sums = largest.map((top, i) => dot(a.columns, (j) => Math.exp(a.value[i * a.columns + j]! - top)));
-      const out = node(a.rows, a.columns, (i, j) => Math.exp(a.value[i * a.columns + j]! - largest[i]!) / sums[i]!);
-      backwards.push(() => {
-        for (let i = 0; i < a.rows; i++) {
-          const at = i * a.columns;
-          const inner = dot(a.columns, (j) => out.adjoint[at + j]! * out.value[at + j]!);
-          for (let j = 0; j < a.columns; j++) {
-            accumulate(a, at + j, out.value[at + j]! * round(out.adjoint[at + j]! - inner));
+      const out = result(a.rows, a.columns, a);
+      return record(
+        out,
+        () => {
+          for (let i = 0; i < a.rows; i++) {
+            const largest = rowMaximum(a, i);
+            const [from, to] = [i * a.columns, (i + 1) * a.columns];
+            let sum = 0;
+            for (let at = from; at < to; at++) {
+              sum = rounded(single, sum + rounded(single, Math.exp(a.value[at]! - largest)));
+            }
+            for (let at = from; at < to; at++) out.value[at] = rounded(single, Math.exp(a.value[at]! - largest) / sum);
           }
-        }
-      });
-      return out;
+        },
+        () => {
+          for (let i = 0; i < a.rows; i++) {
+            const [from, to] = [i * a.columns, (i + 1) * a.columns];
+            let inner = 0;
+            for (let at = from; at < to; at++) {
+              inner = rounded(single, inner + rounded(single, out.adjoint[at]! * out.value[at]!));
+            }
+            for (let at = from; at < to; at++) {
+              accumulate(a, at, out.value[at]! * rounded(single, out.adjoint[at]! - inner));
+            }
+          }
+        },
+      );
     },
     max(a) {
-      const largest = rowMaxima(a);
-      const out = node(a.rows, 1, (i) => largest[i]!);
-      backwards.push(() => {
-        for (let i = 0; i < a.rows; i++) {
-          const row = a.value.subarray(i * a.columns, (i + 1) * a.columns);
-          const ties = row.filter((x) => x === largest[i]).length;
-          row.forEach((x, j) => {
-            if (x === largest[i]) accumulate(a, i * a.columns + j, out.adjoint[i]! / ties);
-          });
-        }
-      });
-      return out;
+      const out = result(a.rows, 1, a);
+      return record(
+        out,
+        () => {
+          for (let i = 0; i < a.rows; i++) out.value[i] = rowMaximum(a, i);
+        },
+        () => {
+          for (let i = 0; i < a.rows; i++) {
+            const [from, to] = [i * a.columns, (i + 1) * a.columns];
+            let ties = 0;
+            for (let at = from; at < to; at++) if (a.value[at] === out.value[i]) ties++;
+            for (let at = from; at < to; at++)
+              if (a.value[at] === out.value[i]) accumulate(a, at, out.adjoint[i]! / ties);
+          }
+        },
+      );
     },
     sum(a) {
-      const out = node(1, 1, () => dot(a.value.length, (l) => a.value[l]!));
-      backwards.push(() => a.value.forEach((_, at) => accumulate(a, at, out.adjoint[0]!)));
-      return out;
+      const out = result(1, 1, a);
+      return record(
+        out,
+        () => {
+          let sum = 0;
+          for (let at = 0; at < a.value.length; at++) sum = rounded(single, sum + rounded(single, a.value[at]!));
+          out.value[0] = sum;
+        },
+        () => {
+          for (let at = 0; at < a.value.length; at++) accumulate(a, at, out.adjoint[0]!);
+        },
+      );
     },
     rowSums(a) {
-      const out = node(a.rows, 1, (i) => dot(a.columns, (j) => a.value[i * a.columns + j]!));
-      backwards.push(() => a.value.forEach((_, at) => accumulate(a, at, out.adjoint[Math.floor(at / a.columns)]!)));
-      return out;
+      const out = result(a.rows, 1, a);
+      return record(
+        out,
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            let sum = 0;
+            for (let j = 0; j < a.columns; j++, at++) sum = rounded(single, sum + rounded(single, a.value[at]!));
+            out.value[i] = sum;
+          }
+        },
+        () => {
+          for (let i = 0, at = 0; i < a.rows; i++) {
+            for (let j = 0; j < a.columns; j++, at++) accumulate(a, at, out.adjoint[i]!);
+          }
+        },
+      );
     },
     rows(a, from, count) {
-      const out = node(count, a.columns, (i, j) => a.value[(from + i) * a.columns + j]!);
-      backwards.push(() => out.adjoint.forEach((adjoint, at) => accumulate(a, from * a.columns + at, adjoint)));
-      return out;
+      const out = result(count, a.columns, a);
+      const begin = from * a.columns;
+      return record(
+        out,
+        () => {
+          for (let at = 0; at < out.value.length; at++) out.value[at] = a.value[begin + at]!;
+        },
+        () => {
+          for (let at = 0; at < out.value.length; at++) accumulate(a, begin + at, out.adjoint[at]!);
+        },
+      );
+    },
+    assign,
+    forward() {
+      for (const step of forwards) step();
     },
     backward(loss) {
+      for (const { adjoint } of recorded) adjoint.fill(0);
       loss.adjoint[0] = 1;
-      for (const step of backwards.toReversed()) step();
+      for (let step = backwards.length - 1; step >= 0; step--) backwards[step]!();
     },
   };
-  return self;
 }
 
-function rowMaxima(a: Node): number[] {
-  return Array.from({ length: a.rows }, (_, i) => Math.max(...a.value.subarray(i * a.columns, (i + 1) * a.columns)));
+/** The adjoint of what depends on constants alone. */
+const NONE = new Float64Array(0);
+
+const hasAdjoint = ({ adjoint }: Node): boolean => adjoint.length > 0;
+
+// a branch costs nothing here, a call of a function that is given costs as much as what it rounds
+const rounded = (single: boolean, value: number): number => (single ? Math.fround(value) : value);
+
+function emptyNode(rows: number, columns: number, hasDerivative: boolean): Node {
+  const length = rows * columns;
+  return { rows, columns, value: new Float64Array(length), adjoint: hasDerivative ? new Float64Array(length) : NONE };
+}
+
+/** A matrix to be computed from `a` and `b`; it has an adjoint where one of them has. */
+function result(rows: number, columns: number, a: Node, b: Node = a): Node {
+  return emptyNode(rows, columns, hasAdjoint(a) || hasAdjoint(b));
+}
+
+/** Steps through `b` for a step down and to the right in `a`: 0 where `b` has one row or one column for all. */
+function strides(a: Node, b: Node): readonly [number, number] {
+  if (b.value.length === 1) return [0, 0];
+  if (b.rows === 1) return [0, 1];
+  return b.columns === 1 ? [1, 0] : [a.columns, 1];
+}
+
+function rowMaximum({ value, columns }: Node, row: number): number {
+  let largest = -Infinity;
+  for (let at = row * columns; at < (row + 1) * columns; at++) largest = Math.max(largest, value[at]!);
+  return largest;
 }

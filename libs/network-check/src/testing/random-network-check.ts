@@ -65,7 +65,7 @@ export function randomNetworkCheck(seed: number, number: number): RandomNetworkC
   const inputs = matrix(batchSize, size.inputs, images);
   return {
     problem: networkProblem({ network: net, parameters, inputs, targets, weightDecay }),
-    gradient: float32 ? tapeGradient(Math.fround) : referenceGradient,
+    gradient: float32 ? tapeGradient('float32') : referenceGradient,
     saturated,
     ties,
     float32,

@@ -1,0 +1,66 @@
+import { CheckInputError, type GradientCheck, checkGradient } from '@gradproof/gradient-check';
+import { knownChecks } from '@gradproof/gradient-check/generator';
+import { audit, auditCells } from '@gradproof/network-check';
+import { type Judgement, judgeCase } from '../calibration-case.js';
+import { calibrationTrial } from '../calibration-trial.js';
+import { loadChecks } from '../load-checks.js';
+import { messageOf } from '../message-of.js';
+import type { BaselineRow, BaselineTask } from './baseline-task.js';
+import { NO_REPORT, type ReportRow, reportRow } from './report-row.js';
+
+/** Every check of a task as it is judged now. */
+export async function runTask(task: BaselineTask): Promise<BaselineRow[]> {
+  switch (task.kind) {
+    case 'random':
+      return inTurn(task.numbers, (number) => randomRow(task.seed, number));
+    case 'audit':
+      return auditRows(task.network);
+    case 'known':
+      return inTurn(knownChecks(), ({ check }) => checkRow(check, task.seed));
+    case 'file':
+      return fileRows(task.path, task.seed);
+  }
+}
+
+async function randomRow(seed: number, number: number): Promise<BaselineRow> {
+  const { correct, wrong, wrongEntry } = await judgeCase(calibrationTrial(seed, number), seed, number);
+  return { id: String(number), correct: reportRow(correct), wrong: wrongRow(wrong, wrongEntry) };
+}
+
+/** The reason of a wrong entry that passed is whether it could have been told: `missed`, or `absent`. */
+function wrongRow(wrong: Judgement | undefined, reason: string): ReportRow {
+  if (wrong === undefined) return NO_REPORT;
+  return wrong.verdict === 'pass' ? { ...reportRow(wrong), reason } : reportRow(wrong);
+}
+
+async function auditRows(network: number): Promise<BaselineRow[]> {
+  const { cells, controls } = await audit({ networks: [auditCells(0)[network]!], rules: [] });
+  const row = (id: string, verdict: ReportRow['verdict']): BaselineRow => ({ id, correct: { ...NO_REPORT, verdict } });
+  return [
+    ...controls.map(({ objective, verdict }) => row(`right ${objective}`, verdict)),
+    ...cells.map(({ fault, verdict }) => row(fault, verdict === 'not applicable' ? 'none' : verdict)),
+  ];
+}
+
+async function fileRows(path: string, seed: number): Promise<BaselineRow[]> {
+  return inTurn(await loadChecks(path), async (loaded) => {
+    if ('check' in loaded) return checkRow(loaded.check, seed);
+    return { id: loaded.name, correct: reportRow({ verdict: 'refused', reason: loaded.problem }) };
+  });
+}
+
+async function checkRow(check: GradientCheck, seed: number): Promise<BaselineRow> {
+  try {
+    return { id: check.name, correct: reportRow(await checkGradient(check, { seed })) };
+  } catch (error) {
+    if (!(error instanceof CheckInputError)) throw error;
+    return { id: check.name, correct: reportRow({ verdict: 'refused', reason: messageOf(error) }) };
+  }
+}
+
+/** One after the other: what a check leaves behind must not depend on how threads take turns. */
+async function inTurn<From, To>(items: readonly From[], run: (item: From) => Promise<To>): Promise<To[]> {
+  const results: To[] = [];
+  for (const item of items) results.push(await run(item));
+  return results;
+}

@@ -1,0 +1,35 @@
+import { workerPool } from '../worker-pool.js';
+import type { BaselineRow, BaselineTask } from './baseline-task.js';
+import type { WorkFile } from './work-file.js';
+
+/** How a plan is run. */
+export interface TaskRun {
+  readonly jobs: number;
+  readonly work: WorkFile;
+  /** Called after every task, in the order in which they end. */
+  readonly onTask?: (task: BaselineTask, done: number, total: number) => void;
+}
+
+/** Runs what the work file does not hold yet; the results are in the order of the tasks. */
+export async function runTasks(
+  tasks: readonly BaselineTask[],
+  { jobs, work, onTask }: TaskRun,
+): Promise<(readonly BaselineRow[])[]> {
+  const pool = workerPool<BaselineTask, BaselineRow[]>(new URL('./baseline-worker.js', import.meta.url), jobs);
+  const results: (readonly BaselineRow[])[] = [];
+  const waiting = tasks.entries();
+  let done = 0;
+  // the pool's own queue keeps no order, and what is done should be whole seeds
+  const lane = async (): Promise<void> => {
+    for (const [i, task] of waiting) {
+      const kept = work.rowsOf(task);
+      const rows = kept ?? (await pool.run(task));
+      if (kept === undefined) work.keep(task, rows);
+      results[i] = rows;
+      onTask?.(task, ++done, tasks.length);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, lane));
+  await pool.close();
+  return results;
+}
