@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     // one fewer than the cores would leave the second of two idle
     maxWorkers: '100%',
+    globalSetup: 'test/temporary-folder.ts',
     projects: [
       {
         ssr,
