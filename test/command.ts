@@ -44,3 +44,13 @@ export function collect(child: ChildProcess): Promise<Ended> {
 
 /** A new, empty folder. */
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'gradproof-'));
+
+/** Whether there is a process of that number. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0); // signal 0 only asks
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from './command.js';
 
 const PREFIX = 'gradproof-tests-';
 const variables = ['TMPDIR', 'TMP', 'TEMP'] as const; // os.tmpdir() reads the first, on Windows the others
@@ -30,13 +31,4 @@ export function holdTemporaryFolders(parent: string, environment: Record<string,
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0); // signal 0 only asks
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
