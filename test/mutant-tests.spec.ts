@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
-import { emptyFolder, isRunning } from './command.js';
+import { emptyFolder, isRunning, until } from './command.js';
 import { runTests, writeTestConfig } from './mutant-tests.mjs';
 
 let folder: string;
@@ -28,13 +27,6 @@ beforeEach(() => {
 /** The process of the endless test; none where it has not begun. */
 const endless = (): number | undefined =>
   existsSync(join(folder, 'pid')) ? Number(readFileSync(join(folder, 'pid'), 'utf8')) : undefined;
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
-    if (tries === 200) throw new Error('waited 20 s in vain');
-    await delay(100);
-  }
-}
 
 describe('the tests of a mutant', () => {
   it('end by themselves', async () => {
