@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { EXIT, type ExitCode } from './exit-code.js';
+import { EXIT } from './exit-code.js';
 import { oneLine } from './one-line.js';
 
 /** A stream of the process; files, pipes and terminals have a descriptor. */
@@ -53,7 +53,7 @@ export function outputTo(stream: OutputStream): Output {
 }
 
 /** The exit code of a command whose output did or did not arrive. */
-export const afterOutput = (code: ExitCode, complaint: string | undefined): ExitCode =>
+export const afterOutput = (code: number, complaint: string | undefined): number =>
   complaint === undefined || code === EXIT.bug ? code : EXIT.usage;
 
 /** The descriptor of a file or device: the stream for them drops what a nearly full disk does not take. */

@@ -22,7 +22,7 @@ export interface CommandContext {
 export type Host = Pick<NodeJS.Process, 'argv' | 'cwd'> & {
   readonly stdout: OutputStream;
   readonly stderr: NodeJS.WritableStream;
-  readonly on: (event: string, listener: (...args: never[]) => void) => unknown;
+  readonly on: (event: string, listener: (error: unknown) => void) => unknown;
   readonly exit: (code: number) => void;
 };
 
@@ -38,7 +38,7 @@ const GRACE = { command: 400, cleaning: 400 } as const;
  */
 export async function runCommand(
   name: string,
-  main: (context: CommandContext) => ExitCode | Promise<ExitCode>,
+  main: (context: CommandContext) => number | Promise<number>,
   host: Host = process as Host,
 ): Promise<void> {
   const given = host.argv.slice(2);
@@ -60,7 +60,7 @@ export async function runCommand(
 
   let signalled: ExitCode | undefined;
   let leaving = false;
-  const leave = async (code: ExitCode): Promise<void> => {
+  const leave = async (code: number): Promise<void> => {
     if (leaving) return;
     leaving = true;
     await list.clean().catch(complain);
@@ -87,7 +87,7 @@ export async function runCommand(
     host.on(event, (error: unknown) => void leave(signalled ?? complain(error)));
   }
 
-  let code: ExitCode;
+  let code: number;
   try {
     host.cwd(); // throws where the folder was deleted
     await sweepLeftovers().catch(() => {}); // of others: no reason not to work
