@@ -18,11 +18,16 @@ export interface Running {
 }
 
 /** Starts `node apps/APP/dist/main.js ARGS`, as users do. */
-export function start(app: 'repro' | 'gradcheck' | 'bench', args: readonly string[], cwd = root): Running {
+export function start(
+  app: 'repro' | 'gradcheck' | 'bench',
+  args: readonly string[],
+  cwd = root,
+  more: Readonly<Record<string, string>> = {},
+): Running {
   const { INIT_CWD: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, 'apps', app, 'dist/main.js'), ...args], {
     cwd,
-    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...env, ...more, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { child, ended: collect(child) };
@@ -59,7 +64,7 @@ export function isRunning(pid: number): boolean {
 /** Waits until something holds. */
 export async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
-    if (tries === 200) throw new Error('waited 20 s in vain');
+    if (tries === 600) throw new Error('waited 60 s in vain');
     await delay(100);
   }
 }
