@@ -5,6 +5,7 @@ const ssr = { resolve: { conditions: ['@gradproof/source', 'module', 'node', 'de
 
 /** They replace globals, so they want modules that nobody loaded before; all others share theirs, which saves most of the time. */
 const alone = [
+  'apps/gradcheck/src/thread/intrinsics.spec.ts',
   'libs/gradient/src/evaluator.spec.ts',
   'libs/gradient/src/hidden-move.spec.ts',
   'libs/kernels/src/create-kernels.spec.ts',

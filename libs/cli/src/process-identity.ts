@@ -15,12 +15,12 @@ export function startTimeOf(pid: number): string | undefined {
 
 const linuxStartTime = (pid: number): string | undefined => linuxProcess(pid)?.startTime;
 
-/** Fields 3, 5 and 22 of the process's line; the name in field 2 may hold spaces and parentheses. */
-function linuxProcess(pid: number): { state?: string; group: number; startTime?: string } | undefined {
+/** Fields 3, 4, 5 and 22 of the process's line; the name in field 2 may hold spaces and parentheses. */
+function linuxProcess(pid: number): { state?: string; parent: number; group: number; startTime?: string } | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const { 0: state, 2: group, 19: startTime } = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return { ...(state && { state }), group: Number(group), ...(startTime && { startTime }) };
+    const { 0: state, 1: parent, 2: group, 19: startTime } = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    return { ...(state && { state }), parent: Number(parent), group: Number(group), ...(startTime && { startTime }) };
   } catch {
     return undefined;
   }
@@ -44,6 +44,19 @@ export function linuxPids(): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
+}
+
+/** Numbers of the processes that one has started, and of those that these have started. */
+export function descendants(pid: number): readonly number[] {
+  const children = childrenOf(pid);
+  return [...children, ...children.flatMap(descendants)];
+}
+
+function childrenOf(pid: number): readonly number[] {
+  if (process.platform === 'linux') return linuxPids().filter((each) => linuxProcess(each)?.parent === pid);
+  if (process.platform === 'win32') return []; // where ending a process does not wait for its threads
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+  return stdout.split('\n').filter(Boolean).map(Number);
 }
 
 const linuxProcesses = () => linuxPids().flatMap((pid) => linuxProcess(pid) ?? []);

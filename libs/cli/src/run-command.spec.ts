@@ -92,6 +92,14 @@ describe('runCommand', () => {
     expect(running).toBeInstanceOf(Promise);
   });
 
+  it('calls it a bug where nothing is left that the command could wait for', async () => {
+    const { host, stderr, codes } = trial();
+    void runCommand('test', () => new Promise<0>(() => {}), host);
+    host.emit('beforeExit');
+    await vi.waitFor(() => expect(codes).toEqual([70]));
+    expect(stderr()).toContain('test: bug: the command ended before it was done');
+  });
+
   it('does not begin where the working folder was deleted', async () => {
     const { host, stderr, codes } = trial();
     const error = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), {

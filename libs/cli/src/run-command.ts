@@ -1,3 +1,4 @@
+import { endDescendants } from './end-processes.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { exitCodeOf } from './exit-code-of.js';
 import { type Leftovers, leftovers, sweepLeftovers } from './leftovers.js';
@@ -12,7 +13,7 @@ export interface CommandContext {
   readonly print: (text: string) => void;
   /** Everything else: a line to stderr, with the command's name; line breaks and escapes in it are written out. */
   readonly note: (line: string) => void;
-  /** Aborted by SIGINT and SIGTERM. What goes on for longer than half a second after it is cut off. */
+  /** Aborted by SIGINT and SIGTERM. What goes on for longer than a quarter of a second after it is cut off. */
   readonly signal: AbortSignal;
   /** What must be cleaned however this ends. */
   readonly leftovers: Leftovers;
@@ -26,10 +27,22 @@ export type Host = Pick<NodeJS.Process, 'argv' | 'cwd'> & {
   readonly exit: (code: number) => void;
 };
 
+const thisProcess: Host = {
+  argv: process.argv,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  cwd: () => process.cwd(),
+  on: (event, listener) => process.on(event, listener),
+  exit(code) {
+    endDescendants();
+    process.exit(code);
+  },
+};
+
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 
 /** Milliseconds after a signal for the command to end by itself, and for the cleaning after that: below a second together. */
-const GRACE = { command: 400, cleaning: 400 } as const;
+const GRACE = { command: 250, cleaning: 450 } as const;
 
 /**
  * The one place where a command's process begins and ends. Whatever becomes of `main`, stdout is flushed, everything registered is cleaned, and
@@ -39,7 +52,7 @@ const GRACE = { command: 400, cleaning: 400 } as const;
 export async function runCommand(
   name: string,
   main: (context: CommandContext) => number | Promise<number>,
-  host: Host = process as Host,
+  host: Host = thisProcess,
 ): Promise<void> {
   const given = host.argv.slice(2);
   const end = given.includes('--') ? given.indexOf('--') : given.length;
@@ -86,6 +99,9 @@ export async function runCommand(
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     host.on(event, (error: unknown) => void leave(signalled ?? complain(error)));
   }
+
+  // nothing is left that could settle what the command waits for
+  host.on('beforeExit', () => void leave(complain(new Error('the command ended before it was done'))));
 
   let code: number;
   try {

@@ -4,6 +4,7 @@ import {
   forAnnotationData,
   forAnnotationProperty,
   forHtml,
+  forJson,
   forMarkdown,
   forMarkdownBlock,
   forMarkdownCode,
@@ -124,6 +125,7 @@ describe('forHtml and forXml', () => {
     expect(forXml(`]]> "'&\t\n\r`)).toBe(']]&gt; &quot;&apos;&amp;&#9;&#10;&#13;');
   });
   it('write out what XML 1.0 has no place for', () => {
+    expect(forXml('##[a]')).toBe('#&#35;[a]');
     expect(forXml('a\0b\ufffec\ud800d')).toBe(String.raw`a\x00b\ufffec\ud800d`);
   });
 });
@@ -151,6 +153,17 @@ describe('forMarkdown', () => {
     expect(forMarkdownBlock('a\n````\n# b\n')).toBe('`````text\na\n````\n# b\n`````\n');
     expect(forMarkdownBlock('a', '')).toBe('```\na\n```\n');
   });
+});
+
+describe('forJson', () => {
+  it('keeps the meaning, and hides nothing', () =>
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const document = forJson(`${JSON.stringify({ [text]: [text] }, null, 2)}\n`);
+        expect(JSON.parse(document)).toEqual({ [text]: [text] });
+        expect(document).not.toMatch(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069\u2028\u2029]|##\[/u);
+      }),
+    ));
 });
 
 describe('forUri', () => {

@@ -13,5 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text for XML 1.0, between tags or inside a quoted attribute. The characters that XML has no place for, not even escaped, are written out. */
 export function forXml(text: string): string {
-  return visible(text, '\t\n\r').replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!);
+  return visible(text, '\t\n\r')
+    .replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!)
+    .replaceAll('##[', '#&#35;['); // a command to GitHub's runner, anywhere in a line
 }

@@ -1,3 +1,6 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { forJson, forUri } from '@gradproof/document';
 import type { Outcome } from '../outcome.js';
 
 interface Result {
@@ -26,11 +29,16 @@ export function formatSarif({ checks, problems }: Outcome): string {
     version: '2.1.0',
     runs: [{ tool: { driver: { name: 'gradcheck', rules } }, results }],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return forJson(`${JSON.stringify(document, null, 2)}\n`);
 }
 
 function result(ruleId: string, level: Result['level'], file: string, text: string): Result {
-  const uri = encodeURI(file.replaceAll('\\', '/'));
+  const uri = uriOf(file);
   const location = { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } };
   return { ruleId, level, message: { text }, locations: [location] };
+}
+
+/** A reference below the folder where gradcheck ran, or the whole URI where Windows names a drive. */
+function uriOf(file: string): string {
+  return isAbsolute(file) && sep === '\\' ? pathToFileURL(file).href : forUri(file.split(sep).join('/'));
 }

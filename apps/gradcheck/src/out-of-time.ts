@@ -1,0 +1,23 @@
+import type { OutOfTime } from './run-file.js';
+import type { SoundReport } from './sound-report.js';
+
+/** What is said of a check that the budget ended, or never let begin; `name` is the file's where it was not even loaded. */
+export function outOfTimeReport(name: string, { begun, done, total }: OutOfTime, loaded = true): SoundReport {
+  return {
+    name,
+    verdict: 'inconclusive',
+    reason: reasonOf(begun, done, total, loaded),
+    parameters: [],
+    findings: [],
+    diagnosis: [],
+    minimumDetectableRelativeError: Number.MAX_VALUE,
+  };
+}
+
+/** `nothing` at the beginning makes the command exit with 3. */
+function reasonOf(begun: boolean, done: number | undefined, total: number | undefined, loaded: boolean): string {
+  if (!loaded) return 'nothing checked: the budget ended before the file was loaded';
+  if (!begun) return 'nothing checked: the budget ended before this check began';
+  if (done === undefined) return 'nothing checked: the budget ended before the first entry';
+  return `budget spent: the check was ended after ${done} of ${total} entries, without a verdict on them`;
+}
