@@ -103,7 +103,7 @@ describe('bench compare', () => {
 });
 
 describe('bench', () => {
-  it.each([
+  const refused: readonly (readonly [readonly string[], string])[] = [
     [['frob'], "unknown command 'frob'"],
     [['run', '--frob'], "unknown option '--frob'"],
     [['aa', '--runs', 'many'], "argument 'many' is invalid"],
@@ -120,7 +120,8 @@ describe('bench', () => {
           [['compare', '--recompute', '/dev/zero'], 'must be a file'] as const,
         ]
       : []),
-  ])('%j is one clear line and exits 2', async (args, message) => {
+  ];
+  it.each(refused)('%j is one clear line and exits 2', async (args, message) => {
     const { code, stdout, stderr } = await run('bench', args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);

@@ -87,8 +87,17 @@ export function keptComparison(name = fastest) {
   const order = ['base', 'control', 'head', 'head', 'control', 'base'];
   const slots = Array.from({ length: 5 }, (_, quad) =>
     order.map((side, i) => ({
-      ...{ name, version: '1', kernels: 'wasm', p50: 100 + ((7 * quad + 3 * i) % 5) / 10, mad: 1, n: 30, batch: 10 },
-      ...{ sequence: [100], side, stage: 1, quad },
+      name,
+      version: '1',
+      kernels: 'wasm',
+      p50: 100 + ((7 * quad + 3 * i) % 5) / 10,
+      mad: 1,
+      n: 30,
+      batch: 10,
+      sequence: [100],
+      side,
+      stage: 1,
+      quad,
     })),
   ).flat();
   return {

@@ -1,7 +1,7 @@
 // Each command ended at 30 moments of its run, by SIGKILL, SIGTERM and SIGINT in turn; then the next start.
 import { leftBehind } from './left-behind.mjs';
 import { brokenPromises, runTrial } from './trial.mjs';
-import { resultOf, trialFolders } from './undisturbed.mjs';
+import { budgetOf, resultOf, trialFolders } from './undisturbed.mjs';
 
 const MOMENTS = 30;
 const SIGNALS = { SIGKILL: null, SIGTERM: 143, SIGINT: 130 };
@@ -26,7 +26,7 @@ async function killAt(command, share, signal, { inputs, parent, undisturbed }) {
   const { milliseconds, result } = await undisturbed(command);
   const asked = { ...command, args: command.args(f), cwd: f.folder, temporary: f.temporary };
   let sent;
-  const ended = await runTrial({ ...asked, budget: share * milliseconds + HEARD + 3 * milliseconds }, (child) =>
+  const ended = await runTrial({ ...asked, budget: budgetOf(milliseconds) }, (child) =>
     setTimeout(() => {
       sent = performance.now();
       child.kill(signal);

@@ -45,7 +45,9 @@ function processesOf(temporary) {
 
 function temporaryFiles(out) {
   try {
-    return readdirSync(out, { recursive: true }).filter((name) => /(^|[/\\])\.[^/\\]+$|\.tmp$|\.\d+$/.test(name));
+    return readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(^|[/\\])\.[^/\\]+$|\.tmp$|\.\d+$/.test(name),
+    );
   } catch {
     return [];
   }

@@ -1,7 +1,7 @@
 // Outputs that nobody reads, that are closed after the first bytes, that are full.
 import { leftBehind } from './left-behind.mjs';
 import { brokenPromises, runTrial } from './trial.mjs';
-import { trialFolders } from './undisturbed.mjs';
+import { budgetOf, trialFolders } from './undisturbed.mjs';
 
 const atOnce = (stream) => (child) => child[stream].destroy();
 const afterFirstBytes = (stream) => (child) => child[stream].once('data', () => child[stream].destroy());
@@ -31,7 +31,7 @@ async function disturbOutput(command, { disturb, codes, ...stdio }, { inputs, pa
   const { milliseconds, result } = await undisturbed(command);
   const expected = codes ?? (result === undefined ? [0, 3] : [JSON.parse(result)[0]]);
   const asked = { ...command, ...stdio, args: command.args(f), cwd: f.folder, temporary: f.temporary };
-  const ended = await runTrial({ ...asked, budget: 4 * milliseconds }, disturb);
+  const ended = await runTrial({ ...asked, budget: budgetOf(milliseconds) }, disturb);
   const broken = brokenPromises(ended);
   // a command that prints nothing notices nothing
   const silent = codes !== undefined && result !== undefined && JSON.parse(result)[1] === '';

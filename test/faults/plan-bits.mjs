@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as experiment from '@gradproof/experiment';
 
-/** Bits of one row of the table. */
-const CHUNK = 8;
+const bits = [0, 1, 2, 3, 4, 5, 6, 7];
 
 export function planBits(commands, inputs) {
   if (!commands.some(({ name }) => name === 'repro table')) return [];
@@ -15,10 +14,9 @@ export function planBits(commands, inputs) {
   return Array.from({ length: bytes.length }, (_, byte) => ({
     kind: 'bit of plan.json',
     command: 'repro table',
-    count: CHUNK,
+    count: bits.length,
     label: `byte ${byte} of plan.json`,
-    run: () =>
-      Promise.resolve(Array.from({ length: CHUNK }, (_, bit) => flipped(bytes, byte, bit, path, original)).flat()),
+    run: () => Promise.resolve(bits.flatMap((bit) => flipped(bytes, byte, bit, path, original))),
   }));
 }
 

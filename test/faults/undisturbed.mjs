@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync } from 'nod
 import { join } from 'node:path';
 import { runTrial } from './trial.mjs';
 
+/** Milliseconds that a disturbed run of a command may take, on a machine that does other things too. */
+export const budgetOf = (milliseconds) => Math.max(30_000, 4 * milliseconds);
+
 /** Folders of one trial: inputs, an empty one for results, one for temporary files. */
 export function trialFolders(inputs, parent) {
   const folder = mkdtempSync(join(parent, 'trial-'));
@@ -32,7 +35,7 @@ function listFiles(folder) {
   try {
     return readdirSync(folder, { recursive: true })
       .filter((name) => statSync(join(folder, name)).isFile())
-      .toSorted();
+      .toSorted((a, b) => (a < b ? -1 : 1));
   } catch {
     return [];
   }
