@@ -11,6 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,7 +22,7 @@ import { outputs } from './faults/outputs.mjs';
 import { faultsPage } from './faults/page.mjs';
 import { paths } from './faults/paths.mjs';
 import { planBits } from './faults/plan-bits.mjs';
-import { root } from './faults/trial.mjs';
+import { root, stopTrials } from './faults/trial.mjs';
 import { undisturbed } from './faults/undisturbed.mjs';
 
 const { values } = parseArgs({
@@ -55,7 +56,7 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ])
-  process.once(signal, () => process.exit(code));
+  process.once(signal, () => void stopTrials().then(() => process.exit(code)));
 
 const inputs = await makeInputs(parent);
 const once = new Map();
@@ -79,7 +80,11 @@ let count = 0;
 await Promise.all(
   Array.from({ length: Number(values.jobs) }, async () => {
     for (const { kind, command, label, count: tried = 1, run } of queue) {
-      const broken = await run(context).catch((error) => [`the trial itself failed: ${error.message}`]);
+      const own = mkdtempSync(join(parent, 'trial-'));
+      const broken = await run({ ...context, parent: own }).catch((error) => [
+        `the trial itself failed: ${error.message}`,
+      ]);
+      await rm(own, { recursive: true, force: true, maxRetries: 3 });
       const row = {
         kind,
         command,

@@ -13,6 +13,16 @@ const DOCUMENTED = new Set([0, 1, 2, 3, 130, 143]);
 const PATIENCE = 2000;
 const STACK_TRACE = /^\s+at .+:\d+:\d+/m;
 
+/** Commands that run now. */
+const running = new Set();
+
+/** Asks every command that runs to stop and clean up; resolves when they have. */
+export async function stopTrials() {
+  for (const child of running) child.kill('SIGTERM');
+  for (const end = performance.now() + PATIENCE; running.size > 0 && performance.now() < end;)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /**
  * Starts a command and, when it has ended, resolves to how.
  *
@@ -32,6 +42,7 @@ export function runTrial({ app, args, cwd, temporary, stdout = 'pipe', stderr = 
   const ended = { stdout: '', stderr: '', hung: false };
   for (const name of ['stdout', 'stderr'])
     child[name]?.setEncoding('utf8').on('data', (text) => (ended[name] = (ended[name] + text).slice(0, 2 ** 22)));
+  running.add(child);
   disturb?.(child);
   const limit = setTimeout(() => {
     ended.hung = true;
@@ -40,6 +51,7 @@ export function runTrial({ app, args, cwd, temporary, stdout = 'pipe', stderr = 
   return new Promise((resolve) => {
     const done = (code, signal) => {
       clearTimeout(limit);
+      running.delete(child);
       resolve({ ...ended, code, signal, milliseconds: performance.now() - begun });
     };
     child.once('error', (error) => done(String(error), null));
