@@ -81,17 +81,10 @@ await Promise.all(
   Array.from({ length: Number(values.jobs) }, async () => {
     for (const { kind, command, label, count: tried = 1, run } of queue) {
       const own = mkdtempSync(join(parent, 'trial-'));
-      const broken = await run({ ...context, parent: own }).catch((error) => [
-        `the trial itself failed: ${error.message}`,
-      ]);
+      const broken = await run({ ...context, parent: own });
       await rm(own, { recursive: true, force: true, maxRetries: 3 });
-      const row = {
-        kind,
-        command,
-        label,
-        tried,
-        broken: broken.map((line) => line.replaceAll(parent, 'FOLDER').replaceAll(root, '')),
-      };
+      const shown = broken.map((line) => line.replaceAll(parent, 'FOLDER').replaceAll(root, ''));
+      const row = { kind, command, label, tried, broken: shown };
       rows.push(row);
       appendFileSync(done, `${JSON.stringify(row)}\n`);
       count++;

@@ -51,7 +51,7 @@ export const commands = [
 
 const check = `const gradient = ({ x }) => ({ x: x.map((v) => 2 * v) });
 export default [
-  { name: 'right', parameters: { x: [0.5, -1, 2] }, loss: ({ x }) => x.reduce((s, v) => s + v * v, 0), gradient },
+  { name: 'right', parameters: { x: Float64Array.of(0.5, -1, 2) }, loss: ({ x }) => x.reduce((s, v) => s + v * v, 0), gradient },
 ];
 `;
 

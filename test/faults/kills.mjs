@@ -15,7 +15,7 @@ export const kills = (commands) =>
       return {
         kind: 'killed',
         command: command.name,
-        label: `${signal} at ${(100 * (i + 0.5)) / MOMENTS} % of ${command.name}`,
+        label: `${signal} at ${((100 * (i + 0.5)) / MOMENTS).toFixed(1)} % of ${command.name}`,
         run: (context) => killAt(command, (i + 0.5) / MOMENTS, signal, context),
       };
     }),

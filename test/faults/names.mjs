@@ -52,7 +52,7 @@ const places = {
   }),
 };
 const moduleOf = ({ name, parameter, fails }) => `const key = ${JSON.stringify(parameter)};
-export default { name: ${JSON.stringify(name)}, parameters: { [key]: [1, 2] },
+export default { name: ${JSON.stringify(name)}, parameters: { [key]: Float64Array.of(1, 2) },
   loss: (p) => p[key][0] ** 2 + p[key][1] ** 2,
   gradient: (p) => ({ [key]: p[key].map((v) => 2 * v * ${fails === '1' ? '1' : fails}) }) };\n`;
 
