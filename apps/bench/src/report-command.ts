@@ -5,16 +5,12 @@ import { compute } from './compute.js';
 import { type Context } from './context.js';
 import { type DrawRequest, type Drawn } from './draw-records.js';
 import { prepareOut, writeOut } from './out-files.js';
-import { MARKDOWN_MARK } from './report-markdown.js';
-import { PAGE_MARK } from './report-page.js';
+import { reportMarks } from './report-marks.js';
 
 export interface ReportRequest extends DrawRequest {
   /** Folder for the page. */
   readonly out: string;
 }
-
-/** What a file that an earlier report wrote holds. */
-const marks: Readonly<Record<string, string>> = { 'index.html': PAGE_MARK, 'summary.md': MARKDOWN_MARK };
 
 const drawApart = (request: DrawRequest, context: Context): Promise<Drawn> => compute(context, 'drawRecords', request);
 
@@ -24,10 +20,9 @@ export async function reportCommand(
   context: Context,
   draw = drawApart,
 ): Promise<ExitCode> {
-  const names = target === 'page' ? Object.keys(marks) : [];
-  for (const name of names) {
+  for (const [name, mark] of target === 'page' ? Object.entries(reportMarks) : []) {
     prepareOut(out, name);
-    requireOwn(join(out, name), marks[name]!);
+    requireOwn(join(out, name), mark);
   }
   const { files, text, damaged } = await draw({ from, target }, context);
   damaged.forEach((line) => context.note(line));

@@ -1,11 +1,9 @@
 import { forMarkdown } from '@gradproof/document';
 import { checkoutName } from './checkout-facts.js';
 import { microseconds, times } from './format-number.js';
+import { reportMarks } from './report-marks.js';
 import { type RunRecord } from './run-record.js';
 import { promise } from './run-table.js';
-
-/** What every report begins with. */
-export const MARKDOWN_MARK = '<!-- gradproof bench -->';
 
 /** A record for a pull request: what was promised, the headline costs, the rest folded away. */
 export function reportMarkdown(record: RunRecord): string {
@@ -13,7 +11,7 @@ export function reportMarkdown(record: RunRecord): string {
   const promised = ratios.filter(({ name, value }) => promise(name, value) !== '');
   const headline = tasks.filter(({ name }) => / 784-50-10 batch (1|8) (relu|sigmoid)$/.test(name));
   return [
-    MARKDOWN_MARK,
+    reportMarks['summary.md'],
     '## Cost per training iteration',
     '',
     forMarkdown(

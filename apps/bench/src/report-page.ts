@@ -7,6 +7,7 @@ import { type SeriesName } from './charts/plot-svg.js';
 import { ratioChart } from './charts/ratio-chart.js';
 import { scalingChart } from './charts/scaling-chart.js';
 import { microseconds, times } from './format-number.js';
+import { reportMarks } from './report-marks.js';
 import { type RunRecord } from './run-record.js';
 import { promise } from './run-table.js';
 
@@ -28,9 +29,6 @@ th, td { text-align: right; padding: 3px 12px 3px 0; border-bottom: 1px solid va
 th:first-child, td:first-child { text-align: left; } summary { cursor: pointer; margin: 12px 0; }
 `;
 
-/** What every page holds. */
-export const PAGE_MARK = '<title>Cost per training iteration</title>';
-
 /** Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history. The page asks nothing of the network. */
 export function reportPage(records: readonly RunRecord[]): string {
   const latest = records.at(-1)!;
@@ -40,7 +38,7 @@ export function reportPage(records: readonly RunRecord[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-${PAGE_MARK}
+${reportMarks['index.html']}
 <style>${style}</style>
 <h1>Cost per training iteration</h1>
 <p>Commit ${forHtml(checkoutName(latest))}, ${forHtml(kernels)} kernels, ${forHtml(machine.cpu)} (${machine.cores} cores), ${forHtml(machine.platform)}, Node ${forHtml(machine.node)}.
