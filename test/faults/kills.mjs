@@ -32,6 +32,7 @@ async function killAt(command, share, signal, { inputs, parent, undisturbed }) {
       child.kill(signal);
     }, share * milliseconds),
   );
+  const late = sent !== undefined && performance.now() - sent > HEARD + 2000;
   const broken = brokenPromises(ended);
   const code = SIGNALS[signal];
   // before Node runs a line of ours, a signal ends it as it ends any program
