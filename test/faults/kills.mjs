@@ -32,15 +32,14 @@ async function killAt(command, share, signal, { inputs, parent, undisturbed }) {
       child.kill(signal);
     }, share * milliseconds),
   );
-  const late = sent !== undefined && performance.now() - sent > HEARD + 2000;
-  const broken = brokenPromises(ended);
   const code = SIGNALS[signal];
+  const late = code !== null && performance.now() - sent > HEARD + 2000; // never where it ended before
   // before Node runs a line of ours, a signal ends it as it ends any program
-  if (ended.signal === signal && ended.milliseconds < share * milliseconds + HEARD) broken.length = 0;
-  else if (sent !== undefined && code !== null && ended.signal === null && ![code, 0, 1, 3].includes(ended.code))
+  const unheard = ended.signal === signal && ended.milliseconds < share * milliseconds + HEARD;
+  const broken = brokenPromises(unheard && code !== null ? { ...ended, code, signal: null } : ended);
+  if (sent !== undefined && code !== null && ended.signal === null && ![code, 0, 1, 3].includes(ended.code))
     broken.push(`exit code ${ended.code} after ${signal}`);
-  if (sent !== undefined && ended.milliseconds - share * milliseconds > HEARD + 2000)
-    broken.push('hears a signal late');
+  if (late) broken.push('hears a signal late');
   const next = command.repeats ? asked : { ...asked, app: 'bench', args: ['run', '--list'] };
   const again = await runTrial({ ...next, budget: 300_000 });
   broken.push(...brokenPromises(again).map((line) => `next start: ${line}`));
