@@ -25,6 +25,13 @@ const checkOf = (name: string, rest: string): string =>
 const right = 'gradient: ({ x }) => ({ x: [2 * x[0], 3] })';
 const wrong = 'gradient: ({ x }) => ({ x: [2.002 * x[0], 3] })';
 
+/** Milliseconds until a command has surely begun on this machine at this moment: before, a signal ends it as it ends any process. */
+async function timeToStart(): Promise<number> {
+  const begin = performance.now();
+  await run('gradcheck', ['--help']);
+  return 500 + 2 * (performance.now() - begin);
+}
+
 describe('gradcheck on functions that nobody here wrote', () => {
   it.each([
     'attention.ts',
@@ -261,9 +268,10 @@ describe('gradcheck', () => {
         join(folder, 'deep/a.mjs'),
         `console.log('started'); export default [${checkOf('wrong', wrong)}, ${endless}];`,
       );
+      const time = await timeToStart();
       const { child, ended } = start('gradcheck', args, folder);
       if (args.at(-1) === 'deep/a.mjs') await new Promise((resolve) => child.stderr!.once('data', resolve));
-      await sleep(1500);
+      await sleep(time);
       child.kill(signal);
       const { code: found, stdout, stderr } = await ended;
       expect(found).toBe(code);
@@ -366,10 +374,12 @@ describe('gradcheck, whatever a check does', () => {
 describe.skipIf(process.platform === 'win32')('gradcheck and its output', () => {
   const folder = written('wrong.mjs', `export default ${checkOf('wrong', wrong)};`);
   const main = join(root, 'apps/gradcheck/dist/main.js');
-  const shell = (line: string, cwd = folder): { status: number | null; stdout: string; stderr: string } =>
+  const { INIT_CWD: _, ...env } = process.env;
+  const shell = (line: string): { status: number | null; stdout: string; stderr: string } =>
     spawnSync('bash', ['-c', line.replaceAll('gradcheck', `"${process.execPath}" "${main}"`)], {
-      cwd,
+      cwd: folder,
       encoding: 'utf8',
+      env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
     });
 
   it.each(['wrong.mjs', 'audit wrong.mjs'])('keeps the code of the verdict when nobody reads: %s', (args) => {
@@ -391,7 +401,7 @@ describe.skipIf(process.platform === 'win32')('gradcheck and its output', () => 
     const gone = shell(`mkdir x && cd x && rmdir ../x && gradcheck ../wrong.mjs`);
     expect(gone).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^gradcheck: the working folder does not exist any more; .*\n$/) as string,
+      stderr: expect.stringContaining('gradcheck: the working folder does not exist any more; ') as string,
     });
     expect(shell('TMPDIR=/nonexistent gradcheck wrong.mjs').status).toBe(1);
   });

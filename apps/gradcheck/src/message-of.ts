@@ -8,13 +8,13 @@ export function messageOf(error: unknown): string {
 export function thrown(error: unknown): string {
   const message = messageOf(error);
   const name = error instanceof Error ? nameOf(error) : '';
-  return message.startsWith(name) ? message : `${name}: ${message}`;
+  return message.startsWith(name) ? message : `${name}: ${message}`; // every text starts with none
 }
 
 /** Reading a value may itself throw: it is somebody else's. */
 function shown(error: unknown): string {
   try {
-    if (error instanceof Error) return `${error.message || error.name}`;
+    if (error instanceof Error) return textIn(error.message) ?? textIn(error.name) ?? 'an error without a message';
     return `${typeof error === 'string' ? 'a string: ' : ''}${String(error)}`;
   } catch {
     return 'something that cannot be shown';
@@ -23,8 +23,10 @@ function shown(error: unknown): string {
 
 function nameOf(error: Error): string {
   try {
-    return `${error.name}`;
+    return textIn(error.name) ?? '';
   } catch {
-    return 'Error';
+    return '';
   }
 }
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

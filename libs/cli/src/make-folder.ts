@@ -31,12 +31,11 @@ export function removeFolders(paths: readonly string[]): void {
   }
 }
 
-/** A parent that is a file has no entries either. */
+/** Where that cannot be told (a parent is a file, a name too long), making the folder says why. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
-    throw error;
+  } catch {
+    return false;
   }
 }

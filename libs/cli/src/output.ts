@@ -26,21 +26,22 @@ export function outputTo(stream: OutputStream): Output {
   return {
     print(text) {
       if (failure !== undefined || text === '') return;
-      try {
-        if (file !== undefined) {
+      const written = new Promise<void>((resolve) => {
+        try {
+          if (file === undefined) {
+            stream.write(text, (error?: Error | null) => {
+              if (error) failed(error);
+              resolve();
+            });
+            return;
+          }
           writeAll(file, text);
-          return;
+        } catch (error) {
+          failed(error as Error);
         }
-        const written = new Promise<void>((resolve) => {
-          stream.write(text, (error?: Error | null) => {
-            if (error) failed(error);
-            resolve();
-          });
-        });
-        pending = pending.then(() => written);
-      } catch (error) {
-        failed(error as Error);
-      }
+        resolve();
+      });
+      pending = pending.then(() => written);
     },
     async flush() {
       await pending;

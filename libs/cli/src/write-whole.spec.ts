@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder } from './make-folder.js';
+import { makeFolder, removeFolders } from './make-folder.js';
 import { isSystemError } from './usage-error.js';
 import { prepareFile, writeWhole } from './write-whole.js';
 
@@ -104,5 +104,17 @@ describe('makeFolder', () => {
     mkdirSync(join(folder, 'a'));
     expect(makeFolder(join(folder, 'a/b/c'))).toEqual([join(folder, 'a/b'), join(folder, 'a/b/c')]);
     expect(makeFolder(join(folder, 'a/b/c'))).toEqual([]);
+  });
+  it('makes nothing below a file, and takes back what it made for nothing', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(isSystemError(thrownBy(() => makeFolder(join(folder, 'file/below/it'))))).toBe(true);
+    expect(isSystemError(thrownBy(() => makeFolder(join(folder, `made/${'x'.repeat(300)}`))))).toBe(true);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+  it('removes only what is empty', () => {
+    const made = makeFolder(join(folder, 'a/b'));
+    writeFileSync(join(folder, 'a/file'), '');
+    removeFolders(made);
+    expect(readdirSync(join(folder, 'a'))).toEqual(['file']);
   });
 });

@@ -1,7 +1,5 @@
 import { CheckInputError, type GradientCheck, checkGradient } from '@gradproof/gradient-check';
-import { auditCheck } from '@gradproof/network-check';
-import { auditRules } from '../audit-rules.js';
-import type { FileMessage, FileRequest } from '../file-message.js';
+import type { FileMessage, FileRequest, FileTask } from '../file-message.js';
 import { loadChecks } from '../load-checks.js';
 import { messageOf, thrown } from '../message-of.js';
 import { watchIntrinsics } from './intrinsics.js';
@@ -20,6 +18,7 @@ process.on('unhandledRejection', (error) => {
   tell({ kind: 'note', message: `left a rejected promise without a handler: ${thrown(error)}` });
 });
 
+const judge = await judgeOf(task);
 await runFile();
 await new Promise((resolve) => nextTurn(resolve)); // rejections are told once all else has run
 end();
@@ -70,25 +69,35 @@ async function runCheck(check: GradientCheck, name: string, time: number | undef
   };
   const expired = deadline === undefined ? undefined : () => now() >= deadline;
   try {
-    return { kind: 'result', result: await resultOf(check, onProgress, expired) };
+    return { kind: 'result', result: await judge(check, onProgress, expired) };
   } catch (error) {
     const own = error instanceof CheckInputError;
     return { kind: 'problem', check: name, message: own ? error.message : `threw ${thrown(error)}` };
   }
 }
 
-function resultOf(
+type Judge = (
   check: GradientCheck,
   onProgress: (done: number, total: number) => void,
   expired: (() => boolean) | undefined,
-): Promise<unknown> {
-  const { seed } = task;
-  if (task.kind === 'audit') return auditCheck(check, { seed, rules: auditRules(task.rule), onProgress });
-  const { exhaustive } = task;
-  return checkGradient(check, {
-    seed,
-    exhaustive,
-    ...(expired && { expired }),
-    onProgress: ({ done, total }) => onProgress(done, total),
-  });
+) => Promise<unknown>;
+
+/** What is done with each check; what only an audit needs is loaded for an audit alone. */
+async function judgeOf(asked: FileTask): Promise<Judge> {
+  const { seed } = asked;
+  if (asked.kind === 'audit') {
+    const [{ auditCheck }, { auditRules }] = await Promise.all([
+      import('@gradproof/network-check'),
+      import('../audit-rules.js'),
+    ]);
+    return (check, onProgress) => auditCheck(check, { seed, rules: auditRules(asked.rule), onProgress });
+  }
+  const { exhaustive } = asked;
+  return (check, onProgress, expired) =>
+    checkGradient(check, {
+      seed,
+      exhaustive,
+      ...(expired && { expired }),
+      onProgress: ({ done, total }) => onProgress(done, total),
+    });
 }

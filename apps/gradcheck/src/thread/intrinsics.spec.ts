@@ -44,7 +44,7 @@ describe('watchIntrinsics', () => {
     own(Math, 'random', () => 0.5);
     own(Date, 'now', () => 0);
     Object.defineProperty(Math, 'max', { enumerable: true });
-    Object.defineProperty(Array.prototype, 'polyfill', { value: max, configurable: true });
+    Reflect.defineProperty(Array.prototype, 'polyfill', { value: max, configurable: true });
     own(String.prototype, 'red', 1);
     Math.min = max;
     Math.min = min;
@@ -63,7 +63,7 @@ describe('watchIntrinsics', () => {
   const min = Math.min;
 
   it('says what cannot be put back', () => {
-    Object.defineProperty(Object.prototype, 'toJSON', { value: undefined });
+    Reflect.defineProperty(Object.prototype, 'toJSON', { value: undefined });
     expect(restore()).toEqual({ restored: '', lost: 'Object.prototype.toJSON' });
     const frozen = watchIntrinsics();
     Object.defineProperty(Math, 'sign', { value: max, writable: false, configurable: false });
