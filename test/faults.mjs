@@ -52,11 +52,15 @@ const known = new Set(rows.map(({ label }) => label));
 
 const parent = realpathSync(mkdtempSync(join(tmpdir(), 'gradproof-faults-')));
 process.once('exit', () => rmSync(parent, { recursive: true, force: true }));
+let stopping = false;
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ])
-  process.once(signal, () => void stopTrials().then(() => process.exit(code)));
+  process.once(signal, () => {
+    stopping = true; // what is stopped with this command says nothing
+    void stopTrials().then(() => process.exit(code));
+  });
 
 const inputs = await makeInputs(parent);
 const once = new Map();
@@ -82,6 +86,7 @@ await Promise.all(
     for (const { kind, command, label, count: tried = 1, run } of queue) {
       const own = mkdtempSync(join(parent, 'trial-'));
       const broken = await run({ ...context, parent: own });
+      if (stopping) return;
       await rm(own, { recursive: true, force: true, maxRetries: 3 });
       const shown = broken.map((line) => line.replaceAll(parent, 'FOLDER').replaceAll(root, ''));
       const row = { kind, command, label, tried, broken: shown };
