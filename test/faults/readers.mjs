@@ -29,7 +29,7 @@ export const readers = {
       : []),
   ],
   html: (text) => {
-    const tags = text.match(/<[a-z!/][^>]*>/gi) ?? [];
+    const tags = text.match(/<[a-z!/](?:[^>"']|"[^"]*"|'[^']*')*>/gi) ?? [];
     const active = tags.filter((tag) =>
       /^<(script|img|iframe|a)\b|\son\w+=/i.test(tag.replaceAll(/"[^"]*"|'[^']*'/g, '')),
     );
