@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     // one fewer than the cores would leave the second of two idle
     maxWorkers: '100%',
+    globalSetup: 'test/temporary-folder.ts',
     projects: [
       {
         ssr,
@@ -24,17 +25,16 @@ export default defineConfig({
           include: ['libs/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'benchmarks/src/**/*.spec.ts'],
           exclude: alone,
           isolate: false,
-          globalSetup: 'test/temporary-folder.ts',
           testTimeout: 30_000,
         },
       },
-      { ssr, test: { name: 'alone', include: alone, globalSetup: 'test/temporary-folder.ts' } },
+      { ssr, test: { name: 'alone', include: alone } },
       {
         ssr,
         test: {
           name: 'whole',
           include: ['test/**/*.spec.ts'],
-          globalSetup: ['test/build.ts', 'test/temporary-folder.ts'],
+          globalSetup: 'test/build.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

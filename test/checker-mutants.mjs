@@ -1,76 +1,18 @@
 // `node test/checker-mutants.mjs [--out FILE] [--processes N] [NUMBER...]` weakens one part of the checker at a time and runs the tests of
 // both its rooms until one fails. A mutant that no test notices is a part that no test needs. All of it happens in copies of the tree.
 // `--check` only tells which mutants no longer fit the sources or leave no program.
-import { execFileSync, spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
+import { copyFolder, copyTree, removeCopies } from './mutant-copies.mjs';
+import { endTests, runTests, writeTestConfig } from './mutant-tests.mjs';
 import { groups, reasons } from './mutants.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** One test process may take this long; a mutant that makes a ladder endless is noticed by that. */
 const LIMIT = 900_000;
-
-/** Files that git knows or would add, and links to the packages installed here with the copy's own rooms in the place of ours. */
-function copyTree() {
-  const copy = mkdtempSync(join(tmpdir(), 'gradproof-mutants-'));
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
-  for (const file of new Set(listed.split('\0').filter((name) => name !== '' && existsSync(join(root, name))))) {
-    cpSync(join(root, file), join(copy, file));
-  }
-  const [from, to] = [join(root, 'node_modules'), join(copy, 'node_modules')];
-  mkdirSync(join(to, '@gradproof'), { recursive: true });
-  for (const name of readdirSync(from)) {
-    if (name !== '@gradproof' && !name.startsWith('.')) symlinkSync(join(from, name), join(to, name), 'junction');
-  }
-  for (const room of readdirSync(join(copy, 'libs'))) {
-    symlinkSync(join(copy, 'libs', room), join(to, '@gradproof', room), 'junction');
-  }
-  writeFileSync(join(copy, 'mutants.config.mjs'), config);
-  writeFileSync(join(copy, 'mutants.setup.mjs'), setup);
-  return copy;
-}
-
-/** Tests in the order given, one after the other, their random properties from one seed: the first to fail is always the same. */
-const config = `
-import { defineConfig } from 'vitest/config';
-import { BaseSequencer } from 'vitest/node';
-
-const order = JSON.parse(process.env.TESTS);
-class InOrder extends BaseSequencer {
-  async sort(files) {
-    const place = ({ moduleId }) => order.findIndex((name) => moduleId.endsWith('/' + name));
-    return files.toSorted((a, b) => place(a) - place(b));
-  }
-}
-export default defineConfig({
-  ssr: { resolve: { conditions: ['@gradproof/source', 'module', 'node', 'default'] } },
-  test: {
-    include: order,
-    sequence: { sequencer: InOrder },
-    setupFiles: ['mutants.setup.mjs'],
-    fileParallelism: false,
-    maxWorkers: 1,
-    isolate: false,
-    bail: 1,
-    testTimeout: 300_000,
-  },
-});
-`;
-const setup = `import * as fc from 'fast-check';\n\nfc.configureGlobal({ seed: 1 });\n`;
 
 const specs = () =>
   ['gradient-check', 'network-check']
@@ -90,26 +32,9 @@ async function killerOf(copy, likely) {
   return (await failureOf(copy, likely)) ?? failureOf(copy, rest);
 }
 
-function vitest(copy, tests) {
-  const args = ['run', '--config', 'mutants.config.mjs', '--reporter', 'json'];
-  const child = spawn(process.execPath, [join(copy, 'node_modules/vitest/vitest.mjs'), ...args], {
-    cwd: copy,
-    env: { ...process.env, TESTS: JSON.stringify(tests) },
-    timeout: LIMIT,
-    killSignal: 'SIGKILL',
-  });
-  const run = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'])
-    child[stream].setEncoding('utf8').on('data', (text) => (run[stream] += text));
-  return new Promise((ended, failed) => {
-    child.on('error', failed);
-    child.on('close', (status, signal) => ended({ ...run, status, signal }));
-  });
-}
-
 async function failureOf(copy, tests) {
   if (tests.length === 0) return undefined;
-  const run = await vitest(copy, tests);
+  const run = await runTests(copy, tests, LIMIT);
   if (run.signal !== null) return 'does not end';
   if (run.status === 0) return undefined;
   const { testResults } = JSON.parse(run.stdout.slice(run.stdout.indexOf('{"')));
@@ -231,20 +156,31 @@ if (unfit.length > 0) process.exitCode = 2;
 else if (values.check !== true) await main();
 
 async function main() {
-  const copies = Array.from({ length: Number(values.processes) }, copyTree);
-  try {
-    const unchanged = await failureOf(copies[0], specs());
-    if (unchanged !== undefined) throw new Error(`a test fails without a mutant: ${unchanged}`);
-    const rows = await plantAll(copies, chosen);
-    const document = page(rows);
-    if (values.out === undefined) process.stdout.write(document);
-    else {
-      mkdirSync(dirname(resolve(values.out)), { recursive: true });
-      writeFileSync(resolve(values.out), document);
-    }
-    if (rows.some(({ file, title, killer }) => killer === undefined && !(`${file}: ${title}` in reasons)))
-      process.exitCode = 1;
-  } finally {
-    for (const copy of copies) rmSync(copy, { recursive: true, force: true });
+  removeCopies();
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])
+    process.once(signal, () => process.exit(code));
+  process.once('exit', () => {
+    endTests();
+    removeCopies();
+  });
+  const copies = Array.from({ length: Number(values.processes) }, () => {
+    const copy = copyFolder();
+    copyTree(root, copy);
+    writeTestConfig(copy);
+    return copy;
+  });
+  const unchanged = await failureOf(copies[0], specs());
+  if (unchanged !== undefined) throw new Error(`a test fails without a mutant: ${unchanged}`);
+  const rows = await plantAll(copies, chosen);
+  const document = page(rows);
+  if (values.out === undefined) process.stdout.write(document);
+  else {
+    mkdirSync(dirname(resolve(values.out)), { recursive: true });
+    writeFileSync(resolve(values.out), document);
   }
+  if (rows.some(({ file, title, killer }) => killer === undefined && !(`${file}: ${title}` in reasons)))
+    process.exitCode = 1;
 }

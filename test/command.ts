@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './boundaries.js';
 
 /** How a command ended and what it printed. */
@@ -17,11 +18,16 @@ export interface Running {
 }
 
 /** Starts `node apps/APP/dist/main.js ARGS`, as users do. */
-export function start(app: 'repro' | 'gradcheck' | 'bench', args: readonly string[], cwd = root): Running {
+export function start(
+  app: 'repro' | 'gradcheck' | 'bench',
+  args: readonly string[],
+  cwd = root,
+  more: Readonly<Record<string, string>> = {},
+): Running {
   const { INIT_CWD: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, 'apps', app, 'dist/main.js'), ...args], {
     cwd,
-    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...env, ...more, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { child, ended: collect(child) };
@@ -44,3 +50,21 @@ export function collect(child: ChildProcess): Promise<Ended> {
 
 /** A new, empty folder. */
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'gradproof-'));
+
+/** Whether there is a process of that number. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0); // signal 0 only asks
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** Waits until something holds. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    if (tries === 600) throw new Error('waited 60 s in vain');
+    await delay(100);
+  }
+}

@@ -1,28 +1,34 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from './command.js';
 
 const PREFIX = 'gradproof-tests-';
+const variables = ['TMPDIR', 'TMP', 'TEMP'] as const; // os.tmpdir() reads the first, on Windows the others
 
-/** Tests make their folders in one of this run's own, which goes with it; what a killed run has left goes at the next start. */
-export default function temporaryFolder(): () => void {
-  const above = tmpdir();
-  for (const name of readdirSync(above)) {
-    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : NaN;
-    if (pid > 0 && !isRunning(pid)) remove(join(above, name));
-  }
-  const folder = mkdtempSync(join(above, `${PREFIX}${process.pid}-`));
-  for (const variable of ['TMPDIR', 'TEMP', 'TMP']) process.env[variable] = folder; // of POSIX and of Windows
-  return () => remove(folder);
+/** Temporary folders of all tests and of the commands that they start lie in one, which is removed when the last test is done. */
+export default function setup(): () => void {
+  return holdTemporaryFolders(tmpdir(), process.env);
 }
 
-const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0); // signal 0 only asks
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+/**
+ * Makes a folder below `parent` and names it in `environment` as the place for temporary folders. Folders of test runs that were killed are removed.
+ *
+ * @returns removes the folder and sets the environment back
+ */
+export function holdTemporaryFolders(parent: string, environment: Record<string, string | undefined>): () => void {
+  for (const name of readdirSync(parent)) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
   }
+  const folder = realpathSync(mkdtempSync(join(parent, `${PREFIX}${process.pid}-`)));
+  const before = variables.map((name) => [name, environment[name]] as const);
+  for (const name of variables) environment[name] = folder;
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete environment[name];
+      else environment[name] = value;
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
 }

@@ -1,6 +1,7 @@
+import { EXIT, type ExitCode } from '@gradproof/cli';
+import { forTerminal } from '@gradproof/document';
 import { wilsonInterval, quantile } from '@gradproof/statistics';
 import { type Context } from './context.js';
-import { type ExitCode } from './exit-code.js';
 import { percent } from './format-number.js';
 import { type Judgement, type JudgePlan } from './judge.js';
 import { type MeasureSide, runPaired } from './paired-slots.js';
@@ -31,7 +32,7 @@ export async function aaCommand(request: AaRequest, context: Context, measureSid
   }
   if (judgements.length === 0) {
     context.note(`nothing measured: the clock could not resolve '${name}'`);
-    return 3;
+    return EXIT.undecided;
   }
   const result = falseAlarms(judgements, plan);
   context.print(
@@ -39,7 +40,7 @@ export async function aaCommand(request: AaRequest, context: Context, measureSid
       ? `${JSON.stringify({ schema: 'gradproof.aa/1', name, ...result, unmeasurable, plan, judgements })}\n`
       : describeFalseAlarms(name, result, plan),
   );
-  return result.alarms > result.allowed ? 1 : 0;
+  return result.alarms > result.allowed ? EXIT.failed : EXIT.done;
 }
 
 export interface FalseAlarms {
@@ -79,7 +80,7 @@ function describeFalseAlarms(name: string, result: FalseAlarms, plan: JudgePlan)
   const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
   const list = Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`);
   return [
-    `${name} against itself, ${runs} runs with margin ${share(plan.margin)}`,
+    `${forTerminal(name)} against itself, ${runs} runs with margin ${share(plan.margin)}`,
     `false alarms: ${alarms} of ${runs} (95 % interval ${share(interval.lower)} to ${share(interval.upper)})`,
     `verdicts: ${list.join(', ')}`,
     `19 differences in 20 stayed within ${percent(Math.log1p(typicalDifference))}`,

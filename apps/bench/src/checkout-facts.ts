@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { isSystemError, runProgram } from '@gradproof/cli';
+import { type Context } from './context.js';
 import { workspaceRoot } from './workspace-root.js';
 
 /** The state of the sources that were measured. */
@@ -11,22 +12,33 @@ export interface CheckoutFacts {
   readonly dirty: boolean;
 }
 
-export function checkoutFacts(): CheckoutFacts {
-  const changes = git('status', '--porcelain', '--', '.', ':!reports');
+export async function checkoutFacts(options: GitOptions): Promise<CheckoutFacts> {
+  const git = (...args: string[]): Promise<string | null> => gitIn(workspaceRoot, options, ...args);
+  const changes = await git('status', '--porcelain', '--', '.', ':!reports');
   return {
-    commit: git('rev-parse', 'HEAD'),
-    committedAt: git('show', '--no-patch', '--format=%cI', 'HEAD'),
+    commit: await git('rev-parse', 'HEAD'),
+    committedAt: await git('show', '--no-patch', '--format=%cI', 'HEAD'),
     dirty: changes !== null && changes !== '',
   };
 }
 
-/** What git says of this program's checkout; null where it says nothing. */
-export const git = (...args: string[]): string | null => gitIn(workspaceRoot, ...args);
+/** How git is ended. */
+export type GitOptions = Pick<Context, 'signal'> & Partial<Pick<Context, 'leftovers'>>;
 
 /** What git says of a checkout; null where it says nothing. */
-export function gitIn(root: string, ...args: string[]): string | null {
-  const run = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return run.status === 0 ? run.stdout.trim() : null;
+export async function gitIn(
+  root: string,
+  { signal, leftovers }: GitOptions,
+  ...args: readonly string[]
+): Promise<string | null> {
+  try {
+    const options = { signal, cwd: root, ...(leftovers === undefined ? {} : { leftovers }) };
+    const { code, stdout } = await runProgram('git', args, options);
+    return code === 0 ? stdout.trim() : null;
+  } catch (error) {
+    if (isSystemError(error)) return null; // there is no git
+    throw error;
+  }
 }
 
 /** A commit in few letters, and whether it is more than that commit. */

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -11,16 +13,23 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gitIn } from './checkout-facts.js';
-import { linkModules, prepareCheckouts, resolveRevision } from './checkout.js';
-import { runProgram } from './run-program.js';
+import { prepareCheckouts, resolveRevision } from './checkout.js';
+import { linkModules } from './link-modules.js';
+import { type TestContext, testContext } from './testing/test-context.js';
 import { slotProgram, workspaceRoot } from './workspace-root.js';
 
 let folder: string;
+let temporary: string;
+let context: TestContext;
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradproof-checkout-')));
+  temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) vi.stubEnv(name, temporary);
+  context = testContext();
 });
-afterEach(() => {
+afterEach(async () => {
+  await context.leftovers.clean();
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
@@ -54,6 +63,16 @@ describe('linkModules', () => {
 });
 
 describe('prepareCheckouts', () => {
+  const git = (root: string, ...args: readonly string[]): string => {
+    const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return stdout.trim();
+  };
+  const commit = (root: string): string => {
+    git(root, 'add', '--all');
+    git(root, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'next');
+    return git(root, 'rev-parse', 'HEAD');
+  };
   /** A repository with a benchmark program of one line, and this workspace's compiler. */
   const repository = (): string => {
     const root = join(folder, 'repository');
@@ -66,22 +85,22 @@ describe('prepareCheckouts', () => {
     write('repository/apps/bench/src/slot-worker.ts', 'export const answer: number = 1;');
     mkdirSync(join(root, 'node_modules'));
     symlinkSync(join(workspaceRoot, 'node_modules/ts7'), join(root, 'node_modules/ts7'), 'junction');
-    gitIn(root, 'init', '--quiet');
+    git(root, 'init', '--quiet');
     commit(root);
     return root;
   };
-  const commit = (root: string): string => {
-    gitIn(root, 'add', '--all');
-    gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'next');
-    return gitIn(root, 'rev-parse', 'HEAD')!;
+  const prepare = (root: string, base: string) => prepareCheckouts(base, { ...context, root });
+  /** After the cleaning with which every command ends. */
+  const left = async (root: string) => {
+    await context.leftovers.clean();
+    const folders = readdirSync(temporary).filter((name) => readdirSync(join(temporary, name)).length > 0);
+    return { worktrees: git(root, 'worktree', 'list').split('\n').length - 1, folders };
   };
-  const prepare = (root: string, base: string, signal = new AbortController().signal) =>
-    prepareCheckouts(base, { note: () => undefined, signal, root });
-  const worktrees = (root: string): number => gitIn(root, 'worktree', 'list')!.split('\n').length;
+  const nothing = { worktrees: 0, folders: [] };
 
-  it('builds base, its copy, and the working tree with what is not committed, and takes them away', async () => {
+  it('builds base, its copy, and the working tree with what is not committed, and leaves nothing', async () => {
     const root = repository();
-    const base = gitIn(root, 'rev-parse', 'HEAD')!;
+    const base = git(root, 'rev-parse', 'HEAD');
     write('repository/apps/bench/src/slot-worker.ts', 'export const answer: number = 2;');
     write('repository/apps/bench/src/new.ts', 'export const more: number = 3;');
     const checkouts = await prepare(root, base);
@@ -91,17 +110,14 @@ describe('prepareCheckouts', () => {
     expect(program('head')).toContain('answer = 2');
     expect(existsSync(join(checkouts.head, 'apps/bench/dist/new.js'))).toBe(true);
     expect(checkouts.digests.base).not.toBe(checkouts.digests.head);
-    checkouts.remove();
-    expect(existsSync(checkouts.base)).toBe(false);
-    expect(worktrees(root)).toBe(1);
+    expect(await left(root)).toEqual(nothing);
   });
 
   it('sees that two builds are the same', async () => {
     const root = repository();
     write('repository/README.md', 'words');
-    const { digests, remove } = await prepare(root, commit(root));
+    const { digests } = await prepare(root, commit(root));
     expect(digests.base).toBe(digests.head);
-    remove();
   });
 
   it.each([
@@ -124,7 +140,7 @@ describe('prepareCheckouts', () => {
     const base = commit(root);
     writeFileSync(path, good);
     await expect(prepare(root, base)).rejects.toThrow(message);
-    expect(worktrees(root)).toBe(1);
+    expect(await left(root)).toEqual(nothing);
   });
 
   it('refuses a base whose packages cannot be installed', async () => {
@@ -135,46 +151,63 @@ describe('prepareCheckouts', () => {
     await expect(prepare(root, base)).rejects.toThrow('base does not install');
   });
 
-  it('ends when aborted', async () => {
+  it.skipIf(process.platform === 'win32').each(['node_modules', 'apps/bench/dist', 'libs'])(
+    'writes nothing through a link %s of base that leads out of it',
+    async (place) => {
+      const root = repository();
+      const victim = join(folder, 'victim');
+      write('victim/precious', 'words');
+      const committed = spawnSync('git', ['hash-object', '-w', '--stdin'], {
+        cwd: root,
+        input: victim,
+        encoding: 'utf8',
+      });
+      git(root, 'update-index', '--add', '--cacheinfo', `120000,${committed.stdout.trim()},${place}`);
+      git(root, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'link');
+      const base = git(root, 'rev-parse', 'HEAD');
+      git(root, 'rm', '--quiet', '--cached', place);
+      await expect(prepare(root, base)).rejects.toThrow(
+        `cannot be compared: its symbolic link ${place} leads out of it, to ${victim}`,
+      );
+      expect(await left(root)).toEqual(nothing);
+      expect(readdirSync(victim)).toEqual(['precious']);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'lays out links that stay inside, and what links in head lead to',
+    async () => {
+      const root = repository();
+      symlinkSync('slot-worker.ts', join(root, 'apps/bench/src/other.ts'));
+      const base = commit(root);
+      write('elsewhere.ts', 'export const outside: number = 1;');
+      symlinkSync(join(folder, 'elsewhere.ts'), join(root, 'apps/bench/src/outside.ts'));
+      symlinkSync(folder, join(root, 'apps/bench/src/folder'));
+      const { control, head } = await prepare(root, base);
+      expect(readFileSync(join(control, 'apps/bench/src/other.ts'), 'utf8')).toContain('answer');
+      expect(existsSync(join(head, 'apps/bench/dist/outside.js'))).toBe(true);
+      expect(context.notes).toContain('apps/bench/src/folder is not a file and is left out of what is measured');
+    },
+  );
+
+  it('ends when aborted, at any step', async () => {
     const root = repository();
-    const abort = new AbortController();
-    abort.abort();
-    await expect(prepare(root, 'HEAD', abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
-    expect(worktrees(root)).toBe(1);
+    for (const step of ['laying out', 'building base', 'building head']) {
+      const abort = new AbortController();
+      const note = (line: string): void => void (line.startsWith(step) && abort.abort(new Error('planted')));
+      const options = { note, signal: abort.signal, leftovers: context.leftovers, root };
+      await expect(prepareCheckouts('HEAD', options)).rejects.toThrow('planted');
+      expect(await left(root)).toEqual(nothing);
+    }
   });
 });
 
 describe('resolveRevision', () => {
-  it('knows commits, and says so where it does not', () => {
-    expect(resolveRevision('HEAD')).toMatch(/^[0-9a-f]{40}$/);
-    expect(() => resolveRevision('no-such-revision')).toThrow('--base no-such-revision must be a revision');
-    expect(() => resolveRevision('--all')).toThrow('must be a revision');
-  });
-});
-
-describe('runProgram', () => {
-  const forever = ['-e', 'setInterval(() => {}, 1000)'];
-
-  it('hands back what a program said and how it ended', async () => {
-    const { signal } = new AbortController();
-    const script = 'process.stdout.write("out"); process.stderr.write("err"); process.exitCode = 4';
-    expect(await runProgram(process.execPath, ['-e', script], { signal, cwd: folder })).toEqual({
-      code: 4,
-      stdout: 'out',
-      stderr: 'err',
-    });
-  });
-
-  it('kills it when aborted', async () => {
-    const abort = new AbortController();
-    const running = runProgram(process.execPath, forever, { signal: abort.signal });
-    setTimeout(() => abort.abort(), 50);
-    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
-  });
-
-  it('does not hide that there is no such program', async () => {
-    await expect(runProgram('no-such-program', [], { signal: new AbortController().signal })).rejects.toMatchObject({
-      code: 'ENOENT',
-    });
+  it('knows commits, and says so where it does not', async () => {
+    expect(await resolveRevision('HEAD', context)).toMatch(/^[0-9a-f]{40}$/);
+    await expect(resolveRevision('no-such-revision', context)).rejects.toThrow(
+      '--base no-such-revision must be a revision',
+    );
+    await expect(resolveRevision('--all', context)).rejects.toThrow('must be a revision');
   });
 });

@@ -1,15 +1,11 @@
+import { isUsageError } from '@gradproof/cli';
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commandLine, withDefaultCommand } from './command-line.js';
-import { isUsageError } from './usage-error.js';
+import { testContext } from './testing/test-context.js';
 
 async function refused(...args: string[]): Promise<string> {
-  const notes: string[] = [];
-  const context = {
-    print: () => undefined,
-    note: (line: string) => void notes.push(line),
-    signal: new AbortController().signal,
-  };
+  const context = testContext();
   const error: unknown = await commandLine(context, () => undefined)
     .parseAsync(withDefaultCommand(args), { from: 'user' })
     .then(
@@ -17,7 +13,7 @@ async function refused(...args: string[]): Promise<string> {
       (thrown: unknown) => thrown,
     );
   expect(error instanceof CommanderError || isUsageError(error)).toBe(true);
-  return isUsageError(error) && !(error instanceof CommanderError) ? error.message : notes.join('\n');
+  return isUsageError(error) && !(error instanceof CommanderError) ? error.message : context.notes.join('\n');
 }
 
 describe('commandLine', () => {
@@ -26,30 +22,26 @@ describe('commandLine', () => {
     [['--frob'], "unknown option '--frob'"],
     [['run', 'extra'], 'too many arguments'],
     [['run', '--kernels', 'fortran'], "argument 'fortran' is invalid"],
-    [['aa', '--runs', '0'], 'It must be an integer of at least 1.'],
+    [['aa', '--runs', '0'], 'It must be a whole number from 1 to 10000.'],
     [['selftest', '--inject', 'much'], 'It must be a share'],
     [['selftest', '--filter', 'nonsense'], "no benchmark is called or holds the words 'nonsense'"],
     [['aa', '--filter', 'cell'], '--filter must choose one benchmark, got 2'],
     [['aa', '--filter', 'iteration'], 'at most 8 benchmarks'],
     [['compare', '--base', 'no-such-revision'], 'must be a revision'],
     [['compare', '--margin', '-1'], 'It must be a share'],
-    [['compare', '--recompute', 'no-such-file'], 'must be a comparison'],
+    [['compare', '--recompute', ''], 'It must not be empty'],
+    [['report', '--from', 'a\0b'], 'It must not contain a NUL character'],
     [['report', '--export', 'excel'], "argument 'excel' is invalid"],
   ])('refuses %j with a line that says why', async (args, message) => {
     expect(await refused(...args)).toContain(message);
   });
 
   it('prints the names for --list', async () => {
-    let printed = '';
     let code: number | undefined;
-    const context = {
-      print: (text: string) => void (printed += text),
-      note: () => undefined,
-      signal: new AbortController().signal,
-    };
+    const context = testContext();
     await commandLine(context, (ended) => (code = ended)).parseAsync(['run', '--list'], { from: 'user' });
     expect(code).toBe(0);
-    expect(printed.split('\n').length).toBeGreaterThan(100);
+    expect(context.printed.join('').split('\n').length).toBeGreaterThan(100);
   });
 
   it.each([

@@ -1,27 +1,25 @@
 import { resolve } from 'node:path';
 import { benchmarks, kernelNames } from '@gradproof/benchmarks';
+import { EXIT, type ExitCode, UsageError, commandOutput, path, share, userPath, wholeNumber } from '@gradproof/cli';
 import { type KernelName } from '@gradproof/kernels';
 import { Command, Option } from 'commander';
 import { aaCommand } from './aa-command.js';
 import { chooseCompared, compareCommand, recomputeCommand } from './compare-command.js';
 import { type Context } from './context.js';
 import { acceptCommand, countersCommand } from './counters-command.js';
-import { type ExitCode } from './exit-code.js';
 import { type JudgePlan, judgePlan } from './judge.js';
-import { gathered, positiveInteger, share } from './option-values.js';
 import { type MeasureSide } from './paired-slots.js';
 import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
 import { runSlot } from './run-slot.js';
 import { selftestCommand } from './selftest-command.js';
 import { slotPlan } from './slot.js';
-import { UsageError } from './usage-error.js';
 import { countersFile, workspaceRoot } from './workspace-root.js';
 
-/** Relative paths are the user's: npm scripts run in the workspace's root and name the user's folder in INIT_CWD. */
-const userPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-
 const reportsFolder = resolve(workspaceRoot, 'reports/bench');
+
+/** Gathers the values of an option that may be given more than once. */
+const gathered = (value: string, before: readonly string[]): string[] => [...before, value];
 
 const filterOption = (): Option =>
   new Option('--filter <name>', 'a benchmark, or words that its name holds; may be given again')
@@ -30,7 +28,9 @@ const filterOption = (): Option =>
 const kernelsOption = (): Option => new Option('--kernels <set>', 'hot loops to measure').choices(kernelNames);
 const jsonOption = (): Option => new Option('--json', 'print one JSON object');
 const marginOption = (): Option =>
-  new Option('--margin <share>', 'change that still counts as none').argParser(share).default(judgePlan.margin, '10%');
+  new Option('--margin <share>', 'largest change treated as no change')
+    .argParser(share)
+    .default(judgePlan.margin, '10%');
 
 interface Options {
   readonly filter: readonly string[];
@@ -59,17 +59,13 @@ export function commandLine(context: Context, finish: (code: ExitCode) => void):
     .description('Cost per training iteration: measured, counted, compared between commits.')
     .showHelpAfterError(false)
     .exitOverride()
-    .configureOutput({
-      writeOut: context.print,
-      writeErr: (text) => context.note(text.trimEnd()),
-      outputError: (text, write) => write(text.replace(/^error: /, 'bench: ')),
-    });
+    .configureOutput(commandOutput(context));
   program
     .command('run')
     .description('measures every benchmark, prints costs and ratios, keeps a record under reports/bench')
     .addOption(filterOption())
     .addOption(kernelsOption())
-    .option('--out <dir>', 'folder for the record (default: reports/bench)')
+    .option('--out <dir>', 'folder for the record (default: reports/bench)', path)
     .option('--list', 'print the names and measure nothing')
     .addOption(jsonOption())
     .action(async (options: Options) => {
@@ -79,7 +75,7 @@ export function commandLine(context: Context, finish: (code: ExitCode) => void):
             .map(({ name }) => `${name}\n`)
             .join(''),
         );
-        return finish(0);
+        return finish(EXIT.done);
       }
       const { filter: filters, kernels } = options;
       const request = { filters, out: outOf(options), format: formatOf(options) };
@@ -89,18 +85,22 @@ export function commandLine(context: Context, finish: (code: ExitCode) => void):
     .command('counters')
     .description('exact work of fixed iterations against benchmarks/counters.json; any change is a failure')
     .addOption(jsonOption())
-    .action((options: Options) => finish(countersCommand({ file: countersFile, format: formatOf(options) }, context)));
+    .action(async (options: Options) =>
+      finish(await countersCommand({ file: countersFile, format: formatOf(options) }, context)),
+    );
   program
     .command('accept')
     .description('makes the exact work of this checkout the baseline')
-    .action(() => finish(acceptCommand(countersFile, context)));
+    .action(async () => finish(await acceptCommand(countersFile, context)));
   program
     .command('compare')
-    .description('the working tree against a commit: builds both, measures in turn, judges')
+    .description(
+      'the working tree against a commit: builds both, measures in turn, judges. Runs the code of the commit with your rights',
+    )
     .option('--base <revision>', 'commit to compare with', 'HEAD')
-    .option('--recompute <file>', 'verdicts of a kept comparison, from its slots')
+    .option('--recompute <file>', 'verdicts of a kept comparison, from its slots', path)
     .option('--strict', 'exit with 3 where a verdict is inconclusive')
-    .option('--out <dir>', 'folder for the record (default: reports/bench)')
+    .option('--out <dir>', 'folder for the record (default: reports/bench)', path)
     .addOption(marginOption())
     .addOption(filterOption())
     .addOption(kernelsOption())
@@ -113,7 +113,7 @@ export function commandLine(context: Context, finish: (code: ExitCode) => void):
         plan: planOf(options),
         out: outOf(options),
       };
-      if (recompute !== undefined) return finish(recomputeCommand(userPath(recompute), request, context));
+      if (recompute !== undefined) return finish(await recomputeCommand(userPath(recompute), request, context));
       finish(
         await compareCommand({ ...request, base, filters, ...(kernels === undefined ? {} : { kernels }) }, context),
       );
@@ -121,7 +121,7 @@ export function commandLine(context: Context, finish: (code: ExitCode) => void):
   program
     .command('aa')
     .description("compares a program with itself: this machine's false alarms")
-    .option('--runs <n>', 'comparisons', positiveInteger, 20)
+    .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 20)
     .addOption(marginOption())
     .addOption(filterOption())
     .addOption(kernelsOption())
@@ -146,26 +146,26 @@ export function commandLine(context: Context, finish: (code: ExitCode) => void):
   program
     .command('report')
     .description('draws the kept records as one HTML page and as Markdown')
-    .option('--from <dir>', 'folder with the records (default: reports/bench)')
-    .option('--out <dir>', 'folder for index.html and summary.md (default: the same)')
+    .option('--from <dir>', 'folder with the records (default: reports/bench)', path)
+    .option('--out <dir>', 'folder for index.html and summary.md (default: the same)', path)
     .option('--markdown', 'print the Markdown and write nothing')
     .addOption(
       new Option('--export <format>', 'print the latest record in another format').choices(['github-action-benchmark']),
     )
-    .action((options: Options) => {
+    .action(async (options: Options) => {
       const from = options.from === undefined ? reportsFolder : userPath(options.from);
       const out = options.out === undefined ? from : userPath(options.out);
       const target = options.export ?? (options.markdown ? 'markdown' : 'page');
-      finish(reportCommand({ from, out, target }, context));
+      finish(await reportCommand({ from, out, target }, context));
     });
   return program;
 }
 
 /** Base and head are this checkout, head with more work where asked. */
-function measureHere({ kernels }: Options, extraWork: number, { signal }: Context): MeasureSide {
+function measureHere({ kernels }: Options, extraWork: number, context: Context): MeasureSide {
   const request = { kind: 'measure', plan: slotPlan, ...(kernels === undefined ? {} : { kernels }) } as const;
   return (side, name) =>
-    runSlot(workspaceRoot, { ...request, name, extraWork: side === 'head' ? extraWork : 0 }, signal);
+    runSlot(workspaceRoot, { ...request, name, extraWork: side === 'head' ? extraWork : 0 }, context);
 }
 
 const HEADLINE = 'iteration analytic 784-50-10 batch 8 relu';

@@ -5,28 +5,21 @@ import { benchmarks } from '@gradproof/benchmarks';
 import { stream } from '@gradproof/random';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CompareRequest, type CompareTools, compareCommand, recomputeCommand } from './compare-command.js';
-import { type Context } from './context.js';
+import { judgeKept } from './judge-kept.js';
 import { judgePlan } from './judge.js';
 import { SlotError } from './run-slot.js';
 import { type Side } from './schedule.js';
 import { type Description } from './slot.js';
 import { noisyMachine, slotOf } from './testing/noisy-machine.js';
+import { type TestContext, testContext } from './testing/test-context.js';
 
 const name = 'iteration analytic 784-50-10 batch 8 relu';
 
 let out: string;
-let printed: string[];
-let notes: string[];
-let removed: number;
-let context: Context;
+let context: TestContext;
 beforeEach(() => {
   out = mkdtempSync(join(tmpdir(), 'gradproof-compare-'));
-  [printed, notes, removed] = [[], [], 0];
-  context = {
-    print: (text) => void printed.push(text),
-    note: (line) => void notes.push(line),
-    signal: new AbortController().signal,
-  };
+  context = testContext();
 });
 afterEach(() => rmSync(out, { recursive: true }));
 
@@ -53,6 +46,7 @@ function tools({ headFactor = 1, digests = { base: 'a', head: 'b' }, base = {} }
   const all = benchmarks().map((item) => ({ name: item.name, version: item.version }));
   const work = { [name]: { multiplyAdds: 100 } };
   return {
+    verifyImages: () => Promise.resolve(),
     prepare: (baseCommit) =>
       Promise.resolve({
         base: 'base',
@@ -60,7 +54,6 @@ function tools({ headFactor = 1, digests = { base: 'a', head: 'b' }, base = {} }
         control: 'control',
         baseCommit,
         digests,
-        remove: () => void removed++,
       }),
     describe: (root) =>
       Promise.resolve({ kernels: ['typescript'], benchmarks: all, work, ...(root === 'base' ? base : {}) }),
@@ -69,9 +62,9 @@ function tools({ headFactor = 1, digests = { base: 'a', head: 'b' }, base = {} }
 }
 
 describe('compareCommand', () => {
-  it('finds a slower head, keeps the slots, and takes its folders away', async () => {
+  it('finds a slower head and keeps the slots', async () => {
     expect(await compareCommand(request(), context, tools({ headFactor: 1.3 }))).toBe(1);
-    const result = JSON.parse(printed.join(''));
+    const result = JSON.parse(context.printed.join(''));
     expect(result).toMatchObject({
       schema: 'gradproof.compare/1',
       identical: false,
@@ -79,7 +72,6 @@ describe('compareCommand', () => {
       judgements: [{ name, verdict: 'regressed', stage: 2 }],
     });
     expect(result.judgements[0].visible).toBeGreaterThan(Math.log(1.1));
-    expect(removed).toBe(1);
     const [file] = readdirSync(join(out, 'compare'));
     expect(JSON.parse(readFileSync(join(out, 'compare', file!), 'utf8')).slots).toHaveLength(90);
   });
@@ -87,22 +79,21 @@ describe('compareCommand', () => {
   it('computes the same verdicts again from a kept record', async () => {
     await compareCommand(request(), context, tools({ headFactor: 1.3 }));
     const [file] = readdirSync(join(out, 'compare'));
-    expect(recomputeCommand(join(out, 'compare', file!), request(), context)).toBe(1);
-    expect(printed[1]).toBe(printed[0]);
-    writeFileSync(join(out, 'other.json'), '{"schema":"x"}');
-    expect(() => recomputeCommand(join(out, 'other.json'), request(), context)).toThrow('must be a comparison');
+    const judge = (path: string) => Promise.resolve(judgeKept(path));
+    expect(await recomputeCommand(join(out, 'compare', file!), request(), context, judge)).toBe(1);
+    expect(context.printed[1]).toBe(context.printed[0]);
   });
 
   it('prints a table with what it would have seen', async () => {
     expect(await compareCommand(request({ format: 'text' }), context, tools({}))).toBe(0);
-    expect(printed.join('')).toMatch(/would see +work +verdict\n.*>= \+1\d\.\d % +equal +equivalent\n/);
+    expect(context.printed.join('')).toMatch(/would see +work +verdict\n.*>= \+1\d\.\d % +equal +equivalent\n/);
   });
 
   it('blames nobody where the builds are identical', async () => {
     const same = { headFactor: 1.3, digests: { base: 'a', head: 'a' } };
     expect(await compareCommand(request({ format: 'text' }), context, tools(same))).toBe(0);
-    expect(printed.join('')).toContain('the two builds are identical');
-    expect(printed.join('')).toMatch(/nothing +equal +inconclusive/);
+    expect(context.printed.join('')).toContain('the two builds are identical');
+    expect(context.printed.join('')).toMatch(/nothing +equal +inconclusive/);
     expect(await compareCommand(request({ undecided: 'fail' }), context, tools(same))).toBe(3);
   });
 
@@ -111,7 +102,6 @@ describe('compareCommand', () => {
     ['means something else', { benchmarks: [{ name, version: '1' }] }, 'measures something else under the name'],
   ])('refuses a base that %s', async (_, base, message) => {
     await expect(compareCommand(request(), context, tools({ base }))).rejects.toThrow(message);
-    expect(removed).toBe(1);
   });
 
   it('refuses kernels that base does not know, and a base that cannot answer', async () => {
@@ -119,7 +109,7 @@ describe('compareCommand', () => {
       '--kernels wasm must be known to base',
     );
     const mute = tools({});
-    const answer = (root: string, ...rest: [readonly string[], AbortSignal]) =>
+    const answer: CompareTools['describe'] = (root, ...rest) =>
       root === 'base' ? Promise.reject(new SlotError('planted')) : mute.describe(root, ...rest);
     await expect(compareCommand(request(), context, { ...mute, describe: answer })).rejects.toThrow(
       'cannot list its benchmarks: planted',
@@ -129,18 +119,21 @@ describe('compareCommand', () => {
   it('measures what it knows and exits 2 for what it does not', async () => {
     expect(await compareCommand(request({ filters: ['nonsense'] }), context, tools({}))).toBe(2);
     expect(await compareCommand(request({ filters: ['nonsense', name] }), context, tools({}))).toBe(2);
-    expect(JSON.parse(printed.join('')).judgements).toHaveLength(1);
+    expect(JSON.parse(context.printed.join('')).judgements).toHaveLength(1);
   });
 
   it('exits 3 where nothing could be measured', async () => {
     const measure: CompareTools['measure'] = () => Promise.resolve(slotOf(name, 0, { warning: 'zero-dominated' }));
     expect(await compareCommand(request(), context, { ...tools({}), measure })).toBe(3);
-    expect(notes.join()).toContain(`${name}: unmeasurable`);
+    expect(context.notes.join()).toContain(`${name}: unmeasurable`);
   });
 
-  it('takes its folders away when a slot fails too', async () => {
-    const measure: CompareTools['measure'] = () => Promise.reject(new SlotError('planted'));
-    await expect(compareCommand(request(), context, { ...tools({}), measure })).rejects.toThrow('planted');
-    expect(removed).toBe(1);
+  it('builds and measures nothing where the record could not be kept', async () => {
+    writeFileSync(join(out, 'file'), '');
+    const prepare: CompareTools['prepare'] = () => Promise.reject(new Error('prepared'));
+    const asked = request({ out: join(out, 'file') });
+    await expect(compareCommand(asked, context, { ...tools({}), prepare })).rejects.toThrow(
+      'must be a folder that can be written',
+    );
   });
 });

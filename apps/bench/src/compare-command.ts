@@ -1,20 +1,22 @@
 import { benchmarks, comparedByDefault } from '@gradproof/benchmarks';
-import { loadMnist } from '@gradproof/dataset';
+import { EXIT, type ExitCode, UsageError, worstExitCode } from '@gradproof/cli';
+import { forTerminal } from '@gradproof/document';
 import { checkoutFacts, checkoutName } from './checkout-facts.js';
 import { type Checkouts, prepareCheckouts, resolveRevision } from './checkout.js';
-import { type CompareRecord, readCompareRecord, writeCompareRecord } from './compare-record.js';
+import { type CompareRecord, compareRecordFile, writeCompareRecord } from './compare-record.js';
+import { compute } from './compute.js';
 import { type Context } from './context.js';
-import { type ExitCode, worstOf } from './exit-code.js';
 import { type Judgement, type JudgePlan } from './judge.js';
+import { type KeptComparison, MOST_BENCHMARKS } from './judge-kept.js';
 import { judgementTable } from './judgement-table.js';
 import { machine } from './machine.js';
-import { type PairedRun, firstStageSlots, judgeSlots, runPaired } from './paired-slots.js';
+import { prepareOut } from './out-files.js';
+import { type PairedRun, firstStageSlots, runPaired } from './paired-slots.js';
 import { slotProgress } from './progress.js';
 import { SlotError, describeCheckout, runSlot } from './run-slot.js';
 import { type Side } from './schedule.js';
 import { selectBenchmarks, unknownBenchmark } from './select-benchmarks.js';
 import { type Description, slotPlan } from './slot.js';
-import { UsageError } from './usage-error.js';
 
 export interface CompareRequest {
   readonly base: string;
@@ -27,17 +29,21 @@ export interface CompareRequest {
   readonly undecided: 'warn' | 'fail';
 }
 
-/** What a comparison does outside: lays out and builds, asks a checkout what it can measure, measures. */
+/** What a comparison does outside: verifies the images, lays out and builds, asks a checkout what it can measure, measures. */
 export interface CompareTools {
+  readonly verifyImages: (context: Context) => Promise<void>;
   readonly prepare: typeof prepareCheckouts;
   readonly describe: typeof describeCheckout;
   readonly measure: typeof runSlot;
 }
 
-const realTools: CompareTools = { prepare: prepareCheckouts, describe: describeCheckout, measure: runSlot };
+const realTools: CompareTools = {
+  verifyImages: (context) => compute(context, 'verifyImages'),
+  prepare: prepareCheckouts,
+  describe: describeCheckout,
+  measure: runSlot,
+};
 
-/** Each benchmark costs up to a hundred processes. */
-const MOST_BENCHMARKS = 8;
 const sides: readonly Side[] = ['base', 'head', 'control'];
 
 /** Head, the working tree, against a base commit: builds both, measures in turn, judges, keeps the slots. */
@@ -48,54 +54,55 @@ export async function compareCommand(
 ): Promise<ExitCode> {
   const { chosen, unknown } = chooseCompared(request.filters);
   unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
-  if (chosen.length === 0) return 2;
-  const baseCommit = resolveRevision(request.base);
-  loadMnist(); // verified once; the slots only read
-  const checkouts = await tools.prepare(baseCommit, { note: context.note, signal: context.signal });
-  try {
-    const describe = (root: string, counted: readonly string[]) => tools.describe(root, counted, context.signal);
-    const work = await compareWork(checkouts, chosen, request.kernels, describe);
-    const paired = { names: chosen, sides, plan: request.plan };
-    const progress = slotProgress(firstStageSlots(paired));
-    const measure = (side: Side, name: string) =>
-      tools.measure(
-        checkouts[side],
-        {
-          kind: 'measure',
-          name,
-          plan: slotPlan,
-          extraWork: 0,
-          ...(request.kernels === undefined ? {} : { kernels: request.kernels }),
-        },
-        context.signal,
-      );
-    const run = await runPaired(paired, measure, progress).finally(() => progress.stop());
-    const { commit, dirty } = checkoutFacts();
-    const record: CompareRecord = {
-      schema: 'gradproof.bench-compare/1',
-      base: { commit: baseCommit, build: checkouts.digests.base },
-      head: { commit, dirty, build: checkouts.digests.head },
-      machine: machine().class,
-      plan: { ...request.plan, quads: [...request.plan.quads] },
-      work,
-      slots: run.slots.map((slot) => ({ ...slot, sequence: [...slot.sequence] })),
-    };
-    context.note(`wrote ${writeCompareRecord(request.out, record)}`);
-    return worstOf([unknown.length > 0 ? 2 : 0, present(record, run, request, context)]);
-  } finally {
-    checkouts.remove();
-  }
+  if (chosen.length === 0) return EXIT.usage;
+  const baseCommit = await resolveRevision(request.base, context);
+  const { commit, dirty } = await checkoutFacts(context);
+  const named = { base: { commit: baseCommit }, head: { commit, dirty }, machine: machine().class };
+  prepareOut(request.out, compareRecordFile(named));
+  await tools.verifyImages(context); // once; the slots only read
+  const checkouts = await tools.prepare(baseCommit, context);
+  const describe = (root: string, counted: readonly string[]) => tools.describe(root, counted, context);
+  const work = await compareWork(checkouts, chosen, request.kernels, describe);
+  const paired = { names: chosen, sides, plan: request.plan };
+  const progress = slotProgress(firstStageSlots(paired));
+  const measure = (side: Side, name: string) =>
+    tools.measure(
+      checkouts[side],
+      {
+        kind: 'measure',
+        name,
+        plan: slotPlan,
+        extraWork: 0,
+        ...(request.kernels === undefined ? {} : { kernels: request.kernels }),
+      },
+      context,
+    );
+  const run = await runPaired(paired, measure, progress).finally(() => progress.stop());
+  const record: CompareRecord = {
+    schema: 'gradproof.bench-compare/1',
+    base: { ...named.base, build: checkouts.digests.base },
+    head: { ...named.head, build: checkouts.digests.head },
+    machine: named.machine,
+    plan: { ...request.plan, quads: [...request.plan.quads] },
+    work,
+    slots: run.slots.map((slot) => ({ ...slot, sequence: [...slot.sequence] })),
+  };
+  context.note(`wrote ${writeCompareRecord(request.out, record)}`);
+  return worstExitCode([unknown.length > 0 ? EXIT.usage : EXIT.done, present(record, run, request, context)]);
 }
 
 /** The verdicts of a kept comparison, computed anew from its slots. */
-export function recomputeCommand(
+export async function recomputeCommand(
   path: string,
   request: Pick<CompareRequest, 'format' | 'undecided'>,
   context: Context,
-): ExitCode {
-  const record = readCompareRecord(path);
-  return present(record, judgeSlots(record.slots, record.plan), request, context);
+  judge = judgeApart,
+): Promise<ExitCode> {
+  const { record, run } = await judge(path, context);
+  return present(record, run, request, context);
 }
+
+const judgeApart = (path: string, context: Context): Promise<KeptComparison> => compute(context, 'judgeKept', path);
 
 /** @throws {UsageError} when more are chosen than can be compared */
 export function chooseCompared(filters: readonly string[]): ReturnType<typeof selectBenchmarks> {
@@ -162,7 +169,7 @@ function present(
   context.print(
     format === 'json'
       ? `${JSON.stringify({ schema: 'gradproof.compare/1', base, head, identical, plan, work, judgements, unmeasurable: run.unmeasurable })}\n`
-      : `${title}\n\n${judgements.length === 0 ? '' : judgementTable(judgements, plan, new Map(Object.entries(work)))}`,
+      : `${forTerminal(title)}\n\n${judgements.length === 0 ? '' : judgementTable(judgements, plan, new Map(Object.entries(work)))}`,
   );
   run.unmeasurable.forEach((name) => context.note(`${name}: unmeasurable, the clock could not resolve it`));
   return compareExitCode(judgements, run.unmeasurable.length, undecided);
@@ -180,8 +187,8 @@ export function compareExitCode(
   unmeasurable: number,
   undecided: 'warn' | 'fail',
 ): ExitCode {
-  if (judgements.some(({ verdict }) => verdict === 'regressed')) return 1;
-  if (judgements.length === 0) return 3;
+  if (judgements.some(({ verdict }) => verdict === 'regressed')) return EXIT.failed;
+  if (judgements.length === 0) return EXIT.undecided;
   const open = unmeasurable + judgements.filter(({ verdict }) => verdict === 'inconclusive').length;
-  return undecided === 'fail' && open > 0 ? 3 : 0;
+  return undecided === 'fail' && open > 0 ? EXIT.undecided : EXIT.done;
 }

@@ -1,25 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Context } from './context.js';
 import { acceptCommand, countersCommand } from './counters-command.js';
+import { type TestContext, testContext } from './testing/test-context.js';
 
 let folder: string;
 let file: string;
-let printed: string[];
-let notes: string[];
-let context: Context;
+let context: TestContext;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gradproof-counters-'));
   file = join(folder, 'counters.json');
-  printed = [];
-  notes = [];
-  context = {
-    print: (text) => void printed.push(text),
-    note: (line) => void notes.push(line),
-    signal: new AbortController().signal,
-  };
+  context = testContext();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -27,27 +19,38 @@ const work = { 'a: lossEvaluations': 20, 'a: multiplyAdds': 1000 };
 const more = { 'a: lossEvaluations': 21, 'b: lossEvaluations': 1 };
 
 describe('counters', () => {
-  it('exit 0 while nothing changes', () => {
-    acceptCommand(file, context, () => work);
+  it('exit 0 while nothing changes', async () => {
+    await acceptCommand(file, context, () => Promise.resolve(work));
     expect(readFileSync(file, 'utf8')).toBe('{\n  "a: lossEvaluations": 20,\n  "a: multiplyAdds": 1000\n}\n');
-    expect(countersCommand({ file, format: 'text' }, context, () => work)).toBe(0);
-    expect(printed.at(-1)).toBe('2 metrics equal, 0 changed\n');
+    expect(await countersCommand({ file, format: 'text' }, context, () => Promise.resolve(work))).toBe(0);
+    expect(context.printed.at(-1)).toBe('2 metrics equal, 0 changed\n');
   });
 
-  it('would exit 1 for one evaluation more, a metric gone or a metric new, until it is accepted', () => {
-    acceptCommand(file, context, () => work);
-    expect(countersCommand({ file, format: 'text' }, context, () => more)).toBe(1);
-    expect(printed.at(-1)).toMatch(/^a: lossEvaluations +20 +21 +\+5\.00 %$/m);
-    expect(printed.at(-1)).toMatch(/^a: multiplyAdds +1,000 +none$/m);
-    expect(printed.at(-1)).toMatch(/^b: lossEvaluations +none +1$/m);
-    acceptCommand(file, context, () => more);
-    expect(countersCommand({ file, format: 'json' }, context, () => more)).toBe(0);
-    expect(JSON.parse(printed.at(-1)!)).toEqual({ schema: 'gradproof.counters/1', equal: 2, changes: [] });
+  it('would exit 1 for one evaluation more, a metric gone or a metric new, until it is accepted', async () => {
+    await acceptCommand(file, context, () => Promise.resolve(work));
+    expect(await countersCommand({ file, format: 'text' }, context, () => Promise.resolve(more))).toBe(1);
+    expect(context.printed.at(-1)).toMatch(/^a: lossEvaluations +20 +21 +\+5\.00 %$/m);
+    expect(context.printed.at(-1)).toMatch(/^a: multiplyAdds +1,000 +none$/m);
+    expect(context.printed.at(-1)).toMatch(/^b: lossEvaluations +none +1$/m);
+    await acceptCommand(file, context, () => Promise.resolve(more));
+    expect(await countersCommand({ file, format: 'json' }, context, () => Promise.resolve(more))).toBe(0);
+    expect(JSON.parse(context.printed.at(-1)!)).toEqual({ schema: 'gradproof.counters/1', equal: 2, changes: [] });
   });
 
-  it('exit 3 without a baseline, and refuse one that is damaged', () => {
-    expect(countersCommand({ file, format: 'text' }, context, () => work)).toBe(3);
+  it('exit 3 without a baseline, and refuse one that is damaged', async () => {
+    expect(await countersCommand({ file, format: 'text' }, context, () => Promise.resolve(work))).toBe(3);
     writeFileSync(file, '{"a": "b"}');
-    expect(() => countersCommand({ file, format: 'text' }, context, () => work)).toThrow('one JSON object of integers');
+    await expect(countersCommand({ file, format: 'text' }, context, () => Promise.resolve(work))).rejects.toThrow(
+      'one JSON object of integers',
+    );
+  });
+
+  it('are not counted where the baseline could not be written: a folder has its name', async () => {
+    mkdirSync(file);
+    let counted = 0;
+    const count = () => Promise.resolve((counted++, work));
+    await expect(acceptCommand(file, context, count)).rejects.toThrow(file);
+    await expect(countersCommand({ file, format: 'text' }, context, count)).rejects.toThrow('must be a file');
+    expect(counted).toBe(0);
   });
 });

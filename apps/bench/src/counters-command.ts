@@ -1,18 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import {
-  type MetricChange,
-  type Metrics,
-  baselineMetrics,
-  changedMetrics,
-  kernelSet,
-  metricsText,
-} from '@gradproof/benchmarks';
-import { loadMnist } from '@gradproof/dataset';
+import { type MetricChange, type Metrics, changedMetrics, metricsText } from '@gradproof/benchmarks';
+import { EXIT, type ExitCode, UsageError, isSystemError, prepareFile, writeWhole } from '@gradproof/cli';
 import { z } from 'zod';
+import { compute } from './compute.js';
 import { type Context } from './context.js';
-import { type ExitCode } from './exit-code.js';
+import { readKeptFile } from './read-kept-file.js';
 import { textTable } from './text-table.js';
-import { UsageError } from './usage-error.js';
 
 export interface CountersRequest {
   /** The baseline. */
@@ -21,18 +13,22 @@ export interface CountersRequest {
 }
 
 /** The exact work of this checkout. */
-export type CountMetrics = () => Metrics;
+export type CountMetrics = (context: Context) => Promise<Metrics>;
 
-const countNow: CountMetrics = () => baselineMetrics(loadMnist(), () => kernelSet('typescript'));
+const countNow: CountMetrics = (context) => compute(context, 'countWork', 0);
 
 /** Compares the exact work with the committed baseline: any difference is a failure until it is accepted. */
-export function countersCommand({ file, format }: CountersRequest, context: Context, count = countNow): ExitCode {
+export async function countersCommand(
+  { file, format }: CountersRequest,
+  context: Context,
+  count = countNow,
+): Promise<ExitCode> {
   const baseline = readBaseline(file);
   if (baseline === undefined) {
     context.note(`${file}: no baseline; 'bench accept' writes one`);
-    return 3;
+    return EXIT.undecided;
   }
-  const now = count();
+  const now = await count(context);
   const changes = changedMetrics(baseline, now);
   const equal = equalMetrics(now, changes);
   context.print(
@@ -41,22 +37,23 @@ export function countersCommand({ file, format }: CountersRequest, context: Cont
       : describeChanges(equal, changes),
   );
   if (changes.length > 0) context.note("if this work is wanted, 'bench accept' makes it the baseline");
-  return changes.length > 0 ? 1 : 0;
+  return changes.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 /** Makes the work of this checkout the baseline. */
-export function acceptCommand(file: string, context: Context, count = countNow): ExitCode {
+export async function acceptCommand(file: string, context: Context, count = countNow): Promise<ExitCode> {
   const baseline = readBaseline(file);
-  const now = count();
+  prepareFile(file);
+  const now = await count(context);
   const changes = changedMetrics(baseline ?? {}, now);
-  writeFileSync(file, metricsText(now));
+  writeWhole(file, metricsText(now));
   context.print(
     baseline === undefined
       ? `${changes.length} metrics, the first baseline\n`
       : describeChanges(equalMetrics(now, changes), changes),
   );
   context.note(`wrote ${file}`);
-  return 0;
+  return EXIT.done;
 }
 
 const equalMetrics = (now: Metrics, changes: readonly MetricChange[]): number =>
@@ -81,9 +78,10 @@ function growth(baseline: number | undefined, now: number | undefined): string {
 function readBaseline(file: string): Metrics | undefined {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+    text = readKeptFile(file);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return undefined;
+    throw error;
   }
   try {
     return z.record(z.string(), z.number()).parse(JSON.parse(text));

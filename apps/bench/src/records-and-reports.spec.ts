@@ -1,14 +1,17 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { githubActionBenchmark } from './github-action-benchmark.js';
-import { comparable, reportCommand } from './report-command.js';
+import { comparable, drawRecords } from './draw-records.js';
+import { type ReportRequest, reportCommand } from './report-command.js';
 import { reportMarkdown } from './report-markdown.js';
 import { reportPage } from './report-page.js';
 import { readRecords, recordFileName, runRecordSchema, writeRecord } from './run-record.js';
 import { runTable } from './run-table.js';
 import { runRecordFixture } from './testing/run-record-fixture.js';
+import { type TestContext, testContext } from './testing/test-context.js';
 
 let folder: string;
 beforeEach(() => {
@@ -16,17 +19,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const context = () => {
-  const printed: string[] = [];
-  const notes: string[] = [];
-  return {
-    printed,
-    notes,
-    print: (t: string) => void printed.push(t),
-    note: (t: string) => void notes.push(t),
-    signal: new AbortController().signal,
-  };
-};
 const older = runRecordFixture({ commit: 'f'.repeat(40), committedAt: '2025-12-01T00:00:00Z' });
 
 describe('records', () => {
@@ -83,7 +75,7 @@ describe('reports', () => {
     expect(page).toContain('prefers-color-scheme: dark');
     expect(page).toContain('A &lt;CPU&gt;');
     expect(page).not.toContain('<CPU>');
-    expect(page.match(/http[^"' ]*/g)?.every((url) => url === 'http://www.w3.org/2000/svg')).toBe(true);
+    expect(page.match(/https?:[^"' ]*/g)?.every((url) => url === 'http://www.w3.org/2000/svg')).toBe(true);
   });
 
   it('are drawn from what there is', () => {
@@ -116,6 +108,36 @@ describe('reports', () => {
     expect(entries.at(-1)).toMatchObject({ unit: 'times', value: 1.8 });
   });
 
+  it('show names, whatever they hold, as text', () => {
+    const hostile = '<script>alert(1)</script>"\'&|`*_[a](b)\n# head\u001b[31m\u202e::error::x';
+    const planted = runRecordFixture({
+      commit: hostile,
+      kernels: hostile,
+      machine: { cpu: hostile, cores: 2, platform: hostile, node: hostile, v8: hostile, class: hostile },
+      tasks: [
+        ...older.tasks,
+        { name: hostile, p50: 1, mad: 0, n: 1, unit: 'us' },
+        { name: `${hostile} 784-50-10 batch 8 relu`, p50: 1, mad: 0, n: 1, unit: 'us' },
+      ],
+      ratios: [{ name: hostile, value: 1 }],
+      exponents: older.exponents.map((fit) => ({ ...fit, sweep: hostile, variable: hostile })),
+      unmeasured: [{ name: hostile, reason: hostile }],
+    });
+    const page = reportPage([older, planted]);
+    expect(page).toContain(
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    );
+    const { document } = parseHTML(page);
+    expect(document.querySelectorAll('script, a, img, iframe, [onload], [onerror]')).toHaveLength(0);
+    expect(document.documentElement.textContent).toContain('<script>alert(1)</script>');
+    for (const text of [page, reportMarkdown(planted), runTable(planted)]) {
+      expect(text).not.toContain('\u001b');
+      expect(text).not.toContain('\u202e');
+    }
+    for (const text of [reportMarkdown(planted), runTable(planted)]) expect(text).not.toMatch(/^(# head|::error)/m);
+    expect(reportMarkdown(planted)).not.toMatch(/(?<!\\)<script|(?<!\\)\[a\]/);
+  });
+
   it('set no times of other machines or kernels beside each other', () => {
     const elsewhere = runRecordFixture({ machine: { ...older.machine, class: 'other' } });
     const part = runRecordFixture({ filters: ['a'] });
@@ -125,30 +147,41 @@ describe('reports', () => {
 });
 
 describe('reportCommand', () => {
-  it('writes page and Markdown, or prints what is asked for', () => {
+  const report = (request: ReportRequest, context: TestContext = testContext()) =>
+    reportCommand(request, context, (asked) => Promise.resolve(drawRecords(asked)));
+
+  it('writes page and Markdown, or prints what is asked for', async () => {
     writeRecord(folder, older);
-    const io = context();
-    expect(reportCommand({ from: folder, out: join(folder, 'deep'), target: 'page' }, io)).toBe(0);
-    expect(readdirSync(join(folder, 'deep')).toSorted()).toEqual(['index.html', 'summary.md']);
-    expect(readFileSync(join(folder, 'deep/summary.md'), 'utf8')).toBe(reportMarkdown(older));
-    const markdown = context();
-    reportCommand({ from: folder, out: folder, target: 'markdown' }, markdown);
+    const deep = join(folder, 'deep');
+    expect(await report({ from: folder, out: deep, target: 'page' })).toBe(0);
+    expect(readdirSync(deep).toSorted()).toEqual(['index.html', 'summary.md']);
+    expect(readFileSync(join(deep, 'summary.md'), 'utf8')).toBe(reportMarkdown(older));
+    expect(await report({ from: folder, out: deep, target: 'page' })).toBe(0);
+    const markdown = testContext();
+    await report({ from: folder, out: folder, target: 'markdown' }, markdown);
     expect(markdown.printed.join('')).toBe(reportMarkdown(older));
-    const exported = context();
-    reportCommand({ from: folder, out: folder, target: 'github-action-benchmark' }, exported);
+    const exported = testContext();
+    await report({ from: folder, out: folder, target: 'github-action-benchmark' }, exported);
     expect(JSON.parse(exported.printed.join(''))).toEqual(githubActionBenchmark(older));
   });
 
-  it('exits 3 where nothing is kept, 2 where a record is damaged', () => {
-    const io = context();
-    expect(reportCommand({ from: join(folder, 'none'), out: folder, target: 'page' }, io)).toBe(3);
-    expect(io.notes.join()).toContain('nothing to report');
+  it('exits 3 where nothing is kept, 2 where a record is damaged', async () => {
+    const context = testContext();
+    expect(await report({ from: join(folder, 'none'), out: folder, target: 'page' }, context)).toBe(3);
+    expect(context.notes.join()).toContain('nothing to report');
     writeRecord(folder, older);
     writeFileSync(join(folder, 'broken.json'), '{');
-    expect(reportCommand({ from: folder, out: folder, target: 'markdown' }, context())).toBe(2);
+    expect(await report({ from: folder, out: folder, target: 'markdown' })).toBe(2);
+  });
+
+  it('draws nothing where the page could not be written, and leaves files of others alone', async () => {
+    writeRecord(folder, older);
     writeFileSync(join(folder, 'file'), '');
-    expect(() => reportCommand({ from: folder, out: join(folder, 'file'), target: 'page' }, context())).toThrow(
-      '--out',
-    );
+    const draw = () => Promise.reject(new Error('drawn'));
+    const request = { from: folder, out: join(folder, 'file'), target: 'page' } as const;
+    await expect(reportCommand(request, testContext(), draw)).rejects.toThrow('--out');
+    writeFileSync(join(folder, 'summary.md'), '# mine');
+    await expect(reportCommand({ ...request, out: folder }, testContext(), draw)).rejects.toThrow('is left alone');
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toBe('# mine');
   });
 });

@@ -1,61 +1,53 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXIT, type ExitCode, UsageError, worstExitCode } from '@gradproof/cli';
+import { compute } from './compute.js';
 import { type Context } from './context.js';
-import { type ExitCode, worstOf } from './exit-code.js';
-import { githubActionBenchmark } from './github-action-benchmark.js';
-import { reportMarkdown } from './report-markdown.js';
-import { reportPage } from './report-page.js';
-import { type RunRecord, readRecords } from './run-record.js';
-import { UsageError } from './usage-error.js';
+import { type DrawRequest, type Drawn } from './draw-records.js';
+import { prepareOut, writeOut } from './out-files.js';
+import { reportMarks } from './report-marks.js';
 
-export interface ReportRequest {
-  /** Folder with the records. */
-  readonly from: string;
+export interface ReportRequest extends DrawRequest {
   /** Folder for the page. */
   readonly out: string;
-  readonly target: 'page' | 'markdown' | 'github-action-benchmark';
 }
 
+const drawApart = (request: DrawRequest, context: Context): Promise<Drawn> => compute(context, 'drawRecords', request);
+
 /** Draws the records of the machine class and kernels that were measured last. */
-export function reportCommand({ from, out, target }: ReportRequest, context: Context): ExitCode {
-  const { records, damaged } = readRecords(from);
-  damaged.forEach((line) => context.note(line));
-  const chosen = comparable(records);
-  const latest = chosen.at(-1);
-  const usage: ExitCode = damaged.length > 0 ? 2 : 0;
-  if (latest === undefined) {
-    context.note(`nothing to report: no record of a whole 'bench run' in ${from}`);
-    return worstOf([usage, 3]);
+export async function reportCommand(
+  { from, out, target }: ReportRequest,
+  context: Context,
+  draw = drawApart,
+): Promise<ExitCode> {
+  for (const [name, mark] of target === 'page' ? Object.entries(reportMarks) : []) {
+    prepareOut(out, name);
+    requireOwn(join(out, name), mark);
   }
-  switch (target) {
-    case 'markdown':
-      context.print(reportMarkdown(latest));
-      break;
-    case 'github-action-benchmark':
-      context.print(`${JSON.stringify(githubActionBenchmark(latest), null, 2)}\n`);
-      break;
-    case 'page':
-      write(out, { 'index.html': reportPage(chosen), 'summary.md': reportMarkdown(latest) }, context);
-      break;
+  const { files, text, damaged } = await draw({ from, target }, context);
+  damaged.forEach((line) => context.note(line));
+  const usage = damaged.length > 0 ? EXIT.usage : EXIT.done;
+  if (files === undefined && text === undefined) {
+    context.note(`nothing to report: no record of a whole 'bench run' in ${from}`);
+    return worstExitCode([usage, EXIT.undecided]);
+  }
+  if (text !== undefined) context.print(text);
+  for (const [name, content] of Object.entries(files ?? {})) {
+    writeOut(out, name, content);
+    context.print(`${join(out, name)}\n`);
   }
   return usage;
 }
 
-/** Whole runs on the machine class and kernels of the latest of them, oldest first. */
-export function comparable(records: readonly RunRecord[]): RunRecord[] {
-  const whole = records.filter(({ filters }) => filters.length === 0);
-  const latest = whole.at(-1);
-  return whole.filter(({ machine, kernels }) => machine.class === latest?.machine.class && kernels === latest.kernels);
-}
-
-function write(folder: string, files: Readonly<Record<string, string>>, context: Context): void {
+/** @throws {UsageError} when there is a file that no report wrote */
+function requireOwn(path: string, mark: string): void {
+  let text: string;
   try {
-    mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) {
-      writeFileSync(join(folder, name), text);
-      context.print(`${join(folder, name)}\n`);
-    }
-  } catch (error) {
-    throw new UsageError(`--out ${folder} must be a folder that can be written: ${(error as Error).message}`);
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return; // there is none
+  }
+  if (!text.includes(mark)) {
+    throw new UsageError(`${path} was not written by 'bench report' and is left alone; name another folder with --out`);
   }
 }

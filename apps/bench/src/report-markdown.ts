@@ -1,5 +1,7 @@
+import { forMarkdown } from '@gradproof/document';
 import { checkoutName } from './checkout-facts.js';
 import { microseconds, times } from './format-number.js';
+import { reportMarks } from './report-marks.js';
 import { type RunRecord } from './run-record.js';
 import { promise } from './run-table.js';
 
@@ -9,19 +11,21 @@ export function reportMarkdown(record: RunRecord): string {
   const promised = ratios.filter(({ name, value }) => promise(name, value) !== '');
   const headline = tasks.filter(({ name }) => / 784-50-10 batch (1|8) (relu|sigmoid)$/.test(name));
   return [
-    '<!-- gradproof bench -->',
+    reportMarks['summary.md'],
     '## Cost per training iteration',
     '',
-    `Commit ${checkoutName(record)}, ${kernels} kernels, ${machine.cpu} (${machine.cores} cores), ${machine.platform}, Node ${machine.node}.`,
+    forMarkdown(
+      `Commit ${checkoutName(record)}, ${kernels} kernels, ${machine.cpu} (${machine.cores} cores), ${machine.platform}, Node ${machine.node}.`,
+    ),
     '',
     ...table(
       ['ratio', 'value', 'promised'],
-      promised.map(({ name, value }) => [name, times(value), promise(name, value)]),
+      promised.map(({ name, value }) => [forMarkdown(name), times(value), promise(name, value)]),
     ),
     '',
     ...table(
       ['benchmark', 'p50 us', 'MAD us'],
-      headline.map(({ name, p50, mad }) => [name, microseconds(p50), microseconds(mad)]),
+      headline.map(({ name, p50, mad }) => [forMarkdown(name), microseconds(p50), microseconds(mad)]),
     ),
     '',
     '<details><summary>Scaling exponents</summary>',
@@ -29,7 +33,7 @@ export function reportMarkdown(record: RunRecord): string {
     ...table(
       ['sweep', 'of', 'exponent', '95 % interval'],
       exponents.map(({ sweep, quantity, exponent, lower, upper }) => [
-        sweep,
+        forMarkdown(sweep),
         quantity,
         exponent.toFixed(2),
         `${lower.toFixed(2)} to ${upper.toFixed(2)}`,

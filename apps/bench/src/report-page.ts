@@ -1,4 +1,5 @@
 import { methodsTimed } from '@gradproof/benchmarks';
+import { forHtml } from '@gradproof/document';
 import { checkoutName } from './checkout-facts.js';
 import { costChart } from './charts/cost-chart.js';
 import { costHistoryChart, ratioHistoryChart } from './charts/history-chart.js';
@@ -6,6 +7,7 @@ import { type SeriesName } from './charts/plot-svg.js';
 import { ratioChart } from './charts/ratio-chart.js';
 import { scalingChart } from './charts/scaling-chart.js';
 import { microseconds, times } from './format-number.js';
+import { reportMarks } from './report-marks.js';
 import { type RunRecord } from './run-record.js';
 import { promise } from './run-table.js';
 
@@ -27,7 +29,7 @@ th, td { text-align: right; padding: 3px 12px 3px 0; border-bottom: 1px solid va
 th:first-child, td:first-child { text-align: left; } summary { cursor: pointer; margin: 12px 0; }
 `;
 
-/** Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history. */
+/** Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history. The page asks nothing of the network. */
 export function reportPage(records: readonly RunRecord[]): string {
   const latest = records.at(-1)!;
   const { machine, kernels } = latest;
@@ -35,10 +37,11 @@ export function reportPage(records: readonly RunRecord[]): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Cost per training iteration</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+${reportMarks['index.html']}
 <style>${style}</style>
 <h1>Cost per training iteration</h1>
-<p>Commit ${escape(checkoutName(latest))}, ${escape(kernels)} kernels, ${escape(machine.cpu)} (${machine.cores} cores), ${escape(machine.platform)}, Node ${escape(machine.node)}.
+<p>Commit ${forHtml(checkoutName(latest))}, ${forHtml(kernels)} kernels, ${forHtml(machine.cpu)} (${machine.cores} cores), ${forHtml(machine.platform)}, Node ${forHtml(machine.node)}.
 Two-layer network on MNIST, gradient and update together; each figure is the median over fresh processes.</p>
 ${costSection(latest)}
 ${ratioSection(latest)}
@@ -80,7 +83,7 @@ function scalingSection({ exponents }: RunRecord): string {
   const figures = variables.map((variable) => {
     const own = timed.filter((item) => item.variable === variable);
     const caption = own.map(({ sweep, exponent }) => `${sweep.split(' ')[0]} ${exponent.toFixed(2)}`).join(', ');
-    return `<figure>${scalingChart(variable, own)}<figcaption>exponents: ${escape(caption)}</figcaption></figure>`;
+    return `<figure>${scalingChart(variable, own)}<figcaption>exponents: ${forHtml(caption)}</figcaption></figure>`;
   });
   return `<h2>Scaling</h2>
 <p>784-50-10, batch 8, sigmoid, one size varied at a time. The dashed line is linear growth.</p>
@@ -114,9 +117,6 @@ const legend = (series: readonly SeriesName[]): string =>
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
-    `<tr>${row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${row.map((cell) => `<${tag}>${forHtml(cell)}</${tag}>`).join('')}</tr>`;
   return `<table>${cells('th', head)}${rows.map((row) => cells('td', row)).join('\n')}</table>`;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => entities[character]!);

@@ -1,16 +1,17 @@
-import { type Mnist, loadMnist } from '@gradproof/dataset';
 import { benchmarks, kernelNames, ratios } from '@gradproof/benchmarks';
+import { EXIT, type ExitCode, worstExitCode } from '@gradproof/cli';
 import { type KernelName } from '@gradproof/kernels';
-import { checkoutFacts } from './checkout-facts.js';
+import { type CheckoutFacts, checkoutFacts } from './checkout-facts.js';
+import { compute } from './compute.js';
 import { type Context } from './context.js';
-import { type ExitCode, worstOf } from './exit-code.js';
-import { timeExponents, workExponents } from './exponents.js';
+import { type Exponent } from './exponents.js';
 import { machine } from './machine.js';
-import { poolSlots } from './pool-slots.js';
+import { prepareOut } from './out-files.js';
+import { type TaskResult, poolSlots } from './pool-slots.js';
 import { type Progress, slotProgress } from './progress.js';
 import { runOrder } from './run-order.js';
 import { SlotError, runSlot } from './run-slot.js';
-import { type RunRecord, writeRecord } from './run-record.js';
+import { type RunRecord, recordFileName, writeRecord } from './run-record.js';
 import { runTable } from './run-table.js';
 import { type Slot, slotPlan } from './slot.js';
 import { selectBenchmarks, unknownBenchmark } from './select-benchmarks.js';
@@ -24,41 +25,59 @@ export interface RunRequest {
   readonly format: 'text' | 'json';
 }
 
-/** Measures a benchmark once, in a process of its own. */
-export type MeasureSlot = (name: string, kernels: KernelName) => Promise<Slot>;
+/** What a run does outside: verifies the images, measures a benchmark once in a process of its own, fits. */
+export interface RunTools {
+  readonly verifyImages: () => Promise<void>;
+  readonly measure: (name: string, kernels: KernelName) => Promise<Slot>;
+  /** Of exact work too where everything was measured. */
+  readonly fit: (tasks: readonly TaskResult[], work: 'with work' | 'times only') => Promise<readonly Exponent[]>;
+}
+
+const realTools = (context: Context): RunTools => ({
+  verifyImages: () => compute(context, 'verifyImages'),
+  measure: (name, kernels) =>
+    runSlot(workspaceRoot, { kind: 'measure', name, kernels, plan: slotPlan, extraWork: 0 }, context),
+  fit: (tasks, work) => compute(context, 'fitExponents', tasks, work),
+});
 
 /** Measures what is chosen, prints it and keeps the record. */
 export async function runCommand(
   { filters, kernels = kernelNames[0]!, out, format }: RunRequest,
   context: Context,
-  measureSlot: MeasureSlot = (name, chosen) =>
-    runSlot(workspaceRoot, { kind: 'measure', name, kernels: chosen, plan: slotPlan, extraWork: 0 }, context.signal),
+  tools: RunTools = realTools(context),
 ): Promise<ExitCode> {
   const all = benchmarks().map(({ name }) => name);
   const { chosen, unknown } = selectBenchmarks(all, filters);
   unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
-  const usage: ExitCode = unknown.length > 0 ? 2 : 0;
+  const usage = unknown.length > 0 ? EXIT.usage : EXIT.done;
   if (chosen.length === 0) return usage;
 
-  const mnist = loadMnist();
-  const { slots, failed } = await measureAll(chosen, kernels, measureSlot);
-  const record = recordOf({ slots, failed, filters, kernels, mnist });
-  failed.forEach((reason, name) => context.note(`${name}: ${reason}`));
+  const facts = { ...(await checkoutFacts(context)), kernels, machine: machine(), filters };
+  prepareOut(out, recordFileName(facts));
+  await tools.verifyImages();
+  const measured = await measureAll(chosen, kernels, tools.measure);
+  const record = await recordOf(facts, measured, tools.fit);
+  measured.failed.forEach((reason, name) => context.note(`${name}: ${reason}`));
   context.print(format === 'json' ? `${JSON.stringify(publicResult(record))}\n` : runTable(record));
   if (record.tasks.length === 0) {
     context.note('nothing measured');
-    return worstOf([usage, 3]);
+    return worstExitCode([usage, EXIT.undecided]);
   }
   const path = writeRecord(out, record);
   context.note(path === undefined ? `a full record of this commit is in ${out} and was left alone` : `wrote ${path}`);
-  return worstOf([usage, record.unmeasured.length > 0 ? 3 : 0]);
+  return worstExitCode([usage, record.unmeasured.length > 0 ? EXIT.undecided : EXIT.done]);
+}
+
+interface Measured {
+  readonly slots: readonly Slot[];
+  readonly failed: ReadonlyMap<string, string>;
 }
 
 async function measureAll(
   names: readonly string[],
   kernels: KernelName,
-  measureSlot: MeasureSlot,
-): Promise<{ slots: Slot[]; failed: Map<string, string> }> {
+  measure: RunTools['measure'],
+): Promise<Measured> {
   const order = runOrder(names);
   const slots: Slot[] = [];
   const failed = new Map<string, string>();
@@ -68,7 +87,7 @@ async function measureAll(
       progress.begin(name);
       if (!failed.has(name)) {
         try {
-          slots.push(await measureSlot(name, kernels));
+          slots.push(await measure(name, kernels));
         } catch (error) {
           if (!(error instanceof SlotError)) throw error;
           failed.set(name, error.message);
@@ -82,29 +101,19 @@ async function measureAll(
   return { slots, failed };
 }
 
-interface Measured {
-  readonly slots: readonly Slot[];
-  readonly failed: ReadonlyMap<string, string>;
-  readonly filters: readonly string[];
-  readonly kernels: KernelName;
-  readonly mnist: Mnist;
-}
+type RunFacts = CheckoutFacts & Pick<RunRecord, 'kernels' | 'machine'> & { readonly filters: readonly string[] };
 
-function recordOf({ slots, failed, filters, kernels, mnist }: Measured): RunRecord {
+async function recordOf(facts: RunFacts, { slots, failed }: Measured, fit: RunTools['fit']): Promise<RunRecord> {
   const sound = slots.filter(({ name }) => !failed.has(name));
   const { tasks, unmeasured } = poolSlots(sound);
+  const exponents = await fit(tasks, facts.filters.length === 0 ? 'with work' : 'times only');
   return {
     schema: 'gradproof.bench-run/1',
-    ...checkoutFacts(),
-    kernels,
-    machine: machine(),
-    filters: [...filters],
+    ...facts,
+    filters: [...facts.filters],
     tasks,
     ratios: ratios(tasks),
-    exponents: [...timeExponents(tasks, mnist), ...(filters.length === 0 ? workExponents(mnist) : [])].map((fit) => ({
-      ...fit,
-      points: [...fit.points],
-    })),
+    exponents: exponents.map((exponent) => ({ ...exponent, points: [...exponent.points] })),
     unmeasured: [...unmeasured, ...[...failed].map(([name, reason]) => ({ name, reason }))],
     slots: [...sound],
   };

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeOut } from './out-files.js';
+import { readKeptFile } from './read-kept-file.js';
+import { reasonOf } from './reason-of.js';
 import { slotSchema } from './slot.js';
-import { UsageError } from './usage-error.js';
 
 const machineSchema = z.object({
   cpu: z.string(),
@@ -13,7 +15,10 @@ const machineSchema = z.object({
   class: z.string(),
 });
 
-const pointSchema = z.object({ size: z.number(), cost: z.number() });
+const pointSchema = z.object({ size: z.number().positive(), cost: z.number().positive() });
+
+/** A sweep has some ten. */
+const MOST_POINTS = 1000;
 
 /** One `bench run` on one machine: raw slots, and what follows from them. */
 export const runRecordSchema = z.object({
@@ -26,9 +31,15 @@ export const runRecordSchema = z.object({
   /** What was chosen; none where everything ran. */
   filters: z.array(z.string()),
   tasks: z.array(
-    z.object({ name: z.string(), p50: z.number(), mad: z.number(), n: z.number(), unit: z.literal('us') }),
+    z.object({
+      name: z.string(),
+      p50: z.number().positive(),
+      mad: z.number().nonnegative(),
+      n: z.int().positive(),
+      unit: z.literal('us'),
+    }),
   ),
-  ratios: z.array(z.object({ name: z.string(), value: z.number() })),
+  ratios: z.array(z.object({ name: z.string(), value: z.number().positive() })),
   exponents: z.array(
     z.object({
       sweep: z.string(),
@@ -37,7 +48,7 @@ export const runRecordSchema = z.object({
       exponent: z.number(),
       lower: z.number(),
       upper: z.number(),
-      points: z.array(pointSchema),
+      points: z.array(pointSchema).min(1).max(MOST_POINTS),
     }),
   ),
   unmeasured: z.array(z.object({ name: z.string(), reason: z.string() })),
@@ -46,8 +57,14 @@ export const runRecordSchema = z.object({
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
 /** `<commit>[-dirty]-<kernels>-<machine class>.json`: one file per commit and machine class. */
-export const recordFileName = ({ commit, dirty, kernels, machine }: RunRecord): string =>
-  `${commit?.slice(0, 12) ?? 'uncommitted'}${dirty ? '-dirty' : ''}-${kernels}-${machine.class}.json`;
+export const recordFileName = ({
+  commit,
+  dirty,
+  kernels,
+  machine,
+}: Pick<RunRecord, 'commit' | 'dirty' | 'kernels'> & {
+  readonly machine: Pick<RunRecord['machine'], 'class'>;
+}): string => `${commit?.slice(0, 12) ?? 'uncommitted'}${dirty ? '-dirty' : ''}-${kernels}-${machine.class}.json`;
 
 /**
  * Writes a record so that it appears whole. A filtered run does not replace a full one.
@@ -56,16 +73,9 @@ export const recordFileName = ({ commit, dirty, kernels, machine }: RunRecord): 
  * @throws {UsageError} when the folder cannot be written
  */
 export function writeRecord(folder: string, record: RunRecord): string | undefined {
-  const path = join(folder, recordFileName(record));
-  if (record.filters.length > 0 && isFullRecord(path)) return undefined;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, recordText(record), { flush: true });
-    renameSync(`${path}.${process.pid}`, path);
-  } catch (error) {
-    throw new UsageError(`--out ${folder} must be a folder that can be written: ${(error as Error).message}`);
-  }
-  return path;
+  const name = recordFileName(record);
+  if (record.filters.length > 0 && isFullRecord(join(folder, name))) return undefined;
+  return writeOut(folder, name, recordText(record));
 }
 
 /** A line for each task, ratio and slot, so that a diff can be read. */
@@ -78,7 +88,7 @@ function recordText({ tasks, ratios, exponents, slots, ...facts }: RunRecord): s
 
 function isFullRecord(path: string): boolean {
   try {
-    return runRecordSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).filters.length === 0;
+    return runRecordSchema.parse(JSON.parse(readKeptFile(path))).filters.length === 0;
   } catch {
     return false;
   }
@@ -90,11 +100,10 @@ export function readRecords(folder: string): { readonly records: RunRecord[]; re
   const damaged: string[] = [];
   for (const file of jsonFiles(folder)) {
     try {
-      const content: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      const content: unknown = JSON.parse(readKeptFile(join(folder, file)));
       if (isRunRecord(content)) records.push(runRecordSchema.parse(content));
     } catch (error) {
-      const reason = error instanceof z.ZodError ? z.prettifyError(error).split('\n')[0] : (error as Error).message;
-      damaged.push(`${join(folder, file)}: ${reason}`);
+      damaged.push(`${join(folder, file)}: ${reasonOf(error)}`);
     }
   }
   const key = ({ committedAt, dirty }: RunRecord): string => `${committedAt ?? '9999'} ${dirty ? 1 : 0}`;

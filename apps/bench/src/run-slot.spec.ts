@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SlotError, describeCheckout, runSlot } from './run-slot.js';
 import { slotPlan } from './slot.js';
 import { slotOf } from './testing/noisy-machine.js';
+import { testContext } from './testing/test-context.js';
 import { slotProgram } from './workspace-root.js';
 
 let root: string;
@@ -15,8 +16,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 const answering = (program: string): void => writeFileSync(slotProgram(root), program);
-const { signal } = new AbortController();
-const measure = () => runSlot(root, { kind: 'measure', name: 'a', plan: slotPlan, extraWork: 0 }, signal);
+const context = testContext();
+const measure = () => runSlot(root, { kind: 'measure', name: 'a', plan: slotPlan, extraWork: 0 }, context);
 
 describe('runSlot', () => {
   it("is a process of the checkout's own program", async () => {
@@ -46,6 +47,6 @@ describe('describeCheckout', () => {
       work: { a: { multiplyAdds: 1 } },
     };
     answering(`console.log(${JSON.stringify(JSON.stringify(description))})`);
-    expect(await describeCheckout(root, ['a'], signal)).toEqual(description);
+    expect(await describeCheckout(root, ['a'], context)).toEqual(description);
   });
 });

@@ -1,7 +1,11 @@
+import { runProgram } from '@gradproof/cli';
 import { type ZodType } from 'zod';
-import { runProgram } from './run-program.js';
+import { type Context } from './context.js';
 import { type Description, type Slot, type SlotRequest, descriptionSchema, slotSchema } from './slot.js';
 import { slotProgram } from './workspace-root.js';
+
+/** How the process is ended. */
+export type SlotOptions = Pick<Context, 'signal' | 'leftovers'>;
 
 /** A slot that gave no measurement: which, and what the process said. */
 export class SlotError extends Error {
@@ -16,24 +20,25 @@ export class SlotError extends Error {
 export async function runSlot(
   root: string,
   request: Extract<SlotRequest, { kind: 'measure' }>,
-  signal: AbortSignal,
+  options: SlotOptions,
 ): Promise<Slot> {
-  return ask(root, request, slotSchema, signal);
+  return ask(root, request, slotSchema, options);
 }
 
 /** @throws {SlotError} when the checkout's program fails */
 export async function describeCheckout(
   root: string,
   counted: readonly string[],
-  signal: AbortSignal,
+  options: SlotOptions,
 ): Promise<Description> {
-  return ask(root, { kind: 'describe', counted }, descriptionSchema, signal);
+  return ask(root, { kind: 'describe', counted }, descriptionSchema, options);
 }
 
-async function ask<T>(root: string, request: SlotRequest, schema: ZodType<T>, signal: AbortSignal): Promise<T> {
+async function ask<T>(root: string, request: SlotRequest, schema: ZodType<T>, options: SlotOptions): Promise<T> {
   const subject = request.kind === 'measure' ? request.name : 'the list of benchmarks';
   const { code, stdout, stderr } = await runProgram(process.execPath, [slotProgram(root), JSON.stringify(request)], {
-    signal,
+    signal: options.signal,
+    leftovers: options.leftovers,
   });
   if (code !== 0) throw new SlotError(`${subject}: process ended with ${code}: ${errorLine(stderr)}`);
   try {

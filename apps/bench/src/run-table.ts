@@ -1,4 +1,5 @@
 import { ratioDefinitions } from '@gradproof/benchmarks';
+import { forTerminal } from '@gradproof/document';
 import { microseconds, times } from './format-number.js';
 import { type RunRecord } from './run-record.js';
 import { textTable } from './text-table.js';
@@ -7,7 +8,7 @@ import { textTable } from './text-table.js';
 export function runTable(record: RunRecord): string {
   const { commit, dirty, kernels, machine, tasks, ratios, exponents, unmeasured } = record;
   const sections = [
-    `${commit?.slice(0, 12) ?? 'uncommitted'}${dirty ? ' with changes' : ''}, ${kernels} kernels, ${machine.cpu} (${machine.cores} cores), ${machine.platform}, Node ${machine.node}\n`,
+    `${forTerminal(`${commit?.slice(0, 12) ?? 'uncommitted'}${dirty ? ' with changes' : ''}, ${kernels} kernels, ${machine.cpu} (${machine.cores} cores), ${machine.platform}, Node ${machine.node}`)}\n`,
     textTable([
       ['benchmark', 'p50 us', 'MAD us', 'samples'],
       ...tasks.map(({ name, p50, mad, n }) => [name, microseconds(p50), microseconds(mad), String(n)]),
@@ -40,7 +41,7 @@ export function runTable(record: RunRecord): string {
     );
   }
   if (unmeasured.length > 0)
-    sections.push(`${unmeasured.map(({ name, reason }) => `${name}: ${reason}`).join('\n')}\n`);
+    sections.push(`${unmeasured.map(({ name, reason }) => forTerminal(`${name}: ${reason}`)).join('\n')}\n`);
   return sections.join('\n');
 }
 

@@ -1,7 +1,7 @@
-import { baselineMetrics, changedMetrics, evaluateMore, kernelSet } from '@gradproof/benchmarks';
-import { loadMnist } from '@gradproof/dataset';
+import { changedMetrics } from '@gradproof/benchmarks';
+import { EXIT, type ExitCode } from '@gradproof/cli';
+import { compute } from './compute.js';
 import { type Context } from './context.js';
-import { type ExitCode } from './exit-code.js';
 import { type Judgement, type JudgePlan } from './judge.js';
 import { judgementTable } from './judgement-table.js';
 import { type MeasureSide, firstStageSlots, runPaired } from './paired-slots.js';
@@ -16,13 +16,10 @@ export interface SelftestRequest {
 }
 
 /** Changed metrics when `share` more evaluations are made. */
-export type CountInjected = (share: number) => number;
+export type CountInjected = (share: number, context: Context) => Promise<number>;
 
-const countInjected: CountInjected = (share) => {
-  const mnist = loadMnist();
-  const kernels = () => kernelSet('typescript');
-  return changedMetrics(baselineMetrics(mnist, kernels), baselineMetrics(mnist, kernels, evaluateMore(share))).length;
-};
+const countInjected: CountInjected = async (share, context) =>
+  changedMetrics(await compute(context, 'countWork', 0), await compute(context, 'countWork', share)).length;
 
 /** Adds work on purpose and looks whether both gates notice: the exact counters, and the clock. */
 export async function selftestCommand(
@@ -31,14 +28,14 @@ export async function selftestCommand(
   measureSide: MeasureSide,
   count = countInjected,
 ): Promise<ExitCode> {
-  const changed = count(inject);
+  const changed = await count(inject, context);
   const request = { names: [name], sides: ['base', 'head', 'control'] as const, plan };
   const progress = slotProgress(firstStageSlots(request));
   const { judgements } = await runPaired(request, measureSide, progress).finally(() => progress.stop());
   const [judgement] = judgements;
   if (judgement === undefined) {
     context.note(`nothing measured: the clock could not resolve '${name}'`);
-    return 3;
+    return EXIT.undecided;
   }
   const countersFired = changed > 0;
   const clockFired = isHonest(judgement, inject);
@@ -52,7 +49,7 @@ export async function selftestCommand(
           judgementTable(judgements, plan),
         ].join('\n'),
   );
-  return countersFired && clockFired ? 0 : 1;
+  return countersFired && clockFired ? EXIT.done : EXIT.failed;
 }
 
 /** Called regressed; or undecided, where the run itself says that it could not have seen so little. */

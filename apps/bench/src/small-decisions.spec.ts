@@ -1,40 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkoutName } from './checkout-facts.js';
 import { chooseCompared, compareExitCode, describeWork, withoutBlame } from './compare-command.js';
-import { worstOf } from './exit-code.js';
 import { microseconds, percent, times } from './format-number.js';
 import { type Judgement } from './judge.js';
 import { machine, machineClass } from './machine.js';
-import { positiveInteger, share } from './option-values.js';
 import { poolSlots } from './pool-slots.js';
 import { runOrder } from './run-order.js';
 import { promise } from './run-table.js';
 import { slotOf } from './testing/noisy-machine.js';
-
-describe('worstOf', () => {
-  it.each([
-    [[0, 3, 1, 2], 2],
-    [[0, 3, 1], 1],
-    [[0, 3], 3],
-    [[], 0],
-  ] as const)('of %j is %d', (codes, worst) => expect(worstOf(codes)).toBe(worst));
-});
-
-describe('options', () => {
-  it.each([
-    ['15%', 0.15],
-    ['0.15', 0.15],
-    ['.5', 0.5],
-    ['2.5 %', 0.025],
-  ])('a share of %s is %d', (text, value) => expect(share(text)).toBeCloseTo(value, 12));
-  it.each(['', '0', '-1', 'x', '15%%', '1e3', '2000%'])('no share is %j', (text) =>
-    expect(() => share(text)).toThrow('share'),
-  );
-  it.each(['0', '-1', '1.5', 'x', ''])('no count is %j', (text) =>
-    expect(() => positiveInteger(text)).toThrow('integer'),
-  );
-  it('a count is an integer', () => expect(positiveInteger('20')).toBe(20));
-});
 
 describe('runOrder', () => {
   it('goes forth and back, group by group', () => {

@@ -1,5 +1,8 @@
+import { forTerminal } from '@gradproof/document';
+
 /** Columns padded to their widest cell, the first to the left and the others to the right. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+export function textTable(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(forTerminal));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (row: readonly string[]): string =>
     row

@@ -1,3 +1,4 @@
+import { forTerminal } from '@gradproof/document';
 import * as Plot from '@observablehq/plot';
 import { type RunRecord } from '../run-record.js';
 import { plotSvg, seriesColor } from './plot-svg.js';
@@ -6,6 +7,7 @@ export type TimedExponent = RunRecord['exponents'][number];
 
 /** Cost against one size on logarithmic axes, a line for each method; a slope of 1 is drawn for the eye. */
 export function scalingChart(variable: string, exponents: readonly TimedExponent[]): string {
+  const name = forTerminal(variable);
   const points = exponents.flatMap(({ points: own }) => own);
   const [least, largest] = [Math.min(...points.map(({ size }) => size)), Math.max(...points.map(({ size }) => size))];
   const cheapest = Math.min(...points.map(({ cost }) => cost));
@@ -13,12 +15,12 @@ export function scalingChart(variable: string, exponents: readonly TimedExponent
     { size: least, cost: cheapest },
     { size: largest, cost: (cheapest * largest) / least },
   ];
-  return plotSvg(`Microseconds per iteration by ${variable}`, {
+  return plotSvg(`Microseconds per iteration by ${name}`, {
     width: 360,
     height: 240,
     marginLeft: 52,
     marginBottom: 40,
-    x: { type: 'log', label: variable, ticks: 5, tickFormat: ',.0f' },
+    x: { type: 'log', label: name, ticks: 5, tickFormat: ',.0f' },
     y: { type: 'log', grid: true, label: 'us per iteration', ticks: 4, tickFormat: ',.0f' },
     marks: [
       Plot.line(linear, { x: 'size', y: 'cost', stroke: 'currentColor', strokeOpacity: 0.35, strokeDasharray: '4 3' }),

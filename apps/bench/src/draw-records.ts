@@ -1,0 +1,43 @@
+import { githubActionBenchmark } from './github-action-benchmark.js';
+import { reportMarkdown } from './report-markdown.js';
+import { reportPage } from './report-page.js';
+import { type RunRecord, readRecords } from './run-record.js';
+
+export type ReportTarget = 'page' | 'markdown' | 'github-action-benchmark';
+
+export interface DrawRequest {
+  /** Folder with the records. */
+  readonly from: string;
+  readonly target: ReportTarget;
+}
+
+/** The files of a page, or the text of another format; neither where there is no record. */
+export interface Drawn {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly text?: string;
+  /** Records that could not be read, a line each. */
+  readonly damaged: readonly string[];
+}
+
+/** Draws the records of the machine class and kernels that were measured last. */
+export function drawRecords({ from, target }: DrawRequest): Drawn {
+  const { records, damaged } = readRecords(from);
+  const chosen = comparable(records);
+  const latest = chosen.at(-1);
+  if (latest === undefined) return { damaged };
+  switch (target) {
+    case 'markdown':
+      return { text: reportMarkdown(latest), damaged };
+    case 'github-action-benchmark':
+      return { text: `${JSON.stringify(githubActionBenchmark(latest), null, 2)}\n`, damaged };
+    case 'page':
+      return { files: { 'index.html': reportPage(chosen), 'summary.md': reportMarkdown(latest) }, damaged };
+  }
+}
+
+/** Whole runs on the machine class and kernels of the latest of them, oldest first. */
+export function comparable(records: readonly RunRecord[]): RunRecord[] {
+  const whole = records.filter(({ filters }) => filters.length === 0);
+  const latest = whole.at(-1);
+  return whole.filter(({ machine, kernels }) => machine.class === latest?.machine.class && kernels === latest.kernels);
+}

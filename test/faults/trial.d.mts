@@ -1,0 +1,12 @@
+/** How a command ended under a disturbance. */
+export interface EndedTrial {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly hung: boolean;
+  readonly milliseconds: number;
+}
+
+/** What of the promises about the end of a command did not hold, a line each. */
+export function brokenPromises(ended: EndedTrial): string[];

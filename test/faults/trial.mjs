@@ -1,0 +1,70 @@
+// Runs one command under one disturbance and says what did not hold.
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const mainOf = (app) => join(root, 'apps', app, 'dist/main.js');
+
+/** Exit codes that the commands promise; 70 is a bug of ours and never what a disturbance from outside should come to. */
+const DOCUMENTED = new Set([0, 1, 2, 3, 130, 143]);
+/** Seconds beyond a command's budget before it counts as hanging. */
+const PATIENCE = 2000;
+const STACK_TRACE = /^\s+at .+:\d+:\d+/m;
+
+/** Commands that run now. */
+const running = new Set();
+
+/** Asks every command that runs to stop and clean up; resolves when they have. */
+export async function stopTrials() {
+  for (const child of running) child.kill('SIGTERM');
+  for (const end = performance.now() + PATIENCE; running.size > 0 && performance.now() < end;)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/**
+ * Starts a command and, when it has ended, resolves to how.
+ *
+ * @param disturb - called with the child right after its start
+ * @param budget - milliseconds that it may take
+ */
+export function runTrial({ app, args, cwd, temporary, stdout = 'pipe', stderr = 'pipe', budget, env = {} }, disturb) {
+  const files = [stdout, stderr].map((path) => (path === 'pipe' ? 'pipe' : openSync(path, 'w')));
+  const { INIT_CWD: _, ...inherited } = process.env;
+  const begun = performance.now();
+  const child = spawn(process.execPath, [mainOf(app), ...args], {
+    cwd,
+    env: { ...inherited, NO_COLOR: '1', TMPDIR: temporary, TMP: temporary, TEMP: temporary, ...env },
+    stdio: ['ignore', ...files],
+  });
+  for (const file of files) if (file !== 'pipe') closeSync(file);
+  const ended = { stdout: '', stderr: '', hung: false };
+  for (const name of ['stdout', 'stderr'])
+    child[name]?.setEncoding('utf8').on('data', (text) => (ended[name] = (ended[name] + text).slice(0, 2 ** 22)));
+  running.add(child);
+  disturb?.(child);
+  const limit = setTimeout(() => {
+    ended.hung = true;
+    child.kill('SIGKILL');
+  }, budget + PATIENCE);
+  return new Promise((resolve) => {
+    const done = (code, signal) => {
+      clearTimeout(limit);
+      running.delete(child);
+      resolve({ ...ended, code, signal, milliseconds: performance.now() - begun });
+    };
+    child.once('error', (error) => done(String(error), null));
+    child.once('close', done);
+  });
+}
+
+/** What of the promises about the end of a command did not hold, a line each. */
+export function brokenPromises({ code, signal, stderr, hung }) {
+  const broken = [];
+  if (hung) broken.push('hangs');
+  else if (signal !== null && signal !== 'SIGKILL') broken.push(`died of ${signal}`);
+  else if (signal === null && !DOCUMENTED.has(code)) broken.push(`exit code ${code}`);
+  if (STACK_TRACE.test(stderr)) broken.push('stack trace');
+  return broken;
+}
