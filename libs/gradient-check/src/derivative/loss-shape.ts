@@ -18,24 +18,38 @@ const VISIBLE = 64;
 
 /** The shape that the finest rungs show; undefined where they show a slope, or nothing. */
 export function shapeOf(rungs: readonly Rung[], origin: number, noise: LossNoise): LossShape | undefined {
-  const finest = rungs.slice(-FINEST);
-  if (finest.length < FINEST) return undefined;
-  const [first, last] = [finest[0]!, finest.at(-1)!];
-  const visible = VISIBLE * noise.bound(origin);
-  const rises = (['lossUp', 'lossDown'] as const)
-    .filter((side) => finest.every((rung) => Number.isFinite(rung[side])) && Math.abs(last[side] - origin) > visible)
-    .map((side) => ({ side, power: powerOf(first[side] - origin, last[side] - origin, first.step / last.step) }));
+  if (rungs.length < FINEST) return undefined;
+  const sides = (['lossUp', 'lossDown'] as const).map((side) =>
+    riseOn(rungs, side, origin, VISIBLE * noise.bound(origin)),
+  );
+  const rises = sides.filter((rise) => rise !== undefined);
+  const last = rungs.at(-1)!;
   if (rises.some(({ power }) => power < 1 - LEVEL)) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
-  const steep = rises.find(({ power }) => power < STEEP)?.side;
-  if (steep !== undefined) {
-    const sign = Math.sign(last[steep] - origin) * (steep === 'lossUp' ? 1 : -1);
-    return { kind: 'infinite-slope', slope: sign > 0 ? Infinity : -Infinity };
-  }
+  const steep = rises.find(({ power }) => power < STEEP);
+  if (steep !== undefined) return { kind: 'infinite-slope', slope: steep.slope > 0 ? Infinity : -Infinity };
+  const finest = rungs.slice(-FINEST);
   const isAbove = finest.some(({ lossUp }) => Number.isFinite(lossUp));
   const isBelow = finest.some(({ lossDown }) => Number.isFinite(lossDown));
   if (isAbove && isBelow) return undefined;
   if (isBelow) return { kind: 'undefined', side: 'above' };
   return { kind: 'undefined', side: isAbove ? 'below' : 'both' };
+}
+
+/** The power of the step that the rise on one side follows on the finest rungs that show it, and the sign of the slope there. */
+function riseOn(
+  rungs: readonly Rung[],
+  side: 'lossUp' | 'lossDown',
+  origin: number,
+  visible: number,
+): { readonly power: number; readonly slope: number } | undefined {
+  const shown = rungs.filter((rung) => Math.abs(rung[side] - origin) > visible).slice(-FINEST);
+  if (shown.length < FINEST || !shown.every((rung) => Number.isFinite(rung[side]))) return undefined;
+  const [first, last] = [shown[0]!, shown.at(-1)!];
+  const rise = last[side] - origin;
+  return {
+    power: powerOf(first[side] - origin, rise, first.step / last.step),
+    slope: side === 'lossUp' ? rise : -rise,
+  };
 }
 
 /** The power of the step that a rise follows. */

@@ -24,7 +24,7 @@ type Move = (at: number, index: number) => number;
 
 /** Points that share a key with the subject's own. */
 export function lookalikes(subject: Subject, random: RandomStream): Lookalike[] {
-  const points = [...partialKeys(subject, random), ...decimalKeys(subject, random), ...otherKeys(subject, random)];
+  const points = [...partialKeys(subject, random), ...decimalKeys(subject, random), ...otherKeys(subject)];
   return points.filter(({ theta }) => theta.some((value, i) => value !== subject.theta[i]));
 }
 
@@ -84,7 +84,7 @@ function decimalKeys(subject: Subject, random: RandomStream): Lookalike[] {
   });
 }
 
-function otherKeys(subject: Subject, random: RandomStream): Lookalike[] {
+function otherKeys(subject: Subject): Lookalike[] {
   const { layout, theta } = subject;
   const scales = entryScales(layout, theta);
   const swapped = theta.slice();

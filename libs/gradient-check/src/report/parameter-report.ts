@@ -6,8 +6,8 @@ import type { BlockProjection } from '../verdict/projection.js';
 /** What was found in one block. */
 export function parameterReport(outcome: BlockOutcome): ParameterReport {
   const { block, results, projection } = outcome;
-  const count = (outcome: Outcome): number =>
-    [...results.values()].filter(({ verdict }) => verdict.outcome === outcome).length;
+  const count = (kind: Outcome): number =>
+    [...results.values()].filter(({ verdict }) => verdict.outcome === kind).length;
   let failed = count('fail');
   // a projection that fails shows that something is wrong, though not where
   if (failed === 0 && (projection?.failed ?? outcome.wrongTogether) !== undefined) failed = 1;
