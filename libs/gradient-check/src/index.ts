@@ -12,6 +12,8 @@ export {
   possibleError,
 } from './check/error-budget.js';
 export { RESOLUTION } from './check/resolution.js';
+export { describeEntry } from './report/entry-sentence.js';
+export { describeReport } from './report/describe-report.js';
 export { locateFault, suspicions } from './diagnosis/fault-location.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-check.js';
 export type {

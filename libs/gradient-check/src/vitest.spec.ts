@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from './check/gradient-check.js';
-import { describeReport } from './vitest.js';
+import './vitest.js';
 
 const squares = (factor: number): GradientCheck => ({
   name: 'squares',
@@ -38,21 +38,5 @@ describe('toHaveCorrectGradient', () => {
     );
     const denial = (async () => expect({ name: 'a' }).not.toHaveCorrectGradient())();
     await expect(denial).rejects.toThrow(/^check a: parameters must be an object/);
-  });
-});
-
-describe('describeReport', () => {
-  it('is one line for what passed', () => {
-    const report = {
-      name: 'f',
-      verdict: 'pass',
-      evaluations: { loss: 1, gradient: 1 },
-      parameters: [],
-      entries: [],
-      findings: [],
-      diagnosis: [],
-      minimumDetectableRelativeError: 0,
-    } as const;
-    expect(describeReport(report)).toBe('gradient of f: pass');
   });
 });

@@ -5,7 +5,7 @@ import type { Rung } from './rung.js';
 export type LossShape =
   | { readonly kind: 'undefined'; readonly side: 'below' | 'above' | 'both' }
   | { readonly kind: 'jump'; readonly below: number; readonly above: number }
-  | { readonly kind: 'infinite-slope' };
+  | { readonly kind: 'infinite-slope'; readonly slope: number };
 
 /** Finest rungs that must agree on the shape. */
 const FINEST = 4;
@@ -20,24 +20,22 @@ const VISIBLE = 64;
 export function shapeOf(rungs: readonly Rung[], origin: number, noise: LossNoise): LossShape | undefined {
   const finest = rungs.slice(-FINEST);
   if (finest.length < FINEST) return undefined;
+  const [first, last] = [finest[0]!, finest.at(-1)!];
+  const visible = VISIBLE * noise.bound(origin);
+  const rises = (['lossUp', 'lossDown'] as const)
+    .filter((side) => finest.every((rung) => Number.isFinite(rung[side])) && Math.abs(last[side] - origin) > visible)
+    .map((side) => ({ side, power: powerOf(first[side] - origin, last[side] - origin, first.step / last.step) }));
+  if (rises.some(({ power }) => power < 1 - LEVEL)) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
+  const steep = rises.find(({ power }) => power < STEEP)?.side;
+  if (steep !== undefined) {
+    const sign = Math.sign(last[steep] - origin) * (steep === 'lossUp' ? 1 : -1);
+    return { kind: 'infinite-slope', slope: sign > 0 ? Infinity : -Infinity };
+  }
   const isAbove = finest.some(({ lossUp }) => Number.isFinite(lossUp));
   const isBelow = finest.some(({ lossDown }) => Number.isFinite(lossDown));
-  if (!isAbove || !isBelow) return { kind: 'undefined', side: sideOf(isBelow, isAbove) };
-  const [first, last] = [finest[0]!, finest.at(-1)!];
-  const above = powerOf(first.lossUp - origin, last.lossUp - origin, first.step / last.step);
-  const below = powerOf(first.lossDown - origin, last.lossDown - origin, first.step / last.step);
-  const visible = VISIBLE * noise.bound(origin);
-  const steps = [
-    { power: above, rise: last.lossUp - origin },
-    { power: below, rise: last.lossDown - origin },
-  ].filter(({ rise }) => Math.abs(rise) > visible);
-  if (steps.some(({ power }) => power < 1 - LEVEL)) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
-  return steps.some(({ power }) => power < STEEP) ? { kind: 'infinite-slope' } : undefined;
-}
-
-function sideOf(isBelow: boolean, isAbove: boolean): 'below' | 'above' | 'both' {
-  if (isBelow) return 'above';
-  return isAbove ? 'below' : 'both';
+  if (isAbove && isBelow) return undefined;
+  if (isBelow) return { kind: 'undefined', side: 'above' };
+  return { kind: 'undefined', side: isAbove ? 'below' : 'both' };
 }
 
 /** The power of the step that a rise follows. */
