@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from './check/gradient-check.js';
-import './vitest.js';
+import { checkGradient } from './check-gradient.js';
+import { describeReport } from './vitest.js';
 
 const squares = (factor: number): GradientCheck => ({
   name: 'squares',
@@ -20,6 +21,10 @@ describe('toHaveCorrectGradient', () => {
     await expect(failed).rejects.toThrow(
       /^gradient of squares: fail: x\[\d\] is \S+, the loss says \S+ .*\n {2}it looks as if x is 2\.000 x the true gradient/,
     );
+  });
+  it('prints the whole report', async () => {
+    const failed = (async () => expect(squares(4)).toHaveCorrectGradient({ seed: 1 }))();
+    await expect(failed).rejects.toThrow(describeReport(await checkGradient(squares(4), { seed: 1 })));
   });
   it('takes nothing for granted that could not be decided', async () => {
     const claim = (async () => expect(constant).toHaveCorrectGradient())();

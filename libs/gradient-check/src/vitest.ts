@@ -5,6 +5,8 @@ import type { GradientCheck } from './check/gradient-check.js';
 import type { GradientReport } from './check/gradient-report.js';
 import { describeReport } from './report/describe-report.js';
 
+export { describeReport };
+
 declare module 'vitest' {
   interface Matchers<T> {
     /**

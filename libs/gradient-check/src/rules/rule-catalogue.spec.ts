@@ -17,7 +17,9 @@ const named = readdirSync(sources, { recursive: true, encoding: 'utf8' })
   .flatMap((file) =>
     [...readFileSync(join(sources, file), 'utf8').matchAll(/\brule: '([^']+)'/g)].map(([, name]) => name!),
   );
-const all = [...new Set([...rules.map(({ name }) => name), ...ENTRY_RULES, ...named])].toSorted();
+const all: string[] = [...new Set([...rules.map(({ name }) => name), ...ENTRY_RULES, ...named])].toSorted((a, b) =>
+  a < b ? -1 : 1,
+);
 
 const start = [1, -2, 3];
 const half = (x: ArrayLike<number>): number => Array.from(x).reduce((sum, v) => sum + 0.5 * v * v, 0);
