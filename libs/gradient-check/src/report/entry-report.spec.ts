@@ -154,6 +154,23 @@ describe('the entries of a report', () => {
     expect(unset.entries[0]!.remedy).toContain('0 / 0');
   });
 
+  it('are in the order of what decided: failed ones first, however open the others are', async () => {
+    const check = vectorCheck(
+      'both',
+      [20, 2, 3],
+      ([x, y, z]) => Math.tanh(x!) + y! * y! + z! * z!,
+      ([x, y, z]) => [1 / Math.cosh(x!) ** 2, 2.1 * y!, 3 * z!],
+    );
+    const { entries, reason, parameters } = await checkGradient(check);
+    expect(entries.map(({ path, verdict }) => [path, verdict])).toEqual([
+      ['x[2]', 'fail'],
+      ['x[1]', 'fail'],
+      ['x[0]', 'unresolved'],
+    ]);
+    expect(reason).toMatch(/^x\[2\] is 9, the loss says 6 /);
+    expect(parameters[0]!.worst!.index).toBe(2);
+  });
+
   it('say where to look: in what all share, or in what one does not', async () => {
     const remedyOf = async (gradient: (x: Float64Array) => ArrayLike<number>): Promise<string | undefined> => {
       const report = await checkGradient(
