@@ -13,6 +13,7 @@ export default [
       'reports',
       '**/assembly',
       'apps/gradcheck/examples',
+      'apps/gradcheck/gallery',
       'benchmarks/peers',
     ],
   },

@@ -5,6 +5,7 @@ const ssr = { resolve: { conditions: ['@gradproof/source', 'module', 'node', 'de
 
 /** They replace globals, so they want modules that nobody loaded before; all others share theirs, which saves most of the time. */
 const alone = [
+  'apps/gradcheck/src/thread/intrinsics.spec.ts',
   'libs/gradient/src/evaluator.spec.ts',
   'libs/gradient/src/hidden-move.spec.ts',
   'libs/kernels/src/create-kernels.spec.ts',
@@ -23,16 +24,17 @@ export default defineConfig({
           include: ['libs/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'benchmarks/src/**/*.spec.ts'],
           exclude: alone,
           isolate: false,
+          globalSetup: 'test/temporary-folder.ts',
           testTimeout: 30_000,
         },
       },
-      { ssr, test: { name: 'alone', include: alone } },
+      { ssr, test: { name: 'alone', include: alone, globalSetup: 'test/temporary-folder.ts' } },
       {
         ssr,
         test: {
           name: 'whole',
           include: ['test/**/*.spec.ts'],
-          globalSetup: 'test/build.ts',
+          globalSetup: ['test/build.ts', 'test/temporary-folder.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

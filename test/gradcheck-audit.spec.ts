@@ -22,7 +22,7 @@ describe('gradcheck network', () => {
     const { code, stdout, stderr } = await run('gradcheck', ['network', '--format', 'json', '--seed', '3']);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^784-50-10, batch 8, relu: 39760 entries in \d+\.\d\d s\n$/) as string,
+      stderr: expect.stringMatching(/^gradcheck: 784-50-10, batch 8, relu: 39760 entries in \d+\.\d\d s\n$/) as string,
     });
     const [report] = (
       JSON.parse(stdout) as { checks: { verdict: string; parameters: { entries: number; unresolved: number }[] }[] }
@@ -90,6 +90,31 @@ describe('gradcheck audit', () => {
       /given rule [1-9] of \d+ .*M35-1\.0001 1\.0001 times the gradient, in x/,
     );
     expect(readFileSync(join(cwd, 'a/b.md'), 'utf8')).toBe(`# Audit of squares.mjs\n\n\`\`\`text\n${stdout}\`\`\`\n`);
+  });
+  it('ends neither with its own exit code nor never, whatever a check does', async () => {
+    const text = squares(2).replace('export default', 'export default [').replace(/;$/, '');
+    const faults = `, { name: 'exits', parameters: { x: Float64Array.of(1) }, loss: () => process.exit(0), gradient: () => ({ x: [1] }) },
+      { name: 'waits', parameters: { x: Float64Array.of(1) }, loss: () => new Promise(() => {}), gradient: () => ({ x: [1] }) },
+      { name: 'late', parameters: { x: Float64Array.of(1) }, loss() { setTimeout(() => { throw new Error('late'); });
+        return new Promise(() => { setInterval(() => {}, 1000); }); }, gradient: () => ({ x: [1] }) }];`;
+    const { code, stdout, stderr } = await run('gradcheck', ['audit', 'squares.mjs'], file(text + faults));
+    expect(code).toBe(2);
+    expect(stdout).toContain('squares: the gradient as it is: pass');
+    const lines = stderr.split('\n').filter((line) => line.startsWith('gradcheck: '));
+    expect(lines.map((line) => line.replace(/.*squares\.mjs: /, ''))).toEqual([
+      'exits: ended the process (exit code 0) before its checks were done',
+      'waits: waits for a promise that nothing is left to settle',
+      'late: threw Error: late',
+    ]);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+  it('fences what a name could do to the page', async () => {
+    const text = squares(2).replace("'squares'", JSON.stringify('a\n```\n<script>'));
+    const cwd = file(text);
+    await run('gradcheck', ['audit', 'squares.mjs', '--out', 'b.md'], cwd);
+    const page = readFileSync(join(cwd, 'b.md'), 'utf8');
+    expect(page).toMatch(/^# Audit of squares\.mjs\n\n(`{4,})text\n[^]*\n\1\n$/);
+    expect(page).not.toMatch(/^(```$|<script>)/m);
   });
   it('does not call it done where nothing could be shown', async () => {
     const nothing = `export default { name: 'none', parameters: {}, loss: () => 1, gradient: () => ({}) };`;

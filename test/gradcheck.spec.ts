@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +24,13 @@ const checkOf = (name: string, rest: string): string =>
   `{ name: '${name}', parameters: { x: Float64Array.of(1, 2) }, loss: ({ x }) => x[0] ** 2 + 3 * x[1], ${rest} }`;
 const right = 'gradient: ({ x }) => ({ x: [2 * x[0], 3] })';
 const wrong = 'gradient: ({ x }) => ({ x: [2.002 * x[0], 3] })';
+
+/** Milliseconds until a command has surely begun on this machine at this moment: before, a signal ends it as it ends any process. */
+async function timeToStart(): Promise<number> {
+  const begin = performance.now();
+  await run('gradcheck', ['--help']);
+  return 500 + 2 * (performance.now() - begin);
+}
 
 describe('gradcheck on functions that nobody here wrote', () => {
   it.each([
@@ -239,18 +247,180 @@ describe('gradcheck', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it.each([
+  const work: readonly (readonly [string, readonly string[]])[] = [
+    ['an endless loss', ['deep/a.mjs']],
+    ['an audit of it', ['audit', 'deep/a.mjs']],
+    ['the audit of our networks', ['audit']],
+    ['a large network', ['network', '--hidden', '5000']],
+    ['a calibration', ['calibrate', '--cases', '1000000']],
+  ];
+  const signals = [
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('ends on %s also inside an endless loss', async (signal, code) => {
-    const folder = emptyFolder();
-    mkdirSync(join(folder, 'deep'));
-    const endless = `console.log('started'); export default ${checkOf('endless', right).replace('loss:', 'loss() { for (;;); }, was:')};`;
-    writeFileSync(join(folder, 'deep/a.mjs'), endless);
-    const { child, ended } = start('gradcheck', ['deep/a.mjs'], folder);
-    await new Promise((resolve) => child.stderr!.once('data', resolve));
-    await sleep(50);
-    child.kill(signal);
-    expect((await ended).code).toBe(code);
+  ] as const;
+  it.each(work.flatMap(([what, args]) => signals.map(([signal, code]) => [what, signal, code, args] as const)))(
+    'ends %s on %s',
+    async (_, signal, code, args) => {
+      const folder = emptyFolder();
+      mkdirSync(join(folder, 'deep'));
+      const endless = checkOf('endless', `${right}, loss() { for (;;); }`);
+      writeFileSync(
+        join(folder, 'deep/a.mjs'),
+        `console.log('started'); export default [${checkOf('wrong', wrong)}, ${endless}];`,
+      );
+      const time = await timeToStart();
+      const { child, ended } = start('gradcheck', args, folder);
+      if (args.at(-1) === 'deep/a.mjs') await new Promise((resolve) => child.stderr!.once('data', resolve));
+      await sleep(time);
+      child.kill(signal);
+      const { code: found, stdout, stderr } = await ended;
+      expect(found).toBe(code);
+      expect(stderr).not.toMatch(/^\s+at /m);
+      // what was found before is printed
+      if (args[0] === 'deep/a.mjs') expect(stdout).toContain('FAIL wrong');
+    },
+  );
+});
+
+describe('gradcheck, whatever a check does', () => {
+  const judged = (stdout: string): [string, string][] =>
+    JSON.parse(stdout).checks.map(({ name, verdict }: Check) => [name, verdict]);
+  const value = 'x[0] ** 2 + 3 * x[1]';
+
+  it('lets no check change the verdict on another, nor hide its file', async () => {
+    const folder = written(
+      'mixed.mjs',
+      `import { parentPort } from 'node:worker_threads';
+      const { max } = Math;
+      Number.isFinite = () => true;
+      export default [
+        ${checkOf('replaces', `${right}, loss({ x }) { Math.max = () => NaN; return ${value}; }`)},
+        ${checkOf('puts back', `${right}, loss({ x }) { Math.max = () => NaN; Math.max = max; return ${value}; }`)},
+        ${checkOf('posts', `${right}, loss({ x }) { parentPort.postMessage(null); parentPort.close(); return ${value}; }`)},
+        { get name() { throw new Error('nameless'); } },
+        { name: 'getter', get parameters() { throw new Error('no parameters'); } },
+        ${checkOf('endless promise', 'gradient: () => new Promise(() => {})')},
+        ${checkOf('wrong', wrong)},
+      ];`,
+    );
+    const { code, stdout, stderr } = await run('gradcheck', ['mixed.mjs', '--format', 'json'], folder);
+    expect(code).toBe(2);
+    expect(judged(stdout)).toEqual([
+      ['puts back', 'pass'],
+      ['posts', 'pass'],
+      ['wrong', 'fail'],
+    ]);
+    expect(JSON.parse(stdout).errors).toMatchObject([
+      { check: 'replaces', message: expect.stringMatching(/^left Math\.max changed: /) as string },
+      { check: 'check 4', message: 'threw Error: nameless while its properties were read' },
+      { check: 'getter', message: 'threw Error: no parameters while its properties were read' },
+      { check: 'endless promise', message: 'waits for a promise that nothing is left to settle' },
+    ]);
+    expect(stderr).toContain('mixed.mjs: changed Number.isFinite while it was loaded: put back before the checks\n');
+    expect(stderr).toContain('mixed.mjs: posted a message to its parent, which nothing reads\n');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('ends an endless loss, load or program with the budget, and prints what was found before', async () => {
+    const folder = written('a.mjs', `export default ${checkOf('wrong', wrong)};`);
+    writeFileSync(
+      join(folder, 'endless.mjs'),
+      `export default [${checkOf('endless', `${right}, loss() { for (;;); }`)}];`,
+    );
+    writeFileSync(join(folder, 'load.mjs'), 'for (;;);');
+    const program = `import { execSync } from 'node:child_process';
+      export default ${checkOf('program', `${right}, loss() { execSync(process.platform === 'win32' ? 'timeout 100' : 'sleep 100'); }`)};`;
+    writeFileSync(join(folder, 'program.mjs'), program);
+    const files = ['a.mjs', 'endless.mjs', 'program.mjs', 'load.mjs'];
+    const { code, stdout } = await run('gradcheck', [...files, '--format', 'json', '--budget', '12s'], folder);
+    expect(code).toBe(1);
+    expect(judged(stdout)).toEqual([
+      ['wrong', 'fail'],
+      ['endless', 'inconclusive'],
+      ['program', 'inconclusive'],
+      ['load.mjs', 'inconclusive'],
+    ]);
+    for (const { reason } of JSON.parse(stdout).checks.slice(1))
+      expect(reason).toMatch(/^nothing checked: the budget ended before /);
+  });
+
+  it('gives the checks after the end of the budget a reason, and loses none', async () => {
+    const endless = checkOf('endless', `${right}, loss() { for (;;); }`);
+    const folder = written('a.mjs', `export default [${endless}, ${endless}, ${checkOf('last', right)}];`);
+    const { code, stdout } = await run('gradcheck', ['a.mjs', 'a.mjs', '--format', 'json', '--budget', '1ms'], folder);
+    expect(code).toBe(3);
+    expect(judged(stdout).at(-1)![1]).toBe('inconclusive');
+    expect(JSON.parse(stdout).checks.every(({ reason }: Check) => reason!.startsWith('nothing checked: '))).toBe(true);
+    expect(new Set(JSON.parse(stdout).checks.map(({ file }: { file: string }) => file)).size).toBe(1);
+  });
+
+  it('refuses parameters beyond the limit that it states', async () => {
+    const big = `{ name: 'big', parameters: { x: new Float64Array(10_000_001) }, loss: () => 1, gradient: ({ x }) => ({ x }) }`;
+    const { code, stderr } = await run('gradcheck', ['a.mjs'], written('a.mjs', `export default [${big}];`));
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('at most 10,000,000 entries can be checked, got 10,000,001') as string,
+    });
+  });
+
+  it('lets no name start a line or a command of its own, on stderr either', async () => {
+    const hostile = checkOf('a\\n::error::planted\\u001b[2J', 'gradient() { throw new Error("\\n::error::thrown"); }');
+    const { stdout, stderr } = await run('gradcheck', ['a.mjs'], written('a.mjs', `export default ${hostile};`));
+    expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|\u001b/m);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('gradcheck and its output', () => {
+  const folder = written('wrong.mjs', `export default ${checkOf('wrong', wrong)};`);
+  const main = join(root, 'apps/gradcheck/dist/main.js');
+  const { INIT_CWD: _, ...env } = process.env;
+  const shell = (line: string): { status: number | null; stdout: string; stderr: string } =>
+    spawnSync('bash', ['-c', line.replaceAll('gradcheck', `"${process.execPath}" "${main}"`)], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
+
+  it.each(['wrong.mjs', 'audit wrong.mjs'])('keeps the code of the verdict when nobody reads: %s', (args) => {
+    const { stdout, stderr } = shell(`gradcheck ${args} | true; echo "\${PIPESTATUS[0]}"`);
+    expect({ stdout, stderr }).toEqual({ stdout: '1\n', stderr: '' });
+  });
+
+  it.runIf(existsSync('/dev/full')).each(['wrong.mjs', 'wrong.mjs --format json', 'audit wrong.mjs', '--help'])(
+    'says that a full disk took nothing: %s',
+    (args) => {
+      expect(shell(`gradcheck ${args} > /dev/full`)).toMatchObject({
+        status: 2,
+        stderr: 'gradcheck: stdout cannot be written: cannot write: no space left on device (ENOSPC)\n',
+      });
+    },
+  );
+
+  it('says that the working folder is gone, and needs no folder for temporary files', () => {
+    const gone = shell(`mkdir x && cd x && rmdir ../x && gradcheck ../wrong.mjs`);
+    expect(gone).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('gradcheck: the working folder does not exist any more; ') as string,
+    });
+    expect(shell('TMPDIR=/nonexistent gradcheck wrong.mjs').status).toBe(1);
+  });
+
+  it.each(['audit wrong.mjs', 'audit', 'calibrate --cases 1000000'])('tries --out before the work: %s', (args) => {
+    for (const out of ['.', 'wrong.mjs/below', ...(existsSync('/proc/self') ? ['/proc/a/b/c'] : [])]) {
+      const { status, stdout, stderr } = shell(`gradcheck ${args} --out ${out}`);
+      expect({ status, stdout, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, stdout: '', lines: 1 });
+    }
+    expect(readdirSync(folder)).toEqual(['wrong.mjs']);
+  });
+
+  it('says one line for a network that is too large', () => {
+    const { status, stderr } = shell('gradcheck network --inputs 100000 --hidden 100000');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^gradcheck: network: at most 10,000,000 entries, got 10,001,100,010; .*\n$/,
+      ) as string,
+    });
   });
 });

@@ -54,6 +54,7 @@ const counts = (folder: string) =>
     'resumed' | 'done' | 'failed' | 'damaged',
     number
   >;
+const json = (folder: string, file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 const stored = (folder: string): string[] =>
   readdirSync(join(folder, 'cells'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
@@ -261,19 +262,39 @@ describe('a store', () => {
 describe('cells that fail', () => {
   it('do not stop the others, and leave no table', async () => {
     const out = emptyFolder();
-    // 3 images per class: the cells with 4 shots cannot be.
-    const { code, stdout, stderr } = await run('repro', [...report(out), '--data', writeSmallMnist(emptyFolder(), 3)]);
+    const plan = join(out, 'own-plan.json');
+    const {
+      cells,
+      sha256: _,
+      origin: __,
+      originSha256: ___,
+      ...rest
+    } = json(undisturbed, 'plan.json') as {
+      readonly cells: readonly object[];
+    } & Record<string, unknown>;
+    const growing = { ...cells[0], protocol: { learningRate: 1e300 } }; // its loss leaves all bounds
+    writeFileSync(plan, JSON.stringify({ ...rest, cells: [...cells, growing] }));
+    const { code, stdout, stderr } = await run('repro', ['--plan', plan, '--data', data, '--out', out]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/128 of 524 cells failed, so there is no table; the first, hidden \d+, .*4 shots.*class/);
-    expect(counts(out)).toMatchObject({ done: 396, failed: 128 });
+    expect(stderr).toMatch(/1 of 525 cells failed, so there is no table; the first, hidden \d+, .*must stay finite/);
+    expect(counts(out)).toMatchObject({ done: 524, failed: 1 });
     expect(existsSync(join(out, 'table-1.md'))).toBe(false);
+  });
+
+  it('for what the images do not allow are refused before the first', async () => {
+    const out = emptyFolder();
+    // 3 images per class: the cells with 4 shots cannot be.
+    const refused = await run('repro', [...report(out), '--data', writeSmallMnist(emptyFolder(), 3)]);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(refused)).toMatch(/4 shots.*cannot be run: .*class 0 of train must have 4 examples, got 3/);
+    expect(readdirSync(out)).toEqual([]);
   });
 });
 
 describe('repro explain', () => {
   const name = 'batch8-hidden50-shots2-alternating';
   const explain = (...more: string[]): Promise<Ended> => run('repro', ['explain', ...more, '--out', undisturbed]);
-  const json = (file: string) => JSON.parse(readFileSync(join(undisturbed, file), 'utf8'));
+  const written = (file: string) => JSON.parse(readFileSync(join(undisturbed, file), 'utf8'));
 
   it('has every number of the files from the store alone', async () => {
     const lonely = emptyFolder();
@@ -287,13 +308,13 @@ describe('repro explain', () => {
     const explained = JSON.parse(stdout);
     const own = (row: { batchSize: number; hidden: number; shots: number; method?: string }): boolean =>
       row.batchSize === 8 && row.hidden === 50 && row.shots === 2 && (row.method ?? 'alternating') === 'alternating';
-    const row = json('table-1.json').rows.find(own);
+    const row = written('table-1.json').rows.find(own);
     expect(explained.runs.map(({ correct }: { correct: number }) => correct)).toEqual(row.correct);
-    expect(explained).toMatchObject({ min: row.min, max: row.max, plan: json('table-1.json').plan });
-    expect(explained.statistics).toEqual(json('statistics.json').cells.find(own));
-    expect(explained.pair).toEqual(json('statistics.json').pairs.find(own));
+    expect(explained).toMatchObject({ min: row.min, max: row.max, plan: written('table-1.json').plan });
+    expect(explained.statistics).toEqual(written('statistics.json').cells.find(own));
+    expect(explained.pair).toEqual(written('statistics.json').pairs.find(own));
     const claim = JSON.parse((await run('repro', ['explain', 'C2', '--out', lonely, '--json'])).stdout).claim;
-    expect(claim).toEqual(json('claims.json').claims[1]);
+    expect(claim).toEqual(written('claims.json').claims[1]);
   });
 
   it('tells how to run a cell again', async () => {

@@ -1,31 +1,39 @@
-import {
-  type RandomProblemOptions,
-  checkNetworkGradient,
-  randomProblem,
-  referenceGradient,
-} from '@gradproof/network-check';
+import { type CommandContext, UsageError } from '@gradproof/cli';
+import type { RandomProblemOptions } from '@gradproof/network-check';
 import type { ACTIVATIONS } from './activations.js';
 import { type FormatName, formatOutcome } from './format/format-outcome.js';
+import { MOST_ENTRIES } from './load-checks.js';
 import { exitCode } from './outcome.js';
+import { runWork } from './run-work.js';
+import { soundReport } from './sound-report.js';
 
 /** The flags of `gradcheck network`. */
 export interface NetworkFlags extends RandomProblemOptions {
   readonly activation: (typeof ACTIVATIONS)[number];
+  readonly seed: number;
   readonly format: FormatName;
   readonly strict: boolean;
 }
 
 /** Checks the backpropagation of a random network in every entry; resolves to the exit code. */
-export async function checkNetwork({ format, strict, ...options }: NetworkFlags): Promise<number> {
+export async function checkNetwork(
+  { format, strict, ...options }: NetworkFlags,
+  { print, note, signal }: CommandContext,
+): Promise<number> {
   const { inputs, hidden, classes, batchSize, activation, seed } = options;
+  requireSize(hidden * (inputs + 1) + classes * (hidden + 1), 'entries', '--inputs, --hidden or --classes');
+  requireSize(batchSize * (inputs + hidden + classes), 'numbers in a batch', '--batch-size');
   const name = `${inputs}-${hidden}-${classes}, batch ${batchSize}, ${activation}`;
-  const problem = randomProblem(options);
-  const begin = performance.now();
-  const report = await checkNetworkGradient(problem, referenceGradient, { name, seed });
-  const seconds = (performance.now() - begin) / 1000;
+  const { report, seconds } = await runWork({ kind: 'network', name, options }, signal);
   const entries = report.parameters.reduce((sum, parameter) => sum + parameter.entries, 0);
-  process.stderr.write(`${name}: ${entries} entries in ${seconds.toFixed(2)} s\n`);
-  const outcome = { seed, checks: [{ file: 'network', report }], problems: [] };
-  process.stdout.write(formatOutcome(format, outcome, { colours: process.stdout.isTTY }));
+  note(`${name}: ${entries} entries in ${seconds.toFixed(2)} s`);
+  const outcome = { seed, checks: [{ file: 'network', report: soundReport(report) }], problems: [] };
+  print(formatOutcome(format, outcome, { colours: process.stdout.isTTY }));
   return exitCode(outcome, strict);
+}
+
+function requireSize(size: number, unit: string, options: string): void {
+  if (size <= MOST_ENTRIES) return;
+  const most = MOST_ENTRIES.toLocaleString('en');
+  throw new UsageError(`network: at most ${most} ${unit}, got ${size.toLocaleString('en')}; choose smaller ${options}`);
 }

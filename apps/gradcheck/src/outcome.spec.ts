@@ -1,8 +1,9 @@
 import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import { type Outcome, exitCode } from './outcome.js';
-import { formatOutcome } from './format/format-outcome.js';
+import { FORMATS, formatOutcome } from './format/format-outcome.js';
 import { wrap } from './format/pretty.js';
+import { soundReport } from './sound-report.js';
 
 const report = (verdict: GradientReport['verdict'], reason?: string): GradientReport => ({
   name: `a <${verdict}> & "b"`,
@@ -14,7 +15,13 @@ const report = (verdict: GradientReport['verdict'], reason?: string): GradientRe
       entries: 3,
       failed: Number(verdict === 'fail'),
       unresolved: 0,
-      worst: { index: 1, analytic: NaN, numerical: 2, error: NaN, errorBound: 1e-9 },
+      worst: {
+        index: 1,
+        analytic: verdict === 'fail' ? NaN : 2,
+        numerical: 2,
+        error: verdict === 'fail' ? NaN : 0,
+        errorBound: 1e-9,
+      },
     },
   ],
   findings:
@@ -26,10 +33,37 @@ const report = (verdict: GradientReport['verdict'], reason?: string): GradientRe
 });
 const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
   seed: 3,
-  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', report: each })),
+  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', report: soundReport(each) })),
   problems,
 });
 const problem = { file: 'b.ts', check: 'c', message: 'loss threw Error: \u0007boom' };
+
+const unsound = (given: object): GradientReport => {
+  const passed = report('pass');
+  return { ...passed, parameters: [{ ...passed.parameters[0]!, ...given }] };
+};
+
+describe('soundReport', () => {
+  it.each([{ failed: 1 }, { unresolved: 2 }, { failed: NaN }, { worst: { ...report('fail').parameters[0]!.worst! } }])(
+    'passes nothing with an entry that is open: %j',
+    (given) => {
+      expect(soundReport(unsound(given))).toMatchObject({
+        verdict: 'inconclusive',
+        reason: 'bug of gradcheck: it passed with entries of W open; please report it',
+      });
+    },
+  );
+  it('passes nothing without a bound', () => {
+    const boundless = { ...report('pass'), minimumDetectableRelativeError: NaN };
+    expect(soundReport(boundless).reason).toContain('without a bound on what it could miss');
+  });
+  it('leaves every other report as it is', () => {
+    for (const verdict of ['pass', 'fail', 'inconclusive'] as const) {
+      expect(soundReport(report(verdict))).toEqual(report(verdict));
+    }
+    expect(soundReport(unsound({ worst: null })).verdict).toBe('pass');
+  });
+});
 
 describe('exitCode', () => {
   it.each([
@@ -41,6 +75,7 @@ describe('exitCode', () => {
     [outcome([report('inconclusive', 'nothing to check: no entries')]), false, 3],
     [outcome([report('fail'), report('inconclusive', 'nothing to check: no entries')]), false, 1],
     [outcome([]), false, 3],
+    [outcome([unsound({ unresolved: 2 })], [problem]), false, 70],
   ])('%#', (of, strict, code) => {
     expect(exitCode(of, strict)).toBe(code);
   });
@@ -54,14 +89,14 @@ describe('formatOutcome', () => {
     const { schema, checks, errors, seed } = JSON.parse(format('json'));
     expect({ schema, seed, errors }).toEqual({ schema: 'gradproof.gradcheck/1', seed: 3, errors: [problem] });
     expect(checks.map((check: GradientReport) => check.verdict)).toEqual(['pass', 'fail', 'inconclusive']);
-    expect(checks[0].parameters[0].worst.analytic).toBeNull();
+    expect(checks[1].parameters[0].worst.analytic).toBeNull();
   });
 
   it('junit escapes what XML cannot hold', () => {
     const text = format('junit');
     expect(text).toContain('tests="3" failures="1" errors="0" skipped="1"');
     expect(text).toContain('name="a &lt;fail&gt; &amp; &quot;b&quot;"');
-    expect(text).toContain('<error message="loss threw Error: boom"/>');
+    expect(text).toContain('<error message="loss threw Error: \\x07boom"/>');
     expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
@@ -81,7 +116,7 @@ describe('formatOutcome', () => {
 
   it('github writes one command per line', () => {
     const lines = format('github').trimEnd().split('\n');
-    expect(lines[0]).toBe('::error file=b.ts,line=1,title=c::loss threw Error: \u0007boom');
+    expect(lines[0]).toBe('::error file=b.ts,line=1,title=c::loss threw Error: \\x07boom');
     expect(lines[2]).toContain('W[1] is 3,%0Athe loss says 2: 50 %25 off');
     expect(lines[3]).toMatch(/^::warning /);
     expect(lines).toHaveLength(4);
@@ -110,6 +145,44 @@ describe('formatOutcome', () => {
     expect(JSON.parse(formatOutcome('json', outcome([failed]), { colours: false })).checks[0].diagnosis).toEqual(
       diagnosis,
     );
+  });
+});
+
+describe('every format', () => {
+  const hostile = 'a\n::error::planted\u001b[2J ##[error]x\u202e\ud800`|<script>]]>"\' :,#?';
+  const failed: GradientReport = {
+    ...report('fail', hostile),
+    name: hostile,
+    parameters: [{ ...report('fail').parameters[0]!, name: hostile }],
+    findings: [{ kind: 'entry', rule: 'outside-bound', parameter: hostile, message: hostile }],
+    diagnosis: [{ signature: 'sign', parameter: hostile, factor: -1, residual: 0, message: hostile }],
+  };
+  const undecided: GradientReport = { ...report('inconclusive', hostile), name: hostile };
+  const planted: Outcome = {
+    seed: 0,
+    checks: [failed, undecided, { ...report('pass'), name: hostile }].map((each) => ({
+      file: hostile,
+      report: soundReport(each),
+    })),
+    problems: [{ file: hostile, check: hostile, message: hostile }],
+  };
+  it.each(FORMATS)('%s lets no name reach the terminal or start a command of its own', (name) => {
+    const text = formatOutcome(name, planted, { colours: false });
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
+    const commands = text.split('\n').filter((line) => /^\s*::/.test(line) || line.includes('##['));
+    expect(commands.filter((line) => !/^::(error|warning) file=a%0A%3A%3Aerror/.test(line))).toEqual([]);
+    expect(commands).toHaveLength(name === 'github' ? 3 : 0);
+  });
+  it('json and sarif keep the names, and sarif has a URI that names the file', () => {
+    expect(JSON.parse(formatOutcome('json', planted, { colours: false })).checks[0].name).toBe(hostile);
+    const { runs } = JSON.parse(formatOutcome('sarif', planted, { colours: false }));
+    const { uri } = runs[0].results[0].locations[0].physicalLocation.artifactLocation;
+    expect(uri).toMatch(/^[A-Za-z0-9\-._~%]+$/);
+    expect(decodeURIComponent(uri)).toBe(hostile.replace('\ud800', '\ufffd'));
+  });
+  it('junit stays well-formed', () => {
+    const text = formatOutcome('junit', planted, { colours: false });
+    expect(text.replaceAll(/<(\/?[a-z]+|\?xml)( [a-z]+="[^"<>]*")*[/?]?>/g, '')).not.toMatch(/[<>]/);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { GradientReport } from '@gradproof/gradient-check';
+import { EXIT } from '@gradproof/cli';
+import { BUG, type SoundReport } from './sound-report.js';
 
 /** Why a file or one of its checks could not be judged. */
 export interface InputProblem {
@@ -11,7 +12,7 @@ export interface InputProblem {
 /** A check that was judged. */
 export interface CheckedReport {
   readonly file: string;
-  readonly report: GradientReport;
+  readonly report: SoundReport;
 }
 
 /** What a run of gradcheck found, in the order of files and checks. */
@@ -21,22 +22,13 @@ export interface Outcome {
   readonly problems: readonly InputProblem[];
 }
 
-/** What the worker of one file tells: every check that it began, judged or not. */
-export type FileMessage =
-  | { readonly kind: 'begin'; readonly check: string }
-  | { readonly kind: 'progress'; readonly check: string; readonly done: number; readonly total: number }
-  | { readonly kind: 'report'; readonly report: GradientReport }
-  /** Something to know that is no problem of a check. */
-  | { readonly kind: 'note'; readonly message: string }
-  | { readonly kind: 'problem'; readonly check?: string; readonly message: string }
-  | { readonly kind: 'end' };
-
-/** 0 all right, 1 a gradient is wrong, 2 unreadable input, 3 nothing could be decided: the first that applies of 2, 1, 3, 0. */
-export function exitCode({ checks, problems }: Outcome, strict: boolean): 0 | 1 | 2 | 3 {
-  if (problems.length > 0) return 2;
-  if (checks.some(({ report }) => report.verdict === 'fail')) return 1;
+/** 0 all right, 1 a gradient is wrong, 2 unreadable input, 3 nothing could be decided, 70 a bug: the first that applies of 70, 2, 1, 3, 0. */
+export function exitCode({ checks, problems }: Outcome, strict: boolean): 0 | 1 | 2 | 3 | 70 {
+  if (checks.some(({ report }) => report.reason?.startsWith(BUG))) return EXIT.bug;
+  if (problems.length > 0) return EXIT.usage;
+  if (checks.some(({ report }) => report.verdict === 'fail')) return EXIT.failed;
   const undecided = checks.some(
     ({ report }) => report.verdict === 'inconclusive' && (strict || report.reason?.startsWith('nothing')),
   );
-  return undecided || checks.length === 0 ? 3 : 0;
+  return undecided || checks.length === 0 ? EXIT.undecided : EXIT.done;
 }

@@ -1,8 +1,13 @@
+import { forTerminal } from '@gradproof/document';
 import { SingleBar } from 'cli-progress';
 
 /** Shows how far a check is, on stderr. */
 export interface ProgressDisplay {
+  /** A check begins; nothing is shown before it takes long. */
+  begin(check: string, entries: number): void;
   update(check: string, done: number, total: number): void;
+  /** Called every second: shows that a check is still at work where nothing else does. */
+  beat(): void;
   stop(): void;
 }
 
@@ -11,24 +16,42 @@ const LINE_INTERVAL = 5;
 
 /** A bar on a terminal, else a line now and then, both with the time left; `unit` is what is counted. */
 export function progressDisplay(stream: NodeJS.WriteStream, now: () => number, unit = 'entries'): ProgressDisplay {
-  return stream.isTTY ? bar(stream, unit) : lines(stream, now, unit);
+  return stream.isTTY ? bar(stream, now, unit) : lines(stream, now, unit);
 }
 
-function bar(stream: NodeJS.WriteStream, unit: string): ProgressDisplay {
-  const format = `{check} [{bar}] {value}/{total} ${unit}, {eta_formatted} left`;
-  const single = new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true, barsize: 24 });
-  let current: string | undefined;
+function bar(stream: NodeJS.WriteStream, now: () => number, unit: string): ProgressDisplay {
+  const options = { stream, clearOnComplete: true, hideCursor: true, barsize: 24 };
+  const waiting = new SingleBar({
+    ...options,
+    format: `{check}: {total} ${unit}, {seconds} s so far, before the first`,
+  });
+  const single = new SingleBar({ ...options, format: `{check} [{bar}] {value}/{total} ${unit}, {eta_formatted} left` });
+  let current: { readonly check: string; readonly entries: number; readonly since: number } | undefined;
+  const stop = (): void => {
+    waiting.stop();
+    single.stop();
+  };
   return {
+    begin(check, entries) {
+      stop();
+      current = { check: forTerminal(check).slice(0, 30), entries, since: now() };
+    },
     update(check, done, total) {
-      if (current !== check) {
-        single.stop();
-        single.start(total, done, { check: check.slice(0, 30) });
-        current = check;
+      if (!single.isActive) {
+        stop();
+        single.start(total, done, { check: forTerminal(check).slice(0, 30) });
       }
       single.update(done);
     },
+    beat() {
+      if (current === undefined || single.isActive) return;
+      const { check, entries, since } = current;
+      const payload = { check, seconds: Math.floor((now() - since) / 1000) };
+      if (waiting.isActive) waiting.update(0, payload);
+      else waiting.start(entries, 0, payload);
+    },
     stop() {
-      single.stop();
+      stop();
       current = undefined;
     },
   };
@@ -38,16 +61,31 @@ function lines(stream: NodeJS.WriteStream, now: () => number, unit: string): Pro
   let begin = now();
   let last = begin;
   let current: string | undefined;
+  let entries = 0;
+  const isDue = (): boolean => {
+    const time = now();
+    if (time - last < LINE_INTERVAL * 1000) return false;
+    last = time;
+    return true;
+  };
+  const start = (check: string): void => {
+    [current, begin, last] = [check, now(), now()];
+  };
   return {
+    begin(check, count) {
+      start(check);
+      entries = count;
+    },
     update(check, done, total) {
-      const time = now();
-      if (current !== check) {
-        [current, begin, last] = [check, time, time];
-      }
-      if (time - last < LINE_INTERVAL * 1000) return;
-      last = time;
-      const left = Math.ceil((((time - begin) / done) * (total - done)) / 1000);
-      stream.write(`${check}: ${done} of ${total} ${unit}, about ${left} s left\n`);
+      if (current !== check) start(check);
+      if (!isDue()) return;
+      const left = Math.ceil((((now() - begin) / done) * (total - done)) / 1000);
+      stream.write(`${forTerminal(check)}: ${done} of ${total} ${unit}, about ${left} s left\n`);
+    },
+    beat() {
+      if (current === undefined || !isDue()) return;
+      const seconds = Math.floor((now() - begin) / 1000);
+      stream.write(`${forTerminal(current)}: ${entries} ${unit}, ${seconds} s so far\n`);
     },
     stop() {
       current = undefined;

@@ -1,7 +1,8 @@
+import { userPath } from '@gradproof/cli';
 import { type Command } from 'commander';
 import { calibrate } from './calibrate.js';
-import { positiveInteger } from './option-values.js';
-import { outOption, userPath } from './shared-options.js';
+import { repetitionCount } from './option-values.js';
+import { outOption } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
 /** `repro calibrate`: how often our rules are wrong where the truth is known. */
@@ -9,7 +10,7 @@ export function addCalibrateCommand(program: Command, terminal: Terminal): void 
   program
     .command('calibrate')
     .description('simulates worlds without any difference; writes statistics-calibration.md')
-    .option('--repetitions <n>', 'simulated experiments for each rule', positiveInteger, 4000)
+    .option('--repetitions <n>', 'simulated experiments for each rule', repetitionCount, 4000)
     .addOption(outOption('folder to write to'))
     .action(async ({ repetitions, out }: { readonly repetitions: number; readonly out: string }) => {
       await calibrate({ repetitions, out: userPath(out) }, terminal);

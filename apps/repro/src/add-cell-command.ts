@@ -1,10 +1,11 @@
 import { type Cell, type Method, type Protocol, textbook } from '@gradproof/experiment';
 import { type ActivationName, activationNames } from '@gradproof/network';
+import { seed, userPath } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
 import { type CellRequest, describeCell, runCellCommand } from './cell-command.js';
-import { iterations, naturalNumber, positiveInteger, seed } from './option-values.js';
+import { batchImages, hiddenUnits, iterationList, iterationsOrNone, shotCount } from './option-values.js';
 import { readPlan } from './read-plan.js';
-import { dataOption, kernelsOption, sourceOf, userPath } from './shared-options.js';
+import { dataOption, kernelsOption, sourceOf } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
 interface CellOptions {
@@ -28,16 +29,16 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
   program
     .command('cell')
     .description('one cell: trains, tests, prints')
-    .requiredOption('--hidden <n>', 'hidden units', positiveInteger)
-    .requiredOption('--batch-size <n>', 'images per mini-batch', positiveInteger)
-    .requiredOption('--shots <n>', 'training images per class', positiveInteger)
+    .requiredOption('--hidden <n>', 'hidden units', hiddenUnits)
+    .requiredOption('--batch-size <n>', 'images per mini-batch', batchImages)
+    .requiredOption('--shots <n>', 'training images per class', shotCount)
     .addOption(
       new Option('--method <name>', 'which gradient the iterations use')
         .choices(['baseline', 'alternating', 'numerical'])
         .makeOptionMandatory(),
     )
     .requiredOption('--seed <n>', 'of weights and batches', seed)
-    .option('--iterations <n>', `iterations (default: ${textbook.iterations})`, naturalNumber)
+    .option('--iterations <n>', `iterations (default: ${textbook.iterations})`, iterationsOrNone)
     .addOption(
       new Option('--activation <name>', `of the hidden units (default: ${textbook.activation})`).choices(
         activationNames,
@@ -50,7 +51,7 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
       ]),
     )
     .option('--plan <file>', 'take the rest of the protocol from this plan')
-    .option('--trace <list>', 'iterations to look at, as 1,2,10', iterations, [])
+    .option('--trace <list>', 'iterations to look at, as 1,2,10', iterationList, [])
     .addOption(kernelsOption())
     .option('--json', 'print one JSON object')
     .addOption(dataOption())
@@ -66,13 +67,14 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
     });
 }
 
-function cellOf({ hidden, batchSize, shots, method, seed: seedOfCell, plan, ...changes }: CellOptions): Cell {
+function cellOf({ plan, iterations, activation, evaluation, ...options }: CellOptions): Cell {
   const base = plan === undefined ? textbook : readPlan(userPath(plan)).protocol;
   const protocol: Protocol = {
     ...base,
-    iterations: changes.iterations ?? base.iterations,
-    activation: changes.activation ?? base.activation,
-    evaluation: changes.evaluation ?? base.evaluation,
+    iterations: iterations ?? base.iterations,
+    activation: activation ?? base.activation,
+    evaluation: evaluation ?? base.evaluation,
   };
+  const { hidden, batchSize, shots, method, seed: seedOfCell } = options;
   return { hidden, batchSize, shots, method, seed: seedOfCell, protocol };
 }

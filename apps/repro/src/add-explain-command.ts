@@ -1,7 +1,7 @@
+import { seed, userPath } from '@gradproof/cli';
 import { type Command } from 'commander';
 import { explain } from './explain.js';
-import { seed } from './option-values.js';
-import { outOption, userPath } from './shared-options.js';
+import { outOption } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
 interface ExplainOptions {

@@ -1,7 +1,7 @@
+import { path, userPath } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
 import { mergeRuns } from './merge-runs.js';
-import { path } from './option-values.js';
-import { dataOption, sourceOf, strictOption, userPath } from './shared-options.js';
+import { dataOption, sourceOf, strictOption } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
 interface MergeOptions {

@@ -1,17 +1,10 @@
 import { type Plan, type Shard, evidencePlan, firstSeeds, tablePlan, textbook } from '@gradproof/experiment';
+import { userPath } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
-import { positiveInteger, shard } from './option-values.js';
+import { iterationCount, seedCount, shard } from './option-values.js';
 import { readPlan } from './read-plan.js';
 import { type RunRequest, runPlan } from './run-plan.js';
-import {
-  dataOption,
-  jobsOption,
-  kernelsOption,
-  outOption,
-  sourceOf,
-  strictOption,
-  userPath,
-} from './shared-options.js';
+import { dataOption, jobsOption, kernelsOption, outOption, sourceOf, strictOption } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
 interface RunOptions {
@@ -58,9 +51,9 @@ function addRunCommand(program: Command, terminal: Terminal, { name, description
   program
     .command(name)
     .description(description)
-    .addOption(new Option('--seeds <n>', 'number of seeds').argParser(positiveInteger).default(seeds))
+    .addOption(new Option('--seeds <n>', 'number of seeds').argParser(seedCount).default(seeds))
     .addOption(
-      new Option('--iterations <n>', 'iterations per run').argParser(positiveInteger).default(textbook.iterations),
+      new Option('--iterations <n>', 'iterations per run').argParser(iterationCount).default(textbook.iterations),
     )
     .addOption(
       new Option('--plan <file>', 'carry out this plan, such as the plan.json of another run').conflicts([

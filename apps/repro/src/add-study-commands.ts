@@ -12,23 +12,23 @@ import {
   withoutPredictions,
 } from '@gradproof/experiment';
 import {
+  ablationFileNames,
   ablationFiles,
-  ablationMarks,
   ablationReport,
+  inferenceFileNames,
   inferenceFiles,
-  inferenceMarks,
   inferenceReport,
   terminalAblation,
   terminalInference,
 } from '@gradproof/report';
+import { UsageError, userPath } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
-import { positiveInteger } from './option-values.js';
+import { iterationCount, seedCount } from './option-values.js';
 import { publish } from './output-folder.js';
 import { requireOwnFiles } from './require-own-files.js';
 import { type StudyRun, runStudy } from './run-study.js';
-import { dataOption, jobsOption, kernelsOption, outOption, sourceOf, userPath } from './shared-options.js';
+import { dataOption, jobsOption, kernelsOption, outOption, sourceOf } from './shared-options.js';
 import { type Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 interface StudyOptions {
   readonly seeds?: number;
@@ -52,8 +52,12 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
       const protocol = { ...textbook, iterations: options.iterations };
       const chosen = ablationsNamed(names).map((name) => ablation(name, protocol, options.seeds));
       const cells = uniqueCells(chosen.flatMap((study) => ablationCells(protocol, study)));
-      for (const { name } of chosen) requireOwnFiles(userPath(options.out), ablationMarks(name), 'the study');
-      const ran = await runStudy(runOf(cells, options), terminal);
+      requireOwnFiles(
+        userPath(options.out),
+        chosen.flatMap(({ name }) => ablationFileNames(name)),
+      );
+      const writes = Object.fromEntries(chosen.map((study) => [`ablation-${study.name}`, { protocol, study }]));
+      const ran = await runStudy({ ...runOf(cells, options), writes }, terminal);
       if (ran === undefined) return;
       for (const study of chosen) {
         const report = ablationReport(protocol, study, ran.results, ran.testImages);
@@ -71,8 +75,9 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
         throw new UsageError('infer --seeds must be at least 2, got 1: one table is no distribution');
       const all = candidates(protocol);
       const cells = uniqueCells(all.flatMap((candidate) => candidateCells(protocol, candidate, seeds)));
-      requireOwnFiles(userPath(options.out), inferenceMarks, 'the study');
-      const ran = await runStudy({ ...runOf(cells, options), kept: withoutPredictions }, terminal);
+      requireOwnFiles(userPath(options.out), inferenceFileNames);
+      const writes = { inference: { protocol, seeds } };
+      const ran = await runStudy({ ...runOf(cells, options), writes, kept: withoutPredictions }, terminal);
       if (ran === undefined) return;
       const report = inferenceReport(protocol, all, seeds, ran.results, ran.testImages);
       publish(ran.out, inferenceFiles(report));
@@ -86,16 +91,16 @@ const studyCommand = (program: Command, name: string, description: string): Comm
   program
     .command(name)
     .description(description)
-    .addOption(new Option('--seeds <n>', 'number of seeds (default: the study’s own)').argParser(positiveInteger))
+    .addOption(new Option('--seeds <n>', 'number of seeds (default: the study’s own)').argParser(seedCount))
     .addOption(
-      new Option('--iterations <n>', 'iterations per run').argParser(positiveInteger).default(textbook.iterations),
+      new Option('--iterations <n>', 'iterations per run').argParser(iterationCount).default(textbook.iterations),
     )
     .addOption(outOption('folder to write to; what is in its store is not run again'))
     .addOption(jobsOption())
     .addOption(kernelsOption())
     .addOption(dataOption());
 
-const runOf = (cells: StudyRun['cells'], { out, data, jobs, kernels }: StudyOptions): StudyRun => ({
+const runOf = (cells: StudyRun['cells'], { out, data, jobs, kernels }: StudyOptions): Omit<StudyRun, 'writes'> => ({
   cells,
   out: userPath(out),
   source: sourceOf(data),

@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CalibrationLine, calibration, calibrationMarkdown } from '@gradproof/report';
 import { outputFolder, publish } from './output-folder.js';
+import { requireOwnFiles } from './require-own-files.js';
 import { type Terminal } from './terminal.js';
+
+const CALIBRATION_FILE = 'statistics-calibration.md';
 
 export interface CalibrateRequest {
   readonly repetitions: number;
@@ -11,6 +14,7 @@ export interface CalibrateRequest {
 /** Tries the statistics where the truth is known, and writes down how often they are wrong. Exit code 1 when more often than allowed. */
 export async function calibrate({ repetitions, out: path }: CalibrateRequest, terminal: Terminal): Promise<void> {
   const out = outputFolder(path);
+  requireOwnFiles(out, [CALIBRATION_FILE]);
   const options = { repetitions, seeds: 20, seed: 0 };
   const lines: CalibrationLine[] = [];
   for (const line of calibration(options)) {
@@ -21,7 +25,7 @@ export async function calibrate({ repetitions, out: path }: CalibrateRequest, te
     await setImmediate(); // signals are heard between parts
   }
   const text = calibrationMarkdown(lines, options);
-  publish(out, { 'statistics-calibration.md': text });
+  publish(out, { [CALIBRATION_FILE]: text });
   terminal.print(text);
   if (lines.some(({ kept }) => !kept)) terminal.exitWith(1);
 }

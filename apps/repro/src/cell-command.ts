@@ -1,4 +1,4 @@
-import { type Cell, type CellResult, type ExecutionOptions, runCells } from '@gradproof/experiment';
+import { type Cell, type CellResult, type ExecutionOptions, requireRunnable, runCells } from '@gradproof/experiment';
 import { loadMnist, type MnistSource } from '@gradproof/dataset';
 
 export interface CellRequest {
@@ -10,8 +10,9 @@ export interface CellRequest {
 
 /** Trains one cell in a worker, so that Ctrl-C is heard. */
 export async function runCellCommand({ cell, trace, source, kernels }: CellRequest): Promise<CellResult> {
-  loadMnist(source); // verified here; the worker only reads
-  const [result] = await runCells([cell], { jobs: 1, source, kernels, traced: trace });
+  const mnist = loadMnist(source);
+  requireRunnable([cell], mnist);
+  const [result] = await runCells([cell], { jobs: 1, mnist, kernels, traced: trace });
   return result!;
 }
 

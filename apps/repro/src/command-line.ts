@@ -1,3 +1,4 @@
+import { commandOutput } from '@gradproof/cli';
 import { Command } from 'commander';
 import { addCalibrateCommand } from './add-calibrate-command.js';
 import { addCellCommand } from './add-cell-command.js';
@@ -22,7 +23,8 @@ Examples:
 
 A run may be stopped or killed at any moment: the same command goes on with the cells that
 are missing. Exit codes: 0 complete, 1 nondeterminism (or, with --strict, a difference),
-2 wrong usage or unreadable input, 3 incomplete (or, with --strict, undecided).`;
+2 wrong usage, unreadable input or output that cannot be written, 3 incomplete (or, with
+--strict, undecided), 70 a bug of ours (--debug shows the stack trace).`;
 
 /** The command line. */
 export function commandLine(terminal: Terminal): Command {
@@ -32,13 +34,8 @@ export function commandLine(terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) =>
-        write(
-          `${text
-            .trimEnd()
-            .replace(/^error: /, 'repro: ')
-            .replaceAll('\n', ' ')}\n`,
-        ),
+      ...commandOutput(terminal),
+      outputError: (text) => terminal.note(text.replace(/^error: /, '')),
     });
   addRunCommands(program, terminal);
   addStudyCommands(program, terminal);

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { UsageError } from '@gradproof/cli';
 import { datasetDigest, mnistSha256 } from '@gradproof/dataset';
 import {
   type Cell,
   type CellResult,
+  PLAN_FILE,
   type RunFolder,
   canonicalJson,
   cellKey,
@@ -18,10 +21,11 @@ import {
   explainedCell,
   explainedClaim,
   explainedRun,
+  jsonText,
   reproduction,
 } from '@gradproof/report';
+import { shellWord } from './shell-word.js';
 import { type Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 export interface ExplainRequest {
   /** A cell's name, with or without a seed, or a claim's id. */
@@ -36,34 +40,35 @@ export function explain({ subject, seed, out, json }: ExplainRequest, terminal: 
   const folder = openRunFolder(out);
   const made = readReproduction(folder, terminal);
   if (made === undefined) return terminal.exitWith(3);
-  const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   if (/^[A-Za-z]+\d*$/.test(subject)) {
     const explained = explainClaim(made, subject);
-    return terminal.print(json ? asJson(explained) : explainedClaim(explained));
+    return terminal.print(json ? jsonText(explained) : explainedClaim(explained));
   }
   const { seed: named, ...setting } = parseSettingName(subject);
   const explained = explainCell(made, setting, (result) => placeOf(result, folder));
   const wanted = seed ?? named;
-  if (wanted === undefined) return terminal.print(json ? asJson(explained) : explainedCell(explained));
+  if (wanted === undefined) return terminal.print(json ? jsonText(explained) : explainedCell(explained));
   const run = explained.runs.find((candidate) => candidate.seed === wanted);
   if (run === undefined) {
     throw new UsageError(`explain: the plan must have the seed, got ${wanted}; it has ${made.plan.seeds.join(', ')}`);
   }
-  terminal.print(json ? asJson(run) : explainedRun(explained, run));
+  terminal.print(json ? jsonText(run) : explainedRun(explained, run));
 }
 
 /** All results of a folder's plan; tells what is missing. */
 function readReproduction({ plan, store, origin, path }: RunFolder, terminal: Terminal): Reproduction | undefined {
   const results: CellResult[] = [];
   const missing: Cell[] = [];
+  let damage = '';
   for (const cell of planCells(plan)) {
     const reading = store.read(cell);
     if (reading.state === 'valid') results.push(reading.result);
     else missing.push(cell);
+    if (reading.state === 'damaged' && damage === '') damage = `; damaged: ${reading.path}: ${reading.reason}`;
   }
   if (missing.length === 0) return reproduction(plan, results, origin.testImages);
   terminal.note(
-    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}; the same repro command goes on`,
+    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}${damage}; the same repro command goes on`,
   );
   return undefined;
 }
@@ -83,7 +88,7 @@ function againCommand(cell: Cell, out: string, dataset: string): string {
   return [
     'npm run --silent repro -- cell',
     `--hidden ${hidden} --batch-size ${batchSize} --shots ${shots} --method ${method} --seed ${seed}`,
-    ...(expressible ? [] : [`--plan ${out}/plan.json`]),
+    ...(expressible ? [] : [`--plan ${shellWord(join(out, PLAN_FILE))}`]),
     ...(iterations === textbook.iterations ? [] : [`--iterations ${iterations}`]),
     ...(activation === textbook.activation ? [] : [`--activation ${activation}`]),
     ...(evaluation === textbook.evaluation ? [] : [`--evaluation ${evaluation}`]),

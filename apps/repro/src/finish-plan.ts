@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mnist } from '@gradproof/dataset';
-import { type CellResult, type CellStore, type Plan } from '@gradproof/experiment';
+import { type CellResult, type CellStore, type Plan, readText } from '@gradproof/experiment';
 import { reportFiles, reproduction, strictExitCode, terminalReport } from '@gradproof/report';
 import { gatherEvidence } from './gather-evidence.js';
 import { publish } from './output-folder.js';
@@ -34,6 +34,15 @@ export function finishPlan({ plan, results, store, mnist, out, record, strict }:
 function filesOfOtherPlans(out: string, plan: string): string[] {
   return ['statistics.json', 'claims.json', 'mechanism.json', 'index.html'].filter((name) => {
     const path = join(out, name);
-    return existsSync(path) && !readFileSync(path, 'utf8').includes(plan);
+    return existsSync(path) && !holds(path, plan);
   });
+}
+
+/** What cannot be read belongs to no plan. */
+function holds(path: string, plan: string): boolean {
+  try {
+    return readText(path).includes(plan);
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UsageError } from '@gradproof/cli';
 import { type Mnist, type MnistSource, datasetDigest, loadMnist } from '@gradproof/dataset';
 import {
   type CellResult,
@@ -12,13 +13,15 @@ import {
   planFileText,
   requireSameRun,
 } from '@gradproof/experiment';
+import { planFileNames } from '@gradproof/report';
+import { claimFolder } from './claim-folder.js';
 import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
 import { recordedSource } from './recorded-source.js';
-import { requireOwnPage } from './require-own-page.js';
+import { requireOwnFiles } from './require-own-files.js';
 import { runRecord } from './run-record.js';
+import { shellWord } from './shell-word.js';
 import { type Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 export interface MergeRequest {
   /** Each the `--out` of a part. */
@@ -29,7 +32,7 @@ export interface MergeRequest {
   readonly strict: boolean;
 }
 
-/** Missing cells that are named. */
+/** Missing cells and damaged files that are named. */
 const NAMED = 20;
 
 /** Joins the parts of a plan; complete, they end in the same files as a run in one piece. */
@@ -40,12 +43,17 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
   requireSameRun(runs);
   const { plan, sha256, origin } = runs[0];
   const out = outputFolder(path);
-  if (plan.outputs.includes('page')) requireOwnPage(out);
-  publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
+  requireOwnFiles(out, [PLAN_FILE, 'run.json', ...planFileNames(plan)]);
+  const planText = planFileText({ plan, sha256, origin });
+  const release = claimFolder(out, 'plan', planText);
+  publish(out, { [PLAN_FILE]: planText });
 
   const store = cellStore(join(out, STORE_FOLDER), origin);
   const { results, missing, copied, damaged } = mergeStores(runs, store);
-  for (const { path: file, reason } of damaged) terminal.note(`damaged, passed over: ${file}: ${reason}`);
+  for (const { path: file, reason } of damaged.slice(0, NAMED)) {
+    terminal.note(`damaged, passed over: ${file}: ${reason}`);
+  }
+  if (damaged.length > NAMED) terminal.note(`damaged, passed over: ${damaged.length - NAMED} not named`);
   const record = runRecord({
     plan: sha256,
     origin,
@@ -63,8 +71,9 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
     for (const cell of missing.slice(0, NAMED)) terminal.note(`missing: ${cellName(cell)}`);
     const unnamed = missing.length > NAMED ? ` (${missing.length - NAMED} not named)` : '';
     terminal.note(
-      `${missing.length} of ${results.length} cells are missing${unnamed}, so there is no table; repro --plan ${join(out, PLAN_FILE)} --out ${out} runs them`,
+      `${missing.length} of ${results.length} cells are missing${unnamed}, so there is no table; repro --plan ${shellWord(join(out, PLAN_FILE))} --out ${shellWord(out)} runs them`,
     );
+    release();
     return terminal.exitWith(3);
   }
   terminal.note(
@@ -82,6 +91,7 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
     },
     terminal,
   );
+  release();
 }
 
 /** The images that the parts were tested on, for the figures that show some. */

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '@gradproof/cli';
 import { diskFiles } from '@gradproof/experiment';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { outputFolder, publish } from './output-folder.js';
-import { UsageError } from './usage-error.js';
 
 let folder: string;
 beforeEach(() => {
@@ -39,18 +39,22 @@ describe('outputFolder', () => {
 });
 
 describe('publish', () => {
+  const plan = '{"schema":"gradproof.plan/1"}';
+  const table = '"gradproof.table/1"';
+
   it('writes all files, over what was there', () => {
-    publish(folder, { a: '1', b: '2' });
-    publish(folder, { a: '3' });
-    expect(readdirSync(folder).toSorted()).toEqual(['a', 'b']);
-    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('3');
+    publish(folder, { 'plan.json': plan, 'table-1.json': table });
+    publish(folder, { 'plan.json': `${plan}\n` });
+    expect(readdirSync(folder).toSorted()).toEqual(['plan.json', 'table-1.json']);
+    expect(readFileSync(join(folder, 'plan.json'), 'utf8')).toBe(`${plan}\n`);
   });
 
   it('leaves nothing half-written where it fails', () => {
-    mkdirSync(join(folder, 'b'));
-    writeFileSync(join(folder, 'b', 'x'), '');
-    expect(() => publish(folder, { b: 'in the way of a folder', a: 'later' })).toThrow(UsageError);
-    expect(existsSync(join(folder, 'a'))).toBe(false);
-    expect(readdirSync(folder)).toEqual(['b']);
+    rmSync(folder, { recursive: true });
+    expect(() => publish(folder, { 'plan.json': plan })).toThrow(/--out .* could not be written: /);
+    mkdirSync(folder);
+    mkdirSync(join(folder, 'table-1.json'));
+    expect(() => publish(folder, { 'table-1.json': table, 'plan.json': plan })).toThrow(UsageError);
+    expect(readdirSync(folder)).toEqual(['table-1.json']);
   });
 });

@@ -1,7 +1,8 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError, makeFolder, oneLine } from '@gradproof/cli';
 import { diskFiles } from '@gradproof/experiment';
-import { UsageError } from './usage-error.js';
+import { requireOwnFiles } from './require-own-files.js';
 
 /**
  * A folder that results can be written to, made where it is missing, tried out before the work begins, and rid of what killed runs left.
@@ -11,21 +12,26 @@ import { UsageError } from './usage-error.js';
 export function outputFolder(path: string): string {
   const probe = temporaryPath(path, 'probe');
   try {
-    diskFiles.makeFolder(path);
+    makeFolder(path);
     writeFileSync(probe, '');
     rmSync(probe);
     for (const name of readdirSync(path)) {
-      const owner = /^\.part\..+\.([^.]+)$/.exec(name)?.[1];
+      const owner = /^\.(?:part|running)\..+\.([^.]+)$/.exec(name)?.[1];
       if (owner !== undefined && diskFiles.isGone(owner)) rmSync(join(path, name), { force: true });
     }
   } catch (error) {
-    throw new UsageError(`--out ${path} must be a folder that can be written: ${(error as Error).message}`);
+    throw new UsageError(`--out ${path} must be a folder that can be written: ${oneLine(error)}`);
   }
   return path;
 }
 
-/** Writes files so that they appear whole: all under temporary names first, then renamed. */
+/**
+ * Writes files so that they appear whole: all under temporary names first, on the disk, then renamed.
+ *
+ * @throws {UsageError} when they cannot be written, or one of them would replace a file that is not ours
+ */
 export function publish(folder: string, files: Readonly<Record<string, string>>): void {
+  requireOwnFiles(folder, Object.keys(files));
   const staged = Object.entries(files).map(([name, text]) => ({
     temporary: temporaryPath(folder, name),
     path: join(folder, name),
@@ -36,7 +42,7 @@ export function publish(folder: string, files: Readonly<Record<string, string>>)
     for (const { temporary, path } of staged) renameSync(temporary, path);
   } catch (error) {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
-    throw new UsageError(`--out ${folder} could not be written: ${(error as Error).message}`);
+    throw new UsageError(`--out ${folder} could not be written: ${oneLine(error)}`);
   }
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { type Plan, parsePlanFile } from '@gradproof/experiment';
-import { UsageError } from './usage-error.js';
+import { UsageError, oneLine } from '@gradproof/cli';
+import { type Plan, parsePlanFile, readText } from '@gradproof/experiment';
 
 /**
  * The plan that `--plan` names; under what it was run before is no part of it.
@@ -11,9 +10,9 @@ import { UsageError } from './usage-error.js';
 export function readPlan(path: string): Plan {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readText(path);
   } catch (error) {
-    throw new UsageError(`--plan ${path} must be a file that can be read: ${(error as Error).message}`);
+    throw new UsageError(`--plan ${path} must be a file that can be read: ${oneLine(error)}`);
   }
   return parsePlanFile(text, path).plan;
 }

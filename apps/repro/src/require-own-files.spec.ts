@@ -1,35 +1,46 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { UsageError } from '@gradproof/cli';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireOwnFiles } from './require-own-files.js';
-import { UsageError } from './usage-error.js';
 
 describe('requireOwnFiles', () => {
-  const folder = (text: string): string => {
-    const path = mkdtempSync(join(tmpdir(), 'gradproof-'));
-    writeFileSync(join(path, 'a.md'), text);
-    return path;
-  };
-  const marks = { 'b.md': 'ours', 'a.md': 'ours' };
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gradproof-own-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const names = ['plan.json', 'run.json', 'claims.md', 'figure-1.svg'];
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
 
   it('lets a command write over what it wrote, and beside other files', () => {
-    expect(() => requireOwnFiles(folder('it is ours'), marks, 'the study')).not.toThrow();
-    expect(() => requireOwnFiles(folder('mine'), { 'b.md': 'ours' }, 'the study')).not.toThrow();
+    write('plan.json', '{\n  "schema": "gradproof.plan/1"');
+    write('figure-1.svg', '<svg><title id="figure-1-title">');
+    write('table-1.md', 'mine');
+    expect(() => requireOwnFiles(folder, names)).not.toThrow();
   });
 
-  it('keeps it from writing over another file, naming it', () => {
-    const path = folder('mine');
-    expect(() => requireOwnFiles(path, marks, 'the study')).toThrow(UsageError);
-    expect(() => requireOwnFiles(path, marks, 'the study')).toThrow(
-      `--out ${path} must not hold another a.md, which the study would replace; name a folder of its own`,
-    );
+  it.each(names)('keeps it from writing over another %s, or an empty one', (name) => {
+    for (const text of ['mine', '']) {
+      write(name, text);
+      expect(() => requireOwnFiles(folder, names)).toThrow(UsageError);
+      expect(() => requireOwnFiles(folder, names)).toThrow(
+        `--out ${folder} must not hold another ${name}, which repro would replace; move it away, or name a folder of its own`,
+      );
+    }
+  });
+
+  it('refuses a folder in the place of a file', () => {
+    mkdirSync(join(folder, 'claims.md'));
+    expect(() => requireOwnFiles(folder, names)).toThrow('must not hold another claims.md');
   });
 
   it('has nothing to say of a folder that is not there', () => {
-    const path = folder('mine');
-    mkdirSync(join(path, 'sub'));
-    expect(() => requireOwnFiles(join(path, 'sub'), marks, 'the study')).not.toThrow();
-    expect(() => requireOwnFiles(join(path, 'none'), marks, 'the study')).not.toThrow();
+    expect(() => requireOwnFiles(join(folder, 'none'), names)).not.toThrow();
+  });
+
+  it('is asked only for names that have a mark', () => {
+    expect(() => requireOwnFiles(folder, ['notes.md'])).toThrow('name must be one that repro writes, got notes.md');
   });
 });

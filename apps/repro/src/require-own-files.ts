@@ -1,21 +1,47 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '@gradproof/cli';
+import { PLAN_FILE } from '@gradproof/experiment';
+import { fileMark } from '@gradproof/report';
+
+/** Where a file of ours has its mark. */
+const HEAD = 65_536;
 
 /**
- * Refuses a folder that holds another program's files under our names: a command would write over them.
+ * Refuses a folder that holds another program's files, or folders, under our names: a command would write over them.
  *
- * @param marks - by file name, a text that every file of ours has
- * @param where - for the error, what would be written there
- * @throws {UsageError} naming the first such file
+ * @param names - of the files that will be written
+ * @throws {UsageError} naming the first that is not ours
  */
-export function requireOwnFiles(folder: string, marks: Readonly<Record<string, string>>, where: string): void {
-  for (const [name, mark] of Object.entries(marks)) {
-    const path = join(folder, name);
-    if (existsSync(path) && !readFileSync(path, 'utf8').includes(mark)) {
-      throw new UsageError(
-        `--out ${folder} must not hold another ${name}, which ${where} would replace; name a folder of its own`,
-      );
-    }
+export function requireOwnFiles(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (isOurs(join(folder, name), markOf(name))) continue;
+    throw new UsageError(
+      `--out ${folder} must not hold another ${name}, which repro would replace; move it away, or name a folder of its own`,
+    );
+  }
+}
+
+function markOf(name: string): string {
+  if (name === PLAN_FILE) return '"gradproof.plan/';
+  if (name === 'run.json') return '"gradproof.run/';
+  const mark = fileMark(name);
+  if (mark === undefined) throw new Error(`requireOwnFiles: name must be one that repro writes, got ${name}`);
+  return mark;
+}
+
+/** Also where nothing is. */
+function isOurs(path: string, mark: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || (stats.isFile() && headOf(path).includes(mark));
+}
+
+function headOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(HEAD);
+    return bytes.toString('utf8', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
   }
 }

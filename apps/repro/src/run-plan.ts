@@ -15,15 +15,18 @@ import {
   planCells,
   planDigest,
   planFileText,
+  requireRunnable,
   shardCells,
 } from '@gradproof/experiment';
+import { planFileNames } from '@gradproof/report';
+import { claimFolder } from './claim-folder.js';
 import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
 import { cellCounts, cellProgress } from './progress.js';
-import { requireOwnPage } from './require-own-page.js';
+import { requireOwnFiles } from './require-own-files.js';
 import { runRecord } from './run-record.js';
 import { type Terminal } from './terminal.js';
-import { isUsageError } from './usage-error.js';
+import { isInputError } from './input-error.js';
 
 export interface RunRequest {
   readonly plan: Plan;
@@ -41,18 +44,22 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
   const { plan, source, jobs, kernels, shard, recompute, strict } = request;
   const started = performance.now();
   const out = outputFolder(request.out);
-  if (plan.outputs.includes('page')) requireOwnPage(out);
+  requireOwnFiles(out, [PLAN_FILE, 'run.json', ...planFileNames(plan)]);
   const mnist = loadMnist(source);
+  const all = planCells(plan);
+  requireRunnable(all, mnist);
   const origin = originOf(mnist);
   const sha256 = planDigest(plan);
-  publish(out, { [PLAN_FILE]: planFileText({ plan, sha256, origin }) });
+  const planText = planFileText({ plan, sha256, origin });
+  const release = claimFolder(out, 'plan', planText);
+  publish(out, { [PLAN_FILE]: planText });
 
-  const cells = shard === undefined ? planCells(plan) : shardCells(planCells(plan), shard);
+  const cells = shard === undefined ? all : shardCells(all, shard);
   const store = cellStore(join(out, STORE_FOLDER), origin);
   const progress = cellProgress(terminal.note);
   const filled = await fillStore(cells, store, {
     jobs,
-    source,
+    mnist,
     kernels,
     recompute,
     onProgress: (counts) => progress.show(counts),
@@ -76,16 +83,19 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
   });
   if (filled.failures.length > 0) {
     publish(out, { 'run.json': record });
+    release();
     return tellFailures(filled.failures, filled.cells, terminal);
   }
   terminal.note(filled.done === 0 ? `all ${filled.cells} cells were in the store` : cellCounts(filled));
   if (shard !== undefined) {
     publish(out, { 'run.json': record });
+    release();
     terminal.note(`part ${shard.index} of ${shard.count} is done; repro merge joins the parts`);
     return;
   }
   const results = filled.results as readonly CellResult[]; // none failed
   finishPlan({ plan, results, store, mnist: () => mnist, out, record, strict }, terminal);
+  release();
 }
 
 /** One line, and no table: 2 where the input is at fault, else 3 since the plan is incomplete. */
@@ -94,5 +104,5 @@ function tellFailures(failures: readonly CellFailure[], cells: number, terminal:
   terminal.note(
     `${failures.length} of ${cells} cells failed, so there is no table; the first, ${cellName(cell)}: ${error.message}`,
   );
-  terminal.exitWith(failures.some((failure) => isUsageError(failure.error)) ? 2 : 3);
+  terminal.exitWith(failures.some((failure) => isInputError(failure.error)) ? 2 : 3);
 }

@@ -5,15 +5,18 @@ import {
   type CellResult,
   type ExecutionOptions,
   STORE_FOLDER,
+  canonicalJson,
   cellName,
   cellStore,
   fillStore,
   originOf,
+  requireRunnable,
 } from '@gradproof/experiment';
+import { claimFolder } from './claim-folder.js';
 import { outputFolder } from './output-folder.js';
 import { cellCounts, cellProgress } from './progress.js';
 import { type Terminal } from './terminal.js';
-import { isUsageError } from './usage-error.js';
+import { isInputError } from './input-error.js';
 
 export interface StudyRun {
   readonly cells: readonly Cell[];
@@ -21,6 +24,8 @@ export interface StudyRun {
   readonly source: MnistSource;
   readonly jobs: number;
   readonly kernels: ExecutionOptions['kernels'];
+  /** By the name of what it writes, all that decides it besides the images and the engine. */
+  readonly writes: Readonly<Record<string, unknown>>;
   /** What the study asks of a result. */
   readonly kept?: (result: CellResult) => CellResult;
 }
@@ -33,15 +38,18 @@ export interface StudyResults {
 
 /** Runs a study's cells that the store does not hold; undefined, and an exit code, when some failed. */
 export async function runStudy(
-  { cells, out: path, source, jobs, kernels, kept = (result) => result }: StudyRun,
+  { cells, writes, out: path, source, jobs, kernels, kept = (result) => result }: StudyRun,
   terminal: Terminal,
 ): Promise<StudyResults | undefined> {
   const out = outputFolder(path);
-  const origin = originOf(loadMnist(source));
+  const mnist = loadMnist(source);
+  requireRunnable(cells, mnist);
+  const origin = originOf(mnist);
+  for (const [what, decides] of Object.entries(writes)) claimFolder(out, what, canonicalJson({ decides, origin }));
   const progress = cellProgress(terminal.note);
   const filled = await fillStore(cells, cellStore(join(out, STORE_FOLDER), origin), {
     jobs,
-    source,
+    mnist,
     kernels,
     kept,
     onProgress: (counts) => progress.show(counts),
@@ -52,7 +60,7 @@ export async function runStudy(
     terminal.note(
       `${filled.failures.length} of ${filled.cells} cells failed; the first, ${cellName(first.cell)}: ${first.error.message}`,
     );
-    terminal.exitWith(filled.failures.some(({ error }) => isUsageError(error)) ? 2 : 3);
+    terminal.exitWith(filled.failures.some(({ error }) => isInputError(error)) ? 2 : 3);
     return undefined;
   }
   terminal.note(filled.done === 0 ? `all ${filled.cells} cells were in the store` : cellCounts(filled));

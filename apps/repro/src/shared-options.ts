@@ -1,12 +1,9 @@
-import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
+import { path, userPath } from '@gradproof/cli';
 import { type MnistSource } from '@gradproof/dataset';
 import { kernelNames } from '@gradproof/kernels';
 import { Option } from 'commander';
-import { jobs, path } from './option-values.js';
-
-/** Relative paths are the user's: npm scripts run in the workspace's root and name the user's folder in INIT_CWD. */
-export const userPath = (given: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
+import { jobs } from './option-values.js';
 
 /** Where the images come from, as `--data` says. */
 export const sourceOf = (data: string | undefined): MnistSource =>

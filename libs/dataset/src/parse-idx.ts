@@ -48,6 +48,18 @@ export function parseIdxLabels(bytes: Uint8Array, file: string, classes: number)
   return labels;
 }
 
+/**
+ * How many bytes an IDX file has by its own header.
+ *
+ * @param head - at least its first bytes
+ * @throws {IdxError} when they are no header of one to three dimensions
+ */
+export function declaredLength(head: Uint8Array, file: string): number {
+  const names = ['images', 'rows', 'columns'].slice(0, head[3] === 1 ? 1 : 3);
+  const sizes = dimensions(head, file, names);
+  return sizes.reduce((product, size) => product * size, 1) + headerLength(sizes.length);
+}
+
 function headerLength(dimensionCount: number): number {
   return 4 + 4 * dimensionCount;
 }

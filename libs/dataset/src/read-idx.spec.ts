@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -53,6 +53,28 @@ describe('readIdxImages and readIdxLabels', () => {
     expect(() => readIdxImages(path)).toThrow(
       `${path}: byte 0: expected a sound gzip stream, found a damaged one (incorrect data check)`,
     );
+  });
+
+  it('unpacks no more than the header declares', () => {
+    const header = idxOf([2, 1, 3], [0, 1, 2, 3, 4, 5]);
+    const bomb = gzipSync(Buffer.concat([header, Buffer.alloc(50_000_000)]));
+    const path = written('bomb', bomb);
+    expect(() => readIdxImages(path)).toThrow(`${path}: byte 22: expected 22 bytes in all, found more`);
+  });
+
+  it('unpacks nothing for a header that declares too much', () => {
+    const header = Buffer.from(idxOf([1, 1, 1], [0]));
+    header.writeUInt32BE(2_000_000_000, 4);
+    const path = written('huge', gzipSync(Buffer.concat([header, Buffer.alloc(1_000_000)])));
+    expect(() => readIdxImages(path)).toThrow(
+      `${path}: byte 4: expected at most 1073741824 bytes in all, found 2000000016`,
+    );
+  });
+
+  it('reads no file that is too large', () => {
+    const path = written('sparse', Uint8Array.of());
+    truncateSync(path, 2 ** 30 + 1); // takes no room on the disk
+    expect(() => readIdxImages(path)).toThrow(`${path}: expected at most 1073741824 bytes, found 1073741825`);
   });
 
   it('names a file that is missing and one that is a folder', () => {

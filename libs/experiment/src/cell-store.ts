@@ -22,7 +22,8 @@ export interface CellStore {
   /**
    * A result counts only if its file is whole and is the one result of this cell and origin.
    *
-   * @throws {StoreError} when the file system refuses
+   * @throws {StoreError} when the file system refuses, or a whole result is of another number of test images than the origin: one of the
+   * two was altered
    */
   readonly read: (cell: Cell) => Reading;
   /**
@@ -49,7 +50,10 @@ export function cellStore(folder: string, origin: Origin, files: StoreFiles = di
     const key = cellKey(cell, origin);
     const path = fileOf(key);
     const text = refusedAsStoreError(path, () => files.read(path));
-    return text === undefined ? { state: 'missing' } : reading(path, text, key);
+    if (text === undefined) return { state: 'missing' };
+    const found = reading(path, text, key);
+    if (found.state === 'valid') requireTestImages(found.result, origin, path);
+    return found;
   };
 
   const write: CellStore['write'] = (result) => {
@@ -101,6 +105,19 @@ function reading(path: string, text: string, key: string): Reading {
   } catch (error) {
     return { state: 'damaged', path, reason: (error as Error).message };
   }
+}
+
+/** A result's own count of test images is under its digest; what the plan's file says of them is compared with that. */
+function requireTestImages(
+  { correct, testAccuracy, predictions }: CellResult,
+  { testImages }: Origin,
+  path: string,
+): void {
+  const counted = predictions?.length ?? testImages;
+  if (counted === testImages && testAccuracy === correct / testImages) return;
+  throw new StoreError(
+    `${path}: the result must be of ${testImages} test images as the plan's origin says, got ${correct} correct, accuracy ${testAccuracy}${predictions === undefined ? '' : ` and ${counted} predictions`}: one of the two was altered; run the plan again into a new folder`,
+  );
 }
 
 function createWhole(files: StoreFiles, path: string, text: string): void {

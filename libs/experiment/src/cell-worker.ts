@@ -1,5 +1,4 @@
 import { workerData } from 'node:worker_threads';
-import { loadMnist } from '@gradproof/dataset';
 import { type CellRunner, cellRunner } from './cell-runner.js';
 import { type CellOutcome, type CellTask, type WorkerOptions } from './settle-cells.js';
 
@@ -7,10 +6,10 @@ import { type CellOutcome, type CellTask, type WorkerOptions } from './settle-ce
 const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
 let runner: CellRunner | undefined;
 
-/** One cell in a worker thread; the images are read once per thread, the main thread has verified them. */
+/** One cell in a worker thread, on the images that the main thread has read and verified. */
 export default function cellWorker({ cell, traced }: CellTask): CellOutcome {
   try {
-    runner ??= cellRunner(loadMnist({ ...options.source, checksums: 'skip' }), options.kernels);
+    runner ??= cellRunner(options.mnist, options.kernels);
     return { result: runner(cell, traced) };
   } catch (error) {
     // An error loses its name on the way between threads.

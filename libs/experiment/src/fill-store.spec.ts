@@ -29,8 +29,9 @@ let options: FillOptions;
 let origin: Origin;
 beforeAll(() => {
   const directory = writeSmallMnist(mkdtempSync(join(tmpdir(), 'gradproof-mnist-')));
-  options = { jobs: 2, source: { directory }, kernels: 'wasm' };
-  origin = originOf(loadMnist({ directory }));
+  const mnist = loadMnist({ directory });
+  options = { jobs: 2, mnist, kernels: 'wasm' };
+  origin = originOf(mnist);
 });
 const newStore = (fault?: Fault): CellStore => cellStore('cells', origin, memoryFiles(memoryDisk(), 'a', fault));
 
@@ -50,7 +51,7 @@ describe('fillStore', () => {
   });
 
   it('gives what a cell gives in this thread', async () => {
-    const data = experimentData(loadMnist(options.source));
+    const data = experimentData(options.mnist);
     const alone = cells.map((cell) => runCell(cell, data));
     expect((await fillStore(cells, newStore(), options)).results).toEqual(alone);
     expect(await runCells(cells, { ...options, traced: [2] })).toMatchObject(

@@ -1,6 +1,7 @@
 export { canonicalJson } from './canonical-json.js';
 export { type Cell, cellName } from './cell.js';
 export { cellKey } from './cell-key.js';
+export { limits } from './cell-schema.js';
 export { type CellRunner, cellRunner } from './cell-runner.js';
 export { type CellResult, type ParameterSummary, type TracedIteration } from './cell-result.js';
 export { type CellStore, type Reading, cellStore } from './cell-store.js';
@@ -8,7 +9,7 @@ export { type CellFailure, type FillCounts, type FillOptions, type Filled, fillS
 export { MergeError } from './merge-error.js';
 export { type Merged, mergeStores, requireSameRun } from './merge-stores.js';
 export { NondeterminismError } from './nondeterminism-error.js';
-export { type Origin, originOf } from './origin.js';
+export { type Origin, originDigest, originOf } from './origin.js';
 export { defaultAnalysis, defaultMargins, mechanismRule, paperClaims } from './paper-claims.js';
 export {
   type Analysis,
@@ -23,6 +24,8 @@ export {
   planDigest,
 } from './plan.js';
 export { PlanError } from './plan-error.js';
+export { readText } from './read-text.js';
+export { requireRunnable } from './require-runnable.js';
 export { type PlanFile, parsePlanFile, planFileText } from './plan-file.js';
 export { predictedWork } from './predicted-work.js';
 export { type Alternation, type Method, type Protocol, paperAlternation, strategyOf, textbook } from './protocol.js';
@@ -40,7 +43,7 @@ export { PLAN_FILE, type RunFolder, STORE_FOLDER, openRunFolder } from './run-fo
 export { type Setting, parseSettingName, settingName } from './setting.js';
 export { type ExecutionOptions } from './settle-cells.js';
 export { sha256 } from './sha256.js';
-export { type Shard, shardCells } from './shard.js';
+export { MOST_PARTS, type Shard, shardCells } from './shard.js';
 export { type StoreFiles, diskFiles } from './store-files.js';
 export { StoreError } from './store-error.js';
 export { storedCellText } from './stored-cell.js';

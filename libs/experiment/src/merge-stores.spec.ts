@@ -1,5 +1,5 @@
 import { test } from '@fast-check/vitest';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellStore } from './cell-store.js';
@@ -71,6 +71,18 @@ describe('mergeStores', () => {
     expect(mergeStores([part], out)).toMatchObject({ results, missing: [], copied: 44 });
   });
 
+  it('removes what a killed merge has left', () => {
+    const { folder, out, disk } = world();
+    const part = folder({ path: 'part' });
+    const path = out.pathOf(cells[0]!);
+    const key = path.slice(-'.json'.length - 64, -'.json'.length);
+    const left = join(dirname(path), `.${key}.gone`);
+    disk.files.set(left, '');
+    disk.gone.add('gone');
+    mergeStores([part], out);
+    expect(disk.files.has(left)).toBe(false);
+  });
+
   it('notices two results of one cell', () => {
     const { folder, out } = world();
     const [a, b] = [folder({ path: 'a' }), folder({ path: 'b' })];
@@ -88,6 +100,11 @@ describe('mergeStores', () => {
     ['engines', { origin: { ...someOrigin, engine: '1'.repeat(64) } }, /the engine must be the same/],
     ['datasets', { origin: { ...someOrigin, dataset: '1'.repeat(64) } }, /the dataset must be the same/],
     ['Math', { origin: { ...someOrigin, math: '1'.repeat(64) } }, /the engine's Math functions must be the same/],
+    [
+      'numbers of test images',
+      { origin: { ...someOrigin, testImages: 5000 } },
+      /the number of test images must be the same, got 10000 in a and 5000 in b$/,
+    ],
   ])('refuses folders of different %s', (_, other, told) => {
     const { folder, out, disk } = world();
     const folders = [folder({ path: 'a' }), folder({ path: 'b', ...other })] as const;

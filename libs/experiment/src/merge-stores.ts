@@ -30,6 +30,7 @@ export function requireSameRun(folders: readonly [RunFolder, ...RunFolder[]]): v
     same('the engine', first.origin.engine, other.origin.engine);
     same('the dataset', first.origin.dataset, other.origin.dataset);
     same("the engine's Math functions", first.origin.math, other.origin.math);
+    same('the number of test images', `${first.origin.testImages}`, `${other.origin.testImages}`);
   }
 }
 
@@ -42,6 +43,7 @@ export function requireSameRun(folders: readonly [RunFolder, ...RunFolder[]]): v
  */
 export function mergeStores(folders: readonly [RunFolder, ...RunFolder[]], out: CellStore): Merged {
   requireSameRun(folders);
+  out.sweep();
   const damaged: Extract<Reading, { state: 'damaged' }>[] = [];
   const missing: Cell[] = [];
   let copied = 0;

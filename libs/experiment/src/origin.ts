@@ -1,6 +1,8 @@
 import { datasetDigest, imageCount, type Mnist } from '@gradproof/dataset';
+import { canonicalJson } from './canonical-json.js';
 import { engineDigest } from './engine-digest.js';
 import { mathFingerprint } from './math-fingerprint.js';
+import { sha256 } from './sha256.js';
 
 /** What decides a result besides the cell; SHA-256 each. */
 export interface Origin {
@@ -19,3 +21,6 @@ export const originOf = (mnist: Mnist): Origin => ({
   math: mathFingerprint(),
   testImages: imageCount(mnist.test),
 });
+
+/** SHA-256 of an origin: no number of it can change unnoticed. */
+export const originDigest = (origin: Origin): string => sha256(canonicalJson(origin));

@@ -6,11 +6,23 @@ import { type z } from 'zod';
  * @throws {RangeError} in one line: where in the text, and what should be there
  */
 export function parseWith<T>(schema: z.ZodType<T>, text: string): T {
-  const parsed = schema.safeParse(parseJson(text));
+  const value = parseJson(text);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;
   const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  throw new RangeError(`${place.replace(/^\./, '') || 'the whole'}: ${message.replaceAll('\n', ' ')}`);
+  throw new RangeError(
+    `${place.replace(/^\./, '') || 'the whole'}: ${message.replaceAll('\n', ' ')}${got(value, path)}`,
+  );
+}
+
+/** The value at a path where it is a number; other values can be long, and the place says enough. */
+function got(value: unknown, path: readonly PropertyKey[]): string {
+  const found = path.reduce<unknown>(
+    (part, key) => (part as Partial<Record<PropertyKey, unknown>> | undefined)?.[key],
+    value,
+  );
+  return typeof found === 'number' ? `, got ${found}` : '';
 }
 
 function parseJson(text: string): unknown {

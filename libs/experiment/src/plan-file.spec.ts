@@ -1,10 +1,12 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mechanismRule } from './paper-claims.js';
 import { type Plan, planDigest } from './plan.js';
 import { PlanError } from './plan-error.js';
 import { type PlanFile, parsePlanFile, planFileText } from './plan-file.js';
 import { textbook } from './protocol.js';
+import { firstSeeds } from './table-cells.js';
 import { reportPlan, tablePlan } from './table-plan.js';
 import { anyProtocol, someOrigin } from './testing/index.js';
 
@@ -80,6 +82,41 @@ describe("a plan's file", () => {
       changed({ claims: [{ ...plan.claims[0], test: { kind: 'faith' } }] }),
       /claims\[0\]\.test/,
     ],
+    [
+      'a network that no memory holds',
+      changed({ cells: [{ ...plan.cells[0], hidden: 1e9 }] }),
+      /^plan p: cells\[0\]\.hidden: .*<=10000, got 1000000000$/,
+    ],
+    [
+      'iterations that never end',
+      changed({ protocol: { ...textbook, iterations: 1e15 } }),
+      /^plan p: protocol\.iterations: .*<=10000000, got 1000000000000000$/,
+    ],
+    ['more seeds than a plan may have', changed({ seeds: firstSeeds(1001) }), /^plan p: seeds: .*<=1000/],
+    [
+      'resamples that never end',
+      changed({ analysis: { ...plan.analysis, resamples: 1e9 } }),
+      /^plan p: analysis\.resamples: .*<=1000000, got 1000000000$/,
+    ],
+    ['an alpha of a half', changed({ analysis: { ...plan.analysis, alpha: 0.5 } }), /analysis\.alpha: .*got 0\.5$/],
+    [
+      'a power below alpha',
+      changed({ analysis: { ...plan.analysis, power: 0.01 } }),
+      /^plan p: analysis: expected power above alpha/,
+    ],
+    ['a power of 1', changed({ analysis: { ...plan.analysis, power: 1 } }), /analysis\.power: .*<=0\.9999, got 1$/],
+    ['a margin above 1', changed({ margins: { published: 2, equivalence: 0.1 } }), /margins\.published: .*<=1, got 2$/],
+    [
+      'a claim about shots that the table has not',
+      changed({ claims: [{ ...plan.claims[1], test: { kind: 'superiority', shots: 5 } }] }),
+      /^plan p: claims\[0\]\.test\.shots: .*1\|2\|3\|4, got 5$/,
+    ],
+    [
+      'a rule that contradicts itself',
+      changed({ mechanism: { ...mechanismRule, most: 0.4 } }),
+      /^plan p: mechanism: expected half to be at most most$/,
+    ],
+    ['a text without end', changed({ stoppingRule: 'x'.repeat(4001) }), /^plan p: stoppingRule: .*<=4000/],
   ])('is refused with %s, in one line', (_, text, told) => {
     expect(() => parsePlanFile(text, 'p')).toThrow(PlanError);
     expect(() => parsePlanFile(text, 'p')).toThrow(told);

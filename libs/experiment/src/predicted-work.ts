@@ -17,7 +17,8 @@ export function predictedWork({ hidden, batchSize, method, protocol }: Cell): nu
   return protocol.iterations * ((1 - share) * 2 * pass + share * numericalCost(pass, hidden, protocol)) + test;
 }
 
-function numericalShare(method: Cell['method'], { alternation = paperAlternation }: Protocol): number {
+/** Of the iterations, how many take the numerical gradient. */
+export function numericalShare(method: Cell['method'], { alternation = paperAlternation }: Protocol): number {
   switch (method) {
     case 'baseline':
       return 0;

@@ -1,13 +1,15 @@
-import { type MnistSource } from '@gradproof/dataset';
+import { type Mnist } from '@gradproof/dataset';
 import { type KernelName } from '@gradproof/kernels';
 import { Piscina } from 'piscina';
 import { type Cell } from './cell.js';
 import { type CellResult } from './cell-result.js';
 import { predictedWork } from './predicted-work.js';
+import { sharedImages } from './shared-images.js';
 
 /** What a worker thread needs to know once. */
 export interface WorkerOptions {
-  readonly source: MnistSource;
+  /** The very images whose digest the results' keys hold: workers read no file, which could have changed by then. */
+  readonly mnist: Mnist;
   readonly kernels: KernelName;
 }
 
@@ -45,12 +47,12 @@ const execArgv = fromSource ? ['--import', 'tsx', '--conditions=@gradproof/sourc
  */
 export async function settleCells(
   cells: readonly Cell[],
-  { jobs, source, kernels, traced = [] }: ExecutionOptions,
+  { jobs, mnist, kernels, traced = [] }: ExecutionOptions,
   onSettled: (index: number, outcome: CellOutcome) => void,
 ): Promise<void> {
   if (cells.length === 0) return;
   const threads = Math.max(1, Math.min(jobs, cells.length));
-  const workerData: WorkerOptions = { source, kernels };
+  const workerData: WorkerOptions = { mnist: sharedImages(mnist), kernels };
   const pool = new Piscina<CellTask, CellOutcome>({
     filename,
     execArgv,

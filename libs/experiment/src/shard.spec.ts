@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.js';
 import { predictedWork } from './predicted-work.js';
 import { textbook } from './protocol.js';
-import { shardCells } from './shard.js';
+import { MOST_PARTS, shardCells } from './shard.js';
 import { firstSeeds, tableCells } from './table-cells.js';
 import { anyCell } from './testing/index.js';
 
@@ -43,6 +43,12 @@ describe('shardCells', () => {
     expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(dearest);
   });
 
+  it('makes as many parts as it says', () => {
+    const cells = tableCells(textbook, [0]);
+    expect(shardCells(cells, { index: 1, count: MOST_PARTS })).toHaveLength(1);
+    expect(shardCells(cells, { index: 65, count: MOST_PARTS })).toEqual([]);
+  });
+
   it('balances the table to a hundredth', () => {
     const cells = tableCells(textbook, firstSeeds(5));
     for (const part of parts(cells, 7)) {
@@ -56,6 +62,7 @@ describe('shardCells', () => {
     [4, 3],
     [1.5, 3],
     [1, 0],
+    [1, 10_001],
   ])('refuses part %d of %d', (index, count) => {
     expect(() => shardCells([], { index, count })).toThrow(`got ${index}/${count}`);
   });

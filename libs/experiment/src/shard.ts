@@ -3,6 +3,9 @@ import { type Cell } from './cell.js';
 import { predictedWork } from './predicted-work.js';
 import { sha256 } from './sha256.js';
 
+/** Of a plan; more machines than anybody sends one to. */
+export const MOST_PARTS = 10_000;
+
 /** One of `count` parts; `index` counts from 1. */
 export interface Shard {
   readonly index: number;
@@ -17,8 +20,10 @@ export interface Shard {
  * @see Graham 1969, "Bounds on multiprocessing timing anomalies" (longest processing time first)
  */
 export function shardCells(cells: readonly Cell[], { index, count }: Shard): Cell[] {
-  if (!(Number.isInteger(index) && Number.isInteger(count) && 1 <= index && index <= count)) {
-    throw new RangeError(`shardCells: shard must be one of 1/n to n/n, got ${index}/${count}`);
+  if (!(Number.isInteger(index) && Number.isInteger(count) && 1 <= index && index <= count && count <= MOST_PARTS)) {
+    throw new RangeError(
+      `shardCells: shard must be one of 1/n to n/n with n at most ${MOST_PARTS}, got ${index}/${count}`,
+    );
   }
   const order = cells
     .map((cell) => ({ cell, work: predictedWork(cell), tie: sha256(canonicalJson(cell)) }))
@@ -26,7 +31,7 @@ export function shardCells(cells: readonly Cell[], { index, count }: Shard): Cel
   const loads = Array.from({ length: count }, () => 0);
   const part = new Set<Cell>();
   for (const { cell, work } of order) {
-    const lightest = loads.indexOf(Math.min(...loads));
+    const lightest = loads.reduce((least, load, i) => (load < loads[least]! ? i : least), 0);
     loads[lightest]! += work;
     if (lightest === index - 1) part.add(cell);
   }

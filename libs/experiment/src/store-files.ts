@@ -5,7 +5,6 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { readText } from './read-text.js';
 import { sha256 } from './sha256.js';
 
 /** The file system as the store uses it. Every method is one step that can fail or be the last before a kill. */
@@ -49,7 +49,7 @@ const host = sha256(hostname()).slice(0, 8);
 export const diskFiles: StoreFiles = {
   makeFolder,
   list: (path) => unlessMissing(() => readdirSync(path)) ?? [],
-  read: (path) => unlessMissing(() => readFileSync(path, 'utf8')),
+  read: (path) => unlessMissing(() => readText(path)),
   create: (path) => openSync(path, 'wx'),
   write(file, text) {
     const bytes = Buffer.from(text);

@@ -9,6 +9,7 @@ import { diagnose } from './diagnosis/diagnosis.js';
 import { gradientNoise } from './noise/gradient-noise.js';
 import { certainNoise, possibleNoise } from './noise/entry-noise.js';
 import { lossNoise } from './noise/loss-noise.js';
+import { roundedParameters } from './noise/parameter-precision.js';
 import { nearbyPoints } from './probe/nearby-points.js';
 import { type Baseline, neighbourOf } from './probe/neighbour.js';
 import { entryScales, largestShare } from './probe/scales.js';
@@ -32,7 +33,7 @@ import { checkBlocks } from './verdict/check-blocks.js';
  */
 export async function checkGradient(check: GradientCheck, options: CheckOptions = {}): Promise<GradientReport> {
   const { seed = 0, scope = 'function' } = options;
-  const subject = subjectOf(check);
+  const subject = await subjectSeen(check, options);
   if (subject.layout.size === 0) {
     const what = subject.layout.blocks.length === 0 ? 'parameters' : 'entries';
     return reportOf({ name: check.name, subject, outcomes: [], findings: [], nothing: `nothing to check: no ${what}` });
@@ -55,6 +56,16 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   return report.verdict === 'fail'
     ? { ...report, diagnosis: diagnose(outcomes, subject.theta, check.batchSize) }
     : report;
+}
+
+/** The check as its functions see it: parameters that the loss rounds to float32, or the gradient answers in float32, are such numbers. */
+async function subjectSeen(check: GradientCheck, { seed = 0, known }: CheckOptions): Promise<Subject> {
+  const subject = subjectOf(check);
+  if (known !== undefined || subject.layout.size === 0) return subject;
+  const { gradient } = await baselineOf(subject);
+  const rounded = await roundedParameters(subject, gradient, stream(seed, 'parameter-precision'));
+  subject.lastError = undefined;
+  return rounded.size === 0 ? subject : subjectOf(check, rounded);
 }
 
 async function baselineOf(subject: Subject): Promise<Baseline> {

@@ -1,4 +1,4 @@
-export { EXHAUSTIVE_ENTRIES } from './verdict/check-blocks.js';
+export { EXHAUSTIVE_ENTRIES } from './verdict/block-plan.js';
 export { checkGradient } from './check-gradient.js';
 export { CheckInputError } from './check/check-input-error.js';
 export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.js';
@@ -11,9 +11,11 @@ export {
   certainError,
   possibleError,
 } from './check/error-budget.js';
+export { isFault } from './check/gradient-report.js';
 export { RESOLUTION } from './check/resolution.js';
 export { describeEntry } from './report/entry-sentence.js';
 export { describeReport } from './report/describe-report.js';
+export { undecidedReport } from './report/report.js';
 export { locateFault, suspicions } from './diagnosis/fault-location.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-check.js';
 export type {

@@ -9,14 +9,8 @@ import {
 } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from './ablation-report.js';
-import {
-  ablationFiles,
-  ablationMarks,
-  inferenceFiles,
-  inferenceMarks,
-  terminalAblation,
-  terminalInference,
-} from './study-files.js';
+import { ablationFileNames, fileMark, inferenceFileNames } from './file-mark.js';
+import { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from './study-files.js';
 import { type InferenceReport } from './inference-report.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from './testing/made-up-evidence.js';
 
@@ -162,8 +156,8 @@ describe('the files of a study', () => {
       expect(text.endsWith('\n')).toBe(true);
       expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }
-    expect(Object.keys(ablationMarks(name))).toEqual(Object.keys(files));
-    for (const [file, mark] of Object.entries(ablationMarks(name))) expect(files[file]).toContain(mark);
+    expect(ablationFileNames(name)).toEqual(Object.keys(files));
+    for (const file of Object.keys(files)) expect(files[file]).toContain(fileMark(file));
     for (const { label } of made.variants) expect(files[`ablation-${name}.md`]).toContain(label);
   });
 
@@ -215,8 +209,8 @@ describe('the files of a study', () => {
     expect(files['inference.md']).toContain(
       '| random images, shuffled epochs | 1.000 | 123.46 | 123.46 (−1.00 to 200.00) |',
     );
-    expect(Object.keys(inferenceMarks)).toEqual(Object.keys(files));
-    for (const [file, mark] of Object.entries(inferenceMarks)) expect(files[file]).toContain(mark);
+    expect(inferenceFileNames).toEqual(Object.keys(files));
+    for (const file of Object.keys(files)) expect(files[file]).toContain(fileMark(file));
     const terminal = terminalInference(inference);
     expect(terminal).toContain('random images, shuffled epochs');
     expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);

@@ -1,3 +1,4 @@
+import { forMarkdownText } from '@gradproof/document';
 import { type ClaimPart, type ClaimReport } from './claim-report.js';
 import { type ClaimsReport } from './claims-report.js';
 import { grouped, interval, pValue, signed } from './format-number.js';
@@ -36,9 +37,9 @@ function claimSection(claim: ClaimReport): string[] {
     '',
     `## ${claim.id}: ${claim.verdict}`,
     '',
-    `**Claim.** ${claim.claim}`,
+    `**Claim.** ${forMarkdownText(claim.claim)}`,
     '',
-    `**Hypothesis and test.** ${claim.hypothesis}`,
+    `**Hypothesis and test.** ${forMarkdownText(claim.hypothesis)}`,
     '',
     `**Result.** ${claim.sentence} p ${pValue(claim.p)}, ${claim.n === 1 ? '1 seed' : `${claim.n} seeds`}.`,
     ...(claim.parts.length === 0

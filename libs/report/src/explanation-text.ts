@@ -1,3 +1,4 @@
+import { forTerminal } from '@gradproof/document';
 import { mean } from '@gradproof/statistics';
 import { type CellExplanation, type SeedRun } from './explain-cell.js';
 import { type ClaimExplanation } from './explain-claim.js';
@@ -73,8 +74,8 @@ export function explainedRun({ cell }: CellExplanation, run: SeedRun): string {
     ),
     '',
     `key     ${run.key}`,
-    `file    ${run.file}`,
-    `again   ${run.command}`,
+    `file    ${forTerminal(run.file)}`,
+    `again   ${forTerminal(run.command)}`,
     '',
   ].join('\n');
 }
@@ -86,8 +87,8 @@ export function explainedClaim({ plan, seeds, claim }: ClaimExplanation): string
     `${claim.id} ${claim.verdict}`,
     `plan ${plan}`,
     '',
-    ...wrapped(`Claim: ${claim.claim}`),
-    ...wrapped(`Test: ${claim.hypothesis}`),
+    ...wrapped(`Claim: ${forTerminal(claim.claim)}`),
+    ...wrapped(`Test: ${forTerminal(claim.hypothesis)}`),
     '',
     ...wrapped(claim.sentence),
     '',

@@ -1,3 +1,4 @@
+import { forTerminal } from '@gradproof/document';
 import { type ClaimsReport } from './claims-report.js';
 import { pValue, signed } from './format-number.js';
 import { type StatisticsReport } from './statistics-report.js';
@@ -26,7 +27,7 @@ export function terminalFindings(statistics: StatisticsReport, { claims }: Claim
     ),
     '',
     ...claims.flatMap(({ id, claim, verdict, sentence }) => [
-      ...wrapped(`${id} ${verdict}: ${claim}`),
+      ...wrapped(`${id} ${verdict}: ${forTerminal(claim)}`),
       ...wrapped(sentence, '   '),
     ]),
     '',

@@ -9,14 +9,9 @@ export { type ClaimExplanation, explainClaim } from './explain-claim.js';
 export { explainedCell, explainedClaim, explainedRun } from './explanation-text.js';
 export { type CandidateScore, type InferenceReport, inferenceReport } from './inference-report.js';
 export { type MechanismReport, mechanismReport } from './mechanism-report.js';
-export {
-  ablationFiles,
-  ablationMarks,
-  inferenceFiles,
-  inferenceMarks,
-  terminalAblation,
-  terminalInference,
-} from './study-files.js';
+export { ablationFileNames, fileMark, inferenceFileNames, planFileNames } from './file-mark.js';
+export { jsonText } from './json-text.js';
+export { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from './study-files.js';
 export { accuracy, grouped, interval, pValue, shortAccuracy, signed } from './format-number.js';
 export { protocolLines } from './protocol-lines.js';
 export { reportFiles, terminalReport } from './report-files.js';
@@ -32,4 +27,3 @@ export { type MethodPair, type TableOne, type TableRow, methodPairs, tableOne } 
 export { csvTable } from './table-one-csv.js';
 export { markdownTable } from './table-one-markdown.js';
 export { terminalTable } from './table-one-terminal.js';
-export { PAGE_TITLE } from './page/page.js';

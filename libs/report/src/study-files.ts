@@ -1,4 +1,3 @@
-import { type AblationName } from '@gradproof/experiment';
 import { ablationBlocks } from './ablation-blocks.js';
 import { type AblationReport } from './ablation-report.js';
 import { type Block } from './document/block.js';
@@ -12,23 +11,9 @@ import { type InferenceReport } from './inference-report.js';
 import { jsonText } from './json-text.js';
 import { protocolLines } from './protocol-lines.js';
 
-const ABLATION_HEADING = 'Ablation: ';
-const INFERENCE_HEADING = 'Which protocol explains the published table best';
-
-/** By the name of each file of an ablation, a text that it has whatever came out. */
-export const ablationMarks = (name: AblationName): Record<string, string> => ({
-  [`ablation-${name}.json`]: '"gradproof.ablation/',
-  [`ablation-${name}.md`]: ABLATION_HEADING,
-  ...Object.fromEntries(
-    ['changed', 'accuracy'].map((chart) => [`ablation-${name}-${chart}.svg`, `ablation-${name}-${chart}-title`]),
-  ),
-});
-
-/** The same of the protocol inference. */
-export const inferenceMarks: Readonly<Record<string, string>> = {
-  'inference.json': '"gradproof.inference/',
-  'inference.md': INFERENCE_HEADING,
-};
+/** Of every ablation's Markdown, before its title. */
+export const ABLATION_HEADING = 'Ablation: ';
+export const INFERENCE_HEADING = 'Which protocol explains the published table best';
 
 /** The files of an ablation, by name. */
 export function ablationFiles(report: AblationReport): Record<string, string> {

@@ -1,10 +1,12 @@
+import { forTerminal } from '@gradproof/document';
 import type { CheckAudit, CheckAuditResult, CheckingRule } from '@gradproof/network-check';
 import { showsValueFaults } from '../audit-exit-code.js';
 import { wrap } from './pretty.js';
 
 /** The audit of somebody's gradient for people, on lines of at most 80 columns but for names that are longer. */
 export function formatAudit(audit: CheckAudit, rules: readonly Pick<CheckingRule, 'name' | 'rule'>[]): string {
-  const { name, control, cells, refusedBy } = audit;
+  const { control, cells, refusedBy } = audit;
+  const name = forTerminal(audit.name);
   if (control.verdict === 'fail') {
     const lines = wrap(`${control.reason}; mend it before its check is audited`, '  ');
     return [`${name}: the gradient fails as it is`, ...lines, ''].join('\n');

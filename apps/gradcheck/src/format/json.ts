@@ -1,3 +1,4 @@
+import { forJson } from '@gradproof/document';
 import type { Outcome } from '../outcome.js';
 
 /** `gradproof.gradcheck/1`: one object, the same for the same file and seed. Numbers that are not finite are null. */
@@ -8,5 +9,5 @@ export function formatJson({ seed, checks, problems }: Outcome): string {
     checks: checks.map(({ file, report }) => ({ ...report, file })),
     errors: problems,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return forJson(`${JSON.stringify(document, null, 2)}\n`);
 }

@@ -1,3 +1,4 @@
+import { forXml } from '@gradproof/document';
 import type { CheckedReport, InputProblem, Outcome } from '../outcome.js';
 
 /** JUnit's XML: a suite per file, a test case per check; inconclusive checks are skipped ones with their reason. */
@@ -16,32 +17,19 @@ export function formatJunit({ checks, problems }: Outcome): string {
 function suite(file: string, checks: readonly CheckedReport[], problems: readonly InputProblem[]): string {
   const count = (verdict: string): number => checks.filter(({ report }) => report.verdict === verdict).length;
   const cases = checks.map(({ report }) => {
-    const open = `    <testcase name="${escape(report.name)}" classname="${escape(file)}"`;
+    const open = `    <testcase name="${forXml(report.name)}" classname="${forXml(file)}"`;
     const { reason = '' } = report;
     if (report.verdict === 'pass') return `${open}/>\n`;
-    if (report.verdict === 'inconclusive') return `${open}><skipped message="${escape(reason)}"/></testcase>\n`;
+    if (report.verdict === 'inconclusive') return `${open}><skipped message="${forXml(reason)}"/></testcase>\n`;
     const details = report.findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n');
-    return `${open}><failure message="${escape(reason)}">${escape(details)}</failure></testcase>\n`;
+    return `${open}><failure message="${forXml(reason)}">${forXml(details)}</failure></testcase>\n`;
   });
   const errors = problems.map(
     ({ check = 'file', message }) =>
-      `    <testcase name="${escape(check)}" classname="${escape(file)}"><error message="${escape(message)}"/></testcase>\n`,
+      `    <testcase name="${forXml(check)}" classname="${forXml(file)}"><error message="${forXml(message)}"/></testcase>\n`,
   );
   const totals =
     `tests="${checks.length + problems.length}" failures="${count('fail')}" errors="${problems.length}" ` +
     `skipped="${count('inconclusive')}"`;
-  return `  <testsuite name="${escape(file)}" ${totals}>\n${cases.join('')}${errors.join('')}  </testsuite>\n`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-};
-
-/** XML 1.0 has no place for control characters, not even escaped. */
-function escape(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').replace(/[&<>"\n]/g, (c) => ENTITIES[c]!);
+  return `  <testsuite name="${forXml(file)}" ${totals}>\n${cases.join('')}${errors.join('')}  </testsuite>\n`;
 }

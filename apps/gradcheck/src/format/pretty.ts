@@ -1,4 +1,11 @@
-import { type GradientReport, type ParameterReport, type Verdict, suspicions } from '@gradproof/gradient-check';
+import { forTerminal } from '@gradproof/document';
+import {
+  type GradientReport,
+  type ParameterReport,
+  type Verdict,
+  isFault,
+  suspicions,
+} from '@gradproof/gradient-check';
 import pico from 'picocolors';
 import type { Outcome } from '../outcome.js';
 
@@ -16,11 +23,11 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
   };
   const lines: string[] = [];
   for (const { file, report } of checks) {
-    lines.push(`${badge[report.verdict]} ${paint.bold(report.name)} ${paint.dim(file)}`);
+    lines.push(`${badge[report.verdict]} ${paint.bold(forTerminal(report.name))} ${paint.dim(forTerminal(file))}`);
     if (report.verdict === 'inconclusive') lines.push(...wrap(report.reason ?? '', '  '));
     for (const suspicion of suspicions(report)) lines.push(...wrap(suspicion, '  '));
     for (const { kind, rule, message } of report.findings) {
-      const mark = kind === 'kink' ? paint.dim('-') : paint.red('x');
+      const mark = isFault({ kind }) ? paint.red('x') : paint.dim('-');
       const [first = '', ...more] = wrap(`${rule}: ${message}`, '    ');
       lines.push(`  ${mark} ${first.trimStart()}`, ...more);
     }
@@ -28,7 +35,8 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
     lines.push(...smallestVisible(report), '');
   }
   for (const { file, check, message } of problems) {
-    const where = check === undefined ? file : `${check} ${paint.dim(file)}`;
+    const at = forTerminal(file);
+    const where = check === undefined ? at : `${forTerminal(check)} ${paint.dim(at)}`;
     lines.push(`${paint.red('ERROR')} ${where}`, ...wrap(message, '  '), '');
   }
   const count = (verdict: Verdict): number => checks.filter(({ report }) => report.verdict === verdict).length;
@@ -68,8 +76,8 @@ function row({ name, entries, failed, unresolved, worst }: ParameterReport): str
 
 /** A name that leaves a space before the next column. */
 function clip(name: string): string {
-  const letters = Array.from(name);
-  return letters.length < COLUMNS.name ? name : `${letters.slice(0, COLUMNS.name - 2).join('')}…`;
+  const letters = Array.from(forTerminal(name));
+  return letters.length < COLUMNS.name ? letters.join('') : `${letters.slice(0, COLUMNS.name - 2).join('')}…`;
 }
 
 function smallestVisible({ parameters, minimumDetectableRelativeError: smallest }: GradientReport): string[] {
@@ -82,11 +90,11 @@ function short(value: number): string {
   return value === null || Number.isNaN(value) ? 'NaN' : value.toPrecision(2);
 }
 
-/** Words on lines of at most 80 columns. */
+/** Words on lines of at most 80 columns; what is no letter in them is written out. */
 export function wrap(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = indent;
-  for (const word of text.split(/\s+/)) {
+  for (const word of forTerminal(text.replaceAll(/\s+/g, ' ')).split(' ')) {
     if (line !== indent && line.length + 1 + word.length > WIDTH) {
       lines.push(line);
       line = indent;

@@ -1,3 +1,7 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { forJson, forUri } from '@gradproof/document';
+import { isFault } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 
 interface Result {
@@ -14,7 +18,7 @@ export function formatSarif({ checks, problems }: Outcome): string {
   );
   for (const { file, report } of checks) {
     for (const { kind, rule, message } of report.findings) {
-      results.push(result(rule, kind === 'kink' ? 'note' : 'error', file, `${report.name}: ${message}`));
+      results.push(result(rule, isFault({ kind }) ? 'error' : 'note', file, `${report.name}: ${message}`));
     }
     if (report.verdict === 'inconclusive') {
       results.push(result('inconclusive', 'warning', file, `${report.name}: ${report.reason ?? ''}`));
@@ -26,11 +30,16 @@ export function formatSarif({ checks, problems }: Outcome): string {
     version: '2.1.0',
     runs: [{ tool: { driver: { name: 'gradcheck', rules } }, results }],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return forJson(`${JSON.stringify(document, null, 2)}\n`);
 }
 
 function result(ruleId: string, level: Result['level'], file: string, text: string): Result {
-  const uri = encodeURI(file.replaceAll('\\', '/'));
+  const uri = uriOf(file);
   const location = { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } };
   return { ruleId, level, message: { text }, locations: [location] };
+}
+
+/** A reference below the folder where gradcheck ran, or the whole URI where Windows names a drive. */
+function uriOf(file: string): string {
+  return isAbsolute(file) && sep === '\\' ? pathToFileURL(file).href : forUri(file.split(sep).join('/'));
 }

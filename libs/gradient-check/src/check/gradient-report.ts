@@ -3,19 +3,24 @@ import type { ErrorBudget } from './error-budget.js';
 /** `fail`: shown to be wrong. `pass`: shown to be right to 0.1 % in every entry. `inconclusive`: neither could be shown. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive';
 
-/** Something met on the way that names its rule; a `kink` is information, the others are reasons to fail. */
+/** Something met on the way that names its rule; `kink` and `note` are information, the others are reasons to fail. */
 export interface Finding {
-  readonly kind: 'entry' | 'law' | 'protocol' | 'kink';
+  readonly kind: 'entry' | 'law' | 'protocol' | 'kink' | 'note';
   readonly rule: string;
   readonly parameter?: string;
   readonly message: string;
 }
 
+/** A reason to fail. */
+export function isFault({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind !== 'kink' && kind !== 'note';
+}
+
 /**
  * How an entry was judged. `negligible` is a pass without a relative error: an exact 0, or what does not exist to 0.1 %, where the bound is
- * small beside what matters.
+ * small beside what matters. `suspected` is outside the bound of a first look and was not confirmed, since enough others were.
  */
-export type Outcome = 'pass' | 'negligible' | 'fail' | 'unresolved';
+export type Outcome = 'pass' | 'negligible' | 'fail' | 'suspected' | 'unresolved';
 
 /** An entry judged. */
 export interface EntryVerdict {
@@ -60,6 +65,8 @@ export interface ParameterReport {
   readonly failed: number;
   /** Entries of which an error of 0.1 % could have gone unseen. */
   readonly unresolved: number;
+  /** Entries outside the bound of a first look; not confirmed one by one, since enough others were. */
+  readonly suspected: number;
   readonly worst: WorstEntry | null;
 }
 
@@ -71,6 +78,12 @@ export interface Diagnosis {
   /** Share of the error that it leaves unexplained. */
   readonly residual: number;
   readonly message: string;
+}
+
+/** To what a parameter is resolved. */
+export interface Resolution {
+  readonly of: 'entry' | 'parameter';
+  readonly relative: number;
 }
 
 /** The outcome of one check, as plain data. */
@@ -85,8 +98,11 @@ export interface GradientReport {
   readonly entries: readonly EntryReport[];
   readonly findings: readonly Finding[];
   readonly diagnosis: readonly Diagnosis[];
+  /** By parameter: errors above `relative` would have been seen, as a share of the entry itself or of the largest that the parameter has. */
+  readonly resolution: Readonly<Record<string, Resolution>>;
   /**
-   * Every relative error above this in a single entry would have been seen (docs/decisions/0006). At most
+   * Every relative error above this in a single entry would have been seen, but for parameters that `resolution` gives as a whole
+   * (docs/decisions/0006). At most
    * `Number.MAX_VALUE`, so that it survives JSON.
    */
   readonly minimumDetectableRelativeError: number;

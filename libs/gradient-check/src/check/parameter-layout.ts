@@ -6,7 +6,10 @@ export interface Block {
   readonly name: string;
   readonly offset: number;
   readonly length: number;
+  /** The numbers that the loss can tell apart are those of float32. */
   readonly float32: boolean;
+  /** It is given as a Float64Array all the same, and the loss rounds it. */
+  readonly isRounded: boolean;
 }
 
 /** Names, lengths and types of the parameters, in the order of their flat vector. */
@@ -15,8 +18,11 @@ export interface ParameterLayout {
   readonly size: number;
 }
 
-/** @throws {CheckInputError} when a parameter is not a Float64Array or Float32Array, or holds a value that is not finite */
-export function layoutOf(parameters: ParameterSet): ParameterLayout {
+/**
+ * @param rounded - names of parameters that the loss rounds to float32
+ * @throws {CheckInputError} when a parameter is not a Float64Array or Float32Array, or holds a value that is not finite
+ */
+export function layoutOf(parameters: ParameterSet, rounded: ReadonlySet<string> = new Set()): ParameterLayout {
   const blocks: Block[] = [];
   let offset = 0;
   for (const [name, values] of Object.entries(parameters)) {
@@ -29,7 +35,14 @@ export function layoutOf(parameters: ParameterSet): ParameterLayout {
     if (bad !== -1) {
       throw new CheckInputError(`parameters.${name}[${bad}] must be finite, got ${values[bad]}`);
     }
-    blocks.push({ name, offset, length: values.length, float32: values instanceof Float32Array });
+    const isRounded = values instanceof Float64Array && rounded.has(name);
+    blocks.push({
+      name,
+      offset,
+      length: values.length,
+      float32: isRounded || values instanceof Float32Array,
+      isRounded,
+    });
     offset += values.length;
   }
   return { blocks, size: offset };
@@ -38,16 +51,19 @@ export function layoutOf(parameters: ParameterSet): ParameterLayout {
 /** All parameters as one vector of length `layout.size`. */
 export function flatten(layout: ParameterLayout, parameters: ParameterSet): Float64Array {
   const theta = new Float64Array(layout.size);
-  for (const { name, offset } of layout.blocks) theta.set(parameters[name]!, offset);
+  for (const { name, offset, isRounded } of layout.blocks) {
+    theta.set(isRounded ? new Float32Array(parameters[name]!) : parameters[name]!, offset);
+  }
   return theta;
 }
 
 /** Fresh arrays of the original types that share nothing with `theta`. */
 export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<string, Float64Array | Float32Array> {
   const parameters: Record<string, Float64Array | Float32Array> = {};
-  for (const { name, offset, length, float32 } of layout.blocks) {
+  for (const { name, offset, length, float32, isRounded } of layout.blocks) {
     const values = theta.subarray(offset, offset + length);
-    parameters[name] = float32 ? new Float32Array(values) : new Float64Array(values);
+    const own = float32 ? new Float32Array(values) : new Float64Array(values);
+    parameters[name] = isRounded ? new Float64Array(own) : own;
   }
   return parameters;
 }

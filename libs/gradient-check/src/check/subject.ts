@@ -46,11 +46,14 @@ export interface Subject {
   lastError: unknown;
 }
 
-/** @throws {CheckInputError} when the check has another form, or its parameters are unfit, see `layoutOf` */
-export function subjectOf(check: GradientCheck): Subject {
+/**
+ * @param rounded - names of parameters that the loss rounds to float32: the subject sees them so, too
+ * @throws {CheckInputError} when the check has another form, or its parameters are unfit, see `layoutOf`
+ */
+export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): Subject {
   const problem = shapeProblem(check);
   if (problem !== undefined) throw new CheckInputError(`${subjectOfSentence(check)}${problem}`);
-  const layout = layoutOf(check.parameters);
+  const layout = layoutOf(check.parameters, rounded);
   const mutations: Mutation[] = [];
   const compare = (by: Mutation['by'], passed: GradientCheck['parameters'], theta: Float64Array): void => {
     const added = Object.keys(passed).find((name) => !layout.blocks.some((block) => block.name === name));

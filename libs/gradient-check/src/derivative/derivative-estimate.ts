@@ -59,8 +59,10 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
     return { value: NaN, error, bound: Infinity, hidden: 0, step: top, ...seen, flat: false, ...(shape && { shape }) };
   }
-  // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
-  const least = Math.abs(best.value) <= best.bound ? noise.bound(origin) / (HIDDEN * scale) : 0;
+  // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides; where it keeps
+  // its bits, no slope hides
+  const width = Math.max(HIDDEN * scale, ladder.stretch);
+  const least = Math.abs(best.value) <= best.bound ? noise.bound(origin) / width : 0;
   const bound = Math.max(best.bound, least);
   const open = bound > goal(best.value);
   const kink = open ? kinkOf(ladder.rungs, origin, noise) : undefined;

@@ -29,6 +29,8 @@ export interface DirectionComparison {
 const ROUNDING_SAFETY = 8;
 /** Share of the slope that needs no better bound. */
 const GOAL = 1e-6;
+/** Smallest width of a feature that the rounding of single entries may hide from all of them together. */
+const HIDDEN_WIDTH = 2 ** -12;
 /** First steps of the two ladders, and where they end, in units of the direction. */
 const SECOND_START = 2 ** -4;
 const SMALLEST = 2 ** -40;
@@ -64,7 +66,11 @@ export async function compareDirection(
       return Math.abs(analytic - estimate.value) > boundOf(estimate) ? 'differs' : 'agrees';
     },
     isWrong: (outcome) => outcome === 'differs',
-    ownNoise: () => directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss)),
+    hiddenWidth: HIDDEN_WIDTH,
+    ownNoise: async () => {
+      if (noise.steps !== undefined) return 0;
+      return directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss));
+    },
   };
   const first = await estimateSlope(slope, slope.goal, 1);
   const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });

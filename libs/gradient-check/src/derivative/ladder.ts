@@ -45,6 +45,9 @@ export class Ladder {
   /** The loss had the same bits at every offset tried; at those within a few units or sizes. */
   flat = true;
   #flatNearby = true;
+  /** Largest step at which the loss kept its bits, and smallest at which it did not. */
+  #flatStep = 0;
+  #movingStep = Infinity;
   /** Steepest slopes seen, rounding taken off: within a few sizes, within a few units or sizes, anywhere. */
   #near = 0;
   #far = 0;
@@ -78,6 +81,8 @@ export class Ladder {
     const reach = NEARBY * Math.max(scale, 1);
     const isFlat = Object.is(lossUp, origin) && Object.is(lossDown, origin);
     this.flat &&= isFlat;
+    if (isFlat) this.#flatStep = Math.max(this.#flatStep, step);
+    else this.#movingStep = Math.min(this.#movingStep, step);
     if (step <= reach) this.#flatNearby &&= isFlat;
     for (const slope of [(lossUp - origin) / up, (lossDown - origin) / down]) {
       const visible = Math.abs(slope) - (2 * noise.bound(origin)) / step;
@@ -94,6 +99,11 @@ export class Ladder {
    */
   slopeNearby(farShare: number): number {
     return Math.max(this.#near, farShare * (this.#flatNearby ? this.#anywhere : this.#far));
+  }
+
+  /** Distance to both sides over which the loss keeps its bits. */
+  get stretch(): number {
+    return Math.min(this.#flatStep, this.#movingStep / 2);
   }
 
   /** The reading of the rungs measured so far. */

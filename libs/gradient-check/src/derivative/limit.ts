@@ -10,9 +10,9 @@ export interface Limit {
 }
 
 /** How far the disagreement with neighbouring rows may understate the error; the calibration's worst case is below half. */
-const TRUNCATION_SAFETY = 4;
+export const TRUNCATION_SAFETY = 4;
 /** Of the propagated bound of the noise: covers what the noise estimate itself may lack. */
-const NOISE_SAFETY = 1.5;
+export const NOISE_SAFETY = 1.5;
 /** Error of a tableau's diagonal beside its step from the order below: one halving at order two. */
 const DIAGONAL = 1 / 4;
 

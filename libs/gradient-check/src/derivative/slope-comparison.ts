@@ -19,6 +19,8 @@ export interface ClaimedSlope<Verdict> {
   readonly isWrong: (verdict: Verdict) => boolean;
   /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it. */
   readonly ownNoise: () => Promise<number>;
+  /** Smallest width, in sizes of the parameters, of a feature that louder noise may hide: wider steps do not narrow the bound. */
+  readonly hiddenWidth: number;
 }
 
 /** A claimed slope beside that of the loss. */
@@ -26,7 +28,7 @@ export interface SlopeComparison<Verdict> {
   readonly estimate: DerivativeEstimate;
   readonly verdict: Verdict;
   /** The verdict by the noise of the whole loss, where the louder noise of the slope's own line takes back that it is wrong. */
-  readonly withdrawn?: Verdict;
+  readonly withdrawn?: { readonly verdict: Verdict; readonly ownNoise: number };
 }
 
 /** Offset of the ladder that must confirm a failure: it shares no evaluation with the first. */
@@ -92,8 +94,10 @@ async function aboveOwnNoise<Verdict>(
   if (own > noise.bound(origin)) {
     estimate = await estimateSlope({ ...slope, noise: louder }, goal, 1);
     verdict = judge(estimate);
-    if (!isWrong(verdict)) return { estimate, verdict, withdrawn: first.verdict };
+    if (!isWrong(verdict)) return { estimate, verdict, withdrawn: { verdict: first.verdict, ownNoise: own } };
   }
-  const bounded = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);
+  const nearby = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);
+  const bound = own / slope.hiddenWidth;
+  const bounded = bound > nearby.bound ? { ...nearby, bound, error: withBound(nearby.error, bound) } : nearby;
   return { estimate: bounded, verdict: judge(bounded) };
 }

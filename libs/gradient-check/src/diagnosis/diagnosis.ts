@@ -1,6 +1,6 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { signatures } from './signature.js';
 
 /** Slack of a fit beyond the error bounds, relative to what is predicted: rounding of the faulty code. */

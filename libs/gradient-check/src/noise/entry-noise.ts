@@ -17,7 +17,7 @@ export interface EntryNoise {
   readonly branch: number;
   /** Rounding of sums as large as the largest share: what terms that cancel leave. */
   readonly floor: number;
-  /** Rounding changes the entry by more than a quarter of 0.1 %: it does not exist to 0.1 %. */
+  /** Rounding, of its own or of the parameters, changes the entry by more than a quarter of 0.1 %: it does not exist to 0.1 %. */
   readonly isNoisy: boolean;
   /** The entry is not 0 and kept every bit on all points. */
   readonly isFixed: boolean;
@@ -37,6 +37,8 @@ export interface EntryScatter {
   readonly scale: number;
   readonly spreads: Spreads;
   readonly isFloat32: boolean;
+  /** What a few units in the last place of the parameters change it by. */
+  readonly ulpChange: number;
   /** No point at the middle distance changed a bit. */
   readonly isFixed: boolean;
 }
@@ -79,12 +81,13 @@ export function entryNoise(
   const limits = { floor: Math.max(floor, unit * own), rounding: branch * sizes.slopeAnywhere, growth };
   const kind = scatterClass(spreads, limits);
   const seen = seenRounding(spreads, limits);
-  const isNoisy = kind === 'rounding' && own !== 0 && seen > 0 && seen >= NOISY * own;
+  const isScattered = kind === 'rounding' && own !== 0 && seen > 0 && seen >= NOISY * own;
+  const isNoisy = isScattered || (own !== 0 && entry.ulpChange >= own);
   const isFixed = own !== 0 && entry.isFixed;
   const fixed = isFixed ? FIXED_SHARE * Math.min(floor, SHARE_UNITS * unit * sizes.slope) : 0;
-  const stuck = isNoisy ? 0 : sizes.depth * hidden * floor;
+  const stuck = isScattered ? 0 : sizes.depth * hidden * floor;
   const rounding = SPREAD_SAFETY * seen + ENTRY_UNITS * unit * own;
-  const cancellation = isNoisy ? floor : fixed;
+  const cancellation = isScattered ? floor : fixed;
   // where the points around tell of something else than rounding, the value at the point itself is compared
   const isMean = entry.isFloat32 && Math.abs(entry.mean - value) <= rounding + cancellation;
   return {

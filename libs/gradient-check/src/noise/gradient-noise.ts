@@ -19,6 +19,8 @@ const FINE = 2 ** -4;
 /** Factor by which shares grow where the parameters shrink that tells of saturation, and how much more rounding may hide in it. */
 const SATURATED = 16;
 const DEPTH = 4;
+/** Units of roundoff of the parameters within which an entry that is all rounding changes by as much as itself. */
+const ULPS = 4;
 /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
 const SHRINK = [0.1, 0.3, 0.6];
 
@@ -62,21 +64,24 @@ export async function gradientNoise(
           fine: fine.spread[i]!,
           middle: middle.spread[i]!,
           wide: wide.spread[i]!,
-          moves: fine.moves[i] === 1,
+          fineRange: fine.range[i]!,
         },
         isFloat32,
-        isFixed: middle.moves[i] === 0,
+        ulpChange:
+          (fine.range[i]! * ULPS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
+          (probe.distance * FINE),
+        isFixed: middle.range[i] === 0,
       };
       return entryNoise(entry, sizes, isFloat32 ? FLOAT32 : FLOAT64, probe.wide ** 2);
     },
   };
 }
 
-/** Per entry, at one distance: mean over the points, largest change of a pair's mean, and whether anything moved. */
+/** Per entry, at one distance: mean over the points, largest change of a pair's mean, and of a single point. */
 interface Scatter {
   readonly mean: Float64Array;
   readonly spread: Float64Array;
-  readonly moves: Uint8Array;
+  readonly range: Float64Array;
 }
 
 async function scatterAt(
@@ -87,7 +92,7 @@ async function scatterAt(
 ): Promise<Scatter> {
   const mean = new Float64Array(values.length);
   const spread = new Float64Array(values.length);
-  const moves = new Uint8Array(values.length);
+  const range = new Float64Array(values.length);
   for (const direction of directions) {
     const [forward, backward] = oppositePoints(subject, distance, direction);
     const up = (await subject.gradient(forward)).values;
@@ -98,10 +103,10 @@ async function scatterAt(
       const off = Math.abs(middle - values[i]!);
       // beyond the gradient's domain there is no rounding to be seen
       if (off < Infinity) spread[i] = Math.max(spread[i]!, off);
-      if (up[i] !== values[i] || down[i] !== values[i]) moves[i] = 1;
+      range[i] = Math.max(range[i]!, Math.abs(up[i]! - values[i]!), Math.abs(down[i]! - values[i]!));
     }
   }
-  return { mean, spread, moves };
+  return { mean, spread, range };
 }
 
 /** A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. */

@@ -9,11 +9,13 @@ export interface LossNoise {
   readonly bound: (loss: number) => number;
   /** The part that cannot be an oscillation of the loss itself. */
   readonly narrow: (loss: number) => number;
+  /** Height of the steps that the loss moves in, where these cannot be rounding: it is constant between them. */
+  readonly steps?: number;
 }
 
 /** Noise that is at least `own`. */
-export function raisedNoise({ bound, narrow }: LossNoise, own: number): LossNoise {
-  return { bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
+export function raisedNoise({ bound, narrow, ...more }: LossNoise, own: number): LossNoise {
+  return { ...more, bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
 }
 
 /** Steps along a line in units in the last place: as short as can be, and as long as shows no curvature. */
@@ -82,8 +84,13 @@ export async function lossNoise(
   }
   // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
-  const narrow = Math.max(...narrows, granularity(values), gridSpacing(values), hidden);
+  const grid = Math.max(granularity(values), gridSpacing(values));
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
+  if (isSteps(grid, values, layout)) {
+    const bound = (value: number): number => Math.max(hidden, Number.EPSILON * larger(Math.abs(value), origin));
+    return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
+  }
+  const narrow = Math.max(...narrows, grid, hidden);
   const floor = (value: number): number => Number.EPSILON * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   const wide = wides.toSorted((first, second) => first - second)[WIDE.length >> 1]!;
   const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, floor(origin));
@@ -99,6 +106,17 @@ export async function lossNoise(
 /** From the longest narrow step to the longest wide one, each twice the one before. */
 function* widthsBetween(): Generator<number> {
   for (let width = NARROW.at(-1)!; width <= WIDE.at(-1)!; width *= 2) yield width;
+}
+
+/** Terms of a rounded sum that are larger than the sum by this are not believed. */
+const INCREDIBLE = { float64: 1e10, float32: 1e6 };
+/** Bits of the two types, the hidden one included. */
+const BITS = { float64: 53, float32: 24 };
+
+/** A grid is rounding only of a term as large as its bits allow; where that term would be far larger than the loss, the loss is a step function. */
+function isSteps(grid: number, values: readonly number[], { blocks }: ParameterLayout): boolean {
+  const type = blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
+  return grid * 2 ** BITS[type] > INCREDIBLE[type] * Math.max(...values.map(Math.abs));
 }
 
 function larger(value: number, origin: number): number {

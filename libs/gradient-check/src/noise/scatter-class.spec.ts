@@ -3,8 +3,8 @@ import { type ScatterClass, scatterClass } from './scatter-class.js';
 
 /** Smooth changes grow by 256 from the middle distance to the wide one; rounding is at most 100, and that of large sums at most 1. */
 const LIMITS = { floor: 1, rounding: 100, growth: 256 };
-const classOf = ([fine, middle, wide]: readonly [number, number, number], moves = true, more = {}): ScatterClass =>
-  scatterClass({ fine, middle, wide, moves }, { ...LIMITS, ...more });
+const classOf = ([fine, middle, wide]: readonly [number, number, number], fineRange = 1, more = {}): ScatterClass =>
+  scatterClass({ fine, middle, wide, fineRange }, { ...LIMITS, ...more });
 
 describe('scatterClass', () => {
   it.each<[string, readonly [number, number, number], ScatterClass]>([
@@ -35,14 +35,14 @@ describe('scatterClass', () => {
   });
 
   it('sees no curvature below four times what large sums leave', () => {
-    expect(classOf([1, 16, 16], true, { floor: 4 })).toBe('rounding');
-    expect(classOf([1, 16, 16], true, { floor: 3.99 })).toBe('unclear');
+    expect(classOf([1, 16, 16], 1, { floor: 4 })).toBe('rounding');
+    expect(classOf([1, 16, 16], 1, { floor: 3.99 })).toBe('unclear');
   });
 
   it('sees none where nothing moves at the fine distance: its sums are stuck there', () => {
-    expect(classOf([0, 16, 16], true)).toBe('unclear');
-    expect(classOf([0, 16, 16], false)).toBe('rounding');
-    expect(classOf([0, 101, 101], false)).toBe('branch');
-    expect(classOf([0, 16, 8193], false)).toBe('stuck');
+    expect(classOf([0, 16, 16], 1e-300)).toBe('unclear');
+    expect(classOf([0, 16, 16], 0)).toBe('rounding');
+    expect(classOf([0, 101, 101], 0)).toBe('branch');
+    expect(classOf([0, 16, 8193], 0)).toBe('stuck');
   });
 });

@@ -14,8 +14,8 @@ export interface Spreads {
   readonly fine: number;
   readonly middle: number;
   readonly wide: number;
-  /** At the fine distance, anything moved at all. */
-  readonly moves: boolean;
+  /** Largest change at the fine distance, its slope included. */
+  readonly fineRange: number;
 }
 
 /** What the spreads are held against. */
@@ -52,6 +52,6 @@ export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterCl
  * From the fine distance to the middle one the change grows as curvature does: of the middle spread, only the fine one is rounding. Where
  * nothing moves at the fine distance, sums are stuck on one rounded value there.
  */
-export function isCurvedNear({ fine, middle, moves }: Spreads, { floor }: ScatterLimits): boolean {
-  return moves && middle >= GROWN * fine && middle > CLEAR * floor;
+export function isCurvedNear({ fine, middle, fineRange }: Spreads, { floor }: ScatterLimits): boolean {
+  return fineRange > 0 && middle >= GROWN * fine && middle > CLEAR * floor;
 }

@@ -1,41 +1,62 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Neighbour, neighbourOf } from './neighbour.js';
 import type { Subject } from '../check/subject.js';
+import { type Neighbour, mirrored, neighbourAt, neighbourOf } from './neighbour.js';
 
-/** Relative distance of points that lie off a kink but in its smooth neighbourhood. */
-const OFF_KINK = [2 ** -8, 2 ** -8, 2 ** -8, 2 ** -14];
+/** Relative distances of points that lie off a kink but in its smooth neighbourhood. */
+const OFF_KINK = [2 ** -8, 2 ** -14];
 /** Relative distance at which a gradient is still that of the point. */
 const BESIDE = { float64: 2 ** -24, float32: 2 ** -12 };
 /** Random points beside a kink; some move few entries, so that no large one decides for all. */
 const BESIDE_POINTS = 12;
+const FEWER_ENTRIES = 3;
 
 /** Points off the kinks, made when the first kink asks for them. */
 export interface NearbyPoints {
+  /** Pairs on opposite sides, so that every kink is left to both. */
   off(): Promise<readonly Neighbour[]>;
+  /** So near that the gradient is that of a smooth piece that meets at the parameters. */
   beside(): Promise<readonly Neighbour[]>;
+  /** As near, all entries moved, this many of them. */
+  pieces(count: number): Promise<readonly Neighbour[]>;
   /** Relative distance of the points beside. */
   readonly distance: number;
 }
 
 export function nearbyPoints(subject: Subject, random: RandomStream): NearbyPoints {
-  const collect = async (distances: readonly number[], share: (i: number) => number): Promise<Neighbour[]> => {
+  const distance = subject.layout.blocks.some(({ float32 }) => float32) ? BESIDE.float32 : BESIDE.float64;
+  const collectOff = async (): Promise<Neighbour[]> => {
     const points: Neighbour[] = [];
-    for (const [i, at] of distances.entries()) {
-      const point = await neighbourOf(subject, random, [at], share(i));
+    for (const at of OFF_KINK) {
+      const point = await neighbourOf(subject, random, [at]);
+      const opposite = point && (await neighbourAt(subject, mirrored(subject, point.theta)));
+      points.push(...[point, opposite].filter((each) => each !== undefined));
+    }
+    return points;
+  };
+  const collectBeside = async (): Promise<Neighbour[]> => {
+    const points: Neighbour[] = [];
+    for (let i = 0; i < BESIDE_POINTS; i++) {
+      const point = await neighbourOf(subject, random, [distance], 2 ** -(i % FEWER_ENTRIES));
       if (point !== undefined) points.push(point);
     }
     return points;
   };
-  const distance = subject.layout.blocks.some(({ float32 }) => float32) ? BESIDE.float32 : BESIDE.float64;
+  const collectPieces = async (count: number): Promise<readonly Neighbour[]> => {
+    while (pieces.length + missing < count) {
+      const point = await neighbourOf(subject, random, [distance]);
+      if (point === undefined) missing++;
+      else pieces.push(point);
+    }
+    return pieces.slice(0, count);
+  };
+  const pieces: Neighbour[] = [];
+  let missing = 0;
   let off: Promise<Neighbour[]> | undefined;
   let beside: Promise<Neighbour[]> | undefined;
   return {
-    off: () => (off ??= collect(OFF_KINK, () => 1)),
-    beside: () =>
-      (beside ??= collect(
-        Array.from({ length: BESIDE_POINTS }, () => distance),
-        (i) => 2 ** -(i % 3),
-      )),
+    off: () => (off ??= collectOff()),
+    beside: () => (beside ??= collectBeside()),
+    pieces: collectPieces,
     distance,
   };
 }

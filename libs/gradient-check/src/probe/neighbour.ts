@@ -40,15 +40,32 @@ export async function neighbourOf(
         theta[i] = represent(block, subject.theta[i]! + size * scales[i]! * random.normal());
       }
     }
-    try {
-      const loss = await subject.loss(theta);
-      if (!Number.isFinite(loss)) continue;
-      return { theta, loss, gradient: await subject.gradient(theta) };
-    } catch (error) {
-      if (!(error instanceof CheckInputError)) throw error;
-    }
+    const neighbour = await neighbourAt(subject, theta);
+    if (neighbour !== undefined) return neighbour;
   }
   return undefined;
+}
+
+/** What the functions give at `theta`; undefined where they are not defined there. */
+export async function neighbourAt(subject: Subject, theta: Float64Array): Promise<Neighbour | undefined> {
+  try {
+    const loss = await subject.loss(theta);
+    return Number.isFinite(loss) ? { theta, loss, gradient: await subject.gradient(theta) } : undefined;
+  } catch (error) {
+    if (error instanceof CheckInputError) return undefined;
+    throw error;
+  }
+}
+
+/** The point on the other side of the parameters. */
+export function mirrored({ layout, theta }: Subject, point: Float64Array): Float64Array {
+  const opposite = new Float64Array(layout.size);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      opposite[i] = represent(block, theta[i]! + (theta[i]! - point[i]!));
+    }
+  }
+  return opposite;
 }
 
 /** Two points on opposite sides of the parameters, entry by entry `size` times itself away along `direction`. */

@@ -1,14 +1,18 @@
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 
 /** Why not everything was looked at, unless it was. */
 export function coverageOf(outcomes: readonly BlockOutcome[]): string | undefined {
   let checked = 0;
   let entries = 0;
+  const spent = outcomes.find((outcome) => outcome.spent !== undefined)?.spent;
   for (const { results, block, projection } of outcomes) {
     checked += results.size;
     entries += projection === undefined ? block.length : results.size;
   }
   if (checked === entries) return undefined;
   if (checked === 0) return 'nothing checked: the budget ended before the first entry';
+  if (spent !== undefined) {
+    return `the budget of evaluations ended at ${spent} losses, after ${checked} of ${entries} entries, none of them wrong; --exhaustive has none`;
+  }
   return `the budget ended after ${checked} of ${entries} entries, none of them wrong; give it more`;
 }

@@ -11,6 +11,7 @@ describe('describeReport', () => {
       entries: [],
       findings: [],
       diagnosis: [],
+      resolution: {},
       minimumDetectableRelativeError: 0,
     } as const;
     expect(describeReport(report)).toBe('gradient of f: pass');

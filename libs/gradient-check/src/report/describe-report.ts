@@ -2,7 +2,7 @@ import type { Finding, GradientReport } from '../check/gradient-report.js';
 import { suspicions } from '../diagnosis/fault-location.js';
 
 /** Place of each kind among the findings: broken calls make all else worthless, and the theory of laws comes after the entries. */
-const PLACES: Readonly<Record<Finding['kind'], number>> = { protocol: 0, entry: 1, law: 2, kink: 3 };
+const PLACES: Readonly<Record<Finding['kind'], number>> = { protocol: 0, entry: 1, law: 2, kink: 3, note: 4 };
 
 /** A report in words: the verdict and what decided it, the likeliest mistake, what else was found, each sentence once. */
 export function describeReport(report: GradientReport): string {

@@ -1,6 +1,6 @@
 import type { Finding } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { KinkSeen } from '../verdict/checked-point.js';
 import { compareValues } from './entry-sentence.js';
 import { excessOf } from './parameter-report.js';
@@ -18,14 +18,15 @@ interface EntryFinding extends Finding {
 }
 
 /** The entries of a block that are wrong, or its projection. */
-export function entryFindings({ block, results, analytic, projection }: BlockOutcome): EntryFinding[] {
+export function entryFindings({ block, results, analytic, projection, wrongTogether }: BlockOutcome): EntryFinding[] {
   const failures = [...results].filter(([, { verdict }]) => verdict.outcome === 'fail');
   if (failures.length === 0) {
-    if (projection?.failed === undefined) return [];
-    const { analytic: slope, estimate, errorBound } = projection.failed;
+    const failed = projection?.failed ?? wrongTogether;
+    if (failed === undefined) return [];
+    const which = projection?.failed === undefined ? `small entries of ${block.name} are` : `${block.name} is`;
     const message =
-      `${block.name} is wrong along a random direction: ${shownNumber(slope)} instead of ` +
-      `${shownNumber(estimate.value)} +- ${shortNumber(errorBound)}`;
+      `${which} wrong along a random direction: ${shownNumber(failed.analytic)} instead of ` +
+      `${shownNumber(failed.estimate.value)} +- ${shortNumber(failed.errorBound)}`;
     return [{ kind: 'law', rule: 'projection', parameter: block.name, message }];
   }
   const ranked = failures.toSorted(([, a], [, b]) => excessOf(b.verdict) - excessOf(a.verdict));

@@ -109,9 +109,9 @@ describe('the entries of a report', () => {
       'rounding of a loss in float32',
       vectorCheck(
         'float32',
-        [0.3, 2],
-        ([x, y]) => Math.fround(Math.sin(x!) + 1e5 * y!),
-        ([x]) => [Math.cos(x!), 1e5],
+        [0.3],
+        ([x]) => Math.fround(Math.sin(x!) + 1e5),
+        ([x]) => [Math.cos(x!)],
       ),
       /^x\[0\] is unresolved: rounding of the loss hides errors below \d+ %; give the loss in float64.*\. x\[0\] is 0\.9553364891, the loss says \S+ \+- \S+ \(.*rounding of the loss /,
     ],

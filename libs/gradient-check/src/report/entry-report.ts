@@ -1,5 +1,5 @@
 import type { EntryReport, EntryVerdict, ParameterReport } from '../check/gradient-report.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import { causeOf, shapeCause } from './cause.js';
 import { compareValues, describeEntry, lossSays } from './entry-sentence.js';

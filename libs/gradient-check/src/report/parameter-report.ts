@@ -1,20 +1,22 @@
-import type { EntryVerdict, ParameterReport, WorstEntry } from '../check/gradient-report.js';
+import type { EntryVerdict, Outcome, ParameterReport, Resolution, WorstEntry } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { BlockProjection } from '../verdict/projection.js';
 
 /** What was found in one block. */
 export function parameterReport(outcome: BlockOutcome): ParameterReport {
   const { block, results, projection } = outcome;
-  let failed = 0;
-  for (const { verdict } of results.values()) if (verdict.outcome === 'fail') failed++;
+  const count = (outcome: Outcome): number =>
+    [...results.values()].filter(({ verdict }) => verdict.outcome === outcome).length;
+  let failed = count('fail');
   // a projection that fails shows that something is wrong, though not where
-  if (failed === 0 && projection?.failed !== undefined) failed = 1;
+  if (failed === 0 && (projection?.failed ?? outcome.wrongTogether) !== undefined) failed = 1;
   return {
     name: block.name,
     entries: block.length,
     failed,
     unresolved: unresolvedOf(outcome),
+    suspected: count('suspected'),
     worst: worstOf(outcome),
   };
 }
@@ -43,10 +45,10 @@ function worstOf({ results, analytic }: BlockOutcome): WorstEntry | null {
   return { index, analytic: analytic[index]!, numerical, error, errorBound: budget.bound };
 }
 
-function unresolvedOf({ results, projection, analytic, scales }: BlockOutcome): number {
+function unresolvedOf({ results, projection, resolution, analytic, scales }: BlockOutcome): number {
   let unresolved = 0;
   for (const { verdict } of results.values()) if (verdict.outcome === 'unresolved') unresolved++;
-  if (projection === undefined) return unresolved;
+  if (projection === undefined || resolution !== undefined) return unresolved;
   for (let i = 0; i < analytic.length; i++) {
     if (!results.has(i) && !(projected(projection, analytic[i]! * scales[i]!) <= RESOLUTION)) unresolved++;
   }
@@ -54,14 +56,22 @@ function unresolvedOf({ results, projection, analytic, scales }: BlockOutcome): 
 }
 
 /** The largest relative error of one entry that could have gone unseen. */
-export function detectableOf({ results, projection, analytic, scales }: BlockOutcome): number {
+export function detectableOf({ results, projection, resolution, analytic, scales }: BlockOutcome): number {
   let largest = 0;
   for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);
-  if (projection === undefined) return largest;
+  if (projection === undefined || resolution !== undefined) return largest;
   for (let i = 0; i < analytic.length; i++) {
     if (!results.has(i)) largest = Math.max(largest, projected(projection, analytic[i]! * scales[i]!));
   }
   return largest;
+}
+
+/** To what a block is resolved: each of its entries, or all of them by what the largest weighs. */
+export function resolutionOf(outcome: BlockOutcome): Resolution {
+  const { resolution } = outcome;
+  return resolution === undefined
+    ? { of: 'entry', relative: detectableOf(outcome) }
+    : { of: 'parameter', relative: resolution.relative };
 }
 
 function projected(projection: BlockProjection, weight: number): number {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_POSSIBLE } from '../check/error-budget.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import type { BlockProjection } from '../verdict/projection.js';
 import { reportOf } from './report.js';
 
-const block = { name: 'W', offset: 0, length: 4, float32: false };
+const block = { name: 'W', offset: 0, length: 4, float32: false, isRounded: false };
 const certain = { truncation: 1, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
 const budget = { certain, possible: NOTHING_POSSIBLE, bound: 1 };
 const result = (error: number, detectable = 1e-6): EntryResult => ({

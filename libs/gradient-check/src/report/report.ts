@@ -1,11 +1,11 @@
-import type { Finding, GradientReport, Verdict } from '../check/gradient-report.js';
+import { type Finding, type GradientReport, type Verdict, isFault } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { coverageOf } from './coverage.js';
 import { decidingEntries, describeOpen } from './entry-report.js';
 import { entryFindings, kinkFindings } from './entry-findings.js';
-import { detectableOf, parameterReport } from './parameter-report.js';
+import { detectableOf, parameterReport, resolutionOf } from './parameter-report.js';
 
 /** What a check found, before it is a report. */
 export interface Found {
@@ -26,7 +26,7 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   const coverage = coverageOf(outcomes);
   const isNowhere = outcomes.length === 0 || coverage !== undefined;
   const detectable = isNowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
-  const isFailed = findings.some(({ kind }) => kind !== 'kink');
+  const isFailed = findings.some(isFault);
   const isConstant = nothing === undefined && constant(outcomes);
   const verdict = verdictOf(isFailed, nothing !== undefined || isConstant, detectable);
   const entries = decidingEntries(outcomes, misshapen);
@@ -45,8 +45,20 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
     entries,
     findings,
     diagnosis: [],
+    resolution: Object.fromEntries(outcomes.map((outcome) => [outcome.block.name, resolutionOf(outcome)])),
     minimumDetectableRelativeError: detectable,
   };
+}
+
+/** The report of a check that was not judged, and why. */
+export function undecidedReport(name: string, reason: string): GradientReport {
+  return reportOf({
+    name,
+    subject: { evaluations: { loss: 0, gradient: 0 } },
+    outcomes: [],
+    findings: [],
+    nothing: reason,
+  });
 }
 
 function verdictOf(isFailed: boolean, isUndecided: boolean, detectable: number): Verdict {
@@ -56,7 +68,7 @@ function verdictOf(isFailed: boolean, isUndecided: boolean, detectable: number):
 
 /** A law says that something is wrong, an entry says what. */
 function firstFault(findings: readonly Finding[]): string {
-  const faults = findings.filter(({ kind }) => kind !== 'kink');
+  const faults = findings.filter(isFault);
   return (faults.find(({ kind }) => kind !== 'law') ?? faults[0]!).message;
 }
 

@@ -129,7 +129,7 @@ type Rises = readonly [number, number, number];
 interface Excess {
   readonly risesAt: (t: number) => Promise<Rises>;
   readonly seen: {
-    /** Largest slope along one of the directions. */
+    /** Largest slope along one of the directions, or both. */
     steepest: number;
     /** Largest |loss|. */
     highest: number;
@@ -151,7 +151,7 @@ function excessAlong(
     seen,
     async risesAt(t) {
       const rises: Rises = [await riseAlong(t, a), await riseAlong(t, b), await riseAlong(t, a, b)];
-      for (const slope of [rises[0] / t, rises[1] / t]) {
+      for (const slope of rises.map((rise) => rise / t)) {
         if (Number.isFinite(slope)) seen.steepest = Math.max(seen.steepest, Math.abs(slope));
       }
       return rises;

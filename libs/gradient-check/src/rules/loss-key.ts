@@ -1,6 +1,6 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
-import { lookalikes } from '../probe/lookalikes.js';
+import { float32Lookalike, lookalikes } from '../probe/lookalikes.js';
 import { entryScales } from '../probe/scales.js';
 import type { Rule } from './rule.js';
 
@@ -24,7 +24,7 @@ export const lossKey: Rule<'laws'> = {
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run({ seed, subject, slopes, neighbour }) {
     const random = stream(seed, 'loss-key');
-    for (const { shared, theta } of lookalikes(subject, random)) {
+    for (const { shared, theta } of [...lookalikes(subject, random), float32Lookalike(subject, random)]) {
       await subject.loss(subject.theta);
       const right = await subject.loss(theta);
       await subject.loss(neighbour!.theta);

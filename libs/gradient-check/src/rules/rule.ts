@@ -5,7 +5,7 @@ import type { Subject } from '../check/subject.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
 import type { Baseline, Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
 
 /** What every rule may look at: the functions, and what they gave at the parameters when they were first called. */
 export interface CallFacts {

@@ -1,25 +1,16 @@
-import { type RandomStream, stream } from '@gradproof/random';
-import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
+import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { Subject } from '../check/subject.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { jumpOf } from '../derivative/one-sided.js';
-import { neighbourOf } from '../probe/neighbour.js';
-import type { BlockOutcome } from '../verdict/check-blocks.js';
-import type { OutcomeFacts, Rule } from './rule.js';
+import { GROSS, dot, entriesAtKinks, exactSlopes, isGroup, listOf, norm, piecesBeside } from './kink-group.js';
+import type { Rule } from './rule.js';
 
-/** Entries at kinks up to which they are looked at together: each takes a gradient. */
-const MOST_ENTRIES = 128;
-/** Points beside the kinks, besides one for each entry. */
-const SPARE_POINTS = 12;
 /** Directions along which the kinks stay. */
 const DIRECTIONS = 3;
 /** Share of a gradient that its changes between smooth pieces stand out by; what is smooth changes by less so near. */
 const JUMP = RESOLUTION;
-/** Share of the slopes of single entries that a fault counts from: the smallest part that a tie is wrongly split by is an eighth. */
-const GROSS = 0.01;
-
 /** Least size of a direction that is left when what resolves the kinks is taken off; less is rounding. */
 const LEFT = 1e-6;
 /** Share of a difference that a jump of the loss along the direction, and the pieces' own disagreement with it, stay below. */
@@ -38,20 +29,15 @@ export const tiedEntries: Rule<'outcomes'> = {
   kind: 'law',
   phase: 'outcomes',
   unless: [],
-  applies: ({ outcomes }) => {
-    const { length } = entriesAtKinks(outcomes);
-    return length >= 2 && length <= MOST_ENTRIES;
-  },
+  applies: ({ outcomes }) => isGroup(outcomes),
   async run(facts) {
-    const { subject, point, slopes } = facts;
+    const { subject, point } = facts;
     const entries = entriesAtKinks(facts.outcomes);
     const random = stream(facts.seed, 'ties');
-    const pieces = await piecesBeside(facts, entries, random);
+    const pieces = (await piecesBeside(facts, entries)).map(({ slope }) => slope);
     if (pieces.length === 0) return [];
     const resolving = basisOf(pieces);
-    // the gradient's jumps across the kinks are no rounding
-    const { relative } = point.gradientNoise;
-    const exact = { ...slopes, uncertainty: slopes.gradient.map((value) => relative * Math.abs(value)) };
+    const exact = exactSlopes(facts);
     for (let i = 0; i < DIRECTIONS; i++) {
       const drawn = Float64Array.from(entries, () => random.normal());
       const along = without(resolving, drawn);
@@ -62,21 +48,6 @@ export const tiedEntries: Rule<'outcomes'> = {
     return [];
   },
 };
-
-/** Gradients at smooth points beside the kinks, of the entries alone, in units of the entries' scales. */
-async function piecesBeside(
-  { subject, point: { scales, nearby } }: OutcomeFacts,
-  entries: readonly number[],
-  random: RandomStream,
-): Promise<Float64Array[]> {
-  const pieces: Float64Array[] = [];
-  for (let i = 0; i < entries.length + SPARE_POINTS; i++) {
-    const beside = await neighbourOf(subject, random, [nearby.distance]);
-    if (beside === undefined) continue;
-    pieces.push(Float64Array.from(entries, (index) => beside.gradient.values[index]! * scales[index]!));
-  }
-  return pieces;
-}
 
 /** A direction along which the kinks stay, and what it was made from. */
 interface TiedDirection {
@@ -113,15 +84,6 @@ function isShown({ outcome, estimate, errorBound }: DirectionComparison, differe
   return outcome !== 'agrees' && difference > errorBound && jump <= SMOOTH * difference;
 }
 
-/** Indices into theta of the entries at kinks that stand by themselves. */
-export function entriesAtKinks(outcomes: readonly BlockOutcome[]): number[] {
-  return outcomes.flatMap(({ block, results }) =>
-    [...results]
-      .filter(([, { kink, verdict }]) => kink !== undefined && verdict.outcome !== 'fail')
-      .map(([index]) => block.offset + index),
-  );
-}
-
 /** An orthonormal basis of the differences between the pieces, but for those as small as smooth changes. */
 function basisOf(pieces: readonly Float64Array[]): Float64Array[] {
   const least = JUMP * Math.max(...pieces.map(norm));
@@ -145,17 +107,4 @@ function without(basis: readonly Float64Array[], vector: Float64Array): Float64A
     rest = rest.map((value, k) => value - share * axis[k]!);
   }
   return rest;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
-}
-
-function norm(vector: Float64Array): number {
-  return Math.sqrt(dot(vector, vector));
-}
-
-function listOf(layout: ParameterLayout, entries: readonly number[]): string {
-  const names = entries.slice(0, 3).map((index) => nameOf(layout, index));
-  return entries.length > 3 ? `${names.join(', ')} and ${entries.length - 3} more` : names.join(' and ');
 }

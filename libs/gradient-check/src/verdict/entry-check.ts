@@ -1,7 +1,9 @@
+import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { firstLook } from '../derivative/first-look.js';
 import {
   type ClaimedSlope,
   STAGGER,
@@ -30,12 +32,15 @@ export async function checkEntry(
   const known = point.known[block.name];
   if (known !== undefined) return judgeKnown(entry, known, index - block.offset);
   const slope = entrySlope(point, block, index, entry, memory);
+  const glance = await glanceAt(slope, entry);
+  if (glance?.verdict.outcome === 'pass') return resultOf(glance);
   const first = await estimateSlope(slope, slope.goal, 1);
   remember(memory, point.scales[index]!, first);
   const looked =
     entry.analytic === 0 ? await closerLook(slope, first) : { estimate: first, verdict: slope.judge(first) };
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) return besideBranches(entry, looked);
-  if (isPassed(looked.verdict) || !Number.isFinite(entry.analytic)) return resultOf(looked);
+  if (!Number.isFinite(entry.analytic)) return besideInfinity(entry, looked);
+  if (isPassed(looked.verdict)) return resultOf(looked);
   if (looked.estimate.kink !== undefined) return checkKink(point, block, index, looked.estimate.kink, memory);
   if (looked.verdict.outcome === 'unresolved') {
     if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
@@ -49,7 +54,7 @@ export async function checkEntry(
     const limit = { value: estimate.value, error: estimate.error, bound: estimate.bound, row: 0 };
     return checkKink(point, block, index, { left: limit, right: limit }, memory);
   }
-  return resultOf(compared.withdrawn === undefined ? compared : { ...compared, verdict: withdrawnVerdict(compared) });
+  return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
 }
 
 /** Shown to be right, or too small to matter. */
@@ -62,6 +67,31 @@ type Looked = SlopeComparison<EntryVerdict>;
 function resultOf({ estimate, verdict }: Looked): EntryResult {
   const { flat, shape } = estimate;
   return { verdict, flat: flat && verdict.outcome !== 'fail', ...(shape && { shape }) };
+}
+
+/** A first look that is enough to pass an entry; most need no more. */
+async function glanceAt(
+  slope: ClaimedSlope<EntryVerdict>,
+  { analytic, noise }: AnalyticEntry,
+): Promise<Looked | undefined> {
+  if (analytic === 0 || !Number.isFinite(analytic) || noise.branch > 0) return undefined;
+  const { line, origin, span, goal } = slope;
+  const estimate = await firstLook(line, { origin, noise: slope.noise, ...span(1), goal: () => goal });
+  return estimate && { estimate, verdict: slope.judge(estimate) };
+}
+
+/** One entry by a first look alone: where it fails, that is not confirmed. Undefined where the look shows nothing. */
+export async function glanceAtEntry(
+  point: CheckedPoint,
+  block: Block,
+  index: number,
+  memory: StepMemory,
+): Promise<EntryResult | undefined> {
+  const entry = analyticEntry(point, index);
+  const glance = await glanceAt(entrySlope(point, block, index, entry, memory), entry);
+  if (glance === undefined) return undefined;
+  const { verdict } = glance;
+  return resultOf({ ...glance, verdict: verdict.outcome === 'fail' ? { ...verdict, outcome: 'suspected' } : verdict });
 }
 
 /** An analytic 0 is taken for one without a closer look where its bound is at most this share of what is seen nearby. */
@@ -79,6 +109,23 @@ async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEs
   return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
 }
 
+const NO_ERROR = budgetOf(
+  { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 },
+  NOTHING_POSSIBLE,
+  0,
+);
+
+/** An infinite slope is right where the loss has one. */
+function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
+  const result = resultOf(looked);
+  const isRight = looked.estimate.shape?.kind === 'infinite-slope' && looked.estimate.shape.slope === analytic;
+  if (!isRight) return result;
+  return {
+    ...result,
+    verdict: { outcome: 'negligible', numerical: analytic, error: 0, budget: NO_ERROR, detectable: 0 },
+  };
+}
+
 /** A gradient that jumps where the loss does not is right at the point, but not next to it. */
 function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
   if (noise.branch === 0) return resultOf(looked);
@@ -86,10 +133,15 @@ function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
   return { ...resultOf(looked), verdict: unresolvedFrom(looked.verdict, relative), flat: false };
 }
 
-/** What one noise fails and the other passes may be an error of this size, or none. */
-function withdrawnVerdict({ verdict, withdrawn }: Looked): EntryVerdict {
+/** Roundings of a float32 loss, at least as large as 1, that are no louder than its terms' own. */
+const FLOAT32_ROUNDINGS = 8 * 2 ** -24;
+
+/** What one noise fails and the other passes may be an error of this size, or none; unless it is no more than rounding of float32 terms. */
+function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
-  return unresolvedFrom(verdict, withdrawn.error / Math.abs(withdrawn.numerical));
+  const { ownNoise, verdict: before } = withdrawn;
+  if (block.float32 && ownNoise <= FLOAT32_ROUNDINGS * Math.max(1, Math.abs(point.loss))) return verdict;
+  return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
 function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {

@@ -28,12 +28,20 @@ export function entrySlope(
     line,
     origin: loss,
     noise: lossNoise,
-    goal: entry.analytic === 0 ? ZERO_GOAL * entry.matters : GOAL * Math.abs(entry.analytic),
+    goal: goalOf(entry),
     span: (stagger) => entryLadder(block, x, scale, memory, stagger),
     judge: (estimate) => judgeEntry(entry, estimate),
     isWrong: ({ outcome }) => outcome === 'fail',
-    ownNoise: () => lineNoise(line, lossNoise.bound(loss), scale, ulp(block, x)),
+    hiddenWidth: Infinity,
+    // steps are no noise, however they look on a line
+    ownNoise: async () =>
+      lossNoise.steps === undefined ? lineNoise(line, lossNoise.bound(loss), scale, ulp(block, x)) : 0,
   };
+}
+
+function goalOf({ analytic, matters }: AnalyticEntry): number {
+  if (analytic === 0) return ZERO_GOAL * matters;
+  return Number.isFinite(analytic) ? GOAL * Math.abs(analytic) : 0;
 }
 
 /** Ladders whose mean replaces one that could not resolve an entry; they bring a factor of about ten. */
@@ -42,9 +50,14 @@ const LADDERS = 8;
 const DEVIATION_SAFETY = 1.5;
 const SHARED = 2 ** -6;
 
+/** Standard errors from which the readings' dependence on their truncation is a trend, and its safety. */
+const TREND = 3;
+const TREND_SAFETY = 2;
+
 /**
- * The mean of ladders on different rungs. Rounding and truncation both differ from ladder to ladder, so that their
- * largest deviation, half as much again, bounds the error of the mean with room to spare.
+ * The mean of ladders on different rungs. Rounding differs from ladder to ladder, so that their largest deviation, half as much again, bounds
+ * the error of the mean with room to spare. Truncation differs as well where the loss is smooth; where it falls as slowly as the step, as at
+ * the joint of two pieces, all readings err to one side, and do so in proportion to what truncation shows.
  */
 export async function refinedEstimate(
   slope: ClaimedSlope<EntryVerdict>,
@@ -55,9 +68,23 @@ export async function refinedEstimate(
     const stagger = 2 ** ((i + 0.5) / LADDERS - 0.5); // never that of the first
     estimates.push(await estimateSlope(slope, slope.goal, stagger));
   }
-  const value = estimates.reduce((sum, estimate) => sum + estimate.value, 0) / LADDERS;
+  const value = mean(estimates.map((estimate) => estimate.value));
   const deviation = Math.max(...estimates.map((estimate) => Math.abs(estimate.value - value)));
   const shared = SHARED * Math.max(...estimates.map(({ bound }) => bound));
-  const error = { truncation: DEVIATION_SAFETY * deviation, lossRounding: shared, kinkGap: 0 };
-  return { ...first, value, error, bound: error.truncation + error.lossRounding };
+  const truncation = DEVIATION_SAFETY * deviation + TREND_SAFETY * trendOf(estimates, value);
+  return { ...first, value, error: { truncation, lossRounding: shared, kinkGap: 0 }, bound: truncation + shared };
 }
+
+/** What the readings change by from their mean truncation to none, by the line through them; 0 where no trend shows. */
+function trendOf(estimates: readonly DerivativeEstimate[], value: number): number {
+  const truncations = estimates.map(({ error }) => error.truncation);
+  const middle = mean(truncations);
+  const spread = sum(truncations.map((each) => (each - middle) ** 2));
+  const rate = sum(estimates.map((each, j) => (truncations[j]! - middle) * (each.value - value))) / spread;
+  const rest = sum(estimates.map((each, j) => (each.value - value - rate * (truncations[j]! - middle)) ** 2));
+  const standardError = Math.sqrt(rest / (LADDERS - 2) / spread);
+  return Math.abs(rate) > TREND * standardError ? Math.abs(rate) * middle : 0;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const mean = (values: readonly number[]): number => sum(values) / values.length;

@@ -1,6 +1,7 @@
 import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
+import { shownNumber } from '../check/shown-number.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
@@ -40,32 +41,52 @@ export async function checkKink(
     flat: false,
     kink: { left: kink.left.value, right: kink.right.value, how },
   });
-  if (position === 'share') {
-    const resolved = judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
-    return settle(resolved ? 'pass' : 'unresolved', 'one of the slopes, or shared between them');
-  }
   if (position === 'outside') {
     const hull = await placeInHull(point, block, index, kink);
     if (hull === 'outside') return settle('fail', 'not between them');
     if (hull === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
   }
+  const beside = await lookBeside(point, block, index, memory);
+  if (beside.wrong !== undefined) {
+    const { near, slope } = beside.wrong;
+    const values = `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)}`;
+    return settle('fail', `${POSITIONS[position]}, but next to the kink ${values}`);
+  }
+  const isExact = judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
+  const resolved = position === 'share' ? isExact : beside.resolved;
+  return settle(resolved ? 'pass' : 'unresolved', POSITIONS[position]);
+}
+
+/** The position of an analytic value that stands, in words. */
+const POSITIONS = {
+  share: 'one of the slopes, or shared between them',
+  between: 'between them',
+  outside: 'between the gradients of the smooth pieces that meet there',
+} as const;
+
+/** What the gradient is worth on both sides of the kink, where the loss is smooth: shown to be wrong, or to be right. */
+async function lookBeside(
+  point: CheckedPoint,
+  block: Block,
+  index: number,
+  memory: StepMemory,
+): Promise<{ readonly wrong?: { readonly near: number; readonly slope: number }; readonly resolved: boolean }> {
   let resolved = false;
   for (const neighbour of await point.nearby.off()) {
     const near = neighbour.gradient.values[index]!;
-    if (near === 0) continue; // shows nothing of the entry
-    const goal = GOAL * Math.abs(near);
+    const goal = near === 0 ? (OFF_ACCURACY * point.largestShare) / point.scales[index]! : GOAL * Math.abs(near);
     const estimate = await estimateAt(point, neighbour, block, index, goal, { ...memory });
     const verdict = judgeNear(point, index, near, estimate);
-    const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.abs(near);
+    const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
     if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {
-      return settle('fail', `between them, but next to the kink the gradient is ${near} instead of ${estimate.value}`);
+      return { wrong: { near, slope: estimate.value }, resolved };
     }
     resolved ||= verdict.outcome === 'pass';
   }
-  const how = position === 'outside' ? 'between the gradients of the smooth pieces that meet there' : 'between them';
-  return settle(resolved ? 'pass' : 'unresolved', how);
+  return { resolved };
 }
 
+/** A smooth point: what kinks do at the parameters themselves is no uncertainty there. */
 function judgeNear(point: CheckedPoint, index: number, near: number, estimate: DerivativeEstimate): EntryVerdict {
   const { relative } = point.gradientNoise;
   const noise = {
@@ -73,6 +94,8 @@ function judgeNear(point: CheckedPoint, index: number, near: number, estimate: D
     mean: near,
     rounding: relative * Math.abs(near),
     cancellation: 0,
+    hidden: 0,
+    branch: 0,
     isNoisy: false,
     isFixed: false,
   };
@@ -98,6 +121,8 @@ function estimateAt(
 /** Share of a point's distance that a first step there takes, and of the slopes that a reading there must be exact to. */
 const STEP_BESIDE = 2 ** -6;
 const EXACT_BESIDE = 0.1;
+/** Points among which a piece is found that holds for one of a dozen. */
+const RARE_PIECES = 64;
 
 /**
  * Where several kinks meet, as in a sum over samples, the rules of each kink may add up to a value outside the two
@@ -114,13 +139,20 @@ async function placeInHull(
   const side = analytic < Math.min(...slopes) ? -1 : 1;
   const jump = jumpOf(kink);
   const tolerance = RESOLUTION * Math.max(Math.abs(analytic), jump);
-  const verified: number[] = [];
-  for (const neighbour of await point.nearby.beside()) {
-    const near = neighbour.gradient.values[index]!;
+  const isVerified = async (neighbour: Neighbour): Promise<boolean> => {
     const memory = { wide: true, step: point.nearby.distance * STEP_BESIDE };
     const estimate = await estimateAt(point, neighbour, block, index, tolerance, memory);
-    const precise = estimate.bound <= EXACT_BESIDE * (jump + Math.abs(analytic));
-    if (precise && Math.abs(near - estimate.value) <= estimate.bound + tolerance) verified.push(near);
+    const isExact = estimate.bound <= EXACT_BESIDE * (jump + Math.abs(analytic));
+    return isExact && Math.abs(neighbour.gradient.values[index]! - estimate.value) <= estimate.bound + tolerance;
+  };
+  // a rare piece may be the only one as steep as the analytic value
+  for (const neighbour of await point.nearby.pieces(RARE_PIECES)) {
+    const isReached = side * neighbour.gradient.values[index]! >= side * analytic - tolerance;
+    if (isReached && (await isVerified(neighbour))) return 'inside';
+  }
+  const verified: number[] = [];
+  for (const neighbour of await point.nearby.beside()) {
+    if (await isVerified(neighbour)) verified.push(neighbour.gradient.values[index]!);
   }
   const isSlope = (near: number): boolean => slopes.some((slope) => Math.abs(near - slope) <= tolerance);
   // at a single kink every piece nearby has one of the two slopes

@@ -3,25 +3,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markupFaults } from '../testing/markup-faults.js';
 import { anyBlocks, anyText, everyBlock, evil } from '../testing/any-block.js';
-import { escapeHtml } from './escape-html.js';
 import { html } from './html.js';
 
 /** Tags by name, without their texts. */
 const tagsOf = (markup: string): string[] => [...markup.matchAll(/<\/?([a-z0-9]+)/gi)].map(([tag]) => tag);
-
-describe('escapeHtml', () => {
-  test.prop([anyText])('leaves nothing that opens a tag, an entity or ends an attribute', (text) => {
-    expect(markupFaults(`<p title="${escapeHtml(text)}">${escapeHtml(text)}</p>`)).toEqual([]);
-    expect(escapeHtml(text)).not.toMatch(/[<>"']/);
-  });
-
-  it('writes what was written', () => {
-    expect(escapeHtml(`<a href="x">Tom & 'Jerry'</a>`)).toBe(
-      '&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;',
-    );
-    expect(escapeHtml('a\0b\tc\nd')).toBe('a\ufffdb\tc\nd');
-  });
-});
 
 describe('html', () => {
   test.prop([anyBlocks])('is well formed whatever the texts are', (blocks) => {

@@ -1,7 +1,5 @@
+import { forHtml } from '@gradproof/document';
 import { type Answer, type Block, type Figure, type Inline, type Text } from './block.js';
-import { escapeHtml } from './escape-html.js';
-
-export { escapeHtml } from './escape-html.js';
 
 /** A document's blocks as HTML; every text is escaped, every heading has an id of its own. */
 export const html = (blocks: readonly Block[]): string => htmlBlocks(blocks, new Set(givenIds(blocks)));
@@ -18,9 +16,9 @@ const htmlBlocks = (blocks: readonly Block[], ids: Set<string>): string =>
 function htmlBlock(block: Block, ids: Set<string>): string {
   switch (block.kind) {
     case 'heading':
-      return `<h2 id="${escapeHtml(block.id)}">${escapeHtml(block.text)}</h2>`;
+      return `<h2 id="${forHtml(block.id)}">${forHtml(block.text)}</h2>`;
     case 'subheading':
-      return `<h3 id="${escapeHtml(block.id ?? newId(block.text, ids))}">${escapeHtml(block.text)}</h3>`;
+      return `<h3 id="${forHtml(block.id ?? newId(block.text, ids))}">${forHtml(block.text)}</h3>`;
     case 'paragraph':
       return `<p>${htmlText(block.text)}</p>`;
     case 'note':
@@ -35,8 +33,8 @@ function htmlBlock(block: Block, ids: Set<string>): string {
       return `<div class="figures">${block.figures.map(htmlFigure).join('')}</div>`;
     case 'dialog':
       return (
-        `<dialog id="${escapeHtml(block.id)}" aria-label="${escapeHtml(block.title)}">` +
-        `<p class="bar"><strong>${escapeHtml(block.title)}</strong> <a class="close" href="#${escapeHtml(block.back)}" data-closes>Close</a></p>` +
+        `<dialog id="${forHtml(block.id)}" aria-label="${forHtml(block.title)}">` +
+        `<p class="bar"><strong>${forHtml(block.title)}</strong> <a class="close" href="#${forHtml(block.back)}" data-closes>Close</a></p>` +
         `${htmlBlocks(block.blocks, ids)}</dialog>`
       );
   }
@@ -60,14 +58,14 @@ const htmlAnswer = ({ question, part, answer, sign }: Answer): string =>
 
 /** A wide table scrolls by itself, by keyboard too, so that the page never does sideways. */
 function htmlTable({ head, rows, named = 1 }: Extract<Block, { kind: 'table' }>): string {
-  const title = head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+  const title = head.map((text) => `<th scope="col">${forHtml(text)}</th>`).join('');
   const body = rows
     .map(
       (cells) =>
         `<tr>${cells.map((cell, i) => (i < named ? `<th scope="row">${htmlText(cell)}</th>` : `<td>${htmlText(cell)}</td>`)).join('')}</tr>`,
     )
     .join('\n');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(`Table: ${head.join(', ')}`)}"><table><thead><tr>${title}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${forHtml(`Table: ${head.join(', ')}`)}"><table><thead><tr>${title}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 const htmlFigure = ({ svg, caption }: Figure): string =>
@@ -76,10 +74,10 @@ const htmlFigure = ({ svg, caption }: Figure): string =>
 const htmlText = (text: Text): string => text.map(htmlInline).join('');
 
 function htmlInline(inline: Inline): string {
-  if (typeof inline === 'string') return escapeHtml(inline);
-  if ('strong' in inline) return `<strong>${escapeHtml(inline.strong)}</strong>`;
-  if ('code' in inline) return `<code>${escapeHtml(inline.code)}</code>`;
-  if ('link' in inline) return `<a href="#${escapeHtml(inline.part)}">${escapeHtml(inline.link)}</a>`;
-  if ('term' in inline) return `${escapeHtml(inline.term)} (<span lang="ko">${escapeHtml(inline.korean)}</span>)`;
-  return `<a href="#${escapeHtml(inline.opens)}" data-opens>${escapeHtml(inline.text)}</a>`;
+  if (typeof inline === 'string') return forHtml(inline);
+  if ('strong' in inline) return `<strong>${forHtml(inline.strong)}</strong>`;
+  if ('code' in inline) return `<code>${forHtml(inline.code)}</code>`;
+  if ('link' in inline) return `<a href="#${forHtml(inline.part)}">${forHtml(inline.link)}</a>`;
+  if ('term' in inline) return `${forHtml(inline.term)} (<span lang="ko">${forHtml(inline.korean)}</span>)`;
+  return `<a href="#${forHtml(inline.opens)}" data-opens>${forHtml(inline.text)}</a>`;
 }

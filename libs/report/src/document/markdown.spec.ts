@@ -1,25 +1,16 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyBlocks, anyInline, anyText, evil, everyBlock } from '../testing/any-block.js';
+import { anyBlocks, anyInline, evil, everyBlock } from '../testing/any-block.js';
 import { type Text } from './block.js';
-import { escapeMarkdown, markdown } from './markdown.js';
+import { markdown } from './markdown.js';
 
 /** Bars that end a cell: those before which no backslash stands, or an even number of them. */
 const bars = (line: string): number =>
   [...line.matchAll(/(\\*)\|/g)].filter(([found]) => found.length % 2 === 1).length;
 
 /** What is left without escaped characters, and without code spans, which take everything literally. */
-const withoutCode = (text: string): string => text.replaceAll(/\\.|`[^`]*`/gs, '');
-
-describe('escapeMarkdown', () => {
-  test.prop([anyText])('leaves one line without a tag, an entity or a mark', (text) => {
-    const escaped = escapeMarkdown(text);
-    expect(escaped).not.toMatch(/[<>\r\n]/);
-    expect(escaped.replaceAll(/\\./gs, '')).not.toMatch(/[\\`*_[\]|~#$]/);
-    expect(escaped.replaceAll(/&(?:amp|lt|gt);/g, '')).not.toContain('&');
-  });
-});
+const withoutCode = (text: string): string => text.replaceAll(/\\.|(`+) ?[^`]*\1/gs, '');
 
 describe('markdown', () => {
   test.prop([
@@ -40,7 +31,7 @@ describe('markdown', () => {
   it('shows a script as text', () => {
     const text = markdown(everyBlock(evil));
     expect(withoutCode(text)).not.toContain('<script');
-    expect(text).toContain('&lt;script&gt;alert("1")&lt;/script&gt;');
+    expect(text).toContain(String.raw`\<script\>alert("1")\</script\>`);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { forMarkdownCode, forMarkdownText } from '@gradproof/document';
 import { type Block, type Inline, type Text } from './block.js';
 
 /** Where a link leads: the anchors of headings by their ids. */
@@ -24,9 +25,9 @@ const anchorOf = (heading: string): string =>
 function markdownBlock(block: Block, anchors: Anchors): string {
   switch (block.kind) {
     case 'heading':
-      return `## ${escapeMarkdown(block.text)}`;
+      return `## ${forMarkdownText(block.text)}`;
     case 'subheading':
-      return `### ${escapeMarkdown(block.text)}`;
+      return `### ${forMarkdownText(block.text)}`;
     case 'paragraph':
     case 'note':
       return paragraph(block.text, anchors);
@@ -41,13 +42,13 @@ function markdownBlock(block: Block, anchors: Anchors): string {
         .join('\n');
     case 'table':
       return [
-        row(block.head.map(escapeMarkdown)),
+        row(block.head.map(forMarkdownText)),
         row(block.head.map(() => '---')),
         ...block.rows.map((cells) => row(cells.map((cell) => markdownText(cell, anchors)))),
       ].join('\n');
     case 'figures':
       return block.figures
-        .map(({ name, alt, caption }) => `![${escapeMarkdown(alt)}](${name}.svg)\n\n${paragraph(caption, anchors)}`)
+        .map(({ name, alt, caption }) => `![${forMarkdownText(alt)}](${name}.svg)\n\n${paragraph(caption, anchors)}`)
         .join('\n\n');
     case 'dialog':
       return '';
@@ -60,43 +61,32 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const paragraph = (text: Text, anchors: Anchors): string =>
   markdownText(text, anchors)
     .trim()
-    .replace(/^[-+]/, '\\$&')
+    .replace(/^[-+#=]/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
 const markdownText = (text: Text, anchors: Anchors): string =>
   text.map((inline) => markdownInline(inline, anchors)).join('');
 
 function markdownInline(inline: Inline, anchors: Anchors): string {
-  if (typeof inline === 'string') return escapeMarkdown(inline);
+  if (typeof inline === 'string') return forMarkdownText(inline);
   if ('strong' in inline) return strong(inline.strong);
   if ('code' in inline) return code(inline.code);
   if ('link' in inline) {
     const anchor = anchors.get(inline.part);
-    return anchor === undefined ? escapeMarkdown(inline.link) : `[${escapeMarkdown(inline.link)}](#${anchor})`;
+    return anchor === undefined ? forMarkdownText(inline.link) : `[${forMarkdownText(inline.link)}](#${anchor})`;
   }
-  if ('term' in inline) return `${escapeMarkdown(inline.term)} (${escapeMarkdown(inline.korean)})`;
-  return escapeMarkdown(inline.text);
+  if ('term' in inline) return `${forMarkdownText(inline.term)} (${forMarkdownText(inline.korean)})`;
+  return forMarkdownText(inline.text);
 }
 
 /** Asterisks with a space inside them are no mark, so outer spaces stay outside. */
 function strong(text: string): string {
   const inner = text.trim();
-  if (inner === '') return escapeMarkdown(text);
+  if (inner === '') return forMarkdownText(text);
   const [before, after] = text.split(inner, 2).map((space) => (space === '' ? '' : ' '));
-  return `${before}**${escapeMarkdown(inner)}**${after}`;
+  return `${before}**${forMarkdownText(inner)}**${after}`;
 }
 
-/** Backticks take everything literally but themselves, the end of a line, and in a table the bar. */
+/** In a table a bar ends the cell even inside backticks, and a backslash before it may itself be escaped. */
 const code = (text: string): string =>
-  text === text.trim() && text !== '' && !/[`|\r\n]/.test(text)
-    ? `\`${text}\``
-    : `<code>${escapeMarkdown(text)}</code>`;
-
-/** Text that Markdown, its tables and the HTML within it take literally. */
-export const escapeMarkdown = (text: string): string =>
-  text
-    .replaceAll(/[\\`*_[\]|~#$]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\r\n]+/g, ' ');
+  /[`|]/.test(text) ? `<code>${forMarkdownText(text)}</code>` : forMarkdownCode(text);

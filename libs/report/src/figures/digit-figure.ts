@@ -1,4 +1,4 @@
-import { escapeHtml } from '../document/escape-html.js';
+import { forHtml } from '@gradproof/document';
 import { type Described, svgFrame } from './svg-frame.js';
 
 /** A test image, and what runs made of it. */
@@ -32,7 +32,7 @@ export function digitSvg(described: Described, digits: readonly Digit[]): string
       const text = digit.lines
         .map(
           (line, l) =>
-            `<text x="${x + SIDE / 2}" y="${y + SIDE + (l + 1) * LINE}" text-anchor="middle">${escapeHtml(line)}</text>`,
+            `<text x="${x + SIDE / 2}" y="${y + SIDE + (l + 1) * LINE}" text-anchor="middle">${forHtml(line)}</text>`,
         )
         .join('');
       const scale = SIDE / Math.max(digit.rows, digit.columns);

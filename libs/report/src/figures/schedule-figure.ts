@@ -1,6 +1,6 @@
+import { forHtml } from '@gradproof/document';
 import { type Alternation } from '@gradproof/experiment';
 import { type Figure } from '../document/block.js';
-import { escapeHtml } from '../document/escape-html.js';
 import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
 import { chartColor } from './svg.js';
 
@@ -29,7 +29,7 @@ export function scheduleFigure(schedules: readonly Schedule[]): Figure {
   for (const { name, alternation } of schedules) {
     for (const text of wrapped(name)) {
       y += TEXT_LINE;
-      parts.push(`<text x="${LEFT}" y="${y - 2}" font-weight="600">${escapeHtml(text)}</text>`);
+      parts.push(`<text x="${LEFT}" y="${y - 2}" font-weight="600">${forHtml(text)}</text>`);
     }
     for (let line = 0; line < lines; line++, y += BOX_LINE) parts.push(boxes(alternation, line * ACROSS, y));
     parts.push(`<text x="${LEFT + ACROSS * SIDE + 6}" y="${y - 14}">…</text>`);

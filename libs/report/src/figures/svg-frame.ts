@@ -1,4 +1,4 @@
-import { escapeHtml } from '../document/escape-html.js';
+import { forHtml } from '@gradproof/document';
 
 /** What a drawing is, for those who do not see it. */
 export interface Described {
@@ -21,6 +21,6 @@ export const PANEL_WIDTH = 340;
 export const svgFrame = ({ name, title, alt }: Described, { width, height }: Size, content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" class="chart" fill="currentColor" font-family="inherit" font-size="11" ` +
   `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" overflow="visible" ` +
-  `role="img" aria-labelledby="${escapeHtml(name)}-title" aria-describedby="${escapeHtml(name)}-desc">` +
-  `<title id="${escapeHtml(name)}-title">${escapeHtml(title)}</title>` +
-  `<desc id="${escapeHtml(name)}-desc">${escapeHtml(alt)}</desc>${content}</svg>`;
+  `role="img" aria-labelledby="${forHtml(name)}-title" aria-describedby="${forHtml(name)}-desc">` +
+  `<title id="${forHtml(name)}-title">${forHtml(title)}</title>` +
+  `<desc id="${forHtml(name)}-desc">${forHtml(alt)}</desc>${content}</svg>`;

@@ -14,7 +14,11 @@ import { describe, expect, it } from 'vitest';
 import { ablationReport } from '../ablation-report.js';
 import { type Evidence } from '../evidence.js';
 import { inferenceReport } from '../inference-report.js';
-import { reportFiles } from '../report-files.js';
+import { explainClaim } from '../explain-claim.js';
+import { explainedClaim } from '../explanation-text.js';
+import { ablationFileNames, fileMark, inferenceFileNames, planFileNames } from '../file-mark.js';
+import { reportFiles, terminalReport } from '../report-files.js';
+import { markupFaults } from '../testing/markup-faults.js';
 import { type Reproduction, reproduction } from '../reproduction.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
 
@@ -104,5 +108,50 @@ describe('the files of a plan that ends in a page', () => {
   it('need their evidence', () => {
     const { evidence: _, ...without } = made({});
     expect(() => reportFiles(without)).toThrow(/^pageFiles: reproduction must come with its evidence/);
+  });
+});
+
+describe('files of ours', () => {
+  it('have their marks, and are all named', () => {
+    const whole = made(studies());
+    const files = reportFiles(whole);
+    const studied = [...ablationNames.flatMap(ablationFileNames), ...inferenceFileNames];
+    expect(Object.keys(files).toSorted()).toEqual([...planFileNames(whole.plan), ...studied].toSorted());
+    const unmarked = Object.entries(files).filter(([name, text]) => !text.slice(0, 65_536).includes(fileMark(name)!));
+    expect(unmarked.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('texts of a plan that want to be more', () => {
+  const hostile = `<img src=x onerror=alert(1)> | \`</style>\` [a](javascript:b) \u001b[31m\u009b2J\u202e\r\n::error::planted\n# heading`;
+  const whole = made({});
+  const rule = { ...whole.plan.mechanism!, hypothesis: hostile };
+  const claims = whole.plan.claims.map((claim) => ({ ...claim, claim: hostile, hypothesis: hostile }));
+  const plan = { ...whole.plan, claims, mechanism: rule, stoppingRule: hostile };
+  const planted = { ...reproduction(plan, whole.results, MADE_UP_IMAGES), evidence: whole.evidence! };
+  const files = reportFiles(planted);
+
+  it.each(Object.keys(files))('%s shows them', (name) => {
+    const text = files[name]!;
+    expect(text).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+    const main = /<main>[\s\S]*<\/main>/.exec(text)?.[0] ?? text;
+    if (/\.(html|svg)$/.test(name)) expect(markupFaults(main)).toEqual([]);
+    if (name.endsWith('.md')) {
+      expect(text.replaceAll(/\\./g, '')).not.toMatch(/<img|\]\(javascript/);
+      expect(text).not.toMatch(/^::error|^# heading/m);
+    }
+  });
+
+  it('reach the files that tell of them, whole', () => {
+    expect((JSON.parse(files['claims.json']!) as typeof planted.claims).claims[0]!.claim).toBe(hostile);
+    expect(files['claims.md']).toContain(String.raw`\<img src=x onerror=alert(1)\> \| `);
+    expect(files['index.html']).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('are one line for a terminal', () => {
+    const explained = explainedClaim(explainClaim(planted, 'C1'));
+    for (const text of [terminalReport(planted), explained]) {
+      expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]|^\s*::error/m);
+    }
   });
 });

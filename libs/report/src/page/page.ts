@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { forHtml } from '@gradproof/document';
 import { type Block } from '../document/block.js';
-import { escapeHtml, html } from '../document/html.js';
+import { html } from '../document/html.js';
 import { colorVariables } from '../figures/svg.js';
 import { PAGE_SCRIPT } from './page-script.js';
 import { pageStyle } from './page-style.js';
@@ -22,15 +23,15 @@ export const page = (blocks: readonly Block[]): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptDigest}'">
-<title>${escapeHtml(PAGE_TITLE)}</title>
+<title>${forHtml(PAGE_TITLE)}</title>
 <style>
 ${pageStyle(colorVariables('light'), colorVariables('dark'))}
 </style>
 </head>
 <body>
 <header>
-<h1>${escapeHtml(PAGE_TITLE)}</h1>
-<p class="note">${escapeHtml(PAPER)} (<span lang="ko">${PAPER_KOREAN}</span>)</p>
+<h1>${forHtml(PAGE_TITLE)}</h1>
+<p class="note">${forHtml(PAPER)} (<span lang="ko">${PAPER_KOREAN}</span>)</p>
 </header>
 <main>
 ${html(blocks)}

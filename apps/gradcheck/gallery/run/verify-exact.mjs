@@ -1,0 +1,34 @@
+import { UNIT_VECTORS } from '../tensorflow/linear-defects.mjs';
+
+const STEP = 2 ** -7;
+const TOLERANCE = 1e-3; // of the largest entry; a float32 output's rounding over STEP, and the cube of STEP, are far below
+
+/**
+ * What the library returns for a defect, and whether its own forward pass agrees with the exact gradient that the check
+ * states: at unit vectors for a linear operation, else by central differences. `holds` is null without an exact one.
+ */
+export async function verifyExact({ exact, proof, build }) {
+  const check = build('a');
+  const got = plain(await check.gradient(check.parameters));
+  if (exact === null) return { got, holds: null };
+  const slope = proof === UNIT_VECTORS ? atUnitVector : byDifference;
+  for (const [name, values] of Object.entries(exact)) {
+    const largest = Math.max(...values.map(Math.abs)) || 1;
+    for (const [k, value] of values.entries()) {
+      if (!(Math.abs((await slope(check, name, k)) - value) <= TOLERANCE * largest)) return { got, holds: false };
+    }
+  }
+  return { got, holds: true };
+}
+
+async function atUnitVector({ loss, parameters }, name, k) {
+  const at = (entry) => loss({ ...parameters, [name]: parameters[name].map((_, j) => Number(j === entry)) });
+  return (await at(k)) - (await at(-1));
+}
+
+async function byDifference({ loss, parameters }, name, k) {
+  const at = (step) => loss({ ...parameters, [name]: parameters[name].map((v, j) => (j === k ? v + step : v)) });
+  return ((await at(STEP)) - (await at(-STEP))) / (2 * STEP);
+}
+
+const plain = (gradient) => Object.fromEntries(Object.entries(gradient).map(([name, g]) => [name, Array.from(g)]));

@@ -1,0 +1,27 @@
+import type { GradientReport, ParameterReport } from '@gradproof/gradient-check';
+
+/** A report that may be printed: one that passes has no entry that failed or was left open. */
+export type SoundReport = PassReport | (GradientReport & { readonly verdict: 'fail' | 'inconclusive' });
+
+interface PassReport extends GradientReport {
+  readonly verdict: 'pass';
+  readonly parameters: readonly (ParameterReport & { readonly failed: 0; readonly unresolved: 0 })[];
+}
+
+/** How the reason begins where the checker contradicts itself. */
+export const BUG = 'bug of gradcheck';
+
+/** The report, or an inconclusive one in its place where it passes in spite of what it says of its entries. */
+export function soundReport(report: GradientReport): SoundReport {
+  const { verdict, parameters } = report;
+  if (verdict !== 'pass') return { ...report, verdict };
+  const open = parameters.filter((parameter) => !isClean(parameter)).map(({ name }) => name);
+  if (open.length === 0 && Number.isFinite(report.minimumDetectableRelativeError)) return report as PassReport;
+  const where = open.length === 0 ? 'without a bound on what it could miss' : `with entries of ${open.join(', ')} open`;
+  return { ...report, verdict: 'inconclusive', reason: `${BUG}: it passed ${where}; please report it` };
+}
+
+function isClean({ failed, unresolved, worst }: ParameterReport): boolean {
+  const numbers = worst === null ? [] : [worst.analytic, worst.numerical, worst.error, worst.errorBound];
+  return failed === 0 && unresolved === 0 && !numbers.some(Number.isNaN);
+}

@@ -1,0 +1,9 @@
+import type { CommandContext } from './run-command.js';
+
+/** For commander's `configureOutput`: help goes the way of results, an error is one line with the command's name. */
+export function commandOutput({ print, note }: Pick<CommandContext, 'print' | 'note'>): {
+  readonly writeOut: (text: string) => void;
+  readonly outputError: (text: string) => void;
+} {
+  return { writeOut: print, outputError: note };
+}

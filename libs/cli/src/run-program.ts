@@ -1,0 +1,60 @@
+import spawn from 'cross-spawn';
+import { endProcesses } from './end-processes.js';
+import { RUN_VARIABLE, type Leftovers } from './leftovers.js';
+
+/** How a program ended. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How a program is run. */
+export interface ProgramOptions {
+  readonly signal: AbortSignal;
+  readonly cwd?: string;
+  /** Of this process when missing. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where it is registered, so that it ends even when this process is killed. */
+  readonly leftovers?: Leftovers;
+}
+
+/**
+ * Runs a program to its end. An abort ends it with everything that it has started. `npm` and its like are found on Windows too.
+ *
+ * @throws the signal's reason when aborted, or the system's error when the program cannot be started
+ */
+export async function runProgram(command: string, args: readonly string[], options: ProgramOptions): Promise<Finished> {
+  const { signal, cwd, env = process.env, leftovers } = options;
+  signal.throwIfAborted();
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32', // the leader of a group that can be ended whole
+    windowsHide: true,
+    env: leftovers === undefined ? env : { ...env, [RUN_VARIABLE]: leftovers.token },
+    ...(cwd !== undefined && { cwd }),
+  });
+  const { pid } = child;
+  const release = pid === undefined ? undefined : leftovers?.register({ kind: 'processes', pid });
+  const end = (): void => {
+    if (pid !== undefined) endProcesses(pid);
+    child.stdout!.destroy(); // what left the group may hold it open
+    child.stderr!.destroy();
+  };
+  signal.addEventListener('abort', end);
+  try {
+    return await new Promise<Finished>((resolve, reject) => {
+      let [stdout, stderr] = ['', ''];
+      child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.once('error', reject);
+      child.once('close', (code: number | null) => {
+        if (signal.aborted) reject(signal.reason as Error);
+        else resolve({ code, stdout, stderr });
+      });
+    });
+  } finally {
+    signal.removeEventListener('abort', end);
+    release?.();
+  }
+}

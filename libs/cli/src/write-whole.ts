@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { makeFolder, removeFolders } from './make-folder.js';
+import { isRunning } from './process-identity.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Finds out before the work whether a file can be written when it is done, and leaves nothing behind: folders and file that it makes are removed.
+ *
+ * @throws {UsageError} when the path is a folder
+ * @throws the system's error when it cannot be written
+ */
+export function prepareFile(path: string): void {
+  const target = targetOf(path);
+  if (target.exists) accessSync(path, constants.W_OK);
+  if (!target.whole) return;
+  const made = makeFolder(dirname(target.path));
+  try {
+    const trial = temporaryName(target.path);
+    closeSync(openSync(trial, 'wx'));
+    rmSync(trial);
+  } finally {
+    removeFolders(made);
+  }
+}
+
+/**
+ * Writes a file whole or not at all: a temporary file beside it, on the disk before it takes the name. Folders above it are made. Devices and
+ * pipes are written as they are.
+ *
+ * @throws {UsageError} when the path is a folder
+ * @throws the system's error when it cannot be written
+ */
+export function writeWhole(path: string, text: string): void {
+  const target = targetOf(path);
+  if (!target.whole) {
+    writeFileSync(path, text);
+    return;
+  }
+  makeFolder(dirname(target.path));
+  sweepTemporaries(target.path);
+  const temporary = temporaryName(target.path);
+  try {
+    const file = openSync(temporary, 'wx');
+    try {
+      const bytes = Buffer.from(text);
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+      if (target.mode !== undefined) fchmodSync(file, target.mode);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, target.path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+interface Target {
+  /** Where a symbolic link leads. */
+  readonly path: string;
+  readonly exists: boolean;
+  /** Whether it may be replaced: no device, no pipe. */
+  readonly whole: boolean;
+  readonly mode?: number;
+}
+
+function targetOf(path: string): Target {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return { path, exists: false, whole: true };
+  if (stats.isDirectory()) throw new UsageError(`${path} is a folder; name a file in it`);
+  const whole = stats.isFile() && !path.startsWith('/dev/'); // /dev/stdout may lead to a file that is open
+  return whole ? { path: realpathSync(path), exists: true, whole, mode: stats.mode } : { path, exists: true, whole };
+}
+
+/** `.NAME.PID-RANDOM.tmp`, beside the file. */
+function temporaryName(path: string): string {
+  return join(dirname(path), `${prefixOf(path)}${process.pid}-${randomUUID().slice(0, 8)}.tmp`);
+}
+
+/** Part of the name, since the whole of a long one would leave no room for the rest. */
+const prefixOf = (path: string): string => `.${Array.from(basename(path)).slice(0, 40).join('')}.`;
+
+/** Removes what processes that are gone left of the same file. */
+function sweepTemporaries(path: string): void {
+  const prefix = prefixOf(path);
+  for (const name of readdirSync(dirname(path))) {
+    const pid = name.startsWith(prefix) && /^(\d+)-[0-9a-f]{8}\.tmp$/.exec(name.slice(prefix.length))?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true });
+  }
+}

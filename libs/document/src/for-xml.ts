@@ -1,0 +1,19 @@
+import { visible } from './visible.js';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
+
+/** Text for XML 1.0, between tags or inside a quoted attribute. The characters that XML has no place for, not even escaped, are written out. */
+export function forXml(text: string): string {
+  return visible(text, '\t\n\r')
+    .replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!)
+    .replaceAll('##[', '#&#35;['); // a command to GitHub's runner, anywhere in a line
+}

@@ -1,0 +1,20 @@
+import { type LabelledDataset, type Mnist } from '@gradproof/dataset';
+
+/** The same dataset in memory that all threads read: handing it over copies nothing. */
+export const sharedImages = ({ train, test, sha256 }: Mnist): Mnist => ({
+  train: shared(train),
+  test: shared(test),
+  sha256,
+});
+
+const shared = (dataset: LabelledDataset): LabelledDataset => ({
+  ...dataset,
+  images: inSharedMemory(dataset.images),
+  labels: inSharedMemory(dataset.labels),
+});
+
+function inSharedMemory(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}

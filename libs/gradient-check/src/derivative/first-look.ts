@@ -1,0 +1,47 @@
+import type { Line } from '../probe/line.js';
+import { differenceBound } from './difference-error.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import { Ladder, type LadderSettings } from './ladder.js';
+import { agrees } from './ladder-reading.js';
+import { NOISE_SAFETY, TRUNCATION_SAFETY } from './limit.js';
+import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
+
+/** First step in sizes of the entry, no power of two; the second is half of it, the guard far below both. */
+const FIRST = 2 ** -7 * 0.8371;
+const GUARD = 2 ** -8;
+/** Wide noise above so many times the narrow one may be an oscillation: only a ladder tells. */
+const DOUBTFUL_NOISE = 8;
+
+/**
+ * A derivative from six losses: Richardson's extrapolation of two central differences, guarded by a third at a far finer step, and by the gap
+ * between the one-sided ones. Undefined where the three do not agree, or the loss is not defined there; then a ladder is needed.
+ */
+export async function firstLook(line: Line, settings: LadderSettings): Promise<DerivativeEstimate | undefined> {
+  const { origin, noise, scale, smallest } = settings;
+  const step = scale * FIRST;
+  if (step * GUARD < smallest || noise.bound(origin) > DOUBTFUL_NOISE * noise.narrow(origin)) return undefined;
+  const ladder = new Ladder(line, settings);
+  const rungs: Rung[] = [];
+  for (const each of [step, step / 2, step * GUARD]) {
+    const rung = await ladder.measure(each);
+    if (rung === undefined || !Number.isFinite(rung.lossUp - rung.lossDown)) return undefined;
+    rungs.push(rung);
+  }
+  const [first, second, guard] = rungs as [Rung, Rung, Rung];
+  const [coarse, fine] = [centralSlope(first, origin), centralSlope(second, origin)];
+  const weight = 1 / ((first.up * first.down) / (second.up * second.down) - 1);
+  const value = fine + weight * (fine - coarse);
+  const rounding =
+    centralNoise(second, origin, noise.bound) * (1 + weight) + centralNoise(first, origin, noise.bound) * weight;
+  const error = {
+    truncation: TRUNCATION_SAFETY * Math.abs(value - fine),
+    lossRounding: NOISE_SAFETY * rounding,
+    kinkGap: Math.abs(2 * oneSidedGap(second, origin) - oneSidedGap(first, origin)) / 2,
+  };
+  const bound = differenceBound(error);
+  const gap = Math.abs(oneSidedGap(first, origin)) / 2;
+  const reading = { value, error, bound, step, gap, plain: Math.abs(coarse - value) };
+  if (!agrees(guard, reading, origin, noise)) return undefined;
+  const seen = { flat: ladder.flat, slopeNearby: ladder.slopeNearby(0), evaluations: ladder.evaluations };
+  return { value, error, bound, hidden: 0, step, ...seen };
+}

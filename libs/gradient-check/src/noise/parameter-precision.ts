@@ -1,0 +1,58 @@
+import type { RandomStream } from '@gradproof/random';
+import type { Block } from '../check/parameter-layout.js';
+import type { FlatGradient, Subject } from '../check/subject.js';
+import { isFloat32Gradient } from './gradient-precision.js';
+import { entryScales } from '../probe/scales.js';
+
+/**
+ * Units of float32 that both ends of a move within one float32 number lie from its middle, unequal since the loss may be even, and those of
+ * as large a move into the next.
+ */
+const WITHIN = [-0.4, 0.3] as const;
+const ACROSS = [0.2, 0.9] as const;
+/** Pairs of moves at most, and moves into the next number that must show in the loss while none within one does. */
+const DRAWS = 32;
+const SHOWN = 10;
+/** Bits of the fraction of a float32 number. */
+const FRACTION = 23;
+
+/**
+ * Names of float64 parameters that are worth no more than float32: the gradient answers in it, or the loss rounds them to it: moves within one float32 number never change it, as large moves into the next
+ * one do. A loss that is rounded at its end changes as often under both.
+ */
+export async function roundedParameters(
+  subject: Subject,
+  gradient: FlatGradient,
+  random: RandomStream,
+): Promise<ReadonlySet<string>> {
+  const rounded = new Set<string>();
+  for (const block of subject.layout.blocks) {
+    if (block.float32 || block.length === 0) continue;
+    const isSingle = isFloat32Gradient(block, gradient.raw, gradient.values);
+    if (isSingle || (await isRounded(subject, block, random))) rounded.add(block.name);
+  }
+  return rounded;
+}
+
+async function isRounded(subject: Subject, block: Block, random: RandomStream): Promise<boolean> {
+  const scales = entryScales(subject.layout, subject.theta);
+  let shown = 0;
+  for (let draw = 0; draw < DRAWS && shown < SHOWN; draw++) {
+    const middle = subject.theta.slice();
+    const moves = new Float64Array(subject.layout.size);
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      // an entry that is 0 has no float32 number around it that is worth a move
+      const value = middle[i] === 0 ? scales[i]! * (0.5 + random.uniform()) : middle[i]!;
+      middle[i] = Math.fround(value);
+      moves[i] = (random.uniform() < 0.5 ? -1 : 1) * 2 ** (Math.floor(Math.log2(Math.abs(value))) - FRACTION);
+    }
+    const changes = async ([from, to]: readonly [number, number]): Promise<boolean> => {
+      const lossAt = (units: number): number | Promise<number> =>
+        subject.loss(middle.map((value, i) => value + units * moves[i]!));
+      return !Object.is(await lossAt(from), await lossAt(to));
+    };
+    if (await changes(WITHIN)) return false;
+    if (await changes(ACROSS)) shown++;
+  }
+  return shown >= SHOWN;
+}

@@ -1,0 +1,74 @@
+import { stream } from '@gradproof/random';
+import type { CheckOptions } from '../check/check-options.js';
+import type { Block } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
+import type { SlopePoint } from '../derivative/direction-slope.js';
+import { certainNoise } from '../noise/entry-noise.js';
+import type { CheckedPoint } from './checked-point.js';
+import { type BlockProjection, projectBlock } from './projection.js';
+
+/** Parameters up to which every entry is checked unasked. */
+export const EXHAUSTIVE_ENTRIES = 4096;
+/** Entries of a larger block that are drawn at random and checked one by one. */
+const SAMPLED_ENTRIES = 256;
+
+/** Entries of one block that are checked one by one, in this order. */
+export interface BlockPlan {
+  readonly block: Block;
+  readonly indices: Int32Array;
+  /** Of these, the ones that are looked at even when enough others have failed. */
+  readonly sampled: ReadonlySet<number>;
+  readonly projection?: BlockProjection;
+}
+
+/** What is to be checked of each block. */
+export async function planBlocks(point: CheckedPoint, options: CheckOptions): Promise<BlockPlan[]> {
+  const { seed = 0, exhaustive = false, exhaustiveEntries = EXHAUSTIVE_ENTRIES } = options;
+  const { blocks, size } = point.subject.layout;
+  const slopes = exhaustive || size <= exhaustiveEntries ? undefined : entrySlopes(point);
+  const plans: BlockPlan[] = [];
+  for (const block of blocks) {
+    const order = stream(seed, `entries of ${block.name}`);
+    if (slopes === undefined) {
+      const every = Int32Array.from({ length: block.length }, (_, i) => i);
+      // under a budget a random order, so that what was reached is a fair sample
+      const indices = options.expired === undefined ? every : order.shuffle(block.length);
+      plans.push({ block, indices, sampled: new Set(every) });
+      continue;
+    }
+    const random = stream(seed, `projection of ${block.name}`);
+    const projection = await projectBlock(point.subject, slopes, block, random, options.expired ?? (() => false));
+    const sampled = order.sample(block.length, Math.min(SAMPLED_ENTRIES, block.length));
+    const { noNumbers, open } = suspectsOf(point, block, projection.detectable);
+    // a projection that failed has said what there is to say: a sample shows where
+    const rest = projection.failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
+    const indices = Int32Array.from(new Set([...noNumbers, ...sampled, ...rest]));
+    plans.push({ block, indices, sampled: new Set(sampled), projection });
+  }
+  return plans;
+}
+
+/** The point for projections: each entry with the rounding that was seen of it. */
+function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
+  const uncertainty = gradient.map((_, i) => certainNoise(gradientNoise.at(i)));
+  return { theta, loss, noise: lossNoise, gradient, uncertainty };
+}
+
+/**
+ * Entries that a block's projections do not vouch for: those that are no numbers, of which a projection shows nothing at all, and those of
+ * which an error of 0.1 % would be below what it shows.
+ */
+function suspectsOf(
+  { gradient, scales }: CheckedPoint,
+  block: Block,
+  detectable: number,
+): { readonly noNumbers: readonly number[]; readonly open: readonly number[] } {
+  const noNumbers: number[] = [];
+  const open: number[] = [];
+  for (let i = 0; i < block.length; i++) {
+    const weight = Math.abs(gradient[block.offset + i]! * scales[block.offset + i]!);
+    if (!Number.isFinite(weight)) noNumbers.push(i);
+    else if (weight !== 0 && !(weight * RESOLUTION > detectable)) open.push(i);
+  }
+  return { noNumbers, open };
+}

@@ -1,0 +1,95 @@
+import type { RandomStream } from '@gradproof/random';
+import { certainError } from '../check/error-budget.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import { certainNoise } from '../noise/entry-noise.js';
+import type { BlockOutcome } from './block-outcome.js';
+import type { CheckedPoint, EntryResult } from './checked-point.js';
+
+/** Share of the largest share of all entries from which rounding of the loss decides what can be resolved: float64 without an offset is far below. */
+const COARSE = 2 ** -32;
+/** Random directions along which small entries are looked at together, besides the parameters themselves and the gradient. */
+const RANDOM_DIRECTIONS = 2;
+
+/**
+ * Under a coarse loss, such as one in float32, entries that are unresolved by themselves pass by what their parameter weighs: their error is at
+ * most 0.1 % of the largest share that an entry of it has, and so is that of all of them together, since small errors that point one way, such as
+ * a forgotten weight decay, add up.
+ */
+export async function settleSmallEntries(
+  point: CheckedPoint,
+  outcome: BlockOutcome,
+  random: RandomStream,
+): Promise<BlockOutcome> {
+  const { block, results } = outcome;
+  if (point.lossNoise.bound(point.loss) < COARSE * point.largestShare) return outcome;
+  const weight = weightOf(outcome);
+  const typical = median(outcome.scales);
+  const errorOf = (index: number, { verdict }: EntryResult): number =>
+    ((verdict.error + certainError(verdict.budget.certain)) * Math.max(outcome.scales[index]!, typical)) / weight;
+  const small = [...results].filter(([index, result]) => isOpen(result) && errorOf(index, result) <= RESOLUTION);
+  const isCovered = outcome.projection !== undefined && outcome.projection.detectable <= RESOLUTION * weight;
+  if (small.length === 0 && !isCovered) return outcome;
+  const together = await lookTogether(
+    point,
+    small.map(([index]) => block.offset + index),
+    random,
+  );
+  const wrong = together.find(({ outcome: seen }) => seen === 'differs');
+  if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };
+  if (together.some(({ outcome: seen, errorBound }) => seen === 'kink' || errorBound > RESOLUTION * weight))
+    return outcome;
+  const settled = new Map(results);
+  for (const [index, result] of small) {
+    settled.set(index, { ...result, verdict: { ...result.verdict, outcome: 'negligible', detectable: 0 } });
+  }
+  const projected = isCovered ? outcome.projection!.detectable / weight : 0;
+  const relative = Math.max(projected, ...small.map(([index, result]) => errorOf(index, result)));
+  return { ...outcome, results: settled, resolution: { relative } };
+}
+
+/** Open for its size alone: no kink, no branch, no jump. */
+function isOpen({ verdict, kink, shape }: EntryResult): boolean {
+  return (
+    verdict.outcome === 'unresolved' &&
+    kink === undefined &&
+    shape === undefined &&
+    verdict.budget.possible.branch === 0
+  );
+}
+
+/** The largest share that an entry of the block has in the loss, by differences. */
+function weightOf({ results, scales }: BlockOutcome): number {
+  let weight = 0;
+  for (const [index, { verdict }] of results) {
+    const share = (Math.abs(verdict.numerical) - certainError(verdict.budget.certain)) * scales[index]!;
+    if (share > weight && Number.isFinite(share)) weight = share;
+  }
+  return weight;
+}
+
+function median(values: Float64Array): number {
+  return values.toSorted()[values.length >> 1]!;
+}
+
+/** The slopes of small entries together: along the parameters, along the gradient, and along random signs. */
+async function lookTogether(
+  { subject, theta, loss, lossNoise, gradient, gradientNoise, scales }: CheckedPoint,
+  indices: readonly number[],
+  random: RandomStream,
+): Promise<DirectionComparison[]> {
+  if (indices.length < 2) return [];
+  const uncertainty = new Float64Array(theta.length);
+  for (const i of indices)
+    uncertainty[i] = certainNoise(gradientNoise.at(i)) + gradientNoise.relative * Math.abs(gradient[i]!);
+  const point: SlopePoint = { theta, loss, noise: lossNoise, gradient, uncertainty };
+  const signs: ((i: number) => number)[] = [(i) => Math.sign(theta[i]!), (i) => Math.sign(gradient[i]!)];
+  for (let k = 0; k < RANDOM_DIRECTIONS; k++) signs.push(() => (random.uniform() < 0.5 ? -1 : 1));
+  const seen: DirectionComparison[] = [];
+  for (const sign of signs) {
+    const direction = new Float64Array(theta.length);
+    for (const i of indices) direction[i] = sign(i) * scales[i]!;
+    if (direction.some((value) => value !== 0)) seen.push(await compareDirection(subject, point, direction));
+  }
+  return seen;
+}
