@@ -77,6 +77,7 @@ describe('diagnoseNetwork', () => {
       entries: [],
       findings: [{ kind: 'law', rule: 'any', message: 'of something else' }],
       diagnosis: [],
+      resolution: {},
       minimumDetectableRelativeError: 0,
     };
     for (const activation of ['sigmoid', 'relu'] as const) {

@@ -1,13 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { describeValue, flatten, layoutOf, represent, ulp, unflatten } from './parameter-layout.js';
+import { type Block, describeValue, flatten, layoutOf, represent, ulp, unflatten } from './parameter-layout.js';
 
 const float64 = fc.double({ noNaN: true, noDefaultInfinity: true });
-const block = (float32: boolean): { name: string; offset: number; length: number; float32: boolean } => ({
+const block = (float32: boolean): Block => ({
   name: 'x',
   offset: 0,
   length: 1,
   float32,
+  isRounded: false,
 });
 
 describe('layoutOf, flatten, unflatten', () => {

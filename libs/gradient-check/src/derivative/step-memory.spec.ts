@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryLadder } from './step-memory.js';
 
-const block = (float32: boolean) => ({ name: 'x', offset: 0, length: 1, float32 });
+const block = (float32: boolean) => ({ name: 'x', offset: 0, length: 1, float32, isRounded: false });
 
 describe('entryLadder', () => {
   it.each([

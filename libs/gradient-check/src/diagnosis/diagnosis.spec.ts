@@ -138,7 +138,7 @@ describe('diagnosis', () => {
           return [i, { verdict, flat: false }] as const;
         }).filter(([i]) => i % every === 0),
       );
-      const block = { name: 'x', offset: 0, length: 500, float32: false };
+      const block = { name: 'x', offset: 0, length: 500, float32: false, isRounded: false };
       return diagnose([{ block, analytic, scales: truth.map(() => 1), results }], truth)[0]!.message;
     };
     const doubled = truth.with(77, 2 * truth[77]!);

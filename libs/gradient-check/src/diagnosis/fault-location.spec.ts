@@ -7,6 +7,7 @@ const parameter = (name: string, failed: number, unresolved = 0): ParameterRepor
   entries: 4,
   failed,
   unresolved,
+  suspected: 0,
   worst: null,
 });
 const report = (...parameters: ParameterReport[]): GradientReport => ({
@@ -17,6 +18,7 @@ const report = (...parameters: ParameterReport[]): GradientReport => ({
   entries: [],
   findings: [],
   diagnosis: [],
+  resolution: {},
   minimumDetectableRelativeError: 1e-9,
 });
 

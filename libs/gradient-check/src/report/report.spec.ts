@@ -6,7 +6,7 @@ import type { EntryResult } from '../verdict/checked-point.js';
 import type { BlockProjection } from '../verdict/projection.js';
 import { reportOf } from './report.js';
 
-const block = { name: 'W', offset: 0, length: 4, float32: false };
+const block = { name: 'W', offset: 0, length: 4, float32: false, isRounded: false };
 const certain = { truncation: 1, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
 const budget = { certain, possible: NOTHING_POSSIBLE, bound: 1 };
 const result = (error: number, detectable = 1e-6): EntryResult => ({
@@ -52,7 +52,7 @@ describe('reportOf', () => {
     const { findings } = report(outcome);
     expect(findings[0]).toMatchObject({
       rule: 'not-finite',
-      message: 'W[1] is -Infinity; the loss says 2 +- 1.0 (truncation 1.0) (one of 4 wrong of 4)',
+      message: 'W[1] is -Infinity, the loss says 2 +- 1 (truncation 1) (one of 4 wrong of 4)',
     });
     const unread = { ...result(Infinity), verdict: { ...result(Infinity).verdict, numerical: NaN } };
     const alone = report({ ...outcome, results: new Map([[1, unread]]) });

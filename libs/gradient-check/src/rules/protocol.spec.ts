@@ -68,6 +68,15 @@ describe('protocol', () => {
     expect([driftedLoss.name, driftedGradient.name]).toEqual(['determinism', 'determinism']);
   });
 
+  it('does not count the calls that depend on the time there is: reports of one seed are the same', async () => {
+    const subject = subjectOf(base);
+    const baseline = { loss: half(base.parameters), gradient: await subject.gradient(subject.theta) };
+    const before = { ...subject.evaluations };
+    await driftedLoss.run({ subject, baseline } as OutcomeFacts);
+    await driftedGradient.run({ subject, baseline } as OutcomeFacts);
+    expect(subject.evaluations).toEqual(before);
+  });
+
   it('names a loss that recognises its parameters by identity', async () => {
     const seen = new WeakMap<object, number>();
     const loss = (p: ParameterSet): number => {

@@ -10,6 +10,7 @@ const control: GradientReport = {
   entries: [],
   findings: [],
   diagnosis: [],
+  resolution: {},
   minimumDetectableRelativeError: 1e-9,
 };
 const parameters = { a: new Float64Array(2), b: new Float64Array(3) };
