@@ -64,6 +64,7 @@ async function subjectSeen(check: GradientCheck, { seed = 0, known }: CheckOptio
   if (known !== undefined || subject.layout.size === 0) return subject;
   const { gradient } = await baselineOf(subject);
   const rounded = await roundedParameters(subject, gradient, stream(seed, 'parameter-precision'));
+  await subject.loss(subject.theta); // what the loss keeps of the points before is not to be taken for chance
   subject.lastError = undefined;
   return rounded.size === 0 ? subject : subjectOf(check, rounded);
 }

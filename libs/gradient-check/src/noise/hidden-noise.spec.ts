@@ -21,11 +21,16 @@ describe('a correct gradient of a loss whose rounding hides what it does within 
   it.each<[string, (x: Float64Array) => number, number]>([
     ['an offset of 1e14', (x) => 1e14 + f(x), 1],
     ['an offset of 1e15', (x) => 1e15 + f(x), 1],
-    ['two decimals', (x) => Math.round(100 * f(x)) / 100, 1],
     ['a millionth of it under an offset of 1e8', (x) => 1e8 + 1e-6 * f(x), 1e-6],
   ])('is not failed: %s', async (_, loss, factor) => {
     const { verdict } = await check(loss, (x) => slope(x).map((value) => factor * value));
     expect(verdict).not.toBe('fail');
+  });
+
+  it('of two decimals is a step function: the slope of what was rounded is told as a straight-through estimate', async () => {
+    const { verdict, findings } = await check((x) => Math.round(100 * f(x)) / 100, slope);
+    expect(verdict).toBe('fail');
+    expect(findings.find(({ rule }) => rule === 'steps')).toMatchObject({ kind: 'note' });
   });
 
   const rounded = (grain: number, value: number): number => Math.round(value / grain) * grain;

@@ -89,11 +89,12 @@ async function lookBeside(
 /** A smooth point: what kinks do at the parameters themselves is no uncertainty there. */
 function judgeNear(point: CheckedPoint, index: number, near: number, estimate: DerivativeEstimate): EntryVerdict {
   const { relative } = point.gradientNoise;
+  const own = point.gradientNoise.at(index);
   const noise = {
-    ...point.gradientNoise.at(index),
+    ...own,
     mean: near,
     rounding: relative * Math.abs(near),
-    cancellation: 0,
+    cancellation: own.floor,
     hidden: 0,
     branch: 0,
     isNoisy: false,

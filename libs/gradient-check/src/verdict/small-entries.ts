@@ -6,13 +6,15 @@ import { certainNoise } from '../noise/entry-noise.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 
-/** Share of the largest share of all entries from which rounding of the loss decides what can be resolved: float64 without an offset is far below. */
+/** Rounding of the loss, relative to its value, that only float32 has. */
+const FLOAT32_ROUNDING = 2 ** -30;
+/** The same relative to the largest share of all entries, below which float64 has room enough for every entry. */
 const COARSE = 2 ** -32;
 /** Random directions along which small entries are looked at together, besides the parameters themselves and the gradient. */
 const RANDOM_DIRECTIONS = 2;
 
 /**
- * Under a coarse loss, such as one in float32, entries that are unresolved by themselves pass by what their parameter weighs: their error is at
+ * Under a loss in float32, entries that are unresolved by themselves pass by what their parameter weighs: their error is at
  * most 0.1 % of the largest share that an entry of it has, and so is that of all of them together, since small errors that point one way, such as
  * a forgotten weight decay, add up.
  */
@@ -22,7 +24,7 @@ export async function settleSmallEntries(
   random: RandomStream,
 ): Promise<BlockOutcome> {
   const { block, results } = outcome;
-  if (point.lossNoise.bound(point.loss) < COARSE * point.largestShare) return outcome;
+  if (!isFloat32Loss(point, outcome)) return outcome;
   const weight = weightOf(outcome);
   const typical = median(outcome.scales);
   const errorOf = (index: number, { verdict }: EntryResult): number =>
@@ -48,6 +50,13 @@ export async function settleSmallEntries(
     ...small.map(([index, result]) => errorOf(index, result)),
   );
   return { ...outcome, results: settled, resolution: { relative } };
+}
+
+/** The loss is rounded as float32 is, so that rounding decides what can be resolved. */
+function isFloat32Loss({ lossNoise, loss, largestShare }: CheckedPoint, { block }: BlockOutcome): boolean {
+  const rounding = lossNoise.bound(loss);
+  const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
+  return isSingle && rounding >= COARSE * largestShare;
 }
 
 /** Open for its size alone: no kink, no branch, no jump. */
