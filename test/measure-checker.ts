@@ -10,6 +10,8 @@ export interface FileMeasure {
   /** Numeric literals other than 0, 1, -1, 2, 1/2 and indices: each was tuned or derived by somebody. */
   readonly tuned: readonly TunedValue[];
   readonly functions: readonly FunctionMeasure[];
+  /** Names of its constants at module level, whatever they hold. */
+  readonly constants: readonly string[];
 }
 
 /** A numeric literal, with the constant that it belongs to where it has a name. */
@@ -60,7 +62,27 @@ export function measureSource(file: string, text: string): FileMeasure {
     node.forEachChild((child) => visit(child, inner));
   };
   visit(source, () => {});
-  return { file, lines: text.split('\n').length - 1, tuned, functions };
+  return { file, lines: text.split('\n').length - 1, tuned, functions, constants: constantsOf(source) };
+}
+
+/** Names in capitals that a file gives at module level. */
+function constantsOf(source: ts.SourceFile): string[] {
+  return source.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations.map(({ name }) => name.getText()))
+    .filter((name) => /^[A-Z][A-Z0-9_]*$/.test(name));
+}
+
+/** Each constant's name that more than one file gives, with these files. */
+export function namesGivenTwice(files: readonly FileMeasure[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const { file, constants } of files) {
+    for (const name of constants) places.set(name, [...(places.get(name) ?? []), file]);
+  }
+  return [...places]
+    .filter(([, given]) => given.length > 1)
+    .map(([name, given]) => `${name}: ${given.join(', ')}`)
+    .toSorted();
 }
 
 const DECISIONS: ReadonlySet<ts.SyntaxKind> = new Set([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from './check/gradient-check.js';
+import { checkGradient } from './check-gradient.js';
 import { describeReport } from './vitest.js';
 
 const squares = (factor: number): GradientCheck => ({
@@ -21,6 +22,10 @@ describe('toHaveCorrectGradient', () => {
       /^gradient of squares: fail: x\[\d\] is \S+, the loss says \S+ .*\n {2}it looks as if x is 2\.000 x the true gradient/,
     );
   });
+  it('prints the whole report', async () => {
+    const failed = (async () => expect(squares(4)).toHaveCorrectGradient({ seed: 1 }))();
+    await expect(failed).rejects.toThrow(describeReport(await checkGradient(squares(4), { seed: 1 })));
+  });
   it('takes nothing for granted that could not be decided', async () => {
     const claim = (async () => expect(constant).toHaveCorrectGradient())();
     await expect(claim).rejects.toThrow('gradient of squares: inconclusive: nothing to check');
@@ -38,21 +43,5 @@ describe('toHaveCorrectGradient', () => {
     );
     const denial = (async () => expect({ name: 'a' }).not.toHaveCorrectGradient())();
     await expect(denial).rejects.toThrow(/^check a: parameters must be an object/);
-  });
-});
-
-describe('describeReport', () => {
-  it('is one line for what passed', () => {
-    const report = {
-      name: 'f',
-      verdict: 'pass',
-      evaluations: { loss: 1, gradient: 1 },
-      parameters: [],
-      entries: [],
-      findings: [],
-      diagnosis: [],
-      minimumDetectableRelativeError: 0,
-    } as const;
-    expect(describeReport(report)).toBe('gradient of f: pass');
   });
 });

@@ -3,7 +3,9 @@ export function shownNumber(value: number): string {
   return String(Number(value.toPrecision(10)));
 }
 
-/** A size of which only the order matters. */
+/** A size of which only the order matters: `0.31`, `45`, `3.1e-5`. */
 export function shortNumber(value: number): string {
-  return Number.isNaN(value) ? 'NaN' : value.toPrecision(2);
+  const rounded = Number(value.toPrecision(2));
+  const isPlain = rounded === 0 || (Math.abs(rounded) >= 1e-3 && Math.abs(rounded) < 1e6);
+  return isPlain || !Number.isFinite(rounded) ? String(rounded) : rounded.toExponential().replace('e+', 'e');
 }

@@ -1,3 +1,4 @@
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { granularity, gridSpacing } from './value-grid.js';
 
@@ -8,9 +9,21 @@ describe('granularity', () => {
     expect(granularity([2 ** -1074, 2 ** -1073, 1])).toBe(2 ** -1074);
   });
 
-  it('needs three different values', () => {
+  it('needs three different values other than 0', () => {
     expect(granularity([1, 1, 2, 0, NaN])).toBe(0);
+    expect(granularity([1, 2, 4, Infinity])).toBe(1);
   });
+
+  test.prop([fc.array(fc.integer({ min: 1, max: 2 ** 20 }), { minLength: 3 }), fc.integer({ min: -40, max: 40 })])(
+    'divides every value, and its double does not',
+    (multiples, exponent) => {
+      const values = multiples.map((multiple) => -multiple * 2 ** exponent);
+      fc.pre(new Set(values).size > 2);
+      const unit = granularity(values);
+      expect(values.every((value) => Number.isInteger(value / unit))).toBe(true);
+      expect(values.every((value) => Number.isInteger(value / (2 * unit)))).toBe(false);
+    },
+  );
 });
 
 describe('gridSpacing', () => {
@@ -21,5 +34,14 @@ describe('gridSpacing', () => {
   it('finds none in values at random, or in too few', () => {
     expect(gridSpacing([0, 0.31, 0.97, 1.2, 3, 3.7])).toBe(0);
     expect(gridSpacing([0, 1, 2])).toBe(0);
+    expect(gridSpacing([])).toBe(0);
+    expect(gridSpacing([0, 1, 2, 3, 4])).toBe(0);
+    expect(gridSpacing([0, 1, 2, 3, 4, 5])).toBe(1);
+  });
+
+  it('leaves out gaps so wide that every one is nearly a multiple, and what is not finite', () => {
+    expect(gridSpacing([0, 1, 2, 3, 4, 5, 20_000.5])).toBe(1);
+    expect(gridSpacing([0, 1, 2, 3, 4, 9_000.5])).toBe(0);
+    expect(gridSpacing([NaN, 0, 1, 2, 3, 4, 5, Infinity, -Infinity])).toBe(1);
   });
 });

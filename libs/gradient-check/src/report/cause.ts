@@ -1,8 +1,8 @@
-import { type ErrorTerm, decidingTerms } from '../check/error-budget.js';
+import { type ErrorTerm, certainError, decidingTerms } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { LossShape } from '../derivative/loss-shape.js';
-import type { EntryResult } from '../verdict/checked-point.js';
+import type { EntryResult, KinkSeen } from '../verdict/checked-point.js';
 
 /** Why an entry could not be decided, and what would decide it. */
 export interface Cause {
@@ -10,11 +10,11 @@ export interface Cause {
   readonly remedy: string;
 }
 
-/** What each term hides an error behind. */
+/** What hides an error behind each term. */
 const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
   truncation: {
-    cause: 'the loss bends too fast near the parameters',
-    remedy: 'check at parameters where it is smoother',
+    cause: 'curvature of the loss near the parameters',
+    remedy: 'check at parameters where the loss is smoother',
   },
   lossRounding: {
     cause: 'rounding of the loss',
@@ -23,23 +23,23 @@ const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
   kinkGap: { cause: 'a kink very near the parameters', remedy: 'move the parameters away from the kink' },
   gradientRounding: { cause: "the gradient's own rounding", remedy: 'compute the gradient in float64' },
   cancellation: {
-    cause: 'rounding of large terms of the gradient that cancel',
+    cause: 'cancellation of large terms in the gradient',
     remedy: 'compute the gradient in float64, or simplify the terms that cancel',
   },
   saturation: {
-    cause: 'saturated sums of the gradient, the rounding of which does not show',
+    cause: 'saturation in the gradient, whose rounding does not show,',
     remedy: 'check at smaller parameters, where nothing saturates',
   },
   hiddenNoise: {
-    cause: 'a gradient that changes between nearby points as rounding does',
+    cause: 'scatter of the gradient between nearby points',
     remedy: 'compute the gradient in float64, or check at other parameters',
   },
   branch: {
-    cause: 'a gradient that jumps next to the parameters, where the loss does not',
+    cause: 'a jump of the gradient next to the parameters, where the loss has none,',
     remedy: 'look for a comparison, a maximum or a mask in the gradient',
   },
   plateau: {
-    cause: 'a loss that keeps its bits near the parameters',
+    cause: 'a stretch on which the loss keeps its bits',
     remedy: 'give the loss in float64, or check at parameters where it moves',
   },
 };
@@ -47,21 +47,43 @@ const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
 /** The cause of an entry that is unresolved. */
 export function causeOf({ verdict, kink, shape }: EntryResult): Cause {
   if (shape !== undefined) return shapeCause(shape);
-  if (kink !== undefined) {
-    return {
-      cause: `it lies at a kink (slopes ${shownNumber(kink.left)} and ${shownNumber(kink.right)}), ${kink.how}, and nothing next to the kink shows that it is right`,
-      remedy: 'move the parameters off the kink',
-    };
-  }
-  const [first] = decidingTerms({ ...verdict.budget, bound: Infinity });
-  const { cause, remedy } = CAUSES[first?.[0] ?? 'lossRounding'];
-  return { cause: `${cause} hides errors below ${shownShare(verdict)}`, remedy };
+  if (kink !== undefined) return kinkCause(kink);
+  const { cause, remedy } = CAUSES[termToBlame(verdict)];
+  return { cause: `${cause} hides ${whatIsHidden(verdict)}`, remedy };
 }
 
-function shapeCause(shape: LossShape): Cause {
+/** Rounding makes readings disagree as well, and a disagreement counts several times as truncation: up to this share of it the cause is rounding. */
+const DISAGREEMENT = 4;
+
+/** The largest of the terms that kept an entry from a pass: all where the error exceeds the certain ones, else these, or a branch. */
+function termToBlame({ error, budget }: EntryVerdict): ErrorTerm {
+  const { certain, possible } = budget;
+  const isBeyond = error > certainError(certain);
+  if (!isBeyond && possible.branch > 0) return 'branch';
+  const [first] = decidingTerms({ certain, possible, bound: isBeyond ? Infinity : certainError(certain) });
+  const term = first?.[0] ?? 'lossRounding';
+  return term === 'truncation' && DISAGREEMENT * certain.lossRounding >= certain.truncation ? 'lossRounding' : term;
+}
+
+/** Errors larger than the value itself have no percentage that says anything. */
+function whatIsHidden({ detectable, budget }: EntryVerdict): string {
+  return detectable < 1
+    ? `errors below ${shortNumber(100 * detectable)} %`
+    : `slopes up to ${shortNumber(budget.bound)}`;
+}
+
+function kinkCause({ left, right, how }: KinkSeen): Cause {
+  return {
+    cause: `it lies at a kink (slopes ${shownNumber(left)} and ${shownNumber(right)}), ${how}, and nothing next to the kink shows that it is right`,
+    remedy: 'move the parameters off the kink',
+  };
+}
+
+/** What the loss does where no derivative can be read. */
+export function shapeCause(shape: LossShape): Cause {
   switch (shape.kind) {
     case 'undefined': {
-      const where = shape.side === 'both' ? 'on both sides of it' : `${shape.side} it`;
+      const where = shape.side === 'both' ? 'on both sides of the parameter' : `${shape.side} the parameter`;
       return {
         cause: `the loss is not a number ${where}`,
         remedy: 'move the parameter into the domain of the loss, with room on both sides',
@@ -75,9 +97,4 @@ function shapeCause(shape: LossShape): Cause {
     case 'infinite-slope':
       return { cause: `the slope of the loss is ${shape.slope} there`, remedy: 'move the parameter away' };
   }
-}
-
-/** Errors larger than the value itself have no percentage that says anything. */
-function shownShare({ detectable }: EntryVerdict): string {
-  return detectable >= 1 ? 'its own size' : `${shortNumber(100 * detectable)} %`;
 }

@@ -5,11 +5,20 @@ import type { KinkSeen } from '../verdict/checked-point.js';
 import { compareValues } from './entry-sentence.js';
 import { excessOf } from './parameter-report.js';
 
+/** Rules that single entries are judged by, and blocks too large for that. */
+export const ENTRY_RULES = ['not-finite', 'outside-bound', 'outside-kink', 'projection', 'between-slopes'] as const;
+type EntryRule = (typeof ENTRY_RULES)[number];
+
 /** Entries of one block that findings name one by one. */
 const NAMED_ENTRIES = 3;
 
+/** A finding by one of these rules. */
+interface EntryFinding extends Finding {
+  readonly rule: EntryRule;
+}
+
 /** The entries of a block that are wrong, or its projection. */
-export function entryFindings({ block, results, analytic, projection, wrongTogether }: BlockOutcome): Finding[] {
+export function entryFindings({ block, results, analytic, projection, wrongTogether }: BlockOutcome): EntryFinding[] {
   const failures = [...results].filter(([, { verdict }]) => verdict.outcome === 'fail');
   if (failures.length === 0) {
     const failed = projection?.failed ?? wrongTogether;
@@ -31,13 +40,13 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
   });
 }
 
-function failedRule(analytic: number, kink: KinkSeen | undefined): string {
+function failedRule(analytic: number, kink: KinkSeen | undefined): EntryRule {
   if (!Number.isFinite(analytic)) return 'not-finite';
   return kink === undefined ? 'outside-bound' : 'outside-kink';
 }
 
 /** The entries of a block at kinks that are not wrong. */
-export function kinkFindings({ block, results, analytic }: BlockOutcome): Finding[] {
+export function kinkFindings({ block, results, analytic }: BlockOutcome): EntryFinding[] {
   const kinks = [...results].filter(([, { kink, verdict }]) => kink !== undefined && verdict.outcome !== 'fail');
   if (kinks.length === 0) return [];
   const [index, { kink }] = kinks[0]!;
@@ -48,5 +57,5 @@ export function kinkFindings({ block, results, analytic }: BlockOutcome): Findin
 
 function atKink(path: string, analytic: number, { left, right, how }: KinkSeen): string {
   const slopes = `${shownNumber(left)} on the left, ${shownNumber(right)} on the right`;
-  return `${path} lies at a kink (slopes ${slopes}): ${analytic} is ${how}`;
+  return `${path} lies at a kink (slopes ${slopes}): ${shownNumber(analytic)} is ${how}`;
 }

@@ -1,8 +1,8 @@
 import type { EntryReport, EntryVerdict, ParameterReport } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
-import { causeOf } from './cause.js';
-import { compareValues } from './entry-sentence.js';
+import { causeOf, shapeCause } from './cause.js';
+import { compareValues, describeEntry, lossSays } from './entry-sentence.js';
 import { isBefore } from './parameter-report.js';
 
 /** Entries that a report holds. */
@@ -13,15 +13,31 @@ interface Placed {
   readonly path: string;
   readonly analytic: number;
   readonly result: EntryResult;
+  /** Where to look if it is wrong. */
+  readonly remedy: string;
+  /** The gradient has no number for it. */
+  readonly isMissing: boolean;
 }
 
-/** The entries that decided, those first that decided most. */
-export function decidingEntries(outcomes: readonly BlockOutcome[]): EntryReport[] {
-  const placed = outcomes.flatMap(({ block, analytic, results }) =>
-    [...results]
+/**
+ * The entries that decided, those first that decided most.
+ *
+ * @param misshapen - parameters of which the gradient gives no array of the right length
+ */
+export function decidingEntries(
+  outcomes: readonly BlockOutcome[],
+  misshapen: ReadonlySet<string> = new Set(),
+): EntryReport[] {
+  const placed = outcomes.flatMap(({ block, analytic, results }) => {
+    const isMissing = misshapen.has(block.name);
+    const remedy = isMissing ? `return one number for each entry of ${block.name}` : placeToLook(results);
+    return [...results]
       .filter(([, { verdict }]) => verdict.outcome === 'fail' || verdict.outcome === 'unresolved')
-      .map(([index, result]): Placed => ({ path: `${block.name}[${index}]`, analytic: analytic[index]!, result })),
-  );
+      .map(([index, result]): Placed => {
+        const path = `${block.name}[${index}]`;
+        return { path, analytic: analytic[index]!, result, remedy, isMissing };
+      });
+  });
   const order = (a: EntryVerdict, b: EntryVerdict): number => Number(isBefore(b, a)) - Number(isBefore(a, b));
   return placed
     .toSorted((a, b) => order(a.result.verdict, b.result.verdict))
@@ -29,29 +45,48 @@ export function decidingEntries(outcomes: readonly BlockOutcome[]): EntryReport[
     .map(entryReport);
 }
 
-function entryReport({ path, analytic, result }: Placed): EntryReport {
-  const { verdict, kink } = result;
-  const { numerical, budget } = verdict;
+function entryReport(placed: Placed): EntryReport {
+  const { path, analytic, result } = placed;
+  const { numerical, budget, outcome } = result.verdict;
   const entry = { path, analytic, numerical, budget };
-  if (verdict.outcome === 'fail') {
-    const cause = kink === undefined ? `is ${compareValues(analytic, verdict)}` : `is ${kink.how}`;
-    return { ...entry, verdict: 'fail', cause };
-  }
-  return { ...entry, verdict: 'unresolved', ...causeOf(result) };
+  return outcome === 'fail'
+    ? { ...entry, verdict: 'fail', ...failure(placed) }
+    : { ...entry, verdict: 'unresolved', ...causeOf(result) };
 }
 
-/** Why a check could not be decided: how many entries are open, the first of them, and what would settle it. */
+/** What is wrong with an entry, to follow its path, and where to look. */
+function failure({ analytic, result, remedy, isMissing }: Placed): Pick<EntryReport, 'cause' | 'remedy'> {
+  const { verdict, kink, shape } = result;
+  if (isMissing) return { cause: `is missing${lossSays(verdict)}`, remedy };
+  if (!Number.isFinite(analytic)) {
+    const beyond = shape === undefined ? compareValues(analytic, verdict) : `${analytic}; ${shapeCause(shape).cause}`;
+    return { cause: `is ${beyond}`, remedy: 'look for 0 / 0, a logarithm of 0 or a root of 0 in the gradient' };
+  }
+  if (kink !== undefined) {
+    return { cause: `is ${kink.how}`, remedy: 'return one of the two slopes, or what lies between them' };
+  }
+  return { cause: `is ${compareValues(analytic, verdict)}`, remedy };
+}
+
+/** Where a mistake lies: in what most entries of a parameter share, or in what some do not share with the others. */
+function placeToLook(results: BlockOutcome['results']): string {
+  const failed = [...results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
+  if (failed > 1 && 2 * failed >= results.size) {
+    return `${failed} of ${results.size} entries are wrong: look for a factor, a sign or a term that they share`;
+  }
+  return results.size > 1 ? 'look at what it does not share with the entries that are right' : 'derive it once more';
+}
+
+/** Why a check could not be decided: the entry that decided, how many are open, and what would settle it. */
 export function describeOpen(
   entries: readonly EntryReport[],
   parameters: readonly ParameterReport[],
 ): string | undefined {
   const count = parameters.reduce((sum, { unresolved }) => sum + unresolved, 0);
   const first = entries.find(({ verdict }) => verdict === 'unresolved');
-  if (first === undefined) {
-    return count === 0
-      ? undefined
-      : `${count} entries are too small for what random directions resolve; --exhaustive looks at each of them`;
-  }
-  const more = count > 1 ? ` (the first of ${count} unresolved entries)` : '';
-  return `${first.path} is unresolved${more}: ${first.cause}; ${first.remedy}`;
+  if (first !== undefined) return `${describeEntry(first)}${count > 1 ? `; ${count - 1} more are unresolved` : ''}`;
+  const [most] = parameters.toSorted((a, b) => b.unresolved - a.unresolved);
+  if (most === undefined || most.unresolved === 0) return undefined;
+  const share = `${most.unresolved} of the ${most.entries} entries of ${most.name}`;
+  return `${share} are too small for what random directions resolve; --exhaustive looks at each of them`;
 }

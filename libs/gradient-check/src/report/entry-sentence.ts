@@ -1,9 +1,9 @@
 import { type ErrorBudget, type ErrorTerm, decidingTerms } from '../check/error-budget.js';
-import type { EntryVerdict } from '../check/gradient-report.js';
+import type { EntryReport, EntryVerdict } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 
 /** The terms of a budget in words. */
-export const TERMS: Readonly<Record<ErrorTerm, string>> = {
+const TERMS: Readonly<Record<ErrorTerm, string>> = {
   truncation: 'truncation',
   lossRounding: 'rounding of the loss',
   kinkGap: 'a kink within the step',
@@ -15,31 +15,53 @@ export const TERMS: Readonly<Record<ErrorTerm, string>> = {
   plateau: 'a stretch where the loss keeps its bits',
 };
 
-/** Terms below this share of the bound are left out of a sentence. */
-const WORTH_NAMING = 0.01;
-/** Terms that a sentence names. */
-const NAMED = 3;
 /** Below this relative error more digits than usual tell two values apart. */
 const CLOSE = 1e-8;
 /** Digits of a float64. */
 const DIGITS = 17;
 
+/** An entry beside what the loss says of it. */
+type Compared = Pick<EntryVerdict, 'numerical' | 'budget'>;
+
 /** Both values, the bound that decided, and its terms in order of size: "0.5, the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)". */
-export function compareValues(analytic: number, { numerical, error, budget }: EntryVerdict): string {
-  const told = Number.isNaN(numerical) ? '' : `the loss says ${shownNumber(numerical)} ${shownBound(budget)}`;
-  if (!Number.isFinite(analytic)) return told === '' ? `${analytic}, and must be finite` : `${analytic}; ${told}`;
-  const relative = error / Math.abs(numerical);
-  if (!(relative < CLOSE) || relative === 0) return `${shownNumber(analytic)}, ${told}`;
+export function compareValues(analytic: number, verdict: Compared): string {
+  const { numerical, budget } = verdict;
+  const told = lossSays(verdict);
+  if (!Number.isFinite(analytic)) return `${analytic}${told === '' ? ', and must be finite' : told}`;
+  const relative = Math.abs(analytic - numerical) / Math.abs(numerical);
+  if (!(relative < CLOSE) || relative === 0) return `${shownNumber(analytic)}${told}`;
   const digits = Math.min(DIGITS, 2 - Math.floor(Math.log10(relative)));
   const [left, right] = [analytic, numerical].map((value) => value.toPrecision(digits));
   return `${left}, the loss says ${right} ${shownBound(budget)}: off by ${shortNumber(relative)} of it`;
 }
 
-/** "+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)". */
+/** ", the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)"; nothing where no derivative could be read. */
+export function lossSays({ numerical, budget }: Compared): string {
+  return Number.isFinite(numerical) ? `, the loss says ${shownNumber(numerical)} ${shownBound(budget)}` : '';
+}
+
+/** "+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)": what is printed adds up, in units of the bound's second digit. */
 export function shownBound(budget: ErrorBudget): string {
-  const terms = decidingTerms(budget)
-    .filter(([, size]) => size >= WORTH_NAMING * budget.bound)
-    .slice(0, NAMED)
-    .map(([term, size]) => `${TERMS[term]} ${shortNumber(size)}`);
-  return `+- ${shortNumber(budget.bound)}${terms.length === 0 ? '' : ` (${terms.join(', ')})`}`;
+  const { bound } = budget;
+  const unit = 10 ** (Math.floor(Math.log10(bound)) - 1);
+  const whole = `+- ${shortNumber(bound)}`;
+  if (!(unit > 0 && unit < Infinity)) return whole;
+  const terms = decidingTerms(budget).map(([term, size]) => ({ term, units: Math.floor(size / unit), size }));
+  const left = Math.round(bound / unit) - terms.reduce((sum, { units }) => sum + units, 0);
+  // what rounding down leaves goes to those that lost most by it
+  const losers = terms.toSorted((a, b) => b.size / unit - b.units - (a.size / unit - a.units)).slice(0, left);
+  const shown = terms
+    .map((each) => ({ ...each, units: each.units + Number(losers.includes(each)) }))
+    .filter(({ units }) => units > 0)
+    .map(({ term, units }) => `${TERMS[term]} ${shortNumber(units * unit)}`);
+  return `${whole} (${shown.join(', ')})`;
+}
+
+/** One entry of a report in words: its name, both values, the bound and its terms; of an undecided one why, and what would settle it, first. */
+export function describeEntry(entry: EntryReport): string {
+  const { path, analytic, verdict, cause, remedy } = entry;
+  const settle = remedy === undefined ? '' : `; ${remedy}`;
+  if (verdict === 'fail') return `${path} ${cause}${settle}`;
+  const values = lossSays(entry) === '' ? '' : `. ${path} is ${compareValues(analytic, entry)}`;
+  return `${path} is unresolved: ${cause}${settle}${values}`;
 }

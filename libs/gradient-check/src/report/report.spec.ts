@@ -52,7 +52,7 @@ describe('reportOf', () => {
     const { findings } = report(outcome);
     expect(findings[0]).toMatchObject({
       rule: 'not-finite',
-      message: 'W[1] is -Infinity; the loss says 2 +- 1.0 (truncation 1.0) (one of 4 wrong of 4)',
+      message: 'W[1] is -Infinity, the loss says 2 +- 1 (truncation 1) (one of 4 wrong of 4)',
     });
     const unread = { ...result(Infinity), verdict: { ...result(Infinity).verdict, numerical: NaN } };
     const alone = report({ ...outcome, results: new Map([[1, unread]]) });

@@ -19,14 +19,17 @@ export interface Found {
 
 /** The report of a check, verdict included. */
 export function reportOf({ name, subject, outcomes, findings: found, nothing }: Found): GradientReport {
-  const findings = [...found, ...outcomes.flatMap(entryFindings), ...outcomes.flatMap(kinkFindings)];
+  const misshapen = new Set(found.flatMap(({ rule, parameter }) => (rule === 'shape' && parameter ? [parameter] : [])));
+  // that a parameter is misshapen is said once, not of each of its entries
+  const shaped = outcomes.filter(({ block }) => !misshapen.has(block.name));
+  const findings = [...found, ...shaped.flatMap(entryFindings), ...shaped.flatMap(kinkFindings)];
   const coverage = coverageOf(outcomes);
   const isNowhere = outcomes.length === 0 || coverage !== undefined;
   const detectable = isNowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
   const isFailed = findings.some(isFault);
   const isConstant = nothing === undefined && constant(outcomes);
   const verdict = verdictOf(isFailed, nothing !== undefined || isConstant, detectable);
-  const entries = decidingEntries(outcomes);
+  const entries = decidingEntries(outcomes, misshapen);
   const parameters = outcomes.map(parameterReport);
   const constantly = isConstant
     ? 'nothing to check: the loss is constant near the parameters, and every entry is 0'

@@ -1,3 +1,4 @@
+import type { Subject } from '../check/subject.js';
 import { firstChange, oneIf } from './changes.js';
 import type { CallFacts, Rule } from './rule.js';
 
@@ -31,7 +32,7 @@ export const driftedLoss: Rule<'outcomes'> = {
   unless: ['determinism', 'accumulation'],
   async run({ subject, baseline }) {
     let loss = baseline.loss;
-    await repeatedly(async () => {
+    await repeatedly(subject, async () => {
       loss = await subject.loss(subject.theta);
       return Object.is(loss, baseline.loss);
     });
@@ -43,7 +44,7 @@ export const driftedLoss: Rule<'outcomes'> = {
 export const driftedGradient: Rule<'outcomes'> = {
   ...driftedLoss,
   async run({ subject, baseline }) {
-    const isSame = await repeatedly(async () => isUnchanged({ subject, baseline }));
+    const isSame = await repeatedly(subject, async () => isUnchanged({ subject, baseline }));
     return oneIf(isSame ? undefined : drifted('gradient changed'));
   },
 };
@@ -57,11 +58,14 @@ function drifted(what: string): string {
   return `${what} for the same parameters after further calls: keep no state between calls`;
 }
 
-/** Calls until one tells otherwise, as often as the time allows. */
-async function repeatedly(isSame: () => Promise<boolean>): Promise<boolean> {
+/** Calls until one tells otherwise, as often as the time allows; not counted, since reports of the same seed are the same. */
+async function repeatedly({ evaluations }: Subject, isSame: () => Promise<boolean>): Promise<boolean> {
+  const counted = { ...evaluations };
   const begin = performance.now();
-  for (let i = 0; i < LAST_CALLS && (i === 0 || performance.now() - begin < LAST_TIME); i++) {
-    if (!(await isSame())) return false;
+  let same = true;
+  for (let i = 0; same && i < LAST_CALLS && (i === 0 || performance.now() - begin < LAST_TIME); i++) {
+    same = await isSame();
   }
-  return true;
+  Object.assign(evaluations, counted);
+  return same;
 }

@@ -1,4 +1,4 @@
-import { budgetOf, certainError, possibleError } from '../check/error-budget.js';
+import { NOTHING_POSSIBLE, budgetOf, certainError, possibleError } from '../check/error-budget.js';
 import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
@@ -22,6 +22,12 @@ export interface AnalyticEntry {
  */
 export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
   const { value } = estimate;
+  if (!Number.isFinite(analytic)) {
+    // what is no number has no rounding
+    const own = { ...estimate.error, gradientRounding: 0, cancellation: 0 };
+    const budget = budgetOf(own, NOTHING_POSSIBLE, NaN);
+    return { outcome: 'fail', numerical: value, error: Math.abs(analytic - value), budget, detectable: 0 };
+  }
   const certain = { ...estimate.error, gradientRounding: noise.rounding, cancellation: noise.cancellation };
   const possible = { saturation: noise.saturation, hiddenNoise: noise.hidden, branch: noise.branch, plateau: 0 };
   const [sure, unsure] = [certainError(certain), possibleError(possible)];
@@ -33,7 +39,6 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
     budget: budgetOf(certain, possible, error),
     detectable,
   });
-  if (!Number.isFinite(analytic)) return judged('fail', 0);
   const size = Math.max(matters, estimate.slopeNearby);
   const isSmall = sure <= RESOLUTION * size;
   if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', 0);

@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import { certainError, decidingTerms } from '../check/error-budget.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import type { EntryReport, GradientReport } from '../check/gradient-report.js';
+import { vectorCheck } from '../testing/known-checks.js';
+import { kinkedLoss, smoothLoss } from '../testing/loss-arbitrary.js';
+import { randomCheck, withScaledEntry } from '../testing/random-check.js';
+import { describeEntry } from './entry-sentence.js';
+
+/** Numbers of "+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)": the bound, and its terms. */
+function printedBound(sentence: string): { readonly bound: number; readonly terms: number } | undefined {
+  const [, bound, listed] = /\+- (\S+) \(([^)]*)\)/.exec(sentence) ?? [];
+  if (listed === undefined) return undefined;
+  return {
+    bound: Number(bound),
+    terms: listed.split(', ').reduce((sum, term) => sum + Number(term.split(' ').at(-1)), 0),
+  };
+}
+
+/** What is amiss with one entry and its sentence. */
+function faultsOfEntry({ path, verdict, budget, cause, remedy }: EntryReport, sentence: string): string[] {
+  const total = decidingTerms(budget).reduce((sum, [, size]) => sum + size, 0);
+  const printed = printedBound(sentence);
+  const apart = printed === undefined || printed.bound === Infinity ? 0 : Math.abs(printed.terms - printed.bound);
+  const holds: Readonly<Record<string, boolean>> = {
+    'its terms add up': budget.bound === Infinity || Math.abs(total - budget.bound) <= 1e-12 * budget.bound,
+    'its bound has all that is certain': budget.bound >= certainError(budget.certain),
+    'it has a cause': /\w/.test(cause),
+    'an open one has a remedy': verdict === 'fail' || /\w/.test(remedy ?? ''),
+    'it is a sentence': sentence.startsWith(`${path} is `) && !/undefined|\[object|NaN %/.test(sentence),
+    'what is printed adds up': apart <= 1e-9 * (printed?.bound ?? 0),
+  };
+  return Object.entries(holds)
+    .filter(([, isSo]) => !isSo)
+    .map(([claim]) => `${claim}: not of ${sentence}`);
+}
+
+/** What is amiss with the entries of a report. */
+function faultsOf({ entries, parameters, verdict, reason }: GradientReport): string[] {
+  const faults = entries.flatMap((entry) => faultsOfEntry(entry, describeEntry(entry)));
+  const count = parameters.reduce((sum, { failed, unresolved }) => sum + failed + unresolved, 0);
+  if (entries.length !== Math.min(20, count)) faults.push(`${entries.length} entries of ${count}`);
+  const open = entries.findIndex((entry) => entry.verdict === 'unresolved');
+  if (open !== -1 && entries.slice(open).some((entry) => entry.verdict === 'fail')) faults.push('fails come first');
+  const [first] = entries;
+  if (first === undefined) return faults;
+  const worst = parameters.map(({ name, worst: own }) => own && `${name}[${own.index}]`);
+  if (!worst.includes(first.path)) faults.push(`${first.path} did not decide, ${worst.join(', ')} did`);
+  const told = `${first.path} is unresolved: ${first.cause}; ${first.remedy}`;
+  if (verdict === 'inconclusive' && reason?.startsWith(told) !== true) faults.push(`${told}: not in ${reason}`);
+  return faults;
+}
+
+describe('the entries of a report', () => {
+  it.each([1, 2, 3])(
+    'name what decided, why, and what would settle it: random checks of seed %d',
+    { timeout: 120_000 },
+    async (seed) => {
+      for (let number = 0; number < 12; number++) {
+        const { check } = randomCheck(seed, number);
+        expect(faultsOf(await checkGradient(check, { seed }))).toEqual([]);
+        const [name, values] = Object.entries(await check.gradient(check.parameters))[0]!;
+        const factor = [1.001, 1.1, NaN][number % 3]!;
+        const wrong = withScaledEntry(check, name, number % values.length, factor);
+        expect(faultsOf(await checkGradient(wrong, { seed }))).toEqual([]);
+      }
+    },
+  );
+
+  it('do so for any loss with kinks, and any wrong gradient of a smooth one', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(kinkedLoss(), async (check) => {
+        expect(faultsOf(await checkGradient(check))).toEqual([]);
+      }),
+      { numRuns: 10 },
+    );
+    await fc.assert(
+      fc.asyncProperty(smoothLoss(), fc.constantFrom(0, 0.999, -1, 1e9), async (check, factor) => {
+        expect(faultsOf(await checkGradient(withScaledEntry(check, 'W', 0, factor)))).toEqual([]);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it.each<[string, GradientCheck, RegExp]>([
+    [
+      'a loss that is not a number to both sides',
+      vectorCheck(
+        'gap',
+        [1, 2],
+        ([x, y]) => (x === 1 ? 1 : NaN) + y! ** 2,
+        ([, y]) => [0, 2 * y!],
+      ),
+      /^x\[0\] is unresolved: the loss is not a number on both sides of the parameter; move the parameter into the domain/,
+    ],
+    [
+      'a loss that jumps',
+      vectorCheck(
+        'jump',
+        [0, 2],
+        ([x, y]) => Number(x! > 0) + y! ** 2,
+        ([, y]) => [0, 2 * y!],
+      ),
+      /^x\[0\] is unresolved: the loss jumps there, from 4 to 5; a jump has no derivative/,
+    ],
+    [
+      'rounding of a loss in float32',
+      vectorCheck(
+        'float32',
+        [0.3, 2],
+        ([x, y]) => Math.fround(Math.sin(x!) + 1e5 * y!),
+        ([x]) => [Math.cos(x!), 1e5],
+      ),
+      /^x\[0\] is unresolved: rounding of the loss hides errors below \d+ %; give the loss in float64.*\. x\[0\] is 0\.9553364891, the loss says \S+ \+- \S+ \(.*rounding of the loss /,
+    ],
+    [
+      'a gradient that jumps where the loss does not',
+      vectorCheck(
+        'branch',
+        [1, 0.5],
+        (x) => Math.sin(x[0]!) + x[1]!,
+        (x) => [Math.cos(x[0]!) * (x[0]! > 1 ? 0.5 : 1), 1],
+      ),
+      /^x\[0\] is unresolved: a jump of the gradient next to the parameters, where the loss has none, hides /,
+    ],
+  ])('tell of %s', async (_, check, reason) => {
+    const report = await checkGradient(check);
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.reason).toMatch(reason);
+    expect(faultsOf(report)).toEqual([]);
+  });
+
+  it('give the true value of an entry that is missing or not a number', async () => {
+    const check = vectorCheck(
+      'sum',
+      [1, 2],
+      (x) => x[0]! + 3 * x[1]!,
+      () => [1, 3],
+    );
+    const missing = await checkGradient({ ...check, gradient: () => ({}) });
+    expect(missing.entries.map(describeEntry)).toEqual([
+      expect.stringMatching(
+        /^x\[0\] is missing, the loss says 1 \+- \S+ \(.*\); return one number for each entry of x$/,
+      ),
+      expect.stringMatching(
+        /^x\[1\] is missing, the loss says 3 \+- \S+ \(.*\); return one number for each entry of x$/,
+      ),
+    ]);
+    expect(missing.findings.map(({ rule }) => rule)).toEqual(['shape']);
+    const unset = await checkGradient({ ...check, gradient: () => ({ x: [1, NaN] }) });
+    expect(unset.reason).toMatch(/^x\[1\] is NaN, the loss says 3 \+- /);
+    expect(unset.entries[0]!.remedy).toContain('0 / 0');
+  });
+
+  it('say where to look: in what all share, or in what one does not', async () => {
+    const remedyOf = async (gradient: (x: Float64Array) => ArrayLike<number>): Promise<string | undefined> => {
+      const report = await checkGradient(
+        vectorCheck('squares', [1, 2, 3], (x) => x.reduce((sum, v) => sum + v * v, 0), gradient),
+      );
+      return report.entries[0]!.remedy;
+    };
+    expect(await remedyOf((x) => x.map((v) => v))).toMatch(/^3 of 3 entries are wrong: look for a factor/);
+    expect(await remedyOf((x) => x.map((v, i) => (i === 1 ? v : 2 * v)))).toMatch(/^look at what it does not share/);
+  });
+});
