@@ -13,9 +13,10 @@ export {
 } from './check/error-budget.js';
 export { isFault } from './check/gradient-report.js';
 export { RESOLUTION } from './check/resolution.js';
+export { undecidedReport } from './report/report.js';
 export { describeEntry } from './report/entry-sentence.js';
 export { describeReport } from './report/describe-report.js';
-export { undecidedReport } from './report/report.js';
+export { type ReportSentence, reportSentences } from './report/report-sentences.js';
 export { locateFault, suspicions } from './diagnosis/fault-location.js';
 export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-check.js';
 export type {

@@ -59,8 +59,8 @@ describe('reportRow', () => {
       verdict: 'inconclusive',
       reason: '3 entries unresolved: a relative error of 1.2e-3\n in one',
       parameters: [
-        { name: 'W', entries: 2, failed: 0, unresolved: 1, worst: null },
-        { name: 'b', entries: 2, failed: 0, unresolved: 2, worst: null },
+        { name: 'W', entries: 2, failed: 0, unresolved: 1, suspected: 0, worst: null },
+        { name: 'b', entries: 2, failed: 0, unresolved: 2, suspected: 0, worst: null },
       ],
       findings: ['relu-at-zero', 'between-slopes', 'relu-at-zero'].map((rule) => ({
         kind: 'kink' as const,
@@ -68,6 +68,9 @@ describe('reportRow', () => {
         message: '',
       })),
       diagnosis: [],
+      evaluations: { loss: 0, gradient: 0 },
+      entries: [],
+      resolution: {},
       minimumDetectableRelativeError: 0.25 + 1e-9,
     } as const;
     expect(reportRow(report)).toEqual({

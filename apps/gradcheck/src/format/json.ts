@@ -1,12 +1,13 @@
 import { forJson } from '@gradproof/document';
+import { suspicions } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 
-/** `gradproof.gradcheck/1`: one object, the same for the same file and seed. Numbers that are not finite are null. */
+/** `gradproof.gradcheck/2`: one object, the same for the same file and seed. Numbers that are not finite are null. */
 export function formatJson({ seed, checks, problems }: Outcome): string {
   const document = {
-    schema: 'gradproof.gradcheck/1',
+    schema: 'gradproof.gradcheck/2',
     seed,
-    checks: checks.map(({ file, report }) => ({ ...report, file })),
+    checks: checks.map(({ file, report }) => ({ ...report, suspicions: suspicions(report), file })),
     errors: problems,
   };
   return forJson(`${JSON.stringify(document, null, 2)}\n`);

@@ -1,7 +1,9 @@
 import { forXml } from '@gradproof/document';
+import { reportSentences } from '@gradproof/gradient-check';
 import type { CheckedReport, InputProblem, Outcome } from '../outcome.js';
+import { lineOf } from './line-of.js';
 
-/** JUnit's XML: a suite per file, a test case per check; inconclusive checks are skipped ones with their reason. */
+/** JUnit's XML: a suite per file, a test case per check; inconclusive checks are skipped ones. */
 export function formatJunit({ checks, problems }: Outcome): string {
   const files = [...new Set([...checks, ...problems].map(({ file }) => file))];
   const suites = files.map((file) =>
@@ -16,14 +18,7 @@ export function formatJunit({ checks, problems }: Outcome): string {
 
 function suite(file: string, checks: readonly CheckedReport[], problems: readonly InputProblem[]): string {
   const count = (verdict: string): number => checks.filter(({ report }) => report.verdict === verdict).length;
-  const cases = checks.map(({ report }) => {
-    const open = `    <testcase name="${forXml(report.name)}" classname="${forXml(file)}"`;
-    const { reason = '' } = report;
-    if (report.verdict === 'pass') return `${open}/>\n`;
-    if (report.verdict === 'inconclusive') return `${open}><skipped message="${forXml(reason)}"/></testcase>\n`;
-    const details = report.findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n');
-    return `${open}><failure message="${forXml(reason)}">${forXml(details)}</failure></testcase>\n`;
-  });
+  const cases = checks.map(({ report }) => testCase(file, report));
   const errors = problems.map(
     ({ check = 'file', message }) =>
       `    <testcase name="${forXml(check)}" classname="${forXml(file)}"><error message="${forXml(message)}"/></testcase>\n`,
@@ -32,4 +27,19 @@ function suite(file: string, checks: readonly CheckedReport[], problems: readonl
     `tests="${checks.length + problems.length}" failures="${count('fail')}" errors="${problems.length}" ` +
     `skipped="${count('inconclusive')}"`;
   return `  <testsuite name="${forXml(file)}" ${totals}>\n${cases.join('')}${errors.join('')}  </testsuite>\n`;
+}
+
+/** The message holds the likeliest mistake and what decided, the text below it the rest. */
+function testCase(file: string, report: CheckedReport['report']): string {
+  const open = `    <testcase name="${forXml(report.name)}" classname="${forXml(file)}"`;
+  const sentences = reportSentences(report);
+  const text = (some: typeof sentences): string => some.map((sentence) => `${forXml(lineOf(sentence))}\n`).join('');
+  if (report.verdict === 'pass') {
+    return sentences.length === 0 ? `${open}/>\n` : `${open}><system-out>${text(sentences)}</system-out></testcase>\n`;
+  }
+  const suspicions = sentences.filter(({ kind }) => kind === 'suspicion').length;
+  const lead = sentences.slice(0, suspicions + 1);
+  const message = forXml(lead.map((sentence) => sentence.message).join('; '));
+  const tag = report.verdict === 'fail' ? 'failure' : 'skipped';
+  return `${open}><${tag} message="${message}">${text(sentences.slice(lead.length))}</${tag}></testcase>\n`;
 }

@@ -2,12 +2,13 @@ import { forTerminal } from '@gradproof/document';
 import {
   type GradientReport,
   type ParameterReport,
+  type ReportSentence,
   type Verdict,
-  isFault,
-  suspicions,
+  reportSentences,
 } from '@gradproof/gradient-check';
 import pico from 'picocolors';
 import type { Outcome } from '../outcome.js';
+import { lineOf } from './line-of.js';
 
 const WIDTH = 80;
 const COLUMNS = { name: 14, entries: 9, failed: 7, unresolved: 11 } as const;
@@ -21,15 +22,19 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
     fail: paint.red('FAIL'),
     inconclusive: paint.yellow('INCONCLUSIVE'),
   };
+  const marks: Readonly<Record<ReportSentence['kind'], string>> = {
+    suspicion: '',
+    fault: `${paint.red('x')} `,
+    open: `${paint.yellow('?')} `,
+    note: `${paint.dim('-')} `,
+  };
   const lines: string[] = [];
   for (const { file, report } of checks) {
     lines.push(`${badge[report.verdict]} ${paint.bold(forTerminal(report.name))} ${paint.dim(forTerminal(file))}`);
-    if (report.verdict === 'inconclusive') lines.push(...wrap(report.reason ?? '', '  '));
-    for (const suspicion of suspicions(report)) lines.push(...wrap(suspicion, '  '));
-    for (const { kind, rule, message } of report.findings) {
-      const mark = isFault({ kind }) ? paint.red('x') : paint.dim('-');
-      const [first = '', ...more] = wrap(`${rule}: ${message}`, '    ');
-      lines.push(`  ${mark} ${first.trimStart()}`, ...more);
+    for (const sentence of reportSentences(report)) {
+      const mark = marks[sentence.kind];
+      const [first = '', ...more] = wrap(lineOf(sentence), mark === '' ? '  ' : '    ');
+      lines.push(`  ${mark}${first.trimStart()}`, ...more);
     }
     lines.push(...table(report).map((line) => paint.dim(line)));
     lines.push(...smallestVisible(report), '');
@@ -80,10 +85,11 @@ function clip(name: string): string {
   return letters.length < COLUMNS.name ? letters.join('') : `${letters.slice(0, COLUMNS.name - 2).join('')}…`;
 }
 
-function smallestVisible({ parameters, minimumDetectableRelativeError: smallest }: GradientReport): string[] {
-  if (parameters.length === 0) return [];
-  const size = smallest > 1 ? 'more than 100 %' : `${short(100 * smallest)} %`;
-  return [`  smallest visible error of one entry: ${size}`];
+/** What one entry of a gradient that passed may be off by; parameters that are resolved as a whole have a sentence of their own. */
+function smallestVisible({ verdict, resolution, minimumDetectableRelativeError: smallest }: GradientReport): string[] {
+  const isByEntry = Object.values(resolution).some(({ of }) => of === 'entry');
+  if (verdict !== 'pass' || !isByEntry) return [];
+  return [`  smallest visible error of one entry: ${short(100 * smallest)} %`];
 }
 
 function short(value: number): string {

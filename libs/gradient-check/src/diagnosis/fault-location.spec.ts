@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { locateFault, suspicions } from './fault-location.js';
 import type { GradientReport, ParameterReport } from '../check/gradient-report.js';
 
-const parameter = (name: string, failed: number, unresolved = 0): ParameterReport => ({
+const parameter = (name: string, failed: number, unresolved = 0, suspected = 0): ParameterReport => ({
   name,
   entries: 4,
   failed,
   unresolved,
-  suspected: 0,
+  suspected,
   worst: null,
 });
 const report = (...parameters: ParameterReport[]): GradientReport => ({
@@ -35,6 +35,7 @@ describe('locateFault', () => {
   it('says nothing where nothing is known to be right, or wrong', () => {
     expect(locateFault(report(parameter('W', 1), parameter('b', 2)))).toBeUndefined();
     expect(locateFault(report(parameter('W', 1), parameter('b', 0, 1)))).toBeUndefined();
+    expect(locateFault(report(parameter('W', 1), parameter('b', 0, 0, 1)))).toBeUndefined();
     expect(locateFault(report(parameter('W', 0), parameter('b', 0)))).toBeUndefined();
     expect(locateFault({ ...report(parameter('W', 1), parameter('b', 0)), verdict: 'inconclusive' })).toBeUndefined();
   });

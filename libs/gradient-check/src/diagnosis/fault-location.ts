@@ -1,4 +1,4 @@
-import type { GradientReport } from '../check/gradient-report.js';
+import type { GradientReport, ParameterReport } from '../check/gradient-report.js';
 
 /**
  * Which parameters are wrong where others are right: backpropagation shares all steps from the loss to where they part. Undefined where
@@ -8,7 +8,9 @@ export function locateFault({ verdict, parameters, findings }: GradientReport): 
   if (verdict !== 'fail' || findings.some(({ kind }) => kind === 'protocol')) return undefined;
   const namesOf = (chosen: typeof parameters): string => listed(chosen.map(({ name }) => name));
   const wrong = parameters.filter(({ failed }) => failed > 0);
-  const right = parameters.filter(({ failed, unresolved, entries }) => failed === 0 && unresolved === 0 && entries > 0);
+  const isRight = ({ failed, suspected, unresolved, entries }: ParameterReport): boolean =>
+    failed === 0 && suspected === 0 && unresolved === 0 && entries > 0;
+  const right = parameters.filter(isRight);
   if (wrong.length === 0 || right.length === 0) return undefined;
   const [are, areNot] = [right, wrong].map(({ length }) => (length === 1 ? 'is' : 'are'));
   return (

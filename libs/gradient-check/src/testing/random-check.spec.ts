@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
-import type { Verdict } from '../gradient-report.js';
+import type { Verdict } from '../check/gradient-report.js';
 import { functionFamilies } from './function-family.js';
 import { randomCheck, withScaledEntry } from './random-check.js';
 

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import type { GradientReport } from '../check/gradient-report.js';
+import { vectorCheck } from '../testing/known-checks.js';
+import { reportSentences } from './report-sentences.js';
+
+const numbers = [1, 2, 3, 4, 5, 6];
+const squares = (gradient: (x: Float64Array) => ArrayLike<number>): GradientCheck =>
+  vectorCheck('squares', numbers, (x) => x.reduce((sum, v) => sum + v * v, 0), gradient);
+const told = async (check: GradientCheck): Promise<readonly string[]> =>
+  reportSentences(await checkGradient(check, { seed: 1 })).map(
+    ({ kind, rule, message }) => `${kind} ${rule ?? '-'} ${message}`,
+  );
+const matching = (...patterns: readonly RegExp[]): unknown[] =>
+  patterns.map((pattern) => expect.stringMatching(pattern) as unknown);
+
+describe('reportSentences', () => {
+  it('begin with the likeliest mistake, then name entries, and end with theory', async () => {
+    const sentences = await told(squares((x) => x.map((v) => 4 * v)));
+    expect(sentences).toEqual(
+      matching(
+        /^suspicion - it looks as if x is 2\.000 x the true gradient/,
+        /^fault outside-bound x\[\d\] is \d+, the loss says \d+ \+- \S+ \(.*\)$/,
+        /^fault outside-bound x\[\d\] is /,
+        /^fault outside-bound x\[\d\] is /,
+        /^fault - 3 more entries are wrong$/,
+        /^fault taylor-rate .* falls as t, not t\^2$/,
+      ),
+    );
+  });
+  it('say where to look once where nothing is known that explains it', async () => {
+    const sentences = await told(squares((x) => x.map((v) => 2 * v + Math.sin(v * v))));
+    expect(sentences[0]).toMatch(/^fault outside-bound x\[\d\] .*\); 6 of 6 entries are wrong: look for a factor/);
+    expect(sentences.filter((sentence) => sentence.includes('look for a factor'))).toHaveLength(1);
+  });
+  it('give an open entry its cause and its remedy, the remedy once', async () => {
+    const rounded = vectorCheck(
+      'rounded',
+      numbers,
+      (x) => 1e10 + x.reduce((sum, v) => sum + 1e-3 * Math.sin(40 * v), 0),
+      (x) => x.map((v) => 0.04 * Math.cos(40 * v)),
+    );
+    const sentences = await told(rounded);
+    expect(sentences).toEqual(
+      matching(
+        /^open - x\[\d\] is unresolved: .* hides .*; give the loss in float64.*\. x\[\d\] is \S+, the loss says \S+ \+- /,
+        /^open - x\[\d\] is unresolved: (?!.*give the loss)/,
+        /^open - x\[\d\] is unresolved: (?!.*give the loss)/,
+        /^open - \d more entr(y is|ies are) unresolved$/,
+        /^note resolution x is (not resolved|resolved to .* % of each entry)/,
+      ),
+    );
+  });
+  it('say what a parameter is resolved to where that is not each entry', async () => {
+    const coarse = vectorCheck(
+      'coarse',
+      numbers,
+      (x) => 1e13 + x.reduce((sum, v) => sum + 1e-3 * v * v, 0),
+      (x) => x.map((v) => 2e-3 * v),
+    );
+    expect(await told(coarse)).toEqual(matching(/^note resolution x is resolved to \S+ % of its largest entry/));
+  });
+  it('keep kinks and notes apart from what is wrong', async () => {
+    expect(
+      await told(
+        vectorCheck(
+          'floor',
+          [100.3],
+          (x) => Math.floor(x[0]!),
+          () => [1],
+        ),
+      ),
+    ).toEqual(matching(/^fault outside-bound x\[0\] is 1, the loss says 0 /, /^fault taylor-rate /, /^note steps /));
+    expect(
+      await told(
+        vectorCheck(
+          'relu',
+          [0],
+          (x) => Math.max(0, x[0]!),
+          (x) => [x[0]! > 0 ? 1 : 0],
+        ),
+      ),
+    ).toEqual(matching(/^note between-slopes x\[0\] lies at a kink \(slopes 0 on the left, 1 on the right\)/));
+  });
+  it('give both slopes at a kink where the gradient is wrong', async () => {
+    const [first] = await told(
+      vectorCheck(
+        'relu',
+        [0, 1],
+        (x) => Math.max(0, x[0]!) + x[1]!,
+        () => [3, 1],
+      ),
+    );
+    expect(first).toMatch(/^(suspicion|fault outside-kink) .*x\[0\]/);
+    const all = await told(
+      vectorCheck(
+        'relu',
+        [0, 1],
+        (x) => Math.max(0, x[0]!) + x[1]!,
+        () => [3, 1],
+      ),
+    );
+    expect(all.join('\n')).toContain(
+      'fault outside-kink x[0] lies at a kink (slopes 0 on the left, 1 on the right): 3',
+    );
+  });
+  it('put broken calls first, and what is missing under their rule', async () => {
+    expect(await told({ ...squares(() => []), gradient: () => ({}) })).toEqual(
+      matching(
+        /^fault shape gradient has no x/,
+        /^fault shape x\[\d\] is missing, the loss says \S+ \+- .*; return one number for each entry of x$/,
+        /^fault shape x\[\d\] is missing, (?!.*return one number)/,
+        /^fault shape x\[\d\] is missing, (?!.*return one number)/,
+        /^fault - 3 more entries are wrong$/,
+      ),
+    );
+  });
+  it('name what is no number, beyond the entries that findings name', async () => {
+    const sentences = await told(squares((x) => x.map(() => NaN)));
+    expect(sentences.slice(0, 3)).toEqual(
+      matching(/^fault not-finite x\[\d\] is NaN, the loss says /, /^fault not-finite /, /^fault not-finite /),
+    );
+  });
+  it('say why there is nothing to check, and nothing of what passed', async () => {
+    expect(await told(squares((x) => x.map((v) => 2 * v)))).toEqual([]);
+    expect(await told({ ...squares(() => []), parameters: {} })).toEqual(['open - nothing to check: no parameters']);
+  });
+});
+
+describe('reportSentences of a report made elsewhere', () => {
+  const report: GradientReport = {
+    name: 'f',
+    verdict: 'fail',
+    reason: 'stopped half-way',
+    evaluations: { loss: 1, gradient: 1 },
+    parameters: [{ name: 'W', entries: 3, failed: 1, unresolved: 0, suspected: 0, worst: null }],
+    entries: [],
+    findings: [
+      { kind: 'law', rule: 'euler', message: 'it is not homogeneous' },
+      { kind: 'entry', rule: 'outside-bound', parameter: 'W', message: 'W[0] is 3' },
+      { kind: 'entry', rule: 'outside-bound', parameter: 'W', message: 'W[0] is 3' },
+    ],
+    diagnosis: [],
+    resolution: {},
+    minimumDetectableRelativeError: 1e-9,
+  };
+  it('give its reason and its findings, each once', () => {
+    expect(reportSentences(report)).toEqual([
+      { kind: 'fault', message: 'stopped half-way' },
+      { kind: 'fault', rule: 'outside-bound', message: 'W[0] is 3' },
+      { kind: 'fault', rule: 'euler', message: 'it is not homogeneous' },
+    ]);
+    expect(reportSentences({ ...report, reason: 'W[0] is 3' })).toHaveLength(2);
+  });
+});
