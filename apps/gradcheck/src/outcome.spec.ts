@@ -9,12 +9,16 @@ const report = (verdict: GradientReport['verdict'], reason?: string): GradientRe
   name: `a <${verdict}> & "b"`,
   verdict,
   ...(reason !== undefined && { reason }),
+  evaluations: { loss: 1, gradient: 1 },
+  entries: [],
+  resolution: {},
   parameters: [
     {
       name: 'W',
       entries: 3,
       failed: Number(verdict === 'fail'),
       unresolved: 0,
+      suspected: 0,
       worst: {
         index: 1,
         analytic: verdict === 'fail' ? NaN : 2,
