@@ -28,7 +28,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { ssr, test: { name: 'alone', include: alone } },
+      { ssr, test: { name: 'alone', include: alone, testTimeout: 30_000 } },
       {
         ssr,
         test: {
