@@ -7,9 +7,12 @@ const audit = (verdict: 'pass' | 'fail' | 'inconclusive', ...cells: Partial<Chec
   control: {
     name: 'audited',
     verdict,
+    evaluations: { loss: 1, gradient: 1 },
     parameters: [],
+    entries: [],
     findings: [],
     diagnosis: [],
+    resolution: {},
     minimumDetectableRelativeError: 1e-9,
   },
   cells: cells.map((cell) => ({

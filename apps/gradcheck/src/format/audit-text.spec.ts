@@ -5,9 +5,12 @@ import { formatAudit } from './audit-text.js';
 const control = {
   name: 'squares',
   verdict: 'pass',
+  evaluations: { loss: 1, gradient: 1 },
   parameters: [],
+  entries: [],
   findings: [],
   diagnosis: [],
+  resolution: {},
   minimumDetectableRelativeError: 1e-9,
 } as const;
 const cell = (fault: string, given: Partial<CheckAuditResult>): CheckAuditResult => ({
