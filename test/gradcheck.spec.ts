@@ -6,11 +6,25 @@ import { describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
 import { emptyFolder, run, start } from './command.js';
 
+interface Entry {
+  readonly path: string;
+  readonly analytic: number | null;
+  readonly numerical: number | null;
+  readonly verdict: string;
+  readonly budget: { readonly certain: object; readonly possible: object; readonly bound: number };
+  readonly cause: string;
+  readonly remedy?: string;
+}
+
 interface Check {
   readonly name: string;
   readonly verdict: string;
   readonly reason?: string;
+  readonly evaluations: { readonly loss: number; readonly gradient: number };
+  readonly entries: readonly Entry[];
   readonly findings: readonly { readonly kind: string; readonly rule: string }[];
+  readonly suspicions: readonly string[];
+  readonly resolution: Readonly<Record<string, { readonly of: string; readonly relative: number }>>;
   readonly minimumDetectableRelativeError: number;
 }
 
@@ -44,10 +58,21 @@ describe('gradcheck on functions that nobody here wrote', () => {
     const { code, stdout } = await run('gradcheck', [file, '--format', 'json'], examples);
     expect(code).toBe(1);
     const { schema, checks }: { schema: string; checks: Check[] } = JSON.parse(stdout);
-    expect(schema).toBe('gradproof.gradcheck/1');
+    expect(schema).toBe('gradproof.gradcheck/2');
     expect(checks.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
     expect(checks[0]!.minimumDetectableRelativeError).toBeLessThan(1e-3);
     expect(checks[1]!.findings.length).toBeGreaterThan(0);
+    expect(checks[0]!.entries).toEqual([]);
+    expect(checks[1]!.entries[0]).toMatchObject({
+      path: expect.stringMatching(/^\w+\[\d+\]$/) as string,
+      verdict: 'fail',
+      cause: expect.stringMatching(/^is \S+, the loss says \S+ \+- \S+ \(/) as string,
+      remedy: expect.any(String) as string,
+    });
+    for (const check of checks) {
+      expect(check.evaluations.loss).toBeGreaterThan(check.evaluations.gradient);
+      expect(Object.values(check.resolution).every(({ of }) => of === 'entry')).toBe(true);
+    }
   });
 });
 
@@ -69,6 +94,24 @@ describe('gradcheck', () => {
     expect(JSON.parse(stdout).checks[0].verdict).toBe('pass');
     expect(stderr).toContain('loaded');
   });
+
+  it.each(['pretty', 'junit', 'sarif', 'github'])(
+    'says the likeliest mistake before all else in %s',
+    async (format) => {
+      const doubled = checkOf('doubled', 'gradient: ({ x }) => ({ x: [4 * x[0], 6] })');
+      const { code, stdout } = await run(
+        'gradcheck',
+        ['a.mjs', '--format', format],
+        written('a.mjs', `export default ${doubled};`),
+      );
+      expect(code).toBe(1);
+      const places = ['it looks as if x is 2.000 x the true gradient', 'the loss says ', 'falls as t'].map((text) =>
+        stdout.indexOf(text),
+      );
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places[0]).toBeGreaterThan(0);
+    },
+  );
 
   it('runs the other checks whatever becomes of one, and exits 2', async () => {
     const folder = written(
@@ -95,9 +138,16 @@ describe('gradcheck', () => {
     expect(code).toBe(2);
     const { checks, errors } = JSON.parse(stdout);
     expect(checks.map(({ name, verdict }: Check) => [name, verdict])).toEqual([
+      ['short', 'fail'],
       ['wrong', 'fail'],
       ['right', 'pass'],
     ]);
+    expect(checks[0].reason).toBe('gradient.x has 1 number for 2: summed over too much?');
+    expect(checks[0].entries[0]).toMatchObject({
+      analytic: null,
+      verdict: 'fail',
+      remedy: expect.any(String) as string,
+    });
     expect(errors.map(({ file, check }: { file: string; check?: string }) => check ?? file)).toEqual([
       'missing.ts',
       'syntax.ts',
@@ -105,13 +155,11 @@ describe('gradcheck', () => {
       'leaves.mjs',
       'explodes.mjs',
       'throws',
-      'short',
       'infinite',
       'shapeless',
       'check 5',
     ]);
     expect(stderr).toContain('gradcheck: missing.ts: file not found');
-    expect(stderr).toContain('gradcheck: mixed.js: short: gradient.x must have length 2');
     expect(stderr).toContain(
       'gradcheck: mixed.js: infinite: loss must be finite at the given parameters, got Infinity',
     );

@@ -13,6 +13,7 @@ export {
 } from './check/error-budget.js';
 export { isFault } from './check/gradient-report.js';
 export { RESOLUTION } from './check/resolution.js';
+export { shortNumber } from './check/shown-number.js';
 export { undecidedReport } from './report/report.js';
 export { describeEntry } from './report/entry-sentence.js';
 export { describeReport } from './report/describe-report.js';

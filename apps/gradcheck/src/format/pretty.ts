@@ -5,6 +5,7 @@ import {
   type ReportSentence,
   type Verdict,
   reportSentences,
+  shortNumber,
 } from '@gradproof/gradient-check';
 import pico from 'picocolors';
 import type { Outcome } from '../outcome.js';
@@ -68,7 +69,7 @@ function table({ parameters }: GradientReport): string[] {
 }
 
 function row({ name, entries, failed, unresolved, worst }: ParameterReport): string {
-  const place = worst === null ? '' : `[${worst.index}] ${short(worst.error)} / ${short(worst.errorBound)}`;
+  const place = worst === null ? '' : `[${worst.index}] ${shortNumber(worst.error)} / ${shortNumber(worst.errorBound)}`;
   return (
     '  ' +
     clip(name).padEnd(COLUMNS.name) +
@@ -88,19 +89,16 @@ function clip(name: string): string {
 /** What one entry of a gradient that passed may be off by; parameters that are resolved as a whole have a sentence of their own. */
 function smallestVisible({ verdict, resolution, minimumDetectableRelativeError: smallest }: GradientReport): string[] {
   const isByEntry = Object.values(resolution).some(({ of }) => of === 'entry');
-  if (verdict !== 'pass' || !isByEntry) return [];
-  return [`  smallest visible error of one entry: ${short(100 * smallest)} %`];
+  // 0 where no entry has a size that an error could be a share of
+  if (verdict !== 'pass' || !isByEntry || smallest === 0) return [];
+  return [`  smallest visible error of one entry: ${shortNumber(100 * smallest)} %`];
 }
 
-function short(value: number): string {
-  return value === null || Number.isNaN(value) ? 'NaN' : value.toPrecision(2);
-}
-
-/** Words on lines of at most 80 columns; what is no letter in them is written out. */
+/** Words on lines of at most 80 columns, `+-` with the bound after it; what is no letter in them is written out. */
 export function wrap(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = indent;
-  for (const word of forTerminal(text.replaceAll(/\s+/g, ' ')).split(' ')) {
+  for (const word of forTerminal(text.replaceAll(/\s+/g, ' ')).split(/(?<!\+-) /)) {
     if (line !== indent && line.length + 1 + word.length > WIDTH) {
       lines.push(line);
       line = indent;

@@ -13,6 +13,8 @@ export interface Limit {
 export const TRUNCATION_SAFETY = 4;
 /** Of the propagated bound of the noise: covers what the noise estimate itself may lack. */
 export const NOISE_SAFETY = 1.5;
+/** Factor by which changes between rows must shrink at least, above their noise: the root of the step shrinks by 0.71, a logarithm not at all. */
+const SETTLING = 0.9;
 /** Error of a tableau's diagonal beside its step from the order below: one halving at order two. */
 const DIAGONAL = 1 / 4;
 
@@ -52,11 +54,14 @@ export function bestLimit(
 }
 
 /** How far an entry is from the two finer rows at its order, and from the coarser one scaled by the order. */
-function disagreement({ columns, value }: Tableau, nodes: ArrayLike<number>, row: number, k: number): number {
+function disagreement({ columns, value, noise }: Tableau, nodes: ArrayLike<number>, row: number, k: number): number {
   const at = row * columns;
   const here = value[at + k]!;
   const finer = Math.abs(value[at + columns + k]! - here);
   const finest = Math.abs(value[at + 2 * columns + k]! - here);
+  // a sequence that does not settle, as where the slope grows like a logarithm, has no limit to be read
+  const last = Math.abs(value[at + 2 * columns + k]! - value[at + columns + k]!);
+  if (last > SETTLING * finer && last > noise[at + columns + k]! + noise[at + 2 * columns + k]!) return Infinity;
   let coarser = 0;
   if (row > k) coarser = Math.abs(here - value[at - columns + k]!) * (nodes[row]! / nodes[row - 1]!) ** (k + 1);
   else if (k > 0) coarser = DIAGONAL * Math.abs(here - value[at + k - 1]!);

@@ -153,4 +153,9 @@ describe('reportSentences of a report made elsewhere', () => {
     ]);
     expect(reportSentences({ ...report, reason: 'W[0] is 3' })).toHaveLength(2);
   });
+  it('name the parameter before the theory of all', () => {
+    const placed = { kind: 'law', rule: 'projection', parameter: 'W', message: 'W is wrong' } as const;
+    const sentences = reportSentences({ ...report, reason: 'W is wrong', findings: [...report.findings, placed] });
+    expect(sentences.map(({ rule }) => rule)).toEqual(['outside-bound', 'projection', 'euler']);
+  });
 });

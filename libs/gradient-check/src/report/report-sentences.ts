@@ -30,7 +30,7 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
     ...reasonSentence(report),
     ...(entries.length === 0 ? byRule('entry') : entrySentences(told, report)),
     ...restSentence(report, told),
-    ...byRule('law'),
+    ...lawSentences(report),
     ...byRule('kink'),
     ...byRule('note'),
     ...resolutionSentences(report).map((message) => ({ kind: 'note', rule: 'resolution', message }) as const),
@@ -40,6 +40,13 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
 
 function ruleSentence({ kind, rule, message }: Finding): ReportSentence {
   return { kind: isFault({ kind }) ? 'fault' : 'note', rule, message };
+}
+
+/** Laws that name a parameter say where to look; what holds for all of them together is theory, and comes last. */
+function lawSentences({ findings }: GradientReport): ReportSentence[] {
+  const laws = findings.filter(({ kind }) => kind === 'law');
+  const isPlaced = ({ parameter }: Finding): boolean => parameter !== undefined;
+  return [...laws.filter(isPlaced), ...laws.filter((law) => !isPlaced(law))].map((law) => ruleSentence(law));
 }
 
 /** The reason, unless a finding or the first entry that is open says the same. */
