@@ -55,7 +55,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const best = await climb(ladder, leapt.best, leapt.highest);
   const seen = { flat: ladder.flat, slopeNearby: ladder.slopeNearby(RESOLUTION), evaluations: ladder.evaluations };
   if (best === undefined) {
-    const shape = shapeOf(ladder.rungs, origin, noise);
+    const shape = shapeOf(ladder.rungs, origin, noise, scale);
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
     return { value: NaN, error, bound: Infinity, hidden: 0, step: top, ...seen, flat: false, ...(shape && { shape }) };
   }
@@ -66,7 +66,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const bound = Math.max(best.bound, least);
   const open = bound > goal(best.value);
   const kink = open ? kinkOf(ladder.rungs, origin, noise) : undefined;
-  const shape = open && kink === undefined ? shapeOf(ladder.rungs, origin, noise) : undefined;
+  const shape = open && kink === undefined ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
   return {
     value: best.value,
     error: withBound(best.error, bound),

@@ -76,6 +76,13 @@ describe('bestLimit', () => {
     expect(bestLimit(rows(3), squares, always)).toMatchObject({ value: 3, bound: 0, row: 0 });
     // the first two rows agree, the third does not
     const once = extrapolate([3, 3, 4], [0, 0, 0], squares.slice(0, 3));
-    expect(bestLimit(once, squares, always)!.error.truncation).toBeGreaterThanOrEqual(4);
+    expect(bestLimit(once, squares, always)).toBeUndefined();
+    const noisy = extrapolate([3, 3, 4], [1, 1, 1], squares.slice(0, 3));
+    expect(bestLimit(noisy, squares, always)!.error.truncation).toBeGreaterThanOrEqual(4);
+  });
+  it('reads no limit from a sequence that does not settle, as the slopes of a logarithm', () => {
+    const slopes = Array.from({ length: 12 }, (_, i) => -i);
+    const nodes = Array.from({ length: 12 }, (_, i) => 4 ** -i);
+    expect(bestLimit(extrapolate(slopes, Array(12).fill(0), nodes), nodes, always)).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ function rungsOf(f: (x: number) => number, at = 0, count = 12): Rung[] {
     return { step, up: step, down: step, lossUp: f(at + step), lossDown: f(at - step) };
   });
 }
-const shape = (f: (x: number) => number, at = 0): LossShape | undefined => shapeOf(rungsOf(f, at), f(at), noise);
+const shape = (f: (x: number) => number, at = 0): LossShape | undefined => shapeOf(rungsOf(f, at), f(at), noise, 1);
 
 describe('shapeOf', () => {
   it.each<[string, (x: number) => number, LossShape['kind'], object]>([
@@ -45,10 +45,11 @@ describe('shapeOf', () => {
     expect(shape(f)).toBeUndefined();
   });
 
-  it('needs four rungs', () => {
+  it('needs rungs enough, down to a small share of the parameter', () => {
     const step = (x: number): number => (x > 0 ? 1 : 0);
-    expect(shapeOf(rungsOf(step, 0, 3), 0, noise)).toBeUndefined();
-    expect(shapeOf(rungsOf(step, 0, 4), 0, noise)).toMatchObject({ kind: 'jump' });
+    expect(shapeOf(rungsOf(step, 0, 3), 0, noise, 1)).toBeUndefined();
+    expect(shapeOf(rungsOf(step, 0, 9), 0, noise, 1)).toBeUndefined();
+    expect(shapeOf(rungsOf(step, 0, 10), 0, noise, 1)).toMatchObject({ kind: 'jump' });
   });
 
   it('goes by the finest rungs, whatever the coarse ones show', () => {

@@ -56,7 +56,7 @@ describe('reportSentences', () => {
     const coarse = vectorCheck(
       'coarse',
       numbers,
-      (x) => 1e13 + x.reduce((sum, v) => sum + 1e-3 * v * v, 0),
+      (x) => Math.fround(1e5 + x.reduce((sum, v) => sum + 1e-3 * v * v, 0)),
       (x) => x.map((v) => 2e-3 * v),
     );
     expect(await told(coarse)).toEqual(matching(/^note resolution x is resolved to \S+ % of its largest entry/));

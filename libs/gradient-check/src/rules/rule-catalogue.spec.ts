@@ -14,7 +14,9 @@ const page = join(sources, '../../../docs/my-gradient-is-wrong.md');
 
 /** Names that findings are given in the sources, besides those of `rules` and of entries. */
 const named = readdirSync(sources, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.startsWith('testing'))
+  .filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(testing|report.report-sentences)/.test(file),
+  )
   .flatMap((file) =>
     [...readFileSync(join(sources, file), 'utf8').matchAll(/\brule: '([^']+)'/g)].map(([, name]) => name!),
   );
