@@ -157,6 +157,7 @@ export const groups = [
     part: 'ladder',
     file: general('verdict/entry-slope'),
     tests: [
+      general('verdict/entry-slope.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -268,6 +269,7 @@ export const groups = [
     part: 'rounding term',
     file: general('verdict/entry-slope'),
     tests: [
+      general('verdict/entry-slope.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -316,6 +318,7 @@ export const groups = [
     part: 'rounding term',
     file: general('noise/entry-noise'),
     tests: [
+      general('noise/entry-noise.spec'),
       general('noise/gradient-noise.spec'),
       general('noise/scatter-class.spec'),
       general('derivative/narrow-features.spec'),
@@ -410,6 +413,7 @@ export const groups = [
     part: 'float32',
     file: general('noise/entry-noise'),
     tests: [
+      general('noise/entry-noise.spec'),
       general('noise/gradient-noise.spec'),
       general('noise/scatter-class.spec'),
       general('derivative/narrow-features.spec'),
@@ -452,7 +456,7 @@ export const groups = [
   {
     part: 'float32',
     file: general('noise/parameter-precision'),
-    tests: [general('noise/gradient-noise.spec'), ...checks],
+    tests: [general('noise/parameter-precision.spec'), general('noise/gradient-noise.spec'), ...checks],
     mutants: [
       ['a gradient in float32 says nothing of its parameters', 'if (isSingle || (await', 'if ((await'],
       ['a loss that is rounded at its end rounds its parameters', 'if (await changes(WITHIN)) return false;', ''],
@@ -1246,7 +1250,12 @@ export const groups = [
   {
     part: 'first look',
     file: general('derivative/first-look'),
-    tests: [general('verdict/entry-check.spec'), general('derivative/narrow-features.spec'), ...checks],
+    tests: [
+      general('derivative/first-look.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
     mutants: [
       ['guard ignored', 'if (!agrees(guard, reading, origin, noise)) return undefined;', ''],
       [
@@ -1316,7 +1325,12 @@ export const groups = [
   {
     part: 'small entries',
     file: general('verdict/small-entries'),
-    tests: [general('verdict/entry-check.spec'), general('verdict/projection.spec'), ...checks],
+    tests: [
+      general('verdict/small-entries.spec'),
+      general('verdict/entry-check.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
     mutants: [
       ['small entries of a float64 loss pass', 'if (!isFloat32Loss(point, outcome)) return outcome;', ''],
       [
