@@ -596,7 +596,12 @@ export const groups = [
   {
     part: 'verdict',
     file: general('verdict/check-blocks'),
-    tests: [general('verdict/projection.spec'), general('verdict/entry-check.spec'), ...checks],
+    tests: [
+      general('verdict/check-blocks.spec'),
+      general('verdict/projection.spec'),
+      general('verdict/entry-check.spec'),
+      ...checks,
+    ],
     mutants: [
       ['no end to the losses of a check', 'if (evaluations.loss > allowed) {', 'if (evaluations.loss < 0) {'],
       [
@@ -621,7 +626,12 @@ export const groups = [
   {
     part: 'verdict',
     file: general('report/coverage'),
-    tests: [general('report/report.spec'), general('verdict/projection.spec'), ...checks],
+    tests: [
+      general('verdict/check-blocks.spec'),
+      general('report/report.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
     mutants: [['a spent budget of evaluations is not told', 'if (spent !== undefined) {', 'if (spent === null) {']],
   },
   {
