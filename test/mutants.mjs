@@ -693,7 +693,12 @@ export const groups = [
   {
     part: 'kink rule',
     file: general('verdict/kink-check'),
-    tests: [general('verdict/entry-check.spec'), ...checks],
+    tests: [
+      general('rules/rule-catalogue.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
     mutants: [
       ['nothing cancels at a kink', 'rounding += noise.floor;', ''],
       ['a kink within rounding is one', 'own > 2 * jumpOf(kink) ? own :', 'own < 0 ? own :'],
@@ -863,7 +868,12 @@ export const groups = [
   {
     part: 'laws',
     file: general('rules/outside-hull'),
-    tests: [general('rules/tied-entries.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    tests: [
+      general('rules/outside-hull.spec'),
+      general('rules/tied-entries.spec'),
+      general('rules/rule-catalogue.spec'),
+      ...checks,
+    ],
     mutants: [
       ['outside the hull', 'if (!(analytic > steepest + bound)) return [];', 'if (analytic < Infinity) return [];'],
       ['the hull where the loss is neither convex nor concave', ' || !isOneSided(met)', ''],
@@ -1085,7 +1095,7 @@ export const groups = [
   {
     part: 'protocol',
     file: general('check-gradient'),
-    tests: [general('rules/rule-catalogue.spec'), ...checks],
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       [
         'nothing else is checked of a gradient of the wrong shape',
@@ -1286,6 +1296,7 @@ export const groups = [
     part: 'first look',
     file: general('verdict/entry-check'),
     tests: [
+      general('verdict/check-blocks.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('verdict/branches.spec'),
