@@ -171,3 +171,20 @@ describe('a failure', () => {
     expect(verdict, reason).toBe('pass');
   });
 });
+
+describe('an entry at which the slope of the loss is infinite', () => {
+  it.each([
+    [Infinity, 'pass'],
+    [-Infinity, 'fail'],
+    [1e9, 'fail'],
+  ] as const)('as %d: %s', async (slope, expected) => {
+    const check = vectorCheck(
+      'cube root',
+      [0, 1],
+      ([x, y]) => Math.cbrt(x!) + y! ** 2,
+      ([x, y]) => [x === 0 ? slope : 1 / (3 * Math.cbrt(x!) ** 2), 2 * y!],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).toBe(expected);
+  });
+});

@@ -1,21 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import type { EntryVerdict } from '../check/gradient-report.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { type ClaimedSlope, estimateSlope } from '../derivative/slope-comparison.js';
+import type { EntryNoise } from '../noise/entry-noise.js';
 import { refinedEstimate } from './entry-slope.js';
+import { judgeEntry } from './judge.js';
 
 const NOISE = 1e-7;
 const TRUE = 0.1;
+const NO_NOISE: EntryNoise = {
+  mean: TRUE,
+  rounding: 0,
+  cancellation: 0,
+  saturation: 0,
+  hidden: 0,
+  branch: 0,
+  floor: 0,
+  isNoisy: false,
+  isFixed: false,
+};
 
 /** What one ladder says of a loss at 0, and the mean of several; none below steps of 1 / 16. */
 async function estimates(loss: (x: number) => number, noise = NOISE): Promise<readonly DerivativeEstimate[]> {
-  const slope: ClaimedSlope<undefined> = {
+  const slope: ClaimedSlope<EntryVerdict> = {
     analytic: TRUE,
     line: { offset: (t) => t, at: loss },
     origin: loss(0),
     noise: { bound: () => noise, narrow: () => noise },
     goal: 1e-6 * TRUE,
     span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -5 * stagger, largest: 2 * stagger }),
-    judge: () => undefined,
+    judge: (estimate) => judgeEntry({ analytic: TRUE, noise: NO_NOISE, matters: 1 }, estimate),
     isWrong: () => false,
     ownNoise: async () => 0,
     hiddenWidth: Infinity,
