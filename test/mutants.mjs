@@ -12,8 +12,13 @@ const networks = [network('check-network-gradient.spec'), network('network-laws.
 export const groups = [
   {
     part: 'ladder',
-    file: general('limit'),
-    tests: [general('extrapolation.spec'), general('derivative-estimate.spec'), ...checks],
+    file: general('derivative/limit'),
+    tests: [
+      general('derivative/limit.spec'),
+      general('derivative/extrapolation.spec'),
+      general('derivative/derivative-estimate.spec'),
+      ...checks,
+    ],
     mutants: [
       ['truncation bound a hundredth', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 0.04'],
       ['truncation bound a million times too wide', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 4e6'],
@@ -23,8 +28,8 @@ export const groups = [
   },
   {
     part: 'ladder',
-    file: general('extrapolation'),
-    tests: [general('extrapolation.spec'), general('derivative-estimate.spec'), ...checks],
+    file: general('derivative/extrapolation'),
+    tests: [general('derivative/extrapolation.spec'), general('derivative/derivative-estimate.spec'), ...checks],
     mutants: [
       ['no extrapolation', 'const weight = 1 / (nodes[i - k]! / nodes[i]! - 1);', 'const weight = 0;'],
       ['extrapolation of the gap by the wrong powers', '** (2 * k - 1) - 1)', '** (2 * k) - 1)'],
@@ -32,20 +37,33 @@ export const groups = [
   },
   {
     part: 'ladder',
-    file: general('derivative-estimate'),
-    tests: [general('derivative-estimate.spec'), ...checks],
+    file: general('derivative/ladder'),
+    tests: [general('derivative/derivative-estimate.spec'), general('derivative/narrow-features.spec'), ...checks],
     mutants: [
       ['finer probes ignored', 'if (!agrees(far, reading, origin, noise)) return step;', ''],
-      ['steps of 2^-k that a periodic loss repeats on', 'OFF_GRID = 0.8371', 'OFF_GRID = 1'],
-      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
-      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
-      ['no deep probes under an oscillation', '? DEEP_PROBES : PROBES', '? PROBES : PROBES'],
+      ['no deep probes under an oscillation', '? DEEP_PROBES : 1', '? 1 : 1'],
     ],
   },
   {
     part: 'ladder',
-    file: general('ladder-reading'),
-    tests: [general('derivative-estimate.spec'), ...checks],
+    file: general('derivative/derivative-estimate'),
+    tests: [general('derivative/derivative-estimate.spec'), general('derivative/narrow-features.spec'), ...checks],
+    mutants: [
+      ['steps of 2^-k that a periodic loss repeats on', 'OFF_GRID = 0.8371', 'OFF_GRID = 1'],
+      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
+      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
+      [
+        'slopes that rounding hides are none',
+        'Math.abs(best.value) <= best.bound ? noise.bound(origin) / width : 0',
+        '0 * width',
+      ],
+      ['where the loss keeps its bits a slope may hide', 'Math.max(HIDDEN * scale, ladder.stretch)', 'HIDDEN * scale'],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('derivative/ladder-reading'),
+    tests: [general('derivative/derivative-estimate.spec'), ...checks],
     mutants: [
       [
         'every reading is confirmed',
@@ -54,13 +72,13 @@ export const groups = [
       ],
       [
         'nodes of one-sided extrapolation for central differences',
-        'const nodes = both.map(({ up, down }) => up * down);',
-        'const nodes = both.map(({ up }) => up);',
+        'const nodes = rungs.map(({ up, down }) => up * down);',
+        'const nodes = rungs.map(({ up }) => up);',
       ],
       [
         'curvature excuses a central difference',
-        'if (gapOf(far, origin) > rounding + 2 * best.gap * ratio) return false;',
-        'if (gapOf(far, origin) <= 2 * best.gap * ratio) return true;',
+        'if (Math.abs(oneSidedGap(far, origin)) / 2 > rounding + FINER_SLACK * best.gap * ratio) return false;',
+        'if (Math.abs(oneSidedGap(far, origin)) / 2 <= FINER_SLACK * best.gap * ratio) return true;',
       ],
       [
         'one side of the domain is not enough',
@@ -71,48 +89,103 @@ export const groups = [
   },
   {
     part: 'ladder',
-    file: general('entry-line'),
-    tests: [general('narrow-features.spec'), ...checks],
+    file: general('derivative/step-memory'),
+    tests: [general('derivative/step-memory.spec'), general('derivative/narrow-features.spec'), ...checks],
     mutants: [
       [
         'ladders that end at the largest step are one',
-        '(most - Math.abs(x)) / 8) * stagger',
-        '(most - Math.abs(x)) / 8)',
+        '(largestNumber(block) - Math.abs(x)) / HEADROOM) * stagger',
+        '(largestNumber(block) - Math.abs(x)) / HEADROOM)',
       ],
-      ['the numbers do not end', '(most - Math.abs(x)) / 8)', 'Infinity * most)'],
+      [
+        'the numbers do not end',
+        '(largestNumber(block) - Math.abs(x)) / HEADROOM)',
+        'Infinity * largestNumber(block))',
+      ],
     ],
   },
   {
     part: 'ladder',
-    file: general('entry-check'),
-    tests: [general('entry-check.spec'), general('narrow-features.spec'), ...checks],
+    file: general('derivative/slope-comparison'),
+    tests: [
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('noise/hidden-noise.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
     mutants: [
-      [
-        'a failure needs no second ladder',
-        "if (confirmed.outcome === 'fail') {",
-        'if (confirmed.outcome.length > 0) {',
-      ],
-      ['a forgotten entry is not looked at again', 'verdict.detectable > FORGOTTEN', 'verdict.detectable > 1'],
-      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;'],
-      ['ladders of a mean repeat the first', '(i + 0.5) / REFINEMENTS - 0.5', '0 * i'],
-      ['kinks that meet are no kinks', 'if (trial.isKinked) {', 'if (trial.isKinked && index < 0) {'],
+      ['a failure needs no second ladder', 'if (!isWrong(judge(second))) {', 'if (second.bound < 0) {'],
       [
         'a kink as small as the difference is not looked for',
         'if (second.kink !== undefined) return',
         'if (second.kink === null) return',
       ],
+      [
+        'ladders that disagree are as exact as the first',
+        'const bound = apart + first.estimate.bound + second.bound;',
+        'const bound = first.estimate.bound + 0 * apart;',
+      ],
+      ['what louder noise takes back is not told', ', withdrawn: { verdict: first.verdict, ownNoise: own } };', ' };'],
+      ['louder noise hides nothing narrow', 'const bound = own / slope.hiddenWidth;', 'const bound = 0 * own;'],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('verdict/entry-check'),
+    tests: [
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('verdict/branches.spec'),
+      ...checks,
+    ],
+    mutants: [
+      [
+        'a forgotten entry is not looked at again',
+        'looked.verdict.detectable <= FORGOTTEN',
+        'looked.verdict.detectable <= 1',
+      ],
+      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;'],
+      [
+        'kinks that meet are no kinks',
+        "if (verdict.outcome === 'fail' && point.kinksMeet) {",
+        "if (verdict.outcome === 'fail' && index < 0) {",
+      ],
+    ],
+  },
+  {
+    part: 'ladder',
+    file: general('verdict/entry-slope'),
+    tests: [
+      general('verdict/entry-slope.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('noise/hidden-noise.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['ladders of a mean repeat the first', '(i + 0.5) / LADDERS - 0.5', '0 * i'],
+      ['a trend in the readings is no error', ' + TREND_SAFETY * trendOf(estimates, value)', ''],
+      ['any slope through the readings is a trend', 'Math.abs(rate) > TREND * standardError ?', 'standardError > -1 ?'],
+      ['ladders share no error', 'const shared = SHARED *', 'const shared = 0 *'],
+      ['steps of the loss are noise on its lines', 'lossNoise.steps === undefined ?', 'lossNoise.steps !== null ?'],
     ],
   },
   {
     part: 'rounding term',
-    file: general('limit'),
-    tests: [general('extrapolation.spec'), general('derivative-estimate.spec'), ...checks],
+    file: general('derivative/limit'),
+    tests: [
+      general('derivative/limit.spec'),
+      general('derivative/extrapolation.spec'),
+      general('derivative/derivative-estimate.spec'),
+      ...checks,
+    ],
     mutants: [['noise of the loss left out of the bound', 'NOISE_SAFETY * noise[at + k]!', '0 * noise[at + k]!']],
   },
   {
     part: 'rounding term',
-    file: general('extrapolation'),
-    tests: [general('extrapolation.spec'), ...checks],
+    file: general('derivative/extrapolation'),
+    tests: [general('derivative/extrapolation.spec'), general('derivative/derivative-estimate.spec'), ...checks],
     mutants: [
       [
         'noise not carried through the extrapolation',
@@ -123,36 +196,70 @@ export const groups = [
   },
   {
     part: 'rounding term',
-    file: general('evaluation-noise'),
-    tests: [general('evaluation-noise.spec'), general('entry-check.spec'), ...checks],
+    file: general('noise/difference-table'),
+    tests: [
+      general('noise/difference-table.spec'),
+      general('noise/loss-noise.spec'),
+      general('verdict/entry-check.spec'),
+      ...checks,
+    ],
     mutants: [
       ['noise of the loss measured as 0', 'const DEVIATIONS = 5;', 'const DEVIATIONS = 0;'],
-      ['grain of the loss not seen', 'if (different.size < 3) return 0;', 'if (different.size >= 0) return 0;'],
+      ['one smooth line is an oscillation', 'const SMOOTH_LINES = 6;', 'const SMOOTH_LINES = 1;'],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/value-grid'),
+    tests: [general('noise/value-grid.spec'), general('noise/loss-noise.spec'), ...checks],
+    mutants: [
+      ['grain of the loss not seen', 'if (different.size <= 2) return 0;', 'if (different.size >= 0) return 0;'],
       ['grid of the loss not seen', 'return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;', 'return 0;'],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/loss-noise'),
+    tests: [general('noise/loss-noise.spec'), general('verdict/entry-check.spec'), ...checks],
+    mutants: [
       [
         'rounding coarser than the parameters not seen',
-        'bound: (value) => Math.max(narrow, wide, floor(value)),',
-        'bound: (value) => Math.max(narrow, floor(value)),',
+        'const all = Math.max(narrow, isOscillation ? 0 : wide);',
+        'const all = narrow;',
       ],
-      ['one smooth line is an oscillation', 'const SMOOTH_LINES = 6;', 'const SMOOTH_LINES = 1;'],
       [
         'an oscillation taken for rounding',
-        '&& (await oscillates(wide / DEVIATIONS))) wide = 0;',
-        '&& wide < 0) wide = 0;',
+        'const all = Math.max(narrow, isOscillation ? 0 : wide);',
+        'const all = Math.max(narrow, wide);',
+      ],
+      [
+        'no loss is a step function',
+        'return grid * 2 ** BITS[type] > INCREDIBLE[type] *',
+        'return grid * 2 ** BITS[type] > Infinity *',
+      ],
+      [
+        'every grid is a step function',
+        'return grid * 2 ** BITS[type] > INCREDIBLE[type] *',
+        'return grid * 2 ** BITS[type] > 0 *',
+      ],
+      [
+        'a loss that does not move has no rounding',
+        'new Set(near).size === 1 ? UNMOVED',
+        'new Set(near).size === 1 ? 0',
       ],
     ],
   },
   {
     part: 'rounding term',
-    file: general('line-noise'),
-    tests: [general('line-noise.spec'), general('hidden-noise.spec'), ...checks],
+    file: general('noise/line-noise'),
+    tests: [general('noise/line-noise.spec'), general('noise/hidden-noise.spec'), ...checks],
     mutants: [
       [
         'the noisiest line counts, not the quietest',
-        'least = Math.min(least,',
-        'least = Math.max(least === Infinity ? 0 : least,',
+        'lowest = Math.min(lowest, Math.max(...noises));',
+        'lowest = Math.max(lowest === Infinity ? 0 : lowest, ...noises);',
       ],
-      ['an oscillation is noise', 'bound > known && (await oscillates', 'bound < known && (await oscillates'],
+      ['an oscillation is noise', 'return isOscillation ? known : bound;', 'return bound;'],
       ['staircases not seen', 'const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];', 'const STAIRS: number[] = [];'],
       ['one line of each spacing', 'const SHARES = [1, 0.7236];', 'const SHARES = [1];'],
       ['the quietest line counts, also a constant one', 'if (new Set(samples).size === 1) continue;', ''],
@@ -160,73 +267,135 @@ export const groups = [
   },
   {
     part: 'rounding term',
-    file: general('entry-check'),
-    tests: [general('hidden-noise.spec'), general('entry-check.spec'), ...checks],
+    file: general('verdict/entry-slope'),
+    tests: [
+      general('verdict/entry-slope.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('noise/hidden-noise.spec'),
+      ...checks,
+    ],
     mutants: [
-      ["noise on the entry's own line not measured", 'if (own > noise.bound(loss)) {', 'if (own < 0) {'],
+      ["noise on the entry's own line not measured", 'lossNoise.steps === undefined ?', 'lossNoise.steps === null ?'],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('derivative/slope-comparison'),
+    tests: [
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('noise/hidden-noise.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
+    mutants: [
       [
         'a reading from far off needs not be visible nearby',
-        "if (judged.outcome !== 'fail' || again.step <= FAR * unit) return judged;",
-        'if (unit > 0) return judged;',
+        'const nearby = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);',
+        'const nearby = estimate;',
       ],
     ],
   },
   {
     part: 'rounding term',
-    file: general('law'),
-    tests: [general('hidden-noise.spec'), ...checks],
+    file: general('derivative/direction-slope'),
+    tests: [general('noise/hidden-noise.spec'), general('verdict/projection.spec'), ...checks],
     mutants: [
       [
         'a slope from far off needs not be visible nearby',
-        'const hidden = estimate.step > FAR ? HIDDEN_NOISE * rounds.bound(loss) : 0;',
-        'const hidden = 0;',
+        'boundedNearby(estimate, noise.bound(loss), 1).bound',
+        'estimate.bound',
       ],
-      ["noise on the entries' own lines not measured", 'if (own === 0) return second;', 'if (own >= 0) return second;'],
+      [
+        "noise on the entries' own lines not measured",
+        'if (noise.steps !== undefined) return 0;',
+        'if (noise.steps !== null) return 0;',
+      ],
     ],
   },
   {
     part: 'rounding term',
-    file: general('gradient-noise'),
-    tests: [general('gradient-noise.spec'), general('narrow-features.spec'), ...checks],
+    file: general('noise/entry-noise'),
+    tests: [
+      general('noise/entry-noise.spec'),
+      general('noise/gradient-noise.spec'),
+      general('noise/scatter-class.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
     mutants: [
-      ["gradient's own rounding not granted", 'SPREAD_SAFETY * rounds +', '0 * rounds +'],
-      ['what saturated sums hide not granted', 'const stuck = jumps ? 0 : depth * hidden * floor;', 'const stuck = 0;'],
+      ["gradient's own rounding not granted", 'SPREAD_SAFETY * seen +', '0 * seen +'],
       [
-        'a branch taken nearby is rounding',
-        'change <= branch * slopes ? change : 0',
-        'change >= 0 ? change : 0 * branch',
+        'what saturated sums hide not granted',
+        'const stuck = isScattered ? 0 : sizes.depth * hidden * floor;',
+        'const stuck = 0;',
       ],
-      ['curvature is rounding', 'spread[i]! >= CURVED * fine.spread[i]! &&', 'spread[i]! < 0 &&'],
-      ['opposite points on grids of their own', 'represent(block, at - move);', 'at - move;'],
-      ['sums stuck at the fine distance are curvature', 'fine.range[i]! > 0 &&', 'fine.range[i]! >= 0 &&'],
+      ['a branch taken nearby is rounding', 'rounding: branch * sizes.slopeAnywhere', 'rounding: Infinity * branch'],
       [
         'sums that larger moves free are curvature',
-        'const freed = isFreed ?',
-        'const freed = isFreed && block.length < 0 ?',
+        'return far + Math.min(wide / POSSIBLE_SAFETY, stuck);',
+        'return far;',
       ],
-      ['what does not grow on is no rounding', 'const unclear = isUneven ? spread[i]! : 0;', 'const unclear = 0;'],
-      [
-        'what grows with the distance is rounding',
-        'const isFlat = !isCurved && !grown;',
-        'const isFlat = !isCurved && grown !== undefined;',
-      ],
-      ['points outside the domain count', 'if (off < Infinity) spread', 'spread'],
+      ['what does not grow on is no rounding', 'return Math.max(far, middle);', 'return far;'],
       [
         'residues of any size',
-        'Math.min((16 * unit * largest) / scales[i]!, residue * slopes)',
-        '(16 * unit * largest) / scales[i]! + 0 * residue',
+        'Math.min((SHARE_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere)',
+        '(SHARE_UNITS * unit * sizes.share) / scale + 0 * residue',
       ],
+      ['what the last places of the parameters change is no noise', ' || (own !== 0 && entry.ulpChange >= own)', ''],
+      ['no entry is fixed', 'const isFixed = own !== 0 && entry.isFixed;', 'const isFixed = false;'],
+      ['an entry that no move changes is exact', 'FIXED_SHARE * Math.min(', '0 * Math.min('],
       [
-        'terms of a saturated gradient not seen',
-        'const largest = Math.max(present, unsaturated.share);',
-        'const largest = present;',
+        'a scattered entry leaves no residue',
+        'const cancellation = isScattered ? floor : fixed;',
+        'const cancellation = fixed;',
       ],
+      ['a branch counts as nothing', "branch: kind === 'branch' ?", 'branch: kind === null ?'],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/scatter-class'),
+    tests: [general('noise/scatter-class.spec'), general('noise/gradient-noise.spec'), ...checks],
+    mutants: [
+      ['curvature is rounding', 'middle >= GROWN * fine &&', 'middle < 0 &&'],
+      ['sums stuck at the fine distance are curvature', 'return fineRange > 0 &&', 'return fineRange >= 0 &&'],
+      ['what grows with the distance is rounding', 'if (!isCurved && !isGrown) return', 'if (!isCurved) return'],
+      [
+        'no change is too large for rounding',
+        "return middle > rounding ? 'branch' : 'rounding';",
+        "return middle > rounding ? 'rounding' : 'rounding';",
+      ],
+      ['no sums are stuck', "if (wide > BEYOND * growth * middle) return 'stuck';", ''],
+      [
+        'nothing is unclear',
+        'if (isCurved ? wide < SHORT * growth * middle : middle > rounding) return',
+        'if (wide < 0) return',
+      ],
+      ['growth within the floor is growth', ' && wide > floor;', ';'],
+      ['curvature within the floor is curvature', ' && middle > CLEAR * floor;', ';'],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('probe/neighbour'),
+    tests: [general('noise/gradient-noise.spec'), ...checks],
+    mutants: [['opposite points on grids of their own', 'represent(block, at - move);', 'at - move;']],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/gradient-noise'),
+    tests: [general('noise/gradient-noise.spec'), general('derivative/narrow-features.spec'), ...checks],
+    mutants: [
+      ['points outside the domain count', 'if (off < Infinity) spread', 'spread'],
+      ['terms of a saturated gradient not seen', 'share = Math.max(share, largestShare(there, scales));', ''],
     ],
   },
   {
     part: 'float32',
-    file: general('gradient-noise'),
-    tests: [general('gradient-noise.spec'), general('narrow-features.spec'), ...checks],
+    file: general('noise/gradient-precision'),
+    tests: [general('noise/gradient-noise.spec'), general('derivative/narrow-features.spec'), ...checks],
     mutants: [
       [
         'a Float32Array judged as float64',
@@ -238,24 +407,44 @@ export const groups = [
         'if (!own.every((value) => value === Math.fround(value))) return false;',
         'if (own.length >= 0) return false;',
       ],
+    ],
+  },
+  {
+    part: 'float32',
+    file: general('noise/entry-noise'),
+    tests: [
+      general('noise/entry-noise.spec'),
+      general('noise/gradient-noise.spec'),
+      general('noise/scatter-class.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
+    mutants: [
       [
         'rounding of float32 not averaged out',
-        'const isMean = single[b] === true && Math.abs(mean[i]! - gradient.values[i]!) <= grant[i]!;',
+        'const isMean = entry.isFloat32 && Math.abs(entry.mean - value) <= rounding + cancellation;',
         'const isMean = false;',
       ],
     ],
   },
   {
     part: 'float32',
-    file: general('entry-line'),
-    tests: [general('check-gradient.spec'), general('testing/random-check.spec')],
+    file: general('probe/line'),
+    tests: checks,
     mutants: [
       [
         'directions not corrected for parameters that round',
         "return typeof loss === 'number' ? loss - correction : loss.then((value) => value - correction);",
         'return correction < -Infinity ? 0 : loss;',
       ],
-      ['steps finer than float32 shows', '16 * ulp(block, x)', '16 * 2 ** -52 * Math.abs(x)'],
+    ],
+  },
+  {
+    part: 'float32',
+    file: general('derivative/step-memory'),
+    tests: [general('derivative/step-memory.spec'), general('derivative/narrow-features.spec'), ...checks],
+    mutants: [
+      ['steps finer than float32 shows', 'LEAST_UNITS * ulp(block, x)', 'LEAST_UNITS * 2 ** -52 * Math.abs(x)'],
     ],
   },
   {
@@ -265,61 +454,116 @@ export const groups = [
     mutants: [["a network's float32 judged as float64", '? float32 : float64', '? float64 : float64']],
   },
   {
+    part: 'float32',
+    file: general('noise/parameter-precision'),
+    tests: [general('noise/parameter-precision.spec'), general('noise/gradient-noise.spec'), ...checks],
+    mutants: [
+      ['a gradient in float32 says nothing of its parameters', 'if (isSingle || (await', 'if ((await'],
+      ['a loss that is rounded at its end rounds its parameters', 'if (await changes(WITHIN)) return false;', ''],
+      ['a few moves that show are enough', 'const SHOWN = 10;', 'const SHOWN = 0;'],
+      ['no loss rounds its parameters', 'return shown >= SHOWN;', 'return shown > DRAWS;'],
+    ],
+  },
+  {
     part: 'verdict',
-    file: general('entry-check'),
-    tests: [general('branches.spec'), ...checks],
+    file: general('verdict/entry-check'),
+    tests: [
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('verdict/branches.spec'),
+      ...checks,
+    ],
     mutants: [
       [
         'a gradient that jumps where the loss does not passes',
-        'trial.branches[index]! > 0) {',
-        'trial.branches[index]! < 0) {',
+        'if (noise.branch === 0) return',
+        'if (noise.branch >= 0) return',
+      ],
+      [
+        'what louder noise takes back passes',
+        'if (!isPassed(verdict) || withdrawn === undefined) return verdict;',
+        'if (withdrawn !== null) return verdict;',
+      ],
+      [
+        'rounding of float32 terms is taken back',
+        'if (block.float32 && ownNoise <=',
+        'if (ownNoise < 0 && ownNoise <=',
+      ],
+      [
+        'no mean of several ladders',
+        'const estimate = await refinedEstimate(slope, looked.estimate);',
+        'const { estimate } = looked;',
       ],
     ],
   },
   {
     part: 'verdict',
-    file: general('entry-verdict'),
-    tests: [general('entry-verdict.spec'), ...checks],
+    file: general('verdict/judge'),
+    tests: [general('verdict/judge.spec'), ...checks],
     mutants: [
-      ['unresolved entries pass', "return judged('unresolved', detectable);", "return judged('pass', 0);"],
       [
-        'ten times as much is allowed',
-        'if (error > errorBound) {',
-        'if (error > 10 * errorBound + 1e-9 * Math.abs(value)) {',
+        'unresolved entries pass',
+        "judged('negligible', 0) : judged('unresolved', detectable)",
+        "judged('negligible', 0) : judged('pass', 0)",
       ],
-      [
-        'NaN passes',
-        "if (!Number.isFinite(analytic)) return judged('fail', 0);",
-        "if (!Number.isFinite(analytic)) return judged('pass', 0);",
-      ],
-      ['1 % is enough', 'export const RESOLUTION = 1e-3;', 'export const RESOLUTION = 1e-2;'],
+      ['ten times as much is allowed', 'if (error > sure) {', 'if (error > 10 * sure + 1e-9 * Math.abs(value)) {'],
+      ['NaN passes', "return { outcome: 'fail', numerical: value,", "return { outcome: 'pass', numerical: value,"],
       ['any 0 passes', 'if (analytic === 0 && estimate.flat) return', 'if (analytic === 0) return'],
-      [
-        'a 0 passes beside slopes far away',
-        'errorBound <= FAR_RESOLUTION * estimate.farSecant',
-        'estimate.farSecant > 0',
-      ],
       [
         'an analytic value that is far too large makes up a size',
         'Math.min(Math.abs(analytic), Math.abs(numerical) + errorBound)',
         'Math.abs(analytic)',
       ],
-      ['any ragged entry passes', 'if (visible && ragged) return', 'if (ragged) return'],
-      ['what rounding may hide fails', 'if (error > errorBound + unseen) return', 'if (error > errorBound) return'],
+      ['any noisy entry passes', 'return isSmall && noise.isNoisy ?', 'return noise.isNoisy ?'],
+      [
+        'what rounding may hide fails',
+        "if (error > sure + unsure) return judged('fail', detectable);",
+        "if (error > sure) return judged('fail', detectable);",
+      ],
+      ['residues of a derivative of 0 fail', 'if (isSmall && isResidue(', 'if (sure < 0 && isResidue('],
+      ['residues of any size pass', 'return isZero && unsure <= RESOLUTION * matters &&', 'return isZero &&'],
     ],
   },
   {
     part: 'verdict',
-    file: general('report'),
-    tests: [general('report.spec'), ...checks, general('projection.spec')],
+    file: general('check/resolution'),
+    tests: [general('verdict/judge.spec'), ...checks],
+    mutants: [['1 % is enough', 'export const RESOLUTION = 1e-3;', 'export const RESOLUTION = 1e-2;']],
+  },
+  {
+    part: 'verdict',
+    file: general('derivative/derivative-estimate'),
+    tests: [general('derivative/derivative-estimate.spec'), general('derivative/narrow-features.spec'), ...checks],
+    mutants: [['a 0 passes beside slopes far away', 'ladder.slopeNearby(RESOLUTION)', 'ladder.slopeNearby(1)']],
+  },
+  {
+    part: 'verdict',
+    file: general('report/report'),
+    tests: [general('report/report.spec'), general('verdict/projection.spec'), ...checks],
     mutants: [
       [
         'a check of nothing passes',
-        "return undecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';",
+        "return isUndecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';",
         "return !(detectable <= RESOLUTION) && detectable < Number.MAX_VALUE ? 'inconclusive' : 'pass';",
       ],
-      ['a constant loss passes', 'nothing !== undefined || isConstant(outcomes),', 'nothing !== undefined,'],
+      [
+        'a constant loss passes',
+        'nothing !== undefined || isConstant, detectable',
+        'nothing !== undefined, detectable',
+      ],
       ['a spent budget passes', 'outcomes.length === 0 || coverage !== undefined;', 'outcomes.length === 0;'],
+    ],
+  },
+  {
+    part: 'verdict',
+    file: general('report/parameter-report'),
+    tests: [
+      general('report/report.spec'),
+      general('report/entry-report.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
+    mutants: [
       [
         'the least error that shows, not the largest',
         'for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);',
@@ -329,38 +573,106 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('known-derivatives'),
-    tests: [general('known-derivatives.spec'), ...networks],
+    file: general('verdict/known-derivatives'),
+    tests: [general('verdict/known-derivatives.spec'), ...networks],
     mutants: [
       [
         'an analytic 0 for a small derivative passes',
-        "if (verdict.outcome === 'pass' && evidence.analytic === 0 && value !== 0) {",
-        'if (value !== value) {',
+        "const isGone = verdict.outcome !== 'fail' && analytic === 0 && value !== 0;",
+        'const isGone = value !== value;',
       ],
-      ['what may come unseen is not granted', 'unseen: known.unseen[index]! + rounding - seen };', 'unseen: 0 };'],
+      [
+        'what may come unseen is not granted',
+        'const hidden = known.unseen[index]! + rounding - seen;',
+        'const hidden = 0;',
+      ],
       [
         'rounding as bounded, not as measured',
-        'const seen = Math.min(rounding, evidence.grant);',
+        'const seen = Math.min(rounding, certainNoise(noise));',
         'const seen = rounding;',
       ],
     ],
   },
   {
-    part: 'kink rule',
-    file: general('limit'),
-    tests: [general('derivative-estimate.spec'), ...checks],
+    part: 'verdict',
+    file: general('verdict/check-blocks'),
+    tests: [
+      general('verdict/check-blocks.spec'),
+      general('verdict/projection.spec'),
+      general('verdict/entry-check.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['no end to the losses of a check', 'if (evaluations.loss > allowed) {', 'if (evaluations.loss < 0) {'],
+      [
+        'an exhaustive check ends, too',
+        'options.exhaustive === true ? Infinity :',
+        'options.exhaustive === null ? Infinity :',
+      ],
+      ['every failure is confirmed', 'failed >= CONFIRMED &&', 'failed < 0 &&'],
+      ['an exhaustive check confirms no more than others', ' && options.exhaustive !== true;', ';'],
+      [
+        'nothing is glanced at after enough failures',
+        'if (isEnough && !sampled.has(index)) continue;',
+        'if (isEnough) continue;',
+      ],
+      [
+        'a loss that throws nearby is no fault of the check',
+        'if (result !== undefined) rethrow(point, result, `${block.name}[${index}]`);',
+        '',
+      ],
+    ],
+  },
+  {
+    part: 'verdict',
+    file: general('report/coverage'),
+    tests: [
+      general('verdict/check-blocks.spec'),
+      general('report/report.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
+    mutants: [['a spent budget of evaluations is not told', 'if (spent !== undefined) {', 'if (spent === null) {']],
+  },
+  {
+    part: 'verdict',
+    file: general('report/cause'),
+    tests: [general('report/cause.spec'), ...checks],
+    mutants: [['a branch is not to blame', "if (!isBeyond && possible.branch > 0) return 'branch';", '']],
+  },
+  {
+    part: 'verdict',
+    file: general('check/error-budget'),
+    tests: [general('check/error-budget.spec'), general('verdict/judge.spec'), ...checks],
     mutants: [
       [
-        'gap between the slopes left out of the bound',
-        'if (gap !== undefined) bound +=',
-        'if (gap === undefined) bound +=',
+        'possible errors are not in the bound',
+        'error > sure ? sure + possibleError(possible) : sure',
+        'error > sure ? sure : sure',
       ],
     ],
   },
   {
     part: 'kink rule',
-    file: general('kink-verdict'),
-    tests: [general('kink-verdict.spec'), ...checks],
+    file: general('derivative/limit'),
+    tests: [
+      general('derivative/limit.spec'),
+      general('derivative/extrapolation.spec'),
+      general('derivative/derivative-estimate.spec'),
+      ...checks,
+    ],
+    mutants: [
+      [
+        'gap between the slopes left out of the bound',
+        'const kinkGap = gap === undefined ? 0 : Math.abs(gap.value[at + Math.min(row, k + 1)]!) / 2;',
+        'const kinkGap = 0 * (gap?.rows ?? 0);',
+      ],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('verdict/kink-verdict'),
+    tests: [general('verdict/kink-verdict.spec'), ...checks],
     mutants: [
       ['anything goes at a kink', "return 'outside';", "return 'share';"],
       ['any value between the slopes is final', "return 'between';", "return 'share';"],
@@ -368,35 +680,28 @@ export const groups = [
   },
   {
     part: 'kink rule',
-    file: general('derivative-estimate'),
-    tests: [general('derivative-estimate.spec'), ...checks],
-    mutants: [
-      [
-        'no kink is ever seen',
-        'const kink = best.bound > goal(best.value) ? kinkOf(rungs, origin, noise) : undefined;',
-        'const kink = best.bound < 0 ? kinkOf(rungs, origin, noise) : undefined;',
-      ],
-    ],
+    file: general('derivative/derivative-estimate'),
+    tests: [general('derivative/derivative-estimate.spec'), general('derivative/narrow-features.spec'), ...checks],
+    mutants: [['no kink is ever seen', 'const kink = open ? kinkOf(', 'const kink = best.bound < 0 ? kinkOf(']],
   },
   {
     part: 'kink rule',
-    file: general('ladder-reading'),
-    tests: [general('derivative-estimate.spec'), ...checks],
-    mutants: [
-      [
-        'a kink is seen everywhere',
-        'return jump > 2 * (left.bound + right.bound) ? { left, right } : undefined;',
-        'return jump > 0 ? { left, right } : undefined;',
-      ],
-    ],
+    file: general('derivative/one-sided'),
+    tests: [general('derivative/derivative-estimate.spec'), general('verdict/kink-verdict.spec'), ...checks],
+    mutants: [['a kink is seen everywhere', '> 2 * (left.bound + right.bound) ?', '> 0 ?']],
   },
   {
     part: 'kink rule',
-    file: general('kink-check'),
-    tests: [general('entry-check.spec'), ...checks],
+    file: general('verdict/kink-check'),
+    tests: [
+      general('rules/rule-catalogue.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
     mutants: [
-      ['nothing cancels at a kink', 'grant += trial.floor[index]!;', ''],
-      ['a kink within rounding is one', 'rounding > 2 * jump ? rounding :', 'rounding < 0 ? rounding :'],
+      ['nothing cancels at a kink', 'rounding += noise.floor;', ''],
+      ['a kink within rounding is one', 'own > 2 * jumpOf(kink) ? own :', 'own < 0 ? own :'],
       [
         'what lies next to a kink is not looked at',
         "if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {",
@@ -408,39 +713,69 @@ export const groups = [
         "if (hull === 'lost') return settle(",
       ],
       ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", ''],
+      [
+        'a value between the slopes needs no right gradient beside',
+        '? isExact : beside.resolved;',
+        '? isExact : true;',
+      ],
+      ['one of the slopes needs not be exact', '? isExact : beside.resolved;', '? true : beside.resolved;'],
+      ['what lies beside a kink is always resolved', "resolved ||= verdict.outcome === 'pass';", 'resolved = true;'],
+      ['beyond the pieces fails however near', "? 'unknown' : 'outside';", "? 'outside' : 'outside';"],
+      ['rare pieces are not looked for', "if (isReached && (await isVerified(neighbour))) return 'inside';", ''],
+      [
+        'a rare piece needs not be right',
+        'if (isReached && (await isVerified(neighbour))) return',
+        'if (isReached) return',
+      ],
+      ['a single kink has other pieces', "if (verified.every(isSlope)) return 'outside';", ''],
+    ],
+  },
+  {
+    part: 'kink rule',
+    file: general('rules/tied-entries'),
+    tests: [general('rules/tied-entries.spec'), ...checks],
+    mutants: [
+      [
+        'ties are not looked at together',
+        'applies: ({ outcomes }) => isGroup(outcomes),',
+        'applies: ({ outcomes }) => isGroup(outcomes.slice(0, 0)),',
+      ],
+      [
+        'directions that resolve the kinks',
+        'const along = without(resolving, drawn);',
+        'const along = without([], drawn);',
+      ],
+      [
+        'pieces that differ along the direction',
+        '|| !gross || !agree) return undefined;',
+        '|| !gross) return undefined;',
+      ],
+      ['small differences between pieces resolve', 'const JUMP = RESOLUTION;', 'const JUMP = 1e-12;'],
     ],
   },
   {
     part: 'laws',
-    file: general('check-gradient'),
-    tests: [...checks, general('branches.spec')],
+    file: general('rules/taylor-rate'),
+    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       [
         'branches taken nearby granted to the law there',
-        'own - (coarse ? 0 : branches[i]!) + relative',
-        'own + relative',
+        'return own - branch + relative',
+        'return own + 0 * branch + relative',
       ],
       [
         'a failure near the parameters alone counts',
-        'return closer === undefined || (await findingsAt(closer)).length > 0 ? findings : [];',
-        'return closer === null ? [] : findings;',
+        'if (closer !== undefined && (await misfitAt(facts, closer, random)) === undefined) return [];',
+        '',
       ],
-      [
-        'Taylor at the parameters',
-        "stream(seed, 'taylor'), 'at the parameters');",
-        "stream(seed, 'taylor'), 'at the parameters').then(() => []);",
-      ],
-      [
-        'Taylor near the parameters',
-        'if (findings.length > 0 || neighbour === undefined) return findings;',
-        'if (findings.length >= 0) return findings;',
-      ],
+      ['Taylor at the parameters', 'return said === undefined ? []', 'return said !== null ? []'],
+      ['Taylor near the parameters', 'if (said === undefined) return [];', 'if (said !== null) return [];'],
     ],
   },
   {
     part: 'laws',
-    file: general('linearity-law'),
-    tests: [general('linearity-law.spec'), ...checks],
+    file: general('rules/linearity'),
+    tests: [general('rules/linearity.spec'), ...checks],
     mutants: [
       ['linearity', 'if (!isBroken(await slopeOf(excess, point, START))) continue;', 'if (START > 0) continue;'],
       ['linearity need not persist', '|| !(await persists(excess, point, estimate))', ''],
@@ -531,9 +866,37 @@ export const groups = [
     ],
   },
   {
+    part: 'laws',
+    file: general('rules/outside-hull'),
+    tests: [
+      general('rules/outside-hull.spec'),
+      general('rules/tied-entries.spec'),
+      general('rules/rule-catalogue.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['outside the hull', 'if (!(analytic > steepest + bound)) return [];', 'if (analytic < Infinity) return [];'],
+      ['the hull where the loss is neither convex nor concave', ' || !isOneSided(met)', ''],
+      ['the first piece is the hull', 'if (!(share > 0)) break;', 'if (share < 2) break;'],
+      ['what the loss itself is steeper by', 'Math.max(left.value, right.value, ...pieces', 'Math.max(...pieces'],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('rules/rule'),
+    tests: [general('rules/rule.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      [
+        'each rule says its own of the same fault',
+        'if (isSaid || !applies(facts)) continue;',
+        'if (!applies(facts)) continue;',
+      ],
+    ],
+  },
+  {
     part: 'projection',
-    file: general('projection'),
-    tests: [general('projection.spec'), ...checks],
+    file: general('verdict/projection'),
+    tests: [general('verdict/projection.spec'), ...checks],
     mutants: [
       ['projections never fail', "if (comparison.outcome === 'differs') {", 'if (comparison.estimate.bound < 0) {'],
       [
@@ -546,31 +909,40 @@ export const groups = [
   },
   {
     part: 'projection',
-    file: general('check-blocks'),
-    tests: [general('projection.spec'), ...checks],
+    file: general('verdict/block-plan'),
+    tests: [general('verdict/projection.spec'), ...checks],
     mutants: [
-      ['small entries are not looked at', '...suspects.slice(0, SUSPECT_ENTRIES), ', ''],
+      ['small entries are not looked at', '...sampled, ...rest]', '...sampled]'],
+      ['every large block resolves', 'else if (weight !== 0 && !(weight * RESOLUTION > detectable)) open.push(i);', ''],
+    ],
+  },
+  {
+    part: 'projection',
+    file: general('probe/scales'),
+    tests: [general('probe/scales.spec'), general('verdict/projection.spec'), ...checks],
+    mutants: [
       [
-        'every large block resolves',
-        'else if (weight !== 0 && !(weight * RESOLUTION > detectable)) suspects.push(i);',
-        '',
+        'directions of one sign',
+        'direction[i] = scales[i]! * random.normal();',
+        'direction[i] = scales[i]! * Math.abs(random.normal());',
       ],
     ],
   },
   {
     part: 'projection',
-    file: general('law'),
-    tests: [general('projection.spec'), ...checks],
+    file: general('derivative/slope-comparison'),
+    tests: [
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('noise/hidden-noise.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
     mutants: [
       [
-        'directions of one sign',
-        'direction[i] = scales[i]! * random.normal();',
-        'direction[i] = scales[i]! * Math.abs(random.normal()) * Math.sign(theta[i]!);',
-      ],
-      [
         'no second ladder for a slope that differs',
-        "if (first.outcome !== 'differs') return first;",
-        'if (first.analytic === first.analytic) return first;',
+        'if (!isWrong(first.verdict) || first.estimate.kink !== undefined) return first;',
+        'if (first.estimate.bound >= 0) return first;',
       ],
       [
         'a kink as small as the difference is not looked for',
@@ -581,48 +953,83 @@ export const groups = [
   },
   {
     part: 'protocol',
-    file: general('protocol'),
-    tests: [general('protocol.spec'), ...checks],
+    file: general('rules/determinism'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['determinism of the loss', 'if (!Object.is(again, loss)) {', 'if (Object.is(again, NaN)) {'],
+      ['determinism of the loss', 'if (!Object.is(loss, baseline.loss)) {', 'if (Object.is(loss, NaN)) {'],
       [
         'determinism of the gradient',
-        'const change = firstChange(layout, second, gradient.values);',
-        'const change = firstChange(layout, second, second);',
+        'const change = firstChange(subject.layout, again, baseline.gradient.values);',
+        'const change = firstChange(subject.layout, again, again);',
       ],
-      ['accumulation', 'if (accumulates(gradient.values, second, third)) {', 'if (third.length < 0) {'],
-      ['stale cache after another loss', 'if (afterLoss !== undefined) {', 'if (afterLoss === null) {'],
-      ['result overwritten', 'if (overwritten !== undefined) {', 'if (overwritten === null) {'],
-      [
-        'state of an earlier gradient',
-        'if (afterOther !== undefined && afterLoss === undefined) {',
-        'if (afterOther === null) {',
-      ],
-      ['state of the loss', 'if (!Object.is(lossAfter, loss)) {', 'if (Object.is(lossAfter, NaN)) {'],
-      [
-        'gradient misses updates in place',
-        "report('stale-cache', `gradient misses",
-        "void ('stale-cache', `gradient misses",
-      ],
-      ['loss misses updates in place', "report('stale-cache', `loss misses", "void ('stale-cache', `loss misses"],
-      ['poisoned results', 'if (afterPoison !== undefined && findings.length === 0) {', 'if (afterPoison === null) {'],
-      ['one buffer only', 'const POOL = 4;', 'const POOL = 1;'],
       ['wrong now and then', 'const LAST_CALLS = 128;', 'const LAST_CALLS = 1;'],
+      ['drift of the loss after all differences', 'oneIf(Object.is(loss, baseline.loss) ?', 'oneIf(loss === loss ?'],
       [
-        'drift after all differences',
-        'if (Object.is(loss, baseline.loss) && sameGradient) return [];',
-        'if (loss === loss || sameGradient) return [];',
+        'drift of the gradient after all differences',
+        'return oneIf(isSame ? undefined',
+        'return oneIf(isSame || !isSame ? undefined',
       ],
-      ['parameters written to', 'return subject.mutations.map(', 'return subject.mutations.slice(99).map('],
     ],
   },
   {
     part: 'protocol',
-    file: general('coarse-key'),
-    tests: [general('coarse-key.spec'), ...checks],
+    file: general('rules/accumulation'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [['accumulation', 'accumulates(baseline.gradient.values, second, third) ?', 'third.length < 0 ?']],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/stale-cache'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      [
+        'stale cache after another loss',
+        'return change === undefined ? [] : [{ message: `gradient uses',
+        'return change !== null ? [] : [{ message: `gradient uses',
+      ],
+      ['gradient misses updates in place', '...(await missedByGradient(facts)), ', ''],
+      ['loss misses updates in place', ', ...(await missedByLoss(facts))', ''],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/aliased-result'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      ['result overwritten', 'oneIf(overwritten &&', 'oneIf(undefined &&'],
+      ['poisoned results', 'oneIf(change &&', 'oneIf(undefined &&'],
+      ['one buffer only', 'const POOL = 4;', 'const POOL = 1;'],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/stale-state'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      ['state of an earlier gradient', 'oneIf(change &&', 'oneIf(undefined &&'],
+      ['state of the loss', 'if (Object.is(loss, baseline.loss)) return [];', 'if (!Object.is(loss, NaN)) return [];'],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/mutated-parameters'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [['parameters written to', 'return subject.mutations.map(', 'return subject.mutations.slice(99).map(']],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/gradient-key'),
+    tests: [general('rules/keys.spec'), ...checks],
     mutants: [
       ['results kept under a coarse key', "if (outcome !== 'differs') continue;", 'if (outcome.length > 0) continue;'],
       ['the key is not used right before', 'await subject.gradient(subject.theta);', ''],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/loss-key'),
+    tests: [general('rules/keys.spec'), ...checks],
+    mutants: [
       [
         'a loss under a coarse key, called right before',
         'let other = Object.is(right, again) ? undefined : again;',
@@ -630,7 +1037,7 @@ export const groups = [
       ],
       [
         'a loss that keeps all results',
-        'const isKept = Object.is(right, point.loss);',
+        'const isKept = Object.is(right, slopes.loss);',
         'const isKept = Number.isNaN(right);',
       ],
       [
@@ -642,24 +1049,13 @@ export const groups = [
   },
   {
     part: 'protocol',
-    file: general('lookalikes'),
-    tests: [general('coarse-key.spec'), ...checks],
+    file: general('probe/lookalikes'),
+    tests: [general('rules/keys.spec'), ...checks],
     mutants: [
-      ['keys of few digits', 'for (const digits of [1, 3, 6]) {', 'for (const digits of [] as number[]) {'],
+      ['keys of few digits', 'const DECIMALS = [1, 3, 6];', 'const DECIMALS: number[] = [];'],
       ['keys of single parameters', 'if (layout.blocks.length > 1) {', 'if (layout.blocks.length > 99) {'],
-      ['keys of magnitudes', "add('their magnitudes', (at, i) => -at[i]!);", ''],
-      ['keys of last entries', '(lasts.has(i) ? at[i]! : far(at, i))', '(lasts.has(i) ? far(at, i) : at[i]!)'],
-    ],
-  },
-  {
-    part: 'kink rule',
-    file: general('tie-law'),
-    tests: [general('tie-law.spec'), ...checks],
-    mutants: [
-      ['ties are not looked at together', 'if (entries.length < 2 ||', 'if (entries.length > 0 ||'],
-      ['directions that resolve the kinks', 'resolving,\n      Float64Array.from(', '[],\n      Float64Array.from('],
-      ['pieces that differ along the direction', 'if (!gross || !agree) continue;', 'if (!gross) continue;'],
-      ['small differences between pieces resolve', 'const JUMP = 1e-3;', 'const JUMP = 1e-12;'],
+      ['keys of magnitudes', "{ shared: 'their magnitudes', theta: movedBy(subject, (at) => -at) },", ''],
+      ['keys of last entries', "['the last entry of each parameter', (i) => lasts.has(i)],", ''],
     ],
   },
   {
@@ -669,6 +1065,43 @@ export const groups = [
     mutants: [
       ['data of a network written to', 'if (changed && !written.has(what)) written.set(what, by);', ''],
       ['one identity for one array', 'parameters.set(problem.parameters.W1, own);', ''],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/layout'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      ['loss that reads the buffer of a view', '...(Object.is(loss, baseline.loss)', '...(loss === loss'],
+      ['gradient that reads the buffer of a view', '...(change === undefined', '...(change !== null'],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('rules/shape'),
+    tests: [general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [['shape', 'baseline.gradient.misfits.length > 0', 'baseline.gradient.misfits.length < 0']],
+  },
+  {
+    part: 'protocol',
+    file: general('check/gradient-misfit'),
+    tests: [general('check/gradient-misfit.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      ['a parameter missing from the gradient', 'if (part === undefined) {', 'if (part === null) {'],
+      ['a length that is wrong', '} else if (part.length !== length) {', '} else if (part.length < 0) {'],
+      ['a name that no parameter has', '!names.includes(name)', 'name === null'],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('check-gradient'),
+    tests: [general('rules/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
+      [
+        'nothing else is checked of a gradient of the wrong shape',
+        "repeats.every(({ rule }) => rule === 'shape')",
+        'repeats.length === 0',
+      ],
     ],
   },
   {
@@ -750,8 +1183,8 @@ export const groups = [
   },
   {
     part: 'diagnosis',
-    file: general('diagnosis'),
-    tests: [general('diagnosis.spec'), network('network-diagnosis.spec')],
+    file: general('diagnosis/diagnosis'),
+    tests: [general('diagnosis/diagnosis.spec'), network('network-diagnosis.spec')],
     mutants: [
       ['anything fits', 'if (!fits) return undefined;', ''],
       ['what explains little is named', 'return residual <= 1e-2 ?', 'return residual >= 0 ?'],
@@ -770,8 +1203,8 @@ export const groups = [
   },
   {
     part: 'diagnosis',
-    file: general('signature'),
-    tests: [general('diagnosis.spec'), network('network-diagnosis.spec')],
+    file: general('diagnosis/signature'),
+    tests: [general('diagnosis/diagnosis.spec'), network('network-diagnosis.spec')],
     mutants: [
       [
         'a factor read off one entry',
@@ -788,14 +1221,14 @@ export const groups = [
   },
   {
     part: 'diagnosis',
-    file: general('entry-signatures'),
-    tests: [general('diagnosis.spec')],
+    file: general('diagnosis/entry-signatures'),
+    tests: [general('diagnosis/diagnosis.spec')],
     mutants: [['places in the sample for places in the block', '[${indices[at]}] is wrong', '[${at}] is wrong']],
   },
   {
     part: 'diagnosis',
-    file: general('factor-cause'),
-    tests: [general('diagnosis.spec')],
+    file: general('diagnosis/factor-cause'),
+    tests: [general('diagnosis/diagnosis.spec')],
     mutants: [['a factor of the batch size is any factor', 'if (is(batchSize)) return', 'if (is(-batchSize)) return']],
   },
   {
@@ -826,22 +1259,135 @@ export const groups = [
     tests: [network('audit/entry-resolution.spec'), network('audit/audit-check.spec')],
     mutants: [
       ['nothing below 0.1 % need be seen', 'const REFINED = 1e-6;', 'const REFINED = 1e-3;'],
-      ['what may go unseen must be seen', '(errorBound + entry.unseen)', 'errorBound'],
+      [
+        'what may go unseen must be seen',
+        'certainError(budget.certain) + possibleError(budget.possible);',
+        'certainError(budget.certain);',
+      ],
       ['rounding let pass must be seen', 'BOUNDS * error,', '0 * error,'],
+    ],
+  },
+  {
+    part: 'first look',
+    file: general('derivative/first-look'),
+    tests: [
+      general('derivative/first-look.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['guard ignored', 'if (!agrees(guard, reading, origin, noise)) return undefined;', ''],
+      [
+        'truncation of a first look a hundredth',
+        'truncation: TRUNCATION_SAFETY *',
+        'truncation: 0.01 * TRUNCATION_SAFETY *',
+      ],
+      ['rounding left out of a first look', 'lossRounding: NOISE_SAFETY * rounding', 'lossRounding: 0 * rounding'],
+      ['gap between the slopes left out of a first look', 'kinkGap: Math.abs(', 'kinkGap: 0 * Math.abs('],
+      [
+        'a first look where rounding may be an oscillation',
+        ' || noise.bound(origin) > DOUBTFUL_NOISE * noise.narrow(origin)',
+        '',
+      ],
+    ],
+  },
+  {
+    part: 'first look',
+    file: general('verdict/entry-check'),
+    tests: [
+      general('verdict/check-blocks.spec'),
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('verdict/branches.spec'),
+      ...checks,
+    ],
+    mutants: [
+      [
+        'a first look decides everything',
+        "if (glance?.verdict.outcome === 'pass') return",
+        'if (glance !== undefined) return',
+      ],
+      ['a first look passes beside another branch', ' || noise.branch > 0) return undefined;', ') return undefined;'],
+      ['a first look that fails is confirmed', "{ ...verdict, outcome: 'suspected' }", 'verdict'],
+    ],
+  },
+  {
+    part: 'shape of the loss',
+    file: general('derivative/loss-shape'),
+    tests: [general('derivative/loss-shape.spec'), general('report/cause.spec'), ...checks],
+    mutants: [
+      ['no jump is seen', 'power < 1 - LEVEL', 'power < -LEVEL * 99'],
+      ['no infinite slope is seen', 'power < STEEP', 'power < -STEEP * 99'],
+      ['infinite slopes have the other sign', 'steep.slope > 0 ? Infinity', 'steep.slope < 0 ? Infinity'],
+      ['slopes of the lower side have the other sign', "slope: side === 'lossUp' ? rise : -rise", 'slope: rise'],
+      ['the domain ends on the other side', "side: isAbove ? 'below' : 'both'", "side: isAbove ? 'above' : 'both'"],
+      [
+        'rounding has a shape',
+        'Math.abs(rung[side] - origin) > visible',
+        'Math.abs(rung[side] - origin) > 0 * visible',
+      ],
+    ],
+  },
+  {
+    part: 'shape of the loss',
+    file: general('verdict/entry-check'),
+    tests: [
+      general('verdict/entry-check.spec'),
+      general('derivative/narrow-features.spec'),
+      general('verdict/branches.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['an infinite slope of the wrong sign passes', ' && looked.estimate.shape.slope === analytic', ''],
+      ['no infinite slope passes', 'if (!isRight) return result;', 'if (isRight || !isRight) return result;'],
+    ],
+  },
+  {
+    part: 'small entries',
+    file: general('verdict/small-entries'),
+    tests: [
+      general('verdict/small-entries.spec'),
+      general('verdict/entry-check.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['small entries of a float64 loss pass', 'if (!isFloat32Loss(point, outcome)) return outcome;', ''],
+      [
+        'small entries wrong together pass',
+        'if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };',
+        '',
+      ],
+      ['small entries need not be resolved together', ' || errorBound > RESOLUTION * weight', ' || errorBound < 0'],
+      ['every open entry is a small one', 'isOpen(result) && errorOf(index, result) <= RESOLUTION', 'isOpen(result)'],
+      ['entries at kinks or jumps are small', 'kink === undefined &&\n    shape === undefined &&', ''],
+      ['entries beside branches are small', ' &&\n    verdict.budget.possible.branch === 0', ''],
+      [
+        'entries near 0 weigh nothing',
+        'Math.max(outcome.scales[index]!, typical)',
+        'Math.max(outcome.scales[index]!, 0 * typical)',
+      ],
+      [
+        'neither parameters nor gradient are a direction',
+        '[(i) => Math.sign(theta[i]!), (i) => Math.sign(gradient[i]!)];',
+        '[];',
+      ],
+      ['no small entry passes', "outcome: 'negligible', detectable: 0", "outcome: 'unresolved', detectable: 1"],
     ],
   },
 ];
 
 /** Why a survivor may live, by file and title; everything else must be killed. */
 export const reasons = {
-  'libs/gradient-check/src/entry-check.ts: a kink as small as the difference is not looked for':
+  'libs/gradient-check/src/derivative/slope-comparison.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
-  'libs/gradient-check/src/kink-check.ts: a kink within rounding is one':
+  'libs/gradient-check/src/verdict/kink-check.ts: a kink within rounding is one':
     'the rounding of terms that cancel is granted as well, and covers what is known of it so far',
-  'libs/gradient-check/src/lookalikes.ts: keys of last entries':
+  'libs/gradient-check/src/probe/lookalikes.ts: keys of last entries':
     'the parameters that share their sums swap first entries, and so share the last ones with the check, too',
-  'libs/gradient-check/src/tie-law.ts: pieces that differ along the direction':
+  'libs/gradient-check/src/rules/tied-entries.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',
-  'libs/gradient-check/src/linearity-law.ts: linearity at a kink':
+  'libs/gradient-check/src/rules/linearity.ts: linearity at a kink':
     'at a kink the loss rises differently to both sides, and a failure there does not persist either',
 };

@@ -128,6 +128,18 @@ describe('estimateDerivative', () => {
     expect(evaluations).toBeLessThan(40);
   });
 
+  it('leaves room for a slope that rounding hides, but for a stretch on which no bit changes', async () => {
+    const noise = { bound: () => 1e-9, narrow: () => 1e-9 };
+    // the same for the same x, and as good as random
+    const scatter = (x: number): number => 1e-9 * Math.sin(1e9 * x * x);
+    const { value, bound } = await estimate(scatter, 1, { noise });
+    expect(Math.abs(value)).toBeLessThan(bound);
+    expect(bound).toBeGreaterThanOrEqual(1e-9 * 2 ** 12);
+    const constant = await estimate(() => 3, 1, { noise });
+    expect(constant.bound).toBeGreaterThan(0);
+    expect(constant.bound).toBeLessThan(1e-8);
+  });
+
   it('reports a function that never changes as flat', async () => {
     expect(await estimate(() => 3, 1)).toMatchObject({ flat: true, value: 0, slopeNearby: 0 });
   });

@@ -25,8 +25,9 @@ describe('shapeOf', () => {
     ['jumps above the point', (x) => (x > 0 ? 2 + x : x), 'jump', { below: -(2 ** -12), above: 2 + 2 ** -12 }],
     ['jumps below the point', (x) => (x < 0 ? x - 1 : 3 * x), 'jump', { below: -1 - 2 ** -12, above: 3 * 2 ** -12 }],
     ['jumps at the point alone', (x) => (x === 0 ? 0 : 5 + x), 'jump', { below: 5 - 2 ** -12, above: 5 + 2 ** -12 }],
-    ['is a root at 0', (x) => Math.sqrt(x), 'infinite-slope', {}],
-    ['is a cube root', (x) => Math.cbrt(x), 'infinite-slope', {}],
+    ['is a root at 0', (x) => Math.sqrt(x), 'infinite-slope', { slope: Infinity }],
+    ['is a root below 0', (x) => Math.sqrt(-x), 'infinite-slope', { slope: -Infinity }],
+    ['falls as a cube root', (x) => -Math.cbrt(x), 'infinite-slope', { slope: -Infinity }],
     ['is a root to both sides', (x) => Math.sqrt(Math.abs(x)), 'infinite-slope', {}],
     ['rises as the power 0.7', (x) => Math.sign(x) * Math.abs(x) ** 0.7, 'infinite-slope', {}],
   ])('tells where the loss %s', (_, f, kind, more) => {

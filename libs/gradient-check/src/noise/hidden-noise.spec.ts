@@ -28,8 +28,9 @@ describe('a correct gradient of a loss whose rounding hides what it does within 
   });
 
   it('of two decimals is a step function: the slope of what was rounded is told as a straight-through estimate', async () => {
-    const { verdict, findings } = await check((x) => Math.round(100 * f(x)) / 100, slope);
+    const { verdict, findings, parameters } = await check((x) => Math.round(100 * f(x)) / 100, slope);
     expect(verdict).toBe('fail');
+    expect(parameters[0]!.failed).toBe(2);
     expect(findings.find(({ rule }) => rule === 'steps')).toMatchObject({ kind: 'note' });
   });
 

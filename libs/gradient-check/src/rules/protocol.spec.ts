@@ -27,6 +27,20 @@ describe('protocol', () => {
     expect(await rulesOf({ loss })).toContain('stale-state');
   });
 
+  it('names a loss that reads the buffer of a view', async () => {
+    const parameters = { x: Float64Array.of(9, ...start).subarray(1) };
+    const loss = ({ x }: ParameterSet): number => half({ x: new Float64Array(x!.buffer).slice(0, 2) });
+    const { findings } = await checkGradient({ ...base, parameters, loss });
+    const layout = findings.filter(({ rule }) => rule === 'layout').map(({ message }) => message);
+    expect(layout).toEqual([expect.stringMatching(/^loss was 2\.5 and became 41 for views into a larger buffer/)]);
+    expect(await rulesOf({ parameters })).toEqual([]);
+  });
+
+  it('looks at the rest of a gradient that has a name too many', async () => {
+    const rules = await rulesOf({ gradient: ({ x }) => ({ x: [2 * x![0]!, x![1]!], y: [1] }) });
+    expect(rules).toEqual(expect.arrayContaining(['shape', 'taylor-rate', 'outside-bound']));
+  });
+
   it('names a loss that draws', async () => {
     let calls = 0;
     const loss = (p: ParameterSet): number => half(p) + 1e-9 * ++calls;

@@ -35,6 +35,25 @@ describe('an entry at two kinks of one coordinate', () => {
     const report = await checkGradient(silent);
     expect(report.verdict).not.toBe('pass');
   });
+
+  it('is undecided where rounding of the loss hides what the gradient is worth next to the kink', async () => {
+    const report = await checkGradient({ ...check, loss: async (x) => 1e9 + (await check.loss(x)) });
+    expect(report.verdict, report.reason).toBe('inconclusive');
+    expect(kinkOf(report)).toContain('0.3 is between them');
+  });
+
+  it('is undecided on one of the slopes where rounding of the loss hides how steep that is', async () => {
+    const bent = vectorCheck(
+      'bent',
+      [0],
+      ([x]) => 1e9 + relu(Math.sin(x!)) + 0.3 * Math.cos(3 * x!),
+      ([x]) => [(x === 0 ? 1 : step(Math.sin(x!))) * Math.cos(x!) - 0.9 * Math.sin(3 * x!)],
+    );
+    const report = await checkGradient(bent);
+    expect(report.verdict, report.reason).toBe('inconclusive');
+    expect(kinkOf(report)).toContain('1 is one of the slopes');
+    expect(report.parameters[0]!.unresolved).toBe(1);
+  });
 });
 
 describe('an entry where more than two smooth pieces meet', () => {
@@ -80,6 +99,34 @@ describe('an entry near the rounding of its loss', () => {
     }
   });
 
+  it('passes by the mean of several ladders where none resolves it by itself', async () => {
+    const check = vectorCheck(
+      'offset',
+      [0.5, -1.3],
+      ([x, y]) => 3e9 + 0.01 * (Math.sin(x!) + y! ** 3),
+      ([x, y]) => [0.01 * Math.cos(x!), 0.03 * y! ** 2],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).toBe('pass');
+  });
+
+  it('is undecided where it fails by the rounding of all, and only rounding of its own line takes that back', async () => {
+    for (const [grain, speed] of [
+      [1e-7, 50],
+      [1e-6, 20],
+    ] as const) {
+      const check = vectorCheck(
+        'one term rounded beside another that varies fast',
+        [0.7, 1.3],
+        ([x, y]) => Math.round(Math.sin(x!) / grain) * grain + Math.sin(speed * y!),
+        ([x, y]) => [Math.cos(x!) * (1 + 1e-6), speed * Math.cos(speed * y!)],
+      );
+      const { verdict, reason, parameters } = await checkGradient(check);
+      expect(verdict, reason).toBe('inconclusive');
+      expect(parameters[0]!.unresolved).toBe(1);
+    }
+  });
+
   it('is never misjudged on a float32 loss', async () => {
     const check = vectorCheck(
       'float32 loss',
@@ -122,5 +169,22 @@ describe('a failure', () => {
     );
     const { verdict, reason } = await checkGradient(check);
     expect(verdict, reason).toBe('pass');
+  });
+});
+
+describe('an entry at which the slope of the loss is infinite', () => {
+  it.each([
+    [Infinity, 'pass'],
+    [-Infinity, 'fail'],
+    [1e9, 'fail'],
+  ] as const)('as %d: %s', async (slope, expected) => {
+    const check = vectorCheck(
+      'cube root',
+      [0, 1],
+      ([x, y]) => Math.cbrt(x!) + y! ** 2,
+      ([x, y]) => [x === 0 ? slope : 1 / (3 * Math.cbrt(x!) ** 2), 2 * y!],
+    );
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).toBe(expected);
   });
 });

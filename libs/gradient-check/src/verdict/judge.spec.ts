@@ -84,6 +84,7 @@ describe('judgeEntry', () => {
     expect(judge(1e-13, 0, 1e-12, residue).outcome).toBe('negligible');
     expect(judge(1e-12, 0.9e-12, 1e-13, residue).outcome).toBe('unresolved');
     expect(judge(1e-10, 0, 1e-13, residue).outcome).toBe('fail');
+    expect(judge(1e-12, 0, 1e-13, { ...residue, saturation: 2e-3 }).outcome).toBe('unresolved');
   });
 
   it.each(['saturation', 'hidden', 'branch'] as const)('does not fail within what %s may hide', (term) => {

@@ -1,0 +1,39 @@
+import { stream } from '@gradproof/random';
+import { describe, expect, it } from 'vitest';
+import type { GradientSet } from '../check/gradient-check.js';
+import { subjectOf } from '../check/subject.js';
+import { roundedParameters } from './parameter-precision.js';
+
+type Slopes = (x: ArrayLike<number>) => ArrayLike<number>;
+
+/** Of the one parameter x. */
+async function isRounded(loss: (x: readonly number[]) => number, slopes: Slopes = () => [0.1, 0.7]): Promise<boolean> {
+  const subject = subjectOf({
+    name: 'precision',
+    parameters: { x: Float64Array.of(0.3, -1.7) },
+    loss: ({ x }) => loss(Array.from(x!)),
+    gradient: ({ x }): GradientSet => ({ x: slopes(x!) }),
+  });
+  const rounded = await roundedParameters(subject, await subject.gradient(subject.theta), stream(0, 'precision'));
+  return rounded.has('x');
+}
+
+const smooth = ([x, y]: readonly number[]): number => Math.sin(x!) * Math.exp(y!);
+
+describe('roundedParameters', () => {
+  it('are those that the loss rounds to float32', async () => {
+    expect(await isRounded((x) => smooth(x.map(Math.fround)))).toBe(true);
+  });
+
+  it('are those whose gradient is in float32', async () => {
+    expect(await isRounded(smooth, () => Float32Array.of(0.1, 0.7))).toBe(true);
+  });
+
+  it.each<[string, (x: readonly number[]) => number]>([
+    ['the loss sees in full', smooth],
+    ['a loss of float32 sees in full', (x) => Math.fround(smooth(x))],
+    ['the loss does not depend on', () => 3],
+  ])('are none that %s', async (_, loss) => {
+    expect(await isRounded(loss)).toBe(false);
+  });
+});

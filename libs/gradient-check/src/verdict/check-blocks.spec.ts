@@ -1,0 +1,73 @@
+import { stream } from '@gradproof/random';
+import { describe, expect, it } from 'vitest';
+import type { CheckOptions } from '../check/check-options.js';
+import type { ParameterReport } from '../check/gradient-report.js';
+import { subjectOf } from '../check/subject.js';
+import { checkGradient } from '../check-gradient.js';
+import { gradientNoise } from '../noise/gradient-noise.js';
+import { nearbyPoints } from '../probe/nearby-points.js';
+import { entryScales, largestShare } from '../probe/scales.js';
+import { coverageOf } from '../report/coverage.js';
+import { vectorCheck } from '../testing/known-checks.js';
+import type { BlockOutcome } from './block-outcome.js';
+import { checkBlocks } from './check-blocks.js';
+
+const half = (x: Float64Array): number => x.reduce((sum, v) => sum + 0.5 * v * v, 0);
+
+describe('a parameter that is wrong in every entry', () => {
+  const start = Array.from({ length: 100 }, (_, i) => 1 + Math.sin(i));
+  const reportOf = async (options: CheckOptions): Promise<ParameterReport> => {
+    const wrong = vectorCheck('twice', start, half, (x) => x.map((v) => 2 * v));
+    return (await checkGradient(wrong, options)).parameters[0]!;
+  };
+
+  it('has 32 failures confirmed, and the others suspected', async () => {
+    expect(await reportOf({})).toMatchObject({ failed: 32, suspected: 68, unresolved: 0 });
+  });
+
+  it('has every failure confirmed by an exhaustive check', async () => {
+    expect(await reportOf({ exhaustive: true })).toMatchObject({ failed: 100, suspected: 0, unresolved: 0 });
+  });
+});
+
+describe('checkBlocks', () => {
+  /** After as many losses as no check of its size may cost. */
+  const outcomesOf = async (options: CheckOptions): Promise<BlockOutcome[]> => {
+    const subject = subjectOf(vectorCheck('half a square', [1, -2, 3], half, (x) => x.slice()));
+    const { theta, layout } = subject;
+    const scales = entryScales(layout, theta);
+    const gradient = await subject.gradient(theta);
+    const rounding = (): number => 2 ** -50;
+    const point = {
+      subject,
+      theta,
+      loss: half(theta),
+      lossNoise: { bound: rounding, narrow: rounding },
+      gradient: gradient.values,
+      gradientNoise: await gradientNoise(subject, gradient, stream(0, 'noise')),
+      scales,
+      largestShare: largestShare(gradient.values, scales),
+      nearby: nearbyPoints(subject, stream(0, 'nearby')),
+      kinksMeet: false,
+      known: {},
+    };
+    subject.evaluations.loss = 2 ** 31;
+    return checkBlocks('budget', point, options);
+  };
+
+  it('ends at its budget of evaluations, and tells so', async () => {
+    const outcomes = await outcomesOf({});
+    expect(outcomes).toMatchObject([{ spent: 2 ** 31 }]);
+    expect(outcomes[0]!.results.size).toBe(0);
+    const reached = new Map([[0, (await outcomesOf({ exhaustive: true }))[0]!.results.get(0)!]]);
+    expect(coverageOf([{ ...outcomes[0]!, results: reached }])).toContain(
+      'the budget of evaluations ended at 2147483648 losses',
+    );
+  });
+
+  it('has no budget where it is exhaustive', async () => {
+    const [outcome] = await outcomesOf({ exhaustive: true });
+    expect(outcome!.spent).toBeUndefined();
+    expect([...outcome!.results.values()].map(({ verdict }) => verdict.outcome)).toEqual(['pass', 'pass', 'pass']);
+  });
+});

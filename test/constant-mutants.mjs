@@ -1,0 +1,95 @@
+/**
+ * The tuned constants of the checker's verdict path as mutants: each four times larger, and a quarter. They are read from the sources, so that
+ * a new constant is a new mutant.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SOURCES = 'libs/gradient-check/src';
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folders of the verdict path. */
+const FOLDERS = ['check', 'probe', 'noise', 'derivative', 'verdict', 'rules'];
+
+/** Constants that are not tuned, by file and name, and what they are instead. */
+export const given = {
+  'check/parameter-layout.ts digits': 'IEEE 754: fraction digits',
+  'check/parameter-layout.ts smallest': 'IEEE 754: smallest positive number',
+  'noise/difference-table.ts POINTS': 'derived: seven differences of every order that is looked at',
+  'noise/difference-table.ts EIGHTH_DIFFERENCE': 'derived: sqrt(16! / 8!^2)',
+  'noise/gradient-precision.ts SHORT': 'derived: a product with it tells numbers of at most 17 bits',
+  'noise/gradient-precision.ts WHOLE': 'IEEE 754: whole numbers below it are exact in float32',
+  'noise/loss-noise.ts FEWER_BITS': 'IEEE 754: 52 - 23 fraction bits',
+  'noise/parameter-precision.ts FRACTION': 'IEEE 754: fraction bits of a float32',
+  'noise/gradient-precision.ts unit': 'IEEE 754: unit roundoff',
+  'noise/line-noise.ts OFF_GRID': 'any number but a power of two, which four times it is not either',
+  'noise/line-noise.ts UNEVEN': 'any number but a power of two',
+  'noise/line-noise.ts SHARES': 'any two numbers whose ratio is not a power of two',
+  'noise/loss-noise.ts float64': 'of BITS: IEEE 754; of INCREDIBLE, tuned: the mutants of isSteps weaken it',
+  'noise/loss-noise.ts float32': 'as float64',
+  'noise/value-grid.ts BITS': 'IEEE 754: bits of a float64 fraction, the hidden one included',
+  'derivative/derivative-estimate.ts OFF_GRID': 'any number but a power of two',
+  'derivative/slope-comparison.ts STAGGER': 'any number but a power of two',
+  'derivative/limit.ts DIAGONAL': 'derived: one halving at order two',
+  'derivative/one-sided.ts FEWEST_RUNGS': 'derived: a row counts only when two finer ones exist',
+  'rules/determinism.ts LAST_TIME': 'milliseconds, and no test depends on time',
+};
+
+/** `const NAME = 2 ** -12;`, or a list of such numbers; and `name: 2 ** -12,` in a record of them. */
+const CONSTANT = /^(?:export )?const ([A-Z][A-Z0-9_]*) = ([^;{}'"=?]*\d[^;{}'"=?]*|RESOLUTION);/gm;
+const FIELD = /(?<=^ {2}|[{,] )([a-z]\w*): (\d[\d *.e-]*)(?=,$|, | \})/gm;
+
+/** The tuned constants of one source file, each as the text that sets it and what that becomes when it is multiplied. */
+function constantsOf(file) {
+  const text = readFileSync(join(root, SOURCES, file), 'utf8');
+  const named = [...text.matchAll(CONSTANT)].map(([, name, value]) => ({
+    name,
+    title: name,
+    from: `const ${name} = ${value};`,
+    times: (factor) => `const ${name} = ${product(factor, value)};`,
+  }));
+  const fields = [...text.matchAll(FIELD)]
+    .filter(([, , value]) => value !== '0' && value !== '1')
+    .map(([from, name, value]) => ({
+      name,
+      title: `${name}, ${value},`,
+      from,
+      times: (factor) => `${name}: ${product(factor, value)}`,
+    }));
+  return [...named, ...fields].filter(({ name }) => !(`${file} ${name}` in given));
+}
+
+/** A number, or each of a list, times `factor`. */
+function product(factor, value) {
+  return value.startsWith('[')
+    ? `${value.replace(' as const', '')}.map((each) => ${factor} * each)`
+    : `${factor} * (${value})`;
+}
+
+/** Specs in the room of a source file, that of the same name first. */
+function specsBeside(file) {
+  const own = file.replace('.ts', '.spec.ts');
+  const folder = dirname(file);
+  const all = readdirSync(join(root, SOURCES, folder))
+    .filter((name) => name.endsWith('.spec.ts'))
+    .map((name) => `${folder}/${name}`);
+  const first = existsSync(join(root, SOURCES, own)) ? [own] : [];
+  return [...first, ...all.filter((name) => name !== own), 'check-gradient.spec.ts', 'testing/random-check.spec.ts'];
+}
+
+/** Groups of mutants as in `mutants.mjs`, one for each file that holds a constant. */
+export const constantGroups = FOLDERS.flatMap((folder) =>
+  readdirSync(join(root, SOURCES, folder))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .map((name) => `${folder}/${name}`),
+).flatMap((file) => {
+  const mutants = constantsOf(file).flatMap(({ title, from, times }) => [
+    [`${title} times 4`, from, times(4)],
+    [`${title} divided by 4`, from, times(0.25)],
+  ]);
+  const tests = specsBeside(file).map((name) => `${SOURCES}/${name}`);
+  return mutants.length === 0
+    ? []
+    : [{ part: `constants of ${dirname(file)}`, file: `${SOURCES}/${file}`, tests, mutants }];
+});
