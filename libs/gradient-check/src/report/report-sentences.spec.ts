@@ -56,8 +56,8 @@ describe('reportSentences', () => {
     const coarse = vectorCheck(
       'coarse',
       numbers,
-      (x) => Math.fround(1e5 + x.reduce((sum, v) => sum + 1e-3 * v * v, 0)),
-      (x) => x.map((v) => 2e-3 * v),
+      (x) => Math.fround(x.reduce((sum, v, i) => sum + (i === 0 ? 1e-6 : 1) * v * v, 0)),
+      (x) => x.map((v, i) => (i === 0 ? 2e-6 : 2) * v),
     );
     expect(await told(coarse)).toEqual(matching(/^note resolution x is resolved to \S+ % of its largest entry/));
   });

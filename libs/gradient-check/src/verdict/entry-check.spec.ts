@@ -176,7 +176,7 @@ describe('an entry at which the slope of the loss is infinite', () => {
   it.each([
     [Infinity, 'pass'],
     [-Infinity, 'fail'],
-    [1e9, 'fail'],
+    [1e9, 'inconclusive'],
   ] as const)('as %d: %s', async (slope, expected) => {
     const check = vectorCheck(
       'cube root',
