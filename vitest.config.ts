@@ -26,6 +26,7 @@ export default defineConfig({
           exclude: alone,
           isolate: false,
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       { ssr, test: { name: 'alone', include: alone, testTimeout: 30_000 } },

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { UsageError, runProgram } from '@gradproof/cli';
 import { buildCheckout, buildDigest } from './build-checkout.js';
 import { type GitOptions, gitIn } from './checkout-facts.js';
-import { type Context } from './context.js';
 import { copyBuilt, copyWorkingTree } from './copy-checkout.js';
 import { firstError } from './first-error.js';
 import { linkModules } from './link-modules.js';
+import { type PrepareOptions } from './prepare-options.js';
 import { requireInwardLinks } from './require-inward-links.js';
 import { workspaceRoot } from './workspace-root.js';
 
@@ -35,12 +35,6 @@ export async function resolveRevision(revision: string, options: GitOptions): Pr
     throw new UsageError(`--base ${revision} must be a revision that this repository holds; 'git fetch' may bring it`);
   }
   return commit;
-}
-
-/** Where checkouts come from, who is told, and what must be cleaned. */
-export interface PrepareOptions extends Pick<Context, 'note' | 'signal' | 'leftovers'> {
-  /** The checkout whose working tree is head; this program's own where left out. */
-  readonly root?: string;
 }
 
 /**

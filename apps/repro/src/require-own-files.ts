@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { type Stats, closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '@gradproof/cli';
 import { PLAN_FILE } from '@gradproof/experiment';
@@ -32,8 +32,18 @@ function markOf(name: string): string {
 
 /** Also where nothing is. */
 function isOurs(path: string, mark: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats === undefined || (stats.isFile() && headOf(path).includes(mark));
+}
+
+/** Undefined where nothing is; below a file nothing can be, which whoever makes the folder will say. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 function headOf(path: string): string {

@@ -9,7 +9,7 @@ export type LossShape =
 
 /** Finest rungs that must agree on the domain, and finest that show a rise that must agree on its power. */
 const FINEST = 4;
-const SHOWN = 8;
+const AGREEING = 8;
 /** Factor between a rise at the coarsest and the finest of them within which it does not shrink with the step: a jump. */
 const LEVEL = 0.9;
 /** And the power of the step, at most, by which the rise shrinks where the slope is infinite: 1 where there is a slope. */
@@ -17,7 +17,7 @@ const STEEP = 0.75;
 /** Roundings of the loss that a rise must exceed to tell a shape. */
 const VISIBLE = 64;
 /** Sizes of the parameter down to which it must show: what bends within the size is no shape of the point. */
-const NEAR = 2 ** -10;
+const DOWN_TO = 2 ** -10;
 
 /**
  * The shape that the finest rungs show; undefined where they show a slope, or nothing.
@@ -32,7 +32,7 @@ export function shapeOf(
 ): LossShape | undefined {
   if (rungs.length < FINEST) return undefined;
   const sides = (['lossUp', 'lossDown'] as const).map((side) =>
-    riseOn(rungs, side, origin, { visible: VISIBLE * noise.bound(origin), near: NEAR * scale }),
+    riseOn(rungs, side, origin, { visible: VISIBLE * noise.bound(origin), near: DOWN_TO * scale }),
   );
   const rises = sides.filter((rise) => rise !== undefined);
   const last = rungs.at(-1)!;
@@ -54,13 +54,13 @@ function riseOn(
   origin: number,
   { visible, near }: { readonly visible: number; readonly near: number },
 ): { readonly power: number; readonly slope: number } | undefined {
-  const shown = rungs.filter((rung) => Math.abs(rung[side] - origin) > visible).slice(-SHOWN);
-  if (shown.length < SHOWN || shown.at(-1)!.step > near || !shown.every((rung) => Number.isFinite(rung[side])))
+  const shown = rungs.filter((rung) => Math.abs(rung[side] - origin) > visible).slice(-AGREEING);
+  if (shown.length < AGREEING || shown.at(-1)!.step > near || !shown.every((rung) => Number.isFinite(rung[side])))
     return undefined;
   const powerBetween = (first: Rung, last: Rung): number =>
     powerOf(first[side] - origin, last[side] - origin, first.step / last.step);
   // the same power all the way: what bends within the coarse rungs follows none
-  const middle = shown[SHOWN / 2]!;
+  const middle = shown[AGREEING / 2]!;
   const power = Math.max(powerBetween(shown[0]!, middle), powerBetween(middle, shown.at(-1)!));
   const rise = shown.at(-1)![side] - origin;
   return { power, slope: side === 'lossUp' ? rise : -rise };

@@ -27,6 +27,18 @@ describe('a correct gradient of a loss whose rounding hides what it does within 
     expect(verdict).not.toBe('fail');
   });
 
+  it.each([1e10, 1e11])(
+    'is not failed next to a kink that only steps beyond it can see: an offset of %d',
+    async (offset) => {
+      const { verdict, reason } = await check(
+        ([x]) => offset + Math.max(0, Math.sin(x!)) + 0.3 * Math.cos(3 * x!),
+        ([x]) => [Number(Math.sin(x!) > 0) * Math.cos(x!) - 0.9 * Math.sin(3 * x!)],
+        [0],
+      );
+      expect(verdict, reason).not.toBe('fail');
+    },
+  );
+
   it('of two decimals is a step function: the slope of what was rounded is told as a straight-through estimate', async () => {
     const { verdict, findings, parameters } = await check((x) => Math.round(100 * f(x)) / 100, slope);
     expect(verdict).toBe('fail');

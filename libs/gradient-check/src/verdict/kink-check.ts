@@ -76,6 +76,8 @@ async function lookBeside(
     const near = neighbour.gradient.values[index]!;
     const goal = near === 0 ? (OFF_ACCURACY * point.largestShare) / point.scales[index]! : GOAL * Math.abs(near);
     const estimate = await estimateAt(point, neighbour, block, index, goal, { ...memory });
+    // a reading from steps that reach beyond the kink says nothing of this side of it
+    if (estimate.step > Math.abs(neighbour.theta[index]! - point.theta[index]!)) continue;
     const verdict = judgeNear(point, index, near, estimate);
     const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
     if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {
