@@ -1,0 +1,87 @@
+import { forHtml } from '../for-html.js';
+import { type Answer, type Block, type Figure, type Inline, type Table, type Text } from './block.js';
+
+/** A document's blocks as HTML; every text is escaped, every heading has an id of its own. */
+export const html = (blocks: readonly Block[]): string => htmlBlocks(blocks, new Set(givenIds(blocks)));
+
+const givenIds = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => [
+    ...('id' in block ? [block.id] : []),
+    ...('blocks' in block ? givenIds(block.blocks) : []),
+  ]);
+
+const htmlBlocks = (blocks: readonly Block[], ids: Set<string>): string =>
+  blocks.map((block) => htmlBlock(block, ids)).join('\n');
+
+function htmlBlock(block: Block, ids: Set<string>): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2 id="${forHtml(block.id)}">${forHtml(block.text)}</h2>`;
+    case 'subheading':
+      return `<h3 id="${forHtml(block.id ?? newId(block.text, ids))}">${forHtml(block.text)}</h3>`;
+    case 'paragraph':
+      return `<p>${htmlText(block.text)}</p>`;
+    case 'note':
+      return `<p class="note">${htmlText(block.text)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${htmlText(item)}</li>`).join('')}</ul>`;
+    case 'answers':
+      return `<dl class="answers">${block.answers.map(htmlAnswer).join('')}</dl>`;
+    case 'table':
+      return htmlTable(block);
+    case 'figures':
+      return `<div class="figures">${block.figures.map(htmlFigure).join('')}</div>`;
+    case 'details':
+      return `<details><summary>${forHtml(block.summary)}</summary>${htmlBlocks(block.blocks, ids)}</details>`;
+    case 'dialog':
+      return (
+        `<dialog id="${forHtml(block.id)}" aria-label="${forHtml(block.title)}">` +
+        `<p class="bar"><strong>${forHtml(block.title)}</strong> <a class="close" href="#${forHtml(block.back)}" data-closes>Close</a></p>` +
+        `${htmlBlocks(block.blocks, ids)}</dialog>`
+      );
+  }
+}
+
+/** A text's letters and digits as an id that is not taken yet; takes it. */
+function newId(text: string, ids: Set<string>): string {
+  const slug =
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-') ?? 'part';
+  let id = slug;
+  for (let count = 2; ids.has(id); count++) id = `${slug}-${count}`;
+  ids.add(id);
+  return id;
+}
+
+const htmlAnswer = ({ question, part, answer, sign }: Answer): string =>
+  `<div><dt><span aria-hidden="true">${sign}</span> ${htmlInline({ link: question, part })}</dt><dd>${htmlText(answer)}</dd></div>`;
+
+/** A wide table scrolls by itself, by keyboard too, so that the page never does sideways. */
+function htmlTable({ head, rows, named = 1, align = 'left' }: Table): string {
+  const title = head.map((text) => `<th scope="col">${forHtml(text)}</th>`).join('');
+  const body = rows
+    .map(
+      (cells) =>
+        `<tr>${cells.map((cell, i) => (i < named ? `<th scope="row">${htmlText(cell)}</th>` : `<td>${htmlText(cell)}</td>`)).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${forHtml(`Table: ${head.join(', ')}`)}"><table${align === 'right' ? ' class="numbers"' : ''}><thead><tr>${title}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+const htmlFigure = ({ svg, caption }: Figure): string =>
+  `<figure>${svg}<figcaption>${htmlText(caption)}</figcaption></figure>`;
+
+/** Running text, escaped. */
+export const htmlText = (text: Text): string => text.map(htmlInline).join('');
+
+function htmlInline(inline: Inline): string {
+  if (typeof inline === 'string') return forHtml(inline);
+  if ('strong' in inline) return `<strong>${forHtml(inline.strong)}</strong>`;
+  if ('code' in inline) return `<code>${forHtml(inline.code)}</code>`;
+  if ('link' in inline) return `<a href="#${forHtml(inline.part)}">${forHtml(inline.link)}</a>`;
+  if ('term' in inline)
+    return `${forHtml(inline.term)} (<span lang="${forHtml(inline.language)}">${forHtml(inline.foreign)}</span>)`;
+  return `<a href="#${forHtml(inline.opens)}" data-opens>${forHtml(inline.text)}</a>`;
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { forHtml } from '../for-html.js';
+import { forMarkdown } from '../for-markdown.js';
+import { type Block, type Text } from './block.js';
+import { html, htmlText } from './html.js';
+import { markdown, markdownText } from './markdown.js';
+import { PAGE_SCRIPT } from './page-script.js';
+import { PAGE_STYLE } from './page-style.js';
+
+/** A document with what stands above its blocks. */
+export interface Document {
+  readonly title: string;
+  /** Below the title, in small print. */
+  readonly note?: Text;
+  readonly blocks: readonly Block[];
+}
+
+/** The policy names the one script of the page by its digest, so that no other runs. */
+const scriptDigest = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
+
+/** A document as one self-contained file: it asks nothing of the network, and its policy forbids that. */
+export const htmlPage = ({ title, note, blocks }: Document): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptDigest}'">
+<title>${forHtml(title)}</title>
+<style>
+${PAGE_STYLE}
+</style>
+</head>
+<body>
+<header>
+<h1>${forHtml(title)}</h1>
+${note === undefined ? '' : `<p class="note">${htmlText(note)}</p>\n`}</header>
+<main>
+${html(blocks)}
+</main>
+<script>${PAGE_SCRIPT}</script>
+</body>
+</html>
+`;
+
+/** The same document as one Markdown file. */
+export const markdownPage = ({ title, note, blocks }: Document): string =>
+  `# ${forMarkdown(title)}\n\n${note === undefined ? '' : `${markdownText(note)}\n\n`}${markdown(blocks)}`;

@@ -1,0 +1,1 @@
+export { belowAxis, panelFrame, plotSvg } from './drawing/plot-svg.js';
