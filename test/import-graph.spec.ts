@@ -4,7 +4,18 @@ import { readRooms, root } from './boundaries.js';
 import { type ImportGraph, circlesOf, graphOf, importGraph, wrongWay } from './import-graph.js';
 
 /** The way of the data through the checker: each folder imports from those before it alone. */
-const FOLDERS = ['check', 'probe', 'noise', 'derivative', 'verdict', 'rules', 'diagnosis', 'report'];
+const FOLDERS = [
+  'check',
+  'probe',
+  'noise',
+  'derivative',
+  'verdict',
+  'rules',
+  'diagnosis',
+  'report',
+  'forms',
+  'property',
+];
 /** What no verdict needs, and what needs none. */
 const APART = ['schemes', 'testing'];
 

@@ -1,1 +1,8 @@
-export type { GradientCheck, GradientReport, GradientSet, ParameterSet } from '@gradproof/gradient-check';
+export { defineCheck } from '@gradproof/gradient-check';
+export type {
+  DerivativeCheck,
+  GradientCheck,
+  GradientReport,
+  GradientSet,
+  ParameterSet,
+} from '@gradproof/gradient-check';

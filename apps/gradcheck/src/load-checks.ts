@@ -1,12 +1,12 @@
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { readFile } from 'node:fs/promises';
-import { type GradientCheck, shapeProblem } from '@gradproof/gradient-check';
+import { CheckInputError, type DerivativeCheck, entriesOf, shapeProblem } from '@gradproof/gradient-check';
 import { createJiti } from 'jiti';
 import { messageOf, thrown } from './message-of.js';
 
 /** A check as a file exports it, or what is wrong with its shape. */
 export type LoadedCheck =
-  | { readonly name: string; readonly check: GradientCheck; readonly entries: number }
+  | { readonly name: string; readonly check: DerivativeCheck; readonly entries: number }
   | { readonly name: string; readonly problem: string };
 
 /** Entries of one check: 10 million took 351 s and 3 GB on two cores of an AMD EPYC; twice as many would not fit Node's default heap. */
@@ -65,12 +65,13 @@ function describeCheck(read: () => unknown, fallback: string): LoadedCheck {
     // without a name nobody could tell the checks of a file apart
     const problem = given === '' ? 'name must be a string that is not empty, got an empty string' : shapeProblem(entry);
     if (problem !== undefined) return { name, problem };
-    const check = entry as GradientCheck;
-    const entries = Object.values(check.parameters).reduce((sum, { length }) => sum + length, 0);
+    const check = entry as DerivativeCheck;
+    const entries = entriesOf(check);
     if (!(entries > MOST_ENTRIES)) return { name, check, entries };
     const sizes = `${MOST_ENTRIES.toLocaleString('en')} entries can be checked, got ${entries.toLocaleString('en')}`;
     return { name, problem: `parameters: at most ${sizes}; check a smaller instance of the same function` };
   } catch (error) {
+    if (error instanceof CheckInputError) return { name, problem: error.message };
     return { name, problem: `threw ${thrown(error)} while its properties were read` };
   }
 }

@@ -1,8 +1,16 @@
 export { EXHAUSTIVE_ENTRIES } from './verdict/block-plan.js';
-export { checkGradient } from './check-gradient.js';
+export { checkGradient } from './check-derivatives.js';
 export { CheckInputError } from './check/check-input-error.js';
 export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.js';
-export { shapeProblem } from './check/check-shape.js';
+export {
+  type DerivativeCheck,
+  type Exception,
+  type NumberTree,
+  type OneNumber,
+  defineCheck,
+} from './check/derivative-check.js';
+export { formProblem as shapeProblem } from './forms/form-problem.js';
+export { entriesOf, narrowForm } from './forms/narrow-form.js';
 export {
   type CertainError,
   type ErrorBudget,

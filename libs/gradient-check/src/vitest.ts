@@ -1,25 +1,42 @@
 import { expect } from 'vitest';
-import { checkGradient } from './check-gradient.js';
+import { getCurrentTest } from 'vitest/suite';
+import { checkGradient } from './check-derivatives.js';
 import type { CheckOptions } from './check/check-options.js';
-import type { GradientCheck } from './check/gradient-check.js';
+import type { DerivativeCheck } from './check/derivative-check.js';
 import type { GradientReport } from './check/gradient-report.js';
 import { describeReport } from './report/describe-report.js';
 
 export { describeReport };
 
+/** How a check in a test is made. */
+export interface MatcherOptions extends CheckOptions {
+  /** Time after which no further entry is begun: `'2s'`, `'500ms'`, or milliseconds. */
+  readonly budget?: string | number;
+  /** `fail`, unless given: an inconclusive check fails the assertion. `skip`: its test is marked as skipped, with the reason. */
+  readonly inconclusive?: 'fail' | 'skip';
+}
+
 declare module 'vitest' {
   interface Matchers<T> {
     /**
-     * The gradient is shown to be right to 0.1 % in every entry. An inconclusive check is neither right nor wrong: it fails
-     * this assertion and its negation.
+     * The derivatives are shown to be right to 0.1 % in every entry. An inconclusive check is neither right nor wrong: it fails this
+     * assertion and its negation, unless it may be skipped.
      */
-    toHaveCorrectGradient(options?: CheckOptions): Promise<T>;
+    toHaveCorrectGradient(options?: MatcherOptions): Promise<T>;
   }
 }
 
 expect.extend({
-  async toHaveCorrectGradient(check: GradientCheck, options?: CheckOptions) {
-    const report = await checkGradient(check, options);
+  async toHaveCorrectGradient(
+    check: DerivativeCheck,
+    { budget, inconclusive = 'fail', ...options }: MatcherOptions = {},
+  ) {
+    const end = budget === undefined ? Infinity : performance.now() + millisecondsOf(budget);
+    const timed = budget === undefined ? options : { ...options, expired: () => performance.now() >= end };
+    const report = await checkGradient(check, timed);
+    if (report.verdict === 'inconclusive' && inconclusive === 'skip') {
+      getCurrentTest()?.context.skip(describeReport(report));
+    }
     const { isNot } = this;
     return {
       pass: isNot ? report.verdict !== 'fail' : report.verdict === 'pass',
@@ -27,6 +44,13 @@ expect.extend({
     };
   },
 });
+
+function millisecondsOf(budget: string | number): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(String(budget)) ?? [];
+  if (amount === undefined)
+    throw new Error(`toHaveCorrectGradient: budget must be '2s', '500ms' or milliseconds, got ${budget}`);
+  return Number(amount) * (unit === 's' ? 1000 : 1);
+}
 
 /** Why a report fails the negated assertion. */
 function misfit({ verdict }: GradientReport): string {

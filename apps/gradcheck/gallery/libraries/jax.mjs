@@ -1,5 +1,5 @@
 import * as jax from '@jax-js/jax';
-import { fromJax } from '../adapters/from-jax.mjs';
+import { fromJax } from '../../../../libs/frameworks/dist/index.js';
 import { entry } from './entry.mjs';
 
 const { nn, numpy: np } = jax;

@@ -1,6 +1,5 @@
 import { torch } from 'js-pytorch';
-import { cotangent, weigh } from '../adapters/cotangent.mjs';
-import { input } from '../adapters/inputs.mjs';
+import { cotangent, shaped, weigh } from '../../../../libs/frameworks/dist/index.js';
 import { entry } from './entry.mjs';
 
 const nested = (values, shape) => {
@@ -11,7 +10,7 @@ const nested = (values, shape) => {
 
 /** A tensor's function by its argument. */
 function tensorCheck(f, x, given) {
-  const { shape, values } = input(x);
+  const { shape, values } = shaped(x);
   const through = (flat) => {
     const tensor = torch.tensor(nested(flat, shape), true);
     return { tensor, output: f(tensor) };

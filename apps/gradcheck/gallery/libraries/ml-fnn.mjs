@@ -1,5 +1,5 @@
 import fnn from 'ml-fnn';
-import { fromStep } from '../adapters/from-step.mjs';
+import { fromStep } from '../../../../libs/frameworks/dist/index.js';
 import { entry } from './entry.mjs';
 
 const RATE = 0.5;

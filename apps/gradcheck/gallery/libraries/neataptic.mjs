@@ -1,5 +1,5 @@
 import neataptic from 'neataptic';
-import { fromStep } from '../adapters/from-step.mjs';
+import { fromStep } from '../../../../libs/frameworks/dist/index.js';
 import { entry, scalarFunction } from './entry.mjs';
 
 const { architect, methods } = neataptic;

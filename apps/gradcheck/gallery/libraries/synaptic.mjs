@@ -1,5 +1,5 @@
 import synaptic from 'synaptic';
-import { fromStep } from '../adapters/from-step.mjs';
+import { fromStep } from '../../../../libs/frameworks/dist/index.js';
 import { entry, scalarFunction } from './entry.mjs';
 
 const RATE = 0.5;

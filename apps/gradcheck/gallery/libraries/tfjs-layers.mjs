@@ -1,4 +1,4 @@
-import { fromLayersModel } from '../adapters/from-layers-model.mjs';
+import { fromLayersModel } from '../../../../libs/frameworks/dist/index.js';
 import { values } from '../tensorflow/check.mjs';
 import { loadTensorFlow } from '../tensorflow/load.mjs';
 import { entry } from './entry.mjs';

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { fromTensorFlow } from '../adapters/from-tensorflow.mjs';
+import { fromTensorFlow } from '../../../../libs/frameworks/dist/index.js';
 
 /** How a check of TensorFlow.js is given. */
 export const ways = {
   a: { parameters: 'float32', sum: 'float64' },
   b: { parameters: 'float32', sum: 'float32' },
   c: { parameters: 'float64', sum: 'float64' },
+  d: { precision: 'float64', sum: 'float64' },
 };
 
 export const wayNames = {
   a: 'Float32Array, output summed in float64',
   b: 'Float32Array, float32 scalar loss',
   c: 'Float64Array into tf.tensor, which rounds them',
+  d: 'the CPU backend in double precision',
 };
 
 const files = {

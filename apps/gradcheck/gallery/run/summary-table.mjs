@@ -1,4 +1,4 @@
-import { asExpected, table } from './table.mjs';
+import { isSettled, table } from './table.mjs';
 
 /** A row for each library and way: how many checks of each kind come out as their kind promises. */
 export function summaryTable(results, versions) {
@@ -8,7 +8,7 @@ export function summaryTable(results, versions) {
     const group = results.filter((o) => o.library === library && o.way === way);
     const share = (kind) => {
       const members = group.filter((o) => o.kind === kind);
-      return members.length === 0 ? '' : `${members.filter(asExpected).length} of ${members.length}`;
+      return members.length === 0 ? '' : `${members.filter(isSettled).length} of ${members.length}`;
     };
     const right = (verdict) => group.filter((o) => o.kind === 'right' && o.verdict === verdict).length;
     return [

@@ -2,7 +2,7 @@ import { checkGradient } from '../../../../libs/gradient-check/dist/index.js';
 import { drawEntry, mutated } from './mutation.mjs';
 
 /** What the checker says of one check, as plain data. */
-export async function tryCheck({ name, kind, atKink, build, message }, { way, seed, factor }) {
+export async function tryCheck({ name, kind, atKink, build, message, known }, { way, seed, factor }) {
   const check = build(way);
   const evaluations = { loss: 0, gradient: 0 };
   const counted = (subject) => ({
@@ -10,7 +10,7 @@ export async function tryCheck({ name, kind, atKink, build, message }, { way, se
     loss: (p) => (evaluations.loss++, subject.loss(p)),
     gradient: (p) => (evaluations.gradient++, subject.gradient(p)),
   });
-  const outcome = { name, kind, way, factor, ...(factor !== undefined && { atKink }) };
+  const outcome = { name, kind, way, factor, known, ...(factor !== undefined && { atKink }) };
   const begin = performance.now();
   try {
     const entry = factor === undefined ? undefined : await drawEntry(check, seed);

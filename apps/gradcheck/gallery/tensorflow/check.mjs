@@ -4,6 +4,8 @@
  * right     the gradient is right, or one of the right ones at a tie
  * infinite  the slope is infinite and so is the library's answer: anything but `fail`
  * defect    the gradient is wrong: `statement` says how, `exact` holds the true one by input (null where only a subgradient exists), `proof` why
+ * `known` holds by way a verdict that is known to be another one, with the reason beside it.
+ *
  * throws    forward or backward pass throws `message`
  */
 export const right = (name, f, inputs, more = {}) => ({ name, kind: 'right', f, inputs, ...more });

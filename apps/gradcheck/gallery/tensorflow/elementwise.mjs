@@ -1,6 +1,9 @@
 import { fractions, mapped, positive, right, values } from './check.mjs';
 
 /** Functions of one tensor, entry by entry, at points where they are smooth. */
+/** The backend's erf is a polynomial of float32's precision: in doubles its slope differs from the right one that is returned. */
+const POLYNOMIAL = { known: { d: 'fail' } };
+
 export const elementwise = (tf) => {
   const x = values([2, 3]);
   const p = positive([2, 3]);
@@ -18,8 +21,8 @@ export const elementwise = (tf) => {
     right('cos', tf.cos, { x }),
     right('cosh', tf.cosh, { x }),
     right('elu', tf.elu, { x }),
-    right('erf', tf.erf, { x }),
-    right('erf in its tails', tf.erf, { x: [-2.4, 2.2, 0.3] }),
+    right('erf', tf.erf, { x }, POLYNOMIAL),
+    right('erf in its tails', tf.erf, { x: [-2.4, 2.2, 0.3] }, POLYNOMIAL),
     right('exp', tf.exp, { x }),
     right('expm1', tf.expm1, { x }),
     right('floor', tf.floor, { x }),
@@ -56,7 +59,7 @@ export const elementwise = (tf) => {
     right('tanh', tf.tanh, { x }),
     right('tanh, saturated', tf.tanh, { x: [-4, 5, 0.3] }),
     right('zerosLike, plus x', (t) => tf.add(t, tf.zerosLike(t)), { x }),
-    right('gelu by erf', (t) => tf.mul(tf.mul(t, 0.5), tf.add(1, tf.erf(tf.div(t, Math.SQRT2)))), { x }),
+    right('gelu by erf', (t) => tf.mul(tf.mul(t, 0.5), tf.add(1, tf.erf(tf.div(t, Math.SQRT2)))), { x }, POLYNOMIAL),
     right('sin of a scalar', tf.sin, { x: 0.7 }),
   ];
 };

@@ -18,9 +18,14 @@ export const kinks = (tf) => [
   right('maxPool of equals, all four', (x) => tf.maxPool(x, 2, 2, 'valid'), {
     x: { shape: [2, 2, 1], values: [1, 1, 1, 1] },
   }),
-  right('maxPool of windows that overlap, equals', (x) => tf.maxPool(x, 2, 1, 'valid'), {
-    x: { shape: [3, 3, 1], values: [2, 2, 1, 0.5, 2, 2, 1, 1, 0] },
-  }),
+  right(
+    'maxPool of windows that overlap, equals',
+    (x) => tf.maxPool(x, 2, 1, 'valid'),
+    {
+      x: { shape: [3, 3, 1], values: [2, 2, 1, 0.5, 2, 2, 1, 1, 0] },
+    },
+    { known: { d: 'inconclusive' } },
+  ), // where several windows tie, nothing next to the kink shows which share is right
   right('maxPool3d of equals', (x) => tf.maxPool3d(x, 2, 2, 'valid'), {
     x: { shape: [2, 2, 2, 1], values: [1, 0, 1, -1, 0.5, 1, 0.2, 0.3] },
   }),
@@ -36,7 +41,7 @@ export const kinks = (tf) => [
   right('abs of a difference of equals', (a, b) => tf.abs(tf.sub(a, b)), { a: [1, 2], b: [1, 3] }),
   right('abs plus its square at 0', (x) => tf.add(tf.abs(x), tf.square(x)), { x: [0, 0.5] }),
   right('prod with a 0', (x) => tf.prod(x), { x: [2, 0, 3] }),
-  right('prod with two 0s', (x) => tf.prod(x), { x: [2, 0, 0] }),
+  right('prod with two 0s', (x) => tf.prod(x), { x: [2, 0, 0] }, { known: { d: 'inconclusive' } }), // 0 along every line
   right('pow(0, 2)', tf.pow, { a: [0, 1.5], b: [2, 2] }),
   right('square at 0', tf.square, { x: [0, 1] }),
   right('cos at 0 and near pi', tf.cos, { x: [0, Math.fround(Math.PI), 1] }),

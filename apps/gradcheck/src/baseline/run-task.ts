@@ -1,4 +1,4 @@
-import { CheckInputError, type GradientCheck, checkGradient } from '@gradproof/gradient-check';
+import { CheckInputError, type DerivativeCheck, checkGradient } from '@gradproof/gradient-check';
 import { knownChecks } from '@gradproof/gradient-check/generator';
 import { audit, auditCells } from '@gradproof/network-check';
 import { type Judgement, judgeCase } from '../calibration-case.js';
@@ -49,7 +49,7 @@ async function fileRows(path: string, seed: number): Promise<BaselineRow[]> {
   });
 }
 
-async function checkRow(check: GradientCheck, seed: number): Promise<BaselineRow> {
+async function checkRow(check: DerivativeCheck, seed: number): Promise<BaselineRow> {
   try {
     return { id: check.name, correct: reportRow(await checkGradient(check, { seed })) };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { CheckInputError, type GradientCheck, checkGradient } from '@gradproof/gradient-check';
+import { CheckInputError, type DerivativeCheck, checkGradient, narrowForm } from '@gradproof/gradient-check';
 import type { FileMessage, FileRequest, FileTask } from '../file-message.js';
 import { loadChecks } from '../load-checks.js';
 import { messageOf, thrown } from '../message-of.js';
@@ -59,7 +59,7 @@ async function runFile(): Promise<void> {
   }
 }
 
-async function runCheck(check: GradientCheck, name: string, time: number | undefined): Promise<FileMessage<unknown>> {
+async function runCheck(check: DerivativeCheck, name: string, time: number | undefined): Promise<FileMessage<unknown>> {
   const deadline = time === undefined ? undefined : now() + time;
   let told = now();
   const onProgress = (done: number, total: number): void => {
@@ -77,7 +77,7 @@ async function runCheck(check: GradientCheck, name: string, time: number | undef
 }
 
 type Judge = (
-  check: GradientCheck,
+  check: DerivativeCheck,
   onProgress: (done: number, total: number) => void,
   expired: (() => boolean) | undefined,
 ) => Promise<unknown>;
@@ -90,7 +90,8 @@ async function judgeOf(asked: FileTask): Promise<Judge> {
       import('@gradproof/network-check'),
       import('../audit-rules.js'),
     ]);
-    return (check, onProgress) => auditCheck(check, { seed, rules: auditRules(asked.rule), onProgress });
+    return async (check, onProgress) =>
+      auditCheck(await narrowForm(check), { seed, rules: auditRules(asked.rule), onProgress });
   }
   const { exhaustive } = asked;
   return (check, onProgress, expired) =>

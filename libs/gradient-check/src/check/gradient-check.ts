@@ -15,6 +15,8 @@ export interface GradientCheck {
   readonly parameters: ParameterSet;
   /** Samples that the loss is a mean of: a diagnosis then knows a missing batch mean from any other factor. */
   readonly batchSize?: number;
+  /** What messages call an entry; `W[3]`, unless given. */
+  entryPath?(parameter: string, index: number): string;
   // Methods, not function properties, so that a check may narrow the parameters: `loss({ W }: { W: Float64Array })`.
   loss(parameters: ParameterSet): number | Promise<number>;
   gradient(parameters: ParameterSet): GradientSet | Promise<GradientSet>;

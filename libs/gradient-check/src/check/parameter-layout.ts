@@ -10,6 +10,8 @@ export interface Block {
   readonly float32: boolean;
   /** It is given as a Float64Array all the same, and the loss rounds it. */
   readonly isRounded: boolean;
+  /** What messages call an entry; `W[3]`, unless given. */
+  readonly path?: (index: number) => string | undefined;
 }
 
 /** Names, lengths and types of the parameters, in the order of their flat vector. */
@@ -22,7 +24,11 @@ export interface ParameterLayout {
  * @param rounded - names of parameters that the loss rounds to float32
  * @throws {CheckInputError} when a parameter is not a Float64Array or Float32Array, or holds a value that is not finite
  */
-export function layoutOf(parameters: ParameterSet, rounded: ReadonlySet<string> = new Set()): ParameterLayout {
+export function layoutOf(
+  parameters: ParameterSet,
+  rounded: ReadonlySet<string> = new Set(),
+  path?: (name: string, index: number) => string | undefined,
+): ParameterLayout {
   const blocks: Block[] = [];
   let offset = 0;
   for (const [name, values] of Object.entries(parameters)) {
@@ -42,6 +48,7 @@ export function layoutOf(parameters: ParameterSet, rounded: ReadonlySet<string> 
       length: values.length,
       float32: isRounded || values instanceof Float32Array,
       isRounded,
+      ...(path && { path: (index: number) => path(name, index) }),
     });
     offset += values.length;
   }
@@ -70,8 +77,13 @@ export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<
 
 /** `W[3]` for the entry at `index` of the flat vector. */
 export function nameOf(layout: ParameterLayout, index: number): string {
-  const { name, offset } = layout.blocks.find((block) => index < block.offset + block.length)!;
-  return `${name}[${index - offset}]`;
+  const block = layout.blocks.find(({ offset, length }) => index < offset + length)!;
+  return pathOf(block, index - block.offset);
+}
+
+/** The same for the entry at `index` of its block. */
+export function pathOf({ name, path }: Pick<Block, 'name' | 'path'>, index: number): string {
+  return path?.(index) ?? `${name}[${index}]`;
 }
 
 /** The value that a parameter of this block takes when it is set to `value`. */

@@ -2,6 +2,7 @@ import { CheckInputError } from './check-input-error.js';
 import { type Misfit, misfitsOf } from './gradient-misfit.js';
 import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
+import { oneNumber } from './numbers.js';
 import {
   type Block,
   type ParameterLayout,
@@ -53,7 +54,7 @@ export interface Subject {
 export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): Subject {
   const problem = shapeProblem(check);
   if (problem !== undefined) throw new CheckInputError(`${subjectOfSentence(check)}${problem}`);
-  const layout = layoutOf(check.parameters, rounded);
+  const layout = layoutOf(check.parameters, rounded, (name, index) => check.entryPath?.(name, index));
   const mutations: Mutation[] = [];
   const compare = (by: Mutation['by'], passed: GradientCheck['parameters'], theta: Float64Array): void => {
     const added = Object.keys(passed).find((name) => !layout.blocks.some((block) => block.name === name));
@@ -77,8 +78,7 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): 
       const passed = unflatten(layout, theta);
       const keep = (value: unknown): number => {
         compare('loss', passed, theta);
-        if (typeof value === 'number') return value;
-        throw new CheckInputError(`loss must return a number, got ${describeValue(value)}`);
+        return oneNumber(value);
       };
       const forgive = (error: unknown): number => {
         compare('loss', passed, theta);

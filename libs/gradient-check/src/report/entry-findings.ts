@@ -1,4 +1,5 @@
 import type { Finding } from '../check/gradient-report.js';
+import { pathOf } from '../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { KinkSeen } from '../verdict/checked-point.js';
@@ -33,7 +34,7 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
   return ranked.slice(0, NAMED_ENTRIES).map(([index, { verdict, kink }]) => {
     const value = analytic[index]!;
     const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
-    const path = `${block.name}[${index}]`;
+    const path = pathOf(block, index);
     const message =
       kink === undefined ? `${path} is ${compareValues(value, verdict)}${more}` : atKink(path, value, kink);
     return { kind: 'entry', rule: failedRule(value, kink), parameter: block.name, message };
@@ -51,7 +52,7 @@ export function kinkFindings({ block, results, analytic }: BlockOutcome): EntryF
   if (kinks.length === 0) return [];
   const [index, { kink }] = kinks[0]!;
   const more = kinks.length > 1 ? ` (one of ${kinks.length} entries of ${block.name} at kinks)` : '';
-  const message = `${atKink(`${block.name}[${index}]`, analytic[index]!, kink!)}${more}`;
+  const message = `${atKink(pathOf(block, index), analytic[index]!, kink!)}${more}`;
   return [{ kind: 'kink', rule: 'between-slopes', parameter: block.name, message }];
 }
 

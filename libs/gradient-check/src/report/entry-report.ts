@@ -1,4 +1,5 @@
 import type { EntryReport, EntryVerdict, ParameterReport } from '../check/gradient-report.js';
+import { pathOf } from '../check/parameter-layout.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import { causeOf, shapeCause } from './cause.js';
@@ -6,7 +7,7 @@ import { compareValues, describeEntry, lossSays } from './entry-sentence.js';
 import { isBefore } from './parameter-report.js';
 
 /** Entries that a report holds. */
-const MOST = 20;
+export const MOST = 20;
 
 /** An entry with its place. */
 interface Placed {
@@ -34,7 +35,7 @@ export function decidingEntries(
     return [...results]
       .filter(([, { verdict }]) => verdict.outcome === 'fail' || verdict.outcome === 'unresolved')
       .map(([index, result]): Placed => {
-        const path = `${block.name}[${index}]`;
+        const path = pathOf(block, index);
         return { path, analytic: analytic[index]!, result, remedy, isMissing };
       });
   });

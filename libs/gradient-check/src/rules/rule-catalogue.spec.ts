@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkGradient } from '../check-derivatives.js';
 import type { CheckOptions } from '../check/check-options.js';
+import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import { isFault } from '../check/gradient-report.js';
 import { ENTRY_RULES } from '../report/entry-findings.js';
@@ -31,10 +32,12 @@ const wrong = (gradient: (x: Float64Array) => ArrayLike<number>): GradientCheck 
   vectorCheck('wrong', start, half, gradient);
 const relu = (v: number): number => Math.max(v, 0);
 
+const square = { name: 'square', parameters: 3, value: (x: number) => x * x };
+
 /** A fault that a rule must name, or, for information, what it must tell of. */
 interface Planted {
   /** Made afresh, since some keep what they should not. */
-  readonly check: () => GradientCheck;
+  readonly check: () => DerivativeCheck;
   readonly options?: () => CheckOptions;
   readonly isInformation?: boolean;
 }
@@ -159,6 +162,27 @@ const planted: Readonly<Record<string, Planted>> = {
         (x) => x.toSorted()[2]! + 0.1 * x[0]!,
         (x) => x.map((_, i) => (i === 0 ? 0.1 : 0)),
       ),
+  },
+  excepted: {
+    isInformation: true,
+    check: () => ({ ...right, except: [{ entries: 'x[1]', because: 'it is frozen' }] }),
+  },
+  'random-products': {
+    isInformation: true,
+    check: () => {
+      const many = Array.from({ length: 513 }, (_, k) => 1 + k);
+      const value = (x: number): number[] => many.map((k) => k * Math.sin(x));
+      return { name: 'many', parameters: 0.7, value, jacobian: (x: number) => many.map((k) => k * Math.cos(x)) };
+    },
+  },
+  'linear-direction': {
+    check: () => ({ ...square, jvp: (x: number, t: number) => 2 * x * Math.abs(t) }),
+  },
+  adjoint: {
+    check: () => ({ ...square, vjp: (x: number, c: number) => 2 * x * c, jvp: (x: number, t: number) => 2.01 * x * t }),
+  },
+  symmetry: {
+    check: () => ({ ...right, hessian: () => ({ x: [[1, 0.1, 0], [0, 1, 0], [0, 0, 1]] }) }), // prettier-ignore
   },
   'outside-bound': { check: () => wrong((x) => x.map((v) => v * (1 + 1e-7))) },
   'not-finite': { check: () => wrong((x) => x.map((v, i) => (i === 1 ? NaN : v))) },

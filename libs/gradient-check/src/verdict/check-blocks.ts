@@ -1,6 +1,7 @@
 import { stream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
 import type { CheckOptions } from '../check/check-options.js';
+import { pathOf } from '../check/parameter-layout.js';
 import { describeError } from '../check/subject.js';
 import { stepMemory } from '../derivative/step-memory.js';
 import type { BlockOutcome } from './block-outcome.js';
@@ -60,7 +61,7 @@ async function checkBlock(
       : await checkEntry(point, block, block.offset + index, memory);
     if (result !== undefined) results.set(index, result);
     if (result?.verdict.outcome === 'fail') failed++;
-    if (result !== undefined) rethrow(point, result, `${block.name}[${index}]`);
+    if (result !== undefined) rethrow(point, result, pathOf(block, index));
     onDone();
   }
   const part = [block.offset, block.offset + block.length] as const;

@@ -125,7 +125,7 @@ export const checkedComparator: Comparator = async (analytic, numerical, bounds)
     {
       name: 'comparison',
       parameters: { x: new Float64Array(analytic.length).fill(1) },
-      loss: ({ x }) => slopes.reduce((sum, slope, i) => sum + slope * x![i]!, 0),
+      loss: ({ x }) => slopes.reduce((sum, slope, i) => sum + slope * x[i]!, 0),
       gradient: () => ({ x: [...analytic] }),
     },
     { known: { x: { value: numerical, bound: bounds, unseen: bounds.map(() => 0) } } },

@@ -1,0 +1,67 @@
+import type { GradientCheck, ParameterSet } from '@gradproof/gradient-check';
+import { cotangent, weigh } from './cotangent.js';
+import { inDoublePrecision } from './double-precision.js';
+import { type Input, entryPath, parseTree } from './input-tree.js';
+import { type Precision, type TensorFlowLike, type TensorLike, requireBackend } from './tensorflow-like.js';
+
+/** How a function of tensors is checked. */
+export interface TensorFlowOptions {
+  /** `float32`, as the library computes, unless given; `float64` on the CPU backend, see `inDoublePrecision`. */
+  readonly precision?: Precision;
+  /** Of the parameters' arrays; that of `precision`, unless given. `tf.tensor` rounds what is wider. */
+  readonly parameters?: Precision;
+  /** `float64`, unless given: output and cotangent are multiplied and summed in doubles. `float32`: by the library, as one scalar. */
+  readonly sum?: Precision;
+  /** At least as many numbers as the output has entries, each exact in float32. */
+  readonly cotangent?: readonly number[];
+}
+
+const arrays = { float32: Float32Array, float64: Float64Array };
+
+/**
+ * A check of TensorFlow.js's gradient of `f`, a function of tensors that returns one tensor: `fromTensorFlow(tf, 'softplus', tf.softplus, { x: [-1, 0, 2] })`.
+ * An output of many entries is weighed by a fixed cotangent. Every tensor that a call makes is disposed of.
+ *
+ * @param tf - the library; its gradients must be registered (`import '@tensorflow/tfjs'` does)
+ * @param inputs - by parameter name, in the order of the arguments of `f`: numbers, nested arrays or `{ shape, values }`
+ * @throws {Error} when the backend cannot compute in the precision
+ */
+export function fromTensorFlow<T extends TensorLike>(
+  tf: TensorFlowLike<T>,
+  name: string,
+  f: (...x: T[]) => T,
+  inputs: Readonly<Record<string, Input>>,
+  { precision = 'float32', parameters: given = precision, sum = 'float64', ...options }: TensorFlowOptions = {},
+): GradientCheck {
+  requireBackend(tf, precision);
+  const { leaves } = parseTree(inputs);
+  const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
+  const compute = <R>(work: () => R): R =>
+    precision === 'float64' ? inDoublePrecision(() => tf.tidy(work) as R) : (tf.tidy(work) as R);
+  // plain arrays, of which the library makes what it computes with
+  const tensors = (p: ParameterSet): T[] =>
+    leaves.map(({ path, shape }) => tf.tensor(Array.from(p[path]!), [...shape], 'float32'));
+  const weights = (y: T): number[] => [...(options.cotangent?.slice(0, y.size) ?? cotangent(y.size))];
+  const seed = (y: T): T => tf.tensor(weights(y), [...y.shape], 'float32');
+  const scalar = (...x: T[]): T => {
+    const y = f(...x);
+    return tf.sum(tf.mul(y, seed(y)));
+  };
+  return {
+    name,
+    parameters: Object.fromEntries(leaves.map(({ path, values }) => [path, arrays[given].from(values)])),
+    entryPath: (path, index) => entryPath(byPath.get(path)!, index),
+    loss: (p) =>
+      compute(() => {
+        if (sum === 'float32') return scalar(...tensors(p)).dataSync()[0]!;
+        const y = f(...tensors(p));
+        return weigh(y.dataSync(), weights(y));
+      }),
+    gradient: (p) =>
+      compute(() => {
+        const x = tensors(p);
+        const gradients: T[] = sum === 'float32' ? tf.grads(scalar)(x) : tf.grads(f)(x, seed(f(...x)));
+        return Object.fromEntries(leaves.map(({ path }, i) => [path, gradients[i]!.dataSync()]));
+      }),
+  };
+}

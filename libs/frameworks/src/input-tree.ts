@@ -1,0 +1,101 @@
+/** Numbers with a shape, row by row. */
+export interface ShapedValues {
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+}
+
+/** Arrays of arrays of numbers, all of one length at each level. */
+export type Nested = readonly number[] | readonly Nested[];
+
+/** What an array of a library is made of. */
+export type Input = number | Nested | ShapedValues;
+
+/** Inputs in objects and arrays of these. */
+export type InputTree = Input | readonly InputTree[] | { readonly [name: string]: InputTree };
+
+/** One array of a tree. */
+export interface InputLeaf extends ShapedValues {
+  /** `layers[0].W` */
+  readonly path: string;
+}
+
+/** A tree taken apart: its arrays in order, and how to put others in their places. */
+export interface ParsedTree {
+  readonly leaves: readonly InputLeaf[];
+  /** A tree of what is made for each leaf. */
+  build(make: (leaf: InputLeaf) => unknown): unknown;
+  /** What stands in the leaves' places in a tree of the same form. */
+  read(tree: unknown): Map<InputLeaf, unknown>;
+}
+
+/** A number, nested arrays, or `{ shape, values }`, as the last. */
+export function shaped(input: Input): ShapedValues {
+  if (typeof input === 'number') return { shape: [], values: [input] };
+  if (!Array.isArray(input)) return input as ShapedValues;
+  const shape: number[] = [];
+  for (let level: unknown = input; Array.isArray(level); level = level[0]) shape.push(level.length);
+  const values: number[] = (input as unknown[]).flat(Infinity) as number[];
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (values.length !== size) {
+    throw new Error(`inputs: rows must have equal lengths, got ${values.length} numbers for [${shape.join(', ')}]`);
+  }
+  return { shape, values };
+}
+
+export function parseTree(tree: InputTree): ParsedTree {
+  const leaves: InputLeaf[] = [];
+  type Part = InputLeaf | { readonly isList: boolean; readonly children: readonly (readonly [string, Part])[] };
+  const parse = (node: InputTree, path: string): Part => {
+    if (isInput(node)) {
+      const leaf = { path: path === '' ? 'x' : path, ...shaped(node) };
+      leaves.push(leaf);
+      return leaf;
+    }
+    const isList = Array.isArray(node);
+    const below = (key: string): string => (isList ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`);
+    const children = Object.entries<InputTree>(node as Record<string, InputTree>).map(
+      ([key, child]) => [key, parse(child, below(key))] as const,
+    );
+    return { isList, children };
+  };
+  const root = parse(tree, '');
+  const build = (part: Part, make: (leaf: InputLeaf) => unknown): unknown => {
+    if ('path' in part) return make(part);
+    const built = part.children.map(([key, child]) => [key, build(child, make)] as const);
+    return part.isList ? built.map(([, value]) => value) : Object.fromEntries(built);
+  };
+  return {
+    leaves,
+    build: (make) => build(root, make),
+    read(given) {
+      const found = new Map<InputLeaf, unknown>();
+      const read = (part: Part, value: unknown): void => {
+        if ('path' in part) found.set(part, value);
+        else
+          for (const [key, child] of part.children) read(child, (value as Record<string, unknown> | undefined)?.[key]);
+      };
+      read(root, given);
+      return found;
+    },
+  };
+}
+
+const isInput = (node: InputTree): node is Input => {
+  if (typeof node === 'number') return true;
+  if (Array.isArray(node)) return isNested(node);
+  return 'shape' in node && 'values' in node && Array.isArray(node.shape);
+};
+
+const isNested = (node: unknown): boolean => typeof node === 'number' || (Array.isArray(node) && node.every(isNested));
+
+/** `W[3,2]` for the entry at `index` of an array. */
+export function entryPath({ path, shape }: InputLeaf, index: number): string {
+  if (shape.length === 0) return path;
+  const places: number[] = [];
+  let rest = index;
+  for (const length of shape.toReversed()) {
+    places.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return `${path}[${places.join(',')}]`;
+}

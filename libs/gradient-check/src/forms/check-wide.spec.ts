@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-derivatives.js';
+import type { DerivativeCheck } from '../check/derivative-check.js';
+import { describeReport } from '../report/describe-report.js';
+import { rightForms, wrongForms } from '../testing/known-forms.js';
+
+describe('checkGradient of every form', () => {
+  it.each(rightForms)('passes $check.name', async ({ check }) => {
+    const report = await checkGradient(check);
+    expect(describeReport(report)).toMatch(/: pass$/m);
+    expect(report.minimumDetectableRelativeError).toBeLessThan(1e-3);
+  });
+
+  it.each(wrongForms)('fails $check.name, and names it', async ({ check, says }) => {
+    const report = await checkGradient(check);
+    expect(report.verdict).toBe('fail');
+    expect(describeReport(report)).toMatch(says!);
+  });
+
+  it('gives the same report for the same seed, calls included', async () => {
+    const { check } = rightForms.at(-1)!;
+    expect(await checkGradient(check, { seed: 3 })).toEqual(await checkGradient(check, { seed: 3 }));
+  });
+
+  it('evaluates the value no oftener for many outputs than for one, but for what each output alone needs', async () => {
+    const calls = async (outputs: number): Promise<number> => {
+      const factors = Array.from({ length: outputs }, (_, k) => 1 + k);
+      const value = (x: number): number[] => factors.map((f) => f * Math.sin(x));
+      const check = {
+        name: 'sines',
+        parameters: 0.7,
+        value,
+        jacobian: (x: number) => factors.map((f) => f * Math.cos(x)),
+      };
+      return (await checkGradient(check)).evaluations.loss;
+    };
+    expect(await calls(32)).toBeLessThan(2 * (await calls(1)));
+  });
+});
+
+const relu = (v: number): number => Math.max(v, 0);
+interface Weights {
+  w: number[];
+  ids: Int32Array;
+  mask: number[];
+}
+
+describe('what is handed over, and what is declared', () => {
+  const masked: DerivativeCheck = {
+    name: 'masked',
+    parameters: { w: [1, 2, 3], ids: Int32Array.of(2, 0, 1), mask: [0, -Infinity, 0], kind: 'softmax' },
+    constant: ['ids', 'mask', 'kind'],
+    loss: ({ w, ids, mask }: Weights) => Math.log(ids.reduce((sum, id, i) => sum + Math.exp(w[id]! + mask[i]!), 0)),
+    gradient({ w, ids, mask }: Weights) {
+      const e = w.map((v, id) => Math.exp(v + mask[ids.indexOf(id)]!));
+      return { w: e.map((v) => v / e.reduce((sum, each) => sum + each, 0)) };
+    },
+  };
+
+  it('is not moved: integers, masks, names', async () => {
+    expect((await checkGradient(masked)).verdict).toBe('pass');
+  });
+
+  it.each([
+    ['ids', /parameters\.ids holds whole numbers \(Int32Array\).*constant: \['ids'\]/],
+    ['mask', /mask\[1\] must be finite, got -Infinity.*constant: \['mask'\]/],
+    ['kind', /parameters\.kind must be numbers.*constant: \['kind'\]/],
+  ])('is asked for where %s has no derivative', async (path, message) => {
+    const constant = masked.constant!.filter((each) => each !== path);
+    await expect(checkGradient({ ...masked, constant })).rejects.toThrow(message);
+  });
+
+  it('must be there', async () => {
+    await expect(checkGradient({ ...masked, constant: ['ids', 'mask', 'kind', 'bias'] })).rejects.toThrow(
+      /constant names bias/,
+    );
+  });
+
+  const kinks: DerivativeCheck = {
+    name: 'kinks that cancel',
+    parameters: { x: [1, 0, 2] },
+    loss: ({ x }: { x: number[] }) => x.reduce((sum, v) => sum + relu(v) - relu(-v), 0),
+    gradient: ({ x }: { x: number[] }) => ({ x: x.map((v) => Number(v !== 0)) }),
+  };
+  const because = 'the slope of a ReLU at 0 is 0';
+
+  it('is reported, and not failed', async () => {
+    expect((await checkGradient(kinks)).verdict).toBe('fail');
+    const report = await checkGradient({ ...kinks, except: [{ entries: 'x[1]', because }] });
+    expect(report.verdict).toBe('pass');
+    expect(describeReport(report)).toMatch(
+      /excepted: x\[1\], 1 entry, because the slope of a ReLU at 0 is 0: x\[1\] is 0, the loss says 1/,
+    );
+  });
+
+  it('excuses nothing else, and names something', async () => {
+    const gradient = ({ x }: { x: number[] }): object => ({ x: x.map((v) => Number(v > 1)) });
+    const except = [{ entries: ['x[1]'], because }];
+    expect((await checkGradient({ ...kinks, gradient, except })).verdict).toBe('fail');
+    await expect(checkGradient({ ...kinks, except: [{ entries: 'x[3]', because }] })).rejects.toThrow(
+      /except names x\[3\]/,
+    );
+  });
+
+  it('excuses one derivative of one output', async () => {
+    const check: DerivativeCheck = {
+      name: 'rows of kinks',
+      parameters: [0, 2],
+      value: (x: number[]) => x.map((v) => relu(v) - relu(-v)),
+      jacobian: () => [[0, 0], [0, 1]], // prettier-ignore
+    };
+    expect((await checkGradient(check)).verdict).toBe('fail');
+    expect((await checkGradient({ ...check, except: [{ entries: 'output[0] by x[0]', because }] })).verdict).toBe(
+      'pass',
+    );
+  });
+
+  it('may be right at the parameters alone', async () => {
+    const check = {
+      name: 'once',
+      parameters: { x: [1, 2] },
+      loss: ({ x }: { x: number[] }) => x[0]! * x[1]! ** 2,
+      gradient: () => ({ x: [4, 4] }),
+    };
+    expect((await checkGradient(check)).verdict).toBe('fail');
+    expect((await checkGradient({ ...check, scope: 'point' })).verdict).toBe('pass');
+  });
+});
+
+describe('large Jacobians', () => {
+  const size = 66;
+  const mix = (i: number, j: number): number => Math.sin(1 + i * 7 + j * 3);
+  const rows = Array.from({ length: size }, (_, i) => Float64Array.from({ length: size }, (_unused, j) => mix(i, j)));
+  const x = Float64Array.from({ length: size }, (_, j) => 0.5 + Math.cos(j) / 4);
+  const weigh = (row: Float64Array, at: Float64Array): number => row.reduce((sum, w, j) => sum + w * at[j]!, 0);
+  const value = (at: Float64Array): number[] => rows.map((row) => Math.tanh(weigh(row, at) / 8));
+  const slopes = (at: Float64Array): number[] => value(at).map((v) => (1 - v * v) / 8);
+  const vjp = (at: Float64Array, c: number[]): number[] => {
+    const weights = slopes(at).map((s, i) => s * c[i]!);
+    return Array.from(x, (_, j) => weights.reduce((sum, w, i) => sum + w * rows[i]![j]!, 0));
+  };
+  const jvp = (at: Float64Array, t: Float64Array): number[] => slopes(at).map((s, i) => s * weigh(rows[i]!, t));
+
+  it('are checked by random products, and say what these miss', async () => {
+    const report = await checkGradient({ name: 'large', parameters: x, value, vjp });
+    expect(report.verdict).toBe('pass');
+    expect(describeReport(report)).toMatch(/vjp of 66 outputs by 66 inputs, by 4 random products: .* at most 1e-6/);
+  });
+
+  it('fail where one column is wrong, along tangents too', async () => {
+    const off = (v: number, j: number): number => (j === 5 ? 1.05 * v : v);
+    const byCotangents = await checkGradient({
+      name: 'large',
+      parameters: x,
+      value,
+      vjp: (at: Float64Array, c: number[]) => vjp(at, c).map(off),
+    });
+    expect(describeReport(byCotangents)).toMatch(/random product 1 of 66 outputs by x\[5\] is/);
+    const byTangents = await checkGradient({
+      name: 'large',
+      parameters: x,
+      value,
+      jvp: (at: Float64Array, t: Float64Array) =>
+        jvp(
+          at,
+          t.map((v, j) => (j === 5 ? 3 * v : v)),
+        ),
+    });
+    expect(byTangents.verdict).toBe('fail');
+  });
+});

@@ -1,0 +1,140 @@
+import { stream } from '@gradproof/random';
+import { CheckInputError } from '../check/check-input-error.js';
+import type { CheckOptions } from '../check/check-options.js';
+import type { DerivativeCheck } from '../check/derivative-check.js';
+import type { Finding, GradientReport } from '../check/gradient-report.js';
+import { exceptionNotes } from './exception-notes.js';
+import { formProblem } from './form-problem.js';
+import type { Judge } from './judge.js';
+import { mergeReports, withFindings } from './merge-reports.js';
+import { isExcepted, partsWithout, requireEntries } from './moved-parts.js';
+import { reshapedFindings, scalarForm } from './scalar-form.js';
+import { buildTree } from './tree/build-tree.js';
+import { type TreeLayout, layoutTree } from './tree/parameter-tree.js';
+import { sameStructure, structureCopy } from './tree/structure.js';
+import { checkVector } from './vector/check-vector.js';
+import { directionLaws } from './vector/direction-laws.js';
+import type { Directions } from './vector/directions.js';
+import { type GivenDerivative, firstDerivatives, secondDerivatives } from './vector/given-derivative.js';
+import { outputNames } from './vector/row-checks.js';
+import { symmetry } from './vector/symmetry.js';
+import { type VectorFunction, gradientFunction, valueFunction } from './vector/vector-function.js';
+
+/**
+ * A check of any form: the gradient of a loss first, then whatever derivatives of the value are given, then those of the gradient, each
+ * brought down to the narrow form. What a later one rests on must hold first.
+ *
+ * @throws {CheckInputError} when it has no form of a check, or what its functions return has none
+ */
+export async function checkWide(check: DerivativeCheck, options: CheckOptions, judge: Judge): Promise<GradientReport> {
+  const problem = formProblem(check);
+  if (problem !== undefined) throw new CheckInputError(`check ${check.name}: ${problem}`);
+  const inputs = inputLayout(check);
+  const constants = structureCopy(constantsOf(inputs));
+  const task: Task = { check, inputs, judge, options: { ...(check.scope && { scope: check.scope }), ...options } };
+  const reports: GradientReport[] = [];
+  if (check.gradient) reports.push(await checkScalar(task));
+  if (isBroken(reports)) return finish(task, reports, constants);
+  if (check.jacobian || check.vjp || check.jvp) {
+    const f = await valueFunction(check, inputs);
+    reports.push(...(await checkAll(task, f, firstDerivatives(check, f), [])));
+  }
+  if (check.hvp || check.hessian) {
+    const f = gradientFunction(check, inputs);
+    const given = secondDerivatives(check, f);
+    reports.push(...(await checkAll(task, f, given, await symmetries(task, f, given))));
+  }
+  return finish(task, reports, constants);
+}
+
+interface Task {
+  readonly check: DerivativeCheck;
+  readonly inputs: TreeLayout;
+  readonly judge: Judge;
+  readonly options: CheckOptions;
+}
+
+const isBroken = (reports: readonly GradientReport[]): boolean => reports.some(({ verdict }) => verdict === 'fail');
+
+/** The parameters of a check; @throws {CheckInputError} when they are no tree of numbers */
+export function inputLayout({ parameters, constant }: DerivativeCheck): TreeLayout {
+  return layoutTree(parameters, { name: 'x', of: 'parameters', ...(constant && { constant }) });
+}
+
+async function checkScalar({ check, inputs, judge, options }: Task): Promise<GradientReport> {
+  const { except = [], loss, gradient } = check;
+  requireEntries(inputs, except);
+  const whole = { ...check, loss: loss!.bind(check), gradient: gradient!.bind(check) };
+  const parts = partsWithout(inputs, (leaf, i) => except.some((each) => isExcepted(each, leaf, i)));
+  const findings = [
+    ...reshapedFindings(inputs, await whole.gradient(buildTree(inputs, inputs.theta)), 'gradient'),
+    ...(await exceptionNotes(whole, inputs, judge, options)),
+  ];
+  return judge(scalarForm(whole, inputs, parts), { ...options, findings: [...findings, ...(options.findings ?? [])] });
+}
+
+/** Every derivative of one function, and what they must fulfil together; the second only where no form is wrong. */
+async function checkAll(
+  { check, inputs, judge, options }: Task,
+  f: VectorFunction,
+  given: readonly GivenDerivative[],
+  laws: readonly Finding[],
+): Promise<GradientReport[]> {
+  const { name, except = [] } = check;
+  requireEntries(inputs, except, outputNames(f));
+  const reports: GradientReport[] = [];
+  for (const each of given) {
+    const prefix = given.length > 1 ? `${each.kind}: ` : '';
+    reports.push(await checkVector(f, each, { name, judge, options, except, prefix }));
+  }
+  const isShaped = given.every(({ misfits }) => misfits.size === 0);
+  const found = isShaped ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
+  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, found)];
+}
+
+async function symmetries(
+  { check, inputs, options }: Task,
+  f: VectorFunction,
+  given: readonly GivenDerivative[],
+): Promise<Finding[]> {
+  const directions = directionsOf(check, inputs, f, options);
+  const findings: Finding[] = [];
+  for (const each of given) findings.push(...(await symmetry(f, each, directions)));
+  return findings;
+}
+
+function directionsOf(
+  { except = [] }: DerivativeCheck,
+  inputs: TreeLayout,
+  f: VectorFunction,
+  { seed = 0 }: CheckOptions,
+): Directions {
+  const outputs = except.length === 0 ? [] : [undefined, ...outputNames(f)];
+  const isFree = (at: number): boolean => {
+    const leaf = inputs.leaves.findLast(({ offset }) => offset <= at)!;
+    return !except.some((each) => outputs.some((output) => isExcepted(each, leaf, at - leaf.offset, output)));
+  };
+  return { random: stream(seed, 'laws of directions'), isFree };
+}
+
+function finish({ check, inputs }: Task, reports: readonly GradientReport[], constants: unknown): GradientReport {
+  const merged = reports.length === 1 ? reports[0]! : mergeReports(check.name, reports);
+  const changed = sameStructure(constantsOf(inputs), constants) ? [] : [CHANGED];
+  return withFindings(merged, changed);
+}
+
+const CHANGED: Finding = {
+  kind: 'protocol',
+  rule: 'mutated-parameters',
+  message: 'a function of the check changed a constant that it was given: it must leave it as it is',
+};
+
+function constantsOf({ root }: TreeLayout): unknown {
+  const found: unknown[] = [];
+  const walk = (node: TreeLayout['root']): void => {
+    if (node.kind === 'constant') found.push(node.value);
+    else if (node.kind !== 'leaf') for (const [, child] of node.children) walk(child);
+  };
+  walk(root);
+  return found;
+}

@@ -1,0 +1,36 @@
+import type { CheckOptions } from '../check/check-options.js';
+import type { DerivativeCheck } from '../check/derivative-check.js';
+import type { Finding } from '../check/gradient-report.js';
+import { shownNumber } from '../check/shown-number.js';
+import type { Judge } from './judge.js';
+import { isExcepted, partsWithout } from './moved-parts.js';
+import { scalarForm } from './scalar-form.js';
+import type { TreeLayout } from './tree/parameter-tree.js';
+
+type Whole = Parameters<typeof scalarForm>[0];
+
+/** What the loss says of entries with a declared convention, which fails nothing. */
+export async function exceptionNotes(
+  check: Whole,
+  inputs: TreeLayout,
+  judge: Judge,
+  { seed = 0 }: CheckOptions,
+): Promise<Finding[]> {
+  const notes: Finding[] = [];
+  for (const exception of check.except ?? []) {
+    const parts = partsWithout(inputs, (leaf, i) => !isExcepted(exception, leaf, i));
+    const count = parts.reduce((sum, { leaf, indices }) => sum + (indices?.length ?? leaf.size), 0);
+    const { entries } = await judge(scalarForm(check, inputs, parts), { seed, scope: 'point' });
+    const [first] = entries.filter(({ verdict }) => verdict === 'fail');
+    const seen =
+      first === undefined
+        ? 'no difference was found'
+        : `${first.path} is ${shownNumber(first.analytic)}, the loss says ${shownNumber(first.numerical)}`;
+    const message = `${named(exception.entries)}, ${count} ${count === 1 ? 'entry' : 'entries'}, because ${exception.because}: ${seen}`;
+    notes.push({ kind: 'note', rule: 'excepted', message });
+  }
+  return notes;
+}
+
+const named = (entries: NonNullable<DerivativeCheck['except']>[number]['entries']): string =>
+  typeof entries === 'string' ? entries : entries.join(', ');

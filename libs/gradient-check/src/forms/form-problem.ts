@@ -1,0 +1,58 @@
+import { shapeProblem } from '../check/check-shape.js';
+
+const FUNCTIONS = ['loss', 'value', 'gradient', 'vjp', 'jvp', 'jacobian', 'hvp', 'hessian'] as const;
+const OF_VALUE = ['gradient', 'vjp', 'jvp', 'jacobian'] as const;
+const WIDE = ['value', 'vjp', 'jvp', 'jacobian', 'hvp', 'hessian', 'constant', 'scope', 'except'] as const;
+
+/** A named set of flat arrays with a loss and its gradient: what the checker itself takes. */
+export function isNarrow(check: unknown): boolean {
+  if (!isObject(check)) return true;
+  const { parameters } = check;
+  if (WIDE.some((name) => check[name] !== undefined)) return false;
+  return (
+    isObject(parameters) &&
+    Object.values(parameters).every((value) => value instanceof Float64Array || value instanceof Float32Array)
+  );
+}
+
+/** What is wrong with the form of a check, narrow or wide, as a sentence; undefined where it has the form of one. */
+export function formProblem(check: unknown): string | undefined {
+  if (isNarrow(check)) return shapeProblem(check);
+  const given = check as Record<string, unknown>;
+  const { name, parameters, batchSize } = given;
+  if (typeof name !== 'string') return shapeProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow });
+  if (parameters === undefined || parameters === null)
+    return 'parameters must be a number, an array, or a tree of these, got nothing';
+  const odd = FUNCTIONS.find((each) => given[each] !== undefined && typeof given[each] !== 'function');
+  if (odd !== undefined) return `${odd} must be a function of the parameters, got ${typeof given[odd]}`;
+  const has = (each: string): boolean => given[each] !== undefined;
+  if (has('loss') === has('value')) return `give either loss or value, got ${has('loss') ? 'both' : 'neither'}`;
+  if (has('value') && has('gradient')) return 'a gradient is of a loss; of a value give its jacobian, vjp or jvp';
+  const second = ['hvp', 'hessian'].find(has);
+  if (second !== undefined && !has('gradient')) return `${second} needs the gradient that it is a derivative of`;
+  if (!OF_VALUE.some(has)) return `give a derivative to check: ${has('loss') ? 'gradient, ' : ''}jacobian, vjp or jvp`;
+  const numbers = shapeProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow, batchSize });
+  return numbers ?? declarationProblem(given);
+}
+
+function declarationProblem({ constant = [], scope, except = [] }: Record<string, unknown>): string | undefined {
+  if (scope !== undefined && scope !== 'function' && scope !== 'point') {
+    return `scope must be 'function' or 'point', got ${JSON.stringify(scope)}`;
+  }
+  if (!isTexts(constant)) return "constant must be an array of paths, such as ['ids', 'layers[0].b']";
+  const isException = (each: unknown): boolean =>
+    isObject(each) &&
+    (typeof each['entries'] === 'string' || isTexts(each['entries'])) &&
+    typeof each['because'] === 'string' &&
+    each['because'].trim() !== '';
+  if (!Array.isArray(except) || !except.every(isException)) {
+    return "except must be an array of { entries: 'W[3]', because: 'a reason' }";
+  }
+  return undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '');

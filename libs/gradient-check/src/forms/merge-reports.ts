@@ -1,0 +1,119 @@
+import {
+  type EntryReport,
+  type Finding,
+  type GradientReport,
+  type ParameterReport,
+  isFault,
+} from '../check/gradient-report.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { MOST } from '../report/entry-report.js';
+import { undecidedReport } from '../report/report.js';
+
+/** Findings of one rule that a report holds. */
+const MOST_OF_A_RULE = 2;
+
+/** Several reports on one check as one: failed where one fails, inconclusive where one is, and passed where all are. */
+export function mergeReports(name: string, reports: readonly GradientReport[]): GradientReport {
+  if (reports.length === 0) return undecidedReport(name, 'nothing to check: every entry is excepted');
+  const decisive = reports.filter((report) => !isConstant(report));
+  const judged = decisive.length === 0 ? reports : decisive;
+  const failed = judged.find(({ verdict }) => verdict === 'fail');
+  const first = failed ?? judged.find(({ verdict }) => verdict === 'inconclusive');
+  const detectable = judged.map((report) => report.minimumDetectableRelativeError);
+  return {
+    name,
+    verdict: first?.verdict ?? 'pass',
+    ...(first?.reason !== undefined && { reason: first.reason }),
+    evaluations: {
+      loss: sum(reports.map(({ evaluations }) => evaluations.loss)),
+      gradient: sum(reports.map(({ evaluations }) => evaluations.gradient)),
+    },
+    parameters: mergeParameters(reports.flatMap(({ parameters }) => parameters)),
+    entries: reports
+      .flatMap(({ entries }) => entries)
+      .toSorted((a, b) => excess(b) - excess(a))
+      .slice(0, MOST),
+    findings: fewOfEach(reports.flatMap(({ findings }) => findings)),
+    diagnosis: distinct(reports.flatMap(({ diagnosis }) => diagnosis)),
+    resolution: mergeResolution(reports),
+    minimumDetectableRelativeError: Math.max(0, ...detectable),
+  };
+}
+
+/** The same with more findings, faults among which decide. */
+export function withFindings(report: GradientReport, more: readonly Finding[]): GradientReport {
+  if (more.length === 0) return report;
+  const findings = [...report.findings, ...more];
+  const fault = findings.find(isFault);
+  if (fault === undefined || report.verdict === 'fail') return { ...report, findings };
+  return { ...report, verdict: 'fail', reason: fault.message, findings };
+}
+
+/** An output that does not depend on what is moved has nothing to check, and no more is wrong with it. */
+function isConstant({ verdict, minimumDetectableRelativeError: detectable, parameters }: GradientReport): boolean {
+  return verdict === 'inconclusive' && detectable <= RESOLUTION && parameters.length > 0;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Failures first, what they exceed their bounds by first; then what is open. */
+function excess({ verdict, analytic, numerical, budget }: EntryReport): number {
+  if (verdict !== 'fail') return -budget.bound / Math.abs(numerical);
+  const ratio = Math.abs(analytic - numerical) / budget.bound;
+  return Number.isNaN(ratio) ? Infinity : ratio;
+}
+
+function mergeParameters(all: readonly ParameterReport[]): ParameterReport[] {
+  const merged = new Map<string, ParameterReport>();
+  for (const part of all) {
+    const before = merged.get(part.name);
+    if (before === undefined) {
+      merged.set(part.name, part);
+      continue;
+    }
+    const isWorse = part.failed > before.failed || (part.failed === before.failed && ratioOf(part) > ratioOf(before));
+    merged.set(part.name, {
+      name: part.name,
+      entries: before.entries + part.entries,
+      failed: before.failed + part.failed,
+      unresolved: before.unresolved + part.unresolved,
+      suspected: before.suspected + part.suspected,
+      worst:
+        part.worst === null
+          ? before.worst
+          : isWorse || before.worst === null
+            ? { ...part.worst, index: before.entries + part.worst.index }
+            : before.worst,
+    });
+  }
+  return [...merged.values()];
+}
+
+const ratioOf = ({ worst }: ParameterReport): number => (worst === null ? -1 : worst.error / worst.errorBound);
+
+function fewOfEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  const messages = new Set<string>();
+  return findings.filter(({ rule, message }) => {
+    const count = seen.get(rule) ?? 0;
+    if (messages.has(message) || count >= MOST_OF_A_RULE) return false;
+    messages.add(message);
+    seen.set(rule, count + 1);
+    return true;
+  });
+}
+
+function distinct<T extends { readonly message: string }>(all: readonly T[]): T[] {
+  return all.filter(({ message }, i) => all.findIndex((other) => other.message === message) === i);
+}
+
+function mergeResolution(reports: readonly GradientReport[]): GradientReport['resolution'] {
+  const merged: Record<string, GradientReport['resolution'][string]> = {};
+  for (const { resolution } of reports) {
+    for (const [name, each] of Object.entries(resolution)) {
+      const before = merged[name];
+      if (before === undefined || each.relative > before.relative) merged[name] = each;
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,41 @@
+import { stream } from '@gradproof/random';
+import { CheckInputError } from '../check/check-input-error.js';
+import type { DerivativeCheck } from '../check/derivative-check.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import { inputLayout } from './check-wide.js';
+import { formProblem, isNarrow } from './form-problem.js';
+import { isExcepted, partsWithout } from './moved-parts.js';
+import { scalarForm } from './scalar-form.js';
+import { firstDerivatives } from './vector/given-derivative.js';
+import { gaussian, productCheck } from './vector/product-checks.js';
+import { valueFunction } from './vector/vector-function.js';
+
+/** Numbers that a check moves. */
+export function entriesOf(check: DerivativeCheck): number {
+  return isNarrow(check)
+    ? Object.values(check.parameters as Record<string, ArrayLike<number>>).reduce((sum, { length }) => sum + length, 0)
+    : inputLayout(check).size;
+}
+
+/**
+ * A check as a loss and its gradient over named flat arrays, for what takes no other form: a tree flattened, a vector function weighed by a
+ * random cotangent.
+ *
+ * @throws {CheckInputError} when it has no form of a check, or is given along tangents alone
+ */
+export async function narrowForm(check: DerivativeCheck, seed = 0): Promise<GradientCheck> {
+  const problem = formProblem(check);
+  if (problem !== undefined) throw new CheckInputError(problem);
+  if (isNarrow(check)) return check as unknown as GradientCheck;
+  const inputs = inputLayout(check);
+  const { except = [] } = check;
+  if (check.gradient !== undefined && check.loss !== undefined) {
+    const parts = partsWithout(inputs, (leaf, i) => except.some((each) => isExcepted(each, leaf, i)));
+    return scalarForm({ ...check, loss: check.loss.bind(check), gradient: check.gradient.bind(check) }, inputs, parts);
+  }
+  const f = await valueFunction(check, inputs);
+  const given = firstDerivatives(check, f).find(({ pull }) => pull !== undefined);
+  if (given?.pull === undefined) throw new CheckInputError('a jvp alone has no gradient: give a vjp or a jacobian');
+  const cotangent = gaussian(f.outputs.size, stream(seed, 'narrow form'));
+  return productCheck(check.name, f, { ...given, pull: given.pull }, cotangent, { except });
+}

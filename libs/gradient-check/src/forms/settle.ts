@@ -1,0 +1,8 @@
+/** `next` of a result that may be a promise; at once where it is none, so that what never waits stays fast. */
+export function settle<T, R>(result: T | Promise<T>, next: (value: T) => R): R | Promise<R> {
+  return isThenable(result) ? Promise.resolve(result).then(next) : next(result);
+}
+
+function isThenable<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

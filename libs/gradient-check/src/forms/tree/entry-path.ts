@@ -1,0 +1,15 @@
+/** `W[3,2]` for the entry at `index` of a leaf, `rate` for a number. */
+export function entryOf(
+  { path, shape }: { readonly path: string; readonly shape?: readonly number[] },
+  index: number,
+): string {
+  if (shape === undefined) return `${path}[${index}]`;
+  if (shape.length === 0) return path;
+  const places: number[] = [];
+  let rest = index;
+  for (const length of shape.toReversed()) {
+    places.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return `${path}[${places.join(',')}]`;
+}

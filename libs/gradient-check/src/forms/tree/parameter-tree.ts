@@ -1,0 +1,121 @@
+import { CheckInputError } from '../../check/check-input-error.js';
+import { describeValue } from '../../check/parameter-layout.js';
+import { isFloatArray, numbersOf } from '../../check/numbers.js';
+import { entryOf } from './entry-path.js';
+import { isPlain, structureCopy } from './structure.js';
+import { isBelow, pathOfChild } from './tree-path.js';
+
+/** One array, or number, of a tree. */
+export interface Leaf {
+  /** `layers[0].W` */
+  readonly path: string;
+  /** Of nested arrays, [] for a number; undefined for a typed array, whose entries have one index. */
+  readonly shape?: readonly number[];
+  readonly size: number;
+  readonly float32: boolean;
+  readonly offset: number;
+}
+
+/** A node of a tree: its children by key, a leaf, or something that is handed over as it is. */
+export type TreeNode =
+  | { readonly kind: 'leaf'; readonly leaf: Leaf }
+  | { readonly kind: 'constant'; readonly path: string; readonly value: unknown }
+  | {
+      readonly kind: 'record' | 'list';
+      readonly path: string;
+      readonly children: readonly (readonly [string, TreeNode])[];
+    };
+
+/** A tree of numbers, and the same numbers in one vector. */
+export interface TreeLayout {
+  readonly root: TreeNode;
+  readonly leaves: readonly Leaf[];
+  readonly size: number;
+  /** Its numbers, row by row, leaf by leaf. */
+  readonly theta: Float64Array;
+}
+
+/** How a tree is read and named. */
+export interface TreeOptions {
+  /** What it is the tree of; only a value may hold tensors, and only parameters constants. */
+  readonly of: 'parameters' | 'value' | 'loss';
+  /** What messages call the tree itself, where it is a number or an array. */
+  readonly name: string;
+  /** Paths that are not differentiated, a whole subtree each. */
+  readonly constant?: readonly string[];
+  /** Before every path, as in `output.logits`. */
+  readonly prefix?: string;
+}
+
+/**
+ * @throws {CheckInputError} when something in the tree has no derivative and is not declared constant, is not finite, or a constant is not there
+ */
+export function layoutTree(tree: unknown, { name, constant = [], of, prefix = '' }: TreeOptions): TreeLayout {
+  const leaves: Leaf[] = [];
+  const parts: ArrayLike<number>[] = [];
+  const used = new Set<string>();
+  let size = 0;
+  const walk = (value: unknown, path: string): TreeNode => {
+    const declared = constant.find((each) => each === path);
+    if (declared !== undefined) {
+      used.add(declared);
+      return { kind: 'constant', path, value: structureCopy(value) };
+    }
+    const found = isFloatArray(value) || of !== 'parameters' || isNested(value) ? numbersOf(value) : undefined;
+    if (found !== undefined && value !== undefined) {
+      const { values } = found;
+      const leaf: Leaf = {
+        path: path === '' ? name : below(prefix, path),
+        ...(isNested(value) && { shape: found.shape! }),
+        size: values.length,
+        float32: value instanceof Float32Array,
+        offset: size,
+      };
+      requireFinite(leaf, values, of);
+      leaves.push(leaf);
+      parts.push(values);
+      size += values.length;
+      return { kind: 'leaf', leaf };
+    }
+    if (Array.isArray(value)) {
+      return { kind: 'list', path, children: value.map((each, i) => [String(i), walk(each, `${path}[${i}]`)]) };
+    }
+    if (!isPlain(value)) {
+      throw new CheckInputError(`${partOf(of, path)} ${unfit(value, of === 'parameters' ? path : '')}`);
+    }
+    const children = Object.entries(value).map(([key, each]) => [key, walk(each, pathOfChild(path, key))] as const);
+    return { kind: 'record', path, children };
+  };
+  const root = walk(tree, '');
+  const lost = constant.find((path) => !used.has(path) && !constant.some((other) => isBelow(path, other)));
+  if (lost !== undefined) {
+    const known = leaves.map(({ path }) => path).join(', ');
+    throw new CheckInputError(`constant names ${lost}, and ${of} have nothing there: they have ${known}`);
+  }
+  const theta = new Float64Array(size);
+  parts.forEach((values, i) => theta.set(values, leaves[i]!.offset));
+  return { root, leaves, size, theta };
+}
+
+const isNested = (value: unknown): boolean => typeof value === 'number' || Array.isArray(value);
+
+function requireFinite(leaf: Leaf, values: ArrayLike<number>, of: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue;
+    if (of !== 'parameters') throw new CheckInputError(`${entryOf(leaf, i)} must be finite, got ${values[i]}`);
+    const remedy = `if it is no parameter, name it in constant: ['${leaf.path}']`;
+    throw new CheckInputError(`parameters: ${entryOf(leaf, i)} must be finite, got ${values[i]}; ${remedy}`);
+  }
+}
+
+const below = (prefix: string, path: string): string =>
+  prefix === '' || path.startsWith('[') ? `${prefix}${path}` : `${prefix}.${path}`;
+
+const partOf = (of: string, path: string): string => (path === '' ? of : `${of}.${path}`);
+
+function unfit(value: unknown, path: string): string {
+  const kind = ArrayBuffer.isView(value)
+    ? `holds whole numbers (${value.constructor.name}), which have no derivative`
+    : `must be numbers, arrays of numbers, typed arrays, or objects and arrays of these, got ${describeValue(value)}`;
+  return path === '' ? kind : `${kind}; if it is no parameter, name it in constant: ['${path}']`;
+}

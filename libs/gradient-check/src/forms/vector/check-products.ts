@@ -1,0 +1,51 @@
+import { stream } from '@gradproof/random';
+import type { GradientReport } from '../../check/gradient-report.js';
+import { entryScales, gaussianDirection } from '../../probe/scales.js';
+import { mergeReports, withFindings } from '../merge-reports.js';
+import type { GivenDerivative } from './given-derivative.js';
+import { PRODUCTS, directionCheck, gaussian, missed, productCheck } from './product-checks.js';
+import type { VectorContext } from './vector-context.js';
+import { type VectorFunction, recount } from './vector-function.js';
+
+/** A large Jacobian by random products: the function weighed by cotangents, and along tangents where it is given along those. */
+export async function checkByProducts(
+  f: VectorFunction,
+  given: GivenDerivative,
+  context: VectorContext,
+): Promise<GradientReport> {
+  const { name, judge, options, prefix } = context;
+  const random = stream(options.seed ?? 0, 'random products');
+  const { pull, push } = given;
+  const { inputs, outputs } = f;
+  const blocks = inputs.leaves.map(({ path, offset, size, float32 }) => ({
+    name: path,
+    offset,
+    length: size,
+    float32,
+    isRounded: false,
+  }));
+  const scales = entryScales({ blocks, size: inputs.size }, inputs.theta);
+  const reports: GradientReport[] = [];
+  for (let i = 1; i <= PRODUCTS; i++) {
+    const cotangent = gaussian(outputs.size, random);
+    const own = `${prefix}random product ${i} of ${outputs.size} outputs by `;
+    const check =
+      pull === undefined
+        ? directionCheck(
+            name,
+            f,
+            { ...given, push: push! },
+            {
+              cotangent,
+              tangents: Array.from({ length: PRODUCTS }, () => gaussianDirection(scales, random)),
+              prefix: own,
+            },
+          )
+        : productCheck(name, f, { ...given, pull }, cotangent, { except: context.except, prefix: own });
+    reports.push(await recount(f, pull === undefined ? PRODUCTS : 1, () => judge(check, options)));
+    if (reports.at(-1)!.verdict === 'fail') break; // the others would say the same
+  }
+  const merged = mergeReports(name, reports);
+  if (merged.verdict !== 'pass') return merged;
+  return withFindings(merged, [{ kind: 'note', rule: 'random-products', message: missed(given, f) }]);
+}

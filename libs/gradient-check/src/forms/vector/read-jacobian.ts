@@ -1,0 +1,123 @@
+import { CheckInputError } from '../../check/check-input-error.js';
+import { describeValue } from '../../check/parameter-layout.js';
+import { numbersOf } from '../../check/numbers.js';
+import { type TreeLayout, type TreeNode } from '../tree/parameter-tree.js';
+import { readTree } from '../tree/read-tree.js';
+import { isPlain } from '../tree/structure.js';
+import type { VectorFunction } from './vector-function.js';
+
+/** A matrix [outputs, inputs], NaN where something was left out, and what of its form is wrong. */
+export interface JacobianReading {
+  readonly matrix: Float64Array;
+  readonly misfits: readonly string[];
+}
+
+/**
+ * Reads a Jacobian in any of its forms: a matrix [outputs, inputs]; for each output a tree like the parameters; a tree like the parameters
+ * of arrays [outputs, ...shape]; or a tree like the value of any of these.
+ *
+ * @throws {CheckInputError} when it has none of these forms
+ */
+export function readJacobian(
+  { inputs, outputs }: Pick<VectorFunction, 'inputs' | 'outputs'>,
+  given: unknown,
+  of: string,
+): JacobianReading {
+  const matrix = new Float64Array(outputs.size * inputs.size).fill(NaN);
+  const misfits = new Set<string>();
+  const read = (node: TreeNode, part: unknown): void => {
+    if (node.kind === 'leaf' || isMatrix(outputs, inputs, node, part)) {
+      const rows =
+        node.kind === 'leaf' ? { from: node.leaf.offset, count: node.leaf.size } : { from: 0, count: outputs.size };
+      const name = node.kind === 'leaf' ? node.leaf.path : of;
+      const wrong = readRows(
+        matrix.subarray(rows.from * inputs.size, (rows.from + rows.count) * inputs.size),
+        inputs,
+        part,
+        rows.count,
+        of,
+      );
+      for (const each of wrong) misfits.add(name === of || outputs.leaves.length === 1 ? each : `${name}: ${each}`);
+      return;
+    }
+    if (node.kind === 'constant') return;
+    const parts = isPlain(part) || Array.isArray(part) ? new Map(Object.entries(part)) : undefined;
+    if (parts === undefined)
+      throw new CheckInputError(`${of} must be a tree like the value, got ${describeValue(part)}`);
+    for (const [key, child] of node.children) read(child, parts.get(key));
+  };
+  read(outputs.root, given);
+  return { matrix, misfits: [...misfits] };
+}
+
+/** All of a tree's rows in one matrix. */
+function isMatrix(outputs: TreeLayout, inputs: TreeLayout, node: TreeNode, part: unknown): boolean {
+  return node === outputs.root && !isPlain(part) && numbersOf(part)?.values.length === outputs.size * inputs.size;
+}
+
+/** Fills the rows [count, inputs] from one part of a Jacobian; what of its form is wrong. */
+function readRows(rows: Float64Array, inputs: TreeLayout, part: unknown, count: number, of: string): string[] {
+  if (part === undefined || part === null) return [`${of} has no derivatives of some outputs`];
+  const found = isPlain(part) ? undefined : numbersOf(part);
+  if (found?.values.length === rows.length) {
+    const { shape, values } = found;
+    if (isTransposed(shape, count, inputs.size)) {
+      return [`${of} is [${shape!.join(', ')}] for ${count} outputs by ${inputs.size} inputs: transposed?`];
+    }
+    rows.set(Array.from(values, (value) => value ?? NaN));
+    return [];
+  }
+  const isRowByRow =
+    Array.isArray(part) && part.length === count && (inputs.root.kind === 'leaf' || !isByLeaf(inputs, part, count));
+  if (isRowByRow && found === undefined) {
+    return (part as unknown[]).flatMap((row, k) =>
+      readOne(rows.subarray(k * inputs.size, (k + 1) * inputs.size), inputs, row, of),
+    );
+  }
+  if (found !== undefined || inputs.root.kind === 'leaf') {
+    const got = found === undefined ? describeValue(part) : `${found.values.length} numbers`;
+    return [`${of} must have ${count} x ${inputs.size} numbers, outputs by inputs; got ${got}`];
+  }
+  return readByLeaf(rows, inputs, part, count, of);
+}
+
+function isByLeaf(inputs: TreeLayout, part: unknown, count: number): boolean {
+  try {
+    const { byLeaf } = readTree(inputs, part, '');
+    return inputs.leaves.every((leaf) => byLeaf.get(leaf)?.length === count * leaf.size);
+  } catch {
+    return false;
+  }
+}
+
+/** One output's derivatives, a tree like the parameters. */
+function readOne(row: Float64Array, inputs: TreeLayout, part: unknown, of: string): string[] {
+  return readByLeaf(row, inputs, part, 1, of);
+}
+
+/** A tree like the parameters of arrays [count, ...shape]. */
+function readByLeaf(rows: Float64Array, inputs: TreeLayout, part: unknown, count: number, of: string): string[] {
+  const { byLeaf, extra } = readTree(inputs, part, of);
+  const misfits = [...extra.keys()].map((name) => `${of} has ${name}, and no parameter has that name`);
+  for (const leaf of inputs.leaves) {
+    const values = byLeaf.get(leaf);
+    if (values?.length !== count * leaf.size) {
+      const size = count === 1 ? `${leaf.size}` : `${count} x ${leaf.size}`;
+      misfits.push(
+        values === undefined
+          ? `${of} has no ${leaf.path}: a parameter without its derivatives`
+          : `${of}.${leaf.path} has ${values.length} numbers for ${size}`,
+      );
+      continue;
+    }
+    for (let k = 0; k < count; k++) {
+      for (let i = 0; i < leaf.size; i++) rows[k * inputs.size + leaf.offset + i] = values[k * leaf.size + i] ?? NaN;
+    }
+  }
+  return misfits;
+}
+
+/** [inputs, outputs] for [outputs, inputs], where the two tell apart. */
+function isTransposed(shape: readonly number[] | undefined, count: number, size: number): boolean {
+  return shape?.length === 2 && shape[0] === size && shape[1] === count && size !== count;
+}

@@ -1,0 +1,13 @@
+import type { CheckOptions } from '../../check/check-options.js';
+import type { Exception } from '../../check/derivative-check.js';
+import type { Judge } from '../judge.js';
+
+/** What a vector check needs besides the function and its derivative. */
+export interface VectorContext {
+  readonly name: string;
+  readonly judge: Judge;
+  readonly options: CheckOptions;
+  readonly except: readonly Exception[];
+  /** Before every path, where several derivatives of one function are checked. */
+  readonly prefix: string;
+}

@@ -1,0 +1,94 @@
+import { CheckInputError } from '../../check/check-input-error.js';
+import type { DerivativeCheck } from '../../check/derivative-check.js';
+import type { GradientReport } from '../../check/gradient-report.js';
+import { settle } from '../settle.js';
+import { buildTree } from '../tree/build-tree.js';
+import { type TreeLayout, layoutTree } from '../tree/parameter-tree.js';
+import { flatReading, holds, readTree } from '../tree/read-tree.js';
+
+/** A function of the inputs' vector with one number for each output. */
+export interface VectorFunction {
+  readonly inputs: TreeLayout;
+  readonly outputs: TreeLayout;
+  value(theta: Float64Array): Float64Array | Promise<Float64Array>;
+  /** Calls so far. */
+  readonly calls: { value: number; derivative: number };
+  /** Functions that changed what they were given. */
+  readonly mutatedBy: Set<string>;
+}
+
+/** The value, or the loss, of a check, as a function of vectors. */
+export async function valueFunction(check: DerivativeCheck, inputs: TreeLayout): Promise<VectorFunction> {
+  const of = check.value === undefined ? 'loss' : 'value';
+  const first: unknown = await evaluate(check, buildTree(inputs, inputs.theta));
+  const name = check.value === undefined ? 'loss' : 'output';
+  const outputs = outputLayout(first, name, of);
+  return functionOf(inputs, outputs, of, (tree) => evaluate(check, tree));
+}
+
+/** The gradient of a check as a function whose derivative is the Hessian. */
+export function gradientFunction(check: DerivativeCheck, inputs: TreeLayout): VectorFunction {
+  const outputs = layoutTree(check.parameters, {
+    name: 'gradient',
+    prefix: 'gradient',
+    of: 'parameters',
+    ...(check.constant && { constant: check.constant }),
+  });
+  return functionOf(inputs, outputs, 'gradient', (tree) => check.gradient!(tree));
+}
+
+function evaluate(check: DerivativeCheck, tree: unknown): unknown {
+  return check.value === undefined ? check.loss!(tree) : check.value(tree);
+}
+
+function outputLayout(value: unknown, name: string, of: 'loss' | 'value'): TreeLayout {
+  const layout = layoutTree(value, { name, prefix: name, of });
+  if (layout.size === 0) throw new CheckInputError(`${of} returned no numbers`);
+  return layout;
+}
+
+function functionOf(
+  inputs: TreeLayout,
+  outputs: TreeLayout,
+  of: string,
+  call: (tree: unknown) => unknown,
+): VectorFunction {
+  const calls = { value: 0, derivative: 0 };
+  const mutatedBy = new Set<string>();
+  return {
+    inputs,
+    outputs,
+    calls,
+    mutatedBy,
+    value(theta) {
+      calls.value++;
+      const tree = buildTree(inputs, theta);
+      return settle(call(tree), (returned) => {
+        if (!holds(inputs, tree, theta)) mutatedBy.add(of);
+        const reading = readTree(outputs, returned, of);
+        if (outputs.leaves.some((leaf) => reading.byLeaf.get(leaf)?.length !== leaf.size)) {
+          throw new CheckInputError(
+            `${of} must return as many numbers at every call, and returned others than at the first`,
+          );
+        }
+        return flatReading(outputs, reading);
+      });
+    },
+  };
+}
+
+/**
+ * Runs a check that calls the function and, for each gradient, `each` derivatives; counts what the check counts, which leaves out calls
+ * that go on for a fixed time.
+ */
+export async function recount(
+  f: VectorFunction,
+  each: number,
+  run: () => Promise<GradientReport>,
+): Promise<GradientReport> {
+  const before = { ...f.calls };
+  const report = await run();
+  f.calls.value = before.value + report.evaluations.loss;
+  f.calls.derivative = before.derivative + each * report.evaluations.gradient;
+  return report;
+}
