@@ -10,6 +10,7 @@ export default [
       '**/dist',
       '**/node_modules',
       '**/coverage',
+      'site',
       'reports',
       '**/assembly',
       'apps/gradcheck/examples',

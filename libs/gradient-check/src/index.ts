@@ -29,6 +29,7 @@ export type {
   GradientReport,
   Outcome,
   ParameterReport,
+  Resolution,
   Verdict,
   WorstEntry,
 } from './check/gradient-report.js';
