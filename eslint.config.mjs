@@ -2,7 +2,7 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const LAYERS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const LAYERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 export default [
   {
@@ -10,6 +10,7 @@ export default [
       '**/dist',
       '**/node_modules',
       '**/coverage',
+      'site',
       'reports',
       '**/assembly',
       'apps/gradcheck/examples',

@@ -38,7 +38,12 @@ function readRoom(folder: string): Room {
     name: manifest.name,
     folder,
     layer: Number(tag.slice('layer:'.length)),
-    dependencies: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
+    dependencies: Object.keys({
+      ...manifest.dependencies,
+      ...manifest.peerDependencies,
+      // a bundle brings with it what it is built from
+      ...((manifest.nx.tags as string[]).includes('bundled') ? manifest.devDependencies : {}),
+    }),
     references: json('tsconfig.json').references.map((reference: { path: string }) => reference.path),
     imports: sourceFiles(join(root, folder, 'src')).flatMap((file) =>
       specifiersOf(readFileSync(file, 'utf8')).map((specifier) => ({

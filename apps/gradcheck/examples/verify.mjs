@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const installed = fileURLToPath(new URL('node_modules/@gradproof/gradcheck/dist/main.js', import.meta.url));
+const installed = fileURLToPath(new URL('node_modules/gradproof/dist/main.js', import.meta.url));
 const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const command = process.argv[2] ?? (existsSync(installed) ? installed : built);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));

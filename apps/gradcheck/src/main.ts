@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCommand } from '@gradproof/cli';
-import { program } from './program.js';
+import { addDevelopment } from './command/development-commands.js';
+import { runProgramLine } from './command/program.js';
 
-await runCommand('gradcheck', program);
+await runCommand('gradcheck', (context) => runProgramLine(context, { name: 'gradcheck', addDevelopment }));

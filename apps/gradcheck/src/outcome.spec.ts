@@ -1,6 +1,6 @@
 import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
-import { type Outcome, exitCode } from './outcome.js';
+import { type Outcome, exitCode, summaryLine } from './outcome.js';
 import { soundReport } from './sound-report.js';
 
 const report = (verdict: GradientReport['verdict'], reason?: string): GradientReport => ({
@@ -35,7 +35,9 @@ const report = (verdict: GradientReport['verdict'], reason?: string): GradientRe
 });
 const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
   seed: 3,
-  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', report: soundReport(each) })),
+  allowUndecided: false,
+  seconds: 1.234,
+  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', line: 7, seconds: 0.5, report: soundReport(each) })),
   problems,
 });
 const problem = { file: 'b.ts', check: 'c', message: 'loss threw Error: \u0007boom' };
@@ -72,13 +74,22 @@ describe('exitCode', () => {
     [outcome([report('pass')]), false, 0],
     [outcome([report('pass'), report('fail')]), false, 1],
     [outcome([report('fail')], [problem]), false, 2],
-    [outcome([report('inconclusive', '1 entry unresolved')]), false, 0],
-    [outcome([report('inconclusive', '1 entry unresolved')]), true, 3],
-    [outcome([report('inconclusive', 'nothing to check: no entries')]), false, 3],
+    [outcome([report('inconclusive', '1 entry unresolved')]), false, 3],
+    [outcome([report('inconclusive', '1 entry unresolved')]), true, 0],
+    [outcome([report('inconclusive', 'nothing to check: no entries')]), true, 3],
     [outcome([report('fail'), report('inconclusive', 'nothing to check: no entries')]), false, 1],
-    [outcome([]), false, 3],
+    [outcome([]), true, 3],
     [outcome([unsound({ unresolved: 2 })], [problem]), false, 70],
-  ])('%#', (of, strict, code) => {
-    expect(exitCode(of, strict)).toBe(code);
+  ])('%#', (of, allowUndecided, code) => {
+    expect(exitCode({ ...of, allowUndecided })).toBe(code);
+  });
+});
+
+describe('summaryLine', () => {
+  it('counts checks, files and time', () => {
+    expect(summaryLine(outcome([report('pass'), report('fail')], [problem]))).toBe(
+      '1 passed, 1 failed, 0 inconclusive, 1 not run: 2 checks in 2 files, 1.23 s',
+    );
+    expect(summaryLine({ ...outcome([report('pass')]), seconds: 12.34 })).toMatch(/: 1 check in 1 file, 12\.3 s$/);
   });
 });

@@ -4,6 +4,8 @@ import { BUG, type SoundReport } from './sound-report.js';
 /** Why a file or one of its checks could not be judged. */
 export interface InputProblem {
   readonly file: string;
+  /** From 1. */
+  readonly line?: number;
   /** The check, unless the file as a whole is at fault. */
   readonly check?: string;
   readonly message: string;
@@ -12,23 +14,52 @@ export interface InputProblem {
 /** A check that was judged. */
 export interface CheckedReport {
   readonly file: string;
+  /** Where the file names it, from 1. */
+  readonly line: number;
+  /** How long it took. */
+  readonly seconds: number;
   readonly report: SoundReport;
 }
 
 /** What a run of gradcheck found, in the order of files and checks. */
 export interface Outcome {
   readonly seed: number;
+  /** Whether inconclusive checks may count as done. */
+  readonly allowUndecided: boolean;
+  /** How long the run took. */
+  readonly seconds: number;
   readonly checks: readonly CheckedReport[];
   readonly problems: readonly InputProblem[];
 }
 
-/** 0 all right, 1 a gradient is wrong, 2 unreadable input, 3 nothing could be decided, 70 a bug: the first that applies of 70, 2, 1, 3, 0. */
-export function exitCode({ checks, problems }: Outcome, strict: boolean): 0 | 1 | 2 | 3 | 70 {
+/** What a run found, with other names for its files: those by which a format tells of them. */
+export function renameFiles(outcome: Outcome, rename: (file: string) => string): Outcome {
+  const renamed = <T extends { readonly file: string }>(each: T): T => ({ ...each, file: rename(each.file) });
+  return { ...outcome, checks: outcome.checks.map(renamed), problems: outcome.problems.map(renamed) };
+}
+
+/**
+ * 0 all right, 1 a gradient is wrong, 2 unreadable input, 3 not shown to be right, 70 a bug: the first that applies of 70, 2, 1, 3, 0. A check
+ * without anything to check is never done, allowed or not.
+ */
+export function exitCode({ checks, problems, allowUndecided }: Outcome): 0 | 1 | 2 | 3 | 70 {
   if (checks.some(({ report }) => report.reason?.startsWith(BUG))) return EXIT.bug;
   if (problems.length > 0) return EXIT.usage;
   if (checks.some(({ report }) => report.verdict === 'fail')) return EXIT.failed;
   const undecided = checks.some(
-    ({ report }) => report.verdict === 'inconclusive' && (strict || report.reason?.startsWith('nothing')),
+    ({ report }) => report.verdict === 'inconclusive' && (!allowUndecided || report.reason?.startsWith('nothing')),
   );
   return undecided || checks.length === 0 ? EXIT.undecided : EXIT.done;
 }
+
+/** `2 passed, 1 failed, 0 inconclusive, 0 not run: 3 checks in 2 files, 1.2 s`. */
+export function summaryLine({ checks, problems, seconds }: Outcome): string {
+  const count = (verdict: string): number => checks.filter(({ report }) => report.verdict === verdict).length;
+  const files = new Set([...checks, ...problems].map(({ file }) => file)).size;
+  const verdicts = `${count('pass')} passed, ${count('fail')} failed, ${count('inconclusive')} inconclusive, ${problems.length} not run`;
+  return `${verdicts}: ${counted(checks.length, 'check')} in ${counted(files, 'file')}, ${shownSeconds(seconds)}`;
+}
+
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const shownSeconds = (seconds: number): string => `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;

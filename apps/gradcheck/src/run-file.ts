@@ -1,6 +1,7 @@
-import type { FileMessage, FileRequest, FileTask } from './file-message.js';
-import { thrown } from './message-of.js';
-import { type ThreadEnd, runThread } from './thread/run-thread.js';
+import type { FileCheck, FileMessage, FileRequest, FileTask } from './file-message.js';
+import { thrown } from './load/message-of.js';
+import type { ThreadEnd } from './thread/open-thread.js';
+import type { ThreadPool } from './thread/thread-pool.js';
 
 /** Node's exit code of a thread that awaits a promise at top level when nothing is left that could settle it. */
 const NEVER_SETTLED = 13;
@@ -21,12 +22,16 @@ export interface FileRun<Result> {
   /** Absolute. */
   readonly path: string;
   readonly task: FileTask;
+  /** Only checks whose names contain it. */
+  readonly filter?: string;
+  /** Threads of `THREADS.file`. */
+  readonly pool: ThreadPool;
   readonly budget?: FileBudget;
   /** Ends whatever runs. */
   readonly signal: AbortSignal;
   readonly receive: (message: FileMessage<Result>) => void;
   /** A check that the budget ended or never began; undefined for the file, when it was not even loaded. */
-  readonly outOfTime: (check: string | undefined, how: OutOfTime) => void;
+  readonly outOfTime: (check: FileCheck | undefined, how: OutOfTime) => void;
 }
 
 /** How far a check came. */
@@ -37,29 +42,30 @@ export interface OutOfTime {
 }
 
 /**
- * Runs the checks of one file in a thread of its own: neither an endless loss nor a call of `process.exit` can hold or end the command. A check that ends
+ * Runs the checks of one file in a thread: neither an endless loss nor a call of `process.exit` can hold or end the command. A check that ends
  * its thread, waits for what never comes, has used up its time or changes the language is dealt with by itself: a new thread takes the checks after it.
  */
 export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
-  let names: readonly string[] | undefined;
+  let checks: readonly FileCheck[] | undefined;
   for (let skip = 0; ;) {
     const part = await runFrom(run, skip);
     if (run.signal.aborted) return;
-    names ??= part.names;
+    checks ??= part.checks;
+    const current = part.isOpen ? checks?.[skip + part.begun - 1] : undefined;
     skip += part.begun;
     if (part.end.kind === 'stopped') {
-      if (part.current !== undefined) run.outOfTime(part.current.name, part.current);
-      else if (names === undefined) return run.outOfTime(undefined, { begun: false });
+      if (current !== undefined) run.outOfTime(current, part.progress);
+      else if (checks === undefined) return run.outOfTime(undefined, { begun: false });
     }
     const fault = faultOf(part.end);
     if (fault !== undefined)
-      run.receive({ kind: 'problem', message: fault, ...(part.current && { check: part.current.name }) });
+      run.receive({ kind: 'problem', message: fault, ...(current && { check: current.name, line: current.line }) });
     // a thread that did not even begin a check would do the same again
-    if (names === undefined || skip >= names.length) return;
+    if (checks === undefined || skip >= checks.length) return;
     if (part.end.kind === 'done' && !part.again) return;
     if (part.begun > 0 && (run.budget === undefined || performance.now() < run.budget.last)) continue;
     if (part.end.kind !== 'stopped' && part.begun === 0) return;
-    for (const name of names.slice(skip)) run.outOfTime(name, { begun: false });
+    for (const check of checks.slice(skip)) run.outOfTime(check, { begun: false });
     return;
   }
 }
@@ -67,18 +73,27 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
 /** What one thread did of a file. */
 interface Part {
   readonly end: ThreadEnd;
-  /** Of all checks of the file; undefined where it was not loaded. */
-  readonly names: readonly string[] | undefined;
+  /** All checks of the file; undefined where it was not loaded. */
+  readonly checks: readonly FileCheck[] | undefined;
   /** How many checks it began. */
   readonly begun: number;
-  /** The one that it had begun and not finished. */
-  readonly current: (OutOfTime & { readonly name: string }) | undefined;
-  /** Whether it asked for another one. */
+  /** Whether the last that it began is not finished. */
+  readonly isOpen: boolean;
+  /** How far that one came. */
+  readonly progress: OutOfTime;
+  /** Whether it asked for another thread. */
   readonly again: boolean;
 }
 
-async function runFrom<Result>({ path, task, budget, signal, receive }: FileRun<Result>, skip: number): Promise<Part> {
-  let part: Omit<Part, 'end'> = { names: undefined, begun: 0, current: undefined, again: false };
+async function runFrom<Result>(run: FileRun<Result>, skip: number): Promise<Part> {
+  const { path, task, filter, budget, signal, receive, pool } = run;
+  let part: Omit<Part, 'end'> = {
+    checks: undefined,
+    begun: 0,
+    isOpen: false,
+    progress: { begun: true },
+    again: false,
+  };
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const limit = (end: number): void => {
@@ -87,21 +102,20 @@ async function runFrom<Result>({ path, task, budget, signal, receive }: FileRun<
     if (last < Infinity) timer = setTimeout(() => late.abort(), Math.max(0, last - performance.now()));
   };
   const follow = (message: FileMessage<Result>): void => {
-    const { begun, current } = part;
     switch (message.kind) {
       case 'loaded':
-        part = { ...part, names: message.names };
+        part = { ...part, checks: message.checks };
         return;
       case 'begin':
-        part = { ...part, begun: begun + 1, current: { name: message.check, begun: true } };
+        part = { ...part, begun: part.begun + 1, isOpen: true, progress: { begun: true } };
         if (message.time !== undefined) limit(performance.now() + message.time + GRACE.check);
         return;
       case 'progress':
-        if (current) part = { ...part, current: { ...current, done: message.done, total: message.total } };
+        part = { ...part, progress: { begun: true, done: message.done, total: message.total } };
         return;
       case 'result':
       case 'problem':
-        part = { ...part, current: undefined };
+        part = { ...part, isOpen: false };
         return;
       case 'restart':
         part = { ...part, again: true };
@@ -111,9 +125,9 @@ async function runFrom<Result>({ path, task, budget, signal, receive }: FileRun<
   };
   if (budget !== undefined) limit(budget.end + GRACE.loading);
   let strays = 0;
-  const end = await runThread<FileMessage<Result>>({
-    file: new URL('./thread/file-worker.js', import.meta.url),
-    request: { path, task, skip, budget: budget && Math.max(0, budget.end - performance.now()) } satisfies FileRequest,
+  const time = budget && Math.max(0, budget.end - performance.now());
+  const end = await pool.run<FileMessage<Result>>({
+    request: { path, task, filter, skip, budget: time } satisfies FileRequest,
     receive(message) {
       follow(message);
       receive(message);

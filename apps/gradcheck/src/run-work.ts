@@ -1,4 +1,5 @@
-import { runThread } from './thread/run-thread.js';
+import { runThread } from './thread/open-thread.js';
+import { THREADS } from './thread-files.js';
 import type { AuditWork, NetworkWork, Work, WorkMessage } from './work.js';
 
 type ResultOf<W extends Work> = W extends { readonly kind: 'audit' } ? AuditWork : NetworkWork;
@@ -14,8 +15,7 @@ export async function runWork<W extends Work>(
   onProgress?: (done: number, total: number) => void,
 ): Promise<ResultOf<W>> {
   let result: AuditWork | NetworkWork | undefined;
-  const end = await runThread<WorkMessage>({
-    file: new URL('./thread/work-worker.js', import.meta.url),
+  const end = await runThread<WorkMessage>(THREADS.work, {
     request: work,
     receive(message) {
       if (message.kind === 'progress') onProgress?.(message.done, message.total);

@@ -1,4 +1,5 @@
 export { EXHAUSTIVE_ENTRIES } from './verdict/block-plan.js';
+export { type AssertOptions, GradientError, assertGradient } from './assert-gradient.js';
 export { checkGradient } from './check-derivatives.js';
 export { CheckInputError } from './check/check-input-error.js';
 export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.js';
@@ -36,6 +37,7 @@ export type {
   GradientReport,
   Outcome,
   ParameterReport,
+  Resolution,
   Verdict,
   WorstEntry,
 } from './check/gradient-report.js';

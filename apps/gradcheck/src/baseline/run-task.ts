@@ -3,8 +3,8 @@ import { knownChecks } from '@gradproof/gradient-check/generator';
 import { audit, auditCells } from '@gradproof/network-check';
 import { type Judgement, judgeCase } from '../calibration-case.js';
 import { calibrationTrial } from '../calibration-trial.js';
-import { loadChecks } from '../load-checks.js';
-import { messageOf } from '../message-of.js';
+import { loadChecks } from '../load/load-checks.js';
+import { messageOf } from '../load/message-of.js';
 import type { BaselineRow, BaselineTask } from './baseline-task.js';
 import { NO_REPORT, type ReportRow, reportRow } from './report-row.js';
 
@@ -43,7 +43,7 @@ async function auditRows(network: number): Promise<BaselineRow[]> {
 }
 
 async function fileRows(path: string, seed: number): Promise<BaselineRow[]> {
-  return inTurn(await loadChecks(path), async (loaded) => {
+  return inTurn((await loadChecks(path)).checks, async (loaded) => {
     if ('check' in loaded) return checkRow(loaded.check, seed);
     return { id: loaded.name, correct: reportRow({ verdict: 'refused', reason: loaded.problem }) };
   });

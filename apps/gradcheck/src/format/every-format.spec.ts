@@ -2,7 +2,8 @@ import { type GradientCheck, type GradientReport, checkGradient, reportSentences
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../outcome.js';
 import { soundReport } from '../sound-report.js';
-import { type FormatName, formatOutcome } from './format-outcome.js';
+import type { FormatName } from './format-names.js';
+import { formatOutcome } from './format-outcome.js';
 
 type Vector = Float64Array;
 const check = (
@@ -91,6 +92,7 @@ const unescaped = (text: string): string =>
 /** What a reader sees in each format that has sentences. */
 const readers: Readonly<Record<Exclude<FormatName, 'json'>, (text: string) => string>> = {
   pretty: plain,
+  tap: (text) => plain(text.replaceAll(/^# /gm, '')),
   junit: (text) => plain(unescaped(text)),
   github: (text) => plain(unescaped(text)),
   sarif(text) {
@@ -100,7 +102,9 @@ const readers: Readonly<Record<Exclude<FormatName, 'json'>, (text: string) => st
 };
 const outcomeOf = (report: GradientReport): Outcome => ({
   seed: 1,
-  checks: [{ file: 'a.mjs', report: soundReport(report) }],
+  allowUndecided: false,
+  seconds: 1,
+  checks: [{ file: 'a.mjs', line: 3, seconds: 1, report: soundReport(report) }],
   problems: [],
 });
 
@@ -125,7 +129,14 @@ describe.each(cases)('a check that is $check.name', ({ check: given, verdict, to
     const { schema, checks } = JSON.parse(formatOutcome('json', outcomeOf(report), { colours: false }));
     expect(schema).toBe('gradproof.gradcheck/2');
     const [own] = checks;
-    expect(own).toMatchObject({ name: given.name, file: 'a.mjs', verdict, evaluations: report.evaluations });
+    expect(own).toMatchObject({
+      name: given.name,
+      file: 'a.mjs',
+      line: 3,
+      seconds: 1,
+      verdict,
+      evaluations: report.evaluations,
+    });
     expect(Array.isArray(own.suspicions)).toBe(true);
     expect(own.suspicions).toHaveLength(given.name === 'failing' ? 1 : 0);
     expect(own.resolution.x).toMatchObject({ of: 'entry', relative: expect.any(Number) as number });

@@ -2,7 +2,8 @@ import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../outcome.js';
 import { soundReport } from '../sound-report.js';
-import { FORMATS, formatOutcome } from './format-outcome.js';
+import { FORMATS } from './format-names.js';
+import { formatOutcome } from './format-outcome.js';
 import { wrap } from './pretty.js';
 
 const CERTAIN = { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
@@ -40,10 +41,12 @@ const report = (verdict: GradientReport['verdict'], reason?: string): GradientRe
 });
 const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
   seed: 3,
-  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', report: soundReport(each) })),
+  allowUndecided: false,
+  seconds: 2,
+  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', line: 7, seconds: 0.5, report: soundReport(each) })),
   problems,
 });
-const problem = { file: 'b.ts', check: 'c', message: 'loss threw Error: \u0007boom' };
+const problem = { file: 'b.ts', line: 5, check: 'c', message: 'loss threw Error: \u0007boom' };
 
 describe('formatOutcome', () => {
   const all = outcome([report('pass'), report('fail', 'W is wrong'), report('inconclusive', 'too noisy')], [problem]);
@@ -58,9 +61,9 @@ describe('formatOutcome', () => {
 
   it('junit escapes what XML cannot hold', () => {
     const text = format('junit');
-    expect(text).toContain('tests="3" failures="1" errors="0" skipped="1"');
+    expect(text).toContain('tests="3" failures="2" errors="0" skipped="0" time="1.500" file="dir/a b.ts"');
     expect(text).toContain('name="a &lt;fail&gt; &amp; &quot;b&quot;"');
-    expect(text).toContain('<error message="loss threw Error: \\x07boom"/>');
+    expect(text).toContain('<error message="loss threw Error: \\x07boom" type="not run"/>');
     expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
@@ -80,10 +83,12 @@ describe('formatOutcome', () => {
 
   it('github writes one command per line', () => {
     const lines = format('github').trimEnd().split('\n');
-    expect(lines[0]).toBe('::error file=b.ts,line=1,title=c::loss threw Error: \\x07boom');
+    expect(lines[0]).toBe('::error file=b.ts,line=5,title=c::loss threw Error: \\x07boom');
     expect(lines[2]).toContain('W[1] is 3,%0Athe loss says 2: 50 %25 off');
     expect(lines[3]).toMatch(/^::warning /);
-    expect(lines).toHaveLength(4);
+    expect(lines[2]).toMatch(/^::error file=dir\/a b\.ts,line=7,/);
+    expect(lines[4]).toMatch(/^1 passed, 1 failed, /);
+    expect(lines).toHaveLength(5);
   });
 
   it('pretty fits 80 columns and says what was found', () => {
@@ -147,8 +152,12 @@ describe('every format', () => {
   const undecided: GradientReport = { ...report('inconclusive', hostile), name: hostile };
   const planted: Outcome = {
     seed: 0,
+    allowUndecided: false,
+    seconds: 1,
     checks: [failed, undecided, { ...report('pass'), name: hostile }].map((each) => ({
       file: hostile,
+      line: 1,
+      seconds: 1,
       report: soundReport(each),
     })),
     problems: [{ file: hostile, check: hostile, message: hostile }],

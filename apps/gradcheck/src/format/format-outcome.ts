@@ -1,15 +1,11 @@
 import type { Outcome } from '../outcome.js';
+import type { FormatName } from './format-names.js';
 import { formatGithub } from './github.js';
 import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatPretty } from './pretty.js';
 import { formatSarif } from './sarif.js';
-
-/** Formats of the report on stdout. */
-export const FORMATS = ['pretty', 'json', 'junit', 'sarif', 'github'] as const;
-
-/** Name of a format. */
-export type FormatName = (typeof FORMATS)[number];
+import { formatTap } from './tap.js';
 
 /** The report of a run as text, ending in a line break unless empty. */
 export function formatOutcome(format: FormatName, outcome: Outcome, options: { readonly colours: boolean }): string {
@@ -24,5 +20,7 @@ export function formatOutcome(format: FormatName, outcome: Outcome, options: { r
       return formatSarif(outcome);
     case 'github':
       return formatGithub(outcome);
+    case 'tap':
+      return formatTap(outcome);
   }
 }

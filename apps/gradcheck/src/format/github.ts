@@ -1,26 +1,27 @@
 import { forAnnotationData, forAnnotationProperty, forTerminal } from '@gradproof/document';
 import { reportSentences } from '@gradproof/gradient-check';
-import type { Outcome } from '../outcome.js';
+import { type Outcome, summaryLine } from '../outcome.js';
 import { lineOf } from './line-of.js';
 
 /**
- * Workflow commands that GitHub shows as annotations of the check file: one for each check that failed or is inconclusive, since GitHub shows
- * ten of a step at most. What passed is a line in the log.
+ * Workflow commands that GitHub shows as annotations of the check's line: one for each check that failed or is inconclusive, since GitHub shows
+ * ten of a step at most. What passed, and the totals, are lines in the log.
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function formatGithub({ checks, problems }: Outcome): string {
+export function formatGithub(outcome: Outcome): string {
   const lines: string[] = [];
-  const annotate = (level: 'error' | 'warning', file: string, title: string, message: string): void => {
-    const properties = `file=${forAnnotationProperty(file)},line=1,title=${forAnnotationProperty(title)}`;
+  const annotate = (level: 'error' | 'warning', file: string, line: number, title: string, message: string): void => {
+    const properties = `file=${forAnnotationProperty(file)},line=${line},title=${forAnnotationProperty(title)}`;
     lines.push(`::${level} ${properties}::${forAnnotationData(message)}\n`);
   };
-  for (const { file, message, check } of problems) annotate('error', file, check ?? 'gradcheck', message);
-  for (const { file, report } of checks) {
+  for (const { file, line = 1, message, check } of outcome.problems)
+    annotate('error', file, line, check ?? 'gradcheck', message);
+  for (const { file, line, report } of outcome.checks) {
     const { name, verdict } = report;
     const said = reportSentences(report).map(lineOf);
-    if (verdict === 'pass') lines.push(`${forTerminal([`${file}: ${name}: pass`, ...said].join('; '))}\n`);
-    else annotate(verdict === 'fail' ? 'error' : 'warning', file, `${name}: ${verdict}`, said.join('\n'));
+    if (verdict === 'pass') lines.push(`${forTerminal([`${file}:${line}: ${name}: pass`, ...said].join('; '))}\n`);
+    else annotate(verdict === 'fail' ? 'error' : 'warning', file, line, `${name}: ${verdict}`, said.join('\n'));
   }
-  return lines.join('');
+  return `${lines.join('')}${summaryLine(outcome)}\n`;
 }

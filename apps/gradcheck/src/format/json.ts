@@ -2,12 +2,18 @@ import { forJson } from '@gradproof/document';
 import { suspicions } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 
-/** `gradproof.gradcheck/2`: one object, the same for the same file and seed. Numbers that are not finite are null. */
+/** `gradproof.gradcheck/2`: one object, the same for the same file and seed but for `seconds`. Numbers that are not finite are null. */
 export function formatJson({ seed, checks, problems }: Outcome): string {
   const document = {
     schema: 'gradproof.gradcheck/2',
     seed,
-    checks: checks.map(({ file, report }) => ({ ...report, suspicions: suspicions(report), file })),
+    checks: checks.map(({ file, line, seconds, report }) => ({
+      ...report,
+      suspicions: suspicions(report),
+      file,
+      line,
+      seconds: Number(seconds.toFixed(4)),
+    })),
     errors: problems,
   };
   return forJson(`${JSON.stringify(document, null, 2)}\n`);

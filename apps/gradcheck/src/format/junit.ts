@@ -1,45 +1,75 @@
 import { forXml } from '@gradproof/document';
-import { reportSentences } from '@gradproof/gradient-check';
+import { type ReportSentence, reportSentences } from '@gradproof/gradient-check';
 import type { CheckedReport, InputProblem, Outcome } from '../outcome.js';
 import { lineOf } from './line-of.js';
 
-/** JUnit's XML: a suite per file, a test case per check; inconclusive checks are skipped ones. */
-export function formatJunit({ checks, problems }: Outcome): string {
-  const files = [...new Set([...checks, ...problems].map(({ file }) => file))];
-  const suites = files.map((file) =>
-    suite(
-      file,
-      checks.filter((each) => each.file === file),
-      problems.filter((each) => each.file === file),
-    ),
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gradcheck">\n${suites.join('')}</testsuites>\n`;
+/** How many cases there are, by what became of them, and the time that they took. */
+interface Totals {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly skipped: number;
+  readonly time: number;
 }
 
-function suite(file: string, checks: readonly CheckedReport[], problems: readonly InputProblem[]): string {
+/**
+ * JUnit's XML: a suite per file, a test case per check. An inconclusive check fails, as it does for the command, and is skipped where
+ * `--allow-undecided` lets it through.
+ */
+export function formatJunit(outcome: Outcome): string {
+  const { checks, problems } = outcome;
+  const files = [...new Set([...checks, ...problems].map(({ file }) => file))];
+  const suites = files.map((file) => {
+    const own = checks.filter((each) => each.file === file);
+    const refused = problems.filter((each) => each.file === file);
+    const cases = own.map((check) => testCase(check, outcome.allowUndecided));
+    const attributes = totals({ ...outcome, checks: own, problems: refused });
+    return (
+      `  <testsuite name="${forXml(file)}" ${attributes} file="${forXml(file)}">\n` +
+      `${cases.join('')}${refused.map(errorCase).join('')}  </testsuite>\n`
+    );
+  });
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gradcheck" ${totals(outcome)}>`;
+  return `${head}\n${suites.join('')}</testsuites>\n`;
+}
+
+function totals({ checks, problems, allowUndecided }: Outcome): string {
   const count = (verdict: string): number => checks.filter(({ report }) => report.verdict === verdict).length;
-  const cases = checks.map(({ report }) => testCase(file, report));
-  const errors = problems.map(
-    ({ check = 'file', message }) =>
-      `    <testcase name="${forXml(check)}" classname="${forXml(file)}"><error message="${forXml(message)}"/></testcase>\n`,
-  );
-  const totals =
-    `tests="${checks.length + problems.length}" failures="${count('fail')}" errors="${problems.length}" ` +
-    `skipped="${count('inconclusive')}"`;
-  return `  <testsuite name="${forXml(file)}" ${totals}>\n${cases.join('')}${errors.join('')}  </testsuite>\n`;
+  const counts: Totals = {
+    tests: checks.length + problems.length,
+    failures: count('fail') + (allowUndecided ? 0 : count('inconclusive')),
+    errors: problems.length,
+    skipped: allowUndecided ? count('inconclusive') : 0,
+    time: checks.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+  return Object.entries(counts)
+    .map(([name, value]: [string, number]) => `${name}="${name === 'time' ? value.toFixed(3) : value}"`)
+    .join(' ');
 }
 
 /** The message holds the likeliest mistake and what decided, the text below it the rest. */
-function testCase(file: string, report: CheckedReport['report']): string {
-  const open = `    <testcase name="${forXml(report.name)}" classname="${forXml(file)}"`;
+function testCase({ file, line, seconds, report }: CheckedReport, allowUndecided: boolean): string {
+  const open = opening(file, line, report.name, seconds);
   const sentences = reportSentences(report);
-  const text = (some: typeof sentences): string => some.map((sentence) => `${forXml(lineOf(sentence))}\n`).join('');
+  const text = (some: readonly ReportSentence[]): string =>
+    some.map((sentence) => `${forXml(lineOf(sentence))}\n`).join('');
   if (report.verdict === 'pass') {
     return sentences.length === 0 ? `${open}/>\n` : `${open}><system-out>${text(sentences)}</system-out></testcase>\n`;
   }
   const suspicions = sentences.filter(({ kind }) => kind === 'suspicion').length;
   const lead = sentences.slice(0, suspicions + 1);
   const message = forXml(lead.map((sentence) => sentence.message).join('; '));
-  const tag = report.verdict === 'fail' ? 'failure' : 'skipped';
-  return `${open}><${tag} message="${message}">${text(sentences.slice(lead.length))}</${tag}></testcase>\n`;
+  if (report.verdict === 'inconclusive' && allowUndecided)
+    return `${open}><skipped message="${message}">${text(sentences.slice(lead.length))}</skipped></testcase>\n`;
+  const failure = `failure message="${message}" type="${report.verdict}"`;
+  return `${open}><${failure}>${text(sentences.slice(lead.length))}</failure></testcase>\n`;
+}
+
+function errorCase({ file, line = 1, check = 'file', message }: InputProblem): string {
+  return `${opening(file, line, check, 0)}><error message="${forXml(message)}" type="not run"/></testcase>\n`;
+}
+
+function opening(file: string, line: number, name: string, seconds: number): string {
+  const place = `classname="${forXml(file)}" file="${forXml(file)}" line="${line}"`;
+  return `    <testcase name="${forXml(name)}" ${place} time="${seconds.toFixed(3)}"`;
 }

@@ -8,14 +8,15 @@ import {
   shortNumber,
 } from '@gradproof/gradient-check';
 import pico from 'picocolors';
-import type { Outcome } from '../outcome.js';
+import { type Outcome, summaryLine } from '../outcome.js';
 import { lineOf } from './line-of.js';
 
 const WIDTH = 80;
 const COLUMNS = { name: 14, entries: 9, failed: 7, unresolved: 11 } as const;
 
 /** For people: a paragraph per check, no line longer than 80 columns but for names of checks and files that are; the table shortens its own. */
-export function formatPretty({ checks, problems }: Outcome, { colours }: { readonly colours: boolean }): string {
+export function formatPretty(outcome: Outcome, { colours }: { readonly colours: boolean }): string {
+  const { checks, problems } = outcome;
   // NO_COLOR and FORCE_COLOR are heeded by the library
   const paint = pico.createColors(pico.isColorSupported && (colours || process.env['FORCE_COLOR'] !== undefined));
   const badge: Readonly<Record<Verdict, string>> = {
@@ -30,29 +31,23 @@ export function formatPretty({ checks, problems }: Outcome, { colours }: { reado
     note: `${paint.dim('-')} `,
   };
   const lines: string[] = [];
-  for (const { file, report } of checks) {
-    lines.push(`${badge[report.verdict]} ${paint.bold(forTerminal(report.name))} ${paint.dim(forTerminal(file))}`);
+  for (const { file, line, report } of checks) {
+    const place = paint.dim(forTerminal(`${file}:${line}`));
+    lines.push(`${badge[report.verdict]} ${paint.bold(forTerminal(report.name))} ${place}`);
     for (const sentence of reportSentences(report)) {
       const mark = marks[sentence.kind];
       const [first = '', ...more] = wrap(lineOf(sentence), mark === '' ? '  ' : '    ');
       lines.push(`  ${mark}${first.trimStart()}`, ...more);
     }
-    lines.push(...table(report).map((line) => paint.dim(line)));
+    lines.push(...table(report).map((each) => paint.dim(each)));
     lines.push(...smallestVisible(report), '');
   }
-  for (const { file, check, message } of problems) {
-    const at = forTerminal(file);
+  for (const { file, line, check, message } of problems) {
+    const at = forTerminal(line === undefined ? file : `${file}:${line}`);
     const where = check === undefined ? at : `${forTerminal(check)} ${paint.dim(at)}`;
     lines.push(`${paint.red('ERROR')} ${where}`, ...wrap(message, '  '), '');
   }
-  const count = (verdict: Verdict): number => checks.filter(({ report }) => report.verdict === verdict).length;
-  const totals = [
-    `${count('pass')} passed`,
-    `${count('fail')} failed`,
-    `${count('inconclusive')} inconclusive`,
-    `${problems.length} not run`,
-  ];
-  return `${lines.join('\n')}\n${totals.join(', ')}\n`;
+  return `${lines.join('\n')}\n${summaryLine(outcome)}\n`;
 }
 
 function table({ parameters }: GradientReport): string[] {

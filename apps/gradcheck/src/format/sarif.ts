@@ -1,14 +1,19 @@
+import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { forJson, forUri } from '@gradproof/document';
 import { type ReportSentence, reportSentences } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
+import { manifest } from '../version.js';
+import { OTHER_RULE, RULE_TEXTS } from './rule-texts.js';
 
 interface Result {
   readonly ruleId: string;
   readonly level: 'error' | 'warning' | 'note';
   readonly message: { readonly text: string };
   readonly locations: readonly unknown[];
+  /** The same for the same finding wherever its check moves in the file. */
+  readonly partialFingerprints: { readonly 'gradcheck/v1': string };
 }
 
 /**
@@ -16,28 +21,43 @@ interface Result {
  * inconclusive, or could not run, is a result of the rule `inconclusive` or `input`; what fails nothing is a note.
  */
 export function formatSarif({ checks, problems }: Outcome): string {
-  const results: Result[] = problems.map(({ file, check, message }) =>
-    result('input', 'error', file, check === undefined ? message : `${check}: ${message}`),
+  const results: Result[] = problems.map(({ file, line, check, message }) =>
+    result('input', 'error', { file, line, check }, check === undefined ? message : `${check}: ${message}`),
   );
-  for (const { file, report } of checks) {
+  for (const { file, line, report } of checks) {
     const sentences = reportSentences(report);
+    const place = { file, line, check: report.name };
     const [level, rest] =
       report.verdict === 'fail' ? (['error', 'fail'] as const) : (['warning', 'inconclusive'] as const);
     const decided = sentences.filter(({ kind }) => kind !== 'note');
     for (const [rule, said] of groups(decided, rest)) {
-      results.push(result(rule, level, file, `${report.name}: ${said.join('\n')}`));
+      results.push(result(rule, level, place, `${report.name}: ${said.join('\n')}`));
     }
     for (const { kind, rule, message } of sentences) {
-      if (kind === 'note') results.push(result(rule ?? 'note', 'note', file, `${report.name}: ${message}`));
+      if (kind === 'note') results.push(result(rule ?? 'note', 'note', place, `${report.name}: ${message}`));
     }
   }
-  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => ({ id }));
+  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map(ruleOf);
+  const driver = { name: 'gradcheck', version: manifest.version, semanticVersion: manifest.version, rules };
+  const home = manifest.homepage;
+  const tool = { driver: { ...driver, ...(home !== undefined && { informationUri: home }) } };
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'gradcheck', rules } }, results }],
+    runs: [{ tool, columnKind: 'utf16CodeUnits', results }],
   };
   return forJson(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+function ruleOf(id: string): object {
+  const { about, help } = RULE_TEXTS[id] ?? OTHER_RULE;
+  return {
+    id,
+    shortDescription: { text: about },
+    fullDescription: { text: `${about} ${help}` },
+    help: { text: help },
+    ...(manifest.homepage !== undefined && { helpUri: `${manifest.homepage}#${encodeURIComponent(id)}` }),
+  };
 }
 
 /** The sentences of each rule in their order; one without a rule belongs with what it follows or leads, `rest` where it is alone. */
@@ -51,13 +71,28 @@ function groups(sentences: readonly ReportSentence[], rest: string): Map<string,
   return said;
 }
 
-function result(ruleId: string, level: Result['level'], file: string, text: string): Result {
-  const uri = uriOf(file);
-  const location = { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } };
-  return { ruleId, level, message: { text }, locations: [location] };
+interface Place {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly check: string | undefined;
 }
 
-/** A reference below the folder where gradcheck ran, or the whole URI where Windows names a drive. */
+function result(ruleId: string, level: Result['level'], { file, line = 1, check = '' }: Place, text: string): Result {
+  const artifactLocation = { uri: uriOf(file) };
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([ruleId, file, check]))
+    .digest('hex')
+    .slice(0, 32);
+  return {
+    ruleId,
+    level,
+    message: { text },
+    locations: [{ physicalLocation: { artifactLocation, region: { startLine: line } } }],
+    partialFingerprints: { 'gradcheck/v1': fingerprint },
+  };
+}
+
+/** A reference below the root of the repository, or a whole URI for a file outside of it. */
 function uriOf(file: string): string {
-  return isAbsolute(file) && sep === '\\' ? pathToFileURL(file).href : forUri(file.split(sep).join('/'));
+  return isAbsolute(file) ? pathToFileURL(file).href : forUri(file.split(sep).join('/'));
 }

@@ -1,67 +1,95 @@
 import { CheckInputError, type DerivativeCheck, checkGradient, narrowForm } from '@gradproof/gradient-check';
 import type { FileMessage, FileRequest, FileTask } from '../file-message.js';
-import { loadChecks } from '../load-checks.js';
-import { messageOf, thrown } from '../message-of.js';
+import { errorLine } from '../load/error-line.js';
+import { LoadError, type LoadedCheck, type LoadedFile, loadChecks } from '../load/load-checks.js';
+import { messageOf, thrown } from '../load/message-of.js';
 import { watchIntrinsics } from './intrinsics.js';
 import { threadPort } from './thread-port.js';
+import { watchThread } from './watch-thread.js';
 
 const PROGRESS_INTERVAL = 100; // milliseconds
 
-// before anything of the file's runs
+// before anything of a file's runs
 const restoreIntrinsics = watchIntrinsics();
 const now = performance.now.bind(performance);
 const nextTurn = setImmediate;
-const { request, tell, end } = threadPort<FileRequest, FileMessage<unknown>>();
-const { path, task, budget, skip } = request;
-const begin = now();
+const { next, tell, end } = threadPort<FileRequest, FileMessage<unknown>>();
+let isSpent = false;
 process.on('unhandledRejection', (error) => {
+  isSpent = true;
   tell({ kind: 'note', message: `left a rejected promise without a handler: ${thrown(error)}` });
 });
+const isAsBefore = watchThread();
 
-const judge = await judgeOf(task);
-await runFile();
-await new Promise((resolve) => nextTurn(resolve)); // rejections are told once all else has run
-end();
+for (;;) {
+  const request = await next();
+  await runFile(request);
+  await new Promise((resolve) => nextTurn(resolve)); // rejections are told once all else has run
+  end(isSpent || !isAsBefore() ? 'spent' : 'done');
+}
 
-async function runFile(): Promise<void> {
-  let checks;
+async function runFile(request: FileRequest): Promise<void> {
+  const { path, task, filter, skip } = request;
+  const begin = now();
+  let file: LoadedFile;
   try {
-    checks = await loadChecks(path);
+    file = await loadChecks(path);
   } catch (error) {
-    restoreIntrinsics();
-    return tell({ kind: 'problem', message: messageOf(error) });
+    isSpent ||= restoreIntrinsics().lost !== '';
+    const line = error instanceof LoadError ? error.line : undefined;
+    return tell({ kind: 'problem', message: messageOf(error), ...(line !== undefined && { line }) });
   }
   const { restored, lost } = restoreIntrinsics();
-  if (lost !== '')
-    return tell({ kind: 'problem', message: `changed ${lost} for good while it was loaded: nothing can be checked` });
+  if (lost !== '') {
+    isSpent = true;
+    const message = `changed ${lost} for good while it was loaded: nothing can be checked`;
+    return tell({ kind: 'problem', message });
+  }
   if (restored !== '' && skip === 0)
     tell({ kind: 'note', message: `changed ${restored} while it was loaded: put back before the checks` });
-  tell({ kind: 'loaded', names: checks.map(({ name }) => name) });
+  const checks = file.checks.filter(({ name }) => filter === undefined || name.includes(filter));
+  tell({ kind: 'loaded', checks: checks.map(({ name, line }) => ({ name, line })), loaded: file.files });
+  if (task.kind === 'list') return;
+  const judge = await judgeOf(task);
   for (const [i, loaded] of checks.entries()) {
     if (i < skip) continue;
-    const { name } = loaded;
-    const time = budget === undefined ? undefined : Math.max(0, budget - (now() - begin)) / (checks.length - i);
-    tell({ kind: 'begin', check: name, entries: 'entries' in loaded ? loaded.entries : 0, time });
-    if ('problem' in loaded) {
-      tell({ kind: 'problem', check: name, message: loaded.problem });
-      continue;
-    }
-    const message = await runCheck(loaded.check, name, time);
-    const changes = restoreIntrinsics();
-    if (changes.restored === '' && changes.lost === '') {
-      tell(message);
-      continue;
-    }
-    const changed = [changes.restored, changes.lost].filter((text) => text !== '').join(', ');
-    const advice = 'no verdict of it counts; put back what a function replaces before it returns';
-    tell({ kind: 'problem', check: name, message: `left ${changed} changed: ${advice}` });
-    return tell({ kind: 'restart' });
+    const time =
+      request.budget === undefined ? undefined : Math.max(0, request.budget - (now() - begin)) / (checks.length - i);
+    const goesOn = await runCheck(loaded, time, judge, path);
+    if (!goesOn) return tell({ kind: 'restart' });
   }
 }
 
-async function runCheck(check: DerivativeCheck, name: string, time: number | undefined): Promise<FileMessage<unknown>> {
-  const deadline = time === undefined ? undefined : now() + time;
-  let told = now();
+/** Judges one check; resolves to whether the next one may run in this thread. */
+async function runCheck(loaded: LoadedCheck, time: number | undefined, judge: Judge, path: string): Promise<boolean> {
+  const { name, line } = loaded;
+  tell({ kind: 'begin', check: name, entries: 'entries' in loaded ? loaded.entries : 0, time });
+  if ('problem' in loaded) {
+    tell({ kind: 'problem', check: name, line, message: loaded.problem });
+    return true;
+  }
+  const message = await verdictOn(loaded, time, judge, path);
+  const changes = restoreIntrinsics();
+  if (changes.restored === '' && changes.lost === '') {
+    tell(message);
+    return true;
+  }
+  isSpent = true;
+  const changed = [changes.restored, changes.lost].filter((text) => text !== '').join(', ');
+  const advice = 'no verdict of it counts; put back what a function replaces before it returns';
+  tell({ kind: 'problem', check: name, line, message: `left ${changed} changed: ${advice}` });
+  return false;
+}
+
+async function verdictOn(
+  { check, name, line }: LoadedCheck & { readonly check: DerivativeCheck },
+  time: number | undefined,
+  judge: Judge,
+  path: string,
+): Promise<FileMessage<unknown>> {
+  const begin = now();
+  const deadline = time === undefined ? undefined : begin + time;
+  let told = begin;
   const onProgress = (done: number, total: number): void => {
     if (now() - told < PROGRESS_INTERVAL) return;
     told = now();
@@ -69,10 +97,12 @@ async function runCheck(check: DerivativeCheck, name: string, time: number | und
   };
   const expired = deadline === undefined ? undefined : () => now() >= deadline;
   try {
-    return { kind: 'result', result: await judge(check, onProgress, expired) };
+    const result = await judge(check, onProgress, expired);
+    return { kind: 'result', result, line, seconds: (now() - begin) / 1000 };
   } catch (error) {
     const own = error instanceof CheckInputError;
-    return { kind: 'problem', check: name, message: own ? error.message : `threw ${thrown(error)}` };
+    const message = own ? error.message : `threw ${thrown(error)}`;
+    return { kind: 'problem', check: name, line: (own ? undefined : errorLine(error, path)) ?? line, message };
   }
 }
 
@@ -83,7 +113,7 @@ type Judge = (
 ) => Promise<unknown>;
 
 /** What is done with each check; what only an audit needs is loaded for an audit alone. */
-async function judgeOf(asked: FileTask): Promise<Judge> {
+async function judgeOf(asked: Exclude<FileTask, { kind: 'list' }>): Promise<Judge> {
   const { seed } = asked;
   if (asked.kind === 'audit') {
     const [{ auditCheck }, { auditRules }] = await Promise.all([

@@ -1,19 +1,37 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { END } from './run-thread.js';
+import { END } from './open-thread.js';
 
-/** A thread's side: what it was asked, and how it tells. */
+/** A thread's side: what it is asked, one request after the other, and how it tells. */
 export interface ThreadPort<Request, Message> {
-  readonly request: Request;
+  /** Holds the thread open until the next request; while one is dealt with, nothing here does. */
+  readonly next: () => Promise<Request>;
   readonly tell: (message: Message) => void;
-  /** Tells that nothing follows. */
-  readonly end: () => void;
+  /** Tells that nothing follows on this request, and whether the thread can take another. */
+  readonly end: (how: keyof typeof END) => void;
 }
 
 /** Takes the port out of reach of the code that is loaded later; once in a thread. */
 export function threadPort<Request, Message>(): ThreadPort<Request, Message> {
-  const given = workerData as { port?: MessagePort; request: Request };
+  const given = workerData as { port?: MessagePort };
   const port = given.port!;
   delete given.port;
   const post = port.postMessage.bind(port);
-  return { request: given.request, tell: (message) => post(message), end: () => post(END) };
+  const hold = port.ref.bind(port);
+  const release = port.unref.bind(port);
+  const requests: Request[] = [];
+  let wake: (() => void) | undefined;
+  port.on('message', (request: Request) => {
+    requests.push(request);
+    wake?.();
+  });
+  return {
+    async next() {
+      hold();
+      while (requests.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      release();
+      return requests.shift()!;
+    },
+    tell: (message) => post(message),
+    end: (how) => post(END[how]),
+  };
 }

@@ -12,9 +12,10 @@ import { auditRules } from '../audit-rules.js';
 import type { AuditWork, NetworkWork, Work, WorkMessage } from '../work.js';
 import { threadPort } from './thread-port.js';
 
-const { request, tell, end } = threadPort<Work, WorkMessage>();
+const { next, tell, end } = threadPort<Work, WorkMessage>();
+const request = await next();
 tell({ kind: 'result', result: request.kind === 'audit' ? await auditNetworks(request) : await checkNetwork(request) });
-end();
+end('spent');
 
 async function auditNetworks({ seed, rule }: Work & { readonly kind: 'audit' }): Promise<AuditWork> {
   const rules = auditRules(rule);

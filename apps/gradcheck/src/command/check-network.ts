@@ -1,23 +1,24 @@
 import { type CommandContext, UsageError } from '@gradproof/cli';
 import type { RandomProblemOptions } from '@gradproof/network-check';
-import type { ACTIVATIONS } from './activations.js';
-import { type FormatName, formatOutcome } from './format/format-outcome.js';
-import { MOST_ENTRIES } from './load-checks.js';
-import { exitCode } from './outcome.js';
-import { runWork } from './run-work.js';
-import { soundReport } from './sound-report.js';
+import type { ACTIVATIONS } from '../activations.js';
+import type { FormatName } from '../format/format-names.js';
+import { formatOutcome } from '../format/format-outcome.js';
+import { MOST_ENTRIES } from '../load/load-checks.js';
+import { exitCode } from '../outcome.js';
+import { runWork } from '../run-work.js';
+import { soundReport } from '../sound-report.js';
 
 /** The flags of `gradcheck network`. */
 export interface NetworkFlags extends RandomProblemOptions {
   readonly activation: (typeof ACTIVATIONS)[number];
   readonly seed: number;
   readonly format: FormatName;
-  readonly strict: boolean;
+  readonly allowUndecided?: boolean;
 }
 
 /** Checks the backpropagation of a random network in every entry; resolves to the exit code. */
 export async function checkNetwork(
-  { format, strict, ...options }: NetworkFlags,
+  { format, allowUndecided = false, ...options }: NetworkFlags,
   { print, note, signal }: CommandContext,
 ): Promise<number> {
   const { inputs, hidden, classes, batchSize, activation, seed } = options;
@@ -27,9 +28,10 @@ export async function checkNetwork(
   const { report, seconds } = await runWork({ kind: 'network', name, options }, signal);
   const entries = report.parameters.reduce((sum, parameter) => sum + parameter.entries, 0);
   note(`${name}: ${entries} entries in ${seconds.toFixed(2)} s`);
-  const outcome = { seed, checks: [{ file: 'network', report: soundReport(report) }], problems: [] };
+  const checks = [{ file: 'network', line: 1, seconds, report: soundReport(report) }];
+  const outcome = { seed, allowUndecided, seconds, checks, problems: [] };
   print(formatOutcome(format, outcome, { colours: process.stdout.isTTY }));
-  return exitCode(outcome, strict);
+  return exitCode(outcome);
 }
 
 function requireSize(size: number, unit: string, options: string): void {

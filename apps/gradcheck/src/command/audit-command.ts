@@ -2,14 +2,16 @@ import { basename } from 'node:path';
 import { type CommandContext, prepareFile, writeWhole } from '@gradproof/cli';
 import { forJson, forMarkdown, forMarkdownBlock } from '@gradproof/document';
 import { type CheckAudit, checkAuditJson } from '@gradproof/network-check';
-import { auditExitCode } from './audit-exit-code.js';
-import { auditRules } from './audit-rules.js';
-import type { FileMessage, RuleFlags } from './file-message.js';
-import { formatAudit } from './format/audit-text.js';
-import { NO_CHECKS } from './load-checks.js';
-import { progressDisplay } from './progress-display.js';
-import { runFile } from './run-file.js';
-import { runWork } from './run-work.js';
+import { auditExitCode } from '../audit-exit-code.js';
+import { auditRules } from '../audit-rules.js';
+import type { FileMessage, RuleFlags } from '../file-message.js';
+import { formatAudit } from '../format/audit-text.js';
+import { NO_CHECKS } from '../load/load-checks.js';
+import { progressDisplay } from '../progress-display.js';
+import { runFile } from '../run-file.js';
+import { runWork } from '../run-work.js';
+import { THREADS } from '../thread-files.js';
+import { threadPool } from '../thread/thread-pool.js';
 
 /** The flags of `gradcheck audit`. */
 export interface AuditFlags extends RuleFlags {
@@ -72,7 +74,7 @@ async function auditsOf(
   const receive = (message: FileMessage<CheckAudit>): void => {
     switch (message.kind) {
       case 'loaded':
-        if (message.names.length === 0) say(NO_CHECKS);
+        if (message.checks.length === 0) say(NO_CHECKS);
         return;
       case 'progress':
         return display.update(`audit of ${message.check}`, message.done, message.total);
@@ -90,7 +92,10 @@ async function auditsOf(
       case 'restart':
     }
   };
-  await runFile<CheckAudit>({ path: file, task: { kind: 'audit', seed, rule }, signal, receive, outOfTime: () => {} });
+  const pool = threadPool(THREADS.file);
+  const task = { kind: 'audit', seed, rule } as const;
+  await runFile<CheckAudit>({ path: file, task, pool, signal, receive, outOfTime: () => {} });
+  pool.close();
   display.stop();
   return { audits, problems };
 }

@@ -1,13 +1,34 @@
-import { pathToFileURL, fileURLToPath } from 'node:url';
 import { readFile } from 'node:fs/promises';
 import { CheckInputError, type DerivativeCheck, entriesOf, shapeProblem } from '@gradproof/gradient-check';
-import { createJiti } from 'jiti';
+import type { FileCheck } from '../file-message.js';
+import { checkLines } from './check-lines.js';
+import { errorLine, withoutPlace } from './error-line.js';
+import { importFresh } from './import-fresh.js';
 import { messageOf, thrown } from './message-of.js';
 
 /** A check as a file exports it, or what is wrong with its shape. */
-export type LoadedCheck =
-  | { readonly name: string; readonly check: DerivativeCheck; readonly entries: number }
-  | { readonly name: string; readonly problem: string };
+export type LoadedCheck = FileCheck & (SoundCheck | { readonly problem: string });
+
+interface SoundCheck {
+  readonly check: DerivativeCheck;
+  readonly entries: number;
+}
+
+/** The checks of a file, and the files that were loaded for them. */
+export interface LoadedFile {
+  readonly checks: readonly LoadedCheck[];
+  readonly files: readonly string[];
+}
+
+/** What keeps a file from being loaded, and the line of it that is to blame, where one is. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError';
+  readonly line: number | undefined;
+  constructor(message: string, line: number | undefined, options?: ErrorOptions) {
+    super(message, options);
+    this.line = line;
+  }
+}
 
 /** Entries of one check: 10 million took 351 s and 3 GB on two cores of an AMD EPYC; twice as many would not fit Node's default heap. */
 export const MOST_ENTRIES = 10_000_000;
@@ -19,26 +40,34 @@ export const NO_CHECKS = 'nothing to check: it exports an array without a check'
  * The checks that a JavaScript or TypeScript module exports by default: one, or an array of them, or a promise of either. TypeScript
  * runs without a build; in a CommonJS module, `module.exports` is the default.
  *
- * @throws {Error} when the file does not exist, does not parse, throws, or exports something else
+ * @throws {LoadError} when the file does not exist, does not parse, throws, or exports something else
  */
-export async function loadChecks(path: string): Promise<LoadedCheck[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? 'file not found' : `cannot be read: ${error.message}`, { cause: error });
-  });
-  if (text.trim() === '') throw new Error('must export a check, or an array of checks, by default; the file is empty');
-  // a check file need not have the library among its own dependencies
-  const alias = { '@gradproof/gradient-check': fileURLToPath(import.meta.resolve('@gradproof/gradient-check')) };
-  const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: false, interopDefault: false });
-  const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href).catch((error: unknown) => {
-    throw new Error(error instanceof Error ? thrown(error) : `threw ${messageOf(error)}`, { cause: error });
-  });
-  const exported = await Promise.resolve(defaultOf(module)).catch((error: unknown) => {
-    throw new Error(`its default export is a promise that was rejected: ${thrown(error)}`, { cause: error });
-  });
+export async function loadChecks(path: string): Promise<LoadedFile> {
+  const refuse = (message: string, cause?: unknown): never => {
+    throw new LoadError(message, errorLine(cause, path), { cause });
+  };
+  const said = (error: unknown): string =>
+    error instanceof Error
+      ? withoutPlace(thrown(error), path).replace(/^Error: ParseError: /, 'does not parse: ')
+      : `threw ${messageOf(error)}`;
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    refuse(error.code === 'ENOENT' ? 'file not found' : `cannot be read: ${error.message}`),
+  );
+  if (text.trim() === '') refuse('must export a check, or an array of checks, by default; the file is empty');
+  const { module, files } = await importFresh(path).catch((error: unknown) => refuse(said(error), error));
+  const exported = await Promise.resolve(defaultOf(module)).catch((error: unknown) =>
+    refuse(`its default export is a promise that was rejected: ${said(error)}`, error),
+  );
   if (exported === undefined)
-    throw new Error('must export a check, or an array of checks, by default; it has no default export');
-  if (!Array.isArray(exported)) return [describeCheck(() => exported, 'check')];
-  return Array.from({ length: exported.length }, (_, i) => describeCheck(() => exported[i], `check ${i + 1}`));
+    refuse('must export a check, or an array of checks, by default; it has no default export');
+  const described = Array.isArray(exported)
+    ? Array.from({ length: exported.length }, (_, i) => describeCheck(() => exported[i], `check ${i + 1}`))
+    : [describeCheck(() => exported, 'check')];
+  const lines = checkLines(
+    text,
+    described.map(({ name }) => name),
+  );
+  return { checks: described.map((each, i) => ({ ...each, line: lines[i]! })), files };
 }
 
 function defaultOf(module: Record<string, unknown>): unknown {
@@ -56,7 +85,10 @@ function isCommonJs(module: object): boolean {
 }
 
 /** Reading somebody's object runs their code where a property is a getter: what it throws is that check's problem alone. */
-function describeCheck(read: () => unknown, fallback: string): LoadedCheck {
+function describeCheck(
+  read: () => unknown,
+  fallback: string,
+): { readonly name: string } & (SoundCheck | { readonly problem: string }) {
   let name = fallback;
   try {
     const entry = read();

@@ -1,0 +1,32 @@
+import { type CommandContext, nonNegativeNumber, path, positiveNumber, seed, userPath } from '@gradproof/cli';
+import { type Command, Option } from 'commander';
+import type { AuditFlags } from './audit-command.js';
+
+/** Adds `audit`, which needs a file where it is written `<file>`; the exit code goes to `done`. */
+export function addAudit(
+  program: Command,
+  context: CommandContext,
+  done: (code: number) => void,
+  file: '<file>' | '[file]',
+): void {
+  program
+    .command('audit')
+    .description('Plants known mistakes into the gradients of a check file and says which of them a check would miss.')
+    .argument(
+      file,
+      `check file whose gradients are taken to be right${file === '[file]' ? "; this project's own networks without one" : ''}`,
+    )
+    .addOption(
+      new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('--seed <seed>', 'seed for all random choices', seed, 0)
+    .option('--eps <step>', 'step of a rule of your own, audited as well', positiveNumber)
+    .option('--atol <tolerance>', 'absolute tolerance of that rule', nonNegativeNumber)
+    .option('--rtol <tolerance>', 'relative tolerance of that rule', nonNegativeNumber)
+    .option('--out <file>', 'write the result as Markdown, too', path)
+    .action(async (given: string | undefined, own: AuditFlags) => {
+      const { auditCommand } = await import('./audit-command.js');
+      const flags = { ...own, ...(own.out !== undefined && { out: userPath(own.out) }) };
+      done(await auditCommand(given && userPath(given), flags, context));
+    });
+}

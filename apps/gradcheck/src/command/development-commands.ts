@@ -1,0 +1,59 @@
+import { type CommandContext, path, prepareFile, seed, userPath, wholeNumber } from '@gradproof/cli';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ACTIVATIONS } from '../activations.js';
+import type { Shard } from '../baseline/compare-baseline.js';
+import { FORMATS } from '../format/format-names.js';
+import type { CalibrateFlags } from './calibrate-command.js';
+import type { NetworkFlags } from './check-network.js';
+
+/** The commands that measure the checker itself and this project's own network; the exit code goes to `done`. */
+export function addDevelopment(program: Command, context: CommandContext, done: (code: number) => void): void {
+  program
+    .command('calibrate')
+    .description('Runs random correct gradients, and each with one entry wrong by 0.1 %, and reports the errors made.')
+    .option('--cases <count>', 'number of random functions', wholeNumber(1, 10_000_000), 10_000)
+    .option('--seed <seed>', 'seed for all random choices', seed, 0)
+    .option('--jobs <count>', 'number of threads', wholeNumber(1, 256), 2)
+    .option('--out <file>', 'write the report as Markdown (default: to stdout)', path)
+    .option(
+      '--freeze <file>',
+      'write what is said of every case of the seeds 0 to --seeds, of the audit and of --checks',
+      path,
+    )
+    .option('--checks <file...>', 'check files to freeze as well')
+    .option('--baseline <file>', 'compare with what was frozen; exits with 1 when a verdict differs', path)
+    .option(
+      '--seeds <count>',
+      'seeds to freeze (default: 20), or to compare with (default: all)',
+      wholeNumber(1, 10_000),
+    )
+    .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores', false)
+    .option('--shard <i/n>', 'compare with part i of n; what the parts did is kept beside the file', shard)
+    .action(async (flags: CalibrateFlags) => {
+      const { calibrateCommand } = await import('./calibrate-command.js'); // what `check` does not need, it does not load
+      for (const file of [flags.out, flags.freeze]) if (file !== undefined) prepareFile(userPath(file));
+      done(await calibrateCommand(flags, context));
+    });
+  program
+    .command('network')
+    .description("Checks this project's own backpropagation, every entry by structured differences.")
+    .option('--inputs <count>', 'number of inputs', wholeNumber(1, 100_000), 784)
+    .option('--hidden <count>', 'number of hidden units', wholeNumber(1, 100_000), 50)
+    .option('--classes <count>', 'number of classes', wholeNumber(2, 100_000), 10)
+    .option('--batch-size <count>', 'number of images in the batch', wholeNumber(1, 100_000), 8)
+    .addOption(new Option('--activation <name>', 'activation of the hidden units').choices(ACTIVATIONS).default('relu'))
+    .option('--seed <seed>', 'seed for weights, images and all random choices', seed, 0)
+    .addOption(new Option('--format <format>', 'how the report is written').choices(FORMATS).default('pretty'))
+    .option('--allow-undecided', 'exit with 0 although the check is inconclusive')
+    .addOption(new Option('--strict', 'what is done in any case: an inconclusive check exits with 3').hideHelp())
+    .action(async (flags: NetworkFlags) => {
+      const { checkNetwork } = await import('./check-network.js');
+      done(await checkNetwork(flags, context));
+    });
+}
+
+function shard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= count)) throw new InvalidArgumentError('It must be like 1/4, the first of four.');
+  return { index, count };
+}

@@ -1,0 +1,64 @@
+import { dirname } from 'node:path';
+import { UsageError, oneLine } from '@gradproof/cli';
+import { lilconfig } from 'lilconfig';
+import { repositoryOf } from '../find/repository.js';
+import { THREADS } from '../thread-files.js';
+import { runThread } from '../thread/open-thread.js';
+
+/** What a config file holds, read but not yet understood. */
+export interface ConfigFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly values: unknown;
+}
+
+/** What the thread that evaluates a config tells. */
+export type ConfigMessage = { readonly values: unknown } | { readonly problem: string };
+
+const SOURCES = ['ts', 'mts', 'js', 'mjs', 'cjs'];
+const PLACES = [...SOURCES, 'json'].map((ending) => `gradcheck.config.${ending}`);
+
+/**
+ * Reads a config file that is named, else the nearest one at or above a folder within its repository, `package.json` with a key `gradcheck`
+ * included. Code runs in a thread of its own, as that of check files does.
+ *
+ * @throws {UsageError} when it cannot be read, or its code throws
+ */
+export async function readConfig(folder: string, signal: AbortSignal, named?: string): Promise<ConfigFile | undefined> {
+  const evaluate = (path: string): Promise<unknown> => evaluateConfig(path, signal);
+  const search = lilconfig('gradcheck', {
+    searchPlaces: [...PLACES, 'package.json'],
+    stopDir: repositoryOf(folder) ?? folder,
+    loaders: {
+      ...Object.fromEntries(SOURCES.map((ending) => [`.${ending}`, evaluate])),
+      '.json': (path, text) => parseJson(path, text),
+    },
+  });
+  const found = named === undefined ? await search.search(folder) : await search.load(named);
+  return found === null ? undefined : { path: found.filepath, values: found.config as unknown };
+}
+
+/** The folder that the paths in a config file start from. */
+export const folderOf = ({ path }: ConfigFile): string => dirname(path);
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new UsageError(`${path}: ${oneLine(error)}`, { cause: error });
+  }
+}
+
+async function evaluateConfig(path: string, signal: AbortSignal): Promise<unknown> {
+  let told: ConfigMessage | undefined;
+  const end = await runThread<ConfigMessage>(THREADS.config, {
+    request: path,
+    receive: (message) => (told ??= message),
+    stop: signal,
+  });
+  signal.throwIfAborted();
+  const problem = told === undefined ? `ended its thread (${end.kind}) before it was read` : undefined;
+  if (told === undefined || 'problem' in told)
+    throw new UsageError(`${path}: ${told === undefined ? problem : (told as { problem: string }).problem}`);
+  return told.values;
+}

@@ -1,0 +1,102 @@
+import { type Dirent, readdir, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { oneLine } from '@gradproof/cli';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { ignoreRules } from './ignore-rules.js';
+import { repositoryOf } from './repository.js';
+
+/** Where checks are looked for when nothing is named. */
+export const DEFAULT_PATTERN = '**/*.check.{ts,mts,cts,js,mjs,cjs}';
+
+/** As Node's `readdir`. */
+export type ReadFolder = (
+  path: string,
+  options: { withFileTypes: true },
+  done: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
+) => void;
+
+/** Check files, absolute and each once, and what of the patterns could not be found or read. */
+export interface FoundChecks {
+  readonly files: readonly string[];
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+/**
+ * Finds check files: a file that is named is taken as it is; a folder, and a pattern, stand for what lies below, without `node_modules` and
+ * what `.gitignore` files leave out. Named files keep their order, found ones are sorted.
+ *
+ * @param folder - absolute; where patterns start
+ */
+export async function findChecks(
+  patterns: readonly string[],
+  folder: string,
+  read: ReadFolder = readdir,
+): Promise<FoundChecks> {
+  const files = new Set<string>();
+  const problems: { path: string; message: string }[] = [];
+  for (const pattern of patterns) {
+    const path = resolve(folder, pattern);
+    const kind = kindOf(path);
+    if (kind === 'file') files.add(path);
+    else if (kind === 'missing' && !isDynamicPattern(slashed(pattern)))
+      problems.push({ path: pattern, message: 'file not found' });
+    else {
+      const [start, below] = kind === 'folder' ? [path, DEFAULT_PATTERN] : [folder, slashed(pattern)];
+      const { found, unreadable } = await filesBelow(start, below, read);
+      problems.push(...unreadable);
+      for (const file of found) files.add(file);
+      if (found.length === 0 && unreadable.length === 0) {
+        const what = kind === 'folder' ? `no file in it matches ${DEFAULT_PATTERN}` : 'no file matches';
+        problems.push({ path: pattern, message: `${what}; node_modules and what .gitignore names are left out` });
+      }
+    }
+  }
+  return { files: [...files], problems };
+}
+
+/** All check files below a folder; none is no problem. */
+export async function findAll(folder: string, read: ReadFolder = readdir): Promise<FoundChecks> {
+  const { found, unreadable } = await filesBelow(folder, DEFAULT_PATTERN, read);
+  return { files: found, problems: unreadable };
+}
+
+async function filesBelow(
+  folder: string,
+  pattern: string,
+  read: ReadFolder,
+): Promise<{ found: string[]; unreadable: { path: string; message: string }[] }> {
+  const unreadable: { path: string; message: string }[] = [];
+  const isIgnored = ignoreRules(repositoryOf(folder) ?? folder);
+  const found = await glob(pattern, {
+    cwd: folder,
+    absolute: true,
+    expandDirectories: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    fs: { readdir: noting(read, (path, error) => unreadable.push({ path, message: oneLine(error) })) },
+  });
+  const kept = found.map((path) => resolve(path)).filter((path) => !isIgnored(path));
+  return { found: kept.toSorted(), unreadable };
+}
+
+/** Reads a folder that tells of itself when it cannot be read: the search passes over it. */
+function noting(read: ReadFolder, note: (path: string, error: Error) => void): typeof readdir {
+  const reader: ReadFolder = (path, options, done) =>
+    read(path, options, (error, entries) => {
+      if (error !== null && error.code !== 'ENOENT') note(path, error);
+      done(error, entries);
+    });
+  return reader as unknown as typeof readdir;
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'missing' {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'missing';
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'missing'; // a name too long, a parent that is a file
+  }
+}
+
+/** Patterns are written with forward slashes; on Windows, the shell completes names with the others. */
+const slashed = (pattern: string): string => (sep === '\\' ? pattern.replaceAll('\\', '/') : pattern);

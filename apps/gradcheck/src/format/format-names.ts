@@ -1,0 +1,5 @@
+/** Formats of a report. */
+export const FORMATS = ['pretty', 'json', 'junit', 'sarif', 'github', 'tap'] as const;
+
+/** Name of a format. */
+export type FormatName = (typeof FORMATS)[number];

@@ -1,0 +1,23 @@
+import { path } from '@gradproof/cli';
+import { InvalidArgumentError } from 'commander';
+import { FORMATS, type FormatName } from './format-names.js';
+
+/** A format, and the file that it goes to; stdout without one. */
+export interface FormatTarget {
+  readonly format: FormatName;
+  readonly file?: string;
+}
+
+/** Reads `json` or `json=FILE`; for commander, which adds option and value. */
+export function formatTarget(text: string, earlier: readonly FormatTarget[] = []): FormatTarget[] {
+  const at = text.indexOf('=');
+  const name = at === -1 ? text : text.slice(0, at);
+  const format = FORMATS.find((known) => known === name);
+  if (format === undefined)
+    throw new InvalidArgumentError(`Allowed choices are ${FORMATS.join(', ')}, each with or without =FILE.`);
+  const target = at === -1 ? { format } : { format, file: path(text.slice(at + 1)) };
+  const toStdout = [...earlier, target].filter(({ file }) => file === undefined);
+  if (toStdout.length > 1)
+    throw new InvalidArgumentError(`Only one format goes to stdout; give the others a file, such as ${name}=FILE.`);
+  return [...earlier, target];
+}

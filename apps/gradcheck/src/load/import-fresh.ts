@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import * as gradientCheck from '@gradproof/gradient-check';
+import { createJiti } from 'jiti';
+
+/** How the library may be called in a check file, which need not have it among its own dependencies. */
+const OWN_NAMES = ['@gradproof/gradient-check', 'gradproof'];
+
+const { cache } = createRequire(import.meta.url);
+const transformed = new Map<string, string>();
+const parent = createJiti(import.meta.url, { fsCache: false });
+
+const jiti = createJiti(import.meta.url, {
+  virtualModules: Object.fromEntries(OWN_NAMES.map((name) => [name, gradientCheck])),
+  fsCache: false,
+  interopDefault: false,
+  transform(options) {
+    const key = `${options.filename} ${options.async} ${options.source}`;
+    const code = transformed.get(key) ?? parent.transform(options);
+    transformed.set(key, code);
+    return { code };
+  },
+});
+
+/** A module, and the files that were loaded for it, itself included. */
+export interface Imported {
+  readonly module: Record<string, unknown>;
+  readonly files: readonly string[];
+}
+
+/** Imports a JavaScript or TypeScript module, and all that it imports, anew: no module knows what another file did with it. */
+export async function importFresh(path: string): Promise<Imported> {
+  for (const file of Object.keys(cache)) if (!file.endsWith('.node')) delete cache[file];
+  const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href);
+  return { module, files: Object.keys(cache) };
+}

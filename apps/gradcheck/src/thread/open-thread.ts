@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
+
+/** How a job of a thread ended. */
+export type ThreadEnd =
+  /** `spent`: the job left something in the thread that could touch another one. */
+  | { readonly kind: 'done'; readonly spent: boolean }
+  /** By the signal it was given. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  /** Before it was done, by its own exit; the code is Node's. */
+  | { readonly kind: 'left'; readonly code: number };
+
+/** What a thread is asked and may tell. */
+export interface ThreadJob<Message> {
+  readonly request: unknown;
+  readonly receive: (message: Message) => void;
+  /** Ends the thread, whatever it is doing. */
+  readonly stop: AbortSignal;
+  /** Called for what its code posts to its parent: nothing here reads it. */
+  readonly onStray?: () => void;
+}
+
+/** A thread that does one job after the other, until one of them ends or spends it. */
+export interface OpenThread {
+  run<Message>(job: ThreadJob<Message>): Promise<ThreadEnd>;
+  close(): void;
+}
+
+/** The last message of every job. */
+export const END = { done: 'end', spent: 'end of the thread' } as const;
+
+/** How long an ended thread may take to hand over what it printed, in milliseconds; nobody waits for one that was stopped. */
+const LONGEST_END: Readonly<Record<ThreadEnd['kind'], number>> = { done: 500, threw: 500, left: 500, stopped: 0 };
+
+/**
+ * Starts a thread. Its messages come by a port of their own, out of reach of the code that runs in it; what it prints goes to stderr. It is ended
+ * by whatever ends a job but its own word that it is done: timers and handles that were left open would keep it alive.
+ */
+export function openThread(file: URL): OpenThread {
+  const { port1: port, port2 } = new MessageChannel();
+  const worker = new Worker(file, { workerData: { port: port2 }, transferList: [port2], stdout: true, stderr: true });
+  for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (text: Buffer) => process.stderr.write(text));
+  const exited = new Promise<number>((resolve) => worker.once('exit', resolve));
+  let failure: { readonly error: unknown } | undefined;
+  worker.on('error', (error: unknown) => (failure ??= { error }));
+  const close = (): void => {
+    void worker.terminate();
+    worker.unref();
+    port.close();
+  };
+  return {
+    close,
+    async run<Message>({ request, receive, stop, onStray = () => {} }: ThreadJob<Message>): Promise<ThreadEnd> {
+      const end = await new Promise<ThreadEnd>((resolve) => {
+        let ended = false;
+        const finish = (how: ThreadEnd): void => {
+          ended = true;
+          port.off('message', take);
+          worker.off('message', onStray);
+          worker.off('messageerror', onStray);
+          stop.removeEventListener('abort', onStop);
+          resolve(how);
+        };
+        const take = (message: unknown): void => {
+          if (ended) return;
+          if (message === END.done || message === END.spent) finish({ kind: 'done', spent: message === END.spent });
+          else receive(message as Message);
+        };
+        const onStop = (): void => finish({ kind: 'stopped' });
+        port.on('message', take);
+        worker.on('message', onStray);
+        worker.on('messageerror', onStray);
+        void exited.then((code) => {
+          for (const message of waiting(port)) take(message); // what it told before
+          if (!ended) finish(failure === undefined ? { kind: 'left', code } : { kind: 'threw', error: failure.error });
+        });
+        if (stop.aborted) return onStop();
+        stop.addEventListener('abort', onStop, { once: true });
+        port.postMessage(request);
+      });
+      if (end.kind === 'done' && !end.spent) return end;
+      void worker.terminate();
+      // what it printed comes before its exit; a thread inside a system call takes as long as the call
+      const enough = new AbortController();
+      await Promise.race([exited, sleep(LONGEST_END[end.kind], undefined, { signal: enough.signal }).catch(() => {})]);
+      enough.abort();
+      close();
+      return end;
+    },
+  };
+}
+
+/** Runs one job in a thread of its own. */
+export async function runThread<Message>(file: URL, job: ThreadJob<Message>): Promise<ThreadEnd> {
+  const thread = openThread(file);
+  const end = await thread.run(job);
+  thread.close();
+  return end;
+}
+
+function* waiting(port: MessagePort): Generator {
+  for (;;) {
+    const next = receiveMessageOnPort(port);
+    if (next === undefined) return;
+    yield next.message;
+  }
+}

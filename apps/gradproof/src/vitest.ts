@@ -1,0 +1,2 @@
+// Adds `toHaveCorrectGradient` to Vitest's `expect`.
+export { describeReport } from '@gradproof/gradient-check/vitest';
