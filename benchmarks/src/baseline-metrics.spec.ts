@@ -2,8 +2,9 @@ import { type Mnist, loadMnist } from '@gradproof/dataset';
 import { type Evaluation, evaluateGradient } from '@gradproof/gradient';
 import { forward } from '@gradproof/network';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Metrics, baselineMetrics } from './baseline-metrics.js';
-import { changedMetrics, metricsText } from './compare-metrics.js';
+import { type Metrics, changedMetrics, metricsText } from '@gradproof/benchmark';
+import { baselineMetrics } from './baseline-metrics.js';
+
 import { type EvaluateGradient, evaluateMore } from './count-work.js';
 import { kernelSet } from './kernel-set.js';
 

@@ -1,10 +1,8 @@
+import { type Metrics } from '@gradproof/benchmark';
 import { type Mnist } from '@gradproof/dataset';
 import { type Kernels } from '@gradproof/kernels';
 import { type EvaluateGradient, countWork } from './count-work.js';
 import { type IterationDefinition, definitionName } from './definition.js';
-
-/** Exact work by metric: `<benchmark>: <counter>`, an integer each. */
-export type Metrics = Readonly<Record<string, number>>;
 
 /** Iterations counted of each definition: enough that 15 % more work is a whole number of evaluations. */
 export const COUNTED_ITERATIONS = 20;

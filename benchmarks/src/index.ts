@@ -1,4 +1,4 @@
-export { COUNTED_ITERATIONS, type Metrics, baselineMetrics, countedDefinitions } from './baseline-metrics.js';
+export { COUNTED_ITERATIONS, baselineMetrics, countedDefinitions } from './baseline-metrics.js';
 export { benchmarkImages } from './benchmark-images.js';
 export { type Benchmark, benchmark } from './benchmark.js';
 export {
@@ -11,7 +11,6 @@ export {
   methodsTimed,
 } from './benchmarks.js';
 export { type WorkloadShape, closedFormWork } from './closed-form-work.js';
-export { type MetricChange, changedMetrics, metricsText } from './compare-metrics.js';
 export { type CountedWork, type EvaluateGradient, countWork, evaluateMore } from './count-work.js';
 export {
   type AccuracyDefinition,

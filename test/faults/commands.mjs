@@ -84,29 +84,18 @@ export async function makeInputs(folder) {
 
 /** A comparison of two programs that are equally fast. */
 export function keptComparison(name = fastest) {
-  const order = ['base', 'control', 'head', 'head', 'control', 'base'];
-  const slots = Array.from({ length: 5 }, (_, quad) =>
-    order.map((side, i) => ({
-      name,
-      version: '1',
-      kernels: 'wasm',
-      p50: 100 + ((7 * quad + 3 * i) % 5) / 10,
-      mad: 1,
-      n: 30,
-      batch: 10,
-      sequence: [100],
-      side,
-      stage: 1,
-      quad,
-    })),
-  ).flat();
+  const processes = Array.from({ length: 6 }, (_, process) => {
+    const slices = (shift) => Array.from({ length: 8 }, (__, i) => 100 + ((7 * process + 3 * i + shift) % 5) / 10);
+    return { batch: 10, times: { base: slices(0), control: slices(1), head: slices(2) }, memory: {}, seconds: 2 };
+  });
   return {
-    schema: 'gradproof.bench-compare/1',
-    base: { commit: 'a'.repeat(40), build: 'a' },
-    head: { commit: null, dirty: false, build: 'b' },
+    schema: 'gradproof.compare-slots/1',
+    base: { name: 'base', build: 'a' },
+    head: { name: 'head', build: 'b' },
     machine: 'any',
-    plan: { margin: 0.1, alpha: 0.05, power: 0.95, quads: [5, 10] },
-    work: {},
-    slots,
+    node: 'v20.19.0',
+    way: 'lockstep',
+    plan: { margin: 0.03, visible: 0.05, alpha: 0.05, power: 0.95, seconds: 30, longest: 90 },
+    benchmarks: [{ name, looks: { counts: [6, 9, 12], regular: 12 }, processes }],
   };
 }

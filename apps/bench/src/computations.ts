@@ -1,31 +1,20 @@
-import { type Metrics, baselineMetrics, evaluateMore, kernelSet } from '@gradproof/benchmarks';
-import { loadMnist } from '@gradproof/dataset';
-import { type DrawRequest, type Drawn, drawRecords } from './draw-records.js';
-import { type Exponent, timeExponents, workExponents } from './exponents.js';
-import { type KeptComparison, judgeKept } from './judge-kept.js';
+import { type Comparison, type Metrics } from '@gradproof/benchmark';
+import { judgeKept } from './compare/kept-comparison.js';
+import { type DrawRequest, type Drawn } from './draw-records.js';
+import { type Exponent } from './exponents.js';
 import { type TaskResult } from './pool-slots.js';
+
+/** This project's own benchmarks, loaded where they are wanted. */
+const own = () => import('./own-computations.js');
 
 /** Work that may take longer than a signal should wait: it runs in a process of its own. Arguments and results can be cloned. */
 export const computations = {
-  /** Loads the images and compares their checksums; processes that measure only read them. */
-  verifyImages(): void {
-    loadMnist();
-  },
-
-  /** The exact work of this checkout, with `extraWork` as a share of evaluations done twice. */
-  countWork(extraWork: number): Metrics {
-    return baselineMetrics(loadMnist(), () => kernelSet('typescript'), evaluateMore(extraWork));
-  },
-
-  /** Exponents of the times that were measured, and of exact work where everything was. */
-  fitExponents(tasks: readonly TaskResult[], work: 'with work' | 'times only'): Exponent[] {
-    const mnist = loadMnist({ checksums: 'skip' });
-    return [...timeExponents(tasks, mnist), ...(work === 'with work' ? workExponents(mnist) : [])];
-  },
-
-  drawRecords: (request: DrawRequest): Drawn => drawRecords(request),
-
-  judgeKept: (path: string): KeptComparison => judgeKept(path),
+  verifyImages: async (): Promise<void> => (await own()).verifyImages(),
+  countWork: async (extraWork: number): Promise<Metrics> => (await own()).countWork(extraWork),
+  fitExponents: async (tasks: readonly TaskResult[], work: 'with work' | 'times only'): Promise<Exponent[]> =>
+    (await own()).fitExponents(tasks, work),
+  drawRecords: async (request: DrawRequest): Promise<Drawn> => (await import('./draw-records.js')).drawRecords(request),
+  judgeKept: (path: string): Promise<Comparison> => Promise.resolve(judgeKept(path)),
 } as const;
 
 export type Computations = typeof computations;

@@ -17,7 +17,7 @@ export function compute<N extends ComputationName>(
   { signal, leftovers }: Pick<Context, 'signal' | 'leftovers'>,
   name: N,
   ...args: Parameters<Computations[N]>
-): Promise<ReturnType<Computations[N]>> {
+): Promise<Awaited<ReturnType<Computations[N]>>> {
   signal.throwIfAborted();
   const child = fork(fileURLToPath(new URL('computation-worker.js', import.meta.url)), {
     serialization: 'advanced',
@@ -26,7 +26,7 @@ export function compute<N extends ComputationName>(
   });
   const { pid } = child;
   const release = pid === undefined ? undefined : leftovers.register({ kind: 'processes', pid });
-  return new Promise((resolve, reject) => {
+  return new Promise<Awaited<ReturnType<Computations[N]>>>((resolve, reject) => {
     const end = (): void => {
       if (pid !== undefined) endProcesses(pid);
       reject(signal.reason as Error); // without waiting: a process that is killed may take a while to go
@@ -35,7 +35,7 @@ export function compute<N extends ComputationName>(
     child.once('error', reject);
     child.once('message', (answer: ComputationAnswer) => {
       if ('error' in answer) reject(Object.assign(new Error(), answer.error));
-      else resolve(answer.result as ReturnType<Computations[N]>);
+      else resolve(answer.result as Awaited<ReturnType<Computations[N]>>);
     });
     child.once('exit', (code) => {
       signal.removeEventListener('abort', end);

@@ -1,4 +1,4 @@
-import { type MetricChange, type Metrics, changedMetrics, metricsText } from '@gradproof/benchmarks';
+import { type MetricChange, type Metrics, changedMetrics, metricsText } from '@gradproof/benchmark';
 import { EXIT, type ExitCode, UsageError, isSystemError, prepareFile, writeWhole } from '@gradproof/cli';
 import { z } from 'zod';
 import { compute } from './compute.js';

@@ -1,9 +1,11 @@
+import { type ExportFormat } from '@gradproof/benchmark';
+import { bencherMetrics } from './bencher-metrics.js';
 import { githubActionBenchmark } from './github-action-benchmark.js';
 import { reportMarkdown } from './report-markdown.js';
 import { reportPage } from './report-page.js';
 import { type RunRecord, readRecords } from './run-record.js';
 
-export type ReportTarget = 'page' | 'markdown' | 'github-action-benchmark';
+export type ReportTarget = 'page' | 'markdown' | ExportFormat;
 
 export interface DrawRequest {
   /** Folder with the records. */
@@ -30,6 +32,8 @@ export function drawRecords({ from, target }: DrawRequest): Drawn {
       return { text: reportMarkdown(latest), damaged };
     case 'github-action-benchmark':
       return { text: `${JSON.stringify(githubActionBenchmark(latest), null, 2)}\n`, damaged };
+    case 'bencher':
+      return { text: `${JSON.stringify(bencherMetrics(latest), null, 2)}\n`, damaged };
     case 'page':
       return { files: { 'index.html': reportPage(chosen), 'summary.md': reportMarkdown(latest) }, damaged };
   }

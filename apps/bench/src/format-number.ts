@@ -7,9 +7,3 @@ export function microseconds(us: number): string {
 /** A ratio for people. */
 export const times = (value: number): string =>
   value >= 1000 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
-
-/** A change on the logarithmic scale as a signed percentage. */
-export function percent(logRatio: number): string {
-  const change = 100 * Math.expm1(logRatio);
-  return `${change < 0 ? '-' : '+'}${Math.abs(change).toFixed(1)} %`;
-}

@@ -35,3 +35,22 @@ export function slotProgress(count: number): Progress {
     stop: () => bar.stop(),
   };
 }
+
+/** The same for comparisons, whose number of processes shows only as they go on. */
+export function processProgress(
+  benchmarks: number,
+  { seconds }: { readonly seconds: number },
+): { readonly tell: (name: string, processes: number, most: number) => void; readonly stop: () => void } {
+  // two and a half seconds are a typical process
+  const expected = Math.max(1, Math.round((benchmarks * seconds) / 2.5));
+  const progress = slotProgress(expected);
+  let done = 0;
+  return {
+    tell(name) {
+      progress.begin(name);
+      progress.advance();
+      if (++done > expected) progress.extend(1);
+    },
+    stop: () => progress.stop(),
+  };
+}

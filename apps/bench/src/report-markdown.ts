@@ -1,5 +1,5 @@
 import { forMarkdown } from '@gradproof/document';
-import { checkoutName } from './checkout-facts.js';
+import { checkoutName } from './checkout/checkout-facts.js';
 import { microseconds, times } from './format-number.js';
 import { reportMarks } from './report-marks.js';
 import { type RunRecord } from './run-record.js';

@@ -1,6 +1,6 @@
 import { methodsTimed } from '@gradproof/benchmarks';
 import { forHtml } from '@gradproof/document';
-import { checkoutName } from './checkout-facts.js';
+import { checkoutName } from './checkout/checkout-facts.js';
 import { costChart } from './charts/cost-chart.js';
 import { costHistoryChart, ratioHistoryChart } from './charts/history-chart.js';
 import { type SeriesName } from './charts/plot-svg.js';

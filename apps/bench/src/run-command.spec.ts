@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { computations } from './computations.js';
 import { type RunTools, runCommand } from './run-command.js';
 import { SlotError } from './run-slot.js';
-import { slotOf } from './testing/noisy-machine.js';
+import { slotOf } from './testing/slot-fixture.js';
 import { type TestContext, testContext } from './testing/test-context.js';
 
 const name = 'iteration analytic 784-20-10 batch 1 relu';

@@ -1,7 +1,7 @@
 import { benchmarks, kernelNames, ratios } from '@gradproof/benchmarks';
 import { EXIT, type ExitCode, worstExitCode } from '@gradproof/cli';
 import { type KernelName } from '@gradproof/kernels';
-import { type CheckoutFacts, checkoutFacts } from './checkout-facts.js';
+import { type CheckoutFacts, checkoutFacts } from './checkout/checkout-facts.js';
 import { compute } from './compute.js';
 import { type Context } from './context.js';
 import { type Exponent } from './exponents.js';
@@ -35,8 +35,7 @@ export interface RunTools {
 
 const realTools = (context: Context): RunTools => ({
   verifyImages: () => compute(context, 'verifyImages'),
-  measure: (name, kernels) =>
-    runSlot(workspaceRoot, { kind: 'measure', name, kernels, plan: slotPlan, extraWork: 0 }, context),
+  measure: (name, kernels) => runSlot(workspaceRoot, { name, kernels, plan: slotPlan }, context),
   fit: (tasks, work) => compute(context, 'fitExponents', tasks, work),
 });
 
@@ -46,7 +45,7 @@ export async function runCommand(
   context: Context,
   tools: RunTools = realTools(context),
 ): Promise<ExitCode> {
-  const all = benchmarks().map(({ name }) => name);
+  const all = listed();
   const { chosen, unknown } = selectBenchmarks(all, filters);
   unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
   const usage = unknown.length > 0 ? EXIT.usage : EXIT.done;
@@ -67,6 +66,9 @@ export async function runCommand(
   context.note(path === undefined ? `a full record of this commit is in ${out} and was left alone` : `wrote ${path}`);
   return worstExitCode([usage, record.unmeasured.length > 0 ? EXIT.undecided : EXIT.done]);
 }
+
+/** Names of all benchmarks, in the order of their measuring. */
+export const listed = (): string[] => benchmarks().map(({ name }) => name);
 
 interface Measured {
   readonly slots: readonly Slot[];

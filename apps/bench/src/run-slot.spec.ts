@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SlotError, describeCheckout, runSlot } from './run-slot.js';
+import { SlotError, runSlot } from './run-slot.js';
 import { slotPlan } from './slot.js';
-import { slotOf } from './testing/noisy-machine.js';
+import { slotOf } from './testing/slot-fixture.js';
 import { testContext } from './testing/test-context.js';
 import { slotProgram } from './workspace-root.js';
 
@@ -17,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const answering = (program: string): void => writeFileSync(slotProgram(root), program);
 const context = testContext();
-const measure = () => runSlot(root, { kind: 'measure', name: 'a', plan: slotPlan, extraWork: 0 }, context);
+const measure = () => runSlot(root, { name: 'a', kernels: 'wasm', plan: slotPlan }, context);
 
 describe('runSlot', () => {
   it("is a process of the checkout's own program", async () => {
@@ -36,17 +36,5 @@ describe('runSlot', () => {
     answering(program);
     await expect(measure()).rejects.toThrow(SlotError);
     await expect(measure()).rejects.toThrow(message);
-  });
-});
-
-describe('describeCheckout', () => {
-  it('asks what a checkout can measure', async () => {
-    const description = {
-      kernels: ['typescript'],
-      benchmarks: [{ name: 'a', version: '1' }],
-      work: { a: { multiplyAdds: 1 } },
-    };
-    answering(`console.log(${JSON.stringify(JSON.stringify(description))})`);
-    expect(await describeCheckout(root, ['a'], context)).toEqual(description);
   });
 });

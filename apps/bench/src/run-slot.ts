@@ -1,7 +1,6 @@
 import { runProgram } from '@gradproof/cli';
-import { type ZodType } from 'zod';
 import { type Context } from './context.js';
-import { type Description, type Slot, type SlotRequest, descriptionSchema, slotSchema } from './slot.js';
+import { type Slot, type SlotRequest, slotSchema } from './slot.js';
 import { slotProgram } from './workspace-root.js';
 
 /** How the process is ended. */
@@ -17,34 +16,16 @@ export class SlotError extends Error {
  *
  * @throws {SlotError} when the process fails or answers something else
  */
-export async function runSlot(
-  root: string,
-  request: Extract<SlotRequest, { kind: 'measure' }>,
-  options: SlotOptions,
-): Promise<Slot> {
-  return ask(root, request, slotSchema, options);
-}
-
-/** @throws {SlotError} when the checkout's program fails */
-export async function describeCheckout(
-  root: string,
-  counted: readonly string[],
-  options: SlotOptions,
-): Promise<Description> {
-  return ask(root, { kind: 'describe', counted }, descriptionSchema, options);
-}
-
-async function ask<T>(root: string, request: SlotRequest, schema: ZodType<T>, options: SlotOptions): Promise<T> {
-  const subject = request.kind === 'measure' ? request.name : 'the list of benchmarks';
+export async function runSlot(root: string, request: SlotRequest, options: SlotOptions): Promise<Slot> {
   const { code, stdout, stderr } = await runProgram(process.execPath, [slotProgram(root), JSON.stringify(request)], {
     signal: options.signal,
     leftovers: options.leftovers,
   });
-  if (code !== 0) throw new SlotError(`${subject}: process ended with ${code}: ${errorLine(stderr)}`);
+  if (code !== 0) throw new SlotError(`${request.name}: process ended with ${code}: ${errorLine(stderr)}`);
   try {
-    return schema.parse(JSON.parse(stdout));
+    return slotSchema.parse(JSON.parse(stdout));
   } catch {
-    throw new SlotError(`${subject}: process must answer in this program's format, got ${stdout.slice(0, 80)}`);
+    throw new SlotError(`${request.name}: process must answer in this program's format, got ${stdout.slice(0, 80)}`);
   }
 }
 

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 
 /** What a slot, a fresh process with one task, is asked. */
-export type SlotRequest =
-  | {
-      readonly kind: 'measure';
-      readonly name: string;
-      /** The checkout's default where left out. */
-      readonly kernels?: string;
-      readonly plan: SlotPlan;
-      /** Share of runs done twice; 0 but for trying out the gate. */
-      readonly extraWork: number;
-    }
-  | {
-      readonly kind: 'describe';
-      /** Benchmarks whose exact work is wanted too. */
-      readonly counted: readonly string[];
-    };
+export interface SlotRequest {
+  readonly name: string;
+  readonly kernels: string;
+  readonly plan: SlotPlan;
+}
 
 /** Milliseconds and samples; see `MeasurePlan` of @gradproof/benchmarks. */
 export interface SlotPlan {
@@ -41,11 +31,3 @@ export const slotSchema = z.object({
   warning: z.string().optional(),
 });
 export type Slot = Readonly<z.infer<typeof slotSchema>>;
-
-/** What a checkout can measure, and the exact work of some of it. */
-export const descriptionSchema = z.object({
-  kernels: z.array(z.string()),
-  benchmarks: z.array(z.object({ name: z.string(), version: z.string() })),
-  work: z.record(z.string(), z.record(z.string(), z.number())),
-});
-export type Description = Readonly<z.infer<typeof descriptionSchema>>;

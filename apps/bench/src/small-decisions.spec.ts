@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkoutName } from './checkout-facts.js';
-import { chooseCompared, compareExitCode, describeWork, withoutBlame } from './compare-command.js';
-import { microseconds, percent, times } from './format-number.js';
-import { type Judgement } from './judge.js';
+import { checkoutName } from './checkout/checkout-facts.js';
+import { describeWork } from './compare/describe-work.js';
+import { microseconds, times } from './format-number.js';
 import { machine, machineClass } from './machine.js';
 import { poolSlots } from './pool-slots.js';
 import { runOrder } from './run-order.js';
 import { promise } from './run-table.js';
-import { slotOf } from './testing/noisy-machine.js';
+import { slotOf } from './testing/slot-fixture.js';
 
 describe('runOrder', () => {
   it('goes forth and back, group by group', () => {
@@ -51,40 +50,16 @@ describe('promise', () => {
   });
 });
 
-describe('compare', () => {
-  it('takes eight benchmarks at most', () => {
-    expect(chooseCompared([]).chosen.length).toBeLessThanOrEqual(8);
-    expect(() => chooseCompared(['iteration'])).toThrow('at most 8 benchmarks to compare, got');
-    expect(chooseCompared(['nonsense'])).toEqual({ chosen: [], unknown: ['nonsense'] });
-  });
-
+describe('describeWork', () => {
   it('tells more work from slower work', () => {
-    expect(describeWork({ a: 1, b: 2 }, { a: 1, b: 2 })).toBe('equal');
-    expect(describeWork({ a: 1, b: 2 }, { a: 1, b: 3, c: 1 })).toBe('2 changed');
-    expect(describeWork(undefined, {})).toBe('');
-  });
-
-  it('blames no commit where the builds are identical', () => {
-    const judgement = { verdict: 'regressed', visible: 0.1 } as Judgement;
-    expect(withoutBlame(judgement)).toMatchObject({ verdict: 'inconclusive', visible: Infinity });
-    expect(withoutBlame({ ...judgement, verdict: 'small' }).verdict).toBe('small');
-  });
-
-  it.each([
-    [['equivalent', 'regressed', 'inconclusive'], 0, 'warn', 1],
-    [['equivalent', 'inconclusive'], 0, 'warn', 0],
-    [['equivalent', 'inconclusive'], 0, 'fail', 3],
-    [['equivalent'], 1, 'fail', 3],
-    [['small', 'improved'], 0, 'fail', 0],
-    [[], 1, 'warn', 3],
-  ] as const)('%j with %d unmeasurable, %s: exit %d', (verdicts, unmeasurable, undecided, code) => {
-    expect(
-      compareExitCode(
-        verdicts.map((verdict) => ({ verdict })),
-        unmeasurable,
-        undecided,
-      ),
-    ).toBe(code);
+    expect(describeWork({ a: 1, b: 2 }, { a: 1, b: 2 })).toBe('exact work equal');
+    expect(describeWork({ a: 1, b: 2, d: 0 }, { a: 1, b: 3, c: 1, d: 4 })).toBe(
+      'exact work changed: b +50.00 %, c is new, d is 4, was 0',
+    );
+    expect(describeWork({ a: 1, b: 1, c: 1, d: 1 }, {})).toBe(
+      'exact work changed: a is gone, b is gone, c is gone and 1 more',
+    );
+    expect(describeWork(undefined, {})).toBeUndefined();
   });
 });
 
@@ -95,8 +70,6 @@ describe('numbers for people', () => {
     [microseconds(1.23456), '1.23'],
     [times(19514.4), '19,514'],
     [times(1.256), '1.26'],
-    [percent(Math.log(1.153)), '+15.3 %'],
-    [percent(Math.log(0.9)), '-10.0 %'],
     [checkoutName({ commit: '0123456789abcdef', dirty: true }), '0123456789ab-dirty'],
     [checkoutName({ commit: null, dirty: false }), 'uncommitted'],
   ])('%s', (text, expected) => expect(text).toBe(expected));

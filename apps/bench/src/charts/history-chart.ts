@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { checkoutName } from '../checkout-facts.js';
+import { checkoutName } from '../checkout/checkout-facts.js';
 import { type RunRecord } from '../run-record.js';
 import { plotSvg, seriesColor } from './plot-svg.js';
 

@@ -1,6 +1,6 @@
 import { activationsTimed, batchSizes, hiddenSizes, methodsTimed, ratios } from '@gradproof/benchmarks';
 import { type RunRecord } from '../run-record.js';
-import { slotOf } from './noisy-machine.js';
+import { slotOf } from './slot-fixture.js';
 
 /** A made-up record of a whole run: costs that grow as they should. */
 export function runRecordFixture(more: Partial<RunRecord> = {}): RunRecord {

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How a repository installs its packages and runs its scripts. */
+export interface PackageManager {
+  readonly lockfile: string;
+  readonly command: string;
+  /** Installs what the lockfile says, and nothing else. */
+  readonly install: readonly string[];
+}
+
+const MANAGERS: readonly PackageManager[] = [
+  { lockfile: 'pnpm-lock.yaml', command: 'pnpm', install: ['install', '--frozen-lockfile', '--ignore-scripts'] },
+  { lockfile: 'yarn.lock', command: 'yarn', install: ['install', '--frozen-lockfile', '--ignore-scripts'] },
+  { lockfile: 'bun.lock', command: 'bun', install: ['install', '--frozen-lockfile', '--ignore-scripts'] },
+  { lockfile: 'bun.lockb', command: 'bun', install: ['install', '--frozen-lockfile', '--ignore-scripts'] },
+  {
+    lockfile: 'package-lock.json',
+    command: 'npm',
+    install: ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+  },
+];
+
+/** The package manager whose lockfile a folder has. */
+export const packageManagerOf = (root: string): PackageManager | undefined =>
+  MANAGERS.find(({ lockfile }) => existsSync(join(root, lockfile)));
+
+/** The text of a checkout's lockfile; empty where it has none. */
+export function lockOf(root: string): string {
+  const manager = packageManagerOf(root);
+  return manager === undefined ? '' : readFileSync(join(root, manager.lockfile), 'utf8');
+}
+
+/** The command that builds a checkout, where its `package.json` has a script for that. */
+export function buildScriptOf(root: string): string | undefined {
+  try {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts?: Readonly<Record<string, unknown>>;
+    };
+    return scripts?.['build'] === undefined ? undefined : `${packageManagerOf(root)?.command ?? 'npm'} run build`;
+  } catch {
+    return undefined; // no package.json, or none that can be read
+  }
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError, runProgram } from '@gradproof/cli';
+import { firstError } from '../first-error.js';
+import { linkModules } from './link-modules.js';
+import { buildScriptOf, lockOf, packageManagerOf } from './package-manager.js';
+import { type PrepareOptions } from './prepare-options.js';
+
+/**
+ * Packages of a laid out checkout: those at hand where its lockfile is the working tree's, its own where it is not.
+ *
+ * @throws {UsageError} when they cannot be installed
+ */
+export async function installModules(
+  name: string,
+  checkout: string,
+  root: string,
+  options: PrepareOptions,
+): Promise<void> {
+  const { note, signal, leftovers } = options;
+  if (lockOf(checkout) === lockOf(root)) return linkModules(root, checkout);
+  const manager = packageManagerOf(checkout);
+  if (manager === undefined) return;
+  note(`installing the packages of ${name}, whose lockfile differs`);
+  const { code, stdout, stderr } = await runProgram(manager.command, manager.install, {
+    signal,
+    leftovers,
+    cwd: checkout,
+  });
+  if (code !== 0) throw new UsageError(`${name} does not install: ${firstError(`${stderr}\n${stdout}`)}`);
+}
+
+/**
+ * Runs the command that prepares a checkout, in it: the user's, or `npm run build` where there is such a script.
+ *
+ * @throws {UsageError} when it fails
+ */
+export async function buildCheckout(name: string, checkout: string, options: PrepareOptions): Promise<void> {
+  const { note, signal, leftovers, prepare = buildScriptOf(checkout) } = options;
+  if (prepare === undefined || prepare.trim() === '') return;
+  note(`building ${name}: ${prepare}`);
+  const [shell, ...args] = process.platform === 'win32' ? ['cmd', '/d', '/s', '/c', prepare] : ['sh', '-c', prepare];
+  const { code, stdout, stderr } = await runProgram(shell, args, { signal, leftovers, cwd: checkout });
+  if (code !== 0) throw new UsageError(`${name} does not build: ${firstError(`${stdout}\n${stderr}`)}`);
+}
+
+/** @throws {UsageError} when a checkout has no such file */
+export function requireFile(name: string, checkout: string, file: string): string {
+  const path = join(checkout, file);
+  if (!existsSync(path)) throw new UsageError(`${name} has no benchmark file ${file}`);
+  return path;
+}

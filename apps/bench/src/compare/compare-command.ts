@@ -1,0 +1,144 @@
+import {
+  type ComparePlan,
+  type Comparison,
+  type ComparisonRecord,
+  type Described,
+  type ExportFormat,
+  comparisonOf,
+  runComparison,
+} from '@gradproof/benchmark';
+import { EXIT, type ExitCode, UsageError, worstExitCode } from '@gradproof/cli';
+import { checkoutFacts, checkoutName } from '../checkout/checkout-facts.js';
+import { compute } from '../compute.js';
+import { type Context } from '../context.js';
+import { machine } from '../machine.js';
+import { prepareOut } from '../out-files.js';
+import { processProgress } from '../progress.js';
+import { selectBenchmarks, unknownBenchmark } from '../select-benchmarks.js';
+import { askTasks } from './ask.js';
+import { type PreparedSide } from '../checkout/lay-out.js';
+import { type BenchmarkFile } from './find-file.js';
+import { comparisonFile, keepComparison } from './kept-comparison.js';
+import { measuring } from './measure-sides.js';
+import { type CompareFormat, presentComparison } from './present-comparison.js';
+import { type Against, type Sides, prepareSides } from './sides.js';
+import { describeWork } from './describe-work.js';
+
+export interface CompareRequest {
+  readonly benchmarks: BenchmarkFile;
+  readonly against: Against;
+  readonly filters: readonly string[];
+  readonly plan: ComparePlan;
+  /** Folder for the record; none is kept where left out. */
+  readonly out?: string | undefined;
+  readonly format: CompareFormat | ExportFormat;
+  /** Whether an inconclusive verdict is a failure to decide, exit code 3. */
+  readonly undecided: 'warn' | 'fail';
+  /** What happens where base and head are built alike. */
+  readonly identical: 'skip' | 'measure';
+}
+
+/** What a comparison does outside: lays out and builds, asks for tasks, measures. */
+export interface CompareTools {
+  readonly prepare: typeof prepareSides;
+  readonly tasks: typeof askTasks;
+  readonly measuring: typeof measuring;
+}
+
+const realTools: CompareTools = { prepare: prepareSides, tasks: askTasks, measuring };
+
+/** Head, the benchmark file as it stands, against base: prepares both, measures in lockstep, judges, keeps the slices. */
+export async function compareCommand(
+  request: CompareRequest,
+  context: Context,
+  tools: CompareTools = realTools,
+): Promise<ExitCode> {
+  const { benchmarks, against, plan, out } = request;
+  let kept: string | undefined;
+  const facts = await checkoutFacts(context);
+  const sides = await tools.prepare(benchmarks.file, against, context, (_, base) => {
+    kept = comparisonFile(base, checkoutName(facts), machine().class);
+    if (out !== undefined) prepareOut(out, kept);
+  });
+  const identical = sides.base.build === sides.head.build && request.identical === 'skip';
+  const { chosen, unknown } = await chooseTasks(request, sides, context, tools);
+  if (unknown.length > 0 && chosen.length === 0) return EXIT.usage;
+  const names = identical ? [] : chosen.map(({ name }) => name);
+  const { measure, way } = tools.measuring(sides, seedNow(), context);
+  const progress = processProgress(names.length, plan);
+  const measured = await runComparison(names, plan, measure, progress.tell).finally(() => progress.stop());
+  const record: ComparisonRecord = {
+    schema: 'gradproof.compare-slots/1',
+    base: { name: sides.base.name, build: sides.base.build },
+    head: { name: sides.head.name, build: sides.head.build },
+    machine: machine().class,
+    node: process.version,
+    way: way(),
+    plan,
+    benchmarks: measured.map(({ name, looks, processes }) => {
+      const work = chosen.find((task) => task.name === name)?.work;
+      return {
+        name,
+        looks: { ...looks, counts: [...looks.counts] },
+        ...(work === undefined ? {} : { work }),
+        processes: [...processes],
+      };
+    }),
+  };
+  if (out !== undefined && !identical) context.note(`wrote ${keepComparison(out, kept!, record)}`);
+  const usage = unknown.length > 0 ? EXIT.usage : EXIT.done;
+  return worstExitCode([usage, presentComparison(comparisonOf(record), request, context)]);
+}
+
+/** The verdicts of a kept comparison, computed anew from its slices. */
+export async function recomputeCommand(
+  path: string,
+  request: Pick<CompareRequest, 'format' | 'undecided'>,
+  context: Context,
+  judge = judgeApart,
+): Promise<ExitCode> {
+  return presentComparison(await judge(path, context), request, context);
+}
+
+const judgeApart = (path: string, context: Context): Promise<Comparison> => compute(context, 'judgeKept', path);
+
+/** Any number: it only decides which side begins. */
+const seedNow = (): number => Date.now() % 1_000_000;
+
+interface ChosenTask {
+  readonly name: string;
+  readonly work?: string;
+}
+
+/**
+ * The tasks that filters, or else the configuration, choose among head's, with how their exact work compares.
+ *
+ * @throws {UsageError} when base does not have one of them, or measures something else under its name
+ */
+async function chooseTasks(
+  { benchmarks, filters }: CompareRequest,
+  { base, head }: Sides,
+  context: Context,
+  { tasks }: CompareTools,
+): Promise<{ readonly chosen: readonly ChosenTask[]; readonly unknown: readonly string[] }> {
+  const list = (side: PreparedSide, counted: readonly string[]): Promise<Described> =>
+    tasks(side.name, { kind: 'describe', file: side.file, counted }, context);
+  const all = (await list(head, [])).tasks.map(({ name }) => name);
+  const { chosen, unknown } = selectBenchmarks(all, filters.length === 0 ? (benchmarks.compare ?? []) : filters);
+  unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
+  if (chosen.length === 0) return { chosen: [], unknown };
+  const [ours, theirs] = [await list(head, chosen), await list(base, chosen)];
+  const find = (side: Described, name: string) => side.tasks.find((task) => task.name === name);
+  return {
+    unknown,
+    chosen: chosen.map((name) => {
+      const [old, now] = [find(theirs, name), find(ours, name)!];
+      if (old === undefined) throw new UsageError(`${base.name} has no benchmark '${name}'`);
+      if (old.version !== now.version) {
+        throw new UsageError(`${base.name} measures something else under the name '${name}': their versions differ`);
+      }
+      const work = describeWork(old.work, now.work);
+      return { name, ...(work === undefined ? {} : { work }) };
+    }),
+  };
+}

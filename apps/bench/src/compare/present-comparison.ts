@@ -1,0 +1,68 @@
+import {
+  type Comparison,
+  type ExportFormat,
+  comparisonBlocks,
+  comparisonJson,
+  exportComparison,
+} from '@gradproof/benchmark';
+import { EXIT, type ExitCode } from '@gradproof/cli';
+import { type Block, forJson, htmlPage, markdown, terminal } from '@gradproof/document';
+import { type Context } from '../context.js';
+
+export type CompareFormat = 'text' | 'json' | 'markdown' | 'html';
+
+export interface PresentRequest {
+  readonly format: CompareFormat | ExportFormat;
+  readonly undecided: 'warn' | 'fail';
+}
+
+/** What every comment of a pull request holds, by which a later run finds it again. */
+export const COMPARISON_MARK = '<!-- gradproof bench compare -->';
+
+/** Prints a comparison; returns its exit code. */
+export function presentComparison(
+  comparison: Comparison,
+  { format, undecided }: PresentRequest,
+  context: Pick<Context, 'print'>,
+): ExitCode {
+  context.print(printed(comparison, format));
+  const verdicts = comparison.benchmarks.map(({ verdict }) => verdict);
+  if (verdicts.includes('regressed')) return EXIT.failed;
+  const isOpen = verdicts.includes('inconclusive');
+  return isOpen && undecided === 'fail' ? EXIT.undecided : EXIT.done;
+}
+
+function printed(comparison: Comparison, format: PresentRequest['format']): string {
+  switch (format) {
+    case 'json':
+      return forJson(`${JSON.stringify(comparisonJson(comparison))}\n`);
+    case 'text':
+      return terminal(blocksOf(comparison));
+    case 'markdown': {
+      const heading: Block = { kind: 'heading', text: titleOf(comparison), id: 'comparison' };
+      return `${COMPARISON_MARK}\n${markdown([heading, ...blocksOf(comparison)])}`;
+    }
+    case 'html':
+      return htmlPage({ title: titleOf(comparison), note: [noteOf(comparison)], blocks: blocksOf(comparison) });
+    case 'github-action-benchmark':
+    case 'bencher':
+      return forJson(`${JSON.stringify(exportComparison(comparison, format), null, 2)}\n`);
+  }
+}
+
+function blocksOf(comparison: Comparison): Block[] {
+  if (comparison.benchmarks.length > 0) return comparisonBlocks(comparison);
+  const same = 'Base and head are built alike, so they cannot differ in speed: nothing was measured.';
+  return [{ kind: 'paragraph', text: [`${same} --force measures them all the same.`] }];
+}
+
+function titleOf({ benchmarks }: Comparison): string {
+  const count = (verdict: string): number => benchmarks.filter((item) => item.verdict === verdict).length;
+  const [regressed, improved] = [count('regressed'), count('improved')];
+  if (benchmarks.length === 0) return 'Benchmarks: identical builds';
+  const rest = benchmarks.length - regressed - improved;
+  return `Benchmarks: ${regressed} regressed, ${improved} improved, ${rest} not changed or undecided`;
+}
+
+const noteOf = ({ base, head, machine, node }: Comparison): string =>
+  `${head.name} against ${base.name}; ${machine}, Node ${node}`;

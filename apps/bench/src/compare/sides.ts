@@ -1,0 +1,97 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { UsageError, userPath } from '@gradproof/cli';
+import { type Context } from '../context.js';
+import { buildDigest } from '../checkout/build-digest.js';
+import { gitIn } from '../checkout/checkout-facts.js';
+import { type PreparedSide, layOut, resolveRevision } from '../checkout/lay-out.js';
+import { requireFile } from '../checkout/prepare-checkout.js';
+
+/** What head, the benchmark file as it stands, is compared with. */
+export type Against =
+  /** A commit of its repository: both are laid out and prepared elsewhere. */
+  | { readonly kind: 'revision'; readonly revision: string; readonly prepare?: string | undefined }
+  /** A folder that is prepared already; the file has the same place in it as in the user's. */
+  | { readonly kind: 'folder'; readonly folder: string }
+  /** Another file. */
+  | { readonly kind: 'file'; readonly file: string }
+  /** The same file under another Node. */
+  | { readonly kind: 'node'; readonly program: string };
+
+/** The two sides of a comparison, ready to be measured. */
+export interface Sides {
+  readonly base: PreparedSide;
+  readonly head: PreparedSide;
+  /** The program that runs base where it is not this one. */
+  readonly baseNode?: string;
+}
+
+/**
+ * Prepares what is compared; `ready` is called when usage has been checked and before anything is built.
+ *
+ * @throws {UsageError} when a side does not exist, does not build or has no benchmark file
+ */
+export async function prepareSides(
+  file: string,
+  against: Against,
+  context: Context,
+  ready: (root: string, base: string) => void = () => {},
+): Promise<Sides> {
+  switch (against.kind) {
+    case 'revision': {
+      const { revision, prepare } = against;
+      const root = await gitIn(existingFolder(dirname(file)), context, 'rev-parse', '--show-toplevel');
+      if (root === null) {
+        throw new UsageError(`--base needs a git repository around ${file}; compare folders with --base-dir`);
+      }
+      const commit = await resolveRevision(root, revision, context);
+      ready(root, commit.slice(0, 12));
+      const request = { root: realpathSync(root), commit, file: realOf(file) };
+      return layOut(request, { ...context, ...(prepare === undefined ? {} : { prepare }) });
+    }
+    case 'folder': {
+      const here = userPath('.');
+      const base = requireFile(against.folder, against.folder, relative(here, file));
+      ready(here, basename(against.folder));
+      const head = { name: 'head', file: requireFile('head', here, relative(here, file)) };
+      const build = (root: string): Promise<string> => buildDigest(root, relative(here, file), context.signal);
+      return {
+        base: { name: against.folder, file: base, build: await build(against.folder) },
+        head: { ...head, build: await build(here) },
+      };
+    }
+    case 'file': {
+      ready(dirname(file), basename(against.file));
+      for (const path of [file, against.file]) requireFile('head', dirname(path), basename(path));
+      const side = (path: string): PreparedSide => ({ name: basename(path), file: path, build: path });
+      return { base: side(realpathSync(against.file)), head: side(realpathSync(file)) };
+    }
+    case 'node': {
+      ready(dirname(file), basename(against.program));
+      requireFile('head', dirname(file), basename(file));
+      return {
+        base: { name: against.program, file, build: against.program },
+        head: { name: `Node ${process.version}`, file, build: process.execPath },
+        baseNode: against.program,
+      };
+    }
+  }
+}
+
+/** The nearest folder that exists: that of a file which a build will make may not. */
+function existingFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return existingFolder(dirname(folder));
+  }
+}
+
+/** A path without the links that lead to it, as far as it exists. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return join(realOf(dirname(path)), basename(path));
+  }
+}

@@ -1,0 +1,131 @@
+import { type ExitCode, UsageError, path, share, userPath, wholeNumber } from '@gradproof/cli';
+import { type Command } from 'commander';
+import { findBenchmarkFile } from './compare/find-file.js';
+import { type CompareFormat } from './compare/present-comparison.js';
+import { type Context } from './context.js';
+import {
+  FILE,
+  type Options,
+  exportOption,
+  filterOption,
+  formatOf,
+  jsonOption,
+  outOf,
+  outOption,
+  planOf,
+  planOptions,
+} from './options.js';
+
+/** Takes a command's exit code. */
+export type Finish = (code: ExitCode) => void;
+
+/** `compare`. */
+export function addCompare(program: Command, context: Context, finish: Finish): void {
+  const command = program
+    .command('compare')
+    .argument('[file]', FILE, path)
+    .description(
+      'the benchmark file as it stands against a commit, a folder, another file or another Node: prepares both, measures in lockstep, judges. ' +
+        'Runs the code of both with your rights',
+    )
+    .option('--base <revision>', 'commit to compare with', 'HEAD')
+    .option('--prepare <command>', 'builds a checkout, in its root (default: its own build script)')
+    .option('--base-dir <dir>', 'folder to compare with, prepared already', path)
+    .option('--against <file>', 'benchmark file to compare with', path)
+    .option('--node <program>', 'another Node to compare this one with', path)
+    .option('--force', 'measure builds that are alike too')
+    .option('--recompute <file>', 'verdicts of a kept comparison, from its slots', path)
+    .option('--strict', 'exit with 3 where a verdict is inconclusive')
+    .option('--markdown', 'print Markdown for a pull request')
+    .option('--html', 'print an HTML page')
+    .addOption(exportOption())
+    .addOption(outOption())
+    .addOption(filterOption())
+    .addOption(jsonOption());
+  for (const option of planOptions()) command.addOption(option);
+  command.action(async (given: string | undefined, options: Options) => {
+    const { compareCommand, recomputeCommand } = await import('./compare/compare-command.js');
+    const { json, markdown, html, recompute } = options;
+    const plain: CompareFormat = json ? 'json' : markdown ? 'markdown' : html ? 'html' : 'text';
+    const shown = {
+      format: options.export ?? plain,
+      undecided: options.strict ? ('fail' as const) : ('warn' as const),
+    };
+    if (recompute !== undefined) return finish(await recomputeCommand(userPath(recompute), shown, context));
+    const benchmarks = findBenchmarkFile(given);
+    const request = {
+      ...shown,
+      benchmarks,
+      filters: options.filter,
+      plan: planOf(options),
+      against: againstOf(options, benchmarks.prepare),
+      out: outOf(options, benchmarks.file),
+      identical: options.force ? ('measure' as const) : ('skip' as const),
+    };
+    finish(await compareCommand(request, context));
+  });
+}
+
+/** @throws {UsageError} when more than one thing to compare with is named */
+function againstOf({ base, baseDir, against, node, prepare }: Options, configured: string | undefined) {
+  const named = { '--base-dir': baseDir, '--against': against, '--node': node };
+  const given = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (given.length > 1)
+    throw new UsageError(`${given.join(' and ')} exclude each other; name one thing to compare with`);
+  if (baseDir !== undefined) return { kind: 'folder', folder: userPath(baseDir) } as const;
+  if (against !== undefined) return { kind: 'file', file: userPath(against) } as const;
+  if (node !== undefined) return { kind: 'node', program: node.includes('/') ? userPath(node) : node } as const;
+  return { kind: 'revision', revision: base, prepare: prepare ?? configured } as const;
+}
+
+/** `aa` and `selftest`. */
+export function addTrials(program: Command, context: Context, finish: Finish): void {
+  const aa = program
+    .command('aa')
+    .argument('[file]', FILE, path)
+    .description(
+      "compares a build with itself, again and again: this machine's false alarms. Started again, it goes on where it was",
+    )
+    .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 20);
+  const selftest = program
+    .command('selftest')
+    .argument('[file]', FILE, path)
+    .description('adds work on purpose: do the counters and the clock notice? Started again, it goes on where it was')
+    .option('--inject <share>', 'more work in head, as the nearest one run in so many', share, 0.05)
+    .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 1);
+  for (const command of [aa, selftest]) {
+    for (const option of planOptions()) command.addOption(option);
+    command
+      .option('--busy', 'beside a neighbour that keeps one core busy, off and on')
+      .addOption(filterOption())
+      .addOption(outOption())
+      .addOption(jsonOption());
+  }
+  aa.action(async (given: string | undefined, options: Options) => {
+    const { aaCommand } = await import('./trials/aa-command.js');
+    finish(await aaCommand(await trialsOf(given, options, context), context));
+  });
+  selftest.action(async (given: string | undefined, options: Options) => {
+    const { selftestCommand } = await import('./trials/selftest-command.js');
+    const { countInjected } = await import('./trials/count-injected.js');
+    const { inject } = options;
+    const trials = await trialsOf(given, options, context);
+    finish(await selftestCommand({ ...trials, inject }, context, countInjected(trials.file)));
+  });
+}
+
+/** What `aa` and `selftest` share. */
+async function trialsOf(given: string | undefined, options: Options, context: Context) {
+  const { chooseTasks } = await import('./trials/choose-tasks.js');
+  const benchmarks = findBenchmarkFile(given);
+  const { file } = benchmarks;
+  return {
+    file,
+    names: await chooseTasks(benchmarks, options.filter, context),
+    runs: options.runs,
+    plan: planOf(options),
+    neighbour: options.busy ? ('busy' as const) : ('quiet' as const),
+    out: outOf(options, file) ?? userPath('reports/bench'),
+    format: formatOf(options),
+  };
+}

@@ -1,0 +1,97 @@
+import { type ComparePlan, LONGEST, comparePlan, exportFormats, type ExportFormat } from '@gradproof/benchmark';
+import { duration, path, share, userPath } from '@gradproof/cli';
+import { type KernelName } from '@gradproof/kernels';
+import { Option } from 'commander';
+import { resolve, sep } from 'node:path';
+import { workspaceRoot } from './workspace-root.js';
+
+/** Kernel sets of this project's own benchmarks, the default first. */
+const kernelChoices: readonly KernelName[] = ['wasm', 'typescript'];
+
+/** What a command's argument is. */
+export const FILE = "benchmark file; this project's own, or that of package.json#bench, where left out";
+
+export interface Options {
+  readonly filter: readonly string[];
+  readonly kernels?: KernelName;
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly html?: true;
+  readonly list?: true;
+  readonly out?: string;
+  readonly base: string;
+  readonly baseDir?: string;
+  readonly against?: string;
+  readonly node?: string;
+  readonly prepare?: string;
+  readonly force?: true;
+  readonly recompute?: string;
+  readonly strict?: true;
+  readonly margin: number;
+  readonly see?: number;
+  readonly error: number;
+  readonly time: number;
+  readonly busy?: true;
+  readonly runs: number;
+  readonly inject: number;
+  readonly from?: string;
+  readonly export?: ExportFormat;
+}
+
+/** Gathers the values of an option that may be given more than once. */
+const gathered = (value: string, before: readonly string[]): string[] => [...before, value];
+
+export const filterOption = (): Option =>
+  new Option('--filter <name>', 'a benchmark, or words that its name holds; may be given again')
+    .argParser(gathered)
+    .default([]);
+export const kernelsOption = (): Option => new Option('--kernels <set>', 'hot loops to measure').choices(kernelChoices);
+export const jsonOption = (): Option => new Option('--json', 'print one JSON object');
+export const outOption = (): Option =>
+  new Option('--out <dir>', 'folder for the record (default: reports/bench)').argParser(path);
+export const exportOption = (): Option =>
+  new Option('--export <format>', 'print it in the format of another tracker').choices(exportFormats);
+
+/** What is declared of a comparison before it begins. */
+export const planOptions = (): Option[] => [
+  new Option('--margin <share>', 'largest change treated as no change')
+    .argParser(share)
+    .default(comparePlan.margin, '3%'),
+  new Option(
+    '--see <share>',
+    'smallest slowdown that a run should be able to see; until it could, it goes on (default: 5% for a margin of 3%)',
+  ).argParser(share),
+  new Option('--error <share>', 'probability of a false "regressed", all benchmarks together')
+    .argParser(share)
+    .default(comparePlan.alpha, '5%'),
+  new Option(
+    '--time <duration>',
+    `for each benchmark; up to ${LONGEST} times that on a machine too restless to see enough`,
+  )
+    .argParser(duration)
+    .default(1000 * comparePlan.seconds, '30s'),
+];
+
+export function planOf({ margin, see, error, time }: Options): ComparePlan {
+  const seconds = time / 1000;
+  return {
+    ...comparePlan,
+    margin,
+    visible: see ?? (margin * comparePlan.visible) / comparePlan.margin,
+    alpha: Math.min(error, 0.4),
+    seconds,
+    longest: LONGEST * seconds,
+  };
+}
+
+export const reportsFolder = resolve(workspaceRoot, 'reports/bench');
+
+/** Whether a benchmark file is this project's own. */
+export const isOwn = (file: string): boolean => file.startsWith(workspaceRoot + sep);
+
+/** Where records go: the folder that was named, or this project's own for its own benchmarks. */
+export function outOf({ out }: Pick<Options, 'out'>, file?: string): string | undefined {
+  if (out !== undefined) return userPath(out);
+  return file === undefined || isOwn(file) ? reportsFolder : undefined;
+}
+export const formatOf = ({ json }: Pick<Options, 'json'>): 'json' | 'text' => (json ? 'json' : 'text');

@@ -1,0 +1,42 @@
+import { type ComparePlan, comparisonOf, runComparison } from '@gradproof/benchmark';
+import { type Context } from '../context.js';
+import { machine } from '../machine.js';
+import { measuring } from '../compare/measure-sides.js';
+import { type Outcome, outcomesOf } from './trial-record.js';
+
+export interface SelfComparison {
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly plan: ComparePlan;
+  readonly seed: number;
+  /** Work added to head: every so many runs one is done twice. */
+  readonly extraEvery?: number | undefined;
+}
+
+/** Compares a benchmark file with itself. */
+export async function compareWithItself(
+  { file, names, plan, seed, extraEvery }: SelfComparison,
+  context: Context,
+): Promise<Outcome[]> {
+  const side = { name: 'itself', file, build: file };
+  const { measure, way } = measuring({ base: side, head: side }, seed, context, extraEvery);
+  const measured = await runComparison(names, plan, measure);
+  const record = {
+    schema: 'gradproof.compare-slots/1',
+    base: side,
+    head: side,
+    machine: machine().class,
+    node: process.version,
+    way: way(),
+    plan,
+    benchmarks: measured.map((item) => ({
+      ...item,
+      looks: {
+        ...item.looks,
+        counts: [...item.looks.counts],
+      },
+      processes: [...item.processes],
+    })),
+  } as const;
+  return outcomesOf(comparisonOf(record));
+}

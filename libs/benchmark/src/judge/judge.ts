@@ -1,0 +1,117 @@
+import {
+  type Interval,
+  type TrimmedMean,
+  contains,
+  errorOfLooks,
+  holm,
+  minimumDetectableEffect,
+  pAbove,
+  trimmedInterval,
+  trimmedMean,
+} from '@gradproof/statistics';
+import { type Levels, type Looks, levelsOf } from './looks.js';
+import { type ComparePlan } from './plan.js';
+import { type Replicate } from './replicate.js';
+
+export type Verdict = 'regressed' | 'improved' | 'equivalent' | 'small' | 'inconclusive';
+
+/** A benchmark's processes so far. */
+export interface Evidence {
+  readonly name: string;
+  readonly looks: Looks;
+  readonly replicates: readonly Replicate[];
+}
+
+/** Everything on the logarithmic scale: `ln(head / base)`, positive is slower. */
+export interface Judgement {
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** Processes that were looked at. */
+  readonly processes: number;
+  readonly estimate: number;
+  /** Holds the true change at all looks together, but for the plan's error at either end. */
+  readonly interval: Interval;
+  /** Of "no slower than the margin" and "no faster than it", over all looks; by Holm over the benchmarks. */
+  readonly pSlower: number;
+  readonly pFaster: number;
+  /** The smallest slowdown that this run calls regressed with the plan's power. */
+  readonly visible: number;
+  /** A copy of base against base; beyond half the margin nothing is concluded. */
+  readonly control: number;
+}
+
+/**
+ * Verdicts from all processes so far, in the order given: the same whenever they are computed. A benchmark before its first look is
+ * inconclusive.
+ *
+ * @param levels - where judging again and again, one that remembers what it has computed
+ * @throws {RangeError} when a benchmark has fewer than two processes
+ */
+export function judge(evidence: readonly Evidence[], plan: ComparePlan, levels = levelsOf): Judgement[] {
+  const margin = Math.log1p(plan.margin);
+  const pSlower = holm(evidence.map((item) => pOverLooks(item, plan, (mean) => pAbove(mean, margin))));
+  const pFaster = holm(evidence.map((item) => pOverLooks(item, plan, (mean) => pAbove(opposite(mean), margin))));
+  return evidence.map((item, i) =>
+    judgementOf(item, levels(item.looks, evidence.length, plan), plan, { pSlower: pSlower[i]!, pFaster: pFaster[i]! }),
+  );
+}
+
+const opposite = (mean: TrimmedMean): TrimmedMean => ({ ...mean, estimate: -mean.estimate });
+
+const looked = ({ looks, replicates }: Evidence): number[] =>
+  looks.counts.filter((count) => count <= replicates.length);
+
+/** The smallest p of the looks so far, as the probability that so small a one comes at any of all looks. */
+function pOverLooks(item: Evidence, { alpha }: ComparePlan, test: (mean: TrimmedMean) => number): number {
+  const smallest = Math.min(
+    1,
+    ...looked(item).map((count) => test(trimmedMean(item.replicates.slice(0, count).map(({ head }) => head)))),
+  );
+  // over several looks it only grows
+  return smallest >= alpha ? smallest : errorOfLooks(item.looks.counts, smallest);
+}
+
+function judgementOf(
+  item: Evidence,
+  levels: Levels,
+  plan: ComparePlan,
+  { pSlower, pFaster }: Pick<Judgement, 'pSlower' | 'pFaster'>,
+): Judgement {
+  const { name, replicates } = item;
+  const processes = looked(item).at(-1) ?? replicates.length;
+  const seen = replicates.slice(0, processes);
+  const change = trimmedMean(seen.map(({ head }) => head));
+  const control = trimmedMean(seen.map((replicate) => replicate.control)).estimate;
+  const margin = Math.log1p(plan.margin);
+  const interval = trimmedInterval(change, levels.interval);
+  const verdict = (): Verdict => {
+    if (looked(item).length === 0 || Math.abs(control) > margin / 2) return 'inconclusive';
+    if (pSlower < plan.alpha) return 'regressed';
+    if (pFaster < plan.alpha) return 'improved';
+    if (!(interval.lower > -margin && interval.upper < margin)) return 'inconclusive';
+    return contains(interval, 0) ? 'equivalent' : 'small';
+  };
+  const kept = change.degreesOfFreedom + 1;
+  const spread = change.standardError * Math.sqrt(kept);
+  const beyond = minimumDetectableEffect(spread, kept, levels.strictest, plan.power, 1);
+  return {
+    name,
+    verdict: verdict(),
+    processes,
+    estimate: change.estimate,
+    interval,
+    pSlower,
+    pFaster,
+    visible: margin + beyond,
+    control,
+  };
+}
+
+/** Whether a benchmark needs no more processes: its verdict is clear, it had its time and could have seen what it should, or all its time. */
+export function isDone(item: Evidence, { verdict, visible }: Judgement, plan: ComparePlan): boolean {
+  const { counts, regular } = item.looks;
+  const count = item.replicates.length;
+  if (count >= counts.at(-1)!) return true;
+  if (verdict !== 'inconclusive') return counts.includes(count);
+  return counts.includes(count) && count >= regular && visible <= Math.log1p(plan.visible);
+}

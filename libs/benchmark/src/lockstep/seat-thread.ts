@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { giveUp, takeTurns } from './baton.js';
+import { failureOf } from './failure-of.js';
+import { allocatedBytes, countCollections } from './memory.js';
+import { type SeatAnswer, type SeatCommand, type SeatData } from './seat-message.js';
+import { type Seat, openSeat } from './seat.js';
+
+// A thread of its own for one side: loads its build, then does what it is told.
+const { seat, task, ...request } = workerData as SeatData;
+const answer = (message: SeatAnswer): void => parentPort!.postMessage(message);
+
+try {
+  const opened = await openSeat(request, task);
+  parentPort!.on('message', (command: SeatCommand) => {
+    obey(opened, command).then(answer, (error: unknown) => {
+      if (command.kind === 'measure') giveUp(command.baton);
+      answer({ kind: 'failed', failure: failureOf(error, 'task') });
+    });
+  });
+  answer({ kind: 'ready', period: opened.period, scale: opened.scale });
+} catch (error) {
+  answer({ kind: 'failed', failure: failureOf(error, 'file') });
+}
+
+async function obey(opened: Seat, command: SeatCommand): Promise<SeatAnswer> {
+  switch (command.kind) {
+    case 'warm':
+      return { kind: 'warmed', milliseconds: await opened.slice(command.runs) };
+    case 'measure': {
+      const collections = countCollections();
+      await takeTurns(command.baton, seat, () => opened.slice(command.runs));
+      return { kind: 'measured', collections: await collections() };
+    }
+    case 'weigh':
+      return { kind: 'weighed', bytes: await allocatedBytes(opened) };
+  }
+}
