@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interquartileMean } from './interquartile-mean.js';
 import { mad } from './mad.js';
 import { mean } from './mean.js';
 import { median, quantile } from './quantile.js';
 import { standardDeviation } from './standard-deviation.js';
 import { summary } from './summary.js';
-import { sample, spreadSample } from './testing/samples.js';
+import { sample } from './testing/samples.js';
 
 interface Sample {
   readonly values: number[];
@@ -15,7 +14,6 @@ interface Sample {
   readonly standardDeviation: number;
   readonly median: number;
   readonly mad: number;
-  readonly interquartileMean: number;
   readonly probabilities: number[];
   readonly quantiles: number[];
 }
@@ -33,7 +31,6 @@ describe('summary', () => {
     expect(found.p50).toBeCloseTo(expected.median, 12);
     expect(found.mad).toBeCloseTo(expected.mad, 12);
     expect([found.n, found.min, found.max]).toEqual([values.length, Math.min(...values), Math.max(...values)]);
-    expect(interquartileMean(values)).toBeCloseTo(expected.interquartileMean, 10);
     expected.probabilities.forEach((p, index) =>
       expect(quantile(values, p)).toBeCloseTo(expected.quantiles[index]!, 10),
     );
@@ -65,7 +62,7 @@ describe('summary', () => {
     fc.assert(
       fc.property(sample(2), fc.constantFrom(0.5, 2, 4), fc.integer({ min: -99, max: 99 }), (values, scale, shift) => {
         const moved = values.map((value) => shift + scale * value).toReversed();
-        for (const location of [mean, median, interquartileMean, (v: number[]) => quantile(v, 0.3)]) {
+        for (const location of [mean, median, (v: number[]) => quantile(v, 0.3)]) {
           expect(location(moved)).toBeCloseTo(shift + scale * location(values), 8);
         }
         for (const spread of [standardDeviation, mad]) expect(spread(moved)).toBeCloseTo(scale * spread(values), 8);
@@ -89,22 +86,11 @@ describe('summary', () => {
     );
   });
 
-  it('does not follow wild values with the interquartile mean', () => {
-    fc.assert(
-      fc.property(spreadSample(4), (values) => {
-        const wild = values.with(values.indexOf(Math.max(...values)), 1e6);
-        expect(interquartileMean(wild)).toBeCloseTo(interquartileMean(values), 8);
-        expect(mean(wild)).toBeGreaterThan(mean(values));
-      }),
-    );
-  });
-
   it('refuses nothing, NaN and infinity', () => {
     expect(() => summary([])).toThrow('summary: needs at least 1 value, got 0');
     expect(() => mean([1, NaN])).toThrow('mean: value 1 must be finite, got NaN');
     expect(() => median([Infinity])).toThrow('median: value 0 must be finite, got Infinity');
     expect(() => quantile([1], 1.5)).toThrow('quantile: p must lie in [0, 1], got 1.5');
     expect(() => mad([])).toThrow('mad: needs');
-    expect(() => interquartileMean([])).toThrow('interquartileMean: needs');
   });
 });

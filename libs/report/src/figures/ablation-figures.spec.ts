@@ -1,6 +1,6 @@
 import { type Cell, type CellResult, ablation, ablationCells, ablationNames, textbook } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { type AblationReport, ablationReport } from '../ablation-report.js';
+import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
 import { evil } from '../testing/any-block.js';
 import { figureFaults } from '../testing/figure-faults.js';
 import { MADE_UP_IMAGES, madeUpEvidence } from '../testing/made-up-evidence.js';

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { mean } from '@gradproof/statistics';
-import { type AblationReport, type VariantReport } from '../ablation-report.js';
+import { type AblationReport } from '../ablation/ablation-report.js';
+import { type VariantReport } from '../ablation/variant-report.js';
 import { type Figure } from '../document/block.js';
-import { accuracy } from '../format-number.js';
+import { accuracy } from '../number/format-number.js';
 import { belowAxis, countScale, panelFrame, plotSvg, series, spread } from './plot-svg.js';
 
 /** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { type CellResult, type Plan, curveSeeds, figureTwoSetting, lookedAt, runPairs } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
 import { type Figure } from '../document/block.js';
-import { accuracy } from '../format-number.js';
-import { resultFinder } from '../result-finder.js';
+import { accuracy } from '../number/format-number.js';
+import { resultFinder } from '../table/result-finder.js';
 import { belowAxis, panelFrame, plotSvg, series } from './plot-svg.js';
 
 /** Accuracy over iterations in the setting of the paper's Figure 2: both methods' means, and the seeds behind them. */

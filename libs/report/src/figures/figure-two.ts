@@ -1,10 +1,10 @@
 import { type LabelledDataset, imageAt } from '@gradproof/dataset';
 import { type CellResult, type Plan, figureTwoSetting, mechanismArms, runPairs } from '@gradproof/experiment';
 import { type Figure, type Text } from '../document/block.js';
-import { predictionsOf } from '../changed-images.js';
-import { grouped } from '../format-number.js';
-import { type PairOutcome, pairOutcome } from '../pair-outcome.js';
-import { resultFinder } from '../result-finder.js';
+import { predictionsOf } from '../pairs/changed-images.js';
+import { grouped } from '../number/format-number.js';
+import { type PairOutcome, pairOutcome } from '../pairs/pair-outcome.js';
+import { resultFinder } from '../table/result-finder.js';
 import { type Digit, digitSvg } from './digit-figure.js';
 import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
 

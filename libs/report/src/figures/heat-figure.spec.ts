@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signed } from '../format-number.js';
+import { signed } from '../number/format-number.js';
 import { figureFaults } from '../testing/figure-faults.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { heatFigure } from './heat-figure.js';

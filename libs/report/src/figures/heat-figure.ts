@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, shotCounts } from '@gradproof/experiment';
 import { type Figure } from '../document/block.js';
-import { signed } from '../format-number.js';
-import { type CellStatistics, type StatisticsReport } from '../statistics-report.js';
+import { signed } from '../number/format-number.js';
+import { type CellStatistics, type StatisticsReport } from '../statistics/statistics-report.js';
 import { plotSvg } from './plot-svg.js';
 import { chartColor } from './svg.js';
 

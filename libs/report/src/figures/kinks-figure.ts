@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, hiddenSizes } from '@gradproof/experiment';
 import { type Figure } from '../document/block.js';
-import { grouped } from '../format-number.js';
-import { type KinkReport } from '../kink-report.js';
+import { grouped } from '../number/format-number.js';
+import { type KinkReport } from '../mechanism/kink-report.js';
 import { belowAxis, countScale, panelFrame, plotSvg, series } from './plot-svg.js';
 
 /** Networks have the look of the series of the same place. */

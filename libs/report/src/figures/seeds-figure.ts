@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, hiddenSizes, shotCounts } from '@gradproof/experiment';
 import { type Figure } from '../document/block.js';
-import { accuracy } from '../format-number.js';
-import { type TableOne, type TableRow } from '../table-one.js';
+import { accuracy } from '../number/format-number.js';
+import { type TableOne, type TableRow } from '../table/table-one.js';
 import { belowAxis, panelFrame, plotSvg, series, spread } from './plot-svg.js';
 
 /** Every cell's seeds as dots with the published value: a panel for each hidden size and batch size, all on one scale. */

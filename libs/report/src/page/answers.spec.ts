@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimVerdict } from '../claim-report.js';
+import { type ClaimVerdict } from '../claims/claim-report.js';
 import { type Text } from '../document/block.js';
-import { type InferenceReport } from '../inference-report.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { type Reproduction } from '../reproduction.js';
+import { type InferenceReport } from '../inference/inference-report.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { answers } from './answers.js';
 

@@ -1,11 +1,11 @@
 import { tableSettings } from '@gradproof/experiment';
-import { type ClaimReport, type ClaimVerdict } from '../claim-report.js';
+import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
 import { type Answer, type Text } from '../document/block.js';
-import { grouped, interval, signed } from '../format-number.js';
-import { type InferenceReport } from '../inference-report.js';
-import { inconclusiveReasons, points } from '../verdict-text.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { type Reproduction } from '../reproduction.js';
+import { grouped, interval, signed } from '../number/format-number.js';
+import { type InferenceReport } from '../inference/inference-report.js';
+import { inconclusiveReasons, points } from '../statistics/verdict-text.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
 import { counted } from './counted.js';
 import { protocolName } from './protocol-name.js';
 

@@ -1,12 +1,12 @@
 import { type CellResult, type Setting, settingName, shotCounts } from '@gradproof/experiment';
 import { type Block, type Text } from '../document/block.js';
-import { accuracy, grouped, interval, pValue, signed } from '../format-number.js';
-import { verdictLegend, verdictSign, verdictText } from '../verdict-text.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { type Reproduction } from '../reproduction.js';
-import { type CellStatistics } from '../statistics-report.js';
-import { tableResults } from '../table-results.js';
-import { type MethodPair, methodPairs } from '../table-one.js';
+import { accuracy, grouped, interval, pValue, signed } from '../number/format-number.js';
+import { verdictLegend, verdictSign, verdictText } from '../statistics/verdict-text.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
+import { type CellStatistics } from '../statistics/statistics-report.js';
+import { tableResults } from '../table/table-results.js';
+import { type MethodPair, methodPairs } from '../table/table-one.js';
 
 /** Table 1 in the paper's layout; every cell opens the runs behind it. */
 export function tableBlocks({ table, statistics }: Reproduction): Block[] {

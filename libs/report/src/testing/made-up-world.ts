@@ -10,7 +10,7 @@ import {
 } from '@gradproof/experiment';
 import { inventedResult } from '@gradproof/experiment/testing';
 import { stream } from '@gradproof/random';
-import { type Reproduction, reproduction } from '../reproduction.js';
+import { type Reproduction, reproduction } from '../reproduction/reproduction.js';
 
 /** A world whose truth is known; all in test images out of 10,000. */
 export interface World {

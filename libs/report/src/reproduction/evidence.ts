@@ -1,0 +1,12 @@
+import { type LabelledDataset } from '@gradproof/dataset';
+import { type AblationReport } from '../ablation/ablation-report.js';
+import { type InferenceReport } from '../inference/inference-report.js';
+
+/** What a page shows beside a plan's own results. */
+export interface Evidence {
+  /** The images that every run was tested on. */
+  readonly testSet: LabelledDataset;
+  /** Of the plan's protocol, those that were run. */
+  readonly ablations: readonly AblationReport[];
+  readonly inference?: InferenceReport;
+}
