@@ -1,7 +1,7 @@
 export { canonicalJson } from './store/canonical-json.js';
 export { type Cell, cellName } from './cell/cell.js';
 export { cellKey } from './store/cell-key.js';
-export { limits } from './store/cell-schema.js';
+export { limits, schemeNames } from './store/cell-schema.js';
 export { type CellResult } from './cell/cell-result.js';
 export { type CellStore, type Reading, cellStore } from './store/cell-store.js';
 export { type CellFailure, type FillCounts, fillStore } from './run/fill-store.js';
@@ -16,8 +16,10 @@ export {
   type MechanismRule,
   type Plan,
   type PlanOutput,
+  isPapers,
   planCells,
   planDigest,
+  planGrid,
 } from './plan/plan.js';
 export { PlanError } from './plan/plan-error.js';
 export { readText } from './store/read-text.js';
@@ -49,8 +51,9 @@ export { MOST_PARTS, type Shard, shardCells } from './plan/shard.js';
 export { diskFiles } from './store/store-files.js';
 export { StoreError } from './store/store-error.js';
 export { storedCellText } from './store/stored-cell.js';
-export { firstSeeds, tableCells } from './plan/table-cells.js';
-export { evidencePlan, reportPlan, tablePlan } from './plan/table-plan.js';
+export { type Grid, gridSettings } from './plan/grid.js';
+export { firstSeeds, tableCells, tableMethods } from './plan/table-cells.js';
+export { type PlanOptions, evidencePlan, reportPlan, tablePlan } from './plan/table-plan.js';
 export { type Ablation, ablation, ablationCells, variantPairs } from './plan/ablation.js';
 export { type AblationName, type AblationVariant, ablationNames } from './plan/describe-ablation.js';
 export { type Candidate, candidateCells, candidates, inferenceSeeds } from './plan/candidate.js';

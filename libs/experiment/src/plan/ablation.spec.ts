@@ -12,7 +12,7 @@ import { type Cell } from '../cell/cell.js';
 import { type CellResult } from '../cell/cell-result.js';
 import { type Protocol, strategyOf, textbook } from '../cell/protocol.js';
 import { experimentData, runCell } from '../cell/run-cell.js';
-import { tableCells } from './table-cells.js';
+import { firstSeeds, tableCells } from './table-cells.js';
 import { anyProtocol, writeSmallMnist } from '../testing/index.js';
 
 /** What each ablation says that it varies, beside the method. */
@@ -36,7 +36,7 @@ const differing = (a: Protocol, b: Protocol): string[] =>
 
 describe('ablation', () => {
   test.prop([anyName, anyRun])('varies what it says and nothing else', (name, protocol) => {
-    const study = ablation(name, protocol, 1);
+    const study = ablation(name, protocol, firstSeeds(1));
     const changed = study.variants.flatMap((variant) => {
       const [{ baseline, other }] = variantPairs(protocol, study, variant) as [{ baseline: Cell; other: Cell }];
       expect(varied[name]).toEqual(expect.arrayContaining(differing(baseline.protocol, protocol)));
@@ -47,7 +47,7 @@ describe('ablation', () => {
   });
 
   test.prop([anyName, anyRun])('pairs runs of one setting and seed', (name, protocol) => {
-    const study = ablation(name, protocol, 2);
+    const study = ablation(name, protocol, firstSeeds(2));
     for (const variant of study.variants) {
       const pairs = variantPairs(protocol, study, variant);
       expect(pairs).toHaveLength(study.settings.length * 2);
@@ -60,7 +60,7 @@ describe('ablation', () => {
   });
 
   test.prop([anyName, anyRun])('has one standard variant, whose runs are the table’s own', (name, protocol) => {
-    const study = ablation(name, protocol, 2);
+    const study = ablation(name, protocol, firstSeeds(2));
     const standard = study.variants.filter((variant) => variant.standard);
     expect(standard).toHaveLength(1);
     const table = new Set(tableCells(protocol, study.seeds).map(canonicalJson));
@@ -71,7 +71,7 @@ describe('ablation', () => {
   });
 
   test.prop([anyName, anyRun])('has no variant twice, and no cell', (name, protocol) => {
-    const study = ablation(name, protocol, 1);
+    const study = ablation(name, protocol, firstSeeds(1));
     const others = study.variants.map((variant) => canonicalJson(variantPairs(protocol, study, variant)[0]!.other));
     expect(new Set(others).size).toBe(others.length);
     expect(new Set(study.variants.map(({ label }) => label)).size).toBe(others.length);
@@ -81,14 +81,14 @@ describe('ablation', () => {
 
   it('shares a baseline among variants that no analytic gradient notices', () => {
     for (const name of ['step', 'scheme', 'alternation', 'all-numerical'] as const) {
-      const study = ablation(name, textbook, 1);
+      const study = ablation(name, textbook, firstSeeds(1));
       const cells = ablationCells(textbook, study);
       expect(cells.filter(({ method }) => method === 'baseline')).toHaveLength(study.settings.length);
     }
   });
 
   it('takes as many seeds as it is asked for, or its own number', () => {
-    expect(ablation('step', textbook, 20).seeds).toHaveLength(20);
+    expect(ablation('step', textbook, firstSeeds(20)).seeds).toHaveLength(20);
     expect(ablationNames.map((name) => ablation(name, textbook).seeds.length)).toEqual([
       5, 10, 10, 5, 10, 3, 10, 10, 10,
     ]);
@@ -118,7 +118,7 @@ describe('the runs of a pair', () => {
   const batches = ({ trace }: CellResult) => trace.map(({ batch }) => batch);
 
   it.each(ablationNames)('of %s share weights and batches', (name) => {
-    const study = ablation(name, protocol, 1);
+    const study = ablation(name, protocol, firstSeeds(1));
     for (const variant of study.variants) {
       const pairs = variantPairs(protocol, study, variant);
       for (const { baseline, other } of [pairs[0]!, pairs.at(-1)!]) {
@@ -131,7 +131,7 @@ describe('the runs of a pair', () => {
   });
 
   it('would be noticed to have different ones', () => {
-    const study = ablation('step', protocol, 2);
+    const study = ablation('step', protocol, firstSeeds(2));
     const [first, second] = variantPairs(protocol, study, study.variants[0]!);
     const [a, b] = [traced(first!.baseline), traced(second!.other)];
     expect(batches(b)).not.toEqual(batches(a));

@@ -40,9 +40,9 @@ const FLOAT32_SEEDS = 3;
 /**
  * An ablation of a protocol, with its default grid. One variant is the protocol itself, and its runs are the table's own.
  *
- * @param seeds - how many; each ablation has its own default
+ * @param seeds - where others than the ablation's own
  */
-export function ablation(name: AblationName, protocol: Protocol, seeds?: number): Ablation {
+export function ablation(name: AblationName, protocol: Protocol, seeds?: readonly number[]): Ablation {
   const { variants, ...described } = describeAblation(name, protocol);
   const seen = new Set<string>();
   const distinct = variants.filter(({ method, protocol: changes }) => {
@@ -54,7 +54,7 @@ export function ablation(name: AblationName, protocol: Protocol, seeds?: number)
   return {
     name,
     settings: ownSettings[name] ?? corners,
-    seeds: firstSeeds(seeds ?? defaultSeeds[name] ?? SEEDS),
+    seeds: seeds ?? firstSeeds(defaultSeeds[name] ?? SEEDS),
     ...described,
     variants: distinct,
   };

@@ -16,14 +16,14 @@ export const paperClaims: readonly Claim[] = [
     id: 'C1',
     claim: 'Over all settings the two methods have similar accuracy.',
     hypothesis:
-      'The mean over all 32 settings of alternating less baseline lies within the equivalence margin: two one-sided t tests on one mean per seed.',
+      'The mean over all 32 settings of alternating minus baseline lies within the equivalence margin: two one-sided t tests on one mean per seed.',
     test: { kind: 'equivalence' },
   },
   {
     id: 'C2',
     claim: 'At 2 training images per class alternating is somewhat better than baseline.',
     hypothesis:
-      'The mean over the 8 settings with 2 shots of alternating less baseline is above 0: sign-flip test on one mean per seed. Beside it, whether it is above that of the other shot counts; Holm over the two.',
+      'The mean over the 8 settings with 2 shots of alternating minus baseline is above 0: sign-flip test on one mean per seed. Beside it, whether it is above that of the other shot counts; Holm over the two.',
     test: { kind: 'superiority', shots: 2 },
   },
   {

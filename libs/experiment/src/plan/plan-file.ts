@@ -3,6 +3,7 @@ import { canonicalJson } from '../store/canonical-json.js';
 import { type Cell } from '../cell/cell.js';
 import { cellShape, limits, protocolSchema, seedsSchema } from '../store/cell-schema.js';
 import { evidenceCells } from './mechanism.js';
+import { type Grid } from './grid.js';
 import { type Origin, originDigest } from '../store/origin.js';
 import { parseWith } from '../store/parse-with.js';
 import { type Claim, type Plan, planCells, planDigest } from './plan.js';
@@ -49,6 +50,14 @@ const MOST_CLAIMS = 100;
 const MOST_CELLS = 400 * limits.seeds;
 /** A difference of accuracies. */
 const margin = z.number().positive().max(1);
+/** Of images: a word or two. */
+const name = z.string().min(1).max(80);
+const axis = (value: z.ZodInt) => z.array(value).min(1).max(limits.axis);
+const gridSchema = z.strictObject({
+  batchSizes: axis(cellShape.batchSize),
+  hiddenSizes: axis(cellShape.hidden),
+  shotCounts: axis(cellShape.shots),
+}) satisfies z.ZodType<Grid>;
 const plannedCellSchema = z.strictObject({ ...cellShape, protocol: protocolSchema.partial().optional() });
 
 const planFileSchema = z.strictObject({
@@ -59,6 +68,8 @@ const planFileSchema = z.strictObject({
   outputs: z.array(z.enum(['table', 'statistics', 'claims', 'page'])).min(1),
   protocol: protocolSchema,
   seeds: seedsSchema,
+  grid: gridSchema.exactOptional(),
+  dataset: name.exactOptional(),
   cells: z.array(plannedCellSchema).min(1).max(MOST_CELLS),
   analysis: z
     .strictObject({
@@ -132,14 +143,20 @@ function requireCells(plan: Plan, refuse: (what: string) => never): void {
         (missing.length > 1 ? `, and ${missing.length - 1} more` : ''),
     );
   };
-  requireAll('Table 1 for every seed', tableCells(plan.protocol, plan.seeds));
+  requireAll(
+    plan.grid === undefined ? 'Table 1 for every seed' : 'its grid for every seed',
+    tableCells(plan.protocol, plan.seeds, plan.grid),
+  );
+  if (plan.grid !== undefined && plan.outputs.some((output) => output === 'claims' || output === 'page'))
+    refuse('a grid of one’s own must end in table and statistics alone, got claims or a page, which are about Table 1');
   if (plan.outputs.includes('page')) requireAll('the controls of its page', evidenceCells(plan.protocol, plan.seeds));
   if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have ids of their own');
 }
 
 /** The text of a plan's file: one line for each property, and for each cell and claim. The same plan is the same bytes. */
 export function planFileText({ plan, sha256, origin }: PlanFile): string {
-  const { schema, outputs, protocol, seeds, analysis, margins, claims, mechanism, stoppingRule, cells } = plan;
+  const { schema, outputs, protocol, seeds, grid, dataset, analysis, margins, claims, mechanism, stoppingRule, cells } =
+    plan;
   const content = {
     schema,
     sha256,
@@ -148,6 +165,8 @@ export function planFileText({ plan, sha256, origin }: PlanFile): string {
     outputs,
     protocol,
     seeds,
+    grid,
+    dataset,
     analysis,
     margins,
     claims,

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../store/canonical-json.js';
 import { type Cell } from '../cell/cell.js';
 import { type Protocol } from '../cell/protocol.js';
+import { type Grid, paperGrid } from './grid.js';
 import { sha256 } from '../store/sha256.js';
 
 /** What a reproduction will run, test and claim, fixed before its first cell: plain data. */
@@ -12,6 +13,10 @@ export interface Plan {
   readonly protocol: Protocol;
   /** Of the table's cells. */
   readonly seeds: readonly number[];
+  /** Of a table of one's own; that of Table 1 where left out. */
+  readonly grid?: Grid;
+  /** What the images are called where they are not MNIST: then no published number is theirs. */
+  readonly dataset?: string;
   readonly cells: readonly PlannedCell[];
   readonly analysis: Analysis;
   /** The smallest differences that matter, as accuracies. */
@@ -80,6 +85,13 @@ export interface MechanismRule {
 
 /** SHA-256 of a plan, whatever the order and spacing of its text. */
 export const planDigest = (plan: Plan): string => sha256(canonicalJson(plan));
+
+/** Whether the plan's table is the paper's: its settings, on MNIST. */
+export const isPapers = ({ grid, dataset }: Pick<Plan, 'grid' | 'dataset'>): boolean =>
+  grid === undefined && dataset === undefined;
+
+/** The settings of the plan's table. */
+export const planGrid = ({ grid = paperGrid }: Pick<Plan, 'grid'>): Grid => grid;
 
 /** The plan's cells in full, in its order. */
 export const planCells = ({ protocol, cells }: Plan): Cell[] =>

@@ -17,6 +17,7 @@ const seed = z.int().min(0).max(0xffff_ffff); // NumPy's legacy seeds
  * - `iterations`: ten thousand times the textbook's; a cell of the table's largest kind takes an hour
  * - `seeds`: fifty times a whole reproduction's, whose plan is then 28 MB
  * - `turns`: of an alternation
+ * - `axis`: values of a table's axis; the paper's have 2 to 4
  */
 export const limits = {
   hidden: 10_000,
@@ -25,7 +26,13 @@ export const limits = {
   iterations: 10_000_000,
   seeds: 1000,
   turns: 1000,
+  axis: 20,
 } as const;
+/** Of numerical gradients. */
+export const schemeNames = [
+  ...(Object.keys(differenceRules) as (keyof typeof differenceRules)[]),
+  'complex-step',
+] as const;
 const method = z.enum(['baseline', 'alternating', 'numerical'] satisfies readonly Method[]);
 
 /** Protocols as they come from a file. */
@@ -36,7 +43,7 @@ export const protocolSchema = z.strictObject({
   initialDeviation: positive,
   lossEpsilon: fraction,
   analyticLossEpsilon: fraction,
-  scheme: z.enum([...(Object.keys(differenceRules) as (keyof typeof differenceRules)[]), 'complex-step']),
+  scheme: z.enum(schemeNames),
   step: positive,
   evaluation: z.enum(['structured', 'generic']),
   support: z.enum(['first', 'random']),

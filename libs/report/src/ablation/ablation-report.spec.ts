@@ -5,8 +5,10 @@ import {
   ablation,
   ablationCells,
   ablationNames,
+  firstSeeds,
   textbook,
 } from '@gradproof/experiment';
+import { someOrigin } from '@gradproof/experiment/testing';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from './ablation-report.js';
 import { ablationFileNames, fileMark, inferenceFileNames } from '../files/file-mark.js';
@@ -17,7 +19,7 @@ import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-
 function report(
   name: AblationName,
   run: (cell: Cell) => MadeUpRun,
-  of: Ablation = ablation(name, textbook, 2),
+  of: Ablation = ablation(name, textbook, firstSeeds(2)),
 ): AblationReport {
   const results = madeUpEvidence(ablationCells(textbook, of), run);
   return ablationReport(textbook, of, results, MADE_UP_IMAGES);
@@ -60,7 +62,7 @@ describe('ablationReport', () => {
     });
     expect(made.variants[4]!.against).toBeNull();
     expect(made.variants[5]!.against).toEqual({
-      images: { difference: 144, interval: null },
+      images: { difference: 72, interval: null },
       accuracy: { difference: expect.closeTo(1 / MADE_UP_IMAGES, 12), interval: null },
     });
   });
@@ -76,7 +78,7 @@ describe('ablationReport', () => {
         changed: cell.method === 'baseline' ? 0 : changed(cell),
         correct: cell.protocol.learningRate === 1 ? 90 : 200,
       }),
-      ablation('learning-rate', textbook, 6),
+      ablation('learning-rate', textbook, firstSeeds(6)),
     );
     const by = (label: string) => made.variants.find((variant) => variant.label === label)!.against!.images;
     expect(by('0.01')).toEqual({ difference: -480, interval: { lower: -480, upper: -480 } });
@@ -85,14 +87,14 @@ describe('ablationReport', () => {
     expect(made.finding).toBe(
       'Yes. Against 0.1, more images change with 0.3; fewer images change with 0.01; not separable: 0.03, 1 (95 % intervals over seeds, paired). Accuracy is lower with 1; accuracy is not separable with 0.01, 0.03, 0.3. With 1 training fails: accuracy 0.2250 against 0.5000, so its changed images mean little.',
     );
-    const text = ablationFiles(made)['ablation-learning-rate.md']!;
-    expect(text).toContain('| 0.01 | 48 of 48 | 2,880 | −480 (−480 to −480) |');
-    expect(text).toContain('| **0.1** | 48 of 48 | 3,360 | – |');
+    const text = ablationFiles(made, someOrigin)['ablation-learning-rate.md']!;
+    expect(text).toContain('| 0.01 | 48 / 48 | 2,880 | −480 (−480 to −480) |');
+    expect(text).toContain('| **0.1** | 48 / 48 | 3,360 | – |');
   });
 
   it('answers its question', () => {
     const told = (name: AblationName, run: (cell: Cell) => MadeUpRun, seeds = 6): string =>
-      report(name, run, ablation(name, textbook, seeds)).finding;
+      report(name, run, ablation(name, textbook, firstSeeds(seeds))).finding;
     const alike = ({ method }: Cell): MadeUpRun => ({ changed: method === 'baseline' ? 0 : 3 });
     expect(told('support', alike)).toMatch(
       /^Not shown\. Against “first k in file order”, not separable: “k at random” /,
@@ -135,7 +137,7 @@ describe('ablationReport', () => {
   });
 
   it('refuses a gap', () => {
-    const of = ablation('scheme', textbook, 1);
+    const of = ablation('scheme', textbook, firstSeeds(1));
     const results = madeUpEvidence(ablationCells(textbook, of), () => ({}));
     expect(() => ablationReport(textbook, of, results.slice(1), MADE_UP_IMAGES)).toThrow(/^resultFinder: /);
   });
@@ -144,14 +146,14 @@ describe('ablationReport', () => {
 describe('the files of a study', () => {
   it.each(ablationNames)('of %s hold its numbers and two charts', (name) => {
     const made = report(name, byStep);
-    const files = ablationFiles(made);
+    const files = ablationFiles(made, someOrigin);
     expect(Object.keys(files)).toEqual([
       `ablation-${name}.json`,
       `ablation-${name}.md`,
       `ablation-${name}-changed.svg`,
       `ablation-${name}-accuracy.svg`,
     ]);
-    expect(JSON.parse(files[`ablation-${name}.json`]!)).toEqual(JSON.parse(JSON.stringify(made)));
+    expect(JSON.parse(files[`ablation-${name}.json`]!)).toMatchObject(JSON.parse(JSON.stringify(made)) as object);
     for (const text of [...Object.values(files), terminalAblation(made)]) {
       expect(text.endsWith('\n')).toBe(true);
       expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
@@ -203,7 +205,7 @@ describe('the files of a study', () => {
   };
 
   it('of the inference hold its numbers, and fit into 80 columns', () => {
-    const files = inferenceFiles(inference);
+    const files = inferenceFiles(inference, someOrigin);
     expect(Object.keys(files)).toEqual(['inference.json', 'inference.md']);
     expect(JSON.parse(files['inference.json']!).candidates[0]).toMatchObject({ joint: 123.456, rootMeanSquareZ: null });
     expect(files['inference.md']).toContain(

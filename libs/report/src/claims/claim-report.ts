@@ -4,7 +4,7 @@ import { type Interval } from '@gradproof/statistics';
 /** What a claim came to. `refused`: so few seeds could not have decided it, whatever they had shown. */
 export type ClaimVerdict = 'supported' | 'contradicted' | 'inconclusive' | 'refused';
 
-/** A mean difference between the methods and what was tested about it; test images, alternating less baseline. */
+/** A mean difference between the methods and what was tested about it; test images, alternating minus baseline. */
 export interface ClaimPart {
   readonly name: string;
   readonly n: number;

@@ -8,7 +8,7 @@ export function claimsMarkdown({ claims, testImages, alpha, plan, lightweight }:
   return `${[
     "# The paper's claims",
     '',
-    `Differences are alternating less baseline in test images out of ${grouped(testImages)}, paired by seed; seeds are the independent units. Each claim is tested at alpha ${alpha}, as declared before the first cell.`,
+    `Differences are alternating minus baseline in test images out of ${grouped(testImages)}, paired by seed; seeds are the independent units. Each claim is tested at alpha ${alpha}, as declared before the first cell.`,
     '',
     '| claim | verdict | in a sentence |',
     '|---|---|---|',

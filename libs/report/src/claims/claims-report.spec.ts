@@ -30,10 +30,10 @@ describe('claimsReport', () => {
   it('tells each in one plain sentence', () => {
     const [c1, c2, c3] = madeUp({ seeds: 20, effect: ({ shots }) => [shots === 2 ? 9 : 0, 5] }).claims.claims;
     expect(c1!.sentence).toMatch(
-      /^Over all 32 settings alternating less baseline is \+2\.\d of 10,000 test images \(90 % interval \S+ to \S+\), inside the declared ±50: similar accuracy\.$/,
+      /^Over all 32 settings alternating minus baseline is \+2\.\d of 10,000 test images \(90 % interval \S+ to \S+\), inside the declared ±50: similar accuracy\.$/,
     );
     expect(c2!.sentence).toMatch(
-      /^At 2 shots alternating less baseline is \+[89]\.\d of .*: better; against the other shot counts \+/,
+      /^At 2 shots alternating minus baseline is \+[89]\.\d of .*: better; against the other shot counts \+/,
     );
     expect(c3!.sentence).toMatch(
       /within ±50 in 32 of 32 settings; furthest off is batch\d-hidden\d\d-shots2, .*: small throughout\. These are means over seeds: single runs differ by up to 20, 0 of 640 by more than 50; the published ones, single runs, by up to 161\.$/,

@@ -55,7 +55,7 @@ function equivalence(claim: Claim, { table, plan, pairs, margin }: Trial): Claim
   const { alpha } = plan.analysis;
   const perSeed = seedMeans(pairs);
   const part = equivalenceTest(`all ${pairs.length} settings`, perSeed, margin, alpha);
-  const found = `Over ${part.name} alternating less baseline is ${images(part, table)}`;
+  const found = `Over ${part.name} alternating minus baseline is ${images(part, table)}`;
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
     supported: `${found}, inside the declared ${within(margin)}: similar accuracy.`,
     contradicted: `${found}, outside the declared ${within(margin)}: the accuracies are not similar.`,
@@ -89,7 +89,7 @@ function superiority(claim: Claim, shots: number, { table, plan, pairs }: Trial)
       verdict
     ] as ClaimVerdict,
   })) as [ClaimPart, ClaimPart];
-  const found = `At ${shots} shots alternating less baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
+  const found = `At ${shots} shots alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
   const beside = `; against the other shot counts ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
     supported: `${found}: better${beside}.`,
@@ -131,8 +131,9 @@ function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin }: Tri
 /** A mean over seeds says little of one run, and the published numbers are of one run each. */
 function singleRuns(pairs: readonly MethodPair[], margin: number): string {
   const sizes = pairs.flatMap(({ differences }) => differences.map(Math.abs));
-  const published = pairs.map(({ publishedDifference }) => Math.abs(publishedDifference));
-  return `These are means over seeds: single runs differ by up to ${Math.max(...sizes)}, ${sizes.filter((size) => size > margin).length} of ${grouped(sizes.length)} by more than ${within(margin).slice(1)}; the published ones, single runs, by up to ${Math.max(...published)}.`;
+  const published = pairs.flatMap(({ publishedDifference: d }) => (d === undefined ? [] : [Math.abs(d)]));
+  const theirs = published.length === 0 ? '' : `; the published ones, single runs, by up to ${Math.max(...published)}`;
+  return `These are means over seeds: single runs differ by up to ${Math.max(...sizes)}, ${sizes.filter((size) => size > margin).length} of ${grouped(sizes.length)} by more than ${within(margin).slice(1)}${theirs}.`;
 }
 
 /** All must be within; one that is shown to be outside, by Holm over all, is enough against. */

@@ -21,7 +21,7 @@ describe('an explanation', () => {
     for (const [i, row] of made.table.rows.entries()) {
       const cell = explained(settingName(row));
       expect(cell).toMatchObject({ min: row.min, max: row.max, statistics: made.statistics.cells[i] });
-      expect(cell.statistics.mean).toBeCloseTo(row.mean, 14);
+      expect(cell.mean).toBeCloseTo(row.mean, 14);
       expect(cell.runs.map(({ correct }) => correct)).toEqual(row.correct);
       expect(made.statistics.pairs).toContain(cell.pair);
     }

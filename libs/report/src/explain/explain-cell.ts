@@ -9,7 +9,7 @@ export interface SeedRun {
   readonly seed: number;
   readonly correct: number;
   readonly accuracy: number;
-  /** Alternating less baseline with the same seed, in test images. */
+  /** Alternating minus baseline with the same seed, in test images. */
   readonly difference: number;
   readonly key: string;
   readonly file: string;
@@ -26,9 +26,10 @@ export interface CellExplanation {
   readonly plan: string;
   readonly min: number;
   readonly max: number;
-  /** Published number, mean, intervals, percentile, verdict. */
-  readonly statistics: CellStatistics;
-  /** This setting's alternating less its baseline. */
+  readonly mean: number;
+  /** Published number, mean, intervals, percentile, verdict; absent where the paper has no such cell. */
+  readonly statistics?: CellStatistics;
+  /** This setting's alternating minus its baseline. */
   readonly pair: PairStatistics;
   readonly runs: readonly SeedRun[];
 }
@@ -55,7 +56,7 @@ export function explainCell(
   const same = (other: Omit<Setting, 'method'>): boolean => settingName({ ...other, method: setting.method }) === name;
   const pair = statistics.pairs.find(same);
   const differences = methodPairs(table).find(same)?.differences;
-  if (row === undefined || cell === undefined || pair === undefined || differences === undefined) {
+  if (row === undefined || pair === undefined || differences === undefined) {
     throw new RangeError(`explain: the table must have the cell, got ${name}`);
   }
   const own = tableResults(plan, results).filter((result) => settingName(result.cell) === name);
@@ -78,7 +79,8 @@ export function explainCell(
     plan: table.plan,
     min: row.min,
     max: row.max,
-    statistics: cell,
+    mean: row.mean,
+    ...(cell === undefined ? {} : { statistics: cell }),
     pair,
     runs,
   };

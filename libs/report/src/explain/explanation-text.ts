@@ -1,5 +1,6 @@
 import { forTerminal } from '@gradproof/document';
 import { mean } from '@gradproof/statistics';
+import { type CellStatistics } from '../statistics/statistics-report.js';
 import { type CellExplanation, type SeedRun } from './explain-cell.js';
 import { type ClaimExplanation } from './explain-claim.js';
 import { wrapped } from '../number/wrapped.js';
@@ -9,7 +10,16 @@ const images = (value: number): string => signed(value, 1);
 const accuracyDifference = (value: number): string => signed(value, 4);
 
 /** A cell's explanation for people, in 80 columns. */
-export function explainedCell({ cell, plan, min, max, statistics, pair, runs }: CellExplanation): string {
+export function explainedCell({
+  cell,
+  plan,
+  min,
+  max,
+  mean: average,
+  statistics,
+  pair,
+  runs,
+}: CellExplanation): string {
   const { improvement } = pair;
   const counter = (name: keyof SeedRun['counters']): string =>
     grouped(Math.round(mean(runs.map((run) => run.counters[name]))));
@@ -17,22 +27,13 @@ export function explainedCell({ cell, plan, min, max, statistics, pair, runs }: 
     cell,
     `plan ${plan}`,
     '',
-    `published            ${accuracy(statistics.published)}`,
-    `ours, mean           ${accuracy(statistics.mean)} over ${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}`,
+    ...(statistics === undefined ? [] : [`published            ${accuracy(statistics.published)}`]),
+    `ours, mean           ${accuracy(average)} over ${runs.length === 1 ? '1 seed' : `${runs.length} seeds`}`,
     `  lowest to highest  ${accuracy(min)} to ${accuracy(max)}`,
-    `  interval of mean   ${interval(statistics.meanInterval, accuracy)}`,
-    `  deviation of runs  ${statistics.standardDeviation === null ? '–' : accuracy(statistics.standardDeviation)}`,
+    ...(statistics === undefined ? [] : againstPaper(statistics)),
     '',
-    'The published number as one more run of ours',
-    `  percentile         ${statistics.percentile.toFixed(1)}`,
-    `  prediction         ${interval(statistics.predictionInterval, accuracy)}`,
-    `  ours less it       ${accuracyDifference(statistics.difference)} (${interval(statistics.differenceInterval, accuracyDifference)})`,
-    `  detectable         ${Number.isFinite(statistics.minimumDetectableDeviation) ? accuracy(statistics.minimumDetectableDeviation) : '–'}`,
-    `  p, Holm p          ${pValue(statistics.p)}, ${pValue(statistics.adjustedP)}`,
-    `  verdict            ${statistics.verdict}${statistics.reason === undefined ? '' : ` (${statistics.reason.replaceAll('-', ' ')})`}`,
-    '',
-    'Alternating less baseline in this setting, in test images, paired by seed',
-    `  published          ${signed(pair.publishedDifference)}`,
+    'Alternating minus baseline in this setting, in test images, paired by seed',
+    ...(pair.publishedDifference === undefined ? [] : [`  published          ${signed(pair.publishedDifference)}`]),
     `  mean               ${images(pair.meanDifference)} (${interval(pair.interval, images)})`,
     `  won, tied, lost    ${improvement.wins}, ${improvement.ties}, ${improvement.losses}`,
     `  P(better)          ${improvement.estimate.toFixed(2)} (${interval(improvement.interval, (end) => end.toFixed(2))})`,
@@ -46,7 +47,7 @@ export function explainedCell({ cell, plan, min, max, statistics, pair, runs }: 
     `  exp, log, tanh     ${counter('transcendentals')}`,
     `  kinks met          ${counter('kinkCrossings')}`,
     '',
-    '      seed correct accuracy  alt. less base.  key',
+    '      seed correct accuracy  alt. minus base  key',
     ...runs.map(
       (run) =>
         `${String(run.seed).padStart(10)} ${String(run.correct).padStart(7)} ${accuracy(run.accuracy).padStart(8)}  ${signed(run.difference).padStart(15)}  ${run.key.slice(0, 16)}`,
@@ -58,6 +59,20 @@ export function explainedCell({ cell, plan, min, max, statistics, pair, runs }: 
   ].join('\n');
 }
 
+/** The published number as one more run of ours. */
+const againstPaper = (statistics: CellStatistics): string[] => [
+  `  interval of mean   ${interval(statistics.meanInterval, accuracy)}`,
+  `  deviation of runs  ${statistics.standardDeviation === null ? '–' : accuracy(statistics.standardDeviation)}`,
+  '',
+  'The published number as one more run of ours',
+  `  percentile         ${statistics.percentile.toFixed(1)}`,
+  `  prediction         ${interval(statistics.predictionInterval, accuracy)}`,
+  `  ours minus it      ${accuracyDifference(statistics.difference)} (${interval(statistics.differenceInterval, accuracyDifference)})`,
+  `  detectable         ${Number.isFinite(statistics.minimumDetectableDeviation) ? accuracy(statistics.minimumDetectableDeviation) : '–'}`,
+  `  p, Holm p          ${pValue(statistics.p)}, ${pValue(statistics.adjustedP)}`,
+  `  verdict            ${statistics.verdict}${statistics.reason === undefined ? '' : ` (${statistics.reason.replaceAll('-', ' ')})`}`,
+];
+
 /** One run of a cell for people. */
 export function explainedRun({ cell }: CellExplanation, run: SeedRun): string {
   const { counters, parameters } = run;
@@ -65,7 +80,7 @@ export function explainedRun({ cell }: CellExplanation, run: SeedRun): string {
     `${cell}-seed${run.seed}`,
     '',
     `${grouped(run.correct)} test images correct, accuracy ${accuracy(run.accuracy)}`,
-    `alternating less baseline with this seed: ${signed(run.difference)} test images`,
+    `alternating minus baseline with this seed: ${signed(run.difference)} test images`,
     '',
     ...Object.entries(counters).map(([name, value]) => `${name.padEnd(18)} ${grouped(value)}`),
     '',
@@ -95,7 +110,7 @@ export function explainedClaim({ plan, seeds, claim }: ClaimExplanation): string
     `mean ${images(claim.estimate)} test images, ${bounds}, p ${pValue(claim.p)}`,
     ...(claim.margin === undefined ? [] : [`margin ±${Number(claim.margin.toPrecision(3))} test images`]),
     '',
-    '      seed  alternating less baseline',
+    '      seed  alternating minus baseline',
     ...claim.perSeed.map((value, i) => `${String(seeds[i]).padStart(10)}  ${signed(value, 3)}`),
     ...claim.parts.map(
       (part) =>

@@ -30,7 +30,7 @@ describe('seedsFigures', () => {
       const values = [
         ...places.filter(({ method }) => method === 'baseline'),
         ...places.filter(({ method }) => method === 'alternating'),
-        ...rows.map(({ published }) => ({ value: published })),
+        ...rows.map(({ published }) => ({ value: published! })),
       ].map(({ value }) => value);
       const ys = [...circles, ...triangles, ...bars];
       const [low, high] = [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];

@@ -11,7 +11,7 @@ describe('fileMark', () => {
   ];
   it('knows every name of ours, and no other', () => {
     expect(names.filter((name) => fileMark(name) === undefined)).toEqual([]);
-    expect(names).toHaveLength(3 + 2 + 2 + 4 + 17 + 4 * 9 + 2 + 1);
+    expect(names).toHaveLength(4 + 2 + 2 + 5 + 17 + 4 * 9 + 2 + 1);
     expect(fileMark('notes.md')).toBeUndefined();
   });
 });

@@ -1,19 +1,28 @@
-import { type AblationName, type Plan, type PlanOutput, batchSizes, hiddenSizes } from '@gradproof/experiment';
-import { PAGE_TITLE } from '../page/page.js';
+import {
+  type AblationName,
+  type Plan,
+  type PlanOutput,
+  batchSizes,
+  hiddenSizes,
+  isPapers,
+} from '@gradproof/experiment';
+import { PAGE_TITLE, PAGE_TITLE_KOREAN } from '../page/page.js';
 import { ABLATION_HEADING, INFERENCE_HEADING } from './study-files.js';
 
 /** By name, a text that every such file of ours has near its beginning, whatever came out. */
 const marks: Readonly<Record<string, string>> = {
   'table-1.json': '"gradproof.table/',
-  'table-1.csv': 'batchSize,hidden,shots,method,published,',
-  'table-1.md': 'Each published number is one run; ours are runs of the protocol below.',
+  'table-1.csv': 'batchSize,hidden,shots,method,',
+  'table-1.md': 'uns of the protocol below.',
+  'table-1.tex': String.raw`\begin{tabular}`,
   'statistics.json': '"gradproof.statistics/',
-  'statistics.md': 'Each published number is one run. Could it be one more run of ours?',
+  'statistics.md': '## Between the methods',
   'claims.json': '"gradproof.claims/',
-  'claims.md': 'Differences are alternating less baseline in test images out of',
+  'claims.md': 'Differences are alternating minus baseline in test images out of',
   'mechanism.json': '"gradproof.mechanism/',
   'mechanism.md': '## Why the methods differ',
   'index.html': PAGE_TITLE,
+  'index.ko.html': PAGE_TITLE_KOREAN,
   'README.md': PAGE_TITLE,
   'inference.json': '"gradproof.inference/',
   'inference.md': INFERENCE_HEADING,
@@ -29,8 +38,12 @@ export function fileMark(name: string): string | undefined {
   if (name.endsWith('.svg')) return `id="${name.slice(0, -'.svg'.length)}-title"`;
   if (/^ablation-.*\.json$/.test(name)) return '"gradproof.ablation/';
   if (/^ablation-.*\.md$/.test(name)) return ABLATION_HEADING;
-  return marks[name];
+  return marks[name.replace(/^grid\./, 'table-1.')];
 }
+
+/** A file of Table 1 by its name for the plan's own table. */
+export const tableFileName = (name: string, { grid }: Pick<Plan, 'grid'>): string =>
+  grid === undefined ? name : name.replace(/^table-1\./, 'grid.');
 
 /** Of an ablation. */
 export const ablationFileNames = (name: AblationName): readonly string[] =>
@@ -52,13 +65,21 @@ const pageFigures = [
 ];
 
 const outputFileNames: Readonly<Record<PlanOutput, readonly string[]>> = {
-  table: ['table-1.json', 'table-1.csv', 'table-1.md'],
+  table: ['table-1.json', 'table-1.csv', 'table-1.md', 'table-1.tex'],
   statistics: ['statistics.json', 'statistics.md'],
   claims: ['claims.json', 'claims.md'],
-  page: ['index.html', 'README.md', 'mechanism.json', 'mechanism.md', ...pageFigures.map((name) => `${name}.svg`)],
+  page: [
+    'index.html',
+    'index.ko.html',
+    'README.md',
+    'mechanism.json',
+    'mechanism.md',
+    ...pageFigures.map((name) => `${name}.svg`),
+  ],
 };
 
 /** The files that a plan ends in, but for those of studies that the store happens to hold. */
-export const planFileNames = ({ outputs }: Pick<Plan, 'outputs'>): readonly string[] => [
-  ...new Set(outputs.flatMap((output) => outputFileNames[output])),
-];
+export const planFileNames = (plan: Pick<Plan, 'outputs' | 'grid' | 'dataset'>): readonly string[] =>
+  [...new Set(plan.outputs.flatMap((output) => outputFileNames[output]))]
+    .filter((name) => isPapers(plan) || name !== 'table-1-differences.svg')
+    .map((name) => tableFileName(name, plan));

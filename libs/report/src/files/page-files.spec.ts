@@ -10,6 +10,7 @@ import {
   planCells,
   textbook,
 } from '@gradproof/experiment';
+import { someOrigin } from '@gradproof/experiment/testing';
 import { describe, expect, it } from 'vitest';
 import { ablationReport } from '../ablation/ablation-report.js';
 import { type Evidence } from '../reproduction/evidence.js';
@@ -41,7 +42,7 @@ function made(evidence: Partial<Evidence>, run: (cell: Cell) => MadeUpRun = worl
   const plan = evidencePlan({ ...textbook, iterations: 100 }, some);
   return {
     ...reproduction(plan, madeUpEvidence(planCells(plan), run), MADE_UP_IMAGES),
-    evidence: { testSet, ablations: [], ...evidence },
+    evidence: { testSet, origin: someOrigin, ablations: [], ...evidence },
   };
 }
 
@@ -50,7 +51,7 @@ function studies(): Partial<Evidence> {
   const tried = candidates(protocol);
   return {
     ablations: ablationNames.map((name) => {
-      const study = ablation(name, protocol, 1);
+      const study = ablation(name, protocol, firstSeeds(1));
       return ablationReport(protocol, study, madeUpEvidence(ablationCells(protocol, study), world), MADE_UP_IMAGES);
     }),
     inference: inferenceReport(

@@ -17,11 +17,13 @@ describe('the files of a plan', () => {
       'table-1.json',
       'table-1.csv',
       'table-1.md',
+      'table-1.tex',
     ]);
     expect(Object.keys(files)).toEqual([
       'table-1.json',
       'table-1.csv',
       'table-1.md',
+      'table-1.tex',
       'statistics.json',
       'statistics.md',
       'claims.json',

@@ -1,20 +1,23 @@
 import { type PlanOutput } from '@gradproof/experiment';
 import { claimsMarkdown } from '../claims/claims-markdown.js';
 import { terminalFindings } from '../reproduction/findings-terminal.js';
+import { tableFileName } from './file-mark.js';
 import { pageFiles } from './page-files.js';
 import { jsonText } from '../number/json-text.js';
 import { type Reproduction } from '../reproduction/reproduction.js';
 import { statisticsMarkdown } from '../statistics/statistics-markdown.js';
 import { csvTable } from '../table/table-one-csv.js';
+import { latexTable } from '../table/table-one-latex.js';
 import { markdownTable } from '../table/table-one-markdown.js';
 import { terminalTable } from '../table/table-one-terminal.js';
 
 /** The files of each output, by name. */
 const filesOf: Readonly<Record<PlanOutput, (made: Reproduction) => Readonly<Record<string, string>>>> = {
-  table: ({ table }) => ({
-    'table-1.json': jsonText(table),
-    'table-1.csv': csvTable(table),
-    'table-1.md': markdownTable(table),
+  table: ({ table, plan }) => ({
+    [tableFileName('table-1.json', plan)]: jsonText(table),
+    [tableFileName('table-1.csv', plan)]: csvTable(table),
+    [tableFileName('table-1.md', plan)]: markdownTable(table),
+    [tableFileName('table-1.tex', plan)]: latexTable(table),
   }),
   statistics: ({ statistics }) => ({
     'statistics.json': jsonText(statistics),

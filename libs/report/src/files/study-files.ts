@@ -1,3 +1,4 @@
+import { type Origin, type Protocol, ablation, candidates } from '@gradproof/experiment';
 import { ablationBlocks } from '../ablation/ablation-blocks.js';
 import { type AblationReport } from '../ablation/ablation-report.js';
 import { type Block } from '../document/block.js';
@@ -8,15 +9,29 @@ import { wrapped } from '../number/wrapped.js';
 import { accuracy, grouped, signed } from '../number/format-number.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
 import { type InferenceReport } from '../inference/inference-report.js';
-import { jsonText } from '../number/json-text.js';
+import { type StudyReading, readStudy, studyPlan, studyText } from './study-record.js';
 import { protocolLines } from '../table/protocol-lines.js';
 
 /** Of every ablation's Markdown, before its title. */
 export const ABLATION_HEADING = 'Ablation: ';
 export const INFERENCE_HEADING = 'Which protocol explains the published table best';
 
+const ablationPlan = ({ name, protocol, seeds }: AblationReport): string =>
+  studyPlan({ protocol, ablation: ablation(name, protocol, seeds) });
+
+const inferencePlan = ({ protocol, seeds }: InferenceReport): string =>
+  studyPlan({ protocol, seeds, candidates: candidates(protocol) });
+
+/** The ablation in a file, or why a page of this protocol, engine and dataset cannot show it. */
+export const readAblation = (text: string, protocol: Protocol, origin: Origin): StudyReading<AblationReport> =>
+  readStudy(text, 'gradproof.ablation/1', (report: AblationReport) => ablationPlan({ ...report, protocol }), origin);
+
+/** The inference in a file, or why a page of this protocol, engine and dataset cannot show it. */
+export const readInference = (text: string, protocol: Protocol, origin: Origin): StudyReading<InferenceReport> =>
+  readStudy(text, 'gradproof.inference/1', (report: InferenceReport) => inferencePlan({ ...report, protocol }), origin);
+
 /** The files of an ablation, by name. */
-export function ablationFiles(report: AblationReport): Record<string, string> {
+export function ablationFiles(report: AblationReport, origin: Origin): Record<string, string> {
   const figures = ablationFigures(report);
   const blocks: Block[] = [
     { kind: 'heading', text: `${ABLATION_HEADING}${report.title}`, id: report.name },
@@ -26,15 +41,15 @@ export function ablationFiles(report: AblationReport): Record<string, string> {
     { kind: 'list', items: protocolLines(report.protocol).map((line) => [line]) },
   ];
   return {
-    [`ablation-${report.name}.json`]: jsonText(report),
+    [`ablation-${report.name}.json`]: studyText(report, { plan: ablationPlan(report), origin }),
     [`ablation-${report.name}.md`]: markdown(blocks),
     ...Object.fromEntries(figures.map(({ name, svg }) => [`${name}.svg`, standaloneSvg(svg)])),
   };
 }
 
 /** The files of the protocol inference, by name. */
-export const inferenceFiles = (report: InferenceReport): Record<string, string> => ({
-  'inference.json': jsonText(report),
+export const inferenceFiles = (report: InferenceReport, origin: Origin): Record<string, string> => ({
+  'inference.json': studyText(report, { plan: inferencePlan(report), origin }),
   'inference.md': markdown([{ kind: 'heading', text: INFERENCE_HEADING, id: 'inference' }, ...inferenceBlocks(report)]),
 });
 

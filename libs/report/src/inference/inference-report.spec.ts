@@ -210,7 +210,7 @@ describe('inferenceReport', () => {
   it('takes what does not vary for a point', () => {
     const made = report([own, other], [0, 1], (candidate) => (candidate === own ? 0 : 100));
     expect(made.scales).toEqual({ baselines: 1, differences: 1 });
-    expect(made.candidates[0]).toMatchObject({ name: 'own', joint: 0, rootMeanSquareZ: NaN });
+    expect(made.candidates[0]).toMatchObject({ name: 'own', joint: 0, rootMeanSquareZ: null });
     expect(markdown(inferenceBlocks(made))).not.toMatch(/NaN|undefined|Infinity/);
   });
 

@@ -39,14 +39,14 @@ export interface CandidateScore {
   readonly baselines: number;
   readonly differences: number;
   readonly joint: number;
-  /** Joint score less the winner's, and its 95 % bootstrap interval over seeds. */
+  /** Joint score minus the winner's, and its 95 % bootstrap interval over seeds. */
   readonly behind: number;
   readonly behindInterval: Interval;
   /** Exact: may the published table be one more seed? From 1 / (seeds + 1). */
   readonly p: { readonly baselines: number; readonly differences: number; readonly joint: number };
-  /** Mean |published - mean over seeds| of the baselines' accuracies, and the root mean square of it in standard deviations. */
+  /** Mean |published - mean over seeds| of the baselines' accuracies, and the root mean square of it in standard deviations, null without any. */
   readonly meanAbsoluteError: number;
-  readonly rootMeanSquareZ: number;
+  readonly rootMeanSquareZ: number | null;
   /** Of 32 settings, in how many the methods' correct images differ: mean over seeds. */
   readonly settingsThatDiffer: number;
 }
@@ -192,7 +192,7 @@ function marginalFit(
     .map(({ error, deviation }) => (error / deviation) ** 2);
   return {
     meanAbsoluteError: mean(errors.map(({ error }) => Math.abs(error))),
-    rootMeanSquareZ: squares.length === 0 ? NaN : Math.sqrt(mean(squares)),
+    rootMeanSquareZ: squares.length === 0 ? null : Math.sqrt(mean(squares)),
   };
 }
 

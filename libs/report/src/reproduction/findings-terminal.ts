@@ -11,9 +11,11 @@ export function terminalFindings(statistics: StatisticsReport, { claims }: Claim
   const differing = cells.filter(({ verdict }) => verdict === 'differs');
   const directed = pairs.filter(({ verdict }) => verdict === 'greater' || verdict === 'less');
   return [
-    ...wrapped(
-      `Against the paper: ${counts.consistent} cells consistent, ${counts.differs} differ, ${counts.inconclusive} inconclusive (each published number as one more run of ours; Holm over ${cells.length} cells, alpha ${alpha}).`,
-    ),
+    ...(cells.length === 0
+      ? ['The paper has no numbers for these runs.']
+      : wrapped(
+          `Against the paper: ${counts.consistent} cells consistent, ${counts.differs} differ, ${counts.inconclusive} inconclusive (each published number as one more run of ours; Holm over ${cells.length} cells, alpha ${alpha}).`,
+        )),
     ...differing.map(
       (cell) => `  ${settingName(cell)} differs by ${signed(cell.difference, 4)}, Holm p ${pValue(cell.adjustedP)}`,
     ),

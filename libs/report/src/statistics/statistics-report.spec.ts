@@ -22,7 +22,7 @@ describe('statisticsReport', () => {
     const { statistics, table, plan } = alike;
     const values = table.rows.map(({ correct }) => correct.map((count) => count / 10_000));
     const cells = compareWithPublished(
-      table.rows.map(({ published }, i) => ({ values: values[i]!, published })),
+      table.rows.map(({ published }, i) => ({ values: values[i]!, published: published! })),
       { margin: plan.margins.published, alpha: 0.05, power: 0.8 },
     );
     expect(statistics.cells).toMatchObject(cells);

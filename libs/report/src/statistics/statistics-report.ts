@@ -23,7 +23,7 @@ export interface CellStatistics extends Setting, PublishedComparison {
 
 /** Alternating against baseline in one setting, paired by seed; test images. */
 export interface PairStatistics extends Omit<Setting, 'method'>, PairedComparison {
-  readonly publishedDifference: number;
+  readonly publishedDifference?: number;
 }
 
 /** What the numbers of a table say: the content of `statistics.json`, where an infinite bound is null. */
@@ -43,30 +43,11 @@ export interface StatisticsReport {
   readonly pairs: readonly PairStatistics[];
 }
 
-/** Every cell of the table against its published number, and every pair of methods; the two families are those 64 and these 32. */
+/** Every cell of the table against its published number, where it has one, and every pair of methods: two families. */
 export function statisticsReport(table: TableOne, { analysis, margins }: Plan): StatisticsReport {
   const { alpha, power, resamples } = analysis;
-  const { rows, testImages, seeds } = table;
-  const accuracies = rows.map(({ correct }) => correct.map((count) => count / testImages));
-  const comparisons = compareWithPublished(
-    rows.map(({ published }, i) => ({ values: accuracies[i]!, published })),
-    { margin: margins.published, alpha, power },
-  );
-  const cells = rows.map(({ batchSize, hidden, shots, method, published }, i): CellStatistics => {
-    const { mean, standardDeviation } = summary(accuracies[i]!);
-    const interval = meanInterval(accuracies[i]!, 1 - alpha);
-    return {
-      batchSize,
-      hidden,
-      shots,
-      method,
-      published,
-      mean,
-      standardDeviation,
-      meanInterval: interval,
-      ...comparisons[i]!,
-    };
-  });
+  const { testImages, seeds } = table;
+  const cells = againstPaper(table, { analysis, margins });
   const tablePairs = methodPairs(table);
   const paired = comparePaired(
     tablePairs.map(({ alternating, baseline }) => ({ a: alternating.correct, b: baseline.correct })),
@@ -76,7 +57,7 @@ export function statisticsReport(table: TableOne, { analysis, margins }: Plan): 
     batchSize,
     hidden,
     shots,
-    publishedDifference,
+    ...(publishedDifference === undefined ? {} : { publishedDifference }),
     ...paired[i]!,
   }));
   const counts = { consistent: 0, differs: 0, inconclusive: 0, greater: 0, less: 0, undecided: 0, refused: 0 };
@@ -94,4 +75,33 @@ export function statisticsReport(table: TableOne, { analysis, margins }: Plan): 
     cells,
     pairs,
   };
+}
+
+/** None where the paper has none of the table's numbers. */
+function againstPaper(
+  { rows, testImages }: TableOne,
+  { analysis: { alpha, power }, margins }: Pick<Plan, 'analysis' | 'margins'>,
+): CellStatistics[] {
+  const known = rows.flatMap(({ published, correct, ...row }) =>
+    published === undefined ? [] : [{ ...row, published, accuracies: correct.map((count) => count / testImages) }],
+  );
+  if (known.length === 0) return [];
+  const comparisons = compareWithPublished(
+    known.map(({ published, accuracies }) => ({ values: accuracies, published })),
+    { margin: margins.published, alpha, power },
+  );
+  return known.map(({ batchSize, hidden, shots, method, published, accuracies }, i) => {
+    const { mean, standardDeviation } = summary(accuracies);
+    return {
+      batchSize,
+      hidden,
+      shots,
+      method,
+      published,
+      mean,
+      standardDeviation,
+      meanInterval: meanInterval(accuracies, 1 - alpha),
+      ...comparisons[i]!,
+    };
+  });
 }

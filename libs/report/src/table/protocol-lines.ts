@@ -20,3 +20,20 @@ export function protocolLines(protocol: Protocol): string[] {
     ...(arithmetic === undefined ? [] : ['training rounds every operation to float32']),
   ];
 }
+
+/** The same in Korean. */
+export function protocolLinesInKorean(protocol: Protocol): string[] {
+  const { alternation, atKinks, arithmetic } = protocol;
+  return [
+    `경사하강법 반복 ${protocol.iterations}회, 학습률 ${protocol.learningRate} (논문에 없음)`,
+    `활성화 함수 ${protocol.activation}, 초기 가중치 N(0, ${protocol.initialDeviation}^2), 편향 0 (논문에 없음)`,
+    `손실함수 -log(p + ${protocol.lossEpsilon}), 해석적 기울기는 -log(p + ${protocol.analyticLossEpsilon})의 것 (논문에 없음)`,
+    `수치해석적 기울기: ${protocol.scheme} 차분, 간격 ${protocol.step} (논문에 없음)`,
+    `학습 이미지: ${protocol.support === 'first' ? '각 클래스에서 파일 순서대로 처음 k장' : '시드에 따라 무작위로 k장'}, 미니배치: ${protocol.batches === 'with-replacement' ? '복원 추출' : '에폭마다 섞기'} (논문에 없음)`,
+    alternation === undefined
+      ? '제안하는 방법: 홀수 번째 반복은 해석적, 짝수 번째 반복은 수치해석적 기울기 (논문: 반복마다 번갈아)'
+      : `제안하는 방법: ${alternation.members.map((member) => (member === 'analytic' ? '해석적' : '수치해석적')).join(', ')} 순, 위상 ${alternation.phase}`,
+    ...(atKinks === undefined ? [] : ['꺾임점에서는 한쪽 기울기만 사용(대조 실험)']),
+    ...(arithmetic === undefined ? [] : ['모든 연산을 float32로 반올림']),
+  ];
+}

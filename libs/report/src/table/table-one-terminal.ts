@@ -1,13 +1,24 @@
-import { shotCounts } from '@gradproof/experiment';
-import { shortAccuracy, signed } from '../number/format-number.js';
-import { type MethodPair, type TableOne, type TableRow, methodPairs } from './table-one.js';
+import { forTerminal } from '@gradproof/document';
+import { grouped, shortAccuracy, signed } from '../number/format-number.js';
+import {
+  type MethodPair,
+  type TableOne,
+  type TableRow,
+  hasPublished,
+  imagesOf,
+  methodPairs,
+  shotCountsOf,
+} from './table-one.js';
 
 /** The table for a terminal of 80 columns. */
 export function terminalTable(table: TableOne): string {
-  const seeds = table.seeds.length;
+  const seeds = table.seeds.length === 1 ? '1 seed' : `${table.seeds.length} seeds`;
+  const [published, shotCounts] = [hasPublished(table), shotCountsOf(table)];
   return [
-    `Table 1: accuracy on the ${table.testImages.toLocaleString('en')} test images`,
-    `Published, ours (mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}); below it our lowest-highest.`,
+    `${published ? 'Table 1: accuracy' : 'Accuracy'} on the ${grouped(table.testImages)} test images of ${forTerminal(imagesOf(table))}`,
+    published
+      ? `Published, ours (mean over ${seeds}); below it our lowest-highest.`
+      : `Mean over ${seeds}; below it lowest-highest.`,
     '',
     `${'batch hidden method'.padEnd(24)}${shotCounts.map((shots) => shotsHeading(shots).padStart(13)).join(' ')}`,
     ...groups(methodPairs(table)).flatMap((pairs) => [
@@ -15,8 +26,10 @@ export function terminalTable(table: TableOne): string {
       ...cellLines(pairs.map((pair) => pair.alternating)),
     ]),
     '',
-    'Alternating less baseline, in test images: published, ours (mean over seeds);',
-    'below it our lowest..highest.',
+    published
+      ? 'Alternating minus baseline, in test images: published, ours (mean over seeds);'
+      : 'Alternating minus baseline, in test images: mean over seeds;',
+    published ? 'below it our lowest..highest.' : 'below it lowest..highest.',
     `${'batch hidden'.padEnd(16)}${shotCounts.map((shots) => shotsHeading(shots).padStart(15)).join(' ')}`,
     ...groups(methodPairs(table)).flatMap(differenceLines),
     '',
@@ -39,7 +52,12 @@ function cellLines(rows: readonly TableRow[]): string[] {
   const { batchSize, hidden, method } = rows[0]!;
   const label = `${String(batchSize).padStart(5)} ${String(hidden).padStart(6)} ${method}`.padEnd(24);
   return [
-    label + rows.map((r) => `${shortAccuracy(r.published)} ${shortAccuracy(r.mean)}`.padStart(13)).join(' '),
+    label +
+      rows
+        .map((r) =>
+          `${r.published === undefined ? '' : `${shortAccuracy(r.published)} `}${shortAccuracy(r.mean)}`.padStart(13),
+        )
+        .join(' '),
     ' '.repeat(24) + rows.map((r) => `${shortAccuracy(r.min)}-${shortAccuracy(r.max)}`.padStart(13)).join(' '),
   ];
 }
@@ -50,7 +68,11 @@ function differenceLines(pairs: readonly MethodPair[]): string[] {
   return [
     label +
       pairs
-        .map((pair) => `${signed(pair.publishedDifference)}, ${signed(pair.meanDifference, 1)}`.padStart(15))
+        .map(({ publishedDifference, meanDifference }) =>
+          `${publishedDifference === undefined ? '' : `${signed(publishedDifference)}, `}${signed(meanDifference, 1)}`.padStart(
+            15,
+          ),
+        )
         .join(' '),
     ' '.repeat(16) +
       pairs

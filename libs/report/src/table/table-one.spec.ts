@@ -1,9 +1,10 @@
-import { type CellResult, type Plan, planDigest, tablePlan, textbook } from '@gradproof/experiment';
+import { type CellResult, type Plan, planCells, planDigest, tablePlan, textbook } from '@gradproof/experiment';
 import { inventedResult } from '@gradproof/experiment/testing';
 import { describe, expect, it } from 'vitest';
 import { madeUpResults } from '../testing/made-up-world.js';
 import { methodPairs, tableOne } from './table-one.js';
 import { csvTable } from './table-one-csv.js';
+import { latexTable } from './table-one-latex.js';
 import { markdownTable } from './table-one-markdown.js';
 import { terminalTable } from './table-one-terminal.js';
 
@@ -79,7 +80,9 @@ describe('the table in print', () => {
   it('has every number as Markdown', () => {
     const text = markdownTable(table);
     for (const { published, mean, min, max } of table.rows) {
-      expect(text).toContain(`**${published.toFixed(4)}** ${mean.toFixed(4)} (${min.toFixed(4)} to ${max.toFixed(4)})`);
+      expect(text).toContain(
+        `**${published!.toFixed(4)}** ${mean.toFixed(4)} (${min.toFixed(4)} to ${max.toFixed(4)})`,
+      );
     }
     expect(text).toContain('- seeds 4, 0, 7\n');
     expect(text).toContain(`- plan ${table.plan}\n`);
@@ -92,7 +95,7 @@ describe('the table in print', () => {
     const text = terminalTable(table);
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     for (const { published, mean } of table.rows) {
-      expect(text).toContain(`${published.toFixed(4).slice(1)} ${mean.toFixed(4).slice(1)}`);
+      expect(text).toContain(`${published!.toFixed(4).slice(1)} ${mean.toFixed(4).slice(1)}`);
     }
   });
 
@@ -101,5 +104,56 @@ describe('the table in print', () => {
     const one = tableOne(single, madeUpResults(single, { seeds: 1 }), 10_000);
     expect(terminalTable(one)).toContain('(mean over 1 seed)');
     expect(markdownTable(one)).toContain('over 1 seed ');
+  });
+});
+
+describe('a table of one’s own', () => {
+  const grid = { batchSizes: [4], hiddenSizes: [10, 20], shotCounts: [1, 5] };
+  const own = tablePlan(textbook, [3, 7], { grid, dataset: 'A_B & <C>' });
+  const made = tableOne(
+    own,
+    planCells(own).map((cell) => inventedResult(cell, 5000 + cell.hidden + cell.shots + cell.seed)),
+    10_000,
+  );
+
+  it('has its settings, and no published numbers', () => {
+    expect(made.rows.map(({ hidden, shots, method }) => [hidden, shots, method])).toEqual([
+      [10, 1, 'baseline'],
+      [10, 5, 'baseline'],
+      [10, 1, 'alternating'],
+      [10, 5, 'alternating'],
+      [20, 1, 'baseline'],
+      [20, 5, 'baseline'],
+      [20, 1, 'alternating'],
+      [20, 5, 'alternating'],
+    ]);
+    for (const text of [
+      csvTable(made),
+      markdownTable(made),
+      terminalTable(made),
+      latexTable(made),
+      JSON.stringify(made),
+    ])
+      expect(text).not.toMatch(/published|NaN|undefined/i);
+    expect(csvTable(made).split('\n')[1]).toBe('4,10,1,baseline,0.5016,0.5014,0.5018,5014,5018');
+  });
+
+  it('names its images, whatever they are called', () => {
+    expect(markdownTable(made)).toContain(String.raw`# Accuracy on A\_B \& \<C\>`);
+    expect(latexTable(made)).toContain(String.raw`test images of A\_B \& <C>:`);
+  });
+
+  it('is LaTeX whose rows have the columns of their head', () => {
+    for (const text of [latexTable(made), latexTable(table)]) {
+      for (const [, body] of text.matchAll(/\\toprule([\s\S]*?)\\bottomrule/g)) {
+        const columns = body!
+          .split('\n')
+          .filter((line) => line.endsWith('\\\\'))
+          .map((line) => line.split(' & ').length);
+        expect(new Set(columns).size).toBe(1);
+      }
+      expect(text.match(/\\begin\{tabular\}/g)).toHaveLength(2);
+    }
+    expect(latexTable(table)).toContain(`${table.rows[0]!.published!.toFixed(4)}, `);
   });
 });

@@ -4,8 +4,11 @@ import {
   type Protocol,
   type PublishedRow,
   planDigest,
-  publishedTable,
-  shotCounts,
+  type Setting,
+  isPapers,
+  planGrid,
+  publishedAccuracy,
+  tableMethods,
 } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
 import { tableResults } from './table-results.js';
@@ -16,7 +19,8 @@ export interface TableRow {
   readonly hidden: number;
   readonly shots: number;
   readonly method: PublishedRow['method'];
-  readonly published: number;
+  /** Where the paper has the cell. */
+  readonly published?: number;
   readonly mean: number;
   readonly min: number;
   readonly max: number;
@@ -29,6 +33,8 @@ export interface TableOne {
   readonly schema: 'gradproof.table/1';
   /** SHA-256 of the plan. */
   readonly plan: string;
+  /** What the images are called where they are not MNIST. */
+  readonly dataset?: string;
   readonly protocol: Protocol;
   readonly testImages: number;
   readonly seeds: readonly number[];
@@ -43,29 +49,43 @@ export interface TableOne {
 export function tableOne(plan: Plan, results: readonly CellResult[], testImages: number): TableOne {
   const { protocol, seeds } = plan;
   const found = new Map(tableResults(plan, results).map(({ cell, correct }) => [keyOf(cell), correct]));
-  const rows = publishedTable.flatMap(({ batchSize, hidden, method, accuracy }) =>
-    shotCounts.map((shots, i): TableRow => {
-      const correct = seeds.map((seed) => {
-        const key = keyOf({ batchSize, hidden, shots, method, seed });
-        const count = found.get(key);
-        if (count === undefined)
-          throw new RangeError(`tableOne: results must hold every cell and seed, got none for ${key}`);
-        return count;
-      });
-      return {
-        batchSize,
-        hidden,
-        shots,
-        method,
-        published: accuracy[i]!,
-        mean: mean(correct) / testImages,
-        min: Math.min(...correct) / testImages,
-        max: Math.max(...correct) / testImages,
-        correct,
-      };
-    }),
+  const { batchSizes, hiddenSizes, shotCounts } = planGrid(plan);
+  const rowOf = (setting: Setting): TableRow => {
+    const correct = seeds.map((seed) => {
+      const key = keyOf({ ...setting, seed });
+      const count = found.get(key);
+      if (count === undefined)
+        throw new RangeError(`tableOne: results must hold every cell and seed, got none for ${key}`);
+      return count;
+    });
+    const { batchSize, hidden, shots, method } = setting;
+    return {
+      batchSize,
+      hidden,
+      shots,
+      method: method as TableRow['method'],
+      ...(isPapers(plan) ? { published: publishedAccuracy(batchSize, hidden, shots, method) } : {}),
+      mean: mean(correct) / testImages,
+      min: Math.min(...correct) / testImages,
+      max: Math.max(...correct) / testImages,
+      correct,
+    };
+  };
+  const rows = batchSizes.flatMap((batchSize) =>
+    hiddenSizes.flatMap((hidden) =>
+      tableMethods.flatMap((method) => shotCounts.map((shots) => rowOf({ batchSize, hidden, shots, method }))),
+    ),
   );
-  return { schema: 'gradproof.table/1', plan: planDigest(plan), protocol, testImages, seeds, rows };
+  const { dataset } = plan;
+  return {
+    schema: 'gradproof.table/1',
+    plan: planDigest(plan),
+    ...(dataset === undefined ? {} : { dataset }),
+    protocol,
+    testImages,
+    seeds,
+    rows,
+  };
 }
 
 const keyOf = (cell: Pick<CellResult['cell'], 'batchSize' | 'hidden' | 'shots' | 'method' | 'seed'>): string =>
@@ -78,10 +98,10 @@ export interface MethodPair {
   readonly shots: number;
   readonly baseline: TableRow;
   readonly alternating: TableRow;
-  /** Alternating less baseline in test images, seed by seed, and as published. */
+  /** Alternating minus baseline in test images, seed by seed, and as published. */
   readonly differences: readonly number[];
   readonly meanDifference: number;
-  readonly publishedDifference: number;
+  readonly publishedDifference?: number;
 }
 
 /** The 32 pairs of the table, in its order. */
@@ -102,7 +122,27 @@ export function methodPairs({ rows, testImages }: TableOne): MethodPair[] {
         alternating,
         differences,
         meanDifference: mean(differences),
-        publishedDifference: Math.round((alternating.published - baseline.published) * testImages),
+        ...publishedDifference(baseline, alternating, testImages),
       };
     });
 }
+
+const publishedDifference = (
+  { published: own }: TableRow,
+  { published: other }: TableRow,
+  testImages: number,
+): Pick<MethodPair, 'publishedDifference'> =>
+  own === undefined || other === undefined ? {} : { publishedDifference: Math.round((other - own) * testImages) };
+
+/** Whether the paper has the table's numbers. */
+export const hasPublished = ({ rows }: TableOne): boolean => rows.every(({ published }) => published !== undefined);
+
+/** The table's shot counts, in order. */
+export const shotCountsOf = ({ rows }: TableOne): number[] => [...new Set(rows.map(({ shots }) => shots))];
+
+/** What a table is called. */
+export const tableTitle = (table: TableOne): string =>
+  hasPublished(table) ? 'Table 1' : `Accuracy on ${imagesOf(table)}`;
+
+/** What the images are called. */
+export const imagesOf = ({ dataset = 'MNIST' }: TableOne): string => dataset;

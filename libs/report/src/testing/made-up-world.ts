@@ -19,7 +19,7 @@ export interface World {
   readonly spread?: number;
   /** Added to all runs of a setting. */
   readonly shift?: (setting: Setting) => number;
-  /** Mean and standard deviation of alternating less baseline. */
+  /** Mean and standard deviation of alternating minus baseline. */
   readonly effect?: (setting: Setting) => readonly [mean: number, deviation: number];
 }
 
