@@ -7,25 +7,13 @@ import { type ImportGraph, circlesOf, graphOf, importGraph, wrongWay } from './i
 const ROOMS: Readonly<Record<string, { readonly order: readonly string[]; readonly apart: readonly string[] }>> = {
   /** The way of the data through the checker; apart is what no verdict needs, and what needs none. */
   'gradient-check': {
-    order: [
-      'check',
-      'probe',
-      'noise',
-      'derivative',
-      'verdict',
-      'rules',
-      'diagnosis',
-      'report',
-      'forms',
-      'property',
-    ],
+    order: ['check', 'probe', 'noise', 'derivative', 'verdict', 'rules', 'diagnosis', 'report', 'forms', 'property'],
     apart: ['schemes', 'testing'],
   },
   experiment: { order: ['cell', 'store', 'plan', 'run'], apart: ['testing'] },
   report: {
     order: [
       'number',
-      'document',
       'table',
       'statistics',
       'claims',

@@ -1,5 +1,5 @@
 import { type AblationReport } from './ablation-report.js';
-import { type Block } from '../document/block.js';
+import { type Block } from '@gradproof/document';
 import { accuracy, grouped, interval, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, wordOr } from '../number/language.js';
 import { ablationFindingInKorean, ablationInKorean, variantLabel } from './ablation-korean.js';

@@ -9,8 +9,7 @@ import {
 } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
-import { evil } from '../testing/any-block.js';
-import { figureFaults } from '../testing/figure-faults.js';
+import { evil, figureFaults } from '@gradproof/document/testing';
 import { MADE_UP_IMAGES, madeUpEvidence } from '../testing/made-up-evidence.js';
 import { ablationFigures } from './ablation-figures.js';
 

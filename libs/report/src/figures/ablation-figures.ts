@@ -2,11 +2,12 @@ import * as Plot from '@observablehq/plot';
 import { mean } from '@gradproof/statistics';
 import { type AblationReport } from '../ablation/ablation-report.js';
 import { type VariantReport } from '../ablation/variant-report.js';
-import { type Figure } from '../document/block.js';
+import { type Figure } from '@gradproof/document';
 import { ablationInKorean, variantLabel } from '../ablation/ablation-korean.js';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, word, wordOr } from '../number/language.js';
-import { belowAxis, countScale, panelFrame, plotSvg, series, spread } from './plot-svg.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { countScale, series, spread } from './series.js';
 
 /** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */
 export const ablationFigures = (report: AblationReport, language: Language = 'en'): Figure[] => {

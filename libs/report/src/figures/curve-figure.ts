@@ -1,11 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { type CellResult, type Plan, curveSeeds, figureTwoSetting, lookedAt, runPairs } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
-import { type Figure } from '../document/block.js';
+import { type Figure } from '@gradproof/document';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, word } from '../number/language.js';
 import { resultFinder } from '../table/result-finder.js';
-import { belowAxis, panelFrame, plotSvg, series } from './plot-svg.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { series } from './series.js';
 
 /** Accuracy over iterations in the setting of the paper's Figure 2: both methods' means, and the seeds behind them. */
 export function curveFigure(

@@ -1,13 +1,12 @@
 import { type LabelledDataset, imageAt } from '@gradproof/dataset';
 import { type CellResult, type Plan, figureTwoSetting, mechanismArms, runPairs } from '@gradproof/experiment';
-import { type Figure, type Text } from '../document/block.js';
+import { type Figure, type Text, PANEL_WIDTH, svgFrame } from '@gradproof/document';
 import { predictionsOf } from '../pairs/changed-images.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import { type PairOutcome, pairOutcome } from '../pairs/pair-outcome.js';
 import { resultFinder } from '../table/result-finder.js';
 import { type Digit, digitSvg } from './digit-figure.js';
-import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
 
 const SAME = 10;
 const DISAGREEING = 20;

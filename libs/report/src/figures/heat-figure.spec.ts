@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signed } from '../number/format-number.js';
-import { figureFaults } from '../testing/figure-faults.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { madeUp } from '../testing/made-up-world.js';
 import { heatFigure } from './heat-figure.js';
 

@@ -1,11 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, shotCounts } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
+import { type Figure, color } from '@gradproof/document';
 import { signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, word } from '../number/language.js';
 import { type CellStatistics, type StatisticsReport } from '../statistics/statistics-report.js';
-import { plotSvg } from './plot-svg.js';
-import { chartColor } from './svg.js';
+import { plotSvg } from '@gradproof/document/plot';
 
 /** Differences are full colour from here on, in accuracy. */
 const FULL = 0.04;
@@ -22,7 +21,7 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport, language:
     row: rowOf(cell, language),
     shots: cell.shots,
     text: signed(100 * cell.difference, 1),
-    fill: chartColor(cell.difference < 0 ? 'below' : 'above'),
+    fill: color(cell.difference < 0 ? 'orange' : 'blue'),
     opacity: FULL_OPACITY * Math.min(1, Math.abs(cell.difference) / FULL),
     differs: cell.verdict === 'differs',
   }));

@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, hiddenSizes } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
+import { type Figure } from '@gradproof/document';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage, word } from '../number/language.js';
 import { type KinkReport } from '../mechanism/kink-report.js';
-import { belowAxis, countScale, panelFrame, plotSvg, series } from './plot-svg.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { countScale, series } from './series.js';
 
 /** Networks have the look of the series of the same place. */
 const look = { 20: series.baseline, 50: series.alternating } as const;

@@ -1,9 +1,6 @@
-import { forHtml } from '@gradproof/document';
+import { forHtml, type Figure, PANEL_WIDTH, svgFrame, color } from '@gradproof/document';
 import { type Alternation } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
 import { type Language, inLanguage } from '../number/language.js';
-import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
-import { chartColor } from './svg.js';
 
 export interface Schedule {
   readonly name: string;
@@ -85,15 +82,15 @@ const boxes = (alternation: Alternation, before: number, y: number): string =>
 
 function box(x: number, y: number, kind: Kind): string {
   const numerical = kind === 'numerical';
-  const color = chartColor(numerical ? 'alternating' : 'baseline');
+  const paint = color(numerical ? 'orange' : 'blue');
   const hatch = numerical
     ? [6, 12, 18, 24]
         .map((d) => `M${x + d} ${y + 1}L${x + 1} ${y + d}M${x + 25} ${y + d - 1}L${x + d - 1} ${y + 25}`)
         .join('')
     : '';
   return (
-    `<rect x="${x + 1}" y="${y + 1}" width="24" height="24" rx="3" fill="${color}" fill-opacity="0.16" stroke="${color}" stroke-width="1.5"/>` +
-    (numerical ? `<path d="${hatch}" stroke="${color}" stroke-opacity="0.35"/>` : '') +
+    `<rect x="${x + 1}" y="${y + 1}" width="24" height="24" rx="3" fill="${paint}" fill-opacity="0.16" stroke="${paint}" stroke-width="1.5"/>` +
+    (numerical ? `<path d="${hatch}" stroke="${paint}" stroke-opacity="0.35"/>` : '') +
     `<text x="${x + 13}" y="${y + 18}" text-anchor="middle" font-size="14" font-weight="600">${numerical ? 'N' : 'A'}</text>`
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureFaults } from '../testing/figure-faults.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { madeUp } from '../testing/made-up-world.js';
 import { seedsFigures } from './seeds-figure.js';
 

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { type Figure } from '../document/block.js';
+import { type Figure } from '@gradproof/document';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, word } from '../number/language.js';
 import { type TableOne, type TableRow } from '../table/table-one.js';
-import { belowAxis, panelFrame, plotSvg, series, spread } from './plot-svg.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { series, spread } from './series.js';
 
 /** Every cell's seeds as dots with the published value: a panel for each hidden size and batch size, all on one scale. */
 export function seedsFigures(table: TableOne, language: Language = 'en'): Figure[] {

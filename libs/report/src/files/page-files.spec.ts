@@ -19,7 +19,7 @@ import { explainClaim } from '../explain/explain-claim.js';
 import { explainedClaim } from '../explain/explanation-text.js';
 import { ablationFileNames, fileMark, inferenceFileNames, planFileNames } from './file-mark.js';
 import { reportFiles, terminalReport } from './report-files.js';
-import { markupFaults } from '../testing/markup-faults.js';
+import { markupFaults } from '@gradproof/document/testing';
 import { type Reproduction, reproduction } from '../reproduction/reproduction.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
 

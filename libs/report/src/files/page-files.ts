@@ -1,5 +1,4 @@
-import { markdown } from '../document/markdown.js';
-import { standaloneSvg } from '../figures/svg.js';
+import { markdown, standaloneSvg } from '@gradproof/document';
 import { jsonText } from '../number/json-text.js';
 import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
 import { mechanismReport } from '../mechanism/mechanism-report.js';
@@ -7,7 +6,7 @@ import { type Reproduction } from '../reproduction/reproduction.js';
 import { ablationFiles, inferenceFiles } from './study-files.js';
 import { reproductionDocument } from '../page/document.js';
 import { planFigures } from '../page/plan-figures.js';
-import { markdownHeading, page, pageFile } from '../page/page.js';
+import { page, pageFile, pageMarkdown } from '../page/page.js';
 
 /**
  * The page, the same as Markdown, the figures, and why the methods differ; with the files of what the page embeds.
@@ -24,7 +23,7 @@ export function pageFiles(made: Reproduction): Record<string, string> {
   return {
     [pageFile.en]: page(blocks),
     [pageFile.ko]: page(reproductionDocument(made, mechanism, evidence, 'ko'), 'ko'),
-    'README.md': `${markdownHeading}${markdown(blocks)}`,
+    'README.md': pageMarkdown(blocks),
     'mechanism.json': jsonText(mechanism),
     'mechanism.md': markdown([
       { kind: 'heading', text: 'Why the methods differ', id: 'mechanism' },

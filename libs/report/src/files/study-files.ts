@@ -1,10 +1,8 @@
 import { type Origin, type Protocol, ablation, candidates } from '@gradproof/experiment';
 import { ablationBlocks } from '../ablation/ablation-blocks.js';
 import { type AblationReport } from '../ablation/ablation-report.js';
-import { type Block } from '../document/block.js';
-import { markdown } from '../document/markdown.js';
+import { type Block, markdown, standaloneSvg } from '@gradproof/document';
 import { ablationFigures } from '../figures/ablation-figures.js';
-import { standaloneSvg } from '../figures/svg.js';
 import { wrapped } from '../number/wrapped.js';
 import { accuracy, grouped, signed } from '../number/format-number.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';

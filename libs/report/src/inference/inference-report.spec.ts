@@ -15,7 +15,7 @@ import { inventedResult } from '@gradproof/experiment/testing';
 import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdown } from '../document/markdown.js';
+import { markdown } from '@gradproof/document';
 import { inferenceBlocks } from './inference-blocks.js';
 import { type InferenceReport, inferenceReport } from './inference-report.js';
 

@@ -1,7 +1,7 @@
 import { type MechanismArm, mechanismArmNames } from '@gradproof/experiment';
 import { type AblationReport } from '../ablation/ablation-report.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
-import { type Block, type Text } from '../document/block.js';
+import { type Block, type Text } from '@gradproof/document';
 import { grouped, signed } from '../number/format-number.js';
 import { type Language, type Word, inLanguage, word } from '../number/language.js';
 import { mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';

@@ -13,7 +13,7 @@ import {
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
-import { markdown } from '../document/markdown.js';
+import { markdown } from '@gradproof/document';
 import { mechanismBlocks } from './mechanism-blocks.js';
 import { type MechanismReport, mechanismReport } from './mechanism-report.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ClaimVerdict } from '../claims/claim-report.js';
-import { type Text } from '../document/block.js';
+import { type Text } from '@gradproof/document';
 import { type InferenceReport } from '../inference/inference-report.js';
 import { type MechanismReport } from '../mechanism/mechanism-report.js';
 import { type Language } from '../number/language.js';

@@ -1,5 +1,5 @@
 import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
-import { type Answer, type Text } from '../document/block.js';
+import { type Answer, type Text } from '@gradproof/document';
 import { type InferenceReport } from '../inference/inference-report.js';
 import { type MechanismReport } from '../mechanism/mechanism-report.js';
 import { type Language, inLanguage, seedCount } from '../number/language.js';

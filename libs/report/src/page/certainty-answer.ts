@@ -1,6 +1,6 @@
 import { tableSettings } from '@gradproof/experiment';
 import { type ClaimReport } from '../claims/claim-report.js';
-import { type Text } from '../document/block.js';
+import { type Text } from '@gradproof/document';
 import { type InferenceReport } from '../inference/inference-report.js';
 import { type MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped, interval, signed } from '../number/format-number.js';

@@ -1,4 +1,4 @@
-import { type Block } from '../document/block.js';
+import { type Block } from '@gradproof/document';
 import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
 import { type Language } from '../number/language.js';

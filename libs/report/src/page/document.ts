@@ -1,6 +1,6 @@
 import { ablationBlocks } from '../ablation/ablation-blocks.js';
 import { ablationInKorean } from '../ablation/ablation-korean.js';
-import { type Block } from '../document/block.js';
+import { type Block } from '@gradproof/document';
 import { type Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
@@ -120,25 +120,25 @@ const comparison = ({ table }: Reproduction, language: Language): Block => ({
         ]
       : [
           `Gradient descent trains a two-layer network on a few images per class of ${table.dataset ?? 'MNIST'} (`,
-          { term: 'few-shot learning', korean: '퓨샷 러닝' },
+          { term: 'few-shot learning', foreign: '퓨샷 러닝', language: 'ko' },
           '). The ',
-          { term: 'baseline', korean: '베이스라인' },
+          { term: 'baseline', foreign: '베이스라인', language: 'ko' },
           ' always takes the ',
-          { term: 'analytic gradient', korean: '해석적 기울기' },
+          { term: 'analytic gradient', foreign: '해석적 기울기', language: 'ko' },
           '; the ',
-          { term: 'proposed method', korean: '제안하는 방법' },
+          { term: 'proposed method', foreign: '제안하는 방법', language: 'ko' },
           ', here called alternating, takes it and the ',
-          { term: 'numerical gradient', korean: '수치해석적 기울기' },
+          { term: 'numerical gradient', foreign: '수치해석적 기울기', language: 'ko' },
           ' in turn, one per ',
-          { term: 'iteration', korean: '반복' },
+          { term: 'iteration', foreign: '반복', language: 'ko' },
           '. The paper’s table varies ',
-          { term: 'batch size', korean: '배치사이즈' },
+          { term: 'batch size', foreign: '배치사이즈', language: 'ko' },
           ', ',
-          { term: 'training images per class', korean: '클래스 당 학습데이터 개수' },
+          { term: 'training images per class', foreign: '클래스 당 학습데이터 개수', language: 'ko' },
           ' and ',
-          { term: 'hidden units', korean: '히든 레이어의 뉴런 개수' },
+          { term: 'hidden units', foreign: '히든 레이어의 뉴런 개수', language: 'ko' },
           ', and gives the ',
-          { term: 'accuracy', korean: '정확도' },
+          { term: 'accuracy', foreign: '정확도', language: 'ko' },
           ` on ${grouped(table.testImages)} test images.`,
         ],
 });

@@ -1,5 +1,5 @@
 import { paperAlternation } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
+import { type Figure } from '@gradproof/document';
 import { curveFigure } from '../figures/curve-figure.js';
 import { figureTwo } from '../figures/figure-two.js';
 import { heatFigure } from '../figures/heat-figure.js';

@@ -1,5 +1,5 @@
 import { type CellResult, type Setting, settingName } from '@gradproof/experiment';
-import { type Block, type Text } from '../document/block.js';
+import { type Block, type Text } from '@gradproof/document';
 import { type MechanismReport } from '../mechanism/mechanism-report.js';
 import { accuracy, grouped, interval, pValue, signed } from '../number/format-number.js';
 import { type Language, inLanguage, word } from '../number/language.js';

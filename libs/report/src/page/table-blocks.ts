@@ -1,5 +1,5 @@
 import { settingName } from '@gradproof/experiment';
-import { type Block, type Text } from '../document/block.js';
+import { type Block, type Text } from '@gradproof/document';
 import { accuracy, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount } from '../number/language.js';
 import { type Reproduction } from '../reproduction/reproduction.js';

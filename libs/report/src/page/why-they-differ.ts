@@ -1,4 +1,4 @@
-import { type Text } from '../document/block.js';
+import { type Text } from '@gradproof/document';
 import { type MechanismOutcome } from '../mechanism/mechanism-outcome.js';
 import { type MechanismReport } from '../mechanism/mechanism-report.js';
 import { type ControlName, sharePercent } from '../mechanism/removed-share.js';
