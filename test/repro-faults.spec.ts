@@ -270,6 +270,6 @@ describe('names and texts that want to be more', () => {
     };
     if (process.platform === 'win32') return;
     const words = await collect(spawn('sh', ['-c', `printf '%s\\n' ${command}`]));
-    expect(words.stdout).toContain(`--plan\n${join(folder, 'plan.json')}\n`);
+    expect(words.stdout).toContain('--learning-rate\n0.2\n');
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, emptyFolder, run, start } from './command.js';
@@ -29,16 +29,19 @@ describe('repro ablate', () => {
     expect(stdout.match(/Scheme of the difference/g)).toHaveLength(1);
     expect(widest(stdout)).toBeLessThanOrEqual(80);
     // 8 settings, 2 seeds: 32 runs of the protocol are the table's; new are 32 with random images and 16 of each of 3 schemes.
-    expect(stderr).toMatch(/112 of 112 cells: 32 resumed, 80 done, 0 failed\n$/);
+    expect(stderr).toMatch(/112 of 112 cells: 32 resumed, 80 done, 0 failed\n/);
+    expect(stderr).toMatch(/8 files written to .*; look at .*ablation-support\.md\n$/);
     expect(json('ablation-scheme.json').variants).toHaveLength(4);
     expect(text('ablation-support.md')).toContain('k at random');
-    expect(stderr).not.toContain('bare repro'); // which looks for 1,000 iterations
   });
 
   it('does not run again what is stored, and writes the same bytes', async () => {
     const before = text('ablation-scheme.json');
     const { code, stderr } = await run('repro', small('ablate', 'scheme', '--seeds', '2'));
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'repro: all 80 cells were in the store\n' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^repro: all 80 cells were in the store\nrepro: 4 files written to .*\n$/),
+    });
     expect(text('ablation-scheme.json')).toBe(before);
   });
 
@@ -52,7 +55,7 @@ describe('repro ablate', () => {
     expect(readdirSync(folder).filter((name) => name !== 'cells')).toEqual([]);
     const again = await run('repro', args);
     expect(again.code).toBe(0);
-    expect(again.stderr).toMatch(/320 of 320 cells: \d+ resumed, \d+ done, 0 failed\n$/);
+    expect(again.stderr).toMatch(/320 of 320 cells: \d+ resumed, \d+ done, 0 failed\n/);
     expect(existsSync(join(folder, 'ablation-learning-rate.json'))).toBe(true);
   });
 });
@@ -71,17 +74,33 @@ describe('repro infer', () => {
 });
 
 describe('bare repro', () => {
-  it('embeds the studies that its store holds, with their own seeds', async () => {
-    const page = ['--seeds', '1'];
-    expect((await run('repro', small(...page))).code).toBe(0);
-    const before = text('index.html');
-    expect(before).not.toContain('Arithmetic in float32');
-    expect((await run('repro', small('ablate', 'float32'))).code).toBe(0);
-    const again = await run('repro', small(...page));
+  it('carries over the studies whose files name its protocol, engine and images, without their runs', async () => {
+    expect((await run('repro', small('ablate', 'float32', '--seeds', '1'))).code).toBe(0);
+    const clone = emptyFolder();
+    for (const name of readdirSync(out).filter((file) => /^(ablation|inference)/.test(file)))
+      copyFileSync(join(out, name), join(clone, name));
+    const page = ['--seeds', '1', '--iterations', '3', '--data', data, '--out', clone];
+    const first = await run('repro', page);
+    expect(first.code).toBe(0);
+    const shown = readFileSync(join(clone, 'index.html'), 'utf8');
+    for (const title of ['Arithmetic in float32', 'Scheme of the difference', 'Which protocol the paper used'])
+      expect(shown).toContain(title);
+    expect(readFileSync(join(clone, 'index.ko.html'), 'utf8')).toContain('float32 연산');
+    expect(first.stderr).toMatch(/files written to .*; look at .*index\.html\n$/);
+    // the study's own files stay as they were
+    expect(readFileSync(join(clone, 'ablation-float32.json'), 'utf8')).toBe(text('ablation-float32.json'));
+
+    // what was altered, or is of another protocol, is left out and said
+    const altered = readFileSync(join(clone, 'ablation-scheme.json'), 'utf8').replace('"pairs": 16', '"pairs": 17');
+    writeFileSync(join(clone, 'ablation-scheme.json'), altered);
+    const again = await run('repro', page);
     expect(again.code).toBe(0);
-    expect(again.stderr).toMatch(/all \d+ cells were in the store/);
-    expect(text('index.html')).toContain('Arithmetic in float32');
-    expect(json('ablation-float32.json').seeds).toEqual([0, 1, 2]);
+    expect(again.stderr).toMatch(
+      /ablation-scheme\.json is left out of the page: it is not as it was written; repro ablate scheme makes it anew/,
+    );
+    expect(readFileSync(join(clone, 'index.html'), 'utf8')).not.toContain('Scheme of the difference');
+    const other = await run('repro', [...page, '--iterations', '2']);
+    expect(other.stderr).toMatch(/inference\.json is left out of the page: it is of another plan/);
   });
 
   it('leaves another project’s page alone', async () => {

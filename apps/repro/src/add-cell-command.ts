@@ -1,24 +1,25 @@
-import { type Cell, type Method, type Protocol, textbook } from '@gradproof/experiment';
-import { type ActivationName, activationNames } from '@gradproof/network';
-import { seed, userPath } from '@gradproof/cli';
+import { UsageError, path, seed, userPath, writeWhole } from '@gradproof/cli';
+import { type Cell, type Method, textbook } from '@gradproof/experiment';
+import { predictionsCsv } from '@gradproof/report';
 import { type Command, Option } from 'commander';
 import { type CellRequest, describeCell, runCellCommand } from './cell-command.js';
 import { batchImages, hiddenUnits, iterationList, iterationsOrNone, shotCount } from './option-values.js';
+import { type ProtocolChoices, addProtocolOptions, withChoices } from './protocol-options.js';
 import { readPlan } from './read-plan.js';
 import { dataOption, kernelsOption, sourceOf } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
-interface CellOptions {
+interface CellOptions extends ProtocolChoices {
   readonly hidden: number;
   readonly batchSize: number;
   readonly shots: number;
   readonly method: Method;
   readonly seed: number;
   readonly iterations?: number;
-  readonly activation?: ActivationName;
-  readonly evaluation?: Protocol['evaluation'];
   readonly plan?: string;
   readonly trace: readonly number[];
+  readonly marks: readonly number[];
+  readonly predictions?: string;
   readonly kernels: CellRequest['kernels'];
   readonly data?: string;
   readonly json?: true;
@@ -26,7 +27,7 @@ interface CellOptions {
 
 /** `repro cell`: one run, looked at closely. */
 export function addCellCommand(program: Command, { print }: Terminal): void {
-  program
+  const command = program
     .command('cell')
     .description('one cell: trains, tests, prints')
     .requiredOption('--hidden <n>', 'hidden units', hiddenUnits)
@@ -37,44 +38,39 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
         .choices(['baseline', 'alternating', 'numerical'])
         .makeOptionMandatory(),
     )
-    .requiredOption('--seed <n>', 'of weights and batches', seed)
+    .requiredOption('--seed <n>', 'seed for the weights and the batches', seed)
     .option('--iterations <n>', `iterations (default: ${textbook.iterations})`, iterationsOrNone)
-    .addOption(
-      new Option('--activation <name>', `of the hidden units (default: ${textbook.activation})`).choices(
-        activationNames,
-      ),
-    )
-    .addOption(
-      new Option('--evaluation <name>', `of the numerical gradient (default: ${textbook.evaluation})`).choices([
-        'structured',
-        'generic',
-      ]),
-    )
     .option('--plan <file>', 'take the rest of the protocol from this plan')
     .option('--trace <list>', 'iterations to look at, as 1,2,10', iterationList, [])
+    .option('--marks <list>', 'iterations after which to test on the way, as 10,100', iterationList, [])
+    .option('--predictions <file>', 'write the class of every test image to this CSV file', path)
     .addOption(kernelsOption())
     .option('--json', 'print one JSON object')
     .addOption(dataOption())
     .action(async (options: CellOptions) => {
-      const result = await runCellCommand({
-        cell: cellOf(options),
+      const cell = cellOf(options);
+      const late = options.marks.find((iteration) => iteration > cell.protocol.iterations);
+      if (late !== undefined) {
+        throw new UsageError(`cell: --marks must be at most the ${cell.protocol.iterations} iterations, got ${late}`);
+      }
+      const { result, marks, testSet } = await runCellCommand({
+        cell,
         trace: options.trace,
+        marks: options.marks,
         source: sourceOf(options.data),
         kernels: options.kernels,
       });
+      if (options.predictions !== undefined)
+        writeWhole(userPath(options.predictions), predictionsCsv([result], testSet));
       const { predictions: _, ...looked } = result; // 10,000 digits help nobody here
-      print(options.json ? `${JSON.stringify(looked)}\n` : describeCell(result));
+      const json = { ...looked, ...(marks.length === 0 ? {} : { marks }) };
+      print(options.json ? `${JSON.stringify(json)}\n` : describeCell(result, marks));
     });
+  addProtocolOptions(command);
 }
 
-function cellOf({ plan, iterations, activation, evaluation, ...options }: CellOptions): Cell {
+function cellOf({ plan, iterations, ...options }: CellOptions): Cell {
   const base = plan === undefined ? textbook : readPlan(userPath(plan)).protocol;
-  const protocol: Protocol = {
-    ...base,
-    iterations: iterations ?? base.iterations,
-    activation: activation ?? base.activation,
-    evaluation: evaluation ?? base.evaluation,
-  };
   const { hidden, batchSize, shots, method, seed: seedOfCell } = options;
-  return { hidden, batchSize, shots, method, seed: seedOfCell, protocol };
+  return { hidden, batchSize, shots, method, seed: seedOfCell, protocol: withChoices(base, options, iterations) };
 }

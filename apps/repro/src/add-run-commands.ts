@@ -1,15 +1,40 @@
-import { type Plan, type Shard, evidencePlan, firstSeeds, tablePlan, textbook } from '@gradproof/experiment';
 import { userPath } from '@gradproof/cli';
+import {
+  type Grid,
+  type Plan,
+  type PlanOptions,
+  type Protocol,
+  type Shard,
+  batchSizes,
+  evidencePlan,
+  firstSeeds,
+  hiddenSizes,
+  shotCounts,
+  tablePlan,
+  textbook,
+} from '@gradproof/experiment';
 import { type Command, Option } from 'commander';
-import { iterationCount, seedCount, shard } from './option-values.js';
+import { batchList, hiddenList, iterationCount, shard, shotList } from './option-values.js';
+import { type ProtocolChoices, addProtocolOptions, withChoices } from './protocol-options.js';
 import { readPlan } from './read-plan.js';
 import { type RunRequest, runPlan } from './run-plan.js';
-import { dataOption, jobsOption, kernelsOption, outOption, sourceOf, strictOption } from './shared-options.js';
+import { type SeedChoice, seedOptions, seedsOf } from './seed-options.js';
+import {
+  dataNameOption,
+  dataOption,
+  jobsOption,
+  kernelsOption,
+  outOption,
+  sourceOf,
+  strictOption,
+} from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
-interface RunOptions {
-  readonly seeds: number;
+interface RunOptions extends ProtocolChoices, SeedChoice {
   readonly iterations: number;
+  readonly hidden?: readonly number[];
+  readonly shots?: readonly number[];
+  readonly batchSize?: readonly number[];
   readonly plan?: string;
   readonly jobs: number;
   readonly out: string;
@@ -17,6 +42,7 @@ interface RunOptions {
   readonly recompute?: true;
   readonly kernels: RunRequest['kernels'];
   readonly data?: string;
+  readonly dataName?: string;
   readonly strict?: true;
 }
 
@@ -26,39 +52,46 @@ const TABLE_SEEDS = 5;
 
 /** `repro report`, which is also bare `repro`, and `repro table`. */
 export function addRunCommands(program: Command, terminal: Terminal): void {
-  addRunCommand(program, terminal, {
+  runCommandOf(program, terminal, {
     name: 'report',
     description: 'the whole reproduction: Table 1, statistics, claims, mechanism, figures, page (bare repro does this)',
     seeds: REPORT_SEEDS,
     planOf: evidencePlan,
   });
-  addRunCommand(program, terminal, {
+  const table = runCommandOf(program, terminal, {
     name: 'table',
-    description: 'all 64 cells of Table 1, over seeds 0..N-1; writes table-1.{md,csv,json}',
+    description: 'Table 1 alone, or a table of your own settings: table-1.{md,csv,tex,json} or grid.{md,csv,tex,json}',
     seeds: TABLE_SEEDS,
     planOf: tablePlan,
   });
+  const axis = (flags: string, what: string, parse: (text: string) => number[]): Option =>
+    new Option(flags, `${what}; makes a grid of its own`).argParser(parse).conflicts('plan');
+  table
+    .addOption(axis('--hidden <list>', 'hidden units, such as 10,20', hiddenList))
+    .addOption(axis('--shots <list>', 'training images per class, such as 1,5', shotList))
+    .addOption(axis('--batch-size <list>', 'images per mini-batch, such as 4', batchList));
 }
 
 interface RunCommand {
   readonly name: string;
   readonly description: string;
   readonly seeds: number;
-  readonly planOf: typeof tablePlan;
+  readonly planOf: (protocol: Protocol, seeds: readonly number[], options: PlanOptions) => Plan;
 }
 
-function addRunCommand(program: Command, terminal: Terminal, { name, description, seeds, planOf }: RunCommand): void {
-  program
-    .command(name)
-    .description(description)
-    .addOption(new Option('--seeds <n>', 'number of seeds').argParser(seedCount).default(seeds))
+function runCommandOf(program: Command, terminal: Terminal, { name, description, seeds, planOf }: RunCommand): Command {
+  const command = program.command(name).description(description);
+  for (const option of seedOptions(seeds)) command.addOption(option);
+  command
     .addOption(
       new Option('--iterations <n>', 'iterations per run').argParser(iterationCount).default(textbook.iterations),
     )
     .addOption(
       new Option('--plan <file>', 'carry out this plan, such as the plan.json of another run').conflicts([
         'seeds',
+        'seedList',
         'iterations',
+        'dataName',
       ]),
     )
     .addOption(outOption('folder to write to; what is in its store is not run again'))
@@ -68,22 +101,39 @@ function addRunCommand(program: Command, terminal: Terminal, { name, description
     .option('--recompute', 'run stored cells again, too, and compare')
     .addOption(strictOption())
     .addOption(dataOption())
-    .action(async (options: RunOptions) => {
-      const { plan: file, iterations } = options;
-      const plan: Plan =
-        file === undefined ? planOf({ ...textbook, iterations }, firstSeeds(options.seeds)) : readPlan(userPath(file));
-      await runPlan(
-        {
-          plan,
-          out: userPath(options.out),
-          source: sourceOf(options.data),
-          jobs: options.jobs,
-          kernels: options.kernels,
-          shard: options.shard,
-          recompute: options.recompute ?? false,
-          strict: options.strict ?? false,
-        },
-        terminal,
-      );
-    });
+    .addOption(dataNameOption());
+  return addProtocolOptions(command).action(async (options: RunOptions) => {
+    const { plan: file, iterations } = options;
+    const wanted = (dataset: Pick<Plan, 'dataset'>): Plan =>
+      planOf(withChoices(textbook, options, iterations), seedsOf(options) ?? firstSeeds(seeds), {
+        ...gridOf(options),
+        ...dataset,
+      });
+    await runPlan(
+      {
+        plan: file === undefined ? wanted : () => readPlan(userPath(file)),
+        out: userPath(options.out),
+        source: sourceOf(options.data),
+        dataName: options.dataName,
+        jobs: options.jobs,
+        kernels: options.kernels,
+        shard: options.shard,
+        recompute: options.recompute ?? false,
+        strict: options.strict ?? false,
+      },
+      terminal,
+    );
+  });
+}
+
+/** A grid where an axis of it was named; the others are the paper's. */
+function gridOf({ hidden, shots, batchSize }: RunOptions): { readonly grid?: Grid } {
+  if (hidden === undefined && shots === undefined && batchSize === undefined) return {};
+  return {
+    grid: {
+      batchSizes: batchSize ?? batchSizes,
+      hiddenSizes: hidden ?? hiddenSizes,
+      shotCounts: shots ?? shotCounts,
+    },
+  };
 }

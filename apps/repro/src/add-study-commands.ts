@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type AblationName,
   ablation,
@@ -5,7 +7,6 @@ import {
   ablationNames,
   candidateCells,
   candidates,
-  firstSeeds,
   inferenceSeeds,
   textbook,
   uniqueCells,
@@ -23,25 +24,27 @@ import {
 } from '@gradproof/report';
 import { UsageError, userPath } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
-import { iterationCount, seedCount } from './option-values.js';
+import { iterationCount } from './option-values.js';
 import { publish } from './output-folder.js';
 import { requireOwnFiles } from './require-own-files.js';
+import { type SeedChoice, seedOptions, seedsOf } from './seed-options.js';
+import { tellWritten } from './tell-written.js';
 import { type StudyRun, runStudy } from './run-study.js';
 import { dataOption, jobsOption, kernelsOption, outOption, sourceOf } from './shared-options.js';
 import { type Terminal } from './terminal.js';
 
-interface StudyOptions {
-  readonly seeds?: number;
+/** What was written; a page of the same protocol, engine and images takes it in. */
+function tellStudies(names: readonly string[], out: string, terminal: Terminal): void {
+  tellWritten(names, out, terminal);
+  if (existsSync(join(out, 'index.html'))) terminal.note('repro puts it into the page');
+}
+
+interface StudyOptions extends SeedChoice {
   readonly iterations: number;
   readonly jobs: number;
   readonly out: string;
   readonly kernels: StudyRun['kernels'];
   readonly data?: string;
-}
-
-/** Bare `repro` looks for studies with their own seeds, of the textbook's protocol. */
-function tellEmbedded({ seeds, iterations }: StudyOptions, terminal: Terminal): void {
-  if (seeds === undefined && iterations === textbook.iterations) terminal.note('bare repro puts this into the page');
 }
 
 /** `repro ablate` and `repro infer`: studies beside the table, in the same store. */
@@ -50,7 +53,7 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
     .argument('<names...>', `${ablationNames.join(', ')}, or all`)
     .action(async (names: readonly string[], options: StudyOptions) => {
       const protocol = { ...textbook, iterations: options.iterations };
-      const chosen = ablationsNamed(names).map((name) => ablation(name, protocol, options.seeds));
+      const chosen = ablationsNamed(names).map((name) => ablation(name, protocol, seedsOf(options)));
       const cells = uniqueCells(chosen.flatMap((study) => ablationCells(protocol, study)));
       requireOwnFiles(
         userPath(options.out),
@@ -59,39 +62,40 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
       const writes = Object.fromEntries(chosen.map((study) => [`ablation-${study.name}`, { protocol, study }]));
       const ran = await runStudy({ ...runOf(cells, options), writes }, terminal);
       if (ran === undefined) return;
-      for (const study of chosen) {
-        const report = ablationReport(protocol, study, ran.results, ran.testImages);
-        publish(ran.out, ablationFiles(report));
+      const written = chosen.flatMap((study) => {
+        const report = ablationReport(protocol, study, ran.results, ran.origin.testImages);
+        const files = ablationFiles(report, ran.origin);
+        publish(ran.out, files);
         terminal.print(terminalAblation(report));
-      }
-      tellEmbedded(options, terminal);
+        return Object.keys(files);
+      });
+      tellStudies(written, ran.out, terminal);
     });
 
   studyCommand(program, 'infer', 'which protocol explains the published table best').action(
     async (options: StudyOptions) => {
       const protocol = { ...textbook, iterations: options.iterations };
-      const seeds = options.seeds === undefined ? inferenceSeeds : firstSeeds(options.seeds);
+      const seeds = seedsOf(options) ?? inferenceSeeds;
       if (seeds.length < 2)
-        throw new UsageError('infer --seeds must be at least 2, got 1: one table is no distribution');
+        throw new UsageError('infer --seeds must be at least 2, got 1: one table is not a distribution');
       const all = candidates(protocol);
       const cells = uniqueCells(all.flatMap((candidate) => candidateCells(protocol, candidate, seeds)));
       requireOwnFiles(userPath(options.out), inferenceFileNames);
       const writes = { inference: { protocol, seeds } };
       const ran = await runStudy({ ...runOf(cells, options), writes, kept: withoutPredictions }, terminal);
       if (ran === undefined) return;
-      const report = inferenceReport(protocol, all, seeds, ran.results, ran.testImages);
-      publish(ran.out, inferenceFiles(report));
+      const report = inferenceReport(protocol, all, seeds, ran.results, ran.origin.testImages);
+      const files = inferenceFiles(report, ran.origin);
+      publish(ran.out, files);
       terminal.print(terminalInference(report));
-      tellEmbedded(options, terminal);
+      tellStudies(Object.keys(files), ran.out, terminal);
     },
   );
 }
 
 const studyCommand = (program: Command, name: string, description: string): Command =>
-  program
-    .command(name)
-    .description(description)
-    .addOption(new Option('--seeds <n>', 'number of seeds (default: the study’s own)').argParser(seedCount))
+  seedOptions()
+    .reduce((command, option) => command.addOption(option), program.command(name).description(description))
     .addOption(
       new Option('--iterations <n>', 'iterations per run').argParser(iterationCount).default(textbook.iterations),
     )

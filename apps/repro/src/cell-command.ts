@@ -1,23 +1,51 @@
+import { type LabelledDataset, type MnistSource, loadMnist } from '@gradproof/dataset';
 import { type Cell, type CellResult, type ExecutionOptions, requireRunnable, runCells } from '@gradproof/experiment';
-import { loadMnist, type MnistSource } from '@gradproof/dataset';
 
 export interface CellRequest {
   readonly cell: Cell;
   readonly trace: readonly number[];
+  /** Iterations after which to test on the way. */
+  readonly marks: readonly number[];
   readonly source: MnistSource;
   readonly kernels: ExecutionOptions['kernels'];
 }
 
+/** Accuracy on the way. */
+export interface Mark {
+  readonly iteration: number;
+  readonly correct: number;
+  readonly testAccuracy: number;
+}
+
+export interface CellAnswer {
+  readonly result: CellResult;
+  readonly marks: readonly Mark[];
+  readonly testSet: LabelledDataset;
+}
+
 /** Trains one cell in a worker, so that Ctrl-C is heard. */
-export async function runCellCommand({ cell, trace, source, kernels }: CellRequest): Promise<CellResult> {
+export async function runCellCommand({ cell, trace, marks, source, kernels }: CellRequest): Promise<CellAnswer> {
   const mnist = loadMnist(source);
   requireRunnable([cell], mnist);
-  const [result] = await runCells([cell], { jobs: 1, mnist, kernels, traced: trace });
-  return result!;
+  const shorter = [...new Set(marks)]
+    .toSorted((a, b) => a - b)
+    .filter((iterations) => iterations < cell.protocol.iterations)
+    .map((iterations): Cell => ({ ...cell, protocol: { ...cell.protocol, iterations } }));
+  const results = await runCells([...shorter, cell], { jobs: 1, mnist, kernels, traced: trace });
+  const result = results.at(-1)!;
+  const all = results.map((own): Mark => ({
+    iteration: own.cell.protocol.iterations,
+    correct: own.correct,
+    testAccuracy: own.testAccuracy,
+  }));
+  return { result, marks: marks.length === 0 ? [] : all, testSet: mnist.test };
 }
 
 /** A cell's result for people. */
-export function describeCell({ cell, correct, testAccuracy, trace, counters }: CellResult): string {
+export function describeCell(
+  { cell, correct, testAccuracy, trace, counters }: CellResult,
+  marks: readonly Mark[],
+): string {
   const { protocol } = cell;
   return [
     `hidden ${cell.hidden}, batch ${cell.batchSize}, ${cell.shots} per class, ${cell.method}, seed ${cell.seed}`,
@@ -26,6 +54,7 @@ export function describeCell({ cell, correct, testAccuracy, trace, counters }: C
     `${counters.lossEvaluations} loss evaluations, ${counters.lossDifferences} loss differences, ${counters.multiplyAdds} multiply-adds`,
     `${counters.kinkCrossings} ReLU kinks met`,
     ...trace.map((t) => `iteration ${t.iteration}: ${t.strategy}, loss ${t.loss.toPrecision(10)}`),
+    ...marks.map((mark) => `after ${mark.iteration} iterations: accuracy ${mark.testAccuracy.toFixed(4)}`),
     '',
   ].join('\n');
 }

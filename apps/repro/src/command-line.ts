@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCalibrateCommand } from './add-calibrate-command.js';
 import { addCellCommand } from './add-cell-command.js';
 import { addExplainCommand } from './add-explain-command.js';
+import { addPredictionsCommand } from './add-predictions-command.js';
 import { addMergeCommand } from './add-merge-command.js';
 import { addRunCommands } from './add-run-commands.js';
 import { addStudyCommands } from './add-study-commands.js';
@@ -12,6 +13,8 @@ const EXAMPLES = `
 Examples:
   $ npm run repro                                     the whole reproduction, 20 seeds
   $ npm run repro -- table --seeds 5                  Table 1 alone
+  $ npm run repro -- table --hidden 10,20 --shots 1,5 --batch-size 4   your own settings
+  $ npm run repro -- table --data DIR --data-name Fashion-MNIST       your own images
   $ npm run repro -- table --shard 2/4 --out part-2   one part of four, on any machine
   $ npm run repro -- merge part-* --out reports       the parts together
   $ npm run repro -- explain batch8-hidden50-shots2-alternating
@@ -20,6 +23,8 @@ Examples:
   $ npm run repro -- ablate step                      one choice of the protocol varied
   $ npm run repro -- ablate all                       every such study
   $ npm run repro -- infer                            which protocol the paper used
+  $ npm run repro -- cell --hidden 20 --batch-size 1 --shots 2 --method alternating --seed 7 --marks 10,100
+  $ npm run --silent repro -- predictions batch8-hidden50-shots2-alternating > predictions.csv
 
 A run may be stopped or killed at any moment: the same command goes on with the cells that
 are missing. Exit codes: 0 complete, 1 nondeterminism (or, with --strict, a difference),
@@ -42,6 +47,7 @@ export function commandLine(terminal: Terminal): Command {
   addMergeCommand(program, terminal);
   addExplainCommand(program, terminal);
   addCellCommand(program, terminal);
+  addPredictionsCommand(program, terminal);
   addCalibrateCommand(program, terminal);
   return program;
 }

@@ -1,18 +1,14 @@
-import { join } from 'node:path';
 import { UsageError } from '@gradproof/cli';
 import { datasetDigest, mnistSha256 } from '@gradproof/dataset';
 import {
   type Cell,
   type CellResult,
-  PLAN_FILE,
   type RunFolder,
-  canonicalJson,
   cellKey,
   cellName,
   openRunFolder,
   parseSettingName,
   planCells,
-  textbook,
 } from '@gradproof/experiment';
 import {
   type Reproduction,
@@ -24,7 +20,7 @@ import {
   jsonText,
   reproduction,
 } from '@gradproof/report';
-import { shellWord } from './shell-word.js';
+import { protocolArguments } from './protocol-options.js';
 import { type Terminal } from './terminal.js';
 
 export interface ExplainRequest {
@@ -73,25 +69,17 @@ function readReproduction({ plan, store, origin, path }: RunFolder, terminal: Te
   return undefined;
 }
 
-function placeOf(
-  { cell }: CellResult,
-  { store, origin, path }: RunFolder,
-): { key: string; file: string; command: string } {
-  return { key: cellKey(cell, origin), file: store.pathOf(cell), command: againCommand(cell, path, origin.dataset) };
+function placeOf({ cell }: CellResult, { store, origin }: RunFolder): { key: string; file: string; command: string } {
+  return { key: cellKey(cell, origin), file: store.pathOf(cell), command: againCommand(cell, origin.dataset) };
 }
 
 /** The command line that runs a cell again. */
-function againCommand(cell: Cell, out: string, dataset: string): string {
+function againCommand(cell: Cell, dataset: string): string {
   const { hidden, batchSize, shots, method, seed, protocol } = cell;
-  const { iterations, activation, evaluation } = protocol;
-  const expressible = canonicalJson(protocol) === canonicalJson({ ...textbook, iterations, activation, evaluation });
   return [
     'npm run --silent repro -- cell',
     `--hidden ${hidden} --batch-size ${batchSize} --shots ${shots} --method ${method} --seed ${seed}`,
-    ...(expressible ? [] : [`--plan ${shellWord(join(out, PLAN_FILE))}`]),
-    ...(iterations === textbook.iterations ? [] : [`--iterations ${iterations}`]),
-    ...(activation === textbook.activation ? [] : [`--activation ${activation}`]),
-    ...(evaluation === textbook.evaluation ? [] : [`--evaluation ${evaluation}`]),
+    ...protocolArguments(protocol),
     ...(dataset === datasetDigest({ sha256: mnistSha256 }) ? [] : ['--data FOLDER']),
     '--json',
   ].join(' ');

@@ -5,6 +5,7 @@ import { type CellResult, type CellStore, type Plan, readText } from '@gradproof
 import { reportFiles, reproduction, strictExitCode, terminalReport } from '@gradproof/report';
 import { gatherEvidence } from './gather-evidence.js';
 import { publish } from './output-folder.js';
+import { tellWritten } from './tell-written.js';
 import { type Terminal } from './terminal.js';
 
 export interface Finish {
@@ -23,11 +24,15 @@ export interface Finish {
 /** Writes and prints what a complete plan ends in. The same results give the same bytes, however they came together. */
 export function finishPlan({ plan, results, store, mnist, out, record, strict }: Finish, terminal: Terminal): void {
   const made = reproduction(plan, results, store.origin.testImages);
-  const evidence = plan.outputs.includes('page') ? { evidence: gatherEvidence(plan, store, mnist()) } : {};
-  publish(out, { ...reportFiles({ ...made, ...evidence }), 'run.json': record });
+  const evidence = plan.outputs.includes('page')
+    ? { evidence: gatherEvidence(plan, out, store.origin, mnist(), terminal) }
+    : {};
+  const files = { ...reportFiles({ ...made, ...evidence }), 'run.json': record };
+  publish(out, files);
   const others = filesOfOtherPlans(out, made.table.plan);
   if (others.length > 0) terminal.note(`of another plan in ${out}: ${others.join(', ')}; bare repro writes them anew`);
   terminal.print(terminalReport(made));
+  tellWritten(Object.keys(files), out, terminal);
   if (strict) terminal.exitWith(strictExitCode(made));
 }
 

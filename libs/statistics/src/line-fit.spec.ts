@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains } from './interval.js';
-import { lineFit, theilSen } from './line-fit.js';
+import { lineFit } from './line-fit.js';
 import { powerLawFit } from './power-law-fit.js';
 import { measurement } from './testing/samples.js';
 
@@ -13,7 +13,6 @@ const { line } = JSON.parse(
     x: number[];
     y: number[];
     slopeInterval95: [number, number];
-    theilSen: { slope: number; intercept: number };
     powerLaw: { exponent: number; standardError: number; coefficient: number };
   } & Record<
     'slope' | 'intercept' | 'slopeStandardError' | 'interceptStandardError' | 'residualStandardDeviation' | 'rSquared',
@@ -78,12 +77,6 @@ describe('lineFit', () => {
             y.map((yi) => scale * yi),
           ).slopeStandardError,
         ).toBeCloseTo(Math.abs(scale) * found.slopeStandardError, 6);
-        expect(
-          theilSen(
-            x.map((xi) => xi + shift),
-            y.map((yi) => scale * yi),
-          ).slope,
-        ).toBeCloseTo(scale * theilSen(x, y).slope, 6);
         expect(contains(found.slopeInterval, found.slope)).toBe(true);
       }),
     );
@@ -95,24 +88,6 @@ describe('lineFit', () => {
     expect(() => lineFit([2, 2, 2], [1, 2, 3])).toThrow(
       'lineFit: x must hold at least two different values, got 3 times 2',
     );
-    expect(() => theilSen([2, 2], [1, 2])).toThrow(
-      'theilSen: x must hold at least two different values, got 2 times 2',
-    );
-  });
-});
-
-describe('theilSen', () => {
-  it('agrees with SciPy', () => {
-    const found = theilSen(line.x, line.y);
-    expect(found.slope).toBeCloseTo(line.theilSen.slope, 10);
-    expect(found.intercept).toBeCloseTo(line.theilSen.intercept, 10);
-  });
-
-  it('keeps its slope beside a wild point, which least squares does not', () => {
-    const x = [1, 2, 3, 4, 5, 6, 7];
-    const y = [2, 4, 6, 8, 10, 12, 900];
-    expect(theilSen(x, y).slope).toBe(2);
-    expect(lineFit(x, y).slope).toBeGreaterThan(50);
   });
 });
 

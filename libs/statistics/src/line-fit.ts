@@ -2,7 +2,6 @@ import { requirePairs, requireProbability } from './require-arguments.js';
 import { studentTQuantile } from './distributions.js';
 import type { Interval } from './interval.js';
 import { mean } from './mean.js';
-import { median } from './quantile.js';
 
 export interface LineFit {
   readonly slope: number;
@@ -54,25 +53,4 @@ export function lineFit(x: readonly number[], y: readonly number[], level = 0.95
     residualStandardDeviation: Math.sqrt(variance),
     rSquared: syy === 0 ? 1 : 1 - residuals / syy,
   };
-}
-
-/**
- * Theil-Sen line: the median of the slopes of all pairs of points with different x, through the medians. One wild point in four does not
- * move it far.
- *
- * @throws {RangeError} for fewer than two points or equal x
- * @see Theil 1950; Sen 1968
- */
-export function theilSen(
-  x: readonly number[],
-  y: readonly number[],
-): { readonly slope: number; readonly intercept: number } {
-  requirePairs('theilSen', x, y, 2);
-  const slopes = x.flatMap((xi, i) =>
-    x.slice(0, i).flatMap((xj, j) => (xi === xj ? [] : [(y[i]! - y[j]!) / (xi - xj)])),
-  );
-  if (slopes.length === 0)
-    throw new RangeError(`theilSen: x must hold at least two different values, got ${x.length} times ${x[0]}`);
-  const slope = median(slopes);
-  return { slope, intercept: median(y) - slope * median(x) };
 }

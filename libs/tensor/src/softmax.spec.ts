@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { argmax, logsumexp, softmax } from './softmax.js';
+import { logsumexp, softmax } from './softmax.js';
 
 const finite = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 const logits = fc.array(finite, { minLength: 1, maxLength: 10 }).map((o) => Float64Array.from(o));
@@ -54,18 +54,5 @@ describe('logsumexp', () => {
     expect(logsumexp(Float64Array.of(NaN, 1))).toBeNaN();
     expect(logsumexp(Float64Array.of(1, NaN, 2))).toBeNaN();
     expect(logsumexp(Float64Array.of(800, 800))).toBe(800 + Math.LN2);
-  });
-});
-
-describe('argmax', () => {
-  test.prop([logits])('is the first place of the largest', (o) => {
-    expect(argmax(o)).toBe([...o].indexOf(Math.max(...o)));
-  });
-
-  it("follows NumPy's on equals, NaN and nothing", () => {
-    expect(argmax(Float64Array.of(1, 3, 3))).toBe(1);
-    expect(argmax(Float64Array.of(1, NaN, 2, NaN))).toBe(1);
-    expect(argmax(Float64Array.of(NaN, 2))).toBe(0);
-    expect(argmax(new Float64Array())).toBe(-1);
   });
 });

@@ -22,17 +22,6 @@ export function softmax(logits: Vector, out: Vector = new Float64Array(logits.le
   return out;
 }
 
-/** Index of the largest value, the first one among equals, or of the first NaN (as NumPy's argmax); -1 for none. */
-export function argmax(values: Vector): number {
-  let best = values.length === 0 ? -1 : 0;
-  for (let k = 1; k < values.length; k++) {
-    if (values[k]! <= values[best]!) continue;
-    if (Number.isNaN(values[best]!)) return best;
-    best = k;
-  }
-  return best;
-}
-
 function maximum(values: Vector): number {
   let largest = -Infinity;
   for (let k = 0; k < values.length; k++) if (values[k]! > largest || Number.isNaN(values[k]!)) largest = values[k]!;

@@ -2,7 +2,16 @@ import { forHtml } from '../for-html.js';
 import { type Answer, type Block, type Figure, type Inline, type Table, type Text } from './block.js';
 
 /** A document's blocks as HTML; every text is escaped, every heading has an id of its own. */
-export const html = (blocks: readonly Block[]): string => htmlBlocks(blocks, new Set(givenIds(blocks)));
+export const html = (blocks: readonly Block[], close = 'Close'): string =>
+  htmlBlocks(blocks, { ids: new Set(givenIds(blocks)), close });
+
+/** What all blocks of a document share. */
+interface Context {
+  /** That are taken. */
+  readonly ids: Set<string>;
+  /** What the link says that closes a dialog. */
+  readonly close: string;
+}
 
 const givenIds = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => [
@@ -10,15 +19,15 @@ const givenIds = (blocks: readonly Block[]): string[] =>
     ...('blocks' in block ? givenIds(block.blocks) : []),
   ]);
 
-const htmlBlocks = (blocks: readonly Block[], ids: Set<string>): string =>
-  blocks.map((block) => htmlBlock(block, ids)).join('\n');
+const htmlBlocks = (blocks: readonly Block[], context: Context): string =>
+  blocks.map((block) => htmlBlock(block, context)).join('\n');
 
-function htmlBlock(block: Block, ids: Set<string>): string {
+function htmlBlock(block: Block, context: Context): string {
   switch (block.kind) {
     case 'heading':
       return `<h2 id="${forHtml(block.id)}">${forHtml(block.text)}</h2>`;
     case 'subheading':
-      return `<h3 id="${forHtml(block.id ?? newId(block.text, ids))}">${forHtml(block.text)}</h3>`;
+      return `<h3 id="${forHtml(block.id ?? newId(block.text, context.ids))}">${forHtml(block.text)}</h3>`;
     case 'paragraph':
       return `<p>${htmlText(block.text)}</p>`;
     case 'note':
@@ -32,12 +41,12 @@ function htmlBlock(block: Block, ids: Set<string>): string {
     case 'figures':
       return `<div class="figures">${block.figures.map(htmlFigure).join('')}</div>`;
     case 'details':
-      return `<details><summary>${forHtml(block.summary)}</summary>${htmlBlocks(block.blocks, ids)}</details>`;
+      return `<details><summary>${forHtml(block.summary)}</summary>${htmlBlocks(block.blocks, context)}</details>`;
     case 'dialog':
       return (
         `<dialog id="${forHtml(block.id)}" aria-label="${forHtml(block.title)}">` +
-        `<p class="bar"><strong>${forHtml(block.title)}</strong> <a class="close" href="#${forHtml(block.back)}" data-closes>Close</a></p>` +
-        `${htmlBlocks(block.blocks, ids)}</dialog>`
+        `<p class="bar"><strong>${forHtml(block.title)}</strong> <a class="close" href="#${forHtml(block.back)}" data-closes>${forHtml(context.close)}</a></p>` +
+        `${htmlBlocks(block.blocks, context)}</dialog>`
       );
   }
 }

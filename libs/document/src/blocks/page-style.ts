@@ -11,21 +11,21 @@ body{margin:0 auto;max-width:72rem;padding:0.75rem;background:var(--ground);colo
 h1{font-size:1.3rem;line-height:1.2;margin:0.25rem 0}
 h2{font-size:1.15rem;margin:2rem 0 0.5rem;padding-top:0.75rem;border-top:1px solid var(--line)}
 h3{font-size:1rem;margin:1.5rem 0 0.25rem}
-p,ul,dl{margin:0.5rem 0;max-width:46rem}
+p,ul,dl{margin:0.5rem 0;max-width:60rem}
 ul{padding-left:1.2rem}
 a{color:inherit;text-decoration-color:var(--blue);text-decoration-thickness:2px;text-underline-offset:2px}
 a:focus-visible,.scroll:focus-visible{outline:2px solid var(--blue);outline-offset:2px}
 code{font-size:0.85em;background:var(--soft);padding:0.05em 0.3em;border-radius:3px}
 .note,figcaption{font-size:0.8rem;color:var(--muted)}
 header .note{margin:0.25rem 0;font-size:0.75rem}
-.answers{display:grid;gap:0.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));max-width:none}
+.answers{display:grid;gap:0.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));max-width:none}
 .answers>div{background:var(--soft);border:1px solid var(--line);border-radius:6px;padding:0.4rem 0.6rem}
 .answers dt{font-weight:700;font-size:0.85rem}
 .answers dd{margin:0;font-size:0.8rem;line-height:1.35}
 .scroll{overflow-x:auto;max-width:100%;margin:0.75rem 0;background:linear-gradient(90deg,var(--ground) 40%,transparent) 0/2rem 100% local,linear-gradient(270deg,var(--ground) 40%,transparent) 100%/2rem 100% local,linear-gradient(90deg,var(--line),transparent) 0/0.6rem 100%,linear-gradient(270deg,var(--line),transparent) 100%/0.6rem 100%;background-repeat:no-repeat}
-table{border-collapse:collapse;font-size:0.8rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
-th,td{padding:0.25rem 0.4rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead th{font-weight:600;color:var(--muted);vertical-align:bottom}
+table{border-collapse:collapse;min-width:min(100%,52rem);font-size:0.8rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+th,td{padding:0.25rem 0.5rem;white-space:nowrap;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+thead th{white-space:normal;font-weight:600;color:var(--muted);vertical-align:bottom}
 tbody th{font-weight:400}
 table.numbers td,table.numbers thead th[scope=col]:not(:first-child){text-align:right}
 tr>th:first-child{position:sticky;left:0;background:var(--ground)}

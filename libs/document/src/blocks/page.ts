@@ -13,14 +13,20 @@ export interface Document {
   /** Below the title, in small print. */
   readonly note?: Text;
   readonly blocks: readonly Block[];
+  /** As HTML names it; English where left out. */
+  readonly language?: string;
+  /** What closes a dialog, in that language. */
+  readonly close?: string;
+  /** The same document in another language: the page's one link to a file beside it. */
+  readonly other?: { readonly file: string; readonly text: string; readonly language: string };
 }
 
 /** The policy names the one script of the page by its digest, so that no other runs. */
 const scriptDigest = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
 
 /** A document as one self-contained file: it asks nothing of the network, and its policy forbids that. */
-export const htmlPage = ({ title, note, blocks }: Document): string => `<!doctype html>
-<html lang="en">
+export const htmlPage = ({ title, note, blocks, language = 'en', close, other }: Document): string => `<!doctype html>
+<html lang="${forHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,9 +40,9 @@ ${PAGE_STYLE}
 <body>
 <header>
 <h1>${forHtml(title)}</h1>
-${note === undefined ? '' : `<p class="note">${htmlText(note)}</p>\n`}</header>
+${note === undefined ? '' : `<p class="note">${htmlText(note)}</p>\n`}${other === undefined ? '' : `<p class="note"><a href="${forHtml(other.file)}" lang="${forHtml(other.language)}" hreflang="${forHtml(other.language)}">${forHtml(other.text)}</a></p>\n`}</header>
 <main>
-${html(blocks)}
+${html(blocks, close)}
 </main>
 <script>${PAGE_SCRIPT}</script>
 </body>

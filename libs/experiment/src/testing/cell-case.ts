@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { type Cell } from '../cell.js';
-import { type CellResult } from '../cell-result.js';
-import { type Origin } from '../origin.js';
-import { type Protocol, textbook } from '../protocol.js';
-import { sha256 } from '../sha256.js';
+import { type Cell } from '../cell/cell.js';
+import { type CellResult } from '../cell/cell-result.js';
+import { type Origin } from '../store/origin.js';
+import { type Protocol, textbook } from '../cell/protocol.js';
+import { sha256 } from '../store/sha256.js';
 
 /** Any protocol that a plan may have. */
 export const anyProtocol: fc.Arbitrary<Protocol> = fc.record({

@@ -1,8 +1,15 @@
-import { type Cell, type CellResult, ablation, ablationCells, ablationNames, textbook } from '@gradproof/experiment';
+import {
+  type Cell,
+  type CellResult,
+  ablation,
+  ablationCells,
+  ablationNames,
+  firstSeeds,
+  textbook,
+} from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { type AblationReport, ablationReport } from '../ablation-report.js';
-import { evil } from '../testing/any-block.js';
-import { figureFaults } from '../testing/figure-faults.js';
+import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
+import { evil, figureFaults } from '@gradproof/document/testing';
 import { MADE_UP_IMAGES, madeUpEvidence } from '../testing/made-up-evidence.js';
 import { ablationFigures } from './ablation-figures.js';
 
@@ -13,7 +20,7 @@ const made = (cells: readonly Cell[]): CellResult[] =>
   }));
 
 function reportOf(name: (typeof ablationNames)[number], protocol = textbook): AblationReport {
-  const study = ablation(name, protocol, 2);
+  const study = ablation(name, protocol, firstSeeds(2));
   return ablationReport(protocol, study, made(ablationCells(protocol, study)), MADE_UP_IMAGES);
 }
 

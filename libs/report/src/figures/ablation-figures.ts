@@ -1,12 +1,27 @@
 import * as Plot from '@observablehq/plot';
 import { mean } from '@gradproof/statistics';
-import { type AblationReport, type VariantReport } from '../ablation-report.js';
-import { type Figure } from '../document/block.js';
-import { accuracy } from '../format-number.js';
-import { belowAxis, countScale, panelFrame, plotSvg, series, spread } from './plot-svg.js';
+import { type AblationReport } from '../ablation/ablation-report.js';
+import { type VariantReport } from '../ablation/variant-report.js';
+import { type Figure } from '@gradproof/document';
+import { ablationInKorean, variantLabel } from '../ablation/ablation-korean.js';
+import { accuracy } from '../number/format-number.js';
+import { type Language, inLanguage, word, wordOr } from '../number/language.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { countScale, series, spread } from './series.js';
 
 /** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */
-export const ablationFigures = (report: AblationReport): Figure[] => [changedFigure(report), accuracyFigure(report)];
+export const ablationFigures = (report: AblationReport, language: Language = 'en'): Figure[] => {
+  const own = language === 'ko' ? inKorean(report) : report;
+  return [changedFigure(own, language), accuracyFigure(own, language)];
+};
+
+/** The report with its labels in Korean. */
+const inKorean = (report: AblationReport): AblationReport => ({
+  ...report,
+  title: ablationInKorean[report.name].title,
+  axis: wordOr('ko', report.axis),
+  variants: report.variants.map((variant) => ({ ...variant, label: variantLabel(variant) })),
+});
 
 interface NumberVariant extends VariantReport {
   readonly value: number;
@@ -20,26 +35,36 @@ function numberVariants({ variants }: AblationReport): NumberVariant[] | undefin
   return numbers.length === variants.length ? numbers : undefined;
 }
 
-function changedFigure(report: AblationReport): Figure {
+function changedFigure(report: AblationReport, language: Language): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const { name, title, variants } = report;
   const described = {
     name: `ablation-${name}-changed`,
-    title: `${title}: test images changed`,
-    alt: `${title}: test images changed in a pair of runs, mean and most. ${variants
-      .map((v) => `${v.label}: ${mean(v.changed).toFixed(1)} and ${v.mostChanged}`)
+    title: `${title}: ${word(language, 'test images changed')}`,
+    alt: `${title}: ${say('test images changed in a pair of runs, mean and most', '실행 쌍에서 예측이 달라진 테스트샘플의 평균과 최대')}. ${variants
+      .map((v) => `${v.label}: ${mean(v.changed).toFixed(1)}${say(' and ', ', ')}${v.mostChanged}`)
       .join('; ')}.`,
   };
-  const scale = countScale('test images changed', Math.max(...variants.map(({ mostChanged }) => mostChanged)));
+  const scale = countScale(
+    word(language, 'test images changed'),
+    Math.max(...variants.map(({ mostChanged }) => mostChanged)),
+  );
   const numbers = numberVariants(report);
   const [options, meansAre] =
     numbers === undefined
-      ? [changedRows(report, scale), 'bar: mean']
-      : [changedCurve(report.axis, numbers, scale), `line with triangles: mean${dotted(numbers)}`];
+      ? [changedRows(report, scale, language), say('bar: mean', '막대: 평균')]
+      : [
+          changedCurve(report.axis, numbers, scale),
+          `${say('line with triangles: mean', '선과 삼각형: 평균')}${dotted(numbers, language)}`,
+        ];
   return {
     name: described.name,
     alt: described.alt,
     svg: plotSvg(described, options),
-    caption: [{ strong: 'Test images changed' }, `, one dot for each pair of runs; ${meansAre}.`],
+    caption: [
+      { strong: say('Test images changed', '예측이 달라진 테스트샘플') },
+      say(`, one dot for each pair of runs; ${meansAre}.`, `(점: 실행 쌍 하나, ${meansAre}).`),
+    ],
   };
 }
 
@@ -60,7 +85,7 @@ function changedCurve(axis: string, variants: readonly NumberVariant[], scale: P
   };
 }
 
-function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions): PlotOfHeight {
+function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): PlotOfHeight {
   const dots = variants.flatMap(({ changed }, row) =>
     changed.map((count, i) => ({ count, row: row + 0.22 * spread(i) })),
   );
@@ -69,20 +94,21 @@ function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions): Pl
     ...rowFrame(variants),
     x: { ...scale, grid: true, ...belowAxis },
     marks: [
-      rowLabels(variants),
+      rowLabels(variants, language),
       Plot.dot(dots, { x: 'count', y: 'row', r: 1.8, fill: 'currentColor', fillOpacity: 0.3 }),
       Plot.ruleX(means, { x: 'count', y1: 'from', y2: 'to', stroke: series.alternating.color, strokeWidth: 3 }),
     ],
   };
 }
 
-function accuracyFigure(report: AblationReport): Figure {
+function accuracyFigure(report: AblationReport, language: Language): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const { name, title, variants } = report;
   const described = {
     name: `ablation-${name}-accuracy`,
-    title: `${title}: accuracy`,
-    alt: `${title}: mean accuracy of baseline and the other method. ${variants
-      .map((v) => `${v.label}: ${accuracy(v.baselineAccuracy)} and ${accuracy(v.otherAccuracy)}`)
+    title: `${title}: ${word(language, 'accuracy')}`,
+    alt: `${title}: ${say('mean accuracy of baseline and the other method', '베이스라인과 다른 방법의 평균 정확도')}. ${variants
+      .map((v) => `${v.label}: ${accuracy(v.baselineAccuracy)}${say(' and ', ', ')}${accuracy(v.otherAccuracy)}`)
       .join('; ')}.`,
   };
   const accuracies = variants.flatMap((v) => [v.baselineAccuracy, v.otherAccuracy]);
@@ -91,22 +117,25 @@ function accuracyFigure(report: AblationReport): Figure {
     grid: true,
     ticks: 5,
     tickFormat: '.2f',
-    label: 'accuracy',
+    label: word(language, 'accuracy'),
     labelArrow: 'none',
   };
   const numbers = numberVariants(report);
   const [options, marksAre] =
     numbers === undefined
-      ? [accuracyRows(report, scale), 'Circle: baseline, triangle: the other method']
+      ? [
+          accuracyRows(report, scale, language),
+          say('Circle: baseline, triangle: the other method', '원: 베이스라인, 삼각형: 다른 방법'),
+        ]
       : [
           accuracyCurve(report.axis, numbers, scale),
-          `Solid, circles: baseline; dashed, triangles: the other method${dotted(numbers)}`,
+          `${say('Solid, circles: baseline; dashed, triangles: the other method', '실선과 원: 베이스라인, 점선과 삼각형: 다른 방법')}${dotted(numbers, language)}`,
         ];
   return {
     name: described.name,
     alt: described.alt,
     svg: plotSvg(described, options),
-    caption: [{ strong: 'Mean accuracy. ' }, `${marksAre}.`],
+    caption: [{ strong: say('Mean accuracy. ', '평균 정확도. ') }, `${marksAre}.`],
   };
 }
 
@@ -130,14 +159,14 @@ function accuracyCurve(axis: string, variants: readonly NumberVariant[], scale: 
   };
 }
 
-function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions): PlotOfHeight {
+function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): PlotOfHeight {
   const { baseline, alternating } = series;
   const rows = variants.map((v, row) => ({ base: v.baselineAccuracy, other: v.otherAccuracy, row }));
   return {
     ...rowFrame(variants),
     x: { ...scale, ...belowAxis },
     marks: [
-      rowLabels(variants),
+      rowLabels(variants, language),
       Plot.dot(rows, { x: 'base', y: 'row', fill: baseline.color, r: 4, symbol: baseline.symbol }),
       Plot.dot(rows, {
         x: 'other',
@@ -172,8 +201,10 @@ const standardRule = (variants: readonly NumberVariant[]): Plot.Markish =>
     { x: 'value', stroke: 'currentColor', strokeOpacity: 0.5, strokeDasharray: '1 3' },
   );
 
-const dotted = (variants: readonly NumberVariant[]): string =>
-  variants.some(({ standard }) => standard) ? '; dotted: the protocol’s own choice' : '';
+const dotted = (variants: readonly NumberVariant[], language: Language): string =>
+  variants.some(({ standard }) => standard)
+    ? inLanguage(language, '; dotted: the protocol’s own choice', ', 세로 점선: 기준 설정')
+    : '';
 
 /** A row for each variant, its label above its marks, so that long labels need no margin. */
 const rowFrame = (variants: readonly VariantReport[]) =>
@@ -186,10 +217,10 @@ const rowFrame = (variants: readonly VariantReport[]) =>
     y: { domain: [-0.75, variants.length - 0.5], reverse: true, axis: null },
   }) satisfies PlotOfHeight;
 
-const rowLabels = (variants: readonly VariantReport[]): Plot.Markish =>
+const rowLabels = (variants: readonly VariantReport[], language: Language): Plot.Markish =>
   Plot.text(
     variants.map(({ label, standard }, row) => ({
-      label: standard ? `${label} (the protocol’s own)` : label,
+      label: standard ? `${label} (${inLanguage(language, 'the protocol’s own', '기준')})` : label,
       row: row - 0.48,
     })),
     { frameAnchor: 'left', y: 'row', text: 'label', textAnchor: 'start', fontWeight: 600 },

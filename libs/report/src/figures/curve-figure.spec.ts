@@ -1,6 +1,6 @@
 import { type Cell, type Protocol, evidenceCells, planCells, reportPlan, textbook } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { figureFaults } from '../testing/figure-faults.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { madeUpEvidence } from '../testing/made-up-evidence.js';
 import { curveFigure } from './curve-figure.js';
 

@@ -1,13 +1,20 @@
 import * as Plot from '@observablehq/plot';
 import { type CellResult, type Plan, curveSeeds, figureTwoSetting, lookedAt, runPairs } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
-import { type Figure } from '../document/block.js';
-import { accuracy } from '../format-number.js';
-import { resultFinder } from '../result-finder.js';
-import { belowAxis, panelFrame, plotSvg, series } from './plot-svg.js';
+import { type Figure } from '@gradproof/document';
+import { accuracy } from '../number/format-number.js';
+import { type Language, inLanguage, seedCount, word } from '../number/language.js';
+import { resultFinder } from '../table/result-finder.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { series } from './series.js';
 
 /** Accuracy over iterations in the setting of the paper's Figure 2: both methods' means, and the seeds behind them. */
-export function curveFigure({ protocol, seeds }: Plan, results: readonly CellResult[]): Figure {
+export function curveFigure(
+  { protocol, seeds }: Plan,
+  results: readonly CellResult[],
+  language: Language = 'en',
+): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const find = resultFinder(results);
   const some = curveSeeds(seeds);
   const steps = [...lookedAt(protocol.iterations), protocol.iterations].map((iterations) => {
@@ -27,12 +34,18 @@ export function curveFigure({ protocol, seeds }: Plan, results: readonly CellRes
   const [base, other] = [means('baseline'), means('alternating')];
   const place = { x: 'iterations', y: 'value' };
   const { hidden, batchSize, shots } = figureTwoSetting;
-  const setting = `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${some.length === 1 ? '1 seed' : `${some.length} seeds`}`;
+  const setting = say(
+    `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${seedCount('en', some.length)}`,
+    `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개, ${seedCount('ko', some.length)}`,
+  );
   const described = {
     name: 'accuracy-over-iterations',
-    title: 'Accuracy over iterations',
-    alt: `Mean accuracy of baseline and alternating after so many iterations, ${setting}: ${base
-      .map(({ iterations, value }, i) => `${iterations}: ${accuracy(value)} and ${accuracy(other[i]!.value)}`)
+    title: say('Accuracy over iterations', '반복에 따른 정확도'),
+    alt: `${say('Mean accuracy of baseline and alternating after so many iterations', '반복 횟수에 따른 베이스라인과 제안하는 방법의 평균 정확도')}, ${setting}: ${base
+      .map(
+        ({ iterations, value }, i) =>
+          `${iterations}: ${accuracy(value)}${say(' and ', ', ')}${accuracy(other[i]!.value)}`,
+      )
       .join('; ')}.`,
   };
   return {
@@ -45,10 +58,10 @@ export function curveFigure({ protocol, seeds }: Plan, results: readonly CellRes
         domain: [steps[0]!.iterations / 1.2, steps.at(-1)!.iterations * 1.2],
         ticks: base.map(({ iterations }) => iterations),
         tickFormat: 'd',
-        label: 'iterations',
+        label: word(language, 'iterations'),
         ...belowAxis,
       },
-      y: { grid: true, ticks: 5, tickFormat: '.2f', label: 'accuracy', labelArrow: 'none' },
+      y: { grid: true, ticks: 5, tickFormat: '.2f', label: word(language, 'accuracy'), labelArrow: 'none' },
       marks: [
         Plot.dot(dots, { ...place, r: 1.6, fill: 'currentColor', fillOpacity: 0.35 }),
         Plot.line(base, { ...place, stroke: series.baseline.color, strokeWidth: 3 }),
@@ -58,8 +71,11 @@ export function curveFigure({ protocol, seeds }: Plan, results: readonly CellRes
       ],
     }),
     caption: [
-      { strong: 'Accuracy over iterations' },
-      `, ${setting}. Solid, circles: mean of baseline; dashed, triangles: mean of alternating; dots: seeds. The axis of iterations is logarithmic.`,
+      { strong: say('Accuracy over iterations', '반복에 따른 정확도') },
+      say(
+        `, ${setting}. Solid, circles: mean of baseline; dashed, triangles: mean of alternating; dots: seeds. The axis of iterations is logarithmic.`,
+        `, ${setting}. 실선과 원: 베이스라인의 평균, 점선과 삼각형: 제안하는 방법의 평균, 점: 각 시드. 가로축은 로그 눈금.`,
+      ),
     ],
   };
 }

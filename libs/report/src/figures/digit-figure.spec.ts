@@ -1,8 +1,7 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyText } from '../testing/any-block.js';
-import { markupFaults } from '../testing/markup-faults.js';
+import { anyText, markupFaults } from '@gradproof/document/testing';
 import { type Digit, digitSvg } from './digit-figure.js';
 
 const described = { name: 'digits', title: 'Digits', alt: 'Some digits.' };

@@ -1,5 +1,4 @@
-import { forHtml } from '@gradproof/document';
-import { type Described, svgFrame } from './svg-frame.js';
+import { forHtml, type Described, svgFrame } from '@gradproof/document';
 
 /** A test image, and what runs made of it. */
 export interface Digit {

@@ -1,7 +1,7 @@
 import { type LabelledDataset } from '@gradproof/dataset';
 import { type Cell, evidenceCells, planCells, reportPlan, textbook } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { figureFaults } from '../testing/figure-faults.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { MADE_UP_IMAGES, madeUpEvidence } from '../testing/made-up-evidence.js';
 import { figureTwo } from './figure-two.js';
 

@@ -1,75 +1,113 @@
 import { type LabelledDataset, imageAt } from '@gradproof/dataset';
 import { type CellResult, type Plan, figureTwoSetting, mechanismArms, runPairs } from '@gradproof/experiment';
-import { type Figure, type Text } from '../document/block.js';
-import { predictionsOf } from '../changed-images.js';
-import { grouped } from '../format-number.js';
-import { type PairOutcome, pairOutcome } from '../pair-outcome.js';
-import { resultFinder } from '../result-finder.js';
+import { type Figure, type Text, PANEL_WIDTH, svgFrame } from '@gradproof/document';
+import { predictionsOf } from '../pairs/changed-images.js';
+import { grouped } from '../number/format-number.js';
+import { type Language, inLanguage } from '../number/language.js';
+import { type PairOutcome, pairOutcome } from '../pairs/pair-outcome.js';
+import { resultFinder } from '../table/result-finder.js';
 import { type Digit, digitSvg } from './digit-figure.js';
-import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
 
 const SAME = 10;
 const DISAGREEING = 20;
 
 /** The paper's Figure 2: the same test images with both methods' predictions; and the images on which the methods disagree. */
-export function figureTwo(plan: Plan, results: readonly CellResult[], testSet: LabelledDataset): Figure[] {
+export function figureTwo(
+  plan: Plan,
+  results: readonly CellResult[],
+  testSet: LabelledDataset,
+  language: Language = 'en',
+): Figure[] {
   const find = resultFinder(results);
   const outcomes = runPairs(plan.protocol, mechanismArms(plan.protocol).table, [figureTwoSetting], plan.seeds).map(
     (pair) => pairOutcome(pair, find),
   );
-  return [sameImages(outcomes[0]!, testSet), disagreements(outcomes, testSet)];
+  return [sameImages(outcomes[0]!, testSet, language), disagreements(outcomes, testSet, language)];
 }
 
 const { batchSize, hidden, shots } = figureTwoSetting;
-const setting = `batch ${batchSize}, hidden ${hidden}, ${shots} per class`;
+const settingText = (language: Language): string =>
+  inLanguage(
+    language,
+    `batch ${batchSize}, hidden ${hidden}, ${shots} per class`,
+    `배치사이즈 ${batchSize}, 히든 레이어의 뉴런 ${hidden}개, 클래스 당 학습데이터 ${shots}개`,
+  );
 
-const signs: Text = [' ', { strong: 'B' }, ': baseline, ', { strong: 'A' }, ': alternating, ✓ right, ✗ wrong.'];
+const signs = (language: Language): Text =>
+  inLanguage<Text>(
+    language,
+    [' ', { strong: 'B' }, ': baseline, ', { strong: 'A' }, ': alternating (the proposed method), ✓ right, ✗ wrong.'],
+    [' ', { strong: 'B' }, ': 베이스라인, ', { strong: 'A' }, ': 제안하는 방법, ✓ 정답, ✗ 오답.'],
+  );
 
-function sameImages(outcome: PairOutcome, testSet: LabelledDataset): Figure {
-  const digits = Array.from({ length: Math.min(SAME, testSet.labels.length) }, (_, i) => digitOf(outcome, testSet, i));
+function sameImages(outcome: PairOutcome, testSet: LabelledDataset, language: Language): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const setting = settingText(language);
+  const digits = Array.from({ length: Math.min(SAME, testSet.labels.length) }, (_, i) =>
+    digitOf(outcome, testSet, i, language),
+  );
   const { seed } = outcome.baseline.cell;
   const described = {
     name: 'figure-2',
-    title: 'The same test images, both methods',
-    alt: `The first ${digits.length} test images, ${setting}, seed ${seed}. B is the baseline’s class, A alternating’s. ${inWords(digits)}`,
+    title: say('The same test images, both methods', '동일한 테스트샘플에 대한 두 방법의 예측결과'),
+    alt: say(
+      `The first ${digits.length} test images, ${setting}, seed ${seed}. B is the baseline’s class, A alternating’s. ${inWords(digits)}`,
+      `처음 ${digits.length}개의 테스트샘플, ${setting}, 시드 ${seed}. B는 베이스라인, A는 제안하는 방법의 예측. ${inWords(digits)}`,
+    ),
   };
   return {
     name: described.name,
     alt: described.alt,
     svg: digitSvg(described, digits),
     caption: [
-      { strong: 'Figure 2. ' },
-      `The first test images with their class and the class that each method put them into; ${setting}, seed ${seed}.`,
-      ...signs,
+      { strong: say('Figure 2. ', '그림 2. ') },
+      say(
+        `As the paper’s Figure 2: the same test images, each with its class and the class that each method gives it; ${setting}, seed ${seed}. The paper does not say which images it shows; these are the first.`,
+        `논문의 그림 2와 같은 구성: 동일한 테스트샘플에 대한 베이스라인 및 제안하는 방법의 예측결과(${setting}, 시드 ${seed}). 논문은 어떤 샘플인지 밝히지 않았으므로 앞에서부터 보인다.`,
+      ),
+      ...signs(language),
     ],
   };
 }
 
-function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDataset): Figure {
+function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDataset, language: Language): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const setting = settingText(language);
   const all = inTurn(outcomes);
   const digits = all.slice(0, DISAGREEING).map(({ outcome, image }): Digit => {
-    const digit = digitOf(outcome, testSet, image);
-    return { ...digit, lines: [...digit.lines, `seed ${outcome.baseline.cell.seed}`] };
+    const digit = digitOf(outcome, testSet, image, language);
+    const { seed } = outcome.baseline.cell;
+    return { ...digit, lines: [...digit.lines, say(`seed ${seed}`, `시드 ${seed}`)] };
   });
   const seeds = outcomes.filter(({ changed }) => changed.length > 0).length;
   const images = all.length === 1 ? '1 test image' : `${grouped(all.length)} test images`;
-  const shown = digits.length < all.length ? `; here are ${digits.length}, taken from the seeds in turn` : '';
+  const fewer = digits.length < all.length;
   const found =
     all.length === 0
-      ? `The methods agree on every test image in all ${outcomes.length} seeds`
-      : `The methods disagree on ${images} in ${seeds} of ${outcomes.length} seeds${shown}`;
+      ? say(
+          `The methods agree on every test image in all ${outcomes.length} seeds`,
+          `시드 ${outcomes.length}개 모두에서 두 방법의 예측이 같다`,
+        )
+      : say(
+          `The methods disagree on ${images} in ${seeds} of ${outcomes.length} seeds${fewer ? `; here are ${digits.length}, taken from the seeds in turn` : ''}`,
+          `시드 ${outcomes.length}개 중 ${seeds}개에서 테스트샘플 ${grouped(all.length)}장의 예측이 다르다${fewer ? `(시드를 번갈아 ${digits.length}장을 보임)` : ''}`,
+        );
   const described = {
     name: 'figure-2-disagreements',
-    title: 'Test images on which the methods disagree',
+    title: say('Test images on which the methods disagree', '두 방법의 예측이 다른 테스트샘플'),
     alt: `${found}; ${setting}. ${inWords(digits)}`.trim(),
   };
-  const none = '<text x="8" y="18">There is no such image.</text>';
+  const none = `<text x="8" y="18">${say('There is no such image.', '그런 샘플이 없다.')}</text>`;
   return {
     name: described.name,
     alt: described.alt,
     svg:
       digits.length === 0 ? svgFrame(described, { width: PANEL_WIDTH, height: 28 }, none) : digitSvg(described, digits),
-    caption: [{ strong: 'Where they disagree. ' }, `${found}; ${setting}.`, ...(digits.length === 0 ? [] : signs)],
+    caption: [
+      { strong: say('Where they disagree. ', '예측이 다른 경우. ') },
+      `${found}; ${setting}.`,
+      ...(digits.length === 0 ? [] : signs(language)),
+    ],
   };
 }
 
@@ -81,7 +119,7 @@ function inTurn(outcomes: readonly PairOutcome[]): { readonly outcome: PairOutco
 
 const inWords = (digits: readonly Digit[]): string => digits.map(({ lines }) => `${lines.join(', ')}.`).join(' ');
 
-function digitOf({ baseline, other }: PairOutcome, testSet: LabelledDataset, image: number): Digit {
+function digitOf({ baseline, other }: PairOutcome, testSet: LabelledDataset, image: number, language: Language): Digit {
   const label = testSet.labels[image]!;
   const judged = (letter: string, result: CellResult): string => {
     const prediction = predictionsOf(result)[image]!;
@@ -91,6 +129,6 @@ function digitOf({ baseline, other }: PairOutcome, testSet: LabelledDataset, ima
     pixels: imageAt(testSet, image),
     rows: testSet.rows,
     columns: testSet.columns,
-    lines: [`is ${label}`, judged('B', baseline), judged('A', other)],
+    lines: [inLanguage(language, `is ${label}`, `정답 ${label}`), judged('B', baseline), judged('A', other)],
   };
 }

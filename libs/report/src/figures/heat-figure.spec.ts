@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { signed } from '../format-number.js';
-import { figureFaults } from '../testing/figure-faults.js';
+import { signed } from '../number/format-number.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { madeUp } from '../testing/made-up-world.js';
 import { heatFigure } from './heat-figure.js';
 
@@ -38,7 +38,7 @@ describe('heatFigure', () => {
 
   it('says where it is furthest from the published table', () => {
     expect(figure.alt).toMatch(
-      /^Our mean accuracy less the published one for 64 cells, from .+ to \+9\.\d percentage points, furthest at batch 8, hidden 50, 2 per class, /,
+      /^Our mean accuracy minus the published one for 64 cells, from .+ to \+9\.\d percentage points, furthest at batch 8, hidden 50, 2 per class, /,
     );
   });
 

@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, shotCounts } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
-import { signed } from '../format-number.js';
-import { type CellStatistics, type StatisticsReport } from '../statistics-report.js';
-import { plotSvg } from './plot-svg.js';
-import { chartColor } from './svg.js';
+import { type Figure, color } from '@gradproof/document';
+import { signed } from '../number/format-number.js';
+import { type Language, inLanguage, seedCount, word } from '../number/language.js';
+import { type CellStatistics, type StatisticsReport } from '../statistics/statistics-report.js';
+import { plotSvg } from '@gradproof/document/plot';
 
 /** Differences are full colour from here on, in accuracy. */
 const FULL = 0.04;
@@ -13,14 +13,15 @@ const FULL_OPACITY = 0.5;
 /** Room for a batch size, and for hidden units and method beside it. */
 const MARGIN_LEFT = 134;
 
-/** Table 1 as a heat map of ours less published, in the table's layout. */
-export function heatFigure({ cells, seeds, counts }: StatisticsReport): Figure {
+/** Table 1 as a heat map of ours minus published, in the table's layout. */
+export function heatFigure({ cells, seeds, counts }: StatisticsReport, language: Language = 'en'): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const points = cells.map((cell) => ({
     batchSize: cell.batchSize,
-    row: rowOf(cell),
+    row: rowOf(cell, language),
     shots: cell.shots,
     text: signed(100 * cell.difference, 1),
-    fill: chartColor(cell.difference < 0 ? 'below' : 'above'),
+    fill: color(cell.difference < 0 ? 'orange' : 'blue'),
     opacity: FULL_OPACITY * Math.min(1, Math.abs(cell.difference) / FULL),
     differs: cell.verdict === 'differs',
   }));
@@ -30,8 +31,11 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport): Figure {
   const largest = cells.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))[0]!;
   const described = {
     name: 'table-1-differences',
-    title: 'Table 1, ours less published',
-    alt: `Our mean accuracy less the published one for ${cells.length} cells, from ${points100(order[0]!)} to ${points100(order.at(-1)!)} percentage points, furthest at batch ${largest.batchSize}, hidden ${largest.hidden}, ${largest.shots} per class, ${largest.method}. ${counts.differs} cells differ from the published run.`,
+    title: say('Table 1, ours minus published', '표 1, 우리 값 − 논문 값'),
+    alt: say(
+      `Our mean accuracy minus the published one for ${cells.length} cells, from ${points100(order[0]!)} to ${points100(order.at(-1)!)} percentage points, furthest at batch ${largest.batchSize}, hidden ${largest.hidden}, ${largest.shots} per class, ${largest.method}. ${counts.differs} cells differ from the published run.`,
+      `칸 ${cells.length}개의 차이는 ${points100(order[0]!)} ~ ${points100(order.at(-1)!)} %p. 논문과 다르다고 밝혀진 칸은 ${counts.differs}개.`,
+    ),
   };
   return {
     name: described.name,
@@ -46,7 +50,7 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport): Figure {
         type: 'band',
         domain: [...shotCounts],
         axis: 'top',
-        label: 'training images per class',
+        label: word(language, 'training images per class'),
         tickSize: 0,
         padding: 0.06,
         labelArrow: 'none',
@@ -57,7 +61,7 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport): Figure {
       marks: [
         Plot.text(batchSizes, {
           fy: (batchSize: number) => batchSize,
-          text: (batchSize: number) => `batch ${batchSize}`,
+          text: (batchSize: number) => say(`batch ${batchSize}`, `배치 ${batchSize}`),
           frameAnchor: 'top-left',
           textAnchor: 'start',
           dx: -MARGIN_LEFT + 4,
@@ -75,10 +79,14 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport): Figure {
       opacity: { type: 'identity' },
     }),
     caption: [
-      { strong: 'Ours less published' },
-      `, percentage points, mean of ${seeds === 1 ? '1 seed' : `${seeds} seeds`}. Rows: batch size, hidden units, method. + where ours is higher, − where it is lower. A frame marks a cell that differs from the published run.`,
+      { strong: say('Ours minus published', '우리 값 − 논문 값') },
+      say(
+        `, percentage points, mean of ${seedCount('en', seeds)}. Rows: batch size, hidden units, method. + where ours is higher, − where it is lower. A frame marks a cell that differs from the published run.`,
+        `(%p, ${seedCount('ko', seeds)}의 평균). 행: 배치사이즈, 히든 레이어의 뉴런 개수, 방법. +는 우리 값이 높음, −는 낮음. 테두리는 논문과 다르다고 밝혀진 칸.`,
+      ),
     ],
   };
 }
 
-const rowOf = ({ hidden, method }: CellStatistics): string => `${hidden} ${method}`;
+const rowOf = ({ hidden, method }: CellStatistics, language: Language): string =>
+  `${hidden} ${method === 'numerical' ? method : word(language, method)}`;

@@ -1,7 +1,7 @@
 import { batchSizes, hiddenSizes, shotCounts } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { type KinkPoint } from '../kink-report.js';
-import { figureFaults } from '../testing/figure-faults.js';
+import { type KinkPoint } from '../mechanism/kink-report.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { kinksFigures } from './kinks-figure.js';
 
 const runsOf = (of: (run: Omit<KinkPoint, 'kinks' | 'changed'>) => Pick<KinkPoint, 'kinks' | 'changed'>): KinkPoint[] =>

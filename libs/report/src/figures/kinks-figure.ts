@@ -1,24 +1,30 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, hiddenSizes } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
-import { grouped } from '../format-number.js';
-import { type KinkReport } from '../kink-report.js';
-import { belowAxis, countScale, panelFrame, plotSvg, series } from './plot-svg.js';
+import { type Figure } from '@gradproof/document';
+import { grouped } from '../number/format-number.js';
+import { type Language, inLanguage, word } from '../number/language.js';
+import { type KinkReport } from '../mechanism/kink-report.js';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { countScale, series } from './series.js';
 
 /** Networks have the look of the series of the same place. */
 const look = { 20: series.baseline, 50: series.alternating } as const;
 
 /** Kinks met in each run of the table against the test images that changed: a panel for each batch size, all on one scale. */
-export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>): Figure[] {
-  const x = countScale('kinks met in the run', Math.max(...runs.map(({ kinks }) => kinks)));
-  const y = countScale('test images changed', Math.max(...runs.map(({ changed }) => changed)));
+export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>, language: Language = 'en'): Figure[] {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const x = countScale(word(language, 'kinks met in the run'), Math.max(...runs.map(({ kinks }) => kinks)));
+  const y = countScale(word(language, 'test images changed'), Math.max(...runs.map(({ changed }) => changed)));
   return batchSizes.map((batchSize) => {
     const own = runs.filter((run) => run.batchSize === batchSize);
     const most = Math.max(...own.map(({ changed }) => changed));
     const described = {
       name: `kinks-batch${batchSize}`,
-      title: `Kinks and changed test images, batch ${batchSize}`,
-      alt: `Batch size ${batchSize}: ${own.length} pairs of runs; ${own.filter(({ kinks }) => kinks > 0).length} met kinks, in ${own.filter(({ changed }) => changed > 0).length} a test image changed, at most ${grouped(most)} in one pair.`,
+      title: say(`Kinks and changed test images, batch ${batchSize}`, `꺾임점과 달라진 예측, 배치사이즈 ${batchSize}`),
+      alt: say(
+        `Batch size ${batchSize}: ${own.length} pairs of runs; ${own.filter(({ kinks }) => kinks > 0).length} met kinks, in ${own.filter(({ changed }) => changed > 0).length} a test image changed, at most ${grouped(most)} in one pair.`,
+        `배치사이즈 ${batchSize}: 실행 쌍 ${own.length}개 중 ${own.filter(({ changed }) => changed > 0).length}개에서 예측이 달라졌고, 한 쌍에서 최대 ${grouped(most)}장이다.`,
+      ),
     };
     return {
       name: described.name,
@@ -35,8 +41,11 @@ export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>): Figure[] {
         ),
       }),
       caption: [
-        { strong: `Batch ${batchSize}. ` },
-        'Kinks met against test images changed, one mark for each pair of runs. Circles: 20 hidden units, triangles: 50. Both axes are logarithmic from 1 on.',
+        { strong: say(`Batch ${batchSize}. `, `배치사이즈 ${batchSize}. `) },
+        say(
+          'Kinks met against test images changed, one mark for each pair of runs. Circles: 20 hidden units, triangles: 50. Both axes are logarithmic from 1 on.',
+          '학습 중 만난 꺾임점의 수와 예측이 달라진 테스트샘플의 수(실행 쌍마다 하나). 원: 뉴런 20개, 삼각형: 50개. 두 축 모두 1부터 로그 눈금.',
+        ),
       ],
     };
   });

@@ -2,8 +2,7 @@ import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { type Alternation, paperAlternation } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { anyText, evil } from '../testing/any-block.js';
-import { figureFaults } from '../testing/figure-faults.js';
+import { anyText, evil, figureFaults } from '@gradproof/document/testing';
 import { scheduleFigure } from './schedule-figure.js';
 
 const anyAlternation: fc.Arbitrary<Alternation> = fc.record({

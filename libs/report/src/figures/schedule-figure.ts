@@ -1,8 +1,6 @@
-import { forHtml } from '@gradproof/document';
+import { forHtml, type Figure, PANEL_WIDTH, svgFrame, color } from '@gradproof/document';
 import { type Alternation } from '@gradproof/experiment';
-import { type Figure } from '../document/block.js';
-import { PANEL_WIDTH, svgFrame } from './svg-frame.js';
-import { chartColor } from './svg.js';
+import { type Language, inLanguage } from '../number/language.js';
 
 export interface Schedule {
   readonly name: string;
@@ -10,6 +8,8 @@ export interface Schedule {
 }
 
 type Kind = Alternation['members'][number];
+
+const koreanKinds: Readonly<Record<Kind, string>> = { analytic: '해석적', numerical: '수치해석적' };
 
 /** Iterations in a line. */
 const ACROSS = 10;
@@ -21,7 +21,8 @@ const TEXT_LINE = 15;
 const BOX_LINE = 50;
 
 /** Which gradient each iteration uses, for any schedules: the paper's Figure 1 for its two. Each is drawn over its whole period. */
-export function scheduleFigure(schedules: readonly Schedule[]): Figure {
+export function scheduleFigure(schedules: readonly Schedule[], language: Language = 'en'): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const longest = Math.max(...schedules.map(({ alternation }) => alternation.members.length));
   const lines = Math.max(1, Math.ceil(longest / ACROSS));
   const parts: string[] = [];
@@ -39,20 +40,29 @@ export function scheduleFigure(schedules: readonly Schedule[]): Figure {
   const named = schedules.map(({ name, alternation }) => {
     const { length } = alternation.members;
     const kinds = Array.from({ length: shown }, (_, i) => kindAt(alternation, i + 1));
-    return `${name}: ${kinds.join(', ')}, and so on${length === 1 ? '' : `, the same again every ${length} iterations`}.`;
+    return say(
+      `${name}: ${kinds.join(', ')}, and so on${length === 1 ? '' : `, the same again every ${length} iterations`}.`,
+      `${name}: ${kinds.map((kind) => koreanKinds[kind]).join(', ')} 순으로 반복.`,
+    );
   });
   const described = {
     name: 'figure-1',
-    title: 'Which gradient each iteration uses',
-    alt: `Gradient of iterations 1 to ${shown}. ${named.join(' ')}`,
+    title: say('Which gradient each iteration uses', '반복마다 쓰는 기울기'),
+    alt: say(
+      `Gradient of iterations 1 to ${shown}. ${named.join(' ')}`,
+      `반복 1 ~ ${shown}의 기울기. ${named.join(' ')}`,
+    ),
   };
   return {
     name: described.name,
     alt: described.alt,
     svg: svgFrame(described, { width: PANEL_WIDTH, height: y }, parts.join('')),
     caption: [
-      { strong: 'Figure 1. ' },
-      'Which gradient each iteration uses; above each box the number of its iteration. A: analytic, N: numerical (hatched). Both methods start from the same weights and draw the same batches.',
+      { strong: say('Figure 1. ', '그림 1. ') },
+      say(
+        'Which gradient each iteration uses, as in the paper’s Figure 1: (a) baseline, (b) proposed method. Above each box the number of its iteration. A: analytic, N: numerical (hatched). Both methods start from the same weights and draw the same batches.',
+        '경사하강법에서 베이스라인 및 제안하는 방법의 기울기 적용 방법 차이(논문의 그림 1과 같은 구성): (가) 베이스라인, (나) 제안하는 방법. 상자 위의 숫자는 반복(iteration) 번호, A는 해석적 기울기, N(빗금)은 수치해석적 기울기이다. 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
+      ),
     ],
   };
 }
@@ -72,15 +82,15 @@ const boxes = (alternation: Alternation, before: number, y: number): string =>
 
 function box(x: number, y: number, kind: Kind): string {
   const numerical = kind === 'numerical';
-  const color = chartColor(numerical ? 'alternating' : 'baseline');
+  const paint = color(numerical ? 'orange' : 'blue');
   const hatch = numerical
     ? [6, 12, 18, 24]
         .map((d) => `M${x + d} ${y + 1}L${x + 1} ${y + d}M${x + 25} ${y + d - 1}L${x + d - 1} ${y + 25}`)
         .join('')
     : '';
   return (
-    `<rect x="${x + 1}" y="${y + 1}" width="24" height="24" rx="3" fill="${color}" fill-opacity="0.16" stroke="${color}" stroke-width="1.5"/>` +
-    (numerical ? `<path d="${hatch}" stroke="${color}" stroke-opacity="0.35"/>` : '') +
+    `<rect x="${x + 1}" y="${y + 1}" width="24" height="24" rx="3" fill="${paint}" fill-opacity="0.16" stroke="${paint}" stroke-width="1.5"/>` +
+    (numerical ? `<path d="${hatch}" stroke="${paint}" stroke-opacity="0.35"/>` : '') +
     `<text x="${x + 13}" y="${y + 18}" text-anchor="middle" font-size="14" font-weight="600">${numerical ? 'N' : 'A'}</text>`
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureFaults } from '../testing/figure-faults.js';
+import { figureFaults } from '@gradproof/document/testing';
 import { madeUp } from '../testing/made-up-world.js';
 import { seedsFigures } from './seeds-figure.js';
 
@@ -30,7 +30,7 @@ describe('seedsFigures', () => {
       const values = [
         ...places.filter(({ method }) => method === 'baseline'),
         ...places.filter(({ method }) => method === 'alternating'),
-        ...rows.map(({ published }) => ({ value: published })),
+        ...rows.map(({ published }) => ({ value: published! })),
       ].map(({ value }) => value);
       const ys = [...circles, ...triangles, ...bars];
       const [low, high] = [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];

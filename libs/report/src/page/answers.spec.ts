@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimVerdict } from '../claim-report.js';
-import { type Text } from '../document/block.js';
-import { type InferenceReport } from '../inference-report.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { type Reproduction } from '../reproduction.js';
+import { type ClaimVerdict } from '../claims/claim-report.js';
+import { type Text } from '@gradproof/document';
+import { type InferenceReport } from '../inference/inference-report.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { type Language } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { answers } from './answers.js';
+import { whyTheyDiffer } from './why-they-differ.js';
 
 const base = madeUp({ seeds: 20 });
+const share = (images: number, lower = images) => ({ images, interval: { lower, upper: 1 }, pairs: images });
 const mechanism = {
-  headline: 'Kinks do it.',
   arms: { table: { pairs: 640, pairsChanged: 515 } },
+  removed: { smooth: share(1), 'one-sided': share(0.705, 0.56), 'one-loss': share(0.135), neither: share(0.9997) },
+  rest: share(0.99),
+  verdict: 'partly supported',
+  seeds: 20,
+  rule: { most: 0.9, half: 0.5, level: 0.95, leastSeeds: 5 },
+  protocol: { lossEpsilon: 1e-7 },
+  batches: [
+    { batchSize: 1, removed: { 'one-sided': share(0.676, 0.5) } },
+    { batchSize: 8, removed: { 'one-sided': share(0.9964) } },
+  ],
 } as unknown as MechanismReport;
 
 const plain = (text: Text): string =>
@@ -21,6 +33,7 @@ function told(
   counts: Partial<Reproduction['statistics']['counts']> = {},
   verdicts: readonly ClaimVerdict[] = [],
   inference?: Partial<InferenceReport>,
+  language: Language = 'en',
 ): string[] {
   const { statistics, claims } = base;
   const made: Reproduction = {
@@ -31,29 +44,32 @@ function told(
       claims: claims.claims.map((claim, i) => ({ ...claim, verdict: verdicts[i] ?? claim.verdict })),
     },
   };
-  return answers(made, mechanism, inference as InferenceReport | undefined).map(({ answer }) => plain(answer));
+  return answers(made, mechanism, inference as InferenceReport | undefined, language).map(({ answer }) =>
+    plain(answer),
+  );
 }
 
 describe('answers', () => {
-  it('count what is consistent, what differs and what stays open', () => {
+  it('count what agrees, what is different and what stays open', () => {
     const [reproduced, not] = told({ consistent: 41, differs: 3, inconclusive: 20 });
-    expect(reproduced).toMatch(/^41 of 64 published accuracies are consistent with our 20 seeds \(to 4 points\)\./);
-    expect(not).toMatch(/^3 of 64 accuracies differ; 20 of 64 stay inconclusive \(.*\)\. /);
-    const [one, none] = told({ consistent: 1, differs: 0, inconclusive: 0 });
-    expect(one).toMatch(/^1 of 64 published accuracies is consistent/);
-    expect(none).toMatch(/^No accuracy is shown to differ\. /);
+    expect(reproduced).toMatch(
+      /^41 of the 64 accuracies of Table 1 agree with our runs \(20 seeds\), to within 4 points\./,
+    );
+    expect(not).toMatch(/^3 of 64 accuracies are different\. 20 cannot be judged: /);
+    expect(told({ consistent: 64, differs: 0, inconclusive: 0 })[1]).toMatch(
+      /^No accuracy is shown to be different\. /,
+    );
   });
 
-  it('say why cells stay inconclusive, since the reasons are opposite ones', () => {
+  it('say why cells stay open, since the reasons are opposite ones', () => {
     const { statistics } = base;
     const cells = statistics.cells.map((cell, i) => ({
       ...cell,
       ...(i < 6 ? { reason: 'outside-interval' as const } : i < 16 ? { reason: 'margin-not-detectable' as const } : {}),
     }));
-    const counts = { ...statistics.counts, inconclusive: 16 };
-    const made = { ...base, statistics: { ...statistics, cells, counts } };
+    const made = { ...base, statistics: { ...statistics, cells, counts: { ...statistics.counts, inconclusive: 16 } } };
     expect(plain(answers(made, mechanism)[1]!.answer)).toContain(
-      '16 of 64 stay inconclusive (6 outside our interval, 10 too noisy).',
+      '16 cannot be judged: 6 lie outside the range of our runs, but chance alone can do that; for 10 our runs vary too much.',
     );
   });
 
@@ -63,39 +79,67 @@ describe('answers', () => {
 
   it('put every claim where its verdict belongs', () => {
     const [reproduced, not] = told({}, ['supported', 'contradicted', 'inconclusive']);
-    expect(reproduced).toMatch(/Supported: C1 “[^”]+” \(±50 images\) $/);
-    expect(not).toMatch(/Contradicted: C2 “[^”]+” Inconclusive: C3 “[^”]+” \(±50 images, means over seeds\) $/);
-    expect(told({}, ['supported', 'supported', 'supported'])[1]).toContain('Every claim of the paper is supported.');
+    expect(reproduced).toMatch(/Confirmed: “[^”]+” \(C1; within ±50 test images\) $/);
+    expect(not).toMatch(/Contradicted: “[^”]+” \(C2\) Not shown: “[^”]+” \(C3; mean differences within ±50 images\) $/);
+    expect(told({}, ['supported', 'supported', 'supported'])[1]).toContain('Every claim of the paper is confirmed.');
     const [nothing, refused] = told({}, ['refused', 'refused', 'refused']);
-    expect(nothing).toContain('No claim of the paper is supported.');
-    expect(refused).toContain('Too few seeds to decide: C1');
-  });
-
-  it('say why the methods differ as the mechanism does', () => {
-    expect(told()[2]).toBe('Kinks do it.');
+    expect(nothing).toContain('No claim of the paper is confirmed.');
+    expect(refused).toContain('Too few seeds to decide: “');
   });
 
   it('say in how many settings the methods differ, or that there were too few seeds', () => {
     expect(told({ greater: 2, less: 3, refused: 0 })[3]).toContain(
-      'In 5 of 32 settings one method is shown to be better on average (Holm at 0.05); image by image they differ in 515 of 640 pairs of runs.',
+      'One method is better on average in 5 of 32 settings, though single test images change in 515 of 640 pairs of runs.',
     );
     expect(told({ refused: 32 })[3]).toContain(
-      'Too few seeds to call any of 32 settings, which takes 11; image by image they differ in 515 of 640',
+      'Too few seeds to call one method better in any setting (11 are needed).',
     );
-    expect(told({}, ['refused'])[3]).not.toContain('Over all, alternating less baseline');
-    expect(told({}, ['supported'])[3]).toContain('Over all, alternating less baseline');
+    expect(told({}, ['refused'])[3]).not.toContain('Overall the proposed method');
+    expect(told({}, ['supported'])[3]).toContain('Overall the proposed method classifies');
   });
 
   it.each([
-    ['best', 'of 2 tried (384 runs), ours explains its table best.'],
+    ['best', 'of 2 that we tried (384 runs), ours fits its table best.', '우리 설정이 표 1을 가장 잘 설명한다'],
     [
       'not separable from the best',
-      'of 2 tried (384 runs), “tanh” explains its table best, and ours is not separable from it.',
+      '“tanh” fits its table best, and ours about as well.',
+      '우리 설정도 그와 구별되지 않는다',
     ],
-    ['worse than the best', 'of 2 tried (384 runs), “tanh” explains its table better than ours.'],
-  ] as const)('say what the inference found: %s', (support, sentence) => {
+    ['worse than the best', '“tanh” fits its table better than ours.', '우리 설정보다 표 1을 더 잘 설명한다'],
+  ] as const)('say what the inference found: %s', (support, sentence, korean) => {
     const candidates = [{ name: 'tanh' }, { name: 'textbook' }] as unknown as InferenceReport['candidates'];
-    expect(told({}, [], { support, candidates, seeds: [0, 1, 2] })[3]).toContain(sentence);
+    const found = { support, candidates, seeds: [0, 1, 2] };
+    expect(told({}, [], found)[3]).toContain(sentence);
+    expect(told({}, [], found, 'ko')[3]).toContain(korean);
     expect(told()[3]).toContain('not compared with others here');
+  });
+
+  it('are in Korean throughout, with the paper’s own words', () => {
+    for (const answer of told({}, ['supported', 'inconclusive', 'contradicted'], undefined, 'ko')) {
+      expect(answer).toMatch(/[가-힣]/);
+      expect(answer.replaceAll(/ReLU|Holm|log|[A-C]\d|h만큼|e-7/g, '')).not.toMatch(/[A-Za-z]{3}/);
+    }
+    expect(told({}, ['supported'], undefined, 'ko')[0]).toContain('전반적으로 두 방법의 정확도는 비슷하다.');
+  });
+});
+
+describe('why the methods differ', () => {
+  const said = (changes: Partial<MechanismReport> = {}): string =>
+    plain(whyTheyDiffer({ ...mechanism, ...changes }, 'en'));
+
+  it('names both causes with what each explains, and where one alone does', () => {
+    expect(said()).toBe(
+      'For two reasons. The numerical gradient takes two points a step apart; where a ReLU bends between them (a kink), it mixes the slopes of both sides: without that, 70.5 % of the changed predictions are gone. And the two gradients belong to slightly different losses, only one of which adds 1e-7 inside the logarithm. With both causes removed 99.97 % are gone; at batch sizes 8 kinks alone are nearly the whole cause.',
+    );
+  });
+
+  it.each([
+    ['one cause', { rest: null, verdict: 'mostly supported' }, /^Mostly because of ReLU’s kink\. (?!.*losses)/],
+    ['nothing', { removed: null }, /^The methods classified every test image alike in all 640 pairs/],
+    ['too few seeds', { seeds: 2 }, /^2 seeds do not decide this; 5 are needed\./],
+    ['no explanation', { verdict: 'not supported' }, /^ReLU’s kink does not explain most of it\./],
+    ['no decision', { verdict: 'undecided' }, /^How far ReLU’s kink explains it is undecided\./],
+  ] as const)('says it of %s', (_, changes, told_) => {
+    expect(said(changes as Partial<MechanismReport>)).toMatch(told_);
   });
 });

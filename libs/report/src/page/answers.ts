@@ -1,105 +1,141 @@
-import { tableSettings } from '@gradproof/experiment';
-import { type ClaimReport, type ClaimVerdict } from '../claim-report.js';
-import { type Answer, type Text } from '../document/block.js';
-import { grouped, interval, signed } from '../format-number.js';
-import { type InferenceReport } from '../inference-report.js';
-import { inconclusiveReasons, points } from '../verdict-text.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { type Reproduction } from '../reproduction.js';
-import { counted } from './counted.js';
-import { protocolName } from './protocol-name.js';
+import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
+import { type Answer, type Text } from '@gradproof/document';
+import { type InferenceReport } from '../inference/inference-report.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { type Language, inLanguage, seedCount } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
+import { points } from '../statistics/verdict-text.js';
+import { claimInKorean } from './claim-korean.js';
+import { certaintyAnswer } from './certainty-answer.js';
+import { whyTheyDiffer } from './why-they-differ.js';
 
 /** The four questions that a reader has first, each answered from the data. */
-export const answers = (made: Reproduction, mechanism: MechanismReport, inference?: InferenceReport): Answer[] => [
-  { question: 'What was reproduced?', part: 'table-1', sign: '✓', answer: reproduced(made) },
-  { question: 'What was not?', part: 'claims', sign: '✗', answer: notReproduced(made) },
-  { question: 'Why do the methods differ?', part: 'mechanism', sign: '→', answer: [mechanism.headline] },
-  { question: 'How sure is that?', part: 'certainty', sign: '?', answer: certainty(made, mechanism, inference) },
-];
+export function answers(
+  made: Reproduction,
+  mechanism: MechanismReport,
+  inference?: InferenceReport,
+  language: Language = 'en',
+): Answer[] {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  return [
+    {
+      question: say('What was reproduced?', '무엇이 재현되었나?'),
+      part: 'table-1',
+      sign: '✓',
+      answer: reproduced(made, language),
+    },
+    {
+      question: say('What was not?', '무엇이 재현되지 않았나?'),
+      part: 'claims',
+      sign: '?',
+      answer: notReproduced(made, language),
+    },
+    {
+      question: say('Why do the methods differ?', '두 방법은 왜 다른가?'),
+      part: 'mechanism',
+      sign: '→',
+      answer: whyTheyDiffer(mechanism, language),
+    },
+    {
+      question: say('How sure is that?', '얼마나 확실한가?'),
+      part: 'certainty',
+      sign: '±',
+      answer: certaintyAnswer(made, mechanism, inference, language),
+    },
+  ];
+}
 
-function reproduced({ statistics, claims: { claims } }: Reproduction): Text {
+function reproduced({ statistics, claims: { claims }, table }: Reproduction, language: Language): Text {
   const { counts, cells, seeds, margin } = statistics;
-  const found = claimsOf(claims, 'supported');
-  return [
-    { strong: `${counts.consistent} of ${cells.length} published accuracies` },
-    ` ${counts.consistent === 1 ? 'is' : 'are'} consistent with our ${counted(seeds, 'seed')} (to ${points(margin)}). `,
-    ...(found.length > 0 || claims.length === 0 ? found : ['No claim of the paper is supported.']),
-  ];
+  const found = claimsOf(claims, ['supported'], language);
+  const accuracies: Text =
+    cells.length === 0
+      ? [
+          inLanguage(
+            language,
+            `The runs are on ${table.dataset ?? 'settings of their own'}; the paper has no numbers for them. `,
+            `${table.dataset ?? '별도 설정'}에 대한 실행이므로 비교할 논문의 값이 없다. `,
+          ),
+        ]
+      : [
+          {
+            strong: inLanguage(
+              language,
+              `${counts.consistent} of the ${cells.length} accuracies of Table 1`,
+              `표 1의 정확도 ${cells.length}개 중 ${counts.consistent}개`,
+            ),
+          },
+          inLanguage(
+            language,
+            ` agree with our runs (${seedCount(language, seeds)}), to within ${points(margin)}. `,
+            `가 우리 실행(${seedCount(language, seeds)})과 ${points(margin).replace(' points', '%p')} 이내로 일치한다. `,
+          ),
+        ];
+  const none = inLanguage(language, 'No claim of the paper is confirmed.', '확인된 논문의 주장은 없다.');
+  return [...accuracies, ...(found.length > 0 || claims.length === 0 ? found : [none])];
 }
 
-function notReproduced({ statistics, claims: { claims } }: Reproduction): Text {
+function notReproduced({ statistics, claims: { claims } }: Reproduction, language: Language): Text {
   const { counts, cells } = statistics;
-  const { differs, inconclusive } = counts;
-  const found = (['contradicted', 'inconclusive', 'refused'] as const).flatMap((verdict) => claimsOf(claims, verdict));
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const found = claimsOf(claims, ['contradicted', 'inconclusive', 'refused'], language);
+  const differs: Text =
+    cells.length === 0
+      ? []
+      : [
+          {
+            strong:
+              counts.differs === 0
+                ? say('No accuracy is shown to be different. ', '다르다고 밝혀진 정확도는 없다. ')
+                : say(
+                    `${counts.differs} of ${cells.length} accuracies are different. `,
+                    `정확도 ${cells.length}개 중 ${counts.differs}개가 다르다. `,
+                  ),
+          },
+          ...open(statistics, language),
+        ];
+  const every = say('Every claim of the paper is confirmed.', '논문의 모든 주장이 확인되었다.');
+  return [...differs, ...(found.length > 0 || claims.length === 0 ? found : [every])];
+}
+
+/** How many stay open, and for which of two opposite reasons. */
+function open({ cells, counts }: Reproduction['statistics'], language: Language): string[] {
+  if (counts.inconclusive === 0) return [];
+  const outside = cells.filter(({ reason }) => reason === 'outside-interval').length;
+  const noisy = counts.inconclusive - outside;
   return [
-    { strong: differs === 0 ? 'No accuracy is shown to differ' : `${differs} of ${cells.length} accuracies differ` },
-    inconclusive === 0
-      ? '. '
-      : `; ${inconclusive} of ${cells.length} stay inconclusive (${inconclusiveReasons(statistics)}). `,
-    ...(found.length > 0 || claims.length === 0 ? found : ['Every claim of the paper is supported.']),
+    inLanguage(
+      language,
+      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside the range of our runs, but chance alone can do that`]), ...(noisy === 0 ? [] : [`for ${noisy} our runs vary too much`])].join('; ')}. `,
+      `${counts.inconclusive}개는 판단할 수 없다: ${[...(outside === 0 ? [] : [`${outside}개는 우리 실행의 범위를 벗어나지만 우연으로 볼 수 있고`]), ...(noisy === 0 ? [] : [`${noisy}개는 우리 실행의 편차가 너무 크다`])].join(', ')}. `,
+    ),
   ];
 }
 
-const verdictWords: Readonly<Record<ClaimVerdict, string>> = {
-  supported: 'Supported',
-  contradicted: 'Contradicted',
-  inconclusive: 'Inconclusive',
-  refused: 'Too few seeds to decide',
+const verdictWords: Readonly<Record<ClaimVerdict, readonly [english: string, korean: string]>> = {
+  supported: ['Confirmed', '확인됨'],
+  contradicted: ['Contradicted', '반박됨'],
+  inconclusive: ['Not shown', '확인되지 않음'],
+  refused: ['Too few seeds to decide', '시드가 적어 판단 불가'],
 };
 
-/** `Supported: C1 “...” C3 “...”`; nothing where no claim has the verdict. */
-function claimsOf(claims: readonly ClaimReport[], verdict: ClaimVerdict): Text {
-  const own = claims.filter((claim) => claim.verdict === verdict);
-  if (own.length === 0) return [];
-  return [
-    { strong: verdictWords[verdict] },
-    `: ${own.map((claim) => `${claim.id} “${claim.claim}”${heldTo(claim)}`).join(' ')} `,
-  ];
-}
+/** `Confirmed: “...” (C1; ...)`; nothing where no claim has one of the verdicts. */
+const claimsOf = (claims: readonly ClaimReport[], verdicts: readonly ClaimVerdict[], language: Language): Text =>
+  verdicts.flatMap((verdict) => {
+    const own = claims.filter((claim) => claim.verdict === verdict);
+    if (own.length === 0) return [];
+    const told = own.map((claim) => {
+      const text = inLanguage(language, claim.claim, claimInKorean(claim));
+      return `“${text}” (${claim.id}${heldTo(claim, language)})`;
+    });
+    return [{ strong: inLanguage(language, ...verdictWords[verdict]) }, `: ${told.join(' ')} `];
+  });
 
 /** What a claim of similarity was held to. */
-function heldTo({ margin, test }: ClaimReport): string {
+function heldTo({ margin, test }: ClaimReport, language: Language): string {
   if (margin === undefined) return '';
-  return ` (±${Number(margin.toPrecision(3))} images${test.kind === 'equivalence-everywhere' ? ', means over seeds' : ''})`;
-}
-
-function certainty(
-  { statistics, claims, plan, results, table }: Reproduction,
-  { arms }: MechanismReport,
-  inference?: InferenceReport,
-): Text {
-  const { counts, pairs, seeds, seedsNeeded, alpha } = statistics;
-  const overall = claims.claims.find(({ test }) => test.kind === 'equivalence');
-  return [
-    { strong: `${counted(seeds, 'seed')}, ${counted(results.length, 'run')}` },
-    ' of one plan, all counted. ',
-    ...(counts.refused > 0
-      ? [`Too few seeds to call any of ${pairs.length} settings, which takes ${seedsNeeded}; `]
-      : [
-          `In ${counts.greater + counts.less} of ${pairs.length} settings one method is shown to be better on average (Holm at ${alpha}); `,
-        ]),
-    `image by image they differ in ${grouped(arms.table.pairsChanged)} of ${grouped(arms.table.pairs)} pairs of runs. `,
-    ...(overall === undefined || overall.verdict === 'refused' ? [] : [overallDifference(overall, table.testImages)]),
-    protocolSentence(plan.protocol, inference),
-  ];
-}
-
-const overallDifference = ({ estimate, level, interval: bounds }: ClaimReport, testImages: number): string =>
-  `Over all, alternating less baseline is ${signed(estimate, 1)} of ${grouped(testImages)} images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `;
-
-function protocolSentence(protocol: Reproduction['plan']['protocol'], inference?: InferenceReport): string {
-  if (inference === undefined) {
-    return `The paper does not state its protocol; ours is ${protocolName(protocol)}, not compared with others here.`;
-  }
-  const { support, candidates, seeds } = inference;
-  const runs = candidates.length * seeds.length * 2 * tableSettings.length;
-  const tried = `The paper does not state its protocol; of ${candidates.length} tried (${counted(runs, 'run')}),`;
-  switch (support) {
-    case 'best':
-      return `${tried} ours explains its table best.`;
-    case 'not separable from the best':
-      return `${tried} “${candidates[0]!.name}” explains its table best, and ours is not separable from it.`;
-    case 'worse than the best':
-      return `${tried} “${candidates[0]!.name}” explains its table better than ours.`;
-  }
+  const size = Number(margin.toPrecision(3));
+  return test.kind === 'equivalence-everywhere'
+    ? inLanguage(language, `; mean differences within ±${size} images`, `; 평균 차이 ±${size}장 이내`)
+    : inLanguage(language, `; within ±${size} test images`, `; 테스트샘플 ±${size}장 이내`);
 }

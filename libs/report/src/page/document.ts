@@ -1,163 +1,144 @@
-import { ablationBlocks } from '../ablation-blocks.js';
-import { type Block, type Figure } from '../document/block.js';
-import { type Evidence } from '../evidence.js';
+import { ablationBlocks } from '../ablation/ablation-blocks.js';
+import { ablationInKorean } from '../ablation/ablation-korean.js';
+import { type Block } from '@gradproof/document';
+import { type Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
-import { curveFigure } from '../figures/curve-figure.js';
-import { figureTwo } from '../figures/figure-two.js';
-import { heatFigure } from '../figures/heat-figure.js';
-import { kinksFigures } from '../figures/kinks-figure.js';
-import { scheduleFigure } from '../figures/schedule-figure.js';
-import { seedsFigures } from '../figures/seeds-figure.js';
-import { grouped, interval, pValue, signed } from '../format-number.js';
-import { inferenceBlocks } from '../inference-blocks.js';
-import { mechanismBlocks } from '../mechanism-blocks.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { protocolLines } from '../protocol-lines.js';
-import { inconclusiveReasons } from '../verdict-text.js';
-import { type Reproduction } from '../reproduction.js';
-import { paperAlternation } from '@gradproof/experiment';
+import { inferenceBlocks } from '../inference/inference-blocks.js';
+import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { grouped } from '../number/format-number.js';
+import { type Language, inLanguage } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
 import { answers } from './answers.js';
-import { runDialogs, tableBlocks } from './table-blocks.js';
-
-/** The figures of a plan, by their place in the document. */
-export interface PlanFigures {
-  readonly schedule: Figure;
-  readonly heat: Figure;
-  readonly seeds: readonly Figure[];
-  readonly two: readonly Figure[];
-  readonly curve: Figure;
-  readonly kinks: readonly Figure[];
-}
-
-export const planFigures = (made: Reproduction, mechanism: MechanismReport, { testSet }: Evidence): PlanFigures => ({
-  schedule: scheduleFigure([
-    { name: '(a) baseline: analytic always', alternation: { members: ['analytic'], phase: 0 } },
-    {
-      name: '(b) alternating: one of every two is numerical',
-      alternation: made.plan.protocol.alternation ?? paperAlternation,
-    },
-  ]),
-  heat: heatFigure(made.statistics),
-  seeds: seedsFigures(made.table),
-  two: figureTwo(made.plan, made.results, testSet),
-  curve: curveFigure(made.plan, made.results),
-  kinks: kinksFigures(mechanism.kinks),
-});
+import { certaintyBlocks } from './certainty-blocks.js';
+import { claimsList } from './claims-list.js';
+import { type PlanFigures, planFigures } from './plan-figures.js';
+import { runDialogs } from './run-dialogs.js';
+import { tableBlocks } from './table-blocks.js';
+import { whyTheyDiffer } from './why-they-differ.js';
 
 /** The whole reproduction as one document: the content of the page and of `README.md`. */
 export function reproductionDocument(
   made: Reproduction,
   mechanism: MechanismReport,
   evidence: Evidence,
-  figures: PlanFigures = planFigures(made, mechanism, evidence),
+  language: Language = 'en',
+  figures: PlanFigures = planFigures(made, mechanism, evidence, language),
 ): Block[] {
-  const { plan, table, statistics, claims } = made;
   const { ablations, inference } = evidence;
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const heading = (english: string, korean: string, id: string): Block => ({
+    kind: 'heading',
+    text: say(english, korean),
+    id,
+  });
   return [
-    { kind: 'answers', answers: answers(made, mechanism, inference) },
-    { kind: 'heading', text: 'What was compared', id: 'method' },
-    {
-      kind: 'paragraph',
-      text: [
-        'Gradient descent trains a two-layer network on a few images per class of MNIST (',
-        { term: 'few-shot learning', korean: '퓨샷 러닝' },
-        '). The ',
-        { term: 'baseline', korean: '베이스라인' },
-        ' takes the ',
-        { term: 'analytic gradient', korean: '해석적 기울기' },
-        ' always; the ',
-        { term: 'proposed method', korean: '제안하는 방법' },
-        ', here called alternating, takes it and the ',
-        { term: 'numerical gradient', korean: '수치해석적 기울기' },
-        ' in turn, one per ',
-        { term: 'iteration', korean: '반복' },
-        '. The paper’s table varies ',
-        { term: 'batch size', korean: '배치사이즈' },
-        ', ',
-        { term: 'training images per class', korean: '클래스 당 학습데이터 개수' },
-        ' and ',
-        { term: 'hidden units', korean: '히든 레이어의 뉴런 개수' },
-        ', and gives the ',
-        { term: 'accuracy', korean: '정확도' },
-        ` on ${grouped(table.testImages)} test images.`,
-      ],
-    },
+    { kind: 'answers', answers: answers(made, mechanism, inference, language) },
+    heading('What was compared', '무엇을 비교했나', 'method'),
+    comparison(made, language),
     { kind: 'figures', figures: [figures.schedule] },
-    { kind: 'heading', text: 'Table 1', id: 'table-1' },
-    ...tableBlocks(made),
-    { kind: 'figures', figures: [figures.heat, ...figures.seeds] },
-    { kind: 'heading', text: 'The paper’s claims', id: 'claims' },
-    {
-      kind: 'list',
-      items: claims.claims.map(({ id, claim, verdict, sentence, p }) => [
-        { strong: `${id} ${verdict}.` },
-        ` “${claim}” ${sentence} p ${pValue(p)}.`,
-      ]),
-    },
-    { kind: 'note', text: ['Hypotheses, tests and parts are in ', { code: 'claims.md' }, ' of the same folder.'] },
-    { kind: 'heading', text: 'Why the methods differ', id: 'mechanism' },
-    ...mechanismBlocks(mechanism, ablations),
-    { kind: 'figures', figures: figures.kinks },
-    { kind: 'heading', text: 'The same images, both methods', id: 'figure-2' },
-    { kind: 'figures', figures: [...figures.two, figures.curve] },
-    ...(ablations.length === 0
-      ? []
-      : ([{ kind: 'heading', text: 'What would change it', id: 'ablations' }] satisfies Block[])),
-    ...ablations.flatMap((report): Block[] => [
-      { kind: 'subheading', text: report.title },
-      ...ablationBlocks(report),
-      { kind: 'figures', figures: ablationFigures(report) },
-    ]),
-    ...(inference === undefined
-      ? []
-      : ([
-          { kind: 'heading', text: 'Which protocol the paper used', id: 'inference' },
-          ...inferenceBlocks(inference),
-        ] satisfies Block[])),
-    { kind: 'heading', text: 'How sure', id: 'certainty' },
-    {
-      kind: 'list',
-      items: [
-        [
-          `Against the paper: ${statistics.counts.consistent} consistent, ${statistics.counts.differs} differ, ${statistics.counts.inconclusive} inconclusive of ${statistics.cells.length}${statistics.counts.inconclusive === 0 ? '' : ` (${inconclusiveReasons(statistics)})`}; each published number is one run, tested as one more seed of ours, Holm over all. All numbers are in `,
-          { code: 'statistics.md' },
-          ' of the same folder.',
-        ],
-        [
-          `Between the methods, paired by seed: ${statistics.counts.greater} greater, ${statistics.counts.less} less, ${statistics.counts.undecided} undecided, ${statistics.counts.refused} refused of ${statistics.pairs.length}; exact sign-flip tests, Holm over all. ${largestPair(made)}`,
-        ],
-        [plan.stoppingRule],
-        [
-          `Not run: ${notRun(evidence)}. Not checked: other data sets, other networks, and whether the authors’ own code, which is not public, does what the paper says.`,
-        ],
-      ],
-    },
-    { kind: 'subheading', text: 'Protocol' },
-    { kind: 'list', items: protocolLines(plan.protocol).map((line) => [line]) },
+    heading(
+      made.plan.dataset === undefined ? 'Table 1' : 'The table',
+      made.plan.dataset === undefined ? '표 1' : '표',
+      'table-1',
+    ),
+    ...tableBlocks(made, language),
+    { kind: 'figures', figures: [...figures.heat, ...figures.seeds] },
+    heading('The paper’s claims', '논문의 주장', 'claims'),
+    claimsList(made, language),
     {
       kind: 'note',
       text: [
-        `Seeds ${plan.seeds.join(', ')}. Plan `,
-        { code: table.plan },
-        '. Again: ',
-        { code: 'npm run repro' },
-        '.',
+        say('Hypotheses, tests and parts are in ', '가설과 검정 방법은 같은 폴더의 '),
+        { code: 'claims.md' },
+        say(' of the same folder.', '에 있다(영어).'),
       ],
     },
-    ...runDialogs(made, mechanism),
+    heading('Why the methods differ', '두 방법이 다른 이유', 'mechanism'),
+    { kind: 'paragraph', text: whyTheyDiffer(mechanism, language) },
+    { kind: 'paragraph', text: verdictText(mechanism, language) },
+    ...mechanismBlocks(mechanism, ablations, language),
+    { kind: 'figures', figures: figures.kinks },
+    heading('The same images, both methods', '동일한 테스트샘플, 두 방법', 'figure-2'),
+    { kind: 'figures', figures: [...figures.two, figures.curve] },
+    ...(ablations.length === 0 ? [] : [heading('What would change it', '무엇이 결과를 바꾸나', 'ablations')]),
+    ...ablations.flatMap((report): Block[] => [
+      {
+        kind: 'subheading',
+        text: say(report.title, ablationInKorean[report.name].title),
+        id: `ablation-${report.name}`,
+      },
+      ...ablationBlocks(report, language),
+      { kind: 'figures', figures: ablationFigures(report, language) },
+    ]),
+    ...(inference === undefined
+      ? []
+      : [
+          heading('Which protocol the paper used', '논문은 어떤 설정을 썼을까', 'inference'),
+          ...inferenceBlocks(inference, language),
+        ]),
+    heading('How sure', '얼마나 확실한가', 'certainty'),
+    ...certaintyBlocks(made, evidence, language),
+    ...runDialogs(made, mechanism, language),
   ];
 }
 
-function largestPair({ statistics }: Reproduction): string {
-  const largest = statistics.pairs.toSorted((a, b) => Math.abs(b.meanDifference) - Math.abs(a.meanDifference))[0]!;
-  const images = (value: number): string => signed(value, 1);
-  return `The largest mean difference is ${images(largest.meanDifference)} test images (${interval(largest.interval, images)}) at batch ${largest.batchSize}, hidden ${largest.hidden}, ${largest.shots} per class.`;
+/** The two verdicts of the mechanism, by the rule that the plan declares. */
+function verdictText({ rule, only, verdict, headline }: MechanismReport, language: Language): string[] {
+  if (language === 'en') {
+    return [
+      `By the rule that the plan declares. Hypothesis: ${rule.hypothesis} That kinks are the only cause: ${only}; that they explain most of it: ${verdict}. ${headline}`,
+    ];
+  }
+  const onlyCause = {
+    'nothing to explain': '설명할 차이 없음',
+    'too few seeds': '시드 부족',
+    supported: '지지됨',
+    undecided: '미정',
+    refuted: '기각됨',
+  }[only];
+  const share = {
+    'nothing to explain': '설명할 차이 없음',
+    'too few seeds': '시드 부족',
+    supported: '지지됨',
+    'mostly supported': '대체로 지지됨',
+    'partly supported': '일부만 지지됨',
+    'not supported': '지지되지 않음',
+    undecided: '미정',
+  }[verdict];
+  return [
+    `계획에 미리 적은 규칙에 따른 판정: “꺾임점이 유일한 원인이다” ${onlyCause}, “꺾임점이 차이의 대부분을 설명한다” ${share}.`,
+  ];
 }
 
-function notRun({ ablations, inference }: Evidence): string {
-  const missing = [
-    ...(ablations.length === 0 ? ['ablations (repro ablate all)'] : []),
-    ...(inference === undefined ? ['protocol inference (repro infer)'] : []),
-  ];
-  return missing.length === 0 ? 'nothing that this page speaks of' : missing.join(', ');
-}
+const comparison = ({ table }: Reproduction, language: Language): Block => ({
+  kind: 'paragraph',
+  text:
+    language === 'ko'
+      ? [
+          `경사하강법으로 two-layer network를 ${table.dataset ?? 'MNIST'}의 클래스 당 몇 장의 이미지만으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 해석적 및 수치해석적 기울기를 반복(iteration)마다 번갈아 쓴다. 논문의 표 1은 배치사이즈, 클래스 당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 보인다.`,
+        ]
+      : [
+          `Gradient descent trains a two-layer network on a few images per class of ${table.dataset ?? 'MNIST'} (`,
+          { term: 'few-shot learning', foreign: '퓨샷 러닝', language: 'ko' },
+          '). The ',
+          { term: 'baseline', foreign: '베이스라인', language: 'ko' },
+          ' always takes the ',
+          { term: 'analytic gradient', foreign: '해석적 기울기', language: 'ko' },
+          '; the ',
+          { term: 'proposed method', foreign: '제안하는 방법', language: 'ko' },
+          ', here called alternating, takes it and the ',
+          { term: 'numerical gradient', foreign: '수치해석적 기울기', language: 'ko' },
+          ' in turn, one per ',
+          { term: 'iteration', foreign: '반복', language: 'ko' },
+          '. The paper’s table varies ',
+          { term: 'batch size', foreign: '배치사이즈', language: 'ko' },
+          ', ',
+          { term: 'training images per class', foreign: '클래스 당 학습데이터 개수', language: 'ko' },
+          ' and ',
+          { term: 'hidden units', foreign: '히든 레이어의 뉴런 개수', language: 'ko' },
+          ', and gives the ',
+          { term: 'accuracy', foreign: '정확도', language: 'ko' },
+          ` on ${grouped(table.testImages)} test images.`,
+        ],
+});

@@ -1,45 +1,39 @@
-import { createHash } from 'node:crypto';
-import { forHtml } from '@gradproof/document';
-import { type Block } from '../document/block.js';
-import { html } from '../document/html.js';
-import { colorVariables } from '../figures/svg.js';
-import { PAGE_SCRIPT } from './page-script.js';
-import { pageStyle } from './page-style.js';
+import { type Block, type Document, htmlPage, markdownPage } from '@gradproof/document';
+import { type Language, inLanguage } from '../number/language.js';
 
 export const PAGE_TITLE = 'Analytic and numerical gradients in turn: a reproduction';
+/** Of the Korean page. */
+export const PAGE_TITLE_KOREAN = '해석적 및 수치해석적 기울기를 번갈아 쓰는 경사하강법: 재현 보고서';
 
 const PAPER =
   'Cho, Yun, Moon, Lim, Jung: “Deploying Analytic and Numerical Gradients in the Gradient Descent Method”, Hanbat National University';
 const PAPER_KOREAN = '경사하강법에서 해석적 및 수치해석적 기울기 적용 방법';
 
-/** The policy names the one script of the page by its digest, so that no other runs. */
-const scriptDigest = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
+/** The page's file in each language. */
+export const pageFile: Readonly<Record<Language, string>> = { en: 'index.html', ko: 'index.ko.html' };
 
-/** A document as one self-contained file: it asks nothing of the network, and its policy forbids that. */
-export const page = (blocks: readonly Block[]): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptDigest}'">
-<title>${forHtml(PAGE_TITLE)}</title>
-<style>
-${pageStyle(colorVariables('light'), colorVariables('dark'))}
-</style>
-</head>
-<body>
-<header>
-<h1>${forHtml(PAGE_TITLE)}</h1>
-<p class="note">${forHtml(PAPER)} (<span lang="ko">${PAPER_KOREAN}</span>)</p>
-</header>
-<main>
-${html(blocks)}
-</main>
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
-`;
+const described = (blocks: readonly Block[], language: Language): Document =>
+  inLanguage<Document>(
+    language,
+    {
+      title: PAGE_TITLE,
+      note: [{ term: PAPER, foreign: PAPER_KOREAN, language: 'ko' }],
+      blocks,
+      other: { file: pageFile.ko, text: '한국어', language: 'ko' },
+    },
+    {
+      title: PAGE_TITLE_KOREAN,
+      note: [`조혜정, 윤수용, 문지원, 임재빈, 정찬호: “${PAPER_KOREAN}”, 한밭대학교`],
+      blocks,
+      language: 'ko',
+      close: '닫기',
+      other: { file: pageFile.en, text: 'English', language: 'en' },
+    },
+  );
 
-/** The same document's heading in Markdown. */
-export const markdownHeading = `# ${PAGE_TITLE}\n\n${PAPER} (${PAPER_KOREAN})\n\n`;
+/** The document as one self-contained page, with a link to the other language. */
+export const page = (blocks: readonly Block[], language: Language = 'en'): string =>
+  htmlPage(described(blocks, language));
+
+/** The same document in Markdown, in English. */
+export const pageMarkdown = (blocks: readonly Block[]): string => markdownPage(described(blocks, 'en'));

@@ -1,124 +1,98 @@
-import { type CellResult, type Setting, settingName, shotCounts } from '@gradproof/experiment';
-import { type Block, type Text } from '../document/block.js';
-import { accuracy, grouped, interval, pValue, signed } from '../format-number.js';
-import { verdictLegend, verdictSign, verdictText } from '../verdict-text.js';
-import { type MechanismReport } from '../mechanism-report.js';
-import { type Reproduction } from '../reproduction.js';
-import { type CellStatistics } from '../statistics-report.js';
-import { tableResults } from '../table-results.js';
-import { type MethodPair, methodPairs } from '../table-one.js';
+import { settingName } from '@gradproof/experiment';
+import { type Block, type Text } from '@gradproof/document';
+import { accuracy, signed } from '../number/format-number.js';
+import { type Language, inLanguage, seedCount } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
+import { verdictLegend, verdictSign } from '../statistics/verdict-text.js';
+import { type MethodPair, type TableRow, hasPublished, methodPairs, shotCountsOf } from '../table/table-one.js';
+import { dialogId } from './run-dialogs.js';
 
-/** Table 1 in the paper's layout; every cell opens the runs behind it. */
-export function tableBlocks({ table, statistics }: Reproduction): Block[] {
-  const rows = new Map<string, CellStatistics[]>();
-  for (const cell of statistics.cells) {
-    const name = `${cell.batchSize}, ${cell.hidden} ${cell.method}`;
-    rows.set(name, [...(rows.get(name) ?? []), cell]);
-  }
+/** Table 1 in the paper's layout, its legend first; every cell opens the runs behind it. */
+export function tableBlocks({ table, statistics }: Reproduction, language: Language = 'en'): Block[] {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const published = hasPublished(table);
+  const head = [
+    say('batch, hidden', '배치사이즈, 뉴런'),
+    ...shotCountsOf(table).map((shots) => say(`${shots} per class`, `클래스 당 ${shots}개`)),
+  ];
+  const seeds = seedCount(language, table.seeds.length);
+  const signs = new Map(statistics.cells.map((cell) => [settingName(cell), verdictSign(cell)]));
+  const opened: Text = [
+    say('Click a cell for its runs, or print them with ', '칸을 누르면 해당 실행이 모두 나온다. 명령으로 출력하려면 '),
+    { code: 'repro explain batch8-hidden50-shots2-alternating' },
+    '.',
+  ];
   return [
     {
+      kind: 'note',
+      text: published
+        ? [
+            { strong: say('Published', '굵은 글씨는 논문의 값') },
+            say(
+              `: one run each. Beside it ours, the mean of ${seeds}. `,
+              `(각각 1회 실행), 옆은 우리 실행의 평균(${seeds}). `,
+            ),
+            `${verdictLegend(statistics, language)}. `,
+            ...opened,
+          ]
+        : [say(`Mean of ${seeds}. `, `${seeds}의 평균. `), ...opened],
+    },
+    {
       kind: 'table',
-      head: ['batch, hidden', ...shotCounts.map((shots) => `${shots} per class`)],
-      rows: [...rows].map(([name, cells]) => [
-        [name],
-        ...cells.map((cell): Text => [
-          { strong: accuracy(cell.published) },
-          ' ',
-          { opens: dialogId(cell), text: `${accuracy(cell.mean)} ${verdictSign(cell)}` },
+      head,
+      rows: rowsOf(table.rows).map(([first, rows]) => [
+        [
+          `${first.batchSize}, ${first.hidden} ${say(first.method, first.method === 'baseline' ? '베이스라인' : '제안하는 방법')}`,
+        ],
+        ...rows.map((row): Text => [
+          ...(row.published === undefined ? [] : [{ strong: accuracy(row.published) }, ' ']),
+          { opens: dialogId(row), text: `${accuracy(row.mean)} ${signs.get(settingName(row)) ?? ''}`.trim() },
         ]),
       ]),
     },
     {
-      kind: 'note',
-      text: [
-        { strong: 'Published' },
-        `, one run each; ours, the mean of ${table.seeds.length === 1 ? '1 seed' : `${table.seeds.length} seeds`}. ${verdictLegend(statistics)}. On the page each cell opens its runs; `,
-        { code: 'repro explain batch8-hidden50-shots2-alternating' },
-        ' prints them.',
-      ],
-    },
-    { kind: 'subheading', text: 'Alternating less baseline, in test images' },
-    {
-      kind: 'table',
-      head: ['batch, hidden', ...shotCounts.map((shots) => `${shots} per class`)],
-      rows: differenceRows(methodPairs(table)),
+      kind: 'subheading',
+      text: say('Alternating minus baseline, in test images', '제안하는 방법 − 베이스라인 (맞힌 테스트샘플 수의 차이)'),
+      id: 'differences',
     },
     {
       kind: 'note',
       text: [
-        { strong: 'Published' },
-        ', ours as mean (lowest to highest) over seeds. The methods share seed, weights and batches.',
+        ...(published
+          ? [{ strong: say('Published', '굵은 글씨는 논문의 값') }, say(', then ours: ', ', 옆은 우리 실행의 ')]
+          : []),
+        say(
+          'mean (lowest to highest) over seeds. Both methods start from the same weights and draw the same batches.',
+          '시드 평균(최소 ~ 최대). 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
+        ),
       ],
     },
+    { kind: 'table', head, rows: differenceRows(methodPairs(table), language) },
   ];
 }
 
-function differenceRows(pairs: readonly MethodPair[]): Text[][] {
+/** Rows of the table with one batch size, hidden size and method. */
+function rowsOf(rows: readonly TableRow[]): [TableRow, TableRow[]][] {
+  const lines = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const name = `${row.batchSize} ${row.hidden} ${row.method}`;
+    lines.set(name, [...(lines.get(name) ?? []), row]);
+  }
+  return [...lines.values()].map((line) => [line[0]!, line]);
+}
+
+function differenceRows(pairs: readonly MethodPair[], language: Language): Text[][] {
   const rows = new Map<string, MethodPair[]>();
   for (const pair of pairs) {
     const name = `${pair.batchSize}, ${pair.hidden}`;
     rows.set(name, [...(rows.get(name) ?? []), pair]);
   }
+  const to = inLanguage(language, ' to ', ' ~ ');
   return [...rows].map(([name, own]) => [
     [name],
     ...own.map(({ differences, meanDifference, publishedDifference }): Text => [
-      { strong: signed(publishedDifference) },
-      ` ${signed(meanDifference, 1)} (${signed(Math.min(...differences))} to ${signed(Math.max(...differences))})`,
+      ...(publishedDifference === undefined ? [] : [{ strong: signed(publishedDifference) }, ' ']),
+      `${signed(meanDifference, 1)} (${signed(Math.min(...differences))}${to}${signed(Math.max(...differences))})`,
     ]),
   ]);
-}
-
-const dialogId = (setting: Setting): string => `runs-${settingName(setting)}`;
-
-/** The runs behind each cell of the table. */
-export function runDialogs({ plan, results, table, statistics }: Reproduction, mechanism: MechanismReport): Block[] {
-  const own = new Map<string, Map<number, CellResult>>();
-  for (const result of tableResults(plan, results)) {
-    const name = settingName(result.cell);
-    const seeds = own.get(name) ?? new Map<number, CellResult>();
-    seeds.set(result.cell.seed, result);
-    own.set(name, seeds);
-  }
-  const changed = new Map(
-    mechanism.kinks.runs.map((run) => [`${settingName({ ...run, method: 'alternating' })} ${run.seed}`, run.changed]),
-  );
-  const pairs = methodPairs(table);
-  return statistics.cells.map((cell): Block => {
-    const { batchSize, hidden, shots } = cell;
-    const name = settingName(cell);
-    const runs = own.get(name)!;
-    const pair = pairs.find((p) => p.batchSize === batchSize && p.hidden === hidden && p.shots === shots)!;
-    return {
-      kind: 'dialog',
-      id: dialogId(cell),
-      back: 'table-1',
-      title: `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${cell.method}`,
-      blocks: [
-        {
-          kind: 'paragraph',
-          text: [
-            { strong: `${cell.verdict}: ` },
-            `${verdictText(cell, statistics)}. Published ${accuracy(cell.published)}; ours ${accuracy(cell.mean)} (95 % interval ${interval(cell.meanInterval, accuracy)}), one new seed within ${interval(cell.predictionInterval, accuracy)}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
-          ],
-        },
-        {
-          kind: 'table',
-          head: ['seed', 'correct', 'accuracy', 'alternating − baseline', 'images changed', 'kinks met'],
-          rows: plan.seeds.map((seed, i) => {
-            const run = runs.get(seed)!;
-            const alternating = cell.method === 'alternating';
-            return [
-              [`${seed}`],
-              [grouped(run.correct)],
-              [accuracy(run.testAccuracy)],
-              [signed(pair.differences[i]!)],
-              [grouped(changed.get(`${settingName({ batchSize, hidden, shots, method: 'alternating' })} ${seed}`)!)],
-              [alternating ? grouped(run.counters.kinkCrossings) : '–'],
-            ];
-          }),
-        },
-        { kind: 'note', text: [{ code: `npm run repro -- explain ${name}` }] },
-      ],
-    };
-  });
 }

@@ -10,7 +10,7 @@ import {
 } from '@gradproof/experiment';
 import { inventedResult } from '@gradproof/experiment/testing';
 import { stream } from '@gradproof/random';
-import { type Reproduction, reproduction } from '../reproduction.js';
+import { type Reproduction, reproduction } from '../reproduction/reproduction.js';
 
 /** A world whose truth is known; all in test images out of 10,000. */
 export interface World {
@@ -19,7 +19,7 @@ export interface World {
   readonly spread?: number;
   /** Added to all runs of a setting. */
   readonly shift?: (setting: Setting) => number;
-  /** Mean and standard deviation of alternating less baseline. */
+  /** Mean and standard deviation of alternating minus baseline. */
   readonly effect?: (setting: Setting) => readonly [mean: number, deviation: number];
 }
 

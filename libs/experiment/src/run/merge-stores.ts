@@ -1,0 +1,62 @@
+import { type Cell } from '../cell/cell.js';
+import { type CellResult } from '../cell/cell-result.js';
+import { type CellStore, type Reading } from '../store/cell-store.js';
+import { MergeError } from './merge-error.js';
+import { planCells } from '../plan/plan.js';
+import { type RunFolder } from './run-folder.js';
+
+export interface Merged {
+  /** In the plan's order; undefined where no folder has the cell. */
+  readonly results: readonly (CellResult | undefined)[];
+  readonly missing: readonly Cell[];
+  /** Copied by this merge; the others were there. */
+  readonly copied: number;
+  readonly damaged: readonly Extract<Reading, { state: 'damaged' }>[];
+}
+
+/**
+ * Refuses folders whose results do not belong together.
+ *
+ * @throws {MergeError} naming the two folders and what differs
+ */
+export function requireSameRun(folders: readonly [RunFolder, ...RunFolder[]]): void {
+  const [first, ...others] = folders;
+  for (const other of others) {
+    const same = (what: string, a: string, b: string): void => {
+      if (a !== b)
+        throw new MergeError(`merge: ${what} must be the same, got ${a} in ${first.path} and ${b} in ${other.path}`);
+    };
+    same('the plan', first.sha256, other.sha256);
+    same('the engine', first.origin.engine, other.origin.engine);
+    same('the dataset', first.origin.dataset, other.origin.dataset);
+    same("the engine's Math functions", first.origin.math, other.origin.math);
+    same('the number of test images', `${first.origin.testImages}`, `${other.origin.testImages}`);
+  }
+}
+
+/**
+ * Brings the results of folders of one run together in a store. Every result of every folder is compared with what is there.
+ *
+ * @throws {MergeError} when the folders' plans, engines or datasets differ
+ * @throws {NondeterminismError} when two folders have different results of one cell
+ * @throws {StoreError} when a store cannot be read or written
+ */
+export function mergeStores(folders: readonly [RunFolder, ...RunFolder[]], out: CellStore): Merged {
+  requireSameRun(folders);
+  out.sweep();
+  const damaged: Extract<Reading, { state: 'damaged' }>[] = [];
+  const missing: Cell[] = [];
+  let copied = 0;
+  const results = planCells(folders[0].plan).map((cell) => {
+    for (const { store } of folders) {
+      const reading = store.read(cell);
+      if (reading.state === 'damaged') damaged.push(reading);
+      if (reading.state === 'valid' && out.write(reading.result) !== 'identical') copied++;
+    }
+    const reading = out.read(cell);
+    if (reading.state === 'valid') return reading.result;
+    missing.push(cell);
+    return undefined;
+  });
+  return { results, missing, copied, damaged };
+}

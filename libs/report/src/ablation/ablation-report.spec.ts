@@ -1,0 +1,220 @@
+import {
+  type Ablation,
+  type AblationName,
+  type Cell,
+  ablation,
+  ablationCells,
+  ablationNames,
+  firstSeeds,
+  textbook,
+} from '@gradproof/experiment';
+import { someOrigin } from '@gradproof/experiment/testing';
+import { describe, expect, it } from 'vitest';
+import { type AblationReport, ablationReport } from './ablation-report.js';
+import { ablationFileNames, fileMark, inferenceFileNames } from '../files/file-mark.js';
+import { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from '../files/study-files.js';
+import { type InferenceReport } from '../inference/inference-report.js';
+import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
+
+function report(
+  name: AblationName,
+  run: (cell: Cell) => MadeUpRun,
+  of: Ablation = ablation(name, textbook, firstSeeds(2)),
+): AblationReport {
+  const results = madeUpEvidence(ablationCells(textbook, of), run);
+  return ablationReport(textbook, of, results, MADE_UP_IMAGES);
+}
+
+/** Ten thousand times the step in changed images, as far as there are images. */
+const byStep = ({ protocol, method }: Cell): MadeUpRun => ({
+  changed: method === 'baseline' ? 0 : Math.min(MADE_UP_IMAGES, Math.round(1e4 * protocol.step)),
+  correct: method === 'baseline' ? 200 : 200 + Math.round(1e3 * protocol.step),
+  kinks: 7,
+});
+
+describe('ablationReport', () => {
+  it('gives every variant its pairs', () => {
+    const made = report('step', byStep);
+    expect(made).toMatchObject({ schema: 'gradproof.ablation/1', name: 'step', seeds: [0, 1], protocol: textbook });
+    expect(made.variants.map(({ label, pairsChanged }) => [label, pairsChanged])).toEqual([
+      ['1e−8', 0],
+      ['1e−7', 0],
+      ['1e−6', 0],
+      ['1e−5', 0],
+      ['1e−4', 8],
+      ['1e−3', 8],
+      ['1e−2', 8],
+      ['1e−1', 8],
+      ['1', 8],
+    ]);
+    expect(made.variants[5]).toMatchObject({
+      value: 1e-3,
+      standard: false,
+      changed: Array.from({ length: 8 }, () => 10),
+      pairs: 8,
+      imagesChanged: 80,
+      mostChanged: 10,
+      meanDifference: 1,
+      largestDifference: 1,
+      meanKinks: 7,
+      baselineAccuracy: 0.5,
+      otherAccuracy: 201 / MADE_UP_IMAGES,
+    });
+    expect(made.variants[4]!.against).toBeNull();
+    expect(made.variants[5]!.against).toEqual({
+      images: { difference: 72, interval: null },
+      accuracy: { difference: expect.closeTo(1 / MADE_UP_IMAGES, 12), interval: null },
+    });
+  });
+
+  it('compares the variants with the standard, seed by seed', () => {
+    // by seed 10 images more, or 10 more and 10 fewer in turn, where the seeds themselves differ by far more
+    const changed = ({ seed, protocol: { learningRate } }: Cell): number =>
+      20 * (seed + 1) +
+      (learningRate === 0.01 ? -10 : learningRate === 0.3 ? 10 : learningRate === 1 ? 10 - 20 * (seed % 2) : 0);
+    const made = report(
+      'learning-rate',
+      (cell) => ({
+        changed: cell.method === 'baseline' ? 0 : changed(cell),
+        correct: cell.protocol.learningRate === 1 ? 90 : 200,
+      }),
+      ablation('learning-rate', textbook, firstSeeds(6)),
+    );
+    const by = (label: string) => made.variants.find((variant) => variant.label === label)!.against!.images;
+    expect(by('0.01')).toEqual({ difference: -480, interval: { lower: -480, upper: -480 } });
+    expect(by('1').interval!.lower).toBeLessThan(0);
+    expect(by('1').interval!.upper).toBeGreaterThan(0);
+    expect(made.finding).toBe(
+      'Yes. Against 0.1, more images change with 0.3; fewer images change with 0.01; not separable: 0.03, 1 (95 % intervals over seeds, paired). Accuracy is lower with 1; accuracy is not separable with 0.01, 0.03, 0.3. With 1 training fails: accuracy 0.2250 against 0.5000, so its changed images mean little.',
+    );
+    const text = ablationFiles(made, someOrigin)['ablation-learning-rate.md']!;
+    expect(text).toContain('| 0.01 | 48 / 48 | 2,880 | −480 (−480 to −480) |');
+    expect(text).toContain('| **0.1** | 48 / 48 | 3,360 | – |');
+  });
+
+  it('answers its question', () => {
+    const told = (name: AblationName, run: (cell: Cell) => MadeUpRun, seeds = 6): string =>
+      report(name, run, ablation(name, textbook, firstSeeds(seeds))).finding;
+    const alike = ({ method }: Cell): MadeUpRun => ({ changed: method === 'baseline' ? 0 : 3 });
+    expect(told('support', alike)).toMatch(
+      /^Not shown\. Against “first k in file order”, not separable: “k at random” /,
+    );
+    expect(told('support', alike, 4)).toMatch(
+      /^Not decided\. 4 seeds are too few to compare the variants; 5 are needed\. Changed images: 96 \(first k/,
+    );
+    expect(told('support', alike, 1)).toMatch(/^Not decided\. 1 seed is too few/);
+    expect(told('support', ({ protocol }) => ({ correct: protocol.support === 'random' ? 210 : 200 }))).toBe(
+      'Yes. Whatever the choice, none of 48 pairs changed a test image. Accuracy is higher with “k at random”.',
+    );
+    expect(told('activation', () => ({}))).toMatch(
+      /^No: with relu, softplus, sigmoid, tanh none of 48 pairs changed a test image\. Accuracy /,
+    );
+    const soft = (cell: Cell): MadeUpRun => ({
+      ...alike(cell),
+      changed: cell.method !== 'baseline' && ['relu', 'softplus'].includes(cell.protocol.activation) ? 3 : 0,
+      kinks: cell.protocol.activation === 'relu' ? 9 : 0,
+    });
+    expect(told('activation', soft)).toMatch(
+      /^Yes, with softplus: 48 of 48 pairs changed a test image, 144 images in all, at most 3 in one pair\. Not with sigmoid, tanh\. Against relu, fewer/,
+    );
+    expect(told('activation', (cell) => ({ ...soft(cell), kinks: 9 }))).toMatch(/^Every activation met kinks\. /);
+    expect(told('activation', (cell) => ({ ...alike(cell), kinks: 0 }))).not.toContain('Not with');
+    expect(
+      told('iterations', ({ method, protocol }) => ({
+        changed: method === 'baseline' ? 0 : protocol.iterations / 10,
+        correct: 40 + protocol.iterations / 10,
+      })),
+    ).toMatch(
+      /^From 10 to 3000 iterations mean accuracy goes from 0\.1025 to 0\.8500, and changed images from 48 to 14,400\. /,
+    );
+    const better = told('learning-rate', ({ protocol }) => ({ correct: 200 + 100 * protocol.learningRate }));
+    expect(better).toMatch(
+      /^Not shown\. Whatever the choice, .*\. Accuracy is higher with 0\.3, 1; accuracy is lower with 0\.01/,
+    );
+    expect(told('step', byStep)).toMatch(
+      /^Against 1e−4, more images change with 1e−3, 1e−2, 1e−1, 1; fewer images change with 1e−8/,
+    );
+  });
+
+  it('refuses a gap', () => {
+    const of = ablation('scheme', textbook, firstSeeds(1));
+    const results = madeUpEvidence(ablationCells(textbook, of), () => ({}));
+    expect(() => ablationReport(textbook, of, results.slice(1), MADE_UP_IMAGES)).toThrow(/^resultFinder: /);
+  });
+});
+
+describe('the files of a study', () => {
+  it.each(ablationNames)('of %s hold its numbers and two charts', (name) => {
+    const made = report(name, byStep);
+    const files = ablationFiles(made, someOrigin);
+    expect(Object.keys(files)).toEqual([
+      `ablation-${name}.json`,
+      `ablation-${name}.md`,
+      `ablation-${name}-changed.svg`,
+      `ablation-${name}-accuracy.svg`,
+    ]);
+    expect(JSON.parse(files[`ablation-${name}.json`]!)).toMatchObject(JSON.parse(JSON.stringify(made)) as object);
+    for (const text of [...Object.values(files), terminalAblation(made)]) {
+      expect(text.endsWith('\n')).toBe(true);
+      expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    }
+    expect(ablationFileNames(name)).toEqual(Object.keys(files));
+    for (const file of Object.keys(files)) expect(files[file]).toContain(fileMark(file));
+    for (const { label } of made.variants) expect(files[`ablation-${name}.md`]).toContain(label);
+  });
+
+  it.each(ablationNames)('of %s fit into 80 columns on a terminal, however large the numbers', (name) => {
+    const made = report(name, byStep);
+    const large = made.variants.map((v) => ({
+      ...v,
+      pairs: 9999,
+      pairsChanged: 9999,
+      imagesChanged: 999_999,
+      mostChanged: 10_000,
+      meanDifference: -10_000,
+    }));
+    for (const text of [terminalAblation(made), terminalAblation({ ...made, variants: large })]) {
+      expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    }
+  });
+
+  const score = (name: string): InferenceReport['candidates'][number] => ({
+    name,
+    changes: {},
+    baselines: 123.456,
+    differences: 123.456,
+    joint: 123.456,
+    behind: 123.456,
+    behindInterval: { lower: -1, upper: 200 },
+    p: { baselines: 1, differences: 1, joint: 1 },
+    meanAbsoluteError: 0.1,
+    rootMeanSquareZ: NaN,
+    settingsThatDiffer: 32,
+  });
+  const inference: InferenceReport = {
+    schema: 'gradproof.inference/1',
+    protocol: textbook,
+    testImages: 10_000,
+    seeds: [0, 1],
+    scales: { baselines: 1, differences: 1 },
+    resamples: 9,
+    publishedSettingsThatDiffer: 20,
+    candidates: [score('textbook'), score('random images, shuffled epochs')],
+    support: 'best',
+    finding: 'A sentence that is long enough to be wrapped, since a terminal of 80 columns has no room for all of it.',
+  };
+
+  it('of the inference hold its numbers, and fit into 80 columns', () => {
+    const files = inferenceFiles(inference, someOrigin);
+    expect(Object.keys(files)).toEqual(['inference.json', 'inference.md']);
+    expect(JSON.parse(files['inference.json']!).candidates[0]).toMatchObject({ joint: 123.456, rootMeanSquareZ: null });
+    expect(files['inference.md']).toContain(
+      '| random images, shuffled epochs | 1.000 | 123.46 | 123.46 (−1.00 to 200.00) |',
+    );
+    expect(inferenceFileNames).toEqual(Object.keys(files));
+    for (const file of Object.keys(files)) expect(files[file]).toContain(fileMark(file));
+    const terminal = terminalInference(inference);
+    expect(terminal).toContain('random images, shuffled epochs');
+    expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+});

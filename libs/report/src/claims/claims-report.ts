@@ -1,0 +1,190 @@
+import { type CellResult, type Claim, type Plan } from '@gradproof/experiment';
+import { stream } from '@gradproof/random';
+import { comparePaired, holm, seedsNeeded } from '@gradproof/statistics';
+import { type ClaimPart, type ClaimReport, type ClaimVerdict } from './claim-report.js';
+import { equivalenceTest, outsideP } from './equivalence-test.js';
+import { grouped, interval, pValue, signed } from '../number/format-number.js';
+import { type LightweightRow, lightweight } from './lightweight.js';
+import { seedMeans } from './seed-means.js';
+import { type MethodPair, type TableOne, methodPairs } from '../table/table-one.js';
+
+/** What the plan's claims came to: the content of `claims.json`. */
+export interface ClaimsReport {
+  readonly schema: 'gradproof.claims/1';
+  readonly plan: string;
+  readonly testImages: number;
+  readonly alpha: number;
+  readonly claims: readonly ClaimReport[];
+  /** The paper's argument that its networks are small. */
+  readonly lightweight: readonly LightweightRow[];
+}
+
+/** Tests the plan's claims on the table; the results are those that the table was made of. */
+export function claimsReport(table: TableOne, plan: Plan, results: readonly CellResult[]): ClaimsReport {
+  const trial: Trial = { table, plan, pairs: methodPairs(table), margin: plan.margins.equivalence * table.testImages };
+  return {
+    schema: 'gradproof.claims/1',
+    plan: table.plan,
+    testImages: table.testImages,
+    alpha: plan.analysis.alpha,
+    claims: plan.claims.map((claim) => testClaim(claim, trial)),
+    lightweight: lightweight(plan, results),
+  };
+}
+
+interface Trial {
+  readonly table: TableOne;
+  readonly plan: Plan;
+  readonly pairs: readonly MethodPair[];
+  /** Test images. */
+  readonly margin: number;
+}
+
+function testClaim(claim: Claim, trial: Trial): ClaimReport {
+  switch (claim.test.kind) {
+    case 'equivalence':
+      return equivalence(claim, trial);
+    case 'superiority':
+      return superiority(claim, claim.test.shots, trial);
+    case 'equivalence-everywhere':
+      return equivalenceEverywhere(claim, trial);
+  }
+}
+
+function equivalence(claim: Claim, { table, plan, pairs, margin }: Trial): ClaimReport {
+  const { alpha } = plan.analysis;
+  const perSeed = seedMeans(pairs);
+  const part = equivalenceTest(`all ${pairs.length} settings`, perSeed, margin, alpha);
+  const found = `Over ${part.name} alternating minus baseline is ${images(part, table)}`;
+  const sentence: Readonly<Record<ClaimVerdict, string>> = {
+    supported: `${found}, inside the declared ${within(margin)}: similar accuracy.`,
+    contradicted: `${found}, outside the declared ${within(margin)}: the accuracies are not similar.`,
+    inconclusive: `${found}, neither inside nor outside the declared ${within(margin)}: ${perSeed.length} seeds do not decide.`,
+    refused: tooFewSeeds(perSeed.length, seedsNeeded(1, alpha)),
+  };
+  return { ...claim, ...unnamed(part), margin, perSeed, sentence: sentence[part.verdict], parts: [] };
+}
+
+function superiority(claim: Claim, shots: number, { table, plan, pairs }: Trial): ClaimReport {
+  const { alpha, resamples, seed } = plan.analysis;
+  const perSeed = seedMeans(pairs.filter((pair) => pair.shots === shots));
+  const elsewhere = seedMeans(pairs.filter((pair) => pair.shots !== shots));
+  const zero = perSeed.map(() => 0);
+  const names = [`${shots} shots, against baseline`, `${shots} shots, against the other shot counts`];
+  const [better, more] = comparePaired(
+    [
+      { a: perSeed, b: zero },
+      { a: perSeed, b: elsewhere },
+    ],
+    { uniform: stream(seed, `claim ${claim.id}`).uniform, alpha, resamples },
+  ).map(({ n, meanDifference, interval: bounds, p, adjustedP, verdict }, i): ClaimPart => ({
+    name: names[i]!,
+    n,
+    estimate: meanDifference,
+    level: 1 - alpha,
+    interval: bounds,
+    p,
+    adjustedP,
+    verdict: { greater: 'supported', less: 'contradicted', undecided: 'inconclusive', refused: 'refused' }[
+      verdict
+    ] as ClaimVerdict,
+  })) as [ClaimPart, ClaimPart];
+  const found = `At ${shots} shots alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
+  const beside = `; against the other shot counts ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
+  const sentence: Readonly<Record<ClaimVerdict, string>> = {
+    supported: `${found}: better${beside}.`,
+    contradicted: `${found}: worse${beside}.`,
+    inconclusive: `${found}: no direction is shown${beside}.`,
+    refused: tooFewSeeds(perSeed.length, seedsNeeded(2, alpha)),
+  };
+  return { ...claim, ...unnamed(better), perSeed, sentence: sentence[better.verdict], parts: [better, more] };
+}
+
+function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin }: Trial): ClaimReport {
+  const { alpha } = plan.analysis;
+  const settings = pairs.map((pair) => equivalenceTest(pairName(pair), pair.differences, margin, alpha));
+  const outside = holm(pairs.map(({ differences }) => outsideP(differences, margin)));
+  const equivalent = settings.filter(({ verdict }) => verdict === 'supported').length;
+  const verdict = everywhere(settings, outside, alpha);
+  const widest = settings.reduce((a, b) => (reach(b) > reach(a) ? b : a));
+  const n = widest.n;
+  const found = `The mean difference is within ${within(margin)} in ${equivalent} of ${settings.length} settings; furthest off is ${widest.name}, ${images(widest, table)}`;
+  const single = singleRuns(pairs, margin);
+  const sentence: Readonly<Record<ClaimVerdict, string>> = {
+    supported: `${found}: small throughout. ${single}`,
+    contradicted: `${found}: in ${outside.filter((p) => p < alpha).length} it is shown to be larger, so it does not stay small. ${single}`,
+    inconclusive: `${found}: not shown to be small throughout. ${single}`,
+    refused: tooFewSeeds(n, seedsNeeded(1, alpha)),
+  };
+  return {
+    ...claim,
+    ...unnamed(widest),
+    margin,
+    p: Math.max(...settings.map(({ p }) => p)),
+    verdict,
+    perSeed: pairs[settings.indexOf(widest)]!.differences,
+    sentence: sentence[verdict],
+    parts: [...settings, ...levels(pairs, margin, alpha)],
+  };
+}
+
+/** A mean over seeds says little of one run, and the published numbers are of one run each. */
+function singleRuns(pairs: readonly MethodPair[], margin: number): string {
+  const sizes = pairs.flatMap(({ differences }) => differences.map(Math.abs));
+  const published = pairs.flatMap(({ publishedDifference: d }) => (d === undefined ? [] : [Math.abs(d)]));
+  const theirs = published.length === 0 ? '' : `; the published ones, single runs, by up to ${Math.max(...published)}`;
+  return `These are means over seeds: single runs differ by up to ${Math.max(...sizes)}, ${sizes.filter((size) => size > margin).length} of ${grouped(sizes.length)} by more than ${within(margin).slice(1)}${theirs}.`;
+}
+
+/** All must be within; one that is shown to be outside, by Holm over all, is enough against. */
+function everywhere(settings: readonly ClaimPart[], outside: readonly number[], alpha: number): ClaimVerdict {
+  if (settings.some(({ verdict }) => verdict === 'refused')) return 'refused';
+  if (settings.every(({ verdict }) => verdict === 'supported')) return 'supported';
+  return outside.some((p) => p < alpha) ? 'contradicted' : 'inconclusive';
+}
+
+/** The marginal means: each batch size, hidden size and shot count over all others. */
+function levels(pairs: readonly MethodPair[], margin: number, alpha: number): ClaimPart[] {
+  const axes = { batch: 'batchSize', hidden: 'hidden', shots: 'shots' } as const;
+  return Object.entries(axes).flatMap(([label, axis]) =>
+    [...new Set(pairs.map((pair) => pair[axis]))].map((level) =>
+      equivalenceTest(
+        `${label} ${level}, all settings`,
+        seedMeans(pairs.filter((pair) => pair[axis] === level)),
+        margin,
+        alpha,
+      ),
+    ),
+  );
+}
+
+const unnamed = ({
+  n,
+  estimate,
+  level,
+  interval: bounds,
+  p,
+  adjustedP,
+  verdict,
+}: ClaimPart): Omit<ClaimPart, 'name'> => ({
+  n,
+  estimate,
+  level,
+  interval: bounds,
+  p,
+  ...(adjustedP === undefined ? {} : { adjustedP }),
+  verdict,
+});
+
+const reach = ({ interval: { lower, upper } }: ClaimPart): number => Math.max(Math.abs(lower), Math.abs(upper));
+
+const pairName = ({ batchSize, hidden, shots }: MethodPair): string =>
+  `batch${batchSize}-hidden${hidden}-shots${shots}`;
+
+const images = ({ estimate, level, interval: bounds }: ClaimPart | ClaimReport, { testImages }: TableOne): string =>
+  `${signed(estimate, 1)} of ${grouped(testImages)} test images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))})`;
+
+const within = (margin: number): string => `±${Number(margin.toPrecision(3))}`;
+
+const tooFewSeeds = (n: number, needed: number): string =>
+  `${n === 1 ? '1 seed' : `${n} seeds`} cannot decide this; ${needed} are needed.`;

@@ -1,0 +1,57 @@
+import { type Block } from '@gradproof/document';
+import { accuracy, fixed, interval } from '../number/format-number.js';
+import { type Language, inLanguage } from '../number/language.js';
+import { candidateInKorean, findingInKorean } from './inference-korean.js';
+import { type InferenceReport, smallestP } from './inference-report.js';
+
+/** The protocol inference as a part of a document. */
+export function inferenceBlocks(report: InferenceReport, language: Language = 'en'): Block[] {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const { finding, candidates, seeds, scales, resamples, publishedSettingsThatDiffer } = report;
+  const floor = smallestP(seeds.length);
+  const name = (english: string): string => say(english, candidateInKorean(english));
+  const p = (value: number): string => `${value.toFixed(3)}${value <= floor ? ' †' : ''}`;
+  return [
+    { kind: 'paragraph', text: [say(finding, findingInKorean(report))] },
+    {
+      kind: 'table',
+      head: [
+        say('candidate', '설정'),
+        'p',
+        say('score', '점수'),
+        say('behind (95 %)', '1위와의 차이(95 %)'),
+        say('baselines', '베이스라인'),
+        say('differences', '방법 간 차이'),
+        say('mean |error|', '평균 오차'),
+        'rms z',
+        say('settings that differ', '달라지는 설정'),
+      ],
+      rows: candidates.map((c, place) => [
+        place === 0 ? [{ strong: name(c.name) }] : [name(c.name)],
+        [p(c.p.joint)],
+        [c.joint.toFixed(2)],
+        place === 0 ? ['–'] : [`${fixed(c.behind, 2)} (${interval(c.behindInterval, (end) => fixed(end, 2))})`],
+        [`${c.baselines.toFixed(2)}, p ${p(c.p.baselines)}`],
+        [`${c.differences.toFixed(2)}, p ${p(c.p.differences)}`],
+        [accuracy(c.meanAbsoluteError)],
+        [c.rootMeanSquareZ === null ? '–' : c.rootMeanSquareZ.toFixed(2)],
+        [`${c.settingsThatDiffer.toFixed(1)} / 32`],
+      ]),
+    },
+    {
+      kind: 'note',
+      text: [
+        ...inLanguage(
+          language,
+          [
+            `Each of ${seeds.length} seeds gives a whole table, compared with the published one as a single draw. Score: energy score (lower is better) of 32 baselines in units of ${accuracy(scales.baselines)} and 32 differences, asinh(test images), in units of ${scales.differences.toFixed(2)}. `,
+            `Behind: score minus the winner’s, interval from ${resamples} resamples of the seeds; it covers the luck of our seeds, not that of the published table, which is one draw. p: the share of tables at least as far from the others as the published one. †: ${floor.toFixed(3)}, the smallest that ${seeds.length} seeds can give; the published table is stranger than all of the candidate’s own. In the paper ${publishedSettingsThatDiffer} of 32 settings differ.`,
+          ],
+          [
+            `시드 ${seeds.length}개가 각각 표 하나를 만들고, 논문의 표를 한 번의 추첨으로 보아 비교한다. 점수: 베이스라인 32개와 방법 간 차이 32개의 에너지 점수(낮을수록 잘 설명함). p: 논문의 표만큼 다른 표들과 떨어진 표의 비율. †: ${floor.toFixed(3)}, 시드 ${seeds.length}개로 얻을 수 있는 가장 작은 값. 논문에서는 설정 32가지 중 ${publishedSettingsThatDiffer}가지에서 두 방법의 정확도가 다르다.`,
+          ],
+        ),
+      ],
+    },
+  ];
+}

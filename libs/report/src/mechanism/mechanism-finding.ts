@@ -1,0 +1,184 @@
+import { type MechanismArm } from '@gradproof/experiment';
+import { countedPairs } from '../pairs/counted-pairs.js';
+import { grouped } from '../number/format-number.js';
+import { kinkFindings } from './kink-findings.js';
+import { type BatchArms, type MechanismOutcome } from './mechanism-outcome.js';
+import { type ControlName, type RemovedShare, sharePercent } from './removed-share.js';
+
+/**
+ * How much of the difference ReLU kinks inside the difference explain, by the rule that the plan declares. The controls are `one-sided`,
+ * which takes the effect of kinks away, and `smooth`, which takes the kinks themselves away; what counts is the share of the changed test
+ * images that a control removes, and its interval over seeds.
+ * - `nothing to explain`: the table's pairs do not differ
+ * - `too few seeds`: there are fewer than the rule asks for, whatever they show
+ * - `supported`: not one test image changes under either control, nor where a run of the table met no kink
+ * - `mostly supported`: both intervals lie at `most` or above
+ * - `not supported`: an interval lies below `half`
+ * - `partly supported`: an interval lies below `most`
+ * - `undecided`: an interval holds `most`
+ */
+export type MechanismVerdict =
+  | 'nothing to explain'
+  | 'too few seeds'
+  | 'supported'
+  | 'mostly supported'
+  | 'partly supported'
+  | 'not supported'
+  | 'undecided';
+
+/**
+ * Whether kinks are the only cause. One pair refutes that, however few seeds there are: one whose run met no kink, or one that still
+ * changes an image with the one-sided derivative.
+ */
+export type OnlyVerdict = 'nothing to explain' | 'too few seeds' | 'supported' | 'undecided' | 'refuted';
+
+export interface MechanismFinding {
+  /** Of the share that kinks explain. */
+  readonly verdict: MechanismVerdict;
+  /** Of the strict hypothesis, that there is no other cause. */
+  readonly only: OnlyVerdict;
+  /** What came out, in a few sentences. */
+  readonly headline: string;
+  /** Each experiment and what it says. */
+  readonly findings: readonly string[];
+}
+
+export function mechanismFinding(outcome: MechanismOutcome): MechanismFinding {
+  const verdict = shareVerdict(outcome);
+  const only = onlyVerdict(verdict, outcome);
+  return { verdict, only, headline: headline(verdict, only, outcome), findings: findings(outcome) };
+}
+
+function shareVerdict({ removed, seeds, rule, arms, kinks }: MechanismOutcome): MechanismVerdict {
+  if (removed === null) return 'nothing to explain';
+  if (seeds < rule.leastSeeds) return 'too few seeds';
+  const without = [arms.smooth, arms['one-sided'], ...(kinks.withoutKinks === null ? [] : [kinks.withoutKinks])];
+  if (without.every(({ pairsChanged }) => pairsChanged === 0)) return 'supported';
+  const controls = [removed.smooth.interval, removed['one-sided'].interval];
+  if (controls.every(({ lower }) => lower >= rule.most)) return 'mostly supported';
+  if (controls.some(({ upper }) => upper < rule.half)) return 'not supported';
+  return controls.some(({ upper }) => upper < rule.most) ? 'partly supported' : 'undecided';
+}
+
+function onlyVerdict(verdict: MechanismVerdict, { arms, kinks: { withoutKinks } }: MechanismOutcome): OnlyVerdict {
+  if (arms['one-sided'].pairsChanged > 0 || (withoutKinks?.pairsChanged ?? 0) > 0) return 'refuted';
+  return verdict === 'nothing to explain' || verdict === 'too few seeds' || verdict === 'supported'
+    ? verdict
+    : 'undecided';
+}
+
+function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: MechanismOutcome): string {
+  const { arms, removed, seeds, rule } = outcome;
+  if (removed === null) {
+    return `The methods classified every test image alike in all ${grouped(arms.table.pairs)} pairs of runs, so there is no difference to explain.`;
+  }
+  const kinks = 'ReLU kinks inside the finite difference';
+  const not = only === 'refuted' ? ', not only,' : '';
+  const also = isOtherCause(outcome) ? `; also because ${mismatch(outcome)}` : '';
+  const told = (cause: string): string => [cause, shares(verdict, outcome), ...whatIsLeft(verdict, outcome)].join(' ');
+  switch (verdict) {
+    case 'nothing to explain':
+    case 'too few seeds':
+      return told(
+        `${seeds === 1 ? '1 seed does' : `${seeds} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed.${only === 'refuted' ? ` ${kinks} are not the only cause.` : ''}`,
+      );
+    case 'supported':
+      return `Only through ${kinks}: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
+    case 'mostly supported':
+      return told(`Mostly${not} through ${kinks}${also}.`);
+    case 'partly supported':
+      return told(`Partly${not} through ${kinks}${also}.`);
+    case 'not supported':
+      return told(`That it is through ${kinks} is not supported${also}.`);
+    case 'undecided':
+      return told(
+        [removed.smooth, removed['one-sided']].every(({ interval }) => interval.lower > 0)
+          ? `At least in part${not} through ${kinks} (whether they explain ${100 * rule.most} % is undecided)${also}.`
+          : `Whether through ${kinks} is undecided${only === 'refuted' ? ', but not only' : ''}${also}.`,
+      );
+  }
+}
+
+/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves, by its interval over seeds. */
+const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
+  rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
+
+const mismatch = ({ protocol: { lossEpsilon, analyticLossEpsilon } }: MechanismOutcome): string =>
+  `the loss adds ${lossEpsilon} inside its logarithm and its analytic gradient ${analyticLossEpsilon === 0 ? 'does not' : analyticLossEpsilon}`;
+
+/** What each control that matters removes. */
+function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
+  const { seeds, rule, arms } = outcome;
+  const removed = outcome.removed!; // there is a difference to explain
+  const ends = ({ interval: { lower, upper } }: RemovedShare): string =>
+    `${sharePercent(lower).replace(' %', '')} to ${sharePercent(upper)}`;
+  const share = (name: ControlName, of = ''): string => {
+    const images = removed[name].images < 0 ? 'none' : sharePercent(removed[name].images);
+    return seeds < rule.leastSeeds ? images : `${images} (${of}${ends(removed[name])})`;
+  };
+  const level = `${Math.round(100 * rule.level)} % interval `;
+  const others = [
+    ...(verdict === 'not supported' ? [`with sigmoid, which has none: ${share('smooth')}`] : []),
+    ...(arms.neither.imagesChanged < arms['one-sided'].imagesChanged
+      ? [`with one loss: ${share('one-loss')}`, `with both: ${share('neither')}`]
+      : []),
+  ];
+  const first = `Changed test images gone without kinks: ${share('one-sided', level)}`;
+  const isUnhelped =
+    arms['one-sided'].imagesChanged > 0 && arms.neither.imagesChanged >= arms['one-sided'].imagesChanged;
+  return `${[first, ...others].join('; ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
+}
+
+/** Where kinks explain nearly all of it, and where the rest is. */
+function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
+  const { batches, rule } = outcome;
+  if (verdict === 'too few seeds' || verdict === 'not supported') return [];
+  const differing = batches.filter(({ removed }) => removed !== null);
+  const kinks = ({ removed }: BatchArms): RemovedShare => removed!['one-sided'];
+  const explained = differing.filter((batch) => kinks(batch).interval.lower >= rule.most);
+  const others = differing.filter((batch) => !explained.includes(batch));
+  if (explained.length === 0) return [];
+  const least = Math.min(...explained.map((batch) => kinks(batch).images));
+  const most = `kinks explain ${least === 1 ? 'all' : `at least ${sharePercent(least)}`}`;
+  const left = (of: readonly BatchArms[]): number =>
+    of.reduce((sum, { arms }) => sum + arms['one-sided'].imagesChanged, 0);
+  if (left(others) === 0) return [`At every batch size ${most}.`];
+  const share = left(others) / left(batches);
+  const rest = `${share === 1 ? 'all' : sharePercent(share)} of the rest is at ${batchList(others)}`;
+  const either = isOtherCause(outcome) && others.every(eitherSuffices);
+  return [
+    `At ${batchList(explained)} ${most}; ${rest}${either ? ', where either cause alone can part two runs' : ''}.`,
+  ];
+}
+
+/** Whether runs part with kinks but one loss, and without kinks but two losses, and less so without both. */
+const eitherSuffices = ({ arms }: BatchArms): boolean =>
+  arms.neither.imagesChanged < Math.min(arms['one-loss'].imagesChanged, arms['one-sided'].imagesChanged);
+
+const batchList = (batches: readonly BatchArms[]): string =>
+  `batch ${batches
+    .map(({ batchSize }) => batchSize)
+    .join(', ')
+    .replace(/, (\d+)$/, ' and $1')}`;
+
+function findings({ arms, kinks, removed, rule, seeds }: MechanismOutcome): string[] {
+  const share = (name: ControlName): string => {
+    if (removed === null) return '.';
+    const { images, interval, pairs } = removed[name];
+    // an interval over fewer seeds than the rule asks for would look surer than it is
+    const ends =
+      seeds < rule.leastSeeds
+        ? ''
+        : ` (${Math.round(100 * rule.level)} % interval ${sharePercent(interval.lower)} to ${sharePercent(interval.upper)})`;
+    return `: ${sharePercent(images)}${ends} of the images and ${sharePercent(pairs)} of the pairs are gone.`;
+  };
+  const counted = (arm: MechanismArm): string => countedPairs(arms[arm]);
+  return [
+    `In the table’s own pairs ${counted('table')}.`,
+    `With sigmoid, which has no kink, ${counted('smooth')}${share('smooth')}`,
+    `With the one-sided derivative wherever a kink lies within the difference, ${counted('one-sided')}${share('one-sided')}`,
+    `With kinks as they are but one loss for both gradients, ${counted('one-loss')}${share('one-loss')}`,
+    `With the one-sided derivative and one loss, ${counted('neither')}${share('neither')}`,
+    ...kinkFindings(kinks, Number((1 - rule.level).toPrecision(3))),
+  ];
+}

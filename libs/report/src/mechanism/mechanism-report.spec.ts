@@ -1,0 +1,391 @@
+import { test } from '@fast-check/vitest';
+import {
+  type Cell,
+  type Plan,
+  ablation,
+  ablationCells,
+  evidencePlan,
+  firstSeeds,
+  planCells,
+  planDigest,
+  textbook,
+} from '@gradproof/experiment';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
+import { markdown } from '@gradproof/document';
+import { mechanismBlocks } from './mechanism-blocks.js';
+import { type MechanismReport, mechanismReport } from './mechanism-report.js';
+import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
+
+/** Changed test images of an alternating run, by what its protocol controls. */
+interface World {
+  readonly table?: (cell: Cell) => number;
+  readonly smooth?: (cell: Cell) => number;
+  readonly oneSided?: (cell: Cell) => number;
+  readonly oneLoss?: (cell: Cell) => number;
+  readonly neither?: (cell: Cell) => number;
+  readonly kinks?: (cell: Cell) => number;
+}
+
+const none = (): number => 0;
+
+function runOf(world: World): (cell: Cell) => MadeUpRun {
+  const { table = none, smooth = none, oneSided = none, oneLoss = table, neither = none, kinks = none } = world;
+  return (cell) => {
+    if (cell.method === 'baseline') return {};
+    const { activation, atKinks, analyticLossEpsilon } = cell.protocol;
+    const consistent = analyticLossEpsilon > 0;
+    const arm =
+      activation === 'sigmoid'
+        ? smooth
+        : atKinks === undefined
+          ? consistent
+            ? oneLoss
+            : table
+          : consistent
+            ? neither
+            : oneSided;
+    return { changed: arm(cell), kinks: kinks(cell) };
+  };
+}
+
+function report(world: World, seeds = 6, plan: Plan = evidencePlan(textbook, firstSeeds(seeds))): MechanismReport {
+  const shorter = { ...plan, analysis: { ...plan.analysis, resamples: 199 } };
+  return mechanismReport(shorter, madeUpEvidence(planCells(shorter), runOf(world)), MADE_UP_IMAGES);
+}
+
+const everywhere = (): number => 10;
+/** One pair in 32 of each seed. */
+const inOne =
+  (images: number) =>
+  ({ batchSize, hidden, shots }: Cell): number =>
+    batchSize === 1 && hidden === 50 && shots === 4 ? images : 0;
+
+describe('the verdict on the mechanism', () => {
+  it.each<[string, World, number, MechanismReport['verdict'], RegExp]>([
+    ['nothing differs', {}, 6, 'nothing to explain', /alike in all 192 pairs of runs, so there is no difference/],
+    [
+      'either control takes all away',
+      { table: everywhere, kinks: everywhere },
+      6,
+      'supported',
+      /^Only through ReLU kinks .*not one test image changes in 192 pairs/,
+    ],
+    [
+      'one changed image is left among thousands',
+      {
+        table: everywhere,
+        kinks: everywhere,
+        smooth: ({ seed, ...cell }) => (seed === 3 ? inOne(1)({ seed, ...cell }) : 0),
+      },
+      6,
+      'mostly supported',
+      /^Mostly through ReLU .*gone without kinks: 100 % \(95 % interval 100 to 100 %\)\. At every batch size kinks explain all\.$/,
+    ],
+    [
+      'a twentieth is left, and is of the other cause',
+      { table: everywhere, oneSided: inOne(16) },
+      6,
+      'mostly supported',
+      /^Mostly, not only, through .*; also because the loss adds 1e-7 inside its logarithm and its analytic gradient does not\. .* 95 % \(95 % interval 95 to 95 %\); with one loss: 0 % \(0 to 0 %\); with both: 100 % \(100 to 100 %\)\. At batch 2, 4 and 8 kinks explain all; all of the rest is at batch 1, where either cause alone can part two runs\.$/,
+    ],
+    [
+      'the other cause has a share of its own',
+      { table: everywhere, oneSided: inOne(16), oneLoss: () => 9, neither: inOne(1) },
+      6,
+      'mostly supported',
+      /with one loss: 10 % \(10 to 10 %\); with both: 99\.68 % \(.*\)\. /,
+    ],
+    [
+      'a fifth is left',
+      { table: everywhere, oneSided: () => 2, neither: () => 2 },
+      6,
+      'partly supported',
+      /^Partly, not only, through ReLU kinks inside the finite difference\. .*One loss for both gradients does not lessen what is left\.$/,
+    ],
+    [
+      'the control changes more',
+      { table: everywhere, oneSided: () => 15 },
+      6,
+      'not supported',
+      /^That it is through .* is not supported; .* gone without kinks: none \(95 % interval −50 to −50 %\)/,
+    ],
+    [
+      'a resample may change more without both causes',
+      { table: everywhere, oneSided: () => 2, neither: ({ seed }) => (seed < 3 ? 0 : 4) },
+      6,
+      'partly supported',
+      /^Partly, not only, through ReLU kinks inside the finite difference\. /,
+    ],
+    [
+      'sigmoid changes as many',
+      { table: everywhere, smooth: everywhere },
+      6,
+      'not supported',
+      /^That it is through ReLU .* is not supported\. .*; with sigmoid, which has none: 0 % \(0 to 0 %\)\.$/,
+    ],
+    [
+      'seeds do not agree',
+      { table: everywhere, oneSided: ({ seed }) => (seed === 0 ? 8 : 0) },
+      6,
+      'undecided',
+      /^At least in part, not only, through ReLU .* \(whether they explain 90 % is undecided\); also because/,
+    ],
+    [
+      'one seed has all of it, and may have none of its cause',
+      { table: everywhere, oneSided: ({ seed }) => (seed === 0 ? 60 : 0) },
+      6,
+      'undecided',
+      /^Whether through ReLU kinks .* is undecided, but not only; also because /,
+    ],
+    [
+      'one loss takes all of it away',
+      { table: everywhere, oneSided: () => 9, oneLoss: none, kinks: everywhere },
+      6,
+      'not supported',
+      /with one loss: 100 % \(100 to 100 %\); with both: 100 % \(100 to 100 %\)\.$/,
+    ],
+    [
+      'a run differs that met no kink',
+      { table: everywhere, kinks: (cell) => (inOne(1)(cell) === 1 ? 0 : 10) },
+      6,
+      'mostly supported',
+      /^Mostly, not only, through ReLU kinks/,
+    ],
+    [
+      'there are few seeds',
+      { table: everywhere, kinks: everywhere },
+      4,
+      'too few seeds',
+      /^4 seeds do not decide .*; 5 are needed\. Changed/,
+    ],
+    [
+      'there are few, and one refutes what is strict',
+      { table: everywhere, oneSided: inOne(16) },
+      2,
+      'too few seeds',
+      /^2 seeds do not decide .* needed\. ReLU kinks .* are not the only cause\. .* gone without kinks: 95 %; with one loss: 0 %; with both: 100 %\.$/,
+    ],
+    ['there is one seed', { table: everywhere }, 1, 'too few seeds', /^1 seed does not decide/],
+  ])('when %s', (_, world, seeds, verdict, told) => {
+    const made = report(world, seeds);
+    expect(made.verdict).toBe(verdict);
+    expect(made.headline).toMatch(told);
+    const told95 = [made.headline, ...made.findings].some((text) => text.includes('interval'));
+    expect(told95).toBe(seeds >= 5 && verdict !== 'nothing to explain');
+  });
+
+  it.each<[string, World, number, MechanismReport['only']]>([
+    ['nothing differs', {}, 6, 'nothing to explain'],
+    ['there are few seeds', { table: everywhere, kinks: everywhere }, 4, 'too few seeds'],
+    ['no control leaves an image', { table: everywhere, kinks: everywhere }, 6, 'supported'],
+    ['another activation leaves one', { table: everywhere, kinks: everywhere, smooth: inOne(1) }, 6, 'undecided'],
+    ['the one-sided derivative leaves one', { table: everywhere, kinks: everywhere, oneSided: inOne(1) }, 6, 'refuted'],
+    ['a run differs that met no kink', { table: everywhere, kinks: (cell) => 10 - inOne(10)(cell) }, 6, 'refuted'],
+    ['one seed has such a run', { table: everywhere }, 1, 'refuted'],
+  ])('on kinks as the only cause, when %s', (_, world, seeds, only) => {
+    const made = report(world, seeds);
+    expect(made.only).toBe(only);
+    expect(/not only|not the only cause/.test(made.headline)).toBe(only === 'refuted');
+  });
+
+  it('tells of another cause only what its interval shows', () => {
+    const unsure: World = { table: everywhere, oneSided: () => 2, neither: ({ seed }) => (seed < 3 ? 0 : 3) };
+    expect(report(unsure).rest!.interval.lower).toBeLessThan(0);
+    expect(report(unsure).headline).not.toContain('also because');
+    expect(report({ ...unsure, neither: () => 1 }).rest).toMatchObject({ images: 0.5, pairs: 0 });
+    expect(report({ ...unsure, neither: () => 1 }).headline).toContain('also because');
+    expect(report({ table: everywhere }).rest).toBeNull();
+  });
+
+  it('says where either cause is enough only where both are seen alone', () => {
+    const either = /where either cause alone can part two runs/;
+    const world: World = { table: everywhere, oneSided: inOne(16) };
+    expect(report(world).headline).toMatch(either);
+    expect(report({ ...world, oneLoss: none }).headline).not.toMatch(either);
+  });
+
+  it('names the losses of its protocol', () => {
+    const plan = evidencePlan({ ...textbook, lossEpsilon: 1e-3, analyticLossEpsilon: 1e-5 }, firstSeeds(6));
+    const run = (cell: Cell): MadeUpRun => ({
+      changed: cell.method === 'baseline' ? 0 : cell.protocol.analyticLossEpsilon === 1e-3 ? 0 : 10,
+    });
+    const made = mechanismReport(plan, madeUpEvidence(planCells(plan), run), MADE_UP_IMAGES);
+    expect(made.headline).toContain('the loss adds 0.001 inside its logarithm and its analytic gradient 0.00001');
+  });
+
+  it('is by the rule that the plan declares', () => {
+    const world: World = { table: everywhere, oneSided: () => 2 };
+    const plan = evidencePlan(textbook, firstSeeds(6));
+    const rule = { ...plan.mechanism!, most: 0.7 };
+    expect(report(world, 6, plan).verdict).toBe('partly supported');
+    expect(report(world, 6, { ...plan, mechanism: rule }).verdict).toBe('mostly supported');
+    const { mechanism: _rule, ...undeclared } = plan;
+    expect(report(world, 6, undeclared).rule).toEqual(plan.mechanism);
+  });
+});
+
+describe('mechanismReport', () => {
+  it('counts pairs, images and shares of them', () => {
+    const made = report({ table: everywhere, oneSided: inOne(32), smooth: inOne(1) });
+    expect(made).toMatchObject({ seeds: 6, testImages: MADE_UP_IMAGES, verdict: 'mostly supported', only: 'refuted' });
+    expect(made.arms.table).toMatchObject({ pairs: 192, pairsChanged: 192, imagesChanged: 1920, mostChanged: 10 });
+    expect(made.arms['one-sided']).toMatchObject({ pairsChanged: 6, imagesChanged: 192, mostChanged: 32 });
+    expect(made.removed!['one-sided']).toEqual({
+      images: expect.closeTo(0.9, 12),
+      interval: { lower: expect.closeTo(0.9, 12), upper: expect.closeTo(0.9, 12) },
+      pairs: 1 - 6 / 192,
+    });
+    expect(made.removed!['one-loss']).toMatchObject({ images: 0, pairs: 0 });
+  });
+
+  it('takes all seeds for every arm', () => {
+    const made = report({ table: everywhere }, 12);
+    expect(Object.values(made.arms).map(({ pairs }) => pairs)).toEqual([384, 384, 384, 384, 384]);
+  });
+
+  it('counts by batch size, too', () => {
+    const made = report({ table: (cell) => cell.batchSize, oneSided: ({ batchSize }) => (batchSize === 4 ? 1 : 0) });
+    expect(made.batches.map(({ batchSize }) => batchSize)).toEqual([1, 2, 4, 8]);
+    const [first, , third] = made.batches;
+    expect(first!.arms.table).toMatchObject({ pairs: 48, pairsChanged: 48, imagesChanged: 48 });
+    expect(first!.removed!['one-sided'].images).toBe(1);
+    expect(third!.removed!['one-sided']).toMatchObject({ images: 0.75, interval: { lower: 0.75, upper: 0.75 } });
+    expect(report({ table: inOne(3) }).batches.map(({ removed }) => removed === null)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test.prop([fc.array(fc.nat(40), { minLength: 12, maxLength: 12 })], { numRuns: 8 })(
+    'has shares between its intervals’ ends, none above all',
+    (counts) => {
+      const made = report({ table: ({ seed }) => counts[seed]!, oneSided: ({ seed }) => counts[6 + seed]! });
+      const { removed } = made;
+      if (removed === null) return expect(counts.slice(0, 6)).toEqual([0, 0, 0, 0, 0, 0]);
+      const { images, interval } = removed['one-sided'];
+      expect(interval.lower).toBeLessThanOrEqual(Math.max(-1, images) + 1e-12);
+      expect(interval.upper).toBeGreaterThanOrEqual(images - 1e-12);
+      expect(interval.upper).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('tells runs with kinks from runs without, and counts images for each thousand', () => {
+    const kinked = ({ batchSize }: Cell): number => (batchSize === 1 ? 0 : 500 * batchSize);
+    const made = report({ table: (cell) => (kinked(cell) > 0 ? 4 : 0), kinks: kinked });
+    expect(made.kinks.withoutKinks).toMatchObject({ pairs: 48, pairsChanged: 0 });
+    expect(made.kinks.withKinks).toMatchObject({ pairs: 144, pairsChanged: 144 });
+    expect(made.kinks.batches).toMatchObject([
+      { batchSize: 1, meanKinks: 0, meanChanged: 0, imagesPerThousandKinks: null },
+      { batchSize: 2, meanKinks: 1000, meanChanged: 4, imagesPerThousandKinks: 4 },
+      { batchSize: 4, meanKinks: 2000, meanChanged: 4, imagesPerThousandKinks: 2 },
+      { batchSize: 8, meanKinks: 4000, meanChanged: 4, imagesPerThousandKinks: 1 },
+    ]);
+    expect(made.findings.join('\n')).toMatch(/met none, none of 48 pairs/);
+    expect(made.findings.join('\n')).toMatch(/no kink and so no count at batch 1, 4\.0 at batch 2/);
+    expect(made.findings.at(-1)).toMatch(/within settings none \(nothing to rank\)/);
+  });
+
+  it.each([
+    [
+      'more',
+      ({ seed }: Cell) => 10 * seed,
+      /within settings 1\.00 \(p 0\.005\); within settings of batch 1 1\.00 \(p 0\.005\), of batch 2 1\.00/,
+    ],
+    ['fewer', ({ seed }: Cell) => 10 * (6 - seed), /within settings −1\.00 \(p 0\.005\)/],
+    [
+      'no',
+      ({ seed }: Cell) => [3, 1, 2, 2, 1, 3][seed]!,
+      /over all pairs 0\.00 \(p 1\.00, not shown\); within settings 0\.00 \(p 1\.00, not shown\)/,
+    ],
+  ] as const)('says that more kinks go with %s changed images', (_, kinks, told) => {
+    const made = report({ table: ({ seed }) => [1, 2, 3, 4, 5, 6][seed]!, kinks: (cell) => kinks(cell) });
+    expect(made.findings.at(-1)).toMatch(told);
+  });
+
+  it('calls a rank correlation below 0.2 weak, and has one for each batch size', () => {
+    // six seeds in a setting: changed images rise with the kinks at batch 1, fall at batch 8, and hardly rise elsewhere
+    const slight = [2, 3, 0, 4, 1, 5];
+    const kinks = ({ seed, batchSize }: Cell): number =>
+      batchSize === 1 ? 1 + seed : batchSize === 8 ? 9 - seed : 1 + slight[seed]!;
+    const made = report({ table: ({ seed }) => 1 + seed, kinks });
+    const [one, two, , eight] = made.kinks.batches.map(({ within }) => within.rho);
+    expect([one, eight]).toEqual([expect.closeTo(1, 9), expect.closeTo(-1, 9)]);
+    expect(made.kinks.within.rho).toBeCloseTo(two! / 2, 9);
+    expect(made.findings.at(-1)).toContain('Below 0.2 it is called weak, above p 0.05 not shown.');
+    expect(made.findings.at(-1)).toMatch(/within settings 0\.19 \(p 0\.0\d+, weak\)/);
+  });
+
+  it('says that no run met a kink', () => {
+    expect(report({ table: everywhere }).findings.at(-1)).toBe('No run of the table met a kink.');
+  });
+
+  it('refuses a gap, and results without predictions', () => {
+    const plan = evidencePlan(textbook, [0]);
+    const results = madeUpEvidence(planCells(plan), () => ({}));
+    expect(() => mechanismReport(plan, results.slice(1), MADE_UP_IMAGES)).toThrow(
+      /^resultFinder: .*got none of hidden 20, batch 1, 1 shot, baseline, seed 0$/,
+    );
+    const { predictions: _, ...blank } = results[0]!;
+    expect(() => mechanismReport(plan, [blank, ...results.slice(1)], MADE_UP_IMAGES)).toThrow(/^predictionsOf: /);
+    const other = { ...results[0]!, predictions: '00' };
+    expect(() => mechanismReport(plan, [other, ...results.slice(1)], MADE_UP_IMAGES)).toThrow(
+      /^changedImages: .*2 and/,
+    );
+  });
+});
+
+describe('the text on the mechanism', () => {
+  it('holds rule, arms and findings', () => {
+    const made = report({ table: everywhere, oneSided: inOne(16) });
+    const text = markdown(mechanismBlocks(made));
+    expect(text).toContain('mostly supported from 90 %, not supported below 50 %');
+    expect(text).toContain('-log(p + 1e-7), the analytic one is of -log(p + 0)');
+    expect(text).toContain('| one-sided derivative at kinks | 6 / 192 | 96 | 16 |');
+    expect(text).toContain(
+      '| 1 | 480 (48 / 48) | 0 (0 / 48; 100 % gone) | 96 (6 / 48; 80 % gone) | 480 (48 / 48; 0 % gone) |',
+    );
+    expect(text).toContain('| all | 1,920 (192 / 192) |');
+    expect(markdown(mechanismBlocks(report({})))).toContain('| 8 | 0 (0 / 48) | 0 (0 / 48) |');
+    for (const finding of made.findings) expect(text).toContain(finding);
+    expect(made.plan).toHaveLength(64);
+    expect(markdown(mechanismBlocks(report({}, 1)))).toContain('All 32 settings, 1 seed.');
+  });
+
+  it('tells of other activations without a kink where their ablation was run', () => {
+    const study = (name: 'activation' | 'support'): AblationReport => {
+      const of = ablation(name, textbook, firstSeeds(6));
+      const results = madeUpEvidence(ablationCells(textbook, of), ({ method, protocol: { activation } }) => ({
+        changed: method !== 'baseline' && activation === 'softplus' ? 3 : 0,
+        kinks: activation === 'relu' ? 9 : 0,
+      }));
+      return ablationReport(textbook, of, results, MADE_UP_IMAGES);
+    };
+    const made = report({ table: everywhere, kinks: everywhere });
+    const text = markdown(mechanismBlocks(made, [study('support'), study('activation')]));
+    expect(text).toContain(
+      'without a kink: softplus: 48 of 48 pairs changed a test image, 144 images in all, at most 3 in one pair; sigmoid: none of 48 pairs changed a test image; tanh: none',
+    );
+    expect(markdown(mechanismBlocks(made, [study('support')]))).not.toContain('activation ablation');
+  });
+
+  it('holds no number that is none', () => {
+    for (const world of [{}, { table: everywhere }, { table: everywhere, kinks: everywhere }] satisfies World[]) {
+      expect(markdown(mechanismBlocks(report(world)))).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    }
+  });
+
+  it('names the plan', () => {
+    const plan = evidencePlan(textbook, [0]);
+    expect(
+      mechanismReport(
+        plan,
+        madeUpEvidence(planCells(plan), () => ({})),
+        MADE_UP_IMAGES,
+      ).plan,
+    ).toBe(planDigest(plan));
+  });
+});

@@ -1,0 +1,41 @@
+/** The languages of the page; all other files are in English. */
+export type Language = 'en' | 'ko';
+
+/** One of two texts of the same meaning. */
+export const inLanguage = <T>(language: Language, english: T, korean: T): T => (language === 'ko' ? korean : english);
+
+/** Labels of charts and tables, with the paper's own words where it has one. */
+const korean = {
+  accuracy: '정확도',
+  activation: '활성화 함수',
+  alternating: '제안하는 방법',
+  arithmetic: '연산 정밀도',
+  'as in the table': '표 1과 같음',
+  baseline: '베이스라인',
+  'gradients in turn': '기울기 적용 순서',
+  iterations: '반복(iteration)',
+  'kinks met in the run': '학습 중 만난 꺾임점',
+  'learning rate': '학습률',
+  'numerical at': '수치해석적 기울기 사용',
+  'one loss for both gradients': '두 기울기에 같은 손실함수',
+  'one-sided and one loss': '한쪽 기울기 + 같은 손실함수',
+  'one-sided derivative at kinks': '꺾임점에서 한쪽 기울기',
+  scheme: '차분 방식',
+  'sigmoid: no kinks': '시그모이드(꺾임점 없음)',
+  'step h': '간격 h',
+  'test images changed': '예측이 달라진 테스트샘플',
+  'training images': '학습 이미지',
+  'training images per class': '클래스 당 학습데이터 개수',
+} as const;
+
+export type Word = keyof typeof korean;
+
+export const word = (language: Language, text: Word): string => inLanguage(language, text, korean[text]);
+
+/** A word where it is one of these, else the text as it is. */
+export const wordOr = (language: Language, text: string): string =>
+  language === 'ko' && Object.hasOwn(korean, text) ? korean[text as Word] : text;
+
+/** `1 seed`, `20 seeds`; `시드 20개`. */
+export const seedCount = (language: Language, count: number): string =>
+  inLanguage(language, count === 1 ? '1 seed' : `${count.toLocaleString('en')} seeds`, `시드 ${count}개`);

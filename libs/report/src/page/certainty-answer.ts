@@ -1,0 +1,89 @@
+import { tableSettings } from '@gradproof/experiment';
+import { type ClaimReport } from '../claims/claim-report.js';
+import { type Text } from '@gradproof/document';
+import { type InferenceReport } from '../inference/inference-report.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { grouped, interval, signed } from '../number/format-number.js';
+import { type Language, inLanguage, seedCount } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
+import { protocolName } from './protocol-name.js';
+
+/** How sure the other answers are: how many runs, how large a difference, and what the protocol rests on. */
+export function certaintyAnswer(
+  { statistics, claims, plan, results, table }: Reproduction,
+  { arms }: MechanismReport,
+  inference: InferenceReport | undefined,
+  language: Language,
+): Text {
+  const { counts, pairs, seeds, seedsNeeded } = statistics;
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const overall = claims.claims.find(({ test }) => test.kind === 'equivalence');
+  const better = counts.greater + counts.less;
+  const [changed, all] = [grouped(arms.table.pairsChanged), grouped(arms.table.pairs)];
+  return [
+    {
+      strong: say(
+        `${seedCount(language, seeds)}, ${grouped(results.length)} training runs, all of them counted. `,
+        `${seedCount(language, seeds)}, 학습 ${grouped(results.length)}회를 모두 집계했다. `,
+      ),
+    },
+    counts.refused > 0
+      ? say(
+          `Too few seeds to call one method better in any setting (${seedsNeeded} are needed). `,
+          `시드가 적어 어느 설정에서도 우열을 말할 수 없다(${seedsNeeded}개 필요). `,
+        )
+      : say(
+          `One method is better on average in ${better} of ${pairs.length} settings, though single test images change in ${changed} of ${all} pairs of runs. `,
+          `설정 ${pairs.length}개 중 ${better}개에서만 한 방법이 평균적으로 우수하다. 다만 실행 쌍 ${all}개 중 ${changed}개에서 일부 테스트샘플의 예측이 달라진다. `,
+        ),
+    ...(overall === undefined || overall.verdict === 'refused'
+      ? []
+      : [overallDifference(overall, table.testImages, language)]),
+    ...(plan.dataset === undefined ? [protocolSentence(plan.protocol, inference, language)] : []),
+  ];
+}
+
+const overallDifference = (
+  { estimate, level, interval: bounds }: ClaimReport,
+  testImages: number,
+  language: Language,
+): string =>
+  inLanguage(
+    language,
+    `Overall the proposed method classifies ${signed(estimate, 1)} of ${grouped(testImages)} test images more (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `,
+    `전체 평균으로 제안하는 방법은 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장을 더 맞힌다(${Math.round(100 * level)} % 신뢰구간 ${interval(bounds, (end) => signed(end, 1)).replace(' to ', ' ~ ')}). `,
+  );
+
+function protocolSentence(
+  protocol: Reproduction['plan']['protocol'],
+  inference: InferenceReport | undefined,
+  language: Language,
+): string {
+  if (inference === undefined) {
+    return inLanguage(
+      language,
+      `The paper does not state its protocol; ours is ${protocolName(protocol)}, not compared with others here.`,
+      '논문에는 실험 설정이 모두 적혀 있지 않다. 여기서는 교재의 설정을 가정했고 다른 설정과 비교하지 않았다.',
+    );
+  }
+  const { support, candidates, seeds } = inference;
+  const runs = grouped(candidates.length * seeds.length * 2 * tableSettings.length);
+  const best = candidates[0]!.name;
+  const found: Readonly<Record<InferenceReport['support'], readonly [string, string]>> = {
+    best: ['ours fits its table best', '우리 설정이 표 1을 가장 잘 설명한다'],
+    'not separable from the best': [
+      `“${best}” fits its table best, and ours about as well`,
+      `“${best}” 설정이 표 1을 가장 잘 설명하며, 우리 설정도 그와 구별되지 않는다`,
+    ],
+    'worse than the best': [
+      `“${best}” fits its table better than ours`,
+      `“${best}” 설정이 우리 설정보다 표 1을 더 잘 설명한다`,
+    ],
+  };
+  const [english, korean] = found[support];
+  return inLanguage(
+    language,
+    `The paper does not state its protocol; of ${candidates.length} that we tried (${runs} runs), ${english}.`,
+    `논문에는 실험 설정이 모두 적혀 있지 않다. 시험한 설정 ${candidates.length}가지(실행 ${runs}회) 중 ${korean}.`,
+  );
+}

@@ -1,0 +1,44 @@
+import { type Block } from '@gradproof/document';
+import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
+import { grouped, interval, pValue, signed } from '../number/format-number.js';
+import { type Language } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
+import { claimInKorean } from './claim-korean.js';
+
+/** The paper's claims, each with its verdict and a sentence. */
+export const claimsList = ({ claims, table }: Reproduction, language: Language): Block => ({
+  kind: 'list',
+  items: claims.claims.map((claim) =>
+    language === 'ko'
+      ? [
+          { strong: `${claim.id} ${koreanVerdicts[claim.verdict]}.` },
+          ` “${claimInKorean(claim)}” ${sentenceInKorean(claim, table.testImages)} p ${pValue(claim.p)}.`,
+        ]
+      : [{ strong: `${claim.id} ${claim.verdict}.` }, ` “${claim.claim}” ${claim.sentence} p ${pValue(claim.p)}.`],
+  ),
+});
+
+const koreanVerdicts: Readonly<Record<ClaimVerdict, string>> = {
+  supported: '확인됨',
+  contradicted: '반박됨',
+  inconclusive: '확인되지 않음',
+  refused: '시드가 적어 판단 불가',
+};
+
+function sentenceInKorean(
+  { estimate, level, interval: bounds, margin, verdict, test }: ClaimReport,
+  testImages: number,
+): string {
+  if (verdict === 'refused') return '시드가 적어 판단할 수 없다.';
+  const ends = interval(bounds, (end) => signed(end, 1)).replace(' to ', ' ~ ');
+  const found = `제안하는 방법 − 베이스라인은 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장이다(${Math.round(100 * level)} % 신뢰구간 ${ends}).`;
+  const limit = margin === undefined ? '' : `±${Number(margin.toPrecision(3))}장`;
+  switch (test.kind) {
+    case 'equivalence':
+      return `전체 설정의 평균에서 ${found} 미리 정한 ${limit} 범위 ${{ supported: '안에 있다', contradicted: '밖에 있다', inconclusive: '안인지 밖인지 알 수 없다' }[verdict]}.`;
+    case 'superiority':
+      return `클래스 당 학습데이터 개수가 ${test.shots}일 때 ${found} ${{ supported: '제안하는 방법이 더 낫다', contradicted: '제안하는 방법이 더 나쁘다', inconclusive: '어느 쪽이 나은지 알 수 없다' }[verdict]}.`;
+    case 'equivalence-everywhere':
+      return `차이가 가장 클 수 있는 설정에서 ${found} ${{ supported: `모든 설정의 평균 차이가 ${limit} 안에 있다`, contradicted: `${limit}보다 큰 설정이 있다`, inconclusive: `모든 설정이 ${limit} 안이라고 할 수 없다` }[verdict]}.`;
+  }
+}

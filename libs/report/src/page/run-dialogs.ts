@@ -1,0 +1,84 @@
+import { type CellResult, type Setting, settingName } from '@gradproof/experiment';
+import { type Block, type Text } from '@gradproof/document';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { accuracy, grouped, interval, pValue, signed } from '../number/format-number.js';
+import { type Language, inLanguage, word } from '../number/language.js';
+import { type Reproduction } from '../reproduction/reproduction.js';
+import { type CellStatistics, type StatisticsReport } from '../statistics/statistics-report.js';
+import { verdictText } from '../statistics/verdict-text.js';
+import { methodPairs } from '../table/table-one.js';
+import { tableResults } from '../table/table-results.js';
+
+export const dialogId = (setting: Setting): string => `runs-${settingName(setting)}`;
+
+/** The runs behind each cell of the table. */
+export function runDialogs(
+  { plan, results, table, statistics }: Reproduction,
+  mechanism: MechanismReport,
+  language: Language = 'en',
+): Block[] {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const own = new Map(
+    tableResults(plan, results).map((result) => [`${settingName(result.cell)} ${result.cell.seed}`, result]),
+  );
+  const changed = new Map(
+    mechanism.kinks.runs.map((run) => [`${settingName({ ...run, method: 'alternating' })} ${run.seed}`, run.changed]),
+  );
+  const verdicts = new Map(statistics.cells.map((cell) => [settingName(cell), cell]));
+  const pairs = methodPairs(table);
+  const head = [
+    say('seed', '시드'),
+    say('correct', '정답 수'),
+    say('accuracy', '정확도'),
+    say('alternating − baseline', '제안 − 베이스라인'),
+    say('images changed', '달라진 예측'),
+    say('kinks met', '꺾임점'),
+  ];
+  return table.rows.map((row): Block => {
+    const { batchSize, hidden, shots, method } = row;
+    const name = settingName(row);
+    const pair = pairs.find((p) => p.batchSize === batchSize && p.hidden === hidden && p.shots === shots)!;
+    const cell = verdicts.get(name);
+    const rowOf = (run: CellResult, i: number): Text[] => [
+      [`${run.cell.seed}`],
+      [grouped(run.correct)],
+      [accuracy(run.testAccuracy)],
+      [signed(pair.differences[i]!)],
+      [grouped(changed.get(`${settingName({ ...row, method: 'alternating' })} ${run.cell.seed}`)!)],
+      [method === 'alternating' ? grouped(run.counters.kinkCrossings) : '–'],
+    ];
+    return {
+      kind: 'dialog',
+      id: dialogId(row),
+      back: 'table-1',
+      title: say(
+        `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${method}`,
+        `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개, ${word('ko', method)}`,
+      ),
+      blocks: [
+        ...(cell === undefined ? [] : [verdictParagraph(cell, statistics, language)]),
+        { kind: 'table', head, rows: plan.seeds.map((seed, i) => rowOf(own.get(`${name} ${seed}`)!, i)) },
+        { kind: 'note', text: [{ code: `npm run repro -- explain ${name}` }] },
+      ],
+    };
+  });
+}
+
+const koreanVerdicts = { consistent: '일치', differs: '다름', inconclusive: '판단 불가' } as const;
+
+function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, language: Language): Block {
+  const told = verdictText(cell, statistics, language);
+  const [published, ours] = [accuracy(cell.published), accuracy(cell.mean)];
+  const [mean, next] = [interval(cell.meanInterval, accuracy), interval(cell.predictionInterval, accuracy)];
+  return {
+    kind: 'paragraph',
+    text: [
+      { strong: `${inLanguage(language, cell.verdict as string, koreanVerdicts[cell.verdict])}: ` },
+      inLanguage(
+        language,
+        `${told}. Published ${published}; ours ${ours} (95 % interval ${mean}), one new seed within ${next}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
+        `${told}. 논문 ${published}, 우리 평균 ${ours}(95 % 신뢰구간 ${mean.replace(' to ', ' ~ ')}), 새 시드의 예측구간 ${next.replace(' to ', ' ~ ')}, p ${pValue(cell.p)}, Holm 보정 p ${pValue(cell.adjustedP)}.`,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,100 @@
+import { type Text } from '@gradproof/document';
+import { type MechanismOutcome } from '../mechanism/mechanism-outcome.js';
+import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import { type ControlName, sharePercent } from '../mechanism/removed-share.js';
+import { grouped } from '../number/format-number.js';
+import { type Language, inLanguage } from '../number/language.js';
+
+/** Why the methods differ, for a reader who meets the question for the first time. */
+export function whyTheyDiffer(report: MechanismReport, language: Language): Text {
+  const { arms, removed, seeds, rule } = report;
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  if (removed === null) {
+    const pairs = grouped(arms.table.pairs);
+    return [
+      say(
+        `The methods classified every test image alike in all ${pairs} pairs of runs, so there is nothing to explain.`,
+        `실행 쌍 ${pairs}개 모두에서 두 방법의 예측이 완전히 같으므로 설명할 차이가 없다.`,
+      ),
+    ];
+  }
+  const share = (name: ControlName): string => sharePercent(Math.max(0, removed[name].images));
+  const crossing = say(
+    'The numerical gradient takes two points a step apart; where a ReLU bends between them (a kink), it mixes the slopes of both sides',
+    '수치해석적 기울기는 간격 h만큼 떨어진 두 점으로 기울기를 구하는데, 두 점 사이에 ReLU가 꺾이는 점(꺾임점)이 있으면 양쪽 기울기가 섞인다',
+  );
+  if (seeds < rule.leastSeeds) {
+    return [
+      say(
+        `${seeds === 1 ? '1 seed does' : `${seeds} seeds do`} not decide this; ${rule.leastSeeds} are needed. `,
+        `시드 ${seeds}개로는 판단할 수 없다(최소 ${rule.leastSeeds}개 필요). `,
+      ),
+      say(
+        `${crossing}: without that ${share('one-sided')} of the changed test images are gone.`,
+        `${crossing}. 이 영향을 없애면 예측이 달라진 테스트샘플의 ${share('one-sided')}가 사라진다.`,
+      ),
+    ];
+  }
+  return [
+    { strong: `${opening(report, language)} ` },
+    say(
+      `${crossing}: without that, ${share('one-sided')} of the changed predictions are gone. `,
+      `${crossing}. 이 영향을 없애면 달라진 예측의 ${share('one-sided')}가 사라진다. `,
+    ),
+    ...(isSecondCause(report)
+      ? [
+          say(
+            `And the two gradients belong to slightly different losses, only one of which adds ${report.protocol.lossEpsilon} inside the logarithm. With both causes removed ${share('neither')} are gone${everyBatch(report, language)}.`,
+            `또한 두 기울기의 손실함수가 조금 다르다(한쪽에만 로그 안에 ${report.protocol.lossEpsilon}이 더해짐). 두 원인을 모두 없애면 ${share('neither')}가 사라진다${everyBatch(report, language)}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves. */
+const isSecondCause = ({ rest }: MechanismOutcome): boolean => rest !== null && rest.interval.lower > 0;
+
+function opening(report: MechanismReport, language: Language): string {
+  const two = isSecondCause(report);
+  switch (report.verdict) {
+    case 'supported':
+      return inLanguage(language, 'Only because of ReLU’s kink.', 'ReLU의 꺾임점 때문이며, 다른 원인은 없다.');
+    case 'mostly supported':
+      return two
+        ? inLanguage(language, 'For two reasons, above all ReLU’s kink.', '원인은 두 가지이며, 주로 ReLU의 꺾임점이다.')
+        : inLanguage(language, 'Mostly because of ReLU’s kink.', '주로 ReLU의 꺾임점 때문이다.');
+    case 'partly supported':
+      return two
+        ? inLanguage(language, 'For two reasons.', '원인은 두 가지다.')
+        : inLanguage(language, 'Partly because of ReLU’s kink.', '일부는 ReLU의 꺾임점 때문이다.');
+    case 'not supported':
+      return inLanguage(
+        language,
+        'ReLU’s kink does not explain most of it.',
+        'ReLU의 꺾임점만으로는 대부분 설명되지 않는다.',
+      );
+    case 'nothing to explain':
+    case 'too few seeds':
+    case 'undecided':
+      return inLanguage(
+        language,
+        'How far ReLU’s kink explains it is undecided.',
+        'ReLU의 꺾임점이 얼마나 설명하는지는 아직 알 수 없다.',
+      );
+  }
+}
+
+/** Batch sizes at which kinks explain nearly all of it. */
+function everyBatch({ batches, rule }: MechanismReport, language: Language): string {
+  const explained = batches.filter(
+    ({ removed }) => removed !== null && removed['one-sided'].interval.lower >= rule.most,
+  );
+  if (explained.length === 0 || explained.length === batches.length) return '';
+  const sizes = explained.map(({ batchSize }) => batchSize).join(', ');
+  return inLanguage(
+    language,
+    `; at batch sizes ${sizes} kinks alone are nearly the whole cause`,
+    `(배치사이즈 ${sizes}에서는 꺾임점이 거의 유일한 원인)`,
+  );
+}

@@ -1,0 +1,84 @@
+import { grouped } from '../number/format-number.js';
+import { type Language, inLanguage } from '../number/language.js';
+import { type CellStatistics, type StatisticsReport } from './statistics-report.js';
+
+/** Beside a cell of the table; the two reasons for being inconclusive are opposite ones. */
+export const verdictSign = ({ verdict, reason }: CellStatistics): string =>
+  ({ consistent: '✓', differs: '✗', inconclusive: reason === 'outside-interval' ? '!' : '?' })[verdict];
+
+/** What a cell's verdict means, in words. */
+export function verdictText(
+  cell: CellStatistics,
+  { alpha, margin, cells }: StatisticsReport,
+  language: Language = 'en',
+): string {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const percent = Math.round(100 * (1 - alpha));
+  const [interval, koreanInterval] = [
+    `the ${percent} % interval for one more seed of ours`,
+    `새 시드 하나에 대한 ${percent} % 예측구간`,
+  ];
+  const [far, koreanFar] = [
+    `a population ${points(margin)} off`,
+    `${points(margin).replace(' points', '%p')}만큼 다른 모집단`,
+  ];
+  switch (cell.verdict) {
+    case 'consistent':
+      return say(
+        `inside ${interval}, which would have shown ${far}`,
+        `${koreanInterval} 안에 있고, 이 구간이면 ${koreanFar}을 알아낼 수 있다`,
+      );
+    case 'differs':
+      return say(
+        `further off than ${cells.length} cells give by chance (Holm at ${alpha})`,
+        `값 ${cells.length}개에서 우연히 나올 수 있는 것보다 멀다(Holm 보정, 유의수준 ${alpha})`,
+      );
+    case 'inconclusive':
+      return {
+        'outside-interval': say(
+          `outside ${interval}, but no further than ${cells.length} cells give by chance`,
+          `${koreanInterval} 밖이지만, 값 ${cells.length}개에서 우연히 나올 수 있는 정도다`,
+        ),
+        'margin-not-detectable': say(
+          `inside ${interval}, but our seeds spread so widely that ${far} might not have shown`,
+          `${koreanInterval} 안이지만, 시드에 따른 편차가 커서 ${koreanFar}도 놓칠 수 있다`,
+        ),
+        'no-spread': say(
+          'our seeds do not vary, so nothing can be said of one more',
+          '시드에 따른 변화가 없어 말할 수 있는 것이 없다',
+        ),
+      }[cell.reason!];
+  }
+}
+
+const verdictNames = { consistent: '일치', differs: '다름', inconclusive: '판단 불가' } as const;
+
+/** The signs of the table, one for each verdict that it has, with how often. */
+export function verdictLegend(statistics: StatisticsReport, language: Language = 'en'): string {
+  const first = new Map<string, { readonly text: string; count: number }>();
+  for (const cell of statistics.cells) {
+    const verdict = inLanguage(language, cell.verdict as string, verdictNames[cell.verdict]);
+    const key = `${verdictSign(cell)} ${verdict}: ${verdictText(cell, statistics, language)}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, { text: key, count: 1 });
+    else known.count++;
+  }
+  return [...first.values()].map(({ text, count }) => `${text} (${grouped(count)})`).join('; ');
+}
+
+/** `16 of 64 stay inconclusive: 6 outside the interval, 10 too noisy`. */
+export function inconclusiveReasons({ cells }: StatisticsReport): string {
+  const names = {
+    'outside-interval': 'outside our interval',
+    'margin-not-detectable': 'too noisy',
+    'no-spread': 'without spread',
+  };
+  return Object.entries(names)
+    .map(([reason, name]) => ({ name, count: cells.filter((cell) => cell.reason === reason).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${count} ${name}`)
+    .join(', ');
+}
+
+/** An accuracy's difference in percentage points. */
+export const points = (difference: number): string => `${Number((100 * difference).toPrecision(3))} points`;

@@ -1,0 +1,148 @@
+import {
+  type CellResult,
+  type Plan,
+  type Protocol,
+  type PublishedRow,
+  planDigest,
+  type Setting,
+  isPapers,
+  planGrid,
+  publishedAccuracy,
+  tableMethods,
+} from '@gradproof/experiment';
+import { mean } from '@gradproof/statistics';
+import { tableResults } from './table-results.js';
+
+/** One cell of Table 1 over seeds; accuracies are fractions of the test images. */
+export interface TableRow {
+  readonly batchSize: number;
+  readonly hidden: number;
+  readonly shots: number;
+  readonly method: PublishedRow['method'];
+  /** Where the paper has the cell. */
+  readonly published?: number;
+  readonly mean: number;
+  readonly min: number;
+  readonly max: number;
+  /** Test images classified correctly, one number per seed. */
+  readonly correct: readonly number[];
+}
+
+/** Table 1, regenerated: the content of `table-1.json`. */
+export interface TableOne {
+  readonly schema: 'gradproof.table/1';
+  /** SHA-256 of the plan. */
+  readonly plan: string;
+  /** What the images are called where they are not MNIST. */
+  readonly dataset?: string;
+  readonly protocol: Protocol;
+  readonly testImages: number;
+  readonly seeds: readonly number[];
+  readonly rows: readonly TableRow[];
+}
+
+/**
+ * The table from the results of a plan's cells, in whatever order; those of other protocols are passed over.
+ *
+ * @throws {RangeError} when a cell of the table is missing for a seed: a table is never made of what happens to be there
+ */
+export function tableOne(plan: Plan, results: readonly CellResult[], testImages: number): TableOne {
+  const { protocol, seeds } = plan;
+  const found = new Map(tableResults(plan, results).map(({ cell, correct }) => [keyOf(cell), correct]));
+  const { batchSizes, hiddenSizes, shotCounts } = planGrid(plan);
+  const rowOf = (setting: Setting): TableRow => {
+    const correct = seeds.map((seed) => {
+      const key = keyOf({ ...setting, seed });
+      const count = found.get(key);
+      if (count === undefined)
+        throw new RangeError(`tableOne: results must hold every cell and seed, got none for ${key}`);
+      return count;
+    });
+    const { batchSize, hidden, shots, method } = setting;
+    return {
+      batchSize,
+      hidden,
+      shots,
+      method: method as TableRow['method'],
+      ...(isPapers(plan) ? { published: publishedAccuracy(batchSize, hidden, shots, method) } : {}),
+      mean: mean(correct) / testImages,
+      min: Math.min(...correct) / testImages,
+      max: Math.max(...correct) / testImages,
+      correct,
+    };
+  };
+  const rows = batchSizes.flatMap((batchSize) =>
+    hiddenSizes.flatMap((hidden) =>
+      tableMethods.flatMap((method) => shotCounts.map((shots) => rowOf({ batchSize, hidden, shots, method }))),
+    ),
+  );
+  const { dataset } = plan;
+  return {
+    schema: 'gradproof.table/1',
+    plan: planDigest(plan),
+    ...(dataset === undefined ? {} : { dataset }),
+    protocol,
+    testImages,
+    seeds,
+    rows,
+  };
+}
+
+const keyOf = (cell: Pick<CellResult['cell'], 'batchSize' | 'hidden' | 'shots' | 'method' | 'seed'>): string =>
+  `batch ${cell.batchSize}, hidden ${cell.hidden}, ${cell.shots} shots, ${cell.method}, seed ${cell.seed}`;
+
+/** Baseline and alternating of one (batch size, hidden, shots), side by side. */
+export interface MethodPair {
+  readonly batchSize: number;
+  readonly hidden: number;
+  readonly shots: number;
+  readonly baseline: TableRow;
+  readonly alternating: TableRow;
+  /** Alternating minus baseline in test images, seed by seed, and as published. */
+  readonly differences: readonly number[];
+  readonly meanDifference: number;
+  readonly publishedDifference?: number;
+}
+
+/** The 32 pairs of the table, in its order. */
+export function methodPairs({ rows, testImages }: TableOne): MethodPair[] {
+  return rows
+    .filter(({ method }) => method === 'baseline')
+    .map((baseline) => {
+      const { batchSize, hidden, shots } = baseline;
+      const alternating = rows.find(
+        (r) => r.method === 'alternating' && r.batchSize === batchSize && r.hidden === hidden && r.shots === shots,
+      )!;
+      const differences = alternating.correct.map((correct, i) => correct - baseline.correct[i]!);
+      return {
+        batchSize,
+        hidden,
+        shots,
+        baseline,
+        alternating,
+        differences,
+        meanDifference: mean(differences),
+        ...publishedDifference(baseline, alternating, testImages),
+      };
+    });
+}
+
+const publishedDifference = (
+  { published: own }: TableRow,
+  { published: other }: TableRow,
+  testImages: number,
+): Pick<MethodPair, 'publishedDifference'> =>
+  own === undefined || other === undefined ? {} : { publishedDifference: Math.round((other - own) * testImages) };
+
+/** Whether the paper has the table's numbers. */
+export const hasPublished = ({ rows }: TableOne): boolean => rows.every(({ published }) => published !== undefined);
+
+/** The table's shot counts, in order. */
+export const shotCountsOf = ({ rows }: TableOne): number[] => [...new Set(rows.map(({ shots }) => shots))];
+
+/** What a table is called. */
+export const tableTitle = (table: TableOne): string =>
+  hasPublished(table) ? 'Table 1' : `Accuracy on ${imagesOf(table)}`;
+
+/** What the images are called. */
+export const imagesOf = ({ dataset = 'MNIST' }: TableOne): string => dataset;
