@@ -22,6 +22,7 @@ import { outputs } from './faults/outputs.mjs';
 import { faultsPage } from './faults/page.mjs';
 import { paths } from './faults/paths.mjs';
 import { planBits } from './faults/plan-bits.mjs';
+import { recordBits } from './faults/record-bits.mjs';
 import { root, stopTrials } from './faults/trial.mjs';
 import { undisturbed } from './faults/undisturbed.mjs';
 
@@ -73,7 +74,14 @@ const context = {
     return once.get(command.name);
   },
 };
-const all = [...planBits(chosen, inputs), ...outputs(chosen), ...paths(chosen), ...names(chosen), ...kills(chosen)];
+const all = [
+  ...planBits(chosen, inputs),
+  ...recordBits(chosen, inputs),
+  ...outputs(chosen),
+  ...paths(chosen),
+  ...names(chosen),
+  ...kills(chosen),
+];
 const trials = all
   .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
   .filter((_, i) => i % Number(values.every) === 0)

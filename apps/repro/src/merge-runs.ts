@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { UsageError } from '@gradproof/cli';
-import { type Mnist, type MnistSource, datasetDigest, loadMnist } from '@gradproof/dataset';
+import { type MnistSource } from '@gradproof/dataset';
 import {
   type CellResult,
-  type Origin,
   PLAN_FILE,
   STORE_FOLDER,
   cellName,
@@ -17,6 +15,7 @@ import { planFileNames } from '@gradproof/report';
 import { claimFolder } from './claim-folder.js';
 import { finishPlan } from './finish-plan.js';
 import { outputFolder, publish } from './output-folder.js';
+import { partsImages } from './parts-images.js';
 import { recordedSource } from './recorded-source.js';
 import { requireOwnFiles } from './require-own-files.js';
 import { runRecord } from './run-record.js';
@@ -84,7 +83,7 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
       plan,
       results: results as readonly CellResult[],
       store,
-      mnist: () => mnistOf(origin, source ?? recordedSource(folders)),
+      mnist: () => partsImages(origin, source ?? recordedSource(folders)),
       out,
       record,
       strict,
@@ -92,26 +91,4 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
     terminal,
   );
   release();
-}
-
-/** The images that the parts were tested on, for the figures that show some. */
-function mnistOf({ dataset }: Origin, source: MnistSource): Mnist {
-  const mnist = loadPartsImages(source);
-  const found = datasetDigest(mnist);
-  if (found !== dataset) {
-    throw new UsageError(
-      `merge: the images must be those of the parts, with digest ${dataset}, got ${found}; name their folder by --data`,
-    );
-  }
-  return mnist;
-}
-
-function loadPartsImages(source: MnistSource): Mnist {
-  try {
-    return loadMnist(source);
-  } catch (error) {
-    throw new UsageError(
-      `merge: the images of the parts cannot be read: ${(error as Error).message}; name their folder by --data`,
-    );
-  }
 }
