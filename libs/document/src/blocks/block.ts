@@ -28,7 +28,7 @@ export interface Answer {
   readonly part: string;
   readonly answer: Text;
   /** Beside colour, a sign. */
-  readonly sign: '✓' | '✗' | '?' | '→' | '±' | '±';
+  readonly sign: '✓' | '✗' | '?' | '→' | '±';
 }
 
 export interface Table {

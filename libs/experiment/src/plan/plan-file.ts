@@ -51,7 +51,7 @@ const MOST_CELLS = 400 * limits.seeds;
 /** A difference of accuracies. */
 const margin = z.number().positive().max(1);
 /** Of images: a word or two. */
-const name = z.string().min(1).max(80);
+const shortName = z.string().min(1).max(80);
 const axis = (value: z.ZodInt) => z.array(value).min(1).max(limits.axis);
 const gridSchema = z.strictObject({
   batchSizes: axis(cellShape.batchSize),
@@ -69,7 +69,7 @@ const planFileSchema = z.strictObject({
   protocol: protocolSchema,
   seeds: seedsSchema,
   grid: gridSchema.exactOptional(),
-  dataset: name.exactOptional(),
+  dataset: shortName.exactOptional(),
   cells: z.array(plannedCellSchema).min(1).max(MOST_CELLS),
   analysis: z
     .strictObject({

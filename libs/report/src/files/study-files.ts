@@ -74,12 +74,12 @@ export function terminalAblation({ title, axis, variants, finding }: AblationRep
 }
 
 /** The inference in 80 columns. */
-export function terminalInference({ candidates, finding, seeds }: InferenceReport): string {
-  const width = Math.max(...candidates.map(({ name }) => name.length));
+export function terminalInference({ candidates: tried, finding, seeds }: InferenceReport): string {
+  const width = Math.max(...tried.map(({ name }) => name.length));
   return `${[
     `Protocol inference, ${seeds.length} seeds a candidate; lower scores explain the table better`,
     `  ${'candidate'.padEnd(width)}   score  behind  baselines  differences     p`,
-    ...candidates.map(
+    ...tried.map(
       (c) =>
         `  ${c.name.padEnd(width)} ${c.joint.toFixed(2).padStart(7)} ${c.behind.toFixed(2).padStart(7)} ${c.baselines.toFixed(2).padStart(10)} ${c.differences.toFixed(2).padStart(12)}  ${c.p.joint.toFixed(3)}`,
     ),
