@@ -193,6 +193,19 @@ describe('gradcheck and what it is asked for', () => {
     write('packages/gradcheck.config.ts', 'export default {};');
   });
 
+  it('goes on after a check that takes all memory', async () => {
+    const fills = `{ ...c, name: 'fills', loss() { for (const all = []; ; ) all.push(new Array(1e6).fill(0)); } }`;
+    const c = `const c = { name: 'last', parameters: { x: Float64Array.of(1) }, loss: ({ x }) => x[0] ** 2, gradient: ({ x }) => ({ x: [2 * x[0]] }) };`;
+    write('memory/a.check.mjs', `${c}\nexport default [${fills},\n c];`);
+    const args = ['memory', '--format', 'tap'];
+    const { code, stdout, stderr } = await start('gradcheck', args, folder, {
+      NODE_OPTIONS: '--max-old-space-size=150',
+    }).ended;
+    expect(code).toBe(2);
+    expect(stdout).toContain('ok 1 - memory/a.check.mjs:1 last');
+    expect(stderr.trim()).toMatch(/^gradcheck: memory.a\.check\.mjs:2: fills: threw .*memory.*$/);
+  });
+
   it('watches: runs what a change touches, and only that', async () => {
     const { child, ended } = start('gradcheck', ['--watch', '--format', 'tap'], from('a'));
     let [stdout, stderr] = ['', ''];

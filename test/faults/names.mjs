@@ -58,7 +58,7 @@ export default { name: ${JSON.stringify(name)}, parameters: { [key]: Float64Arra
 
 export function names(commands) {
   const has = (name) => commands.some((command) => command.name === name);
-  const formats = ['pretty', 'json', 'junit', 'sarif', 'github'];
+  const formats = ['pretty', 'json', 'junit', 'sarif', 'github', 'tap'];
   const checks = hostileNames.flatMap((name) =>
     Object.entries(places).flatMap(([place, make]) =>
       formats.map((format) => ({
@@ -86,7 +86,7 @@ async function checkNamed(made, format, { inputs, parent }) {
   writeFileSync(file, moduleOf(made));
   const args = ['check', file, '--format', format];
   const ended = await runTrial({ app: 'gradcheck', args, cwd: f.folder, temporary: f.temporary, budget: BUDGET });
-  const reader = format === 'pretty' ? 'text' : format;
+  const reader = ['pretty', 'tap'].includes(format) ? 'text' : format;
   const broken = ended.stdout === '' && ended.code === 2 ? [] : readers[reader](ended.stdout);
   return [...brokenPromises(ended), ...broken, ...readers.text(ended.stderr).map((line) => `stderr: ${line}`)];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
 
 /** How a job of a thread ended. */
@@ -39,7 +40,14 @@ const LONGEST_END: Readonly<Record<ThreadEnd['kind'], number>> = { done: 500, th
  */
 export function openThread(file: URL): OpenThread {
   const { port1: port, port2 } = new MessageChannel();
-  const worker = new Worker(file, { workerData: { port: port2 }, transferList: [port2], stdout: true, stderr: true });
+  const worker = new Worker(file, {
+    workerData: { port: port2 },
+    transferList: [port2],
+    stdout: true,
+    stderr: true,
+    // only a thread with a limit of its own ends alone where memory does
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20) },
+  });
   for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (text: Buffer) => process.stderr.write(text));
   const exited = new Promise<number>((resolve) => worker.once('exit', resolve));
   let failure: { readonly error: unknown } | undefined;
