@@ -44,6 +44,20 @@ it('wrong', async () => {
   await expect(wrong).toHaveCorrectGradient();
 });
 `,
+  'property.test.ts': `import { gradientProperty, shapes } from 'gradproof/fast-check';
+import * as fc from 'fast-check';
+import { it } from 'vitest';
+
+const property = (factor: number) =>
+  gradientProperty(shapes({ n: [1, 3] }, ({ n }) => ({ x: [n] })), ({ x }) => ({
+    name: 'squares',
+    parameters: { x },
+    loss: (p: { x: number[] }) => p.x.reduce((sum, v) => sum + v * v, 0),
+    gradient: (p: { x: number[] }) => ({ x: p.x.map((v) => factor * v) }),
+  }));
+it('right', () => fc.assert(property(2), { seed: 1, numRuns: 5 }));
+it('wrong', () => fc.assert(property(4), { seed: 1, numRuns: 5 }));
+`,
   'runner.mjs': `import { test } from 'node:test';
 import { assertGradient } from 'gradproof';
 
@@ -99,11 +113,19 @@ describe('the package gradproof', () => {
     expect((await run([main, 'audit', 'right.check.ts'])).stdout).toMatch(/gradproof +0 of \d+/);
   });
 
-  it('brings the matcher, which points at its own line', async () => {
+  it('brings the property, and the matcher, which points at its own line', async () => {
     const { stdout } = await run([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter', 'json']);
-    const [result] = JSON.parse(stdout).testResults as {
-      assertionResults: { title: string; status: string; failureMessages: string[] }[];
-    }[];
+    const [result, property] = (
+      JSON.parse(stdout).testResults as {
+        name: string;
+        assertionResults: { title: string; status: string; failureMessages: string[] }[];
+      }[]
+    ).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    expect(property!.assertionResults.map(({ title, status }) => [title, status])).toEqual([
+      ['right', 'passed'],
+      ['wrong', 'failed'],
+    ]);
+    expect(property!.assertionResults[1]!.failureMessages[0]).toMatch(/Counterexample: \[\{"x":\[[^,]*\]\}\]/);
     expect(result!.assertionResults.map(({ title, status }) => [title, status])).toEqual([
       ['right', 'passed'],
       ['wrong', 'failed'],
@@ -134,7 +156,11 @@ describe('the package gradproof', () => {
       'es2023,dom',
     ];
     const tsc = join(root, 'node_modules/ts7/bin/tsc');
-    expect(await run([tsc, ...options, 'matcher.test.ts'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await run([tsc, ...options, 'matcher.test.ts', 'property.test.ts'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
     writeFileSync(join(project, 'refused.ts'), check(2).replace("name: 'squares'", 'name: 3'));
     expect((await run([tsc, ...options, 'refused.ts'])).stdout).toContain('error TS');
   });

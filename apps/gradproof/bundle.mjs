@@ -9,23 +9,23 @@ const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const dist = join(here, 'dist');
 const gradcheck = join(root, 'apps/gradcheck/dist');
+/** What users import. */
+const ENTRIES = ['index', 'fast-check', 'frameworks', 'vitest'];
 
 for (const name of readdirSync(dist)) if (name !== 'tsc') rmSync(join(dist, name), { recursive: true });
 const modules = await bundle();
 writeFileSync(join(here, 'THIRD-PARTY-LICENSES.md'), licences(modules));
-for (const entry of ['index', 'vitest']) copyTypes(join(dist, `tsc/${entry}.d.ts`));
+for (const entry of ENTRIES) copyTypes(join(dist, `tsc/${entry}.d.ts`));
 
 /** Bundles the entries; resolves to the files that went in. */
 async function bundle() {
   const build = await rolldown({
     input: {
-      main: join(dist, 'tsc/main.js'),
-      index: join(dist, 'tsc/index.js'),
-      vitest: join(dist, 'tsc/vitest.js'),
+      ...Object.fromEntries(['main', ...ENTRIES].map((entry) => [entry, join(dist, `tsc/${entry}.js`)])),
       'thread/file-worker': join(gradcheck, 'thread/file-worker.js'),
       'thread/config-worker': join(gradcheck, 'thread/config-worker.js'),
     },
-    external: ['jiti', 'vitest', 'fast-check'],
+    external: [/^jiti$/, /^vitest(\/|$)/, /^fast-check(\/|$)/],
     platform: 'node',
     logLevel: 'warn',
   });

@@ -2,6 +2,7 @@ import { checkGradient } from './check-derivatives.js';
 import { propertyOf } from './property/gradient-property.js';
 
 export type { PropertyOptions } from './property/gradient-property.js';
+export type { Ranges } from './property/sizes-arbitrary.js';
 export {
   type Drawn,
   type Shape,

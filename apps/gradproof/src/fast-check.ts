@@ -1,0 +1,2 @@
+// Properties of derivatives, for fast-check.
+export * from '@gradproof/gradient-check/fast-check';
