@@ -83,6 +83,26 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
     'The loss sees parameters in float32 only.',
     'Nothing to mend. Give the loss in float64 to resolve smaller errors.',
   ),
+  'linear-direction': text(
+    'A vjp, jvp or hvp is not linear in its cotangent or tangent, as a derivative is.',
+    'Look for a sign, a square or a constant in it.',
+  ),
+  adjoint: text(
+    'Two of vjp, jvp and jacobian are derivatives of two different functions.',
+    'Mend the one whose entries are named with it.',
+  ),
+  symmetry: text(
+    'A Hessian, or what hvp multiplies by, is not symmetric.',
+    'Look for a mixed derivative that is missing on one side.',
+  ),
+  excepted: text(
+    'What was found at entries with a declared convention.',
+    'Nothing to mend. The check declares the convention with except.',
+  ),
+  'random-products': text(
+    'How small an error of a large Jacobian random products may miss.',
+    'Nothing to mend. Check a smaller instance of the same function to see every entry.',
+  ),
   resolution: text(
     'How small an error of a parameter would have been seen.',
     'Nothing to mend. Give the loss in float64 to resolve smaller errors.',
