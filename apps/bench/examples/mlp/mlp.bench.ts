@@ -12,7 +12,7 @@ let step = 0;
 export default [
   {
     name: 'MLP 64-32-1, a step',
-    run: () => trainStep(mlp, samples[step++ % samples.length]!, 0.5, 1e-3),
+    run: () => trainStep(mlp, samples[step++ % samples.length], 0.5, 1e-3),
     // multiply-adds of the products: forward, and the update of both layers
     work: () => ({ multiplyAdds: 2 * (INPUTS * HIDDEN + HIDDEN) }),
   },

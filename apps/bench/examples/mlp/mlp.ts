@@ -17,15 +17,15 @@ export function trainStep({ w1, w2, hidden, inputs }: Mlp, x: Float64Array, targ
   let output = 0;
   for (let j = 0; j < hidden.length; j++) {
     let sum = 0;
-    for (let i = 0; i < inputs; i++) sum += w1[j * inputs + i]! * x[i]!;
+    for (let i = 0; i < inputs; i++) sum += w1[j * inputs + i] * x[i];
     hidden[j] = Math.tanh(sum);
-    output += w2[j]! * hidden[j]!;
+    output += w2[j] * hidden[j];
   }
   const error = output - target;
   for (let j = 0; j < hidden.length; j++) {
-    const back = error * w2[j]! * (1 - hidden[j]! ** 2);
-    w2[j]! -= rate * error * hidden[j]!;
-    for (let i = 0; i < inputs; i++) w1[j * inputs + i]! -= rate * back * x[i]!;
+    const back = error * w2[j] * (1 - hidden[j] ** 2);
+    w2[j] -= rate * error * hidden[j];
+    for (let i = 0; i < inputs; i++) w1[j * inputs + i] -= rate * back * x[i];
   }
   return 0.5 * error ** 2;
 }
