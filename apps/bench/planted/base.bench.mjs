@@ -13,7 +13,7 @@ export default [
       this.counters = neighbour(Worker, 64);
     },
     run() {
-      return this.counters.count(20_000);
+      return this.counters.count(100_000);
     },
   },
   {
@@ -42,8 +42,9 @@ export default [
       this.table = Float64Array.from({ length }, (_, i) => Math.sin(i));
     },
     run() {
+      const { table } = this;
       let sum = 0;
-      for (let i = 0; i < length; i++) sum += this.table[i];
+      for (let i = 0; i < length; i++) sum += table[i];
       return sum;
     },
   },
