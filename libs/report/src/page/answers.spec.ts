@@ -79,8 +79,10 @@ describe('answers', () => {
 
   it('put every claim where its verdict belongs', () => {
     const [reproduced, not] = told({}, ['supported', 'contradicted', 'inconclusive']);
-    expect(reproduced).toMatch(/Confirmed: “[^”]+” \(C1; within ±50 test images\) $/);
-    expect(not).toMatch(/Contradicted: “[^”]+” \(C2\) Not shown: “[^”]+” \(C3; mean differences within ±50 images\) $/);
+    expect(reproduced).toMatch(/Confirmed: “[^”]+” \(C1; within ±50 test images\)\. $/);
+    expect(not).toMatch(
+      /Contradicted: “[^”]+” \(C2\)\. Not shown: “[^”]+” \(C3; mean differences within ±50 images\)\. $/,
+    );
     expect(told({}, ['supported', 'supported', 'supported'])[1]).toContain('Every claim of the paper is confirmed.');
     const [nothing, refused] = told({}, ['refused', 'refused', 'refused']);
     expect(nothing).toContain('No claim of the paper is confirmed.');
@@ -89,7 +91,7 @@ describe('answers', () => {
 
   it('say in how many settings the methods differ, or that there were too few seeds', () => {
     expect(told({ greater: 2, less: 3, refused: 0 })[3]).toContain(
-      'One method is better on average in 5 of 32 settings, though single test images change in 515 of 640 pairs of runs.',
+      'In 5 of 32 settings one method is shown to be better on average, though single predictions change in 515 of 640 pairs of runs.',
     );
     expect(told({ refused: 32 })[3]).toContain(
       'Too few seeds to call one method better in any setting (11 are needed).',

@@ -33,8 +33,8 @@ export function certaintyAnswer(
           `시드가 적어 어느 설정에서도 우열을 말할 수 없다(${seedsNeeded}개 필요). `,
         )
       : say(
-          `One method is better on average in ${better} of ${pairs.length} settings, though single test images change in ${changed} of ${all} pairs of runs. `,
-          `설정 ${pairs.length}개 중 ${better}개에서만 한 방법이 평균적으로 우수하다. 다만 실행 쌍 ${all}개 중 ${changed}개에서 일부 테스트샘플의 예측이 달라진다. `,
+          `In ${better === 0 ? 'none' : better} of ${pairs.length} settings one method is shown to be better on average, though single predictions change in ${changed} of ${all} pairs of runs. `,
+          `${better === 0 ? `설정 ${pairs.length}개 중 어디에서도 한 방법이 평균적으로 더 낫다고 할 수 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 실행 쌍 ${all}개 중 ${changed}개에서 일부 테스트샘플의 예측이 달라진다. `,
         ),
     ...(overall === undefined || overall.verdict === 'refused'
       ? []
