@@ -104,8 +104,8 @@ describe('a table of one’s own', () => {
   it('has its settings, its images’ name and no published column; its predictions come as CSV', async () => {
     const out = emptyFolder();
     const own = ['--hidden', '3,5', '--shots', '1', '--batch-size', '2', '--seed-list', '3,7', '--step', '1e-3'];
-    const run_ = ['table', ...own, '--iterations', '6', '--data', data, '--data-name', 'Small', '--out', out];
-    const { code, stdout, stderr } = await run('repro', run_);
+    const args = ['table', ...own, '--iterations', '6', '--data', data, '--data-name', 'Small', '--out', out];
+    const { code, stdout, stderr } = await run('repro', args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Accuracy on the 60 test images of Small\n/);
     expect(stderr).toMatch(/look at .*grid\.md\n$/);
