@@ -1,4 +1,3 @@
-import { tableSettings } from '@gradproof/experiment';
 import { type ClaimReport } from '../claims/claim-report.js';
 import { type Text } from '@gradproof/document';
 import { type InferenceReport } from '../inference/inference-report.js';
@@ -66,8 +65,7 @@ function protocolSentence(
       '논문에는 실험 설정이 모두 적혀 있지 않다. 여기서는 교재의 설정을 가정했고 다른 설정과 비교하지 않았다.',
     );
   }
-  const { support, candidates, seeds } = inference;
-  const runs = grouped(candidates.length * seeds.length * 2 * tableSettings.length);
+  const { support, candidates } = inference;
   const best = candidates[0]!.name;
   const found: Readonly<Record<InferenceReport['support'], readonly [string, string]>> = {
     best: ['ours fits its table best', '우리 설정이 표 1을 가장 잘 설명한다'],
@@ -83,7 +81,7 @@ function protocolSentence(
   const [english, korean] = found[support];
   return inLanguage(
     language,
-    `The paper does not state its protocol; of ${candidates.length} that we tried (${runs} runs), ${english}.`,
-    `논문에는 실험 설정이 모두 적혀 있지 않다. 시험한 설정 ${candidates.length}가지(실행 ${runs}회) 중 ${korean}.`,
+    `The paper does not state its protocol; of ${candidates.length} tried, ${english}.`,
+    `논문에는 실험 설정이 모두 적혀 있지 않다. 시험한 설정 ${candidates.length}가지 중 ${korean}.`,
   );
 }
