@@ -100,6 +100,39 @@ describe('repro table', () => {
   });
 });
 
+describe('a table of one’s own', () => {
+  it('has its settings, its images’ name and no published column; its predictions come as CSV', async () => {
+    const out = emptyFolder();
+    const own = ['--hidden', '3,5', '--shots', '1', '--batch-size', '2', '--seed-list', '3,7', '--step', '1e-3'];
+    const args = ['table', ...own, '--iterations', '6', '--data', data, '--data-name', 'Small', '--out', out];
+    const { code, stdout, stderr } = await run('repro', args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Accuracy on the 60 test images of Small\n/);
+    expect(stderr).toMatch(/look at .*grid\.md\n$/);
+    const table = JSON.parse(readFileSync(join(out, 'grid.json'), 'utf8'));
+    expect(table).toMatchObject({ dataset: 'Small', seeds: [3, 7], protocol: { step: 1e-3 } });
+    expect(table.rows).toHaveLength(4);
+    expect(table.rows[0]).not.toHaveProperty('published');
+    expect(readFileSync(join(out, 'grid.tex'), 'utf8')).toContain(String.raw`\toprule`);
+    const csv = await run('repro', ['predictions', 'batch2-hidden3-shots1-alternating', '--out', out]);
+    const lines = csv.stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe(
+      'image,label,batch2-hidden3-shots1-alternating-seed3,batch2-hidden3-shots1-alternating-seed7',
+    );
+    expect(lines).toHaveLength(61);
+    const right = lines.slice(1).filter((line) => line.split(',')[1] === line.split(',')[2]).length;
+    expect(right).toBe(table.rows[1].correct[0]);
+  });
+
+  it('has accuracy on the way of one cell, the same as of a shorter one', async () => {
+    const args = [...cell, '--data', data, '--json'];
+    const marked = JSON.parse((await run('repro', [...args, '--iterations', '9', '--marks', '3,6'])).stdout);
+    expect(marked.marks.map(({ iteration }: { iteration: number }) => iteration)).toEqual([3, 6, 9]);
+    const shorter = JSON.parse((await run('repro', [...args, '--iterations', '6'])).stdout);
+    expect(marked.marks[1].correct).toBe(shorter.correct);
+  });
+});
+
 describe('bad input to repro', () => {
   const refused = async (args: readonly string[], told: RegExp): Promise<void> => {
     const { code, stdout, stderr } = await run('repro', args);
@@ -117,6 +150,8 @@ describe('bad input to repro', () => {
     ['a fraction', ['table', '--seeds', '1.5'], /--seeds.*'1.5'/],
     ['a method that is none', [...cell, '--method', 'best'], /--method.*'best'/],
     ['a missing option', ['cell', '--hidden', '20'], /required/],
+    ['a mark after the end', [...cell, '--iterations', '5', '--marks', '9'], /--marks must be at most the 5/],
+    ['a name for MNIST', ['table', '--data-name', 'mine'], /--data-name must name images that are not MNIST/],
     ['a missing data folder', [...cell, '--data', join(root, 'nowhere')], /nowhere.*train-images/],
   ])('%s', (_, args, told) => refused(args, told));
 

@@ -4,6 +4,7 @@ export { comparePaired, type PairedComparison } from './compare-paired.js';
 export { compareWithPublished, type PublishedComparison } from './compare-with-published.js';
 export { normalQuantile, studentTQuantile } from './distributions.js';
 export { conformityPValue, type Draw, energyScore } from './energy-score.js';
+export { interquartileMean } from './interquartile-mean.js';
 export { contains, type Interval } from './interval.js';
 export { interquartileMean } from './interquartile-mean.js';
 export { mad } from './mad.js';

@@ -18,7 +18,7 @@ const marks: Readonly<Record<string, string>> = {
   'statistics.json': '"gradproof.statistics/',
   'statistics.md': '## Between the methods',
   'claims.json': '"gradproof.claims/',
-  'claims.md': 'Differences are alternating minus baseline in test images out of',
+  'claims.md': ' baseline in test images out of',
   'mechanism.json': '"gradproof.mechanism/',
   'mechanism.md': '## Why the methods differ',
   'index.html': PAGE_TITLE,

@@ -79,8 +79,10 @@ describe('answers', () => {
 
   it('put every claim where its verdict belongs', () => {
     const [reproduced, not] = told({}, ['supported', 'contradicted', 'inconclusive']);
-    expect(reproduced).toMatch(/Confirmed: “[^”]+” \(C1; within ±50 test images\) $/);
-    expect(not).toMatch(/Contradicted: “[^”]+” \(C2\) Not shown: “[^”]+” \(C3; mean differences within ±50 images\) $/);
+    expect(reproduced).toMatch(/Confirmed: “[^”]+” \(C1; within ±50 test images\)\. $/);
+    expect(not).toMatch(
+      /Contradicted: “[^”]+” \(C2\)\. Not shown: “[^”]+” \(C3; mean differences within ±50 images\)\. $/,
+    );
     expect(told({}, ['supported', 'supported', 'supported'])[1]).toContain('Every claim of the paper is confirmed.');
     const [nothing, refused] = told({}, ['refused', 'refused', 'refused']);
     expect(nothing).toContain('No claim of the paper is confirmed.');
@@ -89,7 +91,7 @@ describe('answers', () => {
 
   it('say in how many settings the methods differ, or that there were too few seeds', () => {
     expect(told({ greater: 2, less: 3, refused: 0 })[3]).toContain(
-      'One method is better on average in 5 of 32 settings, though single test images change in 515 of 640 pairs of runs.',
+      'In 5 of 32 settings one method is shown to be better on average, though single predictions change in 515 of 640 pairs of runs.',
     );
     expect(told({ refused: 32 })[3]).toContain(
       'Too few seeds to call one method better in any setting (11 are needed).',
@@ -99,7 +101,7 @@ describe('answers', () => {
   });
 
   it.each([
-    ['best', 'of 2 that we tried (384 runs), ours fits its table best.', '우리 설정이 표 1을 가장 잘 설명한다'],
+    ['best', 'of 2 tried, ours fits its table best.', '우리 설정이 표 1을 가장 잘 설명한다'],
     [
       'not separable from the best',
       '“tanh” fits its table best, and ours about as well.',
@@ -108,7 +110,7 @@ describe('answers', () => {
     ['worse than the best', '“tanh” fits its table better than ours.', '우리 설정보다 표 1을 더 잘 설명한다'],
   ] as const)('say what the inference found: %s', (support, sentence, korean) => {
     const candidates = [{ name: 'tanh' }, { name: 'textbook' }] as unknown as InferenceReport['candidates'];
-    const found = { support, candidates, seeds: [0, 1, 2] };
+    const found = { support, candidates };
     expect(told({}, [], found)[3]).toContain(sentence);
     expect(told({}, [], found, 'ko')[3]).toContain(korean);
     expect(told()[3]).toContain('not compared with others here');
@@ -129,7 +131,7 @@ describe('why the methods differ', () => {
 
   it('names both causes with what each explains, and where one alone does', () => {
     expect(said()).toBe(
-      'For two reasons. The numerical gradient takes two points a step apart; where a ReLU bends between them (a kink), it mixes the slopes of both sides: without that, 70.5 % of the changed predictions are gone. And the two gradients belong to slightly different losses, only one of which adds 1e-7 inside the logarithm. With both causes removed 99.97 % are gone; at batch sizes 8 kinks alone are nearly the whole cause.',
+      'For two reasons. The numerical gradient takes two points a step apart; where a ReLU bends between them (a kink), it mixes the slopes of both sides: without that, 70.5 % of the changed predictions are gone. And their losses differ slightly: one adds 1e-7 inside the logarithm. With both removed 99.97 % are gone; at batch sizes 8 kinks alone are nearly the whole cause.',
     );
   });
 

@@ -128,7 +128,7 @@ const claimsOf = (claims: readonly ClaimReport[], verdicts: readonly ClaimVerdic
       const text = inLanguage(language, claim.claim, claimInKorean(claim));
       return `“${text}” (${claim.id}${heldTo(claim, language)})`;
     });
-    return [{ strong: inLanguage(language, ...verdictWords[verdict]) }, `: ${told.join(' ')} `];
+    return [{ strong: inLanguage(language, ...verdictWords[verdict]) }, `: ${told.join('; ')}. `];
   });
 
 /** What a claim of similarity was held to. */

@@ -1,4 +1,3 @@
-import { tableSettings } from '@gradproof/experiment';
 import { type ClaimReport } from '../claims/claim-report.js';
 import { type Text } from '@gradproof/document';
 import { type InferenceReport } from '../inference/inference-report.js';
@@ -33,8 +32,8 @@ export function certaintyAnswer(
           `시드가 적어 어느 설정에서도 우열을 말할 수 없다(${seedsNeeded}개 필요). `,
         )
       : say(
-          `One method is better on average in ${better} of ${pairs.length} settings, though single test images change in ${changed} of ${all} pairs of runs. `,
-          `설정 ${pairs.length}개 중 ${better}개에서만 한 방법이 평균적으로 우수하다. 다만 실행 쌍 ${all}개 중 ${changed}개에서 일부 테스트샘플의 예측이 달라진다. `,
+          `In ${better === 0 ? 'none' : better} of ${pairs.length} settings one method is shown to be better on average, though single predictions change in ${changed} of ${all} pairs of runs. `,
+          `${better === 0 ? `설정 ${pairs.length}개 중 어디에서도 한 방법이 평균적으로 더 낫다고 할 수 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 실행 쌍 ${all}개 중 ${changed}개에서 일부 테스트샘플의 예측이 달라진다. `,
         ),
     ...(overall === undefined || overall.verdict === 'refused'
       ? []
@@ -66,8 +65,7 @@ function protocolSentence(
       '논문에는 실험 설정이 모두 적혀 있지 않다. 여기서는 교재의 설정을 가정했고 다른 설정과 비교하지 않았다.',
     );
   }
-  const { support, candidates, seeds } = inference;
-  const runs = grouped(candidates.length * seeds.length * 2 * tableSettings.length);
+  const { support, candidates } = inference;
   const best = candidates[0]!.name;
   const found: Readonly<Record<InferenceReport['support'], readonly [string, string]>> = {
     best: ['ours fits its table best', '우리 설정이 표 1을 가장 잘 설명한다'],
@@ -83,7 +81,7 @@ function protocolSentence(
   const [english, korean] = found[support];
   return inLanguage(
     language,
-    `The paper does not state its protocol; of ${candidates.length} that we tried (${runs} runs), ${english}.`,
-    `논문에는 실험 설정이 모두 적혀 있지 않다. 시험한 설정 ${candidates.length}가지(실행 ${runs}회) 중 ${korean}.`,
+    `The paper does not state its protocol; of ${candidates.length} tried, ${english}.`,
+    `논문에는 실험 설정이 모두 적혀 있지 않다. 시험한 설정 ${candidates.length}가지 중 ${korean}.`,
   );
 }

@@ -44,7 +44,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
     ...(isSecondCause(report)
       ? [
           say(
-            `And the two gradients belong to slightly different losses, only one of which adds ${report.protocol.lossEpsilon} inside the logarithm. With both causes removed ${share('neither')} are gone${everyBatch(report, language)}.`,
+            `And their losses differ slightly: one adds ${report.protocol.lossEpsilon} inside the logarithm. With both removed ${share('neither')} are gone${everyBatch(report, language)}.`,
             `또한 두 기울기의 손실함수가 조금 다르다(한쪽에만 로그 안에 ${report.protocol.lossEpsilon}이 더해짐). 두 원인을 모두 없애면 ${share('neither')}가 사라진다${everyBatch(report, language)}.`,
           ),
         ]
