@@ -189,18 +189,17 @@ describe('an empty project with the packages installed from their tarballs', () 
 });
 
 describe('the examples', () => {
-  it('pass where the gradient is right and fail where it is broken, TensorFlow.js among them', async () => {
+  it('pass where the gradient is right and fail where it is broken', async () => {
     const folder = emptyFolder();
     cpSync(join(root, 'apps/gradcheck/examples'), folder, {
       recursive: true,
       filter: (source) => basename(source) !== 'node_modules',
     });
-    await npm(folder, 'ci', '--prefer-offline', '--no-audit', '--no-fund');
     const command = join(project, 'node_modules/@gradproof/gradcheck/dist/main.js');
     const { code, stdout, stderr } = await runIn(folder, process.execPath, ['verify.mjs', command]);
     expect({ code, stdout, stderr }).toMatchObject({
       code: 0,
-      stdout: '22 checks of 7 files, 0 with another verdict than expected\n',
+      stdout: '24 checks of 11 files, 0 with another verdict than expected\n',
     });
   });
 });
