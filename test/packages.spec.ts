@@ -120,7 +120,7 @@ const layer = defineCheck({
 const residuals = { name: 'residuals', parameters: [2, 3], value: ([a, b]: number[]) => [a! * b!, a! ** 2], jvp: ([a, b]: number[], [s, t]: number[]) => [b! * s! + a! * t!, 2 * a! * s!] };
 const step = fromStep('step', ({ w }) => w ** 2, ({ w }) => ({ w: w - w }), { w: 3 }, 0.5);
 for (const { verdict } of [await checkGradient(layer), await checkGradient(residuals), await checkGradient(step)]) console.log(verdict);
-const squares = gradientProperty(shapes({ n: [1, 3] }, ({ n }) => ({ x: [n] })), ({ x }) => ({
+const squares = gradientProperty(shapes({ n: [1, 3] }, ({ n }) => ({ x: [n] })), ({ x }) => defineCheck({
   name: 'squares',
   parameters: x,
   loss: (at) => at.reduce((sum, v) => sum + v * v, 0),
