@@ -13,7 +13,7 @@ const gradcheck = join(root, 'apps/gradcheck/dist');
 for (const name of readdirSync(dist)) if (name !== 'tsc') rmSync(join(dist, name), { recursive: true });
 const modules = await bundle();
 writeFileSync(join(here, 'THIRD-PARTY-LICENSES.md'), licences(modules));
-for (const entry of ['index', 'vitest']) copyTypes(join(dist, `tsc/${entry}.d.ts`));
+for (const entry of ['index', 'vitest', 'fast-check', 'frameworks']) copyTypes(join(dist, `tsc/${entry}.d.ts`));
 
 /** Bundles the entries; resolves to the files that went in. */
 async function bundle() {
@@ -22,10 +22,12 @@ async function bundle() {
       main: join(dist, 'tsc/main.js'),
       index: join(dist, 'tsc/index.js'),
       vitest: join(dist, 'tsc/vitest.js'),
+      'fast-check': join(dist, 'tsc/fast-check.js'),
+      frameworks: join(dist, 'tsc/frameworks.js'),
       'thread/file-worker': join(gradcheck, 'thread/file-worker.js'),
       'thread/config-worker': join(gradcheck, 'thread/config-worker.js'),
     },
-    external: ['jiti', 'vitest', 'fast-check'],
+    external: ['jiti', 'vitest', 'vitest/suite', 'fast-check'],
     platform: 'node',
     logLevel: 'warn',
   });

@@ -6,11 +6,13 @@ export type { CheckOptions, JudgedEntry, Progress } from './check/check-options.
 export {
   type DerivativeCheck,
   type Exception,
+  type MaybePromise,
   type NumberTree,
   type OneNumber,
   defineCheck,
 } from './check/derivative-check.js';
 export { formProblem as shapeProblem } from './forms/form-problem.js';
+export type { TensorLike } from './check/numbers.js';
 export { entriesOf, narrowForm } from './forms/narrow-form.js';
 export {
   type CertainError,

@@ -9,7 +9,8 @@ export type OneNumber = number | ArrayLike<number> | readonly OneNumber[] | Tens
  */
 export type NumberTree = number | object;
 
-type MaybePromise<T> = T | Promise<T>;
+/** At once, or later. */
+export type MaybePromise<T> = T | Promise<T>;
 
 /** Entries with a declared convention, such as the slope 0 of a ReLU at 0: reported, never failed. */
 export interface Exception {
