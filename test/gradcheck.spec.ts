@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -73,6 +73,30 @@ describe('gradcheck on functions that nobody here wrote', () => {
       expect(check.evaluations.loss).toBeGreaterThan(check.evaluations.gradient);
       expect(Object.values(check.resolution).every(({ of }) => of === 'entry')).toBe(true);
     }
+  });
+});
+
+describe('a check of every form', () => {
+  const files = ['nested-layers.ts', 'least-squares.ts', 'second-order.ts', 'large-logistic.ts', 'scalars.ts'];
+
+  it.each(files)('takes at most three lines besides function and derivative: %s', (file) => {
+    const text = readFileSync(join(examples, file), 'utf8');
+    const checks = [...text.matchAll(/^\/\/ check\n([\s\S]*?)^\/\/ end$/gm)].map(
+      ([, lines]) => lines!.trim().split('\n').length,
+    );
+    expect(checks.length).toBeGreaterThan(0);
+    expect(Math.max(...checks)).toBeLessThanOrEqual(3);
+  });
+
+  it('passes where it is right, and names what is wrong by path', async () => {
+    const { stdout } = await run('gradcheck', [...files, '--format', 'json'], examples);
+    const { checks }: { checks: (Check & { name: string })[] } = JSON.parse(stdout);
+    const wanted = checks.map(({ name }) => (name.startsWith('wrong: ') ? 'fail' : 'pass'));
+    expect(checks.map(({ verdict }) => verdict)).toEqual(wanted);
+    expect(checks).toHaveLength(12);
+    const paths = checks.flatMap(({ entries }) => entries.map(({ path }) => path));
+    for (const path of ['layers[0].b[0]', 'output[11] by b', 'gradient[1] by x[0]', 'output.re by im'])
+      expect(paths).toContain(path);
   });
 });
 

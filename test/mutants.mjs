@@ -618,7 +618,7 @@ export const groups = [
       ],
       [
         'a loss that throws nearby is no fault of the check',
-        'if (result !== undefined) rethrow(point, result, `${block.name}[${index}]`);',
+        'if (result !== undefined) rethrow(point, result, pathOf(block, index));',
         '',
       ],
     ],
@@ -1376,6 +1376,96 @@ export const groups = [
       ['no small entry passes', "outcome: 'negligible', detectable: 0", "outcome: 'unresolved', detectable: 1"],
     ],
   },
+  {
+    part: 'forms',
+    file: general('forms/vector/direction-laws'),
+    tests: [general('forms/check-wide.spec'), general('rules/rule-catalogue.spec')],
+    mutants: [
+      ['any function of a direction is linear', 'if (given.isDirectional)', 'if (given.isDirectional === undefined)'],
+      ['a sum of directions that only scales', '[-2, 1 / 2]', '[0, 1]'],
+      ['vjp and jvp need not agree', 'left?.pull === undefined ||', 'left?.pull !== undefined ||'],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/vector/symmetry'),
+    tests: [general('forms/check-wide.spec'), general('rules/rule-catalogue.spec')],
+    mutants: [
+      [
+        'a Hessian needs not be symmetric',
+        "if (given.kind === 'hessian') return unsymmetric(",
+        "if (given.kind === 'hessian') return [] ?? unsymmetric(",
+      ],
+      [
+        'what hvp multiplies by needs not be symmetric',
+        'const [left, right] = [dot(u, Hv), dot(v, Hu)];',
+        'const [left, right] = [dot(u, Hv), dot(u, Hv)];',
+      ],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/tree/read-tree'),
+    tests: [general('forms/check-wide.spec')],
+    mutants: [
+      ['names that no parameter has are not seen', 'reader.reading.extra.set(', 'new Map().set('],
+      [
+        'changed parameters of a tree are not seen',
+        'if (values?.length !== size) return false;',
+        'if (values?.length !== size || size > 0) return true;',
+      ],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/vector/check-vector'),
+    tests: [general('forms/check-wide.spec')],
+    mutants: [
+      [
+        'broken calls of a vector function are not looked for',
+        "kind }) => kind === 'protocol')",
+        "kind }) => kind === 'note')",
+      ],
+      ['no diagnosis of a Jacobian as a whole', 'whole.length > 0 ? whole : merged.diagnosis', 'merged.diagnosis'],
+      ['form of a Jacobian not judged', 'if (given.misfits.size > 0)', 'if (given.misfits.size > 1000)'],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/check-wide'),
+    tests: [general('forms/check-wide.spec')],
+    mutants: [
+      ['second order on a gradient that failed', 'if (isBroken(reports)) return', 'if (reports.length > 1000) return'],
+      ['constants may be changed', '? [] : [CHANGED]', '? [] : []'],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/moved-parts'),
+    tests: [general('forms/check-wide.spec')],
+    mutants: [
+      [
+        'an exception excuses every entry',
+        'patternsOf(exception).some(',
+        '!patternsOf(exception).every(() => false) || [].some(',
+      ],
+    ],
+  },
+  {
+    part: 'property',
+    file: general('property/failure-kind'),
+    tests: [general('property/gradient-property.spec')],
+    mutants: [
+      ['a smaller input may fail by another mistake', 'smaller.diagnosis === first.diagnosis', 'true'],
+      ['a smaller input may fail by a law alone', 'smaller.parameters.size > 0 === first.parameters.size > 0', 'true'],
+    ],
+  },
+  {
+    part: 'property',
+    file: general('property/gradient-property'),
+    tests: [general('property/gradient-property.spec')],
+    mutants: [['any number of draws may be set aside', 'run.setAside > most * run.draws', 'run.setAside > Infinity']],
+  },
 ];
 
 /** Why a survivor may live, by file and title; everything else must be killed. */
@@ -1394,6 +1484,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
 export const sincePublished = {
-  added: 87,
+  added: 103,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

@@ -14,7 +14,8 @@ export interface LayersLibrary {
 
 /** A model of tf.layers, as far as its check needs it. */
 export interface LayersModel {
-  readonly trainableWeights: readonly { readonly name: string; readonly val: Foreign }[];
+  /** Each with a name and, protected by its type, a variable `val`. */
+  readonly trainableWeights: readonly Foreign[];
   apply(x: Foreign, options?: Foreign): Foreign;
 }
 

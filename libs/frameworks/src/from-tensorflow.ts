@@ -45,7 +45,7 @@ export function fromTensorFlow<T extends TensorLike>(
   const seed = (y: T): T => tf.tensor(weights(y), [...y.shape], 'float32');
   const scalar = (...x: T[]): T => {
     const y = f(...x);
-    return tf.sum(tf.mul(y, seed(y)));
+    return tf.sum(tf.mul(y, seed(y))) as T;
   };
   return {
     name,

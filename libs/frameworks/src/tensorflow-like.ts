@@ -13,8 +13,8 @@ export interface TensorFlowLike<T extends TensorLike> {
   // methods, so that the library's own, wider types fit
   tensor(values: Foreign, shape?: Foreign, dtype?: Foreign): T;
   tidy(compute: Foreign): Foreign;
-  sum(x: T): T;
-  mul(x: T, y: T): T;
+  sum(x: Foreign): Foreign;
+  mul(x: Foreign, y: Foreign): Foreign;
   grads(f: Foreign): (x: Foreign, dy?: Foreign) => Foreign;
   getBackend?(): string;
 }

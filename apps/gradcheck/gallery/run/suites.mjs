@@ -17,6 +17,7 @@ export const wayNames = {
 };
 
 const files = {
+  programs: '../libraries/programs.mjs',
   'tfjs-layers': '../libraries/tfjs-layers.mjs',
   'brain.js': '../libraries/brain.mjs',
   convnetjs: '../libraries/convnet.mjs',
@@ -40,7 +41,7 @@ const packages = {
 
 /** By library: the version that is installed. */
 export const versions = Object.fromEntries(
-  ['tensorflow', ...Object.keys(files)].map((name) => [name, dependencies[packages[name] ?? name]]),
+  ['tensorflow', ...Object.keys(files)].map((name) => [name, dependencies[packages[name] ?? name] ?? '']),
 );
 
 /** By library: its checks, each with `build(way)` that makes a check for the checker. */

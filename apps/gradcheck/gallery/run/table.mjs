@@ -2,6 +2,7 @@ const wanted = {
   right: ['pass'],
   infinite: ['pass', 'inconclusive'],
   defect: ['fail'],
+  planted: ['fail'],
   throws: ['error'],
 };
 

@@ -1,7 +1,7 @@
 import type { TensorLike } from './numbers.js';
 
 /** One number: itself, or an array or a tensor with a single entry. */
-export type OneNumber = number | ArrayLike<number> | TensorLike;
+export type OneNumber = number | ArrayLike<number> | readonly OneNumber[] | TensorLike;
 
 /**
  * A tree of numbers as a function returns it: numbers, arrays, nested arrays, typed arrays, tensors, and objects and arrays of these. What

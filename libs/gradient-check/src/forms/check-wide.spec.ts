@@ -169,3 +169,60 @@ describe('large Jacobians', () => {
     expect(byTangents.verdict).toBe('fail');
   });
 });
+
+describe('a loss of one number', () => {
+  const x = Float64Array.of(1, 2, 3);
+  const squares = (at: Float64Array): number => at.reduce((sum, v) => sum + v * v, 0);
+  const gradient = ({ x: at }: { x: Float64Array }): { x: Float64Array } => ({ x: at.map((v) => 2 * v) });
+
+  it.each([
+    ['an array', (v: number) => [v]],
+    ['nested arrays', (v: number) => [[v]]],
+    ['a tensor', (v: number) => ({ shape: [], dataSync: () => [v] })],
+    ['an array of jax-js', (v: number) => ({ js: () => v })],
+    ['a tensor with an item', (v: number) => ({ item: () => v })],
+    ['a tensor with its data', (v: number) => ({ data: [[v]] as unknown as number[], shape: [1, 1] })],
+  ])('may be %s', async (_, box) => {
+    const check = {
+      name: 'boxed',
+      parameters: { x },
+      loss: ({ x: at }: { x: Float64Array }) => box(squares(at)),
+      gradient,
+    };
+    expect((await checkGradient(check)).verdict).toBe('pass');
+  });
+
+  it('is refused with how many it has', async () => {
+    await expect(checkGradient({ name: 'many', parameters: { x }, loss: ({ x: at }) => at, gradient })).rejects.toThrow(
+      /got 3 numbers; give many as `value`/,
+    );
+  });
+});
+
+describe('what throws', () => {
+  const boom = (): never => {
+    throw new Error('boom');
+  };
+  it.each<[string, DerivativeCheck]>([
+    ['value threw Error: boom', { name: 'a', parameters: [1], value: boom, jacobian: () => [[1]] }],
+    ['jacobian threw Error: boom', { name: 'a', parameters: [1], value: () => [1], jacobian: boom }],
+    ['gradient threw Error: boom', { name: 'a', parameters: [1], loss: () => 1, gradient: boom }],
+    [
+      'output[1] must be finite, got NaN',
+      { name: 'a', parameters: [1], value: () => [1, NaN], jacobian: () => [[1], [0]] },
+    ],
+    ['either loss or value, got neither', { name: 'a', parameters: [1], jacobian: () => [[1]] }],
+    ['hvp needs the gradient', { name: 'a', parameters: [1], loss: () => 1, hvp: () => [1] }],
+    ['give a derivative to check', { name: 'a', parameters: [1], value: () => [1] }],
+    [
+      "scope must be 'function' or 'point'",
+      { name: 'a', parameters: [1], loss: () => 1, gradient: () => [0], scope: 'line' as 'point' },
+    ],
+    [
+      'except must be an array of',
+      { name: 'a', parameters: [1], loss: () => 1, gradient: () => [0], except: [{ entries: 'x[0]', because: '' }] },
+    ],
+  ])('is said: %s', async (message, check) => {
+    await expect(checkGradient(check)).rejects.toThrow(message);
+  });
+});

@@ -4,6 +4,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
 import { exceptionNotes } from './exception-notes.js';
+import { firstCall } from './first-call.js';
 import { formProblem } from './form-problem.js';
 import type { Judge } from './judge.js';
 import { mergeReports, withFindings } from './merge-reports.js';
@@ -67,7 +68,11 @@ async function checkScalar({ check, inputs, judge, options }: Task): Promise<Gra
   const whole = { ...check, loss: loss!.bind(check), gradient: gradient!.bind(check) };
   const parts = partsWithout(inputs, (leaf, i) => except.some((each) => isExcepted(each, leaf, i)));
   const findings = [
-    ...reshapedFindings(inputs, await whole.gradient(buildTree(inputs, inputs.theta)), 'gradient'),
+    ...reshapedFindings(
+      inputs,
+      await firstCall('gradient', () => whole.gradient(buildTree(inputs, inputs.theta))),
+      'gradient',
+    ),
     ...(await exceptionNotes(whole, inputs, judge, options)),
   ];
   return judge(scalarForm(whole, inputs, parts), { ...options, findings: [...findings, ...(options.findings ?? [])] });

@@ -8,7 +8,7 @@ export interface Words {
 
 /** Where the checker's sentences speak of its two functions: as what says or has something, and at their beginning. */
 const SPOKEN_OF =
-  /\bthe (loss|gradient) (?=says|rises|has)|^(a result of |writing to a result of )?(loss|gradient) (?=\S)/g;
+  /\bthe (loss|gradient) (?=says|rises|has|is)|^(a result of |writing to a result of )?(loss|gradient) (?=\S)/g;
 
 /** A report that speaks of the functions that somebody gave. */
 export function reworded(report: GradientReport, words: Words): GradientReport {

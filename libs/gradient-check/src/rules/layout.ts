@@ -1,3 +1,4 @@
+import { oneNumber } from '../check/numbers.js';
 import { firstChange, UNSTEADY } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
 import { flattenGradient } from '../check/subject.js';
@@ -11,7 +12,7 @@ export const layout: Rule<'calls'> = {
   applies: ({ check }) =>
     Object.values(check.parameters).some(({ buffer, byteLength }) => buffer.byteLength !== byteLength),
   async run({ check, subject, baseline }): Promise<RuleFinding[]> {
-    const loss = await check.loss(viewsOf(check));
+    const loss = oneNumber(await check.loss(viewsOf(check)));
     const values = flattenGradient(subject.layout, await check.gradient(viewsOf(check)));
     const change = firstChange(subject.layout, values, baseline.gradient.values);
     const remedy = 'read a view by its own length and offset, not by its buffer';

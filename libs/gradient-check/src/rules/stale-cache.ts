@@ -1,3 +1,4 @@
+import { oneNumber } from '../check/numbers.js';
 import { unflatten } from '../check/parameter-layout.js';
 import { flattenGradient } from '../check/subject.js';
 import { UNSTEADY, changeNow, firstChange } from './changes.js';
@@ -46,7 +47,7 @@ async function missedByLoss({ check, subject, neighbour }: CallFacts): Promise<R
   const parameters = unflatten(layout, theta);
   await check.loss(parameters);
   for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
-  const loss = await check.loss(parameters);
+  const loss = oneNumber(await check.loss(parameters));
   if (Object.is(loss, neighbour!.loss)) return [];
   const message = `loss misses an update of the parameters in place: it gave ${loss} for ${neighbour!.loss}`;
   return [{ message }];

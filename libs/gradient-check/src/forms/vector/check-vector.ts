@@ -2,6 +2,7 @@ import { stream } from '@gradproof/random';
 import { EXHAUSTIVE_ENTRIES } from '../../verdict/block-plan.js';
 import type { CheckOptions, JudgedEntry } from '../../check/check-options.js';
 import { type Finding, type GradientReport, isFault } from '../../check/gradient-report.js';
+import { firstCall } from '../first-call.js';
 import { mergeReports, withFindings } from '../merge-reports.js';
 import { reworded } from '../reword.js';
 import { checkByProducts } from './check-products.js';
@@ -22,11 +23,15 @@ export async function checkVector(
   context: VectorContext,
 ): Promise<GradientReport> {
   const { name } = context;
-  const words = { loss: f.outputs.leaves[0]!.path.startsWith('gradient') ? 'gradient' : 'value', gradient: given.kind };
+  const words = { loss: f.of, gradient: given.kind };
   // once beforehand, for what of its form is wrong
   const { pull, push } = given;
-  await (pull?.(f.inputs.theta, new Float64Array(f.outputs.size)) ??
-    push!(f.inputs.theta, new Float64Array(f.inputs.size)));
+  const { inputs, outputs } = f;
+  await firstCall(given.kind, () =>
+    pull === undefined
+      ? push!(inputs.theta, new Float64Array(inputs.size))
+      : pull(inputs.theta, new Float64Array(outputs.size)),
+  );
   if (given.misfits.size > 0) return misshapen(name, f, given);
   const entries = f.inputs.size * f.outputs.size;
   const isSmall =

@@ -1,5 +1,5 @@
 import { RESOLUTION } from '../../check/resolution.js';
-import { shortNumber } from '../../check/shown-number.js';
+import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
 
 /** A Jacobian beside what differences say of it, [rows, columns]. */
@@ -52,7 +52,7 @@ function extentOf({ columns, analytic, numerical }: MatrixEvidence, failed: read
     columns: [...new Set(failed.map((i) => i % width))],
     factor,
     times:
-      factor === undefined ? 'wrong' : factor === 0 ? '0, as if forgotten' : `${shortNumber(factor)} x the true ones`,
+      factor === undefined ? 'wrong' : factor === 0 ? '0, as if forgotten' : `${shownNumber(factor)} x the true ones`,
   };
 }
 
@@ -90,7 +90,7 @@ const oneColumn: Pattern = ({ columns }, { columns: wrong, factor = NaN, times }
 const allScaled: Pattern = ({ numerical }, { failed, factor }, kind) =>
   factor === undefined || failed.length < numerical.filter((v) => v !== 0).length
     ? undefined
-    : { signature: 'scaled', factor, message: `the ${kind} is ${shortNumber(factor)} x the true one` };
+    : { signature: 'scaled', factor, message: `the ${kind} is ${shownNumber(factor)} x the true one` };
 
 function transposeOf(matrix: Float64Array, height: number, width: number): Float64Array {
   return matrix.map((_, at) => matrix[(at % height) * width + Math.floor(at / height)]!);

@@ -1,6 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import type { DerivativeCheck } from '../../check/derivative-check.js';
 import type { GradientReport } from '../../check/gradient-report.js';
+import { firstCall } from '../first-call.js';
 import { settle } from '../settle.js';
 import { buildTree } from '../tree/build-tree.js';
 import { type TreeLayout, layoutTree } from '../tree/parameter-tree.js';
@@ -8,6 +9,8 @@ import { flatReading, holds, readTree } from '../tree/read-tree.js';
 
 /** A function of the inputs' vector with one number for each output. */
 export interface VectorFunction {
+  /** What somebody gave it as. */
+  readonly of: 'loss' | 'value' | 'gradient';
   readonly inputs: TreeLayout;
   readonly outputs: TreeLayout;
   value(theta: Float64Array): Float64Array | Promise<Float64Array>;
@@ -20,7 +23,7 @@ export interface VectorFunction {
 /** The value, or the loss, of a check, as a function of vectors. */
 export async function valueFunction(check: DerivativeCheck, inputs: TreeLayout): Promise<VectorFunction> {
   const of = check.value === undefined ? 'loss' : 'value';
-  const first: unknown = await evaluate(check, buildTree(inputs, inputs.theta));
+  const first = await firstCall(of, () => evaluate(check, buildTree(inputs, inputs.theta)));
   const name = check.value === undefined ? 'loss' : 'output';
   const outputs = outputLayout(first, name, of);
   return functionOf(inputs, outputs, of, (tree) => evaluate(check, tree));
@@ -50,12 +53,13 @@ function outputLayout(value: unknown, name: string, of: 'loss' | 'value'): TreeL
 function functionOf(
   inputs: TreeLayout,
   outputs: TreeLayout,
-  of: string,
+  of: VectorFunction['of'],
   call: (tree: unknown) => unknown,
 ): VectorFunction {
   const calls = { value: 0, derivative: 0 };
   const mutatedBy = new Set<string>();
   return {
+    of,
     inputs,
     outputs,
     calls,

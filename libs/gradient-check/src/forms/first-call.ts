@@ -1,0 +1,17 @@
+import { CheckInputError } from '../check/check-input-error.js';
+import { describeError } from '../check/subject.js';
+
+/**
+ * Calls a function of the check at its own parameters.
+ *
+ * @param name - what messages call it
+ * @throws {CheckInputError} when it throws
+ */
+export async function firstCall<T>(name: string, call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof CheckInputError) throw error;
+    throw new CheckInputError(`${name} threw ${describeError(error)}`, { cause: error });
+  }
+}
