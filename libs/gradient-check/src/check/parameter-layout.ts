@@ -69,7 +69,7 @@ export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<
   const parameters: Record<string, Float64Array | Float32Array> = {};
   for (const { name, offset, length, float32, isRounded } of layout.blocks) {
     const values = theta.subarray(offset, offset + length);
-    const own = float32 ? new Float32Array(values) : new Float64Array(values);
+    const own = float32 ? new Float32Array(values) : values.slice();
     parameters[name] = isRounded ? new Float64Array(own) : own;
   }
   return parameters;

@@ -5,8 +5,6 @@ import type { Block } from '../check/parameter-layout.js';
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Pairs of opposite perturbations. */
-  readonly pairs: number;
   /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
   readonly distance: number;
   /** Factor to a larger one, for sums stuck so near to 1 that the smaller does not move them. */
@@ -23,7 +21,6 @@ export interface Precision {
 
 export const FLOAT64: Precision = {
   unit: 2 ** -53,
-  pairs: 4,
   distance: 2 ** -40,
   wide: 2 ** 10,
   relative: 2 ** -50,
@@ -33,7 +30,6 @@ export const FLOAT64: Precision = {
 };
 export const FLOAT32: Precision = {
   unit: 2 ** -24,
-  pairs: 8,
   distance: 2 ** -16,
   wide: 2 ** 4,
   relative: 2 ** -16,

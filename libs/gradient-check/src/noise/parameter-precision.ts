@@ -1,6 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Block } from '../check/parameter-layout.js';
-import type { FlatGradient, Subject } from '../check/subject.js';
+import type { FlatGradient } from '../check/flat-gradient.js';
+import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
 import { entryScales } from '../probe/scales.js';
 

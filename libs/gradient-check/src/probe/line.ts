@@ -38,10 +38,12 @@ export function directionLine(
     at: (t) => {
       const point = new Float64Array(theta.length);
       let correction = 0;
-      for (const block of subject.layout.blocks) {
-        for (let i = block.offset; i < block.offset + block.length; i++) {
-          point[i] = represent(block, theta[i]! + t * direction[i]!);
-          correction += gradient[i]! * (point[i]! - theta[i]! - t * direction[i]!);
+      for (const { offset, length, float32 } of subject.layout.blocks) {
+        for (let i = offset; i < offset + length; i++) {
+          const exact = theta[i]! + t * direction[i]!;
+          const shown = float32 ? Math.fround(exact) : exact;
+          point[i] = shown;
+          correction += gradient[i]! * (shown - theta[i]! - t * direction[i]!);
         }
       }
       const loss = subject.loss(point);
