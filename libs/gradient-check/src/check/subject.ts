@@ -28,6 +28,8 @@ export interface Subject {
   readonly evaluations: { loss: number; gradient: number };
   /** What the loss threw last. */
   lastError: unknown;
+  /** Rounding of the loss along single entries at the check's own parameters, as far as it was measured. */
+  readonly entryNoises: Map<number, number>;
 }
 
 /**
@@ -53,6 +55,7 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): 
     mutations,
     evaluations: { loss: 0, gradient: 0 },
     lastError: undefined,
+    entryNoises: new Map(),
     loss(theta) {
       subject.evaluations.loss++;
       const passed = unflatten(layout, theta);

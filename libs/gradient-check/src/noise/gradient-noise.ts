@@ -4,7 +4,8 @@ import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { oppositePoints, shrunkPoint } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
-import { type EntryNoise, type GradientSizes, entryNoise } from './entry-noise.js';
+import { ENTRY_UNITS, type EntryNoise, type GradientSizes, entryNoise } from './entry-noise.js';
+import { GROWN } from './scatter-class.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
 
 /** How far a correct gradient may itself be off, measured. */
@@ -19,11 +20,8 @@ export interface GradientNoise {
 const PAIRS = { middle: 4, wide: 2, fine: 2 };
 /** Ratio of a smaller distance, at which curvature has all but gone and rounding is as large, to the middle one. */
 const FINE = 2 ** -4;
-/** Factor by which shares grow where the parameters shrink that tells of saturation, and how much more rounding may hide in it. */
-const SATURATED = 16;
+/** How much more rounding may hide where shares grow as the parameters shrink, which tells of saturation. */
 const DEPTH = 4;
-/** Units of roundoff of the parameters within which an entry that is all rounding changes by as much as itself. */
-const ULPS = 4;
 /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
 const SHRINK = [0.1, 0.4];
 
@@ -73,7 +71,7 @@ export async function gradientNoise(
         },
         isFloat32,
         ulpChange:
-          (fine.range[i]! * ULPS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
+          (fine.range[i]! * ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
           (probe.distance * FINE),
         isFixed: middle.range[i] === 0,
       };
@@ -129,5 +127,5 @@ async function sizesOf(subject: Subject, values: Float64Array, scales: Float64Ar
     }
   }
   // where all has saturated, the terms of every factor have
-  return { share, slope, slopeAnywhere, depth: share > SATURATED * present ? DEPTH : 1 };
+  return { share, slope, slopeAnywhere, depth: share > GROWN * present ? DEPTH : 1 };
 }

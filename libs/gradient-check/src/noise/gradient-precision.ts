@@ -1,5 +1,5 @@
 import type { GradientSet } from '../check/gradient-check.js';
-import type { Block } from '../check/parameter-layout.js';
+import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 
 /** How a gradient is probed and what its rounding may do, by its precision. */
 export interface Precision {
@@ -20,7 +20,7 @@ export interface Precision {
 }
 
 export const FLOAT64: Precision = {
-  unit: 2 ** -53,
+  unit: roundoff(DOUBLE),
   distance: 2 ** -40,
   wide: 2 ** 10,
   relative: 2 ** -50,
@@ -29,7 +29,7 @@ export const FLOAT64: Precision = {
   residue: 2 ** -28,
 };
 export const FLOAT32: Precision = {
-  unit: 2 ** -24,
+  unit: roundoff(SINGLE),
   distance: 2 ** -16,
   wide: 2 ** 4,
   relative: 2 ** -16,
@@ -47,11 +47,13 @@ export function isFloat32Gradient(block: Block, raw: GradientSet, values: Float6
   return 2 * present.filter((value) => !isShort(value)).length > present.length;
 }
 
-/** A product with this is exact in float32 for numbers of at most 17 bits; and whole numbers are below this. */
-const SHORT = 2 ** 7 + 1;
-const WHOLE = 2 ** 24;
+/** A product with this is exact in float32 for numbers of at most 17 bits. */
+const SEVEN_BITS = 2 ** 7 + 1;
 
 /** Few enough digits to be exact in float32 by chance. */
 function isShort(value: number): boolean {
-  return Math.fround(value * SHORT) === value * SHORT || (Number.isInteger(value) && Math.abs(value) < WHOLE);
+  return (
+    Math.fround(value * SEVEN_BITS) === value * SEVEN_BITS ||
+    (Number.isInteger(value) && Math.abs(value) < 1 / roundoff(SINGLE))
+  );
 }

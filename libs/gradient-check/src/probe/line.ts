@@ -1,6 +1,9 @@
 import { type Block, represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 
+/** Steps and middles of lines are no powers of two, so that a loss that is periodic in one, or a staircase, does not repeat on all of them. */
+export const OFF_GRID = 0.8371;
+
 /** A function of one real offset, 0 being the point of interest. */
 export interface Line {
   /** The offset that the parameters can represent nearest to `t`. */

@@ -12,9 +12,8 @@ export const accumulation: Rule<'calls'> = {
   unless: [],
   applies: () => true,
   async run({ subject }) {
-    const results: Float64Array[] = [];
-    for (let call = 0; call < 3; call++) results.push((await subject.gradient(subject.theta)).values);
-    const [first, second, third] = results as [Float64Array, Float64Array, Float64Array];
+    const call = async (): Promise<Float64Array> => (await subject.gradient(subject.theta)).values;
+    const [first, second, third] = [await call(), await call(), await call()] as const;
     const change = firstChange(subject.layout, second, first);
     const message = `gradient adds to the result of earlier calls: ${change}; zero the sums on each call`;
     return oneIf(change !== undefined && accumulates(first, second, third) ? message : undefined);

@@ -1,5 +1,6 @@
 import { flattenGradient } from '../check/flat-gradient.js';
 import type { GradientSet } from '../check/gradient-check.js';
+import { oneNumber } from '../check/numbers.js';
 import { unflatten } from '../check/parameter-layout.js';
 import { hasSameBits } from './changes.js';
 import { hasViews } from './layout.js';
@@ -31,7 +32,7 @@ async function walk({ check, subject, baseline, neighbour }: Walked): Promise<bo
   };
   const lossHere = async (): Promise<number> => {
     evaluations.loss++;
-    return check.loss(parameters);
+    return oneNumber(await check.loss(parameters));
   };
   if (!Object.is(await lossHere(), baseline.loss)) return false;
   if (neighbour !== undefined) await subject.loss(neighbour.theta);
