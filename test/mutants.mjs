@@ -611,7 +611,7 @@ export const groups = [
       ],
       [
         'a loss that throws nearby is no fault of the check',
-        'if (result !== undefined) rethrow(point, result, `${block.name}[${index}]`);',
+        'if (result !== undefined) rethrow(point, result, pathOf(block, index));',
         '',
       ],
     ],
