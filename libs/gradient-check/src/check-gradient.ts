@@ -10,11 +10,14 @@ import { gradientNoise } from './noise/gradient-noise.js';
 import { certainNoise, possibleNoise } from './noise/entry-noise.js';
 import { lossNoise } from './noise/loss-noise.js';
 import { roundedParameters } from './noise/parameter-precision.js';
+import { lookalikes } from './probe/lookalikes.js';
 import { nearbyPoints } from './probe/nearby-points.js';
 import { type Baseline, neighbourOf } from './probe/neighbour.js';
 import { entryScales, largestShare } from './probe/scales.js';
+import { UNSTEADY } from './rules/changes.js';
 import { mutationFindings } from './rules/mutated-parameters.js';
 import { runRules } from './rules/rule.js';
+import { isRepeatable } from './rules/repeatable.js';
 import { callRules, lawRules, outcomeRules, resultRules } from './rules/rules.js';
 import { reportOf } from './report/report.js';
 import type { CheckedPoint } from './verdict/checked-point.js';
@@ -33,24 +36,25 @@ import { checkBlocks } from './verdict/check-blocks.js';
  */
 export async function checkGradient(check: GradientCheck, options: CheckOptions = {}): Promise<GradientReport> {
   const { seed = 0, scope = 'function' } = options;
-  const subject = await subjectSeen(check, options);
-  if (subject.layout.size === 0) {
+  const { subject, baseline } = await subjectSeen(check, options);
+  if (baseline === undefined) {
     const what = subject.layout.blocks.length === 0 ? 'parameters' : 'entries';
     return reportOf({ name: check.name, subject, outcomes: [], findings: [], nothing: `nothing to check: no ${what}` });
   }
-  const baseline = await baselineOf(subject);
-  const calls = { check, subject, baseline, seed, scope };
-  const repeats = await runRules(resultRules, { ...calls, neighbour: undefined });
-  const isSteady = repeats.every(({ rule }) => rule === 'shape');
-  const neighbour = isSteady ? await neighbourOf(subject, stream(seed, 'neighbour')) : undefined;
-  const facts = { ...calls, neighbour };
-  const findings = [...repeats, ...(await runRules(callRules, facts, repeats))];
+  const neighbour = await neighbourOf(subject, stream(seed, 'neighbour'));
+  const start = { check, subject, baseline, seed, scope, neighbour };
+  const isQuiet = await isRepeatable(start);
+  const walk = neighbour !== undefined && scope === 'function';
+  const calls = { ...start, lookalikes: walk ? await lookalikes(subject, neighbour, stream(seed, 'lookalikes')) : [] };
+  const findings = await runRules(isQuiet ? resultRules : [...resultRules, ...callRules], calls);
+  const isSteady = !findings.some(({ rule }) => UNSTEADY.includes(rule));
 
   const { point, slopes } = await measurePoint(subject, baseline, options);
-  if (isSteady) findings.push(...(await runRules(lawRules, { ...facts, point, slopes })));
+  const facts = { ...calls, point, slopes };
+  if (isSteady) findings.push(...(await runRules(lawRules, facts)));
   const kinksMeet = findings.some(({ rule }) => rule === 'kinks-meet');
   const outcomes = await checkBlocks(check.name, { ...point, kinksMeet }, options);
-  if (isSteady) findings.push(...(await runRules(outcomeRules, { ...facts, point, slopes, outcomes })));
+  if (isSteady) findings.push(...(await runRules(outcomeRules, { ...facts, outcomes }, findings)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   const report = reportOf({ name: check.name, subject, outcomes, findings });
   return report.verdict === 'fail'
@@ -59,14 +63,20 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
 }
 
 /** The check as its functions see it: parameters that the loss rounds to float32, or the gradient answers in float32, are such numbers. */
-async function subjectSeen(check: GradientCheck, { seed = 0, known }: CheckOptions): Promise<Subject> {
+async function subjectSeen(
+  check: GradientCheck,
+  { seed = 0, known }: CheckOptions,
+): Promise<{ readonly subject: Subject; readonly baseline?: Baseline }> {
   const subject = subjectOf(check);
-  if (known !== undefined || subject.layout.size === 0) return subject;
-  const { gradient } = await baselineOf(subject);
-  const rounded = await roundedParameters(subject, gradient, stream(seed, 'parameter-precision'));
+  if (subject.layout.size === 0) return { subject };
+  const baseline = await baselineOf(subject);
+  if (known !== undefined) return { subject, baseline };
+  const rounded = await roundedParameters(subject, baseline.gradient, stream(seed, 'parameter-precision'));
   await subject.loss(subject.theta); // what the loss keeps of the points before is not to be taken for chance
   subject.lastError = undefined;
-  return rounded.size === 0 ? subject : subjectOf(check, rounded);
+  if (rounded.size === 0) return { subject, baseline };
+  const seen = subjectOf(check, rounded);
+  return { subject: seen, baseline: await baselineOf(seen) };
 }
 
 async function baselineOf(subject: Subject): Promise<Baseline> {

@@ -13,7 +13,6 @@ export {
 } from './check/derivative-check.js';
 export type { TensorLike } from './check/numbers.js';
 export { formProblem as shapeProblem } from './forms/form-problem.js';
-export type { TensorLike } from './check/numbers.js';
 export { entriesOf, narrowForm } from './forms/narrow-form.js';
 export {
   type CertainError,

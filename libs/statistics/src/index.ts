@@ -6,7 +6,6 @@ export { normalQuantile, studentTQuantile } from './distributions.js';
 export { conformityPValue, type Draw, energyScore } from './energy-score.js';
 export { interquartileMean } from './interquartile-mean.js';
 export { contains, type Interval } from './interval.js';
-export { interquartileMean } from './interquartile-mean.js';
 export { mad } from './mad.js';
 export { mean } from './mean.js';
 export { minimumDetectableDeviation, minimumDetectableEffect } from './minimum-detectable-effect.js';

@@ -69,7 +69,7 @@ export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<
   const parameters: Record<string, Float64Array | Float32Array> = {};
   for (const { name, offset, length, float32, isRounded } of layout.blocks) {
     const values = theta.subarray(offset, offset + length);
-    const own = float32 ? new Float32Array(values) : new Float64Array(values);
+    const own = float32 ? new Float32Array(values) : values.slice();
     parameters[name] = isRounded ? new Float64Array(own) : own;
   }
   return parameters;
@@ -91,20 +91,28 @@ export function represent(block: Block, value: number): number {
   return block.float32 ? Math.fround(value) : value;
 }
 
-/** Fraction digits and smallest positive number of the two types (IEEE 754), and the largest of each. */
-const FLOAT64 = { digits: 52, smallest: Number.MIN_VALUE, largest: Number.MAX_VALUE };
-const FLOAT32 = { digits: 23, smallest: 2 ** -149, largest: (2 - 2 ** -23) * 2 ** 127 };
+/** A type of numbers: its bits, the hidden one included, its smallest positive number and its largest (IEEE 754). */
+export interface NumberFormat {
+  readonly bits: number;
+  readonly smallest: number;
+  readonly largest: number;
+}
+export const DOUBLE: NumberFormat = { bits: 53, smallest: Number.MIN_VALUE, largest: Number.MAX_VALUE };
+export const SINGLE: NumberFormat = { bits: 24, smallest: 2 ** -149, largest: Math.fround(3.4028235e38) };
 
-const formatOf = ({ float32 }: Block): typeof FLOAT64 => (float32 ? FLOAT32 : FLOAT64);
+const formatOf = ({ float32 }: Block): NumberFormat => (float32 ? SINGLE : DOUBLE);
+
+/** Half the distance from 1 to the next number. */
+export const roundoff = ({ bits }: NumberFormat): number => 2 ** -bits;
 
 /** Distance from |value| to the next larger number of the block's type. */
 export function ulp(block: Block, value: number): number {
-  const { digits, smallest } = formatOf(block);
+  const { bits, smallest } = formatOf(block);
   const magnitude = Math.abs(value);
   if (magnitude === 0) return smallest;
   let exponent = Math.floor(Math.log2(magnitude));
   if (2 ** exponent > magnitude) exponent--; // the logarithm of a number just below a power of two rounds up
-  return Math.max(smallest, 2 ** (exponent - digits));
+  return Math.max(smallest, 2 ** (exponent + 1 - bits));
 }
 
 /** The largest number of the block's type. */

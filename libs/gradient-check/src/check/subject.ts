@@ -1,32 +1,15 @@
 import { CheckInputError } from './check-input-error.js';
-import { type Misfit, misfitsOf } from './gradient-misfit.js';
+import { type FlatGradient, flattenGradient } from './flat-gradient.js';
+import { misfitsOf } from './gradient-misfit.js';
 import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import { oneNumber } from './numbers.js';
-import {
-  type Block,
-  type ParameterLayout,
-  describeValue,
-  flatten,
-  layoutOf,
-  represent,
-  unflatten,
-} from './parameter-layout.js';
+import { type Block, type ParameterLayout, describeValue, flatten, layoutOf, unflatten } from './parameter-layout.js';
 
 /** Which function changed which parameter. */
 export interface Mutation {
   readonly by: 'loss' | 'gradient';
   readonly parameter: string;
-}
-
-/** A gradient as the function returned it, copied into one vector. */
-export interface FlatGradient {
-  /** NaN where an entry was left out. */
-  readonly values: Float64Array;
-  /** What the function returned, not copied. */
-  readonly raw: GradientSet;
-  /** Names and lengths that differ from the parameters'. */
-  readonly misfits: readonly Misfit[];
 }
 
 /**
@@ -45,6 +28,8 @@ export interface Subject {
   readonly evaluations: { loss: number; gradient: number };
   /** What the loss threw last. */
   lastError: unknown;
+  /** Rounding of the loss along single entries at the check's own parameters, as far as it was measured. */
+  readonly entryNoises: Map<number, number>;
 }
 
 /**
@@ -56,16 +41,13 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): 
   if (problem !== undefined) throw new CheckInputError(`${subjectOfSentence(check)}${problem}`);
   const layout = layoutOf(check.parameters, rounded, (name, index) => check.entryPath?.(name, index));
   const mutations: Mutation[] = [];
+  const note = (by: Mutation['by'], parameter: string): void => {
+    if (!mutations.some((seen) => seen.by === by && seen.parameter === parameter)) mutations.push({ by, parameter });
+  };
   const compare = (by: Mutation['by'], passed: GradientCheck['parameters'], theta: Float64Array): void => {
     const added = Object.keys(passed).find((name) => !layout.blocks.some((block) => block.name === name));
-    if (added !== undefined && !mutations.some((seen) => isMutation(seen, by, added))) {
-      mutations.push({ by, parameter: added });
-    }
-    for (const block of layout.blocks) {
-      if (changed(block, passed[block.name], theta) && !mutations.some((seen) => isMutation(seen, by, block.name))) {
-        mutations.push({ by, parameter: block.name });
-      }
-    }
+    if (added !== undefined) note(by, added);
+    for (const block of layout.blocks) if (isChanged(block, passed[block.name], theta)) note(by, block.name);
   };
   const subject: Subject = {
     layout,
@@ -73,6 +55,7 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): 
     mutations,
     evaluations: { loss: 0, gradient: 0 },
     lastError: undefined,
+    entryNoises: new Map(),
     loss(theta) {
       subject.evaluations.loss++;
       const passed = unflatten(layout, theta);
@@ -117,56 +100,21 @@ function subjectOfSentence(given: unknown): string {
   return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
 }
 
-/**
- * The entries in the order of the parameters, NaN where there are none.
- *
- * @throws {CheckInputError} when something is no array of numbers
- */
-export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Float64Array {
-  if (raw === null || typeof raw !== 'object') {
-    throw new CheckInputError(`gradient must return an object with one array per parameter, got ${describeValue(raw)}`);
-  }
-  const values = new Float64Array(layout.size).fill(NaN);
-  for (const { name, offset, length } of layout.blocks) {
-    const part: unknown = raw[name];
-    if (part === undefined) continue;
-    if (!isArrayLike(part)) {
-      throw new CheckInputError(`gradient.${name} must be an array of ${length} numbers, got ${describeValue(part)}`);
-    }
-    if (part.length !== length) continue;
-    for (let i = 0; i < length; i++) {
-      const entry: unknown = part[i];
-      // one that was never set is a mistake of the gradient, not of the check
-      if (entry !== undefined && typeof entry !== 'number') {
-        throw new CheckInputError(`gradient.${name}[${i}] must be a number, got ${describeValue(entry)}`);
-      }
-      values[offset + i] = entry ?? NaN;
-    }
-  }
-  return values;
-}
-
 /** An error as a message shows it. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : describeValue(error);
 }
 
-function changed(block: Block, passed: Float64Array | Float32Array | undefined, theta: Float64Array): boolean {
-  if (passed?.length !== block.length) return true;
-  for (let i = 0; i < block.length; i++) {
-    if (passed[i] !== represent(block, theta[block.offset + i]!)) return true;
+function isChanged(block: Block, passed: Float64Array | Float32Array | undefined, theta: Float64Array): boolean {
+  const { offset, length, float32 } = block;
+  if (passed?.length !== length) return true;
+  for (let i = 0; i < length; i++) {
+    const value = theta[offset + i]!;
+    if (passed[i] !== (float32 ? Math.fround(value) : value)) return true;
   }
   return false;
 }
 
-function isMutation(mutation: Mutation, by: Mutation['by'], parameter: string): boolean {
-  return mutation.by === by && mutation.parameter === parameter;
-}
-
 function isThenable(value: unknown): value is Promise<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
-}
-
-function isArrayLike(value: unknown): value is ArrayLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { length?: unknown }).length === 'number';
 }

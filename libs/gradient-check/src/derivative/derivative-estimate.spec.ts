@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import type { LadderSettings } from './ladder.js';
+import type { LadderSettings } from './ladder-settings.js';
 
 // 300 x carries the rounding of a number of a thousand
 const rounding = (value: number): number => 2 ** -43 * (1 + Math.abs(value));

@@ -1,7 +1,8 @@
 import { RESOLUTION } from '../check/resolution.js';
-import type { Line } from '../probe/line.js';
+import { type Line, OFF_GRID } from '../probe/line.js';
 import { type DifferenceError, withBound } from './difference-error.js';
-import { Ladder, type LadderSettings } from './ladder.js';
+import { Ladder } from './ladder.js';
+import { type LadderSettings, ROOM } from './ladder-settings.js';
 import type { Reading } from './ladder-reading.js';
 import { type LossShape, shapeOf } from './loss-shape.js';
 import { type Kink, kinkOf } from './one-sided.js';
@@ -28,7 +29,7 @@ export interface DerivativeEstimate {
 }
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
-const HIDDEN = 2 ** -12;
+export const HIDDEN = 2 ** -12;
 /** Factor by which a bound must miss its goal before the ladder starts anew far above, and how often it may. */
 const LEAP = 2 ** 14;
 const LARGEST_LEAP = 2 ** 30;
@@ -36,10 +37,6 @@ const LEAPS = 40;
 /** Rungs above the first one that may bring no gain, of a tenth each, before the climb ends. */
 const IDLE_CLIMB = 4;
 const GAIN = 0.9;
-/** Steps are no powers of two, so that a loss periodic in one cannot repeat on every rung. */
-const OFF_GRID = 0.8371;
-/** Smallest steps that a ladder has room for. */
-const ROOM = 16;
 
 /**
  * The derivative at offset 0 by a ladder of halving steps. It descends from `settings.start` until rounding alone

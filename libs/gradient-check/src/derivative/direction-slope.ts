@@ -3,8 +3,8 @@ import type { LossNoise } from '../noise/loss-noise.js';
 import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
-import type { DerivativeEstimate } from './derivative-estimate.js';
-import type { LadderSpan } from './ladder.js';
+import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
+import { GOAL, type LadderSpan } from './ladder-settings.js';
 import { type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
 /** Where a slope is compared: the loss, its rounding, and the gradient with what it may be off by. */
@@ -27,31 +27,32 @@ export interface DirectionComparison {
 
 /** Rounding of many entries adds up; laws are to find gross errors, the entries' own bounds find small ones. */
 const ROUNDING_SAFETY = 8;
-/** Share of the slope that needs no better bound. */
-const GOAL = 1e-6;
-/** Smallest width of a feature that the rounding of single entries may hide from all of them together. */
-const HIDDEN_WIDTH = 2 ** -12;
 /** First steps of the two ladders, and where they end, in units of the direction. */
 const SECOND_START = 2 ** -4;
 const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 10;
 
 /**
- * Compares the slope of the loss along `direction` with `<gradient, direction>`. At a kink the sum of many one-sided slopes bounds nothing, so
+ * Compares the slope of the loss along `direction` with `<gradient, direction>`. Roundings of the gradient may all add up along a direction that was
+ * made from the gradient; along one that was drawn at random they are as independent as its entries. At a kink the sum of many one-sided slopes bounds nothing, so
  * none is claimed.
  */
 export async function compareDirection(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
+  roundings: 'in-step' | 'independent' = 'in-step',
 ): Promise<DirectionComparison> {
   const { theta, gradient, uncertainty, loss, noise } = point;
   let analytic = 0;
-  let rounding = 0;
+  let [rounding, squares] = [0, 0];
   for (let i = 0; i < direction.length; i++) {
     analytic += gradient[i]! * direction[i]!;
-    rounding += uncertainty[i]! * Math.abs(direction[i]!);
+    const own = uncertainty[i]! * Math.abs(direction[i]!);
+    rounding += own;
+    squares += own ** 2;
   }
+  if (roundings === 'independent') rounding = Math.sqrt(squares);
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
@@ -66,7 +67,7 @@ export async function compareDirection(
       return Math.abs(analytic - estimate.value) > boundOf(estimate) ? 'differs' : 'agrees';
     },
     isWrong: (outcome) => outcome === 'differs',
-    hiddenWidth: HIDDEN_WIDTH,
+    hiddenWidth: HIDDEN,
     ownNoise: async () => {
       if (noise.steps !== undefined) return 0;
       return directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss));

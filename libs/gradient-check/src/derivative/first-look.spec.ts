@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { firstLook } from './first-look.js';
-import type { LadderSettings } from './ladder.js';
+import type { LadderSettings } from './ladder-settings.js';
 
 const rounding = (value: number): number => 2 ** -50 * (1 + Math.abs(value));
 /** The first of its steps, at a parameter of size 1. */

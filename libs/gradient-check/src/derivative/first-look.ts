@@ -1,16 +1,16 @@
-import type { Line } from '../probe/line.js';
+import { isDoubtful } from '../noise/loss-noise.js';
+import { type Line, OFF_GRID } from '../probe/line.js';
 import { differenceBound } from './difference-error.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { Ladder, type LadderSettings } from './ladder.js';
+import { Ladder } from './ladder.js';
+import type { LadderSettings } from './ladder-settings.js';
 import { agrees } from './ladder-reading.js';
 import { NOISE_SAFETY, TRUNCATION_SAFETY } from './limit.js';
 import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
 
 /** First step in sizes of the entry, no power of two; the second is half of it, the guard far below both. */
-const FIRST = 2 ** -7 * 0.8371;
+const FIRST = 2 ** -7 * OFF_GRID;
 const GUARD = 2 ** -8;
-/** Wide noise above so many times the narrow one may be an oscillation: only a ladder tells. */
-const DOUBTFUL_NOISE = 8;
 
 /**
  * A derivative from six losses: Richardson's extrapolation of two central differences, guarded by a third at a far finer step, and by the gap
@@ -19,7 +19,7 @@ const DOUBTFUL_NOISE = 8;
 export async function firstLook(line: Line, settings: LadderSettings): Promise<DerivativeEstimate | undefined> {
   const { origin, noise, scale, smallest } = settings;
   const step = scale * FIRST;
-  if (step * GUARD < smallest || noise.bound(origin) > DOUBTFUL_NOISE * noise.narrow(origin)) return undefined;
+  if (step * GUARD < smallest || isDoubtful(noise, origin)) return undefined;
   const ladder = new Ladder(line, settings);
   const rungs: Rung[] = [];
   for (const each of [step, step / 2, step * GUARD]) {

@@ -2,7 +2,7 @@ import type { LossNoise } from '../noise/loss-noise.js';
 import type { DifferenceError } from './difference-error.js';
 import { extrapolate, extrapolateGap } from './extrapolation.js';
 import { type Limit, bestLimit } from './limit.js';
-import { FEWEST_RUNGS, slopeOn } from './one-sided.js';
+import { FEWEST_RUNGS, FINER_NOISE, FINER_SLACK, slopeOn } from './one-sided.js';
 import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
 
 /** A derivative read from a ladder. */
@@ -16,10 +16,6 @@ export interface Reading {
   /** Error of the plain central difference at this step: falls like its square. */
   readonly plain: number;
 }
-
-/** Noise of a finer difference, and its distance by the reading's own order, that still confirm a reading. */
-const FINER_NOISE = 4;
-const FINER_SLACK = 2;
 
 /** A much finer difference confirms the reading, within what rounding and smooth variation allow. */
 export function agrees(far: Rung, best: Reading, origin: number, noise: LossNoise): boolean {

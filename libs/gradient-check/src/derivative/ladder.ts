@@ -1,41 +1,17 @@
-import type { LossNoise } from '../noise/loss-noise.js';
+import { isDoubtful } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
+import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.js';
 import { type Reading, agrees, read } from './ladder-reading.js';
+import { FEWEST_RUNGS } from './one-sided.js';
 import type { Rung } from './rung.js';
 
-/** Where a ladder starts and ends. */
-export interface LadderSpan {
-  readonly start: number;
-  /** Size of the parameter: a loss that shows nothing within this distance may still hide a slope in its rounding. */
-  readonly scale: number;
-  readonly smallest: number;
-  readonly largest: number;
-}
-
-/** A ladder, and what it may assume about rounding. */
-export interface LadderSettings extends LadderSpan {
-  /** Loss at offset 0. */
-  readonly origin: number;
-  readonly noise: LossNoise;
-  /** An error bound that needs no further effort. */
-  readonly goal: (value: number) => number;
-}
-
-/** Sizes of the parameter within which a slope counts as seen nearby. */
-const NEARBY = 8;
 /** How much finer than the chosen step a last look is taken, for features that the ladder stepped over. */
 const PROBE = 2 ** 8;
 /** And how often, each one a sixteenth of the one before, where what looks like rounding may be an oscillation. */
 const DEEP_PROBES = 7;
 const DEEPER = 2 ** 4;
-/** Wide noise above so many times the narrow one may be an oscillation. */
-const DOUBTFUL_NOISE = 8;
-/** Rungs of a descent that come before rounding alone may end it, and what rounding must then exceed. */
-const FIRST_RUNGS = 3;
+/** What rounding must exceed to end a descent. */
 const ROUNDING_FLOOR = 1.5;
-/** Smallest steps above the least that a probe needs, and rungs above a probe that contradicted a reading. */
-const PROBE_ROOM = 16;
-const RESTART = 8;
 
 /** Halving steps along a line, measured one by one, and what they showed. */
 export class Ladder {
@@ -117,7 +93,7 @@ export class Ladder {
       const reading = await this.#descendOnce(top);
       const contradicted = reading && (await this.#probe(reading));
       if (contradicted === undefined) return reading;
-      top = RESTART * contradicted;
+      top = HEADROOM * contradicted;
     }
   }
 
@@ -132,7 +108,7 @@ export class Ladder {
       this.rungs.push(rung);
       reading = this.read();
       const floor = (ROUNDING_FLOOR * noise.bound(origin)) / step;
-      if (reading !== undefined && this.rungs.length > FIRST_RUNGS && reading.bound < floor) break;
+      if (reading !== undefined && this.rungs.length > FEWEST_RUNGS && reading.bound < floor) break;
     }
     return reading;
   }
@@ -141,10 +117,10 @@ export class Ladder {
   async #probe(reading: Reading): Promise<number | undefined> {
     const { origin, noise, smallest } = this.settings;
     // rounding that only wide lines showed may be an oscillation: then all finer scales must agree
-    const count = noise.bound(origin) > DOUBTFUL_NOISE * noise.narrow(origin) ? DEEP_PROBES : 1;
+    const count = isDoubtful(noise, origin) ? DEEP_PROBES : 1;
     let step = reading.step / PROBE;
     for (let i = 0; i < count; i++, step /= DEEPER) {
-      const far = step < PROBE_ROOM * smallest ? undefined : await this.measure(step);
+      const far = step < ROOM * smallest ? undefined : await this.measure(step);
       if (far === undefined) return undefined;
       this.probes.push(far);
       if (!agrees(far, reading, origin, noise)) return step;

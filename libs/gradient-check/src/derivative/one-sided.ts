@@ -10,8 +10,8 @@ export interface Kink {
 }
 
 /** Noise of a finer row, and its distance from the limit by the first row's, that still confirm a slope. */
-const FINER_NOISE = 4;
-const FINER_SLACK = 2;
+export const FINER_NOISE = 4;
+export const FINER_SLACK = 2;
 /** Rungs that a limit needs. */
 export const FEWEST_RUNGS = 3;
 

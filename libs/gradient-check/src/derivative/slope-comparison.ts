@@ -2,7 +2,7 @@ import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import type { LadderSpan } from './ladder.js';
+import { type LadderSpan, NEARBY } from './ladder-settings.js';
 
 /** A slope that a gradient claims, of one entry or along a direction. */
 export interface ClaimedSlope<Verdict> {
@@ -68,14 +68,13 @@ export async function compareSlope<Verdict>(
   return aboveOwnNoise(slope, first);
 }
 
-/** Steps above this many sizes of the parameters pass over what the loss does within them, and the noise that they may miss. */
-const FAR = 8;
+/** Noise that steps beyond what is near may miss: they pass over what the loss does there. */
 const HIDDEN_NOISE = 4;
 
 /** A reading from steps far larger than the parameters says no more than what is visible within their size. */
 export function boundedNearby(estimate: DerivativeEstimate, rounding: number, scale: number): DerivativeEstimate {
   const unit = Math.max(scale, 1);
-  const bound = estimate.step > FAR * unit ? Math.max(estimate.bound, (HIDDEN_NOISE * rounding) / unit) : 0;
+  const bound = estimate.step > NEARBY * unit ? Math.max(estimate.bound, (HIDDEN_NOISE * rounding) / unit) : 0;
   return bound > estimate.bound ? { ...estimate, bound, error: withBound(estimate.error, bound) } : estimate;
 }
 

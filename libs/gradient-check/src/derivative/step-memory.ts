@@ -1,6 +1,6 @@
 import { type Block, largestNumber, ulp } from '../check/parameter-layout.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import type { LadderSpan } from './ladder.js';
+import { HEADROOM, type LadderSpan, ROOM } from './ladder-settings.js';
 
 /** What all entries of one block share while they are estimated one after the other. */
 export interface StepMemory {
@@ -23,10 +23,7 @@ export function stepMemory(scales: Float64Array, { offset, length }: Block): Ste
   return { wide: largest > WIDE * smallest };
 }
 
-/** Factor of the first step over the one that served the entry before. */
-const HEADROOM = 8;
-/** Units in the last place of the entry, and share of its size, that no step goes below. */
-const LEAST_UNITS = 16;
+/** Share of the entry's size that no step goes below. */
 const LEAST_SHARE = 2 ** -44;
 /** Sizes of the entry that no step goes beyond. */
 const MOST_SIZES = 2 ** 12;
@@ -38,7 +35,7 @@ export function entryLadder(block: Block, x: number, scale: number, memory: Step
   return {
     start: start * stagger,
     scale,
-    smallest: Math.max(LEAST_UNITS * ulp(block, x), scale * LEAST_SHARE) * stagger,
+    smallest: Math.max(ROOM * ulp(block, x), scale * LEAST_SHARE) * stagger,
     // ladders that end here are staggered as well, and no step leaves the numbers there are
     largest: Math.min(Math.max(scale, 1) * MOST_SIZES, (largestNumber(block) - Math.abs(x)) / HEADROOM) * stagger,
   };

@@ -62,7 +62,7 @@ const SPREAD_SAFETY = 2;
 /** The same of what is not known to be rounding. */
 const POSSIBLE_SAFETY = 4;
 /** Units in the last place that an entry may be off by, and that residues of the largest share may have. */
-const ENTRY_UNITS = 4;
+export const ENTRY_UNITS = 4;
 const SHARE_UNITS = 16;
 /** Share of such a residue that an entry is granted that no move changes. */
 const FIXED_SHARE = 1 / 8;

@@ -1,9 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
-import type { FlatGradient, Subject } from '../check/subject.js';
+import type { FlatGradient } from '../check/flat-gradient.js';
+import type { Subject } from '../check/subject.js';
 import { oppositePoints, shrunkPoint } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
-import { type EntryNoise, type GradientSizes, entryNoise } from './entry-noise.js';
+import { ENTRY_UNITS, type EntryNoise, type GradientSizes, entryNoise } from './entry-noise.js';
+import { GROWN } from './scatter-class.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
 
 /** How far a correct gradient may itself be off, measured. */
@@ -14,15 +16,14 @@ export interface GradientNoise {
   readonly relative: number;
 }
 
+/** Pairs of opposite points at each distance. */
+const PAIRS = { middle: 4, wide: 2, fine: 2 };
 /** Ratio of a smaller distance, at which curvature has all but gone and rounding is as large, to the middle one. */
 const FINE = 2 ** -4;
-/** Factor by which shares grow where the parameters shrink that tells of saturation, and how much more rounding may hide in it. */
-const SATURATED = 16;
+/** How much more rounding may hide where shares grow as the parameters shrink, which tells of saturation. */
 const DEPTH = 4;
-/** Units of roundoff of the parameters within which an entry that is all rounding changes by as much as itself. */
-const ULPS = 4;
 /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
-const SHRINK = [0.1, 0.3, 0.6];
+const SHRINK = [0.1, 0.4];
 
 /**
  * The gradient's own rounding, from its values at pairs of points on opposite sides of the parameters: the slope leaves
@@ -45,10 +46,12 @@ export async function gradientNoise(
   const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
   // the same directions at every distance, so that what grows does so by itself
-  const directions = Array.from({ length: probe.pairs }, () => Float64Array.from(theta, () => random.normal()));
-  const middle = await scatterAt(subject, values, directions, probe.distance);
-  const wide = await scatterAt(subject, values, directions, probe.distance * probe.wide);
-  const fine = await scatterAt(subject, values, directions, probe.distance * FINE);
+  const directions = Array.from({ length: PAIRS.middle }, () => Float64Array.from(theta, () => random.normal()));
+  const at = (distance: number, pairs: number): Promise<Scatter> =>
+    scatterAt(subject, values, directions.slice(0, pairs), distance);
+  const middle = await at(probe.distance, PAIRS.middle);
+  const wide = await at(probe.distance * probe.wide, PAIRS.wide);
+  const fine = await at(probe.distance * FINE, PAIRS.fine);
   const sizes = await sizesOf(subject, values, scales);
   const blockOf = new Uint32Array(layout.size);
   for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
@@ -58,7 +61,7 @@ export async function gradientNoise(
       const isFloat32 = isSingle[blockOf[i]!] === true;
       const entry = {
         value: values[i]!,
-        mean: middle.mean[i]!,
+        mean: (middle.mean[i]! * PAIRS.middle + fine.mean[i]! * PAIRS.fine) / (PAIRS.middle + PAIRS.fine),
         scale: scales[i]!,
         spreads: {
           fine: fine.spread[i]!,
@@ -68,7 +71,7 @@ export async function gradientNoise(
         },
         isFloat32,
         ulpChange:
-          (fine.range[i]! * ULPS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
+          (fine.range[i]! * ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
           (probe.distance * FINE),
         isFixed: middle.range[i] === 0,
       };
@@ -124,5 +127,5 @@ async function sizesOf(subject: Subject, values: Float64Array, scales: Float64Ar
     }
   }
   // where all has saturated, the terms of every factor have
-  return { share, slope, slopeAnywhere, depth: share > SATURATED * present ? DEPTH : 1 };
+  return { share, slope, slopeAnywhere, depth: share > GROWN * present ? DEPTH : 1 };
 }

@@ -1,12 +1,10 @@
 import type { GradientSet } from '../check/gradient-check.js';
-import type { Block } from '../check/parameter-layout.js';
+import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 
 /** How a gradient is probed and what its rounding may do, by its precision. */
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Pairs of opposite perturbations. */
-  readonly pairs: number;
   /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
   readonly distance: number;
   /** Factor to a larger one, for sums stuck so near to 1 that the smaller does not move them. */
@@ -22,8 +20,7 @@ export interface Precision {
 }
 
 export const FLOAT64: Precision = {
-  unit: 2 ** -53,
-  pairs: 4,
+  unit: roundoff(DOUBLE),
   distance: 2 ** -40,
   wide: 2 ** 10,
   relative: 2 ** -50,
@@ -32,8 +29,7 @@ export const FLOAT64: Precision = {
   residue: 2 ** -28,
 };
 export const FLOAT32: Precision = {
-  unit: 2 ** -24,
-  pairs: 8,
+  unit: roundoff(SINGLE),
   distance: 2 ** -16,
   wide: 2 ** 4,
   relative: 2 ** -16,
@@ -51,11 +47,13 @@ export function isFloat32Gradient(block: Block, raw: GradientSet, values: Float6
   return 2 * present.filter((value) => !isShort(value)).length > present.length;
 }
 
-/** A product with this is exact in float32 for numbers of at most 17 bits; and whole numbers are below this. */
-const SHORT = 2 ** 7 + 1;
-const WHOLE = 2 ** 24;
+/** A product with this is exact in float32 for numbers of at most 17 bits. */
+const SEVEN_BITS = 2 ** 7 + 1;
 
 /** Few enough digits to be exact in float32 by chance. */
 function isShort(value: number): boolean {
-  return Math.fround(value * SHORT) === value * SHORT || (Number.isInteger(value) && Math.abs(value) < WHOLE);
+  return (
+    Math.fround(value * SEVEN_BITS) === value * SEVEN_BITS ||
+    (Number.isInteger(value) && Math.abs(value) < 1 / roundoff(SINGLE))
+  );
 }

@@ -1,6 +1,6 @@
-import { ulp } from '../check/parameter-layout.js';
+import { type Block, ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
-import { type Line, entryLine } from '../probe/line.js';
+import { type Line, OFF_GRID, entryLine } from '../probe/line.js';
 import { DEVIATIONS, leastNoise, oscillates, sampleLine } from './difference-table.js';
 import { gridSpacing } from './value-grid.js';
 
@@ -9,13 +9,10 @@ const SPACINGS = [2 ** -27, 2 ** -21, 2 ** -17];
 /** Wider ones, for a loss that none of these moves: a staircase. */
 const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];
 /** Of each spacing, two lines: on one, a slope may take whole steps of a staircase from point to point. */
-const SHARES = [1, 0.7236];
+const SHARES = [1, OFF_GRID];
 /** Middles of the lines, relative to the entry: away from the point itself, where a kink may sit on purpose. */
 const MIDDLES = [2 ** -9, -(2 ** -8), 2 ** -7];
 const OSCILLATION_MIDDLE = 2 ** -10;
-/** Middles and spacings are no powers of two, so that no slope takes whole steps of a staircase on all lines. */
-const OFF_GRID = 0.8371;
-const UNEVEN = 0.9131;
 /** Shortest spacing on which an oscillation is looked for, relative to the entry and to what it can represent. */
 const SHORTEST = 2 ** -48;
 const SHORTEST_UNITS = 4;
@@ -44,7 +41,7 @@ export async function lineNoise(line: Line, known: number, scale: number, finest
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
   const isOscillation = await oscillates(shorter, bound / DEVIATIONS, (spacing, i) => {
     const middle = (i % 2 === 0 ? -i : i) * OSCILLATION_MIDDLE * OFF_GRID * scale;
-    return sample(middle, spacing * UNEVEN ** i);
+    return sample(middle, spacing * OFF_GRID ** i);
   });
   return isOscillation ? known : bound;
 
@@ -70,6 +67,23 @@ function* halvings(from: number, above: number): Generator<number> {
   for (let width = from; width > above; width /= 2) yield width;
 }
 
+/** The same along one entry, measured once at the check's own parameters. */
+export async function entryLineNoise(
+  subject: Subject,
+  theta: Float64Array,
+  scales: Float64Array,
+  block: Block,
+  index: number,
+  known: number,
+): Promise<number> {
+  const measured = theta === subject.theta ? subject.entryNoises.get(index) : undefined;
+  if (measured !== undefined) return measured;
+  const line = entryLine(subject, theta, block, index);
+  const own = await lineNoise(line, known, scales[index]!, ulp(block, theta[index]!));
+  if (theta === subject.theta) subject.entryNoises.set(index, own);
+  return own;
+}
+
 /** Entries of one parameter whose own lines stand for all of it. */
 const SAMPLE = 8;
 
@@ -91,8 +105,7 @@ export async function directionNoise(
       (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
     );
     for (const index of chosen) {
-      const line = entryLine(subject, theta, block, index);
-      const own = await lineNoise(line, known, scales[index]!, ulp(block, theta[index]!));
+      const own = await entryLineNoise(subject, theta, scales, block, index, known);
       if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
     }
   }

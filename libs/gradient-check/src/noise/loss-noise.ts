@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
-import { type ParameterLayout, represent, ulp } from '../check/parameter-layout.js';
+import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/parameter-layout.js';
 import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
-import { FEWEST_GAPS, granularity, gridSpacing } from './value-grid.js';
+import { FEWEST_GAPS, granularity, gridSpacing, isSteps } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -11,6 +11,11 @@ export interface LossNoise {
   readonly narrow: (loss: number) => number;
   /** Height of the steps that the loss moves in, where these cannot be rounding: it is constant between them. */
   readonly steps?: number;
+}
+
+/** What looks like noise may be an oscillation of the loss: only a ladder tells. */
+export function isDoubtful({ bound, narrow }: LossNoise, loss: number): boolean {
+  return bound(loss) > SUSPICIOUS * narrow(loss);
 }
 
 /** Noise that is at least `own`. */
@@ -25,15 +30,13 @@ const NARROW = [2, 2 ** 6];
  * Rounding is the same on all of them, so the median counts.
  */
 const WIDE = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
-/** Bits that a float32 number has less than a float64. */
-const FEWER_BITS = 29;
 /** Units that an entry moves by on a line: 1 to this many. */
 const MULTIPLES = 7;
 /** Relative distance of wide lines, of those that look for an oscillation, and of single points from the parameters. */
 const ASIDE = 2 ** -5;
 const OSCILLATION_ASIDE = 2 ** -20;
 const POINT_ASIDE = 2 ** -10;
-/** Factor by which wide noise must exceed narrow noise before it is suspected to be an oscillation. */
+/** Wide noise above so many times the narrow one may be an oscillation. */
 const SUSPICIOUS = 8;
 /** Single points beside the parameters, and pairs of far ones that a loss with few values is asked for. */
 const NEAR_POINTS = 4;
@@ -108,17 +111,6 @@ function* widthsBetween(): Generator<number> {
   for (let width = NARROW.at(-1)!; width <= WIDE.at(-1)!; width *= 2) yield width;
 }
 
-/** Terms of a rounded sum that are larger than the sum by this are not believed. */
-const INCREDIBLE = { float64: 1e10, float32: 1e6 };
-/** Bits of the two types, the hidden one included. */
-const BITS = { float64: 53, float32: 24 };
-
-/** A grid is rounding only of a term as large as its bits allow; where that term would be far larger than the loss, the loss is a step function. */
-function isSteps(grid: number, values: readonly number[], { blocks }: ParameterLayout): boolean {
-  const type = blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
-  return grid * 2 ** BITS[type] > INCREDIBLE[type] * Math.max(...values.map(Math.abs));
-}
-
 function larger(value: number, origin: number): number {
   return value > origin ? value : origin;
 }
@@ -133,7 +125,7 @@ function dyadicDirection(
 ): Float64Array {
   const direction = new Float64Array(layout.size);
   for (const block of layout.blocks) {
-    const units = block.float32 ? Math.max(1, width / 2 ** FEWER_BITS) : width;
+    const units = block.float32 ? Math.max(1, width / 2 ** (DOUBLE.bits - SINGLE.bits)) : width;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const sign = random.uniform() < 0.5 ? -1 : 1;
       direction[i] = theta[i] === 0 ? 0 : sign * (1 + random.integer(multiples)) * units * ulp(block, theta[i]!);

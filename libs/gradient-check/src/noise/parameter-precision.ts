@@ -1,6 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
-import type { Block } from '../check/parameter-layout.js';
-import type { FlatGradient, Subject } from '../check/subject.js';
+import { type Block, SINGLE } from '../check/parameter-layout.js';
+import type { FlatGradient } from '../check/flat-gradient.js';
+import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
 import { entryScales } from '../probe/scales.js';
 
@@ -13,8 +14,6 @@ const ACROSS = [0.2, 0.9] as const;
 /** Pairs of moves at most, and moves into the next number that must show in the loss while none within one does. */
 const DRAWS = 32;
 const SHOWN = 10;
-/** Bits of the fraction of a float32 number. */
-const FRACTION = 23;
 
 /**
  * Names of float64 parameters that are worth no more than float32: the gradient answers in it, or the loss rounds them to it: moves within one float32 number never change it, as large moves into the next
@@ -44,7 +43,7 @@ async function isRounded(subject: Subject, block: Block, random: RandomStream): 
       // an entry that is 0 has no float32 number around it that is worth a move
       const value = middle[i] === 0 ? scales[i]! * (0.5 + random.uniform()) : middle[i]!;
       middle[i] = Math.fround(value);
-      moves[i] = (random.uniform() < 0.5 ? -1 : 1) * 2 ** (Math.floor(Math.log2(Math.abs(value))) - FRACTION);
+      moves[i] = (random.uniform() < 0.5 ? -1 : 1) * 2 ** (Math.floor(Math.log2(Math.abs(value))) + 1 - SINGLE.bits);
     }
     const changes = async ([from, to]: readonly [number, number]): Promise<boolean> => {
       const lossAt = (units: number): number | Promise<number> =>

@@ -29,7 +29,7 @@ export interface ScatterLimits {
 }
 
 /** Curvature grows 256 times or more from each distance to the next, rounding does not: the root of that tells them apart. */
-const GROWN = 16;
+export const GROWN = 16;
 /** Factors by which growth may fall short of the square, or go beyond it, and still be that of curvature. */
 const SHORT = 1 / 4;
 const BEYOND = 2;

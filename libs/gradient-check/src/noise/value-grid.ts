@@ -1,3 +1,5 @@
+import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
+
 /** The largest power of two of which all values are multiples; 0 for fewer than three different values. */
 export function granularity(values: readonly number[]): number {
   const different = new Set(values.filter((value) => Number.isFinite(value) && value !== 0));
@@ -27,12 +29,18 @@ export function gridSpacing(values: readonly number[]): number {
   return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;
 }
 
-/** Bits of a float64 fraction, the hidden one included. */
-const BITS = 53;
-
 /** Value of the lowest set bit of a finite number other than 0. */
 function lowestBit(value: number): number {
-  let bit = Math.max(Number.MIN_VALUE, 2 ** (Math.floor(Math.log2(Math.abs(value))) - BITS));
+  let bit = Math.max(Number.MIN_VALUE, 2 ** (Math.floor(Math.log2(Math.abs(value))) - DOUBLE.bits));
   while (value % (2 * bit) === 0) bit *= 2;
   return bit;
+}
+
+/** Terms of a rounded sum that are larger than the sum by this are not believed. */
+const INCREDIBLE = { float64: 1e10, float32: 1e6 };
+/** A grid is rounding only of a term as large as its bits allow; where that term would be far larger than the loss, the loss is a step function. */
+export function isSteps(grid: number, values: readonly number[], { blocks }: ParameterLayout): boolean {
+  const isSingle = blocks.some(({ float32 }) => float32);
+  const term = grid / roundoff(isSingle ? SINGLE : DOUBLE);
+  return term > INCREDIBLE[isSingle ? 'float32' : 'float64'] * Math.max(...values.map(Math.abs));
 }

@@ -1,6 +1,9 @@
 import { type Block, represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 
+/** Steps and middles of lines are no powers of two, so that a loss that is periodic in one, or a staircase, does not repeat on all of them. */
+export const OFF_GRID = 0.8371;
+
 /** A function of one real offset, 0 being the point of interest. */
 export interface Line {
   /** The offset that the parameters can represent nearest to `t`. */
@@ -38,10 +41,12 @@ export function directionLine(
     at: (t) => {
       const point = new Float64Array(theta.length);
       let correction = 0;
-      for (const block of subject.layout.blocks) {
-        for (let i = block.offset; i < block.offset + block.length; i++) {
-          point[i] = represent(block, theta[i]! + t * direction[i]!);
-          correction += gradient[i]! * (point[i]! - theta[i]! - t * direction[i]!);
+      for (const { offset, length, float32 } of subject.layout.blocks) {
+        for (let i = offset; i < offset + length; i++) {
+          const exact = theta[i]! + t * direction[i]!;
+          const shown = float32 ? Math.fround(exact) : exact;
+          point[i] = shown;
+          correction += gradient[i]! * (shown - theta[i]! - t * direction[i]!);
         }
       }
       const loss = subject.loss(point);

@@ -1,12 +1,15 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
+import { type Block, represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
+import { type Neighbour, neighbourAt } from './neighbour.js';
 import { entryScales } from './scales.js';
 
-/** Parameters that a coarse key takes for those of the check, and what they share with them. */
-export interface Lookalike {
+/** Parameters that a coarse key takes for those of the call before, what the two share, and what the functions gave. */
+export interface Lookalike extends Neighbour {
   readonly shared: string;
-  readonly theta: Float64Array;
+  readonly before: Neighbour;
+  /** The loss once more, after a call for parameters that share nothing with these. */
+  readonly again: number;
   /** Two points as far apart that a key of this kind tells apart: where these look alike as well, it is no key but rounding. */
   readonly control?: readonly [Float64Array, Float64Array];
 }
@@ -14,90 +17,97 @@ export interface Lookalike {
 /** How far entries that a key does not see are moved, relative to their size. */
 const FAR = 2 ** -6;
 const NEAR = 2 ** -30;
-/** Decimals that keys are rounded to, and the largest share of the last one that an entry moves by. */
-const DECIMALS = [1, 3, 6];
+/** Decimals that keys are rounded to: a key of fewer shares more. And the largest share of the last one that an entry moves by. */
+const DECIMALS = [3, 6];
 const SHARE = 0.45;
 /** Relative moves below this are a few float32 numbers at most: who rounds parameters to them takes no harm. */
 const FEW_FLOAT32 = 2 ** -21;
 
-type Move = (at: number, index: number) => number;
-
-/** Points that share a key with the subject's own. */
-export function lookalikes(subject: Subject, random: RandomStream): Lookalike[] {
-  const points = [...partialKeys(subject, random), ...decimalKeys(subject, random), ...otherKeys(subject)];
-  return points.filter(({ theta }) => theta.some((value, i) => value !== subject.theta[i]));
+/** From the parameters of the step before to those that share a key with them; undefined where there are none. */
+interface Step {
+  readonly shared: string;
+  readonly from: (theta: Float64Array) => Pick<Lookalike, 'theta' | 'control'> | undefined;
+  /** A gradient may round its parameters so. */
+  readonly isForLoss?: boolean;
 }
 
-/** A point that shares the first float32 digits with the subject's own: a key of a loss, though a gradient may round its parameters so. */
-export function float32Lookalike(subject: Subject, random: RandomStream): Lookalike {
+/**
+ * A walk whose every step shares a key with the step before, and then the losses once more in the opposite order, in which none does. One call
+ * of each function a step tells what either keeps of its last results.
+ *
+ * @param start - where both functions were called last
+ */
+export async function lookalikes(
+  subject: Subject,
+  start: Neighbour,
+  random: RandomStream,
+): Promise<readonly Lookalike[]> {
+  const walked: Omit<Lookalike, 'again'>[] = [];
+  for (const { shared, from, isForLoss } of stepsOf(subject, random)) {
+    const before = walked.at(-1) ?? start;
+    const next = from(before.theta);
+    if (next === undefined || next.theta.every((value, i) => value === before.theta[i])) continue;
+    const there = isForLoss
+      ? { theta: next.theta, loss: await subject.loss(next.theta), gradient: before.gradient }
+      : await neighbourAt(subject, next.theta);
+    if (there !== undefined) walked.push({ ...next, ...there, shared, before });
+    else await subject.loss(before.theta);
+  }
+  await subject.loss(subject.theta);
+  const seen: Lookalike[] = [];
+  for (const step of walked.toReversed()) seen.unshift({ ...step, again: await subject.loss(step.theta) });
+  return seen;
+}
+
+function stepsOf(subject: Subject, random: RandomStream): Step[] {
+  const { blocks, size } = subject.layout;
   const scales = entryScales(subject.layout, subject.theta);
-  const theta = movedBy(subject, (at, i) => at + NEAR * scales[i]! * random.normal());
-  return { shared: 'their first float32 digits', theta };
-}
-
-function movedBy({ layout, theta }: Subject, move: Move): Float64Array {
-  const moved = theta.slice();
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) moved[i] = represent(block, move(theta[i]!, i));
-  }
-  return moved;
-}
-
-/** Keys that see some of the entries: all others move. */
-function partialKeys(subject: Subject, random: RandomStream): Lookalike[] {
-  const { layout, theta } = subject;
-  const scales = entryScales(layout, theta);
-  const places = new Int32Array(theta.length);
-  for (const { offset, length } of layout.blocks) for (let i = 0; i < length; i++) places[offset + i] = i;
-  const lasts = new Set(layout.blocks.map(({ offset, length }) => offset + length - 1));
-  const keys: (readonly [string, (i: number) => boolean])[] = [
-    ['the first entry of each parameter', (i) => places[i] === 0],
-    ['the last entry of each parameter', (i) => lasts.has(i)],
-    ['every second entry', (i) => places[i]! % 2 === 0],
-    ['every second entry, from the second on', (i) => places[i]! % 2 === 1],
-  ];
-  if (layout.blocks.length > 1) {
-    for (const { name, offset, length } of layout.blocks) {
-      keys.push([`all parameters but ${name}`, (i) => i < offset || i >= offset + length]);
+  const moved = (theta: Float64Array, move: (at: number, index: number, block: Block) => number): Float64Array => {
+    const next = theta.slice();
+    for (const block of blocks) {
+      for (let i = block.offset; i < block.offset + block.length; i++)
+        next[i] = represent(block, move(theta[i]!, i, block));
     }
-  }
-  return keys.map(([shared, isSeen]) => ({
+    return next;
+  };
+  const step = (shared: string, move: (at: number, index: number, block: Block) => number): Step => ({
     shared,
-    theta: movedBy(subject, (at, i) => (isSeen(i) ? at : at + FAR * scales[i]! * random.normal())),
-  }));
-}
-
-/** Keys of rounded decimals: entries move to where the same digits come out. */
-function decimalKeys(subject: Subject, random: RandomStream): Lookalike[] {
-  const { theta } = subject;
-  return DECIMALS.flatMap((decimals) => {
-    const unit = 10 ** -decimals;
-    const middle = (at: number): number => Number(at.toFixed(decimals));
-    const near = movedBy(subject, (at) => middle(at) + 2 * SHARE * unit * (random.uniform() - 0.5));
-    const isTiny = near.every((value, i) => Math.abs(value - theta[i]!) <= FEW_FLOAT32 * Math.abs(theta[i]!));
-    if (isTiny) return [];
-    const control = [-0.5, 0.5].map((side) =>
-      movedBy(subject, (at, i) => middle(at) + unit / 2 + side * Math.abs(near[i]! - at)),
-    );
-    const shared = `${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`;
-    return [{ shared, theta: near, control: [control[0]!, control[1]!] as const }];
+    from: (theta) => ({ theta: moved(theta, move) }),
   });
+  /** Entries that the key does not see are moved. */
+  const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): Step =>
+    step(shared, (at, i, block) => (isMoved(i, block) ? at + FAR * scales[i]! * random.normal() : at));
+  const decimal = (decimals: number): Step => ({
+    shared: `${decimals} decimals`,
+    from(theta) {
+      const unit = 10 ** -decimals;
+      const middle = (at: number): number => Math.round(at / unit) * unit;
+      const near = moved(theta, (at) => middle(at) + 2 * SHARE * unit * (random.uniform() - 0.5));
+      if (near.every((value, i) => Math.abs(value - theta[i]!) <= FEW_FLOAT32 * Math.abs(theta[i]!))) return undefined;
+      const beside = (side: number): Float64Array =>
+        moved(theta, (at, i) => middle(at) + unit / 2 + side * Math.abs(near[i]! - at));
+      return { theta: near, control: [beside(-0.5), beside(0.5)] };
+    },
+  });
+  return [
+    unseen('the first entry of each parameter', (i, { offset }) => (i - offset) % 2 === 1),
+    unseen('every second entry of each parameter', (i, { offset }) => (i - offset) % 2 === 0),
+    ...(blocks.length > 1
+      ? blocks.map((own) => unseen(`all parameters but ${own.name}`, (_, block) => block === own))
+      : []),
+    ...DECIMALS.map(decimal),
+    unseen('all entries but the last', (i) => i === size - 1),
+    { shared: 'their sums', from: (theta) => ({ theta: firstSwapped(blocks, theta) }) },
+    step('their magnitudes', (at) => -at),
+    { ...step('their first float32 digits', (at, i) => at + NEAR * scales[i]! * random.normal()), isForLoss: true },
+  ];
 }
 
-function otherKeys(subject: Subject): Lookalike[] {
-  const { layout, theta } = subject;
-  const scales = entryScales(layout, theta);
+/** The first two entries of each parameter in each other's place. */
+function firstSwapped(blocks: readonly Block[], theta: Float64Array): Float64Array {
   const swapped = theta.slice();
-  for (const { offset, length } of layout.blocks) {
-    if (length >= 2) [swapped[offset], swapped[offset + 1]] = [swapped[offset + 1]!, swapped[offset]!];
+  for (const { offset, length } of blocks) {
+    if (length >= 2) [swapped[offset], swapped[offset + 1]] = [theta[offset + 1]!, theta[offset]!];
   }
-  const last = theta.length - 1;
-  return [
-    { shared: 'their magnitudes', theta: movedBy(subject, (at) => -at) },
-    {
-      shared: 'all entries but the last',
-      theta: movedBy(subject, (at, i) => (i === last ? at + FAR * scales[i]! : at)),
-    },
-    { shared: 'their sums', theta: swapped },
-  ];
+  return swapped;
 }

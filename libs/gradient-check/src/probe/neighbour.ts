@@ -1,7 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
 import { represent } from '../check/parameter-layout.js';
-import type { FlatGradient, Subject } from '../check/subject.js';
+import type { FlatGradient } from '../check/flat-gradient.js';
+import type { Subject } from '../check/subject.js';
 import { entryScales } from './scales.js';
 
 /** What a check's functions gave at one point. */

@@ -11,13 +11,12 @@ export const accumulation: Rule<'calls'> = {
   phase: 'calls',
   unless: [],
   applies: () => true,
-  async run({ subject, baseline }) {
-    const second = (await subject.gradient(subject.theta)).values;
-    const change = firstChange(subject.layout, second, baseline.gradient.values);
-    if (change === undefined) return [];
-    const third = (await subject.gradient(subject.theta)).values;
+  async run({ subject }) {
+    const call = async (): Promise<Float64Array> => (await subject.gradient(subject.theta)).values;
+    const [first, second, third] = [await call(), await call(), await call()] as const;
+    const change = firstChange(subject.layout, second, first);
     const message = `gradient adds to the result of earlier calls: ${change}; zero the sums on each call`;
-    return oneIf(accumulates(baseline.gradient.values, second, third) ? message : undefined);
+    return oneIf(change !== undefined && accumulates(first, second, third) ? message : undefined);
   },
 };
 

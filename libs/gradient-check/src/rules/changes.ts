@@ -1,5 +1,10 @@
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
-import type { CallFacts } from './rule.js';
+import type { CallFacts, RuleFinding } from './rule.js';
+
+/** Every entry is the same, bit for bit. */
+export function hasSameBits(values: Float64Array, expected: Float64Array): boolean {
+  return values.every((value, i) => Object.is(value, expected[i]));
+}
 
 /** The first entry that differs, bit for bit, as words; undefined where none does. */
 export function firstChange(layout: ParameterLayout, values: Float64Array, expected: Float64Array): string | undefined {
@@ -15,9 +20,9 @@ export async function changeNow({ subject, baseline }: CallFacts): Promise<strin
 }
 
 /** One finding with this message, or none. */
-export function oneIf(message: string | undefined): readonly { readonly message: string }[] {
+export function oneIf(message: string | undefined): readonly RuleFinding[] {
   return message === undefined ? [] : [{ message }];
 }
 
 /** Rules after which results say nothing about what the functions keep. */
-export const UNSTEADY = ['determinism', 'accumulation'] as const;
+export const UNSTEADY: readonly string[] = ['determinism', 'accumulation'];

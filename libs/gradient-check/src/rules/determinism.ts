@@ -1,6 +1,5 @@
-import type { Subject } from '../check/subject.js';
-import { firstChange, oneIf } from './changes.js';
-import type { CallFacts, Rule } from './rule.js';
+import { changeNow, firstChange, oneIf } from './changes.js';
+import type { Rule } from './rule.js';
 
 /** The functions give the same results when they are called again at once. */
 export const determinism: Rule<'calls'> = {
@@ -9,63 +8,40 @@ export const determinism: Rule<'calls'> = {
   phase: 'calls',
   unless: ['accumulation'],
   applies: () => true,
-  async run({ subject, baseline }) {
+  async run({ subject }) {
+    // once before, so that what is kept of calls with other parameters is not taken for chance
+    await subject.loss(subject.theta);
     const loss = await subject.loss(subject.theta);
-    if (!Object.is(loss, baseline.loss)) {
-      const message = `loss gave ${baseline.loss}, then ${loss} for the same parameters: it must be deterministic`;
+    const again = await subject.loss(subject.theta);
+    if (!Object.is(loss, again)) {
+      const message = `loss gave ${loss}, then ${again} for the same parameters: it must be deterministic`;
       return [{ message: `${message}: no random draws, no state between calls` }];
     }
-    const again = (await subject.gradient(subject.theta)).values;
-    const change = firstChange(subject.layout, again, baseline.gradient.values);
+    await subject.gradient(subject.theta);
+    const { values } = await subject.gradient(subject.theta);
+    const change = firstChange(subject.layout, (await subject.gradient(subject.theta)).values, values);
     return oneIf(change && `gradient differs between two calls with the same parameters: ${change}`);
   },
 };
 
-/** Last calls of a function that may differ by chance: up to this many, within so many milliseconds. */
-const LAST_CALLS = 128;
-const LAST_TIME = 20;
+/** Last calls of the loss, for what happens only now and then. */
+const LAST_LOSSES = 64;
 
-/** The loss gives its first result after all differences have been taken, too; some more times, for what happens only now and then. */
-export const driftedLoss: Rule<'outcomes'> = {
+/** The functions give their first results after all differences have been taken, too. */
+export const drift: Rule<'outcomes'> = {
   ...determinism,
   phase: 'outcomes',
   unless: ['determinism', 'accumulation'],
-  async run({ subject, baseline }) {
+  async run(facts) {
+    const { subject, baseline } = facts;
     let loss = baseline.loss;
-    await repeatedly(subject, async () => {
-      loss = await subject.loss(subject.theta);
-      return Object.is(loss, baseline.loss);
-    });
-    return oneIf(Object.is(loss, baseline.loss) ? undefined : drifted(`loss was ${baseline.loss} and became ${loss}`));
+    for (let i = 0; i < LAST_LOSSES && Object.is(loss, baseline.loss); i++) loss = await subject.loss(subject.theta);
+    if (!Object.is(loss, baseline.loss)) return oneIf(drifted(`loss was ${baseline.loss} and became ${loss}`));
+    const change = await changeNow(facts);
+    return oneIf(change && drifted(`gradient changed (${change})`));
   },
 };
-
-/** So does the gradient. */
-export const driftedGradient: Rule<'outcomes'> = {
-  ...driftedLoss,
-  async run({ subject, baseline }) {
-    const isSame = await repeatedly(subject, async () => isUnchanged({ subject, baseline }));
-    return oneIf(isSame ? undefined : drifted('gradient changed'));
-  },
-};
-
-async function isUnchanged({ subject, baseline }: Pick<CallFacts, 'subject' | 'baseline'>): Promise<boolean> {
-  const { values } = await subject.gradient(subject.theta);
-  return firstChange(subject.layout, values, baseline.gradient.values) === undefined;
-}
 
 function drifted(what: string): string {
   return `${what} for the same parameters after further calls: keep no state between calls`;
-}
-
-/** Calls until one tells otherwise, as often as the time allows; not counted, since reports of the same seed are the same. */
-async function repeatedly({ evaluations }: Subject, isSame: () => Promise<boolean>): Promise<boolean> {
-  const counted = { ...evaluations };
-  const begin = performance.now();
-  let same = true;
-  for (let i = 0; same && i < LAST_CALLS && (i === 0 || performance.now() - begin < LAST_TIME); i++) {
-    same = await isSame();
-  }
-  Object.assign(evaluations, counted);
-  return same;
 }

@@ -1,5 +1,7 @@
+import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
+import { lookalikes } from '../probe/lookalikes.js';
 import { lossKey } from './loss-key.js';
 import type { PointFacts } from './rule.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
@@ -188,7 +190,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
 describe('lossKey', () => {
   const theta = Float64Array.of(0.375, -1.25, 0.0625);
   const noise = { bound: () => 2 ** -50, narrow: () => 2 ** -50 };
-  const findingsOf = (lossOf: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKey.run> => {
+  const findingsOf = async (lossOf: (x: Float64Array) => number, seed: number): ReturnType<typeof lossKey.run> => {
     const check: GradientCheck = {
       name: 'x',
       parameters: { x: theta },
@@ -196,8 +198,12 @@ describe('lossKey', () => {
       gradient: ({ x }) => ({ x: Float64Array.from(x!) }), // not called
     };
     const slopes = { theta, loss: lossOf(theta), gradient: theta, uncertainty: new Float64Array(3), noise };
-    const neighbour = { theta: theta.map((x) => x + 1 / 64) };
-    return lossKey.run({ seed, subject: subjectOf(check), slopes, neighbour } as unknown as PointFacts);
+    const at = theta.map((x) => x + 1 / 64);
+    const gradient = { values: at, raw: { x: at }, misfits: [] };
+    const subject = subjectOf(check);
+    const start = { theta: at, loss: lossOf(at), gradient };
+    const walked = await lookalikes(subject, start, stream(seed, 'lookalikes'));
+    return lossKey.run({ seed, subject, slopes, lookalikes: walked } as unknown as PointFacts);
   };
 
   it.each<readonly [string, (x: Float64Array) => number]>([

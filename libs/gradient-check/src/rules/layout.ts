@@ -1,7 +1,7 @@
+import { flattenGradient } from '../check/flat-gradient.js';
 import { oneNumber } from '../check/numbers.js';
-import { firstChange, UNSTEADY } from './changes.js';
+import { UNSTEADY, firstChange } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
-import { flattenGradient } from '../check/subject.js';
 
 /** A parameter that is a view into a larger buffer is read as that view, not as the buffer. */
 export const layout: Rule<'calls'> = {
@@ -9,8 +9,7 @@ export const layout: Rule<'calls'> = {
   kind: 'protocol',
   phase: 'calls',
   unless: UNSTEADY,
-  applies: ({ check }) =>
-    Object.values(check.parameters).some(({ buffer, byteLength }) => buffer.byteLength !== byteLength),
+  applies: ({ check }) => hasViews(check),
   async run({ check, subject, baseline }): Promise<RuleFinding[]> {
     const loss = oneNumber(await check.loss(viewsOf(check)));
     const values = flattenGradient(subject.layout, await check.gradient(viewsOf(check)));
@@ -26,6 +25,11 @@ export const layout: Rule<'calls'> = {
     ];
   },
 };
+
+/** Some parameter is a view into a larger buffer. */
+export function hasViews({ parameters }: CallFacts['check']): boolean {
+  return Object.values(parameters).some(({ buffer, byteLength }) => buffer.byteLength !== byteLength);
+}
 
 /** The parameters at the places in their buffers where the check gave them, in buffers of their own. */
 function viewsOf({ parameters }: CallFacts['check']): Record<string, Float64Array | Float32Array> {

@@ -1,6 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
-import { float32Lookalike, lookalikes } from '../probe/lookalikes.js';
 import { entryScales } from '../probe/scales.js';
 import type { Rule } from './rule.js';
 
@@ -12,9 +11,8 @@ const LEVEL = 1 / 8;
 const ROUNDINGS = 2 ** 10;
 
 /**
- * A loss that keeps its last results under such a key. Right after it was called with the check's own parameters it gives their value
- * for those that share the key; after a call with others it gives another. One that keeps all its results does so always, and stands
- * apart from what it gives right beside.
+ * A loss that keeps its last results under such a key. Right after it was called with parameters that share the key it gives their value;
+ * after a call with others it gives another. One that keeps all its results does so always, and stands apart from what it gives right beside.
  */
 export const lossKey: Rule<'laws'> = {
   name: 'stale-cache',
@@ -22,20 +20,17 @@ export const lossKey: Rule<'laws'> = {
   phase: 'laws',
   unless: ['taylor-rate'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
-  async run({ seed, subject, slopes, neighbour }) {
+  async run({ seed, subject, slopes, lookalikes }) {
     const random = stream(seed, 'loss-key');
-    for (const { shared, theta } of [...lookalikes(subject, random), float32Lookalike(subject, random)]) {
-      await subject.loss(subject.theta);
-      const right = await subject.loss(theta);
-      await subject.loss(neighbour!.theta);
-      const again = await subject.loss(theta);
-      const isKept = Object.is(right, slopes.loss);
-      let other = Object.is(right, again) ? undefined : again;
-      if (isKept) other ??= await levelBeside(subject, theta, right, ROUNDINGS * slopes.noise.bound(right), random);
+    for (const { shared, theta, loss, again, before } of lookalikes) {
+      let other = Object.is(loss, again) ? undefined : again;
+      if (Object.is(loss, before.loss)) {
+        other ??= await levelBeside(subject, theta, loss, ROUNDINGS * slopes.noise.bound(loss), random);
+      }
       if (other === undefined) continue;
       const message =
         `loss returns an earlier result for parameters that share only ${shared} with those of that call: ` +
-        `${right} instead of ${other}; compare all bits of the parameters before reusing a result`;
+        `${loss} instead of ${other}; compare all bits of the parameters before reusing a result`;
       return [{ message }];
     }
     return [];

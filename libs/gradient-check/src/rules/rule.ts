@@ -3,6 +3,7 @@ import type { GradientCheck } from '../check/gradient-check.js';
 import type { Finding } from '../check/gradient-report.js';
 import type { Subject } from '../check/subject.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
+import type { Lookalike } from '../probe/lookalikes.js';
 import type { Baseline, Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
@@ -16,6 +17,8 @@ export interface CallFacts {
   readonly scope: NonNullable<CheckOptions['scope']>;
   /** A point near the parameters; none where the functions are defined at the parameters alone. */
   readonly neighbour: Neighbour | undefined;
+  /** Points that share a key with one another. */
+  readonly lookalikes: readonly Lookalike[];
 }
 
 /** The same once the noise of loss and gradient is known. */

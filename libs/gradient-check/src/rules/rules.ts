@@ -1,6 +1,6 @@
 import { accumulation } from './accumulation.js';
 import { aliasedResult, writtenResult } from './aliased-result.js';
-import { determinism, driftedGradient, driftedLoss } from './determinism.js';
+import { determinism, drift } from './determinism.js';
 import { gradientKey } from './gradient-key.js';
 import { layout } from './layout.js';
 import { linearity } from './linearity.js';
@@ -14,14 +14,15 @@ import { staleGradient, staleLoss } from './stale-state.js';
 import { taylorRate, taylorRateNearby } from './taylor-rate.js';
 import { tiedEntries } from './tied-entries.js';
 
-/** Rules on single results, in the order of running. */
-export const resultRules: readonly Rule<'calls'>[] = [shape, accumulation, determinism];
+/** Rules on the form of a single result. */
+export const resultRules: readonly Rule<'calls'>[] = [shape];
 
-/** Rules on calls at several points: each calls the functions in an order in which correct ones repeat their results bit for bit. */
+/** Rules on what the functions keep between calls, in the order of running: each calls them in an order in which correct ones repeat their results bit for bit. */
 export const callRules: readonly Rule<'calls'>[] = [
+  accumulation,
+  determinism,
   layout,
   usesKeptByLoss,
-  aliasedResult,
   staleGradient,
   staleLoss,
   missedUpdate,
@@ -40,7 +41,7 @@ export const lawRules: readonly Rule<'laws'>[] = [
 ];
 
 /** Rules that need every entry judged. */
-export const outcomeRules: readonly Rule<'outcomes'>[] = [tiedEntries, outsideHull, driftedLoss, driftedGradient];
+export const outcomeRules: readonly Rule<'outcomes'>[] = [tiedEntries, outsideHull, drift, aliasedResult];
 
 /** Every rule there is; `mutated-parameters` and the rules of entries are found on the way. */
 export const rules = [...resultRules, ...callRules, ...lawRules, ...outcomeRules];

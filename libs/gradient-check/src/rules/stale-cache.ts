@@ -1,6 +1,6 @@
 import { oneNumber } from '../check/numbers.js';
 import { unflatten } from '../check/parameter-layout.js';
-import { flattenGradient } from '../check/subject.js';
+import { flattenGradient } from '../check/flat-gradient.js';
 import { UNSTEADY, changeNow, firstChange } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
 

@@ -1,6 +1,7 @@
 // What `gradcheck calibrate` draws from; unlike the rest of this folder it needs no test library.
 export { type FunctionDraw, type FunctionFamily, type ParameterShape, functionFamilies } from './function-family.js';
 export { type KnownCheck, knownChecks } from './known-checks.js';
+export { type LogisticOptions, logisticCheck } from './logistic-check.js';
 export { type RandomCheck, randomCheck, withScaledEntry } from './random-check.js';
 export {
   type Elementwise,

@@ -4,13 +4,21 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
 import { certainNoise } from '../noise/entry-noise.js';
+import { largestShare } from '../probe/scales.js';
+import type { ParameterResolution } from './block-outcome.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type BlockProjection, projectBlock } from './projection.js';
 
 /** Parameters up to which every entry is checked unasked. */
 export const EXHAUSTIVE_ENTRIES = 4096;
 /** Entries of a larger block that are drawn at random and checked one by one. */
-const SAMPLED_ENTRIES = 256;
+const SAMPLED_ENTRIES = 128;
+/** Failures of one parameter, each confirmed by some ninety losses, after which the others are only glanced at; of a sample, fewer. */
+const CONFIRMED = 32;
+const CONFIRMED_OF_SAMPLE = 8;
+
+/** Entries that projections leave open up to which each is checked, where projections resolve them by what their parameter weighs. */
+const MOST_OPEN = 512;
 
 /** Entries of one block that are checked one by one, in this order. */
 export interface BlockPlan {
@@ -18,7 +26,11 @@ export interface BlockPlan {
   readonly indices: Int32Array;
   /** Of these, the ones that are looked at even when enough others have failed. */
   readonly sampled: ReadonlySet<number>;
+  /** Failures that are confirmed. */
+  readonly confirmed: number;
   readonly projection?: BlockProjection;
+  /** To what projections alone resolve the block, where too many entries are open to be checked one by one. */
+  readonly resolution?: ParameterResolution;
 }
 
 /** What is to be checked of each block. */
@@ -33,7 +45,7 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
       const every = Int32Array.from({ length: block.length }, (_, i) => i);
       // under a budget a random order, so that what was reached is a fair sample
       const indices = options.expired === undefined ? every : order.shuffle(block.length);
-      plans.push({ block, indices, sampled: new Set(every) });
+      plans.push({ block, indices, sampled: new Set(every), confirmed: exhaustive ? Infinity : CONFIRMED });
       continue;
     }
     const random = stream(seed, `projection of ${block.name}`);
@@ -41,9 +53,20 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
     const sampled = order.sample(block.length, Math.min(SAMPLED_ENTRIES, block.length));
     const { noNumbers, open } = suspectsOf(point, block, projection.detectable);
     // a projection that failed has said what there is to say: a sample shows where
-    const rest = projection.failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
+    const own = [block.offset, block.offset + block.length] as const;
+    const weight = largestShare(point.gradient.subarray(...own), point.scales.subarray(...own));
+    const relative = projection.detectable / weight;
+    const isWhole = open.length > MOST_OPEN && relative <= RESOLUTION;
+    const rest = projection.failed === undefined && !isWhole ? order.shuffle(open.length).map((i) => open[i]!) : [];
     const indices = Int32Array.from(new Set([...noNumbers, ...sampled, ...rest]));
-    plans.push({ block, indices, sampled: new Set(sampled), projection });
+    plans.push({
+      block,
+      indices,
+      sampled: new Set(sampled),
+      confirmed: CONFIRMED_OF_SAMPLE,
+      projection,
+      ...(isWhole && { resolution: { relative } }),
+    });
   }
   return plans;
 }

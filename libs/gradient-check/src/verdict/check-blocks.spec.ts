@@ -25,6 +25,10 @@ describe('a parameter that is wrong in every entry', () => {
     expect(await reportOf({})).toMatchObject({ failed: 32, suspected: 68, unresolved: 0 });
   });
 
+  it('has 8 of a sample confirmed', async () => {
+    expect(await reportOf({ exhaustiveEntries: 50 })).toMatchObject({ failed: 8, suspected: 92, unresolved: 0 });
+  });
+
   it('has every failure confirmed by an exhaustive check', async () => {
     expect(await reportOf({ exhaustive: true })).toMatchObject({ failed: 100, suspected: 0, unresolved: 0 });
   });

@@ -10,11 +10,12 @@ import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { checkEntry, glanceAtEntry } from './entry-check.js';
 import { settleSmallEntries } from './small-entries.js';
 
-/** Failures of one parameter, each confirmed, after which the others are only glanced at. */
-const CONFIRMED = 32;
-/** Losses times entries that a check may cost unless it is exhaustive or has a budget of its own, and losses that are always allowed. */
-const WORK = 2 ** 31;
-const LEAST_LOSSES = 2 ** 14;
+/**
+ * Losses times entries that a check may cost unless it is exhaustive or has a budget of its own, and losses that are always allowed to each parameter:
+ * what its projections and its sample take.
+ */
+const WORK = 2 ** 30;
+const LEAST_LOSSES = 2 ** 11;
 
 /** Every entry, or projections of each block and the entries that they leave open; in the order of the blocks. */
 export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<BlockOutcome[]> {
@@ -38,12 +39,13 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
 
 async function checkBlock(
   point: CheckedPoint,
-  { block, indices, sampled, projection }: BlockPlan,
+  { block, indices, sampled, confirmed, projection, resolution }: BlockPlan,
   options: CheckOptions,
   onDone: () => void,
 ): Promise<BlockOutcome> {
   const { evaluations, layout } = point.subject;
-  const allowed = options.exhaustive === true ? Infinity : Math.max(LEAST_LOSSES, WORK / layout.size);
+  const allowed =
+    options.exhaustive === true ? Infinity : Math.max(LEAST_LOSSES * layout.blocks.length, WORK / layout.size);
   const memory = stepMemory(point.scales, block);
   const results = new Map<number, EntryResult>();
   let failed = 0;
@@ -54,7 +56,7 @@ async function checkBlock(
       spent = evaluations.loss;
       break;
     }
-    const isEnough = failed >= CONFIRMED && options.exhaustive !== true;
+    const isEnough = failed >= confirmed;
     if (isEnough && !sampled.has(index)) continue;
     const result = isEnough
       ? await glanceAtEntry(point, block, block.offset + index, memory)
@@ -71,6 +73,7 @@ async function checkBlock(
     scales: point.scales.subarray(...part),
     results,
     ...(projection && { projection }),
+    ...(resolution && { resolution }),
     ...(spent !== undefined && { spent }),
   };
 }

@@ -1,6 +1,6 @@
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
-import type { Block } from '../check/parameter-layout.js';
+import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
@@ -134,7 +134,7 @@ function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
 }
 
 /** Roundings of a float32 loss, at least as large as 1, that are no louder than its terms' own. */
-const FLOAT32_ROUNDINGS = 8 * 2 ** -24;
+const FLOAT32_ROUNDINGS = 8 * roundoff(SINGLE);
 
 /** What one noise fails and the other passes may be an error of this size, or none; unless it is no more than rounding of float32 terms. */
 function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {

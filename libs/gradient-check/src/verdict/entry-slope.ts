@@ -1,16 +1,17 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type Block, ulp } from '../check/parameter-layout.js';
+import type { Block } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { type ClaimedSlope, estimateSlope } from '../derivative/slope-comparison.js';
+import { GOAL } from '../derivative/ladder-settings.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
-import { lineNoise } from '../noise/line-noise.js';
+import { entryLineNoise } from '../noise/line-noise.js';
 import { entryLine } from '../probe/line.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
 
-/** Shares of the entry, and for an analytic 0 of the largest share, that need no better bound. */
-const GOAL = 1e-6;
-const ZERO_GOAL = 1e-9;
+/** Share of the largest share that an analytic 0 needs no better bound than. */
+const ZERO_GOAL = GOAL * RESOLUTION;
 
 /** The slope that the gradient claims for one entry. */
 export function entrySlope(
@@ -35,7 +36,7 @@ export function entrySlope(
     hiddenWidth: Infinity,
     // steps are no noise, however they look on a line
     ownNoise: async () =>
-      lossNoise.steps === undefined ? lineNoise(line, lossNoise.bound(loss), scale, ulp(block, x)) : 0,
+      lossNoise.steps === undefined ? entryLineNoise(subject, theta, scales, block, index, lossNoise.bound(loss)) : 0,
   };
 }
 

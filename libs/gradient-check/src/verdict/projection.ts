@@ -5,7 +5,7 @@ import { type DirectionComparison, type SlopePoint, compareDirection } from '../
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 
 /** Directions per block, and the chance that an error as large as stated escapes all of them. */
-const DIRECTIONS = 8;
+const DIRECTIONS = 16;
 const MISS_PROBABILITY = 1e-9;
 
 /** What random directions say of one block. */
@@ -21,7 +21,7 @@ export interface BlockProjection {
 
 /**
  * Compares a block's gradient along Gaussian directions. For an error e the projections are N(0, |e s|^2), so one stays
- * within tau with probability at most `sqrt(2 / pi) tau / |e s|`, and all of them with the power of that. No sign
+ * within tau_k with probability at most `sqrt(2 / pi) tau_k / |e s|`, and all of them with the product of these. No sign
  * pattern hides an error, as it does from directions of entries +-1 or in [0, 1).
  */
 export async function projectBlock(
@@ -32,16 +32,16 @@ export async function projectBlock(
   expired: () => boolean,
 ): Promise<BlockProjection> {
   const scales = entryScales(subject.layout, point.theta);
-  let widest = 0;
+  let product = 1;
   for (let i = 0; i < DIRECTIONS; i++) {
     if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
     const direction = gaussianDirection(scales, random, block);
-    const comparison = await compareDirection(subject, point, direction);
+    const comparison = await compareDirection(subject, point, direction, 'independent');
     if (comparison.outcome === 'differs') {
       return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
     }
-    widest = Math.max(widest, comparison.outcome === 'kink' ? Infinity : comparison.errorBound);
+    product *= (comparison.outcome === 'kink' ? Infinity : comparison.errorBound) ** (1 / DIRECTIONS);
   }
-  const detectable = (2 * widest * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
+  const detectable = (2 * product * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   return { failed: undefined, detectable, missProbability: MISS_PROBABILITY };
 }

@@ -1,0 +1,47 @@
+import { CheckInputError } from './check-input-error.js';
+import type { GradientSet } from './gradient-check.js';
+import type { Misfit } from './gradient-misfit.js';
+import { type ParameterLayout, describeValue } from './parameter-layout.js';
+
+/** A gradient as the function returned it, copied into one vector. */
+export interface FlatGradient {
+  /** NaN where an entry was left out. */
+  readonly values: Float64Array;
+  /** What the function returned, not copied. */
+  readonly raw: GradientSet;
+  /** Names and lengths that differ from the parameters'. */
+  readonly misfits: readonly Misfit[];
+}
+
+/**
+ * The entries in the order of the parameters, NaN where there are none.
+ *
+ * @throws {CheckInputError} when something is no array of numbers
+ */
+export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Float64Array {
+  if (raw === null || typeof raw !== 'object') {
+    throw new CheckInputError(`gradient must return an object with one array per parameter, got ${describeValue(raw)}`);
+  }
+  const values = new Float64Array(layout.size).fill(NaN);
+  for (const { name, offset, length } of layout.blocks) {
+    const part: unknown = raw[name];
+    if (part === undefined) continue;
+    if (!isArrayLike(part)) {
+      throw new CheckInputError(`gradient.${name} must be an array of ${length} numbers, got ${describeValue(part)}`);
+    }
+    if (part.length !== length) continue;
+    for (let i = 0; i < length; i++) {
+      const entry: unknown = part[i];
+      // one that was never set is a mistake of the gradient, not of the check
+      if (entry !== undefined && typeof entry !== 'number') {
+        throw new CheckInputError(`gradient.${name}[${i}] must be a number, got ${describeValue(entry)}`);
+      }
+      values[offset + i] = entry ?? NaN;
+    }
+  }
+  return values;
+}
+
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { length?: unknown }).length === 'number';
+}
