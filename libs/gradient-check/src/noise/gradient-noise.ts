@@ -16,15 +16,10 @@ export interface GradientNoise {
   readonly relative: number;
 }
 
-/** Pairs of opposite points at each distance. */
-const PAIRS = { middle: 4, wide: 2, fine: 2 };
 /** Ratio of a smaller distance, at which curvature has all but gone and rounding is as large, to the middle one. */
 const FINE = 2 ** -4;
 /** How much more rounding may hide where shares grow as the parameters shrink, which tells of saturation. */
 const DEPTH = 4;
-/** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
-const SHRINK = [0.1, 0.4];
-
 /**
  * The gradient's own rounding, from its values at pairs of points on opposite sides of the parameters: the slope leaves
  * a pair's mean, rounding does not. One unit in the last place would be too small a move, since sums near 1 would stay
@@ -45,14 +40,15 @@ export async function gradientNoise(
   const isSingle = layout.blocks.map((block) => isFloat32Gradient(block, gradient.raw, values));
   const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
+  const { pairs } = probe;
   // the same directions at every distance, so that what grows does so by itself
-  const directions = Array.from({ length: PAIRS.middle }, () => Float64Array.from(theta, () => random.normal()));
-  const at = (distance: number, pairs: number): Promise<Scatter> =>
-    scatterAt(subject, values, directions.slice(0, pairs), distance);
-  const middle = await at(probe.distance, PAIRS.middle);
-  const wide = await at(probe.distance * probe.wide, PAIRS.wide);
-  const fine = await at(probe.distance * FINE, PAIRS.fine);
-  const sizes = await sizesOf(subject, values, scales);
+  const directions = Array.from({ length: pairs.middle }, () => Float64Array.from(theta, () => random.normal()));
+  const at = (distance: number, count: number): Promise<Scatter> =>
+    scatterAt(subject, values, directions.slice(0, count), distance);
+  const middle = await at(probe.distance, pairs.middle);
+  const wide = await at(probe.distance * probe.wide, pairs.wide);
+  const fine = await at(probe.distance * FINE, pairs.fine);
+  const sizes = await sizesOf(subject, values, scales, probe.shrink);
   const blockOf = new Uint32Array(layout.size);
   for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
   return {
@@ -61,7 +57,7 @@ export async function gradientNoise(
       const isFloat32 = isSingle[blockOf[i]!] === true;
       const entry = {
         value: values[i]!,
-        mean: (middle.mean[i]! * PAIRS.middle + fine.mean[i]! * PAIRS.fine) / (PAIRS.middle + PAIRS.fine),
+        mean: (middle.mean[i]! * pairs.middle + fine.mean[i]! * pairs.fine) / (pairs.middle + pairs.fine),
         scale: scales[i]!,
         spreads: {
           fine: fine.spread[i]!,
@@ -113,11 +109,16 @@ async function scatterAt(
 }
 
 /** A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. */
-async function sizesOf(subject: Subject, values: Float64Array, scales: Float64Array): Promise<GradientSizes> {
+async function sizesOf(
+  subject: Subject,
+  values: Float64Array,
+  scales: Float64Array,
+  shares: readonly number[],
+): Promise<GradientSizes> {
   const ones = scales.map(() => 1);
   const [present, slope] = [largestShare(values, scales), largestShare(values, ones)];
   let [share, slopeAnywhere] = [present, slope];
-  for (const factor of SHRINK) {
+  for (const factor of shares) {
     try {
       const there = (await subject.gradient(shrunkPoint(subject, factor))).values;
       share = Math.max(share, largestShare(there, scales));

@@ -5,6 +5,10 @@ import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
+  /** Pairs of opposite points at each distance: float32's rounding varies so much that few pairs miss the largest. */
+  readonly pairs: { readonly middle: number; readonly wide: number; readonly fine: number };
+  /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
+  readonly shrink: readonly number[];
   /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
   readonly distance: number;
   /** Factor to a larger one, for sums stuck so near to 1 that the smaller does not move them. */
@@ -21,6 +25,8 @@ export interface Precision {
 
 export const FLOAT64: Precision = {
   unit: roundoff(DOUBLE),
+  pairs: { middle: 4, wide: 2, fine: 2 },
+  shrink: [0.1, 0.4],
   distance: 2 ** -40,
   wide: 2 ** 10,
   relative: 2 ** -50,
@@ -30,6 +36,8 @@ export const FLOAT64: Precision = {
 };
 export const FLOAT32: Precision = {
   unit: roundoff(SINGLE),
+  pairs: { middle: 8, wide: 8, fine: 8 },
+  shrink: [0.1, 0.3, 0.6],
   distance: 2 ** -16,
   wide: 2 ** 4,
   relative: 2 ** -16,
