@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
 import { factorCause } from './factor-cause.js';
 import { divisors } from './linear-change.js';
 import { shownFactor } from './shown-factor.js';
@@ -55,7 +55,8 @@ export function lastWrite(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical } = evidence;
   const off = placesOff(evidence);
   const isPart = (i: number): boolean => analytic[i]! / numerical[i]! > 0 && analytic[i]! / numerical[i]! < 1;
-  if (off.length < 2 || off.length === numerical.length || !off.every(isPart)) return [];
+  // fewer are each between 0 and the true value by chance
+  if (off.length < INFORMATIVE || off.length === numerical.length || !off.every(isPart)) return [];
   const predicted = numerical.slice();
   for (const i of off) predicted[i] = analytic[i]!;
   const message = (name: string): string =>
