@@ -11,8 +11,8 @@ describe('checkGradient, of more entries than it visits one by one', () => {
       gradient: (p: { x: Float64Array }) => ({ x: p.x.map((v, i) => (i === 4_321 ? value : v)) }),
     };
     let visited = 0;
-    // once for each of the eight directions of the projection, then for three entries
-    const expired = (): boolean => visited++ >= 8 + 3;
+    // once for each of the sixteen directions of the projection, then for three entries
+    const expired = (): boolean => visited++ >= 16 + 3;
     const { verdict } = await checkGradient(check as Parameters<typeof checkGradient>[0], { expired });
     expect(verdict).toBe('fail');
   });

@@ -1,5 +1,6 @@
 import { type BlockEvidence, type Explanation, countOf } from './block-evidence.js';
 import { factorCause } from './factor-cause.js';
+import { shownFactor } from './shown-factor.js';
 import { linearChanges } from './linear-change.js';
 
 /** Entries that two fitted numbers must reproduce before they count: two would always do. */
@@ -39,7 +40,7 @@ function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: Blo
       return `${name} holds the gradient of its regulariser, ${beside(name)}, and nothing else`;
     if (Math.abs(factor + 1) < 1e-6)
       return `${name} has the opposite sign of the true gradient, but for ${beside(name)}`;
-    return `${name} is ${factor.toPrecision(4)} x the true gradient, but for ${beside(name)}${cause}${readings(name)}`;
+    return `${name} is ${shownFactor(factor)} x the true gradient, but for ${beside(name)}${cause}${readings(name)}`;
   };
   const signature = Math.abs(factor + 1) < 1e-6 ? 'sign' : 'scaled';
   const predicted = numerical.map((value, i) => factor * value + decay * parameters[i]!);

@@ -1,6 +1,7 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { sampleShare } from './one-sample.js';
 import { signatures } from './signature.js';
 
 /** Slack of a fit beyond the error bounds, relative to what is predicted: rounding of the faulty code. */
@@ -38,6 +39,11 @@ export function diagnose(
     const fit = sharedFit(guess, guesses) ?? ownFit(guess, wrong);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
+  if (found.length === 0)
+    return sampleShare(
+      guesses.map(({ evidence }) => evidence),
+      outcomes.map(({ block }) => block.name),
+    );
   const whole =
     found.length === outcomes.length && found.length > 1 && found.every(({ fit }) => same(fit, found[0]!.fit));
   return found.map(({ outcome: { block }, evidence, fit }) => {
@@ -106,7 +112,7 @@ function within({ analytic, isComplete }: BlockEvidence, length: number, whole: 
 
 function failures({ results }: BlockOutcome): number {
   let count = 0;
-  for (const { verdict } of results.values()) if (verdict.outcome === 'fail') count++;
+  for (const { verdict, kink } of results.values()) if (verdict.outcome === 'fail' && kink === undefined) count++;
   return count;
 }
 
@@ -115,7 +121,10 @@ function evidenceOf(
   theta: Float64Array,
   batchSize: number | undefined,
 ): BlockEvidence | undefined {
-  const indices = [...results.keys()].toSorted((a, b) => a - b);
+  // at a kink the numerical value is the middle of two slopes, and says nothing of a mistake
+  const smooth = [...results].filter(([, { kink }]) => kink === undefined);
+  const indices = smooth.map(([index]) => index).toSorted((a, b) => a - b);
+  if (indices.length === 0) return undefined;
   const verdicts = indices.map((index) => results.get(index)!.verdict);
   const pick = (values: (i: number) => number): Float64Array => Float64Array.from(indices, (_, i) => values(i));
   const evidence = {

@@ -8,12 +8,17 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const predicted = numerical.slice();
   predicted[at] = analytic[at]!;
   const factor = numerical[at] === 0 ? Number.MAX_VALUE : analytic[at]! / numerical[at]!;
+  // a part of the sum
+  const place =
+    factor > 0 && factor < 1
+      ? 'an index that repeats, where the last write must not replace the sum, at the ends of loops and at special cases'
+      : 'the ends of loops and at special cases';
   const message = (name: string): string =>
-    `only ${name}[${indices[at]}] is wrong, ${analytic[at]!.toPrecision(6)} for ${numerical[at]!.toPrecision(6)}: look at the ends of loops and at special cases`;
+    `only ${name}[${indices[at]}] is wrong, ${analytic[at]!.toPrecision(6)} for ${numerical[at]!.toPrecision(6)}: look at ${place}`;
   return [{ signature: 'single entry', factor, predicted, gain: 1, message }];
 }
 
-/** Right but for entries whose derivative is 0: memory that nobody wrote. */
+/** Right but for entries whose derivative is 0. */
 export function strayValues(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, bound } = evidence;
   const off = placesOff(evidence);
@@ -22,8 +27,9 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
   const predicted = numerical.slice();
   for (const i of off) predicted[i] = analytic[i]!;
   const message = (name: string): string =>
-    `${off.length} entries of ${name} are not 0 though their derivative is: memory that was never written or cleared`;
-  return [{ signature: 'unwritten memory', factor: 0, predicted, gain: 1, message }];
+    `${off.length} entries of ${name} are not 0 though their derivative is: a mask, a border or padding that the gradient does not know of, or ` +
+    'memory that was never cleared';
+  return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message }];
 }
 
 /** Right but for the first or last entries, which are 0. */

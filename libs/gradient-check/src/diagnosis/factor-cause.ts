@@ -1,3 +1,4 @@
+import { constantNear } from './known-constant.js';
 import { fractionNear } from './fraction.js';
 
 /** Relative difference to the batch size that rounding explains. */
@@ -15,6 +16,8 @@ export function factorCause(factor: number, precision: number, batchSize?: numbe
     if (is(1 / batchSize)) return `, and the batch is ${batchSize}: the batch mean is taken twice`;
   }
   const fraction = fractionNear(factor, Math.max(precision, SAME));
-  const named = fraction?.includes('/') ? `, which is ${fraction}` : '';
+  const constant = constantNear(factor, Math.max(precision, SAME));
+  const known = fraction?.includes('/') ? fraction : constant;
+  const named = known === undefined ? '' : `, which is ${known}`;
   return `${named}: a factor is missing or there twice`;
 }

@@ -3,6 +3,12 @@ import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature, coun
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
 import { factorCause } from './factor-cause.js';
 import { fractionNear } from './fraction.js';
+import { constantNear } from './known-constant.js';
+import { timesFunction } from './parameter-factor.js';
+import { oneSample } from './one-sample.js';
+import { lastWrite, scaledPart } from './part-signatures.js';
+import { shownFactor } from './shown-factor.js';
+import { accumulated, rounded, summed } from './sum-signatures.js';
 import { linearChanges } from './linear-change.js';
 import { swapped } from './swapped-entries.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
@@ -17,16 +23,23 @@ export const signatures: readonly Signature[] = [
   zero,
   cancelled,
   scaled,
+  timesFunction,
   singleEntry,
   strayValues,
   linearlyChanged,
   swapped,
   endDropped,
+  summed,
+  accumulated,
   proportionalToParameters,
   besideRegulariser,
   constantAdded,
   clipped,
   smallToZero,
+  rounded,
+  scaledPart,
+  oneSample,
+  lastWrite,
 ];
 
 function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
@@ -51,13 +64,15 @@ function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Expla
   const factor = sumOf(numerical, (value, i) => value * analytic[i]!) / squares;
   const precision = (2 * sumOf(numerical, (value, i) => Math.abs(value) * bound[i]!)) / squares + 1e-9;
   const fraction = fractionNear(factor, Math.max(precision, 1e-6));
-  if (clear < INFORMATIVE && (fraction === undefined || precision > PRECISE)) return [];
+  const known = fraction ?? constantNear(factor, Math.max(precision, 1e-6));
+  // two entries that agree on a number to many digits do not so by chance
+  if (clear < INFORMATIVE && ((known === undefined && clear < 2) || precision > PRECISE)) return [];
   const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';
   const cause = factorCause(factor, precision, batchSize);
   const message = (name: string): string =>
     signature === 'sign'
       ? `${name} has the opposite sign of the true gradient`
-      : `${name} is ${factor.toPrecision(4)} x the true gradient${cause}`;
+      : `${name} is ${shownFactor(factor)} x the true gradient${cause}`;
   const times = (values: { readonly numerical: Float64Array }): Explanation => {
     const predicted = values.numerical.map((value) => value * factor);
     return { signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message, elsewhere: times };

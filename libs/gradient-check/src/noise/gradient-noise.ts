@@ -6,7 +6,7 @@ import { oppositePoints, shrunkPoint } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { ENTRY_UNITS, type EntryNoise, type GradientSizes, entryNoise } from './entry-noise.js';
 import { GROWN } from './scatter-class.js';
-import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
+import { FLOAT32, FLOAT64, type Precision, isFloat32Gradient } from './gradient-precision.js';
 
 /** How far a correct gradient may itself be off, measured. */
 export interface GradientNoise {
@@ -40,15 +40,15 @@ export async function gradientNoise(
   const isSingle = layout.blocks.map((block) => isFloat32Gradient(block, gradient.raw, values));
   const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
-  const { pairs } = probe;
+  const { pairs, outerPairs } = probe;
   // the same directions at every distance, so that what grows does so by itself
-  const directions = Array.from({ length: pairs.middle }, () => Float64Array.from(theta, () => random.normal()));
+  const directions = Array.from({ length: pairs }, () => Float64Array.from(theta, () => random.normal()));
   const at = (distance: number, count: number): Promise<Scatter> =>
     scatterAt(subject, values, directions.slice(0, count), distance);
-  const middle = await at(probe.distance, pairs.middle);
-  const wide = await at(probe.distance * probe.wide, pairs.wide);
-  const fine = await at(probe.distance * FINE, pairs.fine);
-  const sizes = await sizesOf(subject, values, scales, probe.shrink);
+  const middle = await at(probe.distance, pairs);
+  const wide = await at(probe.distance * probe.wide, outerPairs);
+  const fine = await at(probe.distance * FINE, outerPairs);
+  const sizes = await sizesOf(subject, values, scales, probe);
   const blockOf = new Uint32Array(layout.size);
   for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
   return {
@@ -57,7 +57,7 @@ export async function gradientNoise(
       const isFloat32 = isSingle[blockOf[i]!] === true;
       const entry = {
         value: values[i]!,
-        mean: (middle.mean[i]! * pairs.middle + fine.mean[i]! * pairs.fine) / (pairs.middle + pairs.fine),
+        mean: (middle.mean[i]! * pairs + fine.mean[i]! * outerPairs) / (pairs + outerPairs),
         scale: scales[i]!,
         spreads: {
           fine: fine.spread[i]!,
@@ -113,12 +113,12 @@ async function sizesOf(
   subject: Subject,
   values: Float64Array,
   scales: Float64Array,
-  shares: readonly number[],
+  { shrink }: Precision,
 ): Promise<GradientSizes> {
   const ones = scales.map(() => 1);
   const [present, slope] = [largestShare(values, scales), largestShare(values, ones)];
   let [share, slopeAnywhere] = [present, slope];
-  for (const factor of shares) {
+  for (const factor of shrink) {
     try {
       const there = (await subject.gradient(shrunkPoint(subject, factor))).values;
       share = Math.max(share, largestShare(there, scales));

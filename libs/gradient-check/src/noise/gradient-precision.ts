@@ -5,8 +5,10 @@ import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Pairs of opposite points at each distance: float32's rounding varies so much that few pairs miss the largest. */
-  readonly pairs: { readonly middle: number; readonly wide: number; readonly fine: number };
+  /** Pairs of opposite points at the middle distance: float32's rounding varies so much that few pairs miss the largest. */
+  readonly pairs: number;
+  /** The same at the wider and the finer distance. */
+  readonly outerPairs: number;
   /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
   readonly shrink: readonly number[];
   /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
@@ -25,7 +27,8 @@ export interface Precision {
 
 export const FLOAT64: Precision = {
   unit: roundoff(DOUBLE),
-  pairs: { middle: 4, wide: 2, fine: 2 },
+  pairs: 4,
+  outerPairs: 2,
   shrink: [0.1, 0.4],
   distance: 2 ** -40,
   wide: 2 ** 10,
@@ -36,7 +39,8 @@ export const FLOAT64: Precision = {
 };
 export const FLOAT32: Precision = {
   unit: roundoff(SINGLE),
-  pairs: { middle: 8, wide: 8, fine: 8 },
+  pairs: 8,
+  outerPairs: 8,
   shrink: [0.1, 0.3, 0.6],
   distance: 2 ** -16,
   wide: 2 ** 4,

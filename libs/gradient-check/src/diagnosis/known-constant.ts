@@ -1,0 +1,25 @@
+/** Constants that factors are mistaken by, with their names. */
+const CONSTANTS: readonly (readonly [string, number])[] = [
+  ['pi', Math.PI],
+  ['2 pi', 2 * Math.PI],
+  ['sqrt 2', Math.SQRT2],
+  ['sqrt 3', Math.sqrt(3)],
+  ['sqrt pi', Math.sqrt(Math.PI)],
+  ['sqrt(2 pi)', Math.sqrt(2 * Math.PI)],
+  ['sqrt(2 / pi)', Math.sqrt(2 / Math.PI)],
+  ['e', Math.E],
+  ['ln 2', Math.LN2],
+  ['ln 10', Math.LN10],
+  ['180 / pi', 180 / Math.PI],
+];
+
+/** The constant, or one over it, or twice or half of it, within `precision |value|` of a value. */
+export function constantNear(value: number, precision: number): string | undefined {
+  const sign = value < 0 ? '-' : '';
+  const is = (other: number): boolean => Math.abs(Math.abs(value) - other) <= precision * other;
+  for (const [name, constant] of CONSTANTS) {
+    if (is(constant)) return `${sign}${name}`;
+    if (is(1 / constant)) return `${sign}1 / ${name.includes(' ') && !name.includes('(') ? `(${name})` : name}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
+import { fractionNear } from './fraction.js';
+
+/** A factor that the chain rule brings where a loss sees a function of a parameter. */
+interface ChainFactor {
+  readonly of: (theta: number) => number;
+  readonly name: (theta: string) => string;
+  /** What is wrong where it is missing, and where it is there too much. */
+  readonly missing: string;
+  readonly extra: string;
+}
+
+const sigmoid = (v: number): number => 1 / (1 + Math.exp(-v));
+
+const FACTORS: readonly ChainFactor[] = [
+  {
+    of: (v) => v,
+    name: (x) => x,
+    missing: 'the factor of a product or of a logarithm is missing',
+    extra: 'the derivative by the logarithm',
+  },
+  { of: Math.exp, name: (x) => `exp(${x})`, missing: 'the derivative of exp is missing', extra: 'exp is there twice' },
+  {
+    of: (v) => 2 * v,
+    name: (x) => `2 ${x}`,
+    missing: 'the derivative of a square is missing',
+    extra: 'that of a square is there twice',
+  },
+  {
+    of: (v) => v * v,
+    name: (x) => `${x}^2`,
+    missing: 'a square of the parameter is missing',
+    extra: 'the derivative by a reciprocal, or a square too much',
+  },
+  {
+    of: Math.sqrt,
+    name: (x) => `sqrt(${x})`,
+    missing: 'a root of the parameter is missing',
+    extra: 'a root of the parameter too much',
+  },
+  {
+    of: (v) => 2 * Math.sqrt(v),
+    name: (x) => `2 sqrt(${x})`,
+    missing: 'the derivative of a square is missing',
+    extra: 'the derivative of a root is missing',
+  },
+  {
+    of: (v) => sigmoid(v) * sigmoid(-v),
+    name: (x) => `s(1 - s), s = sigmoid(${x})`,
+    missing: "the sigmoid's derivative is missing",
+    extra: "the sigmoid's derivative is there twice",
+  },
+  {
+    of: sigmoid,
+    name: (x) => `sigmoid(${x})`,
+    missing: "softplus's derivative is missing",
+    extra: "softplus's derivative is there twice",
+  },
+  {
+    of: (v) => 1 - Math.tanh(v) ** 2,
+    name: (x) => `1 - tanh(${x})^2`,
+    missing: "tanh's derivative is missing",
+    extra: "tanh's derivative is there twice",
+  },
+  {
+    of: Math.cos,
+    name: (x) => `cos(${x})`,
+    missing: "sin's derivative is missing",
+    extra: "sin's derivative is there twice",
+  },
+  {
+    of: (v) => 1 / (1 + v * v),
+    name: (x) => `1 / (1 + ${x}^2)`,
+    missing: "arctan's derivative is missing",
+    extra: "arctan's derivative is there twice",
+  },
+  {
+    of: (v) => 1 / (1 + Math.abs(v)) ** 2,
+    name: (x) => `1 / (1 + |${x}|)^2`,
+    missing: "softsign's derivative is missing",
+    extra: "softsign's derivative is there twice",
+  },
+  {
+    of: (v) => Math.sign(v),
+    name: (x) => `sign(${x})`,
+    missing: 'the sign of the parameter is missing',
+    extra: 'the sign of the parameter too much',
+  },
+];
+
+/** How near a factor of one entry alone must be to a simple number for that to explain it as well. */
+const SIMPLE = 1e-6;
+/** Times its bound that an entry must be. */
+const CLEAR = 1e4;
+
+/** The entries that are wrong are the true ones times a function of their parameters, or divided by it. */
+export function timesFunction(evidence: BlockEvidence): Explanation[] {
+  const { analytic, numerical, bound, parameters } = evidence;
+  const off = placesOff(evidence).filter((i) => Math.abs(numerical[i]!) > CLEAR * bound[i]!);
+  if (off.length === 0) return [];
+  const factors = off.map((i) => analytic[i]! / numerical[i]!);
+  const isAlone = off.every((i) => parameters[i] === parameters[off[0]!]);
+  // the same number in one entry, or in entries with the same parameter, may as well be a constant
+  if (isAlone && fractionNear(factors[0]!, SIMPLE) !== undefined) return [];
+  const found: Explanation[] = [];
+  for (const { of, name, missing, extra } of FACTORS) {
+    for (const power of [1, -1] as const) {
+      const predicted = numerical.map((value, i) => value * of(parameters[i]!) ** power);
+      const mixed = predicted.map((value, i) => (off.includes(i) ? value : numerical[i]!));
+      if (!mixed.every(Number.isFinite)) continue;
+      const gain = 4 + 4 * Math.max(...off.map((i) => Math.abs(of(parameters[i]!) ** power)));
+      const message = (block: string): string =>
+        power === 1
+          ? `${block} is ${name(block)} x the true gradient: ${extra}`
+          : `${block} is the true gradient divided by ${name(block)}: ${missing}`;
+      found.push({ signature: 'chain rule', factor: 1, predicted: mixed, gain, message });
+    }
+  }
+  return found;
+}

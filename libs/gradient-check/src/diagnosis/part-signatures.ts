@@ -1,0 +1,66 @@
+import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
+import { factorCause } from './factor-cause.js';
+import { divisors } from './linear-change.js';
+import { shownFactor } from './shown-factor.js';
+
+/** Relative difference between the factors of entries that share one. */
+const SAME = 1e-5;
+
+/** Right but for some entries that are the true ones times one number. */
+export function scaledPart(evidence: BlockEvidence): Explanation[] {
+  const { analytic, numerical, batchSize } = evidence;
+  const off = placesOff(evidence);
+  if (off.length < 2 || off.length === numerical.length || off.some((i) => numerical[i] === 0)) return [];
+  const factors = off.map((i) => analytic[i]! / numerical[i]!);
+  const factor = factors.reduce((sum, value) => sum + value, 0) / factors.length;
+  if (!factors.every((value) => Math.abs(value - factor) <= SAME * Math.max(Math.abs(factor), SAME))) return [];
+  const where = placeOf(evidence, off);
+  // two numbers that agree prove little where nothing else does
+  if (where === undefined && off.length < 3) return [];
+  const predicted = numerical.map((value, i) => (off.includes(i) ? factor * value : value));
+  const cause = factor === -1 ? ': a sign' : factorCause(factor, SAME, batchSize);
+  const message = (name: string): string =>
+    factor === 0
+      ? `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} 0 and the rest is right: look at masks and branches`
+      : `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} ${shownFactor(factor)} x the true gradient and the rest is right${cause}`;
+  return [{ signature: 'scaled part', factor, predicted, gain: 4 + 4 * Math.abs(factor), message }];
+}
+
+/** What the wrong entries have in common, in words. */
+function placeOf(
+  { parameters, numerical, indices, isComplete }: BlockEvidence,
+  off: readonly number[],
+): string | undefined {
+  const is = (matches: (i: number) => boolean): boolean =>
+    Array.from(numerical.keys()).every((i) => matches(i) === off.includes(i) || numerical[i] === 0);
+  if (is((i) => parameters[i]! < 0)) return 'what belongs to negative parameters';
+  if (is((i) => parameters[i]! > 0)) return 'what belongs to positive parameters';
+  if (is((i) => numerical[i]! < 0)) return 'what is negative in the true gradient';
+  if (is((i) => numerical[i]! > 0)) return 'what is positive in the true gradient';
+  if (!isComplete) return undefined;
+  for (const columns of divisors(numerical.length)) {
+    const rows = numerical.length / columns;
+    for (let row = 0; row < rows; row++) {
+      if (is((i) => Math.floor(indices[i]! / columns) === row)) return `row ${row}, of ${columns} entries,`;
+    }
+    for (let column = 0; column < columns; column++) {
+      if (is((i) => indices[i]! % columns === column)) return `column ${column} of ${columns}`;
+    }
+  }
+  return undefined;
+}
+
+/** Right but for entries that hold a part of the true value, each another: of several writes to one place not all were added up. */
+export function lastWrite(evidence: BlockEvidence): Explanation[] {
+  const { analytic, numerical } = evidence;
+  const off = placesOff(evidence);
+  const isPart = (i: number): boolean => analytic[i]! / numerical[i]! > 0 && analytic[i]! / numerical[i]! < 1;
+  // fewer are each between 0 and the true value by chance
+  if (off.length < INFORMATIVE || off.length === numerical.length || !off.every(isPart)) return [];
+  const predicted = numerical.slice();
+  for (const i of off) predicted[i] = analytic[i]!;
+  const message = (name: string): string =>
+    `${off.length} entries of ${name} hold a part of the true gradient and the rest is right: where an index repeats, or windows overlap, the last ` +
+    'write replaces the sum, or a part of it is left out';
+  return [{ signature: 'last write', factor: 1, predicted, gain: 1, message }];
+}

@@ -1,0 +1,10 @@
+/** Digits that a factor is shown with, and the most. */
+const DIGITS = 4;
+const MOST_DIGITS = 15;
+
+/** A factor with as many digits as tell it from 1. */
+export function shownFactor(factor: number): string {
+  const apart = Math.abs(Math.abs(factor) - 1);
+  const digits = apart === 0 ? DIGITS : Math.max(DIGITS, 2 - Math.floor(Math.log10(apart)));
+  return factor.toPrecision(Math.min(digits, MOST_DIGITS));
+}

@@ -1,0 +1,67 @@
+import { type BlockEvidence, type Explanation, INFORMATIVE, sumOf } from './block-evidence.js';
+
+/** Every entry holds the sum of all, or their mean. */
+export function summed({ analytic, numerical, isComplete }: BlockEvidence): Explanation[] {
+  const { length } = numerical;
+  if (!isComplete || length < 2 || analytic.some((value) => Math.abs(value - analytic[0]!) > 1e-9 * Math.abs(value)))
+    return [];
+  const sum = sumOf(numerical, (value) => value);
+  return [['sum', sum] as const, ['mean', sum / length] as const].map(([name, value]) => ({
+    signature: 'summed',
+    factor: 1,
+    predicted: numerical.map(() => value),
+    gain: 4 * length,
+    message: (block) => `every entry of ${block} holds the ${name} of the true gradient: a reduction too much`,
+  }));
+}
+
+/** Every entry holds the sum of those before it and itself, or of those after it and itself. */
+export function accumulated({ numerical, isComplete }: BlockEvidence): Explanation[] {
+  const { length } = numerical;
+  if (!isComplete || length < INFORMATIVE) return [];
+  return [
+    { isFrom: (j: number, i: number) => j <= i, what: 'all before it' },
+    { isFrom: (j: number, i: number) => j >= i, what: 'all after it' },
+  ].map(({ isFrom, what }) => ({
+    signature: 'accumulated',
+    factor: 1,
+    predicted: numerical.map((_, i) => sumOf(numerical, (value, j) => (isFrom(j, i) ? value : 0))),
+    gain: 4 * length,
+    message: (block) => `every entry of ${block} holds the true gradient plus that of ${what}: a sum that is not reset`,
+  }));
+}
+
+/** Bits of a float16 fraction, the hidden one included. */
+const HALF_BITS = 11;
+const MOST_DECIMALS = 4;
+
+/** Rounded to float16, or to a few decimals. */
+export function rounded({ analytic, numerical }: BlockEvidence): Explanation[] {
+  if (analytic.length < INFORMATIVE || analytic.every((value) => value === 0)) return [];
+  const found: Explanation[] = [];
+  const explain = (to: string, round: (value: number) => number): void => {
+    if (!analytic.every((value) => Math.abs(round(value) - value) <= 1e-12 * Math.abs(value))) return;
+    found.push({
+      signature: 'rounded',
+      factor: 1,
+      predicted: numerical.map((value, i) =>
+        Math.abs(round(value) - analytic[i]!) <= 1e-9 ? analytic[i]! : round(value),
+      ),
+      gain: 1,
+      message: (name) => `${name} is the true gradient rounded to ${to}`,
+    });
+  };
+  for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
+    const unit = 10 ** decimals;
+    explain(decimals === 0 ? 'whole numbers' : `${decimals} decimals`, (value) => Math.round(value * unit) / unit);
+  }
+  explain('float16', toHalf);
+  return found;
+}
+
+/** The nearest number with the bits of a float16. */
+function toHalf(value: number): number {
+  if (value === 0) return 0;
+  const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) - HALF_BITS + 1);
+  return Math.round(value / unit) * unit;
+}
