@@ -193,10 +193,11 @@ describe('parts of a plan', () => {
   it('of another plan or dataset are refused', async () => {
     const [otherPlan, otherData, out] = [emptyFolder(), emptyFolder(), join(emptyFolder(), 'out')];
     await run('repro', [...table(otherPlan), '--iterations', '5', '--shard', '1/40']);
+    // a plan names its images, by their digest where nobody names them
     await run('repro', [...table(otherData), '--data', writeSmallMnist(emptyFolder(), 7), '--shard', '1/40']);
     for (const [folder, what] of [
       [otherPlan, 'the plan'],
-      [otherData, 'the dataset'],
+      [otherData, 'the plan'],
       [emptyFolder(), 'plan.json'],
     ] as const) {
       const refused = await run('repro', ['merge', tabled, folder, '--out', out]);
