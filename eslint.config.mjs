@@ -13,6 +13,7 @@ export default [
       'site',
       'reports',
       '**/assembly',
+      'apps/bench/examples',
       'apps/gradcheck/examples',
       'apps/gradcheck/gallery',
       'benchmarks/peers',

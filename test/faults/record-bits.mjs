@@ -1,10 +1,16 @@
 // Every bit of a run's record, flipped: what it says about the images finds the same images, or none.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { datasetDigest } from '@gradproof/dataset';
 import { openRunFolder } from '@gradproof/experiment';
-import { partsImages } from '../../apps/repro/dist/parts-images.js';
-import { recordedSource } from '../../apps/repro/dist/recorded-source.js';
+import { root } from './trial.mjs';
+
+const built = (name) => import(pathToFileURL(join(root, 'apps/repro/dist', name)).href);
+const [{ partsImages }, { recordedSource }] = await Promise.all([
+  built('parts-images.js'),
+  built('recorded-source.js'),
+]);
 
 const bits = [0, 1, 2, 3, 4, 5, 6, 7];
 
