@@ -14,7 +14,7 @@ describe('the cost of a check', () => {
     const right = await checkGradient(logisticCheck(5000));
     const wrong = await checkGradient(logisticCheck(5000, { factor: 1.001 }));
     expect([right.verdict, wrong.verdict]).toEqual(['pass', 'fail']);
-    expect(wrong.diagnosis[0]!.message).toContain('w is 1.001 x the true gradient');
+    expect(wrong.diagnosis[0]!.message).toContain('w is 1.00100 x the true gradient');
     expect(wrong.evaluations.loss).toBeLessThanOrEqual(2 * right.evaluations.loss);
     expect(wrong.evaluations.gradient).toBeLessThanOrEqual(2 * right.evaluations.gradient);
   });
