@@ -1225,7 +1225,7 @@ export const groups = [
     mutants: [
       [
         'a factor read off one entry',
-        'if (clear < INFORMATIVE && (fraction === undefined || precision > PRECISE)) return [];',
+        'if (clear < INFORMATIVE && ((known === undefined && clear < 2) || precision > PRECISE)) return [];',
         '',
       ],
       [
