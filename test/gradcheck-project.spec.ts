@@ -181,7 +181,7 @@ describe('gradcheck and what it is asked for', () => {
     );
     for (const [text, message] of [
       ["export default { formats: ['json'] };", 'unknown key formats; did you mean format?'],
-      ['process.exit(0);', 'ended its thread (left) before it was read'],
+      ['process.exit(0);', 'ended the process (exit code 0) before it was read'],
     ] as const) {
       write('packages/gradcheck.config.ts', text);
       expect(await run('gradcheck', [], from('b'))).toEqual({

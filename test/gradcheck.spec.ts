@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
-import { type Ended, emptyFolder, run, start } from './command.js';
+import { type Ended, emptyFolder, run, start, until } from './command.js';
+import { isAlive, programOf } from './processes.js';
 
 interface Entry {
   readonly path: string;
@@ -199,11 +200,19 @@ describe('gradcheck', () => {
     expect(stderr).toContain('gradcheck: mixed.js:2: throws: gradient threw RangeError: boom');
   });
 
-  it('goes on after a check that ends its thread, or waits for ever', async () => {
+  it('goes on after a check that ends its process, waits for ever, or prints past the console', async () => {
+    const ending = (name: string, statement: string): string => checkOf(name, `gradient() { ${statement}; }`);
     const folder = written(
       'stuck.mjs',
-      `export default [
+      `import fs from 'node:fs';
+      import v8 from 'node:v8';
+      export default [
         ${checkOf('first', right)},
+        ${checkOf('prints', `${right}, loss({ x }) { fs.writeSync(1, 'past'); return x[0] ** 2 + 3 * x[1]; }`)},
+        ${ending('kills', "process.kill(process.pid, 'SIGKILL')")},
+        ${ending('terminates', "process.kill(process.pid, 'SIGTERM')")},
+        ${ending('aborts', 'process.abort()')},
+        ${ending('crashes', "v8.setFlagsFromString('--allow-natives-syntax'); new Function('%SystemBreak()')()")},
         ${checkOf('waits', 'gradient: () => new Promise(() => {})')},
         ${checkOf('leaves', 'gradient: () => process.exit(4)')},
         ${checkOf('last', right)},
@@ -212,23 +221,31 @@ describe('gradcheck', () => {
     writeFileSync(join(folder, 'empty.mjs'), '\n');
     writeFileSync(join(folder, 'throws.mjs'), 'throw undefined;');
     writeFileSync(join(folder, 'null.mjs'), 'export default null;');
-    const { code, stdout } = await run(
-      'gradcheck',
-      ['stuck.mjs', 'empty.mjs', 'throws.mjs', 'null.mjs', '--format', 'json'],
-      folder,
-    );
+    writeFileSync(join(folder, 'killed.mjs'), "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});");
+    const files = ['stuck.mjs', 'empty.mjs', 'throws.mjs', 'null.mjs', 'killed.mjs'];
+    const { code, stdout, stderr } = await run('gradcheck', [...files, '--format', 'json'], folder);
     expect(code).toBe(2);
     const { checks, errors } = JSON.parse(stdout);
     expect(checks.map(({ name, verdict }: Check) => [name, verdict])).toEqual([
       ['first', 'pass'],
+      ['prints', 'pass'],
       ['last', 'pass'],
     ]);
+    expect(stderr).toContain('past');
+    const ended = expect.stringMatching(
+      /^ended the process \((SIG|exit code )\w+\) before its checks were done$/,
+    ) as string;
     expect(errors).toMatchObject([
+      { file: 'stuck.mjs', check: 'kills', message: ended },
+      { file: 'stuck.mjs', check: 'terminates', message: ended },
+      { file: 'stuck.mjs', check: 'aborts', message: expect.stringMatching(/abort\(\) is not supported/) as string },
+      { file: 'stuck.mjs', check: 'crashes', message: ended },
       { file: 'stuck.mjs', check: 'waits', message: 'waits for a promise that nothing is left to settle' },
       { file: 'stuck.mjs', check: 'leaves', message: 'ended the process (exit code 4) before its checks were done' },
       { file: 'empty.mjs', message: 'must export a check, or an array of checks, by default; the file is empty' },
       { file: 'throws.mjs', message: 'threw undefined' },
       { file: 'null.mjs', message: 'must be an object { name, parameters, loss, gradient }, got null' },
+      { file: 'killed.mjs', message: ended },
     ]);
   });
 
@@ -478,6 +495,18 @@ describe.skipIf(process.platform === 'win32')('gradcheck and its output', () => 
       });
     },
   );
+
+  it('leaves no endless loss behind when it is killed', async () => {
+    const loss = `loss() { fs.writeSync(2, 'in the loss'); for (;;); }`;
+    const text = `import fs from 'node:fs'; export default ${checkOf('endless', `${right}, ${loss}`)};`;
+    const { child, ended } = start('gradcheck', ['a.mjs'], written('a.mjs', text));
+    await new Promise((resolve) => child.stderr!.once('data', resolve));
+    const pid = await programOf(child.pid!);
+    expect(isAlive(pid)).toBe(true);
+    child.kill('SIGKILL');
+    await ended;
+    await until(() => !isAlive(pid));
+  });
 
   it('says that the working folder is gone, and needs no folder for temporary files', () => {
     const gone = shell(`mkdir x && cd x && rmdir ../x && gradcheck ../wrong.mjs`);

@@ -19,6 +19,9 @@ function listProcesses(): Listed[] {
   });
 }
 
+/** Whether a process runs, and does not merely wait for somebody to ask how it ended. */
+export const isAlive = (pid: number): boolean => listProcesses().some((each) => each.pid === pid);
+
 /** Command lines of all processes. */
 export const commandLines = (): string[] => listProcesses().map(({ command }) => command);
 

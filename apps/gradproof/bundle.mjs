@@ -22,6 +22,7 @@ async function bundle() {
   const build = await rolldown({
     input: {
       ...Object.fromEntries(['main', ...ENTRIES].map((entry) => [entry, join(dist, `tsc/${entry}.js`)])),
+      'process/process-main': join(gradcheck, 'process/process-main.js'),
       'thread/file-worker': join(gradcheck, 'thread/file-worker.js'),
       'thread/config-worker': join(gradcheck, 'thread/config-worker.js'),
     },

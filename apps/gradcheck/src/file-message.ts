@@ -11,7 +11,7 @@ export interface RuleFlags {
   readonly rtol?: number;
 }
 
-/** What the thread of one file is asked. */
+/** What the process of one file is asked. */
 export interface FileRequest {
   /** Absolute. */
   readonly path: string;
@@ -31,7 +31,7 @@ export interface FileCheck {
   readonly line: number;
 }
 
-/** What the thread of one file tells: every check that it began, judged or not. */
+/** What the process of one file tells: every check that it began, judged or not. */
 export type FileMessage<Result> =
   /** The file was read: its checks, as far as the filter lets them through, and the files that were loaded for it, itself included. */
   | { readonly kind: 'loaded'; readonly checks: readonly FileCheck[]; readonly loaded: readonly string[] }
@@ -42,5 +42,5 @@ export type FileMessage<Result> =
   /** Something to know that is no problem of a check. */
   | { readonly kind: 'note'; readonly message: string }
   | { readonly kind: 'problem'; readonly check?: string; readonly line?: number; readonly message: string }
-  /** The checks that follow want a thread of their own. */
+  /** The checks that follow want another one. */
   | { readonly kind: 'restart' };

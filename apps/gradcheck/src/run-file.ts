@@ -1,10 +1,7 @@
 import type { FileCheck, FileMessage, FileRequest, FileTask } from './file-message.js';
-import { thrown } from './load/message-of.js';
-import type { ThreadEnd } from './thread/open-thread.js';
-import type { ThreadPool } from './thread/thread-pool.js';
-
-/** Node's exit code of a thread that awaits a promise at top level when nothing is left that could settle it. */
-const NEVER_SETTLED = 13;
+import { endFault } from './process/end-fault.js';
+import type { ProcessEnd } from './process/process-message.js';
+import type { JobPool } from './thread/job-pool.js';
 
 /** Milliseconds that a check may overrun its share before it is ended, and a file while it is loaded. */
 const GRACE = { check: 250, loading: 1000 } as const;
@@ -24,8 +21,8 @@ export interface FileRun<Result> {
   readonly task: FileTask;
   /** Only checks whose names contain it. */
   readonly filter?: string;
-  /** Threads of `THREADS.file`. */
-  readonly pool: ThreadPool;
+  /** Processes for `WORKERS.file`. */
+  readonly pool: JobPool<ProcessEnd>;
   readonly budget?: FileBudget;
   /** Ends whatever runs. */
   readonly signal: AbortSignal;
@@ -42,8 +39,8 @@ export interface OutOfTime {
 }
 
 /**
- * Runs the checks of one file in a thread: neither an endless loss nor a call of `process.exit` can hold or end the command. A check that ends
- * its thread, waits for what never comes, has used up its time or changes the language is dealt with by itself: a new thread takes the checks after it.
+ * Runs the checks of one file in a process: neither an endless loss nor a signal to itself can hold or end the command. A check that ends its
+ * process, waits for what never comes, has used up its time or changes the language is dealt with by itself: another one takes the checks after it.
  */
 export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
   let checks: readonly FileCheck[] | undefined;
@@ -57,10 +54,10 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
       if (current !== undefined) run.outOfTime(current, part.progress);
       else if (checks === undefined) return run.outOfTime(undefined, { begun: false });
     }
-    const fault = faultOf(part.end);
+    const fault = endFault(part.end, 'its checks were done');
     if (fault !== undefined)
       run.receive({ kind: 'problem', message: fault, ...(current && { check: current.name, line: current.line }) });
-    // a thread that did not even begin a check would do the same again
+    // a process that did not even begin a check would do the same again
     if (checks === undefined || skip >= checks.length) return;
     if (part.end.kind === 'done' && !part.again) return;
     if (part.begun > 0 && (run.budget === undefined || performance.now() < run.budget.last)) continue;
@@ -70,9 +67,9 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
   }
 }
 
-/** What one thread did of a file. */
+/** What one process did of a file. */
 interface Part {
-  readonly end: ThreadEnd;
+  readonly end: ProcessEnd;
   /** All checks of the file; undefined where it was not loaded. */
   readonly checks: readonly FileCheck[] | undefined;
   /** How many checks it began. */
@@ -81,7 +78,7 @@ interface Part {
   readonly isOpen: boolean;
   /** How far that one came. */
   readonly progress: OutOfTime;
-  /** Whether it asked for another thread. */
+  /** Whether it asked for another one. */
   readonly again: boolean;
 }
 
@@ -139,19 +136,4 @@ async function runFrom<Result>(run: FileRun<Result>, skip: number): Promise<Part
   });
   clearTimeout(timer);
   return { ...part, end };
-}
-
-/** What became of a thread that did not come to its end, in words; undefined where it did. */
-function faultOf(end: ThreadEnd): string | undefined {
-  switch (end.kind) {
-    case 'done':
-    case 'stopped':
-      return undefined;
-    case 'threw':
-      return `threw ${thrown(end.error)}`;
-    case 'left':
-      return end.code === NEVER_SETTLED
-        ? 'waits for a promise that nothing is left to settle'
-        : `ended the process (exit code ${end.code}) before its checks were done`;
-  }
 }

@@ -8,7 +8,8 @@ import type { CheckedReport, InputProblem } from './outcome.js';
 import type { ProgressDisplay } from './progress-display.js';
 import { type FileBudget, runFile } from './run-file.js';
 import { type SoundReport, soundReport } from './sound-report.js';
-import type { ThreadPool } from './thread/thread-pool.js';
+import type { ProcessEnd } from './process/process-message.js';
+import type { JobPool } from './thread/job-pool.js';
 
 /** Milliseconds after the budget by which everything has ended, what needs to be loaded included. */
 const LAST = 1000;
@@ -21,7 +22,7 @@ export interface FilesRun {
   readonly jobs: number;
   /** Milliseconds for all of them. */
   readonly budget?: number;
-  readonly pool: ThreadPool;
+  readonly pool: JobPool<ProcessEnd>;
   readonly signal: AbortSignal;
   readonly display: ProgressDisplay;
   /** Something to know that is no problem of a check. */

@@ -1,5 +1,5 @@
 import { runThread } from './thread/open-thread.js';
-import { THREADS } from './thread-files.js';
+import { WORKERS } from './worker-files.js';
 import type { AuditWork, NetworkWork, Work, WorkMessage } from './work.js';
 
 type ResultOf<W extends Work> = W extends { readonly kind: 'audit' } ? AuditWork : NetworkWork;
@@ -15,7 +15,7 @@ export async function runWork<W extends Work>(
   onProgress?: (done: number, total: number) => void,
 ): Promise<ResultOf<W>> {
   let result: AuditWork | NetworkWork | undefined;
-  const end = await runThread<WorkMessage>(THREADS.work, {
+  const end = await runThread<WorkMessage>(WORKERS.work, {
     request: work,
     receive(message) {
       if (message.kind === 'progress') onProgress?.(message.done, message.total);

@@ -10,8 +10,9 @@ import { NO_CHECKS } from '../load/load-checks.js';
 import { progressDisplay } from '../progress-display.js';
 import { runFile } from '../run-file.js';
 import { runWork } from '../run-work.js';
-import { THREADS } from '../thread-files.js';
-import { threadPool } from '../thread/thread-pool.js';
+import { openProcess } from '../process/open-process.js';
+import { jobPool } from '../thread/job-pool.js';
+import { WORKERS } from '../worker-files.js';
 
 /** The flags of `gradcheck audit`. */
 export interface AuditFlags extends RuleFlags {
@@ -92,10 +93,10 @@ async function auditsOf(
       case 'restart':
     }
   };
-  const pool = threadPool(THREADS.file);
+  const pool = jobPool(() => openProcess(WORKERS.process, WORKERS.file));
   const task = { kind: 'audit', seed, rule } as const;
   await runFile<CheckAudit>({ path: file, task, pool, signal, receive, outOfTime: () => {} });
-  pool.close();
+  await pool.close();
   display.stop();
   return { audits, problems };
 }

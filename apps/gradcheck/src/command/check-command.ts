@@ -8,8 +8,9 @@ import { jobSummary } from '../format/job-summary.js';
 import { type InputProblem, type Outcome, exitCode, renameFiles, summaryLine } from '../outcome.js';
 import { progressDisplay } from '../progress-display.js';
 import { type FileResult, type FilesRun, runFiles } from '../run-files.js';
-import { THREADS } from '../thread-files.js';
-import { threadPool } from '../thread/thread-pool.js';
+import { openProcess } from '../process/open-process.js';
+import { jobPool } from '../thread/job-pool.js';
+import { WORKERS } from '../worker-files.js';
 
 /** Absolute folders. */
 export interface Folders {
@@ -27,7 +28,7 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
   const find = (): Promise<FoundChecks> =>
     flags.patterns.length === 0 ? findAll(start) : findChecks(flags.patterns, start);
   const found = await find();
-  const pool = threadPool(THREADS.file);
+  const pool = jobPool(() => openProcess(WORKERS.process, WORKERS.file));
   const display = progressDisplay(process.stderr, () => performance.now());
   const beat = setInterval(() => display.beat(), 1000);
   const run: FilesRun = {
@@ -62,7 +63,7 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
     return first.code;
   } finally {
     clearInterval(beat);
-    pool.close();
+    await pool.close();
   }
 }
 

@@ -2,8 +2,9 @@ import { dirname } from 'node:path';
 import { UsageError, oneLine } from '@gradproof/cli';
 import { lilconfig } from 'lilconfig';
 import { repositoryOf } from '../find/repository.js';
-import { THREADS } from '../thread-files.js';
-import { runThread } from '../thread/open-thread.js';
+import { endFault } from '../process/end-fault.js';
+import { openProcess } from '../process/open-process.js';
+import { WORKERS } from '../worker-files.js';
 
 /** What a config file holds, read but not yet understood. */
 export interface ConfigFile {
@@ -12,7 +13,7 @@ export interface ConfigFile {
   readonly values: unknown;
 }
 
-/** What the thread that evaluates a config tells. */
+/** What the process that evaluates a config tells. */
 export type ConfigMessage = { readonly values: unknown } | { readonly problem: string };
 
 const SOURCES = ['ts', 'mts', 'js', 'mjs', 'cjs'];
@@ -20,7 +21,7 @@ const PLACES = [...SOURCES, 'json'].map((ending) => `gradcheck.config.${ending}`
 
 /**
  * Reads a config file that is named, else the nearest one at or above a folder within its repository, `package.json` with a key `gradcheck`
- * included. Code runs in a thread of its own, as that of check files does.
+ * included. Code runs in a process of its own, as that of check files does.
  *
  * @throws {UsageError} when it cannot be read, or its code throws
  */
@@ -51,14 +52,15 @@ function parseJson(path: string, text: string): unknown {
 
 async function evaluateConfig(path: string, signal: AbortSignal): Promise<unknown> {
   let told: ConfigMessage | undefined;
-  const end = await runThread<ConfigMessage>(THREADS.config, {
+  const evaluation = openProcess(WORKERS.process, WORKERS.config);
+  const end = await evaluation.run<ConfigMessage>({
     request: path,
     receive: (message) => (told ??= message),
     stop: signal,
   });
+  await evaluation.close();
   signal.throwIfAborted();
-  const problem = told === undefined ? `ended its thread (${end.kind}) before it was read` : undefined;
-  if (told === undefined || 'problem' in told)
-    throw new UsageError(`${path}: ${told === undefined ? problem : (told as { problem: string }).problem}`);
+  const fault = told === undefined ? endFault(end, 'it was read') : undefined;
+  if (told === undefined || 'problem' in told) throw new UsageError(`${path}: ${told?.problem ?? fault}`);
   return told.values;
 }

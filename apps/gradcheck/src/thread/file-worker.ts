@@ -13,7 +13,7 @@ const PROGRESS_INTERVAL = 100; // milliseconds
 const restoreIntrinsics = watchIntrinsics();
 const now = performance.now.bind(performance);
 const nextTurn = setImmediate;
-const { next, tell, end } = threadPort<FileRequest, FileMessage<unknown>>();
+const { next, tell, arrived, end } = threadPort<FileRequest, FileMessage<unknown>>();
 let isSpent = false;
 process.on('unhandledRejection', (error) => {
   isSpent = true;
@@ -64,6 +64,7 @@ async function runFile(request: FileRequest): Promise<void> {
 async function runCheck(loaded: LoadedCheck, time: number | undefined, judge: Judge, path: string): Promise<boolean> {
   const { name, line } = loaded;
   tell({ kind: 'begin', check: name, entries: 'entries' in loaded ? loaded.entries : 0, time });
+  await arrived(); // the check may end the process
   if ('problem' in loaded) {
     tell({ kind: 'problem', check: name, line, message: loaded.problem });
     return true;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
+import type { Job, Runner } from './job.js';
 
 /** How a job of a thread ended. */
 export type ThreadEnd =
@@ -12,24 +13,11 @@ export type ThreadEnd =
   /** Before it was done, by its own exit; the code is Node's. */
   | { readonly kind: 'left'; readonly code: number };
 
-/** What a thread is asked and may tell. */
-export interface ThreadJob<Message> {
-  readonly request: unknown;
-  readonly receive: (message: Message) => void;
-  /** Ends the thread, whatever it is doing. */
-  readonly stop: AbortSignal;
-  /** Called for what its code posts to its parent: nothing here reads it. */
-  readonly onStray?: () => void;
-}
-
-/** A thread that does one job after the other, until one of them ends or spends it. */
-export interface OpenThread {
-  run<Message>(job: ThreadJob<Message>): Promise<ThreadEnd>;
-  close(): void;
-}
-
 /** The last message of every job. */
 export const END = { done: 'end', spent: 'end of the thread' } as const;
+
+/** Asks, and tells, whether all messages before have arrived. */
+export const ARRIVED = 'arrived';
 
 /** How long an ended thread may take to hand over what it printed, in milliseconds; nobody waits for one that was stopped. */
 const LONGEST_END: Readonly<Record<ThreadEnd['kind'], number>> = { done: 500, threw: 500, left: 500, stopped: 0 };
@@ -38,7 +26,7 @@ const LONGEST_END: Readonly<Record<ThreadEnd['kind'], number>> = { done: 500, th
  * Starts a thread. Its messages come by a port of their own, out of reach of the code that runs in it; what it prints goes to stderr. It is ended
  * by whatever ends a job but its own word that it is done: timers and handles that were left open would keep it alive.
  */
-export function openThread(file: URL): OpenThread {
+export function openThread(file: URL): Runner<ThreadEnd> {
   const { port1: port, port2 } = new MessageChannel();
   const worker = new Worker(file, {
     workerData: { port: port2 },
@@ -52,14 +40,17 @@ export function openThread(file: URL): OpenThread {
   const exited = new Promise<number>((resolve) => worker.once('exit', resolve));
   let failure: { readonly error: unknown } | undefined;
   worker.on('error', (error: unknown) => (failure ??= { error }));
+  let open = true;
   const close = (): void => {
+    open = false;
     void worker.terminate();
     worker.unref();
     port.close();
   };
   return {
-    close,
-    async run<Message>({ request, receive, stop, onStray = () => {} }: ThreadJob<Message>): Promise<ThreadEnd> {
+    isOpen: () => open,
+    close: () => Promise.resolve(close()),
+    async run<Message>({ request, receive, stop, onStray = () => {}, arrived }: Job<Message>): Promise<ThreadEnd> {
       const end = await new Promise<ThreadEnd>((resolve) => {
         let ended = false;
         const finish = (how: ThreadEnd): void => {
@@ -73,6 +64,7 @@ export function openThread(file: URL): OpenThread {
         const take = (message: unknown): void => {
           if (ended) return;
           if (message === END.done || message === END.spent) finish({ kind: 'done', spent: message === END.spent });
+          else if (message === ARRIVED) void arrived?.().then(() => port.postMessage(ARRIVED));
           else receive(message as Message);
         };
         const onStop = (): void => finish({ kind: 'stopped' });
@@ -100,10 +92,10 @@ export function openThread(file: URL): OpenThread {
 }
 
 /** Runs one job in a thread of its own. */
-export async function runThread<Message>(file: URL, job: ThreadJob<Message>): Promise<ThreadEnd> {
+export async function runThread<Message>(file: URL, job: Job<Message>): Promise<ThreadEnd> {
   const thread = openThread(file);
   const end = await thread.run(job);
-  thread.close();
+  await thread.close();
   return end;
 }
 

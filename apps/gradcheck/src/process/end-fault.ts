@@ -1,0 +1,21 @@
+import type { ProcessEnd } from './process-message.js';
+
+/** Node's exit code of a thread that awaits a promise at top level when nothing is left that could settle it. */
+const NEVER_SETTLED = 13;
+
+/** What became of a job that did not come to its end, in words; undefined where it did. `before` says what is missing, such as `it was read`. */
+export function endFault(end: ProcessEnd, before: string): string | undefined {
+  switch (end.kind) {
+    case 'done':
+    case 'stopped':
+      return undefined;
+    case 'threw':
+      return `threw ${end.message}`;
+    case 'killed':
+      return `ended the process (${end.by}) before ${before}`;
+    case 'left':
+      return end.code === NEVER_SETTLED
+        ? 'waits for a promise that nothing is left to settle'
+        : `ended the process (exit code ${end.code}) before ${before}`;
+  }
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, type Serializable, fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { endProcesses } from '@gradproof/cli';
+import type { Job, Runner } from '../thread/job.js';
+import type { ProcessEnd, ProcessMessage } from './process-message.js';
+
+/** How long to wait for what an ended process has printed, in milliseconds: what left its group may hold the pipe open. */
+const LONGEST_END = 500;
+
+/**
+ * Starts a process that runs a module in a thread, for somebody else's code: it can end that process, but not this one, and prints to stderr
+ * whichever way it takes. The process ends with this one, however this one ends.
+ */
+export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
+  const child = fork(fileURLToPath(main), [thread.href], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: process.platform !== 'win32', // the leader of a group that can be ended whole
+    execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')), // two cannot listen at one port
+  });
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text: Buffer) => process.stderr.write(text));
+  const end = (): void => {
+    if (child.pid !== undefined) endProcesses(child.pid);
+  };
+  const gone = goneWithText(child, end);
+  let open = true;
+  void gone.then(() => (open = false));
+  return {
+    isOpen: () => open,
+    async close() {
+      open = false;
+      end();
+      await gone;
+    },
+    run: <Message>({ request, receive, stop, onStray }: Job<Message>) =>
+      new Promise<ProcessEnd>((resolve, reject) => {
+        let ended = false;
+        const finish = (settle: () => void): void => {
+          if (ended) return;
+          ended = true;
+          child.off('message', take);
+          stop.removeEventListener('abort', onStop);
+          settle();
+        };
+        const take = (message: ProcessMessage): void => {
+          if (message.kind === 'told') receive(message.message as Message);
+          else if (message.kind === 'stray') onStray?.();
+          else finish(() => resolve(message.end));
+        };
+        const onStop = (): void => {
+          open = false;
+          end();
+          finish(() => resolve({ kind: 'stopped' }));
+        };
+        child.on('message', take);
+        gone.then(
+          (by) => finish(() => resolve({ kind: 'killed', by })),
+          (error: unknown) => finish(() => reject(error)),
+        );
+        if (stop.aborted) return onStop();
+        stop.addEventListener('abort', onStop, { once: true });
+        child.send(request as Serializable, () => {}); // where it has gone, its end is told
+      }),
+  };
+}
+
+/** Resolves to what ended a process when all that it told and printed has been received; rejects where it could not be started. */
+async function goneWithText(child: ChildProcess, end: () => void): Promise<string> {
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const by = await new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  end(); // what it has started
+  const enough = new AbortController();
+  await Promise.race([closed, sleep(LONGEST_END, undefined, { signal: enough.signal }).catch(() => {})]);
+  enough.abort();
+  return by;
+}

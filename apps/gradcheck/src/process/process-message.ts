@@ -1,0 +1,14 @@
+import type { ThreadEnd } from '../thread/open-thread.js';
+
+/** How a job of a process ended. */
+export type ProcessEnd =
+  | Exclude<ThreadEnd, { readonly kind: 'threw' }>
+  | { readonly kind: 'threw'; readonly message: string }
+  /** With the process: the signal, or the exit code. */
+  | { readonly kind: 'killed'; readonly by: string };
+
+/** What a process tells of its job. */
+export type ProcessMessage =
+  | { readonly kind: 'told'; readonly message: unknown }
+  | { readonly kind: 'stray' }
+  | { readonly kind: 'end'; readonly end: ProcessEnd };

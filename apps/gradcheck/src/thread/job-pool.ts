@@ -1,0 +1,38 @@
+import type { Job, Runner } from './job.js';
+
+/** Runners that are used again as long as the jobs leave them open; whoever calls bounds how many run at once. */
+export interface JobPool<End> {
+  run<Message>(job: Job<Message>): Promise<End>;
+  /** Ends the runners that wait for a job. */
+  close(): Promise<void>;
+}
+
+export function jobPool<End extends { readonly kind: string }>(open: () => Runner<End>): JobPool<End> {
+  const idle: Runner<End>[] = [];
+  const runIn = async <Message>(runner: Runner<End>, job: Job<Message>): Promise<End> => {
+    const end = await runner.run(job);
+    if (runner.isOpen()) idle.push(runner);
+    return end;
+  };
+  return {
+    async run(job) {
+      const used = idle.pop();
+      if (used !== undefined) {
+        let heard = false;
+        const end = await runIn(used, {
+          ...job,
+          receive(message) {
+            heard = true;
+            job.receive(message as never);
+          },
+        });
+        // one that died before its first word died of an earlier job
+        if (heard || end.kind === 'done' || end.kind === 'stopped') return end;
+      }
+      return runIn(open(), job);
+    },
+    async close() {
+      await Promise.all(idle.splice(0).map((runner) => runner.close()));
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** The modules that processes and threads run, found from here: a bundle of this program keeps this file and their folders in one folder. */
+export const WORKERS = {
+  process: new URL('./process/process-main.js', import.meta.url),
+  file: new URL('./thread/file-worker.js', import.meta.url),
+  config: new URL('./thread/config-worker.js', import.meta.url),
+  work: new URL('./thread/work-worker.js', import.meta.url),
+} as const;
