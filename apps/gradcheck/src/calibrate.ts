@@ -22,11 +22,12 @@ const RUN_LENGTH = 50;
  */
 export async function calibrate(
   { cases, seed, jobs, out }: CalibrationRequest,
-  { print }: Pick<CommandContext, 'print'>,
+  { print, signal }: Pick<CommandContext, 'print' | 'signal'>,
 ): Promise<number> {
   const pool = workerPool<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>(
     new URL('./calibration-worker.js', import.meta.url),
     jobs,
+    signal,
   );
   const display = progressDisplay(process.stderr, () => performance.now(), 'functions');
   let done = 0;

@@ -40,7 +40,7 @@ export interface ComparisonRequest {
  */
 export async function compareBaseline(
   request: ComparisonRequest,
-  { print }: Pick<CommandContext, 'print'>,
+  { print, signal }: Pick<CommandContext, 'print' | 'signal'>,
 ): Promise<number> {
   const { path, jobs, out } = request;
   const baseline = readBaseline(path, request.seeds);
@@ -51,6 +51,7 @@ export async function compareBaseline(
   const results = await runTasks(tasks, {
     jobs,
     work,
+    signal,
     onTask: (_, done, total) => display.update('comparison', done, total),
   });
   display.stop();

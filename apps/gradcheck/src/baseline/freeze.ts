@@ -1,4 +1,4 @@
-import { writeWhole } from '@gradproof/cli';
+import { type CommandContext, writeWhole } from '@gradproof/cli';
 import { dirname, relative } from 'node:path';
 import { progressDisplay } from '../progress-display.js';
 import { type Baseline, formatBaseline } from './baseline-file.js';
@@ -16,7 +16,10 @@ export interface FreezeRequest extends BaselineScope {
 }
 
 /** Writes what the checker at hand says of everything in scope; as the seeds are done, so that a part can be used already. */
-export async function freeze({ path, jobs, ...scope }: FreezeRequest): Promise<number> {
+export async function freeze(
+  { path, jobs, ...scope }: FreezeRequest,
+  { signal }: Pick<CommandContext, 'signal'>,
+): Promise<number> {
   const checker = checkerDigest();
   const work = workFile(workPath(path), checker);
   const display = progressDisplay(process.stderr, () => performance.now(), 'tasks');
@@ -33,6 +36,7 @@ export async function freeze({ path, jobs, ...scope }: FreezeRequest): Promise<n
   await runTasks(baselinePlan(scope), {
     jobs,
     work,
+    signal,
     onTask(_, done, total) {
       display.update('baseline', done, total);
       write();

@@ -6,6 +6,7 @@ import type { WorkFile } from './work-file.js';
 export interface TaskRun {
   readonly jobs: number;
   readonly work: WorkFile;
+  readonly signal: AbortSignal;
   /** Called after every task, in the order in which they end. */
   readonly onTask?: (task: BaselineTask, done: number, total: number) => void;
 }
@@ -13,9 +14,9 @@ export interface TaskRun {
 /** Runs what the work file does not hold yet; the results are in the order of the tasks. */
 export async function runTasks(
   tasks: readonly BaselineTask[],
-  { jobs, work, onTask }: TaskRun,
+  { jobs, work, signal, onTask }: TaskRun,
 ): Promise<(readonly BaselineRow[])[]> {
-  const pool = workerPool<BaselineTask, BaselineRow[]>(new URL('./baseline-worker.js', import.meta.url), jobs);
+  const pool = workerPool<BaselineTask, BaselineRow[]>(new URL('./baseline-worker.js', import.meta.url), jobs, signal);
   const results: (readonly BaselineRow[])[] = [];
   const waiting = tasks.entries();
   let done = 0;

@@ -30,13 +30,8 @@ export async function calibrateCommand(flags: CalibrateFlags, context: CommandCo
       throw new BaselineError('--freeze and --baseline exclude each other');
     }
     if (flags.freeze !== undefined) {
-      return await freeze({
-        path: userPath(flags.freeze),
-        jobs,
-        seeds: seeds ?? SEEDS,
-        cases,
-        files: checks.map(userPath),
-      });
+      const scope = { seeds: seeds ?? SEEDS, cases, files: checks.map(userPath) };
+      return await freeze({ path: userPath(flags.freeze), jobs, ...scope }, context);
     }
     if (flags.baseline !== undefined) {
       const part = { screen, ...(shard && { shard }), ...(seeds !== undefined && { seeds }) };
