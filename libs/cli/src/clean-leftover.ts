@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { endProcesses } from './end-processes.js';
 import type { Leftover } from './leftover.js';
 import { isGroupRunning } from './process-identity.js';
+import { removeTree } from './remove-tree.js';
 
 /** How long to wait for killed processes to be gone before the folders that they write into are removed, in milliseconds. */
 const LONGEST_END = 500;
@@ -21,7 +21,7 @@ async function isCleaned(thing: Leftover): Promise<boolean> {
   if (thing.kind === 'processes') return !isGroupRunning(thing.pid);
   // a worktree is forgotten first: git refuses where its folder has gone only half
   if (thing.kind === 'worktree') await forgetWorktree(thing.repository, thing.path);
-  return rm(thing.path, { recursive: true, force: true, maxRetries: 3 }).then(
+  return removeTree(thing.path).then(
     () => true,
     () => false,
   );

@@ -7,6 +7,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -103,7 +104,12 @@ describe('sweepLeftovers', () => {
   it('cleans what a process that has gone left', async () => {
     const child = sleeper();
     const left = join(folder, 'left');
-    mkdirSync(left);
+    const kept = join(folder, 'kept');
+    mkdirSync(join(left, 'a/b'), { recursive: true });
+    mkdirSync(kept);
+    for (let i = 0; i < 20; i++) writeFileSync(join(left, 'a/b', `${i}`), '');
+    symlinkSync(kept, join(left, 'a/link'), 'junction');
+    writeFileSync(join(kept, 'file'), '');
     plant({
       things: [
         { kind: 'folder', path: left },
@@ -112,7 +118,7 @@ describe('sweepLeftovers', () => {
     });
     await sweepLeftovers();
     await untilEnded(child);
-    expect(existsSync(left)).toBe(false);
+    expect([existsSync(left), existsSync(join(kept, 'file'))]).toEqual([false, true]);
     expect(journals()).toEqual([]);
   });
 

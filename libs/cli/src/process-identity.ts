@@ -48,18 +48,28 @@ export function linuxPids(): readonly number[] {
 
 /** Numbers of the processes that one has started, and of those that these have started. */
 export function descendants(pid: number): readonly number[] {
-  const children = childrenOf(pid);
-  return [...children, ...children.flatMap(descendants)];
+  const all = familyTree();
+  const found = [pid];
+  for (const above of found) for (const { pid: each, parent } of all) if (parent === above) found.push(each);
+  return found.slice(1);
 }
 
-function childrenOf(pid: number): readonly number[] {
-  if (process.platform === 'linux') return linuxPids().filter((each) => linuxProcess(each)?.parent === pid);
+/** All processes that can be seen, with the one that started each; one look at the system. */
+function familyTree(): readonly { readonly pid: number; readonly parent: number }[] {
+  if (process.platform === 'linux') return linuxProcesses();
   if (process.platform === 'win32') return []; // where ending a process does not wait for its threads
-  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
-  return stdout.split('\n').filter(Boolean).map(Number);
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return Array.from(stdout.matchAll(/(\d+) +(\d+)/g), ([, pid, parent]) => ({
+    pid: Number(pid),
+    parent: Number(parent),
+  }));
 }
 
-const linuxProcesses = () => linuxPids().flatMap((pid) => linuxProcess(pid) ?? []);
+const linuxProcesses = () =>
+  linuxPids().flatMap((pid) => {
+    const found = linuxProcess(pid);
+    return found === undefined ? [] : [{ pid, ...found }];
+  });
 
 /** Signal 0 only asks. */
 function answers(pid: number): boolean {

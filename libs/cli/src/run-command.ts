@@ -106,10 +106,15 @@ export async function runCommand(
   let code: number;
   try {
     host.cwd(); // throws where the folder was deleted
-    await sweepLeftovers().catch(() => {}); // of others: no reason not to work
+    // of others: no reason not to work, nor not to stop
+    await Promise.race([sweepLeftovers().catch(() => {}), stopped(stop.signal)]);
+    stop.signal.throwIfAborted();
     code = await main({ args, print: output.print, note, signal: stop.signal, leftovers: list });
   } catch (error) {
     code = signalled ?? complain(error);
   }
   await leave(code);
 }
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
