@@ -21,6 +21,9 @@ import { countersFile } from './workspace-root.js';
 export function commandLine(context: Context, finish: (code: ExitCode) => void): Command {
   const program = new Command('bench')
     .description("Cost of anybody's training step: measured, counted, compared between commits.")
+    .option('--version', 'print the version')
+    .option('--debug', 'print the stack trace of a bug')
+    .helpOption('-h, --help', 'print this help')
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput(commandOutput(context));

@@ -1,6 +1,15 @@
 #!/usr/bin/env node
-import { runCommand } from '@gradproof/cli';
-import { addDevelopment } from './command/development-commands.js';
-import { runProgramLine } from './command/program.js';
+import { runCommand, unlessStopped, withVersion } from '@gradproof/cli';
 
-await runCommand('gradcheck', (context) => runProgramLine(context, { name: 'gradcheck', addDevelopment }));
+const program = async () => ({
+  ...(await import('./command/program.js')),
+  ...(await import('./command/development-commands.js')),
+});
+
+await runCommand(
+  'gradcheck',
+  withVersion(new URL('../package.json', import.meta.url), async (context) => {
+    const { runProgramLine, addDevelopment } = await unlessStopped(program(), context.signal);
+    return runProgramLine(context, { name: 'gradcheck', addDevelopment });
+  }),
+);

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { runCommand } from '@gradproof/cli';
-import { runProgramLine } from '@gradproof/gradcheck/program';
+import { runCommand, unlessStopped, withVersion } from '@gradproof/cli';
 
-await runCommand('gradproof', (context) => runProgramLine(context, { name: 'gradproof' }));
+await runCommand(
+  'gradproof',
+  withVersion(new URL('../package.json', import.meta.url), async (context) => {
+    const { runProgramLine } = await unlessStopped(import('@gradproof/gradcheck/program'), context.signal);
+    return runProgramLine(context, { name: 'gradproof' });
+  }),
+);

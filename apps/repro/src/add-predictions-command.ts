@@ -40,7 +40,7 @@ function storedPredictions(names: readonly string[], folder: string, data: strin
     const cells = table.filter(
       (cell) => settingName(cell) === settingName(setting) && (seed === undefined || cell.seed === seed),
     );
-    if (cells.length === 0) throw new RangeError(`predictions: the plan must have the cell, got ${name}`);
+    if (cells.length === 0) throw new UsageError(`predictions: the plan must have the cell, got ${name}`);
     return cells.map((cell) => {
       const reading = store.read(cell);
       if (reading.state === 'valid') return reading.result;

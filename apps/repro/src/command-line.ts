@@ -35,6 +35,9 @@ are missing. Exit codes: 0 complete, 1 nondeterminism (or, with --strict, a diff
 export function commandLine(terminal: Terminal): Command {
   const program = new Command('repro')
     .description('Regenerates the table of the paper on real MNIST, beside the published numbers, with the evidence.')
+    .option('--version', 'print the version')
+    .option('--debug', 'print the stack trace of a bug')
+    .helpOption('-h, --help', 'print this help')
     .showHelpAfterError(false)
     .addHelpText('after', EXAMPLES)
     .exitOverride()

@@ -17,7 +17,7 @@ describe('isInputError', () => {
   it.each<[string, unknown]>([
     ['wrong usage', new UsageError('no')],
     ['a plan that is none', new PlanError('no')],
-    ['a rule of ours', new RangeError('explain: the plan must make the claim, got C9')],
+    ['a name that the plan does not have', new RangeError('explain: the plan must make the claim, got C9')],
     [
       'an error that lost its class on the way between threads',
       Object.assign(new Error('no'), { name: 'FewShotError' }),
@@ -29,6 +29,11 @@ describe('isInputError', () => {
     ['a mistake of ours', new TypeError('x is not a function')],
     ['a limit of the engine', thrownBy(() => 'x'.repeat(-1))],
     ['an overflow', new RangeError('Maximum call stack size exceeded')],
+    ['a range that we broke', new RangeError('quantile: p must lie in [0, 1], got 2')],
+    [
+      'a shape that we broke',
+      Object.assign(new Error('forward: batch must hold 1 to 2 examples, got 3'), { name: 'ShapeError' }),
+    ],
     ['nothing', undefined],
   ])('leaves %s to be a bug', (_, error) => expect(isInputError(error)).toBe(false));
 });

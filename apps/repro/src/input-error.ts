@@ -1,20 +1,12 @@
 import { isUsageError } from '@gradproof/cli';
 
-const OF_THE_INPUT = new Set([
-  'DatasetError',
-  'IdxError',
-  'FewShotError',
-  'ShapeError',
-  'PlanError',
-  'StoreError',
-  'MergeError',
-]);
+const OF_THE_INPUT = new Set(['DatasetError', 'IdxError', 'FewShotError', 'PlanError', 'StoreError', 'MergeError']);
 
-/** Ours begin with the operation, as `explain: ...`; what the engine itself throws, such as `Invalid array length`, is a bug. */
-const OPERATION = /^[a-z]\w*: /;
+/** Operations that refuse what the user named, or a protocol under which the loss does not stay finite, by a RangeError; any other of ours is a bug. */
+const ABOUT_THE_REQUEST = /^(?:parseSettingName|explain|runCell|float32Descend): /;
 
 /** Whether an error is about the user's input or output folder, however deep it was found, and in whatever thread. */
 export const isInputError = (error: unknown): error is Error =>
   isUsageError(error) ||
   (error instanceof Error &&
-    (OF_THE_INPUT.has(error.name) || (error.name === 'RangeError' && OPERATION.test(error.message))));
+    (OF_THE_INPUT.has(error.name) || (error.name === 'RangeError' && ABOUT_THE_REQUEST.test(error.message))));

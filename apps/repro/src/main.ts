@@ -1,10 +1,13 @@
 #!/usr/bin/env node
-import { EXIT, UsageError, runCommand } from '@gradproof/cli';
-import { commandLine, withDefaultCommand } from './command-line.js';
+import { type CommandContext, EXIT, UsageError, runCommand, unlessStopped, withVersion } from '@gradproof/cli';
 import { isInputError } from './input-error.js';
 
 // Cells run in worker threads, so signals are heard at once; what is not finished is swept at the next start.
-await runCommand('repro', async ({ args, print, note }) => {
+await runCommand('repro', withVersion(new URL('../package.json', import.meta.url), repro));
+
+async function repro({ args, print, note, signal }: CommandContext): Promise<number> {
+  // only now, so that a signal is heard while the rest is loaded
+  const { commandLine, withDefaultCommand } = await unlessStopped(import('./command-line.js'), signal);
   let code: number = EXIT.done;
   const terminal = { print, note, exitWith: (wanted: number) => void (code = wanted) };
   try {
@@ -17,4 +20,4 @@ await runCommand('repro', async ({ args, print, note }) => {
     throw isInputError(error) ? new UsageError(error.message, { cause: error }) : error;
   }
   return code;
-});
+}

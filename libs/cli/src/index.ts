@@ -17,5 +17,7 @@ export {
 } from './option-values.js';
 export { type CommandContext, runCommand } from './run-command.js';
 export { type Finished, type ProgramOptions, runProgram } from './run-program.js';
+export { unlessStopped } from './unless-stopped.js';
 export { UsageError, isSystemError, isUsageError } from './usage-error.js';
+export { withVersion } from './with-version.js';
 export { prepareFile, writeWhole } from './write-whole.js';

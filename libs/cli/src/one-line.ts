@@ -1,4 +1,4 @@
-import { forTerminal } from '@gradproof/document';
+import { forTerminal } from '@gradproof/document/for-terminal';
 import { isSystemError } from './usage-error.js';
 
 /** An error, or whatever else was thrown, as one line for a user. */

@@ -4,6 +4,7 @@ import { exitCodeOf } from './exit-code-of.js';
 import { type Leftovers, leftovers, sweepLeftovers } from './leftovers.js';
 import { type OutputStream, afterOutput, outputTo } from './output.js';
 import { oneLine } from './one-line.js';
+import { unlessStopped } from './unless-stopped.js';
 
 /** What a command may do to the world outside. */
 export interface CommandContext {
@@ -107,14 +108,13 @@ export async function runCommand(
   try {
     host.cwd(); // throws where the folder was deleted
     // of others: no reason not to work, nor not to stop
-    await Promise.race([sweepLeftovers().catch(() => {}), stopped(stop.signal)]);
-    stop.signal.throwIfAborted();
+    await unlessStopped(
+      sweepLeftovers().catch(() => {}),
+      stop.signal,
+    );
     code = await main({ args, print: output.print, note, signal: stop.signal, leftovers: list });
   } catch (error) {
     code = signalled ?? complain(error);
   }
   await leave(code);
 }
-
-const stopped = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

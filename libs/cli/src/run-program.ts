@@ -1,4 +1,3 @@
-import spawn from 'cross-spawn';
 import { endProcesses } from './end-processes.js';
 import { RUN_VARIABLE, type Leftovers } from './leftovers.js';
 
@@ -26,6 +25,7 @@ export interface ProgramOptions {
  */
 export async function runProgram(command: string, args: readonly string[], options: ProgramOptions): Promise<Finished> {
   const { signal, cwd, env = process.env, leftovers } = options;
+  const { default: spawn } = await import('cross-spawn'); // which most commands do without
   signal.throwIfAborted();
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],

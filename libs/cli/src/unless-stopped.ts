@@ -1,0 +1,11 @@
+/**
+ * The outcome of what cannot be stopped, such as loading a program.
+ *
+ * @throws the signal's reason when it is aborted before
+ */
+export async function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  await Promise.race([promise, stopped]);
+  signal.throwIfAborted();
+  return promise;
+}
