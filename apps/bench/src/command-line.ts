@@ -17,13 +17,28 @@ import {
 } from './options.js';
 import { countersFile } from './workspace-root.js';
 
+const EXAMPLES = `Examples:
+  $ bench run step.bench.ts                        what a run of each benchmark costs
+  $ bench compare step.bench.ts --base main        this checkout against a commit
+  $ bench compare step.bench.ts --base-dir ../old  against a folder that is built already
+  $ bench compare step.bench.ts --node node24      this Node against another one
+  $ bench counters step.bench.ts                   exact work against its baseline; bench accept FILE makes one
+  $ bench compare --recompute FILE --json          the verdicts of a kept comparison once more
+`;
+
+const EXIT_CODES = `
+Exit codes, the first that applies: 70 a bug, 2 something could not be read or run, 1 a benchmark regressed or
+its work changed, 3 nothing was measured (with --strict, a verdict is inconclusive), 0 none of these.`;
+
 /** The command line; every command hands its exit code to `finish`. What a command needs is loaded for that one. */
 export function commandLine(context: Context, finish: (code: ExitCode) => void): Command {
   const program = new Command('bench')
-    .description("Cost of anybody's training step: measured, counted, compared between commits.")
+    .description('Measures and counts what a training step costs, and compares it between commits.')
     .option('--version', 'print the version')
     .option('--debug', 'print the stack trace of a bug')
     .helpOption('-h, --help', 'print this help')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', EXIT_CODES)
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput(commandOutput(context));
@@ -40,7 +55,7 @@ function addRun(program: Command, context: Context, finish: Finish): void {
     .command('run')
     .argument('[file]', FILE, path)
     .description(
-      'measures every benchmark and prints what a run costs; of its own, ratios too and a record under reports/bench',
+      "Measures every benchmark and prints what a run costs. This project's own also give ratios and a record under reports/bench.",
     )
     .addOption(filterOption())
     .addOption(kernelsOption())
@@ -77,7 +92,9 @@ function addCounters(program: Command, context: Context, finish: Finish): void {
   program
     .command('counters')
     .argument('[file]', FILE, path)
-    .description('exact work of fixed runs against a committed baseline; any change is a failure')
+    .description(
+      'Counts the exact work of fixed runs and compares it with a committed baseline; any change is a failure.',
+    )
     .addOption(jsonOption())
     .action(async (given: string | undefined, options: Options) => {
       const { countersCommand } = await import('./counters-command.js');
@@ -87,7 +104,7 @@ function addCounters(program: Command, context: Context, finish: Finish): void {
   program
     .command('accept')
     .argument('[file]', FILE, path)
-    .description('makes the exact work of this checkout the baseline')
+    .description('Makes the exact work of this checkout the baseline.')
     .action(async (given: string | undefined) => {
       const { acceptCommand } = await import('./counters-command.js');
       const { file, count } = await counting(given);
@@ -98,7 +115,7 @@ function addCounters(program: Command, context: Context, finish: Finish): void {
 function addReport(program: Command, context: Context, finish: Finish): void {
   program
     .command('report')
-    .description('draws the kept records as one HTML page and as Markdown')
+    .description('Draws the kept records as one HTML page and as Markdown.')
     .option('--from <dir>', 'folder with the records (default: reports/bench)', path)
     .option('--out <dir>', 'folder for index.html and summary.md (default: the same)', path)
     .option('--markdown', 'print the Markdown and write nothing')

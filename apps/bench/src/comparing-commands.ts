@@ -25,8 +25,8 @@ export function addCompare(program: Command, context: Context, finish: Finish): 
     .command('compare')
     .argument('[file]', FILE, path)
     .description(
-      'the benchmark file as it stands against a commit, a folder, another file or another Node: prepares both, measures in lockstep, judges. ' +
-        'Runs the code of both with your rights',
+      'Compares the benchmark file as it stands with that of a commit, a folder, another file or another Node: both are prepared, measured ' +
+        'in lockstep and judged. The code of both runs with your rights.',
     )
     .option('--base <revision>', 'commit to compare with', 'HEAD')
     .option('--prepare <command>', 'builds a checkout, in its root (default: its own build script)')
@@ -84,13 +84,15 @@ export function addTrials(program: Command, context: Context, finish: Finish): v
     .command('aa')
     .argument('[file]', FILE, path)
     .description(
-      "compares a build with itself, again and again: this machine's false alarms. Started again, it goes on where it was",
+      'Compares a build with itself, again and again, to count the false alarms of this machine. Started again, it goes on where it was.',
     )
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 20);
   const selftest = program
     .command('selftest')
     .argument('[file]', FILE, path)
-    .description('adds work on purpose: do the counters and the clock notice? Started again, it goes on where it was')
+    .description(
+      'Adds work on purpose and says whether the counters and the clock notice. Started again, it goes on where it was.',
+    )
     .option('--inject <share>', 'more work in head, as the nearest one run in so many', share, 0.05)
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 1);
   for (const command of [aa, selftest]) {

@@ -44,8 +44,9 @@ const gathered = (value: string, before: readonly string[]): string[] => [...bef
 export const filterOption = (): Option =>
   new Option('--filter <name>', 'a benchmark, or words that its name holds; may be given again')
     .argParser(gathered)
-    .default([]);
-export const kernelsOption = (): Option => new Option('--kernels <set>', 'hot loops to measure').choices(kernelChoices);
+    .default([], 'all');
+export const kernelsOption = (): Option =>
+  new Option('--kernels <set>', `hot loops to measure (default: ${kernelChoices[0]})`).choices(kernelChoices);
 export const jsonOption = (): Option => new Option('--json', 'print one JSON object');
 export const outOption = (): Option =>
   new Option('--out <dir>', 'folder for the record (default: reports/bench)').argParser(path);

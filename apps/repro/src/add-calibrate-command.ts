@@ -9,7 +9,9 @@ import { type Terminal } from './terminal.js';
 export function addCalibrateCommand(program: Command, terminal: Terminal): void {
   program
     .command('calibrate')
-    .description('simulates worlds without any difference; writes statistics-calibration.md')
+    .description(
+      'Simulates worlds without any difference and writes how often each rule is wrong to statistics-calibration.md.',
+    )
     .option('--repetitions <n>', 'simulated experiments for each rule', repetitionCount, 4000)
     .addOption(outOption('folder to write to'))
     .action(async ({ repetitions, out }: { readonly repetitions: number; readonly out: string }) => {

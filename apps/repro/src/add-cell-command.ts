@@ -29,7 +29,7 @@ interface CellOptions extends ProtocolChoices {
 export function addCellCommand(program: Command, { print }: Terminal): void {
   const command = program
     .command('cell')
-    .description('one cell: trains, tests, prints')
+    .description('Trains and tests one cell, and prints its result.')
     .requiredOption('--hidden <n>', 'hidden units', hiddenUnits)
     .requiredOption('--batch-size <n>', 'images per mini-batch', batchImages)
     .requiredOption('--shots <n>', 'training images per class', shotCount)

@@ -14,7 +14,7 @@ interface ExplainOptions {
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
     .command('explain')
-    .description('everything about one cell, one run or one claim, recomputed from the store')
+    .description('Tells everything about one cell, one run or one claim, recomputed from the store.')
     .argument('<cell>', 'such as batch8-hidden50-shots2-alternating, the same with -seed7, or a claim such as C1')
     .option('--seed <n>', 'one run of the cell', seed)
     .addOption(outOption('folder that a run wrote to'))

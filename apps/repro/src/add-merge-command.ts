@@ -14,7 +14,7 @@ interface MergeOptions {
 export function addMergeCommand(program: Command, terminal: Terminal): void {
   program
     .command('merge')
-    .description('joins the parts that --shard made; writes what a run in one piece would have written')
+    .description('Joins the parts that --shard made, and writes what a run in one piece would have written.')
     .argument('<dirs...>', 'their output folders')
     .addOption(new Option('--out <dir>', 'folder to write to').argParser(path).makeOptionMandatory())
     .addOption(strictOption())

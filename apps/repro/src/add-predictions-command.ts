@@ -18,7 +18,7 @@ import { type Terminal } from './terminal.js';
 export function addPredictionsCommand(program: Command, { print }: Terminal): void {
   program
     .command('predictions')
-    .description('the class that stored runs put each test image into, as CSV on stdout, a column for each run')
+    .description('Prints the class that stored runs put each test image into, as CSV with a column for each run.')
     .argument('<cells...>', 'such as batch8-hidden50-shots2-alternating, the same with -seed7 for one run')
     .addOption(outOption('folder that a run wrote to'))
     .addOption(dataOption())

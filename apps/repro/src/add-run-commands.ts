@@ -54,13 +54,15 @@ const TABLE_SEEDS = 5;
 export function addRunCommands(program: Command, terminal: Terminal): void {
   runCommandOf(program, terminal, {
     name: 'report',
-    description: 'the whole reproduction: Table 1, statistics, claims, mechanism, figures, page (bare repro does this)',
+    description:
+      'Makes the whole report: Table 1, statistics, claims, mechanism, figures and page. Without a command, repro does this.',
     seeds: REPORT_SEEDS,
     planOf: evidencePlan,
   });
   const table = runCommandOf(program, terminal, {
     name: 'table',
-    description: 'Table 1 alone, or a table of your own settings: table-1.{md,csv,tex,json} or grid.{md,csv,tex,json}',
+    description:
+      'Makes Table 1 alone, or a table of your own settings: table-1.{md,csv,tex,json} or grid.{md,csv,tex,json}.',
     seeds: TABLE_SEEDS,
     planOf: tablePlan,
   });

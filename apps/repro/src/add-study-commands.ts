@@ -49,7 +49,7 @@ interface StudyOptions extends SeedChoice {
 
 /** `repro ablate` and `repro infer`: studies beside the table, in the same store. */
 export function addStudyCommands(program: Command, terminal: Terminal): void {
-  studyCommand(program, 'ablate', 'one choice of the protocol varied, everything else held')
+  studyCommand(program, 'ablate', 'Varies one choice of the protocol and holds everything else.')
     .argument('<names...>', `${ablationNames.join(', ')}, or all`)
     .action(async (names: readonly string[], options: StudyOptions) => {
       const protocol = { ...textbook, iterations: options.iterations };
@@ -72,7 +72,7 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
       tellStudies(written, ran.out, terminal);
     });
 
-  studyCommand(program, 'infer', 'which protocol explains the published table best').action(
+  studyCommand(program, 'infer', 'Asks which protocol explains the published table best.').action(
     async (options: StudyOptions) => {
       const protocol = { ...textbook, iterations: options.iterations };
       const seeds = seedsOf(options) ?? inferenceSeeds;

@@ -9,8 +9,7 @@ import { addRunCommands } from './add-run-commands.js';
 import { addStudyCommands } from './add-study-commands.js';
 import { type Terminal } from './terminal.js';
 
-const EXAMPLES = `
-Examples:
+const EXAMPLES = `Examples:
   $ npm run repro                                     the whole reproduction, 20 seeds
   $ npm run repro -- table --seeds 5                  Table 1 alone
   $ npm run repro -- table --hidden 10,20 --shots 1,5 --batch-size 4   your own settings
@@ -25,7 +24,9 @@ Examples:
   $ npm run repro -- infer                            which protocol the paper used
   $ npm run repro -- cell --hidden 20 --batch-size 1 --shots 2 --method alternating --seed 7 --marks 10,100
   $ npm run --silent repro -- predictions batch8-hidden50-shots2-alternating > predictions.csv
+`;
 
+const EXIT_CODES = `
 A run may be stopped or killed at any moment: the same command goes on with the cells that
 are missing. Exit codes: 0 complete, 1 nondeterminism (or, with --strict, a difference),
 2 wrong usage, unreadable input or output that cannot be written, 3 incomplete (or, with
@@ -39,7 +40,8 @@ export function commandLine(terminal: Terminal): Command {
     .option('--debug', 'print the stack trace of a bug')
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError(false)
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', EXIT_CODES)
     .exitOverride()
     .configureOutput({
       ...commandOutput(terminal),
