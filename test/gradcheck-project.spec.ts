@@ -182,6 +182,10 @@ describe('gradcheck and what it is asked for', () => {
     for (const [text, message] of [
       ["export default { formats: ['json'] };", 'unknown key formats; did you mean format?'],
       ['process.exit(0);', 'ended the process (exit code 0) before it was read'],
+      [
+        'export default () => ({});',
+        "must hold plain data, such as { patterns: ['src'] }: () => ({}) could not be cloned.",
+      ],
     ] as const) {
       write('packages/gradcheck.config.ts', text);
       expect(await run('gradcheck', [], from('b'))).toEqual({

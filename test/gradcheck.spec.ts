@@ -253,10 +253,11 @@ describe('gradcheck', () => {
     const folder = written('a.cts', `module.exports = ${checkOf('cts', right).replaceAll('({ x })', '({ x }: any)')};`);
     writeFileSync(join(folder, 'b.cts'), `export = [${checkOf('list', right).replaceAll('({ x })', '({ x }: any)')}];`);
     writeFileSync(join(folder, 'c.cjs'), `module.exports = ${checkOf('cjs', right)};`);
+    writeFileSync(join(folder, 'nested.cjs'), `exports.default = [${checkOf('nested', right)}];`);
     writeFileSync(join(folder, 'd.mjs'), `export default Promise.resolve(${checkOf('promised', right)});`);
     writeFileSync(join(folder, 'e.mjs'), `export default Promise.reject(new RangeError('late'));`);
     writeFileSync(join(folder, 'f.cts'), 'export const nothing = 1;');
-    const files = ['a.cts', 'b.cts', 'c.cjs', 'd.mjs', 'e.mjs', 'f.cts'];
+    const files = ['a.cts', 'b.cts', 'c.cjs', 'nested.cjs', 'd.mjs', 'e.mjs', 'f.cts'];
     const { code, stdout } = await run('gradcheck', [...files, '--format', 'json'], folder);
     expect(code).toBe(2);
     const { checks, errors } = JSON.parse(stdout);
@@ -264,6 +265,7 @@ describe('gradcheck', () => {
       ['cts', 'pass'],
       ['list', 'pass'],
       ['cjs', 'pass'],
+      ['nested', 'pass'],
       ['promised', 'pass'],
     ]);
     expect(errors).toMatchObject([

@@ -7,7 +7,8 @@ import { applyConfig } from './apply-config.js';
 
 const path = join(sep, 'project', 'gradcheck.config.ts');
 const commandFor = (...args: readonly string[]): Command => {
-  const command = addCheck(new Command('gradcheck'), {} as CommandContext, () => {});
+  const program = new Command('gradcheck').version('1').option('--debug');
+  const command = addCheck(program, {} as CommandContext, () => {});
   command.parseOptions([...args]);
   return command;
 };
@@ -30,6 +31,8 @@ describe('applyConfig', () => {
   it.each<[unknown, string]>([
     [{ formats: [] }, 'unknown key formats; did you mean format?'],
     [{ watch: true }, 'unknown key watch; keys are patterns, filter, format, seed, '],
+    [{ debug: true }, 'unknown key debug; keys are patterns, filter, format, seed, '],
+    [{ version: 1 }, 'unknown key version; keys are '],
     [{ seed: -1 }, 'seed: It must be a whole number from 0 to 4294967295. It is -1.'],
     [{ seed: {} }, 'seed: It must be a text or a number. It is {}.'],
     [{ exhaustive: 'yes' }, 'exhaustive: It must be true or false. It is "yes".'],

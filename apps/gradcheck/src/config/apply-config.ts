@@ -6,10 +6,10 @@ import type { FormatTarget } from '../format/format-target.js';
 import { type ConfigFile, folderOf } from './config-file.js';
 
 /** Options that belong to one run, not to a project. */
-const NOT_IN_FILES = new Set(['config', 'list', 'watch', 'strict']);
+const NOT_IN_FILES = new Set(['config', 'list', 'watch', 'strict', 'version', 'debug']);
 
-/** Letters that a misspelt key may be off by to be told what was meant. */
-const NEAR = 4;
+/** The share of its letters that a misspelt key may be off by to be told what was meant: TypeScript's own (`getSpellingSuggestion`). */
+const NEAR = 0.4;
 
 /**
  * Sets the options of a command that were not given on the command line to what a config file says, each read by the option's own parser. Returns
@@ -75,5 +75,5 @@ const fromFolder = (targets: readonly FormatTarget[], config: ConfigFile): Forma
 
 function suggestion(key: string, known: readonly string[]): string {
   const near = known.toSorted((a, b) => distance(a, key) - distance(b, key))[0]!;
-  return distance(near, key) <= NEAR ? `did you mean ${near}?` : `keys are ${known.join(', ')}`;
+  return distance(near, key) <= NEAR * key.length ? `did you mean ${near}?` : `keys are ${known.join(', ')}`;
 }

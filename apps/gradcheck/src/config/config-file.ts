@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { UsageError, oneLine } from '@gradproof/cli';
 import { lilconfig } from 'lilconfig';
 import { repositoryOf } from '../find/repository.js';
@@ -35,12 +36,21 @@ export async function readConfig(folder: string, signal: AbortSignal, named?: st
       '.json': (path, text) => parseJson(path, text),
     },
   });
+  if (named !== undefined) requireConfigFile(named);
   const found = named === undefined ? await search.search(folder) : await search.load(named);
   return found === null ? undefined : { path: found.filepath, values: found.config as unknown };
 }
 
 /** The folder that the paths in a config file start from. */
 export const folderOf = ({ path }: ConfigFile): string => dirname(path);
+
+/** What a name on the command line must be for anything to be read from it. */
+function requireConfigFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${path} is a folder; name a config file in it`);
+  const endings = [...SOURCES, 'json'].map((ending) => `.${ending}`);
+  if (!endings.includes(extname(path))) throw new UsageError(`${path}: a config file ends in ${endings.join(', ')}`);
+}
 
 function parseJson(path: string, text: string): unknown {
   try {

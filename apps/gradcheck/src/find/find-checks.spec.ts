@@ -58,6 +58,10 @@ describe('finding checks', () => {
       expect.stringMatching(/^\.git: no file in it matches \*\*\/\*\.check/) as string,
     ]);
   });
+  it.skipIf(process.platform === 'win32')('takes no device for a file', async () => {
+    const message = 'must be a file or a folder, not a pipe or a device';
+    expect(await findChecks(['/dev/null'], folder)).toEqual({ files: [], problems: [{ path: '/dev/null', message }] });
+  });
   it('names a folder that cannot be read, and goes on with the others', async () => {
     const shut = join(folder, 'src', 'deep');
     const error = Object.assign(new Error("EACCES: permission denied, scandir '...'"), {

@@ -38,6 +38,8 @@ export async function findChecks(
     const path = resolve(folder, pattern);
     const kind = kindOf(path);
     if (kind === 'file') files.add(path);
+    else if (kind === 'special')
+      problems.push({ path: pattern, message: 'must be a file or a folder, not a pipe or a device' });
     else if (kind === 'missing' && !isDynamicPattern(slashed(pattern)))
       problems.push({ path: pattern, message: 'file not found' });
     else {
@@ -88,11 +90,11 @@ function noting(read: ReadFolder, note: (path: string, error: Error) => void): t
   return reader as unknown as typeof readdir;
 }
 
-function kindOf(path: string): 'file' | 'folder' | 'missing' {
+function kindOf(path: string): 'file' | 'folder' | 'special' | 'missing' {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return 'missing';
-    return stats.isDirectory() ? 'folder' : 'file';
+    return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'special';
   } catch {
     return 'missing'; // a name too long, a parent that is a file
   }

@@ -28,6 +28,31 @@ describe('checkLines', () => {
     expect(checkLines(`module.exports = ${elements};`, ['a', 'b'])).toEqual([2, 4]);
     expect(checkLines(`export = ${elements};`, ['a', 'b'])).toEqual([2, 4]);
   });
+  it('follows a name that is made from parts', () => {
+    const source = [
+      'for (const kind of kinds) {',
+      '  checks.push({',
+      '    name: `layer ${kind} of ${count}, (a)`,',
+      '  });',
+      "  checks.push({ parameters, name: kind + ' softmax' });",
+      "  class Named { name = prefix + '!'; }",
+      '}',
+      'export default checks;',
+    ].join('\n');
+    expect(checkLines(source, ['layer a of 2, (a)', 'b softmax', 'c!', 'layer', 'x softmax'])).toEqual([3, 5, 6, 8, 5]);
+  });
+  it('finds the text of a name that is handed on, and keys', () => {
+    const source = [
+      "const one = make('one');",
+      'const more = { two: f, "three": g };',
+      "const rest = ['four',",
+      "  'five'].map(make);",
+      'export { all as default };',
+      'const all = [one, ...Object.entries(more).map(make),',
+      '  ...rest];',
+    ].join('\n');
+    expect(checkLines(source, ['one', 'two', 'three', 'four', 'five', 'six'])).toEqual([1, 2, 2, 3, 4, 5]);
+  });
   it('falls back on the export, and on the first line', () => {
     expect(checkLines('import a from "a";\r\n\r\nexport default a.map(make);', ['x', 'y'])).toEqual([3, 3]);
     expect(checkLines('export { all as default } from "./all";', ['x'])).toEqual([1]);

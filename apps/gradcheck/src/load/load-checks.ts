@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { CheckInputError, type DerivativeCheck, entriesOf, shapeProblem } from '@gradproof/gradient-check';
 import type { FileCheck } from '../file-message.js';
 import { checkLines } from './check-lines.js';
-import { errorLine, withoutPlace } from './error-line.js';
+import { errorLine } from './error-line.js';
 import { importFresh } from './import-fresh.js';
-import { messageOf, thrown } from './message-of.js';
+import { loadFault } from './load-fault.js';
+import { thrown } from './message-of.js';
 
 /** A check as a file exports it, or what is wrong with its shape. */
 export type LoadedCheck = FileCheck & (SoundCheck | { readonly problem: string });
@@ -46,17 +47,13 @@ export async function loadChecks(path: string): Promise<LoadedFile> {
   const refuse = (message: string, cause?: unknown): never => {
     throw new LoadError(message, errorLine(cause, path), { cause });
   };
-  const said = (error: unknown): string =>
-    error instanceof Error
-      ? withoutPlace(thrown(error), path).replace(/^Error: ParseError: /, 'does not parse: ')
-      : `threw ${messageOf(error)}`;
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) =>
     refuse(error.code === 'ENOENT' ? 'file not found' : `cannot be read: ${error.message}`),
   );
   if (text.trim() === '') refuse('must export a check, or an array of checks, by default; the file is empty');
-  const { module, files } = await importFresh(path).catch((error: unknown) => refuse(said(error), error));
+  const { module, files } = await importFresh(path).catch((error: unknown) => refuse(loadFault(error, path), error));
   const exported = await Promise.resolve(defaultOf(module)).catch((error: unknown) =>
-    refuse(`its default export is a promise that was rejected: ${said(error)}`, error),
+    refuse(`its default export is a promise that was rejected: ${loadFault(error, path)}`, error),
   );
   if (exported === undefined)
     refuse('must export a check, or an array of checks, by default; it has no default export');
@@ -73,9 +70,8 @@ export async function loadChecks(path: string): Promise<LoadedFile> {
 function defaultOf(module: Record<string, unknown>): unknown {
   if (!('default' in module)) return isCommonJs(module) ? module : undefined;
   const exported = module['default'];
-  // CommonJS output of a compiler nests the default once more
-  const nested = isRecord(exported) && exported['__esModule'] === true;
-  return nested ? exported['default'] : exported;
+  // `exports.default` in CommonJS, as compilers write it, nests the default once more; a check has no such key
+  return isRecord(exported) && 'default' in exported ? exported['default'] : exported;
 }
 
 /** What `module.exports` was set to: no namespace of a module with exports of its own. */

@@ -1,7 +1,7 @@
 import type { ConfigMessage } from '../config/config-file.js';
-import { withoutPlace } from '../load/error-line.js';
 import { importFresh } from '../load/import-fresh.js';
-import { messageOf, thrown } from '../load/message-of.js';
+import { loadFault } from '../load/load-fault.js';
+import { messageOf } from '../load/message-of.js';
 import { threadPort } from './thread-port.js';
 
 const { next, tell, end } = threadPort<string, ConfigMessage>();
@@ -10,11 +10,16 @@ tell(await read());
 end('spent');
 
 async function read(): Promise<ConfigMessage> {
+  let values: unknown;
   try {
     const { module } = await importFresh(path);
-    const values = await Promise.resolve('default' in module ? module['default'] : module);
+    values = await Promise.resolve('default' in module ? module['default'] : module);
+  } catch (error) {
+    return { problem: loadFault(error, path) };
+  }
+  try {
     return { values: structuredClone(values) };
   } catch (error) {
-    return { problem: error instanceof Error ? withoutPlace(thrown(error), path) : `threw ${messageOf(error)}` };
+    return { problem: `must hold plain data, such as { patterns: ['src'] }: ${messageOf(error)}` };
   }
 }
