@@ -103,7 +103,6 @@ describe('gradcheck in a repository', () => {
       expect(rule).toMatchObject({
         shortDescription: { text: expect.stringMatching(/\w/) as string },
         help: { text: expect.stringMatching(/\w/) as string },
-        helpUri: expect.stringMatching(/^https:.*#/) as string,
       });
     const doubled = results.find(({ ruleId }) => ruleId === 'outside-bound')!;
     expect(doubled).toMatchObject({

@@ -34,6 +34,8 @@ describe('the site', () => {
     for (const name of readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md') && file !== 'index.md'))
       expect(existsSync(join(site, 'documents', name.replace(/\.md$/, '.html'))), name).toBe(true);
     expect(existsSync(join(site, 'functions/index.assertGradient.html'))).toBe(true);
+    // where SARIF leads
+    expect(idsOf(readFileSync(join(site, 'documents/rules.html'), 'utf8'))).toContain('outside-bound');
   });
   it('has no link that leads nowhere', () => {
     const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 interface Manifest {
   readonly version: string;
+  /** Where the site is published that `npm run docs` makes, with a slash at the end; absent until it is. */
   readonly homepage?: string;
 }
 

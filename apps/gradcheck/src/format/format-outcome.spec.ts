@@ -5,6 +5,7 @@ import { soundReport } from '../sound-report.js';
 import { FORMATS } from './format-names.js';
 import { formatOutcome } from './format-outcome.js';
 import { wrap } from './pretty.js';
+import { formatSarif } from './sarif.js';
 
 const CERTAIN = { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
 const POSSIBLE = { saturation: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
@@ -79,6 +80,15 @@ describe('formatOutcome', () => {
       ['between-slopes', 'note'],
     ]);
     expect(JSON.stringify(results[1]!.locations)).toContain('dir/a%20b.ts');
+  });
+
+  it('sarif leads to the page of a rule where the site is published, and nowhere before', () => {
+    const rulesAt = (home?: string): { helpUri?: string }[] =>
+      JSON.parse(formatSarif(all, home)).runs[0].tool.driver.rules;
+    expect(rulesAt().some(({ helpUri }) => helpUri !== undefined)).toBe(false);
+    expect(rulesAt('https://example.org/g/').map(({ helpUri }) => helpUri)).toContain(
+      'https://example.org/g/documents/rules.html#outside-bound',
+    );
   });
 
   it('github writes one command per line', () => {

@@ -17,6 +17,11 @@ describe('RULE_TEXTS', () => {
     expect(names.size).toBeGreaterThan(15);
     expect([...names].filter((name) => !(name in RULE_TEXTS))).toEqual([]);
   });
+  it('is the page that SARIF leads to', async () => {
+    const sections = Object.entries(RULE_TEXTS).map(([id, { about, help }]) => `## ${id}\n\n${about} ${help}\n`);
+    const intro = 'What a finding is called in JSON (`rule`) and SARIF (`ruleId`), what it is about, and what to do.\n';
+    await expect(['# Rules\n', intro, ...sections].join('\n')).toMatchFileSnapshot('../../../../docs/rules.md');
+  });
   it('says what a rule is about, and what to do, in whole sentences', () => {
     for (const { about, help } of Object.values(RULE_TEXTS))
       for (const text of [about, help]) expect(text).toMatch(/^[A-Z].*\.$/);

@@ -20,7 +20,7 @@ interface Result {
  * SARIF 2.1.0. A check that failed is one result for each rule that it breaks, the first of which begins with the likeliest mistake; one that is
  * inconclusive, or could not run, is a result of the rule `inconclusive` or `input`; what fails nothing is a note.
  */
-export function formatSarif({ checks, problems }: Outcome): string {
+export function formatSarif({ checks, problems }: Outcome, home = manifest.homepage): string {
   const results: Result[] = problems.map(({ file, line, check, message }) =>
     result('input', 'error', { file, line, check }, check === undefined ? message : `${check}: ${message}`),
   );
@@ -37,9 +37,8 @@ export function formatSarif({ checks, problems }: Outcome): string {
       if (kind === 'note') results.push(result(rule ?? 'note', 'note', place, `${report.name}: ${message}`));
     }
   }
-  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map(ruleOf);
+  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => ruleOf(id, home));
   const driver = { name: 'gradcheck', version: manifest.version, semanticVersion: manifest.version, rules };
-  const home = manifest.homepage;
   const tool = { driver: { ...driver, ...(home !== undefined && { informationUri: home }) } };
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -49,14 +48,15 @@ export function formatSarif({ checks, problems }: Outcome): string {
   return forJson(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-function ruleOf(id: string): object {
+/** An address is given only for a site that is published: one that leads nowhere is worse than none. */
+function ruleOf(id: string, home: string | undefined): object {
   const { about, help } = RULE_TEXTS[id] ?? OTHER_RULE;
   return {
     id,
     shortDescription: { text: about },
     fullDescription: { text: `${about} ${help}` },
     help: { text: help },
-    ...(manifest.homepage !== undefined && { helpUri: `${manifest.homepage}#${encodeURIComponent(id)}` }),
+    ...(home !== undefined && { helpUri: new URL(`documents/rules.html#${id}`, home).href }),
   };
 }
 
