@@ -1,13 +1,14 @@
-import { runThread } from './thread/open-thread.js';
+import { endFault } from './process/end-fault.js';
+import { openProcess } from './process/open-process.js';
 import { WORKERS } from './worker-files.js';
 import type { AuditWork, NetworkWork, Work, WorkMessage } from './work.js';
 
 type ResultOf<W extends Work> = W extends { readonly kind: 'audit' } ? AuditWork : NetworkWork;
 
 /**
- * Does long work in a thread, so that the main one hears signals.
+ * Does long work in a process of its own: the command hears signals meanwhile, and a process is gone at once where a thread takes a while to stop.
  *
- * @throws the signal's reason when aborted, or what the work threw
+ * @throws the signal's reason when aborted, or an error with what the work threw
  */
 export async function runWork<W extends Work>(
   work: W,
@@ -15,7 +16,8 @@ export async function runWork<W extends Work>(
   onProgress?: (done: number, total: number) => void,
 ): Promise<ResultOf<W>> {
   let result: AuditWork | NetworkWork | undefined;
-  const end = await runThread<WorkMessage>(WORKERS.work, {
+  const worker = openProcess(WORKERS.process, WORKERS.work);
+  const end = await worker.run<WorkMessage>({
     request: work,
     receive(message) {
       if (message.kind === 'progress') onProgress?.(message.done, message.total);
@@ -24,7 +26,8 @@ export async function runWork<W extends Work>(
     stop: signal,
   });
   signal.throwIfAborted();
-  if (end.kind === 'threw') throw end.error;
-  if (result === undefined) throw new Error(`the thread of ${work.kind} ended without a result`);
+  await worker.close();
+  if (end.kind === 'threw') throw Object.assign(new Error(end.message), end.stack && { stack: end.stack });
+  if (result === undefined) throw new Error(`${work.kind}: ${endFault(end, 'it was done') ?? 'no result'}`);
   return result as ResultOf<W>;
 }

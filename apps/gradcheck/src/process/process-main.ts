@@ -5,7 +5,7 @@
 import { jobPool } from '../thread/job-pool.js';
 import { openThread } from '../thread/open-thread.js';
 import { thrown } from '../load/message-of.js';
-import type { ProcessMessage } from './process-message.js';
+import type { ProcessEnd, ProcessMessage } from './process-message.js';
 
 const file = new URL(process.argv[2]!);
 const pool = jobPool(() => openThread(file));
@@ -25,12 +25,17 @@ async function run(request: unknown): Promise<void> {
     onStray: () => send({ kind: 'stray' }),
     arrived: () => sent,
   });
-  send({ kind: 'end', end: end.kind === 'threw' ? { kind: 'threw', message: thrown(end.error) } : end });
+  send({ kind: 'end', end: end.kind === 'threw' ? asText(end.error) : end });
 }
 
 /** Messages leave in the order of the calls. */
 function send(message: ProcessMessage): void {
   sent = new Promise((resolve) => void process.send!(message, undefined, undefined, () => resolve()));
+}
+
+/** The class of an error does not come through the channel. */
+function asText(error: unknown): ProcessEnd {
+  return { kind: 'threw', message: thrown(error), stack: error instanceof Error ? error.stack : undefined };
 }
 
 /** With the programs that the code has started. */

@@ -3,7 +3,7 @@ import type { ThreadEnd } from '../thread/open-thread.js';
 /** How a job of a process ended. */
 export type ProcessEnd =
   | Exclude<ThreadEnd, { readonly kind: 'threw' }>
-  | { readonly kind: 'threw'; readonly message: string }
+  | { readonly kind: 'threw'; readonly message: string; readonly stack: string | undefined }
   /** With the process: the signal, or the exit code. */
   | { readonly kind: 'killed'; readonly by: string };
 

@@ -91,14 +91,6 @@ export function openThread(file: URL): Runner<ThreadEnd> {
   };
 }
 
-/** Runs one job in a thread of its own. */
-export async function runThread<Message>(file: URL, job: Job<Message>): Promise<ThreadEnd> {
-  const thread = openThread(file);
-  const end = await thread.run(job);
-  await thread.close();
-  return end;
-}
-
 function* waiting(port: MessagePort): Generator {
   for (;;) {
     const next = receiveMessageOnPort(port);
