@@ -14,6 +14,7 @@ interface Audit {
   readonly schema: string;
   readonly cells: readonly Cell[];
   readonly controls: readonly { readonly verdict: string; readonly diagnoses: number }[];
+  readonly forms: readonly { readonly expected: string; readonly verdict: string; readonly named: string | null }[];
   readonly summary: { readonly diagnosed: { readonly right: number; readonly failed: number } };
 }
 
@@ -47,11 +48,13 @@ describe('gradcheck audit', () => {
     const out = join(emptyFolder(), 'audit.md');
     const { code, stdout, stderr } = await run('gradcheck', ['audit', '--format', 'json', '--out', out]);
     expect(code).toBe(0);
-    const { schema, cells, controls, summary }: Audit = JSON.parse(stdout);
+    const { schema, cells, controls, forms, summary }: Audit = JSON.parse(stdout);
     expect(schema).toBe('gradproof.audit/1');
     expect(cells).toHaveLength(1512);
     expect(controls).toHaveLength(72);
     expect(controls.filter(({ verdict, diagnoses }) => verdict === 'fail' || diagnoses > 0)).toEqual([]);
+    expect(forms.filter(({ expected, verdict }) => expected !== verdict)).toEqual([]);
+    expect(forms.filter(({ expected, named }) => expected === 'fail' && named === null)).toEqual([]);
     expect(summary.diagnosed.right / summary.diagnosed.failed).toBeGreaterThan(0.9);
     const unexpected = cells.filter(
       ({ expected, verdict }) => expected !== verdict && !(expected === 'equivalent' && verdict !== 'fail'),
