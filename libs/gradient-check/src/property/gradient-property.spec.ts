@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradientProperty, interesting, shapes, tree } from '../fast-check.js';
+import { flat, gradientProperty, interesting, shapes, tree } from '../fast-check.js';
 
 interface Net {
   x: number[][];
@@ -116,6 +116,17 @@ describe('arbitraries', () => {
       expect(drawn.name).toBe('a');
     },
   );
+
+  it('fill flat arrays, of which a counterexample shows the first numbers', async () => {
+    const broken = gradientProperty(flat([2, 10]), (x) => ({
+      name: 'long',
+      parameters: { x },
+      loss: ({ x: at }: { x: Float64Array }) => at.reduce((sum, v) => sum + v * v, 0),
+      gradient: ({ x: at }: { x: Float64Array }) => ({ x: at.map((v) => 3 * v + 1) }),
+    }));
+    const { errorInstance } = await fc.check(broken, { seed: 1, numRuns: 2, endOnFailure: true });
+    expect(String(errorInstance)).toMatch(/with\n {2}x \[20\]: (-?[\d.]+ ){16}\.\.\.$/);
+  });
 
   it('draw what goes wrong: zeros, ties, saturated, tiny and huge', () => {
     const seen = fc.sample(interesting(), { numRuns: 300, seed: 1 });
