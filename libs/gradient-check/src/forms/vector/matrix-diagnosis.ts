@@ -1,6 +1,7 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
+import { TOLD_ENTRIES } from '../../report/report-sentences.js';
 
 /** A Jacobian beside what differences say of it, [rows, columns]. */
 export interface MatrixEvidence {
@@ -12,9 +13,6 @@ export interface MatrixEvidence {
   /** Bounds of the entries that failed; 0 of the others. */
   readonly failedBy: Float64Array;
 }
-
-/** Entries that are named one by one. */
-const NAMED = 3;
 
 /** Where a Jacobian is wrong, and by what factor, if by one. */
 interface Extent {
@@ -98,8 +96,8 @@ const part: Pattern = ({ rows, columns }, { failed, rows: wrong, columns: by, fa
   }
   if (Number.isNaN(factor) || failed.length < 2) return undefined;
   const width = columns.length;
-  const names = failed.slice(0, NAMED).map((i) => `${rows[Math.floor(i / width)]} by ${columns[i % width]}`);
-  const more = failed.length > NAMED ? ` and ${failed.length - NAMED} more` : '';
+  const names = failed.slice(0, TOLD_ENTRIES).map((i) => `${rows[Math.floor(i / width)]} by ${columns[i % width]}`);
+  const more = failed.length > TOLD_ENTRIES ? ` and ${failed.length - TOLD_ENTRIES} more` : '';
   return { signature: 'part', factor, message: `${names.join(', ')}${more} are ${times}, and the others are right` };
 };
 
