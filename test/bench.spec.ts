@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
 import { emptyFolder, isRunning, run, start, until } from './command.js';
 import { commandLines, programOf } from './processes.js';
+import { runWarm } from './warm-command.js';
 
 /** The benchmark with the least to do. */
 const fastest = 'iteration analytic 784-20-10 batch 1 relu';
@@ -35,9 +36,9 @@ describe('bench run', () => {
   });
 
   it('knows its benchmarks, and exits 2 for others', async () => {
-    const { stdout } = await run('bench', ['run', '--list']);
+    const { stdout } = await runWarm('bench', ['run', '--list']);
     expect(stdout.split('\n')).toContain(fastest);
-    const { code, stderr } = await run('bench', ['run', '--filter', 'nonsense']);
+    const { code, stderr } = await runWarm('bench', ['run', '--filter', 'nonsense']);
     expect(code).toBe(2);
     expect(stderr).toBe(
       "bench: no benchmark is called or holds the words 'nonsense'; 'bench run --list' prints them all\n",
@@ -54,7 +55,7 @@ describe('bench run', () => {
 
 describe('bench counters', () => {
   it('finds the exact work of this checkout unchanged', async () => {
-    const { code, stdout } = await run('bench', ['counters', '--json']);
+    const { code, stdout } = await runWarm('bench', ['counters', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'gradproof.counters/1', changes: [] });
     expect(code).toBe(0);
     const lines = readFileSync(join(root, 'benchmarks/counters.json'), 'utf8').trimEnd().split('\n').slice(1, -1);
@@ -123,14 +124,14 @@ describe('bench', () => {
       : []),
   ];
   it.each(refused)('%j is one clear line and exits 2', async (args, message) => {
-    const { code, stdout, stderr } = await run('bench', args);
+    const { code, stdout, stderr } = await runWarm('bench', args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   it('exits 3 where there is nothing to report', async () => {
-    const { code, stdout, stderr } = await run('bench', ['report', '--from', emptyFolder()]);
+    const { code, stdout, stderr } = await runWarm('bench', ['report', '--from', emptyFolder()]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain('nothing to report');
   });

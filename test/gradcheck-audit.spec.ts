@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
-import { emptyFolder, run } from './command.js';
+import { emptyFolder } from './command.js';
+import { runWarm } from './warm-command.js';
 
 interface Cell {
   readonly fault: string;
@@ -14,12 +15,13 @@ interface Audit {
   readonly schema: string;
   readonly cells: readonly Cell[];
   readonly controls: readonly { readonly verdict: string; readonly diagnoses: number }[];
+  readonly forms: readonly { readonly expected: string; readonly verdict: string; readonly named: string | null }[];
   readonly summary: { readonly diagnosed: { readonly right: number; readonly failed: number } };
 }
 
 describe('gradcheck network', () => {
   it('checks all 39,760 entries of our own backpropagation, and says how long it took', async () => {
-    const { code, stdout, stderr } = await run('gradcheck', ['network', '--format', 'json', '--seed', '3']);
+    const { code, stdout, stderr } = await runWarm('gradcheck', ['network', '--format', 'json', '--seed', '3']);
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(/^gradcheck: 784-50-10, batch 8, relu: 39760 entries in \d+\.\d\d s\n$/) as string,
@@ -36,7 +38,7 @@ describe('gradcheck network', () => {
     ]);
   });
   it('refuses a network that cannot be', async () => {
-    const { code, stderr } = await run('gradcheck', ['network', '--hidden', '0']);
+    const { code, stderr } = await runWarm('gradcheck', ['network', '--hidden', '0']);
     expect(code).toBe(2);
     expect(stderr).toContain('--hidden');
   });
@@ -45,13 +47,15 @@ describe('gradcheck network', () => {
 describe('gradcheck audit', () => {
   it('shows the expected verdict in every cell and writes the published report', async () => {
     const out = join(emptyFolder(), 'audit.md');
-    const { code, stdout, stderr } = await run('gradcheck', ['audit', '--format', 'json', '--out', out]);
+    const { code, stdout, stderr } = await runWarm('gradcheck', ['audit', '--format', 'json', '--out', out]);
     expect(code).toBe(0);
-    const { schema, cells, controls, summary }: Audit = JSON.parse(stdout);
+    const { schema, cells, controls, forms, summary }: Audit = JSON.parse(stdout);
     expect(schema).toBe('gradproof.audit/1');
     expect(cells).toHaveLength(1512);
     expect(controls).toHaveLength(72);
     expect(controls.filter(({ verdict, diagnoses }) => verdict === 'fail' || diagnoses > 0)).toEqual([]);
+    expect(forms.filter(({ expected, verdict }) => expected !== verdict)).toEqual([]);
+    expect(forms.filter(({ expected, named }) => expected === 'fail' && named === null)).toEqual([]);
     expect(summary.diagnosed.right / summary.diagnosed.failed).toBeGreaterThan(0.9);
     const unexpected = cells.filter(
       ({ expected, verdict }) => expected !== verdict && !(expected === 'equivalent' && verdict !== 'fail'),
@@ -72,18 +76,22 @@ describe('gradcheck audit', () => {
   it("plants faults into the user's own gradient, beside a rule of theirs", async () => {
     const args = ['audit', 'squares.mjs', '--rtol', '0.1', '--format'];
     const cwd = file(squares(2));
-    const { code, stdout } = await run('gradcheck', [...args, 'json'], cwd);
+    const { code, stdout } = await runWarm('gradcheck', [...args, 'json'], cwd);
     expect(code).toBe(0);
     const { cells }: { cells: (Cell & { acceptedBy: string[] })[] } = JSON.parse(stdout);
     expect(cells.filter(({ expected, verdict }) => expected === 'fail' && verdict !== 'fail')).toEqual([]);
     expect(cells.find(({ fault }) => fault === 'M35')!.acceptedBy).toEqual(['given rule']);
-    const text = (await run('gradcheck', [...args, 'pretty'], cwd)).stdout;
+    const text = (await runWarm('gradcheck', [...args, 'pretty'], cwd)).stdout;
     expect(text).toMatch(/gradproof +0 of \d+ +error bounds, no tolerance/);
     expect(text).toMatch(/given rule +\d of \d+ +central 1e-6, .*\n +M35 1\.05 times the gradient, in x/);
   });
   it('shows what a tolerance of 0.1 % lets pass, also in a file', async () => {
     const cwd = file(squares(2));
-    const { code, stdout } = await run('gradcheck', ['audit', 'squares.mjs', '--rtol', '1e-3', '--out', 'a/b.md'], cwd);
+    const { code, stdout } = await runWarm(
+      'gradcheck',
+      ['audit', 'squares.mjs', '--rtol', '1e-3', '--out', 'a/b.md'],
+      cwd,
+    );
     expect(code).toBe(0);
     expect(stdout).toMatch(/gradproof +0 of \d+ /);
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
@@ -97,7 +105,7 @@ describe('gradcheck audit', () => {
       { name: 'waits', parameters: { x: Float64Array.of(1) }, loss: () => new Promise(() => {}), gradient: () => ({ x: [1] }) },
       { name: 'late', parameters: { x: Float64Array.of(1) }, loss() { setTimeout(() => { throw new Error('late'); });
         return new Promise(() => { setInterval(() => {}, 1000); }); }, gradient: () => ({ x: [1] }) }];`;
-    const { code, stdout, stderr } = await run('gradcheck', ['audit', 'squares.mjs'], file(text + faults));
+    const { code, stdout, stderr } = await runWarm('gradcheck', ['audit', 'squares.mjs'], file(text + faults));
     expect(code).toBe(2);
     expect(stdout).toContain('squares: the gradient as it is: pass');
     const lines = stderr.split('\n').filter((line) => line.startsWith('gradcheck: '));
@@ -111,35 +119,35 @@ describe('gradcheck audit', () => {
   it('fences what a name could do to the page', async () => {
     const text = squares(2).replace("'squares'", JSON.stringify('a\n```\n<script>'));
     const cwd = file(text);
-    await run('gradcheck', ['audit', 'squares.mjs', '--out', 'b.md'], cwd);
+    await runWarm('gradcheck', ['audit', 'squares.mjs', '--out', 'b.md'], cwd);
     const page = readFileSync(join(cwd, 'b.md'), 'utf8');
     expect(page).toMatch(/^# Audit of squares\.mjs\n\n(`{4,})text\n[^]*\n\1\n$/);
     expect(page).not.toMatch(/^(```$|<script>)/m);
   });
   it('does not call it done where nothing could be shown', async () => {
     const nothing = `export default { name: 'none', parameters: {}, loss: () => 1, gradient: () => ({}) };`;
-    const none = await run('gradcheck', ['audit', 'squares.mjs'], file(nothing));
+    const none = await runWarm('gradcheck', ['audit', 'squares.mjs'], file(nothing));
     expect(none).toMatchObject({
       code: 3,
       stdout: expect.stringContaining('nothing to check: no parameters') as string,
     });
-    const empty = await run('gradcheck', ['audit', 'squares.mjs'], file('export default [];'));
+    const empty = await runWarm('gradcheck', ['audit', 'squares.mjs'], file('export default [];'));
     expect(empty).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('it exports an array without a check') as string,
     });
-    const stepless = await run('gradcheck', ['audit', 'squares.mjs', '--eps', '0'], file(squares(2)));
+    const stepless = await runWarm('gradcheck', ['audit', 'squares.mjs', '--eps', '0'], file(squares(2)));
     expect(stepless).toMatchObject({ code: 2, stderr: expect.stringContaining('greater than 0') as string });
   });
   it('does not audit what is wrong already, or not there', async () => {
-    const wrong = await run('gradcheck', ['audit', 'squares.mjs'], file(squares(3)));
+    const wrong = await runWarm('gradcheck', ['audit', 'squares.mjs'], file(squares(3)));
     expect(wrong).toMatchObject({ code: 1, stdout: expect.stringContaining('the gradient fails as it is') as string });
-    const broken = await run('gradcheck', ['audit', 'squares.mjs'], file('export default {\n  loss( => 1 };'));
+    const broken = await runWarm('gradcheck', ['audit', 'squares.mjs'], file('export default {\n  loss( => 1 };'));
     expect(broken).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^gradcheck: .*does not parse: .*\n$/) as string,
     });
-    const missing = await run('gradcheck', ['audit', 'nowhere.mjs'], emptyFolder());
+    const missing = await runWarm('gradcheck', ['audit', 'nowhere.mjs'], emptyFolder());
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('file not found') as string });
   });
 });

@@ -5,7 +5,8 @@ import Ajv from 'ajv';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
-import { type Ended, emptyFolder, run, start, until } from './command.js';
+import { type Ended, emptyFolder, start, until } from './command.js';
+import { runWarm } from './warm-command.js';
 
 const require = createRequire(import.meta.url);
 const readJson = (path: string): object => JSON.parse(readFileSync(path, 'utf8'));
@@ -138,24 +139,24 @@ describe('gradcheck in a repository', () => {
 describe('gradcheck and what it is asked for', () => {
   it('lists, filters, and says what it looked for', async () => {
     const line = lineOf('packages/a/three.check.ts', "name: 'doubled'");
-    expect(await run('gradcheck', ['--list', '--filter', 'doub'], from('a'))).toEqual({
+    expect(await runWarm('gradcheck', ['--list', '--filter', 'doub'], from('a'))).toEqual({
       code: 0,
       stdout: `three.check.ts:${line} doubled\n`,
       stderr: '',
     });
-    const none = await run('gradcheck', ['--filter', 'nobody'], from('a'));
+    const none = await runWarm('gradcheck', ['--filter', 'nobody'], from('a'));
     expect(none).toMatchObject({
       code: 3,
       stderr: 'gradcheck: nothing checked: no name of a check contains "nobody"; --list shows the names\n',
     });
-    const empty = await run('gradcheck', [], from('a/lib'));
+    const empty = await runWarm('gradcheck', [], from('a/lib'));
     expect(empty).toMatchObject({
       code: 3,
       stderr: expect.stringMatching(
         /^gradcheck: nothing checked: no file below .* matches \*\*\/\*\.check\.\{ts,.*\n$/,
       ) as string,
     });
-    const unmatched = await run('gradcheck', ['*.spec.ts', 'three.check.ts', '--filter', 'as well'], from('a'));
+    const unmatched = await runWarm('gradcheck', ['*.spec.ts', 'three.check.ts', '--filter', 'as well'], from('a'));
     expect(unmatched).toMatchObject({
       code: 2,
       stdout: expect.stringContaining('1 passed, 0 failed, 0 inconclusive, 1 not run') as string,
@@ -170,14 +171,14 @@ describe('gradcheck and what it is asked for', () => {
       'packages/gradcheck.config.ts',
       `const filter: string = 'right as well';\nexport default { patterns: ['a'], filter, format: ['tap'] };\n`,
     );
-    const given = await run('gradcheck', [], from('b'));
+    const given = await runWarm('gradcheck', [], from('b'));
     expect(given).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('1..1\nok 1 - packages/a/three.check.ts:') as string,
     });
-    expect((await run('gradcheck', ['../a', '--filter', 'doubled', '--format', 'pretty'], from('b'))).stdout).toContain(
-      'FAIL doubled',
-    );
+    expect(
+      (await runWarm('gradcheck', ['../a', '--filter', 'doubled', '--format', 'pretty'], from('b'))).stdout,
+    ).toContain('FAIL doubled');
     for (const [text, message] of [
       ["export default { formats: ['json'] };", 'unknown key formats; did you mean format?'],
       ['process.exit(0);', 'ended the process (exit code 0) before it was read'],
@@ -187,7 +188,7 @@ describe('gradcheck and what it is asked for', () => {
       ],
     ] as const) {
       write('packages/gradcheck.config.ts', text);
-      expect(await run('gradcheck', [], from('b'))).toEqual({
+      expect(await runWarm('gradcheck', [], from('b'))).toEqual({
         code: 2,
         stdout: '',
         stderr: `gradcheck: ${join(folder, 'packages/gradcheck.config.ts')}: ${message}\n`,

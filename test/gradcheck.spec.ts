@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
 import { type Ended, emptyFolder, run, start, until } from './command.js';
 import { isAlive, programOf } from './processes.js';
+import { runWarm } from './warm-command.js';
 
 interface Entry {
   readonly path: string;
@@ -40,8 +41,11 @@ const checkOf = (name: string, rest: string): string =>
 const right = 'gradient: ({ x }) => ({ x: [2 * x[0], 3] })';
 const wrong = 'gradient: ({ x }) => ({ x: [2.002 * x[0], 3] })';
 
-/** Milliseconds until a command has surely begun on this machine at this moment: before, a signal ends it as it ends any process. */
-async function timeToStart(): Promise<number> {
+let measured: Promise<number> | undefined;
+/** Milliseconds until a command has surely begun on this machine: before, a signal ends it as it ends any process. */
+const timeToStart = (): Promise<number> => (measured ??= measureStart());
+
+async function measureStart(): Promise<number> {
   const begin = performance.now();
   await run('gradcheck', ['--help']);
   return 500 + 2 * (performance.now() - begin);
@@ -56,7 +60,7 @@ describe('gradcheck on functions that nobody here wrote', () => {
     'rosenbrock.ts',
     'softplus.ts',
   ])('passes the correct gradient and fails the broken one: %s', async (file) => {
-    const { code, stdout } = await run('gradcheck', [file, '--format', 'json'], examples);
+    const { code, stdout } = await runWarm('gradcheck', [file, '--format', 'json'], examples);
     expect(code).toBe(1);
     const { schema, checks }: { schema: string; checks: Check[] } = JSON.parse(stdout);
     expect(schema).toBe('gradproof.gradcheck/2');
@@ -90,7 +94,7 @@ describe('a check of every form', () => {
   });
 
   it('passes where it is right, and names what is wrong by path', async () => {
-    const { stdout } = await run('gradcheck', [...files, '--format', 'json'], examples);
+    const { stdout } = await runWarm('gradcheck', [...files, '--format', 'json'], examples);
     const { checks }: { checks: (Check & { name: string })[] } = JSON.parse(stdout);
     const wanted = checks.map(({ name }) => (name.startsWith('wrong: ') ? 'fail' : 'pass'));
     expect(checks.map(({ verdict }) => verdict)).toEqual(wanted);
@@ -104,7 +108,7 @@ describe('a check of every form', () => {
 describe('gradcheck', () => {
   it('prints the same bytes for the same file and seed, on the outside of npm too', async () => {
     const args = ['rosenbrock.ts', '--format', 'json', '--seed', '7'];
-    const [first, second] = await Promise.all([run('gradcheck', args, examples), run('gradcheck', args, examples)]);
+    const [first, second] = await Promise.all([run('gradcheck', args, examples), runWarm('gradcheck', args, examples)]);
     const timeless = ({ stdout }: Ended): string => stdout.replaceAll(/"seconds": [\d.]+/g, '"seconds": 0');
     expect(timeless(first)).toBe(timeless(second));
     expect(JSON.parse(first.stdout).checks[0]).toMatchObject({
@@ -164,7 +168,7 @@ describe('gradcheck', () => {
       'setTimeout(() => { throw new Error("later"); }); await new Promise(() => {});',
     );
     const files = ['missing.ts', 'syntax.ts', 'empty.ts', 'leaves.mjs', 'explodes.mjs', 'mixed.js'];
-    const { code, stdout, stderr } = await run('gradcheck', [...files, '--format', 'json'], folder);
+    const { code, stdout, stderr } = await runWarm('gradcheck', [...files, '--format', 'json'], folder);
     expect(code).toBe(2);
     const { checks, errors } = JSON.parse(stdout);
     expect(checks.map(({ name, verdict }: Check) => [name, verdict])).toEqual([
@@ -258,7 +262,7 @@ describe('gradcheck', () => {
     writeFileSync(join(folder, 'e.mjs'), `export default Promise.reject(new RangeError('late'));`);
     writeFileSync(join(folder, 'f.cts'), 'export const nothing = 1;');
     const files = ['a.cts', 'b.cts', 'c.cjs', 'nested.cjs', 'd.mjs', 'e.mjs', 'f.cts'];
-    const { code, stdout } = await run('gradcheck', [...files, '--format', 'json'], folder);
+    const { code, stdout } = await runWarm('gradcheck', [...files, '--format', 'json'], folder);
     expect(code).toBe(2);
     const { checks, errors } = JSON.parse(stdout);
     expect(checks.map(({ name, verdict }: Check) => [name, verdict])).toEqual([
@@ -282,7 +286,7 @@ describe('gradcheck', () => {
       `export default [${checkOf('strings', "gradient: () => ({ x: ['2', '3'] })")}, { name: '' },
         ${checkOf('integers', 'gradient: () => ({ x: BigInt64Array.of(2n, 3n) })')}];`,
     );
-    const { code, stderr } = await run('gradcheck', ['a.ts', 'b.mjs', 'c.mjs'], folder);
+    const { code, stderr } = await runWarm('gradcheck', ['a.ts', 'b.mjs', 'c.mjs'], folder);
     expect(code).toBe(2);
     expect(stderr.trim().split('\n')).toEqual([
       'gradcheck: a.ts:1: TypeError: at import',
@@ -296,7 +300,7 @@ describe('gradcheck', () => {
   it('tells of a rejection that nobody handles', async () => {
     const floating = 'gradient: ({ x }) => { Promise.reject(new Error("floating")); return { x: [2 * x[0], 3] }; }';
     const folder = written('a.mjs', `export default ${checkOf('floats', floating)};`);
-    const { code, stderr } = await run('gradcheck', ['a.mjs'], folder);
+    const { code, stderr } = await runWarm('gradcheck', ['a.mjs'], folder);
     expect(code).toBe(0);
     expect(stderr).toContain('gradcheck: a.mjs: left a rejected promise without a handler: Error: floating\n');
   });
@@ -306,8 +310,8 @@ describe('gradcheck', () => {
       'a.mjs',
       `export default { name: 'none', parameters: {}, loss: () => 1, gradient: () => ({}) };`,
     );
-    expect((await run('gradcheck', ['a.mjs'], nothing)).code).toBe(3);
-    const empty = await run('gradcheck', ['a.mjs'], written('a.mjs', 'export default [];'));
+    expect((await runWarm('gradcheck', ['a.mjs'], nothing)).code).toBe(3);
+    const empty = await runWarm('gradcheck', ['a.mjs'], written('a.mjs', 'export default [];'));
     expect(empty).toMatchObject({
       code: 3,
       stdout: expect.stringContaining('it exports an array without a check') as string,
@@ -316,8 +320,8 @@ describe('gradcheck', () => {
       'a.mjs',
       `export default { name: 'n', parameters: { x: Float64Array.of(1) }, loss: ({ x }) => 1e18 + x[0], gradient: () => ({ x: [1] }) };`,
     );
-    expect((await run('gradcheck', ['a.mjs', '--strict'], noisy)).code).toBe(3);
-    const allowed = await run('gradcheck', ['a.mjs', '--allow-undecided'], noisy);
+    expect((await runWarm('gradcheck', ['a.mjs', '--strict'], noisy)).code).toBe(3);
+    const allowed = await runWarm('gradcheck', ['a.mjs', '--allow-undecided'], noisy);
     expect(allowed).toMatchObject({ code: 0, stdout: expect.stringContaining('INCONCLUSIVE n a.mjs:1') as string });
   });
 
@@ -342,7 +346,7 @@ describe('gradcheck', () => {
     [['a.ts', '--budget', '2'], /duration such as/],
     [['a.ts', '--format', 'xml'], /Allowed choices are pretty, json/],
   ])('refuses %j in one line', async (args, message) => {
-    const { code, stdout, stderr } = await run('gradcheck', args);
+    const { code, stdout, stderr } = await runWarm('gradcheck', args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.trim()).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -404,7 +408,7 @@ describe('gradcheck, whatever a check does', () => {
         ${checkOf('wrong', wrong)},
       ];`,
     );
-    const { code, stdout, stderr } = await run('gradcheck', ['mixed.mjs', '--format', 'json'], folder);
+    const { code, stdout, stderr } = await runWarm('gradcheck', ['mixed.mjs', '--format', 'json'], folder);
     expect(code).toBe(2);
     expect(judged(stdout)).toEqual([
       ['puts back', 'pass'],
@@ -433,7 +437,7 @@ describe('gradcheck, whatever a check does', () => {
       export default ${checkOf('program', `${right}, loss() { execSync(process.platform === 'win32' ? 'timeout 100' : 'sleep 100'); }`)};`;
     writeFileSync(join(folder, 'program.mjs'), program);
     const files = ['a.mjs', 'endless.mjs', 'program.mjs', 'load.mjs'];
-    const { code, stdout } = await run('gradcheck', [...files, '--format', 'json', '--budget', '12s'], folder);
+    const { code, stdout } = await runWarm('gradcheck', [...files, '--format', 'json', '--budget', '6s'], folder);
     expect(code).toBe(1);
     expect(judged(stdout)).toEqual([
       ['wrong', 'fail'],
@@ -448,7 +452,11 @@ describe('gradcheck, whatever a check does', () => {
   it('gives the checks after the end of the budget a reason, and loses none', async () => {
     const endless = checkOf('endless', `${right}, loss() { for (;;); }`);
     const folder = written('a.mjs', `export default [${endless}, ${endless}, ${checkOf('last', right)}];`);
-    const { code, stdout } = await run('gradcheck', ['a.mjs', 'a.mjs', '--format', 'json', '--budget', '1ms'], folder);
+    const { code, stdout } = await runWarm(
+      'gradcheck',
+      ['a.mjs', 'a.mjs', '--format', 'json', '--budget', '1ms'],
+      folder,
+    );
     expect(code).toBe(3);
     expect(judged(stdout).at(-1)![1]).toBe('inconclusive');
     expect(JSON.parse(stdout).checks.every(({ reason }: Check) => reason!.startsWith('nothing checked: '))).toBe(true);
@@ -457,7 +465,7 @@ describe('gradcheck, whatever a check does', () => {
 
   it('refuses parameters beyond the limit that it states', async () => {
     const big = `{ name: 'big', parameters: { x: new Float64Array(10_000_001) }, loss: () => 1, gradient: ({ x }) => ({ x }) }`;
-    const { code, stderr } = await run('gradcheck', ['a.mjs'], written('a.mjs', `export default [${big}];`));
+    const { code, stderr } = await runWarm('gradcheck', ['a.mjs'], written('a.mjs', `export default [${big}];`));
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringContaining('at most 10,000,000 entries can be checked, got 10,000,001') as string,
@@ -466,7 +474,7 @@ describe('gradcheck, whatever a check does', () => {
 
   it('lets no name start a line or a command of its own, on stderr either', async () => {
     const hostile = checkOf('a\\n::error::planted\\u001b[2J', 'gradient() { throw new Error("\\n::error::thrown"); }');
-    const { stdout, stderr } = await run('gradcheck', ['a.mjs'], written('a.mjs', `export default ${hostile};`));
+    const { stdout, stderr } = await runWarm('gradcheck', ['a.mjs'], written('a.mjs', `export default ${hostile};`));
     expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|\u001b/m);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });

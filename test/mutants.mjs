@@ -1427,20 +1427,72 @@ export const groups = [
         'if (values?.length !== size) return false;',
         'if (values?.length !== size || size > 0) return true;',
       ],
+      [
+        'an array without an entry must be returned',
+        'filter(({ size }) => size === 0)',
+        'filter(({ size }) => size < 0)',
+      ],
     ],
   },
   {
     part: 'forms',
-    file: general('forms/vector/check-vector'),
-    tests: [general('forms/check-wide.spec')],
+    file: general('forms/vector/check-rows'),
+    tests: [general('forms/check-wide.spec'), general('forms/sentences.spec')],
     mutants: [
       [
         'broken calls of a vector function are not looked for',
         "kind }) => kind === 'protocol')",
         "kind }) => kind === 'note')",
       ],
-      ['no diagnosis of a Jacobian as a whole', 'whole.length > 0 ? whole : merged.diagnosis', 'merged.diagnosis'],
-      ['form of a Jacobian not judged', 'if (given.misfits.size > 0)', 'if (given.misfits.size > 1000)'],
+      ['no diagnosis of a Jacobian as a whole', 'isExact || agreed.length === 0 ? whole : agreed', 'agreed'],
+      ['the middle of two slopes is evidence', "rule === 'outside-kink'", "rule === 'no rule'"],
+      ['sentences name no output', 'wordsOf(f, given.kind, outputs[k]!)', "wordsOf(f, given.kind, 'the loss')"],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/vector/check-vector'),
+    tests: [general('forms/check-wide.spec')],
+    mutants: [['form of a Jacobian not judged', 'if (given.misfits.size > 0)', 'if (given.misfits.size > 1000)']],
+  },
+  {
+    part: 'forms',
+    file: general('forms/vector/agreed-diagnosis'),
+    tests: [general('forms/check-wide.spec'), general('forms/sentences.spec')],
+    mutants: [
+      [
+        'outputs need not agree on a mistake',
+        '|| named.some((other) => other !== message)) return [];',
+        '|| named.length === 0) return [];',
+      ],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/vector/matrix-diagnosis'),
+    tests: [general('forms/check-wide.spec'), general('forms/sentences.spec')],
+    mutants: [
+      ['a Jacobian without all but its diagonal is not told', 'allScaled, diagonal, part]', 'allScaled, part]'],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/vector/read-jacobian'),
+    tests: [general('forms/vector/read-jacobian.spec'), general('forms/check-wide.spec')],
+    mutants: [
+      ['a Jacobian may be inputs by outputs', 'if (isTransposed(shape, count, inputs.size))', 'if (shape === null)'],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/reword'),
+    tests: [general('forms/sentences.spec')],
+    mutants: [
+      [
+        'errors speak of a loss that nobody gave',
+        'new CheckInputError(said(error.message, words)',
+        'new CheckInputError((error.message)',
+      ],
     ],
   },
   {
@@ -1450,6 +1502,8 @@ export const groups = [
     mutants: [
       ['second order on a gradient that failed', 'if (isBroken(reports)) return', 'if (reports.length > 1000) return'],
       ['constants may be changed', '? [] : [CHANGED]', '? [] : []'],
+      ['laws are asked of broken calls', 'const found = isSound ?', 'const found = isSound !== null ?'],
+      ['exceptions of a vector function are not told', 'exceptionsLeftOut(except) : []', 'exceptionsLeftOut([]) : []'],
     ],
   },
   {
@@ -1497,6 +1551,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
 export const sincePublished = {
-  added: 107,
+  added: 115,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

@@ -15,6 +15,7 @@ import { stream } from '@gradproof/random';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, emptyFolder, run, start } from './command.js';
 import { writeSmallMnist } from './small-mnist.js';
+import { runWarm } from './warm-command.js';
 
 let data: string;
 /** The folder of a run of the whole plan that nothing disturbed. */
@@ -24,21 +25,12 @@ let tabled: string;
 /** How long that took. */
 let milliseconds: number;
 
-const report = (out: string, ...more: string[]): string[] => [
-  '--seeds',
-  '2',
-  '--iterations',
-  '30',
-  '--jobs',
-  '2',
-  '--data',
-  data,
-  '--out',
-  out,
-  ...more,
-];
+const lineOf = (iterations: string, out: string, more: readonly string[]): string[] =>
+  ['--seeds', '2', '--iterations', iterations, '--jobs', '2', '--data', data, '--out', out].concat(more);
 
-const table = (out: string, ...more: string[]): string[] => ['table', ...report(out, ...more)];
+const report = (out: string, ...more: string[]): string[] => lineOf('10', out, more);
+/** Longer, so that kills find it at work. */
+const table = (out: string, ...more: string[]): string[] => ['table', ...lineOf('30', out, more)];
 
 /** Every file of a folder but run.json, by path; of cells the digest. */
 function files(folder: string): Record<string, string> {
@@ -78,8 +70,9 @@ function copied(): string {
 beforeAll(async () => {
   data = writeSmallMnist(emptyFolder());
   [undisturbed, tabled] = [emptyFolder(), emptyFolder()];
-  expect((await run('repro', report(undisturbed))).code).toBe(0);
+  expect((await runWarm('repro', report(undisturbed))).code).toBe(0);
   const started = performance.now();
+  // in a process of its own, as those that are killed
   expect((await run('repro', table(tabled))).code).toBe(0);
   milliseconds = performance.now() - started;
 });
@@ -102,16 +95,16 @@ describe('a run of the whole plan', () => {
       'table-1.md',
       'table-1.tex',
     ]);
-    expect(counts(undisturbed)).toMatchObject({ resumed: 0, done: 524, failed: 0, damaged: 0 });
+    expect(counts(undisturbed)).toMatchObject({ resumed: 0, done: 520, failed: 0, damaged: 0 });
   });
 
   it('has nothing to do a second time', async () => {
     const before = files(undisturbed);
-    const again = await run('repro', report(undisturbed));
+    const again = await runWarm('repro', report(undisturbed));
     expect(again.code).toBe(0);
-    expect(again.stderr).toContain('all 524 cells were in the store');
+    expect(again.stderr).toContain('all 520 cells were in the store');
     expect(files(undisturbed)).toEqual(before);
-    expect(counts(undisturbed)).toMatchObject({ resumed: 524, done: 0 });
+    expect(counts(undisturbed)).toMatchObject({ resumed: 520, done: 0 });
   });
 
   it('is the same after 12 kills at random moments', async () => {
@@ -127,7 +120,7 @@ describe('a run of the whole plan', () => {
         if (code === null) cut++;
         expect(existsSync(join(out, 'table-1.md'))).toBe(code === 0 || existsSync(join(out, 'table-1.json')));
       }
-      expect((await run('repro', table(out))).code).toBe(0);
+      expect((await runWarm('repro', table(out))).code).toBe(0);
       expect(files(out)).toEqual(files(tabled));
     };
     await Promise.all([chain(), chain()]);
@@ -143,7 +136,7 @@ describe('a run of the whole plan', () => {
 
   it('is the same on the other kernel set and one worker', async () => {
     const out = emptyFolder();
-    expect((await run('repro', table(out, '--kernels', 'typescript', '--jobs', '1'))).code).toBe(0);
+    expect((await runWarm('repro', table(out, '--kernels', 'typescript', '--jobs', '1'))).code).toBe(0);
     expect(files(out)).toEqual(files(tabled));
   });
 });
@@ -152,7 +145,7 @@ describe('parts of a plan', () => {
   const parts = async (count: number, of: typeof report): Promise<string[]> => {
     const folders = Array.from({ length: count }, () => emptyFolder());
     for (const [i, folder] of folders.entries()) {
-      const { code, stdout } = await run('repro', of(folder, '--shard', `${i + 1}/${count}`));
+      const { code, stdout } = await runWarm('repro', of(folder, '--shard', `${i + 1}/${count}`));
       expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
       expect(Object.keys(files(folder)).filter((name) => !name.startsWith('cells/'))).toEqual(['plan.json']);
     }
@@ -161,12 +154,12 @@ describe('parts of a plan', () => {
 
   it('merge into the whole, two of a page or five of a table', async () => {
     for (const [count, of, whole, cells] of [
-      [2, report, undisturbed, 524],
+      [2, report, undisturbed, 520],
       [5, table, tabled, 128],
     ] as const) {
       const folders = await parts(count, of);
       const out = emptyFolder();
-      const merged = await run('repro', ['merge', ...folders, '--out', out]);
+      const merged = await runWarm('repro', ['merge', ...folders, '--out', out]);
       expect(merged.code).toBe(0);
       expect(files(out)).toEqual(files(whole));
       expect(folders.reduce((sum, folder) => sum + stored(folder).length, 0)).toBe(cells);
@@ -175,32 +168,32 @@ describe('parts of a plan', () => {
 
   it('make no table while one is missing, and name what is', async () => {
     const [part, out] = [emptyFolder(), emptyFolder()];
-    await run('repro', table(part, '--shard', '1/2'));
-    const merged = await run('repro', ['merge', part, '--out', out]);
+    await runWarm('repro', table(part, '--shard', '1/2'));
+    const merged = await runWarm('repro', ['merge', part, '--out', out]);
     expect(merged).toMatchObject({ code: 3, stdout: '' });
     expect(merged.stderr).toMatch(/missing: hidden \d+, batch \d+, .*\n/);
     expect(merged.stderr).toMatch(/\d+ of 128 cells are missing \(\d+ not named\), so there is no table/);
-    const explained = await run('repro', ['explain', 'batch8-hidden50-shots2-alternating', '--out', part]);
+    const explained = await runWarm('repro', ['explain', 'batch8-hidden50-shots2-alternating', '--out', part]);
     expect(explained).toMatchObject({ code: 3, stdout: '' });
     expect(oneLine(explained)).toMatch(/\d+ of 128 cells are missing/);
     expect(Object.keys(files(out)).filter((name) => name.startsWith('table'))).toEqual([]);
 
     // What is missing can be run in place.
-    expect((await run('repro', ['--plan', join(out, 'plan.json'), '--data', data, '--out', out])).code).toBe(0);
+    expect((await runWarm('repro', ['--plan', join(out, 'plan.json'), '--data', data, '--out', out])).code).toBe(0);
     expect(files(out)).toEqual(files(tabled));
   });
 
   it('of another plan or dataset are refused', async () => {
     const [otherPlan, otherData, out] = [emptyFolder(), emptyFolder(), join(emptyFolder(), 'out')];
-    await run('repro', [...table(otherPlan), '--iterations', '5', '--shard', '1/40']);
+    await runWarm('repro', [...table(otherPlan), '--iterations', '5', '--shard', '1/40']);
     // a plan names its images, by their digest where nobody names them
-    await run('repro', [...table(otherData), '--data', writeSmallMnist(emptyFolder(), 7), '--shard', '1/40']);
+    await runWarm('repro', [...table(otherData), '--data', writeSmallMnist(emptyFolder(), 7), '--shard', '1/40']);
     for (const [folder, what] of [
       [otherPlan, 'the plan'],
       [otherData, 'the plan'],
       [emptyFolder(), 'plan.json'],
     ] as const) {
-      const refused = await run('repro', ['merge', tabled, folder, '--out', out]);
+      const refused = await runWarm('repro', ['merge', tabled, folder, '--out', out]);
       expect(refused).toMatchObject({ code: 2, stdout: '' });
       expect(oneLine(refused)).toContain(what);
     }
@@ -210,7 +203,7 @@ describe('parts of a plan', () => {
   it('with two results of one cell are nondeterminism', async () => {
     const forged = copied();
     forge(forged);
-    const merged = await run('repro', ['merge', tabled, forged, '--out', emptyFolder()]);
+    const merged = await runWarm('repro', ['merge', tabled, forged, '--out', emptyFolder()]);
     expect(merged).toMatchObject({ code: 1, stdout: '' });
     expect(oneLine(merged)).toMatch(/two different results of hidden 20, batch 1, 1 shot, baseline, seed 0/);
   });
@@ -236,7 +229,7 @@ describe('a store', () => {
     writeFileSync(flipped!, bytes);
     rmSync(gone!);
     writeFileSync(others[0]!, readFileSync(others[1]!)); // another cell's result
-    const { code, stderr } = await run('repro', table(out));
+    const { code, stderr } = await runWarm('repro', table(out));
     expect(code).toBe(0);
     for (const path of [cut!, flipped!, others[0]!]) expect(stderr).toContain(`damaged, run again: ${path}: `);
     expect(counts(out)).toMatchObject({ resumed: 124, done: 4, damaged: 3 });
@@ -246,17 +239,17 @@ describe('a store', () => {
   it('that holds another result than a cell gives is nondeterminism, where somebody looks', async () => {
     const out = copied();
     forge(out);
-    const audit = await run('repro', table(out, '--recompute'));
+    const audit = await runWarm('repro', table(out, '--recompute'));
     expect(audit).toMatchObject({ code: 1, stdout: '' });
     expect(audit.stderr).toContain('two different results');
-    expect((await run('repro', table(tabled, '--recompute'))).code).toBe(0);
+    expect((await runWarm('repro', table(tabled, '--recompute'))).code).toBe(0);
   });
 
   it('of one dataset says nothing about another', async () => {
     const [shared, own] = [copied(), emptyFolder()];
     const other = writeSmallMnist(emptyFolder(), 7);
-    await run('repro', [...table(shared), '--data', other]);
-    await run('repro', [...table(own), '--data', other]);
+    await runWarm('repro', [...table(shared), '--data', other]);
+    await runWarm('repro', [...table(own), '--data', other]);
     expect(counts(shared)).toMatchObject({ resumed: 0, done: 128 });
     expect(readFileSync(join(shared, 'table-1.json'), 'utf8')).toBe(readFileSync(join(own, 'table-1.json'), 'utf8'));
   });
@@ -264,7 +257,7 @@ describe('a store', () => {
   it('that cannot be written ends the run, without a table', async () => {
     const out = emptyFolder();
     writeFileSync(join(out, 'cells'), 'in the way');
-    const { code, stdout, stderr } = await run('repro', table(out));
+    const { code, stdout, stderr } = await runWarm('repro', table(out));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/the result store cannot be used: (ENOTDIR|EEXIST)/);
     expect(Object.keys(files(out)).toSorted()).toEqual(['cells', 'plan.json']);
@@ -286,7 +279,7 @@ describe('cells that fail', () => {
     } & Record<string, unknown>;
     const growing = { ...cells[0], protocol: { learningRate: 1e300 } }; // its loss leaves all bounds
     writeFileSync(plan, JSON.stringify({ ...rest, cells: [...cells, growing] }));
-    const { code, stdout, stderr } = await run('repro', ['--plan', plan, '--data', data, '--out', out]);
+    const { code, stdout, stderr } = await runWarm('repro', ['--plan', plan, '--data', data, '--out', out]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/1 of 129 cells failed, so there is no table; the first, hidden \d+, .*must stay finite/);
     expect(counts(out)).toMatchObject({ done: 128, failed: 1 });
@@ -296,7 +289,7 @@ describe('cells that fail', () => {
   it('for what the images do not allow are refused before the first', async () => {
     const out = emptyFolder();
     // 3 images per class: the cells with 4 shots cannot be.
-    const refused = await run('repro', [...table(out), '--data', writeSmallMnist(emptyFolder(), 3)]);
+    const refused = await runWarm('repro', [...table(out), '--data', writeSmallMnist(emptyFolder(), 3)]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(refused)).toMatch(/4 shots.*cannot be run: .*class 0 of train must have 4 examples, got 3/);
     expect(readdirSync(out)).toEqual([]);
@@ -305,7 +298,7 @@ describe('cells that fail', () => {
 
 describe('repro explain', () => {
   const name = 'batch8-hidden50-shots2-alternating';
-  const explain = (...more: string[]): Promise<Ended> => run('repro', ['explain', ...more, '--out', undisturbed]);
+  const explain = (...more: string[]): Promise<Ended> => runWarm('repro', ['explain', ...more, '--out', undisturbed]);
   const written = (file: string) => JSON.parse(readFileSync(join(undisturbed, file), 'utf8'));
 
   it('has every number of the files from the store alone', async () => {
@@ -315,7 +308,7 @@ describe('repro explain', () => {
       mkdirSync(dirname(path), { recursive: true });
       copyFileSync(join(undisturbed, file), path);
     }
-    const { stdout, code } = await run('repro', ['explain', name, '--out', lonely, '--json']);
+    const { stdout, code } = await runWarm('repro', ['explain', name, '--out', lonely, '--json']);
     expect(code).toBe(0);
     const explained = JSON.parse(stdout);
     const own = (row: { batchSize: number; hidden: number; shots: number; method?: string }): boolean =>
@@ -326,14 +319,14 @@ describe('repro explain', () => {
     expect(explained.statistics).toBeUndefined(); // the small images are not the paper's
     expect(explained.mean).toBe(row.mean);
     expect(explained.pair).toEqual(written('statistics.json').pairs.find(own));
-    const claim = JSON.parse((await run('repro', ['explain', 'C2', '--out', lonely, '--json'])).stdout).claim;
+    const claim = JSON.parse((await runWarm('repro', ['explain', 'C2', '--out', lonely, '--json'])).stdout).claim;
     expect(claim).toEqual(written('claims.json').claims[1]);
   });
 
   it('tells how to run a cell again', async () => {
     const explained = JSON.parse((await explain(name, '--seed', '1', '--json')).stdout);
     const args = explained.command.replace('npm run --silent repro -- ', '').replace('FOLDER', data).split(' ');
-    const again = JSON.parse((await run('repro', args)).stdout);
+    const again = JSON.parse((await runWarm('repro', args)).stdout);
     expect(again).toMatchObject({
       correct: explained.correct,
       parameters: explained.parameters,
@@ -360,7 +353,7 @@ describe('repro explain', () => {
 describe('a plan from a file', () => {
   it('is carried out as it stands', async () => {
     const out = emptyFolder();
-    expect((await run('repro', ['--plan', join(tabled, 'plan.json'), '--data', data, '--out', out])).code).toBe(0);
+    expect((await runWarm('repro', ['--plan', join(tabled, 'plan.json'), '--data', data, '--out', out])).code).toBe(0);
     expect(files(out)).toEqual(files(tabled));
   });
 
@@ -379,13 +372,13 @@ describe('a plan from a file', () => {
   ])('is refused when it is %s', async (_, alter, told) => {
     const file = join(emptyFolder(), 'plan.json');
     writeFileSync(file, alter(readFileSync(join(tabled, 'plan.json'), 'utf8')));
-    const refused = await run('repro', ['--plan', file, '--data', data, '--out', emptyFolder()]);
+    const refused = await runWarm('repro', ['--plan', file, '--data', data, '--out', emptyFolder()]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(refused)).toMatch(told);
   });
 
   it('leaves no room for other seeds', async () => {
-    const refused = await run('repro', ['--plan', 'plan.json', '--seeds', '3']);
+    const refused = await runWarm('repro', ['--plan', 'plan.json', '--seeds', '3']);
     expect(refused.code).toBe(2);
     expect(oneLine(refused)).toMatch(/--plan.*--seeds/);
   });
@@ -393,13 +386,13 @@ describe('a plan from a file', () => {
 
 describe('repro --strict', () => {
   it('turns verdicts into exit codes', async () => {
-    expect((await run('repro', report(undisturbed, '--strict'))).code).toBe(3); // 2 seeds decide nothing
+    expect((await runWarm('repro', report(undisturbed, '--strict'))).code).toBe(3); // 2 seeds decide nothing
   });
 });
 
 describe('repro --help', () => {
   it('has examples', async () => {
-    const { code, stdout } = await run('repro', ['--help']);
+    const { code, stdout } = await runWarm('repro', ['--help']);
     expect(code).toBe(0);
     for (const part of ['Examples:', '--shard 2/4', 'merge', 'explain', '--plan']) expect(stdout).toContain(part);
   });

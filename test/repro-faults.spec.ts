@@ -16,8 +16,9 @@ import { gzipSync } from 'node:zlib';
 import { mnistFiles } from '@gradproof/dataset';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
-import { type Ended, collect, emptyFolder, run, start } from './command.js';
+import { type Ended, collect, emptyFolder, start } from './command.js';
 import { writeSmallMnist } from './small-mnist.js';
+import { runWarm } from './warm-command.js';
 
 let data: string;
 /** The folder of a small table. */
@@ -41,7 +42,7 @@ function refused({ code, stdout, stderr }: Ended, told: RegExp): void {
 beforeAll(async () => {
   data = writeSmallMnist(emptyFolder());
   made = emptyFolder();
-  expect((await run('repro', table(made))).code).toBe(0);
+  expect((await runWarm('repro', table(made))).code).toBe(0);
 });
 
 describe('a number in a folder that was altered', () => {
@@ -59,16 +60,16 @@ describe('a number in a folder that was altered', () => {
   it('is refused by every command that reads it', async () => {
     const folder = copied();
     alter(folder, 'plan.json', /"testImages":60/, '"testImages":30');
-    for (const args of readers(folder)) refused(await run('repro', args), /originSha256 must be that of origin/);
+    for (const args of readers(folder)) refused(await runWarm('repro', args), /originSha256 must be that of origin/);
   });
 
   it('is refused where an older plan had no digest for it', async () => {
     const folder = copied();
     alter(folder, 'plan.json', / {2}"originSha256".*\n/, '');
-    for (const args of readers(folder)) expect((await run('repro', args)).code).toBe(0);
+    for (const args of readers(folder)) expect((await runWarm('repro', args)).code).toBe(0);
     alter(folder, 'plan.json', /"testImages":60/, '"testImages":30');
     for (const args of readers(folder)) {
-      refused(await run('repro', args), /must be of 30 test images as the plan's origin says, got/);
+      refused(await runWarm('repro', args), /must be of 30 test images as the plan's origin says, got/);
     }
   });
 
@@ -80,7 +81,7 @@ describe('a number in a folder that was altered', () => {
       [made, part],
       [part, made],
     ]) {
-      refused(await run('repro', ['merge', ...parts, '--out', out]), /the number of test images must be the same/);
+      refused(await runWarm('repro', ['merge', ...parts, '--out', out]), /the number of test images must be the same/);
     }
     expect(existsSync(out)).toBe(false);
   });
@@ -91,11 +92,11 @@ describe('a folder', () => {
     const out = emptyFolder();
     const { child, ended } = start('repro', ['table', '--seeds', '5', '--jobs', '1', '--out', out]);
     await new Promise((resolve) => child.stderr!.once('data', resolve)); // the cells are being run
-    refused(await run('repro', table(out)), /must not be written by two different runs at once/);
+    refused(await runWarm('repro', table(out)), /must not be written by two different runs at once/);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(143);
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
-    expect((await run('repro', table(out))).code).toBe(0);
+    expect((await runWarm('repro', table(out))).code).toBe(0);
     expect(text(out, 'table-1.md')).toBe(text(made, 'table-1.md'));
   });
 
@@ -106,7 +107,7 @@ describe('a folder', () => {
     child.kill('SIGKILL');
     await ended;
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toHaveLength(1);
-    expect((await run('repro', table(out))).code).toBe(0);
+    expect((await runWarm('repro', table(out))).code).toBe(0);
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
@@ -115,8 +116,8 @@ describe('a folder', () => {
       const out = emptyFolder();
       if (folder) mkdirSync(join(out, name));
       else writeFileSync(join(out, name), 'mine');
-      refused(await run('repro', table(out)), new RegExp(`must not hold another ${name}`));
-      refused(await run('repro', ['merge', made, '--out', out]), new RegExp(`must not hold another ${name}`));
+      refused(await runWarm('repro', table(out)), new RegExp(`must not hold another ${name}`));
+      refused(await runWarm('repro', ['merge', made, '--out', out]), new RegExp(`must not hold another ${name}`));
       expect(readdirSync(out)).toEqual([name]);
     }
   });
@@ -134,7 +135,7 @@ describe('a folder', () => {
       mkdirSync(join(out, name));
       const args =
         command[0] === 'calibrate' ? [...command, '--out', out] : [...command, ...few.slice(2), '--seeds', '2'];
-      refused(await run('repro', args), new RegExp(`must not hold another ${name}`));
+      refused(await runWarm('repro', args), new RegExp(`must not hold another ${name}`));
       rmdirSync(join(out, name));
     }
   });
@@ -157,15 +158,15 @@ describe('what never ends or fits nowhere', () => {
       /at most 10000000, got 81000000/,
     ],
   ])('%s are bounded, with the limit in the message', async (_, args, told) => {
-    refused(await run('repro', args), told);
+    refused(await runWarm('repro', args), told);
   });
 
   it.skipIf(!existsSync('/dev/zero'))('a plan without end', async () => {
-    refused(await run('repro', ['--plan', '/dev/zero']), /--plan \/dev\/zero .*expected a regular file/);
+    refused(await runWarm('repro', ['--plan', '/dev/zero']), /--plan \/dev\/zero .*expected a regular file/);
     const folder = copied();
     rmSync(join(folder, 'plan.json'));
     symlinkSync('/dev/zero', join(folder, 'plan.json'));
-    refused(await run('repro', ['explain', 'C1', '--out', folder]), /expected a regular file/);
+    refused(await runWarm('repro', ['explain', 'C1', '--out', folder]), /expected a regular file/);
   });
 
   it('a small file that unpacks to a large one', async () => {
@@ -176,13 +177,16 @@ describe('what never ends or fits nowhere', () => {
       join(folder, `${mnistFiles.trainImages}.gz`),
       gzipSync(Buffer.concat([images, Buffer.alloc(200_000_000)])),
     );
-    refused(await run('repro', [...table(emptyFolder()), '--data', folder]), /expected 2176 bytes in all, found more/);
+    refused(
+      await runWarm('repro', [...table(emptyFolder()), '--data', folder]),
+      /expected 2176 bytes in all, found more/,
+    );
   });
 
   it.skipIf(!existsSync('/proc/self'))('a folder where none can be made', async () => {
     for (const out of ['/proc/a/b', '/dev/null/a']) {
       for (const args of [table(out), ['merge', made, '--out', out], ['calibrate', '--out', out]]) {
-        refused(await run('repro', args), /--out|ENOTDIR/);
+        refused(await runWarm('repro', args), /--out|ENOTDIR/);
       }
     }
   });
@@ -238,7 +242,7 @@ describe('names and texts that want to be more', () => {
       ['ablate', name],
       ['explain', 'C1', '--out', name],
     ]) {
-      const { code, stdout, stderr } = await run('repro', args);
+      const { code, stdout, stderr } = await runWarm('repro', args);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr.trimEnd()).not.toMatch(escapes);
       expect(stderr.trimEnd()).not.toMatch(/\n|^::error/m);
@@ -254,18 +258,18 @@ describe('names and texts that want to be more', () => {
     const protocol = { ...(plan['protocol'] as object), learningRate: 0.2 };
     const { sha256: _, origin: __, originSha256: ___, ...rest } = plan;
     writeFileSync(own, JSON.stringify({ ...rest, protocol, claims, outputs: ['table', 'claims'] }));
-    const ran = await run('repro', ['--plan', own, '--data', data, '--out', folder]);
+    const ran = await runWarm('repro', ['--plan', own, '--data', data, '--out', folder]);
     expect(ran.code).toBe(0);
     expect(ran.stdout).not.toMatch(escapes);
     expect(ran.stdout).not.toMatch(/^\s*::error/m);
     expect(text(folder, 'claims.md')).toContain(String.raw`\<script\>`);
     for (const more of [[], ['--json']]) {
-      const explained = await run('repro', ['explain', 'C1', '--out', folder, ...more]);
+      const explained = await runWarm('repro', ['explain', 'C1', '--out', folder, ...more]);
       expect(explained.code).toBe(0);
       expect(explained.stdout).not.toMatch(escapes);
     }
     const name = 'batch1-hidden20-shots1-baseline-seed0';
-    const { command } = JSON.parse((await run('repro', ['explain', name, '--out', folder, '--json'])).stdout) as {
+    const { command } = JSON.parse((await runWarm('repro', ['explain', name, '--out', folder, '--json'])).stdout) as {
       readonly command: string;
     };
     if (process.platform === 'win32') return;

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, emptyFolder, run, start } from './command.js';
+import { type Ended, emptyFolder, start } from './command.js';
 import { writeSmallMnist } from './small-mnist.js';
+import { runWarm } from './warm-command.js';
 
 let data: string;
 let out: string;
@@ -21,9 +22,12 @@ beforeAll(() => {
 
 describe('repro ablate', () => {
   it('runs the ablations that are named, and shares the store with the table', async () => {
-    const table = await run('repro', small('table', '--seeds', '2'));
+    const table = await runWarm('repro', small('table', '--seeds', '2'));
     expect(table.code).toBe(0);
-    const { code, stdout, stderr } = await run('repro', small('ablate', 'support', 'scheme', 'scheme', '--seeds', '2'));
+    const { code, stdout, stderr } = await runWarm(
+      'repro',
+      small('ablate', 'support', 'scheme', 'scheme', '--seeds', '2'),
+    );
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Which images are the k per class\n[\s\S]*\nScheme of the difference\n/);
     expect(stdout.match(/Scheme of the difference/g)).toHaveLength(1);
@@ -37,7 +41,7 @@ describe('repro ablate', () => {
 
   it('does not run again what is stored, and writes the same bytes', async () => {
     const before = text('ablation-scheme.json');
-    const { code, stderr } = await run('repro', small('ablate', 'scheme', '--seeds', '2'));
+    const { code, stderr } = await runWarm('repro', small('ablate', 'scheme', '--seeds', '2'));
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(/^repro: all 80 cells were in the store\nrepro: 4 files written to .*\n$/),
@@ -53,7 +57,7 @@ describe('repro ablate', () => {
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     expect(readdirSync(folder).filter((name) => name !== 'cells')).toEqual([]);
-    const again = await run('repro', args);
+    const again = await runWarm('repro', args);
     expect(again.code).toBe(0);
     expect(again.stderr).toMatch(/320 of 320 cells: \d+ resumed, \d+ done, 0 failed\n/);
     expect(existsSync(join(folder, 'ablation-learning-rate.json'))).toBe(true);
@@ -62,7 +66,7 @@ describe('repro ablate', () => {
 
 describe('repro infer', () => {
   it('ranks the candidates', async () => {
-    const { code, stdout } = await run('repro', small('infer', '--seeds', '2'));
+    const { code, stdout } = await runWarm('repro', small('infer', '--seeds', '2'));
     expect(code).toBe(0);
     expect(widest(stdout)).toBeLessThanOrEqual(80);
     const { candidates, seeds } = json('inference.json');
@@ -75,12 +79,12 @@ describe('repro infer', () => {
 
 describe('bare repro', () => {
   it('carries over the studies whose files name its protocol, engine and images, without their runs', async () => {
-    expect((await run('repro', small('ablate', 'float32', '--seeds', '1'))).code).toBe(0);
+    expect((await runWarm('repro', small('ablate', 'float32', '--seeds', '1'))).code).toBe(0);
     const clone = emptyFolder();
     for (const name of readdirSync(out).filter((file) => /^(ablation|inference)/.test(file)))
       copyFileSync(join(out, name), join(clone, name));
     const page = ['--seeds', '1', '--iterations', '3', '--data', data, '--out', clone];
-    const first = await run('repro', page);
+    const first = await runWarm('repro', page);
     expect(first.code).toBe(0);
     const shown = readFileSync(join(clone, 'index.html'), 'utf8');
     for (const title of ['Arithmetic in float32', 'Scheme of the difference', 'Which protocol the paper used'])
@@ -93,20 +97,20 @@ describe('bare repro', () => {
     // what was altered, or is of another protocol, is left out and said
     const altered = readFileSync(join(clone, 'ablation-scheme.json'), 'utf8').replace('"pairs": 16', '"pairs": 17');
     writeFileSync(join(clone, 'ablation-scheme.json'), altered);
-    const again = await run('repro', page);
+    const again = await runWarm('repro', page);
     expect(again.code).toBe(0);
     expect(again.stderr).toMatch(
       /ablation-scheme\.json is left out of the page: it is not as it was written; repro ablate scheme makes it anew/,
     );
     expect(readFileSync(join(clone, 'index.html'), 'utf8')).not.toContain('Scheme of the difference');
-    const other = await run('repro', [...page, '--iterations', '2']);
+    const other = await runWarm('repro', [...page, '--iterations', '2']);
     expect(other.stderr).toMatch(/inference\.json is left out of the page: it is of another plan/);
   });
 
   it('leaves another project’s page alone', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'README.md'), '# Mine');
-    const refused = await run('repro', ['--seeds', '1', '--iterations', '1', '--data', data, '--out', folder]);
+    const refused = await runWarm('repro', ['--seeds', '1', '--iterations', '1', '--data', data, '--out', folder]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(refused)).toContain('must not hold another README.md');
     expect(readdirSync(folder)).toEqual(['README.md']);
@@ -117,15 +121,15 @@ describe('repro merge', () => {
   it('finds the images of the parts, or asks for them', async () => {
     const [part, merged] = [emptyFolder(), emptyFolder()];
     const made = ['--seeds', '1', '--iterations', '1', '--data', data, '--out', part];
-    expect((await run('repro', [...made, '--shard', '1/1'])).code).toBe(0);
-    expect((await run('repro', ['merge', part, '--out', merged])).code).toBe(0);
+    expect((await runWarm('repro', [...made, '--shard', '1/1'])).code).toBe(0);
+    expect((await runWarm('repro', ['merge', part, '--out', merged])).code).toBe(0);
     expect(existsSync(join(merged, 'index.html'))).toBe(true);
     const other = writeSmallMnist(emptyFolder(), 7);
     for (const [folder, told] of [
       [other, /images must be those of the parts.*--data/],
       [join(other, 'nowhere'), /images of the parts cannot be read.*--data/],
     ] as const) {
-      const refused = await run('repro', ['merge', part, '--data', folder, '--out', emptyFolder()]);
+      const refused = await runWarm('repro', ['merge', part, '--data', folder, '--out', emptyFolder()]);
       expect(refused).toMatchObject({ code: 2, stdout: '' });
       expect(refused.stderr).toMatch(told);
     }
@@ -142,21 +146,21 @@ describe('bad input to the studies', () => {
     ['too many threads', ['ablate', 'step', '--jobs', '100000'], /--jobs.*from 1 to 256/],
     ['a missing data folder', ['ablate', 'step', '--data', 'nowhere-at-all'], /nowhere-at-all.*train-images/],
   ])('%s', async (_, args, told) => {
-    const ended = await run('repro', [...args, '--out', join(emptyFolder(), 'out')]);
+    const ended = await runWarm('repro', [...args, '--out', join(emptyFolder(), 'out')]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(ended)).toMatch(told);
   });
 
   it('an output folder without a name', async () => {
     for (const command of ['report', 'ablate step', 'infer', 'calibrate', 'merge x']) {
-      const ended = await run('repro', [...command.split(' '), '--out', '']);
+      const ended = await runWarm('repro', [...command.split(' '), '--out', '']);
       expect(ended).toMatchObject({ code: 2, stdout: '' });
       expect(oneLine(ended)).toMatch(/--out.*must not be empty/);
     }
   });
 
   it.skipIf(!existsSync('/proc/self'))('an output folder that no file system makes', async () => {
-    const ended = await run('repro', ['ablate', 'step', '--out', '/proc/nope']);
+    const ended = await runWarm('repro', ['ablate', 'step', '--out', '/proc/nope']);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(ended)).toContain('--out /proc/nope must be a folder');
   });
@@ -164,7 +168,7 @@ describe('bad input to the studies', () => {
   it('an output folder below a file', async () => {
     const file = join(emptyFolder(), 'file');
     writeFileSync(file, '');
-    const ended = await run('repro', ['infer', '--out', join(file, 'reports')]);
+    const ended = await runWarm('repro', ['infer', '--out', join(file, 'reports')]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(ended)).toMatch(/--out.*file/);
   });
@@ -177,7 +181,7 @@ describe('a folder with another’s files', () => {
   ])('is left alone by the study that would write %s', async (file, args) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, file), 'mine');
-    const refused = await run('repro', [...args, '--iterations', '1', '--data', data, '--out', folder]);
+    const refused = await runWarm('repro', [...args, '--iterations', '1', '--data', data, '--out', folder]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(oneLine(refused)).toContain(`must not hold another ${file}`);
     expect(readdirSync(folder)).toEqual([file]);
@@ -186,7 +190,7 @@ describe('a folder with another’s files', () => {
 
 describe('help', () => {
   it('shows the studies with examples', async () => {
-    const { stdout } = await run('repro', ['--help']);
+    const { stdout } = await runWarm('repro', ['--help']);
     for (const part of ['ablate [options] <names...>', 'infer [options]', 'ablate step', 'ablate all'])
       expect(stdout).toContain(part);
   });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
 import { type Ended, collect, emptyFolder, run, start } from './command.js';
 import { writeSmallMnist } from './small-mnist.js';
+import { runWarm } from './warm-command.js';
 
 const cell = ['cell', '--hidden', '20', '--batch-size', '2', '--shots', '4', '--method', 'alternating', '--seed', '3'];
 let data: string;
@@ -49,8 +50,8 @@ describe('repro cell', () => {
   it('gives generic evaluation the same table within rounding', async () => {
     const args = [...cell, '--iterations', '4', '--data', data, '--json'];
     const [structured, generic] = await Promise.all([
-      run('repro', args),
-      run('repro', [...args, '--evaluation', 'generic']),
+      runWarm('repro', args),
+      runWarm('repro', [...args, '--evaluation', 'generic']),
     ]);
     const [a, b] = [JSON.parse(structured.stdout), JSON.parse(generic.stdout)];
     expect(b.counters.lossEvaluations).toBe(4 + 2 * 2 * (36 * 20 + 20 + 200 + 10));
@@ -60,7 +61,7 @@ describe('repro cell', () => {
 
 describe('repro table', () => {
   const table = (out: string, ...more: string[]): Promise<Ended> =>
-    run('repro', ['table', '--seeds', '2', '--iterations', '8', '--data', data, '--out', out, ...more]);
+    runWarm('repro', ['table', '--seeds', '2', '--iterations', '8', '--data', data, '--out', out, ...more]);
 
   it('writes the same bytes on one and on two workers', async () => {
     const [one, two] = [emptyFolder(), emptyFolder()];
@@ -83,7 +84,16 @@ describe('repro table', () => {
 
   it('is what bare repro does', async () => {
     const out = emptyFolder();
-    const { code, stdout } = await run('repro', ['--seeds', '1', '--iterations', '2', '--data', data, '--out', out]);
+    const { code, stdout } = await runWarm('repro', [
+      '--seeds',
+      '1',
+      '--iterations',
+      '2',
+      '--data',
+      data,
+      '--out',
+      out,
+    ]);
     expect(code).toBe(0);
     // other images than the paper's, so it is not the paper's Table 1
     expect(stdout).toMatch(/^Accuracy on the 60 test images of images [0-9a-f]{12}\n/);
@@ -106,7 +116,7 @@ describe('a table of one’s own', () => {
     const out = emptyFolder();
     const own = ['--hidden', '3,5', '--shots', '1', '--batch-size', '2', '--seed-list', '3,7', '--step', '1e-3'];
     const args = ['table', ...own, '--iterations', '6', '--data', data, '--data-name', 'Small', '--out', out];
-    const { code, stdout, stderr } = await run('repro', args);
+    const { code, stdout, stderr } = await runWarm('repro', args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Accuracy on the 60 test images of Small\n/);
     expect(stderr).toMatch(/look at .*grid\.md\n$/);
@@ -115,7 +125,7 @@ describe('a table of one’s own', () => {
     expect(table.rows).toHaveLength(4);
     expect(table.rows[0]).not.toHaveProperty('published');
     expect(readFileSync(join(out, 'grid.tex'), 'utf8')).toContain(String.raw`\toprule`);
-    const csv = await run('repro', ['predictions', 'batch2-hidden3-shots1-alternating', '--out', out]);
+    const csv = await runWarm('repro', ['predictions', 'batch2-hidden3-shots1-alternating', '--out', out]);
     const lines = csv.stdout.trimEnd().split('\n');
     expect(lines[0]).toBe(
       'image,label,batch2-hidden3-shots1-alternating-seed3,batch2-hidden3-shots1-alternating-seed7',
@@ -127,16 +137,16 @@ describe('a table of one’s own', () => {
 
   it('has accuracy on the way of one cell, the same as of a shorter one', async () => {
     const args = [...cell, '--data', data, '--json'];
-    const marked = JSON.parse((await run('repro', [...args, '--iterations', '9', '--marks', '3,6'])).stdout);
+    const marked = JSON.parse((await runWarm('repro', [...args, '--iterations', '9', '--marks', '3,6'])).stdout);
     expect(marked.marks.map(({ iteration }: { iteration: number }) => iteration)).toEqual([3, 6, 9]);
-    const shorter = JSON.parse((await run('repro', [...args, '--iterations', '6'])).stdout);
+    const shorter = JSON.parse((await runWarm('repro', [...args, '--iterations', '6'])).stdout);
     expect(marked.marks[1].correct).toBe(shorter.correct);
   });
 });
 
 describe('bad input to repro', () => {
   const refused = async (args: readonly string[], told: RegExp): Promise<void> => {
-    const { code, stdout, stderr } = await run('repro', args);
+    const { code, stdout, stderr } = await runWarm('repro', args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(told);

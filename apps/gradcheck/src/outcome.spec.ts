@@ -1,45 +1,9 @@
 import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
-import { type Outcome, exitCode, summaryLine } from './outcome.js';
+import { exitCode, summaryLine } from './outcome.js';
 import { soundReport } from './sound-report.js';
+import { outcome, report } from './testing/made-up-outcome.js';
 
-const report = (verdict: GradientReport['verdict'], reason?: string): GradientReport => ({
-  name: `a <${verdict}> & "b"`,
-  verdict,
-  ...(reason !== undefined && { reason }),
-  evaluations: { loss: 20, gradient: 3 },
-  parameters: [
-    {
-      name: 'W',
-      entries: 3,
-      failed: Number(verdict === 'fail'),
-      unresolved: 0,
-      suspected: 0,
-      worst: {
-        index: 1,
-        analytic: verdict === 'fail' ? NaN : 2,
-        numerical: 2,
-        error: verdict === 'fail' ? NaN : 0,
-        errorBound: 1e-9,
-      },
-    },
-  ],
-  entries: [],
-  findings:
-    verdict === 'fail'
-      ? [{ kind: 'entry', rule: 'outside-bound', parameter: 'W', message: 'W[1] is 3,\nthe loss says 2: 50 % off' }]
-      : [{ kind: 'kink', rule: 'between-slopes', parameter: 'W', message: 'W[0] lies at a kink' }],
-  diagnosis: [],
-  resolution: { W: { of: 'entry', relative: 1e-9 } },
-  minimumDetectableRelativeError: 1e-9,
-});
-const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
-  seed: 3,
-  allowUndecided: false,
-  seconds: 1.234,
-  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', line: 7, seconds: 0.5, report: soundReport(each) })),
-  problems,
-});
 const problem = { file: 'b.ts', check: 'c', message: 'loss threw Error: \u0007boom' };
 
 const unsound = (given: object): GradientReport => {
@@ -87,7 +51,7 @@ describe('exitCode', () => {
 
 describe('summaryLine', () => {
   it('counts checks, files and time', () => {
-    expect(summaryLine(outcome([report('pass'), report('fail')], [problem]))).toBe(
+    expect(summaryLine({ ...outcome([report('pass'), report('fail')], [problem]), seconds: 1.234 })).toBe(
       '1 passed, 1 failed, 0 inconclusive, 1 not run: 2 checks in 2 files, 1.23 s',
     );
     expect(summaryLine({ ...outcome([report('pass')]), seconds: 12.34 })).toMatch(/: 1 check in 1 file, 12\.3 s$/);

@@ -90,6 +90,15 @@ describe('fromTensorFlow', () => {
     expect(report.entries[0]!.path).toMatch(/^y\[[01],[01]\]$/);
   });
 
+  it('takes numbers, arrays with a shape, and a cotangent of its own', async () => {
+    const shapedInputs = { x: 2, y: { shape: [], values: [3] } };
+    const square = op((x) => x * x);
+    const check = fromTensorFlow(tf, 'numbers', square, shapedInputs, { cotangent: [2] });
+    expect(check.loss(check.parameters)).toBe(2 * 2 * 2 * 3);
+    expect(check.entryPath!('x', 0)).toBe('x');
+    expect((await checkGradient(check)).verdict).toBe('pass');
+  });
+
   it('refuses doubles on another backend', () => {
     tf.backend = 'webgl';
     expect(() =>

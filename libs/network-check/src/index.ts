@@ -1,9 +1,10 @@
 export { type AuditCell, auditCell, auditCells } from './audit/audit-cell.js';
 export { type CheckAudit, type CheckAuditOptions, type CheckAuditResult, auditCheck } from './audit/audit-check.js';
+export { type FormResult, auditForms, isFormAsExpected } from './audit/audit-forms.js';
 export { auditJson, checkAuditJson } from './audit/audit-json.js';
 export { auditMarkdown } from './audit/audit-markdown.js';
 export { type AuditSummary, type RuleSummary, summariseAudit } from './audit/audit-summary.js';
-export { type AuditOptions, type AuditResult, type CellAudit, type ControlResult, audit } from './audit/audit.js';
+export { type Audit, type AuditOptions, type AuditResult, type CellAudit, type ControlResult, audit } from './audit/audit.js';
 export { type CheckingRule, type RulePoint, rivalRules, toleranceRule } from './audit/checking-rule.js';
 export { type FunctionFault, functionFaults } from './audit/function-faults.js';
 export { type StatefulFault, statefulFaults } from './audit/stateful-faults.js';

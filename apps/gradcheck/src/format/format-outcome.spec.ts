@@ -2,6 +2,7 @@ import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../outcome.js';
 import { soundReport } from '../sound-report.js';
+import { outcome, report } from '../testing/made-up-outcome.js';
 import { FORMATS } from './format-names.js';
 import { formatOutcome } from './format-outcome.js';
 import { wrap } from './pretty.js';
@@ -10,43 +11,6 @@ import { formatSarif } from './sarif.js';
 const CERTAIN = { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
 const POSSIBLE = { saturation: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
 
-const report = (verdict: GradientReport['verdict'], reason?: string): GradientReport => ({
-  name: `a <${verdict}> & "b"`,
-  verdict,
-  ...(reason !== undefined && { reason }),
-  evaluations: { loss: 20, gradient: 3 },
-  parameters: [
-    {
-      name: 'W',
-      entries: 3,
-      failed: Number(verdict === 'fail'),
-      unresolved: 0,
-      suspected: 0,
-      worst: {
-        index: 1,
-        analytic: verdict === 'fail' ? NaN : 2,
-        numerical: 2,
-        error: verdict === 'fail' ? NaN : 0,
-        errorBound: 1e-9,
-      },
-    },
-  ],
-  entries: [],
-  findings:
-    verdict === 'fail'
-      ? [{ kind: 'entry', rule: 'outside-bound', parameter: 'W', message: 'W[1] is 3,\nthe loss says 2: 50 % off' }]
-      : [{ kind: 'kink', rule: 'between-slopes', parameter: 'W', message: 'W[0] lies at a kink' }],
-  diagnosis: [],
-  resolution: { W: { of: 'entry', relative: 1e-9 } },
-  minimumDetectableRelativeError: 1e-9,
-});
-const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
-  seed: 3,
-  allowUndecided: false,
-  seconds: 2,
-  checks: verdicts.map((each) => ({ file: 'dir/a b.ts', line: 7, seconds: 0.5, report: soundReport(each) })),
-  problems,
-});
 const problem = { file: 'b.ts', line: 5, check: 'c', message: 'loss threw Error: \u0007boom' };
 
 describe('formatOutcome', () => {

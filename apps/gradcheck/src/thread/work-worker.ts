@@ -1,9 +1,11 @@
 import {
   audit,
   auditCells,
+  auditForms,
   auditJson,
   auditMarkdown,
   checkNetworkGradient,
+  isFormAsExpected,
   randomProblem,
   referenceGradient,
   summariseAudit,
@@ -20,12 +22,13 @@ end('spent');
 async function auditNetworks({ seed, rule }: Work & { readonly kind: 'audit' }): Promise<AuditWork> {
   const rules = auditRules(rule);
   const onProgress = (done: number, total: number): void => tell({ kind: 'progress', done, total });
-  const result = await audit({ networks: auditCells(seed), rules, onProgress });
+  const networks = await audit({ networks: auditCells(seed), rules, onProgress });
+  const result = { ...networks, forms: await auditForms() };
   const { unexpected, rules: summaries } = summariseAudit(result, rules);
   return {
     document: auditJson(result, seed, rules),
     markdown: auditMarkdown(result, seed, rules),
-    holds: unexpected.length === 0 && summaries[0]!.falseAlarms === 0,
+    holds: unexpected.length === 0 && summaries[0]!.falseAlarms === 0 && result.forms.every(isFormAsExpected),
   };
 }
 

@@ -45,6 +45,8 @@ export interface EntryReport {
   readonly cause: string;
   /** What would settle it. */
   readonly remedy?: string;
+  /** Both values of an unresolved entry in words, where differences could be read. */
+  readonly seen?: string;
 }
 
 /** The entry that decided: failed by most, else open by most, else closest to its bound. */

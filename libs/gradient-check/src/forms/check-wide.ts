@@ -3,7 +3,7 @@ import { CheckInputError } from '../check/check-input-error.js';
 import type { CheckOptions } from '../check/check-options.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
-import { exceptionNotes } from './exception-notes.js';
+import { exceptionNotes, exceptionsLeftOut } from './exception-notes.js';
 import { firstCall } from './first-call.js';
 import { formProblem } from './form-problem.js';
 import type { Judge } from './judge.js';
@@ -92,9 +92,12 @@ async function checkAll(
     const prefix = given.length > 1 ? `${each.kind}: ` : '';
     reports.push(await checkVector(f, each, { name, judge, options, except, prefix }));
   }
-  const isShaped = given.every(({ misfits }) => misfits.size === 0);
-  const found = isShaped ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
-  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, found)];
+  // calls that are broken obey no law
+  const isSound = !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
+  const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
+  // of a loss and its gradient they are told already, with what the loss says
+  const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
+  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...found, ...notes])];
 }
 
 async function symmetries(

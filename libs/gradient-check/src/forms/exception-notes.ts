@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../check/check-options.js';
-import type { DerivativeCheck } from '../check/derivative-check.js';
+import type { Exception } from '../check/derivative-check.js';
 import type { Finding } from '../check/gradient-report.js';
 import { shownNumber } from '../check/shown-number.js';
 import type { Judge } from './judge.js';
@@ -26,11 +26,19 @@ export async function exceptionNotes(
       first === undefined
         ? 'no difference was found'
         : `${first.path} is ${shownNumber(first.analytic)}, the loss says ${shownNumber(first.numerical)}`;
-    const message = `${named(exception.entries)}, ${count} ${count === 1 ? 'entry' : 'entries'}, because ${exception.because}: ${seen}`;
+    const message = `${named(exception)}, ${count} ${count === 1 ? 'entry' : 'entries'}, because ${exception.because}: ${seen}`;
     notes.push({ kind: 'note', rule: 'excepted', message });
   }
   return notes;
 }
 
-const named = (entries: NonNullable<DerivativeCheck['except']>[number]['entries']): string =>
-  typeof entries === 'string' ? entries : entries.join(', ');
+/** Derivatives of a vector function with a declared convention, which are not looked at. */
+export function exceptionsLeftOut(except: readonly Exception[]): Finding[] {
+  return except.map((exception) => ({
+    kind: 'note',
+    rule: 'excepted',
+    message: `${named(exception)}, because ${exception.because}`,
+  }));
+}
+
+const named = ({ entries }: Exception): string => (typeof entries === 'string' ? entries : entries.join(', '));

@@ -1,25 +1,58 @@
+import { CheckInputError } from '../check/check-input-error.js';
 import type { GradientReport } from '../check/gradient-report.js';
+import type { Judge } from './judge.js';
 
 /** What the loss and the gradient of a narrow check are in the form that it came from. */
 export interface Words {
+  /** The function that somebody gave: `value`. */
   readonly loss: string;
+  /** The derivative that somebody gave: `jacobian`. */
   readonly gradient: string;
+  /** The number whose differences are taken, with its article: `output[3]`, `the product`. */
+  readonly output: string;
+  /** The same where it says what a derivative is, after the derivative's own name: `the output`. */
+  readonly speaker: string;
 }
 
-/** Where the checker's sentences speak of its two functions: as what says or has something, and at their beginning. */
+/** Where the checker's sentences speak of its two functions: by their names at the beginning, and as what rises, says or has something. */
 const SPOKEN_OF =
-  /\bthe (loss|gradient) (?=says|rises|has|is)|^(a result of |writing to a result of )?(loss|gradient) (?=\S)/g;
+  /^(a result of |writing to a result of )?(loss|gradient) (?=\S)|\b(the|true) (loss|gradient)\b( says)?/g;
 
-/** A report that speaks of the functions that somebody gave. */
-export function reworded(report: GradientReport, words: Words): GradientReport {
-  const said = (text: string): string =>
-    text.replaceAll(SPOKEN_OF, (_, told?: keyof Words, before = '', first?: keyof Words) =>
-      told === undefined ? `${before}${words[first!]} ` : `the ${words[told]} `,
-    );
+/** A checker whose sentences speak of the functions that somebody gave. */
+export function spoken(judge: Judge, words: Words): Judge {
+  return async (check, options) => {
+    try {
+      return reworded(await judge(check, options), words);
+    } catch (error) {
+      if (!(error instanceof CheckInputError)) throw error;
+      throw new CheckInputError(said(error.message, words), { cause: error.cause });
+    }
+  };
+}
+
+function reworded(report: GradientReport, words: Words): GradientReport {
+  const { reason, entries, findings, diagnosis } = report;
+  const inWords = <T extends object>(part: T, ...names: readonly (keyof T)[]): T => {
+    const texts = names.filter((name) => part[name] !== undefined);
+    return { ...part, ...Object.fromEntries(texts.map((name) => [name, said(part[name] as string, words)])) };
+  };
   return {
     ...report,
-    ...(report.reason !== undefined && { reason: said(report.reason) }),
-    entries: report.entries.map((entry) => ({ ...entry, cause: said(entry.cause) })),
-    findings: report.findings.map((finding) => ({ ...finding, message: said(finding.message) })),
+    ...(reason !== undefined && { reason: said(reason, words) }),
+    entries: entries.map((entry) => inWords(entry, 'cause', 'remedy', 'seen')),
+    findings: findings.map((finding) => inWords(finding, 'message')),
+    diagnosis: diagnosis.map((each) => inWords(each, 'message')),
   };
+}
+
+function said(text: string, words: Words): string {
+  return text.replaceAll(
+    SPOKEN_OF,
+    (_, before = '', first?: 'loss' | 'gradient', article?: string, told?: string, says = '') => {
+      if (first !== undefined) return `${before}${words[first]} `;
+      if (article === 'true') return 'true derivatives';
+      if (told === 'gradient') return `the ${words.gradient}${says}`;
+      return says === '' ? words.output : `${words.speaker}${says}`;
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradientProperty, interesting, shapes, tree } from '../fast-check.js';
+import { flat, gradientProperty, interesting, shapes, tree } from '../fast-check.js';
 
 interface Net {
   x: number[][];
@@ -9,7 +9,7 @@ interface Net {
   W2: number[][];
   y: number[][];
 }
-type Fault = 'none' | 'mean' | 'tanh' | 'transpose';
+type Fault = 'none' | 'mean' | 'tanh' | 'transpose' | 'last sample' | 'sign' | 'input twice';
 
 const product = (a: number[][], b: number[][]): number[][] =>
   a.map((row) => b[0]!.map((_, j) => row.reduce((sum, v, k) => sum + v * b[k]![j]!, 0)));
@@ -36,9 +36,15 @@ function netCheck(net: Net, fault: Fault) {
       const deltas = product(h, p.W2).map(([o], i) => [(2 * (o! - p.y[i]![0]!)) / (fault === 'mean' ? 1 : n)]);
       const slope = (v: number): number => (fault === 'tanh' ? 1 - v : 1 - v * v);
       const inner = product(deltas, transposed(p.W2)).map((row, i) => row.map((v, j) => v * slope(h[i]![j]!)));
+      if (fault === 'last sample' && n > 1) inner[n - 1] = inner[n - 1]!.map(() => 0);
       const W1 = product(transposed(p.x), inner);
+      if (fault === 'input twice' && W1.length > 1) W1[1] = W1[0]!;
       const isSquare = W1.length === W1[0]!.length;
-      return { W1: fault === 'transpose' && isSquare ? transposed(W1) : W1, W2: product(transposed(h), deltas) };
+      const W2 = product(transposed(h), deltas);
+      return {
+        W1: fault === 'transpose' && isSquare ? transposed(W1) : W1,
+        W2: fault === 'sign' ? W2.map(([v], j) => [j === 1 ? -v! : v!]) : W2,
+      };
     },
   };
 }
@@ -47,7 +53,7 @@ describe('gradientProperty', () => {
   it('passes draws of a right gradient', async () => {
     await fc.assert(
       gradientProperty(draws, (net) => netCheck(net, 'none')),
-      { seed: 1, numRuns: 30 },
+      { seed: 1, numRuns: 100 },
     );
   });
 
@@ -55,6 +61,9 @@ describe('gradientProperty', () => {
     mean: [/the batch is 2: the batch mean is missing/, ({ x, W1 }) => x.length === 2 && W1.flat().length === 1],
     tanh: [/W1 is not/, ({ x, W1 }) => x.length === 1 && W1.length === 1],
     transpose: [/transposed/, ({ x, W1 }) => x.length === 1 && W1.length === 2 && W1[0]!.length === 2],
+    'last sample': [/one of the 2 samples/, ({ x, W1 }) => x.length === 2 && W1.flat().length === 6],
+    sign: [/W2\[1,0\]/, ({ x, W1, W2 }) => x.length === 1 && W1.length === 1 && W2.length === 2],
+    'input twice': [/W1\[1,0\]/, ({ x, W1 }) => x.length === 1 && W1.length === 2 && W1[0]!.length === 1],
   };
   it.each(Object.entries(smallest))(
     'shrinks %s to the smallest input that shows it',
@@ -107,6 +116,17 @@ describe('arbitraries', () => {
       expect(drawn.name).toBe('a');
     },
   );
+
+  it('fill flat arrays, of which a counterexample shows the first numbers', async () => {
+    const broken = gradientProperty(flat([2, 10]), (x) => ({
+      name: 'long',
+      parameters: { x },
+      loss: ({ x: at }: { x: Float64Array }) => at.reduce((sum, v) => sum + v * v, 0),
+      gradient: ({ x: at }: { x: Float64Array }) => ({ x: at.map((v) => 3 * v + 1) }),
+    }));
+    const { errorInstance } = await fc.check(broken, { seed: 1, numRuns: 2, endOnFailure: true });
+    expect(String(errorInstance)).toMatch(/with\n {2}x \[20\]: (-?[\d.]+ ){16}\.\.\.$/);
+  });
 
   it('draw what goes wrong: zeros, ties, saturated, tiny and huge', () => {
     const seen = fc.sample(interesting(), { numRuns: 300, seed: 1 });

@@ -52,7 +52,12 @@ function entryReport(placed: Placed): EntryReport {
   const entry = { path, analytic, numerical, budget };
   return outcome === 'fail'
     ? { ...entry, verdict: 'fail', ...failure(placed) }
-    : { ...entry, verdict: 'unresolved', ...causeOf(result) };
+    : {
+        ...entry,
+        verdict: 'unresolved',
+        ...causeOf(result),
+        ...(lossSays(result.verdict) !== '' && { seen: compareValues(analytic, result.verdict) }),
+      };
 }
 
 /** What is wrong with an entry, to follow its path, and where to look. */

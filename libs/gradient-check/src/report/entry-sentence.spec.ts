@@ -65,8 +65,8 @@ describe('describeEntry', () => {
 
   it('says first why an entry is open and what would settle it, then the numbers', () => {
     const open = { ...entry, verdict: 'unresolved', cause: 'it is hidden', remedy: 'look closer' } as const;
-    const numbers = `W[1] is 0.5, the loss says 0.25 ${shownBound(budget)}`;
-    expect(describeEntry(open)).toBe(`W[1] is unresolved: it is hidden; look closer. ${numbers}`);
-    expect(describeEntry({ ...open, numerical: NaN })).toBe('W[1] is unresolved: it is hidden; look closer');
+    const seen = '0.5, the loss says 0.25';
+    expect(describeEntry({ ...open, seen })).toBe(`W[1] is unresolved: it is hidden; look closer. W[1] is ${seen}`);
+    expect(describeEntry(open)).toBe('W[1] is unresolved: it is hidden; look closer');
   });
 });

@@ -59,9 +59,9 @@ export function shownBound(budget: ErrorBudget): string {
 
 /** One entry of a report in words: its name, both values, the bound and its terms; of an undecided one why, and what would settle it, first. */
 export function describeEntry(entry: EntryReport): string {
-  const { path, analytic, verdict, cause, remedy } = entry;
+  const { path, verdict, cause, remedy, seen } = entry;
   const settle = remedy === undefined ? '' : `; ${remedy}`;
   if (verdict === 'fail') return `${path} ${cause}${settle}`;
-  const values = lossSays(entry) === '' ? '' : `. ${path} is ${compareValues(analytic, entry)}`;
+  const values = seen === undefined ? '' : `. ${path} is ${seen}`;
   return `${path} is unresolved: ${cause}${settle}${values}`;
 }

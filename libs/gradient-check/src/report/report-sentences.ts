@@ -13,7 +13,7 @@ export interface ReportSentence {
 }
 
 /** Entries that are told one by one; `entries` of the report has more. */
-const TOLD_ENTRIES = 3;
+export const TOLD_ENTRIES = 3;
 
 /**
  * What a report says, in the order to read it and each sentence once: the likeliest mistakes, broken calls, the entries that decided with

@@ -1,10 +1,10 @@
-import { type AuditResult, type CellAudit } from './audit.js';
+import { type Audit, type AuditResult } from './audit.js';
 import { type CheckAudit } from './audit-check.js';
 import { summariseAudit } from './audit-summary.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
 
 /** `gradproof.audit/1` of the networks. */
-export function auditJson(audit: CellAudit, seed: number, rules: readonly CheckingRule[] = rivalRules): object {
+export function auditJson(audit: Audit, seed: number, rules: readonly CheckingRule[] = rivalRules): object {
   const { missed, unexpected, ...summary } = summariseAudit(audit, rules);
   return {
     schema: 'gradproof.audit/1',
@@ -12,6 +12,7 @@ export function auditJson(audit: CellAudit, seed: number, rules: readonly Checki
     summary: { ...summary, missed: missed.length, unexpected: unexpected.length },
     cells: audit.cells satisfies readonly AuditResult[],
     controls: audit.controls,
+    forms: audit.forms,
   };
 }
 

@@ -1,5 +1,6 @@
 import { auditActivations, regimes, shapes } from './audit-cell.js';
-import { type AuditResult, type CellAudit, faultOrder } from './audit.js';
+import { type FormResult, isFormAsExpected } from './audit-forms.js';
+import { type Audit, type AuditResult, faultOrder } from './audit.js';
 import { type AuditSummary, type RuleSummary, isAsExpected, summariseAudit } from './audit-summary.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
 import { statefulFaults } from './stateful-faults.js';
@@ -7,7 +8,7 @@ import { testerFaults } from './tester-faults.js';
 import { valueFaults } from './value-faults.js';
 
 /** The audit for people: Markdown with a chart that GitHub draws. The same bytes for the same audit. */
-export function auditMarkdown(audit: CellAudit, seed: number, rules: readonly CheckingRule[] = rivalRules): string {
+export function auditMarkdown(audit: Audit, seed: number, rules: readonly CheckingRule[] = rivalRules): string {
   const summary = summariseAudit(audit, rules);
   return [
     '# The checker checked',
@@ -18,6 +19,7 @@ export function auditMarkdown(audit: CellAudit, seed: number, rules: readonly Ch
     '## Verdicts',
     '',
     ...totals(summary),
+    formTotal(audit.forms),
     '',
     '## Beside the rules of other checkers',
     '',
@@ -37,6 +39,15 @@ export function auditMarkdown(audit: CellAudit, seed: number, rules: readonly Ch
     'and the other checkers that accept some of the cells that are to fail.',
     '',
     ...table(['fault', 'what it is', 'expected', 'as expected', 'named', 'accepted by'], faultRows(audit.cells, rules)),
+    '',
+    '## Other forms',
+    '',
+    'Trees, vector functions and second derivatives: right checks, and the same with a planted fault that the report must name.',
+    '',
+    ...table(
+      ['check', 'derivatives', 'expected', 'verdict', 'what the report says'],
+      audit.forms.map((each) => [each.form, each.derivatives, each.expected, each.verdict, each.named ?? '']),
+    ),
     '',
     '## What is not failed, and why',
     '',
@@ -59,6 +70,14 @@ function totals(summary: AuditSummary): string[] {
       (cell) => `- unexpected: ${cell.fault} in ${networkOf(cell)}: ${cell.verdict}, expected ${cell.expected}`,
     ),
   ];
+}
+
+function formTotal(forms: readonly FormResult[]): string {
+  const right = forms.filter(({ expected }) => expected === 'pass');
+  const asExpected = (some: readonly FormResult[]): string =>
+    `${some.filter(isFormAsExpected).length} of ${some.length}`;
+  const wrong = forms.filter(({ expected }) => expected === 'fail');
+  return `- ${asExpected(right)} right checks of other forms pass, ${asExpected(wrong)} with a fault fail and name it`;
 }
 
 function chart(rules: readonly RuleSummary[]): string[] {

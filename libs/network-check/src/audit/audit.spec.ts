@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { auditCell } from './audit-cell.js';
+import { rightForms, wrongForms } from '@gradproof/gradient-check/forms';
+import { auditForms, isFormAsExpected } from './audit-forms.js';
 import { auditJson } from './audit-json.js';
 import { auditMarkdown } from './audit-markdown.js';
 import { isAsExpected, summariseAudit } from './audit-summary.js';
-import { type CellAudit, audit, auditNetwork } from './audit.js';
+import { type Audit, type CellAudit, audit, auditNetwork } from './audit.js';
 import { forwardStages } from './staged-backpropagation.js';
 
 /** Every activation, regime and shape, on a seed that no report was written from; `gradcheck audit` takes all 24 of another. */
@@ -67,11 +69,16 @@ describe('audit', { timeout: 180_000 }, () => {
     }
   });
 
-  const small = (): Promise<CellAudit> => auditNetwork(auditCell(2, 'relu', 'normal init', 'square dimensions'));
+  const network = (): Promise<CellAudit> => auditNetwork(auditCell(2, 'relu', 'normal init', 'square dimensions'));
+  let made: Promise<Audit> | undefined;
+  const small = (): Promise<Audit> =>
+    (made ??= Promise.all([network(), auditForms(someForms)]).then(([cells, forms]) => ({ ...cells, forms })));
+  const someForms = [rightForms[0]!, wrongForms[0]!];
   it('is the same on every run', async () => {
-    const first = await small();
-    expect(await small()).toEqual(first);
-    expect(auditMarkdown(first, 2)).toBe(auditMarkdown(await small(), 2));
+    const { forms, ...first } = await small();
+    const second = await network();
+    expect(second).toEqual(first);
+    expect(auditMarkdown({ ...first, forms }, 2)).toBe(auditMarkdown({ ...second, forms }, 2));
   });
   it('is written for people', async () => {
     const text = auditMarkdown(await small(), 2);
@@ -79,10 +86,15 @@ describe('audit', { timeout: 180_000 }, () => {
     expect(text).toContain('xychart-beta');
     expect(text).toMatch(/\| M43 +\| loss with epsilon, gradient without/);
     expect(text).toContain('- 63 of 63 cells show the expected verdict');
+    expect(text).toContain('- 1 of 1 right checks of other forms pass, 1 of 1 with a fault fail and name it');
+    expect(text).toMatch(/\| leaf forgotten +\| gradient +\| fail +\| fail +\| gradient has no layers\[0\]\.b \|/);
   });
   it('says so when a verdict is not the expected one', async () => {
-    const { cells, controls } = await small();
+    const { cells, controls, forms } = await small();
+    expect(isFormAsExpected({ ...forms[1]!, named: null })).toBe(false);
+    expect(isFormAsExpected({ ...forms[0]!, verdict: 'inconclusive' })).toBe(false);
     const spoilt = {
+      forms,
       cells: cells.map((cell) => (cell.fault === 'M4' ? { ...cell, verdict: 'pass' as const } : cell)),
       controls,
     };
@@ -94,6 +106,7 @@ describe('audit', { timeout: 180_000 }, () => {
   it('is written as JSON', async () => {
     const document = auditJson(await small(), 2) as { schema: string; cells: Record<string, unknown>[] };
     expect(document.schema).toBe('gradproof.audit/1');
+    expect(document).toHaveProperty('forms.1.named', 'gradient has no layers[0].b');
     expect(document.cells[0]).toMatchObject({
       fault: 'M1',
       activation: 'relu',

@@ -8,6 +8,7 @@ import {
   problemLoss,
   problemPass,
 } from '../network-problem.js';
+import type { FormResult } from './audit-forms.js';
 import { type AuditActivation, type AuditCell, type Regime, type Shape, auditCells } from './audit-cell.js';
 import { type CheckingRule, type RulePoint, rivalRules } from './checking-rule.js';
 import { clippedCheck, clippedGradient, clippedLoss } from './clipped-check.js';
@@ -51,6 +52,11 @@ export interface ControlResult {
 export interface CellAudit {
   readonly cells: readonly AuditResult[];
   readonly controls: readonly ControlResult[];
+}
+
+/** What `gradcheck audit` finds: the networks, and checks of every other form. */
+export interface Audit extends CellAudit {
+  readonly forms: readonly FormResult[];
 }
 
 /** What an audit covers. */

@@ -111,6 +111,9 @@ function verdictText({ rule, only, verdict, headline }: MechanismReport, languag
   ];
 }
 
+/** A term of the paper, in its own language beside. */
+const inKorean = (term: string, foreign: string) => ({ term, foreign, language: 'ko' }) as const;
+
 const comparison = ({ table }: Reproduction, language: Language): Block => ({
   kind: 'paragraph',
   text:
@@ -120,25 +123,25 @@ const comparison = ({ table }: Reproduction, language: Language): Block => ({
         ]
       : [
           `Gradient descent trains a two-layer network on a few images per class of ${table.dataset ?? 'MNIST'} (`,
-          { term: 'few-shot learning', foreign: '퓨샷 러닝', language: 'ko' },
+          inKorean('few-shot learning', '퓨샷 러닝'),
           '). The ',
-          { term: 'baseline', foreign: '베이스라인', language: 'ko' },
+          inKorean('baseline', '베이스라인'),
           ' always takes the ',
-          { term: 'analytic gradient', foreign: '해석적 기울기', language: 'ko' },
+          inKorean('analytic gradient', '해석적 기울기'),
           '; the ',
-          { term: 'proposed method', foreign: '제안하는 방법', language: 'ko' },
+          inKorean('proposed method', '제안하는 방법'),
           ', here called alternating, takes it and the ',
-          { term: 'numerical gradient', foreign: '수치해석적 기울기', language: 'ko' },
+          inKorean('numerical gradient', '수치해석적 기울기'),
           ' in turn, one per ',
-          { term: 'iteration', foreign: '반복', language: 'ko' },
+          inKorean('iteration', '반복'),
           '. The paper’s table varies ',
-          { term: 'batch size', foreign: '배치사이즈', language: 'ko' },
+          inKorean('batch size', '배치사이즈'),
           ', ',
-          { term: 'training images per class', foreign: '클래스 당 학습데이터 개수', language: 'ko' },
+          inKorean('training images per class', '클래스 당 학습데이터 개수'),
           ' and ',
-          { term: 'hidden units', foreign: '히든 레이어의 뉴런 개수', language: 'ko' },
+          inKorean('hidden units', '히든 레이어의 뉴런 개수'),
           ', and gives the ',
-          { term: 'accuracy', foreign: '정확도', language: 'ko' },
+          inKorean('accuracy', '정확도'),
           ` on ${grouped(table.testImages)} test images.`,
         ],
 });

@@ -29,7 +29,9 @@ export function readTree(
   if (leaves.length > 0 && (returned === undefined || returned === null)) {
     throw new CheckInputError(`${of} must return its numbers, got ${describeValue(returned)}`);
   }
-  const reading = { byLeaf: new Map(), extra: new Map(), reshaped: [] };
+  // an array without an entry has no derivatives that could be left out
+  const empty = leaves.filter(({ size }) => size === 0).map((leaf) => [leaf, []] as const);
+  const reading = { byLeaf: new Map<Leaf, ArrayLike<number>>(empty), extra: new Map(), reshaped: [] };
   readNode(root, returned, { of, isNamed: root.kind === 'record' || root.kind === 'list', reading });
   return reading;
 }

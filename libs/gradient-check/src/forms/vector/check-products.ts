@@ -2,10 +2,11 @@ import { stream } from '@gradproof/random';
 import type { GradientReport } from '../../check/gradient-report.js';
 import { entryScales, gaussianDirection } from '../../probe/scales.js';
 import { mergeReports, withFindings } from '../merge-reports.js';
+import { spoken } from '../reword.js';
 import type { GivenDerivative } from './given-derivative.js';
 import { PRODUCTS, directionCheck, gaussian, missed, productCheck } from './product-checks.js';
 import type { VectorContext } from './vector-context.js';
-import { type VectorFunction, recount } from './vector-function.js';
+import { type VectorFunction, recount, wordsOf } from './vector-function.js';
 
 /** A large Jacobian by random products: the function weighed by cotangents, and along tangents where it is given along those. */
 export async function checkByProducts(
@@ -13,7 +14,8 @@ export async function checkByProducts(
   given: GivenDerivative,
   context: VectorContext,
 ): Promise<GradientReport> {
-  const { name, judge, options, prefix } = context;
+  const { name, options, prefix } = context;
+  const judge = spoken(context.judge, { ...wordsOf(f, given.kind, 'the product'), speaker: 'the product' });
   const random = stream(options.seed ?? 0, 'random products');
   const { pull, push } = given;
   const { inputs, outputs } = f;

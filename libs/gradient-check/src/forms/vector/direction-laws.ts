@@ -54,6 +54,8 @@ async function linear(
     const [ofU, ofV, ofSum] = [await along(theta, u), await along(theta, rest), await along(theta, sum)];
     const terms = ofU.map((each, i) => Math.abs(LEFT * each) + Math.abs(RIGHT * ofV[i]!));
     const slack = HALF_THE_DIGITS * Math.max(...terms);
+    // what is not finite is told entry by entry
+    if (!Number.isFinite(slack)) continue;
     const at = ofSum.findIndex(
       (each, i) =>
         (pull === undefined || draws.isFree(i)) &&
@@ -87,8 +89,8 @@ async function adjoint(
       pushed.reduce((sum, each, k) => sum + Math.abs(each * c[k]!), 0) +
       pulled.reduce((sum, each, i) => sum + Math.abs(each * t[i]!), 0);
     if (
-      Math.abs(byPush - byPull) <=
-      RESOLUTION * Math.max(Math.abs(byPush), Math.abs(byPull)) + HALF_THE_DIGITS * terms
+      !Number.isFinite(terms) ||
+      Math.abs(byPush - byPull) <= RESOLUTION * Math.max(Math.abs(byPush), Math.abs(byPull)) + HALF_THE_DIGITS * terms
     )
       continue;
     return {

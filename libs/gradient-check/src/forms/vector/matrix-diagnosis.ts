@@ -1,6 +1,7 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
+import { TOLD_ENTRIES } from '../../report/report-sentences.js';
 
 /** A Jacobian beside what differences say of it, [rows, columns]. */
 export interface MatrixEvidence {
@@ -19,8 +20,6 @@ interface Extent {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   readonly factor: number | undefined;
-  /** "2 x the true ones" */
-  readonly times: string;
 }
 
 type Pattern = (
@@ -31,29 +30,20 @@ type Pattern = (
 
 /** The known mistake that a wrong Jacobian looks like as a whole: what no single row shows. */
 export function matrixDiagnosis(evidence: MatrixEvidence, kind: string): Diagnosis[] {
-  const { analytic, numerical, failedBy } = evidence;
+  const { columns, analytic, numerical, failedBy } = evidence;
   const failed = Array.from(failedBy.keys()).filter((i) => failedBy[i] !== 0);
-  const isReadable = failed.every((i) => Number.isFinite(analytic[i]) && Number.isFinite(numerical[i]));
-  if (failed.length < 2 || !isReadable) return [];
-  const extent = extentOf(evidence, failed);
-  for (const pattern of [transposed, rowsSwapped, oneRow, oneColumn, allScaled]) {
+  if (!failed.every((i) => Number.isFinite(analytic[i]) && Number.isFinite(numerical[i]))) return [];
+  const extent: Extent = {
+    failed,
+    rows: [...new Set(failed.map((i) => Math.floor(i / columns.length)))],
+    columns: [...new Set(failed.map((i) => i % columns.length))],
+    factor: commonFactor(failed, analytic, numerical),
+  };
+  for (const pattern of [transposed, rowsSwapped, allScaled, diagonal, part]) {
     const found = pattern(evidence, extent, kind);
     if (found !== undefined) return [{ ...found, parameter: kind, residual: 0 }];
   }
   return [];
-}
-
-function extentOf({ columns, analytic, numerical }: MatrixEvidence, failed: readonly number[]): Extent {
-  const width = columns.length;
-  const factor = commonFactor(failed, analytic, numerical);
-  return {
-    failed,
-    rows: [...new Set(failed.map((i) => Math.floor(i / width)))],
-    columns: [...new Set(failed.map((i) => i % width))],
-    factor,
-    times:
-      factor === undefined ? 'wrong' : factor === 0 ? '0, as if forgotten' : `${shownNumber(factor)} x the true ones`,
-  };
 }
 
 const transposed: Pattern = ({ rows, columns, analytic, numerical }, _, kind) => {
@@ -73,24 +63,43 @@ const rowsSwapped: Pattern = ({ rows, columns, analytic, numerical }, { rows: wr
   return { signature: 'rows swapped', factor: 1, message: `${rows[a!]} and ${rows[b!]} have each other's derivatives` };
 };
 
-const oneRow: Pattern = ({ rows }, { rows: wrong, factor = NaN, times }) =>
-  wrong.length > 1 || rows.length < 2
-    ? undefined
-    : { signature: 'row', factor, message: `only the derivatives of ${rows[wrong[0]!]} are wrong: they are ${times}` };
+const allScaled: Pattern = ({ numerical }, { failed, factor }, kind) => {
+  const isAll = failed.length > 1 && failed.length === numerical.filter((v) => v !== 0).length;
+  if (factor === undefined || !isAll) return undefined;
+  const message = factor === 0 ? `the ${kind} is 0` : `the ${kind} is ${shownNumber(factor)} x the true one`;
+  return { signature: 'scaled', factor, message };
+};
 
-const oneColumn: Pattern = ({ columns }, { columns: wrong, factor = NaN, times }) =>
-  wrong.length > 1 || columns.length < 2
-    ? undefined
-    : {
-        signature: 'column',
-        factor,
-        message: `only the derivatives by ${columns[wrong[0]!]} are wrong: they are ${times}`,
-      };
+/** Each output by its own input alone, as of a function that works entry by entry. */
+const diagonal: Pattern = ({ rows, columns, numerical }, { failed, factor }) => {
+  const width = columns.length;
+  const isOwn = (i: number): boolean => i % (width + 1) === 0;
+  const others = numerical.filter((v, i) => v !== 0 && !isOwn(i)).length;
+  if (factor !== 0 || rows.length !== width || failed.some(isOwn) || failed.length < others || others < 2)
+    return undefined;
+  const message =
+    'the derivatives of each output by any input but its own are 0, as of a function that works entry by entry';
+  return { signature: 'diagonal', factor, message };
+};
 
-const allScaled: Pattern = ({ numerical }, { failed, factor }, kind) =>
-  factor === undefined || failed.length < numerical.filter((v) => v !== 0).length
-    ? undefined
-    : { signature: 'scaled', factor, message: `the ${kind} is ${shownNumber(factor)} x the true one` };
+/** One entry, row or column, or some entries by one factor. */
+const part: Pattern = ({ rows, columns }, { failed, rows: wrong, columns: by, factor = NaN }) => {
+  const row = wrong.length === 1 && rows.length > 1 ? ` of ${rows[wrong[0]!]}` : '';
+  const column = by.length === 1 && columns.length > 1 ? ` by ${columns[by[0]!]}` : '';
+  const [what, are, they, ones] =
+    failed.length === 1 ? ['derivative', 'is', 'it is', 'one'] : ['derivatives', 'are', 'they are', 'ones'];
+  const times = factor === 0 ? '0, as if forgotten' : `${shownNumber(factor)} x the true ${ones}`;
+  const isPlaced = row !== '' || column !== '';
+  if (isPlaced) {
+    const message = `only the ${what}${row}${column} ${are} wrong${Number.isNaN(factor) ? '' : `: ${they} ${times}`}`;
+    return { signature: row === '' ? 'column' : 'row', factor, message };
+  }
+  if (Number.isNaN(factor) || failed.length < 2) return undefined;
+  const width = columns.length;
+  const names = failed.slice(0, TOLD_ENTRIES).map((i) => `${rows[Math.floor(i / width)]} by ${columns[i % width]}`);
+  const more = failed.length > TOLD_ENTRIES ? ` and ${failed.length - TOLD_ENTRIES} more` : '';
+  return { signature: 'part', factor, message: `${names.join(', ')}${more} are ${times}, and the others are right` };
+};
 
 function transposeOf(matrix: Float64Array, height: number, width: number): Float64Array {
   return matrix.map((_, at) => matrix[(at % height) * width + Math.floor(at / height)]!);

@@ -2,6 +2,7 @@ import { CheckInputError } from '../../check/check-input-error.js';
 import type { DerivativeCheck } from '../../check/derivative-check.js';
 import type { GradientReport } from '../../check/gradient-report.js';
 import { firstCall } from '../first-call.js';
+import type { Words } from '../reword.js';
 import { settle } from '../settle.js';
 import { buildTree } from '../tree/build-tree.js';
 import { type TreeLayout, layoutTree } from '../tree/parameter-tree.js';
@@ -18,6 +19,16 @@ export interface VectorFunction {
   readonly calls: { value: number; derivative: number };
   /** Functions that changed what they were given. */
   readonly mutatedBy: Set<string>;
+}
+
+/** What sentences on one number of it, or on a sum of them, speak of. */
+export function wordsOf({ of }: VectorFunction, gradient: string, output: string): Words {
+  return {
+    loss: of,
+    gradient,
+    output: of === 'loss' ? 'the loss' : output,
+    speaker: of === 'value' ? 'the output' : `the ${of}`,
+  };
 }
 
 /** The value, or the loss, of a check, as a function of vectors. */

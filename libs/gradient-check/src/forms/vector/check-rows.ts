@@ -1,0 +1,111 @@
+import { stream } from '@gradproof/random';
+import type { CheckOptions, JudgedEntry } from '../../check/check-options.js';
+import { type Finding, type GradientReport, isFault } from '../../check/gradient-report.js';
+import { mergeReports, withFindings } from '../merge-reports.js';
+import { spoken } from '../reword.js';
+import { type RowReport, agreedDiagnoses } from './agreed-diagnosis.js';
+import type { GivenDerivative } from './given-derivative.js';
+import { matrixDiagnosis } from './matrix-diagnosis.js';
+import { directionCheck, gaussian, productCheck } from './product-checks.js';
+import { type RowCheck, outputNames, rowChecks } from './row-checks.js';
+import type { VectorContext } from './vector-context.js';
+import { type VectorFunction, recount, wordsOf } from './vector-function.js';
+
+/** A Jacobian entry by entry, an output at a time. */
+export async function checkByRows(
+  f: VectorFunction,
+  given: GivenDerivative,
+  context: VectorContext,
+): Promise<GradientReport> {
+  const { name, judge, options } = context;
+  const calls = await callFindings(f, given, context);
+  if (calls.some(isFault)) return withFindings(mergeReports(name, []), calls);
+  const checks = rowChecks(name, f, given, context);
+  const numerical = new Float64Array(f.inputs.size * f.outputs.size).fill(NaN);
+  const failedBy = new Float64Array(numerical.length);
+  const outputs = outputNames(f);
+  const reports: RowReport[] = [];
+  for (const [k, row] of checks.entries()) {
+    if (row.parts.length === 0) continue;
+    const onEntry = (entry: JudgedEntry): void => {
+      const part = row.parts.find(({ leaf }) => entry.parameter.endsWith(` by ${leaf.path}`))!;
+      const at = k * f.inputs.size + part.leaf.offset + (part.indices?.[entry.index] ?? entry.index);
+      numerical[at] = entry.verdict.numerical;
+      if (entry.verdict.outcome === 'fail') failedBy[at] = entry.verdict.budget.bound || Number.MIN_VALUE;
+      options.onEntry?.(entry);
+    };
+    const words = wordsOf(f, given.kind, outputs[k]!);
+    const report = await spoken(judge, words)(row.check, { ...options, onEntry, ...progressOf(checks, k, options) });
+    // at a kink the numerical value is the middle of two slopes, and says nothing of a mistake
+    if (report.findings.some(({ rule }) => rule === 'outside-kink'))
+      numerical.fill(NaN, k * f.inputs.size, (k + 1) * f.inputs.size);
+    reports.push({
+      report,
+      columnOf: (parameter) => columnOf(parameter, row, f, context.prefix),
+    });
+  }
+  const merged = mergeReports(name, reports.map(inColumns));
+  if (merged.verdict !== 'fail') return merged;
+  const columns = outputNames({ outputs: f.inputs });
+  const analytic = await given.matrix(f.inputs.theta);
+  const whole = matrixDiagnosis({ rows: outputs, columns, analytic, numerical, failedBy }, given.kind);
+  const agreed = agreedDiagnoses(reports);
+  const isExact = whole.some(({ factor }) => !Number.isNaN(factor));
+  return { ...merged, diagnosis: isExact || agreed.length === 0 ? whole : agreed };
+}
+
+/** All outputs' parameters by the names that they have in common. */
+function inColumns({ report, columnOf: named }: RowReport): GradientReport {
+  return {
+    ...report,
+    parameters: report.parameters.map((each) => ({ ...each, name: named(each.name) })),
+    resolution: Object.fromEntries(Object.entries(report.resolution).map(([name, each]) => [named(name), each])),
+  };
+}
+
+/** What is wrong with the calls: functions that keep something, or change what they are given, would spoil results that are shared. */
+async function callFindings(
+  f: VectorFunction,
+  given: GivenDerivative,
+  { name, judge, options, prefix }: VectorContext,
+): Promise<Finding[]> {
+  const random = stream(options.seed ?? 0, 'calls of a vector function');
+  const cotangent = gaussian(f.outputs.size, random);
+  const { pull, push } = given;
+  const tangents = [gaussian(f.inputs.size, random)];
+  const check =
+    pull === undefined
+      ? directionCheck(name, f, { ...given, push: push! }, { cotangent, tangents, prefix })
+      : productCheck(name, f, { ...given, pull }, cotangent, { prefix });
+  const ofProduct = spoken(judge, wordsOf(f, given.kind, 'the product'));
+  const { findings } = await recount(f, 1, () => ofProduct(check, { ...options, scope: 'point', exhaustive: false }));
+  return [...findings.filter(({ kind }) => kind === 'protocol'), ...mutationFindings(f)];
+}
+
+function mutationFindings({ mutatedBy }: VectorFunction): Finding[] {
+  return [...mutatedBy].map((by) => ({
+    kind: 'protocol',
+    rule: 'mutated-parameters',
+    message: `${by} changed the parameters that it was given: it must leave them as they are`,
+  }));
+}
+
+/** All rows have the same columns in a report: `output by x`. */
+function columnOf(name: string, row: RowCheck, f: VectorFunction, prefix: string): string {
+  const leaf = row.parts.find((part) => name.endsWith(` by ${part.leaf.path}`))!.leaf;
+  const [first, second] = f.outputs.leaves;
+  const output =
+    second === undefined ? first!.path : f.outputs.leaves.findLast(({ offset }) => offset <= row.output)!.path;
+  return `${prefix}${output} by ${leaf.path}`;
+}
+
+function progressOf(
+  checks: readonly RowCheck[],
+  k: number,
+  { onProgress }: CheckOptions,
+): Pick<CheckOptions, 'onProgress'> {
+  if (onProgress === undefined) return {};
+  return {
+    onProgress: ({ check, done, total }) => onProgress({ check, done: k * total + done, total: checks.length * total }),
+  };
+}

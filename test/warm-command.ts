@@ -1,0 +1,67 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { root } from './boundaries.js';
+import { type Ended } from './command.js';
+
+type App = 'repro' | 'gradcheck' | 'bench';
+
+/** A process with its modules loaded. */
+interface Warm {
+  readonly child: ChildProcess;
+  /** When it has ended, whatever was asked. */
+  readonly gone: Promise<Ended>;
+}
+
+const processes = new Map<App, Promise<Warm>>();
+let last: Promise<unknown> = Promise.resolve();
+
+afterAll(async () => {
+  for (const warm of processes.values()) {
+    const { child, gone } = await warm;
+    child.disconnect();
+    await gone;
+  }
+});
+
+/**
+ * Runs a command in a process that has its modules loaded already: a refusal takes 50 ms in the place of a second. One command at a time; signals,
+ * streams and what outlives a command need a process of their own, see `run`.
+ */
+export function runWarm(app: App, args: readonly string[], cwd = root): Promise<Ended> {
+  const ended = last.then(async () => {
+    const { child, gone } = await processOf(app);
+    child.send({ args, cwd });
+    return Promise.race([gone, nextMessage(child)]);
+  });
+  last = ended.catch(() => undefined);
+  return ended;
+}
+
+function processOf(app: App): Promise<Warm> {
+  const known = processes.get(app);
+  if (known !== undefined) return known;
+  const warm = openProcess(app);
+  processes.set(app, warm);
+  return warm;
+}
+
+async function openProcess(app: App): Promise<Warm> {
+  const { INIT_CWD: _, ...env } = process.env;
+  const child = fork(join(root, 'test/warm-process.mjs'), [join(root, 'apps', app, 'dist/main.js')], {
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const gone = new Promise<Ended>((resolve) => {
+    child.once('exit', (code) => {
+      processes.delete(app);
+      resolve({ code, stdout: '', stderr: 'the process has gone' });
+    });
+  });
+  await nextMessage(child);
+  return { child, gone };
+}
+
+const nextMessage = (child: ChildProcess): Promise<Ended> =>
+  new Promise((resolve) => child.once('message', (message) => resolve(message as Ended)));

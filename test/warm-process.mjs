@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+
+// Runs the commands of one program one after another, as its file does when it is started, without loading its modules again each time.
+const [, program] = process.argv;
+const main = pathToFileURL(process.argv[2]).href;
+const listened = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'beforeExit', 'exit'];
+
+/** What is written to a stream until it is let go. */
+function captured(stream) {
+  const { write } = stream;
+  let text = '';
+  stream.write = (chunk, encoding, done) => {
+    text += chunk;
+    (typeof encoding === 'function' ? encoding : done)?.();
+    return true;
+  };
+  return () => {
+    stream.write = write;
+    return text;
+  };
+}
+
+process.on('message', async ({ args, cwd }) => {
+  process.argv.splice(0, Infinity, program, main, ...args);
+  process.chdir(cwd);
+  const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
+  const { exit } = process;
+  const ended = new Promise((resolve) => (process.exit = resolve));
+  await import(`${main}?${randomUUID()}`);
+  const code = await ended;
+  process.exit = exit;
+  process.emit('exit', code); // what is cleaned at the end of a process
+  for (const event of listened) process.removeAllListeners(event);
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
+  process.send({ code, stdout: stdout(), stderr: stderr() });
+});
+process.on('disconnect', () => process.exit());
+process.send('ready');
