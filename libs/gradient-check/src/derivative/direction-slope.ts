@@ -1,5 +1,6 @@
 import { directionNoise } from '../noise/line-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
+import { ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
@@ -32,6 +33,14 @@ const SECOND_START = 2 ** -4;
 const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 10;
 
+/** What is known of a direction, and wanted of its slope. */
+export interface DirectionOptions {
+  /** Drawn at random: the roundings of the gradient's entries do not add up along it. */
+  readonly independent?: boolean;
+  /** A bound that needs no further effort, besides a millionth of the slope. */
+  readonly goal?: number;
+}
+
 /**
  * Compares the slope of the loss along `direction` with `<gradient, direction>`. Roundings of the gradient may all add up along a direction that was
  * made from the gradient; along one that was drawn at random they are as independent as its entries. At a kink the sum of many one-sided slopes bounds nothing, so
@@ -41,7 +50,7 @@ export async function compareDirection(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
-  roundings: 'in-step' | 'independent' = 'in-step',
+  { independent = false, goal = 0 }: DirectionOptions = {},
 ): Promise<DirectionComparison> {
   const { theta, gradient, uncertainty, loss, noise } = point;
   let analytic = 0;
@@ -52,7 +61,7 @@ export async function compareDirection(
     rounding += own;
     squares += own ** 2;
   }
-  if (roundings === 'independent') rounding = Math.sqrt(squares);
+  if (independent) rounding = Math.sqrt(squares);
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
@@ -60,8 +69,8 @@ export async function compareDirection(
     line: directionLine(subject, theta, direction, gradient),
     origin: loss,
     noise,
-    goal: GOAL * Math.abs(analytic),
-    span: spanOf,
+    goal: Math.max(goal, GOAL * Math.abs(analytic)),
+    span: (stagger) => spanOf(stagger, leastStep(subject, theta, direction)),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       return Math.abs(analytic - estimate.value) > boundOf(estimate) ? 'differs' : 'agrees';
@@ -78,7 +87,22 @@ export async function compareDirection(
   return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
 }
 
-function spanOf(stagger: number): LadderSpan {
+function spanOf(stagger: number, least: number): LadderSpan {
   const start = stagger === 1 ? 1 : SECOND_START * stagger;
-  return { start, scale: 1, smallest: SMALLEST * stagger, largest: LARGEST * stagger };
+  return { start, scale: 1, smallest: Math.max(SMALLEST, least) * stagger, largest: LARGEST * stagger };
+}
+
+/** Units in the last place of the parameters that a step spans: below that their correction by the gradient would confirm any gradient. */
+const LEAST_UNITS = 16;
+
+function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
+  let [units, way] = [0, 0];
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      if (direction[i] === 0) continue;
+      units += ulp(block, theta[i]!);
+      way += Math.abs(direction[i]!);
+    }
+  }
+  return way === 0 ? 0 : (LEAST_UNITS * units) / way;
 }

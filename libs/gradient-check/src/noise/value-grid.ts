@@ -37,7 +37,7 @@ function lowestBit(value: number): number {
 }
 
 /** Terms of a rounded sum that are larger than the sum by this are not believed. */
-const INCREDIBLE = { float64: 1e10, float32: 1e6 };
+export const INCREDIBLE = { float64: 1e10, float32: 1e6 };
 /** A grid is rounding only of a term as large as its bits allow; where that term would be far larger than the loss, the loss is a step function. */
 export function isSteps(grid: number, values: readonly number[], { blocks }: ParameterLayout): boolean {
   const isSingle = blocks.some(({ float32 }) => float32);

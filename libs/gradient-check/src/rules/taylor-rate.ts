@@ -1,7 +1,9 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import { represent } from '../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { isDoubtful } from '../noise/loss-noise.js';
 import { type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { type Neighbour, neighbourOf } from '../probe/neighbour.js';
+import { type Neighbour, mirrored, neighbourAt, neighbourOf } from '../probe/neighbour.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 
@@ -21,12 +23,16 @@ export const taylorRate: Rule<'laws'> = {
   },
 };
 
-/** Relative distance at which a gradient that fails near the parameters must fail as well. */
+/** Relative distance of points that change each parameter by about its own size, to both sides; a gradient must fail halfway to them, too. */
+const OWN_SIZE = 2 ** -1;
+/** Relative distance at which a gradient that fails at the neighbour must fail as well. */
 const CLOSER = 2 ** -16;
+/** Bounds that a difference must be there. */
+const CLEAR = 4;
 
 /**
- * The same near the parameters. What fails there alone may be another regime of the loss, such as a penalty outside its domain: it counts where
- * it fails much closer, too.
+ * The same near the parameters, from a move of each by about its own size on: a derivative by log theta is right where theta is 1. What fails at one
+ * distance alone may be another regime of the loss, such as a penalty outside its domain: it counts where it fails much closer, too.
  */
 export const taylorRateNearby: Rule<'laws'> = {
   ...taylorRate,
@@ -35,19 +41,50 @@ export const taylorRateNearby: Rule<'laws'> = {
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
     const random = stream(facts.seed, 'taylor-nearby');
-    const said = await misfitAt(facts, facts.neighbour!, random);
-    if (said === undefined) return [];
-    const closer = await neighbourOf(facts.subject, random, [CLOSER]);
-    if (closer !== undefined && (await misfitAt(facts, closer, random)) === undefined) return [];
-    const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
-    return [{ message: `near the parameters, ${said}; ${remedy}` }] satisfies RuleFinding[];
+    for (const [far, closer] of [...(await pointsAside(facts, random)), neighbourPair(facts, random)]) {
+      const said = await misfitAt(facts, far, random, far === facts.neighbour ? 1 : CLEAR);
+      if (said === undefined) continue;
+      const close = await closer();
+      if (close !== undefined && (await misfitAt(facts, close, random)) === undefined) continue;
+      const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
+      return [{ message: `near the parameters, ${said}; ${remedy}` }] satisfies RuleFinding[];
+    }
+    return [];
   },
 };
+
+/** A point where the gradient is compared, and how to reach one that is nearer. */
+type Aside = readonly [Neighbour, () => Promise<Neighbour | undefined>];
+
+function neighbourPair({ subject, neighbour }: PointFacts, random: RandomStream): Aside {
+  return [neighbour!, () => neighbourOf(subject, random, [CLOSER])];
+}
+
+/** Points on opposite sides, a parameter's own size away; none where the loss moves in steps, or oscillates, which larger moves pass over. */
+async function pointsAside({ subject, slopes }: PointFacts, random: RandomStream): Promise<Aside[]> {
+  const { noise, loss, theta } = slopes;
+  const isUnclear = noise.steps !== undefined || isDoubtful(noise, loss);
+  const far = isUnclear ? undefined : await neighbourOf(subject, random, [OWN_SIZE]);
+  const opposite = far && (await neighbourAt(subject, mirrored(subject, far.theta)));
+  return [far, opposite]
+    .filter((each) => each !== undefined)
+    .map((each) => [each, () => neighbourAt(subject, halfway(subject, theta, each.theta))]);
+}
+
+function halfway({ layout }: PointFacts['subject'], from: Float64Array, to: Float64Array): Float64Array {
+  const point = new Float64Array(from.length);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++)
+      point[i] = represent(block, (from[i]! + to[i]!) / 2);
+  }
+  return point;
+}
 
 function misfitAt(
   { point, slopes, subject }: PointFacts,
   { theta, loss, gradient }: Neighbour,
   random: RandomStream,
+  bounds = 1,
 ): Promise<string | undefined> {
   // a branch taken beside the point counts as the gradient there; on the grid of float32 none can be told from a steep loss
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
@@ -56,7 +93,7 @@ function misfitAt(
     const branch = isCoarse ? 0 : at(i).branch;
     return own - branch + relative * Math.abs(gradient.values[i]!);
   });
-  return misfit({ subject }, { ...slopes, theta, loss, gradient: gradient.values, uncertainty }, random);
+  return misfit({ subject }, { ...slopes, theta, loss, gradient: gradient.values, uncertainty }, random, bounds);
 }
 
 /** What the loss says along a random direction where the gradient says something else. */
@@ -64,11 +101,12 @@ async function misfit(
   { subject }: Pick<PointFacts, 'subject'>,
   point: SlopePoint,
   random: RandomStream,
+  bounds = 1,
 ): Promise<string | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
   const direction = gaussianDirection(entryScales(subject.layout, point.theta), random);
   const { outcome, analytic, estimate, errorBound } = await compareDirection(subject, point, direction);
-  if (outcome !== 'differs') return undefined;
+  if (outcome !== 'differs' || !(Math.abs(analytic - estimate.value) > bounds * errorBound)) return undefined;
   return (
     `the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(errorBound)} per unit of a random direction, the gradient says ` +
     `${shownNumber(analytic)}: the remainder falls as t, not t^2`

@@ -11,15 +11,25 @@ import {
   compareSlope,
   estimateSlope,
 } from '../derivative/slope-comparison.js';
-import { type StepMemory, remember } from '../derivative/step-memory.js';
+import type { Kink } from '../derivative/one-sided.js';
+import { type LossStep, stepOf } from '../derivative/plateau.js';
+import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { entrySlope, refinedEstimate } from './entry-slope.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
-import { checkKink } from './kink-check.js';
+import { kinkLook } from './kink-look.js';
+import { judgeKink } from './kink-verdict.js';
 import { judgeKnown } from './known-derivatives.js';
 
 /** Largest detectable error that the mean of several ladders may bring below 0.1 %. */
 const REFINABLE = 0.05;
+
+/** Nothing to be uncertain of. */
+const NO_ERROR = budgetOf(
+  { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 },
+  NOTHING_POSSIBLE,
+  0,
+);
 
 /** Judges one entry of a block. */
 export async function checkEntry(
@@ -34,6 +44,10 @@ export async function checkEntry(
   const slope = entrySlope(point, block, index, entry, memory);
   const glance = await glanceAt(slope, entry);
   if (glance?.verdict.outcome === 'pass') return resultOf(glance);
+  if (glance === undefined || 2 * glance.estimate.error.kinkGap > glance.estimate.bound) {
+    const kink = await kinkLook({ ...slope, ...spanOf(point, block, index, memory) });
+    if (kink !== undefined) return atKink(entry, kink);
+  }
   const first = await estimateSlope(slope, slope.goal, 1);
   remember(memory, point.scales[index]!, first);
   const looked =
@@ -41,20 +55,46 @@ export async function checkEntry(
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) return besideBranches(entry, looked);
   if (!Number.isFinite(entry.analytic)) return besideInfinity(entry, looked);
   if (isPassed(looked.verdict)) return resultOf(looked);
-  if (looked.estimate.kink !== undefined) return checkKink(point, block, index, looked.estimate.kink, memory);
+  if (looked.estimate.kink !== undefined) return atKink(entry, looked.estimate.kink);
+  if (looked.verdict.outcome === 'unresolved' || entry.analytic === 0) {
+    const step = await stepOf({ ...slope, ...spanOf(point, block, index, memory) });
+    if (step !== undefined) return onPlateau(entry, step, looked);
+  }
   if (looked.verdict.outcome === 'unresolved') {
     if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
     const estimate = await refinedEstimate(slope, looked.estimate);
     return resultOf({ estimate, verdict: judgeEntry(entry, estimate) });
   }
   const compared = await compareSlope(slope, looked);
-  const { estimate, verdict } = compared;
-  if (estimate.kink !== undefined) return checkKink(point, block, index, estimate.kink, memory);
-  if (verdict.outcome === 'fail' && point.kinksMeet) {
-    const limit = { value: estimate.value, error: estimate.error, bound: estimate.bound, row: 0 };
-    return checkKink(point, block, index, { left: limit, right: limit }, memory);
-  }
+  if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
+}
+
+/** At a kink nothing is shown of the entry by itself: it is judged with all others at kinks. */
+function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
+  return { verdict: judgeKink('unresolved', analytic, kink, 0), flat: false, slopes: kink };
+}
+
+/** Between two steps the derivative is 0; the slope of what was rounded to them may be meant. */
+function onPlateau({ analytic }: AnalyticEntry, { height, isCertain }: LossStep, looked: Looked): EntryResult {
+  const shape = { kind: 'steps', height } as const;
+  if (analytic !== 0 || !isCertain) return { verdict: unresolvedFrom(looked.verdict, 1), flat: false, shape };
+  return {
+    verdict: { outcome: 'negligible', numerical: 0, error: 0, budget: NO_ERROR, detectable: 0 },
+    flat: false,
+    shape,
+  };
+}
+
+function spanOf(
+  { theta, scales }: CheckedPoint,
+  block: Block,
+  index: number,
+  memory: StepMemory,
+): { readonly scale: number; readonly smallest: number; readonly type: 'float64' | 'float32' } {
+  const [x, scale] = [theta[index]!, scales[index]!];
+  const { smallest } = entryLadder(block, x, scale, memory, 1);
+  return { scale, smallest, type: block.float32 ? 'float32' : 'float64' };
 }
 
 /** Shown to be right, or too small to matter. */
@@ -109,15 +149,14 @@ async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEs
   return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
 }
 
-const NO_ERROR = budgetOf(
-  { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 },
-  NOTHING_POSSIBLE,
-  0,
-);
-
 /** An infinite slope is right where the loss has one. */
 function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
   const result = resultOf(looked);
+  const { error, bound, value } = looked.estimate;
+  // readings that do not settle may be those of a slope without an end
+  const isUnsettled = error.truncation > error.lossRounding && bound > Math.abs(value);
+  if (isUnsettled && Math.abs(analytic) === Infinity && result.shape === undefined)
+    return { ...result, verdict: unresolvedFrom(result.verdict, 1) };
   const isRight = looked.estimate.shape?.kind === 'infinite-slope' && looked.estimate.shape.slope === analytic;
   if (!isRight) return result;
   return {

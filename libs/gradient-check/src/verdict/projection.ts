@@ -36,7 +36,7 @@ export async function projectBlock(
   for (let i = 0; i < DIRECTIONS; i++) {
     if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
     const direction = gaussianDirection(scales, random, block);
-    const comparison = await compareDirection(subject, point, direction, 'independent');
+    const comparison = await compareDirection(subject, point, direction, { independent: true });
     if (comparison.outcome === 'differs') {
       return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
     }

@@ -53,24 +53,25 @@ export async function settleSmallEntries(
 }
 
 /** The loss is rounded as float32 is, so that rounding decides what can be resolved. */
-function isFloat32Loss({ lossNoise, loss, largestShare }: CheckedPoint, { block }: BlockOutcome): boolean {
+export function isFloat32Loss({ lossNoise, loss, largestShare }: CheckedPoint, { block }: BlockOutcome): boolean {
   const rounding = lossNoise.bound(loss);
   const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
   return isSingle && rounding >= COARSE * largestShare;
 }
 
 /** Open for its size alone: no kink, no branch, no jump. */
-function isOpen({ verdict, kink, shape }: EntryResult): boolean {
+function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
   return (
     verdict.outcome === 'unresolved' &&
     kink === undefined &&
+    slopes === undefined &&
     shape === undefined &&
     verdict.budget.possible.branch === 0
   );
 }
 
 /** The largest share that an entry of the block has in the loss, by differences. */
-function weightOf({ results, scales }: BlockOutcome): number {
+export function weightOf({ results, scales }: BlockOutcome): number {
   let weight = 0;
   for (const [index, { verdict }] of results) {
     const share = (Math.abs(verdict.numerical) - certainError(verdict.budget.certain)) * scales[index]!;
