@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/parameter-layout.js';
+import { DOUBLE, type ParameterLayout, SINGLE, represent, roundoff, ulp } from '../check/parameter-layout.js';
 import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
 import { FEWEST_GAPS, granularity, gridSpacing, isSteps } from './value-grid.js';
 
@@ -80,29 +80,39 @@ export async function lossNoise(
     values.push(...line);
     wides.push(DEVIATIONS * differenceNoise(line));
   }
-  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
-  for (let i = 0; new Set(values).size <= FEWEST_GAPS && i < FAR_PAIRS; i++) {
+  const farPair = async (): Promise<number[]> => {
     const far = theta.map((value) => value * (SHRINK + random.uniform()));
-    values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
-  }
+    return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
+  };
+  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
+  for (let i = 0; new Set(values).size <= FEWEST_GAPS && i < FAR_PAIRS; i++) values.push(...(await farPair()));
   // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
   const grid = Math.max(granularity(values), gridSpacing(values));
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
-  if (isSteps(grid, values, layout)) {
+  // terms that cancel here are as large as the loss is elsewhere
+  const elsewhere: number[] = [];
+  for (let i = 0; i < FAR_PAIRS && isSteps(grid, [...values, ...elsewhere], layout); i++) {
+    elsewhere.push(...(await farPair()));
+  }
+  if (isSteps(grid, [...values, ...elsewhere], layout)) {
     const bound = (value: number): number => Math.max(hidden, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
   const narrow = Math.max(...narrows, grid, hidden);
-  const floor = (value: number): number => Number.EPSILON * larger(Math.abs(value), origin) + Number.MIN_VALUE;
+  // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
+  const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
+  const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
+  const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   const wide = wides.toSorted((first, second) => first - second)[WIDE.length >> 1]!;
-  const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, floor(origin));
+  // beside a loss of 0 rounding is louder, since the loss is larger there
+  const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
   const isOscillation = isSuspicious && (await oscillates(widthsBetween(), wide / DEVIATIONS, lineOf));
   const all = Math.max(narrow, isOscillation ? 0 : wide);
   return {
     bound: (value) => Math.max(all, floor(value)),
-    narrow: (value) => Math.max(narrow, floor(value)),
+    narrow: (value) => Math.max(isSuspicious ? narrow : all, floor(value)),
   };
 }
 

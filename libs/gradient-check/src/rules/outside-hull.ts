@@ -1,7 +1,6 @@
-import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import { compareDirection } from '../derivative/direction-slope.js';
-import { type KinkGroup, type SmoothPiece, directionOf, dot, exactPoint, norm } from '../verdict/kink-group.js';
+import { compareParts } from '../verdict/kink-direction.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { Rule } from './rule.js';
 import { listOf } from './tied-entries.js';
@@ -35,7 +34,7 @@ export const outsideHull: Rule<'outcomes'> = {
 function coupledParts({ parts, pieces, blur }: KinkGroup): number[][] {
   const groups = parts.map((_, part) => new Set([part]));
   const base = pieces[0]!;
-  const least = Math.max(RESOLUTION, blur) * Math.max(...pieces.map(({ slope }) => norm(slope)));
+  const least = blur * Math.max(...pieces.map(({ slope }) => norm(slope)));
   for (const { offset, slope } of pieces) {
     const movers = parts.flatMap((_, k) => (offset[k] === base.offset[k] ? [] : [k]));
     if (movers.length !== 1) continue;
@@ -82,11 +81,7 @@ async function excessOf(
     if (slope === undefined || !(dot(slope, away) > steepest + gross / ROUNDS)) break;
     pieces.push({ ...next!, slope, offset: away.map((value) => sign * value) });
   }
-  const { analytic, estimate, errorBound } = await compareDirection(
-    point.subject,
-    exactPoint(point),
-    directionOf(point, group, away),
-  );
+  const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
   const steepest = Math.max(left.value, right.value, ...pieces.map(({ slope }) => dot(slope, away)));
   const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross;

@@ -1,9 +1,11 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { isDoubtful } from '../noise/loss-noise.js';
 import { type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { type Neighbour, mirrored, neighbourAt, neighbourOf } from '../probe/neighbour.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import { EVERY_ENTRY_MOVED } from '../probe/lookalikes.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 
@@ -23,10 +25,8 @@ export const taylorRate: Rule<'laws'> = {
   },
 };
 
-/** Relative distance of points that change each parameter by about its own size, to both sides; a gradient must fail halfway to them, too. */
-const OWN_SIZE = 2 ** -1;
-/** Relative distance at which a gradient that fails at the neighbour must fail as well. */
-const CLOSER = 2 ** -16;
+/** Share of the way to a point where a gradient fails at which it must fail as well. */
+const CLOSER = 2 ** -2;
 /** Bounds that a difference must be there. */
 const CLEAR = 4;
 
@@ -41,10 +41,10 @@ export const taylorRateNearby: Rule<'laws'> = {
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
     const random = stream(facts.seed, 'taylor-nearby');
-    for (const [far, closer] of [...(await pointsAside(facts, random)), neighbourPair(facts, random)]) {
+    for (const far of [...pointsAside(facts), facts.neighbour!]) {
       const said = await misfitAt(facts, far, random, far === facts.neighbour ? 1 : CLEAR);
       if (said === undefined) continue;
-      const close = await closer();
+      const close = await neighbourAt(facts.subject, partway(facts.subject, far.theta));
       if (close !== undefined && (await misfitAt(facts, close, random)) === undefined) continue;
       const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
       return [{ message: `near the parameters, ${said}; ${remedy}` }] satisfies RuleFinding[];
@@ -53,29 +53,18 @@ export const taylorRateNearby: Rule<'laws'> = {
   },
 };
 
-/** A point where the gradient is compared, and how to reach one that is nearer. */
-type Aside = readonly [Neighbour, () => Promise<Neighbour | undefined>];
-
-function neighbourPair({ subject, neighbour }: PointFacts, random: RandomStream): Aside {
-  return [neighbour!, () => neighbourOf(subject, random, [CLOSER])];
+/** A point about a parameter's own size away, from the walk of calls; none where the loss moves in steps, or oscillates, which larger moves pass over. */
+function pointsAside({ slopes, lookalikes }: PointFacts): Neighbour[] {
+  const { noise, loss } = slopes;
+  if (noise.steps !== undefined || isDoubtful(noise, loss)) return [];
+  return lookalikes.filter(({ shared }) => shared === EVERY_ENTRY_MOVED);
 }
 
-/** Points on opposite sides, a parameter's own size away; none where the loss moves in steps, or oscillates, which larger moves pass over. */
-async function pointsAside({ subject, slopes }: PointFacts, random: RandomStream): Promise<Aside[]> {
-  const { noise, loss, theta } = slopes;
-  const isUnclear = noise.steps !== undefined || isDoubtful(noise, loss);
-  const far = isUnclear ? undefined : await neighbourOf(subject, random, [OWN_SIZE]);
-  const opposite = far && (await neighbourAt(subject, mirrored(subject, far.theta)));
-  return [far, opposite]
-    .filter((each) => each !== undefined)
-    .map((each) => [each, () => neighbourAt(subject, halfway(subject, theta, each.theta))]);
-}
-
-function halfway({ layout }: PointFacts['subject'], from: Float64Array, to: Float64Array): Float64Array {
-  const point = new Float64Array(from.length);
+function partway({ layout, theta }: PointFacts['subject'], to: Float64Array): Float64Array {
+  const point = new Float64Array(theta.length);
   for (const block of layout.blocks) {
     for (let i = block.offset; i < block.offset + block.length; i++)
-      point[i] = represent(block, (from[i]! + to[i]!) / 2);
+      point[i] = represent(block, theta[i]! + CLOSER * (to[i]! - theta[i]!));
   }
   return point;
 }
@@ -105,10 +94,15 @@ async function misfit(
 ): Promise<string | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
   const direction = gaussianDirection(entryScales(subject.layout, point.theta), random);
-  const { outcome, analytic, estimate, errorBound } = await compareDirection(subject, point, direction);
+  const goal = bounds === 1 ? 0 : RESOLUTION * Math.abs(dot(point.gradient, direction));
+  const { outcome, analytic, estimate, errorBound } = await compareDirection(subject, point, direction, { goal });
   if (outcome !== 'differs' || !(Math.abs(analytic - estimate.value) > bounds * errorBound)) return undefined;
   return (
     `the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(errorBound)} per unit of a random direction, the gradient says ` +
     `${shownNumber(analytic)}: the remainder falls as t, not t^2`
   );
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }

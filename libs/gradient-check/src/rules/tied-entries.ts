@@ -1,10 +1,11 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import { type DirectionComparison, compareDirection } from '../derivative/direction-slope.js';
+import type { DirectionComparison } from '../derivative/direction-slope.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
-import { type KinkGroup, type SmoothPiece, directionOf, dot, exactPoint, norm } from '../verdict/kink-group.js';
+import { compareParts } from '../verdict/kink-direction.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { Rule } from './rule.js';
 
@@ -59,7 +60,7 @@ interface MisfitAlong {
 /** What is wrong with the gradient along a direction, as the end of a sentence about its entries. */
 async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64Array): Promise<MisfitAlong> {
   const { pieces, blur } = group;
-  const comparison = await compareDirection(point.subject, exactPoint(point), directionOf(point, group, along));
+  const comparison = await compareParts(point, group, along);
   const { analytic, estimate, errorBound, outcome } = comparison;
   const difference = Math.abs(analytic - estimate.value);
   const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
@@ -82,23 +83,50 @@ function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkG
 
 /** Pieces from which the way along the direction is looked at. */
 const STARTS = 6;
+/** Share of the direction, by which the loss is asked for its slope where two parts have changed places. */
+const SHORT = 2 ** -2;
 
-/** Pieces to which the direction leads, from others, by another slope: kinks that show along no line may lie across it. */
+/**
+ * Pieces that the direction leads to, or along which the loss has another slope: kinks that show along no line may lie across it. What is true of
+ * the largest, or of the one in the middle, becomes true of each part in turn where that takes the place of the one which the loss follows.
+ */
 async function changesAlong(
   point: CheckedPoint,
   { pieces, distance, pieceAt }: KinkGroup,
   along: Float64Array,
   { slope, difference }: { readonly slope: number; readonly difference: number },
 ): Promise<SmoothPiece[]> {
-  const tolerance = SMOOTH * difference + (2 * point.lossNoise.bound(point.loss)) / distance;
+  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+  const movedFrom = async (from: SmoothPiece, share: number): Promise<SmoothPiece | undefined> => {
+    const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+    const isAsSaid =
+      piece === undefined ||
+      Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
+    return isAsSaid ? undefined : piece;
+  };
   const changed: SmoothPiece[] = [];
-  for (const { offset, rise } of pieces.slice(-STARTS)) {
+  for (const from of pieces.slice(-STARTS)) {
     for (const side of [1, -1]) {
-      const piece = await pieceAt(offset.map((value, part) => value + side * along[part]!));
-      if (piece !== undefined && !(Math.abs(piece.rise - rise - side * slope) <= tolerance)) changed.push(piece);
+      const piece = await movedFrom(from, side);
+      if (piece !== undefined) changed.push(piece);
     }
   }
+  if (changed.length > 0) return changed;
+  for (const offset of exchanged(pieces)) {
+    const piece = await pieceAt(offset);
+    if (piece !== undefined && (await movedFrom(piece, SHORT)) !== undefined) changed.push(piece);
+  }
   return changed;
+}
+
+/** The part by which the first piece differs most from the others, in the place of each other one. */
+function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
+  const { offset, slope } = pieces[0]!;
+  const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));
+  const active = own.indexOf(Math.max(...own));
+  return Array.from(offset, (value, k) => offset.with(k, offset[active]!).with(active, value)).filter(
+    (_, k) => k !== active,
+  );
 }
 
 /** An orthonormal basis of the differences between the pieces, the largest first, but for those that are only blurred. */

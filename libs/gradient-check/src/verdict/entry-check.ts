@@ -155,7 +155,7 @@ function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResul
   const { error, bound, value } = looked.estimate;
   // readings that do not settle may be those of a slope without an end
   const isUnsettled = error.truncation > error.lossRounding && bound > Math.abs(value);
-  if (isUnsettled && Math.abs(analytic) === Infinity && result.shape === undefined)
+  if (isUnsettled && Math.abs(analytic) === Infinity && (result.shape?.kind ?? 'undefined') === 'undefined')
     return { ...result, verdict: unresolvedFrom(result.verdict, 1) };
   const isRight = looked.estimate.shape?.kind === 'infinite-slope' && looked.estimate.shape.slope === analytic;
   if (!isRight) return result;

@@ -36,8 +36,10 @@ export function entrySlope(
     isWrong: ({ outcome }) => outcome === 'fail',
     hiddenWidth: Infinity,
     // steps are no noise, however they look on a line
-    ownNoise: async () =>
-      lossNoise.steps === undefined ? entryLineNoise(subject, theta, scales, block, index, lossNoise.bound(loss)) : 0,
+    ownNoise: async (widest) =>
+      lossNoise.steps === undefined
+        ? entryLineNoise(subject, theta, scales, block, index, lossNoise.bound(loss), widest)
+        : 0,
   };
 }
 

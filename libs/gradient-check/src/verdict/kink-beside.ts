@@ -1,10 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
-import { type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { raisedNoise } from '../noise/loss-noise.js';
+import type { SlopePoint } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
-import { type KinkGroup, type SmoothPiece, directionOf, dot, moved, norm, randomSides } from './kink-group.js';
+import { compareParts, directionOf, isCoarse } from './kink-direction.js';
+import { type KinkGroup, type SmoothPiece, dot, moved, norm, randomSides } from './kink-group.js';
 
 /** Relative distances beside the kinks at which the gradient is compared with the loss, each on opposite sides. */
 const NEAR = 2 ** -14;
@@ -18,8 +18,6 @@ const ROUNDINGS = 64;
 const SHARED_ROUNDING = 2 ** -3;
 /** Share of such a distance that a first step there takes: the kinks stay where they are. */
 const STEP = 2 ** -2;
-/** Unit in the last place of a float32 number. */
-const FLOAT32_UNIT = 2 ** -23;
 /** Share of an error of 0.1 % that needs no better bound. */
 const ENOUGH = 2 ** -6;
 /** Relative error beside a kink that counts: a tenth of what a verdict must notice. */
@@ -51,7 +49,8 @@ export async function lookBesideKinks(
   const wrong: Neighbour[] = [];
   const right: Neighbour[] = [];
   let bound = Infinity;
-  const distances = [NEAR];
+  // nearer, the grid of float32 parameters leaves a line too few steps
+  const distances = isCoarse(point) ? [] : [NEAR];
   const needed = (ROUNDINGS * point.lossNoise.bound(point.loss)) / (STEP * RESOLUTION * group.share);
   for (let distance = Math.max(FAR, needed); distance <= LARGEST; distance *= FARTHER) distances.push(distance);
   for (const distance of distances) {
@@ -114,15 +113,7 @@ async function compareAt(
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
   const goal = ENOUGH * RESOLUTION * group.share * Math.max(...along.map(Math.abs));
-  const first = await compareDirection(point.subject, there, direction, { goal });
-  // a gradient that is wrong does not correct what rounding of float32 parameters leaves of the direction
-  const own = FLOAT32_UNIT * group.share * Math.sqrt(group.parts.length);
-  const isCoarse = point.subject.layout.blocks.some(({ float32 }) => float32);
-  const isOpen = !(first.errorBound < group.share * Math.max(...along.map(Math.abs)));
-  const { outcome, analytic, estimate, errorBound } =
-    isCoarse && isOpen
-      ? await compareDirection(point.subject, { ...there, noise: raisedNoise(there.noise, own) }, direction, { goal })
-      : first;
+  const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
   const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
   const gross =
     Math.abs(analytic - estimate.value) > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));

@@ -1,6 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
-import type { SlopePoint } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 
@@ -126,29 +125,10 @@ function offsetsOf(length: number, random: RandomStream): Float64Array[] {
   return offsets;
 }
 
-/** A point for comparing directions at kinks: jumps of the gradient across them are no rounding. */
-export function exactPoint({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
-  const uncertainty = gradient.map((value) => gradientNoise.relative * Math.abs(value));
-  return { theta, loss, noise: lossNoise, gradient, uncertainty };
-}
-
 export function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
 }
 
 export function norm(vector: Float64Array): number {
   return Math.sqrt(dot(vector, vector));
-}
-
-/** The direction in which the parts move by these shares of their entries' scales. */
-export function directionOf(
-  { theta, scales }: CheckedPoint,
-  { parts }: Pick<KinkGroup, 'parts'>,
-  along: Float64Array,
-): Float64Array {
-  const direction = new Float64Array(theta.length);
-  parts.forEach((part, k) => {
-    for (const index of part) direction[index] = scales[index]! * along[k]!;
-  });
-  return direction;
 }

@@ -40,7 +40,7 @@ export async function projectBlock(
     if (comparison.outcome === 'differs') {
       return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
     }
-    product *= (comparison.outcome === 'kink' ? Infinity : comparison.errorBound) ** (1 / DIRECTIONS);
+    product *= (comparison.outcome === 'agrees' ? comparison.errorBound : Infinity) ** (1 / DIRECTIONS);
   }
   const detectable = (2 * product * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   return { failed: undefined, detectable, missProbability: MISS_PROBABILITY };

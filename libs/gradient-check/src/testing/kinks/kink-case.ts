@@ -63,6 +63,8 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   const [around, slope] = AROUND[choices.integer(AROUND.length)]!;
   const beside = Array.from({ length: choices.integer(3) }, () => (1 + choices.integer(16)) / 8);
   const entries = draw.x.length;
+  // where every function around is steep, so that a mistake is not multiplied away
+  const centre = draw.loss(draw.x);
   const single = precision !== 'float64';
   const array = (values: readonly number[]): Float64Array | Float32Array =>
     single ? Float32Array.from(values) : Float64Array.from(values);
@@ -79,13 +81,13 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
       loss(at) {
         const x = Array.from(at['x']!);
         const rest = x.slice(entries).reduce((sum, v) => sum + Math.sin(v), 0);
-        const loss = around(draw.loss(x.slice(0, entries))) + rest;
+        const loss = around(draw.loss(x.slice(0, entries)) - centre) + rest;
         return precision === 'float32 loss' ? Math.fround(loss) : loss;
       },
       gradient(at) {
         const x = Array.from(at['x']!);
         const own = x.slice(0, entries);
-        const factor = slope(draw.loss(own));
+        const factor = slope(draw.loss(own) - centre);
         return {
           x: array([...vectorGradient(own).map((v) => factor * v), ...x.slice(entries).map((v) => Math.cos(v))]),
         };
