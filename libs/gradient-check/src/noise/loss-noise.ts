@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, represent, roundoff, ulp } from '../check/parameter-layout.js';
 import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
-import { FEWEST_GAPS, granularity, gridSpacing, isSteps } from './value-grid.js';
+import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -92,10 +92,10 @@ export async function lossNoise(
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
   // terms that cancel here are as large as the loss is elsewhere
   const elsewhere: number[] = [];
-  for (let i = 0; i < FAR_PAIRS && isSteps(grid, [...values, ...elsewhere], layout); i++) {
+  for (let i = 0; i < FAR_PAIRS && isSteps(grid, values, layout); i++) {
     elsewhere.push(...(await farPair()));
   }
-  if (isSteps(grid, [...values, ...elsewhere], layout)) {
+  if (isSteps(grid, values, layout) && !isRounding(grid, [...values, ...elsewhere], layout)) {
     const bound = (value: number): number => Math.max(hidden, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }

@@ -38,9 +38,21 @@ function lowestBit(value: number): number {
 
 /** Terms of a rounded sum that are larger than the sum by this are not believed. */
 export const INCREDIBLE = { float64: 1e10, float32: 1e6 };
+/** Terms of the size that the loss has anywhere around, times this at most, leave this grid when they cancel. */
+const CANCELLED = 2 ** 10;
+
 /** A grid is rounding only of a term as large as its bits allow; where that term would be far larger than the loss, the loss is a step function. */
-export function isSteps(grid: number, values: readonly number[], { blocks }: ParameterLayout): boolean {
-  const isSingle = blocks.some(({ float32 }) => float32);
-  const term = grid / roundoff(isSingle ? SINGLE : DOUBLE);
-  return term > INCREDIBLE[isSingle ? 'float32' : 'float64'] * Math.max(...values.map(Math.abs));
+export function isSteps(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
+  const type = layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
+  return termOf(grid, layout) > INCREDIBLE[type] * Math.max(...values.map(Math.abs));
+}
+
+/** Unless it is that of terms which are as large as the loss is elsewhere. */
+export function isRounding(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
+  return termOf(grid, layout) <= CANCELLED * Math.max(...values.map(Math.abs));
+}
+
+/** The size of a term whose last bit is the grid. */
+function termOf(grid: number, { blocks }: ParameterLayout): number {
+  return grid / roundoff(blocks.some(({ float32 }) => float32) ? SINGLE : DOUBLE);
 }

@@ -16,6 +16,8 @@ export interface Lookalike extends Neighbour {
 
 /** The step after which every entry lies about its own size away from where the walk began. */
 export const EVERY_ENTRY_MOVED = 'every second entry of each parameter';
+/** The step to the opposite of the point before. */
+export const EVERY_SIGN_CHANGED = 'their magnitudes';
 /** How far entries that a key does not see are moved, in their own sizes; nearer where the functions are not defined there. */
 const FAR = [2 ** -1, 2 ** -6];
 const NEAR = 2 ** -30;
@@ -109,7 +111,7 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     ...DECIMALS.map(decimal),
     unseen('all entries but the last', (i) => i === size - 1),
     { shared: 'their sums', from: (theta) => ({ theta: firstSwapped(blocks, theta) }) },
-    step('their magnitudes', (at) => -at),
+    step(EVERY_SIGN_CHANGED, (at) => -at),
     { ...step('their first float32 digits', (at, i) => at + NEAR * scales[i]! * random.normal()), isForLoss: true },
   ];
 }

@@ -5,7 +5,7 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { isDoubtful } from '../noise/loss-noise.js';
 import { type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
-import { EVERY_ENTRY_MOVED } from '../probe/lookalikes.js';
+import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 
@@ -26,9 +26,11 @@ export const taylorRate: Rule<'laws'> = {
 };
 
 /** Share of the way to a point where a gradient fails at which it must fail as well. */
-const CLOSER = 2 ** -2;
-/** Bounds that a difference must be there. */
+const CLOSER = 2 ** -1;
+/** Bounds that a difference must be a parameter's own size away. */
 const CLEAR = 4;
+/** Share of a slope nearby that needs no better bound. */
+const ENOUGH = RESOLUTION / 16;
 
 /**
  * The same near the parameters, from a move of each by about its own size on: a derivative by log theta is right where theta is 1. What fails at one
@@ -40,12 +42,11 @@ export const taylorRateNearby: Rule<'laws'> = {
   unless: ['taylor-rate', 'stale-cache'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
-    const random = stream(facts.seed, 'taylor-nearby');
     for (const far of [...pointsAside(facts), facts.neighbour!]) {
-      const said = await misfitAt(facts, far, random, far === facts.neighbour ? 1 : CLEAR);
+      const said = await misfitAt(facts, far, far === facts.neighbour ? 1 : CLEAR);
       if (said === undefined) continue;
       const close = await neighbourAt(facts.subject, partway(facts.subject, far.theta));
-      if (close !== undefined && (await misfitAt(facts, close, random)) === undefined) continue;
+      if (close !== undefined && (await misfitAt(facts, close)) === undefined) continue;
       const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
       return [{ message: `near the parameters, ${said}; ${remedy}` }] satisfies RuleFinding[];
     }
@@ -53,11 +54,11 @@ export const taylorRateNearby: Rule<'laws'> = {
   },
 };
 
-/** A point about a parameter's own size away, from the walk of calls; none where the loss moves in steps, or oscillates, which larger moves pass over. */
+/** Points about a parameter's own size away and on the other side of 0, from the walk of calls; none where the loss moves in steps, or oscillates, which larger moves pass over. */
 function pointsAside({ slopes, lookalikes }: PointFacts): Neighbour[] {
   const { noise, loss } = slopes;
   if (noise.steps !== undefined || isDoubtful(noise, loss)) return [];
-  return lookalikes.filter(({ shared }) => shared === EVERY_ENTRY_MOVED);
+  return lookalikes.filter(({ shared }) => shared === EVERY_ENTRY_MOVED || shared === EVERY_SIGN_CHANGED);
 }
 
 function partway({ layout, theta }: PointFacts['subject'], to: Float64Array): Float64Array {
@@ -70,9 +71,8 @@ function partway({ layout, theta }: PointFacts['subject'], to: Float64Array): Fl
 }
 
 function misfitAt(
-  { point, slopes, subject }: PointFacts,
+  { point, slopes, subject, seed }: PointFacts,
   { theta, loss, gradient }: Neighbour,
-  random: RandomStream,
   bounds = 1,
 ): Promise<string | undefined> {
   // a branch taken beside the point counts as the gradient there; on the grid of float32 none can be told from a steep loss
@@ -82,7 +82,7 @@ function misfitAt(
     const branch = isCoarse ? 0 : at(i).branch;
     return own - branch + relative * Math.abs(gradient.values[i]!);
   });
-  return misfit({ subject }, { ...slopes, theta, loss, gradient: gradient.values, uncertainty }, random, bounds);
+  return misfit({ subject }, { ...slopes, theta, loss, gradient: gradient.values, uncertainty }, stream(seed, 'taylor-nearby'), bounds);
 }
 
 /** What the loss says along a random direction where the gradient says something else. */
@@ -90,13 +90,13 @@ async function misfit(
   { subject }: Pick<PointFacts, 'subject'>,
   point: SlopePoint,
   random: RandomStream,
-  bounds = 1,
+  bounds?: number,
 ): Promise<string | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
   const direction = gaussianDirection(entryScales(subject.layout, point.theta), random);
-  const goal = bounds === 1 ? 0 : RESOLUTION * Math.abs(dot(point.gradient, direction));
+  const goal = bounds === undefined ? 0 : ENOUGH * Math.abs(dot(point.gradient, direction));
   const { outcome, analytic, estimate, errorBound } = await compareDirection(subject, point, direction, { goal });
-  if (outcome !== 'differs' || !(Math.abs(analytic - estimate.value) > bounds * errorBound)) return undefined;
+  if (outcome !== 'differs' || !(Math.abs(analytic - estimate.value) > (bounds ?? 1) * errorBound)) return undefined;
   return (
     `the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(errorBound)} per unit of a random direction, the gradient says ` +
     `${shownNumber(analytic)}: the remainder falls as t, not t^2`
