@@ -29,7 +29,7 @@ export interface Subject {
   /** What the loss threw last. */
   lastError: unknown;
   /** Rounding of the loss along single entries at the check's own parameters, as far as it was measured. */
-  readonly entryNoises: Map<string, number>;
+  readonly entryNoises: Map<number, number>;
 }
 
 /**

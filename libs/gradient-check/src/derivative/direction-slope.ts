@@ -84,9 +84,9 @@ export async function compareDirection(
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
-    ownNoise: async (widest) => {
+    ownNoise: async () => {
       if (noise.steps !== undefined) return 0;
-      return directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss), widest);
+      return directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss));
     },
   };
   const first = (await glanceAlong(slope, goal)) ?? (await estimateSlope(slope, slope.goal, 1));

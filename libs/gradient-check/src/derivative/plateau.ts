@@ -13,13 +13,13 @@ export interface PlateauLine {
 }
 
 /** Least and largest distance, in sizes of the parameter, over which the loss keeps its bits. */
-const LEAST = 2 ** -16;
-const LARGEST = 2 ** 4;
+const LEAST_PLATEAU = 2 ** -16;
+const WIDEST_PLATEAU = 2 ** 4;
 /** Halvings that find the end of a plateau; there, a continuous loss changes by less than a believable rounding. */
 const HALVINGS = 40;
 
-/** Units in the last place of a float32 loss above which a step may be one of the loss, or rounding of larger terms. */
-const DOUBTFUL = 2 ** 6;
+/** Share of the loss above which a step may be one of it, or rounding of larger float32 terms: 64 units in the last place. */
+export const LOUD = 2 ** 6 * roundoff(SINGLE);
 
 /** A step of the loss. */
 export interface LossStep {
@@ -34,14 +34,14 @@ export interface LossStep {
  */
 export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   const { origin, scale, smallest, type } = at;
-  const least = Math.max(LEAST * scale, smallest);
+  const least = Math.max(LEAST_PLATEAU * scale, smallest);
   for (const side of [1, -1]) if (!(await isSame(at, side * least))) return undefined;
   for (const side of [1, -1]) {
     const end = await endOf(at, side, least);
     const height = end === undefined ? 0 : Math.abs((await at.line.at(end)) - origin);
     const share = height / Math.max(Math.abs(origin), height);
     // whatever the type of the parameters, a loss may be float32
-    if (share > DOUBTFUL * roundoff(SINGLE)) {
+    if (share > LOUD) {
       return { height, isCertain: share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE) };
     }
   }
@@ -53,7 +53,7 @@ async function endOf(at: PlateauLine, side: number, least: number): Promise<numb
   let far = least;
   do {
     far *= 2;
-    if (far > LARGEST * at.scale) return undefined;
+    if (far > WIDEST_PLATEAU * at.scale) return undefined;
   } while (await isSame(at, side * far));
   let near = far / 2;
   for (let i = 0; i < HALVINGS && far - near > at.smallest; i++) {

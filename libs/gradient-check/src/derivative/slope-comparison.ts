@@ -17,8 +17,8 @@ export interface ClaimedSlope<Verdict> {
   readonly span: (stagger: number) => LadderSpan;
   readonly judge: (estimate: DerivativeEstimate) => Verdict;
   readonly isWrong: (verdict: Verdict) => boolean;
-  /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it, in steps as wide as `widest`. */
-  readonly ownNoise: (widest: number) => Promise<number>;
+  /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it. */
+  readonly ownNoise: () => Promise<number>;
   /** Smallest width, in sizes of the parameters, of a feature that louder noise may hide: wider steps do not narrow the bound. */
   readonly hiddenWidth: number;
 }
@@ -87,9 +87,7 @@ async function aboveOwnNoise<Verdict>(
   first: SlopeComparison<Verdict>,
 ): Promise<SlopeComparison<Verdict>> {
   const { origin, noise, goal, judge, isWrong } = slope;
-  // a slope other than 0 was not read between the steps of a staircase that is wider than its steps
-  const isSloped = Math.abs(first.estimate.value) > first.estimate.bound;
-  const own = await slope.ownNoise(isSloped ? first.estimate.step : Infinity);
+  const own = await slope.ownNoise();
   const louder = raisedNoise(noise, own);
   let { estimate, verdict } = first;
   if (own > noise.bound(origin)) {

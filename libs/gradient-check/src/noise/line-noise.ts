@@ -1,12 +1,12 @@
 import { type Block, ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { type Line, OFF_GRID, entryLine } from '../probe/line.js';
-import { DEVIATIONS, POINTS, leastNoise, oscillates, sampleLine } from './difference-table.js';
+import { DEVIATIONS, leastNoise, oscillates, sampleLine } from './difference-table.js';
 import { gridSpacing } from './value-grid.js';
 
 /** Spacings of a line's points, relative to the entry. */
 const SPACINGS = [2 ** -27, 2 ** -21, 2 ** -17];
-/** Wider ones, for a loss that none of these moves: a staircase. One that is wider than the steps of a reading is none of its rounding. */
+/** Wider ones, for a loss that none of these moves: a staircase. */
 const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];
 /** Of each spacing, two lines: on one, a slope may take whole steps of a staircase from point to point. */
 const SHARES = [1, OFF_GRID];
@@ -24,15 +24,8 @@ const SHORTEST_UNITS = 4;
  * @param known - noise that is granted anyway; louder noise counts only if it is no oscillation, which is smooth on shorter lines
  * @param scale - size of the entry, or of the parameters in units of the direction
  * @param finest - spacing that the entry can represent
- * @param widest - how far from the point a staircase is looked for
  */
-export async function lineNoise(
-  line: Line,
-  known: number,
-  scale: number,
-  finest = 0,
-  widest = Infinity,
-): Promise<number> {
+export async function lineNoise(line: Line, known: number, scale: number, finest = 0): Promise<number> {
   const sample = (middle: number, spacing: number): Promise<number[]> =>
     sampleLine((place) => line.at(middle + place * spacing));
   const values: number[] = [];
@@ -41,9 +34,7 @@ export async function lineNoise(
     // a loss that moves at the point alone is no staircase, but a steep step: what it does there is smooth or it is not
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
-    for (const [i, stair] of STAIRS.entries()) {
-      if (values.length === 0 && reachOf(stair, i) * scale <= widest) least = await leastOf([stair], i);
-    }
+    for (const [i, stair] of STAIRS.entries()) if (values.length === 0) least = await leastOf([stair], i, isStaircase);
   }
   // equal steps without any noise are those of the parameters, not of a grid that the loss is rounded to
   const bound = least === 0 ? 0 : Math.max(least, gridSpacing(values));
@@ -56,14 +47,18 @@ export async function lineNoise(
   return isOscillation ? known : bound;
 
   /** The least noise of these spacings; 0 where the loss moves on none. */
-  async function leastOf(spacings: readonly number[], first = 0): Promise<number> {
+  async function leastOf(
+    spacings: readonly number[],
+    first = 0,
+    counts: (samples: readonly number[]) => boolean = () => true,
+  ): Promise<number> {
     let lowest = Infinity;
     for (const [i, relative] of spacings.entries()) {
       const noises: number[] = [];
       for (const share of SHARES) {
         const middle = MIDDLES[(first + i) % MIDDLES.length]! * OFF_GRID * scale;
         const samples = await sample(middle, Math.max(relative * share * scale, finest));
-        if (new Set(samples).size === 1) continue;
+        if (new Set(samples).size === 1 || !counts(samples)) continue;
         values.push(...samples);
         noises.push(DEVIATIONS * leastNoise(samples));
       }
@@ -73,15 +68,18 @@ export async function lineNoise(
   }
 }
 
-/** How far from the entry the points of a line lie. */
-const reachOf = (spacing: number, line: number): number =>
-  Math.abs(MIDDLES[line % MIDDLES.length]!) + ((POINTS - 1) / 2) * spacing;
+/** More steps than one, with the loss constant between them, or no place where it is: a kink, or a ramp between two, has one slope beside what is flat. */
+function isStaircase(samples: readonly number[]): boolean {
+  const moves = samples.slice(1).map((value, i) => value !== samples[i]);
+  const runs = moves.filter((isMove, i) => isMove && moves[i - 1] !== true).length;
+  return runs > 1 || !moves.includes(false);
+}
 
 function* halvings(from: number, above: number): Generator<number> {
   for (let width = from; width > above; width /= 2) yield width;
 }
 
-/** The same along one entry, measured once at the check's own parameters, for steps as far as `widest`. */
+/** The same along one entry, measured once at the check's own parameters. */
 export async function entryLineNoise(
   subject: Subject,
   theta: Float64Array,
@@ -89,14 +87,12 @@ export async function entryLineNoise(
   block: Block,
   index: number,
   known: number,
-  widest = Infinity,
 ): Promise<number> {
-  const key = `${index} ${STAIRS.filter((stair, i) => reachOf(stair, i) * scales[index]! <= widest).length}`;
-  const measured = theta === subject.theta ? subject.entryNoises.get(key) : undefined;
+  const measured = theta === subject.theta ? subject.entryNoises.get(index) : undefined;
   if (measured !== undefined) return measured;
   const line = entryLine(subject, theta, block, index);
-  const own = await lineNoise(line, known, scales[index]!, ulp(block, theta[index]!), widest);
-  if (theta === subject.theta) subject.entryNoises.set(key, own);
+  const own = await lineNoise(line, known, scales[index]!, ulp(block, theta[index]!));
+  if (theta === subject.theta) subject.entryNoises.set(index, own);
   return own;
 }
 
@@ -106,8 +102,6 @@ const SAMPLE = 8;
 /**
  * Bound on the rounding of the loss along a direction that is louder than `known`, from the own lines of the entries that it moves: on the
  * direction itself a term that varies fast may hide what another rounds. Roundings add up as independent ones do.
- *
- * @param widest - step along the direction within which roundings count
  */
 export async function directionNoise(
   subject: Subject,
@@ -115,7 +109,6 @@ export async function directionNoise(
   scales: Float64Array,
   direction: Float64Array,
   known: number,
-  widest: number,
 ): Promise<number> {
   let squares = 0;
   for (const block of subject.layout.blocks) {
@@ -124,7 +117,7 @@ export async function directionNoise(
       (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
     );
     for (const index of chosen) {
-      const own = await entryLineNoise(subject, theta, scales, block, index, known, widest * Math.abs(direction[index]!));
+      const own = await entryLineNoise(subject, theta, scales, block, index, known);
       if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
     }
   }

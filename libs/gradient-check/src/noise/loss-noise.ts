@@ -29,7 +29,7 @@ const NARROW = [2, 2 ** 6];
  * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
  * Rounding is the same on all of them, so the median counts.
  */
-const WIDE = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
+const WIDE_UNITS = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
 /** Units that an entry moves by on a line: 1 to this many. */
 const MULTIPLES = 7;
 /** Relative distance of wide lines, of those that look for an oscillation, and of single points from the parameters. */
@@ -74,7 +74,7 @@ export async function lossNoise(
   for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
   const values = [...near];
   const wides: number[] = [];
-  for (const width of WIDE) {
+  for (const width of WIDE_UNITS) {
     // away from the point itself, where kinks and ties may sit on purpose
     const line = await sample(aside(ASIDE), width, MULTIPLES);
     values.push(...line);
@@ -104,7 +104,7 @@ export async function lossNoise(
   const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
   const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
-  const wide = wides.toSorted((first, second) => first - second)[WIDE.length >> 1]!;
+  const wide = wides.toSorted((first, second) => first - second)[WIDE_UNITS.length >> 1]!;
   // beside a loss of 0 rounding is louder, since the loss is larger there
   const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
@@ -118,7 +118,7 @@ export async function lossNoise(
 
 /** From the longest narrow step to the longest wide one, each twice the one before. */
 function* widthsBetween(): Generator<number> {
-  for (let width = NARROW.at(-1)!; width <= WIDE.at(-1)!; width *= 2) yield width;
+  for (let width = NARROW.at(-1)!; width <= WIDE_UNITS.at(-1)!; width *= 2) yield width;
 }
 
 function larger(value: number, origin: number): number {

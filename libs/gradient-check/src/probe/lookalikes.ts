@@ -116,11 +116,8 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
   ];
 }
 
-/** The first two entries of each parameter in each other's place. */
+/** The first two entries of a parameter in each other's place: of one alone, since that leaves every sum the same to its last bit. */
 function firstSwapped(blocks: readonly Block[], theta: Float64Array): Float64Array {
-  const swapped = theta.slice();
-  for (const { offset, length } of blocks) {
-    if (length >= 2) [swapped[offset], swapped[offset + 1]] = [theta[offset + 1]!, theta[offset]!];
-  }
-  return swapped;
+  const at = blocks.find(({ length }) => length >= 2)?.offset;
+  return at === undefined ? theta : theta.with(at, theta[at + 1]!).with(at + 1, theta[at]!);
 }

@@ -10,7 +10,7 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { Rule } from './rule.js';
 
 /** Directions along which the kinks stay. */
-const DIRECTIONS = 3;
+const DIRECTIONS_ALONG = 3;
 /** Pieces for each part, at most, until those that show along no line are all met. */
 const MOST_PIECES = 8;
 /** Least size of a direction that is left when what resolves the kinks is taken off; less is rounding. */
@@ -37,14 +37,14 @@ export const tiedEntries: Rule<'outcomes'> = {
     const random = stream(seed, 'ties');
     const pieces = [...kinks!.pieces];
     const group = { ...kinks!, pieces };
-    for (let tries = DIRECTIONS; tries > 0; tries--) {
+    for (let tries = DIRECTIONS_ALONG; tries > 0; tries--) {
       const drawn = Float64Array.from(group.parts, () => random.normal());
       const along = without(basisOf(group), drawn);
       if (!(norm(along) > LEFT)) return [];
       const found = await misfitAlong(point, group, along);
       if (found.message !== undefined)
         return [{ message: `${listOf(subject.layout, group.entries)} ${found.message}` }];
-      if (found.more.length > 0 && pieces.length < MOST_PIECES * (group.parts.length + 1)) tries = DIRECTIONS + 1;
+      if (found.more.length > 0 && pieces.length < MOST_PIECES * (group.parts.length + 1)) tries = DIRECTIONS_ALONG + 1;
       pieces.push(...found.more);
     }
     return [];
@@ -84,7 +84,7 @@ function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkG
 /** Pieces from which the way along the direction is looked at. */
 const STARTS = 6;
 /** Share of the direction, by which the loss is asked for its slope where two parts have changed places. */
-const SHORT = 2 ** -2;
+const SHORT_WAY = 2 ** -2;
 
 /**
  * Pieces that the direction leads to, or along which the loss has another slope: kinks that show along no line may lie across it. What is true of
@@ -114,7 +114,7 @@ async function changesAlong(
   if (changed.length > 0) return changed;
   for (const offset of exchanged(pieces)) {
     const piece = await pieceAt(offset);
-    if (piece !== undefined && (await movedFrom(piece, SHORT)) !== undefined) changed.push(piece);
+    if (piece !== undefined && (await movedFrom(piece, SHORT_WAY)) !== undefined) changed.push(piece);
   }
   return changed;
 }

@@ -44,22 +44,16 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
 
 async function checkBlock(
   point: CheckedPoint,
-  { block, indices, sampled, confirmed, projection, resolution }: BlockPlan,
+  plan: BlockPlan,
   options: CheckOptions,
   onDone: () => void,
 ): Promise<BlockOutcome> {
+  const { block, indices, sampled, confirmed, projection, resolution } = plan;
   const { evaluations, layout } = point.subject;
   const allowed =
     options.exhaustive === true ? Infinity : Math.max(LEAST_LOSSES * layout.blocks.length, WORK / layout.size);
   const memory = stepMemory(point.scales, block);
-  const results = new Map<number, EntryResult>();
-  let [failed, atKinks] = [0, 0];
-  const part = [block.offset, block.offset + block.length] as const;
-  const seen = { block, analytic: point.gradient.subarray(...part), scales: point.scales.subarray(...part) };
-  const failedAtKinks = async (met: Map<number, EntryResult>): Promise<number> => {
-    const { outcomes } = await judgeKinks(point, [{ ...seen, results: new Map(met) }], options.seed ?? 0);
-    return [...outcomes[0]!.results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
-  };
+  const tally = talliedResults(point, plan, options);
   let spent: number | undefined;
   for (const index of indices) {
     if (options.expired?.() === true) break;
@@ -67,24 +61,48 @@ async function checkBlock(
       spent = evaluations.loss;
       break;
     }
-    const isEnough = failed >= confirmed;
+    const isEnough = tally.failed >= confirmed;
     if (isEnough && !sampled.has(index)) continue;
-    const result = isEnough
-      ? await glanceAtEntry(point, block, block.offset + index, memory)
-      : await checkEntry(point, block, block.offset + index, memory);
-    if (result !== undefined) results.set(index, result);
-    if (result?.verdict.outcome === 'fail') failed++;
-    if (result?.slopes !== undefined && ++atKinks === EARLY && indices.length > MANY)
-      failed += await failedAtKinks(results);
-    if (result !== undefined) rethrow(point, result, pathOf(block, index));
+    const look = isEnough ? glanceAtEntry : checkEntry;
+    const result = await look(point, block, block.offset + index, memory);
+    if (result !== undefined) await tally.add(index, result);
     onDone();
   }
   return {
-    ...seen,
-    results,
+    ...tally.seen,
     ...(projection && { projection }),
     ...(resolution && { resolution }),
     ...(spent !== undefined && { spent }),
+  };
+}
+
+/** The entries of a block judged so far, and how many of them failed. */
+interface Tally {
+  readonly failed: number;
+  readonly seen: BlockOutcome;
+  readonly add: (index: number, result: EntryResult) => Promise<void>;
+}
+
+/** Of a large block the first entries at kinks are judged at once, so that those which fail count. */
+function talliedResults(point: CheckedPoint, { block, indices }: BlockPlan, options: CheckOptions): Tally {
+  const results = new Map<number, EntryResult>();
+  const part = [block.offset, block.offset + block.length] as const;
+  const seen = { block, results, analytic: point.gradient.subarray(...part), scales: point.scales.subarray(...part) };
+  let [failed, atKinks] = [0, 0];
+  return {
+    seen,
+    get failed() {
+      return failed;
+    },
+    async add(index, result) {
+      results.set(index, result);
+      if (result.verdict.outcome === 'fail') failed++;
+      if (result.slopes !== undefined && ++atKinks === EARLY && indices.length > MANY) {
+        const { outcomes } = await judgeKinks(point, [{ ...seen, results: new Map(results) }], options.seed ?? 0);
+        failed += [...outcomes[0]!.results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
+      }
+      rethrow(point, result, pathOf(block, index));
+    },
   };
 }
 

@@ -36,10 +36,8 @@ export function entrySlope(
     isWrong: ({ outcome }) => outcome === 'fail',
     hiddenWidth: Infinity,
     // steps are no noise, however they look on a line
-    ownNoise: async (widest) =>
-      lossNoise.steps === undefined
-        ? entryLineNoise(subject, theta, scales, block, index, lossNoise.bound(loss), widest)
-        : 0,
+    ownNoise: async () =>
+      lossNoise.steps === undefined ? entryLineNoise(subject, theta, scales, block, index, lossNoise.bound(loss)) : 0,
   };
 }
 

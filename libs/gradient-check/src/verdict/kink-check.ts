@@ -10,7 +10,7 @@ import { type Beside, judgeAtKink, passAlone } from './kink-judge.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
 /** Entries that are shown to be wrong next to a kink, one by one, and that are looked at there by themselves, at most. */
-const CONFIRMED = 32;
+const MOST_WRONG = 32;
 const MOST_ALONE = 128;
 
 /** The entries at kinks judged, and what the laws of kinks look at. */
@@ -63,7 +63,7 @@ async function besideOf(
   for (const neighbour of wrong) {
     for (const { outcome, index } of shown) {
       const at = outcome.block.offset + index;
-      if (found.size >= CONFIRMED || found.has(at)) continue;
+      if (found.size >= MOST_WRONG || found.has(at)) continue;
       const seen = await entryBeside(point, outcome.block, at, neighbour);
       if (seen?.outcome === 'fail') found.set(at, seen);
     }

@@ -2,6 +2,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { GOAL } from '../derivative/ladder-settings.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { entryLine } from '../probe/line.js';
 import type { Neighbour } from '../probe/neighbour.js';
@@ -9,12 +10,10 @@ import type { CheckedPoint } from './checked-point.js';
 import { judgeEntry } from './judge.js';
 
 /** Relative error next to a kink that counts: a tenth of what a verdict must notice. */
-const OFF_ACCURACY = RESOLUTION / 10;
-/** Share of an entry that needs no better bound there. */
-const GOAL = 1e-6;
+export const OFF_ACCURACY = RESOLUTION / 10;
 
 /** Share of the distance to the kink that is remembered as a good step: a ladder starts eight times higher. */
-const STEP = 2 ** -5;
+const STEP_TO_KINK = 2 ** -5;
 
 /** One entry next to a kink: the gradient there, and the slope of the loss. */
 export interface EntryBeside {
@@ -39,7 +38,7 @@ export async function entryBeside(
   const estimate = await estimateDerivative(entryLine(subject, theta, block, index), {
     origin: loss,
     noise: lossNoise,
-    ...entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP * reach }, 1),
+    ...entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1),
     goal: () => goal,
   });
   // a reading from steps that reach beyond the kink says nothing of this side of it

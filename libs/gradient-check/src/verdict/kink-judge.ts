@@ -1,16 +1,16 @@
 import type { Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shownNumber } from '../check/shown-number.js';
-import { type Kink, jumpOf } from '../derivative/one-sided.js';
-import { certainNoise } from '../noise/entry-noise.js';
+import { jumpOf } from '../derivative/one-sided.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import { type EntryBeside, entryBeside } from './kink-entry.js';
 import { type KinkGroup, moved } from './kink-group.js';
-import { ASIDE, rangeOf } from './kink-members.js';
-import { judgeKink, kinkPosition } from './kink-verdict.js';
+import { CALM_ASIDE, rangeOf } from './kink-members.js';
+import { type PlaceAtKink, placeOf } from './kink-place.js';
+import { judgeKink } from './kink-verdict.js';
 import { isFloat32Loss, weightOf } from './small-entries.js';
 
 /** What comparisons next to the kinks showed of all of them. */
@@ -43,33 +43,35 @@ export async function judgeAtKink(
   entry: EntryAtKink,
   { wrong, right, least, weight, besideAlone }: Beside & AloneBeside,
 ): Promise<EntryResult> {
-  const { outcome, index, kink, isHidden } = entry;
+  const { outcome, index, kink } = entry;
   const at = outcome.block.offset + index;
   const analytic = point.gradient[at]!;
-  const noise = point.gradientNoise.at(at);
-  // the spread of the gradient across the kinks is no rounding, but what exceeds that of the pieces is
-  const own = certainNoise(noise);
-  const [low, high] = rangeOf(group.pieces, at);
-  const spread = Math.max(jumpOf(kink), high - low);
-  let rounding = own > 2 * spread ? own : point.gradientNoise.relative * Math.abs(analytic);
-  let position = kinkPosition(analytic, kink, rounding);
-  if (position === 'outside') {
-    // terms far larger than what they leave may have been added up
-    rounding += noise.floor;
-    position = kinkPosition(analytic, kink, rounding);
-  }
-  const settle = (result: Outcome, how: string, detectable?: number): EntryResult => ({
+  const { rounding, position, among } = placeOf(point, group, entry);
+  const settle: Settle = (result, how, detectable) => ({
     verdict: { ...judgeKink(result, analytic, kink, rounding), ...(detectable !== undefined && { detectable }) },
     flat: false,
     kink: { left: kink.left.value, right: kink.right.value, how },
   });
   if (!Number.isFinite(analytic)) return settle('fail', 'not a number between them');
-  const ranges = isHidden ? group.entries.map((each) => rangeOf(group.pieces, each)) : [[low, high] as const];
-  const among = position === 'outside' ? placeAmongPieces(group, at, analytic, kink, ranges) : 'inside';
   if (among === 'outside') return settle('fail', 'not between them');
   const off = wrong.get(at);
   if (off !== undefined) return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(off)}`);
   if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
+  return judgeBeside(point, entry, { rounding, position }, { right, least, weight, besideAlone, settle });
+}
+
+type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
+
+/** An entry that stands at the point, by what was seen next to the kinks. */
+async function judgeBeside(
+  point: CheckedPoint,
+  entry: EntryAtKink,
+  { rounding, position }: Pick<PlaceAtKink, 'rounding' | 'position'>,
+  { right, least, weight, besideAlone, settle }: Omit<Beside, 'wrong'> & AloneBeside & { readonly settle: Settle },
+): Promise<EntryResult> {
+  const { outcome, index, kink, isHidden } = entry;
+  const at = outcome.block.offset + index;
+  const analytic = point.gradient[at]!;
   const isExact = position === 'share' && judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
   const size = sizeOf(point, outcome, index, kink);
   // only points on both sides of the entry's own kink show what it is worth
@@ -105,36 +107,11 @@ export async function passAlone(
   const own = parts.findIndex((part) => part.includes(at));
   let passed: EntryBeside | undefined;
   for (const side of [1, -1]) {
-    const theta = moved(point, parts, (_, part) => ASIDE * (part === own ? side : pieces[0]!.offset[part]!));
+    const theta = moved(point, parts, (_, part) => CALM_ASIDE * (part === own ? side : pieces[0]!.offset[part]!));
     const neighbour = await neighbourAt(point.subject, theta);
     const seen = neighbour && (await entryBeside(point, block, at, neighbour));
     if (seen?.outcome === 'fail') return seen;
     passed ??= seen;
   }
   return passed;
-}
-
-/**
- * Where several kinks meet, as in a sum over samples, the rules of each kink may add up to a value outside the two slopes. It must then lie
- * between the gradients of the smooth pieces; where no line shows the kinks, between those of any entry, since some pieces are rare.
- */
-function placeAmongPieces(
-  { pieces, blur }: KinkGroup,
-  index: number,
-  analytic: number,
-  kink: Kink,
-  ranges: readonly (readonly [number, number])[],
-): 'inside' | 'outside' | 'unknown' {
-  const values = pieces.map(({ at }) => at.gradient.values[index]!);
-  const slopes = [kink.left.value, kink.right.value];
-  const [low, high] = [
-    Math.min(...slopes, ...ranges.map((range) => range[0])),
-    Math.max(...slopes, ...ranges.map((range) => range[1])),
-  ];
-  const tolerance = Math.max(RESOLUTION, blur) * Math.max(Math.abs(analytic), high - low);
-  const beyond = Math.max(low - analytic, analytic - high);
-  if (beyond <= tolerance) return 'inside';
-  // at a single kink every piece nearby has one of the two slopes
-  const isSlope = (near: number): boolean => slopes.some((slope) => Math.abs(near - slope) <= tolerance);
-  return values.every(isSlope) || beyond > high - low ? 'outside' : 'unknown';
 }

@@ -5,8 +5,8 @@ import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 
 /** First step in sizes of the entry, no power of two; the second is half of it, the third far below both. */
-const FIRST = 2 ** -7 * 0.7919;
-const FINE = 2 ** -8;
+const FIRST_LOOK = 2 ** -7 * 0.7919;
+const FINE_LOOK = 2 ** -8;
 /** Share of the disagreement between coarse and fine steps that the limit may be off by; the order says one part in 256. */
 const LEFT_OVER = 2 ** -6;
 /** Share of the jump that rounding stays below at the finest step: a kink must be at the point, not merely near it. */
@@ -35,7 +35,7 @@ export async function kinkLook(at: KinkLine): Promise<Kink | undefined> {
   if (!(jump > 2 * (left.bound + right.bound))) return undefined;
   const { origin, noise, smallest, scale } = at;
   const finest = Math.max(smallest, (2 * noise.bound(origin)) / (FINEST_ROUNDING * jump));
-  if (finest > FIRST * scale) return undefined;
+  if (finest > FIRST_LOOK * scale) return undefined;
   for (const [side, limit] of [
     [1, right],
     [-1, left],
@@ -52,18 +52,18 @@ async function slopeAt({ line, origin }: KinkLine, t: number): Promise<number> {
 
 async function limitOn(at: KinkLine, side: 1 | -1): Promise<Limit | undefined> {
   const { origin, noise, scale, smallest } = at;
-  const step = FIRST * scale;
-  if (step * FINE < smallest) return undefined;
+  const step = FIRST_LOOK * scale;
+  if (step * FINE_LOOK < smallest) return undefined;
   const [first, second, fine] = [
     await slopeAt(at, side * step),
     await slopeAt(at, (side * step) / 2),
-    await slopeAt(at, side * step * FINE),
+    await slopeAt(at, side * step * FINE_LOOK),
   ];
   const coarse = 2 * second - first;
-  const value = fine + (fine - second) / (1 / (2 * FINE) - 1);
+  const value = fine + (fine - second) / (1 / (2 * FINE_LOOK) - 1);
   const error = {
     truncation: TRUNCATION_SAFETY * LEFT_OVER * Math.abs(coarse - value),
-    lossRounding: (NOISE_SAFETY * 2 * noise.bound(origin)) / (step * FINE),
+    lossRounding: (NOISE_SAFETY * 2 * noise.bound(origin)) / (step * FINE_LOOK),
     kinkGap: 0,
   };
   const bound = differenceBound(error);

@@ -6,7 +6,7 @@ import { type KinkGroup, type SmoothPiece, dot, kinkGroupOf, moved, norm, random
 
 /** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
 const RIGHT = 0.01;
-const APART = 0.1;
+const TOLD_APART = 0.1;
 
 /** The loss itself rises as the pieces say, and not all as one of them: kinks that no line shows are none of the gradient's rounding. */
 export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: KinkGroup): boolean {
@@ -16,17 +16,17 @@ export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: K
     Math.abs(dot(slope, offset) - rise) > share * steepest * norm(offset) + rounding;
   return (
     pieces.every((piece) => !isOff(piece.slope, piece, RIGHT + blur)) &&
-    pieces.some((piece) => isOff(pieces[0]!.slope, piece, APART))
+    pieces.some((piece) => isOff(pieces[0]!.slope, piece, TOLD_APART))
   );
 }
 
 /** Share of the largest change that an entry of the gradient must change by from piece to piece to belong to the kinks. */
 const BELONGS = 0.01;
 /** Times that entries which belong to the kinks are looked for. */
-const ROUNDS = 3;
+const JOINING_ROUNDS = 3;
 
 /** Relative distance beside the kinks at which the rounding of the loss is measured: at them, they look like rounding. */
-export const ASIDE = 2 ** -8;
+export const CALM_ASIDE = 2 ** -8;
 
 /** The point with the loss's rounding as it is beside the kinks, where that is less. */
 export async function calmPoint(
@@ -36,7 +36,7 @@ export async function calmPoint(
 ): Promise<CheckedPoint> {
   const entries = met.map(({ outcome, index }) => [outcome.block.offset + index]);
   const sides = randomSides(entries.length, random);
-  const theta = moved(point, entries, (_, part) => ASIDE * sides[part]!);
+  const theta = moved(point, entries, (_, part) => CALM_ASIDE * sides[part]!);
   const measured = await lossNoise((at) => point.subject.loss(at), point.subject.layout, theta, random);
   return measured.bound(point.loss) < point.lossNoise.bound(point.loss) ? { ...point, lossNoise: measured } : point;
 }
@@ -62,7 +62,7 @@ export async function wholeGroup(
       random,
     );
     const more = Array.from(point.scales.keys()).filter((index) => !places.has(index) && isPieced(point, group, index));
-    if (more.length === 0 || round === ROUNDS) return group;
+    if (more.length === 0 || round === JOINING_ROUNDS) return group;
     for (const index of more) places.add(index);
   }
 }
