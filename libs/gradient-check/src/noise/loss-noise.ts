@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, represent, roundoff, ulp } from '../check/parameter-layout.js';
 import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
-import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps } from './value-grid.js';
+import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -85,7 +85,8 @@ export async function lossNoise(
     return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
   };
   // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
-  for (let i = 0; new Set(values).size <= FEWEST_GAPS && i < FAR_PAIRS; i++) values.push(...(await farPair()));
+  const isFlat = levelsOf(values).length <= FEWEST_GAPS;
+  for (let i = 0; isFlat && i < FAR_PAIRS; i++) values.push(...(await farPair()));
   // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
   const grid = Math.max(granularity(values), gridSpacing(values));

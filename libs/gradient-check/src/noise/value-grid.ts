@@ -13,6 +13,8 @@ export function granularity(values: readonly number[]): number {
 const WIDEST_GAP = 1e4;
 /** How near to a whole number of spacings each gap must be. */
 const WHOLE = 0.01;
+/** Relative difference of values that lie on one level of a grid. */
+const SAME_LEVEL = 2 ** -48;
 /** Gaps that must all fit: each does by chance once in fifty. */
 export const FEWEST_GAPS = 5;
 
@@ -21,12 +23,19 @@ export const FEWEST_GAPS = 5;
  * them are no whole multiples of the smallest, or too few are small enough to tell.
  */
 export function gridSpacing(values: readonly number[]): number {
-  const sorted = [...new Set(values.filter(Number.isFinite))].toSorted((a, b) => a - b);
-  const all = sorted.slice(1).map((value, i) => value - sorted[i]!);
+  const levels = levelsOf(values);
+  const all = levels.slice(1).map((value, i) => value - levels[i]!);
   const smallest = Math.min(...all);
   const multiples = all.map((gap) => gap / smallest).filter((multiple) => multiple < WIDEST_GAP);
   const onGrid = multiples.every((multiple) => Math.abs(multiple - Math.round(multiple)) < WHOLE);
   return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;
+}
+
+/** The different values in order; those of one level may differ in their last bits. */
+export function levelsOf(values: readonly number[]): number[] {
+  const sorted = values.filter(Number.isFinite).toSorted((a, b) => a - b);
+  const least = SAME_LEVEL * Math.max(...sorted.map(Math.abs));
+  return sorted.filter((value, i) => i === 0 || value - sorted[i - 1]! > least);
 }
 
 /** Value of the lowest set bit of a finite number other than 0. */

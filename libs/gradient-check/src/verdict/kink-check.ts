@@ -5,8 +5,9 @@ import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { lookBesideKinks } from './kink-beside.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
 import { type EntryBeside, entryBeside } from './kink-entry.js';
-import type { KinkGroup } from './kink-group.js';
+import { type KinkGroup, withRarePieces } from './kink-group.js';
 import { type Beside, judgeAtKink, passAlone } from './kink-judge.js';
+import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
 /** Entries that are shown to be wrong next to a kink, one by one, and that are looked at there by themselves, at most. */
@@ -33,9 +34,13 @@ export async function judgeKinks(
   if (met.length === 0) return { outcomes };
   const random = stream(seed, 'kinks');
   const point = await calmPoint(atKinks, met, random);
-  const group = await wholeGroup(point, met, random);
+  let group = await wholeGroup(point, met, random);
   const shown = hiddenAreSeen(point, group) ? met : visible;
   if (shown.length === 0) return { outcomes };
+  // a piece that only one order of many parts shows may not have been met
+  if (shown.some((each) => placeOf(point, group, each).among === 'outside')) {
+    group = await withRarePieces(group, random);
+  }
   const beside = await besideOf(point, shown, group, random);
   const judged = new Map<BlockOutcome, Map<number, EntryResult>>();
   let alone = beside.wrong.size === 0 ? MOST_ALONE : 0;

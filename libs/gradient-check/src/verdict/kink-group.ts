@@ -79,6 +79,19 @@ export async function kinkGroupOf(
   return { entries, parts, pieces, distance, blur: BLUR * distance, share, pieceAt };
 }
 
+/** Points at which pieces that are rarely met are looked for, before a gradient is said to be that of none. */
+const RARE_POINTS = 48;
+
+/** The group with the pieces at many more random points. */
+export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
+  const pieces = [...group.pieces];
+  for (let i = 0; i < RARE_POINTS; i++) {
+    const piece = await group.pieceAt(Float64Array.from(group.parts, () => random.normal()));
+    if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
+  }
+  return { ...group, pieces };
+}
+
 /** Where curvature, which grows with the distance, and rounding of the loss, which falls with it, blur a slope alike. */
 function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
