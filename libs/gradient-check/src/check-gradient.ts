@@ -53,8 +53,9 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const facts = { ...calls, point, slopes };
   if (isSteady) findings.push(...(await runRules(lawRules, facts)));
   const kinksMeet = findings.some(({ rule }) => rule === 'kinks-meet');
-  const outcomes = await checkBlocks(check.name, { ...point, kinksMeet }, options);
-  if (isSteady) findings.push(...(await runRules(outcomeRules, { ...facts, outcomes }, findings)));
+  const { outcomes, kinks } = await checkBlocks(check.name, { ...point, kinksMeet }, options);
+  const judged = { ...facts, point, slopes, outcomes, ...(kinks && { kinks }) };
+  if (isSteady) findings.push(...(await runRules(outcomeRules, judged, findings)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   const report = reportOf({ name: check.name, subject, outcomes, findings });
   return report.verdict === 'fail'

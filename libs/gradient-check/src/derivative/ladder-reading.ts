@@ -40,7 +40,7 @@ export function read(
   if (both.length >= FEWEST_RUNGS) return readCentral(both, probes, origin, noise);
   for (const side of ['up', 'down'] as const) {
     const limit = slopeOn(side, rungs, origin, noise);
-    const others = rungs.some((rung) => Number.isFinite(side === 'up' ? rung.lossDown : rung.lossUp));
+    const others = [...rungs, ...probes].some((rung) => Number.isFinite(side === 'up' ? rung.lossDown : rung.lossUp));
     if (limit !== undefined && !others) return { ...limit, step: rungs[limit.row]!.step, gap: NaN, plain: NaN };
   }
   return undefined;

@@ -5,7 +5,8 @@ import type { Rung } from './rung.js';
 export type LossShape =
   | { readonly kind: 'undefined'; readonly side: 'below' | 'above' | 'both' }
   | { readonly kind: 'jump'; readonly below: number; readonly above: number }
-  | { readonly kind: 'infinite-slope'; readonly slope: number };
+  | { readonly kind: 'infinite-slope'; readonly slope: number }
+  | { readonly kind: 'steps'; readonly height: number };
 
 /** Finest rungs that must agree on the domain, and finest that show a rise that must agree on its power. */
 const FINEST = 4;

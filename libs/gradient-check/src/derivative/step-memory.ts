@@ -10,7 +10,7 @@ export interface StepMemory {
 }
 
 /** Ratio of the largest entry to the smallest from which steps are remembered relative to the entry. */
-const WIDE = 1000;
+const WIDE_STEP = 1000;
 
 /** A memory for the entries `offset..offset+length-1`. */
 export function stepMemory(scales: Float64Array, { offset, length }: Block): StepMemory {
@@ -20,7 +20,7 @@ export function stepMemory(scales: Float64Array, { offset, length }: Block): Ste
     smallest = Math.min(smallest, scales[i]!);
     largest = Math.max(largest, scales[i]!);
   }
-  return { wide: largest > WIDE * smallest };
+  return { wide: largest > WIDE_STEP * smallest };
 }
 
 /** Share of the entry's size that no step goes below. */

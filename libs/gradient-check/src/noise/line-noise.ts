@@ -34,9 +34,10 @@ export async function lineNoise(line: Line, known: number, scale: number, finest
     // a loss that moves at the point alone is no staircase, but a steep step: what it does there is smooth or it is not
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
-    for (const [i, stair] of STAIRS.entries()) if (values.length === 0) least = await leastOf([stair], i);
+    for (const [i, stair] of STAIRS.entries()) if (values.length === 0) least = await leastOf([stair], i, isStaircase);
   }
-  const bound = Math.max(least, gridSpacing(values));
+  // equal steps without any noise are those of the parameters, not of a grid that the loss is rounded to
+  const bound = least === 0 ? 0 : Math.max(least, gridSpacing(values));
   if (!(bound > known)) return bound;
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
   const isOscillation = await oscillates(shorter, bound / DEVIATIONS, (spacing, i) => {
@@ -46,14 +47,18 @@ export async function lineNoise(line: Line, known: number, scale: number, finest
   return isOscillation ? known : bound;
 
   /** The least noise of these spacings; 0 where the loss moves on none. */
-  async function leastOf(spacings: readonly number[], first = 0): Promise<number> {
+  async function leastOf(
+    spacings: readonly number[],
+    first = 0,
+    counts: (samples: readonly number[]) => boolean = () => true,
+  ): Promise<number> {
     let lowest = Infinity;
     for (const [i, relative] of spacings.entries()) {
       const noises: number[] = [];
       for (const share of SHARES) {
         const middle = MIDDLES[(first + i) % MIDDLES.length]! * OFF_GRID * scale;
         const samples = await sample(middle, Math.max(relative * share * scale, finest));
-        if (new Set(samples).size === 1) continue;
+        if (new Set(samples).size === 1 || !counts(samples)) continue;
         values.push(...samples);
         noises.push(DEVIATIONS * leastNoise(samples));
       }
@@ -61,6 +66,13 @@ export async function lineNoise(line: Line, known: number, scale: number, finest
     }
     return Number.isFinite(lowest) ? lowest : 0;
   }
+}
+
+/** More steps than one, with the loss constant between them, or no place where it is: a kink, or a ramp between two, has one slope beside what is flat. */
+function isStaircase(samples: readonly number[]): boolean {
+  const moves = samples.slice(1).map((value, i) => value !== samples[i]);
+  const runs = moves.filter((isMove, i) => isMove && moves[i - 1] !== true).length;
+  return runs > 1 || !moves.includes(false);
 }
 
 function* halvings(from: number, above: number): Generator<number> {

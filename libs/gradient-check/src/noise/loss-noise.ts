@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
-import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/parameter-layout.js';
+import { DOUBLE, type ParameterLayout, SINGLE, represent, roundoff, ulp } from '../check/parameter-layout.js';
 import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
-import { FEWEST_GAPS, granularity, gridSpacing, isSteps } from './value-grid.js';
+import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -29,7 +29,7 @@ const NARROW = [2, 2 ** 6];
  * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
  * Rounding is the same on all of them, so the median counts.
  */
-const WIDE = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
+const WIDE_UNITS = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
 /** Units that an entry moves by on a line: 1 to this many. */
 const MULTIPLES = 7;
 /** Relative distance of wide lines, of those that look for an oscillation, and of single points from the parameters. */
@@ -74,41 +74,52 @@ export async function lossNoise(
   for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
   const values = [...near];
   const wides: number[] = [];
-  for (const width of WIDE) {
+  for (const width of WIDE_UNITS) {
     // away from the point itself, where kinks and ties may sit on purpose
     const line = await sample(aside(ASIDE), width, MULTIPLES);
     values.push(...line);
     wides.push(DEVIATIONS * differenceNoise(line));
   }
-  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
-  for (let i = 0; new Set(values).size <= FEWEST_GAPS && i < FAR_PAIRS; i++) {
+  const farPair = async (): Promise<number[]> => {
     const far = theta.map((value) => value * (SHRINK + random.uniform()));
-    values.push(await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5)));
-  }
+    return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
+  };
+  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
+  const isFlat = levelsOf(values).length <= FEWEST_GAPS;
+  for (let i = 0; isFlat && i < FAR_PAIRS; i++) values.push(...(await farPair()));
   // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
   const grid = Math.max(granularity(values), gridSpacing(values));
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
-  if (isSteps(grid, values, layout)) {
+  // terms that cancel here are as large as the loss is elsewhere
+  const elsewhere: number[] = [];
+  for (let i = 0; i < FAR_PAIRS && isSteps(grid, values, layout); i++) {
+    elsewhere.push(...(await farPair()));
+  }
+  if (isSteps(grid, values, layout) && !isRounding(grid, [...values, ...elsewhere], layout)) {
     const bound = (value: number): number => Math.max(hidden, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
   const narrow = Math.max(...narrows, grid, hidden);
-  const floor = (value: number): number => Number.EPSILON * larger(Math.abs(value), origin) + Number.MIN_VALUE;
-  const wide = wides.toSorted((first, second) => first - second)[WIDE.length >> 1]!;
-  const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, floor(origin));
+  // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
+  const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
+  const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
+  const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
+  const wide = wides.toSorted((first, second) => first - second)[WIDE_UNITS.length >> 1]!;
+  // beside a loss of 0 rounding is louder, since the loss is larger there
+  const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
   const isOscillation = isSuspicious && (await oscillates(widthsBetween(), wide / DEVIATIONS, lineOf));
   const all = Math.max(narrow, isOscillation ? 0 : wide);
   return {
     bound: (value) => Math.max(all, floor(value)),
-    narrow: (value) => Math.max(narrow, floor(value)),
+    narrow: (value) => Math.max(isSuspicious ? narrow : all, floor(value)),
   };
 }
 
 /** From the longest narrow step to the longest wide one, each twice the one before. */
 function* widthsBetween(): Generator<number> {
-  for (let width = NARROW.at(-1)!; width <= WIDE.at(-1)!; width *= 2) yield width;
+  for (let width = NARROW.at(-1)!; width <= WIDE_UNITS.at(-1)!; width *= 2) yield width;
 }
 
 function larger(value: number, origin: number): number {

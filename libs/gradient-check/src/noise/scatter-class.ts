@@ -34,7 +34,7 @@ export const GROWN = 16;
 const SHORT = 1 / 4;
 const BEYOND = 2;
 /** Curvature stands out from rounding by this. */
-const CLEAR = 4;
+const CLEAR_SCATTER = 4;
 
 /** The class of one entry's scatter. */
 export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterClass {
@@ -53,5 +53,5 @@ export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterCl
  * nothing moves at the fine distance, sums are stuck on one rounded value there.
  */
 export function isCurvedNear({ fine, middle, fineRange }: Spreads, { floor }: ScatterLimits): boolean {
-  return fineRange > 0 && middle >= GROWN * fine && middle > CLEAR * floor;
+  return fineRange > 0 && middle >= GROWN * fine && middle > CLEAR_SCATTER * floor;
 }

@@ -14,8 +14,12 @@ export interface Lookalike extends Neighbour {
   readonly control?: readonly [Float64Array, Float64Array];
 }
 
-/** How far entries that a key does not see are moved, relative to their size. */
-const FAR = 2 ** -6;
+/** The step after which every entry lies about its own size away from where the walk began. */
+export const EVERY_ENTRY_MOVED = 'every second entry of each parameter';
+/** The step to the opposite of the point before. */
+export const EVERY_SIGN_CHANGED = 'their magnitudes';
+/** How far entries that a key does not see are moved, in their own sizes; nearer where the functions are not defined there. */
+const FAR = [2 ** -1, 2 ** -6];
 const NEAR = 2 ** -30;
 /** Decimals that keys are rounded to: a key of fewer shares more. And the largest share of the last one that an entry moves by. */
 const DECIMALS = [3, 6];
@@ -26,7 +30,7 @@ const FEW_FLOAT32 = 2 ** -21;
 /** From the parameters of the step before to those that share a key with them; undefined where there are none. */
 interface Step {
   readonly shared: string;
-  readonly from: (theta: Float64Array) => Pick<Lookalike, 'theta' | 'control'> | undefined;
+  readonly from: (theta: Float64Array, far: number) => Pick<Lookalike, 'theta' | 'control'> | undefined;
   /** A gradient may round its parameters so. */
   readonly isForLoss?: boolean;
 }
@@ -45,13 +49,18 @@ export async function lookalikes(
   const walked: Omit<Lookalike, 'again'>[] = [];
   for (const { shared, from, isForLoss } of stepsOf(subject, random)) {
     const before = walked.at(-1) ?? start;
-    const next = from(before.theta);
-    if (next === undefined || next.theta.every((value, i) => value === before.theta[i])) continue;
-    const there = isForLoss
-      ? { theta: next.theta, loss: await subject.loss(next.theta), gradient: before.gradient }
-      : await neighbourAt(subject, next.theta);
-    if (there !== undefined) walked.push({ ...next, ...there, shared, before });
-    else await subject.loss(before.theta);
+    for (const far of FAR) {
+      const next = from(before.theta, far);
+      if (next === undefined || next.theta.every((value, i) => value === before.theta[i])) break;
+      const there = isForLoss
+        ? { theta: next.theta, loss: await subject.loss(next.theta), gradient: before.gradient }
+        : await neighbourAt(subject, next.theta);
+      if (there !== undefined) {
+        walked.push({ ...next, ...there, shared, before });
+        break;
+      }
+      await subject.loss(before.theta);
+    }
   }
   await subject.loss(subject.theta);
   const seen: Lookalike[] = [];
@@ -75,8 +84,12 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     from: (theta) => ({ theta: moved(theta, move) }),
   });
   /** Entries that the key does not see are moved. */
-  const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): Step =>
-    step(shared, (at, i, block) => (isMoved(i, block) ? at + FAR * scales[i]! * random.normal() : at));
+  const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
+    shared,
+    from: (theta, far) => ({
+      theta: moved(theta, (at, i, block) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at)),
+    }),
+  });
   const decimal = (decimals: number): Step => ({
     shared: `${decimals} decimals`,
     from(theta) {
@@ -91,23 +104,20 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
   });
   return [
     unseen('the first entry of each parameter', (i, { offset }) => (i - offset) % 2 === 1),
-    unseen('every second entry of each parameter', (i, { offset }) => (i - offset) % 2 === 0),
+    unseen(EVERY_ENTRY_MOVED, (i, { offset }) => (i - offset) % 2 === 0),
     ...(blocks.length > 1
       ? blocks.map((own) => unseen(`all parameters but ${own.name}`, (_, block) => block === own))
       : []),
     ...DECIMALS.map(decimal),
     unseen('all entries but the last', (i) => i === size - 1),
     { shared: 'their sums', from: (theta) => ({ theta: firstSwapped(blocks, theta) }) },
-    step('their magnitudes', (at) => -at),
+    step(EVERY_SIGN_CHANGED, (at) => -at),
     { ...step('their first float32 digits', (at, i) => at + NEAR * scales[i]! * random.normal()), isForLoss: true },
   ];
 }
 
-/** The first two entries of each parameter in each other's place. */
+/** The first two entries of a parameter in each other's place: of one alone, since that leaves every sum the same to its last bit. */
 function firstSwapped(blocks: readonly Block[], theta: Float64Array): Float64Array {
-  const swapped = theta.slice();
-  for (const { offset, length } of blocks) {
-    if (length >= 2) [swapped[offset], swapped[offset + 1]] = [theta[offset + 1]!, theta[offset]!];
-  }
-  return swapped;
+  const at = blocks.find(({ length }) => length >= 2)?.offset;
+  return at === undefined ? theta : theta.with(at, theta[at + 1]!).with(at + 1, theta[at]!);
 }

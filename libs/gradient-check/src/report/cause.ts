@@ -96,5 +96,10 @@ export function shapeCause(shape: LossShape): Cause {
       };
     case 'infinite-slope':
       return { cause: `the slope of the loss is ${shape.slope} there`, remedy: 'move the parameter away' };
+    case 'steps':
+      return {
+        cause: `the loss moves in steps, of ${shortNumber(shape.height)} here, and is constant between them`,
+        remedy: 'another value than 0 is a straight-through estimate, the slope of a smooth function in its place',
+      };
   }
 }

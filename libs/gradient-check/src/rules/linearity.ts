@@ -18,19 +18,19 @@ export interface LinearityPoint {
 
 /** Step of the first rung, in units of the entries' scales, of the ladder that must confirm a failure, and of the last. */
 const START = 2 ** -4;
-const SECOND_START = 2 ** -6 * STAGGER;
-const SMALLEST = 2 ** -40;
+const SECOND_LADDER = 2 ** -6 * STAGGER;
+const SMALLEST_STEP = 2 ** -40;
 /** Relative distances of points beside the parameters. */
-const BESIDE = [2 ** -8, 2 ** -14];
+const ASIDE_OF_KINKS = [2 ** -8, 2 ** -14];
 /** Share of a direction that is a mere touch. */
 const TOUCH = 2 ** -20;
 /** Share of the steepest slope seen that needs no better bound. */
-const GOAL = 1e-6;
+const LINEARITY_GOAL = 1e-6;
 /** Factor between the steps on which a failure must persist, and the share of it that it may vary by; rounding of that much ends them. */
 const PERSISTENCE = 2 ** -6;
 const DEVIATION = 0.25;
 /** Roundings in one excess: four losses, and the differences between them. */
-const ROUNDINGS = 8;
+const ROUNDINGS_OF_LOSS = 8;
 
 /**
  * A differentiable loss rises along a + b by the sum of what it rises along a and along b. The directions move disjoint
@@ -66,7 +66,7 @@ export async function linearityFindings(
     const directions = disjointDirections(subject, point.theta, groups, random);
     const excess = excessAlong(subject, point, directions);
     if (!isBroken(await slopeOf(excess, point, START))) continue;
-    const estimate = await slopeOf(excess, point, SECOND_START);
+    const estimate = await slopeOf(excess, point, SECOND_LADDER);
     if (!isBroken(estimate) || !(await persists(excess, point, estimate))) continue;
     const seen =
       `along two directions together the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(estimate.bound)} more than along ` +
@@ -97,7 +97,7 @@ async function isContinuous(
   ] as const) {
     const rise = await subject.loss(theta.map((x, i) => x + START * along[i]!));
     const touched = await subject.loss(theta.map((x, i) => x + START * (along[i]! + TOUCH * across[i]!)));
-    const rounding = ROUNDINGS * noise.bound(Math.abs(rise) + Math.abs(loss));
+    const rounding = ROUNDINGS_OF_LOSS * noise.bound(Math.abs(rise) + Math.abs(loss));
     if (!(Math.abs(touched - rise) <= Math.sqrt(TOUCH) * START * seen.steepest + rounding)) return false;
   }
   return true;
@@ -110,7 +110,7 @@ async function holdsBeside(
   groups: readonly (readonly number[])[],
   random: RandomStream,
 ): Promise<boolean> {
-  for (const distance of BESIDE) {
+  for (const distance of ASIDE_OF_KINKS) {
     const beside = await neighbourOf(subject, random, [distance]);
     if (beside === undefined) return false;
     const at = { ...point, theta: beside.theta, loss: beside.loss };
@@ -165,12 +165,15 @@ function slopeOf({ risesAt, seen }: Excess, { noise }: LinearityPoint, start: nu
   const line: Line = { offset: (t) => t, at: async (t) => excessOf(await risesAt(t)) };
   return estimateDerivative(line, {
     origin: 0,
-    noise: { bound: () => ROUNDINGS * noise.bound(seen.highest), narrow: () => ROUNDINGS * noise.narrow(seen.highest) },
+    noise: {
+      bound: () => ROUNDINGS_OF_LOSS * noise.bound(seen.highest),
+      narrow: () => ROUNDINGS_OF_LOSS * noise.narrow(seen.highest),
+    },
     start,
     scale: 1,
-    smallest: SMALLEST,
+    smallest: SMALLEST_STEP,
     largest: start,
-    goal: () => GOAL * seen.steepest,
+    goal: () => LINEARITY_GOAL * seen.steepest,
   });
 }
 
@@ -192,7 +195,7 @@ async function persists(
   for (let t = step * PERSISTENCE; ; t *= PERSISTENCE) {
     seen.highest = Math.abs(loss); // what the loss was far away does not matter here
     const [right, left] = [await risesAt(t), await risesAt(-t)];
-    if (!((ROUNDINGS * noise.bound(seen.highest)) / t < tolerance)) return smooth;
+    if (!((ROUNDINGS_OF_LOSS * noise.bound(seen.highest)) / t < tolerance)) return smooth;
     if (!(Math.abs((excessOf(right) - excessOf(left)) / (2 * t) - value) <= tolerance)) return false;
     smooth = right.every((rise, i) => Math.abs(rise + left[i]!) / t <= tolerance);
   }

@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 /** Relative moves, along one line, to parameters that share no key. */
 const NUDGES = [2 ** -26, -(2 ** -26), 2 ** -30];
 /** Share of a rise by which it may differ among these moves and still be no slope, curve or kink: those vary by half at least. */
-const LEVEL = 1 / 8;
+const LOSS_LEVEL = 1 / 8;
 /** Roundings of the loss that such a rise must exceed. */
 const ROUNDINGS = 2 ** 10;
 
@@ -52,6 +52,6 @@ async function levelBeside(
   const losses: number[] = [];
   for (const t of NUDGES) losses.push(await subject.loss(theta.map((x, i) => x + t * direction[i]!)));
   const rise = losses[0]! - value;
-  const isLevel = losses.every((loss) => Math.abs(loss - losses[0]!) <= LEVEL * Math.abs(rise));
+  const isLevel = losses.every((loss) => Math.abs(loss - losses[0]!) <= LOSS_LEVEL * Math.abs(rise));
   return isLevel && Math.abs(rise) > rounding ? losses[0] : undefined;
 }

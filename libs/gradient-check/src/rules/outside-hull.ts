@@ -1,21 +1,14 @@
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import { compareDirection } from '../derivative/direction-slope.js';
-import {
-  GROSS,
-  dot,
-  entriesAtKinks,
-  exactSlopes,
-  isGroup,
-  isOneSided,
-  listOf,
-  norm,
-  piecesBeside,
-} from './kink-group.js';
+import { compareParts } from '../verdict/kink-direction.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { Rule } from './rule.js';
+import { listOf } from './tied-entries.js';
 
 /**
  * Where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of theirs. Along the way from the hull to a gradient
- * outside it, no piece is as steep as the gradient says, and the loss itself is not.
+ * outside it, no piece is as steep as the gradient says, and the loss itself is not. Kinks that do not know of each other are looked at one by
+ * one: a sum of a convex and a concave one is neither.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
  */
@@ -24,40 +17,99 @@ export const outsideHull: Rule<'outcomes'> = {
   kind: 'law',
   phase: 'outcomes',
   unless: ['tied-entries'],
-  applies: ({ outcomes }) => isGroup(outcomes),
-  async run(facts) {
-    const { subject, point } = facts;
-    const entries = entriesAtKinks(facts.outcomes);
-    const met = await piecesBeside(facts, entries);
-    // elsewhere the steepest piece may be one that no random point meets
-    if (met.length === 0 || !isOneSided(met)) return [];
-    const pieces = met.map(({ slope }) => slope);
-    const own = Float64Array.from(entries, (index) => point.gradient[index]! * point.scales[index]!);
-    const excess = fromHull(pieces, own);
-    const gross = GROSS * Math.max(norm(own), ...pieces.map(norm));
-    if (!(norm(excess) > gross)) return [];
-    const away = excess.map((value) => value / norm(excess));
-    const direction = new Float64Array(point.theta.length);
-    entries.forEach((index, k) => (direction[index] = point.scales[index]! * away[k]!));
-    const { analytic, estimate, errorBound } = await compareDirection(subject, exactSlopes(facts), direction);
-    const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
-    const steepest = Math.max(left.value, right.value, ...pieces.map((piece) => dot(piece, away)));
-    const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross;
-    if (!(analytic > steepest + bound)) return [];
-    const message =
-      `${listOf(subject.layout, entries)} lie at kinks together: along one direction the loss is nowhere steeper than ${shownNumber(steepest)} ` +
-      `+- ${shortNumber(bound)}, the gradient says ${shownNumber(analytic)}`;
-    return [{ message }];
+  applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
+  async run({ subject, kinks }) {
+    const { point } = kinks!;
+    for (const coupled of coupledParts(kinks!)) {
+      const found = coupled.length > 1 ? await excessOf(point, kinks!, coupled) : undefined;
+      if (found === undefined) continue;
+      const entries = coupled.flatMap((part) => kinks!.parts[part]!);
+      return [{ message: `${listOf(subject.layout, entries)} lie at kinks together: ${found}` }];
+    }
+    return [];
   },
 };
 
+/** Parts of which one changes the slopes of the others when it moves. */
+function coupledParts({ parts, pieces, blur }: KinkGroup): number[][] {
+  const groups = parts.map((_, part) => new Set([part]));
+  const base = pieces[0]!;
+  const least = blur * Math.max(...pieces.map(({ slope }) => norm(slope)));
+  for (const { offset, slope } of pieces) {
+    const movers = parts.flatMap((_, k) => (offset[k] === base.offset[k] ? [] : [k]));
+    if (movers.length !== 1) continue;
+    const changed = parts.flatMap((_, k) => (Math.abs(slope[k]! - base.slope[k]!) > least ? [k] : []));
+    const joined = new Set([...movers, ...changed].flatMap((k) => [...groups[k]!]));
+    for (const k of joined) groups[k] = joined;
+  }
+  return [...new Set(groups)].map((group) => [...group].toSorted((a, b) => a - b));
+}
+
+/** Rounds in which the piece that the gradient points to is looked for. */
+const ROUNDS = 16;
+
+/** How the gradient of these parts exceeds all pieces along one direction. */
+async function excessOf(
+  point: CheckedPoint,
+  group: KinkGroup,
+  coupled: readonly number[],
+): Promise<string | undefined> {
+  const restrict = (vector: Float64Array): Float64Array => vector.map((value, k) => (coupled.includes(k) ? value : 0));
+  const pieces = group.pieces.map((piece) => ({
+    ...piece,
+    slope: restrict(piece.slope),
+    offset: restrict(piece.offset),
+  }));
+  const own = restrict(
+    Float64Array.from(group.parts, (part) => part.reduce((sum, i) => sum + point.gradient[i]! * point.scales[i]!, 0)),
+  );
+  const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
+  const sign = signOf(pieces, gross);
+  if (sign === 0) return undefined;
+  let away = own;
+  for (let round = 0; ; round++) {
+    const excess = fromHull(
+      pieces.map(({ slope }) => slope),
+      own,
+    );
+    if (!(norm(excess) > gross)) return undefined;
+    away = excess.map((value) => value / norm(excess));
+    // the piece that is steepest along the way out, where the loss is convex; the one on the other side, where it is concave
+    const next = round < ROUNDS ? await group.pieceAt(away.map((value) => sign * value)) : undefined;
+    const slope = next && restrict(next.slope);
+    const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
+    if (slope === undefined || !(dot(slope, away) > steepest + gross / ROUNDS)) break;
+    pieces.push({ ...next!, slope, offset: away.map((value) => sign * value) });
+  }
+  const { analytic, estimate, errorBound } = await compareParts(point, group, away);
+  const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
+  const steepest = Math.max(left.value, right.value, ...pieces.map(({ slope }) => dot(slope, away)));
+  const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross;
+  if (!(analytic > steepest + bound)) return undefined;
+  return (
+    `along one direction the loss is nowhere steeper than ${shownNumber(steepest)} +- ${shortNumber(bound)}, ` +
+    `the gradient says ${shownNumber(analytic)}`
+  );
+}
+
+/** 1 where each piece is the largest of all where it was met, so that the loss is convex; -1 where each is the smallest; else 0. */
+function signOf(pieces: readonly Pick<SmoothPiece, 'offset' | 'slope'>[], gross: number): 1 | -1 | 0 {
+  const holds = (sign: number): boolean =>
+    pieces.every(({ offset, slope }) => {
+      const least = sign * dot(slope, offset) + gross * norm(offset);
+      return pieces.every((other) => sign * dot(other.slope, offset) <= least);
+    });
+  if (holds(1)) return 1;
+  return holds(-1) ? -1 : 0;
+}
+
 /** Rounds of the search for the nearest point of the hull. */
-const ROUNDS = 256;
+const SEARCH_ROUNDS = 256;
 
 /** From the nearest point of the pieces' convex hull to `target` (Gilbert 1966). */
 function fromHull(pieces: readonly Float64Array[], target: Float64Array): Float64Array {
   let nearest = pieces[0]!;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < SEARCH_ROUNDS; round++) {
     const gap = target.map((value, k) => value - nearest[k]!);
     const best = pieces.reduce((a, b) => (dot(b, gap) > dot(a, gap) ? b : a));
     const step = best.map((value, k) => value - nearest[k]!);

@@ -7,6 +7,7 @@ import type { Lookalike } from '../probe/lookalikes.js';
 import type { Baseline, Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
+import type { JudgedKinks } from '../verdict/kink-check.js';
 
 /** What every rule may look at: the functions, and what they gave at the parameters when they were first called. */
 export interface CallFacts {
@@ -31,6 +32,8 @@ export interface PointFacts extends CallFacts {
 /** The same once every entry is judged. */
 export interface OutcomeFacts extends PointFacts {
   readonly outcomes: readonly BlockOutcome[];
+  /** The entries at kinks, and the smooth pieces that meet there. */
+  readonly kinks?: JudgedKinks['kinks'];
 }
 
 /** The facts that a rule of each phase gets, in the order of running. */

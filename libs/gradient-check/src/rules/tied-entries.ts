@@ -1,16 +1,18 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import type { Subject } from '../check/subject.js';
-import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import type { DirectionComparison } from '../derivative/direction-slope.js';
 import { jumpOf } from '../derivative/one-sided.js';
-import { GROSS, dot, entriesAtKinks, exactSlopes, isGroup, listOf, norm, piecesBeside } from './kink-group.js';
+import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
+import { compareParts } from '../verdict/kink-direction.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { Rule } from './rule.js';
 
 /** Directions along which the kinks stay. */
-const DIRECTIONS = 3;
-/** Share of a gradient that its changes between smooth pieces stand out by; what is smooth changes by less so near. */
-const JUMP = RESOLUTION;
+const DIRECTIONS_ALONG = 3;
+/** Pieces for each part, at most, until those that show along no line are all met. */
+const MOST_PIECES = 8;
 /** Least size of a direction that is left when what resolves the kinks is taken off; less is rounding. */
 const LEFT = 1e-6;
 /** Share of a difference that a jump of the loss along the direction, and the pieces' own disagreement with it, stay below. */
@@ -29,74 +31,117 @@ export const tiedEntries: Rule<'outcomes'> = {
   kind: 'law',
   phase: 'outcomes',
   unless: [],
-  applies: ({ outcomes }) => isGroup(outcomes),
-  async run(facts) {
-    const { subject, point } = facts;
-    const entries = entriesAtKinks(facts.outcomes);
-    const random = stream(facts.seed, 'ties');
-    const pieces = (await piecesBeside(facts, entries)).map(({ slope }) => slope);
-    if (pieces.length === 0) return [];
-    const resolving = basisOf(pieces);
-    const exact = exactSlopes(facts);
-    for (let i = 0; i < DIRECTIONS; i++) {
-      const drawn = Float64Array.from(entries, () => random.normal());
-      const along = without(resolving, drawn);
+  applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
+  async run({ subject, kinks, seed }) {
+    const { point } = kinks!;
+    const random = stream(seed, 'ties');
+    const pieces = [...kinks!.pieces];
+    const group = { ...kinks!, pieces };
+    for (let tries = DIRECTIONS_ALONG; tries > 0; tries--) {
+      const drawn = Float64Array.from(group.parts, () => random.normal());
+      const along = without(basisOf(group), drawn);
       if (!(norm(along) > LEFT)) return [];
-      const found = await misfitAlong(subject, exact, { entries, along, pieces, scales: point.scales });
-      if (found !== undefined) return [{ message: `${listOf(subject.layout, entries)} ${found}` }];
+      const found = await misfitAlong(point, group, along);
+      if (found.message !== undefined)
+        return [{ message: `${listOf(subject.layout, group.entries)} ${found.message}` }];
+      if (found.more.length > 0 && pieces.length < MOST_PIECES * (group.parts.length + 1)) tries = DIRECTIONS_ALONG + 1;
+      pieces.push(...found.more);
     }
     return [];
   },
 };
 
-/** A direction along which the kinks stay, and what it was made from. */
-interface TiedDirection {
-  readonly entries: readonly number[];
-  readonly along: Float64Array;
-  readonly pieces: readonly Float64Array[];
-  readonly scales: Float64Array;
+/** A mistake along a direction on which the kinks stay, or pieces that show that they do not. */
+interface MisfitAlong {
+  readonly message?: string;
+  readonly more: readonly SmoothPiece[];
 }
 
-/** What is wrong with the gradient along a direction on which the kinks stay, as the end of a sentence about its entries. */
-async function misfitAlong(
-  subject: Subject,
-  point: SlopePoint,
-  { entries, along, pieces, scales }: TiedDirection,
-): Promise<string | undefined> {
-  const direction = new Float64Array(point.theta.length);
-  entries.forEach((index, k) => (direction[index] = scales[index]! * along[k]!));
-  const comparison = await compareDirection(subject, point, direction);
-  const { analytic, estimate, errorBound } = comparison;
+/** What is wrong with the gradient along a direction, as the end of a sentence about its entries. */
+async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64Array): Promise<MisfitAlong> {
+  const { pieces, blur } = group;
+  const comparison = await compareParts(point, group, along);
+  const { analytic, estimate, errorBound, outcome } = comparison;
   const difference = Math.abs(analytic - estimate.value);
-  const gross = difference > GROSS * norm(along) * Math.max(...pieces.map(norm));
-  const agree = pieces.every((piece) => Math.abs(dot(piece, along) - estimate.value) < SMOOTH * difference);
-  if (!isShown(comparison, difference) || !gross || !agree) return undefined;
-  return (
+  const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
+  if (outcome === 'agrees' || !(difference > Math.max(errorBound, gross))) return { more: [] };
+  const more = await changesAlong(point, group, along, { slope: estimate.value, difference });
+  if (more.length > 0 || !isSmooth(comparison, group, along)) return { more };
+  const message =
     'lie at kinks together: moved so that these stay, the loss rises by ' +
     `${shownNumber(estimate.value)} +- ${shortNumber(errorBound)}, the gradient says ${shownNumber(analytic)}; ` +
-    'what tied arguments share must add up to the whole'
+    'what tied arguments share must add up to the whole';
+  return { message, more };
+}
+
+/** The loss has no kink along the direction, and every piece the slope of it. */
+function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
+  const least = SMOOTH * Math.abs(analytic - estimate.value);
+  const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
+  return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
+}
+
+/** Pieces from which the way along the direction is looked at. */
+const STARTS = 6;
+/** Share of the direction, by which the loss is asked for its slope where two parts have changed places. */
+const SHORT_WAY = 2 ** -2;
+
+/**
+ * Pieces that the direction leads to, or along which the loss has another slope: kinks that show along no line may lie across it. What is true of
+ * the largest, or of the one in the middle, becomes true of each part in turn where that takes the place of the one which the loss follows.
+ */
+async function changesAlong(
+  point: CheckedPoint,
+  { pieces, distance, pieceAt }: KinkGroup,
+  along: Float64Array,
+  { slope, difference }: { readonly slope: number; readonly difference: number },
+): Promise<SmoothPiece[]> {
+  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+  const movedFrom = async (from: SmoothPiece, share: number): Promise<SmoothPiece | undefined> => {
+    const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+    const isAsSaid =
+      piece === undefined ||
+      Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
+    return isAsSaid ? undefined : piece;
+  };
+  const changed: SmoothPiece[] = [];
+  for (const from of pieces.slice(-STARTS)) {
+    for (const side of [1, -1]) {
+      const piece = await movedFrom(from, side);
+      if (piece !== undefined) changed.push(piece);
+    }
+  }
+  if (changed.length > 0) return changed;
+  for (const offset of exchanged(pieces)) {
+    const piece = await pieceAt(offset);
+    if (piece !== undefined && (await movedFrom(piece, SHORT_WAY)) !== undefined) changed.push(piece);
+  }
+  return changed;
+}
+
+/** The part by which the first piece differs most from the others, in the place of each other one. */
+function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
+  const { offset, slope } = pieces[0]!;
+  const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));
+  const active = own.indexOf(Math.max(...own));
+  return Array.from(offset, (value, k) => offset.with(k, offset[active]!).with(active, value)).filter(
+    (_, k) => k !== active,
   );
 }
 
-/** The direction is as exact as the pieces beside the kinks are constant: a kink this small is none of the loss. */
-function isShown({ outcome, estimate, errorBound }: DirectionComparison, difference: number): boolean {
-  const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
-  return outcome !== 'agrees' && difference > errorBound && jump <= SMOOTH * difference;
-}
-
-/** An orthonormal basis of the differences between the pieces, but for those as small as smooth changes. */
-function basisOf(pieces: readonly Float64Array[]): Float64Array[] {
-  const least = JUMP * Math.max(...pieces.map(norm));
+/** An orthonormal basis of the differences between the pieces, the largest first, but for those that are only blurred. */
+function basisOf({ pieces, blur }: Pick<KinkGroup, 'pieces' | 'blur'>): Float64Array[] {
+  const least = Math.max(RESOLUTION, blur) * Math.max(...pieces.map(({ slope }) => norm(slope)));
   const basis: Float64Array[] = [];
-  for (const piece of pieces.slice(1)) {
-    const rest = without(
-      basis,
-      piece.map((value, k) => value - pieces[0]![k]!),
-    );
-    const size = norm(rest);
-    if (size > least) basis.push(rest.map((value) => value / size));
+  let rests: Float64Array[] = pieces.map(({ slope }) => slope.map((value, k) => value - pieces[0]!.slope[k]!));
+  for (;;) {
+    const largest = rests.reduce((a, b) => (norm(b) > norm(a) ? b : a));
+    const size = norm(largest);
+    if (!(size > least)) return basis;
+    const axis = largest.map((value) => value / size);
+    basis.push(axis);
+    rests = rests.map((rest) => without([axis], rest));
   }
-  return basis;
 }
 
 /** What is orthogonal to the basis; taken off twice, so that rounding leaves nothing. */
@@ -107,4 +152,12 @@ function without(basis: readonly Float64Array[], vector: Float64Array): Float64A
     rest = rest.map((value, k) => value - share * axis[k]!);
   }
   return rest;
+}
+
+/** The first few entries by name, and how many more there are. */
+export function listOf(layout: ParameterLayout, entries: readonly number[]): string {
+  const names = entries.slice(0, 3).map((index) => nameOf(layout, index));
+  return entries.length > names.length
+    ? `${names.join(', ')} and ${entries.length - names.length} more`
+    : names.join(' and ');
 }

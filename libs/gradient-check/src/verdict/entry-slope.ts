@@ -4,6 +4,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { type ClaimedSlope, estimateSlope } from '../derivative/slope-comparison.js';
 import { GOAL } from '../derivative/ladder-settings.js';
+import { TRUNCATION_SAFETY } from '../derivative/limit.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
 import { entryLineNoise } from '../noise/line-noise.js';
 import { entryLine } from '../probe/line.js';
@@ -72,7 +73,9 @@ export async function refinedEstimate(
   const value = mean(estimates.map((estimate) => estimate.value));
   const deviation = Math.max(...estimates.map((estimate) => Math.abs(estimate.value - value)));
   const shared = SHARED * Math.max(...estimates.map(({ bound }) => bound));
-  const truncation = DEVIATION_SAFETY * deviation + TREND_SAFETY * trendOf(estimates, value);
+  // all readings may err to one side by what they disagree with their finer rows by
+  const disagreement = mean(estimates.map(({ error }) => error.truncation)) / TRUNCATION_SAFETY;
+  const truncation = DEVIATION_SAFETY * Math.max(deviation, disagreement) + TREND_SAFETY * trendOf(estimates, value);
   return { ...first, value, error: { truncation, lossRounding: shared, kinkGap: 0 }, bound: truncation + shared };
 }
 

@@ -36,11 +36,11 @@ export async function projectBlock(
   for (let i = 0; i < DIRECTIONS; i++) {
     if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
     const direction = gaussianDirection(scales, random, block);
-    const comparison = await compareDirection(subject, point, direction, 'independent');
+    const comparison = await compareDirection(subject, point, direction, { independent: true });
     if (comparison.outcome === 'differs') {
       return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
     }
-    product *= (comparison.outcome === 'kink' ? Infinity : comparison.errorBound) ** (1 / DIRECTIONS);
+    product *= (comparison.outcome === 'agrees' ? comparison.errorBound : Infinity) ** (1 / DIRECTIONS);
   }
   const detectable = (2 * product * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   return { failed: undefined, detectable, missProbability: MISS_PROBABILITY };

@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { certainError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { certainNoise } from '../noise/entry-noise.js';
+import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 
@@ -39,7 +39,7 @@ export async function settleSmallEntries(
   );
   const wrong = together.find(({ outcome: seen }) => seen === 'differs');
   if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };
-  if (together.some(({ outcome: seen, errorBound }) => seen === 'kink' || errorBound > RESOLUTION * weight))
+  if (together.some(({ outcome: seen, errorBound }) => seen !== 'agrees' || errorBound > RESOLUTION * weight))
     return outcome;
   const settled = new Map(results);
   for (const [index, result] of small) {
@@ -53,24 +53,25 @@ export async function settleSmallEntries(
 }
 
 /** The loss is rounded as float32 is, so that rounding decides what can be resolved. */
-function isFloat32Loss({ lossNoise, loss, largestShare }: CheckedPoint, { block }: BlockOutcome): boolean {
+export function isFloat32Loss({ lossNoise, loss, largestShare }: CheckedPoint, { block }: BlockOutcome): boolean {
   const rounding = lossNoise.bound(loss);
   const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
   return isSingle && rounding >= COARSE * largestShare;
 }
 
 /** Open for its size alone: no kink, no branch, no jump. */
-function isOpen({ verdict, kink, shape }: EntryResult): boolean {
+function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
   return (
     verdict.outcome === 'unresolved' &&
     kink === undefined &&
+    slopes === undefined &&
     shape === undefined &&
     verdict.budget.possible.branch === 0
   );
 }
 
 /** The largest share that an entry of the block has in the loss, by differences. */
-function weightOf({ results, scales }: BlockOutcome): number {
+export function weightOf({ results, scales }: BlockOutcome): number {
   let weight = 0;
   for (const [index, { verdict }] of results) {
     const share = (Math.abs(verdict.numerical) - certainError(verdict.budget.certain)) * scales[index]!;
@@ -90,10 +91,12 @@ async function lookTogether(
   random: RandomStream,
 ): Promise<DirectionComparison[]> {
   if (indices.length < 2) return [];
-  const uncertainty = new Float64Array(theta.length);
-  for (const i of indices)
+  const [uncertainty, possible] = [new Float64Array(theta.length), new Float64Array(theta.length)];
+  for (const i of indices) {
     uncertainty[i] = certainNoise(gradientNoise.at(i)) + gradientNoise.relative * Math.abs(gradient[i]!);
-  const point: SlopePoint = { theta, loss, noise: lossNoise, gradient, uncertainty };
+    possible[i] = possibleNoise(gradientNoise.at(i));
+  }
+  const point: SlopePoint = { theta, loss, noise: lossNoise, gradient, uncertainty, possible };
   const signs: ((i: number) => number)[] = [(i) => Math.sign(theta[i]!), (i) => Math.sign(gradient[i]!)];
   for (let k = 0; k < RANDOM_DIRECTIONS; k++) signs.push(() => (random.uniform() < 0.5 ? -1 : 1));
   const seen: DirectionComparison[] = [];

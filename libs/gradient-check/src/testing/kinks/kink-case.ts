@@ -1,0 +1,110 @@
+import type { GradientCheck } from '../../check/gradient-check.js';
+
+/** Where choices come from: a random stream, or a list that fast-check shrinks. */
+export interface Choices {
+  /** A whole number from 0 to `bound - 1`; 0 is the simplest. */
+  integer(bound: number): number;
+}
+
+/** A gradient over plain arrays. */
+export type VectorGradient = (x: readonly number[]) => readonly number[];
+
+/** A loss with a point where it is not smooth, and gradients of it by name. */
+export interface KinkDraw {
+  readonly x: readonly number[];
+  readonly loss: (x: readonly number[]) => number;
+  /** What implementations declare where there is no derivative: none may fail. */
+  readonly right: Readonly<Record<string, VectorGradient>>;
+  /** Mistakes: none may pass. */
+  readonly wrong: Readonly<Record<string, VectorGradient>>;
+}
+
+/** A kind of point where a loss is not smooth. */
+export interface KinkKind {
+  readonly name: string;
+  /** Entries that meet there, at least and at most. */
+  readonly sizes: readonly [number, number];
+  readonly draw: (choices: Choices, size: number) => KinkDraw;
+}
+
+/** `float32`: parameters and gradient; `float32 loss`: the loss as well. */
+export type KinkPrecision = 'float64' | 'float32' | 'float32 loss';
+
+/** A check of one kind with the verdict that it may not get. */
+export interface KinkCase {
+  readonly kind: string;
+  readonly precision: KinkPrecision;
+  readonly size: number;
+  /** Name of the convention or of the mistake. */
+  readonly gradient: string;
+  readonly isRight: boolean;
+  readonly check: GradientCheck;
+}
+
+/** Functions around the kink, and their derivatives. */
+const AROUND: readonly (readonly [(v: number) => number, (v: number) => number])[] = [
+  [(v) => v, () => 1],
+  [(v) => Math.tanh(v / 4), (v) => 1 / Math.cosh(v / 4) ** 2 / 4],
+  [(v) => Math.exp(v / 4), (v) => Math.exp(v / 4) / 4],
+  [(v) => 3 * v + (v * v) / 8, (v) => 3 + v / 4],
+];
+
+export const PRECISIONS: readonly KinkPrecision[] = ['float64', 'float32', 'float32 loss'];
+
+/** A case of the kind: the kink within a smooth function, beside smooth entries of the same parameter and of another. */
+export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
+  const [least, most] = kind.sizes;
+  const size = least + choices.integer(most - least + 1);
+  const precision = PRECISIONS[choices.integer(PRECISIONS.length)]!;
+  const isRight = choices.integer(2) === 0;
+  const draw = kind.draw(choices, size);
+  const names = Object.keys(isRight ? draw.right : draw.wrong);
+  const gradient = names[choices.integer(names.length)]!;
+  const [around, slope] = AROUND[choices.integer(AROUND.length)]!;
+  const beside = Array.from({ length: choices.integer(3) }, () => (1 + choices.integer(16)) / 8);
+  const entries = draw.x.length;
+  // where every function around is steep, so that a mistake is not multiplied away
+  const centre = draw.loss(draw.x);
+  const single = precision !== 'float64';
+  const array = (values: readonly number[]): Float64Array | Float32Array =>
+    single ? Float32Array.from(values) : Float64Array.from(values);
+  const vectorGradient = (isRight ? draw.right : draw.wrong)[gradient]!;
+  return {
+    kind: kind.name,
+    precision,
+    size,
+    gradient,
+    isRight,
+    check: {
+      name: `${kind.name} of ${size}, ${precision}, ${gradient}`,
+      parameters: { x: array([...draw.x, ...beside]) },
+      loss(at) {
+        const x = Array.from(at['x']!);
+        const rest = x.slice(entries).reduce((sum, v) => sum + Math.sin(v), 0);
+        const loss = around(draw.loss(x.slice(0, entries)) - centre) + rest;
+        return precision === 'float32 loss' ? Math.fround(loss) : loss;
+      },
+      gradient(at) {
+        const x = Array.from(at['x']!);
+        const own = x.slice(0, entries);
+        const factor = slope(draw.loss(own) - centre);
+        return {
+          x: array([...vectorGradient(own).map((v) => factor * v), ...x.slice(entries).map((v) => Math.cos(v))]),
+        };
+      },
+    },
+  };
+}
+
+/** Of magnitude 1/8 to 2, with either sign; exact in float32. */
+export function value(choices: Choices): number {
+  const size = (1 + choices.integer(16)) / 8;
+  return choices.integer(2) === 0 ? size : -size;
+}
+
+/** Shares that add up to 1. */
+export function shares(choices: Choices, size: number): number[] {
+  const parts = Array.from({ length: size }, () => 1 + choices.integer(8));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / total);
+}

@@ -1,0 +1,24 @@
+import type { Choices, KinkCase, KinkKind } from './kink-case.js';
+import { infinite, joints, pointwise, steps } from './line-kinds.js';
+import { medians, ties, windows } from './tied-kinds.js';
+import { cones, relus, units } from './unit-kinds.js';
+import { kinkCase } from './kink-case.js';
+
+/** Kinds of points where losses are not smooth, and of gradients that are right at one point only. */
+export const kinkKinds: readonly KinkKind[] = [
+  ties,
+  windows,
+  medians,
+  units,
+  relus,
+  cones,
+  joints,
+  steps,
+  infinite,
+  pointwise,
+];
+
+/** A case of any kind. */
+export function drawKink(choices: Choices): KinkCase {
+  return kinkCase(kinkKinds[choices.integer(kinkKinds.length)]!, choices);
+}

@@ -1,0 +1,106 @@
+import { type KinkKind, type VectorGradient, shares, value } from './kink-case.js';
+
+/** How the gradient of something chosen among equals is handed to these. */
+type Handing = (tied: readonly number[], length: number) => readonly number[];
+
+const RIGHT: Readonly<Record<string, Handing>> = {
+  'the first of equals takes it': (tied, length) => Array.from({ length }, (_, i) => Number(i === tied[0])),
+  'the last of equals takes it': (tied, length) => Array.from({ length }, (_, i) => Number(i === tied.at(-1))),
+  'equals share it': (tied, length) => Array.from({ length }, (_, i) => (tied.includes(i) ? 1 / tied.length : 0)),
+};
+
+const WRONG: Readonly<Record<string, Handing>> = {
+  'each of equals takes all': (tied, length) => Array.from({ length }, (_, i) => Number(tied.includes(i))),
+  'none of equals takes any': (tied, length) =>
+    Array.from({ length }, (_, i) => Number(tied.length === 1 && i === tied[0])),
+  'equals share half': (tied, length) =>
+    Array.from({ length }, (_, i) => (tied.includes(i) ? (tied.length === 1 ? 1 : 0.5) / tied.length : 0)),
+};
+
+const named = (handings: Readonly<Record<string, Handing>>, gradient: (handing: Handing) => VectorGradient) =>
+  Object.fromEntries(Object.entries(handings).map(([name, handing]) => [name, gradient(handing)]));
+
+const placesOf = (x: readonly number[], chosen: number): number[] => x.flatMap((v, i) => (v === chosen ? [i] : []));
+
+/** The largest or smallest of equal numbers, among others. */
+export const ties: KinkKind = {
+  name: 'tie',
+  sizes: [2, 30],
+  draw(choices, size) {
+    const sign = choices.integer(2) === 0 ? 1 : -1;
+    const tied = Math.fround(value(choices) * 1.1);
+    const factor = value(choices);
+    const others = Array.from({ length: choices.integer(3) }, () => tied - (sign * (1 + choices.integer(8))) / 4);
+    const order = shares(choices, size);
+    const chosen = (x: readonly number[]): number => (sign === 1 ? Math.max(...x) : Math.min(...x));
+    const by =
+      (handing: Handing): VectorGradient =>
+      (x) =>
+        handing(placesOf(x, chosen(x)), x.length).map((v) => factor * v);
+    return {
+      x: [...Array.from({ length: size }, () => tied), ...others].map(Math.fround),
+      loss: (x) => factor * chosen(x),
+      right: {
+        ...named(RIGHT, by),
+        'equals share it unevenly': by((places, length) => {
+          const total = places.reduce((sum, i) => sum + (order[i] ?? 1), 0);
+          return Array.from({ length }, (_, i) => (places.includes(i) ? (order[i] ?? 1) / total : 0));
+        }),
+      },
+      wrong: { ...named(WRONG, by), 'always 0': (x) => x.map(() => 0), 'always 1': (x) => x.map(() => factor) },
+    };
+  },
+};
+
+/** Largest of windows that overlap, over equal numbers. */
+export const windows: KinkKind = {
+  name: 'windows',
+  sizes: [2, 12],
+  draw(choices, size) {
+    const width = 2 + choices.integer(Math.min(2, size - 1));
+    const tied = value(choices);
+    const factors = Array.from({ length: size - width + 1 }, () => value(choices));
+    const parts = (x: readonly number[]): number[][] => factors.map((_, k) => x.slice(k, k + width));
+    const sum =
+      (handing: Handing, used: (k: number) => boolean = () => true): VectorGradient =>
+      (x) => {
+        const gradient = x.map(() => 0);
+        parts(x).forEach((part, k) => {
+          if (!used(k)) return;
+          handing(placesOf(part, Math.max(...part)), width).forEach((v, i) => (gradient[k + i]! += factors[k]! * v));
+        });
+        return gradient;
+      };
+    return {
+      x: Array.from({ length: size }, () => tied),
+      loss: (x) => parts(x).reduce((total, part, k) => total + factors[k]! * Math.max(...part), 0),
+      right: named(RIGHT, sum),
+      wrong: {
+        ...named(WRONG, sum),
+        'a window dropped': sum(RIGHT['equals share it']!, (k) => k !== 0),
+      },
+    };
+  },
+};
+
+/** The median of equal numbers. */
+export const medians: KinkKind = {
+  name: 'median',
+  sizes: [1, 6],
+  draw(choices, half) {
+    const size = 2 * half + 1;
+    const tied = value(choices);
+    const factor = value(choices);
+    const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[half]!;
+    const by =
+      (handing: Handing): VectorGradient =>
+      (x) =>
+        handing(placesOf(x, median(x)), x.length).map((v) => factor * v);
+    return {
+      x: Array.from({ length: size }, () => tied),
+      loss: (x) => factor * median(x),
+      right: named(RIGHT, by),
+      wrong: { ...named(WRONG, by), 'always 0': (x) => x.map(() => 0), 'always 1': (x) => x.map(() => factor) },
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import type { EntryVerdict } from '../check/gradient-report.js';
+import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { firstLook } from '../derivative/first-look.js';
+import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
+import { type Looked, isPassed } from './entry-result.js';
+import type { AnalyticEntry } from './judge.js';
+
+/** A first look that is enough to pass an entry; most need no more. */
+export async function glanceAt(
+  slope: ClaimedSlope<EntryVerdict>,
+  { analytic, noise }: AnalyticEntry,
+): Promise<Looked | undefined> {
+  if (analytic === 0 || !Number.isFinite(analytic) || noise.branch > 0) return undefined;
+  const { line, origin, span, goal } = slope;
+  const estimate = await firstLook(line, { origin, noise: slope.noise, ...span(1), goal: () => goal });
+  return estimate && { estimate, verdict: slope.judge(estimate) };
+}
+
+/** An analytic 0 is taken for one without a closer look where its bound is at most this share of what is seen nearby. */
+const FORGOTTEN = 2 ** -40;
+/** Share of its bound that the reading of a true 0 stays below: the calibration's worst case. */
+const DOUBTFUL = 0.5;
+
+/** A forgotten entry is a 0 too: among others it may seem small enough, so this looks whether it is one at all. */
+export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
+  const looked = { estimate: first, verdict: slope.judge(first) };
+  if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;
+  const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
+  if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };
+  const isDoubtful = Math.abs(closer.value) > DOUBTFUL * (closer.bound - closer.hidden) && !closer.flat;
+  return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
+}

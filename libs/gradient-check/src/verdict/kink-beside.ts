@@ -1,0 +1,121 @@
+import type { RandomStream } from '@gradproof/random';
+import { RESOLUTION } from '../check/resolution.js';
+import type { SlopePoint } from '../derivative/direction-slope.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { CheckedPoint } from './checked-point.js';
+import { OFF_ACCURACY } from './kink-entry.js';
+import { compareParts, directionOf, isCoarse } from './kink-direction.js';
+import { type KinkGroup, type SmoothPiece, dot, moved, norm, randomSides } from './kink-group.js';
+
+/** Relative distances beside the kinks at which the gradient is compared with the loss, each on opposite sides. */
+const NEAR_BESIDE = 2 ** -14;
+const FAR_BESIDE = 2 ** -8;
+/** Where rounding asks for more, distances grow by this factor up to the largest. */
+const FARTHER = 4;
+const FARTHEST_BESIDE = 2 ** -1;
+/** Of the loss's rounding: what it may be beside what an error of 0.1 % changes the loss by within a step there. */
+const ROUNDINGS_BESIDE = 64;
+/** Share of the rounding of one entry, and of what terms that cancel may leave in it, that counts in a sum of many. */
+const SHARED_ROUNDING = 2 ** -3;
+/** Share of such a distance that a first step there takes: the kinks stay where they are. */
+const STEP_BESIDE = 2 ** -2;
+/** Share of an error of 0.1 % that needs no better bound. */
+const ENOUGH_BESIDE = 2 ** -6;
+/** Pieces whose rise is off by most that are looked at again, farther away: nearer, a gradient may round the kink. */
+const SUSPECTS = 3;
+/** Share of a slope that a rise must be off by. */
+const SUSPECT_RISE = 0.01;
+
+/** What a comparison beside the kinks showed. */
+export interface BesideKinks {
+  /** Points where the gradient is not the slope of the loss. */
+  readonly wrong: readonly Neighbour[];
+  /** Points where it is. */
+  readonly right: readonly Neighbour[];
+  /** Errors of a part's share in the loss above this would have been seen; Infinity where nothing could be compared. */
+  readonly bound: number;
+}
+
+/**
+ * The gradient on both sides of the kinks, where the loss is smooth: along random directions at a few points, and at every piece by what the loss
+ * rises to there, which is the slope times the way (Euler's theorem).
+ */
+export async function lookBesideKinks(
+  point: CheckedPoint,
+  group: KinkGroup,
+  random: RandomStream,
+): Promise<BesideKinks> {
+  const wrong: Neighbour[] = [];
+  const right: Neighbour[] = [];
+  let bound = Infinity;
+  // nearer, the grid of float32 parameters leaves a line too few steps
+  const distances = isCoarse(point) ? [] : [NEAR_BESIDE];
+  const needed = (ROUNDINGS_BESIDE * point.lossNoise.bound(point.loss)) / (STEP_BESIDE * RESOLUTION * group.share);
+  for (let distance = Math.max(FAR_BESIDE, needed); distance <= FARTHEST_BESIDE; distance *= FARTHER)
+    distances.push(distance);
+  for (const distance of distances) {
+    const seen = await besideAt(point, group, distance, random);
+    wrong.push(...seen.wrong);
+    right.push(...seen.right);
+    bound = Math.min(bound, seen.bound);
+    if (distance !== NEAR_BESIDE && (wrong.length > 0 || 2 * bound <= RESOLUTION * group.share)) break;
+  }
+  if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
+  return { wrong, right, bound };
+}
+
+/** Points on opposite sides of every kink, at a distance. */
+async function besideAt(
+  point: CheckedPoint,
+  group: KinkGroup,
+  distance: number,
+  random: RandomStream,
+): Promise<BesideKinks> {
+  const wrong: Neighbour[] = [];
+  const right: Neighbour[] = [];
+  let bound = Infinity;
+  const sides = randomSides(group.parts.length, random);
+  for (const side of [1, -1]) {
+    const theta = moved(point, group.parts, (_, part) => side * distance * sides[part]!);
+    const at = await neighbourAt(point.subject, theta);
+    if (at === undefined) continue;
+    const along = randomSides(group.parts.length, random).map((value) => STEP_BESIDE * distance * value);
+    const seen = await compareAt(point, group, at, along);
+    (seen.isWrong ? wrong : right).push(at);
+    bound = Math.min(bound, seen.bound / (STEP_BESIDE * distance));
+  }
+  return { wrong, right, bound };
+}
+
+async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neighbour[]> {
+  const { pieces, blur } = group;
+  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
+  const misfit = ({ slope, offset, rise }: SmoothPiece): number => Math.abs(dot(slope, offset) - rise) / norm(offset);
+  const least = (SUSPECT_RISE + blur) * steepest;
+  const suspects = pieces.filter((piece) => misfit(piece) > least).toSorted((a, b) => misfit(b) - misfit(a));
+  for (const { offset } of suspects.slice(0, SUSPECTS)) {
+    const theta = moved(point, group.parts, (_, part) => FAR_BESIDE * offset[part]!);
+    const farther = await neighbourAt(point.subject, theta);
+    const along = offset.map((value) => (STEP_BESIDE * FAR_BESIDE * value) / norm(offset));
+    if (farther !== undefined && (await compareAt(point, group, farther, along)).isWrong) return [farther];
+  }
+  return [];
+}
+
+async function compareAt(
+  point: CheckedPoint,
+  group: KinkGroup,
+  { theta, loss, gradient }: Neighbour,
+  along: Float64Array,
+): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
+  const { relative, at } = point.gradientNoise;
+  const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
+  const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
+  const direction = directionOf(point, group, along);
+  const goal = ENOUGH_BESIDE * RESOLUTION * group.share * Math.max(...along.map(Math.abs));
+  const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
+  const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
+  const gross =
+    Math.abs(analytic - estimate.value) > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));
+  return { isWrong: outcome === 'differs' && gross, bound: outcome === 'agrees' ? errorBound : Infinity };
+}

@@ -1,0 +1,66 @@
+import type { EntryVerdict } from '../check/gradient-report.js';
+import type { Block } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { GOAL } from '../derivative/ladder-settings.js';
+import { entryLadder } from '../derivative/step-memory.js';
+import { entryLine } from '../probe/line.js';
+import type { Neighbour } from '../probe/neighbour.js';
+import type { CheckedPoint } from './checked-point.js';
+import { judgeEntry } from './judge.js';
+
+/** Relative error next to a kink that counts: a tenth of what a verdict must notice. */
+export const OFF_ACCURACY = RESOLUTION / 10;
+
+/** Share of the distance to the kink that is remembered as a good step: a ladder starts eight times higher. */
+const STEP_TO_KINK = 2 ** -5;
+
+/** One entry next to a kink: the gradient there, and the slope of the loss. */
+export interface EntryBeside {
+  readonly outcome: 'pass' | 'fail';
+  readonly near?: number;
+  readonly slope?: number;
+  /** Where it is not the slope along the entry itself. */
+  readonly along?: string;
+}
+
+/** An entry of the gradient at a smooth point next to the parameters; undefined where nothing can be shown of it. */
+export async function entryBeside(
+  point: CheckedPoint,
+  block: Block,
+  index: number,
+  { theta, loss, gradient }: Neighbour,
+): Promise<EntryBeside | undefined> {
+  const { subject, scales, lossNoise, largestShare } = point;
+  const near = gradient.values[index]!;
+  const reach = Math.abs(theta[index]! - point.theta[index]!);
+  const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
+  const estimate = await estimateDerivative(entryLine(subject, theta, block, index), {
+    origin: loss,
+    noise: lossNoise,
+    ...entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1),
+    goal: () => goal,
+  });
+  // a reading from steps that reach beyond the kink says nothing of this side of it
+  if (estimate.step > reach || estimate.kink !== undefined) return undefined;
+  const { outcome } = judgeNear(point, index, near, estimate);
+  const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
+  if (outcome === 'fail') return gross ? { outcome, near, slope: estimate.value } : undefined;
+  return outcome === 'pass' ? { outcome } : undefined;
+}
+
+/** A smooth point: what kinks do at the parameters themselves is no uncertainty there. */
+function judgeNear(point: CheckedPoint, index: number, near: number, estimate: DerivativeEstimate): EntryVerdict {
+  const own = point.gradientNoise.at(index);
+  const noise = {
+    ...own,
+    mean: near,
+    rounding: point.gradientNoise.relative * Math.abs(near),
+    cancellation: own.floor,
+    hidden: 0,
+    branch: 0,
+    isNoisy: false,
+    isFixed: false,
+  };
+  return judgeEntry({ analytic: near, noise, matters: 0 }, estimate);
+}

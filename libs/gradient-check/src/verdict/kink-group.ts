@@ -1,0 +1,147 @@
+import type { RandomStream } from '@gradproof/random';
+import { represent } from '../check/parameter-layout.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { CheckedPoint } from './checked-point.js';
+
+/** Parts that move by themselves, at most; more entries than that are moved in bundles. */
+const MOST_PARTS = 128;
+/** Points that move every part at random, besides those that move one part most. */
+const RANDOM_POINTS = 12;
+/** Share of the farthest part that the others are moved by where one part moves most. */
+const REST = 1 / 4;
+/** Entries of one bundle move a little apart, so that none of them stay tied. */
+const APART = 2 ** -6;
+/** Farthest and nearest distance of points beside the kinks. */
+const FARTHEST = 2 ** -8;
+const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
+/** Share of the slopes that curvature and rounding change at that distance, in distances. */
+const BLUR = 16;
+
+/** A smooth piece of the loss that meets at the kinks, over the parts, in units of the entries' scales. */
+export interface SmoothPiece {
+  /** Where it was met, in distances. */
+  readonly offset: Float64Array;
+  readonly slope: Float64Array;
+  /** What the loss rises by to there, per distance. */
+  readonly rise: number;
+  readonly at: Neighbour;
+}
+
+/** Entries at kinks, and the smooth pieces that meet there. */
+export interface KinkGroup {
+  readonly entries: readonly number[];
+  /** Entries that move alike: one each, unless they are too many. */
+  readonly parts: readonly (readonly number[])[];
+  readonly pieces: readonly SmoothPiece[];
+  /** Relative distance at which the pieces were met: there, curvature and rounding of the loss blur a slope alike. */
+  readonly distance: number;
+  /** Share of a slope that is blurred. */
+  readonly blur: number;
+  /** The largest change of the loss, per relative move of one of the entries. */
+  readonly share: number;
+  /** Another piece, where the parts are moved by this offset. */
+  readonly pieceAt: (offset: Float64Array) => Promise<SmoothPiece | undefined>;
+}
+
+/**
+ * The smooth pieces at kinks, from the gradient on trial at points so near that each is that of one piece: at random, and where each part in turn
+ * moves farthest to either side, so that the piece that only holds for the largest or smallest of many is met.
+ *
+ * @param share - the largest change of the loss, per relative move of one of the entries, that a kink makes
+ */
+export async function kinkGroupOf(
+  point: CheckedPoint,
+  entries: readonly number[],
+  share: number,
+  random: RandomStream,
+): Promise<KinkGroup> {
+  const distance = distanceOf(point, share);
+  const parts = partsOf(entries, random);
+  const spread = new Map(entries.map((index) => [index, 1 + APART * (random.uniform() - 0.5)]));
+  const pieceAt = async (offset: Float64Array): Promise<SmoothPiece | undefined> => {
+    const theta = moved(
+      point,
+      parts,
+      (index, part) => distance * offset[part]! * (parts.length < entries.length ? spread.get(index)! : 1),
+    );
+    const at = await neighbourAt(point.subject, theta);
+    if (at === undefined) return undefined;
+    const slope = Float64Array.from(parts, (part) =>
+      part.reduce((sum, i) => sum + at.gradient.values[i]! * point.scales[i]!, 0),
+    );
+    return { offset, slope, rise: (at.loss - point.loss) / distance, at };
+  };
+  const pieces: SmoothPiece[] = [];
+  for (const offset of offsetsOf(parts.length, random)) {
+    const piece = await pieceAt(offset);
+    if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
+  }
+  return { entries, parts, pieces, distance, blur: BLUR * distance, share, pieceAt };
+}
+
+/** Points at which pieces that are rarely met are looked for, before a gradient is said to be that of none. */
+const RARE_POINTS = 48;
+
+/** The group with the pieces at many more random points. */
+export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
+  const pieces = [...group.pieces];
+  for (let i = 0; i < RARE_POINTS; i++) {
+    const piece = await group.pieceAt(Float64Array.from(group.parts, () => random.normal()));
+    if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
+  }
+  return { ...group, pieces };
+}
+
+/** Where curvature, which grows with the distance, and rounding of the loss, which falls with it, blur a slope alike. */
+function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
+  const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
+  const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
+  return Math.min(FARTHEST, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
+}
+
+function partsOf(entries: readonly number[], random: RandomStream): number[][] {
+  if (entries.length <= MOST_PARTS) return entries.map((index) => [index]);
+  const parts: number[][] = Array.from({ length: MOST_PARTS }, () => []);
+  random.shuffle(entries.length).forEach((at, i) => parts[i % MOST_PARTS]!.push(entries[at]!));
+  return parts;
+}
+
+/** The parameters with every part moved by this share of its entries' scales. */
+export function moved(
+  { subject, theta, scales }: CheckedPoint,
+  parts: readonly (readonly number[])[],
+  share: (index: number, part: number) => number,
+): Float64Array {
+  const point = theta.slice();
+  parts.forEach((part, k) => {
+    for (const index of part) point[index] = theta[index]! + share(index, k) * scales[index]!;
+  });
+  for (const block of subject.layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
+  }
+  return point;
+}
+
+/** A random place on either side of every kink, not near to any. */
+export function randomSides(length: number, random: RandomStream): Float64Array {
+  return Float64Array.from({ length }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform() / 2));
+}
+
+/** The first two on opposite sides; then each part in turn, up and down, beside the first; then random ones. */
+function offsetsOf(length: number, random: RandomStream): Float64Array[] {
+  const rest = randomSides(length, random).map((value) => REST * value);
+  const offsets = [rest, rest.map((value) => -value)];
+  for (let k = 0; k < length; k++) {
+    for (const side of [1, -1]) offsets.push(rest.map((value, i) => (i === k ? side : value)));
+  }
+  for (let k = 0; k < RANDOM_POINTS; k++) offsets.push(Float64Array.from({ length }, () => random.normal()));
+  return offsets;
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+}
+
+export function norm(vector: Float64Array): number {
+  return Math.sqrt(dot(vector, vector));
+}

@@ -1,0 +1,117 @@
+import type { Outcome } from '../check/gradient-report.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { shownNumber } from '../check/shown-number.js';
+import { jumpOf } from '../derivative/one-sided.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { BlockOutcome } from './block-outcome.js';
+import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { type EntryAtKink, sizeOf } from './kink-entries.js';
+import { type EntryBeside, entryBeside } from './kink-entry.js';
+import { type KinkGroup, moved } from './kink-group.js';
+import { CALM_ASIDE, rangeOf } from './kink-members.js';
+import { type PlaceAtKink, placeOf } from './kink-place.js';
+import { judgeKink } from './kink-verdict.js';
+import { isFloat32Loss, weightOf } from './small-entries.js';
+
+/** What comparisons next to the kinks showed of all of them. */
+export interface Beside {
+  readonly wrong: ReadonlyMap<number, EntryBeside>;
+  /** Points where all were compared and agree. */
+  readonly right: readonly Neighbour[];
+  /** Smallest share in the loss of which an error of 0.1 % would have been seen. */
+  readonly least: number;
+  /** Largest share of an entry of each parameter. */
+  readonly weight: ReadonlyMap<BlockOutcome, number>;
+}
+
+/** Where an analytic value stands, in words. */
+const POSITIONS = {
+  share: 'one of the slopes, or shared between them',
+  between: 'between them',
+  outside: 'between the gradients of the smooth pieces that meet there',
+} as const;
+
+/** One entry by itself next to the kinks. */
+export interface AloneBeside {
+  readonly besideAlone: (entry: EntryAtKink) => Promise<EntryBeside | undefined>;
+}
+
+/** An entry at a kink judged by what was seen of it and next to it. */
+export async function judgeAtKink(
+  point: CheckedPoint,
+  group: KinkGroup,
+  entry: EntryAtKink,
+  { wrong, right, least, weight, besideAlone }: Beside & AloneBeside,
+): Promise<EntryResult> {
+  const { outcome, index, kink } = entry;
+  const at = outcome.block.offset + index;
+  const analytic = point.gradient[at]!;
+  const { rounding, position, among } = placeOf(point, group, entry);
+  const settle: Settle = (result, how, detectable) => ({
+    verdict: { ...judgeKink(result, analytic, kink, rounding), ...(detectable !== undefined && { detectable }) },
+    flat: false,
+    kink: { left: kink.left.value, right: kink.right.value, how },
+  });
+  if (!Number.isFinite(analytic)) return settle('fail', 'not a number between them');
+  if (among === 'outside') return settle('fail', 'not between them');
+  const off = wrong.get(at);
+  if (off !== undefined) return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(off)}`);
+  if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
+  return judgeBeside(point, entry, { rounding, position }, { right, least, weight, besideAlone, settle });
+}
+
+type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
+
+/** An entry that stands at the point, by what was seen next to the kinks. */
+async function judgeBeside(
+  point: CheckedPoint,
+  entry: EntryAtKink,
+  { rounding, position }: Pick<PlaceAtKink, 'rounding' | 'position'>,
+  { right, least, weight, besideAlone, settle }: Omit<Beside, 'wrong'> & AloneBeside & { readonly settle: Settle },
+): Promise<EntryResult> {
+  const { outcome, index, kink, isHidden } = entry;
+  const at = outcome.block.offset + index;
+  const analytic = point.gradient[at]!;
+  const isExact = position === 'share' && judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
+  const size = sizeOf(point, outcome, index, kink);
+  // only points on both sides of the entry's own kink show what it is worth
+  const [lowest, highest] = rangeOf(
+    right.map((each) => ({ at: each })),
+    at,
+  );
+  if (isExact && highest - lowest > jumpOf(kink) / 2) return settle('pass', POSITIONS[position]);
+  const isCrossed = isHidden || highest - lowest > jumpOf(kink) / 2;
+  if (isCrossed && size >= least) return settle('pass', POSITIONS[position], (RESOLUTION * least) / size);
+  if (isCrossed && isFloat32Loss(point, outcome) && Math.max(weight.get(outcome)!, weightOf(outcome)) >= least)
+    return settle('negligible', POSITIONS[position], 0);
+  const alone = await besideAlone(entry);
+  if (alone?.outcome === 'fail')
+    return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
+  return alone === undefined
+    ? settle('unresolved', POSITIONS[position])
+    : settle('pass', POSITIONS[position], RESOLUTION);
+}
+
+function wordsOf({ along, near, slope }: EntryBeside): string {
+  if (near === undefined || slope === undefined) return `the gradient is not the slope of the loss ${along}`;
+  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)}`;
+}
+
+/** The entry by itself at points on both sides of the kinks. */
+export async function passAlone(
+  point: CheckedPoint,
+  { block }: BlockOutcome,
+  at: number,
+  { parts, pieces }: KinkGroup,
+): Promise<EntryBeside | undefined> {
+  const own = parts.findIndex((part) => part.includes(at));
+  let passed: EntryBeside | undefined;
+  for (const side of [1, -1]) {
+    const theta = moved(point, parts, (_, part) => CALM_ASIDE * (part === own ? side : pieces[0]!.offset[part]!));
+    const neighbour = await neighbourAt(point.subject, theta);
+    const seen = neighbour && (await entryBeside(point, block, at, neighbour));
+    if (seen?.outcome === 'fail') return seen;
+    passed ??= seen;
+  }
+  return passed;
+}

@@ -1,0 +1,84 @@
+import type { RandomStream } from '@gradproof/random';
+import { lossNoise } from '../noise/loss-noise.js';
+import type { CheckedPoint } from './checked-point.js';
+import { type EntryAtKink, sizeOf } from './kink-entries.js';
+import { type KinkGroup, type SmoothPiece, dot, kinkGroupOf, moved, norm, randomSides } from './kink-group.js';
+
+/** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
+const RIGHT = 0.01;
+const TOLD_APART = 0.1;
+
+/** The loss itself rises as the pieces say, and not all as one of them: kinks that no line shows are none of the gradient's rounding. */
+export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: KinkGroup): boolean {
+  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
+  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+  const isOff = (slope: Float64Array, { offset, rise }: SmoothPiece, share: number): boolean =>
+    Math.abs(dot(slope, offset) - rise) > share * steepest * norm(offset) + rounding;
+  return (
+    pieces.every((piece) => !isOff(piece.slope, piece, RIGHT + blur)) &&
+    pieces.some((piece) => isOff(pieces[0]!.slope, piece, TOLD_APART))
+  );
+}
+
+/** Share of the largest change that an entry of the gradient must change by from piece to piece to belong to the kinks. */
+const BELONGS = 0.01;
+/** Times that entries which belong to the kinks are looked for. */
+const JOINING_ROUNDS = 3;
+
+/** Relative distance beside the kinks at which the rounding of the loss is measured: at them, they look like rounding. */
+export const CALM_ASIDE = 2 ** -8;
+
+/** The point with the loss's rounding as it is beside the kinks, where that is less. */
+export async function calmPoint(
+  point: CheckedPoint,
+  met: readonly EntryAtKink[],
+  random: RandomStream,
+): Promise<CheckedPoint> {
+  const entries = met.map(({ outcome, index }) => [outcome.block.offset + index]);
+  const sides = randomSides(entries.length, random);
+  const theta = moved(point, entries, (_, part) => CALM_ASIDE * sides[part]!);
+  const measured = await lossNoise((at) => point.subject.loss(at), point.subject.layout, theta, random);
+  return measured.bound(point.loss) < point.lossNoise.bound(point.loss) ? { ...point, lossNoise: measured } : point;
+}
+
+/** The pieces at these entries, and at all others that change from piece to piece. */
+export async function wholeGroup(
+  point: CheckedPoint,
+  met: readonly EntryAtKink[],
+  random: RandomStream,
+): Promise<KinkGroup> {
+  const share = Math.max(...met.map(({ outcome, index, kink }) => sizeOf(point, outcome, index, kink)));
+  const places = new Set(met.map(({ outcome, index }) => outcome.block.offset + index));
+  // a kink that no line shows may need any entry of its parameter to move
+  for (const { isHidden, outcome } of met) {
+    const { offset, length } = outcome.block;
+    if (isHidden) for (let i = offset; i < offset + length; i++) places.add(i);
+  }
+  for (let round = 1; ; round++) {
+    const group = await kinkGroupOf(
+      point,
+      [...places].toSorted((a, b) => a - b),
+      share,
+      random,
+    );
+    const more = Array.from(point.scales.keys()).filter((index) => !places.has(index) && isPieced(point, group, index));
+    if (more.length === 0 || round === JOINING_ROUNDS) return group;
+    for (const index of more) places.add(index);
+  }
+}
+
+/** Points of which each is on one piece, and what counts as a change there. */
+interface Pieces extends Pick<KinkGroup, 'share'> {
+  readonly pieces: readonly Pick<SmoothPiece, 'at'>[];
+}
+
+/** The smooth pieces differ in this entry. */
+function isPieced({ scales }: CheckedPoint, { pieces, share }: Pieces, index: number): boolean {
+  const [low, high] = rangeOf(pieces, index);
+  return (high - low) * scales[index]! > BELONGS * share;
+}
+
+export function rangeOf(pieces: Pieces['pieces'], index: number): readonly [number, number] {
+  const values = pieces.map(({ at }) => at.gradient.values[index]!);
+  return [Math.min(...values), Math.max(...values)];
+}
