@@ -20,25 +20,26 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
     execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')), // two cannot listen at one port
   });
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text: Buffer) => process.stderr.write(text));
-  const end = (): void => {
-    if (child.pid !== undefined) endProcesses(child.pid);
-  };
-  const gone = goneWithText(child, end);
+  const gone = goneWithText(child);
+  gone.catch(() => {}); // whoever runs a job is told
   let open = true;
-  void gone.then(() => (open = false));
+  const isOpen = (): boolean => open && child.exitCode === null && child.signalCode === null;
+  const end = (): void => {
+    if (isOpen() && child.pid !== undefined) endProcesses(child.pid);
+    open = false;
+  };
   return {
-    isOpen: () => open,
+    isOpen,
     async close() {
-      open = false;
       end();
-      await gone;
+      await gone.catch(() => {});
     },
     run: <Message>({ request, receive, stop, onStray }: Job<Message>) =>
       new Promise<ProcessEnd>((resolve, reject) => {
-        let ended = false;
+        let settled = false;
         const finish = (settle: () => void): void => {
-          if (ended) return;
-          ended = true;
+          if (settled) return;
+          settled = true;
           child.off('message', take);
           stop.removeEventListener('abort', onStop);
           settle();
@@ -49,7 +50,6 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
           else finish(() => resolve(message.end));
         };
         const onStop = (): void => {
-          open = false;
           end();
           finish(() => resolve({ kind: 'stopped' }));
         };
@@ -66,13 +66,13 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
 }
 
 /** Resolves to what ended a process when all that it told and printed has been received; rejects where it could not be started. */
-async function goneWithText(child: ChildProcess, end: () => void): Promise<string> {
+async function goneWithText(child: ChildProcess): Promise<string> {
   const closed = new Promise((resolve) => child.once('close', resolve));
   const by = await new Promise<string>((resolve, reject) => {
-    child.once('error', reject);
+    child.on('error', reject);
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-  end(); // what it has started
+  endProcesses(child.pid!); // what it has started
   const enough = new AbortController();
   await Promise.race([closed, sleep(LONGEST_END, undefined, { signal: enough.signal }).catch(() => {})]);
   enough.abort();
