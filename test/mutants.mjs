@@ -1,6 +1,6 @@
 /**
  * The parts of the checker and what weakens each: the file, the tests most likely to notice, and per mutant what it does, the
- * text to find (once in the file) and the text to put there. A survivor that no test could notice says why.
+ * text to find (once in the file) and the text to put there; a fourth names another file. A survivor that no test could notice says why.
  */
 const general = (file) => `libs/gradient-check/src/${file}.ts`;
 const network = (file) => `libs/network-check/src/${file}.ts`;
@@ -148,8 +148,9 @@ export const groups = [
         'a forgotten entry is not looked at again',
         'looked.verdict.detectable <= FORGOTTEN',
         'looked.verdict.detectable <= 1',
+        general('verdict/entry-look'),
       ],
-      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;'],
+      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;', general('verdict/entry-look')],
       [
         'kinks that meet are no kinks',
         "if (verdict.outcome === 'fail' && point.kinksMeet) {",
@@ -472,16 +473,19 @@ export const groups = [
         'a gradient that jumps where the loss does not passes',
         'if (noise.branch === 0) return',
         'if (noise.branch >= 0) return',
+        general('verdict/entry-result'),
       ],
       [
         'what louder noise takes back passes',
         'if (!isPassed(verdict) || withdrawn === undefined) return verdict;',
         'if (withdrawn !== null) return verdict;',
+        general('verdict/entry-result'),
       ],
       [
         'rounding of float32 terms is taken back',
         'if (block.float32 && ownNoise <=',
         'if (ownNoise < 0 && ownNoise <=',
+        general('verdict/entry-result'),
       ],
       [
         'no mean of several ladders',
@@ -705,7 +709,7 @@ export const groups = [
         "if (hull === 'outside') return settle(",
         "if (hull === 'lost') return settle(",
       ],
-      ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", ''],
+      ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", '', general('verdict/kink-place')],
       [
         'a value between the slopes needs no right gradient beside',
         '? isExact : beside.resolved;',
@@ -1321,7 +1325,12 @@ export const groups = [
         "if (glance?.verdict.outcome === 'pass') return",
         'if (glance !== undefined) return',
       ],
-      ['a first look passes beside another branch', ' || noise.branch > 0) return undefined;', ') return undefined;'],
+      [
+        'a first look passes beside another branch',
+        ' || noise.branch > 0) return undefined;',
+        ') return undefined;',
+        general('verdict/entry-look'),
+      ],
       ['a first look that fails is confirmed', "{ ...verdict, outcome: 'suspected' }", 'verdict'],
     ],
   },
@@ -1352,8 +1361,18 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ['an infinite slope of the wrong sign passes', ' && looked.estimate.shape.slope === analytic', ''],
-      ['no infinite slope passes', 'if (!isRight) return result;', 'if (isRight || !isRight) return result;'],
+      [
+        'an infinite slope of the wrong sign passes',
+        ' && looked.estimate.shape.slope === analytic',
+        '',
+        general('verdict/entry-result'),
+      ],
+      [
+        'no infinite slope passes',
+        'if (!isRight) return result;',
+        'if (isRight || !isRight) return result;',
+        general('verdict/entry-result'),
+      ],
     ],
   },
   {
