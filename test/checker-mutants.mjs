@@ -57,7 +57,7 @@ async function failureOf(copy, tests) {
 function mutantsInOrder(chosenGroups) {
   return chosenGroups
     .flatMap(({ part, file, tests, mutants }) =>
-      mutants.map(([title, from, to]) => ({ part, file, tests, title, from, to })),
+      mutants.map(([title, from, to, own = file]) => ({ part, file: own, tests, title, from, to })),
     )
     .map((mutant, i) => ({ number: i + 1, ...mutant }));
 }

@@ -1,6 +1,6 @@
 /**
  * The parts of the checker and what weakens each: the file, the tests most likely to notice, and per mutant what it does, the
- * text to find (once in the file) and the text to put there. A survivor that no test could notice says why.
+ * text to find (once in the file) and the text to put there; a fourth names another file. A survivor that no test could notice says why.
  */
 const general = (file) => `libs/gradient-check/src/${file}.ts`;
 const network = (file) => `libs/network-check/src/${file}.ts`;
@@ -148,12 +148,14 @@ export const groups = [
         'a forgotten entry is not looked at again',
         'looked.verdict.detectable <= FORGOTTEN',
         'looked.verdict.detectable <= 1',
+        general('verdict/entry-look'),
       ],
-      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;'],
+      ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;', general('verdict/entry-look')],
       [
         'kinks that meet are no kinks',
-        "if (verdict.outcome === 'fail' && point.kinksMeet) {",
-        "if (verdict.outcome === 'fail' && index < 0) {",
+        "(verdict.outcome === 'fail' && kinksMeet)",
+        'false',
+        general('verdict/kink-entries'),
       ],
     ],
   },
@@ -217,8 +219,12 @@ export const groups = [
     file: general('noise/value-grid'),
     tests: [general('noise/value-grid.spec'), general('noise/loss-noise.spec'), ...checks],
     mutants: [
-      ['no loss is a step function', 'return term > INCREDIBLE[', 'return term > Infinity * INCREDIBLE['],
-      ['every grid is a step function', 'return term > INCREDIBLE[', 'return term > 0 * INCREDIBLE['],
+      [
+        'no loss is a step function',
+        'termOf(grid, layout) > INCREDIBLE[',
+        'termOf(grid, layout) > Infinity * INCREDIBLE[',
+      ],
+      ['every grid is a step function', 'termOf(grid, layout) > INCREDIBLE[', 'termOf(grid, layout) > 0 * INCREDIBLE['],
       ['grain of the loss not seen', 'if (different.size <= 2) return 0;', 'if (different.size >= 0) return 0;'],
       ['grid of the loss not seen', 'return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;', 'return 0;'],
     ],
@@ -258,7 +264,11 @@ export const groups = [
       ['an oscillation is noise', 'return isOscillation ? known : bound;', 'return bound;'],
       ['staircases not seen', 'const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];', 'const STAIRS: number[] = [];'],
       ['one line of each spacing', 'const SHARES = [1, OFF_GRID];', 'const SHARES = [1];'],
-      ['the quietest line counts, also a constant one', 'if (new Set(samples).size === 1) continue;', ''],
+      [
+        'the quietest line counts, also a constant one',
+        'new Set(samples).size === 1 || !counts(samples)',
+        '!counts(samples)',
+      ],
     ],
   },
   {
@@ -370,7 +380,7 @@ export const groups = [
         'if (wide < 0) return',
       ],
       ['growth within the floor is growth', ' && wide > floor;', ';'],
-      ['curvature within the floor is curvature', ' && middle > CLEAR * floor;', ';'],
+      ['curvature within the floor is curvature', ' && middle > CLEAR_SCATTER * floor;', ';'],
     ],
   },
   {
@@ -472,16 +482,19 @@ export const groups = [
         'a gradient that jumps where the loss does not passes',
         'if (noise.branch === 0) return',
         'if (noise.branch >= 0) return',
+        general('verdict/entry-result'),
       ],
       [
         'what louder noise takes back passes',
         'if (!isPassed(verdict) || withdrawn === undefined) return verdict;',
         'if (withdrawn !== null) return verdict;',
+        general('verdict/entry-result'),
       ],
       [
         'rounding of float32 terms is taken back',
         'if (block.float32 && ownNoise <=',
         'if (ownNoise < 0 && ownNoise <=',
+        general('verdict/entry-result'),
       ],
       [
         'no mean of several ladders',
@@ -609,11 +622,7 @@ export const groups = [
         'if (isEnough && !sampled.has(index)) continue;',
         'if (isEnough) continue;',
       ],
-      [
-        'a loss that throws nearby is no fault of the check',
-        'if (result !== undefined) rethrow(point, result, pathOf(block, index));',
-        '',
-      ],
+      ['a loss that throws nearby is no fault of the check', 'rethrow(point, result, pathOf(block, index));', ''],
     ],
   },
   {
@@ -693,34 +702,63 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ['nothing cancels at a kink', 'rounding += noise.floor;', ''],
-      ['a kink within rounding is one', 'own > 2 * jumpOf(kink) ? own :', 'own < 0 ? own :'],
+      ['nothing cancels at a kink', 'rounding + noise.floor', 'rounding', general('verdict/kink-place')],
+      ['a kink within rounding is one', 'own > 2 * spread ? own :', 'own < 0 ? own :', general('verdict/kink-place')],
       [
         'what lies next to a kink is not looked at',
-        "if (verdict.outcome === 'fail' && gross && estimate.kink === undefined) {",
-        'if (verdict.error < 0) {',
+        "isWrong: outcome === 'differs' && gross",
+        'isWrong: outcome === null && gross',
+        general('verdict/kink-beside'),
       ],
       [
         'beyond the slopes is within the pieces',
-        "if (hull === 'outside') return settle(",
-        "if (hull === 'lost') return settle(",
+        "if (among === 'outside') return settle('fail', 'not between them');",
+        '',
+        general('verdict/kink-judge'),
       ],
-      ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", ''],
+      ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", '', general('verdict/kink-place')],
       [
         'a value between the slopes needs no right gradient beside',
-        '? isExact : beside.resolved;',
-        '? isExact : true;',
+        'if (off !== undefined) return settle(',
+        'if (off === null) return settle(',
+        general('verdict/kink-judge'),
       ],
-      ['one of the slopes needs not be exact', '? isExact : beside.resolved;', '? true : beside.resolved;'],
-      ['what lies beside a kink is always resolved', "resolved ||= verdict.outcome === 'pass';", 'resolved = true;'],
-      ['beyond the pieces fails however near', "? 'unknown' : 'outside';", "? 'outside' : 'outside';"],
-      ['rare pieces are not looked for', "if (isReached && (await isVerified(neighbour))) return 'inside';", ''],
       [
-        'a rare piece needs not be right',
-        'if (isReached && (await isVerified(neighbour))) return',
-        'if (isReached) return',
+        'one of the slopes needs not be exact',
+        'rounding).detectable <= RESOLUTION;',
+        'rounding).detectable <= Infinity;',
+        general('verdict/kink-judge'),
       ],
-      ['a single kink has other pieces', "if (verified.every(isSlope)) return 'outside';", ''],
+      [
+        'what lies beside a kink is always resolved',
+        'if (isCrossed && size >= least) return',
+        'if (size > 0) return',
+        general('verdict/kink-judge'),
+      ],
+      [
+        'beyond the pieces fails however near',
+        "? 'outside' : 'unknown';",
+        "? 'outside' : 'outside';",
+        general('verdict/kink-place'),
+      ],
+      [
+        'rare pieces are not looked for',
+        "among === 'outside')) {",
+        'among === null)) {',
+        general('verdict/kink-check'),
+      ],
+      [
+        'what lies next to a kink is not looked at entry by entry',
+        "if (alone?.outcome === 'fail')\n    return settle(",
+        'if (alone === null)\n    return settle(',
+        general('verdict/kink-judge'),
+      ],
+      [
+        'a single kink has other pieces',
+        'values.every(isSlope) || beyond >',
+        'beyond >',
+        general('verdict/kink-place'),
+      ],
     ],
   },
   {
@@ -728,22 +766,22 @@ export const groups = [
     file: general('rules/tied-entries'),
     tests: [general('rules/tied-entries.spec'), ...checks],
     mutants: [
-      [
-        'ties are not looked at together',
-        'applies: ({ outcomes }) => isGroup(outcomes),',
-        'applies: ({ outcomes }) => isGroup(outcomes.slice(0, 0)),',
-      ],
+      ['ties are not looked at together', 'kinks.parts.length > 1 &&', 'kinks.parts.length < 0 &&'],
       [
         'directions that resolve the kinks',
-        'const along = without(resolving, drawn);',
+        'const along = without(basisOf(group), drawn);',
         'const along = without([], drawn);',
       ],
       [
         'pieces that differ along the direction',
-        '|| !gross || !agree) return undefined;',
-        '|| !gross) return undefined;',
+        'if (more.length > 0 || !isSmooth(comparison, group, along)) return { more };',
+        'if (more.length > 0) return { more };',
       ],
-      ['small differences between pieces resolve', 'const JUMP = RESOLUTION;', 'const JUMP = 1e-12;'],
+      [
+        'small differences between pieces resolve',
+        'Math.max(RESOLUTION, blur) * Math.max(...pieces',
+        '1e-12 * Math.max(...pieces',
+      ],
     ],
   },
   {
@@ -751,18 +789,18 @@ export const groups = [
     file: general('rules/taylor-rate'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      [
-        'branches taken nearby granted to the law there',
-        'return own - branch + relative',
-        'return own + 0 * branch + relative',
-      ],
+      ['branches taken nearby granted to the law there', 'growth * (own - branch)', 'growth * (own - 0 * branch)'],
       [
         'a failure near the parameters alone counts',
-        'if (closer !== undefined && (await misfitAt(facts, closer, random)) === undefined) return [];',
+        'if (!(await fadesCloser(facts, far, differenceOf(seen)))) continue;',
         '',
       ],
-      ['Taylor at the parameters', 'return said === undefined ? []', 'return said !== null ? []'],
-      ['Taylor near the parameters', 'if (said === undefined) return [];', 'if (said !== null) return [];'],
+      ['Taylor at the parameters', "return seen?.outcome === 'differs' ? [", 'return seen?.outcome === null ? ['],
+      [
+        'Taylor near the parameters',
+        "if (seen?.outcome !== 'differs' || !(differenceOf",
+        'if (seen?.outcome !== null || !(differenceOf',
+      ],
     ],
   },
   {
@@ -868,8 +906,12 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ['outside the hull', 'if (!(analytic > steepest + bound)) return [];', 'if (analytic < Infinity) return [];'],
-      ['the hull where the loss is neither convex nor concave', ' || !isOneSided(met)', ''],
+      [
+        'outside the hull',
+        'if (!(analytic > steepest + bound)) return undefined;',
+        'if (analytic < Infinity) return undefined;',
+      ],
+      ['the hull where the loss is neither convex nor concave', 'if (sign === 0) return undefined;', ''],
       ['the first piece is the hull', 'if (!(share > 0)) break;', 'if (share < 2) break;'],
       ['what the loss itself is steeper by', 'Math.max(left.value, right.value, ...pieces', 'Math.max(...pieces'],
     ],
@@ -894,8 +936,8 @@ export const groups = [
       ['projections never fail', "if (comparison.outcome === 'differs') {", 'if (comparison.estimate.bound < 0) {'],
       [
         'a kink on the way resolves everything',
-        "comparison.outcome === 'kink' ? Infinity :",
-        "comparison.outcome === 'kink' ? 0 :",
+        "comparison.outcome === 'agrees' ? comparison.errorBound : Infinity",
+        'comparison.outcome !== null ? comparison.errorBound : Infinity',
       ],
       ['what escapes counts as seen', 'MISS_PROBABILITY = 1e-9', 'MISS_PROBABILITY = 1e9'],
     ],
@@ -1071,7 +1113,7 @@ export const groups = [
     mutants: [
       ['keys of few digits', 'const DECIMALS = [3, 6];', 'const DECIMALS: number[] = [];'],
       ['keys of single parameters', '...(blocks.length > 1', '...(blocks.length > 99'],
-      ['keys of magnitudes', "step('their magnitudes', (at) => -at),", ''],
+      ['keys of magnitudes', 'step(EVERY_SIGN_CHANGED, (at) => -at),', ''],
       ['keys of last entries', "unseen('all entries but the last', (i) => i === size - 1),", ''],
     ],
   },
@@ -1321,7 +1363,12 @@ export const groups = [
         "if (glance?.verdict.outcome === 'pass') return",
         'if (glance !== undefined) return',
       ],
-      ['a first look passes beside another branch', ' || noise.branch > 0) return undefined;', ') return undefined;'],
+      [
+        'a first look passes beside another branch',
+        ' || noise.branch > 0) return undefined;',
+        ') return undefined;',
+        general('verdict/entry-look'),
+      ],
       ['a first look that fails is confirmed', "{ ...verdict, outcome: 'suspected' }", 'verdict'],
     ],
   },
@@ -1352,8 +1399,18 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ['an infinite slope of the wrong sign passes', ' && looked.estimate.shape.slope === analytic', ''],
-      ['no infinite slope passes', 'if (!isRight) return result;', 'if (isRight || !isRight) return result;'],
+      [
+        'an infinite slope of the wrong sign passes',
+        ' && looked.estimate.shape.slope === analytic',
+        '',
+        general('verdict/entry-result'),
+      ],
+      [
+        'no infinite slope passes',
+        'if (!isRight) return result;',
+        'if (isRight || !isRight) return result;',
+        general('verdict/entry-result'),
+      ],
     ],
   },
   {
@@ -1374,7 +1431,11 @@ export const groups = [
       ],
       ['small entries need not be resolved together', ' || errorBound > RESOLUTION * weight', ' || errorBound < 0'],
       ['every open entry is a small one', 'isOpen(result) && errorOf(index, result) <= RESOLUTION', 'isOpen(result)'],
-      ['entries at kinks or jumps are small', 'kink === undefined &&\n    shape === undefined &&', ''],
+      [
+        'entries at kinks or jumps are small',
+        'kink === undefined &&\n    slopes === undefined &&\n    shape === undefined &&',
+        '',
+      ],
       ['entries beside branches are small', ' &&\n    verdict.budget.possible.branch === 0', ''],
       [
         'entries near 0 weigh nothing',
@@ -1539,7 +1600,7 @@ export const groups = [
 export const reasons = {
   'libs/gradient-check/src/derivative/slope-comparison.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
-  'libs/gradient-check/src/verdict/kink-check.ts: a kink within rounding is one':
+  'libs/gradient-check/src/verdict/kink-place.ts: a kink within rounding is one':
     'the rounding of terms that cancel is granted as well, and covers what is known of it so far',
   'libs/gradient-check/src/probe/lookalikes.ts: keys of last entries':
     'the parameters that share their sums swap first entries, and so share the last ones with the check, too',
@@ -1551,6 +1612,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
 export const sincePublished = {
-  added: 115,
+  added: 116,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };
