@@ -21,7 +21,7 @@ function captured(stream) {
   };
 }
 
-process.on('message', async ({ args, cwd }) => {
+async function answer({ args, cwd }) {
   process.argv.splice(0, Infinity, program, main, ...args);
   process.chdir(cwd);
   const [stdout, stderr] = [captured(process.stdout), captured(process.stderr)];
@@ -34,6 +34,8 @@ process.on('message', async ({ args, cwd }) => {
   for (const event of listened) process.removeAllListeners(event);
   for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
   process.send({ code, stdout: stdout(), stderr: stderr() });
-});
+}
+
+process.on('message', (message) => void answer(message));
 process.on('disconnect', () => process.exit());
 process.send('ready');

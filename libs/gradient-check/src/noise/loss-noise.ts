@@ -85,8 +85,8 @@ export async function lossNoise(
     return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
   };
   // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
-  const isFlat = levelsOf(values).length <= FEWEST_GAPS;
-  for (let i = 0; isFlat && i < FAR_PAIRS; i++) values.push(...(await farPair()));
+  const pairs = levelsOf(values).length <= FEWEST_GAPS ? FAR_PAIRS : 0;
+  for (let i = 0; i < pairs; i++) values.push(...(await farPair()));
   // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
   const grid = Math.max(granularity(values), gridSpacing(values));
