@@ -4,7 +4,14 @@ export { type FormResult, auditForms, isFormAsExpected } from './audit/audit-for
 export { auditJson, checkAuditJson } from './audit/audit-json.js';
 export { auditMarkdown } from './audit/audit-markdown.js';
 export { type AuditSummary, type RuleSummary, summariseAudit } from './audit/audit-summary.js';
-export { type Audit, type AuditOptions, type AuditResult, type CellAudit, type ControlResult, audit } from './audit/audit.js';
+export {
+  type Audit,
+  type AuditOptions,
+  type AuditResult,
+  type CellAudit,
+  type ControlResult,
+  audit,
+} from './audit/audit.js';
 export { type CheckingRule, type RulePoint, rivalRules, toleranceRule } from './audit/checking-rule.js';
 export { type FunctionFault, functionFaults } from './audit/function-faults.js';
 export { type StatefulFault, statefulFaults } from './audit/stateful-faults.js';
