@@ -20,4 +20,14 @@ describe('lineNoise', () => {
     expect(await noiseOf((at) => Math.sin(1e10 * at))).toBeLessThan(1e-4);
     expect(await noiseOf(() => 3)).toBe(0);
   });
+
+  it('takes a ramp between two kinks for no staircase, and steps that are far apart for one', async () => {
+    expect(await noiseOf((at) => Math.min(Math.max(at, 0.703), 0.7035))).toBe(0);
+    expect(await noiseOf((at) => Math.round(400 * at) / 400)).toBeGreaterThan(1 / 800);
+  });
+
+  it('takes equal steps on the grid of the parameters for no rounding of the loss', async () => {
+    const onGrid = { offset: (t: number) => Math.fround(x + t) - x, at: (t: number) => 1.375 * Math.fround(x + t) };
+    expect(await lineNoise(onGrid, 0, x, 2 ** -24)).toBe(0);
+  });
 });

@@ -31,6 +31,11 @@ describe('gridSpacing', () => {
     expect(gridSpacing([0, 0.3, 0.9, 1.2, 3, 3.3, 6])).toBeCloseTo(0.3, 10);
   });
 
+  it('finds one whose levels differ in their last bits', () => {
+    const levels = [0, 1, 3, 4, 7, 8, 10].map((k) => k / 127 + 1);
+    expect(gridSpacing([...levels, ...levels.map((value) => value + 2 ** -52)])).toBeCloseTo(1 / 127, 10);
+  });
+
   it('finds none in values at random, or in too few', () => {
     expect(gridSpacing([0, 0.31, 0.97, 1.2, 3, 3.7])).toBe(0);
     expect(gridSpacing([0, 1, 2])).toBe(0);
