@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeFolder, removeFolders } from './make-folder.js';
 import { isSystemError } from './usage-error.js';
 import { prepareFile, writeWhole } from './write-whole.js';
@@ -116,5 +117,25 @@ describe('makeFolder', () => {
     writeFileSync(join(folder, 'a/file'), '');
     removeFolders(made);
     expect(readdirSync(join(folder, 'a'))).toEqual(['file']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('writeWhole, into a pipe', () => {
+  it('refuses one that nothing reads, and does not wait for a reader', () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const late = spawn('sh', ['-c', 'sleep 3; cat "$0" >"$0.read"', pipe]); // ends a write that waits
+    expect(() => writeWhole(pipe, 'x')).toThrow(`${pipe} is a pipe that nothing reads; start its reader first`);
+    late.kill();
+  });
+
+  it('writes all of a long text to its reader', async () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const reader = spawn('sh', ['-c', 'cat "$0" >"$0.read"', pipe]);
+    const text = 'x'.repeat(300_000);
+    await vi.waitFor(() => writeWhole(pipe, text));
+    await once(reader, 'exit');
+    expect(readFileSync(`${pipe}.read`, 'utf8')).toBe(text);
   });
 });

@@ -43,13 +43,13 @@ export function prepareFile(path: string): void {
  * Writes a file whole or not at all: a temporary file beside it, on the disk before it takes the name. Folders above it are made. Devices and
  * pipes are written as they are.
  *
- * @throws {UsageError} when the path is a folder
+ * @throws {UsageError} when the path is a folder, or a pipe that nothing reads
  * @throws the system's error when it cannot be written
  */
 export function writeWhole(path: string, text: string): void {
   const target = targetOf(path);
   if (!target.whole) {
-    writeFileSync(path, text);
+    writeInPlace(path, text);
     return;
   }
   makeFolder(dirname(target.path));
@@ -69,6 +69,29 @@ export function writeWhole(path: string, text: string): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Opening a pipe waits for its reader, for ever and deaf to signals, so that one must be there before. */
+function writeInPlace(path: string, text: string): void {
+  if (!statSync(path).isFIFO()) {
+    writeFileSync(path, text);
+    return;
+  }
+  const open = openWithReader(path);
+  try {
+    writeFileSync(path, text);
+  } finally {
+    closeSync(open);
+  }
+}
+
+function openWithReader(path: string): number {
+  try {
+    return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+    throw new UsageError(`${path} is a pipe that nothing reads; start its reader first`);
   }
 }
 
