@@ -1,4 +1,4 @@
-import { type Metrics } from '@gradproof/benchmark';
+import type { Metrics } from '@gradproof/benchmark';
 import { type Mnist } from '@gradproof/dataset';
 import { type Kernels } from '@gradproof/kernels';
 import { type EvaluateGradient, countWork } from './count-work.js';

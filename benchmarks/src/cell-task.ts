@@ -1,11 +1,12 @@
 import { type Mnist } from '@gradproof/dataset';
-import { experimentData, runCell, textbook } from '@gradproof/experiment';
+import { textbook } from '@gradproof/experiment/protocol';
 import { type Kernels } from '@gradproof/kernels';
 import { type CellDefinition } from './definition.js';
 import { type Task } from './task.js';
 
-/** Trains and tests a cell of the table, seed 0. */
-export function cellTask(definition: CellDefinition, mnist: Mnist, kernels: Kernels): Task {
+/** Trains and tests a cell of the table, seed 0. What other tasks do without is loaded for this one. */
+export async function cellTask(definition: CellDefinition, mnist: Mnist, kernels: Kernels): Promise<Task> {
+  const { experimentData, runCell } = await import('@gradproof/experiment');
   const { hidden, batchSize, shots, method } = definition;
   const data = experimentData(mnist, kernels);
   const cell = { hidden, batchSize, shots, method, seed: 0, protocol: textbook };

@@ -1,14 +1,14 @@
 import { type Mnist, pixelValues } from '@gradproof/dataset';
 import { heap } from '@gradproof/kernels';
-import { checkNetworkGradient, networkProblem, referenceGradient } from '@gradproof/network-check';
 import { matrix } from '@gradproof/tensor';
 import { benchmarkImages } from './benchmark-images.js';
 import { type GradientCheckDefinition } from './definition.js';
 import { type Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
-/** The whole check of `gradcheck network`, on the first batch of training. */
-export function gradientCheckTask(definition: GradientCheckDefinition, mnist: Mnist): Task {
+/** The whole check of `gradcheck network`, on the first batch of training. What other tasks do without is loaded for this one. */
+export async function gradientCheckTask(definition: GradientCheckDefinition, mnist: Mnist): Promise<Task> {
+  const { checkNetworkGradient, networkProblem, referenceGradient } = await import('@gradproof/network-check');
   const iteration = { ...definition, kind: 'iteration', method: 'analytic' } as const;
   const { net, parameters, batches } = trainingCase(iteration, mnist, heap, 1);
   const { images, labels } = benchmarkImages(mnist.train, {});

@@ -1,9 +1,11 @@
 import { type Mnist } from '@gradproof/dataset';
 import { type Kernels } from '@gradproof/kernels';
 import { accuracyTask } from './accuracy-task.js';
+import { cellTask } from './cell-task.js';
 import { type Definition } from './definition.js';
 import { denseTask } from './dense-task.js';
 import { genericSampleTask } from './generic-sample-task.js';
+import { gradientCheckTask } from './gradient-check-task.js';
 import { iterationTask } from './iteration-task.js';
 import { type Task } from './task.js';
 
@@ -21,13 +23,9 @@ export async function prepareTask(definition: Definition, mnist: Mnist, kernels:
       return iterationTask(definition, mnist, kernels);
     case 'accuracy':
       return accuracyTask(definition, mnist, kernels);
-    case 'gradient-check': {
-      const { gradientCheckTask } = await import('./gradient-check-task.js');
+    case 'gradient-check':
       return gradientCheckTask(definition, mnist);
-    }
-    case 'cell': {
-      const { cellTask } = await import('./cell-task.js');
+    case 'cell':
       return cellTask(definition, mnist, kernels);
-    }
   }
 }

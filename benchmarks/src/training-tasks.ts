@@ -1,4 +1,4 @@
-import { type BenchmarkTask } from '@gradproof/benchmark';
+import type { BenchmarkTask } from '@gradproof/benchmark';
 import { type Mnist, loadMnist } from '@gradproof/dataset';
 import { type KernelName } from '@gradproof/kernels';
 import { type Benchmark } from './benchmark.js';

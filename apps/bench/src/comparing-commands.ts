@@ -45,6 +45,7 @@ export function addCompare(program: Command, context: Context, finish: Finish): 
   for (const option of planOptions()) command.addOption(option);
   command.action(async (given: string | undefined, options: Options) => {
     const { compareCommand, recomputeCommand } = await import('./compare/compare-command.js');
+    const { measuringCores } = await import('./compare/cores.js');
     const { json, markdown, html, recompute } = options;
     const plain: CompareFormat = json ? 'json' : markdown ? 'markdown' : html ? 'html' : 'text';
     const shown = {
@@ -60,6 +61,7 @@ export function addCompare(program: Command, context: Context, finish: Finish): 
       plan: planOf(options),
       against: againstOf(options, benchmarks.prepare),
       out: outOf(options, benchmarks.file),
+      cores: options.unpinned ? [] : measuringCores(),
       identical: options.force ? ('measure' as const) : ('skip' as const),
     };
     finish(await compareCommand(request, context));
@@ -119,6 +121,7 @@ export function addTrials(program: Command, context: Context, finish: Finish): v
 /** What `aa` and `selftest` share. */
 async function trialsOf(given: string | undefined, options: Options, context: Context) {
   const { chooseTasks } = await import('./trials/choose-tasks.js');
+  const { measuringCores } = await import('./compare/cores.js');
   const benchmarks = findBenchmarkFile(given);
   const { file } = benchmarks;
   return {
@@ -126,6 +129,7 @@ async function trialsOf(given: string | undefined, options: Options, context: Co
     names: await chooseTasks(benchmarks, options.filter, context),
     runs: options.runs,
     plan: planOf(options),
+    cores: options.unpinned ? [] : measuringCores(),
     neighbour: options.busy ? ('busy' as const) : ('quiet' as const),
     out: outOf(options, file) ?? userPath('reports/bench'),
     format: formatOf(options),

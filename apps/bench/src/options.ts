@@ -25,6 +25,7 @@ export interface Options {
   readonly node?: string;
   readonly prepare?: string;
   readonly force?: true;
+  readonly unpinned?: true;
   readonly recompute?: string;
   readonly strict?: true;
   readonly margin: number;
@@ -71,6 +72,10 @@ export const planOptions = (): Option[] => [
   )
     .argParser(duration)
     .default(1000 * comparePlan.seconds, '30s'),
+  new Option(
+    '--unpinned',
+    'let threads move between cores, for tasks that use several (default: each process is held to one core, on Linux)',
+  ),
 ];
 
 export function planOf({ margin, see, error, time }: Options): ComparePlan {

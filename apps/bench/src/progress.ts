@@ -44,12 +44,16 @@ export function processProgress(
   // two and a half seconds are a typical process
   const expected = Math.max(1, Math.round((benchmarks * seconds) / 2.5));
   const progress = slotProgress(expected);
+  const counts = new Map<string, number>();
   let done = 0;
   return {
-    tell(name) {
+    tell(name, processes) {
       progress.begin(name);
-      progress.advance();
-      if (++done > expected) progress.extend(1);
+      for (let more = processes - (counts.get(name) ?? 0); more > 0; more--) {
+        progress.advance();
+        if (++done > expected) progress.extend(1);
+      }
+      counts.set(name, processes);
     },
     stop: () => progress.stop(),
   };

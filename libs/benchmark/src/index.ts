@@ -5,7 +5,7 @@ export { type Replicate, replicateOf } from './judge/replicate.js';
 export {
   type ComparedBenchmark,
   type ComparedProcess,
-  type MeasureProcess,
+  type ProcessMeasurer,
   judgeBenchmarks,
   runComparison,
 } from './judge/run-comparison.js';

@@ -11,6 +11,7 @@ import {
 import { UsageError, runProgram } from '@gradproof/cli';
 import { type ZodType } from 'zod';
 import { type Context } from '../context.js';
+import { onCore } from './cores.js';
 
 export type AskOptions = Pick<Context, 'signal' | 'leftovers'>;
 
@@ -37,7 +38,6 @@ export const askTasks = (name: string, request: Asked<'describe'>, options: AskO
  * Measures a task in a process of its own.
  *
  * @param names - of the builds by side, for messages
- * @param node - the program that runs it; this one where left out
  * @throws {UsageError} when a build has no such task, or it fails
  * @throws {ApartError} when a build cannot share a process
  */
@@ -45,8 +45,14 @@ export const askTimes = (
   names: SideNames,
   request: Asked<'measure'>,
   options: AskOptions,
-  node?: string,
-): Promise<Measured> => ask(names, request, measuredSchema, options, node);
+  where: Where = {},
+): Promise<Measured> => ask(names, request, measuredSchema, options, where);
+
+/** The program that measures, this Node where left out, and the core that it is held to. */
+export interface Where {
+  readonly node?: string | undefined;
+  readonly core?: number | undefined;
+}
 
 export interface SideNames {
   readonly base: string;
@@ -58,10 +64,12 @@ async function ask<T>(
   request: MeasureRequest,
   schema: ZodType<T>,
   { signal, leftovers }: AskOptions,
-  node = process.execPath,
+  { node = process.execPath, core }: Where = {},
 ): Promise<T> {
   const late = AbortSignal.timeout(LONGEST * 60_000);
-  const { code, stdout, stderr } = await runProgram(node, [lockstepProgram, JSON.stringify(request)], {
+  const command = [node, lockstepProgram, JSON.stringify(request)];
+  const [program, ...args] = core === undefined ? command : onCore(core, command);
+  const { code, stdout, stderr } = await runProgram(program!, args, {
     signal: AbortSignal.any([signal, late]),
     leftovers,
   }).catch((error: unknown) => {

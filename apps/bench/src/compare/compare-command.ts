@@ -34,6 +34,8 @@ export interface CompareRequest {
   readonly format: CompareFormat | ExportFormat;
   /** Whether an inconclusive verdict is a failure to decide, exit code 3. */
   readonly undecided: 'warn' | 'fail';
+  /** Cores to hold measuring processes to, as many at once; none to let their threads move between cores. */
+  readonly cores: readonly number[];
   /** What happens where base and head are built alike. */
   readonly identical: 'skip' | 'measure';
 }
@@ -64,16 +66,17 @@ export async function compareCommand(
   const { chosen, unknown } = await chooseTasks(request, sides, context, tools);
   if (unknown.length > 0 && chosen.length === 0) return EXIT.usage;
   const names = identical ? [] : chosen.map(({ name }) => name);
-  const { measure, way } = tools.measuring(sides, seedNow(), context);
+  const measurer = tools.measuring(sides, seedNow(), context, { cores: request.cores });
   const progress = processProgress(names.length, plan);
-  const measured = await runComparison(names, plan, measure, progress.tell).finally(() => progress.stop());
+  const measured = await runComparison(names, plan, measurer, progress.tell).finally(() => progress.stop());
   const record: ComparisonRecord = {
     schema: 'gradproof.compare-slots/1',
     base: { name: sides.base.name, build: sides.base.build },
     head: { name: sides.head.name, build: sides.head.build },
     machine: machine().class,
     node: process.version,
-    way: way(),
+    way: measurer.way(),
+    pinned: measurer.pinned,
     plan,
     benchmarks: measured.map(({ name, looks, processes }) => {
       const work = chosen.find((task) => task.name === name)?.work;

@@ -188,6 +188,8 @@ describe('compareCommand', () => {
         tasks: ['step', 'other'].map((each) => ({ name: each, work: { steps: name === 'head' ? 2 : 1 } })),
       }),
     measuring: () => ({
+      atOnce: 1,
+      pinned: true,
       way: () => 'lockstep',
       measure: (_, count): Promise<ComparedProcess> => {
         const base = Array.from({ length: 8 }, (__, i) => 100 + ((3 * i + count) % 5) / 10);
@@ -206,6 +208,7 @@ describe('compareCommand', () => {
     format: 'json',
     undecided: 'warn',
     identical: 'skip',
+    cores: [],
     ...more,
   });
 
@@ -275,6 +278,8 @@ describe('compareCommand', () => {
     const restless: CompareTools = {
       ...tools(1),
       measuring: () => ({
+        atOnce: 1,
+        pinned: true,
         way: () => 'apart',
         measure: (_, count) => {
           const head = [100 * Math.exp(0.3 * ((count % 3) - 1))];

@@ -1,21 +1,34 @@
-import { type ComparedProcess, type Measured, type MeasureProcess, type Side, slicePlan } from '@gradproof/benchmark';
+import { type ComparedProcess, type Measured, type ProcessMeasurer, type Side, slicePlan } from '@gradproof/benchmark';
 import { interquartileMean } from '@gradproof/statistics';
 import { type Context } from '../context.js';
 import { ApartError, askTimes } from './ask.js';
 import { type Sides } from './sides.js';
 
 /** How sides are measured, and whether they turned out to need processes of their own. */
-export interface Measuring {
-  readonly measure: MeasureProcess;
+export interface Measuring extends ProcessMeasurer {
   readonly way: () => 'lockstep' | 'apart';
+  /** Whether each process is held to one core. */
+  readonly pinned: boolean;
+}
+
+/** How a comparison measures, besides what. */
+export interface MeasuringOptions {
+  /** Work added to head on purpose: every so many runs one is done twice. */
+  readonly extraEvery?: number | undefined;
+  /** Cores to hold processes to, one each, as many processes at once; none to let their threads move. */
+  readonly cores: readonly number[];
 }
 
 /**
  * Measures in lockstep; where the code cannot run so, or the sides have different programs, each side in a process of its own.
- *
- * @param extraEvery - work added to head on purpose: every so many runs one is done twice
  */
-export function measuring(sides: Sides, seed: number, context: Context, extraEvery?: number): Measuring {
+export function measuring(
+  sides: Sides,
+  seed: number,
+  context: Context,
+  { extraEvery, cores }: MeasuringOptions,
+): Measuring {
+  const atOnce = Math.max(1, cores.length);
   let way: 'lockstep' | 'apart' = sides.baseNode === undefined ? 'lockstep' : 'apart';
   const names = { base: sides.base.name, head: sides.head.name };
   const seat = (side: Side) => ({
@@ -24,12 +37,10 @@ export function measuring(sides: Sides, seed: number, context: Context, extraEve
     ...(side === 'head' && extraEvery !== undefined && { extraEvery }),
   });
   const ask = (task: string, seats: readonly Side[], count: number): Promise<Measured> =>
-    askTimes(
-      names,
-      { kind: 'measure', task, seats: seats.map(seat), plan: slicePlan, seed: seed + count },
-      context,
-      seats[0] === 'head' || seats.length > 1 ? undefined : sides.baseNode,
-    );
+    askTimes(names, { kind: 'measure', task, seats: seats.map(seat), plan: slicePlan, seed: seed + count }, context, {
+      node: seats[0] === 'head' || seats.length > 1 ? undefined : sides.baseNode,
+      core: cores[count % atOnce],
+    });
   const together = (task: string, count: number): Promise<Measured> => ask(task, ['base', 'control', 'head'], count);
   const measure = async (task: string, count: number): Promise<ComparedProcess> => {
     const start = performance.now();
@@ -39,15 +50,19 @@ export function measuring(sides: Sides, seed: number, context: Context, extraEve
       try {
         measured = await together(task, count);
       } catch (error) {
-        if (!(error instanceof ApartError) || count > 0) throw error;
-        way = 'apart';
-        context.note(`'${task}' cannot share a process with its other build (${error.message}); each gets its own`);
+        if (!(error instanceof ApartError) || count >= atOnce) throw error;
+        goApart(task, error);
         measured = await apart(task, count, ask);
       }
     }
-    return { ...measured, seconds: Number(((performance.now() - start) / 1000).toFixed(3)) };
+    return { ...measured, seconds: Number(((performance.now() - start) / 1000 / atOnce).toFixed(3)) };
   };
-  return { measure, way: () => way };
+  function goApart(task: string, { message }: Error): void {
+    if (way === 'apart') return; // another process has said it
+    way = 'apart';
+    context.note(`'${task}' cannot share a process with its other build (${message}); each gets its own`);
+  }
+  return { measure, atOnce, pinned: cores.length > 0, way: () => way };
 }
 
 /** Processes in an order in which drift cancels, every second time reversed; each counts as one slice of its side. */

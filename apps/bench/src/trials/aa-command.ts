@@ -12,6 +12,7 @@ export interface AaRequest {
   readonly runs: number;
   readonly plan: ComparePlan;
   readonly neighbour: 'quiet' | 'busy';
+  readonly cores: readonly number[];
   readonly out: string;
   readonly format: 'text' | 'json';
 }

@@ -11,23 +11,25 @@ export interface SelfComparison {
   readonly seed: number;
   /** Work added to head: every so many runs one is done twice. */
   readonly extraEvery?: number | undefined;
+  readonly cores: readonly number[];
 }
 
 /** Compares a benchmark file with itself. */
 export async function compareWithItself(
-  { file, names, plan, seed, extraEvery }: SelfComparison,
+  { file, names, plan, seed, extraEvery, cores }: SelfComparison,
   context: Context,
 ): Promise<Outcome[]> {
   const side = { name: 'itself', file, build: file };
-  const { measure, way } = measuring({ base: side, head: side }, seed, context, extraEvery);
-  const measured = await runComparison(names, plan, measure);
+  const measurer = measuring({ base: side, head: side }, seed, context, { extraEvery, cores });
+  const measured = await runComparison(names, plan, measurer);
   const record = {
     schema: 'gradproof.compare-slots/1',
     base: side,
     head: side,
     machine: machine().class,
     node: process.version,
-    way: way(),
+    way: measurer.way(),
+    pinned: measurer.pinned,
     plan,
     benchmarks: measured.map((item) => ({
       ...item,

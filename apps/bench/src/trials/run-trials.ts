@@ -18,6 +18,8 @@ export interface Trials {
   readonly neighbour: 'quiet' | 'busy';
   /** Whether a run compares all of the benchmarks, or one of them in turn. */
   readonly each: 'all' | 'one';
+  /** As `bench compare` measures: cores to hold processes to. */
+  readonly cores: readonly number[];
   /** Folder for the record. */
   readonly out: string;
 }
@@ -36,7 +38,7 @@ export async function runTrials(
   context: Context,
   compare: RunTrial = compareWithItself,
 ): Promise<TrialRecord['runs']> {
-  const { file, names, plan, runs, extraEvery, neighbour, each, out } = trials;
+  const { file, names, plan, runs, extraEvery, neighbour, each, cores, out } = trials;
   const record = join('trials', `${name}-${machine().class}.json`);
   const question = {
     name,
@@ -44,6 +46,8 @@ export async function runTrials(
     plan,
     neighbour,
     each,
+    pinned: cores.length > 0,
+    atOnce: Math.max(1, cores.length),
     node: process.version,
     ...(extraEvery === undefined ? {} : { extraEvery }),
   };
@@ -56,7 +60,7 @@ export async function runTrials(
     while (done.length < runs) {
       const seed = done.length;
       const chosen = each === 'all' ? names : [names[seed % names.length]!];
-      const outcomes = await compare({ file, names: chosen, plan, seed, extraEvery }, context);
+      const outcomes = await compare({ file, names: chosen, plan, seed, extraEvery, cores }, context);
       done = [...done, { commit, outcomes }];
       writeTrials(out, record, { schema: 'gradproof.bench-trials/1', question, runs: done });
       const verdicts = outcomes.map(({ verdict, seconds }) => `${verdict} after ${seconds.toFixed(0)} s`);

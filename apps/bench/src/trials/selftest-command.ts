@@ -13,6 +13,7 @@ export interface SelftestRequest {
   readonly runs: number;
   readonly plan: ComparePlan;
   readonly neighbour: 'quiet' | 'busy';
+  readonly cores: readonly number[];
   readonly out: string;
   readonly format: 'text' | 'json';
 }

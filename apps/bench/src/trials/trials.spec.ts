@@ -33,6 +33,7 @@ const request = () => ({
   plan: comparePlan,
   runs: 4,
   neighbour: 'quiet' as const,
+  cores: [],
   out,
   format: 'json' as const,
 });

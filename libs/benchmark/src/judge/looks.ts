@@ -19,12 +19,15 @@ const MOST = 200;
 /**
  * The looks that fit into the plan's time for processes that take so many seconds; a benchmark whose processes are too slow for it has one look, at
  * the least number of processes.
+ *
+ * @param atOnce - processes that are measured at the same time; every look comes after a whole number of such groups
  */
-export function declareLooks(secondsEach: number, { seconds, longest }: ComparePlan): Looks {
-  const within = (time: number): number => Math.min(MOST, Math.max(FIRST, Math.floor(time / secondsEach)));
+export function declareLooks(secondsEach: number, { seconds, longest }: ComparePlan, atOnce = 1): Looks {
+  const whole = (count: number): number => atOnce * Math.ceil(count / atOnce);
+  const within = (time: number): number => whole(Math.min(MOST, Math.max(FIRST, Math.floor(time / secondsEach))));
   const [regular, last] = [within(seconds), within(longest)];
   const counts = new Set([regular, last]);
-  for (let count = FIRST; count < last; count = Math.ceil(GROWTH * count)) counts.add(count);
+  for (let count = whole(FIRST); count < last; count = whole(GROWTH * count)) counts.add(count);
   return { counts: [...counts].toSorted((a, b) => a - b), regular };
 }
 

@@ -5,7 +5,7 @@ import { type Looks, declareLooks, rememberedLevels } from './looks.js';
 import { type ComparePlan } from './plan.js';
 import { replicateOf } from './replicate.js';
 
-/** One process of a comparison: its slices, and the seconds from its start to its end. */
+/** One process of a comparison: its slices, and the seconds that it took up, shared with those that ran at the same time. */
 export interface ComparedProcess extends Measured {
   readonly seconds: number;
 }
@@ -17,21 +17,26 @@ export interface ComparedBenchmark {
   readonly processes: readonly ComparedProcess[];
 }
 
-/** Measures one benchmark in a fresh process. */
-export type MeasureProcess = (name: string, count: number) => Promise<ComparedProcess>;
+/** How processes are measured. */
+export interface ProcessMeasurer {
+  /** Measures one benchmark in a fresh process, its `count`th from 0 on. */
+  readonly measure: (name: string, count: number) => Promise<ComparedProcess>;
+  /** Processes that may run at the same time, and do: of one benchmark, `count`s that follow one another. */
+  readonly atOnce: number;
+}
 
 /** Processes from which the time of the others is foretold. */
 const PILOTS = 3;
 
 /**
- * Measures benchmarks, one process of each in turn, until every verdict is clear or its time has gone.
+ * Measures benchmarks, a group of processes of each in turn, until every verdict is clear or its time has gone.
  *
  * @param tell - hears of every process: the benchmark, how many it has, and how many it may need at most
  */
 export async function runComparison(
   names: readonly string[],
   plan: ComparePlan,
-  measure: MeasureProcess,
+  { measure, atOnce }: ProcessMeasurer,
   tell: (name: string, processes: number, most: number) => void = () => {},
 ): Promise<ComparedBenchmark[]> {
   const all = names.map((name): { name: string; processes: ComparedProcess[]; looks?: Looks } => ({
@@ -43,8 +48,11 @@ export async function runComparison(
   while (open.size > 0) {
     for (const item of open) {
       const { name, processes } = item;
-      processes.push(await measure(name, processes.length));
-      if (processes.length === PILOTS) item.looks = declareLooks(median(processes.map(({ seconds }) => seconds)), plan);
+      const done = processes.length;
+      processes.push(...(await Promise.all(Array.from({ length: atOnce }, (_, i) => measure(name, done + i)))));
+      if (processes.length >= PILOTS) {
+        item.looks ??= declareLooks(median(processes.map(({ seconds }) => seconds)), plan, atOnce);
+      }
       tell(name, processes.length, item.looks?.counts.at(-1) ?? Infinity);
     }
     if ([...open].every(({ looks }) => looks === undefined)) continue;

@@ -17,10 +17,11 @@ export interface SlicePlan {
 }
 
 /**
- * Slices of 2 ms are long beside a handover (50 us) and short beside the swings of a machine. Between processes the same program differs by 1 to
- * 2 %, within one process 100 rounds leave 0.4 %: more of them would not tell more.
+ * Slices of 1 ms are long beside a handover (50 us) and short beside the swings of a machine, which halve its speed for some ten milliseconds at a
+ * time. Between processes the same program differs by 1 %; 400 rounds leave 0.7 % within one, so that starting another process tells more than
+ * going on with this one. A program is compiled after some thousand runs: until then its times differ by more than what is looked for.
  */
-export const slicePlan: SlicePlan = { slice: 2, warmUp: 100, measure: 700, leastRounds: 6, mostRounds: 120 };
+export const slicePlan: SlicePlan = { slice: 1, warmUp: 200, measure: 1300, leastRounds: 6, mostRounds: 500 };
 
 /** One side of a process. */
 export interface SeatRequest {

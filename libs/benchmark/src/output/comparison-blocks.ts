@@ -4,7 +4,7 @@ import { type Compared, type Comparison, type SideCost } from './comparison.js';
 import { percent, share } from './percent.js';
 
 /** A comparison as a document: verdicts, what else changed, how to read it. */
-export function comparisonBlocks({ benchmarks, plan, way, base, head }: Comparison): Block[] {
+export function comparisonBlocks({ benchmarks, plan, way, pinned, base, head }: Comparison): Block[] {
   const details = benchmarks.flatMap((item) => detailsOf(item, plan));
   return [
     {
@@ -26,7 +26,7 @@ export function comparisonBlocks({ benchmarks, plan, way, base, head }: Comparis
         `change: ${head.name} against ${base.name}; the true one lies in the interval but for ${share(2 * plan.alpha)} of such runs. ` +
           `regressed: slower by more than ${share(plan.margin)}; false for at most ${share(plan.alpha)} of runs, all benchmarks together. ` +
           `visible: the smallest slowdown that this run calls regressed ${Math.round(100 * plan.power)} times in 100. ` +
-          `${controlText(benchmarks)} ${wayText[way]}`,
+          `${controlText(benchmarks)} ${wayText[way]} ${pinned ? PINNED : WANDERING}`,
       ],
     },
   ];
@@ -35,6 +35,8 @@ export function comparisonBlocks({ benchmarks, plan, way, base, head }: Comparis
 const verdictText = ({ verdict }: Compared): Text =>
   verdict === 'regressed' ? [{ strong: 'REGRESSED' }] : verdict === 'improved' ? [{ strong: 'improved' }] : [verdict];
 
+const PINNED = 'Each process was held to one core.';
+const WANDERING = 'Threads could move between cores, which sees less.';
 const wayText = {
   lockstep: 'Base, a copy of it and head ran in turn in one process, slice by slice.',
   apart: 'Base and head cannot share a process: each ran in processes of its own, in turn, which sees less.',

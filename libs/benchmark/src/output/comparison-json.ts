@@ -1,13 +1,21 @@
 import { type Compared, type Comparison } from './comparison.js';
 
 /** A comparison for other programs: `gradproof.compare/2`; changes are fractions, 0.03 for 3 % slower. */
-export function comparisonJson({ base, head, way, plan, benchmarks }: Comparison): Readonly<Record<string, unknown>> {
+export function comparisonJson({
+  base,
+  head,
+  way,
+  pinned,
+  plan,
+  benchmarks,
+}: Comparison): Readonly<Record<string, unknown>> {
   return {
     schema: 'gradproof.compare/2',
     base: base.name,
     head: head.name,
     identical: base.build === head.build,
     way,
+    pinned,
     margin: plan.margin,
     error: plan.alpha,
     benchmarks: benchmarks.map(benchmarkJson),

@@ -22,7 +22,10 @@ export interface Compared extends Judgement {
 }
 
 /** A comparison as the outputs show it. */
-export interface Comparison extends Pick<ComparisonRecord, 'base' | 'head' | 'machine' | 'node' | 'way' | 'plan'> {
+export interface Comparison extends Pick<
+  ComparisonRecord,
+  'base' | 'head' | 'machine' | 'node' | 'way' | 'pinned' | 'plan'
+> {
   readonly benchmarks: readonly Compared[];
 }
 
@@ -32,7 +35,7 @@ export interface Comparison extends Pick<ComparisonRecord, 'base' | 'head' | 'ma
  * @throws {RangeError} when a process lacks a side
  */
 export function comparisonOf(record: ComparisonRecord): Comparison {
-  const { benchmarks, plan, base, head, machine, node, way } = record;
+  const { benchmarks, plan, base, head, machine, node, way, pinned } = record;
   const judgements = judgeBenchmarks(benchmarks, plan);
   return {
     base,
@@ -40,6 +43,7 @@ export function comparisonOf(record: ComparisonRecord): Comparison {
     machine,
     node,
     way,
+    pinned,
     plan,
     benchmarks: benchmarks.map((item, i) => ({
       ...judgements[i]!,

@@ -28,6 +28,7 @@ const of = (...benchmarks: Partial<Compared>[]): Comparison => ({
   machine: 'm',
   node: 'v20',
   way: 'lockstep',
+  pinned: true,
   plan: comparePlan,
   benchmarks: benchmarks.map((each) => ({ ...item, ...each })),
 });

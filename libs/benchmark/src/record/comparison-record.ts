@@ -26,6 +26,8 @@ export const comparisonRecordSchema = z.object({
   node: z.string(),
   /** `lockstep`: slices in one process; `apart`: a process for each side, in turn. */
   way: z.enum(['lockstep', 'apart']),
+  /** Whether each process was held to one core; records from before that are not. */
+  pinned: z.boolean().default(false),
   plan: comparePlanSchema,
   benchmarks: z
     .array(
