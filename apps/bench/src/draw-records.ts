@@ -1,8 +1,7 @@
 import { type ExportFormat } from '@gradproof/benchmark';
 import { bencherMetrics } from './bencher-metrics.js';
 import { githubActionBenchmark } from './github-action-benchmark.js';
-import { reportMarkdown } from './report-markdown.js';
-import { reportPage } from './report-page.js';
+import { reportMarkdown, reportPage } from './report-page.js';
 import { type RunRecord, readRecords } from './run-record.js';
 
 export type ReportTarget = 'page' | 'markdown' | ExportFormat;

@@ -1,46 +1,57 @@
+import { type Figure } from '@gradproof/document';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import { type activationsTimed, batchSizes, definitionName, hiddenSizes, methodsTimed } from '@gradproof/benchmarks';
 import * as Plot from '@observablehq/plot';
-import { batchSizes, definitionName, hiddenSizes, methodsTimed } from '@gradproof/benchmarks';
+import { microseconds } from '../format-number.js';
 import { type RunRecord } from '../run-record.js';
-import { plotSvg, seriesColor } from './plot-svg.js';
+import { legend, seriesMarks, seriesStyle } from './series.js';
 
-/** Cost per iteration by hidden units, one panel a batch size, one line a method. */
-export function costChart({ tasks }: RunRecord, activation: 'relu' | 'sigmoid'): string {
+type Activation = (typeof activationsTimed)[number];
+
+interface Point {
+  readonly hidden: number;
+  readonly p50: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Cost per iteration by hidden units, one figure a batch size, one line a method. */
+export const costFigures = (record: RunRecord, activation: Activation): Figure[] =>
+  batchSizes.map((batchSize) => costFigure(record, activation, batchSize));
+
+function costFigure({ tasks }: RunRecord, activation: Activation, batchSize: number): Figure {
   const costs = new Map(tasks.map((task) => [task.name, task]));
-  const points = methodsTimed.flatMap((method) =>
-    batchSizes.flatMap((batchSize) =>
-      hiddenSizes.flatMap((hidden) => {
-        const task = costs.get(definitionName({ kind: 'iteration', method, hidden, batchSize, activation }));
-        return task === undefined
-          ? []
-          : [{ method, panel: `batch ${batchSize}`, hidden, p50: task.p50, mad: task.mad }];
-      }),
-    ),
-  );
-  return plotSvg(`Microseconds per iteration with ${activation}, by hidden units and batch size`, {
-    width: 760,
-    height: 300,
-    marginLeft: 56,
-    marginBottom: 40,
-    x: { type: 'log', ticks: [...hiddenSizes], tickFormat: 'd', label: 'hidden units', inset: 12 },
-    y: { type: 'log', grid: true, label: 'us per iteration', tickFormat: ',.0f', ticks: 5 },
-    fx: { label: null, domain: batchSizes.map((batchSize) => `batch ${batchSize}`) },
-    marks: [
-      Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.15 }),
-      ...methodsTimed.flatMap((method) => {
-        const own = points.filter((point) => point.method === method);
-        const place = { x: 'hidden', y: 'p50', fx: 'panel' };
-        return [
-          Plot.line(own, { ...place, stroke: seriesColor(method), strokeWidth: 2 }),
-          Plot.ruleX(own, {
-            x: 'hidden',
-            y1: (d: { p50: number; mad: number }) => Math.max(d.p50 - d.mad, d.p50 / 10),
-            y2: (d: { p50: number; mad: number }) => d.p50 + d.mad,
-            fx: 'panel',
-            stroke: seriesColor(method),
-          }),
-          Plot.dot(own, { ...place, fill: seriesColor(method), r: 3 }),
-        ];
-      }),
-    ],
+  const series = methodsTimed.map((method) => {
+    const points = hiddenSizes.flatMap((hidden): Point[] => {
+      const task = costs.get(definitionName({ kind: 'iteration', method, hidden, batchSize, activation }));
+      if (task === undefined) return [];
+      const { p50, mad } = task;
+      return [{ hidden, p50, least: Math.max(p50 - mad, p50 / 10), most: p50 + mad }];
+    });
+    return { method, points };
   });
+  const title = `${activation}, batch ${batchSize}`;
+  const said = series.map(
+    ({ method, points }) =>
+      `${method} ${points.map(({ hidden, p50 }) => `${microseconds(p50)} at ${hidden}`).join(', ')}`,
+  );
+  const described = {
+    name: `cost-${activation}-batch-${batchSize}`,
+    title,
+    alt: `Microseconds per iteration by hidden units: ${said.join('; ')}.`,
+  };
+  return {
+    name: described.name,
+    alt: described.alt,
+    svg: plotSvg(described, {
+      ...panelFrame,
+      x: { type: 'log', ticks: [...hiddenSizes], tickFormat: 'd', label: 'hidden units', inset: 12, ...belowAxis },
+      y: { type: 'log', grid: true, label: 'us per iteration', labelArrow: 'none', tickFormat: ',.0f', ticks: 4 },
+      marks: series.flatMap(({ method, points }) => [
+        Plot.ruleX(points, { x: 'hidden', y1: 'least', y2: 'most', stroke: seriesStyle(method).color }),
+        ...seriesMarks(method, points, { x: 'hidden', y: 'p50' }),
+      ]),
+    }),
+    caption: [{ strong: title }, '. ', ...legend(methodsTimed)],
+  };
 }

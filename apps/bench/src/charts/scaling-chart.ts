@@ -1,36 +1,44 @@
-import { forTerminal } from '@gradproof/document';
+import { type Figure, forTerminal } from '@gradproof/document';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import * as Plot from '@observablehq/plot';
 import { type RunRecord } from '../run-record.js';
-import { plotSvg, seriesColor } from './plot-svg.js';
+import { legend, seriesMarks } from './series.js';
 
 export type TimedExponent = RunRecord['exponents'][number];
 
 /** Cost against one size on logarithmic axes, a line for each method; a slope of 1 is drawn for the eye. */
-export function scalingChart(variable: string, exponents: readonly TimedExponent[]): string {
-  const name = forTerminal(variable);
+export function scalingFigure(variable: string, place: number, exponents: readonly TimedExponent[]): Figure {
+  const size = forTerminal(variable);
   const points = exponents.flatMap(({ points: own }) => own);
-  const [least, largest] = [Math.min(...points.map(({ size }) => size)), Math.max(...points.map(({ size }) => size))];
+  const sizes = points.map((point) => point.size);
+  const [least, largest] = [Math.min(...sizes), Math.max(...sizes)];
   const cheapest = Math.min(...points.map(({ cost }) => cost));
   const linear = [
     { size: least, cost: cheapest },
     { size: largest, cost: (cheapest * largest) / least },
   ];
-  return plotSvg(`Microseconds per iteration by ${name}`, {
-    width: 360,
-    height: 240,
-    marginLeft: 52,
-    marginBottom: 40,
-    x: { type: 'log', label: name, ticks: 5, tickFormat: ',.0f' },
-    y: { type: 'log', grid: true, label: 'us per iteration', ticks: 4, tickFormat: ',.0f' },
-    marks: [
-      Plot.line(linear, { x: 'size', y: 'cost', stroke: 'currentColor', strokeOpacity: 0.35, strokeDasharray: '4 3' }),
-      ...exponents.flatMap(({ sweep, points: own }) => {
-        const color = seriesColor(sweep.startsWith('analytic') ? 'analytic' : 'structured');
-        return [
-          Plot.line(own, { x: 'size', y: 'cost', stroke: color, strokeWidth: 2 }),
-          Plot.dot(own, { x: 'size', y: 'cost', fill: color, r: 3 }),
-        ];
-      }),
-    ],
-  });
+  const said = exponents
+    .map(({ sweep, exponent }) => `${forTerminal(sweep.split(' ')[0]!)} ${exponent.toFixed(2)}`)
+    .join(', ');
+  const described = {
+    name: `scaling-${place}`,
+    title: `Cost by ${size}`,
+    alt: `Microseconds per iteration by ${size}, from ${least} to ${largest}; exponents: ${said}.`,
+  };
+  return {
+    name: described.name,
+    alt: described.alt,
+    svg: plotSvg(described, {
+      ...panelFrame,
+      x: { type: 'log', label: size, ticks: 4, tickFormat: ',.0f', ...belowAxis },
+      y: { type: 'log', grid: true, label: 'us per iteration', labelArrow: 'none', ticks: 4, tickFormat: ',.0f' },
+      marks: [
+        Plot.line(linear, { x: 'size', y: 'cost', stroke: 'currentColor', strokeOpacity: 0.5, strokeDasharray: '4 3' }),
+        ...exponents.flatMap(({ sweep, points: own }) =>
+          seriesMarks(sweep.startsWith('analytic') ? 'analytic' : 'structured', own, { x: 'size', y: 'cost' }),
+        ),
+      ],
+    }),
+    caption: [{ strong: `By ${size}` }, `, exponents: ${said}. `, ...legend(['analytic', 'structured'])],
+  };
 }

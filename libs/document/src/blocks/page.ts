@@ -24,14 +24,25 @@ export interface Document {
 /** The policy names the one script of the page by its digest, so that no other runs. */
 const scriptDigest = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
 
+/** The script opens dialogs: a page without them has none. */
+const hasDialogs = (blocks: readonly Block[]): boolean =>
+  blocks.some((block) => block.kind === 'dialog' || (block.kind === 'details' && hasDialogs(block.blocks)));
+
+function scriptOf(blocks: readonly Block[]): { readonly policy: string; readonly element: string } {
+  if (!hasDialogs(blocks)) return { policy: '', element: '' };
+  return { policy: `; script-src 'sha256-${scriptDigest}'`, element: `<script>${PAGE_SCRIPT}</script>\n` };
+}
+
 /** A document as one self-contained file: it asks nothing of the network, and its policy forbids that. */
-export const htmlPage = ({ title, note, blocks, language = 'en', close, other }: Document): string => `<!doctype html>
+export function htmlPage({ title, note, blocks, language = 'en', close, other }: Document): string {
+  const { policy, element } = scriptOf(blocks);
+  return `<!doctype html>
 <html lang="${forHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptDigest}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${policy}">
 <title>${forHtml(title)}</title>
 <style>
 ${PAGE_STYLE}
@@ -44,10 +55,10 @@ ${note === undefined ? '' : `<p class="note">${htmlText(note)}</p>\n`}${other ==
 <main>
 ${html(blocks, close)}
 </main>
-<script>${PAGE_SCRIPT}</script>
-</body>
+${element}</body>
 </html>
 `;
+}
 
 /** The same document as one Markdown file. */
 export const markdownPage = ({ title, note, blocks }: Document): string =>

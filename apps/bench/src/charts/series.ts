@@ -1,0 +1,29 @@
+import { type Text, seriesStyles } from '@gradproof/document';
+import * as Plot from '@observablehq/plot';
+
+export type SeriesName = 'analytic' | 'structured' | 'alternating' | 'dense' | 'relu' | 'sigmoid';
+
+const PLACES: Readonly<Record<SeriesName, number>> = {
+  analytic: 0,
+  structured: 1,
+  alternating: 2,
+  dense: 3,
+  relu: 0,
+  sigmoid: 1,
+};
+
+export const seriesStyle = (series: SeriesName): (typeof seriesStyles)[number] => seriesStyles[PLACES[series]]!;
+
+/** Which symbol is which series, in words. */
+export const legend = (series: readonly SeriesName[]): Text => [
+  `${series.map((name) => `${seriesStyle(name).symbol}s: ${name}`).join('; ')}.`,
+];
+
+/** A line with its symbols, in the look of its series. */
+export function seriesMarks(series: SeriesName, points: Plot.Data, place: Plot.LineOptions): Plot.Markish[] {
+  const { color, symbol } = seriesStyle(series);
+  return [
+    Plot.line(points, { ...place, stroke: color, strokeWidth: 2 }),
+    Plot.dot(points, { ...place, fill: color, symbol, r: 3 }),
+  ];
+}
