@@ -81,8 +81,8 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport, language:
     caption: [
       { strong: say('Ours minus published', '우리 값 − 논문 값') },
       say(
-        `, percentage points, mean of ${seedCount('en', seeds)}. Rows: batch size, hidden units, method. + where ours is higher, − where it is lower. A frame marks a cell that differs from the published run.`,
-        `(%p, ${seedCount('ko', seeds)}의 평균). 행: 배치사이즈, 히든 레이어의 뉴런 개수, 방법. +는 우리 값이 높음, −는 낮음. 테두리는 논문과 다르다고 밝혀진 칸.`,
+        `, percentage points, mean of ${seedCount('en', seeds)}. Rows: batch size, hidden units, method. + where ours is higher, − where it is lower. ${counts.differs === 0 ? 'No cell is shown to differ from the published run.' : 'A frame marks a cell that is shown to differ from the published run.'}`,
+        `(%p, ${seedCount('ko', seeds)}의 평균). 행: 배치사이즈, 히든 레이어의 뉴런 개수, 방법. +는 우리 값이 더 높다는 뜻이고, −는 더 낮다는 뜻이다. ${counts.differs === 0 ? '논문과 다르다고 판정된 칸은 없다.' : '테두리를 두른 칸은 논문과 다르다고 판정된 칸이다.'}`,
       ),
     ],
   };

@@ -89,8 +89,8 @@ function panel(
     caption: [
       { strong: say(`Batch ${batchSize}, hidden ${hidden}. `, `배치사이즈 ${batchSize}, 뉴런 ${hidden}개. `) },
       say(
-        `${published.length === 0 ? 'Circles' : 'Bar: published; circles'}: baseline, triangles: alternating, one for each seed.`,
-        `${published.length === 0 ? '' : '막대: 논문의 값, '}원: 베이스라인, 삼각형: 제안하는 방법(시드마다 하나).`,
+        `${published.length === 0 ? 'Circles' : 'Bars: the published run of each method; circles'}: baseline, triangles: alternating, one of each for each seed.`,
+        `${published.length === 0 ? '' : '막대는 논문의 값, '}원은 베이스라인, 삼각형은 제안하는 방법이다(원과 삼각형은 시드마다 하나씩).`,
       ),
     ],
   };

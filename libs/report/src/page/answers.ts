@@ -37,7 +37,7 @@ export function answers(
       answer: whyTheyDiffer(mechanism, language),
     },
     {
-      question: say('How sure is that?', '얼마나 확실한가?'),
+      question: say('How sure is all of this?', '얼마나 확실한가?'),
       part: 'certainty',
       sign: '±',
       answer: certaintyAnswer(made, mechanism, inference, language),
@@ -67,8 +67,8 @@ function reproduced({ statistics, claims: { claims }, table }: Reproduction, lan
           },
           inLanguage(
             language,
-            ` agree with our runs (${seedCount(language, seeds)}), to within ${points(margin)}. `,
-            `가 우리 실행(${seedCount(language, seeds)})과 ${points(margin).replace(' points', '%p')} 이내로 일치한다. `,
+            ` lie where one more of our runs would (${seedCount(language, seeds)}), so closely that a difference of ${points(margin)} would have shown. `,
+            `가 우리 실행 결과(${seedCount(language, seeds)})와 일치한다(${points(margin).replace(' points', '%p')} 차이를 알아낼 수 있는 정밀도에서). `,
           ),
         ];
   const none = inLanguage(language, 'No claim of the paper is confirmed.', '확인된 논문의 주장은 없다.');
@@ -86,10 +86,10 @@ function notReproduced({ statistics, claims: { claims } }: Reproduction, languag
           {
             strong:
               counts.differs === 0
-                ? say('No accuracy is shown to be different. ', '다르다고 밝혀진 정확도는 없다. ')
+                ? say('No accuracy is shown to differ from the paper’s. ', '논문과 다르다고 판정된 정확도는 없다. ')
                 : say(
-                    `${counts.differs} of ${cells.length} accuracies are different. `,
-                    `정확도 ${cells.length}개 중 ${counts.differs}개가 다르다. `,
+                    `${counts.differs} of ${cells.length} accuracies differ from the paper’s. `,
+                    `정확도 ${cells.length}개 중 ${counts.differs}개가 논문과 다르다. `,
                   ),
           },
           ...open(statistics, language),
@@ -106,8 +106,8 @@ function open({ cells, counts }: Reproduction['statistics'], language: Language)
   return [
     inLanguage(
       language,
-      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside the range of our runs, but chance alone can do that`]), ...(noisy === 0 ? [] : [`for ${noisy} our runs vary too much`])].join('; ')}. `,
-      `${counts.inconclusive}개는 판단할 수 없다: ${[...(outside === 0 ? [] : [`${outside}개는 우리 실행의 범위를 벗어나지만 우연으로 볼 수 있고`]), ...(noisy === 0 ? [] : [`${noisy}개는 우리 실행의 편차가 너무 크다`])].join(', ')}. `,
+      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside the interval for one more of our runs, which chance alone can do among ${cells.length}`]), ...(noisy === 0 ? [] : [`for ${noisy} our runs vary too much`])].join('; ')}. `,
+      `${counts.inconclusive}개는 판단할 수 없다. ${[...(outside === 0 ? [] : [`${outside}개는 우리 실행으로 구한 예측구간을 벗어나지만 값이 ${cells.length}개이므로 우연일 수 있다`]), ...(noisy === 0 ? [] : [`${noisy}개는 우리 실행의 시드 간 편차가 너무 커서 판단하기 어렵다`])].join('. ')}. `,
     ),
   ];
 }
@@ -115,7 +115,7 @@ function open({ cells, counts }: Reproduction['statistics'], language: Language)
 const verdictWords: Readonly<Record<ClaimVerdict, readonly [english: string, korean: string]>> = {
   supported: ['Confirmed', '확인됨'],
   contradicted: ['Contradicted', '반박됨'],
-  inconclusive: ['Not shown', '확인되지 않음'],
+  inconclusive: ['Not shown, which does not mean wrong', '확인되지 않음(틀렸다는 뜻은 아님)'],
   refused: ['Too few seeds to decide', '시드가 적어 판단 불가'],
 };
 

@@ -22,8 +22,8 @@ export function certaintyAnswer(
   return [
     {
       strong: say(
-        `${seedCount(language, seeds)}, ${grouped(results.length)} training runs, all of them counted. `,
-        `${seedCount(language, seeds)}, 학습 ${grouped(results.length)}회를 모두 집계했다. `,
+        `${seedCount(language, seeds)}, ${grouped(results.length)} training runs with the controls, none left out. `,
+        `${seedCount(language, seeds)}, 대조 실험을 포함해 학습한 ${grouped(results.length)}회의 결과를 모두 집계했다. `,
       ),
     },
     counts.refused > 0
@@ -32,8 +32,8 @@ export function certaintyAnswer(
           `시드가 적어 어느 설정에서도 우열을 말할 수 없다(${seedsNeeded}개 필요). `,
         )
       : say(
-          `In ${better === 0 ? 'none' : better} of ${pairs.length} settings one method is shown to be better on average, though single predictions change in ${changed} of ${all} pairs of runs. `,
-          `${better === 0 ? `설정 ${pairs.length}개 중 어디에서도 한 방법이 평균적으로 더 낫다고 할 수 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 실행 쌍 ${all}개 중 ${changed}개에서 일부 테스트샘플의 예측이 달라진다. `,
+          `${better === 0 ? `In none of ${pairs.length} settings is either method shown` : `In ${better} of ${pairs.length} settings one method is shown`} to be better on average, though the two classify at least one test image differently in ${changed} of ${all} pairs of runs from the same start. `,
+          `${better === 0 ? `설정 ${pairs.length}개 중 어느 것에서도 어느 한 방법이 평균적으로 더 낫다고 할 수 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 두 방법을 같은 조건에서 짝지어 실행한 ${all}쌍 중 ${changed}쌍에서는 일부 테스트샘플의 예측이 두 방법 간에 다르다. `,
         ),
     ...(overall === undefined || overall.verdict === 'refused'
       ? []
@@ -49,8 +49,8 @@ const overallDifference = (
 ): string =>
   inLanguage(
     language,
-    `Overall the proposed method classifies ${signed(estimate, 1)} of ${grouped(testImages)} test images more (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `,
-    `전체 평균으로 제안하는 방법은 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장을 더 맞힌다(${Math.round(100 * level)} % 신뢰구간 ${interval(bounds, (end) => signed(end, 1)).replace(' to ', ' ~ ')}). `,
+    `Over all settings the proposed method minus baseline is ${signed(estimate, 1)} of ${grouped(testImages)} test images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `,
+    `전체 설정을 평균하면 두 방법의 차이(제안하는 방법 − 베이스라인)는 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장이다(${Math.round(100 * level)} % 신뢰구간 ${interval(bounds, (end) => signed(end, 1)).replace(' to ', ' ~ ')}). `,
   );
 
 function protocolSentence(
@@ -61,8 +61,8 @@ function protocolSentence(
   if (inference === undefined) {
     return inLanguage(
       language,
-      `The paper does not state its protocol; ours is ${protocolName(protocol)}, not compared with others here.`,
-      '논문에는 실험 설정이 모두 적혀 있지 않다. 여기서는 교재의 설정을 가정했고 다른 설정과 비교하지 않았다.',
+      `The paper does not state its protocol: all of this holds for ${protocolName(protocol)}, and this page compares no other.`,
+      '논문에 실험 설정이 전부 적혀 있지는 않다. 적혀 있지 않은 설정은 교재의 설정을 따랐다고 가정했으며, 이 페이지에서는 다른 설정과 비교하지 않았다.',
     );
   }
   const { support, candidates } = inference;
@@ -82,6 +82,6 @@ function protocolSentence(
   return inLanguage(
     language,
     `The paper does not state its protocol; of ${candidates.length} tried, ${english}.`,
-    `논문에는 실험 설정이 모두 적혀 있지 않다. 시험한 설정 ${candidates.length}가지 중 ${korean}.`,
+    `논문에 실험 설정이 전부 적혀 있지는 않다. 시험한 설정 ${candidates.length}가지 중 ${korean}.`,
   );
 }

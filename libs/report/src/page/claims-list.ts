@@ -1,7 +1,7 @@
 import { type Block } from '@gradproof/document';
 import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
-import { type Language } from '../number/language.js';
+import { type Language, inLanguage } from '../number/language.js';
 import { type Reproduction } from '../reproduction/reproduction.js';
 import { claimInKorean } from './claim-korean.js';
 
@@ -12,11 +12,17 @@ export const claimsList = ({ claims, table }: Reproduction, language: Language):
     language === 'ko'
       ? [
           { strong: `${claim.id} ${koreanVerdicts[claim.verdict]}.` },
-          ` “${claimInKorean(claim)}” ${sentenceInKorean(claim, table.testImages)} p ${pValue(claim.p)}.`,
+          ` “${claimInKorean(claim)}” ${sentenceInKorean(claim, table.testImages)} ${testName(claim, 'ko')}`,
         ]
-      : [{ strong: `${claim.id} ${claim.verdict}.` }, ` “${claim.claim}” ${claim.sentence} p ${pValue(claim.p)}.`],
+      : [{ strong: `${claim.id} ${claim.verdict}.` }, ` “${claim.claim}” ${claim.sentence} ${testName(claim, 'en')}`],
   ),
 });
+
+/** What the p value is of: small ones speak for equivalence in one test, and for a difference in the other. */
+const testName = ({ test, p }: ClaimReport, language: Language): string =>
+  test.kind === 'superiority'
+    ? inLanguage(language, `Test of a difference: p ${pValue(p)}.`, `차이 검정: p = ${pValue(p)}.`)
+    : inLanguage(language, `Test of equivalence: p ${pValue(p)}.`, `동등성 검정: p = ${pValue(p)}.`);
 
 const koreanVerdicts: Readonly<Record<ClaimVerdict, string>> = {
   supported: '확인됨',
@@ -31,11 +37,11 @@ function sentenceInKorean(
 ): string {
   if (verdict === 'refused') return '시드가 적어 판단할 수 없다.';
   const ends = interval(bounds, (end) => signed(end, 1)).replace(' to ', ' ~ ');
-  const found = `제안하는 방법 − 베이스라인은 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장이다(${Math.round(100 * level)} % 신뢰구간 ${ends}).`;
+  const found = `두 방법의 차이(제안하는 방법 − 베이스라인)는 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장이다(${Math.round(100 * level)} % 신뢰구간 ${ends}).`;
   const limit = margin === undefined ? '' : `±${Number(margin.toPrecision(3))}장`;
   switch (test.kind) {
     case 'equivalence':
-      return `전체 설정의 평균에서 ${found} 미리 정한 ${limit} 범위 ${{ supported: '안에 있다', contradicted: '밖에 있다', inconclusive: '안인지 밖인지 알 수 없다' }[verdict]}.`;
+      return `전체 설정을 평균하면 ${found} 신뢰구간이 미리 정한 ${limit} 범위 ${{ supported: '안에 있다', contradicted: '밖에 있다', inconclusive: '안인지 밖인지 알 수 없다' }[verdict]}.`;
     case 'superiority':
       return `클래스 당 학습데이터 개수가 ${test.shots}일 때 ${found} ${{ supported: '제안하는 방법이 더 낫다', contradicted: '제안하는 방법이 더 나쁘다', inconclusive: '어느 쪽이 나은지 알 수 없다' }[verdict]}.`;
     case 'equivalence-everywhere':

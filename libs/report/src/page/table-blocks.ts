@@ -18,9 +18,12 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
   const seeds = seedCount(language, table.seeds.length);
   const signs = new Map(statistics.cells.map((cell) => [settingName(cell), verdictSign(cell)]));
   const opened: Text = [
-    say('Click a cell for its runs, or print them with ', '칸을 누르면 해당 실행이 모두 나온다. 명령으로 출력하려면 '),
-    { code: 'repro explain batch8-hidden50-shots2-alternating' },
-    '.',
+    say(
+      'Click a cell for its runs, or print them with ',
+      '칸을 누르면 그 칸에 해당하는 실행 결과를 모두 볼 수 있다. 명령으로 출력하려면 ',
+    ),
+    { code: 'npm run repro -- explain batch8-hidden50-shots2-alternating' },
+    say('.', '을 실행한다.'),
   ];
   return [
     {
@@ -30,7 +33,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
             { strong: say('Published', '굵은 글씨는 논문의 값') },
             say(
               `: one run each. Beside it ours, the mean of ${seeds}. `,
-              `(각각 1회 실행), 옆은 우리 실행의 평균(${seeds}). `,
+              `(각 1회 실행)이고, 그 옆은 우리 실행의 평균(${seeds})이다. `,
             ),
             `${verdictLegend(statistics, language)}. `,
             ...opened,
@@ -59,16 +62,32 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
       kind: 'note',
       text: [
         ...(published
-          ? [{ strong: say('Published', '굵은 글씨는 논문의 값') }, say(', then ours: ', ', 옆은 우리 실행의 ')]
+          ? [{ strong: say('Published', '굵은 글씨는 논문의 값') }, say(', then ours: ', '이고, 그 옆은 우리 실행의 ')]
           : []),
         say(
           'mean (lowest to highest) over seeds. Both methods start from the same weights and draw the same batches.',
-          '시드 평균(최소 ~ 최대). 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
+          '시드에 대한 평균(최소 ~ 최대)이다. 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
         ),
+        outsideRange(methodPairs(table), language),
       ],
     },
     { kind: 'table', head, rows: differenceRows(methodPairs(table), language) },
   ];
+}
+
+/** How many published differences lie beyond all of our seeds, and how many would by chance: one more of n + 1 equal ones is an end with 2 / (n + 1). */
+function outsideRange(pairs: readonly MethodPair[], language: Language): string {
+  const published = pairs.filter(({ publishedDifference }) => publishedDifference !== undefined);
+  if (published.length === 0) return '';
+  const outside = published.filter(
+    ({ publishedDifference: d, differences }) => d! < Math.min(...differences) || d! > Math.max(...differences),
+  );
+  const chance = published.reduce((sum, { differences }) => sum + 2 / (differences.length + 1), 0);
+  return inLanguage(
+    language,
+    ` ${outside.length} of the ${published.length} published differences lie beyond all of our seeds; by chance alone about ${chance.toFixed(0)} would.`,
+    ` 논문의 차이 ${published.length}개 중 ${outside.length}개가 우리 시드 전체의 범위를 벗어난다(우연만으로도 약 ${chance.toFixed(0)}개).`,
+  );
 }
 
 /** Rows of the table with one batch size, hidden size and method. */

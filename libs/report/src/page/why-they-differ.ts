@@ -21,7 +21,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   const share = (name: ControlName): string => sharePercent(Math.max(0, removed[name].images));
   const crossing = say(
     'The numerical gradient takes two points a step apart; where a ReLU bends between them (a kink), it mixes the slopes of both sides',
-    '수치해석적 기울기는 간격 h만큼 떨어진 두 점으로 기울기를 구하는데, 두 점 사이에 ReLU가 꺾이는 점(꺾임점)이 있으면 양쪽 기울기가 섞인다',
+    '수치해석적 기울기는 일정한 간격을 둔 두 점의 손실함수 값으로 구하는데, 두 점 사이에 ReLU가 꺾이는 점(꺾임점)이 있으면 꺾임점 양쪽의 기울기가 섞인다',
   );
   if (seeds < rule.leastSeeds) {
     return [
@@ -30,22 +30,22 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
         `시드 ${seeds}개로는 판단할 수 없다(최소 ${rule.leastSeeds}개 필요). `,
       ),
       say(
-        `${crossing}: without that ${share('one-sided')} of the changed test images are gone.`,
-        `${crossing}. 이 영향을 없애면 예측이 달라진 테스트샘플의 ${share('one-sided')}가 사라진다.`,
+        `${crossing}. Without that, ${share('one-sided')} of the test images that the two methods classify differently are classified alike.`,
+        `${crossing}. 이 영향을 없애면 두 방법의 예측이 서로 달랐던 테스트샘플 중 ${share('one-sided')}의 예측이 같아진다.`,
       ),
     ];
   }
   return [
     { strong: `${opening(report, language)} ` },
     say(
-      `${crossing}: without that, ${share('one-sided')} of the changed predictions are gone. `,
-      `${crossing}. 이 영향을 없애면 달라진 예측의 ${share('one-sided')}가 사라진다. `,
+      `${crossing}. Without that, ${share('one-sided')} of the test images that the two methods classify differently are classified alike. `,
+      `${crossing}. 이 영향을 없애면 두 방법의 예측이 서로 달랐던 테스트샘플 중 ${share('one-sided')}의 예측이 같아진다. `,
     ),
     ...(isSecondCause(report)
       ? [
           say(
-            `And their losses differ slightly: one adds ${report.protocol.lossEpsilon} inside the logarithm. With both removed ${share('neither')} are gone${everyBatch(report, language)}.`,
-            `또한 두 기울기의 손실함수가 조금 다르다(한쪽에만 로그 안에 ${report.protocol.lossEpsilon}이 더해짐). 두 원인을 모두 없애면 ${share('neither')}가 사라진다${everyBatch(report, language)}.`,
+            `And the two gradients belong to slightly different losses: the numerical one adds ${report.protocol.lossEpsilon} inside the logarithm, the analytic one does not. Without both, ${share('neither')} are classified alike${everyBatch(report, language)}.`,
+            `또한 두 기울기를 구하는 데 쓰는 손실함수가 조금 다르다(수치해석적 기울기만 로그 안에 ${report.protocol.lossEpsilon}을 더한다). 두 원인을 모두 없애면 ${share('neither')}의 예측이 같아진다${everyBatch(report, language)}.`,
           ),
         ]
       : []),
@@ -85,16 +85,21 @@ function opening(report: MechanismReport, language: Language): string {
   }
 }
 
-/** Batch sizes at which kinks explain nearly all of it. */
+/** Batch sizes at which kinks explain nearly all of it, and how much at the others. */
 function everyBatch({ batches, rule }: MechanismReport, language: Language): string {
   const explained = batches.filter(
     ({ removed }) => removed !== null && removed['one-sided'].interval.lower >= rule.most,
   );
   if (explained.length === 0 || explained.length === batches.length) return '';
   const sizes = explained.map(({ batchSize }) => batchSize).join(', ');
+  const others = batches.flatMap(({ batchSize, removed }) =>
+    removed === null || removed['one-sided'].interval.lower >= rule.most
+      ? []
+      : [{ batchSize, share: sharePercent(Math.max(0, removed['one-sided'].images)) }],
+  );
   return inLanguage(
     language,
-    `; at batch sizes ${sizes} kinks alone are nearly the whole cause`,
-    `(배치사이즈 ${sizes}에서는 꺾임점이 거의 유일한 원인)`,
+    `. Kinks alone explain nearly all of it at batch size ${sizes}, and ${others.map(({ batchSize, share }) => `${share} at ${batchSize}`).join(', ')}`,
+    `. 꺾임점만으로 배치사이즈 ${sizes}에서는 거의 전부가, ${others.map(({ batchSize, share }) => `배치사이즈 ${batchSize}에서는 ${share}가`).join(', ')} 설명된다`,
   );
 }

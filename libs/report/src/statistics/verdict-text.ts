@@ -18,15 +18,12 @@ export function verdictText(
     `the ${percent} % interval for one more seed of ours`,
     `새 시드 하나에 대한 ${percent} % 예측구간`,
   ];
-  const [far, koreanFar] = [
-    `a population ${points(margin)} off`,
-    `${points(margin).replace(' points', '%p')}만큼 다른 모집단`,
-  ];
+  const [far, koreanFar] = [`a difference of ${points(margin)}`, `${points(margin).replace(' points', '%p')}의 차이`];
   switch (cell.verdict) {
     case 'consistent':
       return say(
-        `inside ${interval}, which would have shown ${far}`,
-        `${koreanInterval} 안에 있고, 이 구간이면 ${koreanFar}을 알아낼 수 있다`,
+        `inside ${interval}, which is narrow enough to show ${far}`,
+        `논문의 값이 ${koreanInterval} 안에 있고, 이 구간은 ${koreanFar}를 알아낼 수 있을 만큼 좁다`,
       );
     case 'differs':
       return say(
@@ -37,11 +34,11 @@ export function verdictText(
       return {
         'outside-interval': say(
           `outside ${interval}, but no further than ${cells.length} cells give by chance`,
-          `${koreanInterval} 밖이지만, 값 ${cells.length}개에서 우연히 나올 수 있는 정도다`,
+          `논문의 값이 ${koreanInterval}을 벗어나지만, 값이 ${cells.length}개이므로 우연히 나올 수 있는 정도다`,
         ),
         'margin-not-detectable': say(
           `inside ${interval}, but our seeds spread so widely that ${far} might not have shown`,
-          `${koreanInterval} 안이지만, 시드에 따른 편차가 커서 ${koreanFar}도 놓칠 수 있다`,
+          `논문의 값이 ${koreanInterval} 안에 있지만, 시드에 따른 편차가 커서 ${koreanFar}도 알아내지 못할 수 있다`,
         ),
         'no-spread': say(
           'our seeds do not vary, so nothing can be said of one more',
@@ -55,15 +52,15 @@ const verdictNames = { consistent: '일치', differs: '다름', inconclusive: '�
 
 /** The signs of the table, one for each verdict that it has, with how often. */
 export function verdictLegend(statistics: StatisticsReport, language: Language = 'en'): string {
-  const first = new Map<string, { readonly text: string; count: number }>();
+  const first = new Map<string, { readonly head: string; readonly text: string; count: number }>();
   for (const cell of statistics.cells) {
     const verdict = inLanguage(language, cell.verdict as string, verdictNames[cell.verdict]);
-    const key = `${verdictSign(cell)} ${verdict}: ${verdictText(cell, statistics, language)}`;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, { text: key, count: 1 });
+    const text = verdictText(cell, statistics, language);
+    const known = first.get(text);
+    if (known === undefined) first.set(text, { head: `${verdictSign(cell)} ${verdict}`, text, count: 1 });
     else known.count++;
   }
-  return [...first.values()].map(({ text, count }) => `${text} (${grouped(count)})`).join('; ');
+  return [...first.values()].map(({ head, text, count }) => `${head} (${grouped(count)}): ${text}`).join('; ');
 }
 
 /** `16 of 64 stay inconclusive: 6 outside the interval, 10 too noisy`. */
