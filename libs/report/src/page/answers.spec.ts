@@ -113,7 +113,7 @@ describe('answers', () => {
     const found = { support, candidates };
     expect(told({}, [], found)[3]).toContain(sentence);
     expect(told({}, [], found, 'ko')[3]).toContain(korean);
-    expect(told()[3]).toContain('this page compares no other');
+    expect(told()[3]).toContain('whether another fits its table better was not tried here');
   });
 
   it('are in Korean throughout, with the paper’s own words', () => {

@@ -61,8 +61,8 @@ function protocolSentence(
   if (inference === undefined) {
     return inLanguage(
       language,
-      `The paper does not state its protocol: all of this holds for ${protocolName(protocol)}, and this page compares no other.`,
-      '논문에 실험 설정이 전부 적혀 있지는 않다. 적혀 있지 않은 설정은 교재의 설정을 따랐다고 가정했으며, 이 페이지에서는 다른 설정과 비교하지 않았다.',
+      `The paper does not state its protocol: all of this holds for ${protocolName(protocol)}; whether another fits its table better was not tried here.`,
+      '논문에 실험 설정이 전부 적혀 있지는 않다. 적혀 있지 않은 설정은 교재의 설정을 따랐다고 가정했으며, 다른 설정이 표 1에 더 잘 맞는지는 확인하지 않았다.',
     );
   }
   const { support, candidates } = inference;
