@@ -34,6 +34,7 @@ export type { GradientCheck, GradientSet, ParameterSet } from './check/gradient-
 export type {
   Diagnosis,
   EntryReport,
+  DerivativeKind,
   EntryVerdict,
   Finding,
   GradientReport,

@@ -4,6 +4,7 @@ import { checkGradient } from './check-derivatives.js';
 import type { CheckOptions } from './check/check-options.js';
 import type { DerivativeCheck } from './check/derivative-check.js';
 import type { GradientReport } from './check/gradient-report.js';
+import { derivativeNames } from './report/derivative-names.js';
 import { describeReport } from './report/describe-report.js';
 
 export { describeReport };
@@ -53,8 +54,9 @@ function millisecondsOf(budget: string | number): number {
 }
 
 /** Why a report fails the negated assertion. */
-function misfit({ verdict }: GradientReport): string {
-  return verdict === 'pass'
-    ? '\n  expected a gradient that is wrong, and this one is right'
-    : '\n  expected a gradient that is shown to be wrong: an inconclusive check fails the assertion and its negation';
+function misfit(report: GradientReport): string {
+  const names = derivativeNames(report);
+  return report.verdict === 'pass'
+    ? `\n  expected a wrong ${names}, and what was given is right`
+    : `\n  expected a ${names} shown to be wrong: an inconclusive check fails the assertion and its negation`;
 }

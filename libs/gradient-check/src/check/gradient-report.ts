@@ -88,9 +88,14 @@ export interface Resolution {
   readonly relative: number;
 }
 
+/** What a check can give of its function. */
+export type DerivativeKind = 'gradient' | 'jacobian' | 'vjp' | 'jvp' | 'hessian' | 'hvp';
+
 /** The outcome of one check, as plain data. */
 export interface GradientReport {
   readonly name: string;
+  /** What was checked; left out where that is a gradient alone. What rests on a gradient that fails is not checked. */
+  readonly derivatives?: readonly DerivativeKind[];
   readonly verdict: Verdict;
   readonly reason?: string;
   /** Calls of the two functions. */

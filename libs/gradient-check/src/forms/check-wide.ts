@@ -2,7 +2,7 @@ import { stream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
 import type { CheckOptions } from '../check/check-options.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
-import type { Finding, GradientReport } from '../check/gradient-report.js';
+import type { DerivativeKind, Finding, GradientReport } from '../check/gradient-report.js';
 import { exceptionNotes, exceptionsLeftOut } from './exception-notes.js';
 import { firstCall } from './first-call.js';
 import { formProblem } from './form-problem.js';
@@ -34,18 +34,22 @@ export async function checkWide(check: DerivativeCheck, options: CheckOptions, j
   const constants = structureCopy(constantsOf(inputs));
   const task: Task = { check, inputs, judge, options: { ...(check.scope && { scope: check.scope }), ...options } };
   const reports: GradientReport[] = [];
+  const checked: DerivativeKind[] = check.gradient ? ['gradient'] : [];
   if (check.gradient) reports.push(await checkScalar(task));
-  if (isBroken(reports)) return finish(task, reports, constants);
+  if (isBroken(reports)) return finish(task, { reports, checked, constants });
   if (check.jacobian || check.vjp || check.jvp) {
     const f = await valueFunction(check, inputs);
-    reports.push(...(await checkAll(task, f, firstDerivatives(check, f), [])));
+    const given = firstDerivatives(check, f);
+    checked.push(...given.map(({ kind }) => kind));
+    reports.push(...(await checkAll(task, f, given, [])));
   }
   if (check.hvp || check.hessian) {
     const f = gradientFunction(check, inputs);
     const given = secondDerivatives(check, f);
+    checked.push(...given.map(({ kind }) => kind));
     reports.push(...(await checkAll(task, f, given, await symmetries(task, f, given))));
   }
-  return finish(task, reports, constants);
+  return finish(task, { reports, checked, constants });
 }
 
 interface Task {
@@ -125,8 +129,17 @@ function directionsOf(
   return { random: stream(seed, 'laws of directions'), isFree };
 }
 
-function finish({ check, inputs }: Task, reports: readonly GradientReport[], constants: unknown): GradientReport {
-  const merged = reports.length === 1 ? reports[0]! : mergeReports(check.name, reports);
+interface Checked {
+  readonly reports: readonly GradientReport[];
+  readonly checked: readonly DerivativeKind[];
+  /** What was constant, as it was before any call. */
+  readonly constants: unknown;
+}
+
+function finish({ check, inputs }: Task, { reports, checked, constants }: Checked): GradientReport {
+  const whole = reports.length === 1 ? reports[0]! : mergeReports(check.name, reports);
+  const isGradientAlone = checked.every((kind) => kind === 'gradient');
+  const merged = isGradientAlone ? whole : { ...whole, derivatives: checked };
   const changed = sameStructure(constantsOf(inputs), constants) ? [] : [CHANGED];
   return withFindings(merged, changed);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-derivatives.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
+import { derivativeNames } from '../report/derivative-names.js';
 import { describeReport } from '../report/describe-report.js';
 
 type Pair = [number, number];
@@ -186,8 +187,10 @@ const refused: readonly Case[] = [
 
 describe('sentences on derivatives of vectors', () => {
   it.each(cases)('speak of the functions that were given: %s', async (name, check, says) => {
-    const text = describeReport(await checkGradient({ ...check, name } as DerivativeCheck));
-    expect(text.replace(`gradient of ${name}: `, '')).toMatch(says);
+    const report = await checkGradient({ ...check, name } as DerivativeCheck);
+    const text = describeReport(report);
+    const derivatives = derivativeNames(report);
+    expect(text.replace(`${derivatives} of ${name}: `, '')).toMatch(says);
     if (check.loss === undefined) expect(text).not.toMatch(/\bthe (loss|gradient) /);
   });
 

@@ -10,8 +10,8 @@ export interface Lookalike extends Neighbour {
   readonly before: Neighbour;
   /** The loss once more, after a call for parameters that share nothing with these. */
   readonly again: number;
-  /** Two points as far apart that a key of this kind tells apart: where these look alike as well, it is no key but rounding. */
-  readonly control?: readonly [Float64Array, Float64Array];
+  /** Points that share no key with any of these: a gradient that is wrong there as well keeps nothing, but rounds. */
+  readonly unshared: readonly Float64Array[];
 }
 
 /** The step after which every entry lies about its own size away from where the walk began. */
@@ -24,13 +24,15 @@ const NEAR = 2 ** -30;
 /** Decimals that keys are rounded to: a key of fewer shares more. And the largest share of the last one that an entry moves by. */
 const DECIMALS = [3, 6];
 const SHARE = 0.45;
+/** Moves of all entries, in their own sizes, to points that share no key. */
+const AWAY = [-(2 ** -1), -(2 ** -2), 2 ** -2, 2 ** -1];
 /** Relative moves below this are a few float32 numbers at most: who rounds parameters to them takes no harm. */
 const FEW_FLOAT32 = 2 ** -21;
 
 /** From the parameters of the step before to those that share a key with them; undefined where there are none. */
 interface Step {
   readonly shared: string;
-  readonly from: (theta: Float64Array, far: number) => Pick<Lookalike, 'theta' | 'control'> | undefined;
+  readonly from: (theta: Float64Array, far: number) => Pick<Lookalike, 'theta' | 'unshared'> | undefined;
   /** A gradient may round its parameters so. */
   readonly isForLoss?: boolean;
 }
@@ -79,16 +81,19 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     }
     return next;
   };
+  const withUnshared = (theta: Float64Array, rounded = (at: number): number => at): ReturnType<Step['from']> => ({
+    theta,
+    unshared: AWAY.map((far) => moved(theta, (at, i) => rounded(at + far * scales[i]!))),
+  });
   const step = (shared: string, move: (at: number, index: number, block: Block) => number): Step => ({
     shared,
-    from: (theta) => ({ theta: moved(theta, move) }),
+    from: (theta) => withUnshared(moved(theta, move)),
   });
   /** Entries that the key does not see are moved. */
   const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
     shared,
-    from: (theta, far) => ({
-      theta: moved(theta, (at, i, block) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at)),
-    }),
+    from: (theta, far) =>
+      withUnshared(moved(theta, (at, i, block) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at))),
   });
   const decimal = (decimals: number): Step => ({
     shared: `${decimals} decimals`,
@@ -97,9 +102,8 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
       const middle = (at: number): number => Math.round(at / unit) * unit;
       const near = moved(theta, (at) => middle(at) + 2 * SHARE * unit * (random.uniform() - 0.5));
       if (near.every((value, i) => Math.abs(value - theta[i]!) <= FEW_FLOAT32 * Math.abs(theta[i]!))) return undefined;
-      const beside = (side: number): Float64Array =>
-        moved(theta, (at, i) => middle(at) + unit / 2 + side * Math.abs(near[i]! - at));
-      return { theta: near, control: [beside(-0.5), beside(0.5)] };
+      // there, rounding parameters to these decimals is as wrong as anywhere
+      return withUnshared(near, (at) => middle(at) + SHARE * unit);
     },
   });
   return [
@@ -110,7 +114,7 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
       : []),
     ...DECIMALS.map(decimal),
     unseen('all entries but the last', (i) => i === size - 1),
-    { shared: 'their sums', from: (theta) => ({ theta: firstSwapped(blocks, theta) }) },
+    { shared: 'their sums', from: (theta) => withUnshared(firstSwapped(blocks, theta)) },
     step(EVERY_SIGN_CHANGED, (at) => -at),
     { ...step('their first float32 digits', (at, i) => at + NEAR * scales[i]! * random.normal()), isForLoss: true },
   ];

@@ -20,6 +20,13 @@ describe('describeReport', () => {
     const findings = [{ kind: 'note', rule: 'steps', message: 'the loss moves in steps' }] as const;
     expect(describeReport({ ...passed, findings })).toBe('gradient of f: pass\n  steps: the loss moves in steps');
   });
+  it('says what was checked', () => {
+    const beginning = (derivatives: GradientReport['derivatives']): string =>
+      describeReport({ ...passed, ...(derivatives && { derivatives }) });
+    expect(beginning(['jacobian'])).toBe('Jacobian of f: pass');
+    expect(beginning(['gradient', 'hessian'])).toBe('gradient and Hessian of f: pass');
+    expect(beginning(['jacobian', 'vjp', 'jvp'])).toBe('Jacobian, vjp and jvp of f: pass');
+  });
   it('leads with what a reader needs first', () => {
     const findings = [
       { kind: 'law', rule: 'taylor-rate', message: 'the remainder falls as t' },

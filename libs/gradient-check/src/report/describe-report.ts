@@ -1,4 +1,5 @@
 import type { GradientReport } from '../check/gradient-report.js';
+import { derivativeNames } from './derivative-names.js';
 import { reportSentences } from './report-sentences.js';
 
 /** A report in words: the verdict with the likeliest mistake or what decided, then what else there is to say, a line each. */
@@ -7,7 +8,7 @@ export function describeReport(report: GradientReport): string {
   const isLead = first !== undefined && first.kind !== 'note';
   const lines = isLead ? rest : [first, ...rest].filter((sentence) => sentence !== undefined);
   return [
-    `gradient of ${report.name}: ${report.verdict}${isLead ? `: ${first.message}` : ''}`,
+    `${derivativeNames(report)} of ${report.name}: ${report.verdict}${isLead ? `: ${first.message}` : ''}`,
     ...lines.map(({ rule, message }) => `  ${rule === undefined ? '' : `${rule}: `}${message}`),
   ].join('\n');
 }

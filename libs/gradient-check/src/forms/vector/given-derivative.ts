@@ -1,3 +1,4 @@
+import type { DerivativeKind } from '../../check/gradient-report.js';
 import type { DerivativeCheck, NumberTree } from '../../check/derivative-check.js';
 import { buildTree } from '../tree/build-tree.js';
 import type { TreeLayout, TreeNode } from '../tree/parameter-tree.js';
@@ -7,7 +8,7 @@ import type { VectorFunction } from './vector-function.js';
 
 /** A derivative of a vector function as somebody gave it. */
 export interface GivenDerivative {
-  readonly kind: 'gradient' | 'jacobian' | 'vjp' | 'jvp' | 'hessian' | 'hvp';
+  readonly kind: DerivativeKind;
   /** [outputs, inputs], row by row. */
   matrix(theta: Float64Array): Promise<Float64Array>;
   /** `J'c`; not of those that are given along tangents. */
