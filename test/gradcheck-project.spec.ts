@@ -164,6 +164,14 @@ describe('gradcheck and what it is asked for', () => {
     expect(unmatched.stderr).toBe(
       'gradcheck: *.spec.ts: no file matches; node_modules and what .gitignore names are left out\n',
     );
+    for (const args of [[''], ['three.check.ts', ''], ['audit', '']])
+      expect(await runWarm('gradcheck', args, from('a'))).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^gradcheck: error: command-argument value '' .* It must not be empty\.\n$/,
+        ) as string,
+      });
   });
 
   it('reads a config file from the folder above, and the command line before it', async () => {

@@ -219,6 +219,7 @@ describe('gradcheck', () => {
         ${ending('crashes', "v8.setFlagsFromString('--allow-natives-syntax'); new Function('%SystemBreak()')()")},
         ${checkOf('waits', 'gradient: () => new Promise(() => {})')},
         ${checkOf('leaves', 'gradient: () => process.exit(4)')},
+        ${checkOf('hushes', 'gradient() { fs.closeSync(3); for (;;); }')},
         ${checkOf('last', right)},
       ];`,
     );
@@ -246,6 +247,11 @@ describe('gradcheck', () => {
       { file: 'stuck.mjs', check: 'crashes', message: ended },
       { file: 'stuck.mjs', check: 'waits', message: 'waits for a promise that nothing is left to settle' },
       { file: 'stuck.mjs', check: 'leaves', message: 'ended the process (exit code 4) before its checks were done' },
+      {
+        file: 'stuck.mjs',
+        check: 'hushes',
+        message: 'closed the channel of its process (descriptor 3) before its checks were done',
+      },
       { file: 'empty.mjs', message: 'must export a check, or an array of checks, by default; the file is empty' },
       { file: 'throws.mjs', message: 'threw undefined' },
       { file: 'null.mjs', message: 'must be an object { name, parameters, loss, gradient }, got null' },

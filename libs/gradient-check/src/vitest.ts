@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
 import { checkGradient } from './check-derivatives.js';
 import type { CheckOptions } from './check/check-options.js';
 import type { DerivativeCheck } from './check/derivative-check.js';
@@ -35,10 +34,8 @@ expect.extend({
     const end = budget === undefined ? Infinity : performance.now() + millisecondsOf(budget);
     const timed = budget === undefined ? options : { ...options, expired: () => performance.now() >= end };
     const report = await checkGradient(check, timed);
-    if (report.verdict === 'inconclusive' && inconclusive === 'skip') {
-      getCurrentTest()?.context.skip(describeReport(report));
-    }
-    const { isNot } = this;
+    const { isNot, task } = this;
+    if (report.verdict === 'inconclusive' && inconclusive === 'skip') task?.context.skip(describeReport(report));
     return {
       pass: isNot ? report.verdict !== 'fail' : report.verdict === 'pass',
       message: () => `${describeReport(report)}${isNot ? misfit(report) : ''}`,

@@ -15,6 +15,7 @@ export function addAudit(
     .argument(
       file,
       `check file whose gradients are taken to be right${file === '[file]' ? "; this project's own networks without one" : ''}`,
+      path,
     )
     .addOption(
       new Option('--format <format>', 'how the result is written').choices(['pretty', 'json']).default('pretty'),

@@ -16,10 +16,17 @@ const DEFAULTS = {
   watch: false,
 } as const;
 
+/** An empty pattern, such as a variable of a script that is not set, would stand for the whole folder. */
+const addPattern = (text: string, earlier: readonly string[] = []): readonly string[] => [...earlier, path(text)];
+
 /** Gives a command the arguments and options of `gradcheck check`; the exit code goes to `done`. */
 export function addCheck(command: Command, context: CommandContext, done: (code: number) => void): Command {
   return command
-    .argument('[pattern...]', 'files, folders or globs; every *.check.{ts,js,...} file below this folder without one')
+    .argument(
+      '[pattern...]',
+      'files, folders or globs; every *.check.{ts,js,...} file below this folder without one',
+      addPattern,
+    )
     .option('--filter <text>', 'run only the checks whose names contain this text')
     .option(
       '--format <format>',

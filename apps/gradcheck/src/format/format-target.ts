@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { path } from '@gradproof/cli';
 import { InvalidArgumentError } from 'commander';
 import { FORMATS, type FormatName } from './format-names.js';
@@ -19,5 +20,8 @@ export function formatTarget(text: string, earlier: readonly FormatTarget[] = []
   const toStdout = [...earlier, target].filter(({ file }) => file === undefined);
   if (toStdout.length > 1)
     throw new InvalidArgumentError(`Only one format goes to stdout; give the others a file, such as ${name}=FILE.`);
+  const { file } = target;
+  if (file !== undefined && earlier.some((other) => other.file !== undefined && resolve(other.file) === resolve(file)))
+    throw new InvalidArgumentError(`Another format goes to ${file} already; give each a file of its own.`);
   return [...earlier, target];
 }

@@ -28,6 +28,17 @@ describe('checkLines', () => {
     expect(checkLines(`module.exports = ${elements};`, ['a', 'b'])).toEqual([2, 4]);
     expect(checkLines(`export = ${elements};`, ['a', 'b'])).toEqual([2, 4]);
   });
+  it('follows an element that is a variable of the file to its declaration', () => {
+    const source = [
+      "import imported from './one.ts';",
+      "const a = new Check('a');",
+      'let b: Check =',
+      "  new Check('b');",
+      'export default [a, b,',
+      '  imported];',
+    ].join('\n');
+    expect(checkLines(source, ['a', 'b', 'c'])).toEqual([2, 3, 6]);
+  });
   it('follows a name that is made from parts', () => {
     const source = [
       'for (const kind of kinds) {',

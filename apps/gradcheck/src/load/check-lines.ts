@@ -3,7 +3,7 @@ import { nameLines } from './name-lines.js';
 
 /**
  * The lines, from 1, where a file's source names its checks: the property `name` that gives a check its name, else the element of the array that is
- * exported, else a string or a key of that text, else the export.
+ * exported (where it is a variable of the file, its declaration), else a string or a key of that text, else the export.
  *
  * @param names - of all checks of the file, in their order
  */
@@ -34,14 +34,17 @@ function exportStart(tokens: readonly Token[]): number {
   return -1;
 }
 
-/** Where the elements of the exported array begin, whether it is written there or under a name. */
+/** The name in the declaration of a variable, -1 where the file has none. */
+function declarationOf(tokens: readonly Token[], name: string): number {
+  return tokens.findIndex(({ value }, i) => value === name && /^(const|let|var)$/.test(tokens[i - 1]?.value ?? ''));
+}
+
+/** Where the elements of the exported array begin, or are declared where they are names, whether it is written there or under a name. */
 function elementLines(tokens: readonly Token[], start: number): number[] {
   let at = start;
   const named = tokens[at];
   if (named?.type === 'IdentifierName') {
-    const declared = tokens.findIndex(
-      ({ value }, i) => value === named.value && /^(const|let|var)$/.test(tokens[i - 1]?.value ?? ''),
-    );
+    const declared = declarationOf(tokens, named.value);
     at = declared === -1 ? -1 : tokens.findIndex(({ value }, i) => i > declared && value === '=') + 1;
   }
   if (tokens[at]?.value !== '[') return [];
@@ -51,7 +54,8 @@ function elementLines(tokens: readonly Token[], start: number): number[] {
     const { value, line } = tokens[i]!;
     if (depth === 1 && value !== ']' && (tokens[i - 1]!.value === ',' || i === at + 1)) {
       if (value === '...') return lines; // what follows is somewhere else in the array
-      lines.push(line);
+      const isName = /^[,\]]$/.test(tokens[i + 1]?.value ?? '');
+      lines.push((isName ? tokens[declarationOf(tokens, value)]?.line : undefined) ?? line);
     }
     depth += depthOf(tokens[i]!);
     if (depth === 0) break;

@@ -5,7 +5,10 @@ import { endProcesses } from '@gradproof/cli';
 import type { Job, Runner } from '../thread/job.js';
 import type { ProcessEnd, ProcessMessage } from './process-message.js';
 
-/** How long to wait for what an ended process has printed, in milliseconds: what left its group may hold the pipe open. */
+/**
+ * How long to wait for what must follow, in milliseconds: the exit of a process whose channel is closed, and after its exit what it has printed,
+ * since what left its group may hold the pipe open.
+ */
 const LONGEST_END = 500;
 
 /**
@@ -55,7 +58,7 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
         };
         child.on('message', take);
         gone.then(
-          (by) => finish(() => resolve({ kind: 'killed', by })),
+          (how) => finish(() => resolve(how)),
           (error: unknown) => finish(() => reject(error)),
         );
         if (stop.aborted) return onStop();
@@ -66,15 +69,24 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
 }
 
 /** Resolves to what ended a process when all that it told and printed has been received; rejects where it could not be started. */
-async function goneWithText(child: ChildProcess): Promise<string> {
+async function goneWithText(child: ChildProcess): Promise<ProcessEnd> {
   const closed = new Promise((resolve) => child.once('close', resolve));
+  let silenced = false;
+  let silence: NodeJS.Timeout | undefined;
+  child.once('disconnect', () => {
+    silence = setTimeout(() => {
+      silenced = true;
+      endProcesses(child.pid!);
+    }, LONGEST_END);
+  });
   const by = await new Promise<string>((resolve, reject) => {
     child.on('error', reject);
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
+  clearTimeout(silence);
   endProcesses(child.pid!); // what it has started
   const enough = new AbortController();
   await Promise.race([closed, sleep(LONGEST_END, undefined, { signal: enough.signal }).catch(() => {})]);
   enough.abort();
-  return by;
+  return silenced ? { kind: 'silenced' } : { kind: 'killed', by };
 }

@@ -5,7 +5,9 @@ export type ProcessEnd =
   | Exclude<ThreadEnd, { readonly kind: 'threw' }>
   | { readonly kind: 'threw'; readonly message: string; readonly stack: string | undefined }
   /** With the process: the signal, or the exit code. */
-  | { readonly kind: 'killed'; readonly by: string };
+  | { readonly kind: 'killed'; readonly by: string }
+  /** With its channel: it can tell nothing more, and was ended. */
+  | { readonly kind: 'silenced' };
 
 /** What a process tells of its job. */
 export type ProcessMessage =
