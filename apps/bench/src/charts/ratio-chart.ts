@@ -38,7 +38,7 @@ export function ratioFigure({ ratios }: RunRecord): Figure {
       ...panelFrame,
       marginLeft: 80,
       x: { domain: [0, furthest], grid: true, ticks: 4, label: 'numerical / analytic', ...belowAxis },
-      y: { label: 'hidden', labelArrow: 'none', domain: shapes.map(({ label }) => label) },
+      y: { label: null, domain: shapes.map(({ label }) => label) },
       marks: [
         Plot.ruleX([1], { stroke: 'currentColor', strokeOpacity: 0.5, strokeDasharray: '4 3' }),
         ...promises.map((promise) =>
@@ -60,7 +60,7 @@ export function ratioFigure({ ratios }: RunRecord): Figure {
       { strong: title },
       '. ',
       ...legend(activationsTimed),
-      ' Dashed: equal cost. Short strokes: the most that is promised.',
+      ' Rows: hidden units, batch size. Dashed: equal cost. Short strokes: the most that is promised.',
     ],
   };
 }

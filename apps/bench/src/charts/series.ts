@@ -15,9 +15,10 @@ const PLACES: Readonly<Record<SeriesName, number>> = {
 export const seriesStyle = (series: SeriesName): (typeof seriesStyles)[number] => seriesStyles[PLACES[series]]!;
 
 /** Which symbol is which series, in words. */
-export const legend = (series: readonly SeriesName[]): Text => [
-  `${series.map((name) => `${seriesStyle(name).symbol}s: ${name}`).join('; ')}.`,
-];
+export function legend(series: readonly SeriesName[]): Text {
+  const words = series.map((name) => `${seriesStyle(name).symbol}s: ${name}`).join('; ');
+  return [`${words.charAt(0).toUpperCase()}${words.slice(1)}.`];
+}
 
 /** A line with its symbols, in the look of its series. */
 export function seriesMarks(series: SeriesName, points: Plot.Data, place: Plot.LineOptions): Plot.Markish[] {
