@@ -43,9 +43,9 @@ describe('poolSlots', () => {
 describe('promise', () => {
   const name = 'structured/analytic 784-50-10 batch 8 relu';
   it('says what was promised and whether it is kept', () => {
-    expect(promise(name, 1.9)).toBe('at most 2');
-    expect(promise(name, 2.1)).toBe('at most 2, missed');
-    expect(promise('generic/structured 784-50-10 batch 8 relu', 4000)).toBe('at least 5,000, missed');
+    expect(promise(name, 1.59)).toBe('at most 1.6');
+    expect(promise(name, 1.61)).toBe('at most 1.6, missed');
+    expect(promise('generic/structured 784-50-10 batch 8 relu', 9999)).toBe('at least 10,000, missed');
     expect(promise('structured/analytic 784-20-10 batch 1 relu', 9)).toBe('');
   });
 });

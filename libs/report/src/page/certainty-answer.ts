@@ -23,7 +23,7 @@ export function certaintyAnswer(
     {
       strong: say(
         `${seedCount(language, seeds)}, ${grouped(results.length)} training runs with the controls, none left out. `,
-        `${seedCount(language, seeds)}, 대조 실험을 포함해 학습한 ${grouped(results.length)}회의 결과를 모두 집계했다. `,
+        `설정마다 ${seedCount(language, seeds)}로 실행했으며, 대조 실험을 포함해 학습한 ${grouped(results.length)}회의 결과를 모두 집계했다. `,
       ),
     },
     counts.refused > 0
@@ -33,7 +33,7 @@ export function certaintyAnswer(
         )
       : say(
           `${better === 0 ? `In none of ${pairs.length} settings is either method shown` : `In ${better} of ${pairs.length} settings one method is shown`} to be better on average, though the two classify at least one test image differently in ${changed} of ${all} pairs of runs from the same start. `,
-          `${better === 0 ? `설정 ${pairs.length}개 중 어느 것에서도 어느 한 방법이 평균적으로 더 낫다고 할 수 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 두 방법을 같은 조건에서 짝지어 실행한 ${all}쌍 중 ${changed}쌍에서는 일부 테스트샘플의 예측이 두 방법 간에 다르다. `,
+          `${better === 0 ? `설정 ${pairs.length}개를 하나씩 검정했을 때, 한 방법이 평균적으로 더 낫다고 판정된 설정은 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 두 방법을 같은 조건에서 짝지어 실행한 ${all}쌍 중 ${changed}쌍에서는 일부 테스트샘플의 예측이 두 방법 간에 다르다. `,
         ),
     ...(overall === undefined || overall.verdict === 'refused'
       ? []

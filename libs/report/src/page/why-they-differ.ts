@@ -45,7 +45,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
       ? [
           say(
             `And the two gradients belong to slightly different losses: the numerical one adds ${report.protocol.lossEpsilon} inside the logarithm, the analytic one does not. Without both, ${share('neither')} are classified alike${everyBatch(report, language)}.`,
-            `또한 두 기울기를 구하는 데 쓰는 손실함수가 조금 다르다(수치해석적 기울기만 로그 안에 ${report.protocol.lossEpsilon}을 더한다). 두 원인을 모두 없애면 ${share('neither')}의 예측이 같아진다${everyBatch(report, language)}.`,
+            `또한 두 기울기를 구하는 데 쓰는 손실함수가 조금 다르다(수치해석적 기울기를 구하는 손실함수에서만 로그 안에 ${report.protocol.lossEpsilon}을 더한다). 두 원인을 모두 없애면 ${share('neither')}의 예측이 같아진다${everyBatch(report, language)}.`,
           ),
         ]
       : []),
@@ -100,6 +100,6 @@ function everyBatch({ batches, rule }: MechanismReport, language: Language): str
   return inLanguage(
     language,
     `. Kinks alone explain nearly all of it at batch size ${sizes}, and ${others.map(({ batchSize, share }) => `${share} at ${batchSize}`).join(', ')}`,
-    `. 꺾임점만으로 배치사이즈 ${sizes}에서는 거의 전부가, ${others.map(({ batchSize, share }) => `배치사이즈 ${batchSize}에서는 ${share}가`).join(', ')} 설명된다`,
+    `. 꺾임점의 영향만 없애도 배치사이즈 ${sizes}에서는 거의 모두, ${others.map(({ batchSize, share }) => `배치사이즈 ${batchSize}에서는 ${share}가`).join(', ')} 같아진다`,
   );
 }
