@@ -1564,6 +1564,13 @@ export const groups = [
     mutants: [
       ['second order on a gradient that failed', 'if (isBroken(reports)) return', 'if (reports.length > 1000) return'],
       ['constants may be changed', '? [] : [CHANGED]', '? [] : []'],
+    ],
+  },
+  {
+    part: 'forms',
+    file: general('forms/check-derivatives'),
+    tests: [general('forms/check-wide.spec')],
+    mutants: [
       ['laws are asked of broken calls', 'const found = isSound ?', 'const found = isSound !== null ?'],
       ['exceptions of a vector function are not told', 'exceptionsLeftOut(except) : []', 'exceptionsLeftOut([]) : []'],
     ],

@@ -17,6 +17,14 @@ describe('checkGradient of every form', () => {
     expect(describeReport(report)).toMatch(says!);
   });
 
+  it.each([
+    ['hvp without the mixed term', /^gradient and hvp of [^]*symmetry: hvp is not that of a symmetric Hessian/],
+    ['gradient under a right hessian', /^gradient of gradient under a right hessian: fail: it looks/],
+  ] as const)('tells of %s what was checked, and which laws fail', async (name, says) => {
+    const { check } = wrongForms.find((form) => form.check.name === name)!;
+    expect(describeReport(await checkGradient(check))).toMatch(says);
+  });
+
   it('gives the same report for the same seed, calls included', async () => {
     const { check } = rightForms.at(-1)!;
     expect(await checkGradient(check, { seed: 3 })).toEqual(await checkGradient(check, { seed: 3 }));

@@ -1,25 +1,20 @@
-import { stream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
 import type { CheckOptions } from '../check/check-options.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { DerivativeKind, Finding, GradientReport } from '../check/gradient-report.js';
-import { exceptionNotes, exceptionsLeftOut } from './exception-notes.js';
+import { exceptionNotes } from './exception-notes.js';
 import { firstCall } from './first-call.js';
 import { formProblem } from './form-problem.js';
 import type { Judge } from './judge.js';
+import { type Task, checkAll, symmetries } from './check-derivatives.js';
 import { mergeReports, withFindings } from './merge-reports.js';
 import { isExcepted, partsWithout, requireEntries } from './moved-parts.js';
 import { reshapedFindings, scalarForm } from './scalar-form.js';
 import { buildTree } from './tree/build-tree.js';
 import { type TreeLayout, layoutTree } from './tree/parameter-tree.js';
 import { sameStructure, structureCopy } from './tree/structure.js';
-import { checkVector } from './vector/check-vector.js';
-import { directionLaws } from './vector/direction-laws.js';
-import type { Directions } from './vector/directions.js';
-import { type GivenDerivative, firstDerivatives, secondDerivatives } from './vector/given-derivative.js';
-import { outputNames } from './vector/row-checks.js';
-import { symmetry } from './vector/symmetry.js';
-import { type VectorFunction, gradientFunction, valueFunction } from './vector/vector-function.js';
+import { firstDerivatives, secondDerivatives } from './vector/given-derivative.js';
+import { gradientFunction, valueFunction } from './vector/vector-function.js';
 
 /**
  * A check of any form: the gradient of a loss first, then whatever derivatives of the value are given, then those of the gradient, each
@@ -52,13 +47,6 @@ export async function checkWide(check: DerivativeCheck, options: CheckOptions, j
   return finish(task, { reports, checked, constants });
 }
 
-interface Task {
-  readonly check: DerivativeCheck;
-  readonly inputs: TreeLayout;
-  readonly judge: Judge;
-  readonly options: CheckOptions;
-}
-
 const isBroken = (reports: readonly GradientReport[]): boolean => reports.some(({ verdict }) => verdict === 'fail');
 
 /** The parameters of a check; @throws {CheckInputError} when they are no tree of numbers */
@@ -80,53 +68,6 @@ async function checkScalar({ check, inputs, judge, options }: Task): Promise<Gra
     ...(await exceptionNotes(whole, inputs, judge, options)),
   ];
   return judge(scalarForm(whole, inputs, parts), { ...options, findings: [...findings, ...(options.findings ?? [])] });
-}
-
-/** Every derivative of one function, and what they must fulfil together; the second only where no form is wrong. */
-async function checkAll(
-  { check, inputs, judge, options }: Task,
-  f: VectorFunction,
-  given: readonly GivenDerivative[],
-  laws: readonly Finding[],
-): Promise<GradientReport[]> {
-  const { name, except = [] } = check;
-  requireEntries(inputs, except, outputNames(f));
-  const reports: GradientReport[] = [];
-  for (const each of given) {
-    const prefix = given.length > 1 ? `${each.kind}: ` : '';
-    reports.push(await checkVector(f, each, { name, judge, options, except, prefix }));
-  }
-  // calls that are broken obey no law
-  const isSound = !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
-  const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
-  // of a loss and its gradient they are told already, with what the loss says
-  const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
-  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...found, ...notes])];
-}
-
-async function symmetries(
-  { check, inputs, options }: Task,
-  f: VectorFunction,
-  given: readonly GivenDerivative[],
-): Promise<Finding[]> {
-  const directions = directionsOf(check, inputs, f, options);
-  const findings: Finding[] = [];
-  for (const each of given) findings.push(...(await symmetry(f, each, directions)));
-  return findings;
-}
-
-function directionsOf(
-  { except = [] }: DerivativeCheck,
-  inputs: TreeLayout,
-  f: VectorFunction,
-  { seed = 0 }: CheckOptions,
-): Directions {
-  const outputs = except.length === 0 ? [] : [undefined, ...outputNames(f)];
-  const isFree = (at: number): boolean => {
-    const leaf = inputs.leaves.findLast(({ offset }) => offset <= at)!;
-    return !except.some((each) => outputs.some((output) => isExcepted(each, leaf, at - leaf.offset, output)));
-  };
-  return { random: stream(seed, 'laws of directions'), isFree };
 }
 
 interface Checked {

@@ -67,7 +67,7 @@ function reproduced({ statistics, claims: { claims }, table }: Reproduction, lan
           },
           inLanguage(
             language,
-            ` lie where one more of our runs would (${seedCount(language, seeds)}), so closely that a difference of ${points(margin)} would have shown. `,
+            ` agree with our runs (${seedCount(language, seeds)}); a difference of ${points(margin)} would have shown. `,
             `가 우리 실행 결과(${seedCount(language, seeds)})와 일치한다(${points(margin).replace(' points', '%p')} 차이를 알아낼 수 있는 정밀도에서). `,
           ),
         ];
@@ -106,7 +106,7 @@ function open({ cells, counts }: Reproduction['statistics'], language: Language)
   return [
     inLanguage(
       language,
-      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside the interval for one more of our runs, which chance alone can do among ${cells.length}`]), ...(noisy === 0 ? [] : [`for ${noisy} our runs vary too much`])].join('; ')}. `,
+      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside our interval, as chance may have it among ${cells.length}`]), ...(noisy === 0 ? [] : [`for ${noisy} it is too wide`])].join('; ')}. `,
       `${counts.inconclusive}개는 판단할 수 없다. ${[...(outside === 0 ? [] : [`${outside}개는 우리 실행으로 구한 예측구간을 벗어나지만 값이 ${cells.length}개이므로 우연일 수 있다`]), ...(noisy === 0 ? [] : [`${noisy}개는 우리 실행의 시드 간 편차가 너무 커서 판단하기 어렵다`])].join('. ')}. `,
     ),
   ];

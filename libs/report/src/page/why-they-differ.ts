@@ -20,7 +20,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   }
   const share = (name: ControlName): string => sharePercent(Math.max(0, removed[name].images));
   const crossing = say(
-    'The numerical gradient takes two points a step apart; where a ReLU bends between them (a kink), it mixes the slopes of both sides',
+    'Where a ReLU bends between the two points of the numerical gradient (a kink), it mixes the slopes of both sides',
     '수치해석적 기울기는 일정한 간격을 둔 두 점의 손실함수 값으로 구하는데, 두 점 사이에 ReLU가 꺾이는 점(꺾임점)이 있으면 꺾임점 양쪽의 기울기가 섞인다',
   );
   if (seeds < rule.leastSeeds) {
@@ -30,7 +30,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
         `시드 ${seeds}개로는 판단할 수 없다(최소 ${rule.leastSeeds}개 필요). `,
       ),
       say(
-        `${crossing}. Without that, ${share('one-sided')} of the test images that the two methods classify differently are classified alike.`,
+        `${crossing}. Without that, ${share('one-sided')} of the test images that the methods classify differently are classified alike.`,
         `${crossing}. 이 영향을 없애면 두 방법의 예측이 서로 달랐던 테스트샘플 중 ${share('one-sided')}의 예측이 같아진다.`,
       ),
     ];
@@ -38,13 +38,13 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   return [
     { strong: `${opening(report, language)} ` },
     say(
-      `${crossing}. Without that, ${share('one-sided')} of the test images that the two methods classify differently are classified alike. `,
+      `${crossing}: without that, ${share('one-sided')} of the test images that the methods classify differently are classified alike${everyBatch(report, language)}. `,
       `${crossing}. 이 영향을 없애면 두 방법의 예측이 서로 달랐던 테스트샘플 중 ${share('one-sided')}의 예측이 같아진다. `,
     ),
     ...(isSecondCause(report)
       ? [
           say(
-            `And the two gradients belong to slightly different losses: the numerical one adds ${report.protocol.lossEpsilon} inside the logarithm, the analytic one does not. Without both, ${share('neither')} are classified alike${everyBatch(report, language)}.`,
+            `And its loss has ${report.protocol.lossEpsilon} inside the logarithm, the analytic one’s does not: without both, ${share('neither')} are.`,
             `또한 두 기울기를 구하는 데 쓰는 손실함수가 조금 다르다(수치해석적 기울기를 구하는 손실함수에서만 로그 안에 ${report.protocol.lossEpsilon}을 더한다). 두 원인을 모두 없애면 ${share('neither')}의 예측이 같아진다${everyBatch(report, language)}.`,
           ),
         ]
@@ -99,7 +99,7 @@ function everyBatch({ batches, rule }: MechanismReport, language: Language): str
   );
   return inLanguage(
     language,
-    `. Kinks alone explain nearly all of it at batch size ${sizes}, and ${others.map(({ batchSize, share }) => `${share} at ${batchSize}`).join(', ')}`,
+    ` (batch size ${sizes}: nearly all; ${others.map(({ batchSize, share }) => `${batchSize}: ${share}`).join('; ')})`,
     `. 꺾임점의 영향만 없애도 배치사이즈 ${sizes}에서는 거의 모두, ${others.map(({ batchSize, share }) => `배치사이즈 ${batchSize}에서는 ${share}가`).join(', ')} 같아진다`,
   );
 }

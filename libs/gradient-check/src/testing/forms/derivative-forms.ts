@@ -115,11 +115,11 @@ export const wrongDerivatives: readonly KnownForm[] = [
   wrong(
     'hvp without the mixed term',
     { ...valley, hvp: ([x, y]: Pair, t: readonly number[]) => [valleyHvp([x, y], t)[0]!, 200 * t[1]!] },
-    /^gradient and hvp of [^]*gradient\[1\] by x\[0\] is 0, the gradient says 480[^]*symmetry: hvp is not that of a symmetric Hessian/,
+    /gradient\[1\] by x\[0\] is 0, the gradient says 480/,
   ),
   wrong(
     'gradient under a right hessian',
     { ...valley, gradient: (p: Pair) => valley.gradient(p).map((v) => 2 * v), hessian: valleyHessian },
-    /^gradient of .*x is 2\.000 x the true gradient/,
+    /x is 2\.000 x the true gradient/,
   ),
 ];

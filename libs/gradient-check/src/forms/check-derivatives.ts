@@ -1,0 +1,72 @@
+import { stream } from '@gradproof/random';
+import type { CheckOptions } from '../check/check-options.js';
+import type { DerivativeCheck } from '../check/derivative-check.js';
+import type { Finding, GradientReport } from '../check/gradient-report.js';
+import { exceptionsLeftOut } from './exception-notes.js';
+import type { Judge } from './judge.js';
+import { withFindings } from './merge-reports.js';
+import { isExcepted, requireEntries } from './moved-parts.js';
+import type { TreeLayout } from './tree/parameter-tree.js';
+import { checkVector } from './vector/check-vector.js';
+import { directionLaws } from './vector/direction-laws.js';
+import type { Directions } from './vector/directions.js';
+import type { GivenDerivative } from './vector/given-derivative.js';
+import { outputNames } from './vector/row-checks.js';
+import { symmetry } from './vector/symmetry.js';
+import type { VectorFunction } from './vector/vector-function.js';
+
+/** A check with what its derivatives share. */
+export interface Task {
+  readonly check: DerivativeCheck;
+  readonly inputs: TreeLayout;
+  readonly judge: Judge;
+  readonly options: CheckOptions;
+}
+
+/** Every derivative of one function, and what they must fulfil together; the second only where no form is wrong. */
+export async function checkAll(
+  { check, inputs, judge, options }: Task,
+  f: VectorFunction,
+  given: readonly GivenDerivative[],
+  laws: readonly Finding[],
+): Promise<GradientReport[]> {
+  const { name, except = [] } = check;
+  requireEntries(inputs, except, outputNames(f));
+  const reports: GradientReport[] = [];
+  for (const each of given) {
+    const prefix = given.length > 1 ? `${each.kind}: ` : '';
+    reports.push(await checkVector(f, each, { name, judge, options, except, prefix }));
+  }
+  // calls that are broken obey no law
+  const isSound = !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
+  const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
+  // of a loss and its gradient they are told already, with what the loss says
+  const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
+  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...found, ...notes])];
+}
+
+/** Whether second derivatives are those of a symmetric Hessian, told where they are not. */
+export async function symmetries(
+  { check, inputs, options }: Task,
+  f: VectorFunction,
+  given: readonly GivenDerivative[],
+): Promise<Finding[]> {
+  const directions = directionsOf(check, inputs, f, options);
+  const findings: Finding[] = [];
+  for (const each of given) findings.push(...(await symmetry(f, each, directions)));
+  return findings;
+}
+
+function directionsOf(
+  { except = [] }: DerivativeCheck,
+  inputs: TreeLayout,
+  f: VectorFunction,
+  { seed = 0 }: CheckOptions,
+): Directions {
+  const outputs = except.length === 0 ? [] : [undefined, ...outputNames(f)];
+  const isFree = (at: number): boolean => {
+    const leaf = inputs.leaves.findLast(({ offset }) => offset <= at)!;
+    return !except.some((each) => outputs.some((output) => isExcepted(each, leaf, at - leaf.offset, output)));
+  };
+  return { random: stream(seed, 'laws of directions'), isFree };
+}
