@@ -91,7 +91,7 @@ describe('answers', () => {
 
   it('say in how many settings the methods differ, or that there were too few seeds', () => {
     expect(told({ greater: 2, less: 3, refused: 0 })[3]).toContain(
-      'In 5 of 32 settings one method is shown to be better on average, though they classify some test image differently in 515 of 640 pairs of runs.',
+      'In 5 of 32 settings one method is shown to be better on average, though they classify some image differently in 515 of 640 pairs of runs.',
     );
     expect(told({ refused: 32 })[3]).toContain(
       'Too few seeds to call one method better in any setting (11 are needed).',
@@ -113,7 +113,7 @@ describe('answers', () => {
     const found = { support, candidates };
     expect(told({}, [], found)[3]).toContain(sentence);
     expect(told({}, [], found, 'ko')[3]).toContain(korean);
-    expect(told()[3]).toContain('how well others fit was not tried here');
+    expect(told()[3]).toContain('how well others fit was not tried');
   });
 
   it('are in Korean throughout, with the paper’s own words', () => {
@@ -131,7 +131,7 @@ describe('why the methods differ', () => {
 
   it('names both causes with what each explains, and where one alone does', () => {
     expect(said()).toBe(
-      'For two reasons. Where a ReLU bends between the two points of the numerical gradient (a kink), it mixes the slopes of both sides: without that, 70.5 % of the test images that the methods classify differently are classified alike (batch size 8: nearly all; 1: 67.6 %). And its loss has 1e-7 inside the logarithm, the analytic one’s does not: without both, 99.97 % are.',
+      'For two reasons. Where a ReLU bends between the two points of the numerical gradient (a kink), it mixes both slopes: without that, 70.5 % of the test images that the methods classify differently are classified alike (batch size 8: nearly all; 1: 67.6 %). And its loss has 1e-7 inside the logarithm, the analytic one’s does not: without both, 99.97 % are.',
     );
   });
 

@@ -32,7 +32,7 @@ export function certaintyAnswer(
           `시드가 적어 어느 설정에서도 우열을 말할 수 없다(${seedsNeeded}개 필요). `,
         )
       : say(
-          `${better === 0 ? `In none of ${pairs.length} settings is either method shown` : `In ${better} of ${pairs.length} settings one method is shown`} to be better on average, though they classify some test image differently in ${changed} of ${all} pairs of runs. `,
+          `${better === 0 ? `In none of ${pairs.length} settings is either method shown` : `In ${better} of ${pairs.length} settings one method is shown`} to be better on average, though they classify some image differently in ${changed} of ${all} pairs of runs. `,
           `${better === 0 ? `설정 ${pairs.length}개를 하나씩 검정했을 때, 한 방법이 평균적으로 더 낫다고 판정된 설정은 없다` : `설정 ${pairs.length}개 중 ${better}개에서 한 방법이 평균적으로 더 낫다`}. 다만 두 방법을 같은 조건에서 짝지어 실행한 ${all}쌍 중 ${changed}쌍에서는 일부 테스트샘플의 예측이 두 방법 간에 다르다. `,
         ),
     ...(overall === undefined || overall.verdict === 'refused'
@@ -61,7 +61,7 @@ function protocolSentence(
   if (inference === undefined) {
     return inLanguage(
       language,
-      `The paper does not state its protocol: all of this holds for ${protocolName(protocol)}; how well others fit was not tried here.`,
+      `The paper does not state its protocol: all of this holds for ${protocolName(protocol)}; how well others fit was not tried.`,
       '논문에 실험 설정이 전부 적혀 있지는 않다. 적혀 있지 않은 설정은 교재의 설정을 따랐다고 가정했으며, 다른 설정이 표 1에 더 잘 맞는지는 확인하지 않았다.',
     );
   }

@@ -20,7 +20,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   }
   const share = (name: ControlName): string => sharePercent(Math.max(0, removed[name].images));
   const crossing = say(
-    'Where a ReLU bends between the two points of the numerical gradient (a kink), it mixes the slopes of both sides',
+    'Where a ReLU bends between the two points of the numerical gradient (a kink), it mixes both slopes',
     '수치해석적 기울기는 일정한 간격을 둔 두 점의 손실함수 값으로 구하는데, 두 점 사이에 ReLU가 꺾이는 점(꺾임점)이 있으면 꺾임점 양쪽의 기울기가 섞인다',
   );
   if (seeds < rule.leastSeeds) {
