@@ -7,10 +7,9 @@ import { scalingFigure } from './charts/scaling-chart.js';
 import { checkoutName } from './checkout/checkout-facts.js';
 import { doubts } from './doubts.js';
 import { microseconds, times } from './format-number.js';
+import { REPORT_TITLE } from './report-marks.js';
 import { type RunRecord } from './run-record.js';
 import { promise } from './run-table.js';
-
-export const REPORT_TITLE = 'Cost per training iteration';
 
 /** Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history. */
 export function reportDocument(records: readonly RunRecord[]): Document {
