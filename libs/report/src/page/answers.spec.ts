@@ -96,8 +96,8 @@ describe('answers', () => {
     expect(told({ refused: 32 })[3]).toContain(
       'Too few seeds to call one method better in any setting (11 are needed).',
     );
-    expect(told({}, ['refused'])[3]).not.toContain('Over all settings their difference');
-    expect(told({}, ['supported'])[3]).toContain('Over all settings their difference is');
+    expect(told({}, ['refused'])[3]).not.toContain('Over all settings alternating minus baseline');
+    expect(told({}, ['supported'])[3]).toContain('Over all settings alternating minus baseline is');
   });
 
   it.each([

@@ -49,7 +49,7 @@ const overallDifference = (
 ): string =>
   inLanguage(
     language,
-    `Over all settings their difference is ${signed(estimate, 1)} of ${grouped(testImages)} test images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `,
+    `Over all settings alternating minus baseline is ${signed(estimate, 1)} of ${grouped(testImages)} test images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `,
     `전체 설정을 평균하면 두 방법의 차이(제안하는 방법 − 베이스라인)는 테스트샘플 ${grouped(testImages)}장 중 ${signed(estimate, 1)}장이다(${Math.round(100 * level)} % 신뢰구간 ${interval(bounds, (end) => signed(end, 1)).replace(' to ', ' ~ ')}). `,
   );
 
