@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { root } from './boundaries.js';
-import { type Ended } from './command.js';
+import type { Ended } from './command.js';
 
 type App = 'repro' | 'gradcheck' | 'bench';
 

@@ -1,11 +1,11 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { textbook } from '@gradproof/experiment/protocol';
-import { type Kernels } from '@gradproof/kernels';
+import type { Kernels } from '@gradproof/kernels';
 import { countCorrect, network, textbookParameters, workspace } from '@gradproof/network';
 import { numpyLegacy } from '@gradproof/random';
 import { datasetExamples } from '@gradproof/training';
-import { type AccuracyDefinition } from './definition.js';
-import { type Task } from './task.js';
+import type { AccuracyDefinition } from './definition.js';
+import type { Task } from './task.js';
 
 /** Test images per forward pass, as in the experiments. */
 const TEST_BATCH = 100;

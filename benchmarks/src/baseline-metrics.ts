@@ -1,6 +1,6 @@
 import type { Metrics } from '@gradproof/benchmark';
-import { type Mnist } from '@gradproof/dataset';
-import { type Kernels } from '@gradproof/kernels';
+import type { Mnist } from '@gradproof/dataset';
+import type { Kernels } from '@gradproof/kernels';
 import { type EvaluateGradient, countWork } from './count-work.js';
 import { type IterationDefinition, definitionName } from './definition.js';
 

@@ -1,6 +1,6 @@
 import { type LabelledDataset, imageAt } from '@gradproof/dataset';
 import { firstShots } from '@gradproof/few-shot';
-import { type InputVariant } from './definition.js';
+import type { InputVariant } from './definition.js';
 
 /** Images per class that training benchmarks draw their batches from. */
 const SHOTS = 10;

@@ -1,6 +1,6 @@
-import { type ActivationName } from '@gradproof/network';
+import type { ActivationName } from '@gradproof/network';
 import { type Benchmark, benchmark } from './benchmark.js';
-import { type Definition, type IterationMethod } from './definition.js';
+import type { Definition, IterationMethod } from './definition.js';
 import { timedSweeps } from './sweeps.js';
 
 export const hiddenSizes = [20, 50, 200] as const;

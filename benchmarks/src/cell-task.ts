@@ -1,8 +1,8 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { textbook } from '@gradproof/experiment/protocol';
-import { type Kernels } from '@gradproof/kernels';
-import { type CellDefinition } from './definition.js';
-import { type Task } from './task.js';
+import type { Kernels } from '@gradproof/kernels';
+import type { CellDefinition } from './definition.js';
+import type { Task } from './task.js';
 
 /** Trains and tests a cell of the table, seed 0. What other tasks do without is loaded for this one. */
 export async function cellTask(definition: CellDefinition, mnist: Mnist, kernels: Kernels): Promise<Task> {

@@ -1,5 +1,5 @@
-import { type WorkCounters } from '@gradproof/gradient';
-import { type ActivationName, type NetworkSize } from '@gradproof/network';
+import type { WorkCounters } from '@gradproof/gradient';
+import type { ActivationName, NetworkSize } from '@gradproof/network';
 
 /** What the work of one iteration depends on. */
 export interface WorkloadShape extends NetworkSize {

@@ -1,8 +1,8 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { type Evaluation, type WorkCounters, addWork, evaluateGradient, evaluator, noWork } from '@gradproof/gradient';
-import { type Kernels } from '@gradproof/kernels';
+import type { Kernels } from '@gradproof/kernels';
 import { step } from '@gradproof/training';
-import { type IterationDefinition } from './definition.js';
+import type { IterationDefinition } from './definition.js';
 import { type ObservedWork, observedKernels } from './observed-kernels.js';
 import { strategyFor, trainingCase } from './training-case.js';
 

@@ -1,5 +1,5 @@
-import { type Method } from '@gradproof/experiment/protocol';
-import { type ActivationName } from '@gradproof/network';
+import type { Method } from '@gradproof/experiment/protocol';
+import type { ActivationName } from '@gradproof/network';
 
 /** How an iteration finds its gradient: a strategy of the product, or `dense`, the straightforward program that it is measured against. */
 export type IterationMethod = 'analytic' | 'structured' | 'generic' | 'alternating' | 'dense';

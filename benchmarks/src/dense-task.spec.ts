@@ -4,7 +4,7 @@ import { heap } from '@gradproof/kernels';
 import { descend } from '@gradproof/training';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { benchmarkImages } from './benchmark-images.js';
-import { type IterationDefinition } from './definition.js';
+import type { IterationDefinition } from './definition.js';
 import { denseIteration, denseSpace } from './dense-iteration.js';
 import { strategyFor, trainingCase } from './training-case.js';
 

@@ -2,9 +2,9 @@ import { type Mnist, pixelValues } from '@gradproof/dataset';
 import { textbook } from '@gradproof/experiment/protocol';
 import { heap } from '@gradproof/kernels';
 import { benchmarkImages } from './benchmark-images.js';
-import { type IterationDefinition } from './definition.js';
+import type { IterationDefinition } from './definition.js';
 import { denseIteration, denseSpace } from './dense-iteration.js';
-import { type Task } from './task.js';
+import type { Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
 /** One iteration of the straightforward program, on the same weights, images and batches as the product's. */

@@ -1,9 +1,9 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { textbook } from '@gradproof/experiment/protocol';
-import { type Kernels } from '@gradproof/kernels';
+import type { Kernels } from '@gradproof/kernels';
 import { forward, workspace } from '@gradproof/network';
-import { type IterationDefinition } from './definition.js';
-import { type Task } from './task.js';
+import type { IterationDefinition } from './definition.js';
+import type { Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
 /**

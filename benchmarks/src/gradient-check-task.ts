@@ -2,8 +2,8 @@ import { type Mnist, pixelValues } from '@gradproof/dataset';
 import { heap } from '@gradproof/kernels';
 import { matrix } from '@gradproof/tensor';
 import { benchmarkImages } from './benchmark-images.js';
-import { type GradientCheckDefinition } from './definition.js';
-import { type Task } from './task.js';
+import type { GradientCheckDefinition } from './definition.js';
+import type { Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
 /** The whole check of `gradcheck network`, on the first batch of training. What other tasks do without is loaded for this one. */

@@ -1,9 +1,9 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { evaluator } from '@gradproof/gradient';
-import { type Kernels } from '@gradproof/kernels';
+import type { Kernels } from '@gradproof/kernels';
 import { descend } from '@gradproof/training';
-import { type IterationDefinition } from './definition.js';
-import { type Task } from './task.js';
+import type { IterationDefinition } from './definition.js';
+import type { Task } from './task.js';
 import { strategyFor, trainingCase } from './training-case.js';
 
 /** One iteration of the product's own descent: batch, loss, gradient, update. */

@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { type Task } from './task.js';
+import type { Task } from './task.js';
 
 /** How long to look. */
 export interface MeasurePlan {

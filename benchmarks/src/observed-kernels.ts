@@ -1,4 +1,4 @@
-import { type Kernels } from '@gradproof/kernels';
+import type { Kernels } from '@gradproof/kernels';
 
 /** What a kernel set was asked to do, seen from outside: whoever works through it cannot forget to count. */
 export interface ObservedWork {

@@ -1,13 +1,13 @@
-import { type Mnist } from '@gradproof/dataset';
-import { type Kernels } from '@gradproof/kernels';
+import type { Mnist } from '@gradproof/dataset';
+import type { Kernels } from '@gradproof/kernels';
 import { accuracyTask } from './accuracy-task.js';
 import { cellTask } from './cell-task.js';
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 import { denseTask } from './dense-task.js';
 import { genericSampleTask } from './generic-sample-task.js';
 import { gradientCheckTask } from './gradient-check-task.js';
 import { iterationTask } from './iteration-task.js';
-import { type Task } from './task.js';
+import type { Task } from './task.js';
 
 /**
  * Everything a benchmark needs, set up on these images and kernels. What only one kind of benchmark needs is loaded for that one:

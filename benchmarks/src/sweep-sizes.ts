@@ -1,9 +1,9 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { heap } from '@gradproof/kernels';
 import { batchShape } from '@gradproof/gradient';
 import { datasetExamples } from '@gradproof/training';
 import { benchmarkImages } from './benchmark-images.js';
-import { type Sweep } from './sweeps.js';
+import type { Sweep } from './sweeps.js';
 
 /** The sizes of a sweep's points as they came out: live pixels and levels are means per image. */
 export function sweepSizes({ variable, points }: Sweep, { train }: Mnist): number[] {

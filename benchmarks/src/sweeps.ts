@@ -1,4 +1,4 @@
-import { type IterationDefinition } from './definition.js';
+import type { IterationDefinition } from './definition.js';
 
 /** What a sweep varies. */
 export type SweepVariable = 'batch' | 'hidden' | 'classes' | 'live pixels' | 'pixel levels';

@@ -1,13 +1,13 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { strategyOf, textbook } from '@gradproof/experiment/protocol';
 import { withReplacement } from '@gradproof/few-shot';
-import { type GradientStrategy } from '@gradproof/gradient';
-import { type Allocator } from '@gradproof/kernels';
+import type { GradientStrategy } from '@gradproof/gradient';
+import type { Allocator } from '@gradproof/kernels';
 import { type Examples, type Network, type Parameters, network, textbookParameters } from '@gradproof/network';
 import { numpyLegacy } from '@gradproof/random';
 import { datasetExamples } from '@gradproof/training';
 import { benchmarkImages } from './benchmark-images.js';
-import { type IterationDefinition } from './definition.js';
+import type { IterationDefinition } from './definition.js';
 
 /** Iterations of one training run; a benchmark trains over and over, from the same start with the same batches. */
 export const RUN_LENGTH = textbook.iterations;

@@ -1,12 +1,12 @@
 import type { BenchmarkTask } from '@gradproof/benchmark';
 import { type Mnist, loadMnist } from '@gradproof/dataset';
-import { type KernelName } from '@gradproof/kernels';
-import { type Benchmark } from './benchmark.js';
+import type { KernelName } from '@gradproof/kernels';
+import type { Benchmark } from './benchmark.js';
 import { benchmarks } from './benchmarks.js';
 import { countWork } from './count-work.js';
 import { kernelSet } from './kernel-set.js';
 import { prepareTask } from './prepare-task.js';
-import { type Task } from './task.js';
+import type { Task } from './task.js';
 
 let images: Mnist | undefined;
 /** The many processes of a comparison only read; the one that counts work before them verifies the checksums. */

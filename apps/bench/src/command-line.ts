@@ -2,7 +2,7 @@ import { EXIT, type ExitCode, commandOutput, path, userPath } from '@gradproof/c
 import { Command } from 'commander';
 import { findBenchmarkFile } from './compare/find-file.js';
 import { type Finish, addCompare, addTrials } from './comparing-commands.js';
-import { type Context } from './context.js';
+import type { Context } from './context.js';
 import {
   FILE,
   type Options,

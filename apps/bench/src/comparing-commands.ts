@@ -1,8 +1,8 @@
 import { type ExitCode, UsageError, path, share, userPath, wholeNumber } from '@gradproof/cli';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { findBenchmarkFile } from './compare/find-file.js';
-import { type CompareFormat } from './compare/present-comparison.js';
-import { type Context } from './context.js';
+import type { CompareFormat } from './compare/present-comparison.js';
+import type { Context } from './context.js';
 import {
   FILE,
   type Options,

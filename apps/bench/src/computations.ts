@@ -1,8 +1,8 @@
-import { type Comparison, type Metrics } from '@gradproof/benchmark';
+import type { Comparison, Metrics } from '@gradproof/benchmark';
 import { judgeKept } from './compare/kept-comparison.js';
-import { type DrawRequest, type Drawn } from './draw-records.js';
-import { type Exponent } from './exponents.js';
-import { type TaskResult } from './pool-slots.js';
+import type { DrawRequest, Drawn } from './draw-records.js';
+import type { Exponent } from './exponents.js';
+import type { TaskResult } from './pool-slots.js';
 
 /** This project's own benchmarks, loaded where they are wanted. */
 const own = () => import('./own-computations.js');

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { endProcesses } from '@gradproof/cli';
-import { type ComputationName, type ComputationRequest, type Computations } from './computations.js';
-import { type Context } from './context.js';
+import type { ComputationName, ComputationRequest, Computations } from './computations.js';
+import type { Context } from './context.js';
 
 /** What the process of a computation says: its result, or the fields of its error. */
 export type ComputationAnswer = { readonly result: unknown } | { readonly error: Readonly<Record<string, unknown>> };

@@ -1,4 +1,4 @@
-import { type CommandContext } from '@gradproof/cli';
+import type { CommandContext } from '@gradproof/cli';
 
 /** What a command may do to the world outside, besides measuring. */
 export type Context = Pick<CommandContext, 'print' | 'note' | 'signal' | 'leftovers'>;

@@ -2,7 +2,7 @@ import { type MetricChange, type Metrics, changedMetrics, metricsText } from '@g
 import { EXIT, type ExitCode, UsageError, isSystemError, prepareFile, writeWhole } from '@gradproof/cli';
 import { z } from 'zod';
 import { compute } from './compute.js';
-import { type Context } from './context.js';
+import type { Context } from './context.js';
 import { readKeptFile } from './read-kept-file.js';
 import { textTable } from './text-table.js';
 

@@ -1,6 +1,6 @@
 import { activationsTimed, batchSizes, definitionName, hiddenSizes } from '@gradproof/benchmarks';
 import { microseconds } from './format-number.js';
-import { type RunRecord } from './run-record.js';
+import type { RunRecord } from './run-record.js';
 
 type Task = RunRecord['tasks'][number];
 

@@ -1,4 +1,4 @@
-import { type ExportFormat } from '@gradproof/benchmark';
+import type { ExportFormat } from '@gradproof/benchmark';
 import { bencherMetrics } from './bencher-metrics.js';
 import { githubActionBenchmark } from './github-action-benchmark.js';
 import { reportMarkdown, reportPage } from './report-page.js';

@@ -1,4 +1,4 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import {
   type Sweep,
   countWork,
@@ -9,7 +9,7 @@ import {
   timedSweeps,
 } from '@gradproof/benchmarks';
 import { powerLawFit } from '@gradproof/statistics';
-import { type TaskResult } from './pool-slots.js';
+import type { TaskResult } from './pool-slots.js';
 
 /** How a cost grows: `cost = constant size^exponent`, fitted in logarithms. */
 export interface Exponent {

@@ -1,7 +1,7 @@
-import { type Metrics } from '@gradproof/benchmark';
+import type { Metrics } from '@gradproof/benchmark';
 import { UsageError } from '@gradproof/cli';
 import { askTasks } from './compare/ask.js';
-import { type Context } from './context.js';
+import type { Context } from './context.js';
 import { fileTasks } from './run-file-command.js';
 
 /** Where the exact work of a benchmark file's tasks is kept: beside it. */

@@ -1,4 +1,4 @@
-import { type RunRecord } from './run-record.js';
+import type { RunRecord } from './run-record.js';
 
 /** One entry of github-action-benchmark's format `customSmallerIsBetter`. */
 export interface CustomBenchmark {

@@ -1,6 +1,6 @@
 import { type ComparePlan, LONGEST, comparePlan, exportFormats, type ExportFormat } from '@gradproof/benchmark';
 import { duration, path, share, userPath } from '@gradproof/cli';
-import { type KernelName } from '@gradproof/kernels';
+import type { KernelName } from '@gradproof/kernels';
 import { Option } from 'commander';
 import { resolve, sep } from 'node:path';
 import { workspaceRoot } from './workspace-root.js';

@@ -1,8 +1,8 @@
-import { type Metrics } from '@gradproof/benchmark';
+import type { Metrics } from '@gradproof/benchmark';
 import { baselineMetrics, evaluateMore, kernelSet } from '@gradproof/benchmarks';
 import { loadMnist } from '@gradproof/dataset';
 import { type Exponent, timeExponents, workExponents } from './exponents.js';
-import { type TaskResult } from './pool-slots.js';
+import type { TaskResult } from './pool-slots.js';
 
 /** Loads the images and compares their checksums; processes that measure only read them. */
 export function verifyImages(): void {

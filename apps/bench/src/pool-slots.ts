@@ -1,5 +1,5 @@
 import { mad, median } from '@gradproof/statistics';
-import { type Slot } from './slot.js';
+import type { Slot } from './slot.js';
 
 /** A benchmark's cost over all its processes. */
 export interface TaskResult {

@@ -1,5 +1,5 @@
 import { activationsTimed } from '@gradproof/benchmarks';
-import { type Block, type Document, type Table } from '@gradproof/document';
+import type { Block, Document, Table } from '@gradproof/document';
 import { costFigures } from './charts/cost-chart.js';
 import { costHistoryFigure, ratioHistoryFigure } from './charts/history-chart.js';
 import { ratioFigure } from './charts/ratio-chart.js';
@@ -8,7 +8,7 @@ import { checkoutName } from './checkout/checkout-facts.js';
 import { doubts } from './doubts.js';
 import { microseconds, times } from './format-number.js';
 import { REPORT_TITLE } from './report-marks.js';
-import { type RunRecord } from './run-record.js';
+import type { RunRecord } from './run-record.js';
 import { promise } from './run-table.js';
 
 /** Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history. */

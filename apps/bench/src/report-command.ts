@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, type ExitCode, UsageError, worstExitCode } from '@gradproof/cli';
 import { compute } from './compute.js';
-import { type Context } from './context.js';
-import { type DrawRequest, type Drawn } from './draw-records.js';
+import type { Context } from './context.js';
+import type { DrawRequest, Drawn } from './draw-records.js';
 import { prepareOut, writeOut } from './out-files.js';
 import { reportMarks } from './report-marks.js';
 

@@ -1,10 +1,10 @@
 import { benchmarks, kernelNames, ratios } from '@gradproof/benchmarks';
 import { EXIT, type ExitCode, worstExitCode } from '@gradproof/cli';
-import { type KernelName } from '@gradproof/kernels';
+import type { KernelName } from '@gradproof/kernels';
 import { type CheckoutFacts, checkoutFacts } from './checkout/checkout-facts.js';
 import { compute } from './compute.js';
-import { type Context } from './context.js';
-import { type Exponent } from './exponents.js';
+import type { Context } from './context.js';
+import type { Exponent } from './exponents.js';
 import { machine } from './machine.js';
 import { prepareOut } from './out-files.js';
 import { type TaskResult, poolSlots } from './pool-slots.js';

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode, worstExitCode } from '@gradproof/cli';
 import { type Block, terminal } from '@gradproof/document';
 import { mad, median } from '@gradproof/statistics';
 import { askTasks, askTimes } from './compare/ask.js';
-import { type Context } from './context.js';
+import type { Context } from './context.js';
 import { microseconds } from './format-number.js';
 import { runOrder } from './run-order.js';
 import { selectBenchmarks, unknownBenchmark } from './select-benchmarks.js';

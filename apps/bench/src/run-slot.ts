@@ -1,5 +1,5 @@
 import { runProgram } from '@gradproof/cli';
-import { type Context } from './context.js';
+import type { Context } from './context.js';
 import { type Slot, type SlotRequest, slotSchema } from './slot.js';
 import { slotProgram } from './workspace-root.js';
 

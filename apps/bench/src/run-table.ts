@@ -1,7 +1,7 @@
 import { ratioDefinitions } from '@gradproof/benchmarks';
 import { forTerminal } from '@gradproof/document';
 import { microseconds, times } from './format-number.js';
-import { type RunRecord } from './run-record.js';
+import type { RunRecord } from './run-record.js';
 import { textTable } from './text-table.js';
 
 /** A run for people: cost of each benchmark, ratios with what was promised, exponents. */

@@ -1,9 +1,9 @@
 import { userPath } from '@gradproof/cli';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { calibrate } from './calibrate.js';
 import { repetitionCount } from './option-values.js';
 import { outOption } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** `repro calibrate`: how often our rules are wrong where the truth is known. */
 export function addCalibrateCommand(program: Command, terminal: Terminal): void {

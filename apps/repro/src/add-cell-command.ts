@@ -7,7 +7,7 @@ import { batchImages, hiddenUnits, iterationList, iterationsOrNone, shotCount } 
 import { type ProtocolChoices, addProtocolOptions, withChoices } from './protocol-options.js';
 import { readPlan } from './read-plan.js';
 import { dataOption, kernelsOption, sourceOf } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 interface CellOptions extends ProtocolChoices {
   readonly hidden: number;

@@ -1,8 +1,8 @@
 import { seed, userPath } from '@gradproof/cli';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { explain } from './explain.js';
 import { outOption } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 interface ExplainOptions {
   readonly seed?: number;

@@ -2,7 +2,7 @@ import { path, userPath } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
 import { mergeRuns } from './merge-runs.js';
 import { dataOption, sourceOf, strictOption } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 interface MergeOptions {
   readonly out: string;

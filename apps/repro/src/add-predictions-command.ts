@@ -9,10 +9,10 @@ import {
   settingName,
 } from '@gradproof/experiment';
 import { predictionsCsv } from '@gradproof/report';
-import { type Command } from 'commander';
+import type { Command } from 'commander';
 import { recordedSource } from './recorded-source.js';
 import { dataOption, outOption, sourceOf } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** `repro predictions`: the class that each stored run put each test image into, as CSV. */
 export function addPredictionsCommand(program: Command, { print }: Terminal): void {

@@ -28,7 +28,7 @@ import {
   sourceOf,
   strictOption,
 } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 interface RunOptions extends ProtocolChoices, SeedChoice {
   readonly iterations: number;

@@ -31,7 +31,7 @@ import { type SeedChoice, seedOptions, seedsOf } from './seed-options.js';
 import { tellWritten } from './tell-written.js';
 import { type StudyRun, runStudy } from './run-study.js';
 import { dataOption, jobsOption, kernelsOption, outOption, sourceOf } from './shared-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** What was written; a page of the same protocol, engine and images takes it in. */
 function tellStudies(names: readonly string[], out: string, terminal: Terminal): void {

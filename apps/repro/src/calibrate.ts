@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type CalibrationLine, calibration, calibrationMarkdown } from '@gradproof/report';
 import { outputFolder, publish } from './output-folder.js';
 import { requireOwnFiles } from './require-own-files.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 const CALIBRATION_FILE = 'statistics-calibration.md';
 

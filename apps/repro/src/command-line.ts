@@ -7,7 +7,7 @@ import { addPredictionsCommand } from './add-predictions-command.js';
 import { addMergeCommand } from './add-merge-command.js';
 import { addRunCommands } from './add-run-commands.js';
 import { addStudyCommands } from './add-study-commands.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 const EXAMPLES = `Examples:
   $ npm run repro                                     the whole reproduction, 20 seeds

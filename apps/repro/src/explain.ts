@@ -21,7 +21,7 @@ import {
   reproduction,
 } from '@gradproof/report';
 import { protocolArguments } from './protocol-options.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export interface ExplainRequest {
   /** A cell's name, with or without a seed, or a claim's id. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { type CellResult, type CellStore, type Plan, readText } from '@gradproof/experiment';
 import { reportFiles, reproduction, strictExitCode, terminalReport } from '@gradproof/report';
 import { gatherEvidence } from './gather-evidence.js';
 import { publish } from './output-folder.js';
 import { tellWritten } from './tell-written.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export interface Finish {
   readonly plan: Plan;

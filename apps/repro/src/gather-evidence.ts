@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { type Origin, type Plan, ablationNames, readText } from '@gradproof/experiment';
 import { type Evidence, type StudyReading, readAblation, readInference } from '@gradproof/report';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 /**
  * What a folder holds beside a plan: the ablations and the inference whose files name the plan's protocol, engine and images. Their runs need

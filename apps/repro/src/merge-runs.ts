@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type MnistSource } from '@gradproof/dataset';
+import type { MnistSource } from '@gradproof/dataset';
 import {
   type CellResult,
   PLAN_FILE,
@@ -20,7 +20,7 @@ import { recordedSource } from './recorded-source.js';
 import { requireOwnFiles } from './require-own-files.js';
 import { runRecord } from './run-record.js';
 import { shellWord } from './shell-word.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export interface MergeRequest {
   /** Each the `--out` of a part. */

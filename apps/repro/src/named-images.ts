@@ -1,6 +1,6 @@
 import { UsageError } from '@gradproof/cli';
 import { type Mnist, datasetDigest, mnistSha256 } from '@gradproof/dataset';
-import { type Plan } from '@gradproof/experiment';
+import type { Plan } from '@gradproof/experiment';
 
 /** What a plan calls its images: nothing where they are MNIST, else the name that was given, or their digest. */
 export function namedImages(mnist: Mnist, name: string | undefined): Pick<Plan, 'dataset'> {

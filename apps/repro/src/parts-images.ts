@@ -1,6 +1,6 @@
 import { UsageError } from '@gradproof/cli';
 import { type Mnist, type MnistSource, datasetDigest, loadMnist } from '@gradproof/dataset';
-import { type Origin } from '@gradproof/experiment';
+import type { Origin } from '@gradproof/experiment';
 
 /** The images that the parts were tested on, for the figures that show some. */
 export function partsImages({ dataset }: Origin, source: MnistSource): Mnist {

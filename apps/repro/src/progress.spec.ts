@@ -1,4 +1,4 @@
-import { type FillCounts } from '@gradproof/experiment';
+import type { FillCounts } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
 import { cellCounts, progressLines } from './progress.js';
 

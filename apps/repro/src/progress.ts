@@ -1,4 +1,4 @@
-import { type FillCounts } from '@gradproof/experiment';
+import type { FillCounts } from '@gradproof/experiment';
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {

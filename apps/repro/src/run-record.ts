@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { type Origin, type Shard } from '@gradproof/experiment';
+import type { Origin, Shard } from '@gradproof/experiment';
 
 export interface RunFacts {
   readonly plan: string;

@@ -16,7 +16,7 @@ import {
 import { claimFolder } from './claim-folder.js';
 import { outputFolder } from './output-folder.js';
 import { cellCounts, cellProgress } from './progress.js';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
 export interface StudyRun {

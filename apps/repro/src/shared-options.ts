@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { path, userPath } from '@gradproof/cli';
-import { type MnistSource } from '@gradproof/dataset';
+import type { MnistSource } from '@gradproof/dataset';
 import { kernelNames } from '@gradproof/kernels';
 import { InvalidArgumentError, Option } from 'commander';
 import { jobs } from './option-values.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** The file to look at first, of those that were written. */
 const FIRST = ['index.html', 'table-1.md', 'grid.md', 'inference.md'];

@@ -1,5 +1,5 @@
 import { zeroParameters } from '@gradproof/network';
-import { type NetworkLaw } from './network-law.js';
+import type { NetworkLaw } from './network-law.js';
 import { gamma } from './precision.js';
 import { withSamples } from './problem-variant.js';
 import { differences } from './worst-difference.js';

@@ -1,4 +1,4 @@
-import { type Finding } from '@gradproof/gradient-check';
+import type { Finding } from '@gradproof/gradient-check';
 import { type Parameters, parameterNames } from '@gradproof/network';
 import { matrix } from '@gradproof/tensor';
 import {

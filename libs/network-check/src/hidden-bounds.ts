@@ -1,5 +1,5 @@
 import { type ActivationName, activations } from '@gradproof/network';
-import { type NetworkProblem } from './network-problem.js';
+import type { NetworkProblem } from './network-problem.js';
 import { EXTRA_TERMS, FUNCTION_ROUNDINGS, type Precision, gamma } from './precision.js';
 
 /** How the derivative of an activation bends: bounds on |second derivative|, absolute and relative to the first. */

@@ -1,6 +1,6 @@
-import { type Finding } from '@gradproof/gradient-check';
+import type { Finding } from '@gradproof/gradient-check';
 import { parametersOver } from '@gradproof/network';
-import { type BoundedGradient, type GradientAt, type NetworkLaw } from './network-law.js';
+import type { BoundedGradient, GradientAt, NetworkLaw } from './network-law.js';
 import { networkLaws } from './network-laws.js';
 import {
   type NetworkGradient,

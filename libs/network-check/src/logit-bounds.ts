@@ -1,5 +1,5 @@
-import { type HiddenBounds } from './hidden-bounds.js';
-import { type NetworkProblem } from './network-problem.js';
+import type { HiddenBounds } from './hidden-bounds.js';
+import type { NetworkProblem } from './network-problem.js';
 import { EXTRA_TERMS, FUNCTION_ROUNDINGS, type Precision, gamma } from './precision.js';
 
 /** Magnitudes and error bounds of dL_n/do, length C, not yet divided by the batch size, and of the loss of the example. */

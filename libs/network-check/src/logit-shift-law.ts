@@ -1,5 +1,5 @@
-import { type Finding } from '@gradproof/gradient-check';
-import { type BoundedGradient, type NetworkLaw } from './network-law.js';
+import type { Finding } from '@gradproof/gradient-check';
+import type { BoundedGradient, NetworkLaw } from './network-law.js';
 import { gamma } from './precision.js';
 
 /** MR1 */

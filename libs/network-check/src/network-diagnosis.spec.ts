@@ -1,4 +1,4 @@
-import { type GradientReport } from '@gradproof/gradient-check';
+import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import { auditCell } from './audit/audit-cell.js';
 import { stagedGradient } from './audit/staged-backpropagation.js';

@@ -1,11 +1,11 @@
-import { type Diagnosis, type GradientReport } from '@gradproof/gradient-check';
+import type { Diagnosis, GradientReport } from '@gradproof/gradient-check';
 import { type ParameterName, type Parameters, parameterNames, parametersOver } from '@gradproof/network';
 import { norm } from '@gradproof/tensor';
 import { statefulFaults } from './audit/stateful-faults.js';
 import { type ValueFault, valueFaults } from './audit/value-faults.js';
 import { addWeightDecay, referenceGradient } from './reference-gradient.js';
 import { type NetworkProblem, flatGradient } from './network-problem.js';
-import { type Precision } from './precision.js';
+import type { Precision } from './precision.js';
 import { roundingBounds } from './rounding-bounds.js';
 
 /** A wrong formula of the catalogue as a diagnosis names it. */

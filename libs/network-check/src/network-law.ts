@@ -1,7 +1,7 @@
-import { type Finding } from '@gradproof/gradient-check';
-import { type Parameters } from '@gradproof/network';
-import { type NetworkProblem } from './network-problem.js';
-import { type Precision } from './precision.js';
+import type { Finding } from '@gradproof/gradient-check';
+import type { Parameters } from '@gradproof/network';
+import type { NetworkProblem } from './network-problem.js';
+import type { Precision } from './precision.js';
 
 /** A gradient at some problem, less its weight decay, with the furthest that rounding may have put it off. */
 export interface BoundedGradient {

@@ -3,7 +3,7 @@ import { cook } from '@gradproof/network/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lawFindings } from './law-findings.js';
-import { type NetworkGradientFunction, type NetworkProblem } from './network-problem.js';
+import type { NetworkGradientFunction, NetworkProblem } from './network-problem.js';
 import { withSamples } from './problem-variant.js';
 import { referenceGradient } from './reference-gradient.js';
 import { problemCase, problemOf } from './testing/problem-case.js';

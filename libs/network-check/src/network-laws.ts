@@ -1,7 +1,7 @@
 import { batchLaws } from './batch-laws.js';
 import { eulerLaw } from './euler-law.js';
 import { logitShiftLaw } from './logit-shift-law.js';
-import { type NetworkLaw } from './network-law.js';
+import type { NetworkLaw } from './network-law.js';
 import { outerProductLaw } from './outer-product-law.js';
 import { renumberingLaws } from './renumbering-laws.js';
 

@@ -1,10 +1,10 @@
 import { differenceRules, numericalGradient, roundingError } from '@gradproof/gradient-check';
 import { type ParameterName, activations, parameterNames } from '@gradproof/network';
-import { type RandomStream } from '@gradproof/random';
+import type { RandomStream } from '@gradproof/random';
 import { type NetworkProblem, parametersFrom, problemLoss, problemPass } from './network-problem.js';
 import { float64 } from './precision.js';
 import { roundingBounds } from './rounding-bounds.js';
-import { type StructuredEstimates } from './structured-estimates.js';
+import type { StructuredEstimates } from './structured-estimates.js';
 
 /** One entry by structured differences and by the textbook's two losses. */
 export interface OracleComparison {

@@ -1,6 +1,6 @@
-import { type Finding } from '@gradproof/gradient-check';
+import type { Finding } from '@gradproof/gradient-check';
 import { hiddenBounds } from './hidden-bounds.js';
-import { type BoundedGradient, type NetworkLaw } from './network-law.js';
+import type { BoundedGradient, NetworkLaw } from './network-law.js';
 import { withSamples } from './problem-variant.js';
 import { worstDifference } from './worst-difference.js';
 

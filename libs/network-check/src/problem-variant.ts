@@ -1,6 +1,6 @@
 import { type Parameters, zeroParameters } from '@gradproof/network';
 import { matrix } from '@gradproof/tensor';
-import { type NetworkProblem } from './network-problem.js';
+import type { NetworkProblem } from './network-problem.js';
 
 /** The problem over some of its samples, in this order; a sample may come up more than once. */
 export function withSamples(problem: NetworkProblem, samples: readonly number[]): NetworkProblem {

@@ -1,7 +1,7 @@
 import { analytic, gradientOf } from '@gradproof/gradient';
 import { sparseRows } from '@gradproof/kernels';
-import { type Parameters } from '@gradproof/network';
-import { type NetworkProblem } from './network-problem.js';
+import type { Parameters } from '@gradproof/network';
+import type { NetworkProblem } from './network-problem.js';
 
 /** The gradient of a problem by this project's own backpropagation, weight decay included; in memory of its own. */
 export function referenceGradient({ network, parameters, inputs, targets, weightDecay }: NetworkProblem): Parameters {

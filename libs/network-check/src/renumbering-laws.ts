@@ -1,5 +1,5 @@
-import { type NetworkLaw } from './network-law.js';
-import { type NetworkProblem } from './network-problem.js';
+import type { NetworkLaw } from './network-law.js';
+import type { NetworkProblem } from './network-problem.js';
 import { type Renumbering, renumbered, renumberedParameters } from './problem-variant.js';
 import { differences } from './worst-difference.js';
 

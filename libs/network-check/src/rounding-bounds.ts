@@ -1,7 +1,7 @@
 import { type Parameters, zeroParameters } from '@gradproof/network';
 import { hiddenBounds } from './hidden-bounds.js';
 import { logitBounds } from './logit-bounds.js';
-import { type NetworkProblem } from './network-problem.js';
+import type { NetworkProblem } from './network-problem.js';
 import { EXTRA_TERMS, type Precision, gamma } from './precision.js';
 
 /** What rounding may do to the gradient and to the loss. */

@@ -1,5 +1,5 @@
 import { type Evaluator, evaluateGradient, evaluator } from '@gradproof/gradient';
-import { type RealScheme } from '@gradproof/gradient-check';
+import type { RealScheme } from '@gradproof/gradient-check';
 import { type Parameters, activations, denseGradient, zeroParameters } from '@gradproof/network';
 import { addWeightDecay } from './reference-gradient.js';
 import { type NetworkProblem, type ProblemPass, problemLoss, problemPass } from './network-problem.js';

@@ -1,6 +1,6 @@
-import { type Finding } from '@gradproof/gradient-check';
+import type { Finding } from '@gradproof/gradient-check';
 import { type ParameterName, type Parameters, parameterNames } from '@gradproof/network';
-import { type BoundedGradient } from './network-law.js';
+import type { BoundedGradient } from './network-law.js';
 
 /** The worst entry of each parameter in which a gradient leaves what a law expects of it. */
 export function differences(

@@ -1,7 +1,7 @@
 export { type AblationReport, ablationReport } from './ablation/ablation-report.js';
 export { type CalibrationLine, calibration } from './calibration/calibration.js';
 export { calibrationMarkdown } from './calibration/calibration-markdown.js';
-export { type Evidence } from './reproduction/evidence.js';
+export type { Evidence } from './reproduction/evidence.js';
 export { explainCell } from './explain/explain-cell.js';
 export { explainClaim } from './explain/explain-claim.js';
 export { explainedCell, explainedClaim, explainedRun } from './explain/explanation-text.js';
@@ -17,7 +17,7 @@ export {
   terminalAblation,
   terminalInference,
 } from './files/study-files.js';
-export { type StudyReading } from './files/study-record.js';
+export type { StudyReading } from './files/study-record.js';
 export { accuracy, grouped, interval, signed } from './number/format-number.js';
 export { reportFiles, terminalReport } from './files/report-files.js';
 export { type Reproduction, reproduction } from './reproduction/reproduction.js';

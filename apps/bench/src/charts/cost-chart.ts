@@ -1,9 +1,9 @@
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { type activationsTimed, batchSizes, definitionName, hiddenSizes, methodsTimed } from '@gradproof/benchmarks';
 import * as Plot from '@observablehq/plot';
 import { microseconds } from '../format-number.js';
-import { type RunRecord } from '../run-record.js';
+import type { RunRecord } from '../run-record.js';
 import { legend, seriesMarks, seriesStyle } from './series.js';
 
 type Activation = (typeof activationsTimed)[number];

@@ -1,10 +1,10 @@
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { panelFrame, plotSvg } from '@gradproof/document/plot';
 import { activationsTimed, methodsTimed } from '@gradproof/benchmarks';
 import * as Plot from '@observablehq/plot';
 import { checkoutName } from '../checkout/checkout-facts.js';
 import { microseconds, times } from '../format-number.js';
-import { type RunRecord } from '../run-record.js';
+import type { RunRecord } from '../run-record.js';
 import { type SeriesName, legend, seriesMarks } from './series.js';
 
 const HEADLINE = '784-50-10 batch 8';

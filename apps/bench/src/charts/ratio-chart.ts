@@ -1,9 +1,9 @@
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { activationsTimed, batchSizes, hiddenSizes, ratioDefinitions } from '@gradproof/benchmarks';
 import * as Plot from '@observablehq/plot';
 import { times } from '../format-number.js';
-import { type RunRecord } from '../run-record.js';
+import type { RunRecord } from '../run-record.js';
 import { legend, seriesStyle } from './series.js';
 
 const shapes = hiddenSizes.flatMap((hidden) =>

@@ -1,7 +1,7 @@
 import { type Figure, forTerminal } from '@gradproof/document';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import * as Plot from '@observablehq/plot';
-import { type RunRecord } from '../run-record.js';
+import type { RunRecord } from '../run-record.js';
 import { legend, seriesMarks } from './series.js';
 
 export type TimedExponent = RunRecord['exponents'][number];

@@ -1,5 +1,5 @@
 import { isSystemError, runProgram } from '@gradproof/cli';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { workspaceRoot } from '../workspace-root.js';
 
 /** The state of the sources that were measured. */

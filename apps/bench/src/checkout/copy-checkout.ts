@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type GitOptions, gitIn } from './checkout-facts.js';
-import { type PrepareOptions } from './prepare-options.js';
+import type { PrepareOptions } from './prepare-options.js';
 
 /**
  * The working tree as it stands, changes and new files included: what is measured cannot change underneath. A symbolic link becomes the file

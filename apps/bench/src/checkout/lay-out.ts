@@ -6,7 +6,7 @@ import { buildDigest } from './build-digest.js';
 import { type GitOptions, gitIn } from './checkout-facts.js';
 import { copyWorkingTree } from './copy-checkout.js';
 import { buildCheckout, installModules, requireFile } from './prepare-checkout.js';
-import { type PrepareOptions } from './prepare-options.js';
+import type { PrepareOptions } from './prepare-options.js';
 import { requireInwardLinks } from './require-inward-links.js';
 
 /** One side, ready to be measured. */

@@ -4,7 +4,7 @@ import { UsageError, runProgram } from '@gradproof/cli';
 import { firstError } from '../first-error.js';
 import { linkModules } from './link-modules.js';
 import { buildScriptOf, lockOf, packageManagerOf } from './package-manager.js';
-import { type PrepareOptions } from './prepare-options.js';
+import type { PrepareOptions } from './prepare-options.js';
 
 /**
  * Packages of a laid out checkout: those at hand where its lockfile is the working tree's, its own where it is not.

@@ -1,4 +1,4 @@
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 
 /** What lays checkouts out: who is told, what must be cleaned, and the command that builds one. */
 export interface PrepareOptions extends Pick<Context, 'note' | 'signal' | 'leftovers'> {

@@ -9,8 +9,8 @@ import {
   measuredSchema,
 } from '@gradproof/benchmark';
 import { UsageError, runProgram } from '@gradproof/cli';
-import { type ZodType } from 'zod';
-import { type Context } from '../context.js';
+import type { ZodType } from 'zod';
+import type { Context } from '../context.js';
 import { onCore } from './cores.js';
 
 export type AskOptions = Pick<Context, 'signal' | 'leftovers'>;

@@ -10,14 +10,14 @@ import {
 import { EXIT, type ExitCode, UsageError, worstExitCode } from '@gradproof/cli';
 import { checkoutFacts, checkoutName } from '../checkout/checkout-facts.js';
 import { compute } from '../compute.js';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { machine } from '../machine.js';
 import { prepareOut } from '../out-files.js';
 import { processProgress } from '../progress.js';
 import { selectBenchmarks, unknownBenchmark } from '../select-benchmarks.js';
 import { askTasks } from './ask.js';
-import { type PreparedSide } from '../checkout/lay-out.js';
-import { type BenchmarkFile } from './find-file.js';
+import type { PreparedSide } from '../checkout/lay-out.js';
+import type { BenchmarkFile } from './find-file.js';
 import { comparisonFile, keepComparison } from './kept-comparison.js';
 import { measuring } from './measure-sides.js';
 import { type CompareFormat, presentComparison } from './present-comparison.js';

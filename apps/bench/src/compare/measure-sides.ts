@@ -1,8 +1,8 @@
 import { type ComparedProcess, type Measured, type ProcessMeasurer, type Side, slicePlan } from '@gradproof/benchmark';
 import { interquartileMean } from '@gradproof/statistics';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { ApartError, askTimes } from './ask.js';
-import { type Sides } from './sides.js';
+import type { Sides } from './sides.js';
 
 /** How sides are measured, and whether they turned out to need processes of their own. */
 export interface Measuring extends ProcessMeasurer {

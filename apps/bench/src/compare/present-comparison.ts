@@ -7,7 +7,7 @@ import {
 } from '@gradproof/benchmark';
 import { EXIT, type ExitCode } from '@gradproof/cli';
 import { type Block, forJson, htmlPage, markdown, terminal } from '@gradproof/document';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 
 export type CompareFormat = 'text' | 'json' | 'markdown' | 'html';
 

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { UsageError, userPath } from '@gradproof/cli';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { buildDigest } from '../checkout/build-digest.js';
 import { gitIn } from '../checkout/checkout-facts.js';
 import { type PreparedSide, layOut, resolveRevision } from '../checkout/lay-out.js';

@@ -1,5 +1,5 @@
 import { activationsTimed, batchSizes, hiddenSizes, methodsTimed, ratios } from '@gradproof/benchmarks';
-import { type RunRecord } from '../run-record.js';
+import type { RunRecord } from '../run-record.js';
 import { slotOf } from './slot-fixture.js';
 
 /** A made-up record of a whole run: costs that grow as they should. */

@@ -1,4 +1,4 @@
-import { type Slot } from '../slot.js';
+import type { Slot } from '../slot.js';
 
 /** A slot with nothing special about it. */
 export const slotOf = (name: string, p50: number, more: Partial<Slot> = {}): Slot => ({

@@ -1,5 +1,5 @@
 import { leftovers } from '@gradproof/cli';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 
 /** A context that keeps what was said. */
 export interface TestContext extends Context {

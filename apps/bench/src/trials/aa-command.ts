@@ -2,9 +2,9 @@ import { type ComparePlan, share } from '@gradproof/benchmark';
 import { EXIT, type ExitCode } from '@gradproof/cli';
 import { type Block, terminal } from '@gradproof/document';
 import { quantile, wilsonInterval } from '@gradproof/statistics';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { type RunTrial, runTrials } from './run-trials.js';
-import { type Outcome } from './trial-record.js';
+import type { Outcome } from './trial-record.js';
 
 export interface AaRequest {
   readonly file: string;

@@ -1,5 +1,5 @@
 import { runProgram } from '@gradproof/cli';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 
 /** Works on one core for a while, rests for a while, both for 0.2 to 3 seconds, for ever: always the same whiles, in steps of the golden ratio. */
 const PROGRAM = `

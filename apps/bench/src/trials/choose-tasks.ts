@@ -1,6 +1,6 @@
 import { UsageError } from '@gradproof/cli';
-import { type BenchmarkFile } from '../compare/find-file.js';
-import { type Context } from '../context.js';
+import type { BenchmarkFile } from '../compare/find-file.js';
+import type { Context } from '../context.js';
 import { fileTasks } from '../run-file-command.js';
 import { selectBenchmarks, unknownBenchmark } from '../select-benchmarks.js';
 

@@ -1,5 +1,5 @@
 import { type ComparePlan, comparisonOf, runComparison } from '@gradproof/benchmark';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { machine } from '../machine.js';
 import { measuring } from '../compare/measure-sides.js';
 import { type Outcome, outcomesOf } from './trial-record.js';

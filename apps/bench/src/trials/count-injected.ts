@@ -1,7 +1,7 @@
 import { changedMetrics } from '@gradproof/benchmark';
 import { compute } from '../compute.js';
 import { isOwn } from '../options.js';
-import { type CountInjected } from './selftest-command.js';
+import type { CountInjected } from './selftest-command.js';
 
 /** Metrics of this project's own baseline that change with the added work; other benchmarks say nothing of it. */
 export const countInjected =

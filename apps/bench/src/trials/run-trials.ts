@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type ComparePlan } from '@gradproof/benchmark';
+import type { ComparePlan } from '@gradproof/benchmark';
 import { checkoutFacts, checkoutName } from '../checkout/checkout-facts.js';
-import { type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { machine } from '../machine.js';
 import { prepareOut } from '../out-files.js';
 import { busyNeighbour } from './busy-neighbour.js';

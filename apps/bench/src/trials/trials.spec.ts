@@ -5,9 +5,9 @@ import { comparePlan } from '@gradproof/benchmark';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestContext, testContext } from '../testing/test-context.js';
 import { aaCommand, falseAlarms } from './aa-command.js';
-import { type RunTrial } from './run-trials.js';
+import type { RunTrial } from './run-trials.js';
 import { isHonest, selftestCommand } from './selftest-command.js';
-import { type Outcome } from './trial-record.js';
+import type { Outcome } from './trial-record.js';
 
 let out: string;
 let context: TestContext;

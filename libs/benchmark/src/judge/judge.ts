@@ -10,8 +10,8 @@ import {
   trimmedMean,
 } from '@gradproof/statistics';
 import { type Levels, type Looks, levelsOf } from './looks.js';
-import { type ComparePlan } from './plan.js';
-import { type Replicate } from './replicate.js';
+import type { ComparePlan } from './plan.js';
+import type { Replicate } from './replicate.js';
 
 export type Verdict = 'regressed' | 'improved' | 'equivalent' | 'small' | 'inconclusive';
 

@@ -1,5 +1,5 @@
 import { levelOfLooks } from '@gradproof/statistics';
-import { type ComparePlan } from './plan.js';
+import type { ComparePlan } from './plan.js';
 
 /** When a benchmark's processes are looked at, declared before anything is known but how long a process takes. */
 export interface Looks {

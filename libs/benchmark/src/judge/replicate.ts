@@ -1,5 +1,5 @@
 import { interquartileMean } from '@gradproof/statistics';
-import { type Measured } from '../lockstep/request.js';
+import type { Measured } from '../lockstep/request.js';
 
 /** What one process says: the logarithm of how many times slower head is than base, and a copy of base than base. */
 export interface Replicate {

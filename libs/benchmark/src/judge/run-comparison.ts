@@ -1,8 +1,8 @@
 import { median } from '@gradproof/statistics';
-import { type Measured } from '../lockstep/request.js';
+import type { Measured } from '../lockstep/request.js';
 import { type Evidence, type Judgement, isDone, judge } from './judge.js';
 import { type Looks, declareLooks, rememberedLevels } from './looks.js';
-import { type ComparePlan } from './plan.js';
+import type { ComparePlan } from './plan.js';
 import { replicateOf } from './replicate.js';
 
 /** One process of a comparison: its slices, and the seconds that it took up, shared with those that ran at the same time. */

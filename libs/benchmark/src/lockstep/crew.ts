@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type Failure, type SeatRequest, type Side } from './request.js';
-import { type SeatAnswer, type SeatCommand, type SeatData } from './seat-message.js';
+import type { Failure, SeatRequest, Side } from './request.js';
+import type { SeatAnswer, SeatCommand, SeatData } from './seat-message.js';
 
 /** A side that gave no answer, and why. */
 export class SeatError extends Error {

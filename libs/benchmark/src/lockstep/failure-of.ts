@@ -1,4 +1,4 @@
-import { type Failure } from './request.js';
+import type { Failure } from './request.js';
 
 /** Codes of Node for what works in the main thread only: native modules that know one thread, the working folder, signals. */
 const MAIN_THREAD_ONLY = new Set(['ERR_WORKER_UNSUPPORTED_OPERATION', 'ERR_DLOPEN_FAILED']);

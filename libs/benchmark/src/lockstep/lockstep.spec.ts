@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newBaton, pass } from './baton.js';
 import { roundOrder } from './orders.js';
 import { lockstepProgram } from './program.js';
-import { type MeasureRequest, type Measured, type Side } from './request.js';
+import type { MeasureRequest, Measured, Side } from './request.js';
 
 let folder: string;
 let file: string;

@@ -1,10 +1,10 @@
 import { loadTasks } from '../task/load-tasks.js';
-import { type BenchmarkTask } from '../task/task.js';
+import type { BenchmarkTask } from '../task/task.js';
 import { SeatError } from './crew.js';
 import { failureOf } from './failure-of.js';
 import { measureAlone } from './measure-alone.js';
 import { measureLockstep } from './measure-lockstep.js';
-import { type Described, type Failure, type Measured, type MeasureRequest } from './request.js';
+import type { Described, Failure, Measured, MeasureRequest } from './request.js';
 
 // A process of its own: one request as its only argument, its answer as the last line of stdout.
 const request = JSON.parse(process.argv[2]!) as MeasureRequest;

@@ -2,7 +2,7 @@ import { failureOf } from './failure-of.js';
 import { SeatError } from './crew.js';
 import { slicesOf } from './measure-lockstep.js';
 import { allocatedBytes, countCollections } from './memory.js';
-import { type Measured, type MeasureRequest } from './request.js';
+import type { Measured, MeasureRequest } from './request.js';
 import { type Seat, openSeat } from './seat.js';
 
 type Request = Extract<MeasureRequest, { readonly kind: 'measure' }>;

@@ -1,7 +1,7 @@
 import { giveUp, newBaton, pass } from './baton.js';
 import { type CrewMember, crewMember } from './crew.js';
 import { roundOrder } from './orders.js';
-import { type Measured, type MeasureRequest, type SlicePlan } from './request.js';
+import type { Measured, MeasureRequest, SlicePlan } from './request.js';
 
 type Request = Extract<MeasureRequest, { readonly kind: 'measure' }>;
 

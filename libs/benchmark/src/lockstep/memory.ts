@@ -2,7 +2,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { median } from '@gradproof/statistics';
-import { type Seat } from './seat.js';
+import type { Seat } from './seat.js';
 
 /** Bytes of this thread's heap, and outside of it for typed arrays. */
 function bytesInUse(): number {

@@ -1,5 +1,5 @@
-import { type Baton } from './baton.js';
-import { type Failure, type SeatRequest } from './request.js';
+import type { Baton } from './baton.js';
+import type { Failure, SeatRequest } from './request.js';
 
 /** What a thread is started with. */
 export interface SeatData extends SeatRequest {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { giveUp, takeTurns } from './baton.js';
 import { failureOf } from './failure-of.js';
 import { allocatedBytes, countCollections } from './memory.js';
-import { type SeatAnswer, type SeatCommand, type SeatData } from './seat-message.js';
+import type { SeatAnswer, SeatCommand, SeatData } from './seat-message.js';
 import { type Seat, openSeat } from './seat.js';
 
 // A thread of its own for one side: loads its build, then does what it is told.

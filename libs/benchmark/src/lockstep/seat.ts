@@ -1,7 +1,7 @@
 import { loadTasks } from '../task/load-tasks.js';
-import { type HookedTask } from '../task/task.js';
+import type { HookedTask } from '../task/task.js';
 import { MissingTaskError } from './failure-of.js';
-import { type SeatRequest } from './request.js';
+import type { SeatRequest } from './request.js';
 
 /** A task that is set up: runs so many times, and tells the milliseconds that the runs took. */
 export interface Seat {

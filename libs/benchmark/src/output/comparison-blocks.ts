@@ -1,6 +1,6 @@
-import { type Block, type Text } from '@gradproof/document';
-import { type ComparePlan } from '../judge/plan.js';
-import { type Compared, type Comparison, type SideCost } from './comparison.js';
+import type { Block, Text } from '@gradproof/document';
+import type { ComparePlan } from '../judge/plan.js';
+import type { Compared, Comparison, SideCost } from './comparison.js';
 import { percent, share } from './percent.js';
 
 /** A comparison as a document: verdicts, what else changed, how to read it. */

@@ -1,4 +1,4 @@
-import { type Compared, type Comparison } from './comparison.js';
+import type { Compared, Comparison } from './comparison.js';
 
 /** A comparison for other programs: `gradproof.compare/2`; changes are fractions, 0.03 for 3 % slower. */
 export function comparisonJson({

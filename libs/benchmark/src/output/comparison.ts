@@ -1,7 +1,7 @@
 import { median } from '@gradproof/statistics';
-import { type Judgement } from '../judge/judge.js';
+import type { Judgement } from '../judge/judge.js';
 import { judgeBenchmarks } from '../judge/run-comparison.js';
-import { type ComparisonRecord } from '../record/comparison-record.js';
+import type { ComparisonRecord } from '../record/comparison-record.js';
 
 /** What a run of one side costs. */
 export interface SideCost {

@@ -1,4 +1,4 @@
-import { type Comparison } from './comparison.js';
+import type { Comparison } from './comparison.js';
 
 /** Formats of other trackers that a comparison can be printed in. */
 export const exportFormats = ['github-action-benchmark', 'bencher'] as const;

@@ -1,6 +1,6 @@
 import { type Evidence, type Judgement, isDone, judge } from '../judge/judge.js';
 import { declareLooks, rememberedLevels } from '../judge/looks.js';
-import { type ComparePlan } from '../judge/plan.js';
+import type { ComparePlan } from '../judge/plan.js';
 import { type Replicate, replicateOf } from '../judge/replicate.js';
 
 /** Draws from N(0, 1), always the same ones for a seed. */

@@ -1,5 +1,5 @@
 import { forHtml } from '../for-html.js';
-import { type Answer, type Block, type Figure, type Inline, type Table, type Text } from './block.js';
+import type { Answer, Block, Figure, Inline, Table, Text } from './block.js';
 
 /** A document's blocks as HTML; every text is escaped, every heading has an id of its own. */
 export const html = (blocks: readonly Block[], close = 'Close'): string =>

@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyBlocks, anyInline, evil, everyBlock } from '../testing/any-block.js';
-import { type Text } from './block.js';
+import type { Text } from './block.js';
 import { markdown } from './markdown.js';
 
 /** Bars that end a cell: those before which no backslash stands, or an even number of them. */

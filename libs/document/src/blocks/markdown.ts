@@ -1,6 +1,6 @@
 import { forHtml } from '../for-html.js';
 import { forMarkdownCode, forMarkdownText } from '../for-markdown.js';
-import { type Block, type Inline, type Table, type Text } from './block.js';
+import type { Block, Inline, Table, Text } from './block.js';
 
 /** Where a link leads: the anchors of headings by their ids. */
 type Anchors = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { forHtml } from '../for-html.js';
 import { forMarkdown } from '../for-markdown.js';
-import { type Block, type Text } from './block.js';
+import type { Block, Text } from './block.js';
 import { html, htmlText } from './html.js';
 import { markdown, markdownText } from './markdown.js';
 import { PAGE_SCRIPT } from './page-script.js';

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { anyBlocks, everyBlock } from '../testing/any-block.js';
-import { type Block } from './block.js';
+import type { Block } from './block.js';
 import { terminal } from './terminal.js';
 import { columns } from './wrap.js';
 

@@ -1,5 +1,5 @@
 import { forTerminal } from '../for-terminal.js';
-import { type Block, type Inline, type Text } from './block.js';
+import type { Block, Inline, Text } from './block.js';
 import { tableLines } from './terminal-table.js';
 import { wrap } from './wrap.js';
 

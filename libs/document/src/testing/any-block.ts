@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Block, type Figure, type Inline, type Text } from '../blocks/block.js';
+import type { Block, Figure, Inline, Text } from '../blocks/block.js';
 
 /** A text that wants to be more than a text. */
 export const evil = `<script>alert("1")</script>' onload='x" onload="x | \`code\` [a](b) & <!-- \\| -->`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Figure } from '../blocks/block.js';
+import type { Figure } from '../blocks/block.js';
 import { color } from '../drawing/palette.js';
 import { svgFrame } from '../drawing/svg-frame.js';
 import { figureFaults } from './figure-faults.js';

@@ -1,4 +1,4 @@
-import { type Figure } from '../blocks/block.js';
+import type { Figure } from '../blocks/block.js';
 import { standaloneSvg } from '../drawing/standalone-svg.js';
 import { markupFaults } from './markup-faults.js';
 

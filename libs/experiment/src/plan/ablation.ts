@@ -1,6 +1,6 @@
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
-import { type Protocol } from '../cell/protocol.js';
+import type { Cell } from '../cell/cell.js';
+import type { Protocol } from '../cell/protocol.js';
 import {
   type AblationDescription,
   type AblationName,
@@ -8,7 +8,7 @@ import {
   describeAblation,
 } from './describe-ablation.js';
 import { type RunPair, runPairs } from './run-pair.js';
-import { type Setting } from './setting.js';
+import type { Setting } from './setting.js';
 import { firstSeeds } from './table-cells.js';
 import { uniqueCells } from './unique-cells.js';
 

@@ -1,4 +1,4 @@
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { type Protocol, textbook } from '../cell/protocol.js';
 import { firstSeeds, tableCells } from './table-cells.js';
 

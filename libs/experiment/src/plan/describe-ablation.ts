@@ -1,5 +1,5 @@
 import { type Alternation, type Protocol, paperAlternation } from '../cell/protocol.js';
-import { type PairChanges } from './run-pair.js';
+import type { PairChanges } from './run-pair.js';
 
 export const ablationNames = [
   'step',

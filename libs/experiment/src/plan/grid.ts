@@ -1,5 +1,5 @@
 import { batchSizes, hiddenSizes, shotCounts } from './published-table.js';
-import { type Setting } from './setting.js';
+import type { Setting } from './setting.js';
 
 /** The settings of a table: every combination of its axes, with both methods. */
 export interface Grid {

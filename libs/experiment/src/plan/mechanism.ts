@@ -1,8 +1,8 @@
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
-import { type Protocol } from '../cell/protocol.js';
+import type { Cell } from '../cell/cell.js';
+import type { Protocol } from '../cell/protocol.js';
 import { type PairChanges, runPairs } from './run-pair.js';
-import { type Setting } from './setting.js';
+import type { Setting } from './setting.js';
 import { tableCells } from './table-cells.js';
 import { tableSettings } from './table-settings.js';
 import { uniqueCells } from './unique-cells.js';

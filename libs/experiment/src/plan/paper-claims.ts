@@ -1,4 +1,4 @@
-import { type Analysis, type Claim, type Margins, type MechanismRule } from './plan.js';
+import type { Analysis, Claim, Margins, MechanismRule } from './plan.js';
 
 /**
  * - `equivalence`, 0.005: one standard error of an accuracy near 0.55 on 10,000 test images, `sqrt(0.55 * 0.45 / 10000)`; a smaller

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { cellShape, limits, protocolSchema, seedsSchema } from '../store/cell-schema.js';
 import { evidenceCells } from './mechanism.js';
-import { type Grid } from './grid.js';
+import type { Grid } from './grid.js';
 import { type Origin, originDigest } from '../store/origin.js';
 import { parseWith } from '../store/parse-with.js';
 import { type Claim, type Plan, planCells, planDigest } from './plan.js';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
-import { type Protocol } from '../cell/protocol.js';
+import type { Cell } from '../cell/cell.js';
+import type { Protocol } from '../cell/protocol.js';
 import { type Grid, paperGrid } from './grid.js';
 import { sha256 } from '../store/sha256.js';
 

@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { predictedWork } from './predicted-work.js';
 import { strategyOf, textbook } from '../cell/protocol.js';
 import { anyCell } from '../testing/index.js';

@@ -1,4 +1,4 @@
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { type Protocol, paperAlternation } from '../cell/protocol.js';
 
 /** Live pixels of an MNIST image, about; only the proportion between cells matters here. */

@@ -1,4 +1,4 @@
-import { type Method } from '../cell/protocol.js';
+import type { Method } from '../cell/protocol.js';
 
 /** The paper's axes, in the paper's order. */
 export const batchSizes = [1, 2, 4, 8] as const;

@@ -1,6 +1,6 @@
-import { type Cell } from '../cell/cell.js';
-import { type Method, type Protocol } from '../cell/protocol.js';
-import { type Setting } from './setting.js';
+import type { Cell } from '../cell/cell.js';
+import type { Method, Protocol } from '../cell/protocol.js';
+import type { Setting } from './setting.js';
 
 /** Two runs from the same weights through the same batches, one of which takes the analytic gradient always. */
 export interface RunPair {

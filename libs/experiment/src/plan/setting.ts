@@ -1,5 +1,5 @@
-import { type Cell } from '../cell/cell.js';
-import { type Method } from '../cell/protocol.js';
+import type { Cell } from '../cell/cell.js';
+import type { Method } from '../cell/protocol.js';
 
 /** A cell of a table: everything that the table varies except the seed. */
 export type Setting = Pick<Cell, 'batchSize' | 'hidden' | 'shots' | 'method'>;

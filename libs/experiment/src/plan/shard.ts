@@ -1,5 +1,5 @@
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { predictedWork } from './predicted-work.js';
 import { sha256 } from '../store/sha256.js';
 

@@ -1,5 +1,5 @@
-import { type Cell } from '../cell/cell.js';
-import { type Protocol } from '../cell/protocol.js';
+import type { Cell } from '../cell/cell.js';
+import type { Protocol } from '../cell/protocol.js';
 import { type Grid, paperGrid } from './grid.js';
 
 /** The methods that a table compares, in its order. */

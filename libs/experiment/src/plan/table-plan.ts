@@ -1,7 +1,7 @@
 import { defaultAnalysis, defaultMargins, mechanismRule, paperClaims } from './paper-claims.js';
 import { evidenceCells } from './mechanism.js';
-import { type Plan } from './plan.js';
-import { type Protocol } from '../cell/protocol.js';
+import type { Plan } from './plan.js';
+import type { Protocol } from '../cell/protocol.js';
 import { tableCells } from './table-cells.js';
 
 /** What a plan says of its table beside protocol and seeds. */

@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { anyCell } from '../testing/index.js';
 import { uniqueCells } from './unique-cells.js';
 

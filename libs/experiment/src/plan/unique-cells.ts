@@ -1,5 +1,5 @@
 import { canonicalJson } from '../store/canonical-json.js';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 
 /** Each cell once, where it came first. */
 export function uniqueCells(cells: readonly Cell[]): Cell[] {

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { type CellRunner, cellRunner } from '../cell/cell-runner.js';
-import { type CellTask, type TrajectoryOutcome, type WorkerOptions } from './settle-cells.js';
+import type { CellTask, TrajectoryOutcome, WorkerOptions } from './settle-cells.js';
 
 // Piscina wraps a pool's own data: [piscina's, ours].
 const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;

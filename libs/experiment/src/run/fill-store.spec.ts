@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadMnist } from '@gradproof/dataset';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { type CellStore, cellStore } from '../store/cell-store.js';
 import { type FillCounts, type FillOptions, fillStore } from './fill-store.js';
 import { NondeterminismError } from '../store/nondeterminism-error.js';

@@ -1,6 +1,6 @@
-import { type Cell } from '../cell/cell.js';
-import { type CellResult } from '../cell/cell-result.js';
-import { type CellStore, type Reading } from '../store/cell-store.js';
+import type { Cell } from '../cell/cell.js';
+import type { CellResult } from '../cell/cell-result.js';
+import type { CellStore, Reading } from '../store/cell-store.js';
 import { predictedWork } from '../plan/predicted-work.js';
 import { type ExecutionOptions, failureError, settleCells } from './settle-cells.js';
 

@@ -6,7 +6,7 @@ import { cellStore } from '../store/cell-store.js';
 import { MergeError } from './merge-error.js';
 import { mergeStores } from './merge-stores.js';
 import { NondeterminismError } from '../store/nondeterminism-error.js';
-import { type Origin } from '../store/origin.js';
+import type { Origin } from '../store/origin.js';
 import { type Plan, planCells, planDigest } from '../plan/plan.js';
 import { planFileText } from '../plan/plan-file.js';
 import { textbook } from '../cell/protocol.js';

@@ -1,9 +1,9 @@
-import { type Cell } from '../cell/cell.js';
-import { type CellResult } from '../cell/cell-result.js';
-import { type CellStore, type Reading } from '../store/cell-store.js';
+import type { Cell } from '../cell/cell.js';
+import type { CellResult } from '../cell/cell-result.js';
+import type { CellStore, Reading } from '../store/cell-store.js';
 import { MergeError } from './merge-error.js';
 import { planCells } from '../plan/plan.js';
-import { type RunFolder } from './run-folder.js';
+import type { RunFolder } from './run-folder.js';
 
 export interface Merged {
   /** In the plan's order; undefined where no folder has the cell. */

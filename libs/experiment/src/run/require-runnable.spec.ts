@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ablation, ablationCells } from '../plan/ablation.js';
 import { ablationNames } from '../plan/describe-ablation.js';
 import { candidateCells, candidates } from '../plan/candidate.js';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { planCells } from '../plan/plan.js';
 import { PlanError } from '../plan/plan-error.js';
 import { type Protocol, textbook } from '../cell/protocol.js';

@@ -1,4 +1,4 @@
-import { type Mnist } from '@gradproof/dataset';
+import type { Mnist } from '@gradproof/dataset';
 import { firstShots } from '@gradproof/few-shot';
 import { parameterCount } from '@gradproof/network';
 import { type Cell, cellName } from '../cell/cell.js';

@@ -1,5 +1,5 @@
-import { type Cell } from '../cell/cell.js';
-import { type CellResult } from '../cell/cell-result.js';
+import type { Cell } from '../cell/cell.js';
+import type { CellResult } from '../cell/cell-result.js';
 import { type ExecutionOptions, failureError, settleCells } from './settle-cells.js';
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type CellStore, cellStore } from '../store/cell-store.js';
-import { type Origin } from '../store/origin.js';
+import type { Origin } from '../store/origin.js';
 import { type PlanFile, parsePlanFile } from '../plan/plan-file.js';
 import { type StoreFiles, diskFiles } from '../store/store-files.js';
 import { StoreError } from '../store/store-error.js';

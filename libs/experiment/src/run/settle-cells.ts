@@ -1,8 +1,8 @@
-import { type Mnist } from '@gradproof/dataset';
-import { type KernelName } from '@gradproof/kernels';
+import type { Mnist } from '@gradproof/dataset';
+import type { KernelName } from '@gradproof/kernels';
 import { Piscina } from 'piscina';
-import { type Cell } from '../cell/cell.js';
-import { type CellResult } from '../cell/cell-result.js';
+import type { Cell } from '../cell/cell.js';
+import type { CellResult } from '../cell/cell-result.js';
 import { predictedWork } from '../plan/predicted-work.js';
 import { sharedImages } from './shared-images.js';
 import { trajectories } from './trajectories.js';

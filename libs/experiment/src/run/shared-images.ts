@@ -1,4 +1,4 @@
-import { type LabelledDataset, type Mnist } from '@gradproof/dataset';
+import type { LabelledDataset, Mnist } from '@gradproof/dataset';
 
 /** The same dataset in memory that all threads read: handing it over copies nothing. */
 export const sharedImages = ({ train, test, sha256 }: Mnist): Mnist => ({

@@ -1,4 +1,4 @@
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { canonicalJson } from '../store/canonical-json.js';
 
 /** Cells that differ in nothing but their number of iterations, by their places in a list, the fewest iterations first. */

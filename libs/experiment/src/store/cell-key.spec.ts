@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { cellKey } from './cell-key.js';
 import { textbook } from '../cell/protocol.js';
 import { anyCell, someOrigin } from '../testing/index.js';

@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
-import { type Cell } from '../cell/cell.js';
-import { type Origin } from './origin.js';
+import type { Cell } from '../cell/cell.js';
+import type { Origin } from './origin.js';
 import { sha256 } from './sha256.js';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CellResult } from '../cell/cell-result.js';
+import type { CellResult } from '../cell/cell-result.js';
 import { cellSchema } from './cell-schema.js';
 
 const count = z.int().min(0);

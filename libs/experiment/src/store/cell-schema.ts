@@ -1,8 +1,8 @@
 import { differenceRules } from '@gradproof/gradient-check';
 import { activationNames } from '@gradproof/network';
 import { z } from 'zod';
-import { type Cell } from '../cell/cell.js';
-import { type Method, type Protocol } from '../cell/protocol.js';
+import type { Cell } from '../cell/cell.js';
+import type { Method, Protocol } from '../cell/protocol.js';
 
 const upTo = (most: number): z.ZodInt => z.int().min(1).max(most);
 const positive = z.number().positive();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cell } from '../cell/cell.js';
+import type { Cell } from '../cell/cell.js';
 import { cellStore } from './cell-store.js';
 import { NondeterminismError } from './nondeterminism-error.js';
 import { textbook } from '../cell/protocol.js';

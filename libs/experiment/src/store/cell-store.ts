@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Cell, cellName } from '../cell/cell.js';
 import { cellKey } from './cell-key.js';
-import { type CellResult } from '../cell/cell-result.js';
+import type { CellResult } from '../cell/cell-result.js';
 import { NondeterminismError } from './nondeterminism-error.js';
-import { type Origin } from './origin.js';
+import type { Origin } from './origin.js';
 import { StoreError } from './store-error.js';
 import { type StoreFiles, diskFiles } from './store-files.js';
 import { parseStoredCell, storedCellText } from './stored-cell.js';

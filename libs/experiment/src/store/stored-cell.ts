@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.js';
 import { cellKey } from './cell-key.js';
-import { type CellResult } from '../cell/cell-result.js';
+import type { CellResult } from '../cell/cell-result.js';
 import { cellResultSchema } from './cell-result-schema.js';
-import { type Origin } from './origin.js';
+import type { Origin } from './origin.js';
 import { parseWith } from './parse-with.js';
 import { sha256 } from './sha256.js';
 

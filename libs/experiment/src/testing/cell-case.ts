@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { type Cell } from '../cell/cell.js';
-import { type CellResult } from '../cell/cell-result.js';
-import { type Origin } from '../store/origin.js';
+import type { Cell } from '../cell/cell.js';
+import type { CellResult } from '../cell/cell-result.js';
+import type { Origin } from '../store/origin.js';
 import { type Protocol, textbook } from '../cell/protocol.js';
 import { sha256 } from '../store/sha256.js';
 

@@ -1,4 +1,4 @@
-import { type StoreFiles } from '../store/store-files.js';
+import type { StoreFiles } from '../store/store-files.js';
 
 /** What a planted fault does to the step that it meets. */
 export interface Fault {

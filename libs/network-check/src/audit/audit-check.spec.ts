@@ -1,4 +1,4 @@
-import { type GradientCheck } from '@gradproof/gradient-check';
+import type { GradientCheck } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import { auditCheck } from './audit-check.js';
 import { checkAuditJson } from './audit-json.js';

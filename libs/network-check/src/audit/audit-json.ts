@@ -1,5 +1,5 @@
-import { type Audit, type AuditResult } from './audit.js';
-import { type CheckAudit } from './audit-check.js';
+import type { Audit, AuditResult } from './audit.js';
+import type { CheckAudit } from './audit-check.js';
 import { summariseAudit } from './audit-summary.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
 

@@ -1,4 +1,4 @@
-import { type AuditResult, type CellAudit } from './audit.js';
+import type { AuditResult, CellAudit } from './audit.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
 
 /** How one checker did over an audit. */

@@ -1,6 +1,6 @@
-import { type GradientCheck } from '@gradproof/gradient-check';
+import type { GradientCheck } from '@gradproof/gradient-check';
 import { networkCheck } from '../check-network-gradient.js';
-import { type NetworkGradientFunction, type NetworkProblem } from '../network-problem.js';
+import type { NetworkGradientFunction, NetworkProblem } from '../network-problem.js';
 import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
 
 /** The loss `log(max(p, floor))` with a gradient of it, as a check of any function: our network knows no such loss. */

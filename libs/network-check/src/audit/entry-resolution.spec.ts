@@ -1,4 +1,4 @@
-import { type GradientReport, type JudgedEntry } from '@gradproof/gradient-check';
+import type { GradientReport, JudgedEntry } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import { entryResolution } from './entry-resolution.js';
 

@@ -1,4 +1,4 @@
-import { type NetworkProblem } from '../network-problem.js';
+import type { NetworkProblem } from '../network-problem.js';
 import { type Fixed, exp, fixed, log, one, over, times } from './fixed-point.js';
 
 /** What a loss does with a small probability: nothing, `log(p + floor)`, or `log(max(p, floor))`. */

@@ -6,8 +6,8 @@ import { clippedGradient } from './clipped-check.js';
 import { exactGradient } from './exact-gradient.js';
 import { type Fixed, fixed, toNumber } from './fixed-point.js';
 import { stagedGradient } from './staged-backpropagation.js';
-import { type StatefulFault } from './stateful-faults.js';
-import { type ValueFault } from './value-faults.js';
+import type { StatefulFault } from './stateful-faults.js';
+import type { ValueFault } from './value-faults.js';
 
 /**
  * What a check must say of a fault in a cell:

@@ -1,4 +1,4 @@
-import { type GradientCheck, type ParameterSet } from '@gradproof/gradient-check';
+import type { GradientCheck, ParameterSet } from '@gradproof/gradient-check';
 import { half } from './half.js';
 
 /** A mistake that can be planted into the gradient of any function. */

@@ -1,5 +1,5 @@
 import { type Parameters, activations, zeroParameters } from '@gradproof/network';
-import { type NetworkGradient, type NetworkProblem } from '../network-problem.js';
+import type { NetworkGradient, NetworkProblem } from '../network-problem.js';
 
 /** Everything that a backward pass has computed so far, dense and row-major. */
 export interface Stages {

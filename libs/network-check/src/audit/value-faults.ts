@@ -1,5 +1,5 @@
 import { type Parameters, parameterNames } from '@gradproof/network';
-import { type LossVariant } from './exact-gradient.js';
+import type { LossVariant } from './exact-gradient.js';
 import { half } from './half.js';
 import {
   type StageRules,
@@ -11,7 +11,7 @@ import {
   stagedGradient,
   transposedProduct,
 } from './staged-backpropagation.js';
-import { type NetworkProblem } from '../network-problem.js';
+import type { NetworkProblem } from '../network-problem.js';
 
 /** A mistake in the formulas of a gradient. */
 export interface ValueFault {

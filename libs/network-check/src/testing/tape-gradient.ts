@@ -1,5 +1,5 @@
 import { type Node, type Precision, tape } from '@gradproof/gradient-check/generator';
-import { type NetworkGradientFunction } from '../network-problem.js';
+import type { NetworkGradientFunction } from '../network-problem.js';
 
 /**
  * The gradient of a network's problem by a tape, with every number rounded: an implementation that shares no code with

@@ -1,9 +1,9 @@
-import { type AblationReport } from './ablation-report.js';
-import { type Block } from '@gradproof/document';
+import type { AblationReport } from './ablation-report.js';
+import type { Block } from '@gradproof/document';
 import { accuracy, grouped, interval, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, wordOr } from '../number/language.js';
 import { ablationFindingInKorean, ablationInKorean, variantLabel } from './ablation-korean.js';
-import { type VariantReport } from './variant-report.js';
+import type { VariantReport } from './variant-report.js';
 
 /** An ablation as a part of a document, without its charts. */
 export function ablationBlocks(report: AblationReport, language: Language = 'en'): Block[] {

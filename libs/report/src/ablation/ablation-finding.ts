@@ -1,8 +1,8 @@
-import { type Ablation } from '@gradproof/experiment';
+import type { Ablation } from '@gradproof/experiment';
 import { SHIFT_LEVEL, type Shift, directionOf, leastSeeds } from './against-standard.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import { accuracy, grouped } from '../number/format-number.js';
-import { type VariantReport } from './variant-report.js';
+import type { VariantReport } from './variant-report.js';
 
 export interface AblationOutcome extends Pick<Ablation, 'name' | 'seeds'> {
   readonly variants: readonly VariantReport[];

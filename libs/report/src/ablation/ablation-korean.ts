@@ -1,8 +1,8 @@
-import { type AblationName } from '@gradproof/experiment';
+import type { AblationName } from '@gradproof/experiment';
 import { accuracy, grouped } from '../number/format-number.js';
-import { type AblationReport } from './ablation-report.js';
+import type { AblationReport } from './ablation-report.js';
 import { type Shift, directionOf, leastSeeds } from './against-standard.js';
-import { type VariantReport } from './variant-report.js';
+import type { VariantReport } from './variant-report.js';
 
 /** Title and question of each ablation in Korean. */
 export const ablationInKorean: Readonly<Record<AblationName, { readonly title: string; readonly question: string }>> = {

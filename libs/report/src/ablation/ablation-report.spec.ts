@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from './ablation-report.js';
 import { ablationFileNames, fileMark, inferenceFileNames } from '../files/file-mark.js';
 import { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from '../files/study-files.js';
-import { type InferenceReport } from '../inference/inference-report.js';
+import type { InferenceReport } from '../inference/inference-report.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
 
 function report(

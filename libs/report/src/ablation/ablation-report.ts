@@ -10,7 +10,7 @@ import { ablationFinding } from './ablation-finding.js';
 import { againstStandard } from './against-standard.js';
 import { type PairOutcome, pairOutcome, pairSummary } from '../pairs/pair-outcome.js';
 import { resultFinder } from '../table/result-finder.js';
-import { type VariantReport } from './variant-report.js';
+import type { VariantReport } from './variant-report.js';
 
 /** What an ablation came to: the content of `ablation-NAME.json`. */
 export interface AblationReport extends Pick<Ablation, 'name' | 'title' | 'question' | 'axis' | 'settings' | 'seeds'> {

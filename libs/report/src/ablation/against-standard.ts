@@ -1,6 +1,6 @@
 import { mechanismRule } from '@gradproof/experiment';
 import { type BootstrapOptions, type Interval, mean, percentileInterval } from '@gradproof/statistics';
-import { type PairOutcome } from '../pairs/pair-outcome.js';
+import type { PairOutcome } from '../pairs/pair-outcome.js';
 
 /** A variant less the protocol's own choice, over the same settings and seeds. */
 export interface AgainstStandard {

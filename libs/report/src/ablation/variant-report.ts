@@ -1,6 +1,6 @@
-import { type AblationVariant } from '@gradproof/experiment';
-import { type PairSummary } from '../pairs/pair-outcome.js';
-import { type AgainstStandard } from './against-standard.js';
+import type { AblationVariant } from '@gradproof/experiment';
+import type { PairSummary } from '../pairs/pair-outcome.js';
+import type { AgainstStandard } from './against-standard.js';
 
 /** One variant's pairs of runs in a few numbers. */
 export interface VariantReport extends Pick<AblationVariant, 'label' | 'value' | 'standard'>, PairSummary {

@@ -1,4 +1,4 @@
-import { type CalibrationLine, type CalibrationOptions } from './calibration.js';
+import type { CalibrationLine, CalibrationOptions } from './calibration.js';
 import { grouped } from '../number/format-number.js';
 
 /** How often our rules were wrong where the truth is known. */

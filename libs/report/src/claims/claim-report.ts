@@ -1,5 +1,5 @@
-import { type Claim } from '@gradproof/experiment';
-import { type Interval } from '@gradproof/statistics';
+import type { Claim } from '@gradproof/experiment';
+import type { Interval } from '@gradproof/statistics';
 
 /** What a claim came to. `refused`: so few seeds could not have decided it, whatever they had shown. */
 export type ClaimVerdict = 'supported' | 'contradicted' | 'inconclusive' | 'refused';

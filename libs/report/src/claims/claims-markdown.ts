@@ -1,6 +1,6 @@
 import { forMarkdownText } from '@gradproof/document';
-import { type ClaimPart, type ClaimReport } from './claim-report.js';
-import { type ClaimsReport } from './claims-report.js';
+import type { ClaimPart, ClaimReport } from './claim-report.js';
+import type { ClaimsReport } from './claims-report.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
 
 /** The claims as Markdown: each with hypothesis, test, verdict and one plain sentence; then what the networks cost. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimVerdict } from './claim-report.js';
+import type { ClaimVerdict } from './claim-report.js';
 import { type World, madeUp } from '../testing/made-up-world.js';
 
 const verdicts = (world: World): ClaimVerdict[] => madeUp(world).claims.claims.map(({ verdict }) => verdict);

@@ -1,7 +1,7 @@
-import { type CellResult, type Claim, type Plan } from '@gradproof/experiment';
+import type { CellResult, Claim, Plan } from '@gradproof/experiment';
 import { stream } from '@gradproof/random';
 import { comparePaired, holm, seedsNeeded } from '@gradproof/statistics';
-import { type ClaimPart, type ClaimReport, type ClaimVerdict } from './claim-report.js';
+import type { ClaimPart, ClaimReport, ClaimVerdict } from './claim-report.js';
 import { equivalenceTest, outsideP } from './equivalence-test.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
 import { type LightweightRow, lightweight } from './lightweight.js';

@@ -1,5 +1,5 @@
 import { canClaim, mean, tTest, tost } from '@gradproof/statistics';
-import { type ClaimPart } from './claim-report.js';
+import type { ClaimPart } from './claim-report.js';
 
 /**
  * Whether a mean difference lies within +-margin (`supported`), outside (`contradicted`: one-sided t tests at alpha / 2 each) or cannot be

@@ -1,5 +1,5 @@
 import { mean } from '@gradproof/statistics';
-import { type MethodPair } from '../table/table-one.js';
+import type { MethodPair } from '../table/table-one.js';
 
 /** Mean over settings of alternating minus baseline, one per seed: settings of one seed share weights and batches, seeds share nothing. */
 export const seedMeans = (pairs: readonly MethodPair[]): number[] =>

@@ -1,6 +1,6 @@
 import { type CellResult, type Setting, settingName } from '@gradproof/experiment';
-import { type Reproduction } from '../reproduction/reproduction.js';
-import { type CellStatistics, type PairStatistics } from '../statistics/statistics-report.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
+import type { CellStatistics, PairStatistics } from '../statistics/statistics-report.js';
 import { methodPairs } from '../table/table-one.js';
 import { tableResults } from '../table/table-results.js';
 

@@ -1,5 +1,5 @@
-import { type ClaimReport } from '../claims/claim-report.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { ClaimReport } from '../claims/claim-report.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 
 /** A claim with the numbers that decided it. */
 export interface ClaimExplanation {

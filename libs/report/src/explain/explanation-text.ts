@@ -1,8 +1,8 @@
 import { forTerminal } from '@gradproof/document';
 import { mean } from '@gradproof/statistics';
-import { type CellStatistics } from '../statistics/statistics-report.js';
-import { type CellExplanation, type SeedRun } from './explain-cell.js';
-import { type ClaimExplanation } from './explain-claim.js';
+import type { CellStatistics } from '../statistics/statistics-report.js';
+import type { CellExplanation, SeedRun } from './explain-cell.js';
+import type { ClaimExplanation } from './explain-claim.js';
 import { wrapped } from '../number/wrapped.js';
 import { accuracy, grouped, interval, pValue, signed } from '../number/format-number.js';
 

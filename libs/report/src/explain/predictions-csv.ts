@@ -1,4 +1,4 @@
-import { type LabelledDataset } from '@gradproof/dataset';
+import type { LabelledDataset } from '@gradproof/dataset';
 import { type CellResult, settingName } from '@gradproof/experiment';
 import { predictionsOf } from '../pairs/changed-images.js';
 

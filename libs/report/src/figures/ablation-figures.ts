@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { mean } from '@gradproof/statistics';
-import { type AblationReport } from '../ablation/ablation-report.js';
-import { type VariantReport } from '../ablation/variant-report.js';
-import { type Figure } from '@gradproof/document';
+import type { AblationReport } from '../ablation/ablation-report.js';
+import type { VariantReport } from '../ablation/variant-report.js';
+import type { Figure } from '@gradproof/document';
 import { ablationInKorean, variantLabel } from '../ablation/ablation-korean.js';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, word, wordOr } from '../number/language.js';

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type CellResult, type Plan, curveSeeds, figureTwoSetting, lookedAt, runPairs } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, word } from '../number/language.js';
 import { resultFinder } from '../table/result-finder.js';

@@ -1,4 +1,4 @@
-import { type LabelledDataset } from '@gradproof/dataset';
+import type { LabelledDataset } from '@gradproof/dataset';
 import { type Cell, evidenceCells, planCells, reportPlan, textbook } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
 import { figureFaults } from '@gradproof/document/testing';

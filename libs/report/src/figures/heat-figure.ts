@@ -3,7 +3,7 @@ import { batchSizes, shotCounts } from '@gradproof/experiment';
 import { type Figure, color } from '@gradproof/document';
 import { signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, word } from '../number/language.js';
-import { type CellStatistics, type StatisticsReport } from '../statistics/statistics-report.js';
+import type { CellStatistics, StatisticsReport } from '../statistics/statistics-report.js';
 import { plotSvg } from '@gradproof/document/plot';
 
 /** Differences are full colour from here on, in accuracy. */

@@ -1,6 +1,6 @@
 import { batchSizes, hiddenSizes, shotCounts } from '@gradproof/experiment';
 import { describe, expect, it } from 'vitest';
-import { type KinkPoint } from '../mechanism/kink-report.js';
+import type { KinkPoint } from '../mechanism/kink-report.js';
 import { figureFaults } from '@gradproof/document/testing';
 import { kinksFigures } from './kinks-figure.js';
 

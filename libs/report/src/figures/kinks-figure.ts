@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { batchSizes, hiddenSizes } from '@gradproof/experiment';
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage, word } from '../number/language.js';
-import { type KinkReport } from '../mechanism/kink-report.js';
+import type { KinkReport } from '../mechanism/kink-report.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { countScale, series } from './series.js';
 

@@ -1,5 +1,5 @@
 import { forHtml, type Figure, PANEL_WIDTH, svgFrame, color } from '@gradproof/document';
-import { type Alternation } from '@gradproof/experiment';
+import type { Alternation } from '@gradproof/experiment';
 import { type Language, inLanguage } from '../number/language.js';
 
 export interface Schedule {

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, word } from '../number/language.js';
-import { type TableOne, type TableRow } from '../table/table-one.js';
+import type { TableOne, TableRow } from '../table/table-one.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { series, spread } from './series.js';
 

@@ -13,7 +13,7 @@ import {
 import { someOrigin } from '@gradproof/experiment/testing';
 import { describe, expect, it } from 'vitest';
 import { ablationReport } from '../ablation/ablation-report.js';
-import { type Evidence } from '../reproduction/evidence.js';
+import type { Evidence } from '../reproduction/evidence.js';
 import { inferenceReport } from '../inference/inference-report.js';
 import { explainClaim } from '../explain/explain-claim.js';
 import { explainedClaim } from '../explain/explanation-text.js';

@@ -2,7 +2,7 @@ import { markdown, standaloneSvg } from '@gradproof/document';
 import { jsonText } from '../number/json-text.js';
 import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
 import { mechanismReport } from '../mechanism/mechanism-report.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { ablationFiles, inferenceFiles } from './study-files.js';
 import { reproductionDocument } from '../page/document.js';
 import { planFigures } from '../page/plan-figures.js';

@@ -1,10 +1,10 @@
-import { type PlanOutput } from '@gradproof/experiment';
+import type { PlanOutput } from '@gradproof/experiment';
 import { claimsMarkdown } from '../claims/claims-markdown.js';
 import { terminalFindings } from '../reproduction/findings-terminal.js';
 import { tableFileName } from './file-mark.js';
 import { pageFiles } from './page-files.js';
 import { jsonText } from '../number/json-text.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { statisticsMarkdown } from '../statistics/statistics-markdown.js';
 import { csvTable } from '../table/table-one-csv.js';
 import { latexTable } from '../table/table-one-latex.js';

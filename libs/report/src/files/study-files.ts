@@ -1,12 +1,12 @@
 import { type Origin, type Protocol, ablation, candidates } from '@gradproof/experiment';
 import { ablationBlocks } from '../ablation/ablation-blocks.js';
-import { type AblationReport } from '../ablation/ablation-report.js';
+import type { AblationReport } from '../ablation/ablation-report.js';
 import { type Block, markdown, standaloneSvg } from '@gradproof/document';
 import { ablationFigures } from '../figures/ablation-figures.js';
 import { wrapped } from '../number/wrapped.js';
 import { accuracy, grouped, signed } from '../number/format-number.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
-import { type InferenceReport } from '../inference/inference-report.js';
+import type { InferenceReport } from '../inference/inference-report.js';
 import { type StudyReading, readStudy, studyPlan, studyText } from './study-record.js';
 import { protocolLines } from '../table/protocol-lines.js';
 

@@ -1,4 +1,4 @@
-import { type Block } from '@gradproof/document';
+import type { Block } from '@gradproof/document';
 import { accuracy, fixed, interval } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import { candidateInKorean, findingInKorean } from './inference-korean.js';

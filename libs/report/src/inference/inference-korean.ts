@@ -1,5 +1,5 @@
 import { fixed, pValue } from '../number/format-number.js';
-import { type InferenceReport } from './inference-report.js';
+import type { InferenceReport } from './inference-report.js';
 
 const names: Readonly<Record<string, string>> = {
   textbook: '교재의 설정',

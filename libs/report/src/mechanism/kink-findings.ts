@@ -1,7 +1,7 @@
-import { type RankCorrelation } from '@gradproof/statistics';
+import type { RankCorrelation } from '@gradproof/statistics';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import { fixed, pValue } from '../number/format-number.js';
-import { type KinkReport } from './kink-report.js';
+import type { KinkReport } from './kink-report.js';
 
 /** Below it the ranks of one side explain less than a twenty-fifth of the variance of the other's. */
 const WEAK = 0.2;

@@ -1,12 +1,12 @@
 import { type MechanismArm, mechanismArmNames } from '@gradproof/experiment';
-import { type AblationReport } from '../ablation/ablation-report.js';
+import type { AblationReport } from '../ablation/ablation-report.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
-import { type Block, type Text } from '@gradproof/document';
+import type { Block, Text } from '@gradproof/document';
 import { grouped, signed } from '../number/format-number.js';
 import { type Language, type Word, inLanguage, word } from '../number/language.js';
 import { mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';
-import { type ArmSummaries } from './mechanism-outcome.js';
-import { type MechanismReport } from './mechanism-report.js';
+import type { ArmSummaries } from './mechanism-outcome.js';
+import type { MechanismReport } from './mechanism-report.js';
 import { type ControlName, type RemovedShares, controlNames, sharePercent } from './removed-share.js';
 
 const armText: Readonly<Record<MechanismArm, Word>> = {

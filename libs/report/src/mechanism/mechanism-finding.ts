@@ -1,8 +1,8 @@
-import { type MechanismArm } from '@gradproof/experiment';
+import type { MechanismArm } from '@gradproof/experiment';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import { grouped } from '../number/format-number.js';
 import { kinkFindings } from './kink-findings.js';
-import { type BatchArms, type MechanismOutcome } from './mechanism-outcome.js';
+import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
 import { type ControlName, type RemovedShare, sharePercent } from './removed-share.js';
 
 /**

@@ -1,7 +1,7 @@
-import { type MechanismArm } from '@gradproof/experiment';
+import type { MechanismArm } from '@gradproof/experiment';
 import { fixed, grouped, pValue } from '../number/format-number.js';
-import { type PairSummary } from '../pairs/pair-outcome.js';
-import { type MechanismReport } from './mechanism-report.js';
+import type { PairSummary } from '../pairs/pair-outcome.js';
+import type { MechanismReport } from './mechanism-report.js';
 import { type ControlName, sharePercent } from './removed-share.js';
 
 /** How to read the tables, in Korean. */

@@ -1,7 +1,7 @@
-import { type MechanismArm, type MechanismRule, type Protocol } from '@gradproof/experiment';
-import { type PairSummary } from '../pairs/pair-outcome.js';
-import { type KinkReport } from './kink-report.js';
-import { type RemovedShare, type RemovedShares } from './removed-share.js';
+import type { MechanismArm, MechanismRule, Protocol } from '@gradproof/experiment';
+import type { PairSummary } from '../pairs/pair-outcome.js';
+import type { KinkReport } from './kink-report.js';
+import type { RemovedShare, RemovedShares } from './removed-share.js';
 
 /** What the arms of the experiment came to, before anything is said about it. */
 export interface MechanismOutcome {

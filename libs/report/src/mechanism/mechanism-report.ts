@@ -13,7 +13,7 @@ import {
 import { stream } from '@gradproof/random';
 import { kinkReport } from './kink-report.js';
 import { type MechanismFinding, mechanismFinding } from './mechanism-finding.js';
-import { type BatchArms, type MechanismOutcome } from './mechanism-outcome.js';
+import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
 import { type PairOutcome, pairOutcome, pairSummary } from '../pairs/pair-outcome.js';
 import { type ArmOutcomes, type ShareOptions, removedShare, removedShares } from './removed-share.js';
 import { resultFinder } from '../table/result-finder.js';

@@ -1,6 +1,6 @@
-import { type MechanismArm } from '@gradproof/experiment';
+import type { MechanismArm } from '@gradproof/experiment';
 import { type BootstrapOptions, type Interval, percentileInterval } from '@gradproof/statistics';
-import { type PairOutcome } from '../pairs/pair-outcome.js';
+import type { PairOutcome } from '../pairs/pair-outcome.js';
 
 /** What a control takes away from the differences between the methods. */
 export interface RemovedShare {

@@ -1,4 +1,4 @@
-import { type Interval } from '@gradproof/statistics';
+import type { Interval } from '@gradproof/statistics';
 
 /** An accuracy as the paper prints it: four digits after the point. */
 export const accuracy = (fraction: number): string => fraction.toFixed(4);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimVerdict } from '../claims/claim-report.js';
-import { type Text } from '@gradproof/document';
-import { type InferenceReport } from '../inference/inference-report.js';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
-import { type Language } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { ClaimVerdict } from '../claims/claim-report.js';
+import type { Text } from '@gradproof/document';
+import type { InferenceReport } from '../inference/inference-report.js';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
+import type { Language } from '../number/language.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { answers } from './answers.js';
 import { whyTheyDiffer } from './why-they-differ.js';

@@ -1,9 +1,9 @@
-import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
-import { type Answer, type Text } from '@gradproof/document';
-import { type InferenceReport } from '../inference/inference-report.js';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import type { ClaimReport, ClaimVerdict } from '../claims/claim-report.js';
+import type { Answer, Text } from '@gradproof/document';
+import type { InferenceReport } from '../inference/inference-report.js';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type Language, inLanguage, seedCount } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { points } from '../statistics/verdict-text.js';
 import { claimInKorean } from './claim-korean.js';
 import { certaintyAnswer } from './certainty-answer.js';

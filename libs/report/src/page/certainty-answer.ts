@@ -1,10 +1,10 @@
-import { type ClaimReport } from '../claims/claim-report.js';
-import { type Text } from '@gradproof/document';
-import { type InferenceReport } from '../inference/inference-report.js';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import type { ClaimReport } from '../claims/claim-report.js';
+import type { Text } from '@gradproof/document';
+import type { InferenceReport } from '../inference/inference-report.js';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped, interval, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { protocolName } from './protocol-name.js';
 
 /** How sure the other answers are: how many runs, how large a difference, and what the protocol rests on. */

@@ -1,8 +1,8 @@
-import { type Block } from '@gradproof/document';
+import type { Block } from '@gradproof/document';
 import { grouped, interval, signed } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
-import { type Evidence } from '../reproduction/evidence.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Evidence } from '../reproduction/evidence.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { inconclusiveReasons } from '../statistics/verdict-text.js';
 import { protocolLines, protocolLinesInKorean } from '../table/protocol-lines.js';
 

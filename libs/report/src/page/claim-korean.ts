@@ -1,4 +1,4 @@
-import { type Claim } from '@gradproof/experiment';
+import type { Claim } from '@gradproof/experiment';
 
 /** The paper's claims in its own language; a claim that is not the paper's stays as the plan has it. */
 const claims: Readonly<Record<string, string>> = {

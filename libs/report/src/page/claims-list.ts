@@ -1,8 +1,8 @@
-import { type Block } from '@gradproof/document';
-import { type ClaimReport, type ClaimVerdict } from '../claims/claim-report.js';
+import type { Block } from '@gradproof/document';
+import type { ClaimReport, ClaimVerdict } from '../claims/claim-report.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { claimInKorean } from './claim-korean.js';
 
 /** The paper's claims, each with its verdict and a sentence. */

@@ -1,14 +1,14 @@
 import { ablationBlocks } from '../ablation/ablation-blocks.js';
 import { ablationInKorean } from '../ablation/ablation-korean.js';
-import { type Block } from '@gradproof/document';
-import { type Evidence } from '../reproduction/evidence.js';
+import type { Block } from '@gradproof/document';
+import type { Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
 import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { answers } from './answers.js';
 import { certaintyBlocks } from './certainty-blocks.js';
 import { claimsList } from './claims-list.js';

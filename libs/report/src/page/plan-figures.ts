@@ -1,15 +1,15 @@
 import { paperAlternation } from '@gradproof/experiment';
-import { type Figure } from '@gradproof/document';
+import type { Figure } from '@gradproof/document';
 import { curveFigure } from '../figures/curve-figure.js';
 import { figureTwo } from '../figures/figure-two.js';
 import { heatFigure } from '../figures/heat-figure.js';
 import { kinksFigures } from '../figures/kinks-figure.js';
 import { scheduleFigure } from '../figures/schedule-figure.js';
 import { seedsFigures } from '../figures/seeds-figure.js';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type Language, inLanguage } from '../number/language.js';
-import { type Evidence } from '../reproduction/evidence.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Evidence } from '../reproduction/evidence.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 
 /** The figures of a plan, by their place in the document. */
 export interface PlanFigures {

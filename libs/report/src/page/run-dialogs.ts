@@ -1,10 +1,10 @@
 import { type CellResult, type Setting, settingName } from '@gradproof/experiment';
-import { type Block, type Text } from '@gradproof/document';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import type { Block, Text } from '@gradproof/document';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { accuracy, grouped, interval, pValue, signed } from '../number/format-number.js';
 import { type Language, inLanguage, word } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
-import { type CellStatistics, type StatisticsReport } from '../statistics/statistics-report.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
+import type { CellStatistics, StatisticsReport } from '../statistics/statistics-report.js';
 import { verdictText } from '../statistics/verdict-text.js';
 import { methodPairs } from '../table/table-one.js';
 import { tableResults } from '../table/table-results.js';

@@ -1,8 +1,8 @@
 import { settingName } from '@gradproof/experiment';
-import { type Block, type Text } from '@gradproof/document';
+import type { Block, Text } from '@gradproof/document';
 import { accuracy, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount } from '../number/language.js';
-import { type Reproduction } from '../reproduction/reproduction.js';
+import type { Reproduction } from '../reproduction/reproduction.js';
 import { verdictLegend, verdictSign } from '../statistics/verdict-text.js';
 import { type MethodPair, type TableRow, hasPublished, methodPairs, shotCountsOf } from '../table/table-one.js';
 import { dialogId } from './run-dialogs.js';

@@ -1,6 +1,6 @@
-import { type Text } from '@gradproof/document';
-import { type MechanismOutcome } from '../mechanism/mechanism-outcome.js';
-import { type MechanismReport } from '../mechanism/mechanism-report.js';
+import type { Text } from '@gradproof/document';
+import type { MechanismOutcome } from '../mechanism/mechanism-outcome.js';
+import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type ControlName, sharePercent } from '../mechanism/removed-share.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';

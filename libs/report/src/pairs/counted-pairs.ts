@@ -1,5 +1,5 @@
 import { grouped } from '../number/format-number.js';
-import { type PairSummary } from './pair-outcome.js';
+import type { PairSummary } from './pair-outcome.js';
 
 /** `12 of 160 pairs changed a test image, 3,450 images in all, at most 1,547 in one pair`. */
 export function countedPairs({ pairs, pairsChanged, imagesChanged, mostChanged }: PairSummary): string {

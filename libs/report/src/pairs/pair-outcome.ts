@@ -1,7 +1,7 @@
-import { type CellResult, type RunPair } from '@gradproof/experiment';
+import type { CellResult, RunPair } from '@gradproof/experiment';
 import { mean } from '@gradproof/statistics';
 import { changedImages } from './changed-images.js';
-import { type ResultFinder } from '../table/result-finder.js';
+import type { ResultFinder } from '../table/result-finder.js';
 
 /** What a pair of runs came to. */
 export interface PairOutcome {

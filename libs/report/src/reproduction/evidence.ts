@@ -1,7 +1,7 @@
-import { type LabelledDataset } from '@gradproof/dataset';
-import { type Origin } from '@gradproof/experiment';
-import { type AblationReport } from '../ablation/ablation-report.js';
-import { type InferenceReport } from '../inference/inference-report.js';
+import type { LabelledDataset } from '@gradproof/dataset';
+import type { Origin } from '@gradproof/experiment';
+import type { AblationReport } from '../ablation/ablation-report.js';
+import type { InferenceReport } from '../inference/inference-report.js';
 
 /** What a page shows beside a plan's own results. */
 export interface Evidence {

@@ -1,8 +1,8 @@
 import { forTerminal } from '@gradproof/document';
-import { type ClaimsReport } from '../claims/claims-report.js';
+import type { ClaimsReport } from '../claims/claims-report.js';
 import { pValue, signed } from '../number/format-number.js';
 import { wrapped } from '../number/wrapped.js';
-import { type StatisticsReport } from '../statistics/statistics-report.js';
+import type { StatisticsReport } from '../statistics/statistics-report.js';
 import { settingName } from '@gradproof/experiment';
 
 /** Verdicts and claims for a terminal of 80 columns. */

@@ -1,6 +1,6 @@
-import { type CellResult, type Plan } from '@gradproof/experiment';
+import type { CellResult, Plan } from '@gradproof/experiment';
 import { type ClaimsReport, claimsReport } from '../claims/claims-report.js';
-import { type Evidence } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { type StatisticsReport, statisticsReport } from '../statistics/statistics-report.js';
 import { type TableOne, tableOne } from '../table/table-one.js';
 

@@ -1,4 +1,4 @@
-import { type Reproduction } from './reproduction.js';
+import type { Reproduction } from './reproduction.js';
 
 /**
  * The exit code of `--strict`: 1 when a cell differs from the paper or a claim is contradicted, 3 when any of them is not decided, else 0.

@@ -1,6 +1,6 @@
 import { settingName } from '@gradproof/experiment';
 import { accuracy, grouped, interval, pValue, signed } from '../number/format-number.js';
-import { type CellStatistics, type PairStatistics, type StatisticsReport } from './statistics-report.js';
+import type { CellStatistics, PairStatistics, StatisticsReport } from './statistics-report.js';
 
 /** The statistics as Markdown: what each verdict means, then every cell and every pair. */
 export function statisticsMarkdown(report: StatisticsReport): string {

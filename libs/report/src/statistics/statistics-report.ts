@@ -1,4 +1,4 @@
-import { type Plan, type Setting } from '@gradproof/experiment';
+import type { Plan, Setting } from '@gradproof/experiment';
 import { stream } from '@gradproof/random';
 import {
   type Interval,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CellStatistics } from './statistics-report.js';
+import type { CellStatistics } from './statistics-report.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { inconclusiveReasons, points, verdictLegend, verdictSign, verdictText } from './verdict-text.js';
 

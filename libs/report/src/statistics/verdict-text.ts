@@ -1,6 +1,6 @@
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
-import { type CellStatistics, type StatisticsReport } from './statistics-report.js';
+import type { CellStatistics, StatisticsReport } from './statistics-report.js';
 
 /** Beside a cell of the table; the two reasons for being inconclusive are opposite ones. */
 export const verdictSign = ({ verdict, reason }: CellStatistics): string =>

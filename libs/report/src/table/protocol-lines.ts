@@ -1,4 +1,4 @@
-import { type Protocol } from '@gradproof/experiment';
+import type { Protocol } from '@gradproof/experiment';
 
 /** The protocol in words, each line with what the paper says of it. */
 export function protocolLines(protocol: Protocol): string[] {

@@ -1,4 +1,4 @@
-import { type Cell, type CellResult } from '@gradproof/experiment';
+import type { Cell, CellResult } from '@gradproof/experiment';
 import { inventedResult, someOrigin } from '@gradproof/experiment/testing';
 
 /** What a made-up run does, beside its baseline. */

@@ -1,7 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import { describeValue } from '../../check/parameter-layout.js';
 import { numbersOf } from '../../check/numbers.js';
-import { type Leaf, type TreeLayout, type TreeNode } from './parameter-tree.js';
+import type { Leaf, TreeLayout, TreeNode } from './parameter-tree.js';
 import { isPlain } from './structure.js';
 import { pathOfChild } from './tree-path.js';
 

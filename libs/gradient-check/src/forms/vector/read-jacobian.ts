@@ -1,7 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import { describeValue } from '../../check/parameter-layout.js';
 import { numbersOf } from '../../check/numbers.js';
-import { type TreeLayout, type TreeNode } from '../tree/parameter-tree.js';
+import type { TreeLayout, TreeNode } from '../tree/parameter-tree.js';
 import { readTree } from '../tree/read-tree.js';
 import { isPlain } from '../tree/structure.js';
 import type { VectorFunction } from './vector-function.js';
