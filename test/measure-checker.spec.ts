@@ -12,7 +12,7 @@ const MOST_LINES = 150;
 const MOST_TUNED = 235;
 
 /** What is above a limit and known: to be mended and struck out here, never to be added to. */
-const KNOWN_LONG = ['noise/loss-noise.ts', 'rules/linearity.ts', 'rules/tied-entries.ts'];
+const KNOWN_LONG: readonly string[] = [];
 const KNOWN_BRANCHED: readonly string[] = [];
 const KNOWN_TWICE: readonly string[] = [];
 

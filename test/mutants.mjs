@@ -781,6 +781,7 @@ export const groups = [
         'small differences between pieces resolve',
         'Math.max(RESOLUTION, blur) * Math.max(...pieces',
         '1e-12 * Math.max(...pieces',
+        general('verdict/kink-basis'),
       ],
     ],
   },
@@ -821,7 +822,12 @@ export const groups = [
         'if (!(Math.abs(touched - rise) <= Math.sqrt(TOUCH) * START * seen.steepest + rounding)) return false;',
         '',
       ],
-      ['linearity at a kink', 'return kink === undefined && Math', 'return kink !== null && Math'],
+      [
+        'linearity at a kink',
+        'return kink === undefined && Math',
+        'return kink !== null && Math',
+        general('rules/excess'),
+      ],
     ],
   },
   {
@@ -1614,7 +1620,7 @@ export const reasons = {
     'the parameters that share their sums swap first entries, and so share the last ones with the check, too',
   'libs/gradient-check/src/rules/tied-entries.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',
-  'libs/gradient-check/src/rules/linearity.ts: linearity at a kink':
+  'libs/gradient-check/src/rules/excess.ts: linearity at a kink':
     'at a kink the loss rises differently to both sides, and a failure there does not persist either',
 };
 

@@ -1,9 +1,9 @@
 import { stream } from '@gradproof/random';
-import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { DirectionComparison } from '../derivative/direction-slope.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
+import { basisOf, without } from '../verdict/kink-basis.js';
 import { compareParts } from '../verdict/kink-direction.js';
 import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -127,31 +127,6 @@ function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
   return Array.from(offset, (value, k) => offset.with(k, offset[active]!).with(active, value)).filter(
     (_, k) => k !== active,
   );
-}
-
-/** An orthonormal basis of the differences between the pieces, the largest first, but for those that are only blurred. */
-function basisOf({ pieces, blur }: Pick<KinkGroup, 'pieces' | 'blur'>): Float64Array[] {
-  const least = Math.max(RESOLUTION, blur) * Math.max(...pieces.map(({ slope }) => norm(slope)));
-  const basis: Float64Array[] = [];
-  let rests: Float64Array[] = pieces.map(({ slope }) => slope.map((value, k) => value - pieces[0]!.slope[k]!));
-  for (;;) {
-    const largest = rests.reduce((a, b) => (norm(b) > norm(a) ? b : a));
-    const size = norm(largest);
-    if (!(size > least)) return basis;
-    const axis = largest.map((value) => value / size);
-    basis.push(axis);
-    rests = rests.map((rest) => without([axis], rest));
-  }
-}
-
-/** What is orthogonal to the basis; taken off twice, so that rounding leaves nothing. */
-function without(basis: readonly Float64Array[], vector: Float64Array): Float64Array {
-  let rest = vector;
-  for (const axis of [...basis, ...basis]) {
-    const share = dot(axis, rest);
-    rest = rest.map((value, k) => value - share * axis[k]!);
-  }
-  return rest;
 }
 
 /** The first few entries by name, and how many more there are. */
