@@ -93,6 +93,9 @@ const SIMPLE = 1e-6;
 /** Times its bound that an entry must be. */
 const CLEAR = 1e4;
 
+/** `x` for `output by x`, the derivative of an output by x; else the name itself, the gradient by which has no other. */
+const inputOf = (block: string): string => block.split(' by ').at(-1)!;
+
 /** The entries that are wrong are the true ones times a function of their parameters, or divided by it. */
 export function timesFunction(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, bound, parameters } = evidence;
@@ -111,8 +114,8 @@ export function timesFunction(evidence: BlockEvidence): Explanation[] {
       const gain = 4 + 4 * Math.max(...off.map((i) => Math.abs(of(parameters[i]!) ** power)));
       const message = (block: string): string =>
         power === 1
-          ? `${block} is ${name(block)} x the true gradient: ${extra}`
-          : `${block} is the true gradient divided by ${name(block)}: ${missing}`;
+          ? `${block} is ${name(inputOf(block))} x the true gradient: ${extra}`
+          : `${block} is the true gradient divided by ${name(inputOf(block))}: ${missing}`;
       found.push({ signature: 'chain rule', factor: 1, predicted: mixed, gain, message });
     }
   }
