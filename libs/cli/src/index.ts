@@ -12,6 +12,7 @@ export {
   positiveNumber,
   seed,
   share,
+  someText,
   userPath,
   wholeNumber,
 } from './option-values.js';

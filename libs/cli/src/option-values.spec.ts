@@ -8,6 +8,7 @@ import {
   positiveNumber,
   seed,
   share,
+  someText,
   userPath,
   wholeNumber,
 } from './option-values.js';
@@ -27,6 +28,7 @@ describe('option values', () => {
     ['duration', duration, '1.5m', 90_000],
     ['duration', duration, '168h', 604_800_000],
     ['path', path, 'a b', 'a b'],
+    ['someText', someText, ' a', ' a'],
   ])('%s reads %s', (_, parse, text, value) => expect(parse(text)).toBe(value));
 
   it.each<[string, (text: string) => unknown, string, string]>([
@@ -49,6 +51,7 @@ describe('option values', () => {
     ['duration', duration, '0s', 'a duration'],
     ['duration', duration, '99999999m', 'at most 168h'],
     ['path', path, ' ', 'not be empty'],
+    ['someText', someText, '', 'not be empty'],
     ['path', path, 'a\0b', 'NUL'],
   ])('%s refuses %j', (_, parse, text, message) => {
     expect(() => parse(text)).toThrow(InvalidArgumentError);

@@ -50,9 +50,15 @@ export function duration(text: string): number {
   return milliseconds;
 }
 
+/** Any text but an empty one, such as a variable of a script that is not set: what is looked for would be everywhere. */
+export function someText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
 /** A folder or file; an empty name would be the folder that the user stands in. */
 export function path(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  someText(text);
   if (text.includes('\0')) throw new InvalidArgumentError('It must not contain a NUL character.');
   return text;
 }

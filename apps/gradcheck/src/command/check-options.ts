@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type CommandContext, duration, path, seed, userPath, wholeNumber } from '@gradproof/cli';
+import { type CommandContext, duration, path, seed, someText, userPath, wholeNumber } from '@gradproof/cli';
 import { type Command, Option } from 'commander';
 import type { CheckFlags } from '../config/check-flags.js';
 import { formatTarget } from '../format/format-target.js';
@@ -27,7 +27,7 @@ export function addCheck(command: Command, context: CommandContext, done: (code:
       'files, folders or globs; every *.check.{ts,js,...} file below this folder without one',
       addPattern,
     )
-    .option('--filter <text>', 'run only the checks whose names contain this text')
+    .option('--filter <text>', 'run only the checks whose names contain this text', someText)
     .option(
       '--format <format>',
       `how the report is written: ${FORMATS.join(', ')}; again for more, each but one with =FILE (default: pretty)`,
