@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MadeUpMachine, madeUpComparison, madeUpReplicate, normals } from '../testing/made-up-machine.js';
-import { type Judgement, judge } from './judge.js';
-import { rememberedLevels } from './looks.js';
+import { type Judgement, isDone, judge } from './judge.js';
+import { declareLooks, rememberedLevels } from './looks.js';
 import { comparePlan } from './plan.js';
 import { replicateOf } from './replicate.js';
 
@@ -104,6 +104,25 @@ describe('judge', () => {
     expect(judge([{ name: 'a', looks, replicates: early }], comparePlan)[0]!.verdict).toBe('inconclusive');
     const between = [...steady(0, 0), { head: 9, control: 0 }];
     expect(judge([{ name: 'a', looks, replicates: between }], comparePlan)[0]).toMatchObject({ processes: 6 });
+  });
+
+  it('goes on past its time where it leans beyond the margin, and only there', () => {
+    const declared = declareLooks(2.3, comparePlan);
+    const item = {
+      name: 'a',
+      looks: declared,
+      replicates: Array.from({ length: declared.regular }, () => ({ head: 0, control: 0 })),
+    };
+    const [judged] = judge([item], comparePlan);
+    const seen = (percent: number) => ({
+      ...judged!,
+      verdict: 'inconclusive' as const,
+      visible: 0,
+      estimate: Math.log1p(percent / 100),
+    });
+    for (const percent of [0, 2.9, -2.8]) expect(isDone(item, seen(percent), comparePlan)).toBe(true);
+    for (const percent of [3.1, -4]) expect(isDone(item, seen(percent), comparePlan)).toBe(false);
+    expect(isDone(item, { ...seen(3.1), verdict: 'regressed' }, comparePlan)).toBe(true);
   });
 
   it('needs stronger evidence where there are more benchmarks', () => {

@@ -107,11 +107,15 @@ function judgementOf(
   };
 }
 
-/** Whether a benchmark needs no more processes: its verdict is clear, it had its time and could have seen what it should, or all its time. */
-export function isDone(item: Evidence, { verdict, visible }: Judgement, plan: ComparePlan): boolean {
+/**
+ * Whether a benchmark needs no more processes: its verdict is clear; or it had its time, could have seen what it should, and does not lean beyond
+ * the margin, where more of them may tell; or it had all its time.
+ */
+export function isDone(item: Evidence, { verdict, visible, estimate }: Judgement, plan: ComparePlan): boolean {
   const { counts, regular } = item.looks;
   const count = item.replicates.length;
   if (count >= counts.at(-1)!) return true;
   if (verdict !== 'inconclusive') return counts.includes(count);
-  return counts.includes(count) && count >= regular && visible <= Math.log1p(plan.visible);
+  const hadItsTime = counts.includes(count) && count >= regular;
+  return hadItsTime && visible <= Math.log1p(plan.visible) && Math.abs(estimate) <= Math.log1p(plan.margin);
 }
