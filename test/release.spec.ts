@@ -12,23 +12,29 @@ const release = (...args: readonly string[]): { status: number | null; said: str
   );
   return { status, said: `${stdout}${stderr}` };
 };
-const manifest = (): string => readFileSync(join(root, 'apps/gradproof/package.json'), 'utf8');
+const manifest = (name = 'gradproof'): string => readFileSync(join(root, 'apps', name, 'package.json'), 'utf8');
 
 describe('a release, tried and not made', () => {
   it('gives every package one version, and its dependencies the same', () => {
     const before = manifest();
     const { status, said } = release('version', '9.8.7');
     expect(status).toBe(0);
-    for (const name of ['gradproof', '@gradproof/gradcheck', '@gradproof/tensor'])
+    for (const name of ['gradproof', 'gradproof-bench', '@gradproof/gradcheck', '@gradproof/tensor'])
       expect(said).toMatch(new RegExp(`"name": "${name}",\n-\\s+"version": ".*",\n\\+\\s+"version": "9\\.8\\.7"`));
     expect(said).toMatch(/\+\s+"@gradproof\/gradient-check": "9\.8\.7"/);
     expect(manifest()).toBe(before);
   });
-  it('would publish the one package, with provenance', () => {
+  it('would publish the packages for users, with provenance', () => {
     const { status, said } = release('publish', '--groups', 'package');
     expect(status).toBe(0);
-    expect(said.match(/^name: +\S+/gm)).toEqual([expect.stringMatching(/ gradproof$/) as string]);
+    expect(
+      said
+        .match(/^name: +\S+/gm)
+        ?.map((line) => line.split(/\s+/)[1])
+        .toSorted(),
+    ).toEqual(['gradproof', 'gradproof-bench']);
     expect(said).toContain('but [dry-run] was set');
-    expect(JSON.parse(manifest()).publishConfig).toEqual({ access: 'public', provenance: true });
+    for (const name of ['gradproof', 'gradproof-bench'])
+      expect(JSON.parse(manifest(name)).publishConfig).toEqual({ access: 'public', provenance: true });
   });
 });

@@ -2,11 +2,12 @@ import { isUsageError } from '@gradproof/cli';
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commandLine, withDefaultCommand } from './command-line.js';
+import { ownBenchmarks } from './own/own-benchmarks.js';
 import { testContext } from './testing/test-context.js';
 
 async function refused(...args: string[]): Promise<string> {
   const context = testContext();
-  const error: unknown = await commandLine(context, () => undefined)
+  const error: unknown = await commandLine(context, () => undefined, ownBenchmarks)
     .parseAsync(withDefaultCommand(args), { from: 'user' })
     .then(
       () => undefined,
@@ -29,6 +30,7 @@ describe('commandLine', () => {
     [['compare', '--base', 'no-such-revision'], 'must be a revision'],
     [['compare', '--margin', '-1'], 'It must be a share'],
     [['compare', '--recompute', ''], 'It must not be empty'],
+    [['run', '--filter', ''], 'It must not be empty'],
     [['report', '--from', 'a\0b'], 'It must not contain a NUL character'],
     [['report', '--export', 'excel'], "argument 'excel' is invalid"],
   ])('refuses %j with a line that says why', async (args, message) => {
@@ -38,7 +40,9 @@ describe('commandLine', () => {
   it('prints the names for --list', async () => {
     let code: number | undefined;
     const context = testContext();
-    await commandLine(context, (ended) => (code = ended)).parseAsync(['run', '--list'], { from: 'user' });
+    await commandLine(context, (ended) => (code = ended), ownBenchmarks).parseAsync(['run', '--list'], {
+      from: 'user',
+    });
     expect(code).toBe(0);
     expect(context.printed.join('').split('\n').length).toBeGreaterThan(100);
   });

@@ -1,29 +1,27 @@
-import { type ExitCode, UsageError, path, share, userPath, wholeNumber } from '@gradproof/cli';
+import { UsageError, path, share, userPath, wholeNumber } from '@gradproof/cli';
 import type { Command } from 'commander';
 import { findBenchmarkFile } from './compare/find-file.js';
 import type { CompareFormat } from './compare/present-comparison.js';
 import type { Context } from './context.js';
+import { fileHelp, outOf } from './file-options.js';
+import type { CountInjected } from './trials/selftest-command.js';
 import {
-  FILE,
   type Options,
   exportOption,
   filterOption,
   formatOf,
   jsonOption,
-  outOf,
   outOption,
   planOf,
   planOptions,
 } from './options.js';
-
-/** Takes a command's exit code. */
-export type Finish = (code: ExitCode) => void;
+import type { Finish, OwnBenchmarks } from './own-benchmarks.js';
 
 /** `compare`. */
-export function addCompare(program: Command, context: Context, finish: Finish): void {
+export function addCompare(program: Command, context: Context, finish: Finish, own?: OwnBenchmarks): void {
   const command = program
     .command('compare')
-    .argument('[file]', FILE, path)
+    .argument('[file]', fileHelp(own), path)
     .description(
       'Compares the benchmark file as it stands with that of a commit, a folder, another file or another Node: both are prepared, measured ' +
         'in lockstep and judged. The code of both runs with your rights.',
@@ -34,12 +32,15 @@ export function addCompare(program: Command, context: Context, finish: Finish): 
     .option('--against <file>', 'benchmark file to compare with', path)
     .option('--node <program>', 'another Node to compare this one with', path)
     .option('--force', 'measure builds that are alike too')
+    .option('--allow-new', 'leave out what base does not have yet (default: exit with 2)')
     .option('--recompute <file>', 'verdicts of a kept comparison, from its slots', path)
     .option('--strict', 'exit with 3 where a verdict is inconclusive')
     .option('--markdown', 'print Markdown for a pull request')
     .option('--html', 'print an HTML page')
     .addOption(exportOption())
-    .addOption(outOption())
+    .addOption(
+      outOption(`folder to keep the slices in (default: ${own ? "reports/bench for this project's own" : 'none'})`),
+    )
     .addOption(filterOption())
     .addOption(jsonOption());
   for (const option of planOptions()) command.addOption(option);
@@ -60,9 +61,10 @@ export function addCompare(program: Command, context: Context, finish: Finish): 
       filters: options.filter,
       plan: planOf(options),
       against: againstOf(options, benchmarks.prepare),
-      out: outOf(options, benchmarks.file),
+      out: outOf(options, benchmarks.file, own),
       cores: options.unpinned ? [] : measuringCores(),
       identical: options.force ? ('measure' as const) : ('skip' as const),
+      missing: options.allowNew ? ('leave out' as const) : ('refuse' as const),
     };
     finish(await compareCommand(request, context));
   });
@@ -81,17 +83,17 @@ function againstOf({ base, baseDir, against, node, prepare }: Options, configure
 }
 
 /** `aa` and `selftest`. */
-export function addTrials(program: Command, context: Context, finish: Finish): void {
+export function addTrials(program: Command, context: Context, finish: Finish, own?: OwnBenchmarks): void {
   const aa = program
     .command('aa')
-    .argument('[file]', FILE, path)
+    .argument('[file]', fileHelp(own), path)
     .description(
       'Compares a build with itself, again and again, to count the false alarms of this machine. Started again, it goes on where it was.',
     )
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 20);
   const selftest = program
     .command('selftest')
-    .argument('[file]', FILE, path)
+    .argument('[file]', fileHelp(own), path)
     .description(
       'Adds work on purpose and says whether the counters and the clock notice. Started again, it goes on where it was.',
     )
@@ -102,24 +104,26 @@ export function addTrials(program: Command, context: Context, finish: Finish): v
     command
       .option('--busy', 'beside a neighbour that keeps one core busy, off and on')
       .addOption(filterOption())
-      .addOption(outOption())
+      .addOption(outOption('folder for the record (default: reports/bench)'))
       .addOption(jsonOption());
   }
   aa.action(async (given: string | undefined, options: Options) => {
     const { aaCommand } = await import('./trials/aa-command.js');
-    finish(await aaCommand(await trialsOf(given, options, context), context));
+    finish(await aaCommand(await trialsOf(given, options, context, own), context));
   });
   selftest.action(async (given: string | undefined, options: Options) => {
     const { selftestCommand } = await import('./trials/selftest-command.js');
-    const { countInjected } = await import('./trials/count-injected.js');
     const { inject } = options;
-    const trials = await trialsOf(given, options, context);
-    finish(await selftestCommand({ ...trials, inject }, context, countInjected(trials.file)));
+    const trials = await trialsOf(given, options, context, own);
+    // other benchmarks say nothing of work that is added to them
+    const count: CountInjected = async (added, asked) =>
+      own?.owns(trials.file) ? (await own.changedBy(added, asked)).length : undefined;
+    finish(await selftestCommand({ ...trials, inject }, context, count));
   });
 }
 
 /** What `aa` and `selftest` share. */
-async function trialsOf(given: string | undefined, options: Options, context: Context) {
+async function trialsOf(given: string | undefined, options: Options, context: Context, own?: OwnBenchmarks) {
   const { chooseTasks } = await import('./trials/choose-tasks.js');
   const { measuringCores } = await import('./compare/cores.js');
   const benchmarks = findBenchmarkFile(given);
@@ -131,7 +135,7 @@ async function trialsOf(given: string | undefined, options: Options, context: Co
     plan: planOf(options),
     cores: options.unpinned ? [] : measuringCores(),
     neighbour: options.busy ? ('busy' as const) : ('quiet' as const),
-    out: outOf(options, file) ?? userPath('reports/bench'),
+    out: outOf(options, file, own) ?? userPath('reports/bench'),
     format: formatOf(options),
   };
 }

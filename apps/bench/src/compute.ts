@@ -1,32 +1,50 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { endProcesses } from '@gradproof/cli';
-import type { ComputationName, ComputationRequest, Computations } from './computations.js';
 import type { Context } from './context.js';
+
+/** Work that may take longer than a signal should wait, by name. Arguments and results can be cloned. */
+export type Computations = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
+
+/** What the process is asked. */
+export interface ComputationRequest {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
 
 /** What the process of a computation says: its result, or the fields of its error. */
 export type ComputationAnswer = { readonly result: unknown } | { readonly error: Readonly<Record<string, unknown>> };
 
-/**
- * Runs a computation in a process of its own: signals are heard meanwhile, and an abort ends it at once, which a thread that unpacks a file
- * cannot promise.
- *
- * @throws the signal's reason when aborted, or the computation's own error
- */
-export function compute<N extends ComputationName>(
-  { signal, leftovers }: Pick<Context, 'signal' | 'leftovers'>,
+export type ComputeOptions = Pick<Context, 'signal' | 'leftovers'>;
+
+/** Runs one of the computations of a worker in a process of its own. */
+export type Compute<C extends Computations> = <N extends keyof C & string>(
+  options: ComputeOptions,
   name: N,
-  ...args: Parameters<Computations[N]>
-): Promise<Awaited<ReturnType<Computations[N]>>> {
+  ...args: Parameters<C[N]>
+) => Promise<Awaited<ReturnType<C[N]>>>;
+
+/**
+ * Runs computations in processes of their own: signals are heard meanwhile, and an abort ends them at once, which a thread that unpacks a file
+ * cannot promise. They throw the signal's reason when aborted, or the computation's own error.
+ *
+ * @param worker - the program, which calls `answerRequest`
+ */
+export const computing =
+  <C extends Computations>(worker: URL): Compute<C> =>
+  (options, name, ...args) =>
+    compute(worker, { name, args }, options) as Promise<Awaited<ReturnType<C[typeof name]>>>;
+
+function compute(worker: URL, request: ComputationRequest, { signal, leftovers }: ComputeOptions): Promise<unknown> {
   signal.throwIfAborted();
-  const child = fork(fileURLToPath(new URL('computation-worker.js', import.meta.url)), {
+  const child = fork(fileURLToPath(worker), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: process.platform !== 'win32', // a group of its own, which the next start can end
   });
   const { pid } = child;
   const release = pid === undefined ? undefined : leftovers.register({ kind: 'processes', pid });
-  return new Promise<Awaited<ReturnType<Computations[N]>>>((resolve, reject) => {
+  return new Promise<unknown>((resolve, reject) => {
     const end = (): void => {
       if (pid !== undefined) endProcesses(pid);
       reject(signal.reason as Error); // without waiting: a process that is killed may take a while to go
@@ -35,14 +53,14 @@ export function compute<N extends ComputationName>(
     child.once('error', reject);
     child.once('message', (answer: ComputationAnswer) => {
       if ('error' in answer) reject(Object.assign(new Error(), answer.error));
-      else resolve(answer.result as Awaited<ReturnType<Computations[N]>>);
+      else resolve(answer.result);
     });
     child.once('exit', (code) => {
       signal.removeEventListener('abort', end);
       release?.();
-      reject(new Error(`${name} gave no result and ended with ${code}`));
+      reject(new Error(`${request.name} gave no result and ended with ${code}`));
     });
-    child.send({ name, args } satisfies ComputationRequest);
+    child.send(request);
   });
 }
 

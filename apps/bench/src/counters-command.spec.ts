@@ -22,27 +22,35 @@ describe('counters', () => {
   it('exit 0 while nothing changes', async () => {
     await acceptCommand(file, context, () => Promise.resolve(work));
     expect(readFileSync(file, 'utf8')).toBe('{\n  "a: lossEvaluations": 20,\n  "a: multiplyAdds": 1000\n}\n');
-    expect(await countersCommand({ file, format: 'text' }, context, () => Promise.resolve(work))).toBe(0);
+    expect(
+      await countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(work)),
+    ).toBe(0);
     expect(context.printed.at(-1)).toBe('2 metrics equal, 0 changed\n');
   });
 
   it('would exit 1 for one evaluation more, a metric gone or a metric new, until it is accepted', async () => {
     await acceptCommand(file, context, () => Promise.resolve(work));
-    expect(await countersCommand({ file, format: 'text' }, context, () => Promise.resolve(more))).toBe(1);
+    expect(
+      await countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(more)),
+    ).toBe(1);
     expect(context.printed.at(-1)).toMatch(/^a: lossEvaluations +20 +21 +\+5\.00 %$/m);
     expect(context.printed.at(-1)).toMatch(/^a: multiplyAdds +1,000 +none$/m);
     expect(context.printed.at(-1)).toMatch(/^b: lossEvaluations +none +1$/m);
     await acceptCommand(file, context, () => Promise.resolve(more));
-    expect(await countersCommand({ file, format: 'json' }, context, () => Promise.resolve(more))).toBe(0);
+    expect(
+      await countersCommand({ file, accept: 'bench accept', format: 'json' }, context, () => Promise.resolve(more)),
+    ).toBe(0);
     expect(JSON.parse(context.printed.at(-1)!)).toEqual({ schema: 'gradproof.counters/1', equal: 2, changes: [] });
   });
 
   it('exit 3 without a baseline, and refuse one that is damaged', async () => {
-    expect(await countersCommand({ file, format: 'text' }, context, () => Promise.resolve(work))).toBe(3);
+    expect(
+      await countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(work)),
+    ).toBe(3);
     writeFileSync(file, '{"a": "b"}');
-    await expect(countersCommand({ file, format: 'text' }, context, () => Promise.resolve(work))).rejects.toThrow(
-      'one JSON object of integers',
-    );
+    await expect(
+      countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(work)),
+    ).rejects.toThrow('one JSON object of integers');
   });
 
   it('are not counted where the baseline could not be written: a folder has its name', async () => {
@@ -50,7 +58,9 @@ describe('counters', () => {
     let counted = 0;
     const count = () => Promise.resolve((counted++, work));
     await expect(acceptCommand(file, context, count)).rejects.toThrow(file);
-    await expect(countersCommand({ file, format: 'text' }, context, count)).rejects.toThrow('must be a file');
+    await expect(countersCommand({ file, accept: 'bench accept', format: 'text' }, context, count)).rejects.toThrow(
+      'must be a file',
+    );
     expect(counted).toBe(0);
   });
 });

@@ -1,7 +1,6 @@
 import { type MetricChange, type Metrics, changedMetrics, metricsText } from '@gradproof/benchmark';
 import { EXIT, type ExitCode, UsageError, isSystemError, prepareFile, writeWhole } from '@gradproof/cli';
 import { z } from 'zod';
-import { compute } from './compute.js';
 import type { Context } from './context.js';
 import { readKeptFile } from './read-kept-file.js';
 import { textTable } from './text-table.js';
@@ -9,23 +8,23 @@ import { textTable } from './text-table.js';
 export interface CountersRequest {
   /** The baseline. */
   readonly file: string;
+  /** The command that makes one. */
+  readonly accept: string;
   readonly format: 'text' | 'json';
 }
 
-/** The exact work of this checkout. */
+/** The exact work of what is at hand. */
 export type CountMetrics = (context: Context) => Promise<Metrics>;
 
-const countNow: CountMetrics = (context) => compute(context, 'countWork', 0);
-
-/** Compares the exact work with the committed baseline: any difference is a failure until it is accepted. */
+/** Compares exact work with the committed baseline: any difference is a failure until it is accepted. */
 export async function countersCommand(
-  { file, format }: CountersRequest,
+  { file, accept, format }: CountersRequest,
   context: Context,
-  count = countNow,
+  count: CountMetrics,
 ): Promise<ExitCode> {
   const baseline = readBaseline(file);
   if (baseline === undefined) {
-    context.note(`${file}: no baseline; 'bench accept' writes one`);
+    context.note(`${file}: no baseline; '${accept}' writes one`);
     return EXIT.undecided;
   }
   const now = await count(context);
@@ -36,12 +35,12 @@ export async function countersCommand(
       ? `${JSON.stringify({ schema: 'gradproof.counters/1', equal, changes })}\n`
       : describeChanges(equal, changes),
   );
-  if (changes.length > 0) context.note("if this work is wanted, 'bench accept' makes it the baseline");
+  if (changes.length > 0) context.note(`if this work is wanted, '${accept}' makes it the baseline`);
   return changes.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 /** Makes the work of this checkout the baseline. */
-export async function acceptCommand(file: string, context: Context, count = countNow): Promise<ExitCode> {
+export async function acceptCommand(file: string, context: Context, count: CountMetrics): Promise<ExitCode> {
   const baseline = readBaseline(file);
   prepareFile(file);
   const now = await count(context);

@@ -1,19 +1,9 @@
 import { type ComparePlan, LONGEST, comparePlan, exportFormats, type ExportFormat } from '@gradproof/benchmark';
-import { duration, path, share, userPath } from '@gradproof/cli';
-import type { KernelName } from '@gradproof/kernels';
+import { duration, path, share, someText } from '@gradproof/cli';
 import { Option } from 'commander';
-import { resolve, sep } from 'node:path';
-import { workspaceRoot } from './workspace-root.js';
-
-/** Kernel sets of this project's own benchmarks, the default first. */
-const kernelChoices: readonly KernelName[] = ['wasm', 'typescript'];
-
-/** What a command's argument is. */
-export const FILE = "benchmark file; this project's own, or that of package.json#bench, where left out";
 
 export interface Options {
   readonly filter: readonly string[];
-  readonly kernels?: KernelName;
   readonly json?: true;
   readonly markdown?: true;
   readonly html?: true;
@@ -26,6 +16,7 @@ export interface Options {
   readonly prepare?: string;
   readonly force?: true;
   readonly unpinned?: true;
+  readonly allowNew?: true;
   readonly recompute?: string;
   readonly strict?: true;
   readonly margin: number;
@@ -35,22 +26,18 @@ export interface Options {
   readonly busy?: true;
   readonly runs: number;
   readonly inject: number;
-  readonly from?: string;
   readonly export?: ExportFormat;
 }
 
 /** Gathers the values of an option that may be given more than once. */
-const gathered = (value: string, before: readonly string[]): string[] => [...before, value];
+const gathered = (value: string, before: readonly string[]): string[] => [...before, someText(value)];
 
 export const filterOption = (): Option =>
   new Option('--filter <name>', 'a benchmark, or words that its name holds; may be given again')
     .argParser(gathered)
     .default([], 'all');
-export const kernelsOption = (): Option =>
-  new Option('--kernels <set>', `hot loops to measure (default: ${kernelChoices[0]})`).choices(kernelChoices);
 export const jsonOption = (): Option => new Option('--json', 'print one JSON object');
-export const outOption = (): Option =>
-  new Option('--out <dir>', 'folder for the record (default: reports/bench)').argParser(path);
+export const outOption = (text: string): Option => new Option('--out <dir>', text).argParser(path);
 export const exportOption = (): Option =>
   new Option('--export <format>', 'print it in the format of another tracker').choices(exportFormats);
 
@@ -90,14 +77,4 @@ export function planOf({ margin, see, error, time }: Options): ComparePlan {
   };
 }
 
-export const reportsFolder = resolve(workspaceRoot, 'reports/bench');
-
-/** Whether a benchmark file is this project's own. */
-export const isOwn = (file: string): boolean => file.startsWith(workspaceRoot + sep);
-
-/** Where records go: the folder that was named, or this project's own for its own benchmarks. */
-export function outOf({ out }: Pick<Options, 'out'>, file?: string): string | undefined {
-  if (out !== undefined) return userPath(out);
-  return file === undefined || isOwn(file) ? reportsFolder : undefined;
-}
 export const formatOf = ({ json }: Pick<Options, 'json'>): 'json' | 'text' => (json ? 'json' : 'text');

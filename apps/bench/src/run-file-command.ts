@@ -22,7 +22,7 @@ export const fileTasks = async (file: string, context: Context): Promise<string[
 /** Measures the tasks of anybody's benchmark file, each in two processes of its own, and prints what a run costs. */
 export async function runFileCommand({ file, filters, format }: RunFileRequest, context: Context): Promise<ExitCode> {
   const { chosen, unknown } = selectBenchmarks(await fileTasks(file, context), filters);
-  unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
+  unknown.forEach((filter) => context.note(unknownBenchmark(filter, { file, named: true })));
   const usage = unknown.length > 0 ? EXIT.usage : EXIT.done;
   if (chosen.length === 0) return usage;
   const measured = new Map<string, Measured[]>();

@@ -1,3 +1,6 @@
+import { relative } from 'node:path';
+import { userPath } from '@gradproof/cli';
+
 /** What filters choose, and which of them choose nothing. */
 export interface Selection {
   readonly chosen: readonly string[];
@@ -29,5 +32,6 @@ function holdsWords(name: string, filter: string): boolean {
 }
 
 /** One line a filter that chose nothing. */
-export const unknownBenchmark = (filter: string): string =>
-  `no benchmark is called or holds the words '${filter}'; 'bench run --list' prints them all`;
+export const unknownBenchmark = (filter: string, from?: { readonly file: string; readonly named: boolean }): string =>
+  `no benchmark is called or holds the words '${filter}'; ` +
+  `'bench run ${from?.named ? `${relative(userPath('.'), from.file)} ` : ''}--list' prints them all`;

@@ -3,10 +3,10 @@ import { checkoutName } from './checkout/checkout-facts.js';
 import { describeWork } from './compare/describe-work.js';
 import { microseconds, times } from './format-number.js';
 import { machine, machineClass } from './machine.js';
-import { poolSlots } from './pool-slots.js';
+import { poolSlots } from './own/pool-slots.js';
 import { runOrder } from './run-order.js';
-import { promise } from './run-table.js';
-import { slotOf } from './testing/slot-fixture.js';
+import { promise } from './own/run-table.js';
+import { slotOf } from './own/testing/slot-fixture.js';
 
 describe('runOrder', () => {
   it('goes forth and back, group by group', () => {

@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { isSystemError, runProgram } from '@gradproof/cli';
 import type { Context } from '../context.js';
-import { workspaceRoot } from '../workspace-root.js';
 
 /** The state of the sources that were measured. */
 export interface CheckoutFacts {
@@ -8,13 +9,25 @@ export interface CheckoutFacts {
   readonly commit: string | null;
   /** ISO 8601, of the commit. */
   readonly committedAt: string | null;
-  /** Whether files other than reports differ from the commit. */
+  /** Whether files other than records differ from the commit. */
   readonly dirty: boolean;
 }
 
-export async function checkoutFacts(options: GitOptions): Promise<CheckoutFacts> {
-  const git = (...args: string[]): Promise<string | null> => gitIn(workspaceRoot, options, ...args);
-  const changes = await git('status', '--porcelain', '--', '.', ':!reports');
+/**
+ * @param folder - anywhere in the checkout
+ * @param records - folder of what measuring writes, which changes no source
+ */
+export async function checkoutFacts(
+  folder: string,
+  records: string | undefined,
+  options: GitOptions,
+): Promise<CheckoutFacts> {
+  const git = (...args: string[]): Promise<string | null> => gitIn(existingFolder(folder), options, ...args);
+  const top = await git('rev-parse', '--show-toplevel');
+  const within = top === null || records === undefined ? '' : relative(top, realOf(records));
+  const isWithin = within !== '' && !within.startsWith('..') && !isAbsolute(within);
+  const except = isWithin ? [`:(top,exclude,literal)${within.split(sep).join('/')}`] : [];
+  const changes = await git('status', '--porcelain', '--', ':/', ...except);
   return {
     commit: await git('rev-parse', 'HEAD'),
     committedAt: await git('show', '--no-patch', '--format=%cI', 'HEAD'),
@@ -22,21 +35,46 @@ export async function checkoutFacts(options: GitOptions): Promise<CheckoutFacts>
   };
 }
 
+/** The nearest folder that exists: that of a file which a build will make may not. */
+export function existingFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    const above = dirname(folder);
+    return above === folder ? folder : existingFolder(above);
+  }
+}
+
+/** A path without the links that lead to it, as far as it exists. */
+export function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(realOf(above), basename(path));
+  }
+}
+
 /** How git is ended. */
 export type GitOptions = Pick<Context, 'signal'> & Partial<Pick<Context, 'leftovers'>>;
 
 /** What git says of a checkout; null where it says nothing. */
-export async function gitIn(
+export const gitIn = async (root: string, options: GitOptions, ...args: readonly string[]): Promise<string | null> =>
+  (await askGit(root, options, ...args)).answer;
+
+/** The same, and why it says nothing. */
+export async function askGit(
   root: string,
   { signal, leftovers }: GitOptions,
   ...args: readonly string[]
-): Promise<string | null> {
+): Promise<{ readonly answer: string; readonly reason?: never } | { readonly answer: null; readonly reason: string }> {
   try {
     const options = { signal, cwd: root, ...(leftovers === undefined ? {} : { leftovers }) };
-    const { code, stdout } = await runProgram('git', args, options);
-    return code === 0 ? stdout.trim() : null;
+    const { code, stdout, stderr } = await runProgram('git', args, options);
+    if (code === 0) return { answer: stdout.trim() };
+    return { answer: null, reason: stderr.split('\n')[0]!.replace(/^fatal: /, '') };
   } catch (error) {
-    if (isSystemError(error)) return null; // there is no git
+    if (isSystemError(error)) return { answer: null, reason: 'there is no git' };
     throw error;
   }
 }

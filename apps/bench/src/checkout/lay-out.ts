@@ -66,15 +66,15 @@ export async function layOut(
   await copyWorkingTree(root, head, options);
   const within = relative(root, file);
   const sides = [
-    { name: `base ${short}`, checkout: base },
-    { name: 'head', checkout: head },
-  ];
+    { side: 'base', name: `base ${short}`, checkout: base },
+    { side: 'head', name: 'head', checkout: head },
+  ] as const;
   for (const { name, checkout } of sides) await installModules(name, checkout, root, options);
   for (const { name, checkout } of sides) await buildCheckout(name, checkout, options);
-  const prepared = async ({ name, checkout }: (typeof sides)[number]): Promise<PreparedSide> => ({
+  const prepared = async ({ side, name, checkout }: (typeof sides)[number]): Promise<PreparedSide> => ({
     name,
-    file: requireFile(name, checkout, within),
+    file: requireFile(side, name, checkout, within),
     build: await buildDigest(checkout, within, signal),
   });
-  return { base: await prepared(sides[0]!), head: await prepared(sides[1]!) };
+  return { base: await prepared(sides[0]), head: await prepared(sides[1]) };
 }

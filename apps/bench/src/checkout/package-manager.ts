@@ -21,9 +21,16 @@ const MANAGERS: readonly PackageManager[] = [
   },
 ];
 
+/** Of Yarn from version 2 on, whose lockfile begins with facts about itself. */
+const BERRY: readonly string[] = ['install', '--immutable', '--mode=skip-build'];
+
 /** The package manager whose lockfile a folder has. */
-export const packageManagerOf = (root: string): PackageManager | undefined =>
-  MANAGERS.find(({ lockfile }) => existsSync(join(root, lockfile)));
+export function packageManagerOf(root: string): PackageManager | undefined {
+  const manager = MANAGERS.find(({ lockfile }) => existsSync(join(root, lockfile)));
+  if (manager?.command !== 'yarn') return manager;
+  const isBerry = /^__metadata:/m.test(readFileSync(join(root, manager.lockfile), 'utf8'));
+  return isBerry ? { ...manager, install: BERRY } : manager;
+}
 
 /** The text of a checkout's lockfile; empty where it has none. */
 export function lockOf(root: string): string {

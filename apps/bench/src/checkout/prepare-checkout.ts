@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError, runProgram } from '@gradproof/cli';
+import type { Side } from '@gradproof/benchmark';
 import { firstError } from '../first-error.js';
 import { linkModules } from './link-modules.js';
 import { buildScriptOf, lockOf, packageManagerOf } from './package-manager.js';
@@ -44,9 +45,18 @@ export async function buildCheckout(name: string, checkout: string, options: Pre
   if (code !== 0) throw new UsageError(`${name} does not build: ${firstError(`${stdout}\n${stderr}`)}`);
 }
 
-/** @throws {UsageError} when a checkout has no such file */
-export function requireFile(name: string, checkout: string, file: string): string {
+/** A side without the benchmark file. */
+export class MissingFileError extends UsageError {
+  readonly side: Side;
+  constructor(side: Side, name: string, file: string) {
+    super(`${name} has no benchmark file ${file}`);
+    this.side = side;
+  }
+}
+
+/** @throws {MissingFileError} when the checkout of a side has no such file */
+export function requireFile(side: Side, name: string, checkout: string, file: string): string {
   const path = join(checkout, file);
-  if (!existsSync(path)) throw new UsageError(`${name} has no benchmark file ${file}`);
+  if (!existsSync(path)) throw new MissingFileError(side, name, file);
   return path;
 }

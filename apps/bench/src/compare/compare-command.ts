@@ -2,27 +2,26 @@ import {
   type ComparePlan,
   type Comparison,
   type ComparisonRecord,
-  type Described,
   type ExportFormat,
   comparisonOf,
   runComparison,
 } from '@gradproof/benchmark';
-import { EXIT, type ExitCode, UsageError, worstExitCode } from '@gradproof/cli';
+import { dirname } from 'node:path';
+import { EXIT, type ExitCode, worstExitCode } from '@gradproof/cli';
 import { checkoutFacts, checkoutName } from '../checkout/checkout-facts.js';
-import { compute } from '../compute.js';
+import { computeJudgement } from '../compute-judgement.js';
 import type { Context } from '../context.js';
 import { machine } from '../machine.js';
 import { prepareOut } from '../out-files.js';
 import { processProgress } from '../progress.js';
-import { selectBenchmarks, unknownBenchmark } from '../select-benchmarks.js';
 import { askTasks } from './ask.js';
-import type { PreparedSide } from '../checkout/lay-out.js';
+import { MissingFileError } from '../checkout/prepare-checkout.js';
+import { chooseCompared } from './choose-compared.js';
 import type { BenchmarkFile } from './find-file.js';
 import { comparisonFile, keepComparison } from './kept-comparison.js';
 import { measuring } from './measure-sides.js';
 import { type CompareFormat, presentComparison } from './present-comparison.js';
-import { type Against, type Sides, prepareSides } from './sides.js';
-import { describeWork } from './describe-work.js';
+import { type Against, prepareSides } from './sides.js';
 
 export interface CompareRequest {
   readonly benchmarks: BenchmarkFile;
@@ -38,6 +37,8 @@ export interface CompareRequest {
   readonly cores: readonly number[];
   /** What happens where base and head are built alike. */
   readonly identical: 'skip' | 'measure';
+  /** What happens where base has no such file yet, or not all of its tasks. */
+  readonly missing: 'refuse' | 'leave out';
 }
 
 /** What a comparison does outside: lays out and builds, asks for tasks, measures. */
@@ -57,13 +58,19 @@ export async function compareCommand(
 ): Promise<ExitCode> {
   const { benchmarks, against, plan, out } = request;
   let kept: string | undefined;
-  const facts = await checkoutFacts(context);
-  const sides = await tools.prepare(benchmarks.file, against, context, (_, base) => {
-    kept = comparisonFile(base, checkoutName(facts), machine().class);
-    if (out !== undefined) prepareOut(out, kept);
-  });
+  const facts = await checkoutFacts(dirname(benchmarks.file), out, context);
+  const sides = await tools
+    .prepare(benchmarks.file, against, context, (_, base) => {
+      kept = comparisonFile(base, checkoutName(facts), machine().class);
+      if (out !== undefined) prepareOut(out, kept);
+    })
+    .catch((error: unknown) => {
+      if (request.missing === 'refuse' || !(error instanceof MissingFileError) || error.side === 'head') throw error;
+      context.note(`${error.message} yet: there is nothing to compare`);
+    });
+  if (sides === undefined) return EXIT.done;
   const identical = sides.base.build === sides.head.build && request.identical === 'skip';
-  const { chosen, unknown } = await chooseTasks(request, sides, context, tools);
+  const { chosen, unknown } = await chooseCompared(request, sides, tools.tasks, context);
   if (unknown.length > 0 && chosen.length === 0) return EXIT.usage;
   const names = identical ? [] : chosen.map(({ name }) => name);
   const measurer = tools.measuring(sides, seedNow(), context, { cores: request.cores });
@@ -103,45 +110,8 @@ export async function recomputeCommand(
   return presentComparison(await judge(path, context), request, context);
 }
 
-const judgeApart = (path: string, context: Context): Promise<Comparison> => compute(context, 'judgeKept', path);
+const judgeApart = (path: string, context: Context): Promise<Comparison> =>
+  computeJudgement(context, 'judgeKept', path);
 
 /** Any number: it only decides which side begins. */
 const seedNow = (): number => Date.now() % 1_000_000;
-
-interface ChosenTask {
-  readonly name: string;
-  readonly work?: string;
-}
-
-/**
- * The tasks that filters, or else the configuration, choose among head's, with how their exact work compares.
- *
- * @throws {UsageError} when base does not have one of them, or measures something else under its name
- */
-async function chooseTasks(
-  { benchmarks, filters }: CompareRequest,
-  { base, head }: Sides,
-  context: Context,
-  { tasks }: CompareTools,
-): Promise<{ readonly chosen: readonly ChosenTask[]; readonly unknown: readonly string[] }> {
-  const list = (side: PreparedSide, counted: readonly string[]): Promise<Described> =>
-    tasks(side.name, { kind: 'describe', file: side.file, counted }, context);
-  const all = (await list(head, [])).tasks.map(({ name }) => name);
-  const { chosen, unknown } = selectBenchmarks(all, filters.length === 0 ? (benchmarks.compare ?? []) : filters);
-  unknown.forEach((filter) => context.note(unknownBenchmark(filter)));
-  if (chosen.length === 0) return { chosen: [], unknown };
-  const [ours, theirs] = [await list(head, chosen), await list(base, chosen)];
-  const find = (side: Described, name: string) => side.tasks.find((task) => task.name === name);
-  return {
-    unknown,
-    chosen: chosen.map((name) => {
-      const [old, now] = [find(theirs, name), find(ours, name)!];
-      if (old === undefined) throw new UsageError(`${base.name} has no benchmark '${name}'`);
-      if (old.version !== now.version) {
-        throw new UsageError(`${base.name} measures something else under the name '${name}': their versions differ`);
-      }
-      const work = describeWork(old.work, now.work);
-      return { name, ...(work === undefined ? {} : { work }) };
-    }),
-  };
-}

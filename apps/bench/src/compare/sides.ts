@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { UsageError, userPath } from '@gradproof/cli';
 import type { Context } from '../context.js';
 import { buildDigest } from '../checkout/build-digest.js';
-import { gitIn } from '../checkout/checkout-facts.js';
+import { askGit, existingFolder, realOf } from '../checkout/checkout-facts.js';
 import { type PreparedSide, layOut, resolveRevision } from '../checkout/lay-out.js';
 import { requireFile } from '../checkout/prepare-checkout.js';
 
@@ -40,9 +40,16 @@ export async function prepareSides(
   switch (against.kind) {
     case 'revision': {
       const { revision, prepare } = against;
-      const root = await gitIn(existingFolder(dirname(file)), context, 'rev-parse', '--show-toplevel');
+      const { answer: root, reason } = await askGit(
+        existingFolder(dirname(file)),
+        context,
+        'rev-parse',
+        '--show-toplevel',
+      );
       if (root === null) {
-        throw new UsageError(`--base needs a git repository around ${file}; compare folders with --base-dir`);
+        throw new UsageError(
+          `--base needs a git repository around ${file}; compare folders with --base-dir (${reason})`,
+        );
       }
       const commit = await resolveRevision(root, revision, context);
       ready(root, commit.slice(0, 12));
@@ -51,9 +58,9 @@ export async function prepareSides(
     }
     case 'folder': {
       const here = userPath('.');
-      const base = requireFile(against.folder, against.folder, relative(here, file));
+      const base = requireFile('base', against.folder, against.folder, relative(here, file));
       ready(here, basename(against.folder));
-      const head = { name: 'head', file: requireFile('head', here, relative(here, file)) };
+      const head = { name: 'head', file: requireFile('head', 'head', here, relative(here, file)) };
       const build = (root: string): Promise<string> => buildDigest(root, relative(here, file), context.signal);
       return {
         base: { name: against.folder, file: base, build: await build(against.folder) },
@@ -62,36 +69,19 @@ export async function prepareSides(
     }
     case 'file': {
       ready(dirname(file), basename(against.file));
-      for (const path of [file, against.file]) requireFile('head', dirname(path), basename(path));
+      requireFile('head', 'head', dirname(file), basename(file));
+      requireFile('base', 'base', dirname(against.file), basename(against.file));
       const side = (path: string): PreparedSide => ({ name: basename(path), file: path, build: path });
       return { base: side(realpathSync(against.file)), head: side(realpathSync(file)) };
     }
     case 'node': {
       ready(dirname(file), basename(against.program));
-      requireFile('head', dirname(file), basename(file));
+      requireFile('head', 'head', dirname(file), basename(file));
       return {
         base: { name: against.program, file, build: against.program },
         head: { name: `Node ${process.version}`, file, build: process.execPath },
         baseNode: against.program,
       };
     }
-  }
-}
-
-/** The nearest folder that exists: that of a file which a build will make may not. */
-function existingFolder(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return existingFolder(dirname(folder));
-  }
-}
-
-/** A path without the links that lead to it, as far as it exists. */
-function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return join(realOf(dirname(path)), basename(path));
   }
 }

@@ -13,12 +13,13 @@ const FEW = 3;
  * @throws {UsageError} when a filter chooses nothing
  */
 export async function chooseTasks(
-  { file, compare }: BenchmarkFile,
+  benchmarks: BenchmarkFile,
   filters: readonly string[],
   context: Context,
 ): Promise<readonly string[]> {
+  const { file, compare } = benchmarks;
   const all = await fileTasks(file, context);
   const { chosen, unknown } = selectBenchmarks(all, filters.length === 0 ? (compare ?? []) : filters);
-  if (unknown.length > 0) throw new UsageError(unknownBenchmark(unknown[0]!));
+  if (unknown.length > 0) throw new UsageError(unknownBenchmark(unknown[0]!, benchmarks));
   return filters.length === 0 ? chosen.slice(0, FEW) : chosen;
 }

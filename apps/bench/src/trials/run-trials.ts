@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ComparePlan } from '@gradproof/benchmark';
 import { checkoutFacts, checkoutName } from '../checkout/checkout-facts.js';
 import type { Context } from '../context.js';
@@ -54,7 +54,7 @@ export async function runTrials(
   let done = readTrials(out, record, question);
   prepareOut(out, record);
   if (done.length > 0 && done.length < runs) context.note(`goes on after run ${done.length} of ${runs}`);
-  const commit = checkoutName(await checkoutFacts(context));
+  const commit = checkoutName(await checkoutFacts(dirname(file), out, context));
   const stop = neighbour === 'busy' ? busyNeighbour(context) : () => {};
   try {
     while (done.length < runs) {

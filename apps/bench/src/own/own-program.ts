@@ -1,0 +1,19 @@
+import { type CommandContext, EXIT, type ExitCode, UsageError } from '@gradproof/cli';
+import { runProgramLine } from '../program.js';
+import { ownBenchmarks } from './own-benchmarks.js';
+
+/** Errors of the dataset, which knows nothing of commands; they are about the user's files, in whatever process they were found. */
+const OF_THE_IMAGES = new Set(['DatasetError', 'IdxError']);
+
+/** The command with this project's own benchmarks. */
+export async function runOwnProgram(context: CommandContext): Promise<ExitCode> {
+  try {
+    return await runProgramLine(context, ownBenchmarks);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (OF_THE_IMAGES.has(error.name)) throw new UsageError(error.message, { cause: error });
+    if (error.name !== 'SlotError') throw error;
+    context.note(error.message);
+    return EXIT.undecided;
+  }
+}
