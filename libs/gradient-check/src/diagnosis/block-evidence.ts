@@ -28,6 +28,9 @@ export interface Explanation {
 /** Candidates of one kind; the fit is judged elsewhere. */
 export type Signature = (evidence: BlockEvidence) => readonly Explanation[];
 
+/** `x` for `output by x`, the derivative of an output by x; else the name itself, the gradient by which has no other. */
+export const inputOf = (name: string): string => name.split(' by ').at(-1)!;
+
 /** Entries that must have something to say before a fitted number counts. */
 export const INFORMATIVE = 3;
 

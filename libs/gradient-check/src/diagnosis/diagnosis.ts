@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { sampleShare } from './one-sample.js';
@@ -54,8 +54,8 @@ export function diagnose(
 }
 
 /** The first signature that reproduces a block. */
-export function explain(evidence: BlockEvidence): Fit | undefined {
-  for (const signature of signatures) {
+export function explain(evidence: BlockEvidence, known: readonly Signature[] = signatures): Fit | undefined {
+  for (const signature of known) {
     for (const explanation of signature(evidence)) {
       const fit = fitOf(evidence, explanation);
       if (fit !== undefined) return fit;

@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, inputOf, placesOff } from './block-evidence.js';
 import { fractionNear } from './fraction.js';
 
 /** A factor that the chain rule brings where a loss sees a function of a parameter. */
@@ -92,9 +92,6 @@ const FACTORS: readonly ChainFactor[] = [
 const SIMPLE = 1e-6;
 /** Times its bound that an entry must be. */
 const CLEAR = 1e4;
-
-/** `x` for `output by x`, the derivative of an output by x; else the name itself, the gradient by which has no other. */
-const inputOf = (block: string): string => block.split(' by ').at(-1)!;
 
 /** The entries that are wrong are the true ones times a function of their parameters, or divided by it. */
 export function timesFunction(evidence: BlockEvidence): Explanation[] {

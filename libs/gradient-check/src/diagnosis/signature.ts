@@ -1,5 +1,13 @@
 import { besideRegulariser } from './beside-regulariser.js';
-import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature, countOf, sumOf } from './block-evidence.js';
+import {
+  type BlockEvidence,
+  type Explanation,
+  INFORMATIVE,
+  type Signature,
+  countOf,
+  inputOf,
+  sumOf,
+} from './block-evidence.js';
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
 import { factorCause } from './factor-cause.js';
 import { fractionNear } from './fraction.js';
@@ -94,8 +102,8 @@ function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
   const predicted = numerical.map((value, i) => value + factor * parameters[i]!);
   const message = (name: string): string =>
     factor > 0
-      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${name}: a regulariser that the loss does not have, or there twice`
-      : `${name} lacks ${(-factor).toPrecision(4)} x ${name}: the gradient of the regulariser is missing, or too small`;
+      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${inputOf(name)}: a regulariser that the loss does not have, or there twice`
+      : `${name} lacks ${(-factor).toPrecision(4)} x ${inputOf(name)}: the gradient of the regulariser is missing, or too small`;
   return [{ signature: 'regulariser', factor, predicted, gain: 4, message }];
 }
 

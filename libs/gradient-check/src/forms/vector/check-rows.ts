@@ -22,7 +22,8 @@ export async function checkByRows(
   if (calls.some(isFault)) return withFindings(mergeReports(name, []), calls);
   const checks = rowChecks(name, f, given, context);
   const numerical = new Float64Array(f.inputs.size * f.outputs.size).fill(NaN);
-  const failedBy = new Float64Array(numerical.length);
+  const bound = new Float64Array(numerical.length);
+  const failed: number[] = [];
   const outputs = outputNames(f);
   const reports: RowReport[] = [];
   for (const [k, row] of checks.entries()) {
@@ -31,7 +32,8 @@ export async function checkByRows(
       const part = row.parts.find(({ leaf }) => entry.parameter.endsWith(` by ${leaf.path}`))!;
       const at = k * f.inputs.size + part.leaf.offset + (part.indices?.[entry.index] ?? entry.index);
       numerical[at] = entry.verdict.numerical;
-      if (entry.verdict.outcome === 'fail') failedBy[at] = entry.verdict.budget.bound || Number.MIN_VALUE;
+      bound[at] = entry.verdict.budget.bound;
+      if (entry.verdict.outcome === 'fail') failed.push(at);
       options.onEntry?.(entry);
     };
     const words = wordsOf(f, given.kind, outputs[k]!);
@@ -48,7 +50,19 @@ export async function checkByRows(
   if (merged.verdict !== 'fail') return merged;
   const columns = outputNames({ outputs: f.inputs });
   const analytic = await given.matrix(f.inputs.theta);
-  const whole = matrixDiagnosis({ rows: outputs, columns, analytic, numerical, failedBy }, given.kind);
+  const whole = matrixDiagnosis(
+    {
+      rows: outputs,
+      columns,
+      analytic,
+      numerical,
+      bound,
+      failed: failed.toSorted((a, b) => a - b),
+      leaves: f.inputs.leaves,
+      inputs: f.inputs.theta,
+    },
+    given.kind,
+  );
   const agreed = agreedDiagnoses(reports);
   const isExact = whole.some(({ factor }) => !Number.isNaN(factor));
   return { ...merged, diagnosis: isExact || agreed.length === 0 ? whole : agreed };

@@ -1,7 +1,10 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
+import { explain } from '../../diagnosis/diagnosis.js';
+import { timesFunction } from '../../diagnosis/parameter-factor.js';
 import { TOLD_ENTRIES } from '../../report/report-sentences.js';
+import type { Leaf } from '../tree/parameter-tree.js';
 
 /** A Jacobian beside what differences say of it, [rows, columns]. */
 export interface MatrixEvidence {
@@ -10,8 +13,13 @@ export interface MatrixEvidence {
   readonly analytic: Float64Array;
   /** NaN where it was not measured. */
   readonly numerical: Float64Array;
-  /** Bounds of the entries that failed; 0 of the others. */
-  readonly failedBy: Float64Array;
+  /** Error bounds of the numerical values. */
+  readonly bound: Float64Array;
+  /** Places of the entries that failed. */
+  readonly failed: readonly number[];
+  /** The inputs: where each lies among the columns, and their values. */
+  readonly leaves: readonly Pick<Leaf, 'path' | 'offset' | 'size'>[];
+  readonly inputs: Float64Array;
 }
 
 /** Where a Jacobian is wrong, and by what factor, if by one. */
@@ -30,8 +38,7 @@ type Pattern = (
 
 /** The known mistake that a wrong Jacobian looks like as a whole: what no single row shows. */
 export function matrixDiagnosis(evidence: MatrixEvidence, kind: string): Diagnosis[] {
-  const { columns, analytic, numerical, failedBy } = evidence;
-  const failed = Array.from(failedBy.keys()).filter((i) => failedBy[i] !== 0);
+  const { columns, analytic, numerical, failed } = evidence;
   if (!failed.every((i) => Number.isFinite(analytic[i]) && Number.isFinite(numerical[i]))) return [];
   const extent: Extent = {
     failed,
@@ -39,7 +46,7 @@ export function matrixDiagnosis(evidence: MatrixEvidence, kind: string): Diagnos
     columns: [...new Set(failed.map((i) => i % columns.length))],
     factor: commonFactor(failed, analytic, numerical),
   };
-  for (const pattern of [transposed, rowsSwapped, allScaled, diagonal, part]) {
+  for (const pattern of [transposed, rowsSwapped, allScaled, diagonal, chainRule, part]) {
     const found = pattern(evidence, extent, kind);
     if (found !== undefined) return [{ ...found, parameter: kind, residual: 0 }];
   }
@@ -80,6 +87,31 @@ const diagonal: Pattern = ({ rows, columns, numerical }, { failed, factor }) => 
   const message =
     'the derivatives of each output by any input but its own are 0, as of a function that works entry by entry';
   return { signature: 'diagonal', factor, message };
+};
+
+/** The derivatives by an input are the true ones times a function of it: what a row of a function that works entry by entry is too short to show. */
+const chainRule: Pattern = ({ columns, analytic, numerical, bound, leaves, inputs }, { columns: wrong }, kind) => {
+  const leaf = leaves.find(({ offset, size }) => wrong.every((column) => column >= offset && column < offset + size));
+  if (leaf === undefined || wrong.length < 2) return undefined;
+  const columnOf = (i: number): number => i % columns.length;
+  const places = Array.from(numerical.keys()).filter(
+    (i) => columnOf(i) >= leaf.offset && columnOf(i) < leaf.offset + leaf.size && Number.isFinite(numerical[i]),
+  );
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(places, (i) => values[i]!);
+  const fit = explain(
+    {
+      analytic: pick(analytic),
+      numerical: pick(numerical),
+      bound: pick(bound),
+      parameters: Float64Array.from(places, (i) => inputs[columnOf(i)]!),
+      indices: places,
+      isComplete: false,
+    },
+    [timesFunction],
+  );
+  if (fit === undefined) return undefined;
+  const message = fit.message(`the ${kind} by ${leaf.path}`).replace('the true gradient', 'the true one');
+  return { signature: fit.signature, factor: fit.factor, message };
 };
 
 /** One entry, row or column, or some entries by one factor. */

@@ -61,7 +61,30 @@ const curved = {
   gradient: ({ a, b: [x, y] }: Curved) => ({ a: 2 * a * x, b: [a * a + y * y, 2 * x * y] }),
 };
 
+const diagonalOf = (values: readonly number[]): number[][] =>
+  values.map((value, i) => values.map((_, j) => (i === j ? value : 0)));
+
 const usual: readonly Usual[] = [
+  {
+    name: 'exp of each entry',
+    check: {
+      parameters: { t: [0.5, -1, 2] },
+      value: ({ t }: { t: number[] }) => t.map(Math.exp),
+      jacobian: ({ t }: { t: number[] }) => ({ t: diagonalOf(t.map(Math.exp)) }),
+    },
+    mistake: { jacobian: ({ t }: { t: number[] }) => ({ t: diagonalOf(t.map(() => 1)) }) },
+    says: /the jacobian by t is the true one divided by exp\(t\): the derivative of exp is missing/,
+  },
+  {
+    name: 'tanh of each entry, pulled back',
+    check: {
+      parameters: [0.5, -1, 2, 0.1],
+      value: (x: number[]) => x.map(Math.tanh),
+      vjp: (x: number[], c: number[]) => x.map((v, i) => c[i]! * (1 - Math.tanh(v) ** 2)),
+    },
+    mistake: { vjp: (x: number[], c: number[]) => x.map((v, i) => c[i]! * (1 - Math.tanh(v) ** 2) ** 2) },
+    says: /the vjp by x is 1 - tanh\(x\)\^2 x the true one: tanh's derivative is there twice/,
+  },
   {
     name: 'softmax',
     check: {
