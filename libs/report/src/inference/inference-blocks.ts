@@ -2,7 +2,8 @@ import type { Block } from '@gradproof/document';
 import { accuracy, fixed, interval } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import { candidateInKorean, findingInKorean } from './inference-korean.js';
-import { type InferenceReport, smallestP } from './inference-report.js';
+import { smallestP } from './inference-finding.js';
+import type { InferenceReport } from './inference-report.js';
 
 /** The protocol inference as a part of a document. */
 export function inferenceBlocks(report: InferenceReport, language: Language = 'en'): Block[] {

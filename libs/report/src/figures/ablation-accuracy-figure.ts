@@ -1,0 +1,97 @@
+import * as Plot from '@observablehq/plot';
+import type { Figure } from '@gradproof/document';
+import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
+import type { AblationReport } from '../ablation/ablation-report.js';
+import { accuracy } from '../number/format-number.js';
+import { type Language, inLanguage, word } from '../number/language.js';
+import {
+  type NumberVariant,
+  type PlotOfHeight,
+  dotted,
+  numberScale,
+  numberVariants,
+  rowFrame,
+  rowLabels,
+  standardRule,
+} from './ablation-frames.js';
+import { series } from './series.js';
+
+/** Mean accuracy of the baseline and the other method in every variant. */
+export function accuracyFigure(report: AblationReport, language: Language): Figure {
+  const say = (english: string, korean: string): string => inLanguage(language, english, korean);
+  const { name, title, variants } = report;
+  const described = {
+    name: `ablation-${name}-accuracy`,
+    title: `${title}: ${word(language, 'accuracy')}`,
+    alt: `${title}: ${say('mean accuracy of baseline and the other method', '베이스라인과 다른 방법의 평균 정확도')}. ${variants
+      .map((v) => `${v.label}: ${accuracy(v.baselineAccuracy)}${say(' and ', ', ')}${accuracy(v.otherAccuracy)}`)
+      .join('; ')}.`,
+  };
+  const accuracies = variants.flatMap((v) => [v.baselineAccuracy, v.otherAccuracy]);
+  const scale: Plot.ScaleOptions = {
+    domain: [Math.floor(20 * Math.min(...accuracies)) / 20, Math.ceil(20 * Math.max(...accuracies) + 0.01) / 20],
+    grid: true,
+    ticks: 5,
+    tickFormat: '.2f',
+    label: word(language, 'accuracy'),
+    labelArrow: 'none',
+  };
+  const numbers = numberVariants(report);
+  const [options, marksAre] =
+    numbers === undefined
+      ? [
+          accuracyRows(report, scale, language),
+          say('Circle: baseline, triangle: the other method', '원: 베이스라인, 삼각형: 다른 방법'),
+        ]
+      : [
+          accuracyCurve(report.axis, numbers, scale),
+          `${say('Solid, circles: baseline; dashed, triangles: the other method', '실선과 원: 베이스라인, 점선과 삼각형: 다른 방법')}${dotted(numbers, language)}`,
+        ];
+  return {
+    name: described.name,
+    alt: described.alt,
+    svg: plotSvg(described, options),
+    caption: [{ strong: say('Mean accuracy. ', '평균 정확도. ') }, `${marksAre}.`],
+  };
+}
+
+function accuracyCurve(axis: string, variants: readonly NumberVariant[], scale: Plot.ScaleOptions): PlotOfHeight {
+  const [base, other] = [
+    { x: 'value', y: 'baselineAccuracy' },
+    { x: 'value', y: 'otherAccuracy' },
+  ];
+  const { baseline, alternating } = series;
+  return {
+    ...panelFrame,
+    x: numberScale(axis, variants),
+    y: scale,
+    marks: [
+      standardRule(variants),
+      Plot.line(variants, { ...base, stroke: baseline.color, strokeWidth: 3 }),
+      Plot.dot(variants, { ...base, fill: baseline.color, r: 3.2, symbol: baseline.symbol }),
+      Plot.line(variants, { ...other, stroke: alternating.color, strokeWidth: 1.8, strokeDasharray: '5 3' }),
+      Plot.dot(variants, { ...other, stroke: alternating.color, r: 4, symbol: alternating.symbol }),
+    ],
+  };
+}
+
+function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): PlotOfHeight {
+  const { baseline, alternating } = series;
+  const rows = variants.map((v, row) => ({ base: v.baselineAccuracy, other: v.otherAccuracy, row }));
+  return {
+    ...rowFrame(variants),
+    x: { ...scale, ...belowAxis },
+    marks: [
+      rowLabels(variants, language),
+      Plot.dot(rows, { x: 'base', y: 'row', fill: baseline.color, r: 4, symbol: baseline.symbol }),
+      Plot.dot(rows, {
+        x: 'other',
+        y: 'row',
+        stroke: alternating.color,
+        strokeWidth: 1.8,
+        r: 5,
+        symbol: alternating.symbol,
+      }),
+    ],
+  };
+}

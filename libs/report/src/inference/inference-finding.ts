@@ -1,0 +1,61 @@
+import type { Protocol } from '@gradproof/experiment';
+import { fixed, interval, pValue } from '../number/format-number.js';
+import { type CandidateScore, LEVEL, type Support } from './candidate-score.js';
+
+/** The smallest p that so many seeds can give: the published table is stranger than all of a candidate's own. */
+export const smallestP = (seeds: number): number => 1 / (seeds + 1);
+
+export function supportOf({ behind, behindInterval }: CandidateScore): Support {
+  if (behind === 0) return 'best';
+  return behindInterval.lower <= 0 ? 'not separable from the best' : 'worse than the best';
+}
+
+/** What the scores say, in sentences. */
+export function finding(
+  order: readonly CandidateScore[],
+  own: CandidateScore,
+  support: Support,
+  seeds: number,
+): string {
+  const [first, second] = order as [CandidateScore, CandidateScore];
+  const margin = (c: CandidateScore): string =>
+    `${fixed(c.behind, 2)} (95 % interval ${interval(c.behindInterval, (end) => fixed(end, 2))})`;
+  const close = order.slice(1).filter(({ behindInterval }) => behindInterval.lower <= 0);
+  const others =
+    close.length === 0
+      ? 'Every other candidate is behind it, with an interval above 0.'
+      : `Not separable from it over these seeds: ${close.map(({ name }) => name).join(', ')}.`;
+  switch (support) {
+    case 'best':
+      return `Of the candidates tried, ${own.name}, the protocol assumed here, explains the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first, seeds)}`;
+    case 'not separable from the best':
+      return `Of the candidates tried, ${first.name} explains the published table best; ${own.name}, the protocol assumed here, is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first, seeds)}`;
+    case 'worse than the best':
+      return `Of the candidates tried, ${first.name} explains the published table better than ${own.name}, the protocol assumed here, which is ${margin(own)} behind. ${others} ${adequacy(first, seeds)}`;
+  }
+}
+
+const gridNames = { iterations: 'iterations', learningRate: 'learning rates' } as const;
+
+/** Where the best lies at an end of the values that were tried, better ones may lie beyond. */
+export function edgeSentences(protocol: Protocol, order: readonly CandidateScore[]): string[] {
+  const best = order[0]!;
+  return (['iterations', 'learningRate'] as const).flatMap((choice) => {
+    const values = new Set(order.map(({ changes }) => changes[choice] ?? protocol[choice]));
+    const value = best.changes[choice] ?? protocol[choice];
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    if (values.size === 1 || (value > least && value < most)) return [];
+    return [
+      `${best.name} is at the ${value === most ? 'upper' : 'lower'} end of the ${gridNames[choice]} tried (${[...values].toSorted((a, b) => a - b).join(', ')}), so better ones may lie beyond.`,
+    ];
+  });
+}
+
+/** Whether the best is also good: being ahead of the others does not make a candidate the paper's own. */
+function adequacy({ name, p }: CandidateScore, seeds: number): string {
+  if (smallestP(seeds) > 1 - LEVEL)
+    return `${seeds} seeds are too few to say whether the published table may be one more seed of ${name}.`;
+  return p.joint > 1 - LEVEL
+    ? `The published table may be one more seed of ${name} (p ${pValue(p.joint)}), which does not prove that it is.`
+    : `Yet the published table is no likely seed of ${name} (p ${pValue(p.joint)}): it is the best of those tried, and something about it is still wrong.`;
+}
