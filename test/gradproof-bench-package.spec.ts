@@ -71,17 +71,13 @@ describe('the package gradproof-bench', () => {
     expect(readFileSync(join(folder, 'THIRD-PARTY-LICENSES.md'), 'utf8')).toContain('## commander 14');
   });
 
-  it('says in a repository of two commits that the second is slower, and in a job once more', async () => {
-    const { code, stdout } = await run(compare);
-    expect(stdout).toMatch(/a step .*REGRESSED/);
-    expect(code).toBe(1);
-
+  it('says in a repository of two commits that the second is slower, as the step of a job', async () => {
     const summary = join(project, 'node_modules/summary.md');
     const action = join(root, 'apps/gradproof-bench/action.mjs');
     const output = join(project, 'node_modules/output');
     const inputs = {
       BENCH_FILTER: 'step\n',
-      BENCH_OPTIONS: '--margin=5%\n--time=10s\n',
+      BENCH_OPTIONS: '--margin=5%\n--time=5s\n',
       GITHUB_STEP_SUMMARY: summary,
       GITHUB_OUTPUT: output,
       GITHUB_BASE_REF: '',

@@ -1,6 +1,12 @@
-/** The line of a program's output that names its error. */
-export const firstError = (output: string): string =>
-  output
+/** The line of a program's output that names its error; its last one where none does. */
+export function firstError(output: string): string {
+  const lines = output
     .split('\n')
-    .find((line) => /error/i.test(line))
-    ?.trim() ?? output.trim().split('\n')[0]!;
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return (
+    lines.find((line) => /error/i.test(line) || /\bE(?:RR_)?[A-Z]{4,}\b/.test(line)) ??
+    lines.at(-1) ??
+    'it says nothing'
+  );
+}

@@ -1,3 +1,4 @@
+import { firstError } from './first-error.js';
 import { describe, expect, it } from 'vitest';
 import { checkoutName } from './checkout/checkout-facts.js';
 import { describeWork } from './compare/describe-work.js';
@@ -73,4 +74,17 @@ describe('numbers for people', () => {
     [checkoutName({ commit: '0123456789abcdef', dirty: true }), '0123456789ab-dirty'],
     [checkoutName({ commit: null, dirty: false }), 'uncommitted'],
   ])('%s', (text, expected) => expect(text).toBe(expected));
+});
+
+describe('firstError', () => {
+  it.each([
+    [
+      'Scope: all projects\nProgress: 1\n ERR_PNPM_OUTDATED_LOCKFILE  Cannot install\n',
+      'ERR_PNPM_OUTDATED_LOCKFILE  Cannot install',
+    ],
+    ['npm ENOENT: no such file\nmore', 'npm ENOENT: no such file'],
+    ['a.ts(1,2): error TS1: no\nend', 'a.ts(1,2): error TS1: no'],
+    ['begin\nEND OF IT\n\n', 'END OF IT'],
+    ['', 'it says nothing'],
+  ])('of %j is %j', (output, line) => expect(firstError(output)).toBe(line));
 });
