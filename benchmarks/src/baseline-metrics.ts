@@ -34,8 +34,13 @@ export function countedDefinitions(): IterationDefinition[] {
 }
 
 /** All metrics, sorted by name. */
-export function baselineMetrics(mnist: Mnist, kernels: () => Kernels, evaluate?: EvaluateGradient): Metrics {
-  const metrics = countedDefinitions().flatMap((definition) => {
+export function baselineMetrics(
+  mnist: Mnist,
+  kernels: () => Kernels,
+  evaluate?: EvaluateGradient,
+  definitions: readonly IterationDefinition[] = countedDefinitions(),
+): Metrics {
+  const metrics = definitions.flatMap((definition) => {
     const name = definitionName(definition);
     const { counters, observed } = countWork(definition, COUNTED_ITERATIONS, { mnist, kernels: kernels() }, evaluate);
     return [
