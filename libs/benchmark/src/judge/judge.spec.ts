@@ -92,7 +92,11 @@ describe('judge', () => {
     [-0.06, 0, 'improved'],
     [-0.001, 0, 'equivalent'],
     [0.01, 0, 'small'],
-    [0.06, 0.02, 'inconclusive'],
+    [0.06, 0.02, 'regressed'],
+    [-0.06, 0.02, 'improved'],
+    [0.045, 0.02, 'inconclusive'],
+    [0.01, 0.02, 'inconclusive'],
+    [0, -0.02, 'inconclusive'],
   ] as const)('of a change of %d beside a control of %d says %s', (head, control, verdict) => {
     const [judgement] = judge([{ name: 'a', looks, replicates: steady(head, control) }], comparePlan);
     expect(judgement).toMatchObject({ name: 'a', verdict, processes: 6, control });

@@ -36,7 +36,7 @@ export interface Judgement {
   readonly pFaster: number;
   /** The smallest slowdown that this run calls regressed with the plan's power. */
   readonly visible: number;
-  /** A copy of base against base; beyond half the margin nothing is concluded. */
+  /** A copy of base against base; beyond half the margin, only a change that is larger than the margin by as much counts. */
   readonly control: number;
 }
 
@@ -85,10 +85,13 @@ function judgementOf(
   const margin = Math.log1p(plan.margin);
   const interval = trimmedInterval(change, levels.interval);
   const verdict = (): Verdict => {
-    if (looked(item).length === 0 || Math.abs(control) > margin / 2) return 'inconclusive';
-    if (pSlower < plan.alpha) return 'regressed';
-    if (pFaster < plan.alpha) return 'improved';
-    if (!(interval.lower > -margin && interval.upper < margin)) return 'inconclusive';
+    if (looked(item).length === 0) return 'inconclusive';
+    // what base differs from its own copy by, head may differ by as well, for no reason of its own
+    const unexplained = Math.abs(control) > margin / 2 ? Math.abs(control) : 0;
+    const isBeyond = (change: number): boolean => unexplained === 0 || change > margin + unexplained;
+    if (pSlower < plan.alpha && isBeyond(interval.lower)) return 'regressed';
+    if (pFaster < plan.alpha && isBeyond(-interval.upper)) return 'improved';
+    if (unexplained > 0 || !(interval.lower > -margin && interval.upper < margin)) return 'inconclusive';
     return contains(interval, 0) ? 'equivalent' : 'small';
   };
   const kept = change.degreesOfFreedom + 1;
