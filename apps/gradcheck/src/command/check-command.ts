@@ -27,7 +27,6 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
   for (const { file } of flags.format) if (file !== undefined) prepareFile(userPath(file));
   const find = (): Promise<FoundChecks> =>
     flags.patterns.length === 0 ? findAll(start) : findChecks(flags.patterns, start);
-  const found = await find();
   const pool = jobPool(() => openProcess(WORKERS.process, WORKERS.file));
   const display = progressDisplay(process.stderr, () => performance.now());
   const beat = setInterval(() => display.beat(), 1000);
@@ -49,6 +48,10 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
     return { results, code: report({ flags, folder, results, problems, seconds, files: files.length }, context) };
   };
   try {
+    // processes start while files are looked for
+    pool.prepare(1);
+    const found = await find();
+    pool.prepare(Math.min(flags.jobs, found.files.length));
     const first = await runAndReport(found.files, found.problems);
     if (!flags.watch || flags.list) return first.code;
     const { watchChecks } = await import('../watch/watch-checks.js');

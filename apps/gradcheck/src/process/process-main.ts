@@ -9,6 +9,7 @@ import type { ProcessEnd, ProcessMessage } from './process-message.js';
 
 const file = new URL(process.argv[2]!);
 const pool = jobPool(() => openThread(file));
+pool.prepare(1);
 const never = new AbortController().signal;
 let sent = Promise.resolve();
 

@@ -29,7 +29,14 @@ function poolOf(script: readonly (readonly [word: string | undefined, kind: stri
   const pool = jobPool(open);
   const words: string[] = [];
   const run = () => pool.run<string>({ request: 0, receive: (word) => words.push(word), stop: AbortSignal.abort() });
-  return { run, close: () => pool.close(), log, words };
+  return {
+    run,
+    prepare: (count: number) => pool.prepare(count),
+    close: () => pool.close(),
+    log,
+    words,
+    opened: () => opened,
+  };
 }
 
 describe('jobPool', () => {
@@ -43,6 +50,25 @@ describe('jobPool', () => {
     for (let i = 0; i < 4; i++) await run();
     await close();
     expect(log).toEqual(['run 1', 'run 1', 'run 1', 'run 2', 'close 2']);
+  });
+
+  it('starts runners before there are jobs, no more than are wanted, and closes those that never had one', async () => {
+    const { run, prepare, close, log, opened } = poolOf([['a', 'done', true]]);
+    prepare(2);
+    prepare(2);
+    expect(opened()).toBe(2);
+    await run();
+    prepare(2);
+    expect(opened()).toBe(2);
+    await close();
+    expect(log).toEqual(['run 2', 'close 2', 'close 1']);
+  });
+
+  it('does not run again what ends a runner that had no job before', async () => {
+    const { run, prepare, log } = poolOf([[undefined, 'killed', false]]);
+    prepare(1);
+    expect(await run()).toEqual({ kind: 'killed' });
+    expect(log).toEqual(['run 1']);
   });
 
   it('gives a job to a new runner when a used one died before its first word', async () => {

@@ -2,19 +2,27 @@ import type { Job, Runner } from './job.js';
 
 /** Runners that are used again as long as the jobs leave them open; whoever calls bounds how many run at once. */
 export interface JobPool<End> {
+  /** Starts runners, so that so many jobs need not wait for theirs. */
+  prepare(count: number): void;
   run<Message>(job: Job<Message>): Promise<End>;
   /** Ends the runners that wait for a job. */
   close(): Promise<void>;
 }
 
 export function jobPool<End extends { readonly kind: string }>(open: () => Runner<End>): JobPool<End> {
+  /** They have done a job. */
   const idle: Runner<End>[] = [];
+  /** They have not. */
+  const fresh: Runner<End>[] = [];
   const runIn = async <Message>(runner: Runner<End>, job: Job<Message>): Promise<End> => {
     const end = await runner.run(job);
     if (runner.isOpen()) idle.push(runner);
     return end;
   };
   return {
+    prepare(count) {
+      while (idle.length + fresh.length < count) fresh.push(open());
+    },
     async run(job) {
       const used = idle.pop();
       if (used !== undefined) {
@@ -29,10 +37,10 @@ export function jobPool<End extends { readonly kind: string }>(open: () => Runne
         // one that died before its first word died of an earlier job
         if (heard || end.kind === 'done' || end.kind === 'stopped') return end;
       }
-      return runIn(open(), job);
+      return runIn(fresh.pop() ?? open(), job);
     },
     async close() {
-      await Promise.all(idle.splice(0).map((runner) => runner.close()));
+      await Promise.all([...idle.splice(0), ...fresh.splice(0)].map((runner) => runner.close()));
     },
   };
 }
