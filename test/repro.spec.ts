@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mnistFiles } from '@gradproof/dataset';
@@ -141,6 +141,27 @@ describe('a table of one’s own', () => {
     expect(marked.marks.map(({ iteration }: { iteration: number }) => iteration)).toEqual([3, 6, 9]);
     const shorter = JSON.parse((await runWarm('repro', [...args, '--iterations', '6'])).stdout);
     expect(marked.marks[1].correct).toBe(shorter.correct);
+  });
+});
+
+describe('the example with images of one’s own', () => {
+  it('makes four files of the package’s, which a cell trains on', async () => {
+    const [clothes, idx] = [emptyFolder(), emptyFolder()];
+    for (let label = 0; label < 10; label++) {
+      const images = Array.from({ length: 7 }, (_, i) =>
+        Array.from({ length: 784 }, (__, pixel) => (pixel % 10 === label ? 200 + i : 0)),
+      );
+      writeFileSync(join(clothes, `${label}.json`), JSON.stringify({ data: images }));
+    }
+    const example = join(root, 'apps/repro/examples/fashion-mnist/to-idx.mjs');
+    const made = spawnSync(process.execPath, [example, idx, clothes], { encoding: 'utf8' });
+    expect(made).toMatchObject({ status: 0, stdout: 'train: 60 images\nt10k: 10 images\n', stderr: '' });
+    const { code, stdout } = await runWarm('repro', [...cell, '--data', idx, '--iterations', '200', '--json']);
+    expect(code).toBe(0);
+    const { correct, testAccuracy } = JSON.parse(stdout) as { correct: number; testAccuracy: number };
+    // classes of stripes of their own are told apart, so labels and images belong together
+    expect(correct).toBeGreaterThan(8);
+    expect(testAccuracy).toBe(correct / 10);
   });
 });
 
