@@ -3,6 +3,7 @@ import { bencherMetrics } from './bencher-metrics.js';
 import { githubActionBenchmark } from './github-action-benchmark.js';
 import { reportMarkdown, reportPage } from './report-page.js';
 import { type RunRecord, readRecords } from './run-record.js';
+import { readAllTrials } from './trial-blocks.js';
 
 export type ReportTarget = 'page' | 'markdown' | ExportFormat;
 
@@ -33,8 +34,11 @@ export function drawRecords({ from, target }: DrawRequest): Drawn {
       return { text: `${JSON.stringify(githubActionBenchmark(latest), null, 2)}\n`, damaged };
     case 'bencher':
       return { text: `${JSON.stringify(bencherMetrics(latest), null, 2)}\n`, damaged };
-    case 'page':
-      return { files: { 'index.html': reportPage(chosen), 'summary.md': reportMarkdown(latest) }, damaged };
+    case 'page': {
+      const { trials, damaged: more } = readAllTrials(from, latest.machine.class);
+      const files = { 'index.html': reportPage(chosen, trials), 'summary.md': reportMarkdown(latest) };
+      return { files, damaged: [...damaged, ...more] };
+    }
   }
 }
 

@@ -9,10 +9,16 @@ import { doubts } from './doubts.js';
 import { microseconds, times } from '../format-number.js';
 import { REPORT_TITLE } from './report-marks.js';
 import type { RunRecord } from './run-record.js';
+import type { TrialRecord } from '../trials/trial-record.js';
 import { promise } from './run-table.js';
+import { trialBlocks } from './trial-blocks.js';
 
-/** Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history. */
-export function reportDocument(records: readonly RunRecord[]): Document {
+/**
+ * Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history.
+ *
+ * @param trials - of the same machine class
+ */
+export function reportDocument(records: readonly RunRecord[], trials: readonly TrialRecord[] = []): Document {
   const latest = records.at(-1)!;
   return {
     title: REPORT_TITLE,
@@ -29,6 +35,7 @@ export function reportDocument(records: readonly RunRecord[]): Document {
       ...ratioBlocks(latest),
       ...scalingBlocks(latest),
       ...historyBlocks(records),
+      ...trialBlocks(trials),
       details('All benchmarks', taskTable(latest.tasks)),
     ],
   };

@@ -1,10 +1,12 @@
 import { htmlPage, markdownPage } from '@gradproof/document';
 import { headlineDocument, reportDocument } from './report-blocks.js';
 import { reportMarks } from './report-marks.js';
+import type { TrialRecord } from '../trials/trial-record.js';
 import type { RunRecord } from './run-record.js';
 
 /** Records of one machine class and kernel set, oldest first, as one page in the look of all our pages; it asks nothing of the network. */
-export const reportPage = (records: readonly RunRecord[]): string => htmlPage(reportDocument(records));
+export const reportPage = (records: readonly RunRecord[], trials: readonly TrialRecord[] = []): string =>
+  htmlPage(reportDocument(records, trials));
 
 /** A record as Markdown for a pull request. */
 export const reportMarkdown = (record: RunRecord): string =>

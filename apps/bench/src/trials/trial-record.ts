@@ -20,7 +20,7 @@ const outcomeSchema = z.object({
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>;
 
 /** Comparisons whose truth is known, one after another: what was asked, and what came of each. */
-const trialRecordSchema = z.object({
+export const trialRecordSchema = z.object({
   schema: z.literal('gradproof.bench-trials/1'),
   /** Everything that makes the runs alike; a record with another question is not continued. */
   question: z.record(z.string(), z.unknown()),
