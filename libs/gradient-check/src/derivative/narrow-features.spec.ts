@@ -83,15 +83,18 @@ describe('an analytic 0', () => {
     }
   });
 
-  it('fails where the line of its own parameter shows it, far below the size of the loss', async () => {
-    const report = await checkGradient({
-      name: 'forgotten',
-      parameters: { w: Float64Array.of(1.3, 0.7), rate: Float64Array.of(-15) },
-      loss: ({ w, rate }: { w: Float64Array; rate: Float64Array }) =>
-        1e8 * (w[0]! ** 2 + w[1]! ** 2) + Math.exp(rate[0]!),
-      gradient: ({ w }: { w: Float64Array }) => ({ w: w.map((v) => 2e8 * v), rate: [0] }),
-    });
-    expect(report.verdict).toBe('fail');
+  it.each([0, 1, 2, 3])('does not pass where only the line of its own parameter shows it: seed %i', async (seed) => {
+    const report = await checkGradient(
+      {
+        name: 'forgotten',
+        parameters: { w: Float64Array.of(1.3, 0.7), rate: Float64Array.of(-15) },
+        loss: ({ w, rate }: { w: Float64Array; rate: Float64Array }) =>
+          1e8 * (w[0]! ** 2 + w[1]! ** 2) + Math.exp(rate[0]!),
+        gradient: ({ w }: { w: Float64Array }) => ({ w: w.map((v) => 2e8 * v), rate: [0] }),
+      },
+      { seed },
+    );
+    expect(report.verdict).not.toBe('pass');
   });
 
   it('passes for a unit that is dead, and for terms that cancel', async () => {

@@ -89,7 +89,21 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     shared,
     from: (theta) => withUnshared(moved(theta, move)),
   });
-  /** Entries that the key does not see are moved. */
+  /** Entries that the key does not see are moved, to the other side of the parameters: a joint there has the walk's begin on one side, its points on the other. */
+  const across = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
+    shared,
+    from: (theta, far) =>
+      withUnshared(
+        moved(theta, (at, i, block) => {
+          if (!isMoved(i, block)) return at;
+          // by no little: what is right at one point is nearly right beside it
+          const move = far * scales[i]! * (0.5 + random.uniform());
+          const side = Math.sign(at - subject.theta[i]!) || (random.uniform() < 0.5 ? 1 : -1);
+          return at - side * move;
+        }),
+      ),
+  });
+  /** They are moved anywhere. */
   const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
     shared,
     from: (theta, far) =>
@@ -107,8 +121,8 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     },
   });
   return [
-    unseen('the first entry of each parameter', (i, { offset }) => (i - offset) % 2 === 1),
-    unseen(EVERY_ENTRY_MOVED, (i, { offset }) => (i - offset) % 2 === 0),
+    across('the first entry of each parameter', (i, { offset }) => (i - offset) % 2 === 1),
+    across(EVERY_ENTRY_MOVED, (i, { offset }) => (i - offset) % 2 === 0),
     ...(blocks.length > 1
       ? blocks.map((own) => unseen(`all parameters but ${own.name}`, (_, block) => block === own))
       : []),

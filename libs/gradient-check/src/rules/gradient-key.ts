@@ -25,7 +25,8 @@ export const gradientKey: Rule<'laws'> = {
       const direction = gaussianDirection(entryScales(subject.layout, there.theta), random);
       const { outcome, analytic, estimate, errorBound } = await compareAt(facts, there, direction);
       if (outcome !== 'differs') continue;
-      if (!(await isRightAt(facts, unshared, direction))) continue;
+      const difference = Math.abs(analytic - estimate.value);
+      if (!(await isRightAt(facts, unshared, direction, difference))) continue;
       const message =
         `gradient returns every bit of an earlier result for parameters that share only ${shared} with those of that call: ` +
         `there the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(errorBound)} along a random direction, the ` +
@@ -46,17 +47,18 @@ function compareAt(
   return compareDirection(subject, { ...slopes, theta, loss, gradient, uncertainty }, direction);
 }
 
-/** Gradient and loss agree along the direction at each of the points. */
+/** Gradient and loss agree along the direction at each of the points, within less than the difference that was seen elsewhere. */
 async function isRightAt(
   facts: PointFacts,
   points: readonly Float64Array[],
   direction: Float64Array,
+  difference: number,
 ): Promise<boolean> {
   for (const theta of points) {
     const there = await neighbourAt(facts.subject, theta);
     if (there === undefined) return false;
-    const { outcome } = await compareAt(facts, there, direction);
-    if (outcome !== 'agrees') return false;
+    const { outcome, errorBound } = await compareAt(facts, there, direction);
+    if (outcome !== 'agrees' || !(errorBound < difference)) return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { NEARBY } from '../derivative/ladder-settings.js';
 import { isDoubtful } from '../noise/loss-noise.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
@@ -20,7 +21,7 @@ export const taylorRate: Rule<'laws'> = {
   unless: ['kinks-meet'],
   applies: () => true,
   async run({ seed, subject, slopes }) {
-    const seen = await compareRandomly(subject, slopes, stream(seed, 'taylor'), 0);
+    const seen = await compareRandomly(subject, slopes, stream(seed, 'taylor'), { enough: 0, scales: slopes.theta });
     return seen?.outcome === 'differs' ? [{ message: `at the parameters, ${wordsOf(seen)}` }] : [];
   },
 };
@@ -44,7 +45,7 @@ export const taylorRateNearby: Rule<'laws'> = {
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
     for (const far of [...pointsAside(facts), facts.neighbour!]) {
-      const seen = await compareAt(facts, far, ENOUGH);
+      const seen = await compareAt(facts, far, { enough: ENOUGH, scales: far.theta });
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
       if (seen?.outcome !== 'differs' || !(differenceOf(seen) > bounds * seen.errorBound)) continue;
       if (!(await fadesCloser(facts, far, differenceOf(seen)))) continue;
@@ -56,26 +57,35 @@ export const taylorRateNearby: Rule<'laws'> = {
 };
 
 /** Points about a parameter's own size away and on the other side of 0, from the walk of calls; none where the loss moves in steps, or oscillates, which larger moves pass over. */
-function pointsAside({ slopes, lookalikes }: PointFacts): Neighbour[] {
+function pointsAside({ subject, slopes, point, lookalikes }: PointFacts): Neighbour[] {
   const { noise, loss } = slopes;
   if (noise.steps !== undefined || isDoubtful(noise, loss)) return [];
-  return lookalikes.filter(({ shared }) => shared === EVERY_ENTRY_MOVED || shared === EVERY_SIGN_CHANGED);
+  // the walk also swaps entries, which may be of very different sizes
+  const isAside = (theta: Float64Array): boolean =>
+    theta.every((value, i) => Math.abs(value - subject.theta[i]!) <= NEARBY * point.scales[i]!);
+  return lookalikes.filter(
+    ({ shared, theta }) => (shared === EVERY_ENTRY_MOVED || shared === EVERY_SIGN_CHANGED) && isAside(theta),
+  );
 }
 
 /** The difference falls no faster than with the square of the distance, until nothing would show it. */
 async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<boolean> {
   const { subject } = facts;
   let least = difference;
+  let isSeenAgain = false;
   for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
     const closer = await neighbourAt(subject, partway(subject, far.theta, share));
-    const seen = closer && (await compareAt(facts, closer, 0));
+    // along the same direction, which does not shrink where an entry goes to 0
+    const seen = closer && (await compareAt(facts, closer, { enough: 0, scales: far.theta }));
     if (seen === undefined) return true;
     least *= CLOSER ** 2;
     if (seen.outcome === 'agrees') return seen.errorBound > least;
-    if (seen.outcome !== 'differs') return false;
+    if (seen.outcome === 'kink') continue; // within the step, which says neither
+    if (seen.outcome === 'open') return false;
     least = differenceOf(seen);
+    isSeenAgain = true;
   }
-  return true;
+  return isSeenAgain;
 }
 
 function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, share: number): Float64Array {
@@ -91,7 +101,7 @@ function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, sha
 function compareAt(
   { point, slopes, subject, seed }: PointFacts,
   { theta, loss, gradient }: Neighbour,
-  enough: number,
+  along: RandomDirection,
 ): Promise<DirectionComparison | undefined> {
   // a branch taken beside the point counts as the gradient there; on the grid of float32 none can be told from a steep loss
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
@@ -104,7 +114,13 @@ function compareAt(
     return growth * (own - branch) + relative * Math.abs(gradient.values[i]!);
   });
   const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
-  return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), enough);
+  return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);
+}
+
+/** A random direction in units of the entries' scales at some parameters, and the share of its slope that needs no better bound. */
+interface RandomDirection {
+  readonly scales: Float64Array;
+  readonly enough: number;
 }
 
 /** The slope along a random direction; undefined where the gradient is not finite. */
@@ -112,10 +128,10 @@ async function compareRandomly(
   subject: PointFacts['subject'],
   point: SlopePoint,
   random: RandomStream,
-  enough: number,
+  { scales, enough }: RandomDirection,
 ): Promise<DirectionComparison | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
-  const direction = gaussianDirection(entryScales(subject.layout, point.theta), random);
+  const direction = gaussianDirection(entryScales(subject.layout, scales), random);
   // of what the entries add, which may cancel in their sum
   const goal = enough * Math.sqrt(point.gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
   return compareDirection(subject, point, direction, { goal });
