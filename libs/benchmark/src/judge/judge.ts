@@ -88,7 +88,7 @@ function judgementOf(
     if (looked(item).length === 0) return 'inconclusive';
     // what base differs from its own copy by, head may differ by as well, for no reason of its own
     const unexplained = Math.abs(control) > margin / 2 ? Math.abs(control) : 0;
-    const isBeyond = (change: number): boolean => unexplained === 0 || change > margin + unexplained;
+    const isBeyond = (size: number): boolean => unexplained === 0 || size > margin + unexplained;
     if (pSlower < plan.alpha && isBeyond(interval.lower)) return 'regressed';
     if (pFaster < plan.alpha && isBeyond(-interval.upper)) return 'improved';
     if (unexplained > 0 || !(interval.lower > -margin && interval.upper < margin)) return 'inconclusive';
