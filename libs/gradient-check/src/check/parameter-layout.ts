@@ -68,8 +68,8 @@ export function flatten(layout: ParameterLayout, parameters: ParameterSet): Floa
 export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<string, Float64Array | Float32Array> {
   const parameters: Record<string, Float64Array | Float32Array> = {};
   for (const { name, offset, length, float32, isRounded } of layout.blocks) {
-    const values = theta.subarray(offset, offset + length);
-    const own = float32 ? new Float32Array(values) : values.slice();
+    const end = offset + length;
+    const own = float32 ? new Float32Array(theta.subarray(offset, end)) : theta.slice(offset, end);
     parameters[name] = isRounded ? new Float64Array(own) : own;
   }
   return parameters;
