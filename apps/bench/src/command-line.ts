@@ -8,17 +8,19 @@ import { type Options, filterOption, formatOf, jsonOption } from './options.js';
 import type { Finish, OwnBenchmarks } from './own-benchmarks.js';
 
 const EXAMPLES = `Examples:
-  $ bench run step.bench.ts                        what a run of each benchmark costs
-  $ bench compare step.bench.ts --base main        this checkout against a commit
-  $ bench compare step.bench.ts --base-dir ../old  against a folder that is built already
-  $ bench compare step.bench.ts --node node24      this Node against another one
-  $ bench counters step.bench.ts                   exact work against its baseline; bench accept FILE makes one
-  $ bench compare --recompute FILE --json          the verdicts of a kept comparison once more
+  $ bench run step.bench.ts                     what a run of each costs
+  $ bench compare step.bench.ts --base main     this checkout against a commit
+  $ bench compare step.bench.ts --base-dir old  against a folder, built already
+  $ bench compare step.bench.ts --node node24   this Node against another one
+  $ bench counters step.bench.ts                exact work against its baseline
+  $ bench accept step.bench.ts                  makes that baseline
+  $ bench compare --recompute FILE --json       a kept comparison once more
 `;
 
 const EXIT_CODES = `
-Exit codes, the first that applies: 70 a bug, 2 something could not be read or run, 1 a benchmark regressed or
-its work changed, 3 nothing was measured (with --strict, a verdict is inconclusive), 0 none of these.`;
+Exit codes, the first that applies: 70 a bug, 2 something could not be read or
+run, 1 a benchmark regressed or its work changed, 3 nothing was measured (with
+--strict, a verdict is inconclusive), 0 none of these.`;
 
 /**
  * The command line; every command hands its exit code to `finish`. What a command needs is loaded for that one.

@@ -9,28 +9,29 @@ import { addRunCommands } from './add-run-commands.js';
 import { addStudyCommands } from './add-study-commands.js';
 import type { Terminal } from './terminal.js';
 
-const EXAMPLES = `Examples:
-  $ npm run repro                                     the whole reproduction, 20 seeds
-  $ npm run repro -- table --seeds 5                  Table 1 alone
-  $ npm run repro -- table --hidden 10,20 --shots 1,5 --batch-size 4   your own settings
-  $ npm run repro -- table --data DIR --data-name Fashion-MNIST       your own images
-  $ npm run repro -- table --shard 2/4 --out part-2   one part of four, on any machine
-  $ npm run repro -- merge part-* --out reports       the parts together
-  $ npm run repro -- explain batch8-hidden50-shots2-alternating
-  $ npm run repro -- explain C1                       a claim and its numbers
-  $ npm run repro -- --plan reports/plan.json --out again
-  $ npm run repro -- ablate step                      one choice of the protocol varied
-  $ npm run repro -- ablate all                       every such study
-  $ npm run repro -- infer                            which protocol the paper used
-  $ npm run repro -- cell --hidden 20 --batch-size 1 --shots 2 --method alternating --seed 7 --marks 10,100
-  $ npm run --silent repro -- predictions batch8-hidden50-shots2-alternating > predictions.csv
+const EXAMPLES = `Examples, after npm run repro --:
+  (nothing)                             the whole reproduction, 20 seeds
+  table --seeds 5                       Table 1 alone
+  table --hidden 10,20 --shots 1,5 --batch-size 4       settings of your own
+  table --data DIR --data-name Fashion-MNIST            images of your own
+  table --shard 2/4 --out part-2        one part of four, on any machine
+  merge part-* --out reports            the parts together
+  explain batch8-hidden50-shots2-alternating            a number's runs
+  explain C1                            a claim and its numbers
+  --plan reports/plan.json --out again  what a plan says
+  ablate step                           one choice of the protocol varied
+  ablate all                            every such study
+  infer                                 which protocol the paper used
+  cell --hidden 20 --batch-size 1 --shots 2 --method alternating --seed 7
+  predictions batch8-hidden50-shots2-alternating        as CSV
 `;
 
 const EXIT_CODES = `
-A run may be stopped or killed at any moment: the same command goes on with the cells that
-are missing. Exit codes: 0 complete, 1 nondeterminism (or, with --strict, a difference),
-2 wrong usage, unreadable input or output that cannot be written, 3 incomplete (or, with
---strict, undecided), 70 a bug of ours (--debug shows the stack trace).`;
+A run may be stopped or killed at any moment: the same command goes on with the
+cells that are missing. Exit codes: 0 complete, 1 nondeterminism (or, with
+--strict, a difference), 2 wrong usage, unreadable input or output that cannot
+be written, 3 incomplete (or, with --strict, undecided), 70 a bug of ours
+(--debug shows the stack trace).`;
 
 /** The command line. */
 export function commandLine(terminal: Terminal): Command {

@@ -5,16 +5,18 @@ import { addAudit } from './audit-options.js';
 import { addCheck } from './check-options.js';
 
 const EXAMPLES = `Examples:
-  $ NAME                                       check every *.check.{ts,js,...} file below this folder
-  $ NAME src/layer.check.ts --filter softmax   one file, and of it the checks with this name
-  $ NAME --watch                               check again whatever a change touches
+  $ NAME                            every *.check.* file below this folder
+  $ NAME src/layer.check.ts         one file
+  $ NAME --filter softmax           only checks with this in their name
+  $ NAME --watch                    again what a change touches
   $ NAME --format github --format sarif=gradients.sarif
-  $ NAME audit src/layer.check.ts              would the check notice a mistake?
+  $ NAME audit src/layer.check.ts   would the check notice a mistake?
 `;
 
 const EXIT_CODES = `
-Exit codes, the first that applies: 70 a bug, 2 something could not be read or run, 1 a gradient is wrong,
-3 a check is inconclusive or there was nothing to check, 0 every gradient was shown to be right.`;
+Exit codes, the first that applies: 70 a bug, 2 something could not be read or
+run, 1 a gradient is wrong, 3 a check is inconclusive or there was nothing to
+check, 0 every gradient was shown to be right.`;
 
 /** What a program offers beside checking. */
 export interface ProgramOptions {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { runWarm } from './warm-command.js';
+
+/** Of every program: its own help, and that of each of its commands. */
+const programs = [
+  ['gradcheck', ['', 'audit', 'calibrate', 'network']],
+  ['bench', ['', 'run', 'counters', 'accept', 'compare', 'aa', 'selftest', 'report']],
+  ['repro', ['', 'table', 'cell', 'ablate', 'infer', 'explain', 'merge', 'predictions', 'report']],
+] as const;
+
+describe.each(programs)('the help of %s', (program, commands) => {
+  it('fits into 80 columns, that of each command too', async () => {
+    for (const command of commands) {
+      const { code, stdout, stderr } = await runWarm(program, [...(command === '' ? [] : [command]), '--help']);
+      expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: '' });
+      expect(stdout).toContain('Usage:');
+      const long = stdout.split('\n').filter((line) => line.length > 80);
+      expect({ command, long }).toEqual({ command, long: [] });
+    }
+  });
+});
