@@ -109,7 +109,7 @@ function rowsOf({ question, runs }: TrialRecord): string[][] {
       called('inconclusive'),
       share(meanChange),
       `${near}`,
-      share(visible),
+      Number.isFinite(visible) ? share(visible) : 'none',
       seconds.toFixed(0),
     ];
   });

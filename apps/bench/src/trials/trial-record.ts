@@ -12,7 +12,11 @@ const outcomeSchema = z.object({
   verdict: z.enum(['regressed', 'improved', 'equivalent', 'small', 'inconclusive']),
   change: z.number(),
   interval: z.tuple([z.number(), z.number()]),
-  visible: z.number(),
+  /** Nothing where the control failed, in records of the way before lockstep. */
+  visible: z
+    .number()
+    .nullable()
+    .transform((share) => share ?? Infinity),
   control: z.number(),
   processes: z.int().positive(),
   seconds: z.number(),
