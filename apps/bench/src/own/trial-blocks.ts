@@ -57,23 +57,12 @@ export function trialBlocks(trials: readonly TrialRecord[]): Block[] {
     {
       kind: 'paragraph',
       text: [
-        'Comparisons of a build with itself, and with work added on purpose, so that the truth is known. Right is "regressed" for added work, and anything else for equal builds.',
+        'Comparisons of a build with itself, and with work added on purpose, so that the truth is known. Right is "regressed" for added work, and anything else for equal builds. Change: the mean; near: within 1.5 % of the truth; visible: the largest.',
       ],
     },
     {
       kind: 'table',
-      head: [
-        'head',
-        'benchmark',
-        'comparisons',
-        'regressed',
-        'improved',
-        'inconclusive',
-        'mean change',
-        'within 1.5 %',
-        'largest visible',
-        'seconds',
-      ],
+      head: ['head', 'benchmark', 'runs', 'regressed', 'improved', 'undecided', 'change', 'near', 'visible', 's'],
       rows: rows.map((row) => row.map((cell) => [cell])),
       align: 'right',
     },
