@@ -9,7 +9,7 @@ import { addRunCommands } from './add-run-commands.js';
 import { addStudyCommands } from './add-study-commands.js';
 import type { Terminal } from './terminal.js';
 
-const EXAMPLES = `Examples, after npm run repro --:
+const EXAMPLES = `Examples: npm run repro -- followed by
   (nothing)                             the whole reproduction, 20 seeds
   table --seeds 5                       Table 1 alone
   table --hidden 10,20 --shots 1,5 --batch-size 4       settings of your own
