@@ -80,8 +80,7 @@ async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number
     if (seen === undefined) return true;
     least *= CLOSER ** 2;
     if (seen.outcome === 'agrees') return seen.errorBound > least;
-    if (seen.outcome === 'kink') continue; // within the step, which says neither
-    if (seen.outcome === 'open') return false;
+    if (seen.outcome !== 'differs') continue; // no slope was read, or one on either side of a kink
     least = differenceOf(seen);
     isSeenAgain = true;
   }
