@@ -6,8 +6,14 @@ import type { Choices, KinkKind } from './kink-case.js';
 import { kinkCase } from './kink-case.js';
 import { kinkKinds } from './kinks.js';
 
-/** Cases of each kind; `KINK_CASES=2000` is the long run. */
-const CASES = Number(process.env['KINK_CASES'] ?? 4);
+/** Cases of each kind; `KINK_CASES=2000` is the long run, and draws others every time. */
+const LONG = process.env['KINK_CASES'];
+const CASES = Number(LONG ?? 4);
+/**
+ * The short one is the same every time: of mistakes in steps under a float32 loss a few in a hundred still pass (docs/decisions/0009), and a test line
+ * must not fail by the draw.
+ */
+const SEED = LONG === undefined ? 1 : undefined;
 /** Time that a case may take, a slow machine's. */
 const CASE_MS = 20_000;
 
@@ -39,7 +45,7 @@ describe('where losses are not smooth', () => {
         fc.asyncProperty(shrinking, fc.nat(1000), async (list, seed) => {
           expect(await isMisjudged(kind, list, seed)).toBeUndefined();
         }),
-        { numRuns: CASES },
+        { numRuns: CASES, ...(SEED === undefined ? {} : { seed: SEED }) },
       ),
     CASES * CASE_MS,
   );
