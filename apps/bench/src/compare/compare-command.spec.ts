@@ -156,7 +156,9 @@ describe('compareCommand', () => {
     expect(await compareCommand(allowed, context, without(['step']))).toBe(1);
     expect(context.notes).toContain("base abc has no benchmark 'new' yet: left out");
     expect(JSON.parse(context.printed[0]!)).toMatchObject({ benchmarks: [{ name: 'step' }] });
-    expect(await compareCommand(allowed, context, without([]))).toBe(0);
+    expect(await compareCommand({ ...allowed, format: 'markdown' }, context, without([]))).toBe(0);
+    expect(context.printed.at(-1)).toMatch(/nothing to compare with yet[\s\S]*Base has none of the benchmarks yet/);
+    expect(readdirSync(join(folder, 'out/compare'))).toHaveLength(1); // of the one before
 
     const missing = (side: 'base' | 'head'): CompareTools => ({
       ...tools(1),

@@ -95,7 +95,7 @@ export async function compareCommand(
       };
     }),
   };
-  if (out !== undefined && !identical) context.note(`wrote ${keepComparison(out, kept!, record)}`);
+  if (out !== undefined && measured.length > 0) context.note(`wrote ${keepComparison(out, kept!, record)}`);
   const usage = unknown.length > 0 ? EXIT.usage : EXIT.done;
   return worstExitCode([usage, presentComparison(comparisonOf(record), request, context)]);
 }

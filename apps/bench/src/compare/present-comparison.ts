@@ -52,14 +52,20 @@ function printed(comparison: Comparison, format: PresentRequest['format']): stri
 
 function blocksOf(comparison: Comparison): Block[] {
   if (comparison.benchmarks.length > 0) return comparisonBlocks(comparison);
-  const same = 'Base and head are built alike, so they cannot differ in speed: nothing was measured.';
-  return [{ kind: 'paragraph', text: [`${same} --force measures them all the same.`] }];
+  const text = isSame(comparison)
+    ? 'Base and head are built alike, so they cannot differ in speed: nothing was measured. --force measures them all the same.'
+    : 'Base has none of the benchmarks yet: nothing was measured.';
+  return [{ kind: 'paragraph', text: [text] }];
 }
 
-function titleOf({ benchmarks }: Comparison): string {
+const isSame = ({ base, head }: Comparison): boolean => base.build === head.build;
+
+function titleOf(comparison: Comparison): string {
+  const { benchmarks } = comparison;
   const count = (verdict: string): number => benchmarks.filter((item) => item.verdict === verdict).length;
   const [regressed, improved] = [count('regressed'), count('improved')];
-  if (benchmarks.length === 0) return 'Benchmarks: identical builds';
+  if (benchmarks.length === 0)
+    return `Benchmarks: ${isSame(comparison) ? 'identical builds' : 'nothing to compare with yet'}`;
   const rest = benchmarks.length - regressed - improved;
   return `Benchmarks: ${regressed} regressed, ${improved} improved, ${rest} not changed or undecided`;
 }

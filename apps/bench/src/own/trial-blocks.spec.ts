@@ -5,21 +5,12 @@ import { markdown } from '@gradproof/document';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Outcome, writeTrials } from '../trials/trial-record.js';
 import { readAllTrials, trialBlocks } from './trial-blocks.js';
+import { outcomeOf } from '../testing/outcome-fixture.js';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gradproof-trials-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const outcome = (name: string, verdict: Outcome['verdict'], change: number): Outcome => ({
-  name,
-  verdict,
-  change,
-  interval: [change - 0.01, change + 0.01],
-  visible: 0.045,
-  control: 0,
-  processes: 6,
-  seconds: 16,
-});
 const keep = (name: string, question: object, outcomes: readonly Outcome[]): void =>
   void writeTrials(folder, join('trials', `${name}.json`), {
     schema: 'gradproof.bench-trials/1',
@@ -29,13 +20,15 @@ const keep = (name: string, question: object, outcomes: readonly Outcome[]): voi
 
 describe('trials in the report', () => {
   it('are a row for each benchmark, of this class of machine, and say what was done', () => {
-    keep('aa-m', { neighbour: 'busy' }, [outcome('a', 'equivalent', 0), outcome('b', 'inconclusive', 0.01)]);
+    keep('aa-m', { neighbour: 'busy' }, [outcomeOf('a', 'equivalent', 0), outcomeOf('b', 'inconclusive', 0.01)]);
     keep('selftest-m', { neighbour: 'quiet', extraEvery: 20 }, [
-      outcome('a', 'regressed', 0.05),
-      outcome('a', 'regressed', 0.07),
+      outcomeOf('a', 'regressed', 0.05),
+      outcomeOf('a', 'regressed', 0.07),
     ]);
-    keep('slots-m', { neighbour: 'quiet', extraEvery: 20, way: 'a process for each slot' }, [outcome('a', 'small', 0)]);
-    keep('aa-other', { neighbour: 'quiet' }, [outcome('a', 'regressed', 0.5)]);
+    keep('slots-m', { neighbour: 'quiet', extraEvery: 20, way: 'a process for each slot' }, [
+      outcomeOf('a', 'small', 0),
+    ]);
+    keep('aa-other', { neighbour: 'quiet' }, [outcomeOf('a', 'regressed', 0.5)]);
     const { trials, damaged } = readAllTrials(folder, 'm');
     expect(damaged).toEqual([]);
     const rows = markdown(trialBlocks(trials))
@@ -48,10 +41,10 @@ describe('trials in the report', () => {
           .slice(1, -1),
       );
     expect(rows).toEqual([
-      ['equal, busy neighbour', 'a', '1', '0', '0', '0', '0 %', '1', '4.5 %', '16'],
-      ['equal, busy neighbour', 'b', '1', '0', '0', '1', '1 %', '1', '4.5 %', '16'],
-      ['5 % more work', 'a', '2', '2', '0', '0', '6 %', '1', '4.5 %', '16'],
-      ['5 % more work, a process for each slot', 'a', '1', '0', '0', '0', '0 %', '0', '4.5 %', '16'],
+      ['equal, busy neighbour', 'a', '1', '0', '0', '0', '0 %', '1', '4.5 %', '15'],
+      ['equal, busy neighbour', 'b', '1', '0', '0', '1', '1 %', '1', '4.5 %', '15'],
+      ['5 % more work', 'a', '2', '2', '0', '0', '6 %', '1', '4.5 %', '15'],
+      ['5 % more work, a process for each slot', 'a', '1', '0', '0', '0', '0 %', '0', '4.5 %', '15'],
     ]);
   });
 

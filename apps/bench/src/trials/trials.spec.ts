@@ -8,6 +8,7 @@ import { aaCommand, falseAlarms } from './aa-command.js';
 import type { RunTrial } from './run-trials.js';
 import { isHonest, selftestCommand } from './selftest-command.js';
 import type { Outcome } from './trial-record.js';
+import { outcomeOf } from '../testing/outcome-fixture.js';
 
 let out: string;
 let context: TestContext;
@@ -17,16 +18,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(out, { recursive: true }));
 
-const outcome = (name: string, verdict: Outcome['verdict'], change = 0): Outcome => ({
-  name,
-  verdict,
-  change,
-  interval: [change - 0.01, change + 0.01],
-  visible: 0.045,
-  control: 0,
-  processes: 6,
-  seconds: 15,
-});
 const request = () => ({
   file: 'a.bench.js',
   names: ['a', 'b'],
@@ -40,7 +31,7 @@ const request = () => ({
 const saying =
   (verdict: Outcome['verdict'], change = 0): RunTrial =>
   ({ names }) =>
-    Promise.resolve(names.map((name) => outcome(name, verdict, change)));
+    Promise.resolve(names.map((name) => outcomeOf(name, verdict, change)));
 
 describe('aa', () => {
   it('counts false alarms, one benchmark at a time', async () => {
@@ -70,7 +61,7 @@ describe('aa', () => {
 
   it('allows what its error rate explains', () => {
     const some = (alarms: number): Outcome[] =>
-      Array.from({ length: 100 }, (_, i) => outcome('a', i < alarms ? 'regressed' : 'equivalent'));
+      Array.from({ length: 100 }, (_, i) => outcomeOf('a', i < alarms ? 'regressed' : 'equivalent'));
     expect(falseAlarms(some(3), { alpha: 0.01 })).toMatchObject({ alarms: 3, allowed: 3 });
     expect(falseAlarms(some(0), { alpha: 0.05 }).allowed).toBe(10);
   });

@@ -4,16 +4,7 @@ import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import { accuracy } from '../number/format-number.js';
 import { type Language, inLanguage, word } from '../number/language.js';
-import {
-  type NumberVariant,
-  type PlotOfHeight,
-  dotted,
-  numberScale,
-  numberVariants,
-  rowFrame,
-  rowLabels,
-  standardRule,
-} from './ablation-frames.js';
+import * as frames from './ablation-frames.js';
 import { series } from './series.js';
 
 /** Mean accuracy of the baseline and the other method in every variant. */
@@ -36,7 +27,7 @@ export function accuracyFigure(report: AblationReport, language: Language): Figu
     label: word(language, 'accuracy'),
     labelArrow: 'none',
   };
-  const numbers = numberVariants(report);
+  const numbers = frames.numberVariants(report);
   const [options, marksAre] =
     numbers === undefined
       ? [
@@ -45,7 +36,7 @@ export function accuracyFigure(report: AblationReport, language: Language): Figu
         ]
       : [
           accuracyCurve(report.axis, numbers, scale),
-          `${say('Solid, circles: baseline; dashed, triangles: the other method', '실선과 원: 베이스라인, 점선과 삼각형: 다른 방법')}${dotted(numbers, language)}`,
+          `${say('Solid, circles: baseline; dashed, triangles: the other method', '실선과 원: 베이스라인, 점선과 삼각형: 다른 방법')}${frames.dotted(numbers, language)}`,
         ];
   return {
     name: described.name,
@@ -55,7 +46,11 @@ export function accuracyFigure(report: AblationReport, language: Language): Figu
   };
 }
 
-function accuracyCurve(axis: string, variants: readonly NumberVariant[], scale: Plot.ScaleOptions): PlotOfHeight {
+function accuracyCurve(
+  axis: string,
+  variants: readonly frames.NumberVariant[],
+  scale: Plot.ScaleOptions,
+): frames.PlotOfHeight {
   const [base, other] = [
     { x: 'value', y: 'baselineAccuracy' },
     { x: 'value', y: 'otherAccuracy' },
@@ -63,10 +58,10 @@ function accuracyCurve(axis: string, variants: readonly NumberVariant[], scale: 
   const { baseline, alternating } = series;
   return {
     ...panelFrame,
-    x: numberScale(axis, variants),
+    x: frames.numberScale(axis, variants),
     y: scale,
     marks: [
-      standardRule(variants),
+      frames.standardRule(variants),
       Plot.line(variants, { ...base, stroke: baseline.color, strokeWidth: 3 }),
       Plot.dot(variants, { ...base, fill: baseline.color, r: 3.2, symbol: baseline.symbol }),
       Plot.line(variants, { ...other, stroke: alternating.color, strokeWidth: 1.8, strokeDasharray: '5 3' }),
@@ -75,14 +70,14 @@ function accuracyCurve(axis: string, variants: readonly NumberVariant[], scale: 
   };
 }
 
-function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): PlotOfHeight {
+function accuracyRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): frames.PlotOfHeight {
   const { baseline, alternating } = series;
   const rows = variants.map((v, row) => ({ base: v.baselineAccuracy, other: v.otherAccuracy, row }));
   return {
-    ...rowFrame(variants),
+    ...frames.rowFrame(variants),
     x: { ...scale, ...belowAxis },
     marks: [
-      rowLabels(variants, language),
+      frames.rowLabels(variants, language),
       Plot.dot(rows, { x: 'base', y: 'row', fill: baseline.color, r: 4, symbol: baseline.symbol }),
       Plot.dot(rows, {
         x: 'other',

@@ -6,16 +6,7 @@ import { ablationInKorean, variantLabel } from '../ablation/ablation-korean.js';
 import { type Language, inLanguage, word, wordOr } from '../number/language.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { accuracyFigure } from './ablation-accuracy-figure.js';
-import {
-  type NumberVariant,
-  type PlotOfHeight,
-  dotted,
-  numberScale,
-  numberVariants,
-  rowFrame,
-  rowLabels,
-  standardRule,
-} from './ablation-frames.js';
+import * as frames from './ablation-frames.js';
 import { countScale, series, spread } from './series.js';
 
 /** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */
@@ -46,13 +37,13 @@ function changedFigure(report: AblationReport, language: Language): Figure {
     word(language, 'test images changed'),
     Math.max(...variants.map(({ mostChanged }) => mostChanged)),
   );
-  const numbers = numberVariants(report);
+  const numbers = frames.numberVariants(report);
   const [options, meansAre] =
     numbers === undefined
       ? [changedRows(report, scale, language), say('bar: mean', '막대: 평균')]
       : [
           changedCurve(report.axis, numbers, scale),
-          `${say('line with triangles: mean', '선과 삼각형: 평균')}${dotted(numbers, language)}`,
+          `${say('line with triangles: mean', '선과 삼각형: 평균')}${frames.dotted(numbers, language)}`,
         ];
   return {
     name: described.name,
@@ -65,16 +56,20 @@ function changedFigure(report: AblationReport, language: Language): Figure {
   };
 }
 
-function changedCurve(axis: string, variants: readonly NumberVariant[], scale: Plot.ScaleOptions): PlotOfHeight {
+function changedCurve(
+  axis: string,
+  variants: readonly frames.NumberVariant[],
+  scale: Plot.ScaleOptions,
+): frames.PlotOfHeight {
   const dots = variants.flatMap(({ value, changed }) => changed.map((count) => ({ value, count })));
   const means = variants.map(({ value, changed }) => ({ value, count: mean(changed) }));
   const place = { x: 'value', y: 'count' };
   return {
     ...panelFrame,
-    x: numberScale(axis, variants),
+    x: frames.numberScale(axis, variants),
     y: { ...scale, grid: true },
     marks: [
-      standardRule(variants),
+      frames.standardRule(variants),
       Plot.dot(dots, { ...place, r: 1.8, fill: 'currentColor', fillOpacity: 0.3 }),
       Plot.line(means, { ...place, stroke: series.alternating.color, strokeWidth: 2 }),
       Plot.dot(means, { ...place, fill: series.alternating.color, symbol: series.alternating.symbol, r: 4 }),
@@ -82,16 +77,16 @@ function changedCurve(axis: string, variants: readonly NumberVariant[], scale: P
   };
 }
 
-function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): PlotOfHeight {
+function changedRows({ variants }: AblationReport, scale: Plot.ScaleOptions, language: Language): frames.PlotOfHeight {
   const dots = variants.flatMap(({ changed }, row) =>
     changed.map((count, i) => ({ count, row: row + 0.22 * spread(i) })),
   );
   const means = variants.map(({ changed }, row) => ({ count: mean(changed), from: row - 0.3, to: row + 0.3 }));
   return {
-    ...rowFrame(variants),
+    ...frames.rowFrame(variants),
     x: { ...scale, grid: true, ...belowAxis },
     marks: [
-      rowLabels(variants, language),
+      frames.rowLabels(variants, language),
       Plot.dot(dots, { x: 'count', y: 'row', r: 1.8, fill: 'currentColor', fillOpacity: 0.3 }),
       Plot.ruleX(means, { x: 'count', y1: 'from', y2: 'to', stroke: series.alternating.color, strokeWidth: 3 }),
     ],
