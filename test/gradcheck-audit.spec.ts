@@ -45,14 +45,15 @@ describe('gradcheck network', () => {
 });
 
 describe('gradcheck audit', () => {
-  it('shows the expected verdict in every cell and writes the published report', async () => {
+  it('shows the expected verdict in every cell of some networks, and writes its report', async () => {
     const out = join(emptyFolder(), 'audit.md');
-    const { code, stdout, stderr } = await runWarm('gradcheck', ['audit', '--format', 'json', '--out', out]);
+    const some = ['audit', '--network', 'trained, batch 1', '--format', 'json', '--out', out];
+    const { code, stdout, stderr } = await runWarm('gradcheck', some);
     expect(code).toBe(0);
     const { schema, cells, controls, forms, summary }: Audit = JSON.parse(stdout);
     expect(schema).toBe('gradproof.audit/1');
-    expect(cells).toHaveLength(1512);
-    expect(controls).toHaveLength(72);
+    expect(cells).toHaveLength(2 * 63);
+    expect(controls).toHaveLength(2 * 3);
     expect(controls.filter(({ verdict, diagnoses }) => verdict === 'fail' || diagnoses > 0)).toEqual([]);
     expect(forms.filter(({ expected, verdict }) => expected !== verdict)).toEqual([]);
     expect(forms.filter(({ expected, named }) => expected === 'fail' && named === null)).toEqual([]);
@@ -61,8 +62,23 @@ describe('gradcheck audit', () => {
       ({ expected, verdict }) => expected !== verdict && !(expected === 'equivalent' && verdict !== 'fail'),
     );
     expect(unexpected).toEqual([]);
-    expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(root, 'reports/gradcheck-audit.md'), 'utf8'));
+    const page = readFileSync(out, 'utf8');
+    expect(page).toContain('planted into 2 networks: sigmoid, trained, batch 1; relu, trained, batch 1. Seed 0.');
+    expect(page).toContain('- 126 of 126 cells show the expected verdict');
+    // of the forms, which do not depend on the networks, the published report says the same
+    const formsOf = (text: string): string => /^## Other forms$[^]*?(?=^## )/m.exec(text)![0];
+    expect(formsOf(page)).toBe(formsOf(readFileSync(join(root, 'reports/gradcheck-audit.md'), 'utf8')));
     expect(stderr).not.toContain('Error');
+  });
+
+  it('refuses words that no network has, and networks beside a file', async () => {
+    const none = await runWarm('gradcheck', ['audit', '--network', 'tanh']);
+    expect(none).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/such as 'sigmoid, .*', got 'tanh'/) as string,
+    });
+    const both = await runWarm('gradcheck', ['audit', 'squares.mjs', '--network', 'relu']);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('leave one of the two out') as string });
   });
 
   const file = (text: string): string => {

@@ -4,7 +4,13 @@ import type { RuleFlags } from './file-message.js';
 
 /** Long work on this project's own networks. */
 export type Work =
-  | { readonly kind: 'audit'; readonly seed: number; readonly rule: RuleFlags }
+  | {
+      readonly kind: 'audit';
+      readonly seed: number;
+      readonly rule: RuleFlags;
+      /** Names of those to audit; all where left out. */
+      readonly networks?: readonly string[];
+    }
   | {
       readonly kind: 'network';
       readonly name: string;

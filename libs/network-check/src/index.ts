@@ -1,4 +1,4 @@
-export { type AuditCell, auditCell, auditCells } from './audit/audit-cell.js';
+export { type AuditCell, auditCell, auditCells, networkName, networkNames } from './audit/audit-cell.js';
 export { type CheckAudit, type CheckAuditOptions, type CheckAuditResult, auditCheck } from './audit/audit-check.js';
 export { type FormResult, auditForms, isFormAsExpected } from './audit/audit-forms.js';
 export { auditJson, checkAuditJson } from './audit/audit-json.js';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { type CommandContext, prepareFile, writeWhole } from '@gradproof/cli';
+import { type CommandContext, UsageError, prepareFile, writeWhole } from '@gradproof/cli';
 import { forJson, forMarkdown, forMarkdownBlock } from '@gradproof/document';
-import { type CheckAudit, checkAuditJson } from '@gradproof/network-check';
+import { type CheckAudit, checkAuditJson, networkNames } from '@gradproof/network-check';
 import { auditExitCode } from '../audit-exit-code.js';
 import { auditRules } from '../audit-rules.js';
 import type { FileMessage, RuleFlags } from '../file-message.js';
@@ -18,6 +18,8 @@ import { WORKERS } from '../worker-files.js';
 export interface AuditFlags extends RuleFlags {
   readonly format: 'pretty' | 'json';
   readonly seed: number;
+  /** Words that the names of the networks hold; all networks where left out. */
+  readonly network?: string;
   /** Absolute. */
   readonly out?: string;
 }
@@ -28,18 +30,38 @@ export async function auditCommand(
   flags: AuditFlags,
   context: CommandContext,
 ): Promise<number> {
+  if (file !== undefined && flags.network !== undefined) {
+    throw new UsageError(
+      '--network chooses among the networks that are audited without a file; leave one of the two out',
+    );
+  }
   if (flags.out !== undefined) prepareFile(flags.out);
   return file === undefined ? auditNetworks(flags, context) : auditFile(file, flags, context);
 }
 
-async function auditNetworks({ format, seed, out, ...rule }: AuditFlags, context: CommandContext): Promise<number> {
+async function auditNetworks(
+  { format, seed, out, network, ...rule }: AuditFlags,
+  context: CommandContext,
+): Promise<number> {
+  const networks = network === undefined ? undefined : namesHolding(network);
   const display = progressDisplay(process.stderr, () => performance.now(), 'networks');
   const onProgress = (done: number, total: number): void => display.update('audit', done, total);
-  const result = await runWork({ kind: 'audit', seed, rule }, context.signal, onProgress);
+  const result = await runWork(
+    { kind: 'audit', seed, rule, ...(networks && { networks }) },
+    context.signal,
+    onProgress,
+  );
   display.stop();
   context.print(format === 'json' ? `${JSON.stringify(result.document, null, 2)}\n` : result.markdown);
   if (out !== undefined) writeWhole(out, result.markdown);
   return result.holds ? 0 : 1;
+}
+
+/** @throws {UsageError} where no network has such a name */
+function namesHolding(words: string): string[] {
+  const names = networkNames.filter((name) => name.includes(words));
+  if (names.length > 0) return names;
+  throw new UsageError(`--network must hold words of a network's name, such as '${networkNames[0]}', got '${words}'`);
 }
 
 async function auditFile(file: string, flags: AuditFlags, context: CommandContext): Promise<number> {

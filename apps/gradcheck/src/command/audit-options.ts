@@ -9,7 +9,7 @@ export function addAudit(
   done: (code: number) => void,
   file: '<file>' | '[file]',
 ): void {
-  program
+  const audit = program
     .command('audit')
     .description('Plants known mistakes into the gradients of a check file and says which of them a check would miss.')
     .argument(
@@ -30,4 +30,7 @@ export function addAudit(
       const flags = { ...own, ...(own.out !== undefined && { out: userPath(own.out) }) };
       done(await auditCommand(given && userPath(given), flags, context));
     });
+  if (file === '[file]') {
+    audit.option('--network <words>', "only networks whose name holds these words, like 'relu' or 'trained, batch 1'");
+  }
 }

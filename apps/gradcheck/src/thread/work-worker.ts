@@ -6,6 +6,7 @@ import {
   auditMarkdown,
   checkNetworkGradient,
   isFormAsExpected,
+  networkName,
   randomProblem,
   referenceGradient,
   summariseAudit,
@@ -19,11 +20,12 @@ const request = await next();
 tell({ kind: 'result', result: request.kind === 'audit' ? await auditNetworks(request) : await checkNetwork(request) });
 end('spent');
 
-async function auditNetworks({ seed, rule }: Work & { readonly kind: 'audit' }): Promise<AuditWork> {
+async function auditNetworks({ seed, rule, networks: names }: Work & { readonly kind: 'audit' }): Promise<AuditWork> {
   const rules = auditRules(rule);
   const onProgress = (done: number, total: number): void => tell({ kind: 'progress', done, total });
-  const networks = await audit({ networks: auditCells(seed), rules, onProgress });
-  const result = { ...networks, forms: await auditForms() };
+  const all = auditCells(seed);
+  const networks = names === undefined ? all : all.filter((cell) => names.includes(networkName(cell)));
+  const result = { ...(await audit({ networks, rules, onProgress })), forms: await auditForms() };
   const { unexpected, rules: summaries } = summariseAudit(result, rules);
   return {
     document: auditJson(result, seed, rules),

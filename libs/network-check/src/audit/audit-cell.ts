@@ -37,6 +37,15 @@ const SATURATED = 900;
 const TRAINING_STEPS = 20;
 const LEARNING_RATE = 0.2;
 
+/** What a cell is called. */
+export const networkName = ({ activation, regime, shape }: Omit<AuditCell, 'problem'>): string =>
+  `${activation}, ${regime}, ${shape}`;
+
+/** The names of all cells, in their order. */
+export const networkNames: readonly string[] = auditActivations.flatMap((activation) =>
+  regimes.flatMap((regime) => shapes.map((shape) => networkName({ activation, regime, shape }))),
+);
+
 /** The cells in their order: activations, then regimes, then shapes. */
 export function auditCells(seed: number): AuditCell[] {
   return auditActivations.flatMap((activation) =>

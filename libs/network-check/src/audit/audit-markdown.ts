@@ -1,4 +1,4 @@
-import { auditActivations, regimes, shapes } from './audit-cell.js';
+import { auditActivations, networkName, networkNames, regimes, shapes } from './audit-cell.js';
 import { type FormResult, isFormAsExpected } from './audit-forms.js';
 import { type Audit, type AuditResult, faultOrder } from './audit.js';
 import { type AuditSummary, type RuleSummary, isAsExpected, summariseAudit } from './audit-summary.js';
@@ -13,8 +13,7 @@ export function auditMarkdown(audit: Audit, seed: number, rules: readonly Checki
   return [
     '# The checker checked',
     '',
-    `Every fault of the catalogue planted into ${auditActivations.length * regimes.length * shapes.length} networks: ` +
-      `${auditActivations.join(' and ')}; ${regimes.join(', ')}; ${shapes.join(', ')}. Seed ${seed}; \`gradcheck audit --out FILE\` writes this page.`,
+    `Every fault of the catalogue planted into ${networksOf(audit)}. Seed ${seed}${isWhole(audit) ? '; `gradcheck audit --out FILE` writes this page' : ''}.`,
     '',
     '## Verdicts',
     '',
@@ -56,6 +55,18 @@ export function auditMarkdown(audit: Audit, seed: number, rules: readonly Checki
   ].join('\n');
 }
 
+const isWhole = ({ cells }: Pick<Audit, 'cells'>): boolean =>
+  new Set(cells.map(networkName)).size === networkNames.length;
+
+/** How many networks, and which. */
+function networksOf({ cells }: Pick<Audit, 'cells'>): string {
+  const names = new Set(cells.map(networkName));
+  const those = isWhole({ cells })
+    ? `${auditActivations.join(' and ')}; ${regimes.join(', ')}; ${shapes.join(', ')}`
+    : [...names].join('; ');
+  return `${names.size} ${names.size === 1 ? 'network' : 'networks'}: ${those}`;
+}
+
 function totals(summary: AuditSummary): string[] {
   const { byExpectation: by, diagnosed } = summary;
   return [
@@ -67,7 +78,7 @@ function totals(summary: AuditSummary): string[] {
     `- ${diagnosed.right} of ${diagnosed.failed} failed cells (${percent(diagnosed.right / diagnosed.failed)}) get the right mistake as the first guess, ` +
       `${diagnosed.ofControls} right gradients any`,
     ...summary.unexpected.map(
-      (cell) => `- unexpected: ${cell.fault} in ${networkOf(cell)}: ${cell.verdict}, expected ${cell.expected}`,
+      (cell) => `- unexpected: ${cell.fault} in ${networkName(cell)}: ${cell.verdict}, expected ${cell.expected}`,
     ),
   ];
 }
@@ -133,13 +144,12 @@ function exceptions(cells: readonly AuditResult[]): string[][] {
     const row = [cell.fault, '', cell.expected, cell.verdict, cell.reason ?? 'its size is below the resolution'];
     const key = row.join();
     const group = grouped.get(key) ?? { row, networks: [] };
-    group.networks.push(networkOf(cell));
+    group.networks.push(networkName(cell));
     grouped.set(key, group);
   }
   return [...grouped.values()].map(({ row, networks }) => row.with(1, networks.join('; ')));
 }
 
-const networkOf = ({ activation, regime, shape }: AuditResult): string => `${activation}, ${regime}, ${shape}`;
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const caught = ({ caught: some, faults }: Pick<RuleSummary, 'caught' | 'faults'>): string =>
   `${some} of ${faults} (${percent(some / faults)})`;
