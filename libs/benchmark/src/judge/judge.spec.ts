@@ -110,23 +110,55 @@ describe('judge', () => {
     expect(judge([{ name: 'a', looks, replicates: between }], comparePlan)[0]).toMatchObject({ processes: 6 });
   });
 
-  it('goes on past its time where it leans beyond the margin, and only there', () => {
+  describe('after its time, when a benchmark is still undecided', () => {
     const declared = declareLooks(2.3, comparePlan);
-    const item = {
+    /** Processes whose estimate is so many percent, alternately a little more and less. */
+    const item = (percent: number, spread: number) => ({
       name: 'a',
       looks: declared,
-      replicates: Array.from({ length: declared.regular }, () => ({ head: 0, control: 0 })),
-    };
-    const [judged] = judge([item], comparePlan);
-    const seen = (percent: number) => ({
-      ...judged!,
-      verdict: 'inconclusive' as const,
-      visible: 0,
-      estimate: Math.log1p(percent / 100),
+      replicates: Array.from({ length: declared.regular }, (_, i) => ({
+        head: Math.log1p(percent / 100) + (i % 2 === 0 ? spread : -spread),
+        control: 0,
+      })),
     });
-    for (const percent of [0, 2.9, -2.8]) expect(isDone(item, seen(percent), comparePlan)).toBe(true);
-    for (const percent of [3.1, -4]) expect(isDone(item, seen(percent), comparePlan)).toBe(false);
-    expect(isDone(item, { ...seen(3.1), verdict: 'regressed' }, comparePlan)).toBe(true);
+    const isDoneAt = (percent: number, spread = 0.01): boolean => {
+      const [judged] = judge([item(percent, spread)], comparePlan);
+      return isDone(item(percent, spread), { ...judged!, verdict: 'inconclusive', visible: 0 }, comparePlan);
+    };
+
+    it.each([
+      [0, true],
+      [3.1, true],
+      [-3.2, true],
+      [3.8, false],
+      [-3.8, false],
+    ])(
+      'goes on from an estimate of %d %% only where the rest of its time could tell it from the margin',
+      (percent, done) => {
+        expect(isDoneAt(percent)).toBe(done);
+      },
+    );
+
+    it('goes on from a smaller estimate where its processes agree more closely', () => {
+      expect([isDoneAt(3.2, 0.01), isDoneAt(3.2, 0.001)]).toEqual([true, false]);
+    });
+
+    it('ends with a clear verdict wherever it leans', () => {
+      const [judged] = judge([item(3.8, 0.01)], comparePlan);
+      expect(isDone(item(3.8, 0.01), { ...judged!, verdict: 'regressed' }, comparePlan)).toBe(true);
+    });
+
+    it('asks for as much more as base differs from its own copy by', () => {
+      const drifting = item(3.8, 0.01);
+      const replicates = drifting.replicates.map((each) => ({ ...each, control: 0.02 }));
+      const [judged] = judge([{ ...drifting, replicates }], comparePlan);
+      expect(judged!.reach).toBeCloseTo(judge([drifting], comparePlan)[0]!.reach + 0.02, 10);
+    });
+
+    it('goes on until it could have seen what it should', () => {
+      const [judged] = judge([item(0, 0.01)], comparePlan);
+      expect(isDone(item(0, 0.01), { ...judged!, verdict: 'inconclusive', visible: 0.06 }, comparePlan)).toBe(false);
+    });
   });
 
   it('needs stronger evidence where there are more benchmarks', () => {

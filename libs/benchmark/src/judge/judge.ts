@@ -36,6 +36,8 @@ export interface Judgement {
   readonly pFaster: number;
   /** The smallest slowdown that this run calls regressed with the plan's power. */
   readonly visible: number;
+  /** An estimate beyond this, up or down, would be told if it stayed and the run took all its time. */
+  readonly reach: number;
   /** A copy of base against base; beyond half the margin, only a change that is larger than the margin by as much counts. */
   readonly control: number;
 }
@@ -84,10 +86,10 @@ function judgementOf(
   const control = trimmedMean(seen.map((replicate) => replicate.control)).estimate;
   const margin = Math.log1p(plan.margin);
   const interval = trimmedInterval(change, levels.interval);
+  // what base differs from its own copy by, head may differ by as well, for no reason of its own
+  const unexplained = Math.abs(control) > margin / 2 ? Math.abs(control) : 0;
   const verdict = (): Verdict => {
     if (looked(item).length === 0) return 'inconclusive';
-    // what base differs from its own copy by, head may differ by as well, for no reason of its own
-    const unexplained = Math.abs(control) > margin / 2 ? Math.abs(control) : 0;
     const isBeyond = (size: number): boolean => unexplained === 0 || size > margin + unexplained;
     if (pSlower < plan.alpha && isBeyond(interval.lower)) return 'regressed';
     if (pFaster < plan.alpha && isBeyond(-interval.upper)) return 'improved';
@@ -96,7 +98,9 @@ function judgementOf(
   };
   const kept = change.degreesOfFreedom + 1;
   const spread = change.standardError * Math.sqrt(kept);
-  const beyond = minimumDetectableEffect(spread, kept, levels.strictest, plan.power, 1);
+  const beyond = (values: number, power: number): number =>
+    margin + minimumDetectableEffect(spread, values, levels.strictest, power, 1);
+  const keptOfAll = Math.max(kept, Math.floor((kept * item.looks.counts.at(-1)!) / processes));
   return {
     name,
     verdict: verdict(),
@@ -105,20 +109,21 @@ function judgementOf(
     interval,
     pSlower,
     pFaster,
-    visible: margin + beyond,
+    visible: beyond(kept, plan.power),
+    reach: unexplained + beyond(keptOfAll, 0.5),
     control,
   };
 }
 
 /**
- * Whether a benchmark needs no more processes: its verdict is clear; or it had its time, could have seen what it should, and does not lean beyond
- * the margin, where more of them may tell; or it had all its time.
+ * Whether a benchmark needs no more processes: its verdict is clear; or it had its time, could have seen what it should, and does not lean so far
+ * beyond the margin that more of them would tell; or it had all its time.
  */
-export function isDone(item: Evidence, { verdict, visible, estimate }: Judgement, plan: ComparePlan): boolean {
+export function isDone(item: Evidence, { verdict, visible, estimate, reach }: Judgement, plan: ComparePlan): boolean {
   const { counts, regular } = item.looks;
   const count = item.replicates.length;
   if (count >= counts.at(-1)!) return true;
   if (verdict !== 'inconclusive') return counts.includes(count);
   const hadItsTime = counts.includes(count) && count >= regular;
-  return hadItsTime && visible <= Math.log1p(plan.visible) && Math.abs(estimate) <= Math.log1p(plan.margin);
+  return hadItsTime && visible <= Math.log1p(plan.visible) && Math.abs(estimate) <= reach;
 }

@@ -4,6 +4,7 @@ import { slicesOf } from './measure-lockstep.js';
 import { allocatedBytes, countCollections } from './memory.js';
 import type { Measured, MeasureRequest } from './request.js';
 import { type Seat, openSeat } from './seat.js';
+import { warmUp } from './warm-up.js';
 
 type Request = Extract<MeasureRequest, { readonly kind: 'measure' }>;
 
@@ -22,11 +23,7 @@ export async function measureAlone({ task, seats, plan }: Request): Promise<Meas
   return measureSeat(seat).catch(orFail('task'));
 
   async function measureSeat({ slice, period, scale }: Seat): Promise<Measured> {
-    let [total, milliseconds] = [0, 0];
-    for (let runs = period; total < plan.warmUp; runs *= 2) {
-      const taken = await slice(runs);
-      [total, milliseconds] = [total + taken, taken / runs];
-    }
+    const milliseconds = await warmUp([slice], period, plan);
     const { batch, rounds } = slicesOf(milliseconds, period, 1, plan);
     const collections = countCollections();
     const times: number[] = [];

@@ -2,6 +2,7 @@ import { giveUp, newBaton, pass } from './baton.js';
 import { type CrewMember, crewMember } from './crew.js';
 import { roundOrder } from './orders.js';
 import type { Measured, MeasureRequest, SlicePlan } from './request.js';
+import { warmUp } from './warm-up.js';
 
 type Request = Extract<MeasureRequest, { readonly kind: 'measure' }>;
 
@@ -17,7 +18,11 @@ export async function measureLockstep({ task, seats, plan, seed }: Request): Pro
   const ready = await Promise.all(crew.map((member) => member.ask('ready')));
   const period = Math.max(...ready.map((each) => each.period)); // head's may be longer where work was added
   const { scale } = ready[0]!;
-  const milliseconds = await warmUp(crew, period, plan);
+  const milliseconds = await warmUp(
+    crew.map((member) => async (runs: number) => (await member.ask('warmed', { kind: 'warm', runs })).milliseconds),
+    period,
+    plan,
+  );
   const { batch, rounds } = slicesOf(milliseconds, period, seats.length, plan);
   const order = Array.from({ length: rounds }, (_, round) => roundOrder(seats.length, round, seed)).flat();
   const baton = newBaton(seats.length, order);
@@ -39,20 +44,6 @@ export async function measureLockstep({ task, seats, plan, seed }: Request): Pro
     result.memory[side] = { bytes: bytes * scale, collections };
   }
   return result;
-}
-
-/** Runs all sides, turn by turn and twice as often each time, until that took long enough; milliseconds of a run of the fastest, which was disturbed least. */
-async function warmUp(crew: readonly CrewMember[], period: number, { warmUp: enough }: SlicePlan): Promise<number> {
-  let [total, fastest] = [0, 0];
-  for (let runs = period; total < enough; runs *= 2) {
-    fastest = Infinity;
-    for (const { ask } of crew) {
-      const { milliseconds } = await ask('warmed', { kind: 'warm', runs });
-      fastest = Math.min(fastest, milliseconds / runs);
-    }
-    total += fastest * runs;
-  }
-  return fastest;
 }
 
 /** Runs of a slice, and rounds of slices, for runs that take so many milliseconds. */

@@ -8,7 +8,7 @@ export type Side = (typeof sides)[number];
 export interface SlicePlan {
   /** Milliseconds of a slice; more where a run, or a period of runs, takes longer. */
   readonly slice: number;
-  /** Milliseconds of running before anything is timed, on each side. */
+  /** Milliseconds of running before slices are planned, on each side. */
   readonly warmUp: number;
   /** Milliseconds of slices, all sides together; at least `leastRounds` rounds whatever they take, at most `mostRounds`. */
   readonly measure: number;

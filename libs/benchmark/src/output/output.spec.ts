@@ -15,6 +15,7 @@ const item: Compared = {
   estimate: Math.log(1.01),
   interval: { lower: Math.log(0.99), upper: Math.log(1.03) },
   visible: Math.log(1.02),
+  reach: Math.log(1.04),
   control: Math.log(0.999),
   processes: 4,
   seconds: 3,
