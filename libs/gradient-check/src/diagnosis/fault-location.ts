@@ -4,13 +4,17 @@ import type { GradientReport, ParameterReport } from '../check/gradient-report.j
  * Which parameters are wrong where others are right: backpropagation shares all steps from the loss to where they part. Undefined where
  * that narrows nothing down, and under a protocol finding, which makes numbers mean little.
  */
-export function locateFault({ verdict, parameters, findings }: GradientReport): string | undefined {
+export function locateFault({ verdict, parameters, findings, derivatives = [] }: GradientReport): string | undefined {
   if (verdict !== 'fail' || findings.some(({ kind }) => kind === 'protocol')) return undefined;
   const namesOf = (chosen: typeof parameters): string => listed(chosen.map(({ name }) => name));
   const wrong = parameters.filter(({ failed }) => failed > 0);
   const isRight = ({ failed, suspected, unresolved, entries }: ParameterReport): boolean =>
     failed === 0 && suspected === 0 && unresolved === 0 && entries > 0;
   const right = parameters.filter(isRight);
+  const second = derivatives.filter((kind) => kind === 'hvp' || kind === 'hessian');
+  const first = parameters.filter((each) => !isSecond(each));
+  if (second.length + 1 === derivatives.length && first.length > 0 && first.every(isRight) && wrong.length > 0)
+    return `the gradient is right, but the ${listed(second)} is not: the mistake lies in what only second derivatives need`;
   if (wrong.length === 0 || right.length === 0) return undefined;
   const [are, areNot] = [right, wrong].map(({ length }) => (length === 1 ? 'is' : 'are'));
   return (
@@ -18,6 +22,9 @@ export function locateFault({ verdict, parameters, findings }: GradientReport): 
     (wrong.length === 1 ? 'needs' : 'need')
   );
 }
+
+/** Entries of derivatives of the gradient, where no others of a vector are checked. */
+const isSecond = ({ name }: ParameterReport): boolean => name.includes(' by ');
 
 /** What a report suspects, as sentences to read first, each once: the mistakes that fit, else where to look. */
 export function suspicions(report: GradientReport): string[] {

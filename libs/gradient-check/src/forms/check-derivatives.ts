@@ -4,7 +4,7 @@ import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
 import { exceptionsLeftOut } from './exception-notes.js';
 import type { Judge } from './judge.js';
-import { withFindings } from './merge-reports.js';
+import { untold, withFindings } from './merge-reports.js';
 import { isExcepted, requireEntries } from './moved-parts.js';
 import type { TreeLayout } from './tree/parameter-tree.js';
 import { checkVector } from './vector/check-vector.js';
@@ -42,7 +42,9 @@ export async function checkAll(
   const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
   // of a loss and its gradient they are told already, with what the loss says
   const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
-  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...found, ...notes])];
+  // laws call the functions once more
+  const late = untold(reports, f.faults.of(f.of, ...given.map(({ kind }) => kind)));
+  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...late, ...found, ...notes])];
 }
 
 /** Whether second derivatives are those of a symmetric Hessian, told where they are not. */

@@ -49,6 +49,12 @@ export function withFindings(report: GradientReport, more: readonly Finding[]): 
   return { ...report, verdict: 'fail', reason: fault.message, findings };
 }
 
+/** Findings whose sentences are in none of the reports. */
+export function untold(reports: readonly GradientReport[], findings: readonly Finding[]): Finding[] {
+  const told = new Set(reports.flatMap((report) => report.findings.map(({ message }) => message)));
+  return findings.filter(({ message }) => !told.has(message));
+}
+
 /** An output that does not depend on what is moved has nothing to check, and no more is wrong with it. */
 function isConstant({ verdict, minimumDetectableRelativeError: detectable, parameters }: GradientReport): boolean {
   return verdict === 'inconclusive' && detectable <= RESOLUTION && parameters.length > 0;

@@ -44,11 +44,21 @@ export function requireEntries(
       ),
     );
     if (isSeen) continue;
-    const known = layout.leaves.map(({ path }) => path).join(', ');
+    const known = [
+      ...layout.leaves.map(rangeOfLeaf),
+      ...outputs.slice(0, 1).map((name) => `the same after an output, as in '${name} by ${layout.leaves[0]!.path}'`),
+    ];
     throw new CheckInputError(
-      `except names ${patternsOf(exception).join(', ')}, and no entry is called so: there are ${known}`,
+      `except names ${patternsOf(exception).join(', ')}, and no entry is called so: there are ${known.join(', ')}`,
     );
   }
+}
+
+/** `b`, or `W[0] to W[11]`. */
+function rangeOfLeaf(leaf: Leaf): string {
+  if (leaf.size === 0) return leaf.path;
+  const first = entryOf(leaf, 0);
+  return leaf.size === 1 ? first : `${first} to ${entryOf(leaf, leaf.size - 1)}`;
 }
 
 /** What is to be moved, by name. */

@@ -14,9 +14,9 @@ export interface Words {
   readonly speaker: string;
 }
 
-/** Where the checker's sentences speak of its two functions: by their names at the beginning, and as what rises, says or has something. */
+/** Where the checker's sentences speak of its two functions: by their names at the beginning, as what rises, says or has something, or keeps it. */
 const SPOKEN_OF =
-  /^(a result of |writing to a result of )?(loss|gradient) (?=\S)|\b(the|true) (loss|gradient)\b( says)?/g;
+  /^(a result of |writing to a result of )?(loss|gradient) (?=\S)|\bwhat loss(?= kept)|\b(the|true) (loss|gradient)\b( says)?/g;
 
 /** A checker whose sentences speak of the functions that somebody gave. */
 export function spoken(judge: Judge, words: Words): Judge {
@@ -48,7 +48,8 @@ function reworded(report: GradientReport, words: Words): GradientReport {
 function said(text: string, words: Words): string {
   return text.replaceAll(
     SPOKEN_OF,
-    (_, before = '', first?: 'loss' | 'gradient', article?: string, told?: string, says = '') => {
+    (all, before = '', first?: 'loss' | 'gradient', article?: string, told?: string, says = '') => {
+      if (all === 'what loss') return `what ${words.loss}`;
       if (first !== undefined) return `${before}${words[first]} `;
       if (article === 'true') return 'true derivatives';
       if (told === 'gradient') return `the ${words.gradient}${says}`;

@@ -84,7 +84,42 @@ const cases: readonly Case[] = [
   [
     'constant outputs',
     { ...product, value: () => [3, 4], jacobian: () => [[0, 0], [0, 0]] }, // prettier-ignore
-    /^inconclusive: nothing to check: output\[0\] is constant near the parameters, and every entry is 0/,
+    /^inconclusive: nothing to check: no entry by itself changes output\[0\] near the parameters, and the jacobian is 0/,
+  ],
+  [
+    'a Gauss-Newton product for an hvp',
+    {
+      parameters: [0.3, 0.4],
+      loss: ([a, b]: Pair) => ((a * a + b - 1) ** 2 + (a - b * b) ** 2) / 2,
+      gradient: ([a, b]: Pair) => [2 * a * (a * a + b - 1) + (a - b * b), a * a + b - 1 - 2 * b * (a - b * b)],
+      hvp: ([a, b]: Pair, [s, t]: Pair) => [
+        2 * a * (2 * a * s + t) + s - 2 * b * t,
+        2 * a * s + t - 2 * b * (s - 2 * b * t),
+      ],
+    },
+    /^fail: the gradient is right, but the hvp is not: the mistake lies in what only second derivatives need/,
+  ],
+  [
+    'a vjp at what value saw last',
+    (() => {
+      let seen: Pair | undefined;
+      return {
+        ...product,
+        value: (at: Pair) => [(seen = at)[0], at[0] * at[1]],
+        vjp: (at: Pair, [c, d]: Pair) => [c + d * (seen ?? at)[1], d * (seen ?? at)[0]],
+      };
+    })(),
+    /vjp uses what value kept from other parameters/,
+  ],
+  [
+    'a jvp without an output',
+    { ...product, value: ([a, b]: Pair) => ({ p: a, q: a * b }), jvp: (_: Pair, [s]: Pair) => ({ p: s }) },
+    /jvp has no output\.q: an output without its derivatives/,
+  ],
+  [
+    'a wrong jacobian on one side of a kink',
+    { parameters: [0, 0.7], value: ([a, b]: Pair) => [a * b, Math.max(a, 0)], jacobian: ([a, b]: Pair) => [[b, a], [2, 0]] }, // prettier-ignore
+    /output\[1\] by x\[0\] lies at a kink \(slopes 0 on the left, 1 on the right\): 2 is not between them, and next to the kink/,
   ],
   [
     'a vjp that adds to its last result',
@@ -165,7 +200,7 @@ const refused: readonly Case[] = [
       })(),
       jacobian: slopes,
     },
-    /value must return as many numbers at every call/,
+    /value must return the same number of outputs at every call/,
   ],
   ['no jvp', { ...product, jvp: () => undefined! }, /^jvp must return its numbers, got undefined/],
   [

@@ -24,7 +24,6 @@ export async function checkByProducts(
     offset,
     length: size,
     float32,
-    isRounded: false,
   }));
   const scales = entryScales({ blocks, size: inputs.size }, inputs.theta);
   const reports: GradientReport[] = [];

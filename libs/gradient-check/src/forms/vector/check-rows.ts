@@ -93,15 +93,7 @@ async function callFindings(
       : productCheck(name, f, { ...given, pull }, cotangent, { prefix });
   const ofProduct = spoken(judge, wordsOf(f, given.kind, 'the product'));
   const { findings } = await recount(f, 1, () => ofProduct(check, { ...options, scope: 'point', exhaustive: false }));
-  return [...findings.filter(({ kind }) => kind === 'protocol'), ...mutationFindings(f)];
-}
-
-function mutationFindings({ mutatedBy }: VectorFunction): Finding[] {
-  return [...mutatedBy].map((by) => ({
-    kind: 'protocol',
-    rule: 'mutated-parameters',
-    message: `${by} changed the parameters that it was given: it must leave them as they are`,
-  }));
+  return [...findings.filter(({ kind }) => kind === 'protocol'), ...f.faults.of(f.of, given.kind)];
 }
 
 /** All rows have the same columns in a report: `output by x`. */

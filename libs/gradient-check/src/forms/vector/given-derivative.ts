@@ -1,9 +1,10 @@
 import type { DerivativeKind } from '../../check/gradient-report.js';
 import type { DerivativeCheck, NumberTree } from '../../check/derivative-check.js';
 import { buildTree } from '../tree/build-tree.js';
-import type { TreeLayout, TreeNode } from '../tree/parameter-tree.js';
-import { flatReading, holds, readTree } from '../tree/read-tree.js';
+import { holds } from '../tree/read-tree.js';
+import { type DirectionalCall, directional } from './directional.js';
 import { readJacobian } from './read-jacobian.js';
+import { resultWatch } from './result-watch.js';
 import type { VectorFunction } from './vector-function.js';
 
 /** A derivative of a vector function as somebody gave it. */
@@ -40,16 +41,17 @@ export function secondDerivatives(check: DerivativeCheck, f: VectorFunction): Gi
   ];
 }
 
-type Call = (tree: unknown, direction: unknown) => unknown;
-
 function byMatrix(kind: GivenDerivative['kind'], f: VectorFunction, call: (tree: unknown) => unknown): GivenDerivative {
   const { inputs, outputs, calls } = f;
   const misfits = new Set<string>();
+  const isOverwritten = resultWatch((returned) => readJacobian(f, returned, kind).matrix);
   const matrix = async (theta: Float64Array): Promise<Float64Array> => {
     calls.derivative++;
     const tree = buildTree(inputs, theta);
-    const reading = readJacobian(f, await call(tree), kind);
-    if (!holds(inputs, tree, theta)) f.mutatedBy.add(kind);
+    const returned = await call(tree);
+    const reading = readJacobian(f, returned, kind);
+    if (!holds(inputs, tree, theta)) f.faults.mutated(kind, 'parameters');
+    if (isOverwritten(returned, reading.matrix)) f.faults.overwrote(kind);
     for (const each of reading.misfits) misfits.add(each);
     return reading.matrix;
   };
@@ -66,7 +68,7 @@ function byMatrix(kind: GivenDerivative['kind'], f: VectorFunction, call: (tree:
   return { kind, matrix, pull, push, isDirectional: false, misfits };
 }
 
-function byCotangents(kind: GivenDerivative['kind'], f: VectorFunction, call: Call): GivenDerivative {
+function byCotangents(kind: GivenDerivative['kind'], f: VectorFunction, call: DirectionalCall): GivenDerivative {
   const { inputs, outputs } = f;
   const misfits = new Set<string>();
   const pull = directional(f, kind, call, { from: outputs, to: inputs }, misfits);
@@ -83,7 +85,7 @@ function byCotangents(kind: GivenDerivative['kind'], f: VectorFunction, call: Ca
   };
 }
 
-function byTangents(kind: GivenDerivative['kind'], f: VectorFunction, call: Call): GivenDerivative {
+function byTangents(kind: GivenDerivative['kind'], f: VectorFunction, call: DirectionalCall): GivenDerivative {
   const { inputs, outputs } = f;
   const misfits = new Set<string>();
   const push = directional(f, kind, call, { from: inputs, to: outputs }, misfits);
@@ -101,40 +103,6 @@ function byTangents(kind: GivenDerivative['kind'], f: VectorFunction, call: Call
       return J;
     },
   };
-}
-
-function directional(
-  { inputs, calls, mutatedBy }: VectorFunction,
-  kind: string,
-  call: Call,
-  { from, to }: { readonly from: TreeLayout; readonly to: TreeLayout },
-  misfits: Set<string>,
-): (theta: Float64Array, direction: Float64Array) => Promise<Float64Array> {
-  const directions = { root: withoutConstants(from.root) };
-  return async (theta, direction) => {
-    calls.derivative++;
-    const tree = buildTree(inputs, theta);
-    const reading = readTree(to, await call(tree, buildTree(directions, direction)), kind);
-    if (!holds(inputs, tree, theta)) mutatedBy.add(kind);
-    for (const name of reading.extra.keys())
-      misfits.add(
-        `${kind} has ${name}, and there is nothing of that name: ${to.leaves.map(({ path }) => path).join(', ')}`,
-      );
-    for (const leaf of to.leaves) {
-      const part = reading.byLeaf.get(leaf);
-      if (part === undefined) misfits.add(`${kind} has no ${leaf.path}: a parameter without its derivatives`);
-      else if (part.length !== leaf.size)
-        misfits.add(`${kind} has ${part.length} numbers for the ${leaf.size} of ${leaf.path}`);
-    }
-    return flatReading(to, reading);
-  };
-}
-
-/** A direction has no constants: in an object they are left out, in a list they leave a gap. */
-function withoutConstants(node: TreeNode): TreeNode {
-  if (node.kind === 'constant') return { ...node, value: undefined };
-  if (node.kind === 'leaf') return node;
-  return { ...node, children: node.children.map(([key, child]) => [key, withoutConstants(child)] as const) };
 }
 
 function unit(size: number, at: number): Float64Array {

@@ -1,6 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import type { DerivativeCheck } from '../../check/derivative-check.js';
 import type { GradientReport } from '../../check/gradient-report.js';
+import { CallFaults } from './call-faults.js';
 import { firstCall } from '../first-call.js';
 import type { Words } from '../reword.js';
 import { settle } from '../settle.js';
@@ -17,8 +18,8 @@ export interface VectorFunction {
   value(theta: Float64Array): Float64Array | Promise<Float64Array>;
   /** Calls so far. */
   readonly calls: { value: number; derivative: number };
-  /** Functions that changed what they were given. */
-  readonly mutatedBy: Set<string>;
+  /** What was wrong with calls so far. */
+  readonly faults: CallFaults;
 }
 
 /** What sentences on one number of it, or on a sum of them, speak of. */
@@ -68,24 +69,21 @@ function functionOf(
   call: (tree: unknown) => unknown,
 ): VectorFunction {
   const calls = { value: 0, derivative: 0 };
-  const mutatedBy = new Set<string>();
+  const faults = new CallFaults();
   return {
     of,
     inputs,
     outputs,
     calls,
-    mutatedBy,
+    faults,
     value(theta) {
       calls.value++;
       const tree = buildTree(inputs, theta);
       return settle(call(tree), (returned) => {
-        if (!holds(inputs, tree, theta)) mutatedBy.add(of);
+        if (!holds(inputs, tree, theta)) faults.mutated(of, 'parameters');
         const reading = readTree(outputs, returned, of);
-        if (outputs.leaves.some((leaf) => reading.byLeaf.get(leaf)?.length !== leaf.size)) {
-          throw new CheckInputError(
-            `${of} must return as many numbers at every call, and returned others than at the first`,
-          );
-        }
+        const other = outputs.leaves.find((leaf) => reading.byLeaf.get(leaf)?.length !== leaf.size);
+        if (other !== undefined) throw faults.reshaped(of, other, reading.byLeaf.get(other)?.length);
         return flatReading(outputs, reading);
       });
     },
