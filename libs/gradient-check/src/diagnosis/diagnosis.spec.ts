@@ -138,7 +138,7 @@ describe('diagnosis', () => {
           return [i, { verdict, flat: false }] as const;
         }).filter(([i]) => i % every === 0),
       );
-      const block = { name: 'x', offset: 0, length: 500, float32: false, isRounded: false };
+      const block = { name: 'x', offset: 0, length: 500, float32: false };
       return diagnose([{ block, analytic, scales: truth.map(() => 1), results }], truth)[0]!.message;
     };
     const doubled = truth.with(77, 2 * truth[77]!);
@@ -189,4 +189,40 @@ describe('diagnosis', () => {
       }),
       { numRuns: 20 },
     ));
+
+  it('names parameters that hold derivatives of each other, or of one of them', async () => {
+    const check = (gradient: (byA: number[], byB: number[]) => object): GradientCheck => ({
+      name: 'mixed up',
+      parameters: { a: Float64Array.of(0.3, -1.2), b: Float64Array.of(0.7, 0.2), c: Float64Array.of(2) },
+      loss: ({ a, b: d, c }) => Math.exp(a![0]!) + Math.sin(a![1]! * d![0]!) + d![1]! ** 3 + c![0]! ** 2,
+      gradient: (({ a, b: d, c }: Record<string, Float64Array>) => {
+        const byA = [Math.exp(a![0]!), d![0]! * Math.cos(a![1]! * d![0]!)];
+        const byB = [a![1]! * Math.cos(a![1]! * d![0]!), 3 * d![1]! ** 2];
+        return { ...gradient(byA, byB), c: [2 * c![0]!] };
+      }) as unknown as GradientCheck['gradient'],
+    });
+    const each = await checkGradient(check((byA, byB) => ({ a: byB, b: byA })));
+    expect(each.diagnosis.map(({ message }) => message)).toEqual([
+      'a holds the derivatives by b: two parameters of one size were mixed up',
+      'b holds the derivatives by a: two parameters of one size were mixed up',
+    ]);
+    const twice = await checkGradient(check((byA) => ({ a: byA, b: byA })));
+    expect(twice.diagnosis.map(({ parameter, signature }) => [parameter, signature])).toEqual([
+      ['b', 'another parameter'],
+    ]);
+    expect((await checkGradient(check((byA, byB) => ({ a: byA, b: byB })))).verdict).toBe('pass');
+  });
+
+  it('calls derivatives of opposite signs a sign, though each parameter holds those of the other', async () => {
+    const { diagnosis } = await checkGradient({
+      name: 'differences',
+      parameters: { a: Float64Array.of(0.3, -1.2, 2), b: Float64Array.of(0.7, 0.2, 1) },
+      loss: ({ a, b: d }) => [0, 1, 2].reduce((sum, i) => sum + (a![i]! - d![i]!) ** 2, 0),
+      gradient: ({ a, b: d }) => ({
+        a: [0, 1, 2].map((i) => -2 * (a![i]! - d![i]!)),
+        b: [0, 1, 2].map((i) => 2 * (a![i]! - d![i]!)),
+      }),
+    });
+    expect(diagnosis.map(({ signature }) => signature)).toEqual(['sign', 'sign']);
+  });
 });

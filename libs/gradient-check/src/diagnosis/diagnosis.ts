@@ -1,3 +1,4 @@
+import { type NamedEvidence, fromAnother } from './another-parameter.js';
 import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
@@ -35,8 +36,15 @@ export function diagnose(
     const evidence = evidenceOf(outcome, theta, batchSize);
     return evidence === undefined ? [] : [{ outcome, evidence, fit: explain(evidence) }];
   });
+  const all = outcomes.flatMap((outcome): NamedEvidence[] => {
+    const evidence = evidenceOf(outcome, theta, batchSize);
+    return evidence === undefined ? [] : [{ name: outcome.block.name, evidence }];
+  });
   const found = guesses.flatMap((guess) => {
-    const fit = sharedFit(guess, guesses) ?? ownFit(guess, wrong);
+    const other = otherFit(guess, all);
+    const own = sharedFit(guess, guesses) ?? ownFit(guess, wrong);
+    // parameters of which one is minus the other have each other's derivatives and the opposite sign: that is one mistake, not two
+    const fit = other?.isMutual && own?.signature !== 'sign' ? other : (own ?? other);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
   if (found.length === 0)
@@ -84,6 +92,22 @@ function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | u
     const candidate = other.fit?.elsewhere?.(evidence);
     const shared = candidate && fitOf(evidence, candidate);
     if (shared !== undefined) return shared;
+  }
+  return undefined;
+}
+
+/** The derivatives by another parameter in the place of this one's, and whether that other one holds these. */
+function otherFit(
+  { outcome, evidence }: Guess,
+  all: readonly NamedEvidence[],
+): (Fit & { isMutual: boolean }) | undefined {
+  const own = { name: outcome.block.name, evidence };
+  for (const explanation of fromAnother(own, all)) {
+    const fit = fitOf(evidence, explanation);
+    if (fit === undefined) continue;
+    const other = all.find(({ name }) => name === explanation.from)!;
+    const back = fromAnother(other, [own])[0];
+    return { ...fit, isMutual: back !== undefined && fitOf(other.evidence, back) !== undefined };
   }
   return undefined;
 }
