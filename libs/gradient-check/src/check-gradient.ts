@@ -12,7 +12,7 @@ import { lossNoise } from './noise/loss-noise.js';
 import { roundedParameters } from './noise/parameter-precision.js';
 import { lookalikes } from './probe/lookalikes.js';
 import { nearbyPoints } from './probe/nearby-points.js';
-import { type Baseline, neighbourOf } from './probe/neighbour.js';
+import { type Baseline, type Neighbour, neighbourOf } from './probe/neighbour.js';
 import { entryScales, largestShare } from './probe/scales.js';
 import { UNSTEADY } from './rules/changes.js';
 import { mutationFindings } from './rules/mutated-parameters.js';
@@ -49,7 +49,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const findings = await runRules(isQuiet ? resultRules : [...resultRules, ...callRules], calls);
   const isSteady = !findings.some(({ rule }) => UNSTEADY.includes(rule));
 
-  const { point, slopes } = await measurePoint(subject, baseline, options);
+  const { point, slopes } = await measurePoint(subject, baseline, neighbour, options);
   const facts = { ...calls, point, slopes };
   if (isSteady) findings.push(...(await runRules(lawRules, facts)));
   const kinksMeet = findings.some(({ rule }) => rule === 'kinks-meet');
@@ -93,11 +93,13 @@ async function baselineOf(subject: Subject): Promise<Baseline> {
 async function measurePoint(
   subject: Subject,
   { loss, gradient }: Baseline,
+  neighbour: Neighbour | undefined,
   { seed = 0, known = {} }: CheckOptions,
 ): Promise<{ readonly point: CheckedPoint; readonly slopes: SlopePoint }> {
   const { theta, layout } = subject;
   const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
-  const own = await gradientNoise(subject, gradient, stream(seed, 'gradient-noise'));
+  const elsewhere = neighbour?.gradient.values;
+  const own = await gradientNoise(subject, gradient, stream(seed, 'gradient-noise'), elsewhere);
   const scales = entryScales(layout, theta);
   const uncertainty = gradient.values.map((value, i) => {
     const entry = own.at(i);

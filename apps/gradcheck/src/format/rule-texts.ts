@@ -80,8 +80,8 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
     'Nothing to mend. Its derivative is 0 almost everywhere, whatever the gradient of a smooth stand-in says.',
   ),
   'float32-parameters': text(
-    'The loss sees parameters in float32 only.',
-    'Nothing to mend. Give the loss in float64 to resolve smaller errors.',
+    'Parameters are rounded to float32, by the loss or by a gradient that answers in it, and were checked at such numbers.',
+    'Nothing to mend. Give loss and gradient in float64 to resolve smaller errors.',
   ),
   'linear-direction': text(
     'A vjp, jvp or hvp is not linear in its cotangent or tangent, as a derivative is.',

@@ -76,10 +76,10 @@ const isArrayLike = (value: unknown): value is ArrayLike<number> =>
  * @throws {CheckInputError} when it is anything else
  */
 export function oneNumber(value: unknown): number {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return value + 0; // -0 is the same loss
   const found = numbersOf(value);
   const [only] = found?.values.length === 1 ? Array.from(found.values) : [];
-  if (typeof only === 'number') return only;
+  if (typeof only === 'number') return only + 0;
   const got = found === undefined ? describeValue(value) : `${found.values.length} numbers; give many as \`value\``;
   throw new CheckInputError(`loss must return a number, got ${got}`);
 }

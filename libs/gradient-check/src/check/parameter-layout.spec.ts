@@ -8,7 +8,6 @@ const block = (float32: boolean): Block => ({
   offset: 0,
   length: 1,
   float32,
-  isRounded: false,
 });
 
 describe('layoutOf, flatten, unflatten', () => {

@@ -1,15 +1,18 @@
 import { CheckInputError } from './check-input-error.js';
 import type { ParameterSet } from './gradient-check.js';
 
+/** The loss does not change within one float32 number, or the gradient answers in them. */
+export type RoundedBy = 'loss' | 'gradient';
+
 /** One named parameter inside the flat vector of all. */
 export interface Block {
   readonly name: string;
   readonly offset: number;
   readonly length: number;
-  /** The numbers that the loss can tell apart are those of float32. */
+  /** It is checked at float32 numbers, and moved from one to another. */
   readonly float32: boolean;
-  /** It is given as a Float64Array all the same, and the loss rounds it. */
-  readonly isRounded: boolean;
+  /** It is given as a Float64Array all the same: which function rounds it to float32. */
+  readonly roundedBy?: RoundedBy;
   /** What messages call an entry; `W[3]`, unless given. */
   readonly path?: (index: number) => string | undefined;
 }
@@ -21,12 +24,12 @@ export interface ParameterLayout {
 }
 
 /**
- * @param rounded - names of parameters that the loss rounds to float32
+ * @param rounded - names of parameters that are rounded to float32, and by what
  * @throws {CheckInputError} when a parameter is not a Float64Array or Float32Array, or holds a value that is not finite
  */
 export function layoutOf(
   parameters: ParameterSet,
-  rounded: ReadonlySet<string> = new Set(),
+  rounded: ReadonlyMap<string, RoundedBy> = new Map(),
   path?: (name: string, index: number) => string | undefined,
 ): ParameterLayout {
   const blocks: Block[] = [];
@@ -41,13 +44,13 @@ export function layoutOf(
     if (bad !== -1) {
       throw new CheckInputError(`parameters.${name}[${bad}] must be finite, got ${values[bad]}`);
     }
-    const isRounded = values instanceof Float64Array && rounded.has(name);
+    const roundedBy = values instanceof Float64Array ? rounded.get(name) : undefined;
     blocks.push({
       name,
       offset,
       length: values.length,
-      float32: isRounded || values instanceof Float32Array,
-      isRounded,
+      float32: roundedBy !== undefined || values instanceof Float32Array,
+      ...(roundedBy && { roundedBy }),
       ...(path && { path: (index: number) => path(name, index) }),
     });
     offset += values.length;
@@ -58,8 +61,8 @@ export function layoutOf(
 /** All parameters as one vector of length `layout.size`. */
 export function flatten(layout: ParameterLayout, parameters: ParameterSet): Float64Array {
   const theta = new Float64Array(layout.size);
-  for (const { name, offset, isRounded } of layout.blocks) {
-    theta.set(isRounded ? new Float32Array(parameters[name]!) : parameters[name]!, offset);
+  for (const { name, offset, roundedBy } of layout.blocks) {
+    theta.set(roundedBy ? new Float32Array(parameters[name]!) : parameters[name]!, offset);
   }
   return theta;
 }
@@ -67,10 +70,10 @@ export function flatten(layout: ParameterLayout, parameters: ParameterSet): Floa
 /** Fresh arrays of the original types that share nothing with `theta`. */
 export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<string, Float64Array | Float32Array> {
   const parameters: Record<string, Float64Array | Float32Array> = {};
-  for (const { name, offset, length, float32, isRounded } of layout.blocks) {
+  for (const { name, offset, length, float32, roundedBy } of layout.blocks) {
     const end = offset + length;
     const own = float32 ? new Float32Array(theta.subarray(offset, end)) : theta.slice(offset, end);
-    parameters[name] = isRounded ? new Float64Array(own) : own;
+    parameters[name] = roundedBy ? new Float64Array(own) : own;
   }
   return parameters;
 }

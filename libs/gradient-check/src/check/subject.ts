@@ -4,7 +4,15 @@ import { misfitsOf } from './gradient-misfit.js';
 import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import { oneNumber } from './numbers.js';
-import { type Block, type ParameterLayout, describeValue, flatten, layoutOf, unflatten } from './parameter-layout.js';
+import {
+  type Block,
+  type ParameterLayout,
+  type RoundedBy,
+  describeValue,
+  flatten,
+  layoutOf,
+  unflatten,
+} from './parameter-layout.js';
 
 /** Which function changed which parameter. */
 export interface Mutation {
@@ -33,10 +41,10 @@ export interface Subject {
 }
 
 /**
- * @param rounded - names of parameters that the loss rounds to float32: the subject sees them so, too
+ * @param rounded - names of parameters that loss or gradient round to float32: the subject sees them so, too
  * @throws {CheckInputError} when the check has another form, or its parameters are unfit, see `layoutOf`
  */
-export function subjectOf(check: GradientCheck, rounded?: ReadonlySet<string>): Subject {
+export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, RoundedBy>): Subject {
   const problem = shapeProblem(check);
   if (problem !== undefined) throw new CheckInputError(`${subjectOfSentence(check)}${problem}`);
   const layout = layoutOf(check.parameters, rounded, (name, index) => check.entryPath?.(name, index));

@@ -1,4 +1,4 @@
-import { directionNoise } from '../noise/line-noise.js';
+import { LEAST_UNITS, directionNoise } from '../noise/line-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import { ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
@@ -84,10 +84,8 @@ export async function compareDirection(
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
-    ownNoise: async () => {
-      if (noise.steps !== undefined) return 0;
-      return directionNoise(subject, theta, entryScales(subject.layout, theta), direction, noise.bound(loss));
-    },
+    ownNoise: () =>
+      directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction),
   };
   const first = (await glanceAlong(slope, goal)) ?? (await estimateSlope(slope, slope.goal, 1));
   const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
@@ -109,9 +107,7 @@ function spanOf(stagger: number, least: number): LadderSpan {
   return { start, scale: 1, smallest: Math.max(SMALLEST, least) * stagger, largest: LARGEST * stagger };
 }
 
-/** Units in the last place of the parameters that a step spans: below that their correction by the gradient would confirm any gradient. */
-const LEAST_UNITS = 16;
-
+/** Below a few units in the last place of the parameters, their correction by the gradient would confirm any gradient. */
 function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
   let [units, way] = [0, 0];
   for (const block of layout.blocks) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryLadder } from './step-memory.js';
 
-const block = (float32: boolean) => ({ name: 'x', offset: 0, length: 1, float32, isRounded: false });
+const block = (float32: boolean) => ({ name: 'x', offset: 0, length: 1, float32 });
 
 describe('entryLadder', () => {
   it.each([

@@ -28,11 +28,14 @@ const DEPTH = 4;
  *
  * Terms that always cancel leave a residue that depends on their size, not on its own: an entry that is mostly rounding
  * is granted sixteen units of the largest share an entry has in the loss, `|g_i x_i|`.
+ *
+ * @param elsewhere - the gradient at another point, where it is known: how steep it is where it is not all rounding
  */
 export async function gradientNoise(
   subject: Subject,
   gradient: FlatGradient,
   random: RandomStream,
+  elsewhere?: Float64Array,
 ): Promise<GradientNoise> {
   const { layout, theta } = subject;
   const { values } = gradient;
@@ -48,7 +51,11 @@ export async function gradientNoise(
   const middle = await at(probe.distance, pairs);
   const wide = await at(probe.distance * probe.wide, outerPairs);
   const fine = await at(probe.distance * FINE, outerPairs);
-  const sizes = await sizesOf(subject, values, scales, probe);
+  const sizes = await sizesOf(subject, values, scales, {
+    ...probe,
+    // of float32 slopes, branches are told from rounding too coarsely for more than those at hand
+    elsewhere: isCoarse ? undefined : elsewhere,
+  });
   const blockOf = new Uint32Array(layout.size);
   for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
   return {
@@ -113,11 +120,14 @@ async function sizesOf(
   subject: Subject,
   values: Float64Array,
   scales: Float64Array,
-  { shrink }: Precision,
+  { shrink, elsewhere }: Pick<Precision, 'shrink'> & { readonly elsewhere: ArrayLike<number> | undefined },
 ): Promise<GradientSizes> {
   const ones = scales.map(() => 1);
   const [present, slope] = [largestShare(values, scales), largestShare(values, ones)];
-  let [share, slopeAnywhere] = [present, slope];
+  let share = present;
+  // shrinking does not change what depends on the direction of the parameters alone, such as a cosine
+  let slopeAnywhere =
+    elsewhere === undefined ? slope : Math.max(slope, largestShare(Float64Array.from(elsewhere), ones));
   for (const factor of shrink) {
     try {
       const there = (await subject.gradient(shrunkPoint(subject, factor))).values;

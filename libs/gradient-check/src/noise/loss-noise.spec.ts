@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type LossNoise, lossNoise } from './loss-noise.js';
 
 const theta = Float64Array.of(0.3, -1.7, 2.4);
-const layout = { blocks: [{ name: 'x', offset: 0, length: 3, float32: false, isRounded: false }], size: 3 };
+const layout = { blocks: [{ name: 'x', offset: 0, length: 3, float32: false }], size: 3 };
 const noiseOf = (f: (x: Float64Array) => number, single = false): Promise<LossNoise> => {
   const { blocks, size } = layout;
   const at = single ? theta.map(Math.fround) : theta;

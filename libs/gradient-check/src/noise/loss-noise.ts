@@ -65,13 +65,10 @@ export async function lossNoise(
   };
   const aside = (size: number): Float64Array => theta.map((value) => value * (1 + (random.uniform() - 0.5) * size));
 
-  const near: number[] = [];
-  const narrows: number[] = [];
-  for (const width of NARROW) {
-    const line = await sample(theta, width, MULTIPLES);
-    near.push(...line);
-    narrows.push(DEVIATIONS * differenceNoise(line));
-  }
+  const narrowLines = await inTurn(NARROW, (width) => sample(theta, width, MULTIPLES));
+  const near = narrowLines.flat();
+  // an oscillation moves the loss on the longer of these lines, however fine it is
+  const isStill = new Set(narrowLines.at(-1)).size === 1;
   for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
   const values = [...near];
   const wides: number[] = [];
@@ -101,14 +98,14 @@ export async function lossNoise(
     const bound = (value: number): number => Math.max(hidden, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
-  const narrow = Math.max(...narrows, grid, hidden);
+  const narrow = Math.max(...narrowLines.map((line) => DEVIATIONS * differenceNoise(line)), grid, hidden);
   // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
   const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
   const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   const wide = wides.toSorted((first, second) => first - second)[WIDE_UNITS.length >> 1]!;
   // beside a loss of 0 rounding is louder, since the loss is larger there
-  const isSuspicious = wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
+  const isSuspicious = !isStill && wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
   const isOscillation = isSuspicious && (await oscillates(widthsBetween(), wide / DEVIATIONS, lineOf));
   const all = Math.max(narrow, isOscillation ? 0 : wide);
@@ -116,6 +113,13 @@ export async function lossNoise(
     bound: (value) => Math.max(all, floor(value)),
     narrow: (value) => Math.max(isSuspicious ? narrow : all, floor(value)),
   };
+}
+
+/** One after the other, since a loss that keeps something must not be called twice at a time. */
+async function inTurn<T, R>(items: readonly T[], f: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await f(item));
+  return results;
 }
 
 /** From the longest narrow step to the longest wide one, each twice the one before. */

@@ -7,7 +7,10 @@ import { roundedParameters } from './parameter-precision.js';
 type Slopes = (x: ArrayLike<number>) => ArrayLike<number>;
 
 /** Of the one parameter x. */
-async function isRounded(loss: (x: readonly number[]) => number, slopes: Slopes = () => [0.1, 0.7]): Promise<boolean> {
+async function roundedBy(
+  loss: (x: readonly number[]) => number,
+  slopes: Slopes = () => [0.1, 0.7],
+): Promise<'loss' | 'gradient' | undefined> {
   const subject = subjectOf({
     name: 'precision',
     parameters: { x: Float64Array.of(0.3, -1.7) },
@@ -15,18 +18,26 @@ async function isRounded(loss: (x: readonly number[]) => number, slopes: Slopes 
     gradient: ({ x }): GradientSet => ({ x: slopes(x!) }),
   });
   const rounded = await roundedParameters(subject, await subject.gradient(subject.theta), stream(0, 'precision'));
-  return rounded.has('x');
+  return rounded.get('x');
 }
 
 const smooth = ([x, y]: readonly number[]): number => Math.sin(x!) * Math.exp(y!);
 
 describe('roundedParameters', () => {
   it('are those that the loss rounds to float32', async () => {
-    expect(await isRounded((x) => smooth(x.map(Math.fround)))).toBe(true);
+    expect(await roundedBy((x) => smooth(x.map(Math.fround)))).toBe('loss');
+  });
+
+  it('are said to be those that the loss rounds where the gradient is in float32 as well', async () => {
+    const both = roundedBy(
+      (x) => smooth(x.map(Math.fround)),
+      () => Float32Array.of(0.1, 0.7),
+    );
+    expect(await both).toBe('loss');
   });
 
   it('are those whose gradient is in float32', async () => {
-    expect(await isRounded(smooth, () => Float32Array.of(0.1, 0.7))).toBe(true);
+    expect(await roundedBy(smooth, () => Float32Array.of(0.1, 0.7))).toBe('gradient');
   });
 
   it.each<[string, (x: readonly number[]) => number]>([
@@ -34,6 +45,6 @@ describe('roundedParameters', () => {
     ['a loss of float32 sees in full', (x) => Math.fround(smooth(x))],
     ['the loss does not depend on', () => 3],
   ])('are none that %s', async (_, loss) => {
-    expect(await isRounded(loss)).toBe(false);
+    expect(await roundedBy(loss)).toBeUndefined();
   });
 });

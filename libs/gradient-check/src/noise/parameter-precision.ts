@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Block, SINGLE } from '../check/parameter-layout.js';
+import { type Block, type RoundedBy, SINGLE } from '../check/parameter-layout.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
@@ -16,19 +16,19 @@ const DRAWS = 32;
 const SHOWN = 10;
 
 /**
- * Names of float64 parameters that are worth no more than float32: the gradient answers in it, or the loss rounds them to it: moves within one float32 number never change it, as large moves into the next
- * one do. A loss that is rounded at its end changes as often under both.
+ * Float64 parameters that are worth no more than float32, and why: the loss rounds them to it, so that moves within one float32 number never change
+ * it, and as large moves into the next one do (a loss that is rounded at its end changes as often under both); or the gradient answers in it.
  */
 export async function roundedParameters(
   subject: Subject,
   gradient: FlatGradient,
   random: RandomStream,
-): Promise<ReadonlySet<string>> {
-  const rounded = new Set<string>();
+): Promise<ReadonlyMap<string, RoundedBy>> {
+  const rounded = new Map<string, RoundedBy>();
   for (const block of subject.layout.blocks) {
     if (block.float32 || block.length === 0) continue;
-    const isSingle = isFloat32Gradient(block, gradient.raw, gradient.values);
-    if (isSingle || (await isRounded(subject, block, random))) rounded.add(block.name);
+    if (await isRounded(subject, block, random)) rounded.set(block.name, 'loss');
+    else if (isFloat32Gradient(block, gradient.raw, gradient.values)) rounded.set(block.name, 'gradient');
   }
   return rounded;
 }

@@ -6,7 +6,7 @@ import type { EntryResult } from '../verdict/checked-point.js';
 import type { BlockProjection } from '../verdict/projection.js';
 import { reportOf } from './report.js';
 
-const block = { name: 'W', offset: 0, length: 4, float32: false, isRounded: false };
+const block = { name: 'W', offset: 0, length: 4, float32: false };
 const certain = { truncation: 1, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
 const budget = { certain, possible: NOTHING_POSSIBLE, bound: 1 };
 const result = (error: number, detectable = 1e-6): EntryResult => ({

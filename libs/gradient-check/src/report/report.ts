@@ -32,7 +32,7 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   const entries = decidingEntries(outcomes, misshapen);
   const parameters = outcomes.map(parameterReport);
   const constantly = isConstant
-    ? 'nothing to check: the loss is constant near the parameters, and every entry is 0'
+    ? 'nothing to check: no entry by itself changes the loss near the parameters, and the gradient is 0; check at other parameters'
     : undefined;
   const open = nothing ?? constantly ?? coverage ?? describeOpen(entries, parameters);
   const reason = verdict === 'fail' ? firstFault(findings) : open;

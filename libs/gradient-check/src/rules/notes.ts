@@ -1,3 +1,4 @@
+import type { RoundedBy } from '../check/parameter-layout.js';
 import { shortNumber } from '../check/shown-number.js';
 import type { Rule } from './rule.js';
 
@@ -16,14 +17,21 @@ export const steps: Rule<'laws'> = {
   },
 };
 
-/** Says of which parameters the loss sees float32 numbers only. */
+/** Says which parameters were checked at float32 numbers, though given as others, and why. */
 export const roundedParameters: Rule<'laws'> = {
   ...steps,
   name: 'float32-parameters',
-  applies: ({ subject }) => subject.layout.blocks.some(({ isRounded }) => isRounded),
+  applies: ({ subject }) => subject.layout.blocks.some(({ roundedBy }) => roundedBy !== undefined),
   async run({ subject }) {
-    const names = subject.layout.blocks.filter(({ isRounded }) => isRounded).map(({ name }) => name);
-    const message = `the loss sees ${names.join(', ')} in float32: it does not change within one float32 number`;
-    return [{ kind: 'note', message }];
+    const namesOf = (by: RoundedBy): string =>
+      subject.layout.blocks.flatMap(({ name, roundedBy }) => (roundedBy === by ? [name] : [])).join(', ');
+    const [loss, gradient] = [namesOf('loss'), namesOf('gradient')];
+    const messages = [
+      ...(loss ? [`the loss sees ${loss} in float32: it does not change within one float32 number`] : []),
+      ...(gradient
+        ? [`the gradient by ${gradient} is in float32: it was checked at the nearest float32 numbers of ${gradient}`]
+        : []),
+    ];
+    return messages.map((message) => ({ kind: 'note', message }));
   },
 };

@@ -1,12 +1,13 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { type ClaimedSlope, compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
-import { LOUD, type LossStep, stepOf } from '../derivative/plateau.js';
+import { LOUD, isCertainStep, stepOf } from '../noise/plateau.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt } from './entry-look.js';
 import {
   type Looked,
+  type Plateau,
   atKink,
   besideBranches,
   besideInfinity,
@@ -88,8 +89,9 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
 }
 
-function plateauOf({ slope, ...trial }: EntryTrial): Promise<LossStep | undefined> {
-  return stepOf({ ...slope, ...trial });
+async function plateauOf({ slope, ...trial }: EntryTrial): Promise<Plateau | undefined> {
+  const step = await stepOf({ ...slope, ...trial });
+  return step && { height: step.height, isCertain: isCertainStep(step, trial.type) };
 }
 
 /** Long steps average a staircase, whose steps look like rounding: where that is louder than float32's, each entry may lie on one. */

@@ -2,6 +2,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
 import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
+import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
 import type { AnalyticEntry } from './judge.js';
 
@@ -21,9 +22,26 @@ const FORGOTTEN = 2 ** -40;
 /** Share of its bound that the reading of a true 0 stays below: the calibration's worst case. */
 const DOUBTFUL = 0.5;
 
+/** A 0 that is small beside how steep the loss is within the entry's own size, which a ladder that began far below it has not seen. */
+async function besideItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): Promise<Looked> {
+  const { estimate, verdict } = looked;
+  if (isPassed(verdict) ? verdict.detectable <= FORGOTTEN : estimate.kink !== undefined) return looked;
+  const { line, origin, noise } = slope;
+  const { scale } = slope.span(1);
+  let { slopeNearby } = estimate;
+  for (const side of [OFF_GRID, -OFF_GRID]) {
+    const loss = await line.at(side * scale);
+    const rounding = noise.bound(origin) + noise.bound(loss);
+    const visible = (Math.abs(loss - origin) - rounding) / Math.abs(line.offset(side * scale));
+    if (visible > slopeNearby && visible < Infinity) slopeNearby = visible;
+  }
+  const seen = { ...estimate, slopeNearby };
+  return { estimate: seen, verdict: slope.judge(seen) };
+}
+
 /** A forgotten entry is a 0 too: among others it may seem small enough, so this looks whether it is one at all. */
 export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
-  const looked = { estimate: first, verdict: slope.judge(first) };
+  const looked = await besideItsSize(slope, { estimate: first, verdict: slope.judge(first) });
   if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;
   const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
   if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };

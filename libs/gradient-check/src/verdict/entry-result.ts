@@ -3,7 +3,6 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
-import type { LossStep } from '../derivative/plateau.js';
 import type { SlopeComparison } from '../derivative/slope-comparison.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
@@ -33,8 +32,16 @@ export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
   return { verdict: judgeKink('unresolved', analytic, kink, 0), flat: false, slopes: kink };
 }
 
+/** The stretch between two steps of the loss that an entry lies on. */
+export interface Plateau {
+  /** Of the step. */
+  readonly height: number;
+  /** It is a step, not rounding. */
+  readonly isCertain: boolean;
+}
+
 /** Between two steps the derivative is 0; the slope of what was rounded to them may be meant. */
-export function onPlateau({ analytic }: AnalyticEntry, { height, isCertain }: LossStep, looked: Looked): EntryResult {
+export function onPlateau({ analytic }: AnalyticEntry, { height, isCertain }: Plateau, looked: Looked): EntryResult {
   const shape = { kind: 'steps', height } as const;
   if (analytic !== 0 || !isCertain) return { verdict: unresolvedFrom(looked.verdict, 1), flat: false, shape };
   return {

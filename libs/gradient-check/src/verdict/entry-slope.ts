@@ -35,9 +35,7 @@ export function entrySlope(
     judge: (estimate) => judgeEntry(entry, estimate),
     isWrong: ({ outcome }) => outcome === 'fail',
     hiddenWidth: Infinity,
-    // steps are no noise, however they look on a line
-    ownNoise: async () =>
-      lossNoise.steps === undefined ? entryLineNoise(subject, theta, scales, block, index, lossNoise.bound(loss)) : 0,
+    ownNoise: () => entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index),
   };
 }
 

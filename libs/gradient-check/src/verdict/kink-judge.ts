@@ -55,7 +55,11 @@ export async function judgeAtKink(
   if (!Number.isFinite(analytic)) return settle('fail', 'not a number between them');
   if (among === 'outside') return settle('fail', 'not between them');
   const off = wrong.get(at);
-  if (off !== undefined) return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(off)}`);
+  if (off !== undefined) {
+    // the pieces were taken from this gradient, which is wrong: they say nothing of where its value lies
+    const place = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
+    return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
+  }
   if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
   return judgeBeside(point, entry, { rounding, position }, { right, least, weight, besideAlone, settle });
 }

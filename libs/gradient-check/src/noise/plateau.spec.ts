@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { isCertainStep, stepOf } from './plateau.js';
+
+/** The step beside x, of a function of one float64 or float32 number. */
+const beside = (f: (x: number) => number, x: number, unit = 2 ** -52) =>
+  stepOf({
+    line: { offset: (t) => t, at: (t) => f(x + t) },
+    origin: f(x),
+    scale: Math.abs(x) || 1,
+    smallest: 16 * unit * Math.abs(x),
+  });
+
+const single = Math.fround;
+const naiveLogistic = (x: number): number => -Math.log(1 - 1 / (1 + Math.exp(-x)));
+const naiveLogistic32 = (x: number): number =>
+  single(-Math.log(single(1 - single(1 / single(1 + single(Math.exp(-single(x))))))));
+
+describe('stepOf', () => {
+  it.each([
+    ['in float64', naiveLogistic, 35.5, 2 ** -52],
+    ['in float64, where it is less saturated', naiveLogistic, 33.2, 2 ** -52],
+    ['in float32', naiveLogistic32, 15.5, 2 ** -23],
+    ['in float32, where it is less saturated', naiveLogistic32, 13.1, 2 ** -23],
+    ['of a small entry beside a large constant', (w: number) => naiveLogistic(w + 35), 0.1, 2 ** -46],
+  ])('takes the stairs of a saturated logarithm for rounding %s', async (_, f, x, unit) => {
+    const step = await beside(f, x, unit);
+    expect(step?.isSaturation).toBe(true);
+    expect(isCertainStep(step!, 'float64')).toBe(false);
+  });
+
+  it.each([
+    ['floor', Math.floor, 2.3],
+    ['floor of a small entry', (x: number) => 3 + Math.floor(1e6 * x), 4.4e-6],
+    ['an 8-bit weight', (x: number) => (Math.round(x * 127) / 127 - 0.2) ** 2, 0.31],
+    ['a number of 4 bits with an exponent', (x: number) => {
+        const unit = 2 ** (Math.floor(Math.log2(Math.abs(x))) - 3);
+        return unit * Math.round(x / unit);
+      }, 0.8], // prettier-ignore
+    ['rounding to decimals of what becomes steeper', (x: number) => Math.round(100 * x * x) / 100, 0.3],
+    ['the same of an exponential', (x: number) => Math.round(10 * Math.exp(x)) / 10, 0.4],
+    ['a gate before a smooth piece', (x: number) => (Math.abs(x) < 0.5 ? 0 : x), 0.2],
+    ['a step', (x: number) => (x > 1 ? 3 : 1), 0.7],
+  ])('takes no rounding for what %s does', async (_, f, x) => {
+    const step = await beside(f, x);
+    expect(step).toMatchObject({ isSaturation: false });
+    expect(isCertainStep(step!, 'float64')).toBe(true);
+  });
+
+  it.each([
+    ['a smooth function', Math.sin, 0.3],
+    ['a kink', Math.abs, 0],
+    ['a constant', () => 3, 0.3],
+    ['rounding of a sum', (x: number) => 1e8 + x, 0.3],
+    ['a constant as far as numbers go', () => 3, 1e308],
+  ])('sees no step beside %s', async (_, f, x) => {
+    expect(await beside(f, x)).toBeUndefined();
+  });
+});

@@ -1,0 +1,104 @@
+import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { type Line, OFF_GRID } from '../probe/line.js';
+import { INCREDIBLE } from './value-grid.js';
+
+/** A line at a parameter. */
+export interface PlateauLine {
+  readonly line: Line;
+  readonly origin: number;
+  /** Size of the parameter, and the smallest step that it can represent well. */
+  readonly scale: number;
+  readonly smallest: number;
+}
+
+/** Least and largest distance, in sizes of the parameter, over which the loss keeps its bits. */
+const LEAST_PLATEAU = 2 ** -16;
+const WIDEST_PLATEAU = 2 ** 4;
+
+/** Share of the loss above which a step may be one of it, or rounding of larger float32 terms: 64 units in the last place. */
+export const LOUD = 2 ** 6 * roundoff(SINGLE);
+
+/** A step of the loss. */
+export interface LossStep {
+  readonly height: number;
+  /** Height as a share of the loss. */
+  readonly share: number;
+  /** It is one of stairs that become finer and lower farther on, as those of a saturated function do: rounding, however high. */
+  readonly isSaturation: boolean;
+}
+
+/**
+ * The step at the end of the plateau that the parameter lies on: a loss that keeps every bit to both sides of it, and then changes by more
+ * than rounding of believable terms can, has the derivative 0. Undefined where it is no more than rounding of the loss itself.
+ */
+export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
+  const { origin, scale, smallest } = at;
+  const least = Math.max(LEAST_PLATEAU * scale, smallest);
+  for (const side of [1, -1]) if (!(await isSame(at, side * least))) return undefined;
+  const ends = [await endOf(at, 1, least), await endOf(at, -1, least)].filter((end) => end !== undefined);
+  let height = 0;
+  for (const end of ends) {
+    const rise = Math.abs((await at.line.at(end)) - origin);
+    if (rise > height && rise < Infinity) height = rise;
+  }
+  const share = height / Math.max(Math.abs(origin), height);
+  // whatever the type of the parameters, a loss may be float32
+  if (!(share > LOUD)) return undefined;
+  const width = ends.reduce((sum, each) => sum + Math.abs(each), 0);
+  let isSaturation = false;
+  for (const end of ends) isSaturation ||= await becomesFiner(at, end, { width, height });
+  return { height, share, isSaturation };
+}
+
+/** No rounding of believable terms is as large, of parameters of this type. */
+export const isCertainStep = ({ share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
+  !isSaturation && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
+
+/** Share of a tread that the next one holds at least, and one far away of finer stairs does not. */
+const TREAD = 2 ** -5;
+/**
+ * Whether the plateau is followed by another of its kind, and somewhere farther on that side by finer and lower steps: looked for from a
+ * few treads to a few units or sizes of the parameter away. Those of a rounded function keep their height, however steep it becomes.
+ */
+async function becomesFiner(
+  at: PlateauLine,
+  end: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<boolean> {
+  const side = Math.sign(end);
+  /** The least rise over a part of the tread to either side. */
+  const riseAt = async (t: number): Promise<number> => {
+    const here = await at.line.at(t);
+    const rises: number[] = [];
+    for (const way of [1, -1]) rises.push(Math.abs((await at.line.at(t + way * TREAD * width)) - here));
+    return Math.min(...rises);
+  };
+  if ((await riseAt(end + side * 2 * TREAD * width)) !== 0) return false;
+  const farthest = WIDEST_PLATEAU * Math.max(width, at.scale, 1);
+  for (let far = 2 * OFF_GRID * width; far < farthest; far *= 2) {
+    const rise = await riseAt(end + side * far);
+    if (rise > 0 && rise < height / 2) return true;
+  }
+  return false;
+}
+
+/** The first offset at which the loss differs, within a few of the smallest steps. */
+async function endOf(at: PlateauLine, side: number, least: number): Promise<number | undefined> {
+  let far = least;
+  do {
+    far *= 2;
+    if (!(far <= WIDEST_PLATEAU * at.scale && far < Infinity)) return undefined;
+  } while (await isSame(at, side * far));
+  let near = far / 2;
+  // so near to the end a continuous loss changes by less than a step
+  while (far - near > Math.max(at.smallest, LOUD ** 2 * far)) {
+    const middle = (near + far) / 2;
+    if (await isSame(at, side * middle)) near = middle;
+    else far = middle;
+  }
+  return side * far;
+}
+
+async function isSame({ line, origin }: PlateauLine, t: number): Promise<boolean> {
+  return Object.is(await line.at(t), origin);
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient as checkWide } from '../check-derivatives.js';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+
+const single = Math.fround;
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** `-log(1 - logistic(x))` over all entries as it should not be computed: of a large x no digits are left. */
+const naive = (x: Float64Array | Float32Array): GradientCheck => {
+  const rounded = x instanceof Float32Array ? single : (value: number): number => value;
+  return {
+    name: 'naive cross-entropy',
+    parameters: { x },
+    loss({ x: at }) {
+      let sum = 0;
+      for (const v of at!) {
+        const p = rounded(1 / rounded(1 + rounded(Math.exp(-v))));
+        sum = rounded(sum - rounded(Math.log(rounded(1 - p))));
+      }
+      return sum;
+    },
+    gradient: ({ x: at }) => ({ x: Array.from(at!, logistic) }),
+  };
+};
+
+describe('a right gradient of a loss that saturation leaves no digits', () => {
+  const seeds = [0, 1, 2, 3];
+  it.each([
+    [Float32Array.of(15.5)],
+    [Float32Array.of(16.25)],
+    [Float32Array.of(10.25)],
+    [Float32Array.of(15.3, -3, 0.5)],
+    [Float32Array.of(12.1, 14.2, -3)],
+    [Float64Array.of(35.5)],
+    [Float64Array.of(35.75)],
+    [Float64Array.of(33, 0.4)],
+  ])('is not failed at %s', async (x) => {
+    for (const seed of seeds) expect((await checkGradient(naive(x), { seed })).verdict).not.toBe('fail');
+  });
+  it('is failed where digits are left and it is wrong', async () => {
+    const check = naive(Float32Array.of(2.5, -3, 0.5));
+    const wrong = {
+      ...check,
+      gradient: ({ x }: { x?: ArrayLike<number> }) => ({ x: Array.from(x!, (v) => 1 - logistic(v)) }),
+    };
+    for (const seed of seeds) expect((await checkGradient(wrong, { seed })).verdict).toBe('fail');
+  });
+});
+
+describe('a sum in float64 of many outputs in float32', () => {
+  const size = 1000;
+  const terms = (x: ArrayLike<number>): number[] =>
+    Array.from({ length: size }, (_, i) => x[0]! * (1 + i / size) + x[1]! * Math.cos(i));
+  const sum = (factor: number): GradientCheck => ({
+    name: 'sum of outputs',
+    parameters: { x: Float64Array.of(0.3, 0.8) },
+    loss: ({ x }) => terms(x!).reduce((total, t, i) => total + Math.cos(3 * i) * single(Math.sin(t)), 0),
+    gradient: ({ x }) => {
+      const weights = terms(x!).map((t, i) => factor * Math.cos(3 * i) * Math.cos(t));
+      return {
+        x: [
+          weights.reduce((total, w, i) => total + w * (1 + i / size), 0),
+          weights.reduce((total, w, i) => total + w * Math.cos(i), 0),
+        ],
+      };
+    },
+  });
+  it.each([
+    ['passes where it is right', 1, 'pass'],
+    ['fails where it is off by 0.1 %', 1.001, 'fail'],
+  ] as const)('%s', async (_, factor, verdict) => {
+    for (const seed of [0, 1]) expect((await checkGradient(sum(factor), { seed })).verdict).toBe(verdict);
+  });
+});
+
+describe('a gradient in float32 of a loss in float64', () => {
+  it('is said to be checked at the nearest float32 numbers', async () => {
+    const { findings } = await checkGradient({
+      name: 'squares',
+      parameters: { x: Float64Array.of(1000.3, 0.7) },
+      loss: ({ x }) => x![0]! ** 2 + x![1]! ** 2,
+      gradient: ({ x }) => ({ x: Float32Array.from(x!, (v) => 2 * single(v)) }),
+    });
+    expect(findings.map(({ message }) => message)).toContain(
+      'the gradient by x is in float32: it was checked at the nearest float32 numbers of x',
+    );
+  });
+});
+
+describe('derivatives that are all rounding', () => {
+  it('pass where a gradient does not depend on the length of its parameters, as that of a cosine', async () => {
+    const B = [2, 4, 4];
+    const parts = (x: Float64Array): { dot: number; length: number } => ({
+      dot: x.reduce((sum, v, i) => sum + v * B[i]!, 0),
+      length: Math.hypot(...x),
+    });
+    for (const seed of [0, 1, 2]) {
+      const { verdict } = await checkGradient(
+        {
+          name: 'cosine of parallel vectors',
+          parameters: { x: Float64Array.of(1, 2, 2) },
+          loss: ({ x }) => parts(x as Float64Array).dot / (parts(x as Float64Array).length * 6),
+          gradient: ({ x }) => {
+            const { dot, length } = parts(x as Float64Array);
+            const cosine = dot / (length * 6);
+            return { x: Float64Array.from(x!, (v, i) => B[i]! / (6 * length) - (cosine * v) / length ** 2) };
+          },
+        },
+        { seed },
+      );
+      expect(verdict).toBe('pass');
+    }
+  });
+
+  it('pass at the very solution of a least squares problem', async () => {
+    const rows = [[1, 2, 0.3], [0.1, -1, 2], [3, 0.7, -0.2], [1.1, 1, 0.9]]; // prettier-ignore
+    const solution = Float64Array.of(0.3, -0.7, 1.9);
+    const dot = (row: readonly number[], x: ArrayLike<number>): number => row.reduce((sum, r, j) => sum + r * x[j]!, 0);
+    const residuals = (x: ArrayLike<number>): number[] => rows.map((row) => dot(row, x) - dot(row, solution));
+    const check: GradientCheck = {
+      name: 'least squares',
+      parameters: { x: solution },
+      loss: ({ x }) => residuals(x!).reduce((sum, r) => sum + r * r, 0),
+      gradient: ({ x }) => ({
+        x: solution.map((_, j) => residuals(x!).reduce((sum, r, i) => sum + 2 * r * rows[i]![j]!, 0)),
+      }),
+    };
+    for (const seed of [0, 1, 2, 3]) expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+  });
+});
+
+describe('a loss that is 0 on one side of its parameters and -0 on the other', () => {
+  it('is constant', async () => {
+    const { verdict } = await checkWide({
+      name: 'product',
+      parameters: [0.5, 0],
+      value: ([a, b]: [number, number]) => [a, a * b * b],
+      jacobian: ([a, b]: [number, number]) => [
+        [1, 0],
+        [b * b, 2 * a * b],
+      ],
+    });
+    expect(verdict).toBe('pass');
+  });
+});
