@@ -19,6 +19,8 @@ export async function bundlePackage(folder, { input, external }) {
     format: 'esm',
     // beside the entries: modules find threads and package.json from where they lie
     chunkFileNames: '[name]-[hash].js',
+    // documentation stays in the types, licences in a file of their own
+    comments: false,
   });
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.md'), licences(modules));
