@@ -57,7 +57,7 @@ export function trialBlocks(trials: readonly TrialRecord[]): Block[] {
     {
       kind: 'paragraph',
       text: [
-        'Comparisons of a build with itself, and with work added on purpose, so that the truth is known. Right is "regressed" for added work, and anything else for equal builds. Change: the mean; near: within 1.5 % of the truth; visible: the largest.',
+        'Comparisons of a build with itself, and with work added on purpose, so that the truth is known. Right is "regressed" for added work above the margin of 3 %, anything else for equal builds, and undecided at the margin itself. Change: the mean; near: within 1.5 % of the truth; visible: the largest.',
       ],
     },
     {
