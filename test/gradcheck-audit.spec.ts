@@ -77,6 +77,8 @@ describe('gradcheck audit', () => {
       code: 2,
       stderr: expect.stringMatching(/such as 'sigmoid, .*', got 'tanh'/) as string,
     });
+    const empty = await runWarm('gradcheck', ['audit', '--network', '']);
+    expect(empty).toMatchObject({ code: 2, stderr: expect.stringContaining("got ''") as string });
     const both = await runWarm('gradcheck', ['audit', 'squares.mjs', '--network', 'relu']);
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('leave one of the two out') as string });
   });

@@ -60,7 +60,7 @@ async function auditNetworks(
 /** @throws {UsageError} where no network has such a name */
 function namesHolding(words: string): string[] {
   const names = networkNames.filter((name) => name.includes(words));
-  if (names.length > 0) return names;
+  if (words.trim() !== '' && names.length > 0) return names;
   throw new UsageError(`--network must hold words of a network's name, such as '${networkNames[0]}', got '${words}'`);
 }
 

@@ -213,6 +213,16 @@ describe('diagnosis', () => {
     expect((await checkGradient(check((byA, byB) => ({ a: byA, b: byB })))).verdict).toBe('pass');
   });
 
+  it('names two single numbers that hold derivatives of each other, not a factor of each', async () => {
+    const { diagnosis } = await checkGradient({
+      name: 'mixed up',
+      parameters: { a: Float64Array.of(0.3), b: Float64Array.of(0.7) },
+      loss: ({ a, b: d }) => Math.exp(a![0]!) + Math.sin(d![0]!),
+      gradient: ({ a, b: d }) => ({ a: [Math.cos(d![0]!)], b: [Math.exp(a![0]!)] }),
+    });
+    expect(diagnosis.map(({ signature }) => signature)).toEqual(['another parameter', 'another parameter']);
+  });
+
   it('calls derivatives of opposite signs a sign, though each parameter holds those of the other', async () => {
     const { diagnosis } = await checkGradient({
       name: 'differences',

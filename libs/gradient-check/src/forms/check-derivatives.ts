@@ -38,13 +38,14 @@ export async function checkAll(
     reports.push(await checkVector(f, each, { name, judge, options, except, prefix }));
   }
   // calls that are broken obey no law
-  const isSound = !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
+  const faults = (): Finding[] => untold(reports, f.faults.of(f.of, ...given.map(({ kind }) => kind)));
+  const isSound =
+    faults().length === 0 && !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
   const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
   // of a loss and its gradient they are told already, with what the loss says
   const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
-  // laws call the functions once more
-  const late = untold(reports, f.faults.of(f.of, ...given.map(({ kind }) => kind)));
-  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...late, ...found, ...notes])];
+  // once more, since laws call the functions, too
+  return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...faults(), ...found, ...notes])];
 }
 
 /** Whether second derivatives are those of a symmetric Hessian, told where they are not. */

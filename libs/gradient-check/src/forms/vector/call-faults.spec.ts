@@ -86,6 +86,13 @@ describe('calls of a derivative', () => {
     expect(findings.map(({ rule }) => rule)).toContain('aliased-result');
   });
 
+  it('does not keep another derivative from being checked', async () => {
+    const buffered = (x: Pair): number[][] => jacobian(x).reduce((J, row, k) => (Object.assign(J[k]!, row), J), matrix);
+    const wrong = (x: Pair, y: Pair): Pair => [3 * pull(x, y)[0], pull(x, y)[1]];
+    const { findings } = await checkGradient({ name: 'two', parameters, value, jacobian: buffered, vjp: wrong });
+    expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['aliased-result', 'outside-bound']));
+  });
+
   it.each<[string, Form]>([
     ['jvp', { parameters, value, jvp: push }],
     ['vjp', { parameters, value, vjp: pull }],

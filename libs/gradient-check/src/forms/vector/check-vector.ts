@@ -1,7 +1,7 @@
 import { EXHAUSTIVE_ENTRIES } from '../../verdict/block-plan.js';
 import type { Finding, GradientReport } from '../../check/gradient-report.js';
 import { firstCall } from '../first-call.js';
-import { mergeReports, untold, withFindings } from '../merge-reports.js';
+import { mergeReports, withFindings } from '../merge-reports.js';
 import { checkByProducts } from './check-products.js';
 import { checkByRows } from './check-rows.js';
 import type { GivenDerivative } from './given-derivative.js';
@@ -31,8 +31,7 @@ export async function checkVector(
   const isSmall =
     context.options.exhaustive === true || (entries <= EXHAUSTIVE_ENTRIES && f.outputs.size <= MOST_OUTPUTS);
   const report = isSmall ? await checkByRows(f, given, context) : await checkByProducts(f, given, context);
-  const counted = { ...report, evaluations: { loss: f.calls.value, gradient: f.calls.derivative } };
-  return withFindings(counted, untold([report], f.faults.of(f.of, given.kind)));
+  return { ...report, evaluations: { loss: f.calls.value, gradient: f.calls.derivative } };
 }
 
 function misshapen(name: string, f: VectorFunction, { misfits }: GivenDerivative): GradientReport {
