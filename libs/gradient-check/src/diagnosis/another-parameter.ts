@@ -10,7 +10,7 @@ export interface NamedEvidence {
 const CLEAR = 100;
 
 /** A parameter whose place holds the derivatives by another one of its size. */
-export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]): (Explanation & { from: string })[] {
+export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]): Explanation[] {
   const { evidence } = own;
   if (!evidence.isComplete) return [];
   return others
@@ -18,7 +18,7 @@ export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]
     .map(({ name: from, evidence: { numerical: predicted } }) => {
       const message = (name: string): string =>
         `${name} holds the derivatives by ${inputOf(from)}: two parameters of one size were mixed up`;
-      return { signature: 'another parameter', factor: 1, gain: 4, predicted, message, from };
+      return { signature: 'another parameter', factor: 1, gain: 4, predicted, message };
     });
 }
 

@@ -41,10 +41,8 @@ export function diagnose(
     return evidence === undefined ? [] : [{ name: outcome.block.name, evidence }];
   });
   const found = guesses.flatMap((guess) => {
-    const other = otherFit(guess, all);
-    const own = sharedFit(guess, guesses) ?? ownFit(guess, wrong);
-    // parameters of which one is minus the other have each other's derivatives and the opposite sign: that is one mistake, not two
-    const fit = other?.isMutual && own?.signature !== 'sign' ? other : (own ?? other);
+    // last: of two parameters one of which is minus the other, each has the other's derivatives and the opposite sign
+    const fit = sharedFit(guess, guesses) ?? ownFit(guess, wrong) ?? otherFit(guess, all);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
   if (found.length === 0)
@@ -96,18 +94,11 @@ function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | u
   return undefined;
 }
 
-/** The derivatives by another parameter in the place of this one's, and whether that other one holds these. */
-function otherFit(
-  { outcome, evidence }: Guess,
-  all: readonly NamedEvidence[],
-): (Fit & { isMutual: boolean }) | undefined {
-  const own = { name: outcome.block.name, evidence };
-  for (const explanation of fromAnother(own, all)) {
+/** The derivatives by another parameter in the place of this one's. */
+function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): Fit | undefined {
+  for (const explanation of fromAnother({ name: outcome.block.name, evidence }, all)) {
     const fit = fitOf(evidence, explanation);
-    if (fit === undefined) continue;
-    const other = all.find(({ name }) => name === explanation.from)!;
-    const back = fromAnother(other, [own])[0];
-    return { ...fit, isMutual: back !== undefined && fitOf(other.evidence, back) !== undefined };
+    if (fit !== undefined) return fit;
   }
   return undefined;
 }
