@@ -636,14 +636,14 @@ export const groups = [
       ['no end to the losses of a check', 'if (evaluations.loss > allowed) {', 'if (evaluations.loss < 0) {'],
       [
         'an exhaustive check ends, too',
-        'options.exhaustive === true ? Infinity :',
-        'options.exhaustive === null ? Infinity :',
+        'const allowed = allowedLosses(layout, options);',
+        'const allowed = allowedLosses(layout, {});',
       ],
       ['every failure is confirmed', 'failed >= confirmed', 'failed < 0'],
       [
         'nothing is glanced at after enough failures',
-        'if (isEnough && !sampled.has(index)) continue;',
-        'if (isEnough) continue;',
+        'if (sampled.has(index) ? isDear : isEnough) continue;',
+        'if (isEnough || isDear) continue;',
       ],
       ['a loss that throws nearby is no fault of the check', 'rethrow(point, result, pathOf(block, index));', ''],
     ],
@@ -962,7 +962,11 @@ export const groups = [
     file: general('verdict/projection'),
     tests: [general('verdict/projection.spec'), ...checks],
     mutants: [
-      ['projections never fail', "if (comparison.outcome === 'differs') {", 'if (comparison.estimate.bound < 0) {'],
+      [
+        'projections never fail',
+        "if (comparison.outcome === 'differs') return",
+        'if (comparison.estimate.bound < 0) return',
+      ],
       [
         'a kink on the way resolves everything',
         "comparison.outcome === 'agrees' ? comparison.errorBound : Infinity",
@@ -983,7 +987,24 @@ export const groups = [
         'const CONFIRMED_OF_SAMPLE = 32;',
       ],
       ['small entries are not looked at', '...sampled, ...rest]', '...sampled]'],
-      ['every large block resolves', 'else if (weight !== 0 && !(weight * RESOLUTION > detectable)) open.push(i);', ''],
+    ],
+  },
+  {
+    part: 'projection',
+    file: general('verdict/small-projection'),
+    tests: [general('verdict/small-projection.spec'), general('verdict/projection.spec')],
+    mutants: [
+      ['every large block resolves', '!(share * RESOLUTION > detectableOfEntry(projection, i))', 'share < 0'],
+      [
+        'small entries are not projected among themselves',
+        'open.length <= DIRECTIONS || expired()',
+        'open.length >= 0',
+      ],
+      [
+        'a wrong direction of small entries is forgotten',
+        'if (failed !== undefined) return { projection, open, failed };',
+        '',
+      ],
     ],
   },
   {
@@ -1650,6 +1671,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
 export const sincePublished = {
-  added: 123,
+  added: 125,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

@@ -11,6 +11,8 @@ import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
 /** First step in sizes of the entry, no power of two; the second is half of it, the guard far below both. */
 const FIRST = 2 ** -7 * OFF_GRID;
 const GUARD = 2 ** -8;
+const STEPS = [1, 1 / 2, GUARD];
+export const FIRST_LOOK_LOSSES = 2 * STEPS.length;
 
 /**
  * A derivative from six losses: Richardson's extrapolation of two central differences, guarded by a third at a far finer step, and by the gap
@@ -22,8 +24,8 @@ export async function firstLook(line: Line, settings: LadderSettings): Promise<D
   if (step * GUARD < smallest || isDoubtful(noise, origin)) return undefined;
   const ladder = new Ladder(line, settings);
   const rungs: Rung[] = [];
-  for (const each of [step, step / 2, step * GUARD]) {
-    const rung = await ladder.measure(each);
+  for (const factor of STEPS) {
+    const rung = await ladder.measure(step * factor);
     if (rung === undefined || !Number.isFinite(rung.lossUp - rung.lossDown)) return undefined;
     rungs.push(rung);
   }

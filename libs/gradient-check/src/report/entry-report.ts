@@ -94,5 +94,5 @@ export function describeOpen(
   const [most] = parameters.toSorted((a, b) => b.unresolved - a.unresolved);
   if (most === undefined || most.unresolved === 0) return undefined;
   const share = `${most.unresolved} of the ${most.entries} entries of ${most.name}`;
-  return `${share} are too small for what random directions resolve; --exhaustive looks at each of them`;
+  return `${share} are too small for what random directions resolve; give the loss in float64 if it is not, or let --exhaustive look at each of them`;
 }

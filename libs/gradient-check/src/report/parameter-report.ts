@@ -1,7 +1,7 @@
 import type { EntryVerdict, Outcome, ParameterReport, Resolution, WorstEntry } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { BlockProjection } from '../verdict/projection.js';
+import { type BlockProjection, detectableOfEntry } from '../verdict/projection.js';
 
 /** What was found in one block. */
 export function parameterReport(outcome: BlockOutcome): ParameterReport {
@@ -50,7 +50,7 @@ function unresolvedOf({ results, projection, resolution, analytic, scales }: Blo
   for (const { verdict } of results.values()) if (verdict.outcome === 'unresolved') unresolved++;
   if (projection === undefined || resolution !== undefined) return unresolved;
   for (let i = 0; i < analytic.length; i++) {
-    if (!results.has(i) && !(projected(projection, analytic[i]! * scales[i]!) <= RESOLUTION)) unresolved++;
+    if (!results.has(i) && !(projected(projection, i, analytic[i]! * scales[i]!) <= RESOLUTION)) unresolved++;
   }
   return unresolved;
 }
@@ -61,7 +61,7 @@ export function detectableOf({ results, projection, resolution, analytic, scales
   for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);
   if (projection === undefined || resolution !== undefined) return largest;
   for (let i = 0; i < analytic.length; i++) {
-    if (!results.has(i)) largest = Math.max(largest, projected(projection, analytic[i]! * scales[i]!));
+    if (!results.has(i)) largest = Math.max(largest, projected(projection, i, analytic[i]! * scales[i]!));
   }
   return largest;
 }
@@ -74,6 +74,6 @@ export function resolutionOf(outcome: BlockOutcome): Resolution {
     : { of: 'parameter', relative: resolution.relative };
 }
 
-function projected(projection: BlockProjection, weight: number): number {
-  return weight === 0 ? 0 : Math.min(projection.detectable / Math.abs(weight), Number.MAX_VALUE);
+function projected(projection: BlockProjection, index: number, weight: number): number {
+  return weight === 0 ? 0 : Math.min(detectableOfEntry(projection, index) / Math.abs(weight), Number.MAX_VALUE);
 }

@@ -1,13 +1,16 @@
-import { stream } from '@gradproof/random';
+import { type RandomStream, stream } from '@gradproof/random';
 import type { CheckOptions } from '../check/check-options.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { SlopePoint } from '../derivative/direction-slope.js';
+import type { DirectionComparison, SlopePoint } from '../derivative/direction-slope.js';
+import { FIRST_LOOK_LOSSES } from '../derivative/first-look.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
 import type { ParameterResolution } from './block-outcome.js';
 import type { CheckedPoint } from './checked-point.js';
+import { allowedLosses } from './loss-allowance.js';
 import { type BlockProjection, projectBlock } from './projection.js';
+import { openEntries, projectSmallEntries } from './small-projection.js';
 
 /** Parameters up to which every entry is checked unasked. */
 export const EXHAUSTIVE_ENTRIES = 4096;
@@ -31,6 +34,8 @@ export interface BlockPlan {
   readonly projection?: BlockProjection;
   /** To what projections alone resolve the block, where too many entries are open to be checked one by one. */
   readonly resolution?: ParameterResolution;
+  /** A direction of small entries along which the gradient is wrong. */
+  readonly wrongTogether?: DirectionComparison;
 }
 
 /** What is to be checked of each block. */
@@ -48,27 +53,54 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
       plans.push({ block, indices, sampled: new Set(every), confirmed: exhaustive ? Infinity : CONFIRMED });
       continue;
     }
-    const random = stream(seed, `projection of ${block.name}`);
-    const projection = await projectBlock(point.subject, slopes, block, random, options.expired ?? (() => false));
-    const sampled = order.sample(block.length, Math.min(SAMPLED_ENTRIES, block.length));
-    const { noNumbers, open } = suspectsOf(point, block, projection.detectable);
-    // a projection that failed has said what there is to say: a sample shows where
-    const own = [block.offset, block.offset + block.length] as const;
-    const weight = largestShare(point.gradient.subarray(...own), point.scales.subarray(...own));
-    const relative = projection.detectable / weight;
-    const isWhole = open.length > MOST_OPEN && relative <= RESOLUTION;
-    const rest = projection.failed === undefined && !isWhole ? order.shuffle(open.length).map((i) => open[i]!) : [];
-    const indices = Int32Array.from(new Set([...noNumbers, ...sampled, ...rest]));
-    plans.push({
-      block,
-      indices,
-      sampled: new Set(sampled),
-      confirmed: CONFIRMED_OF_SAMPLE,
-      projection,
-      ...(isWhole && { resolution: { relative } }),
-    });
+    plans.push(await planLargeBlock(point, slopes, block, order, options));
   }
   return plans;
+}
+
+/** Of a block with too many entries to check each: projections, a sample, and the entries that projections leave open. */
+async function planLargeBlock(
+  point: CheckedPoint,
+  slopes: SlopePoint,
+  block: Block,
+  order: RandomStream,
+  options: CheckOptions,
+): Promise<BlockPlan> {
+  const { subject, scales, gradient } = point;
+  const { seed = 0, expired = (): boolean => false } = options;
+  const own = [block.offset, block.offset + block.length] as const;
+  const shares = gradient.subarray(...own).map((value, i) => Math.abs(value * scales[block.offset + i]!));
+  const random = stream(seed, `projection of ${block.name}`);
+  const whole = await projectBlock(subject, slopes, scales, block, random, { expired });
+  const sampled = order.sample(block.length, Math.min(SAMPLED_ENTRIES, block.length));
+  const noNumbers = Array.from(shares.keys()).filter((i) => !Number.isFinite(shares[i]));
+  const relative = whole.detectable / largestShare(gradient.subarray(...own), scales.subarray(...own));
+  const isWhole = openEntries(shares, whole).length > MOST_OPEN && relative <= RESOLUTION;
+  const { projection, open, failed } =
+    isWhole || whole.failed !== undefined
+      ? { projection: whole, open: [], failed: undefined }
+      : await projectSmallEntries(subject, slopes, {
+          block,
+          shares,
+          scales,
+          whole,
+          random,
+          expired,
+        });
+  // entries of which only a part could be reached would show no more than the sample does
+  const isReached =
+    subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length <= allowedLosses(subject.layout, options);
+  // a projection that failed has said what there is to say: a sample shows where
+  const rest = isReached || failed !== undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
+  return {
+    block,
+    indices: Int32Array.from(new Set([...noNumbers, ...sampled, ...rest])),
+    sampled: new Set(sampled),
+    confirmed: CONFIRMED_OF_SAMPLE,
+    projection,
+    ...(isWhole && { resolution: { relative } }),
+    ...(failed && { wrongTogether: failed }),
+  };
 }
 
 /** The point for projections: each entry with the rounding that was seen of it. */
@@ -76,23 +108,4 @@ function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: Checke
   const uncertainty = gradient.map((_, i) => certainNoise(gradientNoise.at(i)));
   const possible = gradient.map((_, i) => possibleNoise(gradientNoise.at(i)));
   return { theta, loss, noise: lossNoise, gradient, uncertainty, possible };
-}
-
-/**
- * Entries that a block's projections do not vouch for: those that are no numbers, of which a projection shows nothing at all, and those of
- * which an error of 0.1 % would be below what it shows.
- */
-function suspectsOf(
-  { gradient, scales }: CheckedPoint,
-  block: Block,
-  detectable: number,
-): { readonly noNumbers: readonly number[]; readonly open: readonly number[] } {
-  const noNumbers: number[] = [];
-  const open: number[] = [];
-  for (let i = 0; i < block.length; i++) {
-    const weight = Math.abs(gradient[block.offset + i]! * scales[block.offset + i]!);
-    if (!Number.isFinite(weight)) noNumbers.push(i);
-    else if (weight !== 0 && !(weight * RESOLUTION > detectable)) open.push(i);
-  }
-  return { noNumbers, open };
 }

@@ -9,17 +9,12 @@ import { type BlockPlan, planBlocks } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { checkEntry, glanceAtEntry } from './entry-check.js';
 import { type JudgedKinks, judgeKinks } from './kink-check.js';
+import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 import { settleSmallEntries } from './small-entries.js';
 
 /** Entries at kinks that are judged early, and entries of a parameter from which they are, so that a wrong gradient costs no more than a right one. */
 const EARLY = 32;
 const MANY = 1024;
-/**
- * Losses times entries that a check may cost unless it is exhaustive or has a budget of its own, and losses that are always allowed to each parameter:
- * what its projections and its sample take.
- */
-const WORK = 2 ** 30;
-const LEAST_LOSSES = 2 ** 11;
 
 /** Every entry, or projections of each block and the entries that they leave open; in the order of the blocks. */
 export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<JudgedKinks> {
@@ -48,12 +43,12 @@ async function checkBlock(
   options: CheckOptions,
   onDone: () => void,
 ): Promise<BlockOutcome> {
-  const { block, indices, sampled, confirmed, projection, resolution } = plan;
+  const { block, indices, sampled, confirmed, projection, resolution, wrongTogether } = plan;
   const { evaluations, layout } = point.subject;
-  const allowed =
-    options.exhaustive === true ? Infinity : Math.max(LEAST_LOSSES * layout.blocks.length, WORK / layout.size);
+  const allowed = allowedLosses(layout, options);
   const memory = stepMemory(point.scales, block);
   const tally = talliedResults(point, plan, options);
+  const begun = evaluations.loss;
   let spent: number | undefined;
   for (const index of indices) {
     if (options.expired?.() === true) break;
@@ -62,7 +57,8 @@ async function checkBlock(
       break;
     }
     const isEnough = tally.failed >= confirmed;
-    if (isEnough && !sampled.has(index)) continue;
+    const isDear = projection !== undefined && evaluations.loss - begun > LEAST_LOSSES;
+    if (sampled.has(index) ? isDear : isEnough) continue;
     const look = isEnough ? glanceAtEntry : checkEntry;
     const result = await look(point, block, block.offset + index, memory);
     if (result !== undefined) await tally.add(index, result);
@@ -72,6 +68,7 @@ async function checkBlock(
     ...tally.seen,
     ...(projection && { projection }),
     ...(resolution && { resolution }),
+    ...(wrongTogether && { wrongTogether }),
     ...(spent !== undefined && { spent }),
   };
 }

@@ -4,6 +4,7 @@ import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { lossNoise } from '../noise/loss-noise.js';
 import { type BlockProjection, projectBlock } from './projection.js';
+import { entryScales } from '../probe/scales.js';
 import { subjectOf } from '../check/subject.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { withScaledEntry } from '../testing/random-check.js';
@@ -98,7 +99,7 @@ describe('projectBlock', () => {
     const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
     const { values: gradient } = await subject.gradient(theta);
     const point = { theta, loss: await subject.loss(theta), gradient, uncertainty: gradient.map(() => 0), noise };
-    return projectBlock(subject, point, layout.blocks[0]!, stream(seed, 'projection'), () => false);
+    return projectBlock(subject, point, entryScales(layout, theta), layout.blocks[0]!, stream(seed, 'projection'));
   };
 
   it('fails what is wrong somewhere', async () => {

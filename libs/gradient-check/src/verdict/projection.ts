@@ -2,10 +2,10 @@ import type { RandomStream } from '@gradproof/random';
 import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { entryScales, gaussianDirection } from '../probe/scales.js';
+import { gaussianDirection } from '../probe/scales.js';
 
 /** Directions per block, and the chance that an error as large as stated escapes all of them. */
-const DIRECTIONS = 16;
+export const DIRECTIONS = 16;
 const MISS_PROBABILITY = 1e-9;
 
 /** What random directions say of one block. */
@@ -17,31 +17,48 @@ export interface BlockProjection {
    */
   readonly detectable: number;
   readonly missProbability: number;
+  /** The same bound for entries that were projected among themselves, by index within the block. */
+  readonly detectableAt?: ReadonlyMap<number, number>;
+}
+
+/** How far directions are followed. */
+export interface ProjectionOptions {
+  readonly expired?: () => boolean;
+  /** Whether a bound as large would tell anything: asked after the first direction. */
+  readonly helps?: (detectable: number) => boolean;
+}
+
+/** Errors of one entry above this, times its scale, would have been seen in a projection. */
+export function detectableOfEntry({ detectable, detectableAt }: BlockProjection, index: number): number {
+  return Math.min(detectable, detectableAt?.get(index) ?? Infinity);
 }
 
 /**
- * Compares a block's gradient along Gaussian directions. For an error e the projections are N(0, |e s|^2), so one stays
- * within tau_k with probability at most `sqrt(2 / pi) tau_k / |e s|`, and all of them with the product of these. No sign
- * pattern hides an error, as it does from directions of entries +-1 or in [0, 1).
+ * Compares a block's gradient along Gaussian directions, in which entries of scale 0 have no part. For an error e the projections are
+ * N(0, |e s|^2), so one stays within tau_k with probability at most `sqrt(2 / pi) tau_k / |e s|`, and all of them with the product of these. No
+ * sign pattern hides an error, as it does from directions of entries +-1 or in [0, 1).
  */
 export async function projectBlock(
   subject: Subject,
   point: SlopePoint,
+  scales: Float64Array,
   block: Block,
   random: RandomStream,
-  expired: () => boolean,
+  { expired, helps }: ProjectionOptions = {},
 ): Promise<BlockProjection> {
-  const scales = entryScales(subject.layout, point.theta);
+  const nothing = { detectable: Infinity, missProbability: MISS_PROBABILITY };
+  const detectableBy = (bound: number): number =>
+    (2 * bound * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   let product = 1;
   for (let i = 0; i < DIRECTIONS; i++) {
-    if (expired()) return { failed: undefined, detectable: Infinity, missProbability: MISS_PROBABILITY };
-    const direction = gaussianDirection(scales, random, block);
-    const comparison = await compareDirection(subject, point, direction, { independent: true });
-    if (comparison.outcome === 'differs') {
-      return { failed: comparison, detectable: Infinity, missProbability: MISS_PROBABILITY };
-    }
-    product *= (comparison.outcome === 'agrees' ? comparison.errorBound : Infinity) ** (1 / DIRECTIONS);
+    if (expired?.() === true) return { failed: undefined, ...nothing };
+    const comparison = await compareDirection(subject, point, gaussianDirection(scales, random, block), {
+      independent: true,
+    });
+    if (comparison.outcome === 'differs') return { failed: comparison, ...nothing };
+    const bound = comparison.outcome === 'agrees' ? comparison.errorBound : Infinity;
+    if (i === 0 && helps?.(detectableBy(bound)) === false) return { failed: undefined, ...nothing };
+    product *= bound ** (1 / DIRECTIONS);
   }
-  const detectable = (2 * product * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
-  return { failed: undefined, detectable, missProbability: MISS_PROBABILITY };
+  return { failed: undefined, detectable: detectableBy(product), missProbability: MISS_PROBABILITY };
 }

@@ -30,8 +30,9 @@ export async function settleSmallEntries(
   const errorOf = (index: number, { verdict }: EntryResult): number =>
     ((verdict.error + certainError(verdict.budget.certain)) * Math.max(outcome.scales[index]!, typical)) / weight;
   const small = [...results].filter(([index, result]) => isOpen(result) && errorOf(index, result) <= RESOLUTION);
-  const projected = (outcome.projection?.detectable ?? Infinity) / weight;
-  if (small.length === 0 && !(projected <= RESOLUTION)) return outcome;
+  const projected = (outcome.projection?.detectable ?? 0) / weight;
+  if (small.length === 0 && outcome.projection === undefined) return outcome;
+  if (!(projected <= RESOLUTION)) return outcome;
   const together = await lookTogether(
     point,
     small.map(([index]) => block.offset + index),
@@ -45,10 +46,7 @@ export async function settleSmallEntries(
   for (const [index, result] of small) {
     settled.set(index, { ...result, verdict: { ...result.verdict, outcome: 'negligible', detectable: 0 } });
   }
-  const relative = Math.max(
-    outcome.projection === undefined ? 0 : projected,
-    ...small.map(([index, result]) => errorOf(index, result)),
-  );
+  const relative = Math.max(projected, ...small.map(([index, result]) => errorOf(index, result)));
   return { ...outcome, results: settled, resolution: { relative } };
 }
 

@@ -1,0 +1,12 @@
+import type { CheckOptions } from '../check/check-options.js';
+import type { ParameterLayout } from '../check/parameter-layout.js';
+
+/** Losses times entries that a check may cost unless it is exhaustive or has a budget of its own. */
+const WORK = 2 ** 30;
+/** Losses that are always allowed to each parameter, and the most that a sample of its entries takes where projections vouch for them. */
+export const LEAST_LOSSES = 2 ** 11;
+
+/** Losses after which no further entry is begun. */
+export function allowedLosses({ blocks, size }: ParameterLayout, { exhaustive = false }: CheckOptions): number {
+  return exhaustive ? Infinity : Math.max(LEAST_LOSSES * blocks.length, WORK / size);
+}

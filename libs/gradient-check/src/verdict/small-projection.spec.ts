@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import type { GradientReport } from '../check/gradient-report.js';
+import { vectorCheck } from '../testing/known-checks.js';
+import { withScaledEntry } from '../testing/random-check.js';
+
+const SIZE = 1000;
+const SMALL_ENTRIES = 300;
+
+/** Sines whose first entries weigh 1, the others `weight`. */
+function twoSizes(weight: number, round = (value: number): number => value): GradientCheck {
+  const weightOf = (i: number): number => (i < SIZE - SMALL_ENTRIES ? 1 : weight);
+  return vectorCheck(
+    'two sizes',
+    Array.from({ length: SIZE }, (_, i) => 0.3 + (i % 7) / 10),
+    (x) => round(x.reduce((sum, value, i) => sum + weightOf(i) * Math.sin(value), 0)),
+    (x) => x.map((value, i) => weightOf(i) * Math.cos(value)),
+  );
+}
+
+const judge = (check: GradientCheck): Promise<GradientReport> => checkGradient(check, { exhaustiveEntries: 100 });
+
+describe('entries that large ones hide from random directions', () => {
+  it('are projected among themselves, which takes fewer losses than one by one', async () => {
+    const { verdict, parameters, resolution, evaluations } = await judge(twoSizes(1e-5));
+    expect([verdict, parameters[0]!.unresolved]).toEqual(['pass', 0]);
+    expect(resolution['x']).toMatchObject({ of: 'entry' });
+    expect(resolution['x']!.relative).toBeLessThanOrEqual(1e-3);
+    // one by one they take 1,800 more
+    expect(evaluations.loss).toBeLessThan(2000);
+  });
+
+  it.each([SIZE - 1, SIZE - SMALL_ENTRIES])('fail with entry %d wrong by 0.2 %%', async (index) => {
+    expect((await judge(withScaledEntry(twoSizes(1e-5), 'x', index, 1.002))).verdict).toBe('fail');
+  });
+
+  it('are no reason to pass where a float32 loss hides more than 0.1 % of the largest', async () => {
+    expect((await judge(twoSizes(1, (value) => Math.fround(1e4 + value)))).verdict).toBe('inconclusive');
+  });
+});
