@@ -67,8 +67,13 @@ export const groups = [
   {
     part: 'ladder',
     file: general('derivative/ladder-reading'),
-    tests: [general('derivative/derivative-estimate.spec'), ...checks],
+    tests: [general('derivative/derivative-estimate.spec'), general('noise/inner-rounding.spec'), ...checks],
     mutants: [
+      [
+        'a far side without a domain says that there is none nearby',
+        'if (Number.isNaN(best.gap) && Number.isFinite(far.lossUp) && Number.isFinite(far.lossDown)) return false;',
+        '',
+      ],
       [
         'every reading is confirmed',
         'return finer.every((rung) => agrees(rung, at, origin, noise));',
@@ -122,8 +127,8 @@ export const groups = [
       ['a failure needs no second ladder', 'if (!isWrong(judge(second))) {', 'if (second.bound < 0) {'],
       [
         'a kink as small as the difference is not looked for',
-        'if (second.kink !== undefined) return',
-        'if (second.kink === null) return',
+        'if (second.kink !== undefined || Number.isNaN(second.value))',
+        'if (Number.isNaN(second.value))',
       ],
       [
         'ladders that disagree are as exact as the first',
@@ -164,6 +169,7 @@ export const groups = [
     file: general('verdict/entry-slope'),
     tests: [
       general('verdict/entry-slope.spec'),
+      general('noise/inner-rounding.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -268,9 +274,8 @@ export const groups = [
   },
   {
     part: 'rounding term',
-    file: general('noise/line-noise'),
+    file: general('noise/own-noise'),
     tests: [
-      general('noise/line-noise.spec'),
       general('noise/hidden-noise.spec'),
       general('verdict/rounded-losses.spec'),
       general('verdict/projection.spec'),
@@ -280,6 +285,26 @@ export const groups = [
       ["noise on the entries' own lines not measured", 'squares += (own ** 2', 'squares += (0 * own ** 2'],
       ['steps of the loss are noise on its lines', 'noise.steps === undefined ?', 'noise.steps !== null ?'],
       ['stairs of a saturated function are no noise', 'step?.isSaturation ?', 'step === null ?'],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/line-noise'),
+    tests: [
+      general('noise/line-noise.spec'),
+      general('noise/inner-rounding.spec'),
+      general('noise/hidden-noise.spec'),
+      general('verdict/rounded-losses.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
+    mutants: [
+      [
+        'noise next to the point itself not measured',
+        'const bound = Math.max(aside, beside);',
+        'const bound = Math.max(aside, 0 * beside);',
+      ],
+      ['inner rounding is taken for an oscillation', 'if (aside <= beside && beside <= believable) return bound;', ''],
       [
         'the noisiest line counts, not the quietest',
         'lowest = Math.min(lowest, Math.max(...noises));',
@@ -308,9 +333,10 @@ export const groups = [
     mutants: [
       [
         "noise on the entry's own line not measured",
-        'ownNoise: () => entryLineNoise(',
-        'ownNoise: async () => 0 * await entryLineNoise(',
+        'ownNoise: (beside) => entryLineNoise(',
+        'ownNoise: async (beside) => 0 * await entryLineNoise(',
       ],
+      ['a 0 of an entry of no size is looked at no closer', 'Math.min(matters, steepest)', 'matters'],
     ],
   },
   {
@@ -324,6 +350,11 @@ export const groups = [
       ...checks,
     ],
     mutants: [
+      [
+        'a ladder that reads nothing confirms a failure',
+        'if (second.kink !== undefined || Number.isNaN(second.value))',
+        'if (second.kink !== undefined)',
+      ],
       [
         'a reading from far off needs not be visible nearby',
         'const nearby = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);',
@@ -1457,6 +1488,12 @@ export const groups = [
         general('verdict/entry-result'),
       ],
       [
+        'no reading at all fails an infinite slope',
+        '!(bound <= Math.abs(value))',
+        'bound > Math.abs(value)',
+        general('verdict/entry-result'),
+      ],
+      [
         'no infinite slope passes',
         'if (!isRight) return result;',
         'if (isRight || !isRight) return result;',
@@ -1671,6 +1708,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
 export const sincePublished = {
-  added: 125,
+  added: 131,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

@@ -114,6 +114,10 @@ async function measurePoint(
     gradientNoise: own,
     scales,
     largestShare: largestShare(gradient.values, scales),
+    steepest: largestShare(
+      gradient.values,
+      gradient.values.map(() => 1),
+    ),
     nearby: nearbyPoints(subject, stream(seed, 'nearby')),
     kinksMeet: false,
     known,

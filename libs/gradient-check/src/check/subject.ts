@@ -36,8 +36,8 @@ export interface Subject {
   readonly evaluations: { loss: number; gradient: number };
   /** What the loss threw last. */
   lastError: unknown;
-  /** Rounding of the loss along single entries at the check's own parameters, as far as it was measured. */
-  readonly entryNoises: Map<number, number>;
+  /** Rounding of the loss along single entries at the check's own parameters, as far as it was measured: next to the point itself, too, or not. */
+  readonly entryNoises: Map<number, { readonly own: number; readonly beside: boolean }>;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface DerivativeEstimate {
   readonly flat: boolean;
   /** Steepest slope that the loss shows nearby, rounding taken off. */
   readonly slopeNearby: number;
+  /** Central differences at all steps, whether they count or not. */
+  readonly differences: readonly number[];
   readonly evaluations: number;
 }
 
@@ -50,7 +52,8 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const top = Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID;
   const leapt = await leap(ladder, await ladder.descend(top), top);
   const best = await climb(ladder, leapt.best, leapt.highest);
-  const seen = { flat: ladder.flat, slopeNearby: ladder.slopeNearby(RESOLUTION), evaluations: ladder.evaluations };
+  const { flat, differences, evaluations } = ladder;
+  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, evaluations };
   if (best === undefined) {
     const shape = shapeOf(ladder.rungs, origin, noise, scale);
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };

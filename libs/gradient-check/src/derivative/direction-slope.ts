@@ -1,4 +1,4 @@
-import { LEAST_UNITS, directionNoise } from '../noise/line-noise.js';
+import { LEAST_UNITS, directionNoise } from '../noise/own-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import { ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
@@ -84,8 +84,8 @@ export async function compareDirection(
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
-    ownNoise: () =>
-      directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction),
+    ownNoise: (beside) =>
+      directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction, beside),
   };
   const first = (await glanceAlong(slope, goal)) ?? (await estimateSlope(slope, slope.goal, 1));
   const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });

@@ -44,6 +44,7 @@ export async function firstLook(line: Line, settings: LadderSettings): Promise<D
   const gap = Math.abs(oneSidedGap(first, origin)) / 2;
   const reading = { value, error, bound, step, gap, plain: Math.abs(coarse - value) };
   if (!agrees(guard, reading, origin, noise)) return undefined;
-  const seen = { flat: ladder.flat, slopeNearby: ladder.slopeNearby(0), evaluations: ladder.evaluations };
+  const { flat, differences, evaluations } = ladder;
+  const seen = { flat, slopeNearby: ladder.slopeNearby(0), differences, evaluations };
   return { value, error, bound, hidden: 0, step, ...seen };
 }

@@ -11,7 +11,7 @@ export interface Reading {
   readonly error: DifferenceError;
   readonly bound: number;
   readonly step: number;
-  /** Half the gap between the one-sided differences at this step: falls like the step where the loss is smooth. */
+  /** Half the gap between the one-sided differences at this step: falls like the step where the loss is smooth; NaN where one side has no domain. */
   readonly gap: number;
   /** Error of the plain central difference at this step: falls like its square. */
   readonly plain: number;
@@ -19,6 +19,8 @@ export interface Reading {
 
 /** A much finer difference confirms the reading, within what rounding and smooth variation allow. */
 export function agrees(far: Rung, best: Reading, origin: number, noise: LossNoise): boolean {
+  // a side that has no domain has none nearer either
+  if (Number.isNaN(best.gap) && Number.isFinite(far.lossUp) && Number.isFinite(far.lossDown)) return false;
   const ratio = far.step / best.step;
   const rounding = best.bound + FINER_NOISE * centralNoise(far, origin, noise.narrow);
   // each by itself: curvature widens the gap, but leaves the central difference where it is

@@ -3,7 +3,7 @@ import type { Line } from '../probe/line.js';
 import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.js';
 import { type Reading, agrees, read } from './ladder-reading.js';
 import { FEWEST_RUNGS } from './one-sided.js';
-import type { Rung } from './rung.js';
+import { type Rung, centralSlope } from './rung.js';
 
 /** How much finer than the chosen step a last look is taken, for features that the ladder stepped over. */
 const PROBE = 2 ** 8;
@@ -17,6 +17,8 @@ const ROUNDING_FLOOR = 1.5;
 export class Ladder {
   rungs: Rung[] = [];
   readonly probes: Rung[] = [];
+  /** Central differences at all steps tried. */
+  readonly differences: number[] = [];
   evaluations = 0;
   /** The loss had the same bits at every offset tried; at those within a few units or sizes. */
   flat = true;
@@ -52,8 +54,10 @@ export class Ladder {
     return rung;
   }
 
-  #notice({ step, up, down, lossUp, lossDown }: Rung): void {
+  #notice(rung: Rung): void {
+    const { step, up, down, lossUp, lossDown } = rung;
     const { origin, noise, scale } = this.settings;
+    this.differences.push(centralSlope(rung, origin));
     const reach = NEARBY * Math.max(scale, 1);
     const isFlat = Object.is(lossUp, origin) && Object.is(lossDown, origin);
     this.flat &&= isFlat;

@@ -1,3 +1,4 @@
+import { RESOLUTION } from '../check/resolution.js';
 import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
@@ -17,8 +18,8 @@ export interface ClaimedSlope<Verdict> {
   readonly span: (stagger: number) => LadderSpan;
   readonly judge: (estimate: DerivativeEstimate) => Verdict;
   readonly isWrong: (verdict: Verdict) => boolean;
-  /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it. */
-  readonly ownNoise: () => Promise<number>;
+  /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it; `beside`: next to the point itself, too. */
+  readonly ownNoise: (beside: boolean) => Promise<number>;
   /** Smallest width, in sizes of the parameters, of a feature that louder noise may hide: wider steps do not narrow the bound. */
   readonly hiddenWidth: number;
 }
@@ -33,7 +34,7 @@ export interface SlopeComparison<Verdict> {
 
 /** Offset of the ladder that must confirm a failure: it shares no evaluation with the first. */
 export const STAGGER = 1.3717;
-/** Share of a difference that its bound must come down to before a kink as small as the difference is ruled out. */
+/** Share of a difference that is little of it: a bound so small rules out a kink as small as the difference. */
 const CLEAR = 2 ** -4;
 
 /** One ladder along a claimed slope. */
@@ -58,7 +59,8 @@ export async function compareSlope<Verdict>(
   if (!isWrong(first.verdict) || first.estimate.kink !== undefined) return first;
   const clear = Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value));
   const second = await estimateSlope(slope, clear, STAGGER);
-  if (second.kink !== undefined) return { estimate: second, verdict: judge(second) };
+  // a ladder that reads nothing confirms nothing
+  if (second.kink !== undefined || Number.isNaN(second.value)) return { estimate: second, verdict: judge(second) };
   if (!isWrong(judge(second))) {
     const apart = Math.abs(first.estimate.value - second.value);
     const bound = apart + first.estimate.bound + second.bound;
@@ -86,8 +88,8 @@ async function aboveOwnNoise<Verdict>(
   slope: ClaimedSlope<Verdict>,
   first: SlopeComparison<Verdict>,
 ): Promise<SlopeComparison<Verdict>> {
-  const { origin, noise, goal, judge, isWrong } = slope;
-  const own = await slope.ownNoise();
+  const { analytic, origin, noise, goal, judge, isWrong } = slope;
+  const own = await slope.ownNoise(mayBeInnerRounding(analytic, first.estimate));
   const louder = raisedNoise(noise, own);
   let { estimate, verdict } = first;
   if (own > noise.bound(origin)) {
@@ -99,4 +101,13 @@ async function aboveOwnNoise<Verdict>(
   const bound = own / slope.hiddenWidth;
   const bounded = bound > nearby.bound ? { ...nearby, bound, error: withBound(nearby.error, bound) } : nearby;
   return { estimate: bounded, verdict: judge(bounded) };
+}
+
+/**
+ * Whether rounding next to the point itself may explain a difference: it is smaller than any that matters, or the loss moves as the gradient says on
+ * some steps, and on others not.
+ */
+function mayBeInnerRounding(analytic: number, { value, differences }: DerivativeEstimate): boolean {
+  if (2 * Math.abs(analytic - value) <= RESOLUTION * Math.abs(value)) return true;
+  return differences.some((each) => Math.abs(each - analytic) < CLEAR * Math.abs(each - value));
 }

@@ -1,10 +1,7 @@
-import { type Block, ulp } from '../check/parameter-layout.js';
-import type { Subject } from '../check/subject.js';
-import { type Line, OFF_GRID, entryLine } from '../probe/line.js';
-import { DEVIATIONS, leastNoise, oscillates, sampleLine } from './difference-table.js';
-import type { LossNoise } from './loss-noise.js';
-import { stepOf } from './plateau.js';
-import { gridSpacing } from './value-grid.js';
+import { DOUBLE, roundoff } from '../check/parameter-layout.js';
+import { type Line, OFF_GRID } from '../probe/line.js';
+import { DEVIATIONS, POINTS, differenceNoise, leastNoise, oscillates, sampleLine } from './difference-table.js';
+import { INCREDIBLE, gridSpacing } from './value-grid.js';
 
 /** Spacings of a line's points, relative to the entry. */
 const SPACINGS = [2 ** -27, 2 ** -21, 2 ** -17];
@@ -26,48 +23,85 @@ const SHORTEST_UNITS = 4;
  * @param known - noise that is granted anyway; louder noise counts only if it is no oscillation, which is smooth on shorter lines
  * @param scale - size of the entry, or of the parameters in units of the direction
  * @param finest - spacing that the entry can represent
+ * @param isBeside - next to the point itself, too
  */
-export async function lineNoise(line: Line, known: number, scale: number, finest = 0): Promise<number> {
+export async function lineNoise(
+  line: Line,
+  known: number,
+  scale: number,
+  finest = 0,
+  isBeside = false,
+): Promise<number> {
   const sample = (middle: number, spacing: number): Promise<number[]> =>
     sampleLine((place) => line.at(middle + place * spacing));
-  const values: number[] = [];
-  let least = await leastOf(SPACINGS);
+  const lines = { sample, scale, finest };
+  let { least, values } = await quietest(lines, SPACINGS);
   if (values.length === 0) {
     // a loss that moves at the point alone is no staircase, but a steep step: what it does there is smooth or it is not
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
-    for (const [i, stair] of STAIRS.entries()) if (values.length === 0) least = await leastOf([stair], i, isStaircase);
+    for (const [i, stair] of STAIRS.entries())
+      if (values.length === 0) ({ least, values } = await quietest(lines, [stair], i, isStaircase));
   }
   // equal steps without any noise are those of the parameters, not of a grid that the loss is rounded to
-  const bound = least === 0 ? 0 : Math.max(least, gridSpacing(values));
+  const aside = least === 0 ? 0 : Math.max(least, gridSpacing(values));
+  // rounding within a function that is nearly flat here and nowhere else
+  const beside = isBeside ? await noiseBeside(lines, known) : 0;
+  const bound = Math.max(aside, beside);
   if (!(bound > known)) return bound;
+  const believable = INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(await line.at(0)));
+  if (aside <= beside && beside <= believable) return bound;
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
   const isOscillation = await oscillates(shorter, bound / DEVIATIONS, (spacing, i) => {
     const middle = (i % 2 === 0 ? -i : i) * OSCILLATION_MIDDLE * OFF_GRID * scale;
     return sample(middle, spacing * OFF_GRID ** i);
   });
   return isOscillation ? known : bound;
+}
 
-  /** The least noise of these spacings; 0 where the loss moves on none. */
-  async function leastOf(
-    spacings: readonly number[],
-    first = 0,
-    counts: (samples: readonly number[]) => boolean = () => true,
-  ): Promise<number> {
-    let lowest = Infinity;
-    for (const [i, relative] of spacings.entries()) {
-      const noises: number[] = [];
-      for (const share of SHARES) {
-        const middle = MIDDLES[(first + i) % MIDDLES.length]! * OFF_GRID * scale;
-        const samples = await sample(middle, Math.max(relative * share * scale, finest));
-        if (new Set(samples).size === 1 || !counts(samples)) continue;
-        values.push(...samples);
-        noises.push(DEVIATIONS * leastNoise(samples));
-      }
-      if (noises.length > 0) lowest = Math.min(lowest, Math.max(...noises));
+/** Lines along one entry or direction. */
+interface Lines {
+  readonly sample: (middle: number, spacing: number) => Promise<number[]>;
+  readonly scale: number;
+  readonly finest: number;
+}
+
+/** The least noise of these spacings, 0 where the loss moves on none, and all values on lines on which it moves. */
+async function quietest(
+  { sample, scale, finest }: Lines,
+  spacings: readonly number[],
+  first = 0,
+  counts: (samples: readonly number[]) => boolean = () => true,
+): Promise<{ readonly least: number; readonly values: readonly number[] }> {
+  const values: number[] = [];
+  let lowest = Infinity;
+  for (const [i, relative] of spacings.entries()) {
+    const noises: number[] = [];
+    for (const share of SHARES) {
+      const middle = MIDDLES[(first + i) % MIDDLES.length]! * OFF_GRID * scale;
+      const samples = await sample(middle, Math.max(relative * share * scale, finest));
+      if (new Set(samples).size === 1 || !counts(samples)) continue;
+      values.push(...samples);
+      noises.push(DEVIATIONS * leastNoise(samples));
     }
-    return Number.isFinite(lowest) ? lowest : 0;
+    if (noises.length > 0) lowest = Math.min(lowest, Math.max(...noises));
   }
+  return { least: Number.isFinite(lowest) ? lowest : 0, values };
+}
+
+/**
+ * What shows next to the point itself, on the longest lines and ever shorter ones: the median of those that show more than is known, since the longest
+ * may reach to where the loss is steep.
+ */
+async function noiseBeside({ sample, scale, finest }: Lines, known: number): Promise<number> {
+  const louder: number[] = [];
+  let side = 1;
+  for (const spacing of shortening(SPACINGS.at(-1)! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale))) {
+    const noise = DEVIATIONS * differenceNoise(await sample(side * POINTS * OFF_GRID * spacing, spacing));
+    if (noise > known) louder.push(noise);
+    side = -side;
+  }
+  return louder.toSorted((a, b) => a - b)[(louder.length - 1) >> 1] ?? 0;
 }
 
 /** More steps than one, with the loss constant between them, or no place where it is: a kink, or a ramp between two, has one slope beside what is flat. */
@@ -81,56 +115,7 @@ function* halvings(from: number, above: number): Generator<number> {
   for (let width = from; width > above; width /= 2) yield width;
 }
 
-/** Parameters at which the noise of single entries is measured: the loss there, and its noise as far as it is known. */
-export interface NoisePoint {
-  readonly subject: Subject;
-  readonly theta: Float64Array;
-  readonly scales: Float64Array;
-  readonly loss: number;
-  readonly noise: LossNoise;
-}
-
-/**
- * The same along one entry, measured once at the check's own parameters. The steps of a loss that moves in them are no noise, however they look on a
- * line, but for those of a saturated function.
- */
-export async function entryLineNoise(
-  { subject, theta, scales, loss, noise }: NoisePoint,
-  block: Block,
-  index: number,
-): Promise<number> {
-  const measured = theta === subject.theta ? subject.entryNoises.get(index) : undefined;
-  if (measured !== undefined) return measured;
-  const line = entryLine(subject, theta, block, index);
-  const [scale, unit] = [scales[index]!, ulp(block, theta[index]!)];
-  const grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit) : 0;
-  const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit });
-  const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
-  if (theta === subject.theta) subject.entryNoises.set(index, own);
-  return own;
-}
-
-/** Entries of one parameter whose own lines stand for all of it. */
-const SAMPLE = 8;
-/** Units in the last place of an entry that a move spans at least. */
-export const LEAST_UNITS = 16;
-
-/**
- * Bound on the rounding of the loss along a direction that is louder than what is known, from the own lines of the entries that it moves: on the
- * direction itself a term that varies fast may hide what another rounds. Roundings add up as independent ones do.
- */
-export async function directionNoise(point: NoisePoint, direction: Float64Array): Promise<number> {
-  const known = point.noise.bound(point.loss);
-  let squares = 0;
-  for (const block of point.subject.layout.blocks) {
-    const moving = Array.from({ length: block.length }, (_, i) => block.offset + i).filter((i) => direction[i] !== 0);
-    const chosen = moving.filter(
-      (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
-    );
-    for (const index of chosen) {
-      const own = await entryLineNoise(point, block, index);
-      if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
-    }
-  }
-  return Math.sqrt(squares);
+/** Each line as long as one spacing of the line before. */
+function* shortening(from: number, above: number): Generator<number> {
+  for (let width = from; width > above; width /= POINTS) yield width;
 }

@@ -28,6 +28,7 @@ const estimate = {
   step: 1,
   flat: false,
   slopeNearby: 0,
+  differences: [],
   evaluations: 8,
 };
 const report = (outcome: BlockOutcome, findings: readonly Finding[] = []): GradientReport =>

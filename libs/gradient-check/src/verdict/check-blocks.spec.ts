@@ -51,6 +51,7 @@ describe('checkBlocks', () => {
       gradientNoise: await gradientNoise(subject, gradient, stream(0, 'noise')),
       scales,
       largestShare: largestShare(gradient.values, scales),
+      steepest: 1,
       nearby: nearbyPoints(subject, stream(0, 'nearby')),
       kinksMeet: false,
       known: {},

@@ -19,6 +19,8 @@ export interface CheckedPoint {
   readonly scales: Float64Array;
   /** The largest share that an entry has in the loss, `|g_i s_i|`. */
   readonly largestShare: number;
+  /** The largest of the gradient's finite entries. */
+  readonly steepest: number;
   readonly nearby: NearbyPoints;
   /** Kinks meet at the parameters that no single line shows. */
   readonly kinksMeet: boolean;
@@ -52,5 +54,6 @@ export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry
     analytic: point.gradient[index]!,
     noise: point.gradientNoise.at(index),
     matters: point.largestShare / point.scales[index]!,
+    steepest: point.steepest,
   };
 }

@@ -6,7 +6,7 @@ import { type ClaimedSlope, estimateSlope } from '../derivative/slope-comparison
 import { GOAL } from '../derivative/ladder-settings.js';
 import { TRUNCATION_SAFETY } from '../derivative/limit.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
-import { entryLineNoise } from '../noise/line-noise.js';
+import { entryLineNoise } from '../noise/own-noise.js';
 import { entryLine } from '../probe/line.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
@@ -35,12 +35,13 @@ export function entrySlope(
     judge: (estimate) => judgeEntry(entry, estimate),
     isWrong: ({ outcome }) => outcome === 'fail',
     hiddenWidth: Infinity,
-    ownNoise: () => entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index),
+    ownNoise: (beside) => entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index, beside),
   };
 }
 
-function goalOf({ analytic, matters }: AnalyticEntry): number {
-  if (analytic === 0) return ZERO_GOAL * matters;
+function goalOf({ analytic, matters, steepest }: AnalyticEntry): number {
+  // an entry that is itself no more than rounding has no share in the loss, however steep it is
+  if (analytic === 0) return ZERO_GOAL * Math.min(matters, steepest);
   return Number.isFinite(analytic) ? GOAL * Math.abs(analytic) : 0;
 }
 

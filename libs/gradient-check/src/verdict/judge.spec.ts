@@ -35,6 +35,7 @@ const judge = (
       step: 1,
       flat: false,
       slopeNearby: 0,
+      differences: [],
       evaluations: 8,
       ...estimate,
     },

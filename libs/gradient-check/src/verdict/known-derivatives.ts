@@ -23,6 +23,7 @@ export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index:
       step: 0,
       flat,
       slopeNearby: Math.abs(value),
+      differences: [],
       evaluations: 0,
     },
   );

@@ -73,6 +73,7 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
     gradientNoise: { at: () => ({ ...NO_NOISE, rounding }), relative: 0 },
     scales,
     largestShare: largestShare(gradient, scales),
+    steepest: 1,
     nearby: nearbyPoints(subject, stream(0, 'nearby')),
     kinksMeet: false,
     known: {},

@@ -1,0 +1,63 @@
+import { type Block, ulp } from '../check/parameter-layout.js';
+import type { Subject } from '../check/subject.js';
+import { entryLine } from '../probe/line.js';
+import { lineNoise } from './line-noise.js';
+import type { LossNoise } from './loss-noise.js';
+import { stepOf } from './plateau.js';
+
+/** Parameters at which the noise of single entries is measured: the loss there, and its noise as far as it is known. */
+export interface NoisePoint {
+  readonly subject: Subject;
+  readonly theta: Float64Array;
+  readonly scales: Float64Array;
+  readonly loss: number;
+  readonly noise: LossNoise;
+}
+
+/**
+ * The same along one entry, measured once at the check's own parameters. The steps of a loss that moves in them are no noise, however they look on a
+ * line, but for those of a saturated function.
+ *
+ * @param beside - on lines next to the point itself, too
+ */
+export async function entryLineNoise(
+  { subject, theta, scales, loss, noise }: NoisePoint,
+  block: Block,
+  index: number,
+  beside = false,
+): Promise<number> {
+  const measured = theta === subject.theta ? subject.entryNoises.get(index) : undefined;
+  if (measured !== undefined && (measured.beside || !beside)) return measured.own;
+  const line = entryLine(subject, theta, block, index);
+  const [scale, unit] = [scales[index]!, ulp(block, theta[index]!)];
+  const grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, beside) : 0;
+  const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit });
+  const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
+  if (theta === subject.theta) subject.entryNoises.set(index, { own, beside });
+  return own;
+}
+
+/** Entries of one parameter whose own lines stand for all of it. */
+const SAMPLE = 8;
+/** Units in the last place of an entry that a move spans at least. */
+export const LEAST_UNITS = 16;
+
+/**
+ * Bound on the rounding of the loss along a direction that is louder than what is known, from the own lines of the entries that it moves: on the
+ * direction itself a term that varies fast may hide what another rounds. Roundings add up as independent ones do.
+ */
+export async function directionNoise(point: NoisePoint, direction: Float64Array, beside: boolean): Promise<number> {
+  const known = point.noise.bound(point.loss);
+  let squares = 0;
+  for (const block of point.subject.layout.blocks) {
+    const moving = Array.from({ length: block.length }, (_, i) => block.offset + i).filter((i) => direction[i] !== 0);
+    const chosen = moving.filter(
+      (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
+    );
+    for (const index of chosen) {
+      const own = await entryLineNoise(point, block, index, beside);
+      if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
+    }
+  }
+  return Math.sqrt(squares);
+}
