@@ -71,8 +71,8 @@ export const groups = [
     mutants: [
       [
         'every reading is confirmed',
-        'return finer.every((rung) => agrees(rung, at, origin, noise));',
-        'return finer.length >= 0;',
+        'return !rungs.some(doubts) && !probes.some(doubts);',
+        'return doubts !== undefined;',
       ],
       [
         'nodes of one-sided extrapolation for central differences',
