@@ -138,6 +138,7 @@ export const groups = [
     part: 'ladder',
     file: general('verdict/entry-check'),
     tests: [
+      general('verdict/entry-look.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('verdict/branches.spec'),
