@@ -3,6 +3,7 @@ import { checkGradient } from '../check-gradient.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
 import type { EntryNoise } from '../noise/entry-noise.js';
+import { vectorCheck } from '../testing/known-checks.js';
 import { closerLook } from './entry-look.js';
 import { judgeEntry } from './judge.js';
 
@@ -49,12 +50,13 @@ describe('closerLook', () => {
   });
 
   it('finds a forgotten entry that a look as close as the others need would take for rounding', async () => {
-    const report = await checkGradient({
-      name: 'slow sine beside a steep one, under a large constant',
-      parameters: { x: Float64Array.of(0.84, 1.23) },
-      loss: ({ x }) => 1e7 + 20 * Math.sin(x[1]!) + 2.3e-8 * Math.sin(0.13 * x[0]!),
-      gradient: ({ x }) => ({ x: Float64Array.of(0, 20 * Math.cos(x[1]!)) }),
-    });
+    const sines = vectorCheck(
+      'slow sine beside a steep one, under a large constant',
+      [0.84, 1.23],
+      ([slow, steep]) => 1e7 + 20 * Math.sin(steep!) + 2.3e-8 * Math.sin(0.13 * slow!),
+      ([, steep]) => [0, 20 * Math.cos(steep!)],
+    );
+    const report = await checkGradient(sines);
     expect(report.verdict).toBe('fail');
     expect(report.entries[0]!.path).toBe('x[0]');
   });
