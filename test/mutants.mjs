@@ -496,6 +496,7 @@ export const groups = [
     part: 'verdict',
     file: general('verdict/entry-check'),
     tests: [
+      general('verdict/entry-result.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('verdict/branches.spec'),
@@ -720,6 +721,7 @@ export const groups = [
     part: 'kink rule',
     file: general('verdict/kink-check'),
     tests: [
+      general('verdict/kink-place.spec'),
       general('rules/rule-catalogue.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
