@@ -84,13 +84,22 @@ describe('gradcheck on functions that nobody here wrote', () => {
 describe('a check of every form', () => {
   const files = ['nested-layers.ts', 'least-squares.ts', 'second-order.ts', 'large-logistic.ts', 'scalars.ts'];
 
-  it.each(files)('takes at most three lines besides function and derivative: %s', (file) => {
-    const text = readFileSync(join(examples, file), 'utf8');
-    const checks = [...text.matchAll(/^\/\/ check\n([\s\S]*?)^\/\/ end$/gm)].map(
-      ([, lines]) => lines!.trim().split('\n').length,
-    );
-    expect(checks.length).toBeGreaterThan(0);
-    expect(Math.max(...checks)).toBeLessThanOrEqual(3);
+  const page = readFileSync(join(examples, 'README.md'), 'utf8');
+  const counted = [...page.matchAll(/^\| \[[\w.-]+\]\((?<file>[\w./-]+)\) *\|.*\| (?<lines>[\d, ]+?) *\|$/gm)];
+
+  it.each(counted.map(({ groups }) => [groups!.file!, groups!.lines!]))(
+    'takes as many lines besides function and derivative as its page says: %s, %s',
+    (file, lines) => {
+      const text = readFileSync(join(examples, file), 'utf8');
+      const checks = [...text.matchAll(/^ *\/\/ check\n(?<lines>[\s\S]*?)^ *\/\/ end$/gm)];
+      const found = checks.map(({ groups }) => groups!.lines!.trim().split('\n').length);
+      expect(found.join(', ')).toBe(lines);
+      expect(Math.max(...found)).toBeLessThanOrEqual(2); // and one that exports it
+    },
+  );
+
+  it('has each of them on its page', () => {
+    expect(counted.map(({ groups }) => groups!.file)).toEqual([...files, '../gallery/libraries/programs.mjs']);
   });
 
   it('passes where it is right, and names what is wrong by path', async () => {

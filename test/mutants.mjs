@@ -76,8 +76,8 @@ export const groups = [
       ],
       [
         'every reading is confirmed',
-        'return finer.every((rung) => agrees(rung, at, origin, noise));',
-        'return finer.length >= 0;',
+        'return !rungs.some(doubts) && !probes.some(doubts);',
+        'return doubts !== undefined;',
       ],
       [
         'nodes of one-sided extrapolation for central differences',
@@ -143,6 +143,7 @@ export const groups = [
     part: 'ladder',
     file: general('verdict/entry-check'),
     tests: [
+      general('verdict/entry-look.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('verdict/branches.spec'),
@@ -526,6 +527,7 @@ export const groups = [
     part: 'verdict',
     file: general('verdict/entry-check'),
     tests: [
+      general('verdict/entry-result.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('verdict/branches.spec'),
@@ -750,6 +752,7 @@ export const groups = [
     part: 'kink rule',
     file: general('verdict/kink-check'),
     tests: [
+      general('verdict/kink-place.spec'),
       general('rules/rule-catalogue.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),

@@ -40,7 +40,10 @@ for (const library of libraries) {
   const { checks, outcomes } = await runTasks(library, jobs, tasksOf, showProgress(library));
   const isVerification = ({ verify }) => verify !== undefined;
   const verified = new Map(outcomes.filter(isVerification).map(({ verify, ...rest }) => [verify, rest]));
-  const judged = outcomes.filter((outcome) => !isVerification(outcome));
+  // way by way, each in the order of the checks
+  const judged = outcomes
+    .filter((outcome) => !isVerification(outcome))
+    .toSorted((one, other) => one.way.localeCompare(other.way));
   results.push(...judged.map((outcome) => ({ library, ...outcome })));
   const seconds = ((performance.now() - begin) / 1000).toFixed(0);
   console.log(`## ${library} ${versions[library]}, seed ${seed}: ${judged.length} checks in ${seconds} s\n`);

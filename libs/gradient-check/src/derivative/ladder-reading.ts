@@ -64,15 +64,15 @@ function readCentral(
     rungs.map((rung) => oneSidedGap(rung, origin)),
     rungs.map(({ up, down }) => (up + down) / 2),
   );
-  const reading = (limit: Limit): Reading => {
-    const rung = rungs[limit.row]!;
-    const plain = Math.abs(central.value[limit.row * central.columns]! - limit.value);
-    return { ...limit, step: rung.step, gap: Math.abs(oneSidedGap(rung, origin)) / 2, plain };
+  const reading = ({ value, error, bound, row }: Limit): Reading => {
+    const rung = rungs[row]!;
+    const plain = Math.abs(central.value[row * central.columns]! - value);
+    return { value, error, bound, step: rung.step, gap: Math.abs(oneSidedGap(rung, origin)) / 2, plain };
   };
   const confirmed = (candidate: Limit): boolean => {
     const at = reading(candidate);
-    const finer = [...rungs.slice(candidate.row + 1), ...probes.filter(({ step }) => step < at.step)];
-    return finer.every((rung) => agrees(rung, at, origin, noise));
+    const doubts = (rung: Rung): boolean => rung.step < at.step && !agrees(rung, at, origin, noise);
+    return !rungs.some(doubts) && !probes.some(doubts);
   };
   const limit = bestLimit(central, nodes, confirmed, gap);
   return limit && reading(limit);

@@ -82,6 +82,11 @@ const cases: readonly Case[] = [
     /^fail: output\[0\] by x\[0\] is Infinity, the output says 1 .*; look for 0 \/ 0, .* in the vjp\n(?!.*linear)/s,
   ],
   [
+    'a jvp whose entries mean little, since it is not linear',
+    { ...product, jvp: ([a, b]: Pair, [s, t]: Pair) => [s + 0.1 * s * s, b * s + a * t + 0.07 * t * t + 0.03 * s * s] },
+    /^fail: jvp is not linear in its tangent: at output\[\d\] it gives [^\n]*\n.*outside-bound/s,
+  ],
+  [
     'constant outputs',
     { ...product, value: () => [3, 4], jacobian: () => [[0, 0], [0, 0]] }, // prettier-ignore
     /^inconclusive: nothing to check: no entry by itself changes output\[0\] near the parameters, and the jacobian is 0/,

@@ -16,8 +16,9 @@ export interface ReportSentence {
 export const TOLD_ENTRIES = 3;
 
 /**
- * What a report says, in the order to read it and each sentence once: the likeliest mistakes, broken calls, the entries that decided with
- * their values and bounds, how many more there are, laws, and what is no failure: kinks, notes, and to what a parameter is resolved.
+ * What a report says, in the order to read it and each sentence once: the likeliest mistakes, broken calls, a function of a direction that
+ * is not linear in it, whose entries mean little, the entries that decided with their values and bounds, how many more there are, other laws, and
+ * what is no failure: kinks, notes, and to what a parameter is resolved.
  */
 export function reportSentences(report: GradientReport): readonly ReportSentence[] {
   const { findings, entries } = report;
@@ -27,6 +28,7 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
   const sentences: readonly ReportSentence[] = [
     ...suspicions(report).map((message) => ({ kind: 'suspicion', message }) as const),
     ...byRule('protocol'),
+    ...lawSentences(report).filter(({ rule }) => rule === 'linear-direction'),
     ...reasonSentence(report),
     ...(entries.length === 0 ? byRule('entry') : entrySentences(told, report)),
     ...restSentence(report, told),

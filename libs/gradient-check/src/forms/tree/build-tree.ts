@@ -1,5 +1,6 @@
+import { isFloatArray } from '../../check/numbers.js';
 import type { Leaf, TreeLayout, TreeNode } from './parameter-tree.js';
-import { defineKey } from './structure.js';
+import { defineKey, isPlain } from './structure.js';
 
 /** A fresh tree with the numbers of `theta`; constants are the same each time. */
 export function buildTree({ root }: Pick<TreeLayout, 'root'>, theta: ArrayLike<number>): unknown {
@@ -28,7 +29,47 @@ function buildLeaf({ shape, size, offset, float32 }: Leaf, theta: ArrayLike<numb
     return values;
   }
   let at = offset;
-  const build = (depth: number): unknown =>
-    depth === shape.length ? theta[at++] : Array.from({ length: shape[depth]! }, () => build(depth + 1));
+  const build = (depth: number): unknown => {
+    if (depth === shape.length) return theta[at++];
+    const rows: unknown[] = [];
+    for (let i = 0; i < shape[depth]!; i++) rows.push(build(depth + 1));
+    return rows;
+  };
   return build(0);
+}
+
+/** Whether each node of a tree still is what `buildTree` made of `theta`. What was added to it is not looked at. */
+export function isAsBuilt(node: TreeNode, given: unknown, theta: ArrayLike<number>): boolean {
+  switch (node.kind) {
+    case 'constant':
+      return true;
+    case 'leaf':
+      return isLeafAsBuilt(node.leaf, given, theta);
+    case 'list':
+      return (
+        Array.isArray(given) && node.children.every(([, child], i) => isAsBuilt(child, (given as unknown[])[i], theta))
+      );
+    case 'record':
+      return isPlain(given) && node.children.every(([key, child]) => isAsBuilt(child, given[key], theta));
+  }
+}
+
+function isLeafAsBuilt({ shape, size, offset, float32 }: Leaf, given: unknown, theta: ArrayLike<number>): boolean {
+  if (shape === undefined) {
+    const values = given as Float64Array;
+    if (!isFloatArray(given) || values.length !== size) return false;
+    for (let i = 0; i < size; i++) {
+      const built = theta[offset + i]!;
+      if (values[i] !== (float32 ? Math.fround(built) : built)) return false;
+    }
+    return true;
+  }
+  let at = offset;
+  const isBuilt = (depth: number, part: unknown): boolean => {
+    if (depth === shape.length) return part === theta[at++];
+    if (!Array.isArray(part) || part.length !== shape[depth]) return false;
+    for (const each of part as unknown[]) if (!isBuilt(depth + 1, each)) return false;
+    return true;
+  };
+  return isBuilt(0, given);
 }

@@ -1,6 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import { describeValue } from '../../check/parameter-layout.js';
 import { numbersOf } from '../../check/numbers.js';
+import { isAsBuilt } from './build-tree.js';
 import type { Leaf, TreeLayout, TreeNode } from './parameter-tree.js';
 import { isPlain } from './structure.js';
 import { pathOfChild } from './tree-path.js';
@@ -97,6 +98,7 @@ export function holds(layout: TreeLayout, tree: unknown, theta: Float64Array): b
 
 /** The leaves of a tree that no longer are what `buildTree` made of `theta`. */
 export function changedLeaves(layout: TreeLayout, tree: unknown, theta: Float64Array): Leaf[] {
+  if (isAsBuilt(layout.root, tree, theta)) return [];
   let byLeaf: ReadonlyMap<Leaf, ArrayLike<number>> | undefined;
   try {
     ({ byLeaf } = readTree(layout, tree, 'parameters'));

@@ -32,5 +32,6 @@ export function isPlain(value: unknown): value is Record<string, unknown> {
 
 /** Sets also `__proto__` as a property like any other. */
 export function defineKey(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }

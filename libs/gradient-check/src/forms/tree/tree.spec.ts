@@ -73,6 +73,27 @@ describe('a tree of derivatives', () => {
     tree.b[0].c = 'x';
     expect(changed()).toEqual(['a', 'b[0].c', 'b[1]', 'none']);
   });
+
+  type Tree = Readonly<Record<'one' | 'wide' | 'narrow' | '__proto__', { W: number[][] | Float64Array; b: number }>>;
+  it.each<[string, (tree: Tree) => unknown, readonly string[]]>([
+    ['nothing', () => undefined, []],
+    ['a number', ({ one }) => (one.b = 3), ['one.b']],
+    ['a number of a row', ({ one }) => ((one.W as number[][])[1]![0] = 3), ['one.W']],
+    ['rows by one more', ({ one }) => (one.W as number[][]).push([0, 0]), ['one.W']],
+    ['rows that are flat now', ({ one }) => (one.W = [0.1, 0.2, 0.3, 0.4] as never), []],
+    ['a number in float64', ({ wide }) => ((wide.W as Float64Array)[1] = 0.7), ['wide.W']],
+    ['a number in float32', ({ narrow }) => ((narrow.W as Float64Array)[0] = 0.7), ['narrow.W']],
+    ['an array of as many numbers', ({ narrow }) => (narrow.W = Float32Array.of(0.1, 0.2) as never), []],
+    ['a key like no other', ({ ['__proto__']: own }) => (own.b = 3), ['__proto__.b']],
+    ['something new', (tree) => Object.assign(tree.one, { added: 1 }), []],
+  ])('shows a change of %s', (_, change, changed) => {
+    const of = (W: unknown): unknown => ({ W, b: 0.1 });
+    const given = { one: of([[0.1, 0.2], [0.3, 0.4]]), wide: of(Float64Array.of(0.1, 0.2)), narrow: of(Float32Array.of(0.1, 0.2)) }; // prettier-ignore
+    const mixed = layoutOf({ ...given, ['__proto__']: of([1]) });
+    const tree = buildTree(mixed, mixed.theta) as Tree;
+    change(tree);
+    expect(changedLeaves(mixed, tree, mixed.theta).map(({ path }) => path)).toEqual(changed);
+  });
 });
 
 describe('plain data', () => {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { EntryVerdict } from '../check/gradient-report.js';
+import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
+import type { EntryNoise } from '../noise/entry-noise.js';
+import { vectorCheck } from '../testing/known-checks.js';
+import { closerLook } from './entry-look.js';
+import { judgeEntry } from './judge.js';
+
+const NOISE = 1e-7;
+const NO_NOISE: EntryNoise = {
+  mean: 0,
+  rounding: 0,
+  cancellation: 0,
+  saturation: 0,
+  hidden: 0,
+  branch: 0,
+  floor: 0,
+  isNoisy: false,
+  isFixed: false,
+};
+
+/** Of an entry that the gradient says is 0 and the loss rises by, as little as it is beside others. */
+function slopeOf(rise: number): ClaimedSlope<EntryVerdict> {
+  return {
+    analytic: 0,
+    line: { offset: (t) => t, at: (t) => rise * t },
+    origin: 0,
+    noise: { bound: () => NOISE, narrow: () => NOISE },
+    goal: NOISE,
+    span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -5 * stagger, largest: 2 * stagger }),
+    judge: (estimate) => judgeEntry({ analytic: 0, noise: NO_NOISE, matters: 1 }, estimate),
+    isWrong: () => false,
+    ownNoise: async () => 0,
+    hiddenWidth: Infinity,
+  };
+}
+
+describe('closerLook', () => {
+  it.each([
+    [0, 'negligible'],
+    [1 / 4, 'negligible'],
+    [3 / 4, 'unresolved'],
+    [2, 'fail'],
+  ])('at a 0 where the loss rises by %d bounds is %s', async (bounds, outcome) => {
+    const { bound, hidden } = await estimateSlope(slopeOf(0), Number.MIN_VALUE, STAGGER);
+    const slope = slopeOf(bounds * (bound - hidden)); // what steps too short to see would hide is no bound on the longest
+    const { verdict } = await closerLook(slope, await estimateSlope(slope, slope.goal, 1));
+    expect(verdict.outcome).toBe(outcome);
+  });
+
+  it('finds a forgotten entry that a look as close as the others need would take for rounding', async () => {
+    const sines = vectorCheck(
+      'slow sine beside a steep one, under a large constant',
+      [0.84, 1.23],
+      ([slow, steep]) => 1e7 + 20 * Math.sin(steep!) + 2.3e-8 * Math.sin(0.13 * slow!),
+      ([, steep]) => [0, 20 * Math.cos(steep!)],
+    );
+    const report = await checkGradient(sines);
+    expect(report.verdict).toBe('fail');
+    expect(report.entries[0]!.path).toBe('x[0]');
+  });
+});
