@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import * as gradientCheck from '@gradproof/gradient-check';
 import { createJiti } from 'jiti';
+import { transformPlain } from './plain-source.js';
 
 /** How the library may be called in a check file, which need not have it among its own dependencies. */
 const OWN_NAMES = ['@gradproof/gradient-check', 'gradproof'];
@@ -16,7 +17,10 @@ const jiti = createJiti(import.meta.url, {
   interopDefault: false,
   transform(options) {
     const key = `${options.filename} ${options.async} ${options.source}`;
-    const code = transformed.get(key) ?? parent.transform(options);
+    const code =
+      transformed.get(key) ??
+      (options.async ? transformPlain(options.source, options.ts === true) : undefined) ??
+      parent.transform(options);
     transformed.set(key, code);
     return { code };
   },

@@ -1,0 +1,89 @@
+import { runInThisContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { transformPlain } from './plain-source.js';
+
+type Loaded = Readonly<Record<string, unknown>>;
+
+/** What a module exports, evaluated as jiti does; every import resolves to `imported`. */
+async function evaluate(body: string, imported: Loaded = {}): Promise<Loaded> {
+  const exports: Record<string, unknown> = {};
+  const run = runInThisContext(`(async (exports, jitiImport) => { ${body}\n})`) as (
+    ...args: unknown[]
+  ) => Promise<void>;
+  await run(exports, (name: string) => Promise.resolve({ ...imported, name }));
+  return exports;
+}
+
+const PLAIN = `// a comment that says import
+import type { GradientCheck } from 'gradproof';
+import whole, { part as renamed, type Kind } from "./model"; /* two
+lines */ import * as all from './model'
+import './effect'
+
+type Pair<T> = readonly [T, T];
+interface Named { readonly name: string }
+export let count = 0;
+export const next = (by: number): number => (count += by);
+function pair<T extends Named>(this: void, value: T | undefined): Pair<string> { return [value!.name, renamed as string]; }
+export const of = pair;
+const settled = await Promise.resolve(7);
+export default { name: 'f', whole, all, settled, less: 1 < 2 } satisfies Named & Record<string, unknown>;
+`;
+
+describe('transformPlain', () => {
+  it('takes types away and turns imports and exports into those of jiti', async () => {
+    const loaded = await evaluate(transformPlain(PLAIN, true)!, { default: 'd', part: 'p' });
+    expect(loaded['default']).toEqual({
+      name: 'f',
+      whole: 'd',
+      all: { default: 'd', part: 'p', name: './model' },
+      settled: 7,
+      less: true,
+    });
+    expect((loaded['of'] as (value: Loaded) => unknown)({ name: 'n' })).toEqual(['n', 'p']);
+    (loaded['next'] as (by: number) => number)(3);
+    expect(loaded['count']).toBe(3);
+  });
+
+  it('leaves every line where it is', () => {
+    const lines = transformPlain(PLAIN, true)!.split('\n');
+    expect(lines).toHaveLength(PLAIN.split('\n').length);
+    expect(lines[12]).toContain('settled');
+  });
+
+  it('does not read JavaScript as TypeScript', async () => {
+    const source = 'const a = 1, b = 2, c = 3; export const both = [a < b, b > (c)]; export const call = a < b > (c);';
+    expect(await evaluate(transformPlain(source, false)!)).toEqual({ both: [true, false], call: false });
+  });
+
+  it.each([
+    ['an import after code', "export const a = b;\nimport { b } from './b';"],
+    ['an import of an attribute', "import data from './a.json' with { type: 'json' };\nexport default data;"],
+    ['a dynamic import', "export default await import('./a');"],
+    ['import.meta', 'export default import.meta.url;'],
+    ['exports of another module', "export * from './a';"],
+    ['an exported function, which a circle of imports may call early', 'export function f() {}'],
+    ['an exported default function', 'export default async function () {}'],
+    ['exports by name', 'const f = 1; export { f };'],
+    ['named exports of another module', "export { a } from './a';"],
+    ['require', "export default require('./a');"],
+    ['require in the path of an import', "import a from './require';\nexport default a;"],
+    ['module.exports', 'module.exports = {};'],
+    ['an enum', 'enum Kind { A }\nexport default Kind.A;'],
+    ['a namespace', 'namespace N { export const a = 1 }\nexport default N.a;'],
+    ['a class, whose fields may be types alone', 'class A { a: number }\nexport default new A();'],
+    ['a decorator', '@f class A {}\nexport default A;'],
+    ['export =', 'export = 1;'],
+    ['what does not parse', 'export default {'],
+    ['what only V8 finds wrong', 'const a = 1; const a = 2; export default a;'],
+  ])('leaves %s to Babel', (_, source) => {
+    expect(transformPlain(source, true)).toBeUndefined();
+  });
+
+  it('takes no time that grows faster than the source', () => {
+    const source = `${'/* a */ '.repeat(20_000)}import ${'a, '.repeat(20_000)}`;
+    const begin = performance.now();
+    expect(transformPlain(source, true)).toBeUndefined();
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
