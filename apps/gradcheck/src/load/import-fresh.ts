@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import * as gradientCheck from '@gradproof/gradient-check';
 import { createJiti } from 'jiti';
 import { transformPlain } from './plain-source.js';
+import { withRelativeImports } from './relative-imports.js';
 
 /** How the library may be called in a check file, which need not have it among its own dependencies. */
 const OWN_NAMES = ['@gradproof/gradient-check', 'gradproof'];
@@ -32,9 +33,12 @@ export interface Imported {
   readonly files: readonly string[];
 }
 
-/** Imports a JavaScript or TypeScript module, and all that it imports, anew: no module knows what another file did with it. */
+/**
+ * Imports a TypeScript module, and all that it imports, anew: no module knows what another file did with it. Node imports what is JavaScript, once in a
+ * thread.
+ */
 export async function importFresh(path: string): Promise<Imported> {
   for (const file of Object.keys(cache)) if (!file.endsWith('.node')) delete cache[file];
   const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href);
-  return { module, files: Object.keys(cache) };
+  return { module, files: withRelativeImports([path, ...Object.keys(cache)]) };
 }
