@@ -21,12 +21,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 it('follows imports by relative paths, in circles too, as far as there are files', () => {
   const found = withRelativeImports([join(folder, 'a.mjs'), join(folder, 'none.mjs')]);
-  expect(found.map((file) => basename(file)).toSorted()).toEqual([
-    'a.mjs',
-    'b.mjs',
-    'c.js',
-    'd.js',
-    'e.cjs',
-    'none.mjs',
-  ]);
+  const names = ['a.mjs', 'none.mjs', 'b.mjs', 'c.js', 'd.js', 'e.cjs'];
+  expect(new Set(found.map((file) => basename(file)))).toEqual(new Set(names));
 });
