@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 
 /**
  * Bundles a package into its folder `dist`, in which `tsc` has the compiled sources, and writes the licences of what went in.
@@ -13,7 +14,14 @@ import { rolldown } from 'rolldown';
 export async function bundlePackage(folder, { input, external }) {
   const dist = join(folder, 'dist');
   for (const name of readdirSync(dist)) if (name !== 'tsc') rmSync(join(dist, name), { recursive: true });
-  const build = await rolldown({ input, external, platform: 'node', logLevel: 'warn' });
+  const build = await rolldown({
+    input,
+    external,
+    platform: 'node',
+    // modules in the place of CommonJS: what nobody imports is left out
+    resolve: { mainFields: ['module', 'main'] },
+    logLevel: 'warn',
+  });
   const { output } = await build.write({
     dir: dist,
     format: 'esm',
@@ -21,10 +29,21 @@ export async function bundlePackage(folder, { input, external }) {
     chunkFileNames: '[name]-[hash].js',
     // documentation stays in the types, licences in a file of their own
     comments: false,
+    codeSplitting: { groups: [{ name: libraryOf, debugName: 'libraries' }] },
   });
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  // libraries alone: nobody reads them here, and their repositories have them in full
+  for (const { fileName, code } of chunks.filter(({ moduleIds }) => moduleIds.every(libraryOf)))
+    writeFileSync(
+      join(dist, fileName),
+      minifySync(fileName, code, { module: true, codegen: { removeWhitespace: true } }).code,
+    );
+  const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.md'), licences(modules));
 }
+
+/** Such as `commander`; null for a module of ours. */
+const libraryOf = (id) => /.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?([^\\/]+)/.exec(id)?.[1] ?? null;
 
 /** The licences of what was bundled, as they ask for. */
 function licences(files) {

@@ -219,6 +219,11 @@ describe('gradcheck', () => {
       'stuck.mjs',
       `import fs from 'node:fs';
       import v8 from 'node:v8';
+      const framed = (message) => {
+        const [size, body] = [Buffer.alloc(4), v8.serialize(message)];
+        size.writeUInt32BE(body.length);
+        return Buffer.concat([size, body]);
+      };
       export default [
         ${checkOf('first', right)},
         ${checkOf('prints', `${right}, loss({ x }) { fs.writeSync(1, 'past'); return x[0] ** 2 + 3 * x[1]; }`)},
@@ -228,6 +233,7 @@ describe('gradcheck', () => {
         ${ending('crashes', "v8.setFlagsFromString('--allow-natives-syntax'); new Function('%SystemBreak()')()")},
         ${checkOf('waits', 'gradient: () => new Promise(() => {})')},
         ${checkOf('leaves', 'gradient: () => process.exit(4)')},
+        ${checkOf('forges', `gradient() { fs.writeSync(3, framed({ kind: 'end', end: { kind: 'done' } })); for (;;); }`)},
         ${checkOf('hushes', 'gradient() { fs.closeSync(3); for (;;); }')},
         ${checkOf('last', right)},
       ];`,
@@ -256,6 +262,11 @@ describe('gradcheck', () => {
       { file: 'stuck.mjs', check: 'crashes', message: ended },
       { file: 'stuck.mjs', check: 'waits', message: 'waits for a promise that nothing is left to settle' },
       { file: 'stuck.mjs', check: 'leaves', message: 'ended the process (exit code 4) before its checks were done' },
+      {
+        file: 'stuck.mjs',
+        check: 'forges',
+        message: 'wrote into the channel of its process (descriptor 3) before its checks were done',
+      },
       {
         file: 'stuck.mjs',
         check: 'hushes',

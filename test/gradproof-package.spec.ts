@@ -26,7 +26,10 @@ export default {
   gradient: ({ x }: { x: Float64Array }) => ({ x: x.map((v) => ${factor} * v) }),
 } satisfies GradientCheck;
 `;
+/** The property in the pages for users, with a seed. */
+const [, propertyPage] = /```ts\n([^]*?)```/.exec(readFileSync(join(root, 'docs/property.md'), 'utf8'))!;
 const files: Readonly<Record<string, string>> = {
+  'page.test.ts': `${propertyPage}fc.configureGlobal({ seed: 1 });\n`,
   'package.json': '{ "private": true, "type": "module" }',
   'right.check.ts': check(2),
   'wrong/wrong.check.ts': check(4),
@@ -114,13 +117,21 @@ describe('the package gradproof', () => {
   });
 
   it('brings the property, and the matcher, which points at its own line', async () => {
-    const { stdout } = await run([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter', 'json']);
-    const [result, property] = (
+    const { stdout } = await run([
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter',
+      'json',
+      '--testTimeout',
+      '60000',
+    ]);
+    const [result, page, property] = (
       JSON.parse(stdout).testResults as {
         name: string;
         assertionResults: { title: string; status: string; failureMessages: string[] }[];
       }[]
     ).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    expect(page!.assertionResults.map(({ status }) => status)).toEqual(['passed']);
     expect(property!.assertionResults.map(({ title, status }) => [title, status])).toEqual([
       ['right', 'passed'],
       ['wrong', 'failed'],

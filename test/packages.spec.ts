@@ -181,7 +181,7 @@ describe('an empty project with the packages installed from their tarballs', () 
   });
 
   it('uses the matcher and the arbitraries in its tests', async () => {
-    const { stdout } = await tool('vitest/vitest.mjs', ['run', '--reporter', 'json']);
+    const { stdout } = await tool('vitest/vitest.mjs', ['run', '--reporter', 'json', '--testTimeout', '60000']);
     const { testResults }: { testResults: { assertionResults: Assertion[] }[] } = JSON.parse(stdout);
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
     const failed = tests.filter(({ status }) => status !== 'passed');

@@ -6,6 +6,14 @@ import type { JobPool } from './thread/job-pool.js';
 /** Milliseconds that a check may overrun its share before it is ended, and a file while it is loaded. */
 const GRACE = { check: 250, loading: 1000 } as const;
 
+/** Seconds that a file may take to be loaded where there is no budget: what waits for ever there would keep other files from running. */
+const LONGEST_LOAD = 60;
+
+const NOT_LOADED = {
+  kind: 'problem',
+  message: `was not loaded within ${LONGEST_LOAD} s; give a --budget that is long enough if it needs more`,
+} as const;
+
 /** When a file has had its time; both as `performance.now()` tells. */
 export interface FileBudget {
   /** No check is begun for longer. */
@@ -52,6 +60,7 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
     skip += part.begun;
     if (part.end.kind === 'stopped') {
       if (current !== undefined) run.outOfTime(current, part.progress);
+      else if (checks === undefined && run.budget === undefined) return run.receive(NOT_LOADED);
       else if (checks === undefined) return run.outOfTime(undefined, { begun: false });
     }
     const fault = endFault(part.end, 'its checks were done');
@@ -102,6 +111,7 @@ async function runFrom<Result>(run: FileRun<Result>, skip: number): Promise<Part
     switch (message.kind) {
       case 'loaded':
         part = { ...part, checks: message.checks };
+        if (budget === undefined) clearTimeout(timer);
         return;
       case 'begin':
         part = { ...part, begun: part.begun + 1, isOpen: true, progress: { begun: true } };
@@ -120,7 +130,7 @@ async function runFrom<Result>(run: FileRun<Result>, skip: number): Promise<Part
       case 'note':
     }
   };
-  if (budget !== undefined) limit(budget.end + GRACE.loading);
+  limit(budget === undefined ? performance.now() + LONGEST_LOAD * 1000 : budget.end + GRACE.loading);
   let strays = 0;
   const time = budget && Math.max(0, budget.end - performance.now());
   const end = await pool.run<FileMessage<Result>>({

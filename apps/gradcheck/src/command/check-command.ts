@@ -5,6 +5,7 @@ import { DEFAULT_PATTERN, type FoundChecks, findAll, findChecks } from '../find/
 import { placeOf, shownPath } from '../find/repository.js';
 import { formatOutcome } from '../format/format-outcome.js';
 import { jobSummary } from '../format/job-summary.js';
+import { isKeptByNode } from '../load/relative-imports.js';
 import { type InputProblem, type Outcome, exitCode, renameFiles, summaryLine } from '../outcome.js';
 import { progressDisplay } from '../progress-display.js';
 import { type FileResult, type FilesRun, runFiles } from '../run-files.js';
@@ -54,6 +55,12 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
     pool.prepare(Math.min(flags.jobs, found.files.length));
     const first = await runAndReport(found.files, found.problems);
     if (!flags.watch || flags.list) return first.code;
+    const renew = async (results: readonly FileResult[]): Promise<void> => {
+      if (!results.some(({ loaded }) => loaded.some(isKeptByNode))) return;
+      await pool.close();
+      pool.prepare(1);
+    };
+    await renew(first.results);
     const { watchChecks } = await import('../watch/watch-checks.js');
     await watchChecks({
       folder,
@@ -61,7 +68,11 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
       first: first.results,
       signal,
       note,
-      run: async (files) => (await runAndReport(files, [])).results,
+      run: async (files) => {
+        const { results } = await runAndReport(files, []);
+        await renew(results);
+        return results;
+      },
     });
     return first.code;
   } finally {

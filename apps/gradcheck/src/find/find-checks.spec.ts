@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdir, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdir, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,6 +62,18 @@ describe('finding checks', () => {
     const message = 'must be a file or a folder, not a pipe or a device';
     expect(await findChecks(['/dev/null'], folder)).toEqual({ files: [], problems: [{ path: '/dev/null', message }] });
   });
+  it.skipIf(process.platform === 'win32')(
+    'finds links to files, also to nowhere, and enters none to a folder',
+    async () => {
+      mkdirSync(join(folder, 'links'));
+      symlinkSync('../b.check.ts', join(folder, 'links/to.check.ts'));
+      symlinkSync('gone.ts', join(folder, 'links/nowhere.check.ts'));
+      symlinkSync('../src', join(folder, 'links/src'));
+      expect(await found('links')).toEqual(['links/nowhere.check.ts', 'links/to.check.ts']);
+      expect(await found('links/src')).toContain('links/src/c.check.js');
+      rmSync(join(folder, 'links'), { recursive: true });
+    },
+  );
   it('names a folder that cannot be read, and goes on with the others', async () => {
     const shut = join(folder, 'src', 'deep');
     const error = Object.assign(new Error("EACCES: permission denied, scandir '...'"), {

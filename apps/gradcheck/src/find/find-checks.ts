@@ -1,5 +1,5 @@
 import { type Dirent, readdir, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { oneLine } from '@gradproof/cli';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { ignoreRules } from './ignore-rules.js';
@@ -73,6 +73,7 @@ async function filesBelow(
     cwd: folder,
     absolute: true,
     expandDirectories: false,
+    followSymbolicLinks: false, // of folders: what they lead to may have been found already
     ignore: ['**/node_modules/**', '**/.git/**'],
     fs: { readdir: noting(read, (path, error) => unreadable.push({ path, message: oneLine(error) })) },
   });
@@ -80,12 +81,16 @@ async function filesBelow(
   return { found: kept.toSorted(), unreadable };
 }
 
-/** Reads a folder that tells of itself when it cannot be read: the search passes over it. */
+/** Reads a folder that tells of itself when it cannot be read: the search passes over it. A link to a file is one, also where the file is missing. */
 function noting(read: ReadFolder, note: (path: string, error: Error) => void): typeof readdir {
   const reader: ReadFolder = (path, options, done) =>
     read(path, options, (error, entries) => {
       if (error !== null && error.code !== 'ENOENT') note(path, error);
-      done(error, entries);
+      const asFile = (entry: Dirent): Dirent =>
+        entry.isSymbolicLink() && kindOf(join(path, entry.name)) !== 'folder'
+          ? Object.assign(entry, { isFile: () => true, isSymbolicLink: () => false })
+          : entry;
+      done(error, entries?.map(asFile));
     });
   return reader as unknown as typeof readdir;
 }

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import * as gradientCheck from '@gradproof/gradient-check';
 import { createJiti } from 'jiti';
+import { transformPlain } from './plain-source.js';
+import { withRelativeImports } from './relative-imports.js';
 
 /** How the library may be called in a check file, which need not have it among its own dependencies. */
 const OWN_NAMES = ['@gradproof/gradient-check', 'gradproof'];
@@ -16,7 +18,10 @@ const jiti = createJiti(import.meta.url, {
   interopDefault: false,
   transform(options) {
     const key = `${options.filename} ${options.async} ${options.source}`;
-    const code = transformed.get(key) ?? parent.transform(options);
+    const code =
+      transformed.get(key) ??
+      (options.async ? transformPlain(options.source, options.ts === true) : undefined) ??
+      parent.transform(options);
     transformed.set(key, code);
     return { code };
   },
@@ -28,9 +33,12 @@ export interface Imported {
   readonly files: readonly string[];
 }
 
-/** Imports a JavaScript or TypeScript module, and all that it imports, anew: no module knows what another file did with it. */
+/**
+ * Imports a TypeScript module, and all that it imports, anew: no module knows what another file did with it. Node imports what is JavaScript, once in a
+ * thread.
+ */
 export async function importFresh(path: string): Promise<Imported> {
   for (const file of Object.keys(cache)) if (!file.endsWith('.node')) delete cache[file];
   const module = await jiti.import<Record<string, unknown>>(pathToFileURL(path).href);
-  return { module, files: Object.keys(cache) };
+  return { module, files: withRelativeImports([path, ...Object.keys(cache)]) };
 }

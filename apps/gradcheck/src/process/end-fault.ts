@@ -15,6 +15,8 @@ export function endFault(end: ProcessEnd, before: string): string | undefined {
       return `ended the process (${end.by}) before ${before}`;
     case 'silenced':
       return `closed the channel of its process (descriptor 3) before ${before}`;
+    case 'forged':
+      return `wrote into the channel of its process (descriptor 3) before ${before}`;
     case 'left':
       return end.code === NEVER_SETTLED
         ? 'waits for a promise that nothing is left to settle'

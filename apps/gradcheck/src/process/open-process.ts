@@ -1,9 +1,10 @@
-import { type ChildProcess, type Serializable, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endProcesses } from '@gradproof/cli';
 import type { Job, Runner } from '../thread/job.js';
-import type { ProcessEnd, ProcessMessage } from './process-message.js';
+import type { ProcessEnd, ProcessMessage, ProcessRequest } from './process-message.js';
 
 /**
  * How long to wait for what must follow, in milliseconds: the exit of a process whose channel is closed, and after its exit what it has printed,
@@ -25,6 +26,7 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text: Buffer) => process.stderr.write(text));
   const gone = goneWithText(child);
   gone.catch(() => {}); // whoever runs a job is told
+  const word = randomUUID();
   let open = true;
   const isOpen = (): boolean => open && child.exitCode === null && child.signalCode === null;
   const end = (): void => {
@@ -47,8 +49,11 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
           stop.removeEventListener('abort', onStop);
           settle();
         };
-        const take = (message: ProcessMessage): void => {
-          if (message.kind === 'told') receive(message.message as Message);
+        const take = (message: ProcessMessage | undefined): void => {
+          if (message?.word !== word) {
+            end();
+            finish(() => resolve({ kind: 'forged' }));
+          } else if (message.kind === 'told') receive(message.message as Message);
           else if (message.kind === 'stray') onStray?.();
           else finish(() => resolve(message.end));
         };
@@ -63,7 +68,7 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
         );
         if (stop.aborted) return onStop();
         stop.addEventListener('abort', onStop, { once: true });
-        child.send(request as Serializable, () => {}); // where it has gone, its end is told
+        child.send({ word, request } satisfies ProcessRequest, () => {}); // where it has gone, its end is told
       }),
   };
 }

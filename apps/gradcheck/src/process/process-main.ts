@@ -5,7 +5,7 @@
 import { jobPool } from '../thread/job-pool.js';
 import { openThread } from '../thread/open-thread.js';
 import { thrown } from '../load/message-of.js';
-import type { ProcessEnd, ProcessMessage } from './process-message.js';
+import type { ProcessEnd, ProcessMessage, ProcessRequest, ProcessWord } from './process-message.js';
 
 const file = new URL(process.argv[2]!);
 const pool = jobPool(() => openThread(file));
@@ -13,20 +13,21 @@ pool.prepare(1);
 const never = new AbortController().signal;
 let sent = Promise.resolve();
 
-process.on('message', (request) => void run(request));
+process.on('message', (asked) => void run(asked as ProcessRequest));
 process.on('disconnect', endGroup);
 // a console of Windows sends Ctrl-C to everybody in it: the command decides
 if (process.platform === 'win32') process.on('SIGINT', () => {});
 
-async function run(request: unknown): Promise<void> {
+async function run({ word, request }: ProcessRequest): Promise<void> {
+  const tell = (told: ProcessWord): void => send({ word, ...told });
   const end = await pool.run({
     request,
-    receive: (message) => send({ kind: 'told', message }),
+    receive: (message) => tell({ kind: 'told', message }),
     stop: never,
-    onStray: () => send({ kind: 'stray' }),
+    onStray: () => tell({ kind: 'stray' }),
     arrived: () => sent,
   });
-  send({ kind: 'end', end: end.kind === 'threw' ? asText(end.error) : end });
+  tell({ kind: 'end', end: end.kind === 'threw' ? asText(end.error) : end });
 }
 
 /** Messages leave in the order of the calls. */
