@@ -2,7 +2,6 @@ import { type NamedEvidence, fromAnother } from './another-parameter.js';
 import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import { sampleShare } from './one-sample.js';
 import { signatures } from './signature.js';
 
 /** Slack of a fit beyond the error bounds, relative to what is predicted: rounding of the faulty code. */
@@ -45,11 +44,6 @@ export function diagnose(
     const fit = sharedFit(guess, guesses) ?? ownFit(guess, wrong) ?? otherFit(guess, all);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
-  if (found.length === 0)
-    return sampleShare(
-      guesses.map(({ evidence }) => evidence),
-      outcomes.map(({ block }) => block.name),
-    );
   const whole =
     found.length === outcomes.length && found.length > 1 && found.every(({ fit }) => same(fit, found[0]!.fit));
   return found.map(({ outcome: { block }, evidence, fit }) => {
