@@ -41,7 +41,7 @@ export function diagnose(
   });
   const found = guesses.flatMap((guess) => {
     // last: of two parameters one of which is minus the other, each has the other's derivatives and the opposite sign
-    const fit = sharedFit(guess, guesses) ?? ownFit(guess, wrong) ?? otherFit(guess, all);
+    const fit = sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong) ?? otherFit(guess, all);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
   const whole =
@@ -97,10 +97,16 @@ function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): 
   return undefined;
 }
 
-/** A single entry is the whole mistake only where no other block is wrong in many. */
-function ownFit({ outcome, fit }: Guess, wrong: readonly BlockOutcome[]): Fit | undefined {
-  const isPart = wrong.some((other) => other !== outcome && failures(other) >= INFORMATIVE);
-  return fit?.signature === 'single entry' && isPart ? undefined : fit;
+/** A single entry is the whole mistake only where no other block is wrong in many, and the ratio of one number where all others are explained. */
+function ownFit({ outcome, fit }: Guess, guesses: readonly Guess[], wrong: readonly BlockOutcome[]): Fit | undefined {
+  const others = wrong.filter((other) => other !== outcome);
+  const isPart = others.some((other) => failures(other) >= INFORMATIVE);
+  if (fit?.signature === 'single entry' && isPart) return undefined;
+  const isExplained = (other: BlockOutcome): boolean => {
+    const own = guesses.find((each) => each.outcome === other)?.fit;
+    return own !== undefined && (own.isOfOne !== true || same(own, fit!));
+  };
+  return fit?.isOfOne === true && !others.every(isExplained) ? undefined : fit;
 }
 
 function same(a: Fit, b: Fit): boolean {

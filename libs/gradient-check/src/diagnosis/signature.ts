@@ -85,7 +85,7 @@ function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Expla
     const predicted = values.numerical.map((value) => value * factor);
     return { signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message, elsewhere: times };
   };
-  return [times({ numerical })];
+  return [{ ...times({ numerical }), isOfOne: clear < 2 }];
 }
 
 function linearlyChanged({ numerical, isComplete }: BlockEvidence): Explanation[] {
