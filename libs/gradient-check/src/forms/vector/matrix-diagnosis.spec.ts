@@ -86,4 +86,22 @@ describe('the diagnosis of a matrix', () => {
     expect(report.verdict).toBe('fail');
     expect(suspicions(report)).toEqual([]);
   });
+
+  const many = Array.from({ length: 80 }, (_, i) => Math.cos(i));
+  const mean: Form = {
+    batchSize: 4,
+    parameters: many,
+    loss: (x: number[]) => x.reduce((sum, each) => sum + Math.exp(each) / 4, 0),
+    gradient: (x: number[]) => x.map((each) => Math.exp(each) / 4),
+  };
+  it.each<[string, Form]>([
+    ['hessian', { ...product, batchSize: 4, hessian: (x: [number, number]) => hessian(x).map((row) => row.map((each) => 4 * each)) }], // prettier-ignore
+    ['hvp of a few', { ...mean, parameters: [...at], hvp: (x: number[], t: number[]) => t.map((each, i) => each * Math.exp(x[i]!)) }], // prettier-ignore
+    ['hvp of many', { ...mean, hvp: (x: number[], t: number[]) => t.map((each, i) => each * Math.exp(x[i]!)) }],
+  ])('knows the size of the batch: %s', async (_, form) => {
+    const told = suspicions(await checkGradient({ name: 'summed', ...form }));
+    expect(told).toEqual([
+      expect.stringMatching(/ 4(\.000)? x the true .*, and the batch is 4: the batch mean is missing$/),
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
 import { explain } from '../../diagnosis/diagnosis.js';
+import { factorCause } from '../../diagnosis/factor-cause.js';
 import { timesFunction } from '../../diagnosis/parameter-factor.js';
 import { TOLD_ENTRIES } from '../../report/report-sentences.js';
 import { type Extent, type MatrixEvidence, extentOf, isExplained, transposeOf } from './matrix-evidence.js';
@@ -45,10 +46,11 @@ const rowsSwapped: Pattern = (evidence, { rows: wrong }) => {
   return { signature: 'rows swapped', factor: 1, message: `${rows[a!]} and ${rows[b!]} have each other's derivatives` };
 };
 
-const allScaled: Pattern = ({ numerical }, { failed, factor }, kind) => {
+const allScaled: Pattern = ({ numerical, batchSize }, { failed, factor }, kind) => {
   const isAll = failed.length > 1 && failed.length === numerical.filter((v) => v !== 0).length;
   if (factor === undefined || !isAll) return undefined;
-  const message = factor === 0 ? `the ${kind} is 0` : `the ${kind} is ${shownNumber(factor)} x the true one`;
+  const cause = factor === -1 ? ': a sign' : factorCause(factor, 0, batchSize);
+  const message = factor === 0 ? `the ${kind} is 0` : `the ${kind} is ${shownNumber(factor)} x the true one${cause}`;
   return { signature: 'scaled', factor, message };
 };
 

@@ -15,6 +15,8 @@ export interface MatrixEvidence {
   /** The inputs: where each lies among the columns, and their values. */
   readonly leaves: readonly Pick<Leaf, 'path' | 'offset' | 'size'>[];
   readonly inputs: Float64Array;
+  /** Samples that the loss is a mean of, where it is known. */
+  readonly batchSize?: number;
 }
 
 /** Where a Jacobian is wrong, and by what factor, if by one. */
