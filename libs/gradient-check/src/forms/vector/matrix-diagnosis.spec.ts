@@ -87,6 +87,12 @@ describe('the diagnosis of a matrix', () => {
     expect(suspicions(report)).toEqual([]);
   });
 
+  it('is a sign where the whole is negated', async () => {
+    const negated = (x: [number, number]): number[][] => hessian(x).map((row) => row.map((each) => -each));
+    const told = suspicions(await checkGradient({ name: 'negated', ...product, hessian: negated }));
+    expect(told).toEqual(['it looks as if the hessian is -1 x the true one: a sign']);
+  });
+
   const many = Array.from({ length: 80 }, (_, i) => Math.cos(i));
   const mean: Form = {
     batchSize: 4,

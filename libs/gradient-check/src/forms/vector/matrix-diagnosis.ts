@@ -46,10 +46,11 @@ const rowsSwapped: Pattern = (evidence, { rows: wrong }) => {
   return { signature: 'rows swapped', factor: 1, message: `${rows[a!]} and ${rows[b!]} have each other's derivatives` };
 };
 
-const allScaled: Pattern = ({ numerical, batchSize }, { failed, factor }, kind) => {
+const allScaled: Pattern = ({ numerical, bound, batchSize }, { failed, factor }, kind) => {
   const isAll = failed.length > 1 && failed.length === numerical.filter((v) => v !== 0).length;
   if (factor === undefined || !isAll) return undefined;
-  const cause = factor === -1 ? ': a sign' : factorCause(factor, 0, batchSize);
+  const [first] = failed;
+  const cause = factorCause(factor, bound[first!]! / Math.abs(numerical[first!]!), batchSize);
   const message = factor === 0 ? `the ${kind} is 0` : `the ${kind} is ${shownNumber(factor)} x the true one${cause}`;
   return { signature: 'scaled', factor, message };
 };
