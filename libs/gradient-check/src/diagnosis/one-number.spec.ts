@@ -48,6 +48,17 @@ describe('the ratio of a single number', () => {
     for (let seed = 0; seed < 25; seed++) expect((await guess(seed, inputs, weights)).join()).not.toMatch(/factor/);
   });
 
+  it('is not that it is forgotten where it is 0 and another parameter is wrong otherwise', async () => {
+    const parameters: Line = { w: [0.3, -0.5, 0.2], b: 0.1 };
+    const loss = ({ w, b }: Line): number => w.reduce((sum, each, i) => sum + (i + 1) * Math.exp(each), Math.sin(b));
+    const wrong = ({ w }: Line) => ({ w: w.map((each, i) => (i + 1) * Math.exp(each) + each ** 3 + i), b: 0 });
+    const right = ({ w }: Line) => ({ w: w.map((each, i) => (i + 1) * Math.exp(each)), b: 0 });
+    const both = await checkGradient({ name: 'both', parameters, loss, gradient: wrong });
+    expect([both.verdict, ...suspicions(both)]).toEqual(['fail']);
+    const alone = await checkGradient({ name: 'alone', parameters, loss, gradient: right });
+    expect(suspicions(alone)).toEqual([expect.stringMatching(/b gets no gradient at all/)]);
+  });
+
   it('is told where nothing else is wrong, or all else is by a factor', async () => {
     expect(await guess(1, 3, once, [1, 4 / 3])).toEqual([
       'it looks as if b is 1.333 x the true gradient, which is 4/3: a factor is missing or there twice',

@@ -53,7 +53,8 @@ export const signatures: readonly Signature[] = [
 function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.some((value) => value !== 0)) return [];
   const message = (name: string): string => `${name} gets no gradient at all: it is 0 in every entry`;
-  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message }];
+  const isOfOne = numerical.length === 1;
+  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne }];
 }
 
 /** What is left of terms that cancel is no small factor. */
