@@ -268,6 +268,31 @@ export const groups = [
     ],
   },
   {
+    part: 'diagnosis',
+    file: general('forms/vector/matrix-evidence'),
+    tests: [general('forms/vector/matrix-diagnosis.spec')],
+    mutants: [
+      [
+        'what comes out the same explains a difference',
+        'return isSame && failed.every(isNearer);',
+        'return isSame || failed.every(isNearer);',
+      ],
+    ],
+  },
+  {
+    part: 'protocol',
+    file: general('forms/vector/kept-direction'),
+    tests: [general('forms/vector/kept-direction.spec')],
+    mutants: [
+      [
+        'a kept direction goes unseen',
+        'if (hasSameBits(again, afterOther)) return [];',
+        'if (again.length >= 0) return [];',
+      ],
+      ['what changes of itself is a kept direction', 'if (!isRepeated) return [];', ''],
+    ],
+  },
+  {
     part: 'protocol',
     file: general('forms/vector/result-watch'),
     tests: [general('forms/vector/call-faults.spec')],
@@ -456,7 +481,12 @@ export const groups = [
   {
     part: 'float32',
     file: general('noise/gradient-precision'),
-    tests: [general('noise/gradient-noise.spec'), general('derivative/narrow-features.spec'), ...checks],
+    tests: [
+      general('noise/parameter-precision.spec'),
+      general('noise/gradient-noise.spec'),
+      general('derivative/narrow-features.spec'),
+      ...checks,
+    ],
     mutants: [
       [
         'a Float32Array judged as float64',
@@ -467,6 +497,11 @@ export const groups = [
         'numbers that are all float32 judged as float64',
         'if (!own.every((value) => value === Math.fround(value))) return false;',
         'if (own.length >= 0) return false;',
+      ],
+      [
+        'numbers that are float32 at one point judged as float32',
+        'if (elsewhere?.subarray(from, to).every((value) => Object.is(value, Math.fround(value))) === false) return false;',
+        '',
       ],
     ],
   },
@@ -1328,7 +1363,11 @@ export const groups = [
   {
     part: 'diagnosis',
     file: general('diagnosis/diagnosis'),
-    tests: [general('diagnosis/diagnosis.spec'), network('network-diagnosis.spec')],
+    tests: [
+      general('diagnosis/diagnosis.spec'),
+      general('diagnosis/one-number.spec'),
+      network('network-diagnosis.spec'),
+    ],
     mutants: [
       ['anything fits', 'if (!fits) return undefined;', ''],
       ['what explains little is named', 'return residual <= 1e-2 ?', 'return residual >= 0 ?'],
@@ -1339,8 +1378,13 @@ export const groups = [
       ],
       [
         'a single entry beside a parameter that is wrong in many',
-        "return fit?.signature === 'single entry' && isPart ? undefined : fit;",
-        'return isPart ? fit : fit;',
+        "if (fit?.signature === 'single entry' && isPart) return undefined;",
+        '',
+      ],
+      [
+        'the ratio of one number beside what nothing explains',
+        'return fit?.isOfOne === true && !others.every(isExplained) ? undefined : fit;',
+        'return others.every(isExplained) ? fit : fit;',
       ],
       ['a sample speaks for all', 'if (isComplete) return said;', 'if (said.length > 0) return said;'],
     ],
@@ -1711,6 +1755,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
 export const sincePublished = {
-  added: 131,
+  added: 136,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

@@ -46,7 +46,10 @@ export interface DerivativeCheck<P = unknown, V extends NumberTree = NumberTree>
   vjp?(parameters: P, cotangent: V): MaybePromise<NumberTree>;
   /** `J t`, a tree like the value; the tangent is a tree like the parameters, without the constants. */
   jvp?(parameters: P, tangent: P): MaybePromise<NumberTree>;
-  /** `J`: a matrix [outputs, inputs], or for each output a tree like the parameters, or a tree like the parameters of arrays [outputs, ...shape]. */
+  /**
+   * `J`: a matrix [outputs, inputs]; for each output a tree like the parameters; or a tree like the parameters of arrays [outputs, ...shape]. Of a
+   * value with parts also a tree like the value of any of these, as which it is read where both fit.
+   */
   jacobian?(parameters: P): MaybePromise<NumberTree>;
   /** `H t` of the loss, a tree like the parameters; needs `gradient`, which is checked first. */
   hvp?(parameters: P, tangent: P): MaybePromise<NumberTree>;

@@ -21,6 +21,8 @@ export interface Explanation {
   /** How far an error in the numerical values may carry into the prediction. */
   readonly gain: number;
   readonly message: (name: string) => string;
+  /** It rests on a single number, which is 0 or has a simple ratio to another by chance now and then. */
+  readonly isOfOne?: boolean;
   /** The same mistake, with the same numbers, in another block. */
   readonly elsewhere?: (evidence: BlockEvidence) => Explanation;
 }

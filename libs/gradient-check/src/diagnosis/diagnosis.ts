@@ -2,7 +2,6 @@ import { type NamedEvidence, fromAnother } from './another-parameter.js';
 import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import { sampleShare } from './one-sample.js';
 import { signatures } from './signature.js';
 
 /** Slack of a fit beyond the error bounds, relative to what is predicted: rounding of the faulty code. */
@@ -42,14 +41,9 @@ export function diagnose(
   });
   const found = guesses.flatMap((guess) => {
     // last: of two parameters one of which is minus the other, each has the other's derivatives and the opposite sign
-    const fit = sharedFit(guess, guesses) ?? ownFit(guess, wrong) ?? otherFit(guess, all);
+    const fit = sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong) ?? otherFit(guess, all);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
-  if (found.length === 0)
-    return sampleShare(
-      guesses.map(({ evidence }) => evidence),
-      outcomes.map(({ block }) => block.name),
-    );
   const whole =
     found.length === outcomes.length && found.length > 1 && found.every(({ fit }) => same(fit, found[0]!.fit));
   return found.map(({ outcome: { block }, evidence, fit }) => {
@@ -103,10 +97,16 @@ function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): 
   return undefined;
 }
 
-/** A single entry is the whole mistake only where no other block is wrong in many. */
-function ownFit({ outcome, fit }: Guess, wrong: readonly BlockOutcome[]): Fit | undefined {
-  const isPart = wrong.some((other) => other !== outcome && failures(other) >= INFORMATIVE);
-  return fit?.signature === 'single entry' && isPart ? undefined : fit;
+/** A single entry is the whole mistake only where no other block is wrong in many, and the ratio of one number where all others are explained. */
+function ownFit({ outcome, fit }: Guess, guesses: readonly Guess[], wrong: readonly BlockOutcome[]): Fit | undefined {
+  const others = wrong.filter((other) => other !== outcome);
+  const isPart = others.some((other) => failures(other) >= INFORMATIVE);
+  if (fit?.signature === 'single entry' && isPart) return undefined;
+  const isExplained = (other: BlockOutcome): boolean => {
+    const own = guesses.find((each) => each.outcome === other)?.fit;
+    return own !== undefined && (own.isOfOne !== true || same(own, fit!));
+  };
+  return fit?.isOfOne === true && !others.every(isExplained) ? undefined : fit;
 }
 
 function same(a: Fit, b: Fit): boolean {

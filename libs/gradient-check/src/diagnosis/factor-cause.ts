@@ -16,6 +16,7 @@ export function factorCause(factor: number, precision: number, batchSize?: numbe
     if (is(1 / batchSize)) return `, and the batch is ${batchSize}: the batch mean is taken twice`;
   }
   const fraction = fractionNear(factor, Math.max(precision, SAME));
+  if (fraction === '-1') return ': a sign';
   const constant = constantNear(factor, Math.max(precision, SAME));
   const known = fraction?.includes('/') ? fraction : constant;
   const named = known === undefined ? '' : `, which is ${known}`;

@@ -18,7 +18,7 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
   // two numbers that agree prove little where nothing else does
   if (where === undefined && off.length < 3) return [];
   const predicted = numerical.map((value, i) => (off.includes(i) ? factor * value : value));
-  const cause = factor === -1 ? ': a sign' : factorCause(factor, SAME, batchSize);
+  const cause = factorCause(factor, SAME, batchSize);
   const message = (name: string): string =>
     factor === 0
       ? `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} 0 and the rest is right: look at masks and branches`

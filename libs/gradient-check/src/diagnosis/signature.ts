@@ -53,7 +53,8 @@ export const signatures: readonly Signature[] = [
 function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.some((value) => value !== 0)) return [];
   const message = (name: string): string => `${name} gets no gradient at all: it is 0 in every entry`;
-  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message }];
+  const isOfOne = numerical.length === 1;
+  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne }];
 }
 
 /** What is left of terms that cancel is no small factor. */
@@ -85,7 +86,7 @@ function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Expla
     const predicted = values.numerical.map((value) => value * factor);
     return { signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message, elsewhere: times };
   };
-  return [times({ numerical })];
+  return [{ ...times({ numerical }), isOfOne: clear < 2 }];
 }
 
 function linearlyChanged({ numerical, isComplete }: BlockEvidence): Explanation[] {

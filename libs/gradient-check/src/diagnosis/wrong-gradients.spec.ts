@@ -14,8 +14,8 @@ describe('the first guess at wrong gradients', () => {
     }
     const all = counts.right + counts.wrong + counts.none;
     expect(all).toBeGreaterThan(100);
-    // 109 right, none wrong and 24 without a guess when this was written
-    expect(counts.right, JSON.stringify(counts)).toBeGreaterThan(0.75 * all);
+    // 100 right, none wrong and 33 without a guess: samples left out of one output leave no evidence
+    expect(counts.right, JSON.stringify(counts)).toBeGreaterThan(0.7 * all);
     expect(counts.wrong, JSON.stringify(counts)).toBeLessThanOrEqual(0.03 * all);
   }, 120_000);
 

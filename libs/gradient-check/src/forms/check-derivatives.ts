@@ -30,12 +30,14 @@ export async function checkAll(
   given: readonly GivenDerivative[],
   laws: readonly Finding[],
 ): Promise<GradientReport[]> {
-  const { name, except = [] } = check;
+  const { name, except = [], batchSize } = check;
   requireEntries(inputs, except, outputNames(f));
+  const ofBatch: Judge =
+    batchSize === undefined ? judge : (narrow, narrowOptions) => judge({ ...narrow, batchSize }, narrowOptions);
   const reports: GradientReport[] = [];
   for (const each of given) {
     const prefix = given.length > 1 ? `${each.kind}: ` : '';
-    reports.push(await checkVector(f, each, { name, judge, options, except, prefix }));
+    reports.push(await checkVector(f, each, { name, judge: ofBatch, options, except, batchSize, prefix }));
   }
   // calls that are broken obey no law
   const faults = (): Finding[] => untold(reports, f.faults.of(f.of, ...given.map(({ kind }) => kind)));

@@ -40,7 +40,7 @@ export async function gradientNoise(
   const { layout, theta } = subject;
   const { values } = gradient;
   const scales = entryScales(layout, theta);
-  const isSingle = layout.blocks.map((block) => isFloat32Gradient(block, gradient.raw, values));
+  const isSingle = layout.blocks.map((block) => isFloat32Gradient(block, gradient, elsewhere));
   const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
   const { pairs, outerPairs } = probe;

@@ -1,4 +1,4 @@
-import type { GradientSet } from '../check/gradient-check.js';
+import type { FlatGradient } from '../check/flat-gradient.js';
 import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 
 /** How a gradient is probed and what its rounding may do, by its precision. */
@@ -50,11 +50,22 @@ export const FLOAT32: Precision = {
   residue: 2 ** -8,
 };
 
-/** A Float32Array, or numbers that are all exact in float32 and most of them not so by chance. */
-export function isFloat32Gradient(block: Block, raw: GradientSet, values: Float64Array): boolean {
+/**
+ * A Float32Array, or numbers that are all exact in float32 and most of them not so by chance.
+ *
+ * @param elsewhere - the gradient at another point, where it is known: few digits of the parameters and of what they are multiplied by are exact at
+ * one point only
+ */
+export function isFloat32Gradient(
+  block: Block,
+  { raw, values }: Pick<FlatGradient, 'raw' | 'values'>,
+  elsewhere?: Float64Array,
+): boolean {
   if (raw[block.name] instanceof Float32Array) return true;
-  const own = values.subarray(block.offset, block.offset + block.length);
+  const [from, to] = [block.offset, block.offset + block.length];
+  const own = values.subarray(from, to);
   if (!own.every((value) => value === Math.fround(value))) return false;
+  if (elsewhere?.subarray(from, to).every((value) => Object.is(value, Math.fround(value))) === false) return false;
   const present = own.filter((value) => value !== 0);
   return 2 * present.filter((value) => !isShort(value)).length > present.length;
 }

@@ -1,5 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
 import type { GradientSet } from '../check/gradient-check.js';
 import { subjectOf } from '../check/subject.js';
 import { roundedParameters } from './parameter-precision.js';
@@ -38,6 +39,21 @@ describe('roundedParameters', () => {
 
   it('are those whose gradient is in float32', async () => {
     expect(await roundedBy(smooth, () => Float32Array.of(0.1, 0.7))).toBe('gradient');
+  });
+
+  it('are those whose gradient is in float32, in arrays that are not', async () => {
+    expect(await roundedBy(smooth, (x) => [Math.cos(x[0]!), Math.exp(x[1]!)].map(Math.fround))).toBe('gradient');
+  });
+
+  it('are none whose gradient has few digits at the parameters alone', async () => {
+    const fewDigits = { x: Float64Array.of(12.5, 3.25, 7.75) };
+    const { findings, verdict } = await checkGradient({
+      name: 'prices',
+      parameters: fewDigits,
+      loss: ({ x }) => 19_999 * x![0]! ** 2 + 49_999 * x![1]! * x![2]!,
+      gradient: ({ x }) => ({ x: [2 * 19_999 * x![0]!, 49_999 * x![2]!, 49_999 * x![1]!] }),
+    });
+    expect([verdict, findings]).toEqual(['pass', []]);
   });
 
   it.each<[string, (x: readonly number[]) => number]>([

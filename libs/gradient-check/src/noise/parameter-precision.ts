@@ -3,6 +3,7 @@ import { type Block, type RoundedBy, SINGLE } from '../check/parameter-layout.js
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
+import { type Neighbour, neighbourOf } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
 
 /**
@@ -25,10 +26,17 @@ export async function roundedParameters(
   random: RandomStream,
 ): Promise<ReadonlyMap<string, RoundedBy>> {
   const rounded = new Map<string, RoundedBy>();
+  let neighbour: Promise<Neighbour | undefined> | undefined;
+  const elsewhere = async ({ name }: Block): Promise<Float64Array | undefined> => {
+    if (gradient.raw[name] instanceof Float32Array) return undefined;
+    neighbour ??= neighbourOf(subject, random);
+    return (await neighbour)?.gradient.values;
+  };
   for (const block of subject.layout.blocks) {
     if (block.float32 || block.length === 0) continue;
     if (await isRounded(subject, block, random)) rounded.set(block.name, 'loss');
-    else if (isFloat32Gradient(block, gradient.raw, gradient.values)) rounded.set(block.name, 'gradient');
+    else if (isFloat32Gradient(block, gradient) && isFloat32Gradient(block, gradient, await elsewhere(block)))
+      rounded.set(block.name, 'gradient');
   }
   return rounded;
 }

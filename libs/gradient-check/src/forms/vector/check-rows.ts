@@ -60,6 +60,7 @@ export async function checkByRows(
       failed: failed.toSorted((a, b) => a - b),
       leaves: f.inputs.leaves,
       inputs: f.inputs.theta,
+      ...(context.batchSize !== undefined && { batchSize: context.batchSize }),
     },
     given.kind,
   );

@@ -5,6 +5,7 @@ import { mergeReports, withFindings } from '../merge-reports.js';
 import { checkByProducts } from './check-products.js';
 import { checkByRows } from './check-rows.js';
 import type { GivenDerivative } from './given-derivative.js';
+import { keptDirection } from './kept-direction.js';
 import type { VectorContext } from './vector-context.js';
 import type { VectorFunction } from './vector-function.js';
 
@@ -26,7 +27,9 @@ export async function checkVector(
       ? push!(inputs.theta, new Float64Array(inputs.size))
       : pull(inputs.theta, new Float64Array(outputs.size)),
   );
-  if (given.misfits.size > 0) return misshapen(name, f, given);
+  if (given.misfits.size > 0) return undecided(name, f, shapeFindings(given));
+  const kept = await keptDirection(f, given, context.options.seed ?? 0);
+  if (kept.length > 0) return undecided(name, f, kept);
   const entries = f.inputs.size * f.outputs.size;
   const isSmall =
     context.options.exhaustive === true || (entries <= EXHAUSTIVE_ENTRIES && f.outputs.size <= MOST_OUTPUTS);
@@ -34,8 +37,12 @@ export async function checkVector(
   return { ...report, evaluations: { loss: f.calls.value, gradient: f.calls.derivative } };
 }
 
-function misshapen(name: string, f: VectorFunction, { misfits }: GivenDerivative): GradientReport {
-  const findings = [...misfits].map((message): Finding => ({ kind: 'protocol', rule: 'shape', message }));
+function shapeFindings({ misfits }: GivenDerivative): Finding[] {
+  return [...misfits].map((message): Finding => ({ kind: 'protocol', rule: 'shape', message }));
+}
+
+/** What is wrong with calls or results, which leaves no numbers to judge. */
+function undecided(name: string, f: VectorFunction, findings: readonly Finding[]): GradientReport {
   const evaluations = { loss: f.calls.value, gradient: f.calls.derivative };
   return withFindings({ ...mergeReports(name, []), evaluations }, findings);
 }

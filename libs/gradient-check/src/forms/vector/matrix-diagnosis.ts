@@ -1,34 +1,10 @@
-import { RESOLUTION } from '../../check/resolution.js';
 import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
 import { explain } from '../../diagnosis/diagnosis.js';
+import { factorCause } from '../../diagnosis/factor-cause.js';
 import { timesFunction } from '../../diagnosis/parameter-factor.js';
 import { TOLD_ENTRIES } from '../../report/report-sentences.js';
-import type { Leaf } from '../tree/parameter-tree.js';
-
-/** A Jacobian beside what differences say of it, [rows, columns]. */
-export interface MatrixEvidence {
-  readonly rows: readonly string[];
-  readonly columns: readonly string[];
-  readonly analytic: Float64Array;
-  /** NaN where it was not measured. */
-  readonly numerical: Float64Array;
-  /** Error bounds of the numerical values. */
-  readonly bound: Float64Array;
-  /** Places of the entries that failed. */
-  readonly failed: readonly number[];
-  /** The inputs: where each lies among the columns, and their values. */
-  readonly leaves: readonly Pick<Leaf, 'path' | 'offset' | 'size'>[];
-  readonly inputs: Float64Array;
-}
-
-/** Where a Jacobian is wrong, and by what factor, if by one. */
-interface Extent {
-  readonly failed: readonly number[];
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
-  readonly factor: number | undefined;
-}
+import { type Extent, type MatrixEvidence, extentOf, isExplained, transposeOf } from './matrix-evidence.js';
 
 type Pattern = (
   evidence: MatrixEvidence,
@@ -38,14 +14,11 @@ type Pattern = (
 
 /** The known mistake that a wrong Jacobian looks like as a whole: what no single row shows. */
 export function matrixDiagnosis(evidence: MatrixEvidence, kind: string): Diagnosis[] {
-  const { columns, analytic, numerical, failed } = evidence;
+  const { analytic, numerical, failed } = evidence;
+  // right here and wrong at other parameters is told elsewhere, and no pattern of these numbers
+  if (failed.length === 0) return [];
   if (!failed.every((i) => Number.isFinite(analytic[i]) && Number.isFinite(numerical[i]))) return [];
-  const extent: Extent = {
-    failed,
-    rows: [...new Set(failed.map((i) => Math.floor(i / columns.length)))],
-    columns: [...new Set(failed.map((i) => i % columns.length))],
-    factor: commonFactor(failed, analytic, numerical),
-  };
+  const extent = extentOf(evidence);
   for (const pattern of [transposed, rowsSwapped, allScaled, diagonal, chainRule, part]) {
     const found = pattern(evidence, extent, kind);
     if (found !== undefined) return [{ ...found, parameter: kind, residual: 0 }];
@@ -53,27 +26,32 @@ export function matrixDiagnosis(evidence: MatrixEvidence, kind: string): Diagnos
   return [];
 }
 
-const transposed: Pattern = ({ rows, columns, analytic, numerical }, _, kind) => {
-  const isMatrix = rows.length > 1 && columns.length > 1;
-  if (!isMatrix || !isSame(analytic, transposeOf(numerical, rows.length, columns.length))) return undefined;
+const transposed: Pattern = (evidence, _, kind) => {
+  const { rows, columns, numerical } = evidence;
+  if (rows.length < 2 || columns.length < 2) return undefined;
+  if (!isExplained(evidence, transposeOf(numerical, rows.length, columns.length))) return undefined;
   const message = `the ${kind} comes transposed: inputs by outputs in the place of outputs by inputs`;
   return { signature: 'transposed', factor: 1, message };
 };
 
-const rowsSwapped: Pattern = ({ rows, columns, analytic, numerical }, { rows: wrong }) => {
+const rowsSwapped: Pattern = (evidence, { rows: wrong }) => {
+  const { rows, columns, numerical } = evidence;
   const [a, b] = wrong;
   if (wrong.length !== 2 || columns.length < 2) return undefined;
-  const row = (matrix: Float64Array, k: number): Float64Array =>
-    matrix.subarray(k * columns.length, (k + 1) * columns.length);
-  if (!isSame(row(analytic, a!), row(numerical, b!)) || !isSame(row(analytic, b!), row(numerical, a!)))
-    return undefined;
+  const rowOf = (k: number): Float64Array => numerical.subarray(k * columns.length, (k + 1) * columns.length);
+  const swapped = new Float64Array(numerical.length).fill(NaN);
+  swapped.set(rowOf(b!), a! * columns.length);
+  swapped.set(rowOf(a!), b! * columns.length);
+  if (!isExplained(evidence, swapped)) return undefined;
   return { signature: 'rows swapped', factor: 1, message: `${rows[a!]} and ${rows[b!]} have each other's derivatives` };
 };
 
-const allScaled: Pattern = ({ numerical }, { failed, factor }, kind) => {
+const allScaled: Pattern = ({ numerical, bound, batchSize }, { failed, factor }, kind) => {
   const isAll = failed.length > 1 && failed.length === numerical.filter((v) => v !== 0).length;
   if (factor === undefined || !isAll) return undefined;
-  const message = factor === 0 ? `the ${kind} is 0` : `the ${kind} is ${shownNumber(factor)} x the true one`;
+  const [first] = failed;
+  const cause = factorCause(factor, bound[first!]! / Math.abs(numerical[first!]!), batchSize);
+  const message = factor === 0 ? `the ${kind} is 0` : `the ${kind} is ${shownNumber(factor)} x the true one${cause}`;
   return { signature: 'scaled', factor, message };
 };
 
@@ -132,18 +110,3 @@ const part: Pattern = ({ rows, columns }, { failed, rows: wrong, columns: by, fa
   const more = failed.length > TOLD_ENTRIES ? ` and ${failed.length - TOLD_ENTRIES} more` : '';
   return { signature: 'part', factor, message: `${names.join(', ')}${more} are ${times}, and the others are right` };
 };
-
-function transposeOf(matrix: Float64Array, height: number, width: number): Float64Array {
-  return matrix.map((_, at) => matrix[(at % height) * width + Math.floor(at / height)]!);
-}
-
-function isSame(a: Float64Array, b: Float64Array): boolean {
-  const largest = b.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return a.every((value, i) => Math.abs(value - b[i]!) <= RESOLUTION * Math.max(Math.abs(b[i]!), RESOLUTION * largest));
-}
-
-function commonFactor(failed: readonly number[], analytic: Float64Array, numerical: Float64Array): number | undefined {
-  const factors = failed.map((i) => analytic[i]! / numerical[i]!);
-  const first = factors[0]!;
-  return factors.every((each) => Math.abs(each - first) <= RESOLUTION * Math.abs(first)) ? first : undefined;
-}

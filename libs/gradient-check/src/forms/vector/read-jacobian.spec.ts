@@ -29,6 +29,18 @@ describe('readJacobian', () => {
     ['a tree of arrays', tree, [1, 2], { a: [1, 4], b: [[2, 3], [5, 6]] }], // prettier-ignore
     ['a tree like the value of trees', tree, { y: 1, z: [2] }, { y: tree, z: [{ a: 4, b: [5, 6] }] }],
     ['one matrix for a tree of outputs', tree, { y: 1, z: [2] }, [[1, 2, 3], [4, 5, 6]]], // prettier-ignore
+    ['a tree for each number of a tree', tree, { y: 1, z: [2] }, [tree, { a: 4, b: [5, 6] }]],
+    ['a tree of arrays for a tree of outputs', tree, { y: 1, z: [2] }, { a: [1, 4], b: [[2, 3], [5, 6]] }], // prettier-ignore
+    ['a tree of arrays for a list of outputs', tree, [[1], [[2]]], { a: [1, 4], b: [[2, 3], [5, 6]] }], // prettier-ignore
+    ['a tree like the value, with keys of the parameters', tree, tree, { a: [1, 2, 3], b: [[4, 5, 6], [7, 8, 9]] }], // prettier-ignore
+    ['a tree of arrays, with keys of the value', tree, tree, { a: [1, 4, 7], b: [[2, 3], [5, 6], [8, 9]] }], // prettier-ignore
+    ['a tree for each number of a tree like it', tree, tree, [tree, { a: 4, b: [5, 6] }, { a: 7, b: [8, 9] }]], // prettier-ignore
+    [
+      'a tree of arrays, whose parts are no trees like the outputs of that name',
+      { a: { p: 1 }, b: [2, 3] },
+      { a: 1, b: 2 },
+      { a: { p: [1, 4] }, b: [[2, 3], [5, 6]] }, // prettier-ignore
+    ],
     ['lists of inputs, for each output', [[1], [2, 3]], [1, 2], [[[1], [2, 3]], [[4], [5, 6]]]], // prettier-ignore
     ['lists of inputs, with all outputs', [[1], [2, 3]], [1, 2], [[[1], [4]], [[2, 3], [5, 6]]]], // prettier-ignore
   ])('takes %s', (_, parameters, value, given) => {
@@ -47,6 +59,8 @@ describe('readJacobian', () => {
     [tree, [1, 2], { a: [1, 4], c: [1] }, 'jacobian has c, and no parameter has that name'],
     [tree, [1, 2], [{ a: 1 }, tree], 'jacobian has no b: a parameter without its derivatives'],
     [tree, [1, 2], [{ a: [1, 2], b: [1, 2] }, tree], 'jacobian.a has 2 numbers for 1'],
+    [tree, { y: 1, z: 2 }, [tree, { a: 1 }], 'jacobian has no b: a parameter without its derivatives'],
+    [tree, { y: 1, z: 2 }, { a: [1, 2], b: [1, 2] }, 'jacobian.b has 2 numbers for 2 x 2'],
     [tree, { y: 1, z: 2 }, { y: tree }, 'output.z: jacobian has no derivatives of some outputs'],
   ])('says what is wrong: %j to %j by %j', (parameters, value, given, message) => {
     let said: readonly string[];

@@ -12,47 +12,64 @@ export interface JacobianReading {
   readonly misfits: readonly string[];
 }
 
+/** What a Jacobian is read by. */
+type Sides = Pick<VectorFunction, 'inputs' | 'outputs'>;
+
 /**
  * Reads a Jacobian in any of its forms: a matrix [outputs, inputs]; for each output a tree like the parameters; a tree like the parameters
- * of arrays [outputs, ...shape]; or a tree like the value of any of these.
+ * of arrays [outputs, ...shape]; or a tree like the value of any of these, which is what it is taken for where both fit.
  *
  * @throws {CheckInputError} when it has none of these forms
  */
-export function readJacobian(
-  { inputs, outputs }: Pick<VectorFunction, 'inputs' | 'outputs'>,
-  given: unknown,
-  of: string,
-): JacobianReading {
+export function readJacobian(sides: Sides, given: unknown, of: string): JacobianReading {
+  const { inputs, outputs } = sides;
+  const size = outputs.size * inputs.size;
+  const isMatrix = !isPlain(given) && numbersOf(given)?.values.length === size;
+  const whole = (): JacobianReading => {
+    const matrix = new Float64Array(size).fill(NaN);
+    return { matrix, misfits: [...new Set(readRows(matrix, inputs, given, outputs.size, of))] };
+  };
+  if (outputs.root.kind === 'leaf' || isMatrix) return whole();
+  if (!hasPart(outputs.root, given) && isTree(given)) return whole();
+  const byOutput = (): JacobianReading => readByOutput(sides, given, of);
+  return withoutMisfit(byOutput) ?? withoutMisfit(whole) ?? byOutput();
+}
+
+function withoutMisfit(read: () => JacobianReading): JacobianReading | undefined {
+  try {
+    const reading = read();
+    return reading.misfits.length === 0 ? reading : undefined;
+  } catch (error) {
+    if (error instanceof CheckInputError) return undefined;
+    throw error;
+  }
+}
+
+const isTree = (given: unknown): given is object => isPlain(given) || Array.isArray(given);
+
+/** Whether a tree has any of the outputs' names. */
+const hasPart = (node: TreeNode, given: unknown): boolean =>
+  isTree(given) && 'children' in node && node.children.some(([key]) => Object.hasOwn(given, key));
+
+/** A tree like the value, of rows. */
+function readByOutput({ inputs, outputs }: Sides, given: unknown, of: string): JacobianReading {
   const matrix = new Float64Array(outputs.size * inputs.size).fill(NaN);
   const misfits = new Set<string>();
   const read = (node: TreeNode, part: unknown): void => {
-    if (node.kind === 'leaf' || isMatrix(outputs, inputs, node, part)) {
-      const rows =
-        node.kind === 'leaf' ? { from: node.leaf.offset, count: node.leaf.size } : { from: 0, count: outputs.size };
-      const name = node.kind === 'leaf' ? node.leaf.path : of;
-      const wrong = readRows(
-        matrix.subarray(rows.from * inputs.size, (rows.from + rows.count) * inputs.size),
-        inputs,
-        part,
-        rows.count,
-        of,
-      );
-      for (const each of wrong) misfits.add(name === of || outputs.leaves.length === 1 ? each : `${name}: ${each}`);
+    if (node.kind === 'constant') return;
+    if (node.kind === 'leaf') {
+      const { path, offset, size } = node.leaf;
+      const rows = matrix.subarray(offset * inputs.size, (offset + size) * inputs.size);
+      for (const each of readRows(rows, inputs, part, size, of))
+        misfits.add(outputs.leaves.length === 1 ? each : `${path}: ${each}`);
       return;
     }
-    if (node.kind === 'constant') return;
-    const parts = isPlain(part) || Array.isArray(part) ? new Map(Object.entries(part)) : undefined;
-    if (parts === undefined)
-      throw new CheckInputError(`${of} must be a tree like the value, got ${describeValue(part)}`);
+    if (!isTree(part)) throw new CheckInputError(`${of} must be a tree like the value, got ${describeValue(part)}`);
+    const parts = new Map(Object.entries(part));
     for (const [key, child] of node.children) read(child, parts.get(key));
   };
   read(outputs.root, given);
   return { matrix, misfits: [...misfits] };
-}
-
-/** All of a tree's rows in one matrix. */
-function isMatrix(outputs: TreeLayout, inputs: TreeLayout, node: TreeNode, part: unknown): boolean {
-  return node === outputs.root && !isPlain(part) && numbersOf(part)?.values.length === outputs.size * inputs.size;
 }
 
 /** Fills the rows [count, inputs] from one part of a Jacobian; what of its form is wrong. */

@@ -8,6 +8,8 @@ export interface VectorContext {
   readonly judge: Judge;
   readonly options: CheckOptions;
   readonly except: readonly Exception[];
+  /** Samples that the loss is a mean of, where it is known. */
+  readonly batchSize?: number | undefined;
   /** Before every path, where several derivatives of one function are checked. */
   readonly prefix: string;
 }
