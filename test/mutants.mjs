@@ -1052,7 +1052,7 @@ export const groups = [
       ['an exhaustive check confirms no more than others', 'exhaustive ? Infinity : CONFIRMED', 'CONFIRMED'],
       [
         'a sample confirms as many failures as all entries',
-        'const CONFIRMED_OF_SAMPLE = 8;',
+        'const CONFIRMED_OF_SAMPLE = 4;',
         'const CONFIRMED_OF_SAMPLE = 32;',
       ],
       ['small entries are not looked at', '...sampled, ...rest]', '...sampled]'],

@@ -61,7 +61,10 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
     'The gradient reads what an earlier call left.',
     'Run the forward pass that belongs to the parameters given.',
   ),
-  'stale-state': text('A result depends on earlier calls.', 'Compute everything from the parameters given.'),
+  'stale-state': text(
+    'A result depends on earlier calls.',
+    'Compute everything from the parameters, and the tangent or cotangent, given.',
+  ),
   'aliased-result': text('The gradient returns a buffer that a later call writes to.', 'Return a copy.'),
   'mutated-parameters': text(
     'A function writes to the parameters that it was given.',

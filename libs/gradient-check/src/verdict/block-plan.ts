@@ -14,11 +14,11 @@ import { openEntries, projectSmallEntries } from './small-projection.js';
 
 /** Parameters up to which every entry is checked unasked. */
 export const EXHAUSTIVE_ENTRIES = 4096;
-/** Entries of a larger block that are drawn at random and checked one by one. */
-const SAMPLED_ENTRIES = 128;
+/** Entries of a larger block that are drawn at random and checked one by one; half as many where random directions vouch for all. */
+const SAMPLED_ENTRIES = 64;
 /** Failures of one parameter, each confirmed by some ninety losses, after which the others are only glanced at; of a sample, fewer. */
 const CONFIRMED = 32;
-const CONFIRMED_OF_SAMPLE = 8;
+const CONFIRMED_OF_SAMPLE = 4;
 
 /** Entries that projections leave open up to which each is checked, where projections resolve them by what their parameter weighs. */
 const MOST_OPEN = 512;
@@ -72,7 +72,9 @@ async function planLargeBlock(
   const shares = gradient.subarray(...own).map((value, i) => Math.abs(value * scales[block.offset + i]!));
   const random = stream(seed, `projection of ${block.name}`);
   const whole = await projectBlock(subject, slopes, scales, block, random, { expired });
-  const sampled = order.sample(block.length, Math.min(SAMPLED_ENTRIES, block.length));
+  const isVouchedFor = whole.detectable < Infinity;
+  const wanted = isVouchedFor ? SAMPLED_ENTRIES / 2 : SAMPLED_ENTRIES;
+  const sampled = order.sample(block.length, Math.min(wanted, block.length));
   const noNumbers = Array.from(shares.keys()).filter((i) => !Number.isFinite(shares[i]));
   const relative = whole.detectable / largestShare(gradient.subarray(...own), scales.subarray(...own));
   const isWhole = openEntries(shares, whole).length > MOST_OPEN && relative <= RESOLUTION;
@@ -87,9 +89,9 @@ async function planLargeBlock(
           random,
           expired,
         });
-  // entries of which only a part could be reached would show no more than the sample does
-  const isReached =
-    subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length <= allowedLosses(subject.layout, options);
+  // where directions saw every larger error, a part of the entries would show no more than the sample does
+  const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
+  const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, options);
   // a projection that failed has said what there is to say: a sample shows where
   const rest = isReached || failed !== undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
   return {

@@ -49,6 +49,7 @@ async function checkBlock(
   const memory = stepMemory(point.scales, block);
   const tally = talliedResults(point, plan, options);
   const begun = evaluations.loss;
+  const isVouchedFor = projection !== undefined && projection.detectable < Infinity;
   let spent: number | undefined;
   for (const index of indices) {
     if (options.expired?.() === true) break;
@@ -57,7 +58,7 @@ async function checkBlock(
       break;
     }
     const isEnough = tally.failed >= confirmed;
-    const isDear = projection !== undefined && evaluations.loss - begun > LEAST_LOSSES;
+    const isDear = isVouchedFor && evaluations.loss - begun > LEAST_LOSSES / 2;
     if (sampled.has(index) ? isDear : isEnough) continue;
     const look = isEnough ? glanceAtEntry : checkEntry;
     const result = await look(point, block, block.offset + index, memory);

@@ -3,7 +3,7 @@ import type { ParameterLayout } from '../check/parameter-layout.js';
 
 /** Losses times entries that a check may cost unless it is exhaustive or has a budget of its own. */
 const WORK = 2 ** 30;
-/** Losses that are always allowed to each parameter, and the most that a sample of its entries takes where projections vouch for them. */
+/** Losses that are always allowed to each parameter; a sample of its entries takes at most half of them. */
 export const LEAST_LOSSES = 2 ** 11;
 
 /** Losses after which no further entry is begun. */

@@ -3,6 +3,7 @@ import { certainError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
+import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 
@@ -68,9 +69,9 @@ function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
   );
 }
 
-/** The largest share that an entry of the block has in the loss, by differences. */
-export function weightOf({ results, scales }: BlockOutcome): number {
-  let weight = 0;
+/** The largest share that an entry of the block has in the loss, by differences: along random directions they vouch for the gradient's largest. */
+export function weightOf({ results, scales, analytic, projection }: BlockOutcome): number {
+  let weight = projection === undefined ? 0 : Math.max(0, largestShare(analytic, scales) - projection.detectable);
   for (const [index, { verdict }] of results) {
     const share = (Math.abs(verdict.numerical) - certainError(verdict.budget.certain)) * scales[index]!;
     if (share > weight && Number.isFinite(share)) weight = share;
