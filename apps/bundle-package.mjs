@@ -18,7 +18,7 @@ export async function bundlePackage(folder, { input, external }) {
     input,
     external,
     platform: 'node',
-    // modules in the place of CommonJS: what nobody imports is left out
+    // ES modules rather than CommonJS, so that unused exports are dropped
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
   });

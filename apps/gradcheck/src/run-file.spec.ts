@@ -39,7 +39,7 @@ async function told(seconds: { readonly load: number; readonly check: number }, 
 describe('runFile', () => {
   it('ends a file that is not loaded within a minute, and lets its checks take as long as they need', async () => {
     expect(await told({ load: 61, check: 1 })).toEqual([
-      'was not loaded within 60 s; give a --budget that is long enough if it needs more',
+      'did not load within 60 s; if it needs longer, give a --budget',
     ]);
     expect(await told({ load: 59, check: 1000 })).toEqual(['loaded']);
   });

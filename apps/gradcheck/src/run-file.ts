@@ -6,12 +6,12 @@ import type { JobPool } from './thread/job-pool.js';
 /** Milliseconds that a check may overrun its share before it is ended, and a file while it is loaded. */
 const GRACE = { check: 250, loading: 1000 } as const;
 
-/** Seconds that a file may take to be loaded where there is no budget: what waits for ever there would keep other files from running. */
+/** Seconds that a file of checks may take to load where there is no budget: what waits for ever there would keep other files from running. */
 const LONGEST_LOAD = 60;
 
 const NOT_LOADED = {
   kind: 'problem',
-  message: `was not loaded within ${LONGEST_LOAD} s; give a --budget that is long enough if it needs more`,
+  message: `did not load within ${LONGEST_LOAD} s; if it needs longer, give a --budget`,
 } as const;
 
 /** When a file has had its time; both as `performance.now()` tells. */
@@ -71,6 +71,7 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
     if (part.end.kind === 'done' && !part.again) return;
     if (part.begun > 0 && (run.budget === undefined || performance.now() < run.budget.last)) continue;
     if (part.end.kind !== 'stopped' && part.begun === 0) return;
+    if (run.budget === undefined) return run.receive(NOT_LOADED);
     for (const check of checks.slice(skip)) run.outOfTime(check, { begun: false });
     return;
   }
@@ -130,7 +131,9 @@ async function runFrom<Result>(run: FileRun<Result>, skip: number): Promise<Part
       case 'note':
     }
   };
-  limit(budget === undefined ? performance.now() + LONGEST_LOAD * 1000 : budget.end + GRACE.loading);
+  // an audit has one file and no budget: it may take as long as it needs
+  const longest = task.kind === 'audit' ? Infinity : performance.now() + LONGEST_LOAD * 1000;
+  limit(budget === undefined ? longest : budget.end + GRACE.loading);
   let strays = 0;
   const time = budget && Math.max(0, budget.end - performance.now());
   const end = await pool.run<FileMessage<Result>>({

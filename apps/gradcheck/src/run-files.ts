@@ -6,6 +6,7 @@ import { NO_CHECKS } from './load/load-checks.js';
 import { outOfTimeReport } from './out-of-time.js';
 import type { CheckedReport, InputProblem } from './outcome.js';
 import type { ProgressDisplay } from './progress-display.js';
+import { withRelativeImports } from './load/relative-imports.js';
 import { type FileBudget, runFile } from './run-file.js';
 import { type SoundReport, soundReport } from './sound-report.js';
 import type { ProcessEnd } from './process/process-message.js';
@@ -130,5 +131,6 @@ async function runOne(
       add(outOfTimeReport(check?.name ?? basename(file), how, check !== undefined), check?.line),
   });
   stop();
-  return { file, checks, problems, listed, loaded };
+  // a file that did not load has not told what it imports: mending that may mend it
+  return { file, checks, problems, listed, loaded: listed.length === 0 ? withRelativeImports(loaded) : loaded };
 }

@@ -87,7 +87,7 @@ function noting(read: ReadFolder, note: (path: string, error: Error) => void): t
     read(path, options, (error, entries) => {
       if (error !== null && error.code !== 'ENOENT') note(path, error);
       const asFile = (entry: Dirent): Dirent =>
-        entry.isSymbolicLink() && kindOf(join(path, entry.name)) !== 'folder'
+        entry.isSymbolicLink() && ['file', 'missing'].includes(kindOf(join(path, entry.name)))
           ? Object.assign(entry, { isFile: () => true, isSymbolicLink: () => false })
           : entry;
       done(error, entries?.map(asFile));

@@ -63,7 +63,7 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   'stale-state': text(
     'A result depends on earlier calls.',
-    'Compute everything from the parameters, and the tangent or cotangent, given.',
+    'Compute everything from the parameters, and the tangent or cotangent, that are passed in.',
   ),
   'aliased-result': text('The gradient returns a buffer that a later call writes to.', 'Return a copy.'),
   'mutated-parameters': text(

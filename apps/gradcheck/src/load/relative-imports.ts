@@ -5,7 +5,20 @@ import { dirname, resolve } from 'node:path';
 const RELATIVE = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"`])(\.\.?\/[^'"`\n?#]+)/g;
 
 /** What Node and TypeScript may leave out of a path. */
-const ENDINGS = ['', '.js', '.ts', '.mjs', '.cjs', '.json', '/index.js', '/index.ts'];
+const ENDINGS = [
+  '',
+  '.js',
+  '.ts',
+  '.mjs',
+  '.mts',
+  '.cjs',
+  '.cts',
+  '.json',
+  '/index.js',
+  '/index.ts',
+  '/index.mjs',
+  '/index.cjs',
+];
 
 /** Whether a process that has imported a file has it for good: what is TypeScript is read anew. */
 export const isKeptByNode = (file: string): boolean => /\.[cm]?js$/.test(file) && !/[\\/]node_modules[\\/]/.test(file);

@@ -36,8 +36,8 @@ export interface Subject {
   readonly evaluations: { loss: number; gradient: number };
   /** What the loss threw last. */
   lastError: unknown;
-  /** Rounding of the loss along single entries at the check's own parameters, as far as it was measured: next to the point itself, too, or not. */
-  readonly entryNoises: Map<number, { readonly own: number; readonly beside: boolean }>;
+  /** Rounding of the loss along single entries at the check's own parameters, where it was measured: on lines aside from the point, and next to it as well. */
+  readonly entryNoises: { readonly aside: Map<number, number>; readonly nextTo: Map<number, number> };
 }
 
 /**
@@ -63,7 +63,7 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, Ro
     mutations,
     evaluations: { loss: 0, gradient: 0 },
     lastError: undefined,
-    entryNoises: new Map(),
+    entryNoises: { aside: new Map(), nextTo: new Map() },
     loss(theta) {
       subject.evaluations.loss++;
       const passed = unflatten(layout, theta);

@@ -60,6 +60,7 @@ export async function compareDirection(
   let analytic = 0;
   let [rounding, squares, hidden] = [0, 0, 0];
   for (let i = 0; i < direction.length; i++) {
+    if (direction[i] === 0) continue;
     analytic += gradient[i]! * direction[i]!;
     const own = uncertainty[i]! * Math.abs(direction[i]!);
     rounding += own;

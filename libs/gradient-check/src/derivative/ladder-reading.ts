@@ -19,7 +19,7 @@ export interface Reading {
 
 /** A much finer difference confirms the reading, within what rounding and smooth variation allow. */
 export function agrees(far: Rung, best: Reading, origin: number, noise: LossNoise): boolean {
-  // a side that has no domain has none nearer either
+  // one side had no loss at the larger step, yet both have one here: the reading was taken across a hole in the domain
   if (Number.isNaN(best.gap) && Number.isFinite(far.lossUp) && Number.isFinite(far.lossDown)) return false;
   const ratio = far.step / best.step;
   const rounding = best.bound + FINER_NOISE * centralNoise(far, origin, noise.narrow);

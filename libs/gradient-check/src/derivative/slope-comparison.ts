@@ -34,7 +34,7 @@ export interface SlopeComparison<Verdict> {
 
 /** Offset of the ladder that must confirm a failure: it shares no evaluation with the first. */
 export const STAGGER = 1.3717;
-/** Share of a difference that is little of it: a bound so small rules out a kink as small as the difference. */
+/** Share of a difference that is negligible next to it: a bound this small rules out a kink as large as the difference. */
 const CLEAR = 2 ** -4;
 
 /** One ladder along a claimed slope. */
@@ -104,8 +104,8 @@ async function aboveOwnNoise<Verdict>(
 }
 
 /**
- * Whether rounding next to the point itself may explain a difference: it is smaller than any that matters, or the loss moves as the gradient says on
- * some steps, and on others not.
+ * Whether rounding inside the loss, loud only next to the point, may explain a difference: it is below 0.05 %, or central differences agree with the
+ * gradient at some step.
  */
 function mayBeInnerRounding(analytic: number, { value, differences }: DerivativeEstimate): boolean {
   if (2 * Math.abs(analytic - value) <= RESOLUTION * Math.abs(value)) return true;

@@ -73,6 +73,13 @@ describe('a function of one that is nearly flat', () => {
     );
   });
 
+  it('passes where its rounding leaves room, and fails with twice the slope', async () => {
+    for (const each of functions.filter(({ name }) => name.startsWith('log'))) {
+      expect([each.name, (await judged(each, 3e-3, 1)).verdict]).toEqual([each.name, 'pass']);
+      expect([each.name, (await judged(each, 3e-3, 1, 2)).verdict]).toEqual([each.name, 'fail']);
+    }
+  });
+
   it('is never said to be wrong where a square is rounded alike within short steps', async () => {
     await assert(
       asyncProperty(double({ min: -8, max: -4, noNaN: true }), seeds, async (power, seed) => {
@@ -116,6 +123,18 @@ describe('a recurrence that overflows far from its parameter', () => {
       expect((await check(1)).verdict).not.toBe('fail');
       expect((await check(1.1)).verdict).not.toBe('pass');
     }
+  });
+});
+
+describe('an oscillation that one line takes for rounding', () => {
+  it('fails a gradient without it', async () => {
+    const check = vectorCheck(
+      'ripple',
+      [0.5, 0.7],
+      ([x, y]) => 0.01 * (x! + 3e-7 * Math.sin(2e6 * (x! - 0.5)) + y! ** 2),
+      ([, y]) => [0.01, 0.02 * y!],
+    );
+    for (const seed of [0, 1, 2]) expect((await checkGradient(check, { seed })).verdict).toBe('fail');
   });
 });
 

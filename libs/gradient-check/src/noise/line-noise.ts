@@ -49,6 +49,7 @@ export async function lineNoise(
   const beside = isBeside ? await noiseBeside(lines, known) : 0;
   const bound = Math.max(aside, beside);
   if (!(bound > known)) return bound;
+  // what terms of a believable size leave, amplified; louder noise may be an oscillation
   const believable = INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(await line.at(0)));
   if (aside <= beside && beside <= believable) return bound;
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
@@ -101,7 +102,8 @@ async function noiseBeside({ sample, scale, finest }: Lines, known: number): Pro
     if (noise > known) louder.push(noise);
     side = -side;
   }
-  return louder.toSorted((a, b) => a - b)[(louder.length - 1) >> 1] ?? 0;
+  // rounding is as loud on lines of other lengths; an oscillation may look like it on one
+  return louder.length < 2 ? 0 : louder.toSorted((a, b) => a - b)[(louder.length - 1) >> 1]!;
 }
 
 /** More steps than one, with the loss constant between them, or no place where it is: a kink, or a ramp between two, has one slope beside what is flat. */

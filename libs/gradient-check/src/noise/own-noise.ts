@@ -15,10 +15,10 @@ export interface NoisePoint {
 }
 
 /**
- * The same along one entry, measured once at the check's own parameters. The steps of a loss that moves in them are no noise, however they look on a
+ * Bound on the rounding of the loss along one entry, measured once at the check's own parameters. The steps of a loss that moves in them are no noise, however they look on a
  * line, but for those of a saturated function.
  *
- * @param beside - on lines next to the point itself, too
+ * @param beside - measure on lines next to the point as well
  */
 export async function entryLineNoise(
   { subject, theta, scales, loss, noise }: NoisePoint,
@@ -26,14 +26,15 @@ export async function entryLineNoise(
   index: number,
   beside = false,
 ): Promise<number> {
-  const measured = theta === subject.theta ? subject.entryNoises.get(index) : undefined;
-  if (measured !== undefined && (measured.beside || !beside)) return measured.own;
+  const known = subject.entryNoises[beside ? 'nextTo' : 'aside'];
+  const measured = theta === subject.theta ? known.get(index) : undefined;
+  if (measured !== undefined) return measured;
   const line = entryLine(subject, theta, block, index);
   const [scale, unit] = [scales[index]!, ulp(block, theta[index]!)];
   const grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, beside) : 0;
   const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit });
   const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
-  if (theta === subject.theta) subject.entryNoises.set(index, { own, beside });
+  if (theta === subject.theta) known.set(index, own);
   return own;
 }
 

@@ -27,7 +27,7 @@ const MOST_OPEN = 512;
 export interface BlockPlan {
   readonly block: Block;
   readonly indices: Int32Array;
-  /** Of these, the ones that are looked at even when enough others have failed. */
+  /** Of these, the ones that are looked at even when enough others have failed, and left out where that is dear. */
   readonly sampled: ReadonlySet<number>;
   /** Failures that are confirmed. */
   readonly confirmed: number;
@@ -58,7 +58,7 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
   return plans;
 }
 
-/** Of a block with too many entries to check each: projections, a sample, and the entries that projections leave open. */
+/** Plan of a block with too many entries to check each: projections, a sample, and the entries that projections leave open. */
 async function planLargeBlock(
   point: CheckedPoint,
   slopes: SlopePoint,
@@ -92,12 +92,13 @@ async function planLargeBlock(
   // where directions saw every larger error, a part of the entries would show no more than the sample does
   const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
   const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, options);
-  // a projection that failed has said what there is to say: a sample shows where
+  // of a block whose projection failed a sample shows where; of small entries all are looked at, since they are few
   const rest = isReached || failed !== undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
+  const left = new Set(rest);
   return {
     block,
     indices: Int32Array.from(new Set([...noNumbers, ...sampled, ...rest])),
-    sampled: new Set(sampled),
+    sampled: new Set(Array.from(sampled).filter((i) => !left.has(i))),
     confirmed: CONFIRMED_OF_SAMPLE,
     projection,
     ...(isWhole && { resolution: { relative } }),

@@ -19,7 +19,7 @@ export interface CheckedPoint {
   readonly scales: Float64Array;
   /** The largest share that an entry has in the loss, `|g_i s_i|`. */
   readonly largestShare: number;
-  /** The largest of the gradient's finite entries. */
+  /** Largest absolute value of the gradient's finite entries. */
   readonly steepest: number;
   readonly nearby: NearbyPoints;
   /** Kinks meet at the parameters that no single line shows. */

@@ -10,7 +10,7 @@ export interface AnalyticEntry {
   readonly noise: EntryNoise;
   /** The derivative that would give this entry the largest share of all in the loss. */
   readonly matters: number;
-  /** The largest derivative that any entry has by the gradient. */
+  /** Largest absolute value in the gradient. */
   readonly steepest: number;
 }
 

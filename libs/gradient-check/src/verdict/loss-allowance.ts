@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../check/check-options.js';
 import type { ParameterLayout } from '../check/parameter-layout.js';
 
-/** Losses times entries that a check may cost unless it is exhaustive or has a budget of its own. */
+/** Losses times entries that a check may cost unless it is exhaustive. */
 const WORK = 2 ** 30;
 /** Losses that are always allowed to each parameter; a sample of its entries takes at most half of them. */
 export const LEAST_LOSSES = 2 ** 11;

@@ -21,10 +21,10 @@ export interface BlockProjection {
   readonly detectableAt?: ReadonlyMap<number, number>;
 }
 
-/** How far directions are followed. */
+/** When to stop drawing directions. */
 export interface ProjectionOptions {
   readonly expired?: () => boolean;
-  /** Whether a bound as large would tell anything: asked after the first direction. */
+  /** Whether detecting errors of this size would tell anything; asked once, after the first direction. */
   readonly helps?: (detectable: number) => boolean;
 }
 

@@ -52,10 +52,11 @@ export async function settleSmallEntries(
 }
 
 /** The loss is rounded as float32 is, so that rounding decides what can be resolved. */
-export function isFloat32Loss({ lossNoise, loss, largestShare }: CheckedPoint, { block }: BlockOutcome): boolean {
+export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
+  const { lossNoise, loss } = point;
   const rounding = lossNoise.bound(loss);
   const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
-  return isSingle && rounding >= COARSE * largestShare;
+  return isSingle && rounding >= COARSE * point.largestShare;
 }
 
 /** Open for its size alone: no kink, no branch, no jump. */

@@ -35,6 +35,11 @@ describe('entries that large ones hide from random directions', () => {
     expect((await judge(withScaledEntry(twoSizes(1e-5), 'x', index, 1.002))).verdict).toBe('fail');
   });
 
+  it('pass where each must be checked, and each is dear', async () => {
+    const { verdict, parameters } = await judge(twoSizes(1, 400, (value) => 1e11 + value));
+    expect([verdict, parameters[0]!.unresolved]).toEqual(['pass', 0]);
+  });
+
   it('are no reason to pass where a float32 loss hides more than 0.1 % of the largest', async () => {
     expect((await judge(twoSizes(1, 150, (value) => Math.fround(1e4 + value)))).verdict).toBe('inconclusive');
   });

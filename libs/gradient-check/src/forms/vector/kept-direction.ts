@@ -7,8 +7,8 @@ import { outputNames } from './row-checks.js';
 import type { VectorFunction } from './vector-function.js';
 
 /**
- * A derivative that uses the direction of an earlier call. The parameters stay the same, so that nothing else that it may keep changes; what
- * changes of itself, or after the first call, does not follow the direction before.
+ * Finds a derivative that uses the direction of an earlier call. The parameters stay the same, so that only the direction differs between the calls; results
+ * that change with each call, or after the first, are not blamed on it.
  */
 export async function keptDirection(f: VectorFunction, given: GivenDerivative, seed: number): Promise<Finding[]> {
   if (!given.isDirectional) return [];

@@ -62,6 +62,7 @@ describe('readJacobian', () => {
     [tree, { y: 1, z: 2 }, [tree, { a: 1 }], 'jacobian has no b: a parameter without its derivatives'],
     [tree, { y: 1, z: 2 }, { a: [1, 2], b: [1, 2] }, 'jacobian.b has 2 numbers for 2 x 2'],
     [tree, { y: 1, z: 2 }, { y: tree }, 'output.z: jacobian has no derivatives of some outputs'],
+    [tree, { y: 1, z: 2 }, { y: tree, z: tree, u: tree }, 'jacobian has u, and no output has that name'],
   ])('says what is wrong: %j to %j by %j', (parameters, value, given, message) => {
     let said: readonly string[];
     try {

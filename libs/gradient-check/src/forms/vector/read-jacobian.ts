@@ -67,6 +67,8 @@ function readByOutput({ inputs, outputs }: Sides, given: unknown, of: string): J
     if (!isTree(part)) throw new CheckInputError(`${of} must be a tree like the value, got ${describeValue(part)}`);
     const parts = new Map(Object.entries(part));
     for (const [key, child] of node.children) read(child, parts.get(key));
+    const names = new Set(node.children.map(([key]) => key));
+    for (const key of parts.keys()) if (!names.has(key)) misfits.add(`${of} has ${key}, and no output has that name`);
   };
   read(outputs.root, given);
   return { matrix, misfits: [...misfits] };
