@@ -1063,7 +1063,7 @@ export const groups = [
     file: general('verdict/small-projection'),
     tests: [general('verdict/small-projection.spec'), general('verdict/projection.spec')],
     mutants: [
-      ['every large block resolves', '!(share * RESOLUTION > detectableOfEntry(projection, i))', 'share < 0'],
+      ['every large block resolves', 'isHidden(share, detectableOfEntry(projection, i))', 'share < 0'],
       [
         'small entries are not projected among themselves',
         'open.length <= DIRECTIONS || expired()',

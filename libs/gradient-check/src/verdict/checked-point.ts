@@ -54,6 +54,5 @@ export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry
     analytic: point.gradient[index]!,
     noise: point.gradientNoise.at(index),
     matters: point.largestShare / point.scales[index]!,
-    steepest: point.steepest,
   };
 }

@@ -2,23 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
-import type { EntryNoise } from '../noise/entry-noise.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { closerLook } from './entry-look.js';
 import { judgeEntry } from './judge.js';
+import { NO_NOISE } from '../testing/no-noise.js';
 
 const NOISE = 1e-7;
-const NO_NOISE: EntryNoise = {
-  mean: 0,
-  rounding: 0,
-  cancellation: 0,
-  saturation: 0,
-  hidden: 0,
-  branch: 0,
-  floor: 0,
-  isNoisy: false,
-  isFixed: false,
-};
 
 /** Of an entry that the gradient says is 0 and the loss rises by, as little as it is beside others. */
 function slopeOf(rise: number): ClaimedSlope<EntryVerdict> {

@@ -5,20 +5,11 @@ import { type ClaimedSlope, estimateSlope } from '../derivative/slope-comparison
 import type { EntryNoise } from '../noise/entry-noise.js';
 import { refinedEstimate } from './entry-slope.js';
 import { judgeEntry } from './judge.js';
+import { NO_NOISE } from '../testing/no-noise.js';
 
 const NOISE = 1e-7;
 const TRUE = 0.1;
-const NO_NOISE: EntryNoise = {
-  mean: TRUE,
-  rounding: 0,
-  cancellation: 0,
-  saturation: 0,
-  hidden: 0,
-  branch: 0,
-  floor: 0,
-  isNoisy: false,
-  isFixed: false,
-};
+const EXACT: EntryNoise = { ...NO_NOISE, mean: TRUE };
 
 /** What one ladder says of a loss at 0, and the mean of several; none below steps of 1 / 16. */
 async function estimates(loss: (x: number) => number, noise = NOISE): Promise<readonly DerivativeEstimate[]> {
@@ -29,7 +20,7 @@ async function estimates(loss: (x: number) => number, noise = NOISE): Promise<re
     noise: { bound: () => noise, narrow: () => noise },
     goal: 1e-6 * TRUE,
     span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -5 * stagger, largest: 2 * stagger }),
-    judge: (estimate) => judgeEntry({ analytic: TRUE, noise: NO_NOISE, matters: 1 }, estimate),
+    judge: (estimate) => judgeEntry({ analytic: TRUE, noise: EXACT, matters: 1 }, estimate),
     isWrong: () => false,
     ownNoise: async () => 0,
     hiddenWidth: Infinity,

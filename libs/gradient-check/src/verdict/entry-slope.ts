@@ -30,7 +30,7 @@ export function entrySlope(
     line,
     origin: loss,
     noise: lossNoise,
-    goal: goalOf(entry),
+    goal: goalOf(entry, point.steepest),
     span: (stagger) => entryLadder(block, x, scale, memory, stagger),
     judge: (estimate) => judgeEntry(entry, estimate),
     isWrong: ({ outcome }) => outcome === 'fail',
@@ -39,7 +39,7 @@ export function entrySlope(
   };
 }
 
-function goalOf({ analytic, matters, steepest }: AnalyticEntry): number {
+function goalOf({ analytic, matters }: AnalyticEntry, steepest: number): number {
   // an entry that is itself no more than rounding has no share in the loss, however steep it is
   if (analytic === 0) return ZERO_GOAL * Math.min(matters, steepest);
   return Number.isFinite(analytic) ? GOAL * Math.abs(analytic) : 0;

@@ -5,18 +5,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { EntryNoise } from '../noise/entry-noise.js';
 import { detectableError, judgeEntry } from './judge.js';
-
-const NOISELESS: EntryNoise = {
-  mean: 0,
-  rounding: 0,
-  cancellation: 0,
-  saturation: 0,
-  hidden: 0,
-  branch: 0,
-  floor: 0,
-  isNoisy: false,
-  isFixed: false,
-};
+import { NO_NOISE } from '../testing/no-noise.js';
 
 const judge = (
   analytic: number,
@@ -26,7 +15,7 @@ const judge = (
   estimate: Partial<DerivativeEstimate> = {},
 ): EntryVerdict =>
   judgeEntry(
-    { analytic, noise: { ...NOISELESS, mean: analytic, ...noise }, matters: 1 },
+    { analytic, noise: { ...NO_NOISE, mean: analytic, ...noise }, matters: 1 },
     {
       value,
       error: { truncation: bound, lossRounding: 0, kinkGap: 0 },

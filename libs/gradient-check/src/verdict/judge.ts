@@ -10,8 +10,6 @@ export interface AnalyticEntry {
   readonly noise: EntryNoise;
   /** The derivative that would give this entry the largest share of all in the loss. */
   readonly matters: number;
-  /** Largest absolute value in the gradient. */
-  readonly steepest: number;
 }
 
 /**
@@ -22,10 +20,7 @@ export interface AnalyticEntry {
  *   exist to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
  * - else `unresolved`.
  */
-export function judgeEntry(
-  { analytic, noise, matters }: Omit<AnalyticEntry, 'steepest'>,
-  estimate: DerivativeEstimate,
-): EntryVerdict {
+export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
   const { value } = estimate;
   if (!Number.isFinite(analytic)) {
     // what is no number has no rounding
@@ -62,11 +57,7 @@ export function judgeEntry(
 }
 
 /** What rounding leaves of terms that cancel, stuck on one rounded value, for a derivative of 0. */
-function isResidue(
-  { analytic, noise, matters }: Omit<AnalyticEntry, 'steepest'>,
-  estimate: DerivativeEstimate,
-  excess: number,
-): boolean {
+function isResidue({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate, excess: number): boolean {
   const unsure = possibleNoise(noise);
   const isZero = noise.isFixed && Math.abs(analytic) <= unsure && Math.abs(estimate.value) <= estimate.bound;
   return isZero && unsure <= RESOLUTION * matters && excess <= unsure;

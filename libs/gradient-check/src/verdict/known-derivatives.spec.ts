@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { judgeKnown } from './known-derivatives.js';
+import { NO_NOISE } from '../testing/no-noise.js';
 
 const parameters = { w: Float64Array.of(1, 2, 0) };
 const check = (gradient: readonly number[]): GradientCheck => ({
@@ -40,18 +41,8 @@ describe('derivatives that the caller knows', () => {
     expect(await verdictOf(0.1, bounded)).toBe('fail');
   });
   it('leave open an analytic 0 for a derivative that is none, however small', () => {
-    const noise = {
-      mean: 0,
-      rounding: 0,
-      cancellation: 0,
-      saturation: 0,
-      hidden: 0,
-      branch: 0,
-      floor: 0,
-      isNoisy: false,
-      isFixed: false,
-    };
-    const entry = { analytic: 0, noise, matters: 1, steepest: 1 };
+    const noise = NO_NOISE;
+    const entry = { analytic: 0, noise, matters: 1 };
     const judged = (value: number) => judgeKnown(entry, { value: [value], bound: [1e-11], unseen: [0] }, 0).verdict;
     expect(judged(0).outcome).toBe('negligible');
     expect(judged(1e-12)).toMatchObject({ outcome: 'unresolved', detectable: 1 });

@@ -3,27 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { Outcome } from '../check/gradient-report.js';
 import { subjectOf } from '../check/subject.js';
-import type { EntryNoise } from '../noise/entry-noise.js';
 import { nearbyPoints } from '../probe/nearby-points.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { EntryResult } from './checked-point.js';
 import { settleSmallEntries } from './small-entries.js';
+import { NO_NOISE } from '../testing/no-noise.js';
 
 const SIZE = 200;
 const SMALL = 1e-5;
-const NO_NOISE: EntryNoise = {
-  mean: 0,
-  rounding: 0,
-  cancellation: 0,
-  saturation: 0,
-  hidden: 0,
-  branch: 0,
-  floor: 0,
-  isNoisy: false,
-  isFixed: false,
-};
 
 interface Given {
   /** Of the gradient of the small entries. */

@@ -25,11 +25,14 @@ export interface SmallEntries {
   readonly failed: DirectionComparison | undefined;
 }
 
+/** Whether an error of 0.1 % is below what directions show. */
+const isHidden = (share: number, detectable: number): boolean => !(share * RESOLUTION > detectable);
+
 /** Entries of which an error of 0.1 % would be below what a projection shows; those that are no numbers are not among them. */
 export function openEntries(shares: Float64Array, projection: BlockProjection): number[] {
   return Array.from(shares.keys()).filter((i) => {
     const share = shares[i]!;
-    return Number.isFinite(share) && share !== 0 && !(share * RESOLUTION > detectableOfEntry(projection, i));
+    return Number.isFinite(share) && share !== 0 && isHidden(share, detectableOfEntry(projection, i));
   });
 }
 
@@ -49,8 +52,7 @@ export async function projectSmallEntries(
     const hidden = new Float64Array(scales.length);
     for (const i of open) hidden[block.offset + i] = scales[block.offset + i]!;
     const most = open.length / 2;
-    const helps = (detectable: number): boolean =>
-      open.filter((i) => !(shares[i]! * RESOLUTION > detectable)).length <= most;
+    const helps = (detectable: number): boolean => open.filter((i) => isHidden(shares[i]!, detectable)).length <= most;
     const { failed, detectable } = await projectBlock(subject, slopes, hidden, block, random, { expired, helps });
     if (failed !== undefined) return { projection, open, failed };
     for (const i of open) detectableAt.set(i, Math.min(detectable, detectableAt.get(i) ?? Infinity));
