@@ -25,11 +25,13 @@ interface Given {
   readonly more?: Partial<EntryResult>;
   readonly branch?: number;
   readonly x1?: number;
+  /** What random directions show of the parameter. */
+  readonly detectable?: number;
 }
 
 /** One entry of slope 1 that passed, and many of slope 1e-5 that are unresolved by themselves. */
 async function settled(given: Given = {}): Promise<BlockOutcome & { readonly outcomes: readonly Outcome[] }> {
-  const { factor = 1, noise = 1e-4, rounding = 0, bound = SMALL, more = {}, branch = 0, x1 = 0.5 } = given;
+  const { factor = 1, noise = 1e-4, rounding = 0, bound = SMALL, more = {}, branch = 0, x1 = 0.5, detectable } = given;
   const parameters = Array.from({ length: SIZE }, (_, i) => (i === 1 ? x1 : 0.5));
   const slopeOf = (i: number): number => (i === 0 ? 1 : SMALL);
   const gradient = Float64Array.from(parameters, (_, i) => (i === 0 ? 1 : factor * SMALL));
@@ -69,7 +71,13 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
   };
   const outcome = await settleSmallEntries(
     point,
-    { block: block!, analytic: gradient, scales, results },
+    {
+      block: block!,
+      analytic: gradient,
+      scales,
+      results,
+      ...(detectable !== undefined && { projection: { failed: undefined, detectable, missProbability: 1e-9 } }),
+    },
     stream(0, 'small'),
   );
   return { ...outcome, outcomes: [...outcome.results.values()].map(({ verdict }) => verdict.outcome) };
@@ -84,6 +92,11 @@ describe('settleSmallEntries', () => {
     expect(outcomes).toEqual(ALL);
     expect(resolution!.relative).toBeCloseTo(SMALL, 8);
     expect(wrongTogether).toBeUndefined();
+  });
+
+  it('leaves those of a parameter of which directions do not show 0.1 % of the largest share', async () => {
+    expect((await settled({ detectable: 1e-4 })).outcomes).toEqual(ALL);
+    expect((await settled({ detectable: 1e-2 })).outcomes).not.toContain('negligible');
   });
 
   it('leaves those of a float64 loss, where rounding leaves room for each', async () => {

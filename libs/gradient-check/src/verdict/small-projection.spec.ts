@@ -1,9 +1,14 @@
+import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
+import { subjectOf } from '../check/subject.js';
+import { lossNoise } from '../noise/loss-noise.js';
+import { entryScales } from '../probe/scales.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { withScaledEntry } from '../testing/random-check.js';
+import { type SmallEntries, projectSmallEntries } from './small-projection.js';
 
 const SIZE = 1000;
 const SMALL_ENTRIES = 300;
@@ -42,5 +47,43 @@ describe('entries that large ones hide from random directions', () => {
 
   it('are no reason to pass where a float32 loss hides more than 0.1 % of the largest', async () => {
     expect((await judge(twoSizes(1, 150, (value) => Math.fround(1e4 + value)))).verdict).toBe('inconclusive');
+  });
+});
+
+describe('projectSmallEntries', () => {
+  /** Of 100 squares, where directions over all of them showed no error below 1. */
+  async function projected(factor: number): Promise<SmallEntries> {
+    const start = Array.from({ length: 100 }, (_, i) => 0.3 + i / 100);
+    const subject = subjectOf(
+      vectorCheck(
+        'squares',
+        start,
+        (x) => x.reduce((sum, value) => sum + value ** 2, 0),
+        (x) => x.map((value, i) => (i === 7 ? factor : 1) * 2 * value),
+      ),
+    );
+    const { theta, layout } = subject;
+    const { values: gradient } = await subject.gradient(theta);
+    const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(0, 'noise'));
+    const point = { theta, loss: await subject.loss(theta), gradient, uncertainty: gradient.map(() => 0), noise };
+    const scales = entryScales(layout, theta);
+    return projectSmallEntries(subject, point, {
+      block: layout.blocks[0]!,
+      shares: gradient.map((value, i) => value * scales[i]!),
+      scales,
+      whole: { failed: undefined, detectable: 1, missProbability: 1e-9 },
+      random: stream(0, 'projection'),
+      expired: () => false,
+    });
+  }
+
+  it('leaves none open that it resolves', async () => {
+    const { open, projection, failed } = await projected(1);
+    expect([open, failed]).toEqual([[], undefined]);
+    expect(projection.detectableAt!.size).toBe(100);
+  });
+
+  it('tells of a direction along which they are wrong', async () => {
+    expect((await projected(1.01)).failed).toMatchObject({ outcome: 'differs' });
   });
 });
