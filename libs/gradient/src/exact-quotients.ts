@@ -1,8 +1,8 @@
 import { EXACT_AT_KINK, EXACT_EVERYWHERE, clearPolynomial } from '@gradproof/kernels';
-import { type Examples, type Gradient, type Parameters, type Workspace } from '@gradproof/network';
+import { type ActivationName, type Examples, type Gradient, type Parameters, type Workspace } from '@gradproof/network';
 import { type Work } from './counters.js';
 import { exactDifference } from './difference-series.js';
-import { hiddenMoves } from './hidden-move.js';
+import { hiddenMoves, moveOnOneSide } from './hidden-move.js';
 import { type Place, changeByLogit, changeByUnit } from './loss-change.js';
 import { LOSS_ORDER, fillLossSeries, lossChangeAt } from './loss-series.js';
 import { type StructuredSpace } from './structured-space.js';
@@ -65,10 +65,13 @@ function unitQuotient(pass: StructuredPass, n: number, j: number): (x: number) =
   const a = preactivations[n * network.size.hidden + j]!;
   const place = { n, index: j, target: targets[n]! };
   if (hasLossSeries(pass, place)) return (x) => kinkedQuotient(scratch, a, x, work) / batchSize;
-  const moved = hiddenMoves[network.activation];
+  const moved = isOneSided(scratch, network.activation) ? moveOnOneSide : hiddenMoves[network.activation];
   const change = (move: number): number => changeByUnit(space, parameters.W2, place, move, work);
   return (x) => exactDifference(rule, step, (k) => change(moved(a, k * x, work))) / batchSize;
 }
+
+const isOneSided = ({ atKinks }: StructuredSpace, activation: ActivationName): boolean =>
+  atKinks === 'one-sided' && activation === 'relu';
 
 /** `exactDifference` of the loss series of a ReLU unit at a, without a closure for each of hundreds of levels. */
 function kinkedQuotient({ rule, step, loss }: StructuredSpace, a: number, x: number, work: Work): number {

@@ -12,6 +12,9 @@ export const hiddenMoves: Readonly<Record<ActivationName, HiddenMove>> = {
   softplus: softplusMove,
 };
 
+/** A ReLU unit that stays the line that it is at a, however far it moves: the control without kinks. */
+export const moveOnOneSide: HiddenMove = (a, d) => (a > 0 ? d : 0);
+
 /** `s(a) s(-a) expm1(d) / (1 + s(a) expm1(d))`; not `s (1 - s)`, which is wrong for large a. */
 function sigmoidMove(a: number, d: number, work: Work): number {
   if (d < 0) return -sigmoidMove(-a, -d, work); // the denominator would cancel
