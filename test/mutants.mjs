@@ -879,20 +879,34 @@ export const groups = [
   },
   {
     part: 'laws',
-    file: general('rules/taylor-rate'),
+    file: general('rules/taylor-rate-nearby'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       ['branches taken nearby granted to the law there', 'growth * (own - branch)', 'growth * (own - 0 * branch)'],
       [
         'a failure near the parameters alone counts',
-        'if (!(await fadesCloser(facts, far, differenceOf(seen)))) continue;',
-        '',
+        'return (await fadesCloser(facts, at, differenceOf(seen))) ? seen : undefined;',
+        'return seen;',
       ],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('rules/taylor-rate'),
+    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
       ['Taylor at the parameters', "return seen?.outcome === 'differs' ? [", 'return seen?.outcome === null ? ['],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('rules/taylor-rate-nearby'),
+    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
       [
         'Taylor near the parameters',
-        "if (seen?.outcome !== 'differs' || !(differenceOf",
-        'if (seen?.outcome !== null || !(differenceOf',
+        "if (seen.outcome === 'differs' && differenceOf",
+        'if (seen.outcome === null && differenceOf',
       ],
     ],
   },

@@ -11,7 +11,8 @@ import type { Rule } from './rule.js';
 import { shape } from './shape.js';
 import { missedUpdate, usesKeptByLoss } from './stale-cache.js';
 import { staleGradient, staleLoss } from './stale-state.js';
-import { taylorRate, taylorRateNearby } from './taylor-rate.js';
+import { taylorRateNearby } from './taylor-rate-nearby.js';
+import { taylorRate } from './taylor-rate.js';
 import { tiedEntries } from './tied-entries.js';
 
 /** Rules on the form of a single result. */
