@@ -13,7 +13,7 @@ export interface LabelledDataset {
   readonly labels: Uint8Array;
 }
 
-/** Number of images. */
+/** Number of images in the dataset. */
 export function imageCount(dataset: LabelledDataset): number {
   return dataset.labels.length;
 }

@@ -4,6 +4,7 @@
  * so they must not allocate.
  */
 export type Series = Float64Array;
+/** Highest order of a series, and its length. */
 export const ORDER = 5;
 /** A series of zeros. */
 export const series = (): Series => new Float64Array(ORDER);

@@ -1,10 +1,12 @@
 /** Name of the function that turns a hidden unit's pre-activation into its value. */
 export type ActivationName = 'relu' | 'sigmoid' | 'tanh' | 'softplus';
 
+/** An activation function of one hidden unit, with its derivative. */
 export interface Activation {
   readonly value: (a: number) => number;
   /** By convention ReLU's derivative at 0 is 0. */
   readonly derivative: (a: number) => number;
+  /** Whether the function is smooth everywhere, without a kink. */
   readonly smooth: boolean;
   /** Calls of exp, log, log1p and tanh in one evaluation of the value, and the further calls that the derivative takes. */
   readonly transcendentals: { readonly value: number; readonly derivative: number };

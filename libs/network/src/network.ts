@@ -1,6 +1,6 @@
 import { type ActivationName } from './activation.js';
 
-/** Inputs, hidden units and classes of a two-layer network. */
+/** Numbers of inputs, hidden units and classes of a two-layer network. */
 export interface NetworkSize {
   readonly inputs: number;
   readonly hidden: number;

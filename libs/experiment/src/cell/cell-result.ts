@@ -29,6 +29,7 @@ export interface TracedIteration {
   readonly gradientNorm: Readonly<Record<ParameterName, number>>;
 }
 
+/** A parameter's values in brief: their sum, their Euclidean norm, and the first and last value. */
 export interface ParameterSummary {
   readonly sum: number;
   readonly norm: number;
