@@ -22,7 +22,7 @@ function sigmoid(a: Complex): Complex {
   return times(e, reciprocal(add(complex(1), e)));
 }
 
-/** `(t + i u) / (1 + i t u)` with t = tanh(re), u = tan(im); `2 sigmoid(2 a) - 1` would lose the digits of a small tanh. */
+/** Computed as `(t + i u) / (1 + i t u)` with t = tanh(re), u = tan(im), since `2 sigmoid(2 a) - 1` would lose the digits of a small tanh. */
 function tanh(a: Complex): Complex {
   const t = Math.tanh(a.re);
   const u = Math.tan(a.im);

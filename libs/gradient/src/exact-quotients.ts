@@ -45,7 +45,7 @@ function addExactUnit(pass: StructuredPass, n: number, j: number): void {
   const { starts, columns, levelOf, levelStarts, levels } = examples.inputs;
   const { hidden } = space.network.size;
   const { levelQuotients } = scratch;
-  const { values, slotOf } = out.W1; // the polynomials of other units have opened all rows
+  const { values, slotOf } = out.W1; // sparsePolynomialProducts has given a slot to every row needed here
   const example = space.batch[n]!;
   const quotient = unitQuotient(pass, n, j);
   const from = levelStarts[example]!;
