@@ -167,19 +167,12 @@ export const groups = [
   },
   {
     part: 'ladder',
-    file: general('verdict/entry-slope'),
-    tests: [
-      general('verdict/entry-slope.spec'),
-      general('noise/inner-rounding.spec'),
-      general('verdict/entry-check.spec'),
-      general('derivative/narrow-features.spec'),
-      general('noise/hidden-noise.spec'),
-      ...checks,
-    ],
+    file: general('derivative/pooled-estimate'),
+    tests: [general('derivative/pooled-estimate.spec'), general('verdict/entry-check.spec'), ...checks],
     mutants: [
-      ['ladders of a mean repeat the first', '(i + 0.5) / LADDERS - 0.5', '0 * i'],
-      ['a trend in the readings is no error', ' + TREND_SAFETY * trendOf(estimates, value)', ''],
-      ['any slope through the readings is a trend', 'Math.abs(rate) > TREND * standardError ?', 'standardError > -1 ?'],
+      ['ladders of a mean repeat the first', '(ladder + 0.5) / LADDERS - 0.5', '0 * ladder'],
+      ['what finer rows change is no error', 'truncation: Math.max(finer, coarser)', 'truncation: coarser'],
+      ['what the coarser row changes is no error', 'truncation: Math.max(finer, coarser)', 'truncation: finer'],
       ['ladders share no error', 'const shared = SHARED *', 'const shared = 0 *'],
     ],
   },
@@ -350,7 +343,6 @@ export const groups = [
     part: 'rounding term',
     file: general('verdict/entry-slope'),
     tests: [
-      general('verdict/entry-slope.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -589,8 +581,8 @@ export const groups = [
       ],
       [
         'no mean of several ladders',
-        'const estimate = await refinedEstimate(slope, looked.estimate);',
-        'const { estimate } = looked;',
+        'const estimate = await pooledEstimate(slope, looked.estimate);',
+        'const estimate = undefined;',
       ],
     ],
   },

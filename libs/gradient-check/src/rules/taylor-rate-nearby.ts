@@ -19,7 +19,7 @@ import { taylorRate } from './taylor-rate.js';
 const CLOSER = 2 ** -2;
 const CLOSEST = 2 ** -14;
 /** Factor between distances at which a coarse comparison is repeated. */
-const FARTHER = 2;
+const OUTWARD = 2;
 /** Bounds that a difference must be a parameter's own size away. */
 const CLEAR_FAR = 4;
 /** Share of a slope nearby that needs no better bound. */
@@ -50,7 +50,7 @@ export const taylorRateNearby: Rule<'laws'> = {
 async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
   const { subject } = facts;
   let at: Neighbour | undefined = far;
-  for (let share = FARTHER; at !== undefined; share *= FARTHER) {
+  for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
     const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
     if (seen === undefined) return undefined;
     if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound)
