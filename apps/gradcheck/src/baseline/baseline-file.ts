@@ -3,15 +3,15 @@ import { type BaselineScope, RUN_LENGTH } from './baseline-plan.js';
 import type { BaselineRow } from './baseline-task.js';
 import { type Glossary, parseRow, rowText } from './row-text.js';
 
-/** What a checker said of everything in its scope. */
+/** The verdicts of one checker on everything in a scope, as a baseline file holds them. */
 export interface Baseline {
   /** Digest of the checker, see `checkerDigest`. */
   readonly checker: string;
-  /** Files are relative to the baseline's own. */
+  /** File paths in it are relative to the folder of the baseline. */
   readonly scope: BaselineScope;
-  /** By the name of their task: checks of files, checks with known verdicts, cells of the audit. */
+  /** Rows by the name of their task: checks of files, checks with known verdicts, and cells of the audit. */
   readonly fixed: ReadonlyMap<string, readonly BaselineRow[]>;
-  /** Random cases by seed, then number. */
+  /** Rows of the random cases, indexed by seed, then by case number. */
   readonly random: readonly (readonly BaselineRow[])[];
 }
 
@@ -26,13 +26,13 @@ const HEADER = `${SCHEMA}
 # Random cases of the common kinds take three characters, of ${RUN_LENGTH} to a line: the kind, then k of the right gradient and of the wrong
 # one, each as the character with the code k + 113, or ~ without a report. "..." stands for a case in a line of its own below.`;
 
-/** Kinds that a case can name by one character, in the order of how common they are. */
+/** The characters that stand for a kind of case, one each; the most frequent kind gets the first. */
 const KINDS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** A kind takes a line of its own, so that a rare one does not pay. */
+/** Cases that a kind must have to get a character: each kind takes a line of its own in the file, which does not pay for a rare one. */
 const COMMON = 4;
 const WHOLE = '...';
 const BLANK = '~';
-/** Characters from `!` to `}` stand for k of -80 to 12. */
+/** The characters from `!` to `}` stand for values of k from -80 to 12. */
 const CODE_OFFSET = 113;
 const [LOWEST, HIGHEST] = [-80, 12];
 
