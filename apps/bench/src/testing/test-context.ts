@@ -1,7 +1,7 @@
 import { leftovers } from '@gradproof/cli';
 import type { Context } from '../context.js';
 
-/** A context that keeps what was said. */
+/** A context that keeps what was printed and noted. */
 export interface TestContext extends Context {
   readonly printed: readonly string[];
   readonly notes: readonly string[];
