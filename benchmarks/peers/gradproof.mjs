@@ -1,4 +1,4 @@
-// This project's own iteration, on either kernel set.
+// This project's own iteration, on a given kernel set.
 import { kernelSet } from '@gradproof/benchmarks';
 import { analytic, evaluator } from '@gradproof/gradient';
 import { descend } from '@gradproof/training';

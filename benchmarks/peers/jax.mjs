@@ -1,4 +1,4 @@
-// jax-js: gradient and update compiled together by jit, float32, WebAssembly.
+// The iteration in jax-js: gradient and update compiled together by jit, in float32, on WebAssembly.
 import { blockUntilReady, defaultDevice, jit, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
 
 export async function jax({ inputs, hidden, classes, batchSize, parameters, batches, learningRate }) {

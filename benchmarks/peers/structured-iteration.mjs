@@ -1,4 +1,4 @@
-// This project's numerical iteration: cost, and the parameters after one of them, to set beside the textbook's.
+// This project's numerical iteration: its cost, and the parameters after one iteration, for comparison with the textbook's.
 import { kernelSet, measure, prepareTask, trainingCase } from '@gradproof/benchmarks';
 import { central, evaluator } from '@gradproof/gradient';
 import { descend } from '@gradproof/training';

@@ -1,4 +1,4 @@
-// TensorFlow.js: its own automatic differentiation and its own tensors, float32, eagerly as its examples train.
+// The iteration in TensorFlow.js, with its own automatic differentiation and tensors, in float32 and executed eagerly, as its examples train.
 import tf from '@tensorflow/tfjs';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { createRequire } from 'node:module';
