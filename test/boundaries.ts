@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 
-/** A room of the workspace, as its files say. */
+/** A room of the workspace, read from its files. */
 export interface Room {
   readonly name: string;
   readonly folder: string;
@@ -14,7 +14,7 @@ export interface Room {
 }
 
 export interface Import {
-  /** Relative to the room's folder. */
+  /** Path relative to the room's folder. */
   readonly file: string;
   readonly specifier: string;
 }
@@ -41,7 +41,7 @@ function readRoom(folder: string): Room {
     dependencies: Object.keys({
       ...manifest.dependencies,
       ...manifest.peerDependencies,
-      // a bundle brings with it what it is built from
+      // a bundle contains the packages that it is built from
       ...((manifest.nx.tags as string[]).includes('bundled') ? manifest.devDependencies : {}),
     }),
     references: json('tsconfig.json').references.map((reference: { path: string }) => reference.path),
@@ -60,7 +60,7 @@ function sourceFiles(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-/** Module specifiers of static and dynamic imports and re-exports. */
+/** The module specifiers of static and dynamic imports and of re-exports in a source. */
 export function specifiersOf(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
   const pattern =
@@ -68,7 +68,7 @@ export function specifiersOf(source: string): string[] {
   return [...code.matchAll(pattern)].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
-/** What the rooms do that the design forbids, one line each. */
+/** The violations of the design's rules about dependencies, imports and references in these rooms, one line each. */
 export function boundaryViolations(rooms: readonly Room[]): string[] {
   const byName = new Map(rooms.map((room) => [room.name, room]));
   return rooms.flatMap((room) => [
@@ -83,7 +83,7 @@ export function boundaryViolations(rooms: readonly Room[]): string[] {
   ]);
 }
 
-/** The pure core: no process, files, clock or threads. */
+/** The rooms of the pure core, which use no process, files, clock or threads. */
 const PURE = new Set([
   'tensor',
   'random',
@@ -96,7 +96,7 @@ const PURE = new Set([
   'gradient-check',
 ]);
 
-/** What a room's `testing` folder may use besides: the reader of its tests has them. */
+/** Packages that a room's `testing` folder may also import, since whoever runs its tests has them. */
 const TEST_TOOLS = new Set(['fast-check', '@fast-check/vitest', 'vitest']);
 
 function importViolations(room: Room, byName: ReadonlyMap<string, Room>, file: string, specifier: string): string[] {

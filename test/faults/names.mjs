@@ -1,4 +1,4 @@
-// 30 names that mean something to a terminal, a runner, Markdown, HTML, XML or a URI, in every place and format.
+// Uses 30 names that have a meaning for a terminal, a test runner, Markdown, HTML, XML or a URI, in every place and format.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptComparison } from './commands.mjs';
@@ -41,7 +41,7 @@ export const hostileNames = [
   '__proto__',
 ];
 
-/** Check files that have a name in one place. */
+/** Check files that have the hostile name in one place. */
 const places = {
   'name of a check': (name) => ({ name, parameter: 'x', fails: '1' }),
   'name of a parameter': (name) => ({ name: 'a', parameter: name, fails: '2' }),
@@ -114,7 +114,7 @@ async function recordNamed(name, target, { inputs, parent }) {
   ];
 }
 
-/** A record of `bench run` with a name wherever one can stand. */
+/** A record of `bench run` with the hostile name in every place where a name can stand. */
 function recordOf(name) {
   const points = [1, 8, 64].map((size) => ({ size, cost: size }));
   return {

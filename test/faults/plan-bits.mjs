@@ -1,4 +1,4 @@
-// Every bit of a plan, flipped: the plan's reader refuses it, or reads the same.
+// Flips each bit of a plan: the reader must refuse the changed plan, or read the same one.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';

@@ -1,4 +1,4 @@
-// Every bit of a run's record, flipped: what it says about the images finds the same images, or none.
+// Flips each bit of a run's record: the images that the changed record leads to must be the same ones, or none.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
