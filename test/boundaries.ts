@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
+/** The root of the workspace. */
 export const root = resolve(import.meta.dirname, '..');
 
 /** A room of the workspace, read from its files. */
@@ -13,12 +14,14 @@ export interface Room {
   readonly imports: readonly Import[];
 }
 
+/** An import or re-export in a source of a room. */
 export interface Import {
   /** Path relative to the room's folder. */
   readonly file: string;
   readonly specifier: string;
 }
 
+/** Reads all rooms of the workspace. */
 export function readRooms(): Room[] {
   const folders = [...foldersIn('libs'), ...foldersIn('apps'), 'benchmarks'];
   return folders.map((folder) => readRoom(folder));

@@ -12,6 +12,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** A command that is running. */
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -37,6 +38,7 @@ export function start(
 export const run = (app: Parameters<typeof start>[0], args: readonly string[], cwd?: string): Promise<Ended> =>
   start(app, args, cwd).ended;
 
+/** Collects the output of a child process; resolves when it has ended. */
 export function collect(child: ChildProcess): Promise<Ended> {
   let stdout = '';
   let stderr = '';

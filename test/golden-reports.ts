@@ -57,6 +57,7 @@ const withoutEngine = (text: string): string =>
 
 const isDigested = (name: string): boolean => /(\.svg|\.html|README\.md)$/.test(name);
 
+/** Reads the golden reports. */
 export function readGoldenReports(): GoldenReports {
   const { math, digests } = JSON.parse(readFileSync(join(golden, DIGESTS), 'utf8')) as {
     readonly math: string;

@@ -5,6 +5,7 @@ import { descend } from '@gradproof/training';
 import { trainingCase } from '@gradproof/benchmarks';
 import { definition, mnist } from './shared-case.mjs';
 
+/** Returns a function that prepares the iteration of a shared case. */
 export function gradproof(kernelName) {
   return async ({ batchSize, batches: { length } }) => {
     const kernels = kernelSet(kernelName);

@@ -4,6 +4,7 @@ import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 
+/** Returns a function that prepares the iteration of a shared case on a backend. */
 export function tensorflow(backend) {
   return async ({ inputs, hidden, classes, batchSize, parameters, batches, learningRate }) => {
     if (backend === 'wasm') {

@@ -43,6 +43,7 @@ const programs = [
   measure,
 ];
 
+/** The benchmark of a definition. */
 export function benchmark(definition: Definition): Benchmark {
   const source = [JSON.stringify(definition), ...programs.map(String)].join('\n');
   const version = createHash('sha256').update(source).digest('hex').slice(0, 16);

@@ -9,6 +9,7 @@ import { strategyFor, trainingCase } from './training-case.js';
 /** Computes loss and gradient of one iteration: `evaluateGradient` itself, or a stand-in. */
 export type EvaluateGradient = (...args: Parameters<typeof evaluateGradient>) => Evaluation;
 
+/** Exact work, counted in two ways. */
 export interface CountedWork {
   /** The work that the evaluator reports. */
   readonly counters: WorkCounters;

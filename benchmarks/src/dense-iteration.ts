@@ -24,6 +24,7 @@ export interface DenseSpace {
   readonly db2: Float64Array;
 }
 
+/** Allocates the memory for iterations with batches of the given size. */
 export function denseSpace({ inputs, hidden, classes }: DenseNetwork, batchSize: number): DenseSpace {
   return {
     a: new Float64Array(batchSize * hidden),

@@ -11,6 +11,7 @@ export interface RatioDefinition {
   readonly atLeast?: number;
 }
 
+/** A measured ratio. */
 export interface Ratio {
   readonly name: string;
   readonly value: number;

@@ -10,6 +10,7 @@ export interface Sweep {
   readonly points: readonly SweepPoint[];
 }
 
+/** One iteration of a sweep, and its size. */
 export interface SweepPoint {
   readonly definition: IterationDefinition;
   /** The requested size; for live pixels it is a share, since their number depends on the images. */

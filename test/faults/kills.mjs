@@ -8,6 +8,7 @@ const SIGNALS = { SIGKILL: null, SIGTERM: 143, SIGINT: 130 };
 /** Milliseconds within which a command must react to a signal. */
 const HEARD = 1000;
 
+/** The trials that kill the commands. */
 export const kills = (commands) =>
   commands.flatMap((command) =>
     Array.from({ length: MOMENTS }, (_, i) => {

@@ -8,6 +8,7 @@ import { trialFolders } from './undisturbed.mjs';
 
 const BUDGET = 60_000;
 
+/** The hostile names. */
 export const hostileNames = [
   'line\nbreak',
   '\n::error::planted',
@@ -56,6 +57,7 @@ export default { name: ${JSON.stringify(name)}, parameters: { [key]: Float64Arra
   loss: (p) => p[key][0] ** 2 + p[key][1] ** 2,
   gradient: (p) => ({ [key]: p[key].map((v) => 2 * v * ${fails === '1' ? '1' : fails}) }) };\n`;
 
+/** The trials with hostile names. */
 export function names(commands) {
   const has = (name) => commands.some((command) => command.name === name);
   const formats = ['pretty', 'json', 'junit', 'sarif', 'github', 'tap'];

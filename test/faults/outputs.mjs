@@ -14,6 +14,7 @@ const disturbances = [
   { label: 'both full', stdout: '/dev/full', stderr: '/dev/full', codes: [2] },
 ];
 
+/** The trials that disturb outputs. */
 export const outputs = (commands) =>
   commands
     .filter(({ cut }) => cut === undefined)

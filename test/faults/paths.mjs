@@ -41,6 +41,7 @@ const reading = [
   { name: 'bench recompute', app: 'bench', args: (f, path) => ['compare', '--recompute', path] },
 ];
 
+/** The trials with bad paths and bad surroundings. */
 export function paths(commands) {
   const named = ({ name }) => commands.some((command) => command.name === name);
   const tried = (some, of, does) =>

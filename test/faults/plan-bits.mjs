@@ -6,6 +6,7 @@ import * as experiment from '@gradproof/experiment';
 
 const bits = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The trials that flip bits of a plan, one for each byte. */
 export function planBits(commands, inputs) {
   if (!commands.some(({ name }) => name === 'repro table')) return [];
   const path = join(inputs.full, 'plan.json');

@@ -14,6 +14,7 @@ const [{ partsImages }, { recordedSource }] = await Promise.all([
 
 const bits = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The trials that flip bits of a run's record, one for each byte. */
 export function recordBits(commands, inputs) {
   if (!commands.some(({ name }) => name === 'repro merge')) return [];
   const bytes = readFileSync(join(inputs.full, 'run.json'));

@@ -15,6 +15,7 @@ export interface ComputationRequest {
 /** The answer of the process: the result, or the fields of the error. */
 export type ComputationAnswer = { readonly result: unknown } | { readonly error: Readonly<Record<string, unknown>> };
 
+/** What ends the process when the command is interrupted. */
 export type ComputeOptions = Pick<Context, 'signal' | 'leftovers'>;
 
 /** Runs one of the computations of a worker in a process of its own; resolves to its result. */

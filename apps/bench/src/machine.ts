@@ -11,6 +11,7 @@ export interface Machine {
   readonly class: string;
 }
 
+/** The machine that this process runs on. */
 export function machine(): Machine {
   const facts = {
     cpu: cpus()[0]?.model.trim() || 'unknown',

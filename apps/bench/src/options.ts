@@ -2,6 +2,7 @@ import { type ComparePlan, LONGEST, comparePlan, exportFormats, type ExportForma
 import { duration, path, share, someText } from '@gradproof/cli';
 import { Option } from 'commander';
 
+/** The options of all commands, as commander returns them. */
 export interface Options {
   readonly filter: readonly string[];
   readonly json?: true;
@@ -65,6 +66,7 @@ export const planOptions = (): Option[] => [
   ),
 ];
 
+/** The plan of a comparison that the options declare. */
 export function planOf({ margin, see, error, time }: Options): ComparePlan {
   const seconds = time / 1000;
   return {

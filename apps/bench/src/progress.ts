@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
+/** A display of how many processes have run. */
 export interface Progress {
   /** Names the benchmark that runs now. */
   begin(name: string): void;

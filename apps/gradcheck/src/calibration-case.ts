@@ -34,7 +34,7 @@ export interface CaseJudgements {
   readonly wrongEntry: WrongEntry;
 }
 
-/** Runs case `number` of a calibration. */
+/** Runs case `number` of a calibration; it depends on seed and number only. */
 export async function calibrationCase(seed: number, number: number): Promise<CalibrationCase> {
   const trial = calibrationTrial(seed, number);
   const { family, saturated, ties, float32, scaled, offset } = trial;

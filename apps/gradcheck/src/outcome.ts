@@ -24,7 +24,7 @@ export interface CheckedReport {
 /** The results of a run of gradcheck, in the order of files and checks. */
 export interface Outcome {
   readonly seed: number;
-  /** Whether inconclusive checks may count as done. */
+  /** Whether the command may exit with 0 although checks are inconclusive. */
   readonly allowUndecided: boolean;
   /** Seconds that the run took. */
   readonly seconds: number;
@@ -60,6 +60,7 @@ export function summaryLine({ checks, problems, seconds }: Outcome): string {
   return `${verdicts}: ${counted(checks.length, 'check')} in ${counted(files, 'file')}, ${shownSeconds(seconds)}`;
 }
 
+/** A count with its noun, such as `1 check` or `3 checks`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const shownSeconds = (seconds: number): string => `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;

@@ -15,7 +15,7 @@ import type { JobPool } from './thread/job-pool.js';
 /** Milliseconds after the budget by which everything has ended, loading included. */
 const LAST = 1000;
 
-/** How files are run. */
+/** How to run the files of a run, and where to report. */
 export interface FilesRun {
   readonly task: FileTask;
   readonly filter?: string;

@@ -1,6 +1,7 @@
 import { type LabelledDataset, type MnistSource, loadMnist } from '@gradproof/dataset';
 import { type Cell, type CellResult, type ExecutionOptions, requireRunnable, runCells } from '@gradproof/experiment';
 
+/** A request to train and test one cell. */
 export interface CellRequest {
   readonly cell: Cell;
   readonly trace: readonly number[];
@@ -17,6 +18,7 @@ export interface Mark {
   readonly testAccuracy: number;
 }
 
+/** The result of a cell, its accuracy at the marks, and the images that it was tested on. */
 export interface CellAnswer {
   readonly result: CellResult;
   readonly marks: readonly Mark[];

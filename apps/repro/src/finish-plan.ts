@@ -8,6 +8,7 @@ import { publish } from './output-folder.js';
 import { tellWritten } from './tell-written.js';
 import type { Terminal } from './terminal.js';
 
+/** A complete plan with its results, and where its files go. */
 export interface Finish {
   readonly plan: Plan;
   /** The results of all cells of the plan. */

@@ -1,6 +1,7 @@
 import type { FillCounts } from '@gradproof/experiment';
 import { Presets, SingleBar } from 'cli-progress';
 
+/** A display of a run's progress. */
 export interface Progress {
   show(counts: FillCounts): void;
   stop(): void;

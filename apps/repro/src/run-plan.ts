@@ -29,6 +29,7 @@ import { runRecord } from './run-record.js';
 import type { Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
+/** A request to carry out a plan, or one part of it. */
 export interface RunRequest {
   /** Returns the plan for images of the given name; they have no name when they are MNIST. */
   readonly plan: (dataset: Pick<Plan, 'dataset'>) => Plan;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import type { Origin, Shard } from '@gradproof/experiment';
 
+/** Facts about a run for `run.json`. */
 export interface RunFacts {
   readonly plan: string;
   readonly origin: Origin;

@@ -19,6 +19,7 @@ import { cellCounts, cellProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
+/** The cells of a study, and how to run them. */
 export interface StudyRun {
   readonly cells: readonly Cell[];
   readonly out: string;
@@ -31,6 +32,7 @@ export interface StudyRun {
   readonly kept?: (result: CellResult) => CellResult;
 }
 
+/** The results of a study's cells. */
 export interface StudyResults {
   readonly out: string;
   readonly results: readonly CellResult[];

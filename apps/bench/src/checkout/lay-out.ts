@@ -32,6 +32,7 @@ export async function resolveRevision(root: string, revision: string, options: G
   return commit;
 }
 
+/** What to lay out: a commit of a repository, and its working tree. */
 export interface LayOutRequest {
   /** The repository, whose working tree is head. This path and that of the file contain no symbolic links. */
   readonly root: string;

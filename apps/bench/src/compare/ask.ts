@@ -13,6 +13,7 @@ import type { ZodType } from 'zod';
 import type { Context } from '../context.js';
 import { onCore } from './cores.js';
 
+/** What ends the process when the command is interrupted. */
 export type AskOptions = Pick<Context, 'signal' | 'leftovers'>;
 
 /** Thrown when two builds cannot run in one process. */
@@ -54,6 +55,7 @@ export interface Where {
   readonly core?: number | undefined;
 }
 
+/** Names of the builds of a measurement, for messages. */
 export interface SideNames {
   readonly base: string;
   readonly head?: string;

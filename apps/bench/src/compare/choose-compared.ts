@@ -14,6 +14,7 @@ export interface ComparedTask {
   readonly work?: string;
 }
 
+/** Which benchmarks to compare, and what to do when base does not have one of them. */
 export interface ChooseRequest {
   readonly benchmarks: BenchmarkFile;
   readonly filters: readonly string[];

@@ -23,6 +23,7 @@ import { measuring } from './measure-sides.js';
 import { type CompareFormat, presentComparison } from './present-comparison.js';
 import { type Against, prepareSides } from './sides.js';
 
+/** A request for a comparison, from the command line and the configuration. */
 export interface CompareRequest {
   readonly benchmarks: BenchmarkFile;
   readonly against: Against;

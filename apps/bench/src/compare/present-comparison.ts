@@ -11,6 +11,7 @@ import type { Context } from '../context.js';
 
 export type CompareFormat = 'text' | 'json' | 'markdown' | 'html';
 
+/** How to print a comparison, and whether an inconclusive verdict changes the exit code. */
 export interface PresentRequest {
   readonly format: CompareFormat | ExportFormat;
   readonly undecided: 'warn' | 'fail';

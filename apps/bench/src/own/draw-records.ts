@@ -7,6 +7,7 @@ import { readAllTrials } from './trial-blocks.js';
 
 export type ReportTarget = 'page' | 'markdown' | ExportFormat;
 
+/** Which records to draw, and as what. */
 export interface DrawRequest {
   /** The folder with the records. */
   readonly from: string;

@@ -7,6 +7,7 @@ export interface TestContext extends Context {
   readonly notes: readonly string[];
 }
 
+/** Creates a context for a test. */
 export function testContext(signal = new AbortController().signal): TestContext {
   const [printed, notes]: [string[], string[]] = [[], []];
   return {

@@ -36,6 +36,7 @@ export async function aaCommand(request: AaRequest, context: Context, compare?: 
   return result.alarms > result.allowed ? EXIT.failed : EXIT.done;
 }
 
+/** How often comparisons of equal builds gave a false alarm, with typical differences and costs. */
 export interface FalseAlarms {
   readonly runs: number;
   /** Number of runs that called one of two equal programs faster or slower. */
@@ -52,6 +53,7 @@ export interface FalseAlarms {
   readonly seconds: number;
 }
 
+/** Counts the false alarms in the outcomes of comparisons of equal builds. */
 export function falseAlarms(outcomes: readonly Outcome[], { alpha }: Pick<ComparePlan, 'alpha'>): FalseAlarms {
   const runs = outcomes.length;
   const verdicts: Record<string, number> = {};

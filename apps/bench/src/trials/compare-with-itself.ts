@@ -4,6 +4,7 @@ import { machine } from '../machine.js';
 import { measuring } from '../compare/measure-sides.js';
 import { type Outcome, outcomesOf } from './trial-record.js';
 
+/** A comparison of a benchmark file with itself, with or without added work. */
 export interface SelfComparison {
   readonly file: string;
   readonly names: readonly string[];

@@ -8,6 +8,7 @@ import { busyNeighbour } from './busy-neighbour.js';
 import { compareWithItself } from './compare-with-itself.js';
 import { type TrialRecord, readTrials, writeTrials } from './trial-record.js';
 
+/** A series of comparisons of a file with itself. */
 export interface Trials {
   readonly file: string;
   /** Names of the benchmarks. */

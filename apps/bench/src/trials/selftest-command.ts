@@ -50,6 +50,7 @@ export async function selftestCommand(
   return countersFired && clockFired ? EXIT.done : EXIT.failed;
 }
 
+/** How often work that was added to one benchmark was noticed, over all runs. */
 export interface Detection {
   readonly name: string;
   readonly runs: number;
@@ -83,6 +84,7 @@ export function detection(name: string, outcomes: readonly Outcome[], inject: nu
   };
 }
 
+/** Whether a verdict on added work is honest: regressed, or inconclusive when the run itself says that it could not have seen so little. */
 export const isHonest = ({ verdict, visible }: Pick<Outcome, 'verdict' | 'visible'>, inject: number): boolean =>
   verdict === 'regressed' || (verdict === 'inconclusive' && visible > inject);
 

@@ -58,6 +58,11 @@ export function readTrials(folder: string, name: string, question: TrialRecord['
   throw new UsageError(`${path} has runs of another question; remove it, or name another folder with --out`);
 }
 
+/**
+ * Writes a record of trials with one line for each run; returns its path.
+ *
+ * @throws {UsageError} when it cannot be written
+ */
 export function writeTrials(folder: string, name: string, { runs, ...facts }: TrialRecord): string {
   const head = JSON.stringify(facts, null, 2).replace(/\n\}$/, '');
   const lines = runs.map((run) => `\n    ${JSON.stringify(run)}`).join(',');

@@ -64,7 +64,11 @@ export function formatBaseline({ checker, scope, fixed, random }: Baseline): str
   ].join('\n');
 }
 
-/** @throws {BaselineError} when it is not the text of a baseline */
+/**
+ * Reads a baseline from its text.
+ *
+ * @throws {BaselineError} when the text is not a baseline
+ */
 export function parseBaseline(text: string): Baseline {
   const [head = [], ...sections] = sectionsOf(text);
   if (head[0] !== SCHEMA)
@@ -92,7 +96,7 @@ export function parseBaseline(text: string): Baseline {
   return { checker: value('checker')[0] ?? '', scope, fixed, random };
 }
 
-/** Lines between blank ones; a section begins with its title in brackets. */
+/** The sections of a baseline, each as its lines without blank ones; a section begins with its title in brackets. */
 function sectionsOf(text: string): string[][] {
   const sections: string[][] = [[]];
   for (const line of text.split('\n')) {
@@ -102,7 +106,7 @@ function sectionsOf(text: string): string[][] {
   return sections;
 }
 
-/** By their text, the characters of the kinds that several cases have. */
+/** The kinds that get a character, with the text of the kind as key: those of enough cases, the most frequent first. */
 function commonKinds(random: Baseline['random'], glossary: Glossary): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const row of random.flat()) {
@@ -113,7 +117,7 @@ function commonKinds(random: Baseline['random'], glossary: Glossary): ReadonlyMa
   return new Map(common.slice(0, KINDS.length).map(([kind], i) => [kind, KINDS[i]!]));
 }
 
-/** The row without its detectable errors. */
+/** The kind of a row: its text without the smallest visible errors. */
 function kindOf({ correct, wrong }: BaselineRow, glossary: Glossary): string {
   const bare = { correct: { ...correct, detectable: null } };
   return rowText(wrong === undefined ? bare : { ...bare, wrong: { ...wrong, detectable: null } }, glossary);
@@ -135,7 +139,7 @@ function seedLines(rows: readonly BaselineRow[], kinds: ReadonlyMap<string, stri
   return [...lines, ...whole];
 }
 
-/** Undefined where no character stands for it. */
+/** The character that stands for k, or undefined when none does. */
 function codeOf(detectable: number | null): string | undefined {
   if (detectable === null) return BLANK;
   return detectable >= LOWEST && detectable <= HIGHEST ? String.fromCodePoint(detectable + CODE_OFFSET) : undefined;

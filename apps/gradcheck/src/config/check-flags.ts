@@ -9,7 +9,7 @@ export interface CheckFlags {
   /** Time for the whole run, in milliseconds. */
   readonly budget?: number;
   readonly exhaustive: boolean;
-  /** Whether inconclusive checks may count as done. */
+  /** Whether the command may exit with 0 although checks are inconclusive. */
   readonly allowUndecided: boolean;
   /** Number of files that run at the same time. */
   readonly jobs: number;

@@ -10,6 +10,7 @@ export interface Token {
 
 const SILENT = new Set(['WhiteSpace', 'LineTerminatorSequence', 'SingleLineComment', 'MultiLineComment']);
 
+/** The tokens of a JavaScript or TypeScript source, with their lines. */
 export function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;

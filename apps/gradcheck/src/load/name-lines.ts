@@ -16,6 +16,7 @@ export interface NameLines {
   readonly written: readonly number[];
 }
 
+/** Returns a function that finds the lines for the name of a check in a source, given as tokens. */
 export function nameLines(tokens: readonly Token[]): (name: string) => NameLines {
   const properties = new Map<string, number[]>();
   const patterns: Pattern[] = [];

@@ -20,6 +20,7 @@ export interface ProcessRequest {
 /** A message from a process about its job. */
 export type ProcessMessage = { readonly word: string } & ProcessWord;
 
+/** The content of such a message: one from the job, a stray message that the code posted to its parent, or the end of the job. */
 export type ProcessWord =
   | { readonly kind: 'told'; readonly message: unknown }
   | { readonly kind: 'stray' }

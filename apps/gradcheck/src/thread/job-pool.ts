@@ -9,6 +9,7 @@ export interface JobPool<End> {
   close(): Promise<void>;
 }
 
+/** Creates a pool whose runners `open` starts. */
 export function jobPool<End extends { readonly kind: string }>(open: () => Runner<End>): JobPool<End> {
   /** Runners that have done a job. */
   const idle: Runner<End>[] = [];

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 
 export type SeriesName = 'analytic' | 'structured' | 'alternating' | 'dense' | 'relu' | 'sigmoid';
 
+/** The style of each series, as an index into `seriesStyles`; series of different charts may share one. */
 const PLACES: Readonly<Record<SeriesName, number>> = {
   analytic: 0,
   structured: 1,
@@ -12,6 +13,7 @@ const PLACES: Readonly<Record<SeriesName, number>> = {
   sigmoid: 1,
 };
 
+/** The colour and symbol of a series. */
 export const seriesStyle = (series: SeriesName): (typeof seriesStyles)[number] => seriesStyles[PLACES[series]]!;
 
 /** A sentence that says which symbol stands for which series. */
