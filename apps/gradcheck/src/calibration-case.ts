@@ -14,12 +14,12 @@ export interface CalibrationCase extends CaseProperties {
 }
 
 /**
- * What the checker said about the wrong entry, where not a plain verdict:
- * - `none`: every entry is 0, so no entry can be wrong by a factor.
- * - `absent`: it passed, but the entry itself is not determined to 0.1 %: within a few dozen units in the last place of the parameters, the correct
- * gradient changes it by more than 0.025 %, or it is a rounding residue that never changes.
- * - `missed`: it passed although the entry is determined to 0.1 %.
+ * The result for the wrong entry. Besides the verdicts `fail` and `inconclusive`:
  * - `overclaimed`: inconclusive, although the report claims that a smaller error would be visible.
+ * - `missed`: it passed although the entry is determined to 0.1 %.
+ * - `absent`: it passed, but the entry itself is not determined to 0.1 %: within a few dozen units in the last place of the parameters, the
+ *   correct gradient changes it by more than 0.025 %, or it is a rounding residue that never changes.
+ * - `none`: every entry is 0, so no entry can be wrong by a factor.
  * - `refused`: the checker refused to judge it.
  */
 export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';

@@ -4,7 +4,10 @@ import type { RunRecord } from './run-record.js';
 
 type Task = RunRecord['tasks'][number];
 
-/** When a benchmark's median absolute deviation exceeds this share of its median, other work on the machine disturbed it. */
+/**
+ * When a benchmark's median absolute deviation exceeds this share of its median, other work on the machine disturbed it. A run is doubtful when more
+ * than this share of its benchmarks were disturbed.
+ */
 const RESTLESS = 0.1;
 
 /**
