@@ -1,6 +1,7 @@
 /**
- * The parts of the checker and what weakens each: the file, the tests most likely to notice, and per mutant what it does, the
- * text to find (once in the file) and the text to put there; a fourth names another file. A survivor that no test could notice says why.
+ * The parts of the checker and the mutants that weaken them. A group has a file, the tests most likely to notice, and for each mutant what it does,
+ * the text to find (which occurs once in the file) and the text to put there; a fourth entry names another file. `reasons` says why no test can
+ * notice a survivor.
  */
 const general = (file) => `libs/gradient-check/src/${file}.ts`;
 const network = (file) => `libs/network-check/src/${file}.ts`;
@@ -1745,7 +1746,7 @@ export const groups = [
   },
 ];
 
-/** Why a survivor may live, by file and title; everything else must be killed. */
+/** Why a mutant may survive, by file and title; every other mutant must be noticed by a test. */
 export const reasons = {
   'libs/gradient-check/src/derivative/slope-comparison.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
@@ -1759,7 +1760,7 @@ export const reasons = {
     'at a kink the loss rises differently to both sides, and a failure there does not persist either',
 };
 
-/** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
+/** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
   added: 136,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
