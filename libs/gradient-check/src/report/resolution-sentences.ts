@@ -2,7 +2,10 @@ import type { GradientReport, Resolution } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber } from '../check/shown-number.js';
 
-/** To what each parameter is resolved where that is not 0.1 % of each entry; nothing of a parameter that is wrong. */
+/**
+ * Returns, for each parameter in which errors of 0.1 % of each entry might go unseen, which errors would be seen; nothing for a parameter that is
+ * wrong.
+ */
 export function resolutionSentences({
   parameters,
   resolution,
