@@ -9,6 +9,7 @@ export type OneNumber = number | ArrayLike<number> | readonly OneNumber[] | Tens
  */
 export type NumberTree = number | object;
 
+/** A value, or a promise of it. */
 export type MaybePromise<T> = T | Promise<T>;
 
 /** Entries that follow a declared convention, such as the slope 0 of a ReLU at 0. They are reported, but never fail the check. */

@@ -103,7 +103,9 @@ export interface NumberFormat {
   readonly smallest: number;
   readonly largest: number;
 }
+/** float64. */
 export const DOUBLE: NumberFormat = { bits: 53, smallest: Number.MIN_VALUE, largest: Number.MAX_VALUE };
+/** float32. */
 export const SINGLE: NumberFormat = { bits: 24, smallest: 2 ** -149, largest: Math.fround(3.4028235e38) };
 
 const formatOf = ({ float32 }: Block): NumberFormat => (float32 ? SINGLE : DOUBLE);

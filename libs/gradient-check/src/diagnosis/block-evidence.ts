@@ -46,6 +46,7 @@ export function placesOff({ analytic, numerical, bound }: BlockEvidence): number
   return placesOf(analytic, (value, i) => Math.abs(value - numerical[i]!) > bound[i]!);
 }
 
+/** Returns the places of the values that match. */
 export function placesOf(values: Float64Array, matches: (value: number, i: number) => boolean): number[] {
   return Array.from(values.keys()).filter((i) => matches(values[i]!, i));
 }

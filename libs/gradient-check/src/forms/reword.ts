@@ -10,7 +10,7 @@ export interface Words {
   readonly gradient: string;
   /** The number whose differences are taken, with its article: `output[3]`, `the product`. */
   readonly output: string;
-  /** The subject of a sentence that says what a derivative is, after the name of that derivative: `the output`. */
+  /** What says the true derivative, in a sentence that begins with the derivative's own name: `the output`. */
   readonly speaker: string;
 }
 

@@ -87,14 +87,14 @@ export function slopeOf(
   });
 }
 
-/** Returns whether the slope of the excess differs from 0 by more than its error bound, where there is no kink. */
+/** Returns whether the slope of the excess differs from 0 by more than its error bound; false at a kink. */
 export function isBroken({ value, bound, kink }: DerivativeEstimate): boolean {
   return kink === undefined && Math.abs(value) > bound;
 }
 
 /**
- * Returns whether the excess keeps its slope down to the smallest steps, since at larger ones, kinks on the way can add up to a slope; and whether
- * the point itself is not at a kink, where the rises to its two sides would not cancel.
+ * Returns whether the excess keeps its slope down to the smallest steps, and the point is not at a kink. At larger steps, kinks on the way can add up
+ * to a slope; at a kink, the rises to the two sides do not cancel.
  */
 export async function persists(
   { risesAt, seen }: Excess,

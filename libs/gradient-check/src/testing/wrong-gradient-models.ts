@@ -1,6 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 
+/** The entries of one parameter, or of its gradient. */
 export type Values = readonly number[];
+/** Entries by the name of the parameter. */
 export type Gradients = Readonly<Record<string, Values>>;
 
 /** A loss with its right gradient, over plain arrays of parameters. */
@@ -13,6 +15,7 @@ export interface Model {
 }
 
 const normals = (random: RandomStream, length: number): number[] => Array.from({ length }, () => random.normal());
+/** Returns the sum of all entries. */
 export const sum = (values: Values): number => values.reduce((total, v) => total + v, 0);
 
 /** Returns a sum of smooth functions of positive numbers. */

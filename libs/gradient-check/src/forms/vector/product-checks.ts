@@ -78,7 +78,8 @@ export function missed(given: GivenDerivative, { inputs, outputs }: VectorFuncti
   if (given.pull !== undefined) {
     return `${size}, by ${PRODUCTS} random products: an error of the derivatives by one input above 2 % of their norm is missed with a probability of at most 1e-6`;
   }
-  // the error must not be orthogonal to within 10 %, first to a direction and then to a cotangent; each draw is so with 0.8 t, and there are four
+  // the error must not be orthogonal, to within 10 %, first to a direction and then to a cotangent; a draw is orthogonal to within t with a
+  // probability of 0.8 t, and there are four of each
   return `${size}, along ${PRODUCTS} x ${PRODUCTS} random directions: an error above 10 % of the norm is missed with a probability of at most 1e-4`;
 }
 

@@ -49,6 +49,7 @@ const AROUND: readonly (readonly [(v: number) => number, (v: number) => number])
   [(v) => 3 * v + (v * v) / 8, (v) => 3 + v / 4],
 ];
 
+/** All precisions that are drawn. */
 export const PRECISIONS: readonly KinkPrecision[] = ['float64', 'float32', 'float32 loss'];
 
 /** Draws a case of the kind. The kink lies within a smooth function, and there are smooth entries next to it in the same parameter. */
