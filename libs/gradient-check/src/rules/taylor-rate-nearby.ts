@@ -15,19 +15,21 @@ import {
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 import { taylorRate } from './taylor-rate.js';
 
-/** Factor between distances at which a failure far from the parameters is looked at closer, and the closest. */
+/** Factor between the distances at which a failure far from the parameters is looked at more closely. */
 const CLOSER = 2 ** -2;
+/** Smallest of these distances, as a share of the first. */
 const CLOSEST = 2 ** -14;
-/** Factor between distances at which a coarse comparison is repeated. */
+/** Factor between the distances at which a coarse comparison is repeated. */
 const OUTWARD = 2;
-/** Bounds that a difference must be a parameter's own size away. */
+/** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
 const CLEAR_FAR = 4;
-/** Share of a slope nearby that needs no better bound. */
+/** A bound that is this share of the slope nearby needs no improvement. */
 const ENOUGH = RESOLUTION / 16;
 
 /**
- * The same near the parameters, from a move of each by about its own size on: a derivative by log theta is right where theta is 1. What fails at one
- * distance alone may be another regime of the loss, such as a penalty outside its domain: it counts where it fades with the distance.
+ * Rule: Taylor's theorem also holds near the parameters, first after moving each by about its own size: a derivative by log theta is right where
+ * theta is 1. A failure at one distance alone may be another regime of the loss, such as a penalty outside its domain; it counts if it fades with the
+ * distance.
  */
 export const taylorRateNearby: Rule<'laws'> = {
   ...taylorRate,
@@ -46,11 +48,14 @@ export const taylorRateNearby: Rule<'laws'> = {
   },
 };
 
-/** The law, broken by so many bounds at a point or, where the comparison is too coarse for 0.1 %, farther out: the error of a gradient that is right at the parameters grows with the distance. */
+/**
+ * Returns a comparison in which gradient and loss differ by more than `bounds` error bounds; undefined where there is none. It is made at `far` and,
+ * while it is too coarse for 0.1 %, farther out, since the error of a gradient that is right at the parameters grows with the distance.
+ */
 async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
   const { subject } = facts;
   let at: Neighbour | undefined = far;
-  for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
+  for (let share = OUTWARD; at !== undefined; share *= FARTHER) {
     const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
     if (seen === undefined) return undefined;
     if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound)
@@ -62,11 +67,14 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
   return undefined;
 }
 
-/** Points about a parameter's own size away and on the other side of 0, from the walk of calls; none where the loss moves in steps, or oscillates, which larger moves pass over. */
+/**
+ * Returns the points of the walk of calls that lie about a parameter's own size away, or on the other side of 0; none where the loss moves in steps
+ * or oscillates, since larger moves pass over these.
+ */
 function pointsAside(facts: PointFacts): Neighbour[] {
   const { slopes, lookalikes } = facts;
   const { noise, loss } = slopes;
-  // a loss of 0 rounds as it does where it is larger
+  // at a loss of 0, rounding is that of the larger values around it
   const size = Math.max(Math.abs(loss), ...lookalikes.map((each) => Math.abs(each.loss)));
   if (noise.steps !== undefined || isDoubtful(noise, size)) return [];
   return lookalikes.filter(
@@ -74,12 +82,12 @@ function pointsAside(facts: PointFacts): Neighbour[] {
   );
 }
 
-/** Whether every entry is near by its own size: the walk also swaps entries, which may be of very different sizes. */
+/** Returns whether every entry is within reach by its own size: the walk also swaps entries, which may be of very different sizes. */
 function isInReach({ subject, point }: PointFacts, theta: Float64Array): boolean {
   return theta.every((value, i) => Math.abs(value - subject.theta[i]!) <= NEARBY * point.scales[i]!);
 }
 
-/** The difference falls no faster than with the square of the distance, until nothing would show it. */
+/** Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it. */
 async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<boolean> {
   const { subject } = facts;
   let least = difference;
@@ -91,7 +99,7 @@ async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number
     if (seen === undefined) return true;
     least *= CLOSER ** 2;
     if (seen.outcome === 'agrees') return seen.errorBound > least;
-    if (seen.outcome !== 'differs') continue; // no slope was read, or one on either side of a kink
+    if (seen.outcome !== 'differs') continue; // no slope could be read, or there is a kink
     least = differenceOf(seen);
     isSeenAgain = true;
   }
@@ -107,16 +115,16 @@ function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, sha
   return point;
 }
 
-/** At a point nearby, always along the same direction. */
+/** Compares gradient and loss at a point nearby, always along the same direction. */
 function compareAt(
   { point, slopes, subject, seed }: PointFacts,
   { theta, loss, gradient }: Neighbour,
   along: RandomDirection,
 ): Promise<RandomComparison | undefined> {
-  // a branch taken beside the point counts as the gradient there; on the grid of float32 none can be told from a steep loss
+  // a gradient that takes another branch at this point must be right there; on the grid of float32, a branch cannot be told from a steep loss
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const { at, relative } = point.gradientNoise;
-  // terms that cancel grow with the gradient, and their rounding with them
+  // terms that cancel grow with the gradient, and so does their rounding
   const here = sizeOf(slopes.gradient);
   const growth = here > 0 ? Math.max(1, sizeOf(gradient.values) / here) : 1;
   const uncertainty = slopes.uncertainty.map((own, i) => {

@@ -3,8 +3,8 @@ import { compareRandomly, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 
 /**
- * Taylor's theorem along a random direction: `loss(theta + t v) - loss(theta) - t <gradient, v>` falls as t^2 for the
- * gradient alone, so its part linear in t must vanish within the error bound.
+ * Rule: Taylor's theorem along a random direction. `loss(theta + t v) - loss(theta) - t <gradient, v>` falls as t^2 for the right gradient alone, so
+ * that the part of it that is linear in t must vanish within the error bound.
  */
 export const taylorRate: Rule<'laws'> = {
   name: 'taylor-rate',
