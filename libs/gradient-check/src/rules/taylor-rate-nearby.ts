@@ -55,7 +55,7 @@ export const taylorRateNearby: Rule<'laws'> = {
 async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
   const { subject } = facts;
   let at: Neighbour | undefined = far;
-  for (let share = OUTWARD; at !== undefined; share *= FARTHER) {
+  for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
     const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
     if (seen === undefined) return undefined;
     if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound)
