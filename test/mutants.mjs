@@ -23,8 +23,16 @@ export const groups = [
     mutants: [
       ['truncation bound a hundredth', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 0.04'],
       ['truncation bound a million times too wide', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 4e6'],
-      ['disagreement with finer rows ignored', 'Math.max(finer, finest, coarser)', 'coarser'],
-      ['disagreement with the coarser row ignored', 'Math.max(finer, finest, coarser)', 'Math.max(finer, finest)'],
+      [
+        'disagreement with finer rows ignored',
+        'Math.max(finer, finest, coarser, remainder(tableau, row, k) / 2)',
+        'coarser',
+      ],
+      [
+        'disagreement with the coarser row ignored',
+        'Math.max(finer, finest, coarser, remainder(tableau, row, k) / 2)',
+        'Math.max(finer, finest)',
+      ],
     ],
   },
   {
@@ -172,9 +180,17 @@ export const groups = [
     tests: [general('derivative/pooled-estimate.spec'), general('verdict/entry-check.spec'), ...checks],
     mutants: [
       ['ladders of a mean repeat the first', '(ladder + 0.5) / LADDERS - 0.5', '0 * ladder'],
-      ['what finer rows change is no error', 'truncation: Math.max(finer, coarser)', 'truncation: coarser'],
-      ['what the coarser row changes is no error', 'truncation: Math.max(finer, coarser)', 'truncation: finer'],
-      ['ladders share no error', 'const shared = SHARED *', 'const shared = 0 *'],
+      [
+        'what finer rows change is no error',
+        'return Math.max(finer, coarser, remainder(pooled, row, k));',
+        'return coarser;',
+      ],
+      [
+        'what the coarser row changes is no error',
+        'return Math.max(finer, coarser, remainder(pooled, row, k));',
+        'return finer;',
+      ],
+      ['ladders share no error', '+ SHARED * Math', '+ 0 * Math'],
     ],
   },
   {

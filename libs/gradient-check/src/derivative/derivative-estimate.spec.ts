@@ -140,6 +140,44 @@ describe('estimateDerivative', () => {
     expect(constant.bound).toBeLessThan(1e-8);
   });
 
+  it.each([1.01, 1.05, 1.1, 1.2, 1.5])(
+    'bounds its error where the slope falls to 0 as slowly as a small power: x^%f',
+    async (power) => {
+      for (const round of [(loss: number) => loss, Math.fround]) {
+        for (const [slope, bend] of [
+          [0, 0],
+          [1, 0],
+          [0.3, 1],
+          [0, -2],
+        ] as const) {
+          const f = (x: number): number => round(1 + Math.sign(x) * Math.abs(x) ** power + slope * x + bend * x * x);
+          const noise = round === Math.fround ? (value: number): number => 2 ** -23 * Math.abs(value) : rounding;
+          const { value, bound } = await estimate(f, 0, { noise: { bound: noise, narrow: noise } });
+          expect(
+            Number.isNaN(value) || Math.abs(value - slope) <= bound,
+            `${slope} ${bend}: ${value} +- ${bound}`,
+          ).toBe(true);
+        }
+      }
+    },
+  );
+
+  it('reads no slope that grows like a logarithm or a small power, whatever smooth terms are beside it', async () => {
+    for (const g of [
+      (x: number) => x * Math.log(Math.abs(x) + 1e-300),
+      (x: number) => Math.sign(x) * Math.abs(x) ** 0.95,
+    ]) {
+      for (const [slope, bend] of [
+        [0, 0],
+        [1, 3],
+        [-2, 1],
+      ] as const) {
+        const f = (x: number): number => 1 + (x === 0 ? 0 : g(x)) + slope * x + bend * x * x;
+        expect((await estimate(f, 0)).bound).toBe(Infinity);
+      }
+    }
+  });
+
   it('reports a function that never changes as flat', async () => {
     expect(await estimate(() => 3, 1)).toMatchObject({ flat: true, value: 0, slopeNearby: 0 });
   });

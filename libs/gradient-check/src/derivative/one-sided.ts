@@ -1,6 +1,6 @@
 import type { LossNoise } from '../noise/loss-noise.js';
 import { extrapolate } from './extrapolation.js';
-import { type Limit, bestLimit } from './limit.js';
+import { FINER_NOISE, type Limit, bestLimit } from './limit.js';
 import type { Rung } from './rung.js';
 
 /** The one-sided slopes of a loss at a kink. */
@@ -9,8 +9,7 @@ export interface Kink {
   readonly right: Limit;
 }
 
-/** Noise of a finer row, and its distance from the limit by the first row's, that still confirm a slope. */
-export const FINER_NOISE = 4;
+/** Distance of a finer row from the limit, by the first row's, that still confirms a slope. */
 export const FINER_SLACK = 2;
 /** Rungs that a limit needs. */
 export const FEWEST_RUNGS = 3;
