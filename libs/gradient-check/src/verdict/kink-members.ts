@@ -1,8 +1,9 @@
 import type { RandomStream } from '@gradproof/random';
-import { lossNoise } from '../noise/loss-noise.js';
+import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import { type KinkGroup, type SmoothPiece, dot, kinkGroupOf, moved, norm, randomSides } from './kink-group.js';
+import { type KinkGroup, type SmoothPiece, dot, kinkGroupOf, moved, norm } from './kink-group.js';
+import { randomSides } from './kink-offsets.js';
 
 /** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
 const RIGHT = 0.01;
@@ -28,17 +29,22 @@ const JOINING_ROUNDS = 3;
 /** Relative distance beside the kinks at which the rounding of the loss is measured: at them, they look like rounding. */
 export const CALM_ASIDE = 2 ** -8;
 
-/** The point with the loss's rounding as it is beside the kinks, where that is less. */
+/** The point with the loss's rounding as it is beside the kinks, where that is less: on both sides, since a unit that is off does not round. */
 export async function calmPoint(
   point: CheckedPoint,
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<CheckedPoint> {
+  const { subject, loss } = point;
   const entries = met.map(({ outcome, index }) => [outcome.block.offset + index]);
   const sides = randomSides(entries.length, random);
-  const theta = moved(point, entries, (_, part) => CALM_ASIDE * sides[part]!);
-  const measured = await lossNoise((at) => point.subject.loss(at), point.subject.layout, theta, random);
-  return measured.bound(point.loss) < point.lossNoise.bound(point.loss) ? { ...point, lossNoise: measured } : point;
+  let louder: LossNoise | undefined;
+  for (const side of [1, -1]) {
+    const theta = moved(point, entries, (_, part) => side * CALM_ASIDE * sides[part]!);
+    const measured = await lossNoise((at) => subject.loss(at), subject.layout, theta, random);
+    if (louder === undefined || measured.bound(loss) > louder.bound(loss)) louder = measured;
+  }
+  return louder!.bound(loss) < point.lossNoise.bound(loss) ? { ...point, lossNoise: louder! } : point;
 }
 
 /** The pieces at these entries, and at all others that change from piece to piece. */
@@ -47,7 +53,9 @@ export async function wholeGroup(
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<KinkGroup> {
-  const share = Math.max(...met.map(({ outcome, index, kink }) => sizeOf(point, outcome, index, kink)));
+  const sizes = new Map(
+    met.map(({ outcome, index, kink }) => [outcome.block.offset + index, sizeOf(point, outcome, index, kink)]),
+  );
   const places = new Set(met.map(({ outcome, index }) => outcome.block.offset + index));
   // a kink that no line shows may need any entry of its parameter to move
   for (const { isHidden, outcome } of met) {
@@ -58,7 +66,7 @@ export async function wholeGroup(
     const group = await kinkGroupOf(
       point,
       [...places].toSorted((a, b) => a - b),
-      share,
+      sizes,
       random,
     );
     const more = Array.from(point.scales.keys()).filter((index) => !places.has(index) && isPieced(point, group, index));

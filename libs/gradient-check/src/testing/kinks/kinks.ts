@@ -1,6 +1,6 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { infinite, joints, pointwise, steps } from './line-kinds.js';
-import { medians, ties, windows } from './tied-kinds.js';
+import { curvedTies, medians, ties, windows } from './tied-kinds.js';
 import { cones, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
 
@@ -16,6 +16,7 @@ export const kinkKinds: readonly KinkKind[] = [
   steps,
   infinite,
   pointwise,
+  curvedTies,
 ];
 
 /** A case of any kind. */

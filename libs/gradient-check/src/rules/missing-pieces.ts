@@ -1,0 +1,81 @@
+import { RESOLUTION } from '../check/resolution.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
+
+/** Share of a difference that a jump of the loss along the direction, and the pieces' own disagreement with it, stay below. */
+export const SMOOTH = 0.1;
+
+/** The slopes of the pieces at the point itself: those twice as far away, where they are of the same pieces, tell what curvature adds. */
+export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
+  const steepest = Math.max(...group.pieces.map(({ slope }) => norm(slope)));
+  const pieces: SmoothPiece[] = [];
+  for (const piece of group.pieces) {
+    const far = await group.pieceAt(piece.offset.map((value) => 2 * value));
+    const change = far?.slope.map((value, k) => value - piece.slope[k]!);
+    const isSame = change !== undefined && norm(change) < SMOOTH * steepest;
+    pieces.push(isSame ? { ...piece, slope: piece.slope.map((value, k) => value - change[k]!) } : piece);
+  }
+  return { ...group, pieces, blur: RESOLUTION };
+}
+
+/** Pieces from which the way along the direction is looked at. */
+const STARTS = 6;
+/** Share of the direction, by which the loss is asked for its slope where two parts have changed places. */
+const SHORT_WAY = 2 ** -2;
+
+/**
+ * Pieces that the direction leads to, or along which the loss has another slope: kinks that show along no line may lie across it. What is true of
+ * the largest, or of the one in the middle, becomes true of each part in turn where that takes the place of the one which the loss follows.
+ */
+export async function changesAlong(
+  point: CheckedPoint,
+  { pieces, distance, pieceAt }: KinkGroup,
+  along: Float64Array,
+  { slope, difference }: { readonly slope: number; readonly difference: number },
+): Promise<SmoothPiece[]> {
+  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+  const movedFrom = async (from: SmoothPiece, share: number): Promise<SmoothPiece | undefined> => {
+    const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+    const isAsSaid =
+      piece === undefined ||
+      Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
+    return isAsSaid ? undefined : piece;
+  };
+  const changed: SmoothPiece[] = [];
+  for (const from of pieces.slice(-STARTS)) {
+    for (const side of [1, -1]) {
+      const piece = await movedFrom(from, side);
+      if (piece !== undefined) changed.push(piece);
+    }
+  }
+  if (changed.length > 0) return changed;
+  for (const offset of exchanged(pieces)) {
+    const piece = await pieceAt(offset);
+    if (piece !== undefined && (await movedFrom(piece, SHORT_WAY)) !== undefined) changed.push(piece);
+  }
+  return changed;
+}
+
+/** The part by which the first piece differs most from the others, in the place of each other one. */
+function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
+  const { offset, slope } = pieces[0]!;
+  const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));
+  const active = own.indexOf(Math.max(...own));
+  return Array.from(offset, (value, k) => offset.with(k, offset[active]!).with(active, value)).filter(
+    (_, k) => k !== active,
+  );
+}
+
+/** Pieces on both sides of a kink along the direction: all that were met change alike along it, so that one that was not comes first on one side. */
+export async function sidesOf({ pieceAt }: KinkGroup, along: Float64Array): Promise<SmoothPiece[]> {
+  const farthest = Math.max(...along.map(Math.abs));
+  const sides: SmoothPiece[] = [];
+  for (const side of [1, -1]) {
+    const piece = await pieceAt(along.map((value) => (side * value) / farthest));
+    // where ties stay, it is none
+    const isPiece =
+      piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < SMOOTH * Math.abs(piece.rise);
+    if (isPiece) sides.push(piece);
+  }
+  return sides;
+}
