@@ -1,5 +1,5 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
-import { infinite, joints, pointwise, steps } from './line-kinds.js';
+import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
 import { curvedTies, medians, ties, windows } from './tied-kinds.js';
 import { cones, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
@@ -17,6 +17,7 @@ export const kinkKinds: readonly KinkKind[] = [
   infinite,
   pointwise,
   curvedTies,
+  opposite,
 ];
 
 /** A case of any kind. */
