@@ -10,18 +10,18 @@ import { randomSides } from './kink-offsets.js';
 
 /** Relative distances beside the kinks at which the gradient is compared with the loss, each on opposite sides. */
 const NEAR_BESIDE = 2 ** -14;
-const FAR_BESIDE = 2 ** -8;
+export const FAR_BESIDE = 2 ** -8;
 /** Where rounding asks for more, distances grow by this factor up to the largest. */
-const FARTHER = 4;
+export const FARTHER = 4;
 const FARTHEST_BESIDE = 2 ** -1;
 /** Of the loss's rounding: what it may be beside what an error of 0.1 % changes the loss by within a step there. */
 const ROUNDINGS_BESIDE = 64;
 /** Share of the rounding of one entry, and of what terms that cancel may leave in it, that counts in a sum of many. */
 const SHARED_ROUNDING = 2 ** -3;
 /** Share of such a distance that a first step there takes: the kinks stay where they are. */
-const STEP_BESIDE = 2 ** -2;
+export const STEP_BESIDE = 2 ** -2;
 /** Share of an error of 0.1 % that needs no better bound. */
-const ENOUGH_BESIDE = 2 ** -6;
+export const ENOUGH_BESIDE = 2 ** -6;
 /** Pieces whose rise is off by most that are looked at again, farther away: nearer, a gradient may round the kink. */
 const SUSPECTS = 3;
 /** Share of a slope that a rise must be off by. */
@@ -110,17 +110,23 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
   return [];
 }
 
-async function compareAt(
+/**
+ * Compares the gradient with the loss at a point beside the kinks, along a direction over the parts.
+ *
+ * @param enough - share of a kink that needs no better bound
+ */
+export async function compareAt(
   point: CheckedPoint,
-  group: KinkGroup,
+  group: Pick<KinkGroup, 'parts' | 'share'>,
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
+  enough = ENOUGH_BESIDE * RESOLUTION,
 ): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
   const { relative, at } = point.gradientNoise;
   const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
-  const goal = ENOUGH_BESIDE * RESOLUTION * group.share * Math.max(...along.map(Math.abs));
+  const goal = enough * group.share * Math.max(...along.map(Math.abs));
   const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
   const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
   const gross =

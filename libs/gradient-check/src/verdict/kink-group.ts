@@ -93,7 +93,7 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
 }
 
 /** Where curvature, which grows with the distance, and rounding of the loss, which falls with it, blur a slope alike. */
-function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
+export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
   return Math.min(FARTHEST, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));

@@ -94,7 +94,7 @@ async function judgeBeside(
   return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
 }
 
-function wordsOf({ along, near, slope }: EntryBeside): string {
+export function wordsOf({ along, near, slope }: EntryBeside): string {
   if (near === undefined || slope === undefined) return `the gradient is not the slope of the loss ${along}`;
   return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)}`;
 }

@@ -1,8 +1,9 @@
 import type { RandomStream } from '@gradproof/random';
 import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import { type KinkGroup, type SmoothPiece, dot, kinkGroupOf, moved, norm } from './kink-group.js';
+import { type KinkGroup, type SmoothPiece, dot, distanceOf, kinkGroupOf, moved, norm } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 
 /** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
@@ -62,6 +63,7 @@ export async function wholeGroup(
     const { offset, length } = outcome.block;
     if (isHidden) for (let i = offset; i < offset + length; i++) places.add(i);
   }
+  for (const index of await jumpingEntries(point, Math.max(...sizes.values()), random)) places.add(index);
   for (let round = 1; ; round++) {
     const group = await kinkGroupOf(
       point,
@@ -75,9 +77,33 @@ export async function wholeGroup(
   }
 }
 
+/** Points at which all entries have moved. */
+export const MOVED_POINTS = 8;
+
+/** Entries that change from piece to piece, at random points where all have moved: the slopes of each piece at the parameters, curvature taken off. */
+async function jumpingEntries(point: CheckedPoint, share: number, random: RandomStream): Promise<number[]> {
+  const all = Array.from(point.scales.keys(), (index) => [index]);
+  const distance = distanceOf(point, share);
+  const pieces: Pieces['pieces'][number][] = [];
+  for (let k = 0; k < MOVED_POINTS; k++) {
+    const sides = randomSides(all.length, random);
+    const at = (far: number): Promise<Neighbour | undefined> =>
+      neighbourAt(
+        point.subject,
+        moved(point, all, (_, part) => far * sides[part]!),
+      );
+    const [near, far] = [await at(distance), await at(2 * distance)];
+    if (near === undefined || far === undefined) continue;
+    pieces.push({
+      at: { gradient: { values: near.gradient.values.map((value, i) => 2 * value - far.gradient.values[i]!) } },
+    });
+  }
+  return pieces.length === 0 ? [] : Array.from(all.keys()).filter((index) => isPieced(point, { pieces, share }, index));
+}
+
 /** Points of which each is on one piece, and what counts as a change there. */
 interface Pieces extends Pick<KinkGroup, 'share'> {
-  readonly pieces: readonly Pick<SmoothPiece, 'at'>[];
+  readonly pieces: readonly { readonly at: { readonly gradient: { readonly values: Float64Array } } }[];
 }
 
 /** The smooth pieces differ in this entry. */

@@ -1,7 +1,7 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
-import { curvedTies, medians, ties, windows } from './tied-kinds.js';
-import { cones, relus, units } from './unit-kinds.js';
+import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
+import { cones, products, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
 
 /** Kinds of points where losses are not smooth, and of gradients that are right at one point only. */
@@ -17,6 +17,8 @@ export const kinkKinds: readonly KinkKind[] = [
   infinite,
   pointwise,
   curvedTies,
+  cancelling,
+  products,
   opposite,
 ];
 

@@ -145,3 +145,38 @@ export const curvedTies: KinkKind = {
     };
   },
 };
+
+/** Largest of neighbours with alternating signs: kinks cancel along the entries between them, not beside them. */
+export const cancelling: KinkKind = {
+  name: 'kinks that cancel',
+  sizes: [3, 12],
+  draw(choices, size) {
+    const tied = value(choices);
+    const factor = value(choices);
+    const at = 1 + choices.integer(size - 2);
+    const pairs = Array.from({ length: size - 1 }, (_, k) => (k % 2 === 0 ? factor : -factor));
+    const by =
+      (handing: Handing): VectorGradient =>
+      (x) => {
+        const gradient = x.map(() => 0);
+        pairs.forEach((pair, k) => {
+          const part = x.slice(k, k + 2);
+          handing(placesOf(part, Math.max(...part)), 2).forEach((v, i) => (gradient[k + i]! += pair * v));
+        });
+        return gradient;
+      };
+    const without = (x: readonly number[], lost: (i: number) => boolean): number[] =>
+      by(RIGHT['equals share it']!)(x).map((v, i) => (lost(i) ? 0 : v));
+    return {
+      x: Array.from({ length: size }, () => tied),
+      loss: (x) => pairs.reduce((sum, pair, k) => sum + pair * Math.max(x[k]!, x[k + 1]!), 0),
+      right: named(RIGHT, by),
+      wrong: {
+        // of an odd number these are conventions: every other one may be the largest of its neighbours
+        ...(size % 2 === 0 ? named(WRONG, by) : {}),
+        'one entry between forgotten': (x) => without(x, (i) => i === at),
+        'all entries between forgotten': (x) => without(x, (i) => i > 0 && i < size - 1),
+      },
+    };
+  },
+};
