@@ -36,6 +36,7 @@ export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
 export interface Plateau {
   /** Of the step. */
   readonly height: number;
+  readonly isSaturation: boolean;
   /** It is a step, not rounding. */
   readonly isCertain: boolean;
 }
