@@ -1,24 +1,23 @@
 import { type RandomStream, stream } from '@gradproof/random';
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
-import { ENOUGH_BESIDE, FARTHER, FAR_BESIDE, STEP_BESIDE, compareAt } from './kink-beside.js';
+import { ENOUGH_BESIDE, STEP_BESIDE, compareAt } from './kink-beside.js';
 import { type EntryBeside, entryBeside } from './kink-entry.js';
-import { moved } from './kink-group.js';
 import { wordsOf } from './kink-judge.js';
-import { MOVED_POINTS } from './kink-members.js';
 import { randomSides } from './kink-offsets.js';
 import type { JudgedKinks } from './kink-check.js';
 import { judgeKink } from './kink-verdict.js';
+import { pointsAside } from './points-aside.js';
 
-/** Random points next to the parameters: the order in which one of three lies between the others must be among those met. */
-const POINTS_ASIDE = 2 * MOVED_POINTS;
+/** Share of what the loss changes by, where entries have moved along which it does not, that an error exceeds: other terms may be wrong there by little. */
+const OF_RISE = 2 ** -2;
 
-/** Entries to be compared, those that move as well, and the share in the loss of which an error counts. */
+/** Entries to be compared, those that move as well, and the share in the loss of which an error counts: what the loss changes by, where none is given. */
 interface Aside {
   readonly entries: readonly number[];
   readonly movers: readonly number[];
-  readonly share: number;
+  readonly share?: number;
 }
 
 /**
@@ -48,7 +47,7 @@ function flatIn(outcomes: readonly BlockOutcome[]): Aside {
   const entries = outcomes.flatMap(({ block, results, analytic }) =>
     [...results].flatMap(([index, { flat }]) => (flat && analytic[index] === 0 ? [block.offset + index] : [])),
   );
-  return { entries, movers: [], share: 0 };
+  return { entries, movers: [] };
 }
 
 function besidesKinks({ scales }: CheckedPoint, { entries, share }: NonNullable<JudgedKinks['kinks']>): Aside {
@@ -59,23 +58,20 @@ function besidesKinks({ scales }: CheckedPoint, { entries, share }: NonNullable<
 /** Entries that are wrong next to the parameters, and those along which the loss was seen to rise as the gradient says. */
 async function lookAside(
   point: CheckedPoint,
-  { entries, movers, share }: Aside,
+  { entries, movers, share: given }: Aside,
   random: RandomStream,
 ): Promise<{ readonly wrong: ReadonlyMap<number, EntryBeside>; readonly right: ReadonlySet<number> }> {
   const right = new Set<number>();
-  const all = [...entries, ...movers].map((index) => [index]);
-  for (let k = 0; k < POINTS_ASIDE && entries.length > 0; k++) {
-    const distance = FAR_BESIDE * FARTHER ** (k % 2);
-    const sides = randomSides(all.length, random);
-    const at = await neighbourAt(
-      point.subject,
-      moved(point, all, (_, part) => distance * sides[part]!),
-    );
+  const points = entries.length === 0 ? [] : await pointsAside(point, [...entries, ...movers], random);
+  const share = given ?? Math.max(0, ...points.map(({ rise }) => rise));
+  const enough = given === undefined ? OF_RISE : ENOUGH_BESIDE;
+  if (share === 0) return { wrong: new Map(), right };
+  for (const { at, distance } of points) {
     // where neither the loss nor the gradient has moved there is nothing to see
-    if (at === undefined || (at.loss === point.loss && entries.every((i) => at.gradient.values[i] === 0))) continue;
+    if (at.loss === point.loss && entries.every((i) => at.gradient.values[i] === 0)) continue;
     const along = randomSides(entries.length, random).map((value) => STEP_BESIDE * distance * value);
-    const seen = await compareAside(point, at, { entries, along, share });
-    if (seen.isWrong) return { wrong: await wrongOf(point, at, { entries, along, share }), right };
+    const seen = await compareAside(point, at, { entries, along, share, enough });
+    if (seen.isWrong) return { wrong: await wrongOf(point, at, { entries, along, share, enough }), right };
     if (seen.bound < Infinity) for (const i of entries) if (at.gradient.values[i] !== 0) right.add(i);
   }
   return { wrong: new Map(), right };
@@ -86,32 +82,33 @@ interface Compared {
   readonly entries: readonly number[];
   readonly along: Float64Array;
   readonly share: number;
+  /** Of the share, what an error exceeds. */
+  readonly enough: number;
 }
 
-/** What is forgotten is as large as a kink, or as what is left. */
-function compareAside(
+/** What is forgotten is as large as a kink, or as what the loss changes by: small terms that are wrong are no matter of kinks. */
+async function compareAside(
   point: CheckedPoint,
   at: Neighbour,
-  { entries, along, share }: Compared,
-): ReturnType<typeof compareAt> {
+  { entries, along, share, enough }: Compared,
+): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
   const parts = entries.map((index) => [index]);
-  const least =
-    share > 0 ? share : Math.max(...entries.map((i) => Math.abs(at.gradient.values[i]! * point.scales[i]!)));
-  return compareAt(point, { parts, share: least }, at, along, ENOUGH_BESIDE);
+  const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
+  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), bound };
 }
 
 /** The entry that is wrong at a point, looked for by halves; the steepest where none is by itself. */
 async function wrongOf(
   point: CheckedPoint,
   at: Neighbour,
-  { share, ...compared }: Compared,
+  { share, enough, ...compared }: Compared,
 ): Promise<ReadonlyMap<number, EntryBeside>> {
   let { entries, along } = compared;
   while (entries.length > 1) {
     const middle = entries.length >> 1;
     const first = { entries: entries.slice(0, middle), along: along.subarray(0, middle) };
     const second = { entries: entries.slice(middle), along: along.subarray(middle) };
-    const { isWrong } = await compareAside(point, at, { ...first, share });
+    const { isWrong } = await compareAside(point, at, { ...first, share, enough });
     ({ entries, along } = isWrong ? first : second);
   }
   const [index] = entries as [number];

@@ -121,7 +121,7 @@ export async function compareAt(
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
   enough = ENOUGH_BESIDE * RESOLUTION,
-): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
+): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
   const { relative, at } = point.gradientNoise;
   const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
@@ -129,7 +129,7 @@ export async function compareAt(
   const goal = enough * group.share * Math.max(...along.map(Math.abs));
   const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
   const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
-  const gross =
-    Math.abs(analytic - estimate.value) > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));
-  return { isWrong: outcome === 'differs' && gross, bound: outcome === 'agrees' ? errorBound : Infinity };
+  const error = Math.abs(analytic - estimate.value);
+  const isGross = error > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));
+  return { isWrong: outcome === 'differs' && isGross, error, bound: outcome === 'agrees' ? errorBound : Infinity };
 }
