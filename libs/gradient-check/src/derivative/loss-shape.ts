@@ -10,7 +10,7 @@ export type LossShape =
 
 /** Finest rungs that must agree on the domain, and finest that show a rise that must agree on its power. */
 const FINEST = 4;
-const AGREEING = 8;
+const AGREEING = 2 * FINEST;
 /** Factor between a rise at the coarsest and the finest of them within which it does not shrink with the step: a jump. And between two growths of a slope. */
 const LEVEL = 0.9;
 /** Of the rungs that agree, two stretches of equal length over which slopes may grow. */

@@ -2,7 +2,9 @@ import { RESOLUTION } from '../check/resolution.js';
 import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 
-/** Share of a difference that a jump of the loss along the direction, and the pieces' own disagreement with it, stay below. */
+/**
+ * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
+ */
 export const SMOOTH = 0.1;
 
 /** The slopes of the pieces at the point itself: those twice as far away, where they are of the same pieces, tell what curvature adds. */
@@ -18,14 +20,14 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
   return { ...group, pieces, blur: RESOLUTION };
 }
 
-/** Pieces from which the way along the direction is looked at. */
+/** Number of pieces from which the parts are moved along the direction. */
 const STARTS = 6;
-/** Share of the direction, by which the loss is asked for its slope where two parts have changed places. */
+/** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
 const SHORT_WAY = 2 ** -2;
 
 /**
- * Pieces that the direction leads to, or along which the loss has another slope: kinks that show along no line may lie across it. What is true of
- * the largest, or of the one in the middle, becomes true of each part in turn where that takes the place of the one which the loss follows.
+ * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
+ * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
  */
 export async function changesAlong(
   point: CheckedPoint,
@@ -56,7 +58,9 @@ export async function changesAlong(
   return changed;
 }
 
-/** The part by which the first piece differs most from the others, in the place of each other one. */
+/**
+ * Returns the places of the parts, where the part by which the first piece differs most from the others is exchanged with each other part in turn.
+ */
 function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
   const { offset, slope } = pieces[0]!;
   const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));

@@ -10,18 +10,18 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
 import { SMOOTH, changesAlong, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from './rule.js';
 
-/** Directions along which the kinks stay. */
+/** Number of directions along which the kinks stay. */
 const DIRECTIONS_ALONG = 3;
-/** Pieces for each part, at most, until those that show along no line are all met. */
+/** Largest number of pieces per part, when pieces are added that show along no single line. */
 const MOST_PIECES = 8;
-/** Least size of a direction that is left when what resolves the kinks is taken off; less is rounding. */
+/** Smallest size of a direction that remains after the directions that resolve the kinks are taken off; anything less is rounding. */
 const LEFT = 1e-6;
 
 /**
- * Entries at a kink taken together. A maximum of tied arguments may hand its gradient to any of them, or share it, and
- * each entry by itself may then be anything between its two slopes; but their sum is the slope of the loss where all move alike and the
- * tie stays. So: of the gradients at smooth points beside the kinks, the differences span the directions that resolve
- * them; along a direction orthogonal to these the loss is smooth, and every convention gives the same slope.
+ * Rule for entries at a kink taken together. A maximum of tied arguments may hand its gradient to any of them, or share it among them, and each entry
+ * by itself may then be anything between its two slopes; but their sum is the slope of the loss where all move alike and the tie stays. The
+ * differences of the gradients at smooth points next to the kinks span the directions that resolve the kinks. Along a direction orthogonal to these
+ * the loss is smooth, and every convention gives the same slope.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
  */
@@ -57,7 +57,7 @@ export const tiedEntries: Rule<'outcomes'> = {
   },
 };
 
-/** A mistake along a direction on which the kinks stay, or pieces that show that they do not. */
+/** A mistake along a direction on which the kinks stay, or pieces that show that the kinks do not stay. */
 interface MisfitAlong {
   readonly message?: string;
   readonly more: readonly SmoothPiece[];
@@ -65,7 +65,7 @@ interface MisfitAlong {
   readonly isBlurred?: boolean;
 }
 
-/** What is wrong with the gradient along a direction, as the end of a sentence about its entries. */
+/** Returns what is wrong with the gradient along a direction, as the end of a sentence about its entries. */
 async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64Array): Promise<MisfitAlong> {
   const { pieces, blur } = group;
   const comparison = await compareParts(point, group, along);
@@ -85,14 +85,14 @@ async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64
   return { message, more };
 }
 
-/** The loss has no kink along the direction, and every piece the slope of it. */
+/** Returns whether the loss has no kink along the direction, and every piece has the slope of the loss there. */
 function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
   const least = SMOOTH * Math.abs(analytic - estimate.value);
   const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
 }
 
-/** The first few entries by name, and how many more there are. */
+/** Names the first three entries, and says how many more there are. */
 export function listOf(layout: ParameterLayout, entries: readonly number[]): string {
   const names = entries.slice(0, 3).map((index) => nameOf(layout, index));
   return entries.length > names.length

@@ -4,7 +4,7 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import { type KinkGroup, type SmoothPiece, dot, distanceOf, kinkGroupOf, moved, norm } from './kink-group.js';
-import { randomSides } from './kink-offsets.js';
+import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
 const RIGHT = 0.01;
@@ -77,15 +77,12 @@ export async function wholeGroup(
   }
 }
 
-/** Points at which all entries have moved. */
-export const MOVED_POINTS = 8;
-
 /** Entries that change from piece to piece, at random points where all have moved: the slopes of each piece at the parameters, curvature taken off. */
 async function jumpingEntries(point: CheckedPoint, share: number, random: RandomStream): Promise<number[]> {
   const all = Array.from(point.scales.keys(), (index) => [index]);
   const distance = distanceOf(point, share);
   const pieces: Pieces['pieces'][number][] = [];
-  for (let k = 0; k < MOVED_POINTS; k++) {
+  for (let k = 0; k < RANDOM_POINTS; k++) {
     const sides = randomSides(all.length, random);
     const at = (far: number): Promise<Neighbour | undefined> =>
       neighbourAt(

@@ -2,8 +2,8 @@ import type { RandomStream } from '@gradproof/random';
 
 /** Share of the farthest part that the others are moved by where one part moves most. */
 const REST = 1 / 4;
-/** Points that move every part at random, besides those that move one part most. */
-const RANDOM_POINTS = 12;
+/** Points that move every part, or every entry, at random: of three in a row, the order in which one lies between the others is met by some. */
+export const RANDOM_POINTS = 12;
 
 /** A random place on either side of every kink, not near to any. */
 export function randomSides(length: number, random: RandomStream): Float64Array {

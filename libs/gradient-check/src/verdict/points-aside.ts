@@ -3,11 +3,7 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { FARTHER, FAR_BESIDE } from './kink-beside.js';
 import { moved } from './kink-group.js';
-import { MOVED_POINTS } from './kink-members.js';
-import { randomSides } from './kink-offsets.js';
-
-/** Random points next to the parameters: the order in which one of three lies between the others must be among those met. */
-const POINTS_ASIDE = 2 * MOVED_POINTS;
+import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** A point next to the parameters, how far from them, and what the loss visibly changes by on the way there. */
 export interface PointAside {
@@ -25,7 +21,7 @@ export async function pointsAside(
   const parts = moving.map((index) => [index]);
   const rounding = 2 * point.lossNoise.bound(point.loss);
   const points: PointAside[] = [];
-  for (let k = 0; k < POINTS_ASIDE; k++) {
+  for (let k = 0; k < RANDOM_POINTS; k++) {
     const distance = FAR_BESIDE * FARTHER ** (k % 2);
     const sides = randomSides(parts.length, random);
     const at = await neighbourAt(
