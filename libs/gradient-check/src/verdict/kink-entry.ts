@@ -3,11 +3,13 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { firstLook } from '../derivative/first-look.js';
 import { GOAL } from '../derivative/ladder-settings.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { entryLine } from '../probe/line.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
+import { isPassed } from './entry-result.js';
 import { judgeEntry } from './judge.js';
 
 /** Relative error next to a kink that counts: a tenth of what a verdict must notice. */
@@ -41,12 +43,16 @@ export async function entryBeside(
   const near = gradient.values[index]!;
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
-  const estimate = await estimateDerivative(entryLine(subject, theta, block, index), {
+  const line = entryLine(subject, theta, block, index);
+  const ladder = {
     origin: loss,
     noise: lossNoise,
     ...entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1),
     goal: () => goal,
-  });
+  };
+  const look = await firstLook(line, { ...ladder, scale: reach });
+  const isEnough = look !== undefined && isPassed(judgeNear(point, index, near, look));
+  const estimate = isEnough ? look : await estimateDerivative(line, ladder);
   // a reading from steps that reach beyond the kink says nothing of this side of it
   if (estimate.step > reach || estimate.kink !== undefined) return undefined;
   const { outcome, error, budget } = judgeNear(point, index, near, estimate);
