@@ -32,7 +32,8 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
     );
   }
   const seed = options.seed ?? 0;
-  const judged = await judgeAside(point, await judgeKinks(point, outcomes, seed), seed);
+  const atPoint = await judgeKinks(point, outcomes, seed);
+  const judged = options.scope === 'point' ? atPoint : await judgeAside(point, atPoint, seed);
   for (const { block, results } of judged.outcomes) {
     for (const [index, { verdict }] of results) options.onEntry?.({ parameter: block.name, index, verdict });
   }

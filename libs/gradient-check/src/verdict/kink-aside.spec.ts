@@ -48,6 +48,11 @@ describe('entries that show no kink of their own', () => {
     expect([verdict, reason]).toEqual(['fail', expect.stringContaining(words)]);
   });
 
+  it('are left alone where the gradient is claimed at the parameters only', async () => {
+    const { verdict } = await checkGradient({ ...product, gradient: () => ({ x: [0, 0] }) }, { scope: 'point' });
+    expect(verdict).toBe('inconclusive');
+  });
+
   it('stay unchecked where nothing nearby depends on them', async () => {
     const { verdict, reason } = await checkGradient({ ...product, loss: () => 1, gradient: () => ({ x: [0, 0] }) });
     expect([verdict, reason]).toEqual(['inconclusive', expect.stringContaining('nothing to check')]);
