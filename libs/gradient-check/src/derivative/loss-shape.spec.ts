@@ -30,6 +30,8 @@ describe('shapeOf', () => {
     ['falls as a cube root', (x) => -Math.cbrt(x), 'infinite-slope', { slope: -Infinity }],
     ['is a root to both sides', (x) => Math.sqrt(Math.abs(x)), 'infinite-slope', {}],
     ['rises as the power 0.7', (x) => Math.sign(x) * Math.abs(x) ** 0.7, 'infinite-slope', {}],
+    ['rises as the power 0.9', (x) => Math.sign(x) * Math.abs(x) ** 0.9, 'infinite-slope', {}],
+    ['falls as x log x', (x) => (x < 0 ? NaN : x === 0 ? 0 : x * Math.log(x)), 'infinite-slope', { slope: -Infinity }],
   ])('tells where the loss %s', (_, f, kind, more) => {
     expect(shape(f)).toMatchObject({ kind, ...more });
   });
@@ -39,7 +41,7 @@ describe('shapeOf', () => {
     ['a parabola at its minimum', (x) => x * x],
     ['a smooth function', (x) => Math.sin(x + 1)],
     ['a kink', (x) => Math.abs(x) + 0.1 * x],
-    ['the power 0.8, slow but not seen to be infinite', (x) => Math.sign(x) * Math.abs(x) ** 0.8],
+    ['a slope that settles slowly', (x) => Math.sign(x) * (2 * Math.abs(x) - Math.abs(x) ** 1.1)],
     ['a constant', () => 4],
     ['a jump as small as rounding', (x) => (x > 0 ? 2 ** -50 : 0)],
   ])('says nothing of %s', (_, f) => {

@@ -3,10 +3,11 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { DirectionComparison } from '../derivative/direction-slope.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
-import { basisOf, without } from '../verdict/kink-basis.js';
+import { basisOf, newAmong, without } from '../verdict/kink-basis.js';
 import { compareParts } from '../verdict/kink-direction.js';
 import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
+import { SMOOTH, changesAlong, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from './rule.js';
 
 /** Number of directions along which the kinks stay. */
@@ -15,10 +16,6 @@ const DIRECTIONS_ALONG = 3;
 const MOST_PIECES = 8;
 /** Smallest size of a direction that remains after the directions that resolve the kinks are taken off; anything less is rounding. */
 const LEFT = 1e-6;
-/**
- * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
- */
-const SMOOTH = 0.1;
 
 /**
  * Rule for entries at a kink taken together. A maximum of tied arguments may hand its gradient to any of them, or share it among them, and each entry
@@ -37,8 +34,8 @@ export const tiedEntries: Rule<'outcomes'> = {
   async run({ subject, kinks, seed }) {
     const { point } = kinks!;
     const random = stream(seed, 'ties');
-    const pieces = [...kinks!.pieces];
-    const group = { ...kinks!, pieces };
+    let group: KinkGroup = kinks!;
+    let isSharp = false;
     for (let tries = DIRECTIONS_ALONG; tries > 0; tries--) {
       const drawn = Float64Array.from(group.parts, () => random.normal());
       const along = without(basisOf(group), drawn);
@@ -46,8 +43,15 @@ export const tiedEntries: Rule<'outcomes'> = {
       const found = await misfitAlong(point, group, along);
       if (found.message !== undefined)
         return [{ message: `${listOf(subject.layout, group.entries)} ${found.message}` }];
-      if (found.more.length > 0 && pieces.length < MOST_PIECES * (group.parts.length + 1)) tries = DIRECTIONS_ALONG + 1;
-      pieces.push(...found.more);
+      if (found.isBlurred && !isSharp) {
+        group = await sharpened(group);
+        isSharp = true;
+        tries = DIRECTIONS_ALONG + 1;
+        continue;
+      }
+      if (found.more.length > 0 && group.pieces.length < MOST_PIECES * (group.parts.length + 1))
+        tries = DIRECTIONS_ALONG + 1;
+      group = { ...group, pieces: [...group.pieces, ...found.more] };
     }
     return [];
   },
@@ -57,6 +61,8 @@ export const tiedEntries: Rule<'outcomes'> = {
 interface MisfitAlong {
   readonly message?: string;
   readonly more: readonly SmoothPiece[];
+  /** The direction may cross the kinks only because the slopes of the pieces are not sharp. */
+  readonly isBlurred?: boolean;
 }
 
 /** Returns what is wrong with the gradient along a direction, as the end of a sentence about its entries. */
@@ -66,9 +72,12 @@ async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64
   const { analytic, estimate, errorBound, outcome } = comparison;
   const difference = Math.abs(analytic - estimate.value);
   const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
-  if (outcome === 'agrees' || !(difference > Math.max(errorBound, gross))) return { more: [] };
+  // along a kink, pieces are missing, however little the mean of its slopes is off
+  if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > Math.max(errorBound, gross)))) return { more: [] };
   const more = await changesAlong(point, group, along, { slope: estimate.value, difference });
-  if (more.length > 0 || !isSmooth(comparison, group, along)) return { more };
+  if (more.length > 0) return { more };
+  if (!isSmooth(comparison, group, along))
+    return { more: newAmong(group, await sidesOf(group, along)), isBlurred: true };
   const message =
     'lie at kinks together: moved so that these stay, the loss rises by ' +
     `${shownNumber(estimate.value)} +- ${shortNumber(errorBound)}, the gradient says ${shownNumber(analytic)}; ` +
@@ -81,56 +90,6 @@ function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkG
   const least = SMOOTH * Math.abs(analytic - estimate.value);
   const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
-}
-
-/** Number of pieces from which the parts are moved along the direction. */
-const STARTS = 6;
-/** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
-const SHORT_WAY = 2 ** -2;
-
-/**
- * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
- * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
- */
-async function changesAlong(
-  point: CheckedPoint,
-  { pieces, distance, pieceAt }: KinkGroup,
-  along: Float64Array,
-  { slope, difference }: { readonly slope: number; readonly difference: number },
-): Promise<SmoothPiece[]> {
-  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
-  const movedFrom = async (from: SmoothPiece, share: number): Promise<SmoothPiece | undefined> => {
-    const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
-    const isAsSaid =
-      piece === undefined ||
-      Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
-    return isAsSaid ? undefined : piece;
-  };
-  const changed: SmoothPiece[] = [];
-  for (const from of pieces.slice(-STARTS)) {
-    for (const side of [1, -1]) {
-      const piece = await movedFrom(from, side);
-      if (piece !== undefined) changed.push(piece);
-    }
-  }
-  if (changed.length > 0) return changed;
-  for (const offset of exchanged(pieces)) {
-    const piece = await pieceAt(offset);
-    if (piece !== undefined && (await movedFrom(piece, SHORT_WAY)) !== undefined) changed.push(piece);
-  }
-  return changed;
-}
-
-/**
- * Returns the places of the parts, where the part by which the first piece differs most from the others is exchanged with each other part in turn.
- */
-function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
-  const { offset, slope } = pieces[0]!;
-  const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));
-  const active = own.indexOf(Math.max(...own));
-  return Array.from(offset, (value, k) => offset.with(k, offset[active]!).with(active, value)).filter(
-    (_, k) => k !== active,
-  );
 }
 
 /** Names the first three entries, and says how many more there are. */

@@ -8,6 +8,7 @@ import type { BlockOutcome } from './block-outcome.js';
 import { type BlockPlan, planBlocks } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { checkEntry, glanceAtEntry } from './entry-check.js';
+import { judgeAside } from './kink-aside.js';
 import { type JudgedKinks, judgeKinks } from './kink-check.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 import { settleSmallEntries } from './small-entries.js';
@@ -30,7 +31,9 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
       await settleSmallEntries(point, outcome, stream(options.seed ?? 0, `small entries of ${plan.block.name}`)),
     );
   }
-  const judged = await judgeKinks(point, outcomes, options.seed ?? 0);
+  const seed = options.seed ?? 0;
+  const atPoint = await judgeKinks(point, outcomes, seed);
+  const judged = options.scope === 'point' ? atPoint : await judgeAside(point, atPoint, seed);
   for (const { block, results } of judged.outcomes) {
     for (const [index, { verdict }] of results) options.onEntry?.({ parameter: block.name, index, verdict });
   }

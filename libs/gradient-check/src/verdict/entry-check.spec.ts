@@ -188,3 +188,18 @@ describe('an entry at which the slope of the loss is infinite', () => {
     expect(verdict, reason).toBe(expected);
   });
 });
+
+describe('a gradient of the smooth function in the place of a step function', () => {
+  it.each<[string, number, (v: number) => number]>([
+    ['floor', 100.25, Math.floor],
+    ['8-bit weights', 0.3125, (v) => Math.round(v * 127) / 127],
+    ['5-bit weights', -0.640625, (v) => Math.trunc(v * 32) / 32],
+    ['the same under a float32 loss', 0.3125, (v) => Math.fround(1 + Math.round(v * 127) / 127)],
+  ])('fails, or is told to be that: %s', async (_, at, round) => {
+    const f = ([x, y]: ArrayLike<number> & Iterable<number>): number => 0.28125 * round(x!) + Math.sin(y!);
+    const check = vectorCheck('steps', [at, 0.625], f, ([, y]) => [0.28125, Math.cos(y!)]);
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict).not.toBe('pass');
+    expect(reason).toMatch(/moves in steps|x\[0\] is 0\.28125, the loss says 0/);
+  });
+});

@@ -87,12 +87,15 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   }
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);
+  // what looks like rounding louder than that of the whole loss may be steps, which a gradient of the smooth function in their place averages
+  const step = compared.withdrawn && (await plateauOf(trial));
+  if (step !== undefined && !step.isSaturation) return onPlateau(entry, step, compared);
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
 }
 
 async function plateauOf({ slope, ...trial }: EntryTrial): Promise<Plateau | undefined> {
   const step = await stepOf({ ...slope, ...trial });
-  return step && { height: step.height, isCertain: isCertainStep(step, trial.type) };
+  return step && { ...step, isCertain: isCertainStep(step, trial.type) };
 }
 
 /** Long steps average a staircase, whose steps look like rounding: where that is louder than float32's, each entry may lie on one. */

@@ -36,6 +36,7 @@ export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
 export interface Plateau {
   /** Of the step. */
   readonly height: number;
+  readonly isSaturation: boolean;
   /** It is a step, not rounding. */
   readonly isCertain: boolean;
 }
@@ -56,7 +57,7 @@ export function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): Ent
   const result = resultOf(looked);
   const { error, bound, value } = looked.estimate;
   // readings that do not settle may be those of a slope without an end
-  const isUnsettled = error.truncation > error.lossRounding && !(bound <= Math.abs(value));
+  const isUnsettled = error.truncation > error.lossRounding && !(bound <= RESOLUTION * Math.abs(value));
   if (isUnsettled && Math.abs(analytic) === Infinity && (result.shape?.kind ?? 'undefined') === 'undefined')
     return { ...result, verdict: unresolvedFrom(result.verdict, 1) };
   const isRight = looked.estimate.shape?.kind === 'infinite-slope' && looked.estimate.shape.slope === analytic;

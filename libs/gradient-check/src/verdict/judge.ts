@@ -39,7 +39,8 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
     budget: budgetOf(certain, possible, error),
     detectable,
   });
-  const size = Math.max(matters, estimate.slopeNearby);
+  // however steep the loss is farther away, a kink is at the point
+  const size = estimate.kink === undefined ? Math.max(matters, estimate.slopeNearby) : matters;
   const isSmall = sure <= RESOLUTION * size;
   if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', 0);
   if (error > sure) {

@@ -1,9 +1,32 @@
 import { RESOLUTION } from '../check/resolution.js';
-import { type KinkGroup, dot, norm } from './kink-group.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from './kink-group.js';
+
+type Pieces = Pick<KinkGroup, 'pieces' | 'blur'>;
+
+/** Differences between slopes of at most this size are only blurred. */
+function leastOf({ pieces, blur }: Pieces): number {
+  return Math.max(RESOLUTION, blur) * Math.max(...pieces.map(({ slope }) => norm(slope)));
+}
+
+/** Those of more pieces that differ from the others in a way in which these do not differ. */
+export function newAmong(group: Pieces, more: readonly SmoothPiece[]): SmoothPiece[] {
+  const basis = basisOf(group);
+  const first = group.pieces[0]!.slope;
+  const least = leastOf(group);
+  return more.filter(
+    ({ slope }) =>
+      norm(
+        without(
+          basis,
+          slope.map((value, k) => value - first[k]!),
+        ),
+      ) > least,
+  );
+}
 
 /** An orthonormal basis of the differences between the pieces, the largest first, but for those that are only blurred. */
-export function basisOf({ pieces, blur }: Pick<KinkGroup, 'pieces' | 'blur'>): Float64Array[] {
-  const least = Math.max(RESOLUTION, blur) * Math.max(...pieces.map(({ slope }) => norm(slope)));
+export function basisOf({ pieces, blur }: Pieces): Float64Array[] {
+  const least = leastOf({ pieces, blur });
   const basis: Float64Array[] = [];
   let rests: Float64Array[] = pieces.map(({ slope }) => slope.map((value, k) => value - pieces[0]!.slope[k]!));
   for (;;) {

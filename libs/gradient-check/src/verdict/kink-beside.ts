@@ -5,22 +5,23 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { OFF_ACCURACY } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
-import { type KinkGroup, type SmoothPiece, dot, moved, norm, randomSides } from './kink-group.js';
+import { type KinkGroup, type SmoothPiece, dot, moved, norm } from './kink-group.js';
+import { randomSides } from './kink-offsets.js';
 
 /** Relative distances beside the kinks at which the gradient is compared with the loss, each on opposite sides. */
 const NEAR_BESIDE = 2 ** -14;
-const FAR_BESIDE = 2 ** -8;
+export const FAR_BESIDE = 2 ** -8;
 /** Where rounding asks for more, distances grow by this factor up to the largest. */
-const FARTHER = 4;
+export const FARTHER = 4;
 const FARTHEST_BESIDE = 2 ** -1;
 /** Of the loss's rounding: what it may be beside what an error of 0.1 % changes the loss by within a step there. */
 const ROUNDINGS_BESIDE = 64;
 /** Share of the rounding of one entry, and of what terms that cancel may leave in it, that counts in a sum of many. */
 const SHARED_ROUNDING = 2 ** -3;
 /** Share of such a distance that a first step there takes: the kinks stay where they are. */
-const STEP_BESIDE = 2 ** -2;
+export const STEP_BESIDE = 2 ** -2;
 /** Share of an error of 0.1 % that needs no better bound. */
-const ENOUGH_BESIDE = 2 ** -6;
+export const ENOUGH_BESIDE = 2 ** -6;
 /** Pieces whose rise is off by most that are looked at again, farther away: nearer, a gradient may round the kink. */
 const SUSPECTS = 3;
 /** Share of a slope that a rise must be off by. */
@@ -30,9 +31,12 @@ const SUSPECT_RISE = 0.01;
 export interface BesideKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
-  /** Points where it is. */
-  readonly right: readonly Neighbour[];
-  /** Errors of a part's share in the loss above this would have been seen; Infinity where nothing could be compared. */
+  readonly right: readonly RightPoint[];
+}
+
+/** A point where it is: errors of a part's share in the loss above the bound would have been seen. */
+export interface RightPoint {
+  readonly at: Neighbour;
   readonly bound: number;
 }
 
@@ -46,22 +50,27 @@ export async function lookBesideKinks(
   random: RandomStream,
 ): Promise<BesideKinks> {
   const wrong: Neighbour[] = [];
-  const right: Neighbour[] = [];
-  let bound = Infinity;
+  const right: RightPoint[] = [];
   // nearer, the grid of float32 parameters leaves a line too few steps
-  const distances = isCoarse(point) ? [] : [NEAR_BESIDE];
-  const needed = (ROUNDINGS_BESIDE * point.lossNoise.bound(point.loss)) / (STEP_BESIDE * RESOLUTION * group.share);
-  for (let distance = Math.max(FAR_BESIDE, needed); distance <= FARTHEST_BESIDE; distance *= FARTHER)
-    distances.push(distance);
+  const distances = [...(isCoarse(point) ? [] : [NEAR_BESIDE]), ...distancesBeside(point, group.share)];
   for (const distance of distances) {
     const seen = await besideAt(point, group, distance, random);
     wrong.push(...seen.wrong);
     right.push(...seen.right);
-    bound = Math.min(bound, seen.bound);
-    if (distance !== NEAR_BESIDE && (wrong.length > 0 || 2 * bound <= RESOLUTION * group.share)) break;
+    const isEnough = right.some(({ bound }) => 2 * bound <= RESOLUTION * group.share);
+    if (distance !== NEAR_BESIDE && (wrong.length > 0 || isEnough)) break;
   }
   if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
-  return { wrong, right, bound };
+  return { wrong, right };
+}
+
+/** From where an error of 0.1 % of a share would show above the rounding of the loss. */
+export function distancesBeside({ lossNoise, loss }: CheckedPoint, share: number): number[] {
+  const needed = (ROUNDINGS_BESIDE * lossNoise.bound(loss)) / (STEP_BESIDE * RESOLUTION * share);
+  const distances: number[] = [];
+  for (let distance = Math.max(FAR_BESIDE, needed); distance <= FARTHEST_BESIDE; distance *= FARTHER)
+    distances.push(distance);
+  return distances;
 }
 
 /** Points on opposite sides of every kink, at a distance. */
@@ -72,8 +81,7 @@ async function besideAt(
   random: RandomStream,
 ): Promise<BesideKinks> {
   const wrong: Neighbour[] = [];
-  const right: Neighbour[] = [];
-  let bound = Infinity;
+  const right: RightPoint[] = [];
   const sides = randomSides(group.parts.length, random);
   for (const side of [1, -1]) {
     const theta = moved(point, group.parts, (_, part) => side * distance * sides[part]!);
@@ -81,10 +89,10 @@ async function besideAt(
     if (at === undefined) continue;
     const along = randomSides(group.parts.length, random).map((value) => STEP_BESIDE * distance * value);
     const seen = await compareAt(point, group, at, along);
-    (seen.isWrong ? wrong : right).push(at);
-    bound = Math.min(bound, seen.bound / (STEP_BESIDE * distance));
+    if (seen.isWrong) wrong.push(at);
+    else if (seen.bound < Infinity) right.push({ at, bound: seen.bound / (STEP_BESIDE * distance) });
   }
-  return { wrong, right, bound };
+  return { wrong, right };
 }
 
 async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neighbour[]> {
@@ -102,20 +110,26 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
   return [];
 }
 
-async function compareAt(
+/**
+ * Compares the gradient with the loss at a point beside the kinks, along a direction over the parts.
+ *
+ * @param enough - share of a kink that needs no better bound
+ */
+export async function compareAt(
   point: CheckedPoint,
-  group: KinkGroup,
+  group: Pick<KinkGroup, 'parts' | 'share'>,
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
-): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
+  enough = ENOUGH_BESIDE * RESOLUTION,
+): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
   const { relative, at } = point.gradientNoise;
   const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
-  const goal = ENOUGH_BESIDE * RESOLUTION * group.share * Math.max(...along.map(Math.abs));
+  const goal = enough * group.share * Math.max(...along.map(Math.abs));
   const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
   const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
-  const gross =
-    Math.abs(analytic - estimate.value) > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));
-  return { isWrong: outcome === 'differs' && gross, bound: outcome === 'agrees' ? errorBound : Infinity };
+  const error = Math.abs(analytic - estimate.value);
+  const isGross = error > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));
+  return { isWrong: outcome === 'differs' && isGross, error, bound: outcome === 'agrees' ? errorBound : Infinity };
 }

@@ -1,12 +1,12 @@
 import { type RandomStream, stream } from '@gradproof/random';
-import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { passAlone } from './kink-alone.js';
 import { lookBesideKinks } from './kink-beside.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
 import { type EntryBeside, entryBeside } from './kink-entry.js';
 import { type KinkGroup, withRarePieces } from './kink-group.js';
-import { type Beside, judgeAtKink, passAlone } from './kink-judge.js';
+import { type Beside, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
@@ -44,8 +44,8 @@ export async function judgeKinks(
   const beside = await besideOf(point, shown, group, random);
   const judged = new Map<BlockOutcome, Map<number, EntryResult>>();
   let alone = beside.wrong.size === 0 ? MOST_ALONE : 0;
-  const besideAlone = async ({ outcome, index }: EntryAtKink): Promise<EntryBeside | undefined> =>
-    alone-- > 0 ? passAlone(point, outcome, outcome.block.offset + index, group) : undefined;
+  const besideAlone = async (entry: EntryAtKink, share: number): Promise<EntryBeside | undefined> =>
+    alone-- > 0 ? passAlone(point, group, entry, share) : undefined;
   for (const each of shown) {
     const results = judged.get(each.outcome) ?? new Map(each.outcome.results);
     judged.set(each.outcome, results);
@@ -63,7 +63,7 @@ async function besideOf(
   group: KinkGroup,
   random: RandomStream,
 ): Promise<Beside> {
-  const { wrong, right, bound } = await lookBesideKinks(point, group, random);
+  const { wrong, right } = await lookBesideKinks(point, group, random);
   const found = new Map<number, EntryBeside>();
   for (const neighbour of wrong) {
     for (const { outcome, index } of shown) {
@@ -78,7 +78,7 @@ async function besideOf(
   for (const { outcome, index, kink } of shown) {
     weight.set(outcome, Math.max(weight.get(outcome) ?? 0, sizeOf(point, outcome, index, kink)));
   }
-  return { weight, right, wrong: found, least: (2 * bound) / RESOLUTION };
+  return { weight, right, wrong: found };
 }
 
 function steepestOf(point: CheckedPoint, shown: readonly EntryAtKink[]): number {

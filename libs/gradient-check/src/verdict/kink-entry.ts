@@ -1,12 +1,15 @@
+import { certainError } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { firstLook } from '../derivative/first-look.js';
 import { GOAL } from '../derivative/ladder-settings.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { entryLine } from '../probe/line.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
+import { isPassed } from './entry-result.js';
 import { judgeEntry } from './judge.js';
 
 /** Relative error next to a kink that counts: a tenth of what a verdict must notice. */
@@ -17,36 +20,47 @@ const STEP_TO_KINK = 2 ** -5;
 
 /** One entry next to a kink: the gradient there, and the slope of the loss. */
 export interface EntryBeside {
-  readonly outcome: 'pass' | 'fail';
+  readonly outcome: 'pass' | 'negligible' | 'fail';
   readonly near?: number;
   readonly slope?: number;
   /** Where it is not the slope along the entry itself. */
   readonly along?: string;
 }
 
-/** An entry of the gradient at a smooth point next to the parameters; undefined where nothing can be shown of it. */
+/**
+ * An entry of the gradient at a smooth point next to the parameters; undefined where nothing can be shown of it.
+ *
+ * @param share - a share in the loss of which an error of 0.1 % counts, however small the entry
+ */
 export async function entryBeside(
   point: CheckedPoint,
   block: Block,
   index: number,
   { theta, loss, gradient }: Neighbour,
+  share = 0,
 ): Promise<EntryBeside | undefined> {
   const { subject, scales, lossNoise, largestShare } = point;
   const near = gradient.values[index]!;
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
-  const estimate = await estimateDerivative(entryLine(subject, theta, block, index), {
+  const line = entryLine(subject, theta, block, index);
+  const ladder = {
     origin: loss,
     noise: lossNoise,
     ...entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1),
     goal: () => goal,
-  });
+  };
+  const look = await firstLook(line, { ...ladder, scale: reach });
+  const isEnough = look !== undefined && isPassed(judgeNear(point, index, near, look));
+  const estimate = isEnough ? look : await estimateDerivative(line, ladder);
   // a reading from steps that reach beyond the kink says nothing of this side of it
   if (estimate.step > reach || estimate.kink !== undefined) return undefined;
-  const { outcome } = judgeNear(point, index, near, estimate);
+  const { outcome, error, budget } = judgeNear(point, index, near, estimate);
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') return gross ? { outcome, near, slope: estimate.value } : undefined;
-  return outcome === 'pass' ? { outcome } : undefined;
+  if (outcome === 'pass') return { outcome, near };
+  const bound = (error + certainError(budget.certain)) * scales[index]!;
+  return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
 }
 
 /** A smooth point: what kinks do at the parameters themselves is no uncertainty there. */

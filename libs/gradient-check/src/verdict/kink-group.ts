@@ -1,14 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
+import { represent, ulp } from '../check/parameter-layout.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
+import { offsetsOf } from './kink-offsets.js';
 
 /** Parts that move by themselves, at most; more entries than that are moved in bundles. */
 const MOST_PARTS = 128;
-/** Points that move every part at random, besides those that move one part most. */
-const RANDOM_POINTS = 12;
-/** Share of the farthest part that the others are moved by where one part moves most. */
-const REST = 1 / 4;
 /** Entries of one bundle move a little apart, so that none of them stay tied. */
 const APART = 2 ** -6;
 /** Farthest and nearest distance of points beside the kinks. */
@@ -37,8 +34,9 @@ export interface KinkGroup {
   readonly distance: number;
   /** Share of a slope that is blurred. */
   readonly blur: number;
-  /** The largest change of the loss, per relative move of one of the entries. */
+  /** The largest change of the loss, per relative move of one of the entries; and what each part changes it by. */
   readonly share: number;
+  readonly weights: Float64Array;
   /** Another piece, where the parts are moved by this offset. */
   readonly pieceAt: (offset: Float64Array) => Promise<SmoothPiece | undefined>;
 }
@@ -47,16 +45,18 @@ export interface KinkGroup {
  * The smooth pieces at kinks, from the gradient on trial at points so near that each is that of one piece: at random, and where each part in turn
  * moves farthest to either side, so that the piece that only holds for the largest or smallest of many is met.
  *
- * @param share - the largest change of the loss, per relative move of one of the entries, that a kink makes
+ * @param sizes - the change of the loss, per relative move of one of the entries, that a kink makes; the largest for those that are not among them
  */
 export async function kinkGroupOf(
   point: CheckedPoint,
   entries: readonly number[],
-  share: number,
+  sizes: ReadonlyMap<number, number>,
   random: RandomStream,
 ): Promise<KinkGroup> {
+  const share = Math.max(...sizes.values());
   const distance = distanceOf(point, share);
   const parts = partsOf(entries, random);
+  const weights = Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + (sizes.get(i) ?? share), 0));
   const spread = new Map(entries.map((index) => [index, 1 + APART * (random.uniform() - 0.5)]));
   const pieceAt = async (offset: Float64Array): Promise<SmoothPiece | undefined> => {
     const theta = moved(
@@ -64,7 +64,7 @@ export async function kinkGroupOf(
       parts,
       (index, part) => distance * offset[part]! * (parts.length < entries.length ? spread.get(index)! : 1),
     );
-    const at = await neighbourAt(point.subject, theta);
+    const at = await neighbourAt(point.subject, parts.length < entries.length ? theta : apart(point, entries, theta));
     if (at === undefined) return undefined;
     const slope = Float64Array.from(parts, (part) =>
       part.reduce((sum, i) => sum + at.gradient.values[i]! * point.scales[i]!, 0),
@@ -72,11 +72,11 @@ export async function kinkGroupOf(
     return { offset, slope, rise: (at.loss - point.loss) / distance, at };
   };
   const pieces: SmoothPiece[] = [];
-  for (const offset of offsetsOf(parts.length, random)) {
+  for (const offset of offsetsOf(weights, FARTHEST / distance, random)) {
     const piece = await pieceAt(offset);
     if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
   }
-  return { entries, parts, pieces, distance, blur: BLUR * distance, share, pieceAt };
+  return { entries, parts, pieces, distance, blur: BLUR * distance, share, weights, pieceAt };
 }
 
 /** Points at which pieces that are rarely met are looked for, before a gradient is said to be that of none. */
@@ -93,7 +93,7 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
 }
 
 /** Where curvature, which grows with the distance, and rounding of the loss, which falls with it, blur a slope alike. */
-function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
+export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
   return Math.min(FARTHEST, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
@@ -122,20 +122,16 @@ export function moved(
   return point;
 }
 
-/** A random place on either side of every kink, not near to any. */
-export function randomSides(length: number, random: RandomStream): Float64Array {
-  return Float64Array.from({ length }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform() / 2));
-}
-
-/** The first two on opposite sides; then each part in turn, up and down, beside the first; then random ones. */
-function offsetsOf(length: number, random: RandomStream): Float64Array[] {
-  const rest = randomSides(length, random).map((value) => REST * value);
-  const offsets = [rest, rest.map((value) => -value)];
-  for (let k = 0; k < length; k++) {
-    for (const side of [1, -1]) offsets.push(rest.map((value, i) => (i === k ? side : value)));
+/** The same point, where no two entries of float32 have moved to the same number: they would still be tied. */
+function apart({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
+  for (const block of subject.layout.blocks.filter(({ float32 }) => float32)) {
+    const taken = new Set<number>();
+    for (const i of entries.filter((index) => index >= block.offset && index < block.offset + block.length)) {
+      while (taken.has(theta[i]!)) theta[i] = represent(block, theta[i]! + ulp(block, theta[i]!));
+      taken.add(theta[i]!);
+    }
   }
-  for (let k = 0; k < RANDOM_POINTS; k++) offsets.push(Float64Array.from({ length }, () => random.normal()));
-  return offsets;
+  return theta;
 }
 
 export function dot(a: Float64Array, b: Float64Array): number {

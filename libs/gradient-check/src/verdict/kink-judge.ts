@@ -2,13 +2,13 @@ import type { Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shownNumber } from '../check/shown-number.js';
 import { jumpOf } from '../derivative/one-sided.js';
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
+import type { RightPoint } from './kink-beside.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import { type EntryBeside, entryBeside } from './kink-entry.js';
-import { type KinkGroup, moved } from './kink-group.js';
-import { CALM_ASIDE, rangeOf } from './kink-members.js';
+import type { EntryBeside } from './kink-entry.js';
+import type { KinkGroup } from './kink-group.js';
+import { rangeOf } from './kink-members.js';
 import { type PlaceAtKink, placeOf } from './kink-place.js';
 import { judgeKink } from './kink-verdict.js';
 import { isFloat32Loss, weightOf } from './small-entries.js';
@@ -17,9 +17,7 @@ import { isFloat32Loss, weightOf } from './small-entries.js';
 export interface Beside {
   readonly wrong: ReadonlyMap<number, EntryBeside>;
   /** Points where all were compared and agree. */
-  readonly right: readonly Neighbour[];
-  /** Smallest share in the loss of which an error of 0.1 % would have been seen. */
-  readonly least: number;
+  readonly right: readonly RightPoint[];
   /** Largest share of an entry of each parameter. */
   readonly weight: ReadonlyMap<BlockOutcome, number>;
 }
@@ -31,9 +29,9 @@ const POSITIONS = {
   outside: 'between the gradients of the smooth pieces that meet there',
 } as const;
 
-/** One entry by itself next to the kinks. */
+/** One entry by itself next to the kinks, an error of 0.1 % of a share being what counts. */
 export interface AloneBeside {
-  readonly besideAlone: (entry: EntryAtKink) => Promise<EntryBeside | undefined>;
+  readonly besideAlone: (entry: EntryAtKink, share: number) => Promise<EntryBeside | undefined>;
 }
 
 /** An entry at a kink judged by what was seen of it and next to it. */
@@ -41,7 +39,7 @@ export async function judgeAtKink(
   point: CheckedPoint,
   group: KinkGroup,
   entry: EntryAtKink,
-  { wrong, right, least, weight, besideAlone }: Beside & AloneBeside,
+  { wrong, right, weight, besideAlone }: Beside & AloneBeside,
 ): Promise<EntryResult> {
   const { outcome, index, kink } = entry;
   const at = outcome.block.offset + index;
@@ -61,7 +59,7 @@ export async function judgeAtKink(
     return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
   }
   if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
-  return judgeBeside(point, entry, { rounding, position }, { right, least, weight, besideAlone, settle });
+  return judgeBeside(point, entry, { rounding, position }, { right, weight, besideAlone, settle });
 }
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
@@ -71,7 +69,7 @@ async function judgeBeside(
   point: CheckedPoint,
   entry: EntryAtKink,
   { rounding, position }: Pick<PlaceAtKink, 'rounding' | 'position'>,
-  { right, least, weight, besideAlone, settle }: Omit<Beside, 'wrong'> & AloneBeside & { readonly settle: Settle },
+  { right, weight, besideAlone, settle }: Omit<Beside, 'wrong'> & AloneBeside & { readonly settle: Settle },
 ): Promise<EntryResult> {
   const { outcome, index, kink, isHidden } = entry;
   const at = outcome.block.offset + index;
@@ -79,43 +77,24 @@ async function judgeBeside(
   const isExact = position === 'share' && judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
   const size = sizeOf(point, outcome, index, kink);
   // only points on both sides of the entry's own kink show what it is worth
-  const [lowest, highest] = rangeOf(
-    right.map((each) => ({ at: each })),
-    at,
-  );
-  if (isExact && highest - lowest > jumpOf(kink) / 2) return settle('pass', POSITIONS[position]);
-  const isCrossed = isHidden || highest - lowest > jumpOf(kink) / 2;
-  if (isCrossed && size >= least) return settle('pass', POSITIONS[position], (RESOLUTION * least) / size);
-  if (isCrossed && isFloat32Loss(point, outcome) && Math.max(weight.get(outcome)!, weightOf(outcome)) >= least)
-    return settle('negligible', POSITIONS[position], 0);
-  const alone = await besideAlone(entry);
+  const seenFor = (share: number): readonly RightPoint[] => {
+    const points = right.filter(({ bound }) => 2 * bound <= RESOLUTION * share);
+    const [lowest, highest] = rangeOf(points, at);
+    return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];
+  };
+  const seen = seenFor(size);
+  const least = 2 * Math.min(...seen.map(({ bound }) => bound));
+  if (seen.length > 0) return settle('pass', POSITIONS[position], isExact ? undefined : least / size);
+  const share = isFloat32Loss(point, outcome) ? Math.max(weight.get(outcome)!, weightOf(outcome)) : size;
+  if (share > size && seenFor(share).length > 0) return settle('negligible', POSITIONS[position], 0);
+  const alone = await besideAlone(entry, share);
   if (alone?.outcome === 'fail')
     return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
-  return alone === undefined
-    ? settle('unresolved', POSITIONS[position])
-    : settle('pass', POSITIONS[position], RESOLUTION);
+  if (alone === undefined) return settle('unresolved', POSITIONS[position]);
+  return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
 }
 
-function wordsOf({ along, near, slope }: EntryBeside): string {
+export function wordsOf({ along, near, slope }: EntryBeside): string {
   if (near === undefined || slope === undefined) return `the gradient is not the slope of the loss ${along}`;
   return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)}`;
-}
-
-/** The entry by itself at points on both sides of the kinks. */
-export async function passAlone(
-  point: CheckedPoint,
-  { block }: BlockOutcome,
-  at: number,
-  { parts, pieces }: KinkGroup,
-): Promise<EntryBeside | undefined> {
-  const own = parts.findIndex((part) => part.includes(at));
-  let passed: EntryBeside | undefined;
-  for (const side of [1, -1]) {
-    const theta = moved(point, parts, (_, part) => CALM_ASIDE * (part === own ? side : pieces[0]!.offset[part]!));
-    const neighbour = await neighbourAt(point.subject, theta);
-    const seen = neighbour && (await entryBeside(point, block, at, neighbour));
-    if (seen?.outcome === 'fail') return seen;
-    passed ??= seen;
-  }
-  return passed;
 }

@@ -1,8 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
-import { lossNoise } from '../noise/loss-noise.js';
+import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import { type KinkGroup, type SmoothPiece, dot, kinkGroupOf, moved, norm, randomSides } from './kink-group.js';
+import { type KinkGroup, type SmoothPiece, dot, distanceOf, kinkGroupOf, moved, norm } from './kink-group.js';
+import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
 const RIGHT = 0.01;
@@ -28,17 +30,22 @@ const JOINING_ROUNDS = 3;
 /** Relative distance beside the kinks at which the rounding of the loss is measured: at them, they look like rounding. */
 export const CALM_ASIDE = 2 ** -8;
 
-/** The point with the loss's rounding as it is beside the kinks, where that is less. */
+/** The point with the loss's rounding as it is beside the kinks, where that is less: on both sides, since a unit that is off does not round. */
 export async function calmPoint(
   point: CheckedPoint,
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<CheckedPoint> {
+  const { subject, loss } = point;
   const entries = met.map(({ outcome, index }) => [outcome.block.offset + index]);
   const sides = randomSides(entries.length, random);
-  const theta = moved(point, entries, (_, part) => CALM_ASIDE * sides[part]!);
-  const measured = await lossNoise((at) => point.subject.loss(at), point.subject.layout, theta, random);
-  return measured.bound(point.loss) < point.lossNoise.bound(point.loss) ? { ...point, lossNoise: measured } : point;
+  let louder: LossNoise | undefined;
+  for (const side of [1, -1]) {
+    const theta = moved(point, entries, (_, part) => side * CALM_ASIDE * sides[part]!);
+    const measured = await lossNoise((at) => subject.loss(at), subject.layout, theta, random);
+    if (louder === undefined || measured.bound(loss) > louder.bound(loss)) louder = measured;
+  }
+  return louder!.bound(loss) < point.lossNoise.bound(loss) ? { ...point, lossNoise: louder! } : point;
 }
 
 /** The pieces at these entries, and at all others that change from piece to piece. */
@@ -47,18 +54,21 @@ export async function wholeGroup(
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<KinkGroup> {
-  const share = Math.max(...met.map(({ outcome, index, kink }) => sizeOf(point, outcome, index, kink)));
+  const sizes = new Map(
+    met.map(({ outcome, index, kink }) => [outcome.block.offset + index, sizeOf(point, outcome, index, kink)]),
+  );
   const places = new Set(met.map(({ outcome, index }) => outcome.block.offset + index));
   // a kink that no line shows may need any entry of its parameter to move
   for (const { isHidden, outcome } of met) {
     const { offset, length } = outcome.block;
     if (isHidden) for (let i = offset; i < offset + length; i++) places.add(i);
   }
+  for (const index of await jumpingEntries(point, Math.max(...sizes.values()), random)) places.add(index);
   for (let round = 1; ; round++) {
     const group = await kinkGroupOf(
       point,
       [...places].toSorted((a, b) => a - b),
-      share,
+      sizes,
       random,
     );
     const more = Array.from(point.scales.keys()).filter((index) => !places.has(index) && isPieced(point, group, index));
@@ -67,9 +77,30 @@ export async function wholeGroup(
   }
 }
 
+/** Entries that change from piece to piece, at random points where all have moved: the slopes of each piece at the parameters, curvature taken off. */
+async function jumpingEntries(point: CheckedPoint, share: number, random: RandomStream): Promise<number[]> {
+  const all = Array.from(point.scales.keys(), (index) => [index]);
+  const distance = distanceOf(point, share);
+  const pieces: Pieces['pieces'][number][] = [];
+  for (let k = 0; k < RANDOM_POINTS; k++) {
+    const sides = randomSides(all.length, random);
+    const at = (far: number): Promise<Neighbour | undefined> =>
+      neighbourAt(
+        point.subject,
+        moved(point, all, (_, part) => far * sides[part]!),
+      );
+    const [near, far] = [await at(distance), await at(2 * distance)];
+    if (near === undefined || far === undefined) continue;
+    pieces.push({
+      at: { gradient: { values: near.gradient.values.map((value, i) => 2 * value - far.gradient.values[i]!) } },
+    });
+  }
+  return pieces.length === 0 ? [] : Array.from(all.keys()).filter((index) => isPieced(point, { pieces, share }, index));
+}
+
 /** Points of which each is on one piece, and what counts as a change there. */
 interface Pieces extends Pick<KinkGroup, 'share'> {
-  readonly pieces: readonly Pick<SmoothPiece, 'at'>[];
+  readonly pieces: readonly { readonly at: { readonly gradient: { readonly values: Float64Array } } }[];
 }
 
 /** The smooth pieces differ in this entry. */

@@ -1,7 +1,7 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
-import { infinite, joints, pointwise, steps } from './line-kinds.js';
-import { medians, ties, windows } from './tied-kinds.js';
-import { cones, relus, units } from './unit-kinds.js';
+import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
+import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
+import { cones, products, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
 
 /** All kinds of points at which losses are not smooth, or at which a gradient is right at this point only. */
@@ -16,6 +16,10 @@ export const kinkKinds: readonly KinkKind[] = [
   steps,
   infinite,
   pointwise,
+  curvedTies,
+  cancelling,
+  products,
+  opposite,
 ];
 
 /** Draws a case of any kind. */

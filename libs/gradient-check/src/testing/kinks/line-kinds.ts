@@ -105,6 +105,34 @@ export const infinite = kindOf('infinite slope', 3, [
   },
 ]);
 
+/** Infinite slopes of which a gradient has the wrong sign. */
+export const opposite = kindOf('infinite slope of either sign', 3, [
+  {
+    at: 0,
+    f: Math.sqrt,
+    slope: (v) => 0.5 / Math.sqrt(v),
+    wrong: { 'the wrong sign there': (v) => (v === 0 ? -Infinity : 0.5 / Math.sqrt(v)) },
+  },
+  {
+    at: 0,
+    f: Math.cbrt,
+    slope: (v) => 1 / (3 * Math.cbrt(v) ** 2),
+    wrong: { 'the wrong sign there': (v) => (v === 0 ? -Infinity : 1 / (3 * Math.cbrt(v) ** 2)) },
+  },
+  {
+    at: 0,
+    f: (v) => (v === 0 ? 0 : v * Math.log(v)),
+    slope: (v) => Math.log(v) + 1,
+    wrong: { 'the wrong sign there': (v) => (v === 0 ? Infinity : Math.log(v) + 1) },
+  },
+  {
+    at: 0,
+    f: (v) => v ** 0.7,
+    slope: (v) => 0.7 * v ** -0.3,
+    wrong: { 'the wrong sign there': (v) => (v === 0 ? -Infinity : 0.7 * v ** -0.3) },
+  },
+]);
+
 /** Functions with a wrong derivative that is right at one point only. */
 export const pointwise = kindOf('right at one point', 3, [
   {

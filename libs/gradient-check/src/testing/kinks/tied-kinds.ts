@@ -104,3 +104,79 @@ export const medians: KinkKind = {
     };
   },
 };
+
+/** The largest of curved functions of one entry each, all equal at the point. */
+export const curvedTies: KinkKind = {
+  name: 'curved tie',
+  sizes: [2, 30],
+  draw(choices, size) {
+    const sign = choices.integer(2) === 0 ? 1 : -1;
+    const x = Array.from({ length: size }, () => value(choices));
+    const slopes = x.map(() => value(choices));
+    const bends = x.map(() => value(choices));
+    const order = shares(choices, size);
+    const at = choices.integer(size);
+    const values = (p: readonly number[]): number[] =>
+      p.map((v, i) => slopes[i]! * (v - x[i]!) + bends[i]! * (v - x[i]!) ** 2);
+    const chosen = (p: readonly number[]): number => (sign === 1 ? Math.max(...values(p)) : Math.min(...values(p)));
+    const by =
+      (handing: Handing, bend: readonly number[] = bends): VectorGradient =>
+      (p) =>
+        handing(placesOf(values(p), chosen(p)), size).map((v, i) => v * (slopes[i]! + 2 * bend[i]! * (p[i]! - x[i]!)));
+    return {
+      x,
+      loss: chosen,
+      right: {
+        ...named(RIGHT, by),
+        'equals share it unevenly': by((tied, length) => {
+          const total = tied.reduce((sum, i) => sum + order[i]!, 0);
+          return Array.from({ length }, (_, i) => (tied.includes(i) ? order[i]! / total : 0));
+        }),
+      },
+      wrong: {
+        ...named(WRONG, by),
+        'always 0': (p) => p.map(() => 0),
+        'one slope wrong by a tenth': (p) => by(RIGHT['equals share it']!)(p).map((v, i) => (i === at ? 1.1 * v : v)),
+        'one bend forgotten': by(
+          RIGHT['equals share it']!,
+          bends.map((v, i) => (i === at ? 0 : v)),
+        ),
+      },
+    };
+  },
+};
+
+/** Largest of neighbours with alternating signs: kinks cancel along the entries between them, not beside them. */
+export const cancelling: KinkKind = {
+  name: 'kinks that cancel',
+  sizes: [3, 12],
+  draw(choices, size) {
+    const tied = value(choices);
+    const factor = value(choices);
+    const at = 1 + choices.integer(size - 2);
+    const pairs = Array.from({ length: size - 1 }, (_, k) => (k % 2 === 0 ? factor : -factor));
+    const by =
+      (handing: Handing): VectorGradient =>
+      (x) => {
+        const gradient = x.map(() => 0);
+        pairs.forEach((pair, k) => {
+          const part = x.slice(k, k + 2);
+          handing(placesOf(part, Math.max(...part)), 2).forEach((v, i) => (gradient[k + i]! += pair * v));
+        });
+        return gradient;
+      };
+    const without = (x: readonly number[], lost: (i: number) => boolean): number[] =>
+      by(RIGHT['equals share it']!)(x).map((v, i) => (lost(i) ? 0 : v));
+    return {
+      x: Array.from({ length: size }, () => tied),
+      loss: (x) => pairs.reduce((sum, pair, k) => sum + pair * Math.max(x[k]!, x[k + 1]!), 0),
+      right: named(RIGHT, by),
+      wrong: {
+        // of an odd number these are conventions: every other one may be the largest of its neighbours
+        ...(size % 2 === 0 ? named(WRONG, by) : {}),
+        'one entry between forgotten': (x) => without(x, (i) => i === at),
+        'all entries between forgotten': (x) => without(x, (i) => i > 0 && i < size - 1),
+      },
+    };
+  },
+};

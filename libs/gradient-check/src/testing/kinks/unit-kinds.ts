@@ -78,6 +78,37 @@ export const relus: KinkKind = {
   },
 };
 
+/** Products of two ReLUs, both at 0: each is flat along every entry, and rises where both do. */
+export const products: KinkKind = {
+  name: 'product of relus',
+  sizes: [1, 6],
+  draw(choices, size) {
+    const factors = Array.from({ length: size }, () => value(choices));
+    const at = choices.integer(size);
+    const by =
+      (on: (own: number, other: number, i: number) => number): VectorGradient =>
+      (x) =>
+        x.map((v, i) => factors[i >> 1]! * on(v, x[i ^ 1]!, i >> 1));
+    const relu = (v: number): number => Math.max(0, v);
+    return {
+      x: Array.from({ length: 2 * size }, () => 0),
+      loss: (x) => factors.reduce((sum, factor, i) => sum + factor * relu(x[2 * i]!) * relu(x[2 * i + 1]!), 0),
+      right: {
+        'the slope below': by((v, other) => Number(v > 0) * relu(other)),
+        'the slope above': by((v, other) => Number(v >= 0) * relu(other)),
+      },
+      wrong: {
+        'mask forgotten': by((_, other) => relu(other)),
+        'mask of one pair forgotten': by((v, other, i) => Number(i === at || v > 0) * relu(other)),
+        'always 0': by(() => 0),
+        'one pair forgotten': by((v, other, i) => Number(i !== at && v > 0) * relu(other)),
+        'the other factor forgotten': by((v) => Number(v > 0)),
+        'twice the slope': by((v, other) => 2 * Number(v > 0) * relu(other)),
+      },
+    };
+  },
+};
+
 const norm = (x: readonly number[]): number => Math.hypot(...x);
 
 /** The length of a vector at 0, or the distance of a point from itself. */

@@ -1,0 +1,85 @@
+import { RESOLUTION } from '../check/resolution.js';
+import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
+
+/**
+ * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
+ */
+export const SMOOTH = 0.1;
+
+/** The slopes of the pieces at the point itself: those twice as far away, where they are of the same pieces, tell what curvature adds. */
+export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
+  const steepest = Math.max(...group.pieces.map(({ slope }) => norm(slope)));
+  const pieces: SmoothPiece[] = [];
+  for (const piece of group.pieces) {
+    const far = await group.pieceAt(piece.offset.map((value) => 2 * value));
+    const change = far?.slope.map((value, k) => value - piece.slope[k]!);
+    const isSame = change !== undefined && norm(change) < SMOOTH * steepest;
+    pieces.push(isSame ? { ...piece, slope: piece.slope.map((value, k) => value - change[k]!) } : piece);
+  }
+  return { ...group, pieces, blur: RESOLUTION };
+}
+
+/** Number of pieces from which the parts are moved along the direction. */
+const STARTS = 6;
+/** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
+const SHORT_WAY = 2 ** -2;
+
+/**
+ * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
+ * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
+ */
+export async function changesAlong(
+  point: CheckedPoint,
+  { pieces, distance, pieceAt }: KinkGroup,
+  along: Float64Array,
+  { slope, difference }: { readonly slope: number; readonly difference: number },
+): Promise<SmoothPiece[]> {
+  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+  const movedFrom = async (from: SmoothPiece, share: number): Promise<SmoothPiece | undefined> => {
+    const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+    const isAsSaid =
+      piece === undefined ||
+      Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
+    return isAsSaid ? undefined : piece;
+  };
+  const changed: SmoothPiece[] = [];
+  for (const from of pieces.slice(-STARTS)) {
+    for (const side of [1, -1]) {
+      const piece = await movedFrom(from, side);
+      if (piece !== undefined) changed.push(piece);
+    }
+  }
+  if (changed.length > 0) return changed;
+  for (const offset of exchanged(pieces)) {
+    const piece = await pieceAt(offset);
+    if (piece !== undefined && (await movedFrom(piece, SHORT_WAY)) !== undefined) changed.push(piece);
+  }
+  return changed;
+}
+
+/**
+ * Returns the places of the parts, where the part by which the first piece differs most from the others is exchanged with each other part in turn.
+ */
+function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
+  const { offset, slope } = pieces[0]!;
+  const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));
+  const active = own.indexOf(Math.max(...own));
+  return Array.from(offset, (value, k) => offset.with(k, offset[active]!).with(active, value)).filter(
+    (_, k) => k !== active,
+  );
+}
+
+/** Pieces on both sides of a kink along the direction: all that were met change alike along it, so that one that was not comes first on one side. */
+export async function sidesOf({ pieceAt }: KinkGroup, along: Float64Array): Promise<SmoothPiece[]> {
+  const farthest = Math.max(...along.map(Math.abs));
+  const sides: SmoothPiece[] = [];
+  for (const side of [1, -1]) {
+    const piece = await pieceAt(along.map((value) => (side * value) / farthest));
+    // where ties stay, it is none
+    const isPiece =
+      piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < SMOOTH * Math.abs(piece.rise);
+    if (isPiece) sides.push(piece);
+  }
+  return sides;
+}

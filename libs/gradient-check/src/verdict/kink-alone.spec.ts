@@ -1,0 +1,35 @@
+import { stream } from '@gradproof/random';
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { CheckOptions } from '../check/check-options.js';
+import type { GradientReport } from '../check/gradient-report.js';
+import { type KinkCase, kinkCase } from '../testing/kinks/kink-case.js';
+import { curvedTies } from '../testing/kinks/tied-kinds.js';
+
+const CASES = 40;
+/** Right ones that may stay open, at most. */
+const OPEN = 2;
+
+async function judged(cases: readonly KinkCase[], options: CheckOptions = {}): Promise<GradientReport['verdict'][]> {
+  const verdicts: GradientReport['verdict'][] = [];
+  for (const { check } of cases) verdicts.push((await checkGradient(check, options)).verdict);
+  return verdicts;
+}
+
+describe('entries at a kink by themselves', () => {
+  const random = stream(3, 'curved ties');
+  // what rounding of a float32 loss hides is another matter
+  const cases = Array.from({ length: CASES }, () => kinkCase(curvedTies, random)).filter(
+    ({ precision }) => precision !== 'float32 loss',
+  );
+
+  it('are decided where curved functions of very different slopes tie', async () => {
+    const verdicts = await judged(cases.filter(({ isRight }) => isRight));
+    expect(verdicts).not.toContain('fail');
+    expect(verdicts.filter((verdict) => verdict !== 'pass').length).toBeLessThanOrEqual(OPEN);
+  }, 60_000);
+
+  it('do not pass where what they share does not add up', async () => {
+    expect(await judged(cases.filter(({ isRight }) => !isRight))).not.toContain('pass');
+  }, 60_000);
+});

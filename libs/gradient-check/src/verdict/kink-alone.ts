@@ -1,0 +1,40 @@
+import { jumpOf } from '../derivative/one-sided.js';
+import { neighbourAt } from '../probe/neighbour.js';
+import type { CheckedPoint } from './checked-point.js';
+import { distancesBeside } from './kink-beside.js';
+import type { EntryAtKink } from './kink-entries.js';
+import { type EntryBeside, entryBeside } from './kink-entry.js';
+import { type KinkGroup, moved } from './kink-group.js';
+import { farAlone } from './kink-offsets.js';
+
+/**
+ * The entry by itself at points on both sides of its kink, as far from it as the rounding of the loss asks for.
+ *
+ * @param share - a share in the loss of which an error of 0.1 % counts
+ */
+export async function passAlone(
+  point: CheckedPoint,
+  { parts, pieces, weights }: KinkGroup,
+  { outcome: { block }, index, kink }: EntryAtKink,
+  share: number,
+): Promise<EntryBeside | undefined> {
+  const at = block.offset + index;
+  const own = parts.findIndex((part) => part.includes(at));
+  const far = farAlone(weights, own);
+  for (const distance of distancesBeside(point, share)) {
+    const passed: EntryBeside[] = [];
+    for (const side of [1, -1]) {
+      const theta = moved(point, parts, (_, part) => distance * (part === own ? side : pieces[0]!.offset[part]! / far));
+      const neighbour = await neighbourAt(point.subject, theta);
+      const seen = neighbour && (await entryBeside(point, block, at, neighbour, share));
+      if (seen?.outcome === 'fail') return seen;
+      if (seen !== undefined) passed.push(seen);
+    }
+    const [up, down] = passed;
+    const strict = passed.find(({ outcome }) => outcome === 'pass');
+    if (strict !== undefined) return strict;
+    // of what is too small to be seen, both sides must have been
+    if (up !== undefined && down !== undefined && Math.abs(up.near! - down.near!) > jumpOf(kink) / 2) return up;
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { stream } from '@gradproof/random';
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
+import { type KinkKind, kinkCase } from '../testing/kinks/kink-case.js';
+import { cancelling } from '../testing/kinks/tied-kinds.js';
+import { products } from '../testing/kinks/unit-kinds.js';
+
+const CASES = 16;
+
+describe('entries that show no kink of their own', () => {
+  it.each<[string, KinkKind]>([
+    ['where kinks cancel along them', cancelling],
+    ['where a product of units is off', products],
+  ])(
+    'are right next to the parameters, or fail: %s',
+    async (_, kind) => {
+      const random = stream(5, kind.name);
+      for (let i = 0; i < CASES; i++) {
+        const { check, isRight } = kinkCase(kind, random);
+        const { verdict } = await checkGradient(check);
+        expect([check.name, verdict]).not.toEqual([check.name, isRight ? 'fail' : 'pass']);
+      }
+    },
+    60_000,
+  );
+
+  const product: GradientCheck = {
+    name: 'two units, both off',
+    parameters: { x: new Float64Array(2) },
+    loss: ({ x }) => Math.max(0, x![0]!) * Math.max(0, x![1]!),
+    gradient: ({ x }) => ({ x: [0, 1].map((i) => (x![i]! > 0 ? Math.max(0, x![1 - i]!) : 0)) }),
+  };
+
+  it('are judged there where the loss changes along none of them', async () => {
+    expect((await checkGradient(product)).verdict).toBe('pass');
+  });
+
+  it.each<[string, GradientCheck['gradient'], string]>([
+    ['a 0', () => ({ x: [0, 0] }), 'right there, but next to it the gradient is 0'],
+    [
+      'a mask that is forgotten',
+      ({ x }) => ({ x: [Math.max(0, x![1]!), Math.max(0, x![0]!)] }),
+      'right there, but next to it',
+    ],
+  ])('say what is wrong next to the parameters: %s', async (_, gradient, words) => {
+    const { verdict, reason } = await checkGradient({ ...product, gradient });
+    expect([verdict, reason]).toEqual(['fail', expect.stringContaining(words)]);
+  });
+
+  it('are left alone where the gradient is claimed at the parameters only', async () => {
+    const { verdict } = await checkGradient({ ...product, gradient: () => ({ x: [0, 0] }) }, { scope: 'point' });
+    expect(verdict).toBe('inconclusive');
+  });
+
+  it('stay unchecked where nothing nearby depends on them', async () => {
+    const { verdict, reason } = await checkGradient({ ...product, loss: () => 1, gradient: () => ({ x: [0, 0] }) });
+    expect([verdict, reason]).toEqual(['inconclusive', expect.stringContaining('nothing to check')]);
+  });
+});

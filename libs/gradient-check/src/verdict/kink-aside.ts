@@ -1,0 +1,132 @@
+import { type RandomStream, stream } from '@gradproof/random';
+import type { Neighbour } from '../probe/neighbour.js';
+import type { BlockOutcome } from './block-outcome.js';
+import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { ENOUGH_BESIDE, STEP_BESIDE, compareAt } from './kink-beside.js';
+import { type EntryBeside, entryBeside } from './kink-entry.js';
+import { wordsOf } from './kink-judge.js';
+import { randomSides } from './kink-offsets.js';
+import type { JudgedKinks } from './kink-check.js';
+import { judgeKink } from './kink-verdict.js';
+import { pointsAside } from './points-aside.js';
+
+/** Share of what the loss changes by, where entries have moved along which it does not, that an error exceeds: other terms may be wrong there by little. */
+const OF_RISE = 2 ** -2;
+
+/** Entries to be compared, those that move as well, and the share in the loss of which an error counts: what the loss changes by, where none is given. */
+interface Aside {
+  readonly entries: readonly number[];
+  readonly movers: readonly number[];
+  readonly share?: number;
+}
+
+/**
+ * Judges entries that show no kink of their own where all of them have moved, and the kinks with them: kinks may cancel along an entry's own line,
+ * as in max(a, b) - max(b, c), or show only where another entry has moved, as in a product of two units that are off. A gradient that forgets them
+ * is right at the parameters alone.
+ */
+export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed: number): Promise<JudgedKinks> {
+  const { outcomes, kinks } = judged;
+  const aside = kinks === undefined ? flatIn(outcomes) : besidesKinks(point, kinks);
+  const { wrong, right } = await lookAside(point, aside, stream(seed, 'aside of kinks'));
+  if (wrong.size === 0 && right.size === 0) return judged;
+  const changed = outcomes.map((outcome) => {
+    const { offset, length } = outcome.block;
+    const results = new Map(outcome.results);
+    for (const [index, result] of results)
+      if (right.has(offset + index)) results.set(index, { ...result, flat: false });
+    for (const [at, seen] of wrong)
+      if (at >= offset && at < offset + length) results.set(at - offset, failed(outcome, at - offset, seen));
+    return { ...outcome, results };
+  });
+  return { ...judged, outcomes: changed };
+}
+
+/** Entries that change neither the loss nor, by what the gradient says, could. */
+function flatIn(outcomes: readonly BlockOutcome[]): Aside {
+  const entries = outcomes.flatMap(({ block, results, analytic }) =>
+    [...results].flatMap(([index, { flat }]) => (flat && analytic[index] === 0 ? [block.offset + index] : [])),
+  );
+  return { entries, movers: [] };
+}
+
+function besidesKinks({ scales }: CheckedPoint, { entries, share }: NonNullable<JudgedKinks['kinks']>): Aside {
+  const atKinks = new Set(entries);
+  return { entries: Array.from(scales.keys()).filter((index) => !atKinks.has(index)), movers: entries, share };
+}
+
+/** Entries that are wrong next to the parameters, and those along which the loss was seen to rise as the gradient says. */
+async function lookAside(
+  point: CheckedPoint,
+  { entries, movers, share: given }: Aside,
+  random: RandomStream,
+): Promise<{ readonly wrong: ReadonlyMap<number, EntryBeside>; readonly right: ReadonlySet<number> }> {
+  const right = new Set<number>();
+  const points = entries.length === 0 ? [] : await pointsAside(point, [...entries, ...movers], random);
+  const share = given ?? Math.max(0, ...points.map(({ rise }) => rise));
+  const enough = given === undefined ? OF_RISE : ENOUGH_BESIDE;
+  if (share === 0) return { wrong: new Map(), right };
+  for (const { at, distance } of points) {
+    // where neither the loss nor the gradient has moved there is nothing to see
+    if (at.loss === point.loss && entries.every((i) => at.gradient.values[i] === 0)) continue;
+    const along = randomSides(entries.length, random).map((value) => STEP_BESIDE * distance * value);
+    const seen = await compareAside(point, at, { entries, along, share, enough });
+    if (seen.isWrong) return { wrong: await wrongOf(point, at, { entries, along, share, enough }), right };
+    if (seen.bound < Infinity) for (const i of entries) if (at.gradient.values[i] !== 0) right.add(i);
+  }
+  return { wrong: new Map(), right };
+}
+
+/** Entries, a direction over them, and a share in the loss. */
+interface Compared {
+  readonly entries: readonly number[];
+  readonly along: Float64Array;
+  readonly share: number;
+  /** Of the share, what an error exceeds. */
+  readonly enough: number;
+}
+
+/** What is forgotten is as large as a kink, or as what the loss changes by: small terms that are wrong are no matter of kinks. */
+async function compareAside(
+  point: CheckedPoint,
+  at: Neighbour,
+  { entries, along, share, enough }: Compared,
+): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
+  const parts = entries.map((index) => [index]);
+  const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
+  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), bound };
+}
+
+/** The entry that is wrong at a point, looked for by halves; the steepest where none is by itself. */
+async function wrongOf(
+  point: CheckedPoint,
+  at: Neighbour,
+  { share, enough, ...compared }: Compared,
+): Promise<ReadonlyMap<number, EntryBeside>> {
+  let { entries, along } = compared;
+  while (entries.length > 1) {
+    const middle = entries.length >> 1;
+    const first = { entries: entries.slice(0, middle), along: along.subarray(0, middle) };
+    const second = { entries: entries.slice(middle), along: along.subarray(middle) };
+    const { isWrong } = await compareAside(point, at, { ...first, share, enough });
+    ({ entries, along } = isWrong ? first : second);
+  }
+  const [index] = entries as [number];
+  const block = point.subject.layout.blocks.find(({ offset, length }) => index >= offset && index < offset + length)!;
+  const seen = await entryBeside(point, block, index, at);
+  if (seen?.outcome === 'fail') return new Map([[index, seen]]);
+  const shareOf = (i: number): number => Math.abs(at.gradient.values[i]! * point.scales[i]!);
+  const steepest = compared.entries.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
+  return new Map([[steepest, { outcome: 'fail', along: 'along a random direction' }]]);
+}
+
+function failed({ results, analytic }: BlockOutcome, index: number, seen: EntryBeside): EntryResult {
+  const value = results.get(index)?.verdict.numerical ?? analytic[index]!;
+  const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0, row: 0 };
+  const verdict = judgeKink('fail', analytic[index]!, { left: limit, right: limit }, 0);
+  return {
+    verdict,
+    flat: false,
+    kink: { left: value, right: value, how: `right there, but next to it ${wordsOf(seen)}` },
+  };
+}

@@ -1,0 +1,35 @@
+import type { RandomStream } from '@gradproof/random';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { CheckedPoint } from './checked-point.js';
+import { FARTHER, FAR_BESIDE } from './kink-beside.js';
+import { moved } from './kink-group.js';
+import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
+
+/** A point next to the parameters, how far from them, and what the loss visibly changes by on the way there. */
+export interface PointAside {
+  readonly at: Neighbour;
+  readonly distance: number;
+  readonly rise: number;
+}
+
+/** Random points where all of some entries have moved. */
+export async function pointsAside(
+  point: CheckedPoint,
+  moving: readonly number[],
+  random: RandomStream,
+): Promise<PointAside[]> {
+  const parts = moving.map((index) => [index]);
+  const rounding = 2 * point.lossNoise.bound(point.loss);
+  const points: PointAside[] = [];
+  for (let k = 0; k < RANDOM_POINTS; k++) {
+    const distance = FAR_BESIDE * FARTHER ** (k % 2);
+    const sides = randomSides(parts.length, random);
+    const at = await neighbourAt(
+      point.subject,
+      moved(point, parts, (_, part) => distance * sides[part]!),
+    );
+    if (at === undefined) continue;
+    points.push({ at, distance, rise: Math.max(0, Math.abs(at.loss - point.loss) - rounding) / distance });
+  }
+  return points;
+}
