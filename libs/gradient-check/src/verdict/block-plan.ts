@@ -9,8 +9,8 @@ import { largestShare } from '../probe/scales.js';
 import type { ParameterResolution } from './block-outcome.js';
 import type { CheckedPoint } from './checked-point.js';
 import { allowedLosses } from './loss-allowance.js';
-import { type BlockProjection, projectBlock } from './projection.js';
-import { openEntries, projectSmallEntries } from './small-projection.js';
+import { type BlockProjection, detectableOfEntry, projectBlock } from './projection.js';
+import { projectSmallEntries } from './small-projection.js';
 
 /** Parameters up to which every entry is checked unasked. */
 export const EXHAUSTIVE_ENTRIES = 4096;
@@ -76,24 +76,18 @@ async function planLargeBlock(
   const wanted = isVouchedFor ? SAMPLED_ENTRIES / 2 : SAMPLED_ENTRIES;
   const sampled = order.sample(block.length, Math.min(wanted, block.length));
   const noNumbers = Array.from(shares.keys()).filter((i) => !Number.isFinite(shares[i]));
-  const relative = whole.detectable / largestShare(gradient.subarray(...own), scales.subarray(...own));
-  const isWhole = openEntries(shares, whole).length > MOST_OPEN && relative <= RESOLUTION;
   const { projection, open, failed } =
-    isWhole || whole.failed !== undefined
-      ? { projection: whole, open: [], failed: undefined }
-      : await projectSmallEntries(subject, slopes, {
-          block,
-          shares,
-          scales,
-          whole,
-          random,
-          expired,
-        });
+    whole.failed === undefined
+      ? await projectSmallEntries(subject, slopes, { block, shares, scales, whole, random, expired })
+      : { projection: whole, open: [], failed: undefined };
+  const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);
+  const relative = hidden / largestShare(gradient.subarray(...own), scales.subarray(...own));
+  const isWhole = projection.isOpen !== true && open.length > MOST_OPEN && relative <= RESOLUTION;
   // where directions saw every larger error, a part of the entries would show no more than the sample does
   const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
   const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, options);
   // of a block whose projection failed a sample shows where; of small entries all are looked at, since they are few
-  const rest = isReached || failed !== undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
+  const rest = !isWhole && (isReached || failed !== undefined) ? order.shuffle(open.length).map((i) => open[i]!) : [];
   const left = new Set(rest);
   return {
     block,

@@ -40,6 +40,20 @@ describe('entries that large ones hide from random directions', () => {
     expect((await judge(withScaledEntry(twoSizes(1e-5), 'x', index, 1.002))).verdict).toBe('fail');
   });
 
+  it.each([0, 1, 2])('fail where some of many that float32 has are wrong by 2 %%, by seed %d', async (seed) => {
+    const weightOf = (i: number): number => (i < 600 ? 1e-3 : 1);
+    const many: GradientCheck = {
+      ...vectorCheck(
+        'many small ones',
+        [],
+        (x) => x.reduce((sum, value, i) => sum + weightOf(i) * Math.sin(value), 0),
+        (x) => x.map((value, i) => (i < 600 && i % 50 === 3 ? 1.02 : 1) * weightOf(i) * Math.cos(value)),
+      ),
+      parameters: { x: Float32Array.from({ length: 2000 }, (_, i) => 0.3 + (i % 7) / 10) },
+    };
+    expect((await checkGradient(many, { exhaustiveEntries: 100, seed })).verdict).toBe('fail');
+  });
+
   it('pass where each must be checked, and each is dear', async () => {
     const { verdict, parameters } = await judge(twoSizes(1, 400, (value) => 1e11 + value));
     expect([verdict, parameters[0]!.unresolved]).toEqual(['pass', 0]);
