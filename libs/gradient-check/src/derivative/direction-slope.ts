@@ -54,8 +54,31 @@ export async function compareDirection(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
-  { independent = false, goal = 0 }: DirectionOptions = {},
+  options: DirectionOptions = {},
 ): Promise<DirectionComparison> {
+  const { slope, boundOf } = claimAlong(subject, point, direction, options);
+  const { analytic, goal } = slope;
+  const first = (await glanceAlong(slope, options.goal ?? 0)) ?? (await estimateSlope(slope, goal, 1));
+  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
+  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+}
+
+/** What the gradient is off by along `direction`, by one ladder: to search by, not to judge by. */
+export async function differenceAlong(subject: Subject, point: SlopePoint, direction: Float64Array): Promise<number> {
+  const { slope } = claimAlong(subject, point, direction);
+  return slope.analytic - (await estimateSlope(slope, slope.goal, 1)).value;
+}
+
+/** The slope that the gradient claims along a direction, and the bound that it is judged by. */
+function claimAlong(
+  subject: Subject,
+  point: SlopePoint,
+  direction: Float64Array,
+  { independent = false, goal = 0 }: DirectionOptions = {},
+): {
+  readonly slope: ClaimedSlope<DirectionComparison['outcome']>;
+  readonly boundOf: (estimate: DerivativeEstimate) => number;
+} {
   const { theta, gradient, uncertainty, loss, noise } = point;
   let analytic = 0;
   let [rounding, squares, hidden] = [0, 0, 0];
@@ -88,9 +111,7 @@ export async function compareDirection(
     ownNoise: (beside) =>
       directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction, beside),
   };
-  const first = (await glanceAlong(slope, goal)) ?? (await estimateSlope(slope, slope.goal, 1));
-  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
-  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+  return { slope, boundOf };
 }
 
 /** A first look, where it is as close as a coarse goal asks. */

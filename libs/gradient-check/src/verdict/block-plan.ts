@@ -27,6 +27,8 @@ const MOST_OPEN = 512;
 export interface BlockPlan {
   readonly block: Block;
   readonly indices: Int32Array;
+  /** Entries that follow, unless those to blame for what is off along a direction are enough. */
+  readonly rest: Int32Array;
   /** Of these, the ones that are looked at even when enough others have failed, and left out where that is dear. */
   readonly sampled: ReadonlySet<number>;
   /** Failures that are confirmed. */
@@ -50,7 +52,8 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
       const every = Int32Array.from({ length: block.length }, (_, i) => i);
       // under a budget a random order, so that what was reached is a fair sample
       const indices = options.expired === undefined ? every : order.shuffle(block.length);
-      plans.push({ block, indices, sampled: new Set(every), confirmed: exhaustive ? Infinity : CONFIRMED });
+      const confirmed = exhaustive ? Infinity : CONFIRMED;
+      plans.push({ block, indices, rest: new Int32Array(), sampled: new Set(every), confirmed });
       continue;
     }
     plans.push(await planLargeBlock(point, slopes, block, order, options));
@@ -82,16 +85,17 @@ async function planLargeBlock(
       : { projection: whole, open: [], failed: undefined };
   const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);
   const relative = hidden / largestShare(gradient.subarray(...own), scales.subarray(...own));
-  const isWhole = projection.isOpen !== true && open.length > MOST_OPEN && relative <= RESOLUTION;
+  const isWhole = projection.off === undefined && open.length > MOST_OPEN && relative <= RESOLUTION;
   // where directions saw every larger error, a part of the entries would show no more than the sample does
   const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
   const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, options);
-  // of a block whose projection failed a sample shows where; of small entries all are looked at, since they are few
-  const rest = !isWhole && (isReached || failed !== undefined) ? order.shuffle(open.length).map((i) => open[i]!) : [];
+  // of a block whose projection failed, those to blame show where
+  const rest = !isWhole && isReached && failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
   const left = new Set(rest);
   return {
     block,
-    indices: Int32Array.from(new Set([...noNumbers, ...sampled, ...rest])),
+    indices: Int32Array.from(new Set([...noNumbers, ...sampled])),
+    rest: Int32Array.from(rest),
     sampled: new Set(Array.from(sampled).filter((i) => !left.has(i))),
     confirmed: CONFIRMED_OF_SAMPLE,
     projection,
@@ -101,7 +105,7 @@ async function planLargeBlock(
 }
 
 /** The point for projections: each entry with the rounding that was seen of it. */
-function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
+export function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
   const uncertainty = gradient.map((_, i) => certainNoise(gradientNoise.at(i)));
   const possible = gradient.map((_, i) => possibleNoise(gradientNoise.at(i)));
   return { theta, loss, noise: lossNoise, gradient, uncertainty, possible };
