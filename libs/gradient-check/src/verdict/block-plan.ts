@@ -88,7 +88,7 @@ async function planLargeBlock(
   const isWhole = projection.off === undefined && open.length > MOST_OPEN && relative <= RESOLUTION;
   // where directions saw every larger error, a part of the entries would show no more than the sample does
   const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
-  const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, options);
+  const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, block, options);
   // of a block whose projection failed, those to blame show where
   const rest = !isWhole && isReached && failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
   const left = new Set(rest);

@@ -48,7 +48,7 @@ async function checkBlock(
 ): Promise<BlockOutcome> {
   const { block, sampled, confirmed, projection, resolution, wrongTogether } = plan;
   const { evaluations, layout } = point.subject;
-  const allowed = allowedLosses(layout, options);
+  const allowed = allowedLosses(layout, block, options);
   const memory = stepMemory(point.scales, block);
   const tally = talliedResults(point, plan, options);
   const begun = evaluations.loss;
