@@ -7,7 +7,7 @@ import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL, type LadderSpan } from './ladder-settings.js';
 import { firstLook } from './first-look.js';
-import { type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
+import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
 /** Where a slope is compared: the loss, its rounding, and the gradient with what it may be off by. */
 export interface SlopePoint {
@@ -91,6 +91,8 @@ function claimAlong(
     hidden += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
   }
   if (independent) rounding = Math.sqrt(squares);
+  // a bound this small adds nothing to the gradient's own rounding
+  const enough = CLEAR * ROUNDING_SAFETY * rounding;
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
@@ -98,8 +100,8 @@ function claimAlong(
     line: directionLine(subject, theta, direction, gradient),
     origin: loss,
     noise,
-    goal: Math.max(goal, GOAL * Math.abs(analytic)),
-    span: (stagger) => spanOf(stagger, leastStep(subject, theta, direction)),
+    goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
+    span: (stagger) => ({ ...spanOf(stagger, leastStep(subject, theta, direction)), enough }),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
