@@ -3,12 +3,10 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { DirectionComparison, SlopePoint } from '../derivative/direction-slope.js';
-import { FIRST_LOOK_LOSSES } from '../derivative/first-look.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
 import type { ParameterResolution } from './block-outcome.js';
 import type { CheckedPoint } from './checked-point.js';
-import { allowedLosses } from './loss-allowance.js';
 import { type BlockProjection, detectableOfEntry, projectBlock } from './projection.js';
 import { projectSmallEntries } from './small-projection.js';
 
@@ -27,7 +25,7 @@ const MOST_OPEN = 512;
 export interface BlockPlan {
   readonly block: Block;
   readonly indices: Int32Array;
-  /** Entries that follow, unless those to blame for what is off along a direction are enough. */
+  /** Entries that follow, as far as the budget lets them, unless those to blame for what is off along a direction are enough. */
   readonly rest: Int32Array;
   /** Of these, the ones that are looked at even when enough others have failed, and left out where that is dear. */
   readonly sampled: ReadonlySet<number>;
@@ -86,17 +84,13 @@ async function planLargeBlock(
   const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);
   const relative = hidden / largestShare(gradient.subarray(...own), scales.subarray(...own));
   const isWhole = projection.off === undefined && open.length > MOST_OPEN && relative <= RESOLUTION;
-  // where directions saw every larger error, a part of the entries would show no more than the sample does
-  const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
-  const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, block, options);
   // of a block whose projection failed, those to blame show where
-  const rest = !isWhole && isReached && failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
-  const left = new Set(rest);
+  const rest = !isWhole && failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
   return {
     block,
     indices: Int32Array.from(new Set([...noNumbers, ...sampled])),
     rest: Int32Array.from(rest),
-    sampled: new Set(Array.from(sampled).filter((i) => !left.has(i))),
+    sampled: new Set(sampled),
     confirmed: CONFIRMED_OF_SAMPLE,
     projection,
     ...(isWhole && { resolution: { relative } }),

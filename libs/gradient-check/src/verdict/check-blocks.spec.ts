@@ -10,6 +10,7 @@ import { nearbyPoints } from '../probe/nearby-points.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { coverageOf } from '../report/coverage.js';
 import { vectorCheck } from '../testing/known-checks.js';
+import { logisticCheck } from '../testing/logistic-check.js';
 import type { BlockOutcome } from './block-outcome.js';
 import { checkBlocks } from './check-blocks.js';
 import type { CheckedPoint } from './checked-point.js';
@@ -84,6 +85,13 @@ describe('checkBlocks', () => {
     evaluations.loss = allowedLosses(layout, layout.blocks.at(-1)!, {}) - 3000;
     const { outcomes } = await checkBlocks('dear', point, {});
     expect(outcomes.map(({ results }) => results.size)).toEqual([1, 1]);
+  });
+
+  it('begins no part of many entries that are too dear by what the sample took', async () => {
+    const check = logisticCheck(8000, { precision: 'float32', lossPrecision: 'float32' });
+    const { verdict, evaluations } = await checkGradient(check);
+    expect(verdict).toBe('inconclusive');
+    expect(evaluations.loss).toBeLessThan(3000);
   });
 
   it('ends at its budget of evaluations, and tells so', async () => {

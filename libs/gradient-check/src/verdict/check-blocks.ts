@@ -51,8 +51,6 @@ async function checkBlock(
   const allowed = allowedLosses(layout, block, options);
   const memory = stepMemory(point.scales, block);
   const tally = talliedResults(point, plan, options);
-  const begun = evaluations.loss;
-  const isVouchedFor = projection !== undefined && projection.detectable < Infinity;
   let spent: number | undefined;
   for await (const index of entriesInTurn(point, plan, tally, options)) {
     if (options.expired?.() === true) break;
@@ -61,8 +59,7 @@ async function checkBlock(
       break;
     }
     const isEnough = tally.failed >= confirmed;
-    const isDear = isVouchedFor && evaluations.loss - begun > LEAST_LOSSES / 2;
-    if (sampled.has(index) ? isDear : isEnough) continue;
+    if (isEnough && !sampled.has(index)) continue;
     const look = isEnough ? glanceAtEntry : checkEntry;
     const result = await look(point, block, block.offset + index, memory);
     if (result !== undefined) await tally.add(index, result);
@@ -79,25 +76,35 @@ async function checkBlock(
 
 /**
  * The entries of a plan that are still to be looked at. Of a block that is off along a direction, those to blame come before the rest, unless one
- * that failed shows where; the rest only if they do not show it either.
+ * that failed shows where; the rest only if they do not show it either. Where directions saw every larger error, the sample ends when it is dear, and a part
+ * of the rest would show no more than it does.
  */
 async function* entriesInTurn(
   point: CheckedPoint,
   { block, indices, rest, projection }: BlockPlan,
   tally: Tally,
-  { seed = 0 }: CheckOptions,
+  options: CheckOptions,
 ): AsyncGenerator<number> {
   const { results } = tally.seen;
-  yield* indices;
+  const { evaluations, layout } = point.subject;
+  const isVouchedFor = projection !== undefined && projection.detectable < Infinity;
+  const begun = evaluations.loss;
+  for (const index of indices) {
+    if (isVouchedFor && evaluations.loss - begun > LEAST_LOSSES / 2) break;
+    yield index;
+  }
+  const each = (evaluations.loss - begun) / results.size;
   if (projection?.off !== undefined && tally.failed === 0) {
-    const random = stream(seed, `entries to blame of ${block.name}`);
+    const random = stream(options.seed ?? 0, `entries to blame of ${block.name}`);
     const suspects = await entriesToBlame(point.subject, entrySlopes(point), projection.off, random);
     const own = Array.from(suspects, (i) => i - block.offset);
     yield* own.filter((i) => !results.has(i));
     const isShown = own.some((i) => results.has(i) && !isPassed(results.get(i)!.verdict));
     if (isShown) return;
   }
-  yield* rest.filter((i) => !results.has(i));
+  const left = rest.filter((i) => !results.has(i));
+  const needed = evaluations.loss + each * left.length;
+  if (!(isVouchedFor && needed > allowedLosses(layout, block, options))) yield* left;
 }
 
 /** The entries of a block judged so far, and how many of them failed. */
