@@ -713,14 +713,15 @@ export const groups = [
       ['no end to the losses of a check', 'if (evaluations.loss > allowed) {', 'if (evaluations.loss < 0) {'],
       [
         'an exhaustive check ends, too',
-        'const allowed = allowedLosses(layout, options);',
-        'const allowed = allowedLosses(layout, {});',
+        'const allowed = allowedLosses(layout, block, options);',
+        'const allowed = allowedLosses(layout, block, {});',
       ],
       ['every failure is confirmed', 'failed >= confirmed', 'failed < 0'],
+      ['a part of a dear rest is begun', 'isVouchedFor && needed >', 'false && needed >'],
       [
         'nothing is glanced at after enough failures',
-        'if (sampled.has(index) ? isDear : isEnough) continue;',
-        'if (isEnough || isDear) continue;',
+        'if (isEnough && !sampled.has(index)) continue;',
+        'if (isEnough) continue;',
       ],
       ['a loss that throws nearby is no fault of the check', 'rethrow(point, result, pathOf(block, index));', ''],
     ],
@@ -1070,7 +1071,7 @@ export const groups = [
   {
     part: 'projection',
     file: general('verdict/block-plan'),
-    tests: [general('verdict/projection.spec'), ...checks],
+    tests: [general('verdict/projection.spec'), general('verdict/small-projection.spec'), ...checks],
     mutants: [
       ['an exhaustive check confirms no more than others', 'exhaustive ? Infinity : CONFIRMED', 'CONFIRMED'],
       [
@@ -1078,7 +1079,7 @@ export const groups = [
         'const CONFIRMED_OF_SAMPLE = 4;',
         'const CONFIRMED_OF_SAMPLE = 32;',
       ],
-      ['small entries are not looked at', '...sampled, ...rest]', '...sampled]'],
+      ['small entries are not looked at', 'rest: Int32Array.from(rest)', 'rest: new Int32Array()'],
     ],
   },
   {
@@ -1094,7 +1095,7 @@ export const groups = [
       ],
       [
         'a wrong direction of small entries is forgotten',
-        'if (failed !== undefined) return { projection, open, failed };',
+        'if (off !== undefined) return { projection: { ...projection, off }, open, failed };',
         '',
       ],
     ],

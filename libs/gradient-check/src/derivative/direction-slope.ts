@@ -7,7 +7,7 @@ import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL, type LadderSpan } from './ladder-settings.js';
 import { firstLook } from './first-look.js';
-import { type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
+import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
 /** Where a slope is compared: the loss, its rounding, and the gradient with what it may be off by. */
 export interface SlopePoint {
@@ -54,8 +54,31 @@ export async function compareDirection(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
-  { independent = false, goal = 0 }: DirectionOptions = {},
+  options: DirectionOptions = {},
 ): Promise<DirectionComparison> {
+  const { slope, boundOf } = claimAlong(subject, point, direction, options);
+  const { analytic, goal } = slope;
+  const first = (await glanceAlong(slope, options.goal ?? 0)) ?? (await estimateSlope(slope, goal, 1));
+  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
+  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+}
+
+/** What the gradient is off by along `direction`, by one ladder: to search by, not to judge by. */
+export async function differenceAlong(subject: Subject, point: SlopePoint, direction: Float64Array): Promise<number> {
+  const { slope } = claimAlong(subject, point, direction);
+  return slope.analytic - (await estimateSlope(slope, slope.goal, 1)).value;
+}
+
+/** The slope that the gradient claims along a direction, and the bound that it is judged by. */
+function claimAlong(
+  subject: Subject,
+  point: SlopePoint,
+  direction: Float64Array,
+  { independent = false, goal = 0 }: DirectionOptions = {},
+): {
+  readonly slope: ClaimedSlope<DirectionComparison['outcome']>;
+  readonly boundOf: (estimate: DerivativeEstimate) => number;
+} {
   const { theta, gradient, uncertainty, loss, noise } = point;
   let analytic = 0;
   let [rounding, squares, hidden] = [0, 0, 0];
@@ -68,6 +91,8 @@ export async function compareDirection(
     hidden += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
   }
   if (independent) rounding = Math.sqrt(squares);
+  // a bound this small adds nothing to the gradient's own rounding
+  const enough = CLEAR * ROUNDING_SAFETY * rounding;
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
@@ -75,8 +100,8 @@ export async function compareDirection(
     line: directionLine(subject, theta, direction, gradient),
     origin: loss,
     noise,
-    goal: Math.max(goal, GOAL * Math.abs(analytic)),
-    span: (stagger) => spanOf(stagger, leastStep(subject, theta, direction)),
+    goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
+    span: (stagger) => ({ ...spanOf(stagger, leastStep(subject, theta, direction)), enough }),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
@@ -88,9 +113,7 @@ export async function compareDirection(
     ownNoise: (beside) =>
       directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction, beside),
   };
-  const first = (await glanceAlong(slope, goal)) ?? (await estimateSlope(slope, slope.goal, 1));
-  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
-  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+  return { slope, boundOf };
 }
 
 /** A first look, where it is as close as a coarse goal asks. */

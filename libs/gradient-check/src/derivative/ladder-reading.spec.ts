@@ -16,4 +16,10 @@ describe('read', () => {
   it('gives none from one side far away where both were seen nearer', () => {
     expect(read(far, [rung(0.25, 0.125)], 0, noise)).toBeUndefined();
   });
+
+  it('tells the step of the rung that was read, where larger ones lie outside the domain', () => {
+    const outside = [4, 2].map((step) => ({ ...rung(step, NaN), lossDown: NaN }));
+    const inside = [0.5, 0.25, 0.125].map((step) => ({ ...rung(step, step), lossDown: NaN }));
+    expect(read([...outside, ...inside], [], 0, noise)).toMatchObject({ value: 1, step: 0.5 });
+  });
 });

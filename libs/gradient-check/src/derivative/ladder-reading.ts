@@ -43,7 +43,7 @@ export function read(
   for (const side of ['up', 'down'] as const) {
     const limit = slopeOn(side, rungs, origin, noise);
     const others = [...rungs, ...probes].some((rung) => Number.isFinite(side === 'up' ? rung.lossDown : rung.lossUp));
-    if (limit !== undefined && !others) return { ...limit, step: rungs[limit.row]!.step, gap: NaN, plain: NaN };
+    if (limit !== undefined && !others) return { ...limit, gap: NaN, plain: NaN };
   }
   return undefined;
 }

@@ -17,6 +17,8 @@ export interface LadderSpan {
   readonly scale: number;
   readonly smallest: number;
   readonly largest: number;
+  /** A bound that ends the descent, whatever finer steps would bring. */
+  readonly enough?: number;
 }
 
 /** A ladder, and what it may assume about rounding. */

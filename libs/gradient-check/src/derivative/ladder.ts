@@ -103,7 +103,7 @@ export class Ladder {
 
   /** Until rounding alone exceeds the best bound found. */
   async #descendOnce(top: number): Promise<Reading | undefined> {
-    const { origin, noise, smallest } = this.settings;
+    const { origin, noise, smallest, enough = 0 } = this.settings;
     this.rungs = [];
     let reading: Reading | undefined;
     for (let step = top; step >= smallest; step /= 2) {
@@ -111,7 +111,7 @@ export class Ladder {
       if (rung === undefined) break;
       this.rungs.push(rung);
       reading = this.read();
-      const floor = (ROUNDING_FLOOR * noise.bound(origin)) / step;
+      const floor = Math.max(enough, (ROUNDING_FLOOR * noise.bound(origin)) / step);
       if (reading !== undefined && this.rungs.length > FEWEST_RUNGS && reading.bound < floor) break;
     }
     return reading;

@@ -48,6 +48,10 @@ describe('shapeOf', () => {
     expect(shape(f)).toBeUndefined();
   });
 
+  it('tells a side without numbers rather than a jump from it', () => {
+    expect(shape((x) => (x < 0 ? NaN : x > 0 ? 2 + x : 0))).toEqual({ kind: 'undefined', side: 'below' });
+  });
+
   it('needs rungs enough, down to a small share of the parameter', () => {
     const step = (x: number): number => (x > 0 ? 1 : 0);
     expect(shapeOf(rungsOf(step, 0, 3), 0, noise, 1)).toBeUndefined();

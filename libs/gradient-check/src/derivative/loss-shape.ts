@@ -42,7 +42,8 @@ export function shapeOf(
   );
   const rises = sides.filter((rise) => rise !== undefined);
   const last = rungs.at(-1)!;
-  if (rises.some(({ power }) => power < 1 - LEVEL)) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
+  const isJump = rises.some(({ power }) => power < 1 - LEVEL) && Number.isFinite(last.lossUp - last.lossDown);
+  if (isJump) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
   const steep = rises.find((rise) => rise.isEndless);
   if (steep !== undefined) return { kind: 'infinite-slope', slope: steep.slope > 0 ? Infinity : -Infinity };
   const finest = rungs.slice(-FINEST);

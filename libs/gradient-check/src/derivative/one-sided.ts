@@ -14,13 +14,13 @@ export const FINER_SLACK = 2;
 /** Rungs that a limit needs. */
 export const FEWEST_RUNGS = 3;
 
-/** The one-sided slope at 0 from the rungs whose loss is finite on that side. */
+/** The one-sided slope at 0 from the rungs whose loss is finite on that side, and the step it was read at. */
 export function slopeOn(
   side: 'up' | 'down',
   rungs: readonly Rung[],
   origin: number,
   noise: LossNoise,
-): Limit | undefined {
+): (Limit & Pick<Rung, 'step'>) | undefined {
   const sign = side === 'up' ? 1 : -1;
   const lossAt = (rung: Rung): number => (side === 'up' ? rung.lossUp : rung.lossDown);
   const usable = rungs.filter((rung) => Number.isFinite(lossAt(rung)));
@@ -40,7 +40,8 @@ export function slopeOn(
     }
     return true;
   };
-  return bestLimit(tableau, nodes, confirmed);
+  const limit = bestLimit(tableau, nodes, confirmed);
+  return limit && { ...limit, step: usable[limit.row]!.step };
 }
 
 /** The one-sided slopes at 0, where they differ by more than their bounds. */

@@ -35,7 +35,7 @@ export interface SlopeComparison<Verdict> {
 /** Offset of the ladder that must confirm a failure: it shares no evaluation with the first. */
 export const STAGGER = 1.3717;
 /** Share of a difference that is negligible next to it: a bound this small rules out a kink as large as the difference. */
-const CLEAR = 2 ** -4;
+export const CLEAR = 2 ** -4;
 
 /** One ladder along a claimed slope. */
 export function estimateSlope<Verdict>(

@@ -20,6 +20,18 @@ export function dyadicDirection(
   return direction;
 }
 
+/** The point in units twice its own, so that a line from it whose steps are such units stays equally spaced beyond the next power of two. */
+export function aligned(layout: ParameterLayout, theta: Float64Array): Float64Array {
+  const point = new Float64Array(theta.length);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const unit = 2 * ulp(block, theta[i]!);
+      point[i] = Math.round(theta[i]! / unit) * unit;
+    }
+  }
+  return point;
+}
+
 /** The point so many steps away, as the parameters can represent it. */
 export function moved(
   layout: ParameterLayout,

@@ -44,6 +44,15 @@ describe('lossNoise', () => {
     expect((await noiseOf(signal, true)).bound(6)).toBeLessThan(1e-12);
   });
 
+  it.each([0, 1, 2])('has equal steps for float32 parameters beside a power of two, by seed %d', async (seed) => {
+    const sum = (x: Float64Array): number => x.reduce((total, value) => total + Math.sin(value), 0);
+    const block = { name: 'x', offset: 0, length: 1000, float32: true };
+    const near = new Float64Array(1000).fill(0.5);
+    expect(
+      (await lossNoise(sum, { blocks: [block], size: 1000 }, near, stream(seed, 'noise'))).bound(500),
+    ).toBeLessThan(1e-10);
+  });
+
   it('grows with the loss', async () => {
     expect((await noiseOf(signal)).bound(1e6)).toBeGreaterThanOrEqual(2 ** -52 * 1e6);
   });

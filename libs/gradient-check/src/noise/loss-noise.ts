@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
-import { dyadicDirection, moved } from './dyadic-line.js';
+import { aligned, dyadicDirection, moved } from './dyadic-line.js';
 import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
@@ -63,7 +63,11 @@ export async function lossNoise(
     const direction = dyadicDirection(layout, base, width, multiples, random);
     return sampleLine((place) => loss(moved(layout, base, direction, place)));
   };
-  const aside = (size: number): Float64Array => theta.map((value) => value * (1 + (random.uniform() - 0.5) * size));
+  const aside = (size: number): Float64Array =>
+    aligned(
+      layout,
+      theta.map((value) => value * (1 + (random.uniform() - 0.5) * size)),
+    );
 
   const narrowLines = await inTurn(NARROW, (width) => sample(theta, width, MULTIPLES));
   const near = narrowLines.flat();

@@ -9,6 +9,8 @@ export interface PlateauLine {
   /** Size of the parameter, and the smallest step that it can represent well. */
   readonly scale: number;
   readonly smallest: number;
+  /** A distance over which the loss kept its bits, where one is known. */
+  readonly least?: number;
 }
 
 /** Least and largest distance, in sizes of the parameter, over which the loss keeps its bits. */
@@ -33,7 +35,7 @@ export interface LossStep {
  */
 export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   const { origin, scale, smallest } = at;
-  const least = Math.max(LEAST_PLATEAU * scale, smallest);
+  const least = at.least ?? Math.max(LEAST_PLATEAU * scale, smallest);
   for (const side of [1, -1]) if (!(await isSame(at, side * least))) return undefined;
   const ends = [await endOf(at, 1, least), await endOf(at, -1, least)].filter((end) => end !== undefined);
   let height = 0;

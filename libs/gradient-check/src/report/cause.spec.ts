@@ -56,6 +56,13 @@ describe('causeOf', () => {
     const { verdict, ...rest } = open({ lossRounding: 2, truncation: 0 }, 0);
     const told = causeOf({ ...rest, verdict: { ...verdict, detectable: 1 } });
     expect(told.cause).toBe('rounding of the loss hides slopes up to 2.3');
+    expect(told.remedy).toBe('give the loss in float64, or without the far larger terms in it');
+  });
+
+  it.each([NaN, Infinity])('names no number where the bound is %d', (bound) => {
+    const { verdict, ...rest } = open({ lossRounding: 2, truncation: 0 }, 0);
+    const told = causeOf({ ...rest, verdict: { ...verdict, detectable: 1, budget: { ...verdict.budget, bound } } });
+    expect(told.cause).toBe('rounding of the loss hides any slope');
   });
 
   it.each<[LossShape, string]>([

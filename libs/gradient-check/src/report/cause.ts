@@ -44,12 +44,17 @@ const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
   },
 };
 
+/** The remedy where rounding of the loss hides the whole entry: the loss may already be in float64, with other terms that are too large. */
+const WITHOUT_LARGER_TERMS = 'give the loss in float64, or without the far larger terms in it';
+
 /** Returns the cause of an unresolved entry. */
 export function causeOf({ verdict, kink, shape }: EntryResult): Cause {
   if (shape !== undefined) return shapeCause(shape);
   if (kink !== undefined) return kinkCause(kink);
-  const { cause, remedy } = CAUSES[termToBlame(verdict)];
-  return { cause: `${cause} hides ${whatIsHidden(verdict)}`, remedy };
+  const term = termToBlame(verdict);
+  const { cause, remedy } = CAUSES[term];
+  const isAll = term === 'lossRounding' && verdict.detectable >= 1;
+  return { cause: `${cause} hides ${whatIsHidden(verdict)}`, remedy: isAll ? WITHOUT_LARGER_TERMS : remedy };
 }
 
 /**
@@ -76,9 +81,8 @@ function termToBlame({ error, budget }: EntryVerdict): ErrorTerm {
  * as slopes.
  */
 function whatIsHidden({ detectable, budget }: EntryVerdict): string {
-  return detectable < 1
-    ? `errors below ${shortNumber(100 * detectable)} %`
-    : `slopes up to ${shortNumber(budget.bound)}`;
+  if (detectable < 1) return `errors below ${shortNumber(100 * detectable)} %`;
+  return budget.bound < Infinity ? `slopes up to ${shortNumber(budget.bound)}` : 'any slope';
 }
 
 function kinkCause({ left, right, how }: KinkSeen): Cause {

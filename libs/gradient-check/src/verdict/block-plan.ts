@@ -3,14 +3,12 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { DirectionComparison, SlopePoint } from '../derivative/direction-slope.js';
-import { FIRST_LOOK_LOSSES } from '../derivative/first-look.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
 import type { ParameterResolution } from './block-outcome.js';
 import type { CheckedPoint } from './checked-point.js';
-import { allowedLosses } from './loss-allowance.js';
-import { type BlockProjection, projectBlock } from './projection.js';
-import { openEntries, projectSmallEntries } from './small-projection.js';
+import { type BlockProjection, detectableOfEntry, projectBlock } from './projection.js';
+import { projectSmallEntries } from './small-projection.js';
 
 /** Parameters up to which every entry is checked unasked. */
 export const EXHAUSTIVE_ENTRIES = 4096;
@@ -27,6 +25,8 @@ const MOST_OPEN = 512;
 export interface BlockPlan {
   readonly block: Block;
   readonly indices: Int32Array;
+  /** Entries that follow, as far as the budget lets them, unless those to blame for what is off along a direction are enough. */
+  readonly rest: Int32Array;
   /** Of these, the ones that are looked at even when enough others have failed, and left out where that is dear. */
   readonly sampled: ReadonlySet<number>;
   /** Failures that are confirmed. */
@@ -50,7 +50,8 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
       const every = Int32Array.from({ length: block.length }, (_, i) => i);
       // under a budget a random order, so that what was reached is a fair sample
       const indices = options.expired === undefined ? every : order.shuffle(block.length);
-      plans.push({ block, indices, sampled: new Set(every), confirmed: exhaustive ? Infinity : CONFIRMED });
+      const confirmed = exhaustive ? Infinity : CONFIRMED;
+      plans.push({ block, indices, rest: new Int32Array(), sampled: new Set(every), confirmed });
       continue;
     }
     plans.push(await planLargeBlock(point, slopes, block, order, options));
@@ -76,29 +77,20 @@ async function planLargeBlock(
   const wanted = isVouchedFor ? SAMPLED_ENTRIES / 2 : SAMPLED_ENTRIES;
   const sampled = order.sample(block.length, Math.min(wanted, block.length));
   const noNumbers = Array.from(shares.keys()).filter((i) => !Number.isFinite(shares[i]));
-  const relative = whole.detectable / largestShare(gradient.subarray(...own), scales.subarray(...own));
-  const isWhole = openEntries(shares, whole).length > MOST_OPEN && relative <= RESOLUTION;
   const { projection, open, failed } =
-    isWhole || whole.failed !== undefined
-      ? { projection: whole, open: [], failed: undefined }
-      : await projectSmallEntries(subject, slopes, {
-          block,
-          shares,
-          scales,
-          whole,
-          random,
-          expired,
-        });
-  // where directions saw every larger error, a part of the entries would show no more than the sample does
-  const needed = subject.evaluations.loss + FIRST_LOOK_LOSSES * open.length;
-  const isReached = !isVouchedFor || needed <= allowedLosses(subject.layout, options);
-  // of a block whose projection failed a sample shows where; of small entries all are looked at, since they are few
-  const rest = isReached || failed !== undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
-  const left = new Set(rest);
+    whole.failed === undefined
+      ? await projectSmallEntries(subject, slopes, { block, shares, scales, whole, random, expired })
+      : { projection: whole, open: [], failed: undefined };
+  const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);
+  const relative = hidden / largestShare(gradient.subarray(...own), scales.subarray(...own));
+  const isWhole = projection.off === undefined && open.length > MOST_OPEN && relative <= RESOLUTION;
+  // of a block whose projection failed, those to blame show where
+  const rest = !isWhole && failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
   return {
     block,
-    indices: Int32Array.from(new Set([...noNumbers, ...sampled, ...rest])),
-    sampled: new Set(Array.from(sampled).filter((i) => !left.has(i))),
+    indices: Int32Array.from(new Set([...noNumbers, ...sampled])),
+    rest: Int32Array.from(rest),
+    sampled: new Set(sampled),
     confirmed: CONFIRMED_OF_SAMPLE,
     projection,
     ...(isWhole && { resolution: { relative } }),
@@ -107,7 +99,7 @@ async function planLargeBlock(
 }
 
 /** The point for projections: each entry with the rounding that was seen of it. */
-function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
+export function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
   const uncertainty = gradient.map((_, i) => certainNoise(gradientNoise.at(i)));
   const possible = gradient.map((_, i) => possibleNoise(gradientNoise.at(i)));
   return { theta, loss, noise: lossNoise, gradient, uncertainty, possible };

@@ -5,10 +5,12 @@ import { pathOf } from '../check/parameter-layout.js';
 import { describeError } from '../check/subject.js';
 import { stepMemory } from '../derivative/step-memory.js';
 import type { BlockOutcome } from './block-outcome.js';
-import { type BlockPlan, planBlocks } from './block-plan.js';
+import { type BlockPlan, entrySlopes, planBlocks } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { checkEntry, glanceAtEntry } from './entry-check.js';
 import { judgeAside } from './kink-aside.js';
+import { isPassed } from './entry-result.js';
+import { entriesToBlame } from './entries-to-blame.js';
 import { type JudgedKinks, judgeKinks } from './kink-check.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 import { settleSmallEntries } from './small-entries.js';
@@ -20,12 +22,13 @@ const MANY = 1024;
 /** Every entry, or projections of each block and the entries that they leave open; in the order of the blocks. */
 export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<JudgedKinks> {
   const plans = await planBlocks(point, options);
-  const total = plans.reduce((sum, { indices }) => sum + indices.length, 0);
+  const total = plans.reduce((sum, { indices, rest }) => sum + indices.length + rest.length, 0);
   let done = 0;
   const outcomes: BlockOutcome[] = [];
   for (const plan of plans) {
     const outcome = await checkBlock(point, plan, options, () => {
-      options.onProgress?.({ check: name, done: ++done, total });
+      done++;
+      options.onProgress?.({ check: name, done, total: Math.max(done, total) });
     });
     outcomes.push(
       await settleSmallEntries(point, outcome, stream(options.seed ?? 0, `small entries of ${plan.block.name}`)),
@@ -46,23 +49,20 @@ async function checkBlock(
   options: CheckOptions,
   onDone: () => void,
 ): Promise<BlockOutcome> {
-  const { block, indices, sampled, confirmed, projection, resolution, wrongTogether } = plan;
+  const { block, sampled, confirmed, projection, resolution, wrongTogether } = plan;
   const { evaluations, layout } = point.subject;
-  const allowed = allowedLosses(layout, options);
+  const allowed = allowedLosses(layout, block, options);
   const memory = stepMemory(point.scales, block);
   const tally = talliedResults(point, plan, options);
-  const begun = evaluations.loss;
-  const isVouchedFor = projection !== undefined && projection.detectable < Infinity;
   let spent: number | undefined;
-  for (const index of indices) {
+  for await (const index of entriesInTurn(point, plan, tally, options)) {
     if (options.expired?.() === true) break;
     if (evaluations.loss > allowed) {
       spent = evaluations.loss;
       break;
     }
     const isEnough = tally.failed >= confirmed;
-    const isDear = isVouchedFor && evaluations.loss - begun > LEAST_LOSSES / 2;
-    if (sampled.has(index) ? isDear : isEnough) continue;
+    if (isEnough && !sampled.has(index)) continue;
     const look = isEnough ? glanceAtEntry : checkEntry;
     const result = await look(point, block, block.offset + index, memory);
     if (result !== undefined) await tally.add(index, result);
@@ -77,6 +77,39 @@ async function checkBlock(
   };
 }
 
+/**
+ * The entries of a plan that are still to be looked at. Of a block that is off along a direction, those to blame come before the rest, unless one
+ * that failed shows where; the rest only if they do not show it either. Where directions saw every larger error, the sample ends when it is dear, and a part
+ * of the rest would show no more than it does.
+ */
+async function* entriesInTurn(
+  point: CheckedPoint,
+  { block, indices, rest, projection }: BlockPlan,
+  tally: Tally,
+  options: CheckOptions,
+): AsyncGenerator<number> {
+  const { results } = tally.seen;
+  const { evaluations, layout } = point.subject;
+  const isVouchedFor = projection !== undefined && projection.detectable < Infinity;
+  const begun = evaluations.loss;
+  for (const index of indices) {
+    if (isVouchedFor && evaluations.loss - begun > LEAST_LOSSES / 2) break;
+    yield index;
+  }
+  const each = (evaluations.loss - begun) / results.size;
+  if (projection?.off !== undefined && tally.failed === 0) {
+    const random = stream(options.seed ?? 0, `entries to blame of ${block.name}`);
+    const suspects = await entriesToBlame(point.subject, entrySlopes(point), projection.off, random);
+    const own = Array.from(suspects, (i) => i - block.offset);
+    yield* own.filter((i) => !results.has(i));
+    const isShown = own.some((i) => results.has(i) && !isPassed(results.get(i)!.verdict));
+    if (isShown) return;
+  }
+  const left = rest.filter((i) => !results.has(i));
+  const needed = evaluations.loss + each * left.length;
+  if (!(isVouchedFor && needed > allowedLosses(layout, block, options))) yield* left;
+}
+
 /** The entries of a block judged so far, and how many of them failed. */
 interface Tally {
   readonly failed: number;
@@ -85,7 +118,7 @@ interface Tally {
 }
 
 /** Of a large block the first entries at kinks are judged at once, so that those which fail count. */
-function talliedResults(point: CheckedPoint, { block, indices }: BlockPlan, options: CheckOptions): Tally {
+function talliedResults(point: CheckedPoint, { block, indices, rest }: BlockPlan, options: CheckOptions): Tally {
   const results = new Map<number, EntryResult>();
   const part = [block.offset, block.offset + block.length] as const;
   const seen = { block, results, analytic: point.gradient.subarray(...part), scales: point.scales.subarray(...part) };
@@ -98,7 +131,7 @@ function talliedResults(point: CheckedPoint, { block, indices }: BlockPlan, opti
     async add(index, result) {
       results.set(index, result);
       if (result.verdict.outcome === 'fail') failed++;
-      if (result.slopes !== undefined && ++atKinks === EARLY && indices.length > MANY) {
+      if (result.slopes !== undefined && ++atKinks === EARLY && indices.length + rest.length > MANY) {
         const { outcomes } = await judgeKinks(point, [{ ...seen, results: new Map(results) }], options.seed ?? 0);
         failed += [...outcomes[0]!.results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
       }

@@ -93,16 +93,24 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
 }
 
-async function plateauOf({ slope, ...trial }: EntryTrial): Promise<Plateau | undefined> {
-  const step = await stepOf({ ...slope, ...trial });
+async function plateauOf({ slope, ...trial }: EntryTrial, least?: number): Promise<Plateau | undefined> {
+  const step = await stepOf({ ...slope, ...trial, ...(least !== undefined && { least }) });
   return step && { ...step, isCertain: isCertainStep(step, trial.type) };
 }
 
-/** Long steps average a staircase, whose steps look like rounding: where that is louder than float32's, each entry may lie on one. */
+/**
+ * Long steps average a staircase, whose steps look like rounding: where that is louder than float32's, each entry may lie on one. Short ones stay on
+ * one stair, and read a 0 of a saturated function that has a slope.
+ */
 async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResult | undefined> {
   const { entry, point } = trial;
+  if (entry.analytic === 0) {
+    const isLevel = seen.estimate.value === 0 && !seen.estimate.flat;
+    const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
+    return step?.isSaturation === true ? onPlateau(entry, step, seen) : undefined;
+  }
   const isLoud = point.lossNoise.bound(point.loss) > LOUD * Math.abs(point.loss);
-  const step = entry.analytic === 0 || !isLoud ? undefined : await plateauOf(trial);
+  const step = isLoud ? await plateauOf(trial) : undefined;
   return step && onPlateau(entry, step, seen);
 }
 

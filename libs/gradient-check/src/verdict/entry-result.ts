@@ -39,6 +39,8 @@ export interface Plateau {
   readonly isSaturation: boolean;
   /** It is a step, not rounding. */
   readonly isCertain: boolean;
+  /** It is rounding of a saturated function. */
+  readonly isSaturation: boolean;
 }
 
 /** Between two steps the derivative is 0; the slope of what was rounded to them may be meant. */

@@ -35,7 +35,8 @@ export async function kinkLook(at: KinkLine): Promise<Kink | undefined> {
   if (!(jump > 2 * (left.bound + right.bound))) return undefined;
   const { origin, noise, smallest, scale } = at;
   const finest = Math.max(smallest, (2 * noise.bound(origin)) / (FINEST_ROUNDING * jump));
-  if (finest > FIRST_LOOK * scale) return undefined;
+  // hardly finer than the third, it would show nothing new, and beside a pole of the loss all of them agree
+  if (finest > (FIRST_LOOK * scale * FINE_LOOK) / 2) return undefined;
   for (const [side, limit] of [
     [1, right],
     [-1, left],

@@ -17,6 +17,8 @@ export interface BlockProjection {
    */
   readonly detectable: number;
   readonly missProbability: number;
+  /** A direction along which the gradient is off, by more than it may be or by more than it is for certain. */
+  readonly off?: Float64Array;
   /** The same bound for entries that were projected among themselves, by index within the block. */
   readonly detectableAt?: ReadonlyMap<number, number>;
 }
@@ -50,15 +52,17 @@ export async function projectBlock(
   const detectableBy = (bound: number): number =>
     (2 * bound * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   let product = 1;
+  let off: Float64Array | undefined;
   for (let i = 0; i < DIRECTIONS; i++) {
     if (expired?.() === true) return { failed: undefined, ...nothing };
-    const comparison = await compareDirection(subject, point, gaussianDirection(scales, random, block), {
-      independent: true,
-    });
-    if (comparison.outcome === 'differs') return { failed: comparison, ...nothing };
+    const direction = gaussianDirection(scales, random, block);
+    const comparison = await compareDirection(subject, point, direction, { independent: true });
+    if (comparison.outcome === 'differs') return { failed: comparison, ...nothing, off: direction };
+    if (comparison.outcome === 'open') off ??= direction;
     const bound = comparison.outcome === 'agrees' ? comparison.errorBound : Infinity;
-    if (i === 0 && helps?.(detectableBy(bound)) === false) return { failed: undefined, ...nothing };
+    if (i === 0 && helps?.(detectableBy(bound)) === false)
+      return { failed: undefined, ...nothing, ...(off && { off }) };
     product *= bound ** (1 / DIRECTIONS);
   }
-  return { failed: undefined, detectable: detectableBy(product), missProbability: MISS_PROBABILITY };
+  return { failed: undefined, ...nothing, detectable: detectableBy(product), ...(off && { off }) };
 }

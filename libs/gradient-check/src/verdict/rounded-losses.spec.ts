@@ -48,6 +48,43 @@ describe('a right gradient of a loss that saturation leaves no digits', () => {
   });
 });
 
+describe('a right gradient beside a pole', () => {
+  const determinant = ([a, b, c, d]: ArrayLike<number> & Iterable<number>): number => a! * d! - b! * c!;
+  it.each([1e-13, 1e-14, 1e-15])('is not failed for the logarithm of a determinant near %d', async (distance) => {
+    const check: GradientCheck = {
+      name: 'logarithm of a determinant',
+      parameters: { A: Float64Array.of(0.1, 0.2, 0.3, 0.6 * (1 + distance)) },
+      loss: ({ A }) => Math.log(Math.abs(determinant(A as Float64Array))),
+      gradient: ({ A }) => ({
+        A: [A![3]!, -A![2]!, -A![1]!, A![0]!].map((cofactor) => cofactor / determinant(A as Float64Array)),
+      }),
+    };
+    for (let seed = 0; seed < 20; seed++) expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+  });
+});
+
+describe('a gradient of 0', () => {
+  const seeds = [0, 1, 2];
+  const zero = (at: number, loss: (x: number) => number): GradientCheck => ({
+    name: 'zero',
+    parameters: { x: Float64Array.of(at), y: Float64Array.of(1.2) },
+    loss: ({ x, y }) => loss(x![0]!) + y![0]! ** 2,
+    gradient: ({ y }) => ({ x: [0], y: [2 * y![0]!] }),
+  });
+  it.each([30, 32, 34, 35.5])('does not pass on the stairs of a saturated function, at %d', async (at) => {
+    const check = zero(at, (x) => -Math.log(1 - logistic(x)));
+    for (const seed of seeds) expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
+  });
+  it.each([17, 18, 19])('does not pass where a saturated function is inverted, at %d', async (at) => {
+    const check = zero(at, (x) => Math.atanh(Math.tanh(x)));
+    for (const seed of seeds) expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
+  });
+  it.each([4, 100, 255])('passes on the stairs of a number rounded to one in %d', async (levels) => {
+    const check = zero(0.3123, (x) => Math.sin(Math.floor(levels * x) / levels));
+    for (const seed of seeds) expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+  });
+});
+
 describe('a sum in float64 of many outputs in float32', () => {
   const size = 1000;
   const terms = (x: ArrayLike<number>): number[] =>

@@ -40,6 +40,29 @@ describe('entries that large ones hide from random directions', () => {
     expect((await judge(withScaledEntry(twoSizes(1e-5), 'x', index, 1.002))).verdict).toBe('fail');
   });
 
+  /** Of a float32 gradient the first 600 entries are 1,000 times smaller than the others, and one of them in `every` is wrong by `factor`. */
+  function manySmall(size: number, every: number, factor: number): GradientCheck {
+    const weightOf = (i: number): number => (i < 600 ? 1e-3 : 1);
+    return {
+      ...vectorCheck(
+        'many small ones',
+        [],
+        (x) => x.reduce((sum, value, i) => sum + weightOf(i) * Math.sin(value), 0),
+        (x) => x.map((value, i) => (i < 600 && i % every === 3 ? factor : 1) * weightOf(i) * Math.cos(value)),
+      ),
+      parameters: { x: Float32Array.from({ length: size }, (_, i) => 0.3 + (i % 7) / 10) },
+    };
+  }
+
+  it.each([0, 1, 2])('fail where some of many that float32 has are wrong by 2 %%, by seed %d', async (seed) => {
+    const { verdict } = await checkGradient(manySmall(2000, 50, 1.02), { exhaustiveEntries: 100, seed });
+    expect(verdict).toBe('fail');
+  });
+
+  it.each([0, 1, 2])('do not pass where saturation may hide what they are wrong by, by seed %d', async (seed) => {
+    expect((await checkGradient(manySmall(5000, 20, 1.01), { seed })).verdict).toBe('inconclusive');
+  });
+
   it('pass where each must be checked, and each is dear', async () => {
     const { verdict, parameters } = await judge(twoSizes(1, 400, (value) => 1e11 + value));
     expect([verdict, parameters[0]!.unresolved]).toEqual(['pass', 0]);

@@ -53,8 +53,8 @@ export async function projectSmallEntries(
     for (const i of open) hidden[block.offset + i] = scales[block.offset + i]!;
     const most = open.length / 2;
     const helps = (detectable: number): boolean => open.filter((i) => isHidden(shares[i]!, detectable)).length <= most;
-    const { failed, detectable } = await projectBlock(subject, slopes, hidden, block, random, { expired, helps });
-    if (failed !== undefined) return { projection, open, failed };
+    const { failed, detectable, off } = await projectBlock(subject, slopes, hidden, block, random, { expired, helps });
+    if (off !== undefined) return { projection: { ...projection, off }, open, failed };
     for (const i of open) detectableAt.set(i, Math.min(detectable, detectableAt.get(i) ?? Infinity));
     open = openEntries(shares, projection);
     if (!(open.length <= most)) return { projection, open, failed: undefined };
