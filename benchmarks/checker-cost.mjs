@@ -1,10 +1,10 @@
-// What a check costs: losses and gradients, and the time beside plain central differences and beside a right gradient, all in one run on logistic
-// regression with 20 samples. Run after a build, on a machine that does nothing else: node benchmarks/checker-cost.mjs
+// Measures what a check costs, all in one run on logistic regression with 20 samples: the number of losses and gradients, and the time relative to
+// plain central differences and to a right gradient. Run it after a build, on a machine that does nothing else: node benchmarks/checker-cost.mjs
 // Exits with 1 when a promise below is broken.
 import { checkGradient, differenceRules, numericalGradient } from '@gradproof/gradient-check';
 import { logisticCheck } from '@gradproof/gradient-check/generator';
 
-/** [what, value, promised at most] */
+/** Rows of [what is promised, value, most allowed]. */
 const promises = [];
 const seconds = async (run) => {
   const begin = performance.now();
@@ -13,7 +13,7 @@ const seconds = async (run) => {
 };
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-/** A check in seconds, the median of three runs, and its report; reported as it is measured. */
+/** The median time of a check over the runs, in seconds, and its report; prints both. */
 async function measured(label, check, runs = 3) {
   const times = [];
   let report;

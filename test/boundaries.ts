@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
+/** The root of the workspace. */
 export const root = resolve(import.meta.dirname, '..');
 
-/** A room of the workspace, as its files say. */
+/** A room of the workspace, read from its files. */
 export interface Room {
   readonly name: string;
   readonly folder: string;
@@ -13,12 +14,14 @@ export interface Room {
   readonly imports: readonly Import[];
 }
 
+/** An import or re-export in a source of a room. */
 export interface Import {
-  /** Relative to the room's folder. */
+  /** Path relative to the room's folder. */
   readonly file: string;
   readonly specifier: string;
 }
 
+/** Reads all rooms of the workspace. */
 export function readRooms(): Room[] {
   const folders = [...foldersIn('libs'), ...foldersIn('apps'), 'benchmarks'];
   return folders.map((folder) => readRoom(folder));
@@ -41,7 +44,7 @@ function readRoom(folder: string): Room {
     dependencies: Object.keys({
       ...manifest.dependencies,
       ...manifest.peerDependencies,
-      // a bundle brings with it what it is built from
+      // a bundle contains the packages that it is built from
       ...((manifest.nx.tags as string[]).includes('bundled') ? manifest.devDependencies : {}),
     }),
     references: json('tsconfig.json').references.map((reference: { path: string }) => reference.path),
@@ -60,7 +63,7 @@ function sourceFiles(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-/** Module specifiers of static and dynamic imports and re-exports. */
+/** The module specifiers of static and dynamic imports and of re-exports in a source. */
 export function specifiersOf(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
   const pattern =
@@ -68,7 +71,7 @@ export function specifiersOf(source: string): string[] {
   return [...code.matchAll(pattern)].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
-/** What the rooms do that the design forbids, one line each. */
+/** The violations of the design's rules about dependencies, imports and references in these rooms, one line each. */
 export function boundaryViolations(rooms: readonly Room[]): string[] {
   const byName = new Map(rooms.map((room) => [room.name, room]));
   return rooms.flatMap((room) => [
@@ -83,7 +86,7 @@ export function boundaryViolations(rooms: readonly Room[]): string[] {
   ]);
 }
 
-/** The pure core: no process, files, clock or threads. */
+/** The rooms of the pure core, which use no process, files, clock or threads. */
 const PURE = new Set([
   'tensor',
   'random',
@@ -96,7 +99,7 @@ const PURE = new Set([
   'gradient-check',
 ]);
 
-/** What a room's `testing` folder may use besides: the reader of its tests has them. */
+/** Packages that a room's `testing` folder may also import, since whoever runs its tests has them. */
 const TEST_TOOLS = new Set(['fast-check', '@fast-check/vitest', 'vitest']);
 
 function importViolations(room: Room, byName: ReadonlyMap<string, Room>, file: string, specifier: string): string[] {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { root } from './boundaries.js';
 
-/** End-to-end tests run what users run: the built commands, never an older build than the sources. */
+/** Builds everything before the end-to-end tests, so that they run the commands that users run, from the current sources. */
 export default function build(): void {
   const run = spawnSync(process.execPath, [`${root}/node_modules/ts7/bin/tsc`, '-b'], { cwd: root, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`tsc -b failed:\n${run.stdout}${run.stderr}`);

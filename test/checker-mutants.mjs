@@ -1,7 +1,7 @@
-// `node test/checker-mutants.mjs [--out FILE] [--processes N] [NUMBER...]` weakens one part of the checker at a time and runs the tests of
-// both its rooms until one fails. A mutant that no test notices is a part that no test needs. All of it happens in copies of the tree.
-// `--constants` changes each tuned constant instead: four times larger, and a quarter. `--check` only tells which mutants no longer fit the
-// sources or leave no program, constants included.
+// `node test/checker-mutants.mjs [--out FILE] [--processes N] [NUMBER...]` weakens one part of the checker at a time and runs the tests of both its
+// rooms until one fails. When no test notices a mutant, no test needs the part that it weakens. All of this happens in copies of the tree.
+// `--constants` changes each tuned constant instead, to four times its value and to a quarter. `--check` only reports which mutants, those of
+// constants included, no longer fit the sources or do not parse.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ import { endTests, runTests, writeTestConfig } from './mutant-tests.mjs';
 import { groups, reasons } from './mutants.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** One test process may take this long; a mutant that makes a ladder endless is noticed by that. */
+/** Milliseconds that one test process may take; a mutant that makes a ladder endless is noticed by this limit. */
 const LIMIT = 900_000;
 
 const specs = () =>
@@ -28,7 +28,7 @@ const specs = () =>
       (a, b) => Number(a.includes('/audit/audit.spec')) - Number(b.includes('/audit/audit.spec')) || (a < b ? -1 : 1),
     );
 
-/** The first test that fails, if any: the likely ones first, the whole audit last. */
+/** The first test that fails, or undefined. The tests most likely to notice run first, the whole audit last. */
 async function killerOf(copy, likely) {
   const rest = specs().filter((name) => !likely.includes(name));
   return (await failureOf(copy, likely)) ?? failureOf(copy, rest);
@@ -46,14 +46,14 @@ async function failureOf(copy, tests) {
     const failed = ofFile.assertionResults.find(({ status }) => status === 'failed');
     const file = name.split('/').at(-1).replace('.spec.ts', '');
     if (failed !== undefined) return `${file}: ${failed.fullName}`;
-    // a mutant that is no program is no mutant
+    // a mutant that cannot be loaded proves nothing
     if (ofFile.status === 'failed' && ofFile.assertionResults.length === 0)
       throw new Error(`${file} does not load: ${ofFile.message}`);
   }
   throw new Error(`no test failed, but Vitest did: ${run.stdout}${run.stderr}`);
 }
 
-/** Each mutant of some groups with its number, from 1. */
+/** The mutants of some groups, numbered from 1. */
 function mutantsInOrder(chosenGroups) {
   return chosenGroups
     .flatMap(({ part, file, tests, mutants }) =>
@@ -62,12 +62,12 @@ function mutantsInOrder(chosenGroups) {
     .map((mutant, i) => ({ number: i + 1, ...mutant }));
 }
 
-/** What keeps a mutant from being planted: its place is gone, or what it leaves is no program. */
+/** The reason why a mutant cannot be planted, or undefined: its place is gone, or the changed source does not parse. */
 function faultOf({ file, from, to }) {
   if (!existsSync(join(root, file))) return `${file} must exist`;
   const text = readFileSync(join(root, file), 'utf8');
   if (text.split(from).length !== 2) return `${file} must hold once: ${from}`;
-  // what the parser says, without the emit that transpileModule would add; not part of its declared interface
+  // only the parser's messages, without the emit of transpileModule; this property is not part of the declared interface
   const { parseDiagnostics: diagnostics } = ts.createSourceFile(
     file,
     text.replace(from, () => to),
@@ -89,7 +89,7 @@ async function plant(copy, { file, tests, from, to }) {
   return killer;
 }
 
-/** Each copy takes the next mutant as soon as it is done with one. */
+/** Plants all mutants; each copy takes the next one as soon as it is free. */
 async function plantAll(copies, mutants) {
   const rows = [];
   const queue = mutants.values();

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './boundaries.js';
 
-/** How a command ended and what it printed. */
+/** How a command ended, and what it printed. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+/** A command that is running. */
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -50,9 +51,10 @@ export function startFile(
   return { child, ended: collect(child) };
 }
 
-/** Runs a command to its end. */
+/** Runs a command; resolves when it has ended. */
 export const run = (app: App, args: readonly string[], cwd?: string): Promise<Ended> => start(app, args, cwd).ended;
 
+/** Collects the output of a child process; resolves when it has ended. */
 export function collect(child: ChildProcess): Promise<Ended> {
   let stdout = '';
   let stderr = '';
@@ -64,20 +66,20 @@ export function collect(child: ChildProcess): Promise<Ended> {
   });
 }
 
-/** A new, empty folder. */
+/** Creates a new, empty folder. */
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'gradproof-'));
 
-/** Whether there is a process of that number. */
+/** Whether a process with this number exists. */
 export function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0); // signal 0 only asks
+    process.kill(pid, 0); // signal 0 only tests whether the process exists
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
-/** Waits until something holds. */
+/** Waits until a condition holds; throws after 60 s. */
 export async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
     if (tries === 600) throw new Error('waited 60 s in vain');

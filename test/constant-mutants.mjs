@@ -1,6 +1,6 @@
 /**
- * The tuned constants of the checker's verdict path as mutants: each four times larger, and a quarter. They are read from the sources, so that
- * a new constant is a new mutant.
+ * The tuned constants of the checker's verdict path as mutants: each one four times larger, and a quarter. They are read from the sources, so that a
+ * new constant gives new mutants.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 const SOURCES = 'libs/gradient-check/src';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Folders of the verdict path. */
+/** The folders of the verdict path. */
 const FOLDERS = ['check', 'probe', 'noise', 'derivative', 'verdict', 'rules'];
 
-/** Constants that are not tuned, by file and name, and what they are instead. */
+/** Constants that are not tuned, by file and name, and where their values come from. */
 export const given = {
   'check/parameter-layout.ts digits': 'IEEE 754: fraction digits',
   'check/parameter-layout.ts smallest': 'IEEE 754: smallest positive number',
@@ -36,11 +36,11 @@ export const given = {
   'rules/determinism.ts LAST_TIME': 'milliseconds, and no test depends on time',
 };
 
-/** `const NAME = 2 ** -12;`, or a list of such numbers; and `name: 2 ** -12,` in a record of them. */
+/** A constant such as `const NAME = 2 ** -12;`, or a list of such numbers; and below, a field `name: 2 ** -12,` in a record of them. */
 const CONSTANT = /^(?:export )?const ([A-Z][A-Z0-9_]*) = ([^;{}'"=?]*\d[^;{}'"=?]*|RESOLUTION);/gm;
 const FIELD = /(?<=^ {2}|[{,] )([a-z]\w*): (\d[\d *.e-]*)(?=,$|, | \})/gm;
 
-/** The tuned constants of one source file, each as the text that sets it and what that becomes when it is multiplied. */
+/** The tuned constants of one source file, each with the text that sets it and a function that gives that text for a multiplied value. */
 function constantsOf(file) {
   const text = readFileSync(join(root, SOURCES, file), 'utf8');
   const named = [...text.matchAll(CONSTANT)].map(([, name, value]) => ({
@@ -60,14 +60,14 @@ function constantsOf(file) {
   return [...named, ...fields].filter(({ name }) => !(`${file} ${name}` in given));
 }
 
-/** A number, or each of a list, times `factor`. */
+/** The text for a number, or for each number of a list, times `factor`. */
 function product(factor, value) {
   return value.startsWith('[')
     ? `${value.replace(' as const', '')}.map((each) => ${factor} * each)`
     : `${factor} * (${value})`;
 }
 
-/** Specs in the room of a source file, that of the same name first. */
+/** The specs that test a source file: the one of the same name first, then the others of its folder and two of the whole checker. */
 function specsBeside(file) {
   const own = file.replace('.ts', '.spec.ts');
   const folder = dirname(file);
@@ -78,7 +78,7 @@ function specsBeside(file) {
   return [...first, ...all.filter((name) => name !== own), 'check-gradient.spec.ts', 'testing/random-check.spec.ts'];
 }
 
-/** Groups of mutants as in `mutants.mjs`, one for each file that holds a constant. */
+/** Groups of mutants as in `mutants.mjs`, one for each file that holds a tuned constant. */
 export const constantGroups = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, SOURCES, folder))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))

@@ -1,6 +1,7 @@
 // `npm run faults`, after a build: disturbs every command from outside (kills, closed and full outputs, bad paths, flipped bits of a plan, hostile
-// names) and writes what held to reports/faults.md. `--kinds killed,...` and `--commands 'bench run,...'` choose, `--jobs N` runs so many trials
-// at once, `--every N` takes every Nth trial. It may be stopped: what is done is kept in tmp/faults and not done again, unless with `--fresh`.
+// names) and writes to reports/faults.md which promises held. `--kinds killed,...` and `--commands 'bench run,...'` choose trials, `--jobs N` runs N
+// trials at a time, `--every N` takes every Nth trial. A run may be stopped: finished trials are kept in tmp/faults and not repeated, except with
+// `--fresh`.
 import {
   appendFileSync,
   existsSync,
@@ -59,7 +60,7 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ])
   process.once(signal, () => {
-    stopping = true; // what is stopped with this command says nothing
+    stopping = true; // results of trials that are stopped with this command mean nothing
     void stopTrials().then(() => process.exit(code));
   });
 
@@ -68,7 +69,7 @@ const once = new Map();
 const context = {
   inputs,
   parent,
-  /** Each command is run undisturbed once, when it is first needed. */
+  /** Runs a command undisturbed, once, when its result is first needed. */
   undisturbed: (command) => {
     if (!once.has(command.name)) once.set(command.name, undisturbed(command, inputs, parent));
     return once.get(command.name);

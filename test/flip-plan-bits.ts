@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { canonicalJson, parsePlanFile } from '@gradproof/experiment';
 import { flippedBits } from '@gradproof/experiment/testing';
 
-// node --conditions=@gradproof/source --import tsx test/flip-plan-bits.ts PLAN [EVERY]: flips every bit of a plan's file, or every so many, and
-// tells what reading it came to. Each flip is refused in one line or gives the same plan; anything else is printed and ends in exit code 1.
+// node --conditions=@gradproof/source --import tsx test/flip-plan-bits.ts PLAN [EVERY]: flips each bit of a plan's file, or every EVERY-th one, and
+// reports what reading the file gave. Each flip must be refused in one line or give the same plan; anything else is printed and makes the exit code
+// 1.
 const [path = 'reports/plan.json', every = '1'] = process.argv.slice(2);
 const text = readFileSync(path, 'utf8');
 const same = canonicalJson(parsePlanFile(text, path));

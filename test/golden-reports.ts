@@ -5,21 +5,21 @@ import { root } from './boundaries.js';
 import { emptyFolder, run } from './command.js';
 import { writeSmallMnist } from './small-mnist.js';
 
-/** Where the golden reports lie: small files whole, pages and charts as digests. */
+/** The folder of the golden reports: small files are kept whole, pages and charts as digests. */
 const golden = join(root, 'test/fixtures/golden-reports');
 const DIGESTS = 'digests.json';
 
-/** A folder's files by name. */
+/** The texts of a folder's files, by name. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Golden reports as they are kept. */
+/** The golden reports in the form in which they are kept. */
 export interface GoldenReports {
-  /** Of the engine that made them: another one's Math may round otherwise. */
+  /** Digest of the Math functions of the engine that made them; another engine's Math may round differently. */
   readonly math: string;
   readonly files: Files;
 }
 
-/** Makes the reports anew: a small plan on real MNIST; every ablation and the inference on small images. */
+/** Makes the reports again: a small plan on real MNIST, and all ablations and the inference on small images. */
 export async function makeGoldenReports(): Promise<GoldenReports> {
   const [report, studies] = [emptyFolder(), emptyFolder()];
   const data = ['--data', writeSmallMnist(emptyFolder()), '--out', studies];
@@ -37,7 +37,7 @@ async function mustRun(args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`repro ${args.join(' ')} must exit with 0, got ${code}: ${stderr}`);
 }
 
-/** Texts as they are, but for charts and pages, of which the digest; what tells when and where a run was made is left out. */
+/** The files of a folder: texts as they are, charts and pages as digests. Files that say when and where a run was made are left out. */
 function kept(folder: string, prefix: string): Files {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !['run.json', 'plan.json'].includes(entry.name))
@@ -51,12 +51,13 @@ function kept(folder: string, prefix: string): Files {
   );
 }
 
-/** A study's file names the engine and, by a digest, all of itself; neither is about what came out. */
+/** The text without the digests of the engine and of the file itself, which are not about the results. */
 const withoutEngine = (text: string): string =>
   text.replaceAll(/"(engine|dataset|math|digest)": "[0-9a-f]{64}"/g, '"$1": "…"');
 
 const isDigested = (name: string): boolean => /(\.svg|\.html|README\.md)$/.test(name);
 
+/** Reads the golden reports. */
 export function readGoldenReports(): GoldenReports {
   const { math, digests } = JSON.parse(readFileSync(join(golden, DIGESTS), 'utf8')) as {
     readonly math: string;
@@ -71,7 +72,7 @@ export function readGoldenReports(): GoldenReports {
   return { math, files: { ...digests, ...Object.fromEntries(whole) } };
 }
 
-/** Replaces the golden reports. */
+/** Replaces the golden reports with new ones. */
 export function writeGoldenReports({ math, files }: GoldenReports): void {
   for (const part of ['report', 'studies']) {
     rmSync(join(golden, part), { recursive: true, force: true });

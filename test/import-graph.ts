@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { specifiersOf } from './boundaries.js';
 
-/** The files of one room, each with those of the room that it imports, imports of types included; paths relative to the room's sources. */
+/** The files of one room, each with the files of the room that it imports, type imports included. Paths are relative to the room's sources. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** The imports among the files below `folder`, tests left out. */
+/** The imports among the files in `folder`, without tests. */
 export function importGraph(folder: string): ImportGraph {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
@@ -24,7 +24,7 @@ export function graphOf(texts: ReadonlyMap<string, string>): ImportGraph {
   return new Map([...texts].map(([file, text]) => [file, importsOf(file, text)]));
 }
 
-/** Groups of files each of which is reached from each other, in order; a file that imports itself is one as well. */
+/** Groups of files that import each other in a circle, in order; a file that imports itself is a group as well. */
 export function circlesOf(graph: ImportGraph): string[][] {
   const reached = new Map([...graph.keys()].map((file) => [file, reachedFrom(graph, file)]));
   const circles = new Set<string>();
@@ -51,7 +51,7 @@ function reachedFrom(graph: ImportGraph, from: string): ReadonlySet<string> {
   return reached;
 }
 
-/** Imports from a folder into one that comes later in `order`; files outside folders come last. One line each. */
+/** Imports from a folder into one that comes later in `order`, one line each; files outside folders count as last. */
 export function wrongWay(graph: ImportGraph, order: readonly string[]): string[] {
   const placeOf = (file: string): number => {
     const slash = file.indexOf('/');

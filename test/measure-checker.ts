@@ -2,36 +2,36 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** What one source file of the checker's verdict path costs its readers. */
+/** Measures of a source file in the checker's verdict path that say how hard it is to read. */
 export interface FileMeasure {
-  /** Relative to the folder measured. */
+  /** Path relative to the measured folder. */
   readonly file: string;
   readonly lines: number;
-  /** Numeric literals other than 0, 1, -1, 2, 1/2 and indices: each was tuned or derived by somebody. */
+  /** Numeric literals other than 0, 1, -1, 2, 1/2 and indices: somebody tuned or derived each of them. */
   readonly tuned: readonly TunedValue[];
   readonly functions: readonly FunctionMeasure[];
   /** Names of its constants at module level, whatever they hold. */
   readonly constants: readonly string[];
 }
 
-/** A numeric literal, with the constant that it belongs to where it has a name. */
+/** A numeric literal, and the name of the constant that it belongs to, if there is one. */
 export interface TunedValue {
   readonly text: string;
   readonly line: number;
   readonly name: string | undefined;
 }
 
-/** Decisions of one function: branches, loops, conditional and short-circuit operators, those of functions inside it included. */
+/** The number of decisions in a function: branches, loops, conditional and short-circuit operators, including those of functions inside it. */
 export interface FunctionMeasure {
   readonly name: string;
   readonly line: number;
   readonly decisions: number;
 }
 
-/** Folders inside the checker that judge nothing. */
+/** Folders of the checker that are not part of the verdict path. */
 const APART = new Set(['testing', 'diagnosis', 'report', 'schemes', 'property']);
 
-/** Every file of the verdict path below `folder`, tests left out. */
+/** The measures of all files of the verdict path in `folder`, without tests. */
 export function measureFolder(folder: string): FileMeasure[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
@@ -40,7 +40,7 @@ export function measureFolder(folder: string): FileMeasure[] {
     .map((file) => measureSource(file, readFileSync(join(folder, file), 'utf8')));
 }
 
-/** The measures of one file's text. */
+/** The measures of one file, given its text. */
 export function measureSource(file: string, text: string): FileMeasure {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const tuned: TunedValue[] = [];
@@ -65,7 +65,7 @@ export function measureSource(file: string, text: string): FileMeasure {
   return { file, lines: text.split('\n').length - 1, tuned, functions, constants: constantsOf(source) };
 }
 
-/** Names in capitals that a file gives at module level. */
+/** Names in capitals that a file declares at module level. */
 function constantsOf(source: ts.SourceFile): string[] {
   return source.statements
     .filter(ts.isVariableStatement)
@@ -73,7 +73,7 @@ function constantsOf(source: ts.SourceFile): string[] {
     .filter((name) => /^[A-Z][A-Z0-9_]*$/.test(name));
 }
 
-/** Each constant's name that more than one file gives, with these files. */
+/** The names of constants that more than one file declares, each with these files. */
 export function namesGivenTwice(files: readonly FileMeasure[]): string[] {
   const places = new Map<string, string[]>();
   for (const { file, constants } of files) {
@@ -109,7 +109,7 @@ function isDecision(node: ts.Node): boolean {
   return DECISIONS.has(node.kind) || (ts.isBinaryExpression(node) && SHORT_CIRCUITS.has(node.operatorToken.kind));
 }
 
-/** Callbacks of one expression count with the function that they stand in. */
+/** Whether a node is a function that is counted by itself; a callback within an expression counts with the function around it. */
 function isNamedFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
   if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) return true;
   return (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && ts.isVariableDeclaration(node.parent);
@@ -127,7 +127,7 @@ function isTuned(node: ts.NumericLiteral): boolean {
   return !(ts.isElementAccessExpression(node.parent) && node.parent.argumentExpression === node);
 }
 
-/** The name of the constant at module level that a literal belongs to. */
+/** The name of the module-level constant that a literal belongs to, or undefined. */
 function constantOf(node: ts.Node): string | undefined {
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     if (!ts.isVariableDeclaration(at) || !ts.isSourceFile(at.parent.parent.parent)) continue;

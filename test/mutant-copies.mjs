@@ -1,4 +1,5 @@
-// Copies of the tree in which mutants are planted: `gradproof-mutants-PID-...` in the temporary folder, PID that of the command that made them.
+// Makes and removes the copies of the tree in which mutants are planted, named `gradproof-mutants-PID-...` in the temporary folder, where PID is the
+// process that made them.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,10 +7,10 @@ import { join } from 'node:path';
 
 const PREFIX = 'gradproof-mutants-';
 
-/** A new, empty folder for a copy. */
+/** Creates a new, empty folder for a copy. */
 export const copyFolder = () => realpathSync(mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`)));
 
-/** Removes this command's copies, and those of commands that were killed. */
+/** Removes the copies of this process, and those of processes that were killed. */
 export function removeCopies() {
   for (const name of readdirSync(tmpdir())) {
     const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
@@ -18,7 +19,7 @@ export function removeCopies() {
   }
 }
 
-/** Files that git knows or would add, and links to the packages installed here with the copy's own rooms in the place of ours. */
+/** Copies all files that git tracks or would add, and links the packages installed here, with the copy's own rooms in place of ours. */
 export function copyTree(root, copy) {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
   for (const file of new Set(listed.split('\0').filter((name) => name !== '' && existsSync(join(root, name))))) {
@@ -36,7 +37,7 @@ export function copyTree(root, copy) {
 
 function isRunning(pid) {
   try {
-    process.kill(pid, 0); // signal 0 only asks
+    process.kill(pid, 0); // signal 0 only tests whether the process exists
     return true;
   } catch (error) {
     return error.code !== 'ESRCH';

@@ -1,4 +1,4 @@
-// Runs Vitest in a folder for the mutants of the checker: ended for certain after a limit, and when whoever started it is gone.
+// Runs Vitest in a folder for the mutants of the checker. A run always ends: after a limit, and when the process that started it is gone.
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { join } from 'node:path';
 const CONFIG = 'mutants.config.mjs';
 
 /**
- * Tests in the order given, one after the other, their random properties from one seed: the first to fail is always the same. They run in a
- * thread, not in a process, so that a test that loops for ever ends with the one process there is; that one ends itself when its starter,
- * at the other end of the channel, is gone.
+ * The Vitest config. Tests run in the given order, one after the other, and their random properties from one seed, so that the first to fail is
+ * always the same. They run in a thread and not in a process, so that killing the only process ends a test that loops for ever; this process ends
+ * itself when its starter, at the other end of the channel, is gone.
  */
 const config = `
 import { defineConfig } from 'vitest/config';
@@ -42,21 +42,21 @@ export default defineConfig({
 `;
 const setup = `import * as fc from 'fast-check';\n\nfc.configureGlobal({ seed: 1 });\n`;
 
-/** Processes that run tests now. */
+/** The processes that are running tests. */
 const running = new Set();
 
-/** Ends all that `runTests` started. */
+/** Ends all processes that `runTests` started. */
 export function endTests() {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Makes a folder ready for `runTests`. */
+/** Writes the config files that `runTests` needs into a folder. */
 export function writeTestConfig(folder) {
   writeFileSync(join(folder, CONFIG), config);
   writeFileSync(join(folder, 'mutants.setup.mjs'), setup);
 }
 
-/** Runs some test files of a folder; `signal` is not null where they were killed at the limit of so many milliseconds. */
+/** Runs test files of a folder; resolves to how the run ended. `signal` is not null when it was killed at the limit, in milliseconds. */
 export function runTests(folder, tests, limit) {
   const args = ['run', '--config', CONFIG, '--reporter', 'json'];
   const child = spawn(process.execPath, [join(folder, 'node_modules/vitest/vitest.mjs'), ...args], {

@@ -1,6 +1,7 @@
 /**
- * The parts of the checker and what weakens each: the file, the tests most likely to notice, and per mutant what it does, the
- * text to find (once in the file) and the text to put there; a fourth names another file. A survivor that no test could notice says why.
+ * The parts of the checker and the mutants that weaken them. A group has a file, the tests most likely to notice, and for each mutant what it does,
+ * the text to find (which occurs once in the file) and the text to put there; a fourth entry names another file. `reasons` says why no test can
+ * notice a survivor.
  */
 const general = (file) => `libs/gradient-check/src/${file}.ts`;
 const network = (file) => `libs/network-check/src/${file}.ts`;
@@ -167,19 +168,12 @@ export const groups = [
   },
   {
     part: 'ladder',
-    file: general('verdict/entry-slope'),
-    tests: [
-      general('verdict/entry-slope.spec'),
-      general('noise/inner-rounding.spec'),
-      general('verdict/entry-check.spec'),
-      general('derivative/narrow-features.spec'),
-      general('noise/hidden-noise.spec'),
-      ...checks,
-    ],
+    file: general('derivative/pooled-estimate'),
+    tests: [general('derivative/pooled-estimate.spec'), general('verdict/entry-check.spec'), ...checks],
     mutants: [
-      ['ladders of a mean repeat the first', '(i + 0.5) / LADDERS - 0.5', '0 * i'],
-      ['a trend in the readings is no error', ' + TREND_SAFETY * trendOf(estimates, value)', ''],
-      ['any slope through the readings is a trend', 'Math.abs(rate) > TREND * standardError ?', 'standardError > -1 ?'],
+      ['ladders of a mean repeat the first', '(ladder + 0.5) / LADDERS - 0.5', '0 * ladder'],
+      ['what finer rows change is no error', 'truncation: Math.max(finer, coarser)', 'truncation: coarser'],
+      ['what the coarser row changes is no error', 'truncation: Math.max(finer, coarser)', 'truncation: finer'],
       ['ladders share no error', 'const shared = SHARED *', 'const shared = 0 *'],
     ],
   },
@@ -350,7 +344,6 @@ export const groups = [
     part: 'rounding term',
     file: general('verdict/entry-slope'),
     tests: [
-      general('verdict/entry-slope.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -589,8 +582,8 @@ export const groups = [
       ],
       [
         'no mean of several ladders',
-        'const estimate = await refinedEstimate(slope, looked.estimate);',
-        'const { estimate } = looked;',
+        'const estimate = await pooledEstimate(slope, looked.estimate);',
+        'const estimate = undefined;',
       ],
     ],
   },
@@ -879,20 +872,34 @@ export const groups = [
   },
   {
     part: 'laws',
-    file: general('rules/taylor-rate'),
+    file: general('rules/taylor-rate-nearby'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       ['branches taken nearby granted to the law there', 'growth * (own - branch)', 'growth * (own - 0 * branch)'],
       [
         'a failure near the parameters alone counts',
-        'if (!(await fadesCloser(facts, far, differenceOf(seen)))) continue;',
-        '',
+        'return (await fadesCloser(facts, at, differenceOf(seen))) ? seen : undefined;',
+        'return seen;',
       ],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('rules/taylor-rate'),
+    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
       ['Taylor at the parameters', "return seen?.outcome === 'differs' ? [", 'return seen?.outcome === null ? ['],
+    ],
+  },
+  {
+    part: 'laws',
+    file: general('rules/taylor-rate-nearby'),
+    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    mutants: [
       [
         'Taylor near the parameters',
-        "if (seen?.outcome !== 'differs' || !(differenceOf",
-        'if (seen?.outcome !== null || !(differenceOf',
+        "if (seen.outcome === 'differs' && differenceOf",
+        'if (seen.outcome === null && differenceOf',
       ],
     ],
   },
@@ -1739,7 +1746,7 @@ export const groups = [
   },
 ];
 
-/** Why a survivor may live, by file and title; everything else must be killed. */
+/** Why a mutant may survive, by file and title; every other mutant must be noticed by a test. */
 export const reasons = {
   'libs/gradient-check/src/derivative/slope-comparison.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
@@ -1753,7 +1760,7 @@ export const reasons = {
     'at a kink the loss rises differently to both sides, and a failure there does not persist either',
 };
 
-/** What differs from the run that reports/gradcheck-mutants.md publishes; the next whole run takes it back to nothing. */
+/** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
   added: 136,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],

@@ -1,2 +1,2 @@
-/** What is wrong with the page in this browser at its present width and colours, a line each. */
+/** What is wrong with the page in this browser at its present width and colours, one line each. */
 export function pageFaults(): string[];

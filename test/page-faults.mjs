@@ -1,6 +1,6 @@
 /**
- * What is wrong with the page in this browser at its present width and colours, a line each. Runs in the page, so it uses nothing from
- * outside itself.
+ * What is wrong with the page in this browser at its present width and colours, one line each. It runs in the page, so it uses nothing from outside
+ * itself.
  *
  * @returns {string[]}
  * @see https://www.w3.org/TR/WCAG21/ 1.1.1 (names), 1.3.1 (headings, headers), 1.4.3 (contrast), 1.4.10 (reflow)

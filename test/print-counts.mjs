@@ -1,4 +1,4 @@
-// Prints Vitest's counts in the plain form "N passed, N failed, N skipped"; a run without a passed test is a failure.
+// Prints Vitest's counts as "N passed, N failed, N skipped". A run without a passed test counts as a failure.
 import { readFileSync } from 'node:fs';
 
 const counts = JSON.parse(readFileSync(new URL('../coverage/vitest.json', import.meta.url), 'utf8'));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { until } from './command.js';
 
-/** A process of this machine; POSIX only. */
+/** A running process of this machine; POSIX only. */
 interface Listed {
   readonly pid: number;
   readonly parent: number;
@@ -12,20 +12,20 @@ function listProcesses(): Listed[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8', maxBuffer: 2 ** 26 });
   return stdout.split('\n').flatMap((line) => {
     const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    // a zombie has ended; nobody has asked how
+    // a zombie has ended, but its parent has not asked for its exit status
     return pid === undefined || state!.startsWith('Z')
       ? []
       : [{ pid: Number(pid), parent: Number(parent), command: command! }];
   });
 }
 
-/** Whether a process runs, and does not merely wait for somebody to ask how it ended. */
+/** Whether a process is running; a zombie, which only waits for its parent to ask how it ended, is not. */
 export const isAlive = (pid: number): boolean => listProcesses().some((each) => each.pid === pid);
 
-/** Command lines of all processes. */
+/** The command lines of all processes. */
 export const commandLines = (): string[] => listProcesses().map(({ command }) => command);
 
-/** The number of the first process that this one starts; waits for it. Another Node, not git, which is done at once. */
+/** Waits for the first Node program that a process starts, and resolves to its process number; git is ignored, since it ends at once. */
 export async function programOf(pid: number): Promise<number> {
   let found: Listed | undefined;
   await until(() => {

@@ -1,7 +1,7 @@
 import build from './build.js';
 import { makeGoldenReports, writeGoldenReports } from './golden-reports.js';
 
-// Builds the commands and replaces the golden reports: node --import tsx test/regenerate-golden-reports.ts
+// Builds the commands and replaces the golden reports. Usage: node --import tsx test/regenerate-golden-reports.ts
 build();
 const made = await makeGoldenReports();
 writeGoldenReports(made);

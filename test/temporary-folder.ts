@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { isRunning } from './command.js';
 
 const PREFIX = 'gradproof-tests-';
-const variables = ['TMPDIR', 'TMP', 'TEMP'] as const; // os.tmpdir() reads the first, on Windows the others
+const variables = ['TMPDIR', 'TMP', 'TEMP'] as const; // os.tmpdir() reads the first one, on Windows the others
 
-/** Temporary folders of all tests and of the commands that they start lie in one, which is removed when the last test is done. */
+/** Puts the temporary folders of all tests, and of the commands that they start, into one folder, which is removed after the last test. */
 export default function setup(): () => void {
   return holdTemporaryFolders(process.env['TMPDIR'] ?? memoryFolder(), process.env);
 }
@@ -45,9 +45,9 @@ export function memoryFolder(folder = '/dev/shm', room = 4 * 2 ** 30): string {
 }
 
 /**
- * Makes a folder below `parent` and names it in `environment` as the place for temporary folders. Folders of test runs that were killed are removed.
+ * Makes a folder in `parent` and names it in `environment` as the place for temporary folders. Folders of test runs that were killed are removed.
  *
- * @returns removes the folder and sets the environment back
+ * @returns a function that removes the folder and restores the environment
  */
 export function holdTemporaryFolders(parent: string, environment: Record<string, string | undefined>): () => void {
   for (const name of readdirSync(parent)) {

@@ -4,10 +4,10 @@ import { afterAll } from 'vitest';
 import { root } from './boundaries.js';
 import { type App, type Ended, programFile } from './command.js';
 
-/** A process with its modules loaded. */
+/** A process that has the modules of a program loaded. */
 interface Warm {
   readonly child: ChildProcess;
-  /** When it has ended, whatever was asked. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly gone: Promise<Ended>;
 }
 
@@ -23,8 +23,8 @@ afterAll(async () => {
 });
 
 /**
- * Runs a command in a process that has its modules loaded already: a refusal takes 50 ms in the place of a second. One command at a time; signals,
- * streams and what outlives a command need a process of their own, see `run`.
+ * Runs a command in a process that has its modules already loaded, so that a refusal takes 50 ms instead of a second. Commands run one at a time.
+ * Tests of signals, of streams and of what outlives a command need a fresh process: see `run`.
  */
 export function runWarm(app: App, args: readonly string[], cwd = root): Promise<Ended> {
   const ended = last.then(async () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
-// Runs the commands of one program one after another, as its file does when it is started, without loading its modules again each time.
+// Runs the commands of one program one after the other, as if each were started anew, without loading the program's modules again each time.
 const [, program] = process.argv;
 const main = pathToFileURL(process.argv[2]).href;
 const listened = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection', 'beforeExit', 'exit'];
 
-/** What is written to a stream until it is let go. */
+/** Captures what is written to a stream; the returned function restores the stream and returns the text. */
 function captured(stream) {
   const { write } = stream;
   let text = '';
@@ -30,7 +30,7 @@ async function answer({ args, cwd }) {
   await import(`${main}?${randomUUID()}`);
   const code = await ended;
   process.exit = exit;
-  process.emit('exit', code); // what is cleaned at the end of a process
+  process.emit('exit', code); // runs what cleans up at the end of a process
   for (const event of listened) process.removeAllListeners(event);
   for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
   process.send({ code, stdout: stdout(), stderr: stderr() });

@@ -1,4 +1,5 @@
-// Every check of fixtures/wild-cases.mjs on seeds 0 to 9, or as many as the first argument says: exit 1 unless all come out as wanted.
+// Runs all checks of fixtures/wild-cases.mjs with seeds 0 to 9, or with as many seeds as the first argument says; exits with 1 unless all verdicts
+// are as wanted.
 import { checkGradient } from '@gradproof/gradient-check';
 import cases from './fixtures/wild-cases.mjs';
 

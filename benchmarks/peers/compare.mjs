@@ -1,4 +1,4 @@
-// The same training iteration in every library that is at hand: results compared first, then costs as ratios of this one run.
+// Runs the same training iteration in every available library: compares the results first, then prints the costs as ratios within this run.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { COMPARED, sharedCase } from './shared-case.mjs';
@@ -7,17 +7,19 @@ import { structuredIteration } from './structured-iteration.mjs';
 const PEERS = ['gradproof wasm', 'gradproof typescript', 'tensorflow.js cpu', 'tensorflow.js wasm', 'jax-js wasm'];
 const BATCH_SIZES = [1, 8];
 const PLAN = { warmUp: 300, time: 200, samples: 30, longest: 2000 };
-/** float32 against float64, over 20 iterations; the textbook's 1e-7 within the logarithm is not in the libraries' losses. */
+/**
+ * Allows for float32 against float64 over 20 iterations, and for the textbook's 1e-7 inside the logarithm, which the libraries' losses do not have.
+ */
 const LOSS_TOLERANCE = 1e-4;
 const PARAMETER_TOLERANCE = 1e-4;
-/** Truncation of the central difference with h = 1e-4, times the learning rate. */
+/** Truncation error of the central difference with h = 1e-4, times the learning rate. */
 const NUMERICAL_TOLERANCE = 1e-8;
 
 let failed = false;
 
 async function compare(batchSize) {
   process.stderr.write(`784-50-10, ReLU, batch ${batchSize}\n`);
-  const order = [...PEERS, ...PEERS.toReversed()]; // forth and back, so that a drift falls on all
+  const order = [...PEERS, ...PEERS.toReversed()]; // forwards and backwards, so that a drift affects all of them
   const runs = new Map(PEERS.map((peer) => [peer, []]));
   for (const peer of order) runs.get(peer).push(await inProcess(peer, batchSize));
   const [reference] = runs.get(PEERS[0]);
@@ -62,7 +64,7 @@ function agreement(run, reference) {
   return `${agrees ? 'agrees' : 'DIFFERS'}, loss ${losses.toExponential(1)}, parameters ${parameters.toExponential(1)}`;
 }
 
-/** NaN and missing values count as infinitely apart. */
+/** The largest difference of two arrays; NaN and missing values count as infinitely different. */
 function largestDifference(a, b) {
   if (a.length !== b.length) return Infinity;
   return a.reduce((largest, value, i) => (Math.abs(value - b[i]) <= largest ? largest : Math.abs(value - b[i])), 0);
@@ -84,7 +86,7 @@ async function inProcess(peer, batchSize) {
           .find((line) => line.includes('Error')) ?? stderr
       }`,
     );
-  return JSON.parse(stdout.trim().split('\n').at(-1)); // libraries print too
+  return JSON.parse(stdout.trim().split('\n').at(-1)); // the libraries may print lines before it
 }
 
 async function numpy(batchSize) {
@@ -116,7 +118,7 @@ function run(command, args, input) {
     child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
     child.on('error', () => resolve({ code: undefined, stdout, stderr }));
     child.on('close', (code) => resolve({ code, stdout, stderr }));
-    child.stdin.on('error', () => {}); // a program that is not there reads nothing
+    child.stdin.on('error', () => {}); // a program that does not exist reads nothing
     child.stdin.end(input);
   });
 }

@@ -1,10 +1,11 @@
-// This project's own iteration, on either kernel set.
+// This project's own iteration, on a given kernel set.
 import { kernelSet } from '@gradproof/benchmarks';
 import { analytic, evaluator } from '@gradproof/gradient';
 import { descend } from '@gradproof/training';
 import { trainingCase } from '@gradproof/benchmarks';
 import { definition, mnist } from './shared-case.mjs';
 
+/** Returns a function that prepares the iteration of a shared case. */
 export function gradproof(kernelName) {
   return async ({ batchSize, batches: { length } }) => {
     const kernels = kernelSet(kernelName);

@@ -1,6 +1,7 @@
-// jax-js: gradient and update compiled together by jit, float32, WebAssembly.
+// The iteration in jax-js: gradient and update compiled together by jit, in float32, on WebAssembly.
 import { blockUntilReady, defaultDevice, jit, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
 
+/** Prepares the iteration of a shared case. */
 export async function jax({ inputs, hidden, classes, batchSize, parameters, batches, learningRate }) {
   defaultDevice('wasm');
   const array = (values, shape) => np.array(Float32Array.from(values)).reshape(shape);

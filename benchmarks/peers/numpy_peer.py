@@ -1,7 +1,7 @@
 """The textbook's algorithm in NumPy, written from its formulas: backpropagation, and the numerical gradient of every parameter.
 
-Reads one JSON case from stdin, prints one JSON line. Float64, dense, one perturbed parameter at a time, as Saitoh 2016,
-"Deep Learning from Scratch", chapters 4 and 5, defines it.
+Reads one case as JSON from stdin and prints one line of JSON. It computes in float64 with dense arrays and perturbs one parameter
+at a time, as defined in Saitoh 2016, "Deep Learning from Scratch", chapters 4 and 5.
 """
 
 import json

@@ -1,4 +1,4 @@
-// One peer in a process of its own: compared first, then timed. Prints one line of JSON.
+// Runs one peer in a process of its own: first the iterations that are compared, then the timing. Prints one line of JSON.
 import { measure } from '@gradproof/benchmarks';
 import { COMPARED, sharedCase } from './shared-case.mjs';
 
@@ -12,7 +12,7 @@ const { p50, mad, n, warning } = await measure(
   plan,
 );
 const line = `${JSON.stringify({ losses, parameters, p50, mad, n, warning })}\n`;
-process.stdout.write(line, () => process.exit(0)); // TensorFlow.js keeps its threads
+process.stdout.write(line, () => process.exit(0)); // TensorFlow.js keeps its threads alive
 
 async function maker(name) {
   const [library, variant] = name.split(' ');

@@ -1,11 +1,11 @@
-// What every peer trains on: weights, images and batches of the textbook protocol, 784-50-10 with ReLU.
+// What all peers train on: weights, images and batches of the textbook protocol, 784-50-10 with ReLU.
 import { loadMnist, pixelValues } from '@gradproof/dataset';
 import { benchmarkImages, trainingCase } from '@gradproof/benchmarks';
 import { heap } from '@gradproof/kernels';
 
-/** Iterations whose losses and parameters are compared before anything is timed. */
+/** Number of iterations whose losses and parameters are compared before anything is timed. */
 export const COMPARED = 20;
-/** Different batches; a peer goes round them while it is timed. */
+/** Number of different batches, which a peer uses in turn while it is timed. */
 const BATCHES = 100;
 
 export const mnist = () => loadMnist({ checksums: 'skip' });
@@ -18,7 +18,7 @@ export const definition = (batchSize) => ({
   activation: 'relu',
 });
 
-/** Flat parameters and dense batches: x [batchSize, inputs] and classes of each. */
+/** Flat parameters and dense batches, each with x [batchSize, inputs] and the classes of its images. */
 export function sharedCase(batchSize, data = mnist()) {
   const { net, parameters, batches, learningRate } = trainingCase(definition(batchSize), data, heap, BATCHES);
   const { images, labels } = benchmarkImages(data.train, {});

@@ -1,9 +1,10 @@
-// This project's numerical iteration: cost, and the parameters after one of them, to set beside the textbook's.
+// This project's numerical iteration: its cost, and the parameters after one iteration, for comparison with the textbook's.
 import { kernelSet, measure, prepareTask, trainingCase } from '@gradproof/benchmarks';
 import { central, evaluator } from '@gradproof/gradient';
 import { descend } from '@gradproof/training';
 import { definition, mnist } from './shared-case.mjs';
 
+/** Resolves to the median time of an iteration in microseconds (`p50`) and the parameters after one iteration. */
 export async function structuredIteration(batchSize, plan) {
   const images = mnist();
   const kernels = kernelSet('wasm');

@@ -1,9 +1,10 @@
-// TensorFlow.js: its own automatic differentiation and its own tensors, float32, eagerly as its examples train.
+// The iteration in TensorFlow.js, with its own automatic differentiation and tensors, in float32 and executed eagerly, as its examples train.
 import tf from '@tensorflow/tfjs';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 
+/** Returns a function that prepares the iteration of a shared case on a backend. */
 export function tensorflow(backend) {
   return async ({ inputs, hidden, classes, batchSize, parameters, batches, learningRate }) => {
     if (backend === 'wasm') {

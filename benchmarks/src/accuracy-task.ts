@@ -7,10 +7,10 @@ import { datasetExamples } from '@gradproof/training';
 import type { AccuracyDefinition } from './definition.js';
 import type { Task } from './task.js';
 
-/** Test images per forward pass, as in the experiments. */
+/** Number of test images in one forward pass, as in the experiments. */
 const TEST_BATCH = 100;
 
-/** Classifies every test image. */
+/** A task that classifies all test images. */
 export function accuracyTask({ hidden, activation }: AccuracyDefinition, { test }: Mnist, kernels: Kernels): Task {
   const size = { inputs: test.rows * test.columns, hidden, classes: test.classes };
   const space = workspace(network(size, activation, textbook.lossEpsilon), TEST_BATCH, kernels);

@@ -4,7 +4,7 @@ import type { Kernels } from '@gradproof/kernels';
 import { type EvaluateGradient, countWork } from './count-work.js';
 import { type IterationDefinition, definitionName } from './definition.js';
 
-/** Iterations counted of each definition: enough that 15 % more work is a whole number of evaluations. */
+/** Number of iterations that are counted for each definition; with 20, 15 % more work is a whole number of evaluations. */
 export const COUNTED_ITERATIONS = 20;
 
 const shapes = [
@@ -15,7 +15,7 @@ const shapes = [
   { hidden: 50, batchSize: 64 },
 ] as const;
 
-/** The iterations whose work is fixed by `counters.json`. */
+/** The iterations whose exact work is kept in `counters.json`. */
 export function countedDefinitions(): IterationDefinition[] {
   const activations = ['relu', 'sigmoid'] as const;
   const headline = { kind: 'iteration', hidden: 50, batchSize: 8 } as const;
@@ -33,7 +33,7 @@ export function countedDefinitions(): IterationDefinition[] {
   ];
 }
 
-/** All metrics, sorted by name. */
+/** The exact work of the definitions as metrics, sorted by name. */
 export function baselineMetrics(
   mnist: Mnist,
   kernels: () => Kernels,

@@ -2,10 +2,10 @@ import { type LabelledDataset, imageAt } from '@gradproof/dataset';
 import { firstShots } from '@gradproof/few-shot';
 import type { InputVariant } from './definition.js';
 
-/** Images per class that training benchmarks draw their batches from. */
+/** Number of images per class from which training benchmarks draw their batches. */
 const SHOTS = 10;
 
-/** The first images of each class of MNIST's training set, thinned or posterised where asked. */
+/** The first images of each class of MNIST's training set, thinned or posterised as the variant says. */
 export function benchmarkImages(
   train: LabelledDataset,
   { liveShare = 1, levels = 255 }: InputVariant,
@@ -19,7 +19,7 @@ export function benchmarkImages(
   return { ...train, name: 'benchmark images', images, labels: support.labels };
 }
 
-/** Keeps `share` of the live pixels, evenly spread over the image. */
+/** The image with a `share` of its live (non-zero) pixels, evenly spread; the others are 0. */
 export function thinned(image: Uint8Array, share: number): Uint8Array {
   let owed = 0;
   return image.map((pixel) => {
@@ -31,7 +31,7 @@ export function thinned(image: Uint8Array, share: number): Uint8Array {
   });
 }
 
-/** Rounds live pixels up to one of `levels` evenly spaced greys; none goes out. */
+/** The image with its live pixels rounded up to `levels` evenly spaced greys; no live pixel becomes 0. */
 export function posterised(image: Uint8Array, levels: number): Uint8Array {
   return image.map((pixel) => Math.round((Math.ceil((pixel * levels) / 255) * 255) / levels));
 }

@@ -12,7 +12,7 @@ import { measure } from './measure.js';
 import { prepareTask } from './prepare-task.js';
 import { strategyFor, trainingCase } from './training-case.js';
 
-/** A definition with its name, and a version that changes with what is measured and how. */
+/** A definition with its name, and a version that changes whenever what is measured changes, or how. */
 export interface Benchmark {
   readonly name: string;
   /** 16 hexadecimal digits; times of different versions are never compared. */
@@ -21,7 +21,10 @@ export interface Benchmark {
   readonly unit: 'us';
 }
 
-/** The programs that turn a definition into a time. What they call in the libs is the thing measured and not part of the version. */
+/**
+ * The functions that turn a definition into a time, whose source decides the version. What they call in the libs is what is measured, and is not part
+ * of the version.
+ */
 const programs = [
   benchmarkImages,
   thinned,
@@ -40,6 +43,7 @@ const programs = [
   measure,
 ];
 
+/** The benchmark of a definition. */
 export function benchmark(definition: Definition): Benchmark {
   const source = [JSON.stringify(definition), ...programs.map(String)].join('\n');
   const version = createHash('sha256').update(source).digest('hex').slice(0, 16);

@@ -6,10 +6,10 @@ import { timedSweeps } from './sweeps.js';
 export const hiddenSizes = [20, 50, 200] as const;
 export const batchSizes = [1, 8, 64] as const;
 export const activationsTimed = ['relu', 'sigmoid'] as const satisfies ActivationName[];
-/** Neighbours in the list are measured next to each other: their ratio is what counts. */
+/** Neighbours in the list are measured next to each other, since their ratio is what counts. */
 export const methodsTimed = ['analytic', 'structured', 'alternating', 'dense'] as const satisfies IterationMethod[];
 
-/** Entries of the generic gradient that are timed at 784-50-10: 128 of its 79,520 loss evaluations. */
+/** Number of entries of the generic gradient that are timed at 784-50-10: 128 of its 79,520 loss evaluations. */
 export const TIMED_ENTRIES = 64;
 
 function definitions(): Definition[] {
@@ -55,7 +55,7 @@ export function benchmarks(): readonly Benchmark[] {
   ];
 }
 
-/** What `bench compare` looks at when nothing is chosen: the headline iterations and the test set. */
+/** The benchmarks that `bench compare` uses when none is chosen: the headline iterations and the test set. */
 export const comparedByDefault: readonly string[] = [
   'iteration analytic 784-50-10 batch 8 relu',
   'iteration analytic 784-50-10 batch 8 sigmoid',

@@ -4,7 +4,10 @@ import type { Kernels } from '@gradproof/kernels';
 import type { CellDefinition } from './definition.js';
 import type { Task } from './task.js';
 
-/** Trains and tests a cell of the table, seed 0. What other tasks do without is loaded for this one. */
+/**
+ * A task that trains and tests a cell of the table with seed 0. It imports its modules only when it is prepared, so that other tasks need not load
+ * them.
+ */
 export async function cellTask(definition: CellDefinition, mnist: Mnist, kernels: Kernels): Promise<Task> {
   const { experimentData, runCell } = await import('@gradproof/experiment');
   const { hidden, batchSize, shots, method } = definition;

@@ -1,15 +1,15 @@
 import type { WorkCounters } from '@gradproof/gradient';
 import type { ActivationName, NetworkSize } from '@gradproof/network';
 
-/** What the work of one iteration depends on. */
+/** The sizes that decide the work of one iteration. */
 export interface WorkloadShape extends NetworkSize {
   readonly activation: ActivationName;
   readonly batchSize: number;
-  /** Live input entries, summed over the batch. */
+  /** Number of non-zero input entries, summed over the batch. */
   readonly live: number;
 }
 
-/** Calls of exp and the like per hidden unit: for its value, and for its derivative or series beside it. */
+/** Calls of exp and similar functions for a hidden unit: for its value, and in addition for its derivative or series. */
 const calls: Readonly<Record<ActivationName, readonly [number, number]>> = {
   relu: [0, 0],
   sigmoid: [1, 0],
@@ -17,15 +17,15 @@ const calls: Readonly<Record<ActivationName, readonly [number, number]>> = {
   softplus: [2, 0],
 };
 
-/** Terms of a unit's polynomial for a central difference, orders 1, 3 and 5; and the power sums behind it. */
+/** Number of terms in a unit's polynomial for a central difference, those of orders 1, 3 and 5. It is computed from `POWER_SUMS` power sums. */
 const TERMS = 3;
 const POWER_SUMS = 5;
 
 type Work = Pick<WorkCounters, 'lossEvaluations' | 'lossDifferences' | 'multiplyAdds' | 'transcendentals'>;
 
 /**
- * The work of one gradient by formula, from the sizes alone; central differences, and for `structured` a step so small that the series
- * covers everything and no kink is near. Written apart from the counting code, so that one checks the other.
+ * The work of one gradient by formula, from the sizes alone. It holds for central differences, and for `structured` with a step so small that the
+ * series covers everything and no kink is near. It is independent of the counting code, so that each checks the other.
  */
 export function closedFormWork(method: 'analytic' | 'generic' | 'structured', shape: WorkloadShape): Work {
   const { inputs, hidden: H, classes: C, batchSize: B, live, activation } = shape;

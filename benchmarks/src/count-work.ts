@@ -6,17 +6,18 @@ import type { IterationDefinition } from './definition.js';
 import { type ObservedWork, observedKernels } from './observed-kernels.js';
 import { strategyFor, trainingCase } from './training-case.js';
 
-/** Loss and gradient of one iteration: the product's `evaluateGradient`, or a stand-in. */
+/** Computes loss and gradient of one iteration: `evaluateGradient` itself, or a stand-in. */
 export type EvaluateGradient = (...args: Parameters<typeof evaluateGradient>) => Evaluation;
 
+/** Exact work, counted in two ways. */
 export interface CountedWork {
-  /** As the evaluator says. */
+  /** The work that the evaluator reports. */
   readonly counters: WorkCounters;
-  /** As the kernels saw it: an evaluation that the evaluator does not own up to shows here. */
+  /** The work that the kernels did; an evaluation that the evaluator fails to report shows here. */
   readonly observed: ObservedWork;
 }
 
-/** The work of a definition's first iterations, update included. The same on every machine. */
+/** The exact work of the first iterations of a definition, updates included; it is the same on every machine. */
 export function countWork(
   definition: IterationDefinition,
   iterations: number,
@@ -37,7 +38,7 @@ export function countWork(
   return { counters, observed };
 }
 
-/** An evaluator that does `share` more evaluations than asked for, evenly spread, to try out whether a gate notices. */
+/** An evaluator that does a `share` more evaluations than asked for, evenly spread, to test whether a gate notices. */
 export function evaluateMore(share: number): EvaluateGradient {
   let owed = 0;
   return (...args) => {

@@ -1,18 +1,20 @@
 import type { Method } from '@gradproof/experiment/protocol';
 import type { ActivationName } from '@gradproof/network';
 
-/** How an iteration finds its gradient: a strategy of the product, or `dense`, the straightforward program that it is measured against. */
+/** How an iteration computes its gradient: a strategy of the product, or `dense`, the straightforward program that it is compared with. */
 export type IterationMethod = 'analytic' | 'structured' | 'generic' | 'alternating' | 'dense';
 
-/** MNIST images thinned or posterised, so that live pixels and pixel levels can be varied one without the other. */
+/**
+ * A variant of the MNIST images, thinned or posterised, so that the number of live pixels and the number of grey levels can be varied independently.
+ */
 export interface InputVariant {
   /** Share of each image's live pixels that is kept, evenly spread; default 1. */
   readonly liveShare?: number;
-  /** Distinct non-zero grey levels at most; default 255. */
+  /** Most distinct non-zero grey levels; default 255. */
   readonly levels?: number;
 }
 
-/** One whole training iteration, gradient and update, of the textbook protocol on 784 pixels. */
+/** A whole training iteration, gradient and update, of the textbook protocol on 784 pixels. */
 export interface IterationDefinition {
   readonly kind: 'iteration';
   readonly method: IterationMethod;
@@ -20,11 +22,11 @@ export interface IterationDefinition {
   readonly batchSize: number;
   readonly activation: ActivationName;
   readonly inputs?: InputVariant;
-  /** Default 10; images have ten classes whatever the network can tell apart. */
+  /** Number of classes, default 10; the images have ten classes, however many the network distinguishes. */
   readonly classes?: number;
-  /** Step h of the numerical gradient where it is not the protocol's. */
+  /** Step h of the numerical gradient, when it is not that of the protocol. */
   readonly step?: number;
-  /** Time only this many entries of a generic gradient and scale up: the others cost the same two loss evaluations each. */
+  /** Times only this many entries of a generic gradient and scales up: each of the others also costs two loss evaluations. */
   readonly timedEntries?: number;
 }
 
@@ -44,7 +46,7 @@ export interface CellDefinition {
   readonly shots: number;
 }
 
-/** Proving every entry of our own backpropagation on one batch: laws, structured differences, a sample of plain ones. */
+/** Checking every entry of our own backpropagation on one batch: laws, structured differences, a sample of plain ones. */
 export interface GradientCheckDefinition {
   readonly kind: 'gradient-check';
   readonly hidden: number;
@@ -52,10 +54,10 @@ export interface GradientCheckDefinition {
   readonly activation: ActivationName;
 }
 
-/** What a benchmark measures: plain data. */
+/** What a benchmark measures, as plain data. */
 export type Definition = IterationDefinition | AccuracyDefinition | CellDefinition | GradientCheckDefinition;
 
-/** Name that says it all: definitions are equal exactly where their names are. */
+/** The name of a definition, which contains all of it: two definitions are equal exactly when their names are. */
 export function definitionName(definition: Definition): string {
   switch (definition.kind) {
     case 'iteration': {

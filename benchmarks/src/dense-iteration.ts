@@ -1,6 +1,6 @@
 import { type ActivationName, activations } from '@gradproof/network';
 
-/** A network and its dense gradient as plain arrays: W1 [inputs, hidden], b1, W2 [hidden, classes], b2. */
+/** The parameters of a network as plain arrays: W1 [inputs, hidden], b1, W2 [hidden, classes], b2. */
 export interface DenseNetwork {
   readonly inputs: number;
   readonly hidden: number;
@@ -12,7 +12,7 @@ export interface DenseNetwork {
   readonly b2: Float64Array;
 }
 
-/** The memory of one iteration, used again. */
+/** The memory of an iteration, which is used again for the next one. */
 export interface DenseSpace {
   readonly a: Float64Array;
   readonly z: Float64Array;
@@ -24,6 +24,7 @@ export interface DenseSpace {
   readonly db2: Float64Array;
 }
 
+/** Allocates the memory for iterations with batches of the given size. */
 export function denseSpace({ inputs, hidden, classes }: DenseNetwork, batchSize: number): DenseSpace {
   return {
     a: new Float64Array(batchSize * hidden),
@@ -38,8 +39,8 @@ export function denseSpace({ inputs, hidden, classes }: DenseNetwork, batchSize:
 }
 
 /**
- * The training iteration as one would write it down: the textbook's formulas over plain arrays, the whole gradient dense and the whole
- * network updated. Only what comes for free is taken: loops in memory order, zero inputs skipped, no allocation.
+ * A training iteration as one would write it down: the textbook's formulas over plain arrays, with a dense gradient and an update of the whole
+ * network. It has only those optimisations that cost nothing: loops in memory order, zero inputs skipped, no allocation.
  *
  * @param x - images, each `inputs` long
  * @param batch - indices into x and targets

@@ -7,7 +7,7 @@ import { denseIteration, denseSpace } from './dense-iteration.js';
 import type { Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
-/** One iteration of the straightforward program, on the same weights, images and batches as the product's. */
+/** A task with iterations of the straightforward program, on the same weights, images and batches as the product's. */
 export function denseTask(definition: IterationDefinition, mnist: Mnist): Task {
   const { net, parameters, batches, learningRate } = trainingCase(definition, mnist, heap);
   const { images, labels: targets } = benchmarkImages(mnist.train, definition.inputs ?? {});

@@ -7,9 +7,9 @@ import type { Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
 /**
- * Part of a generic central difference: `count` entries of the P, two loss evaluations each, with the product's own loop. The scale
- * P / count makes it the whole gradient; every loss evaluation does the same work, and the update is below a thousandth of it. What other
- * tasks do without is loaded for this one.
+ * A task with part of a generic central difference: `count` of the P entries, two loss evaluations each, in the product's own loop. The scale P /
+ * count turns its cost into that of the whole gradient, since every loss evaluation does the same work, and the update is below a thousandth of it.
+ * It imports its modules only when it is prepared, so that other tasks need not load them.
  */
 export async function genericSampleTask(
   definition: IterationDefinition,

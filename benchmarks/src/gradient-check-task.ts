@@ -6,7 +6,10 @@ import type { GradientCheckDefinition } from './definition.js';
 import type { Task } from './task.js';
 import { trainingCase } from './training-case.js';
 
-/** The whole check of `gradcheck network`, on the first batch of training. What other tasks do without is loaded for this one. */
+/**
+ * A task with the whole check of `gradcheck network`, on the first training batch. It imports its modules only when it is prepared, so that other
+ * tasks need not load them.
+ */
 export async function gradientCheckTask(definition: GradientCheckDefinition, mnist: Mnist): Promise<Task> {
   const { checkNetworkGradient, networkProblem, referenceGradient } = await import('@gradproof/network-check');
   const iteration = { ...definition, kind: 'iteration', method: 'analytic' } as const;

@@ -6,7 +6,7 @@ import type { IterationDefinition } from './definition.js';
 import type { Task } from './task.js';
 import { strategyFor, trainingCase } from './training-case.js';
 
-/** One iteration of the product's own descent: batch, loss, gradient, update. */
+/** A task with iterations of the product's own descent: batch, loss, gradient, update. */
 export function iterationTask(definition: IterationDefinition, mnist: Mnist, kernels: Kernels): Task {
   const { net, parameters, examples, batches, learningRate } = trainingCase(definition, mnist, kernels);
   const start = parameters.theta.slice();

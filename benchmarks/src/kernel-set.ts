@@ -1,7 +1,7 @@
 import { type KernelName, type Kernels, createKernels } from '@gradproof/kernels';
 
-/** Every set that benchmarks can run on; the first is the default. */
+/** The kernel sets that benchmarks can run on; the first is the default. */
 export const kernelNames: readonly KernelName[] = ['wasm', 'typescript'];
 
-/** A kernel set with memory of its own: the one place where benchmarks choose. */
+/** Creates a kernel set with its own memory; benchmarks choose their kernels only here. */
 export const kernelSet = (name: KernelName): Kernels => createKernels(name);

@@ -1,37 +1,39 @@
 import { Bench } from 'tinybench';
 import type { Task } from './task.js';
 
-/** How long to look. */
+/** How long to measure. */
 export interface MeasurePlan {
-  /** Warm-up ends where two windows agree within 2 %, or after this many milliseconds; one run that takes as long is enough. */
+  /** The warm-up ends when two windows agree within 2 %, or after this many milliseconds; a single run that takes so long is enough. */
   readonly warmUp: number;
-  /** Milliseconds of samples at least, and samples at least, the latter as far as `longest` milliseconds allow; never fewer than 3. */
+  /**
+   * Samples are taken for at least `time` milliseconds, and at least `samples` of them as far as `longest` milliseconds allow; never fewer than 3.
+   */
   readonly time: number;
   readonly samples: number;
   readonly longest: number;
 }
 
-/** Cost of one run in microseconds. */
+/** The cost of one run, in microseconds. */
 export interface Measurement {
-  /** Median, and median absolute deviation from it (raw, no factor 1.4826), over the samples. */
+  /** Median of the samples; `mad` is their median absolute deviation from it (raw, without the factor 1.4826). */
   readonly p50: number;
   readonly mad: number;
-  /** Samples, each the mean of `batch` runs. */
+  /** Number of samples, each the mean of `batch` runs. */
   readonly n: number;
   readonly batch: number;
-  /** The samples in the order of time. */
+  /** The samples in the order in which they were taken. */
   readonly sequence: readonly number[];
-  /** Why the clock cannot resolve the samples, where it cannot: then the figures mean nothing. */
+  /** Why the clock cannot resolve the samples; when it is set, the figures mean nothing. */
   readonly warning?: string;
 }
 
-/** A sample must be long beside the clock's resolution, in milliseconds. */
+/** Shortest sample in milliseconds, which must be long compared with the clock's resolution. */
 const SAMPLE = 1;
 const WINDOW = 20;
 const AGREEMENT = 0.02;
 const LEAST_SAMPLES = 3;
 
-/** Times one task in this process; meant for a process of its own, since the compiler remembers what ran before. */
+/** Times a task in this process, which should be a fresh one, since the compiler remembers what ran before. */
 export async function measure(task: Task, plan: MeasurePlan): Promise<Measurement> {
   const begin = performance.now();
   const first = task.run();
@@ -72,7 +74,7 @@ export async function measure(task: Task, plan: MeasurePlan): Promise<Measuremen
 /** Runs a task a number of times. */
 type RunTimes = (count: number) => void | Promise<void>;
 
-/** No promise in between: it would cost about as much as the smallest tasks. */
+/** Runs without a promise between them, which would cost about as much as the smallest tasks. */
 const synchronously =
   ({ run }: Task): RunTimes =>
   (count) => {
@@ -85,7 +87,7 @@ const oneAfterAnother =
     for (let i = 0; i < count; i++) await run();
   };
 
-/** Runs until the compiler and the caches have settled; milliseconds per run in the last window. */
+/** Runs until the compiler and the caches have settled; resolves to milliseconds per run in the last window. */
 async function warmUp(runTimes: RunTimes, longest: number): Promise<number> {
   const end = performance.now() + longest;
   let last = await timeWindow(runTimes);
@@ -97,7 +99,7 @@ async function warmUp(runTimes: RunTimes, longest: number): Promise<number> {
   return last;
 }
 
-/** Milliseconds per run, from twice as many runs until they fill a window. */
+/** Resolves to milliseconds per run; doubles the number of runs until they fill a window. */
 async function timeWindow(runTimes: RunTimes): Promise<number> {
   for (let count = 1; ; count *= 2) {
     const begin = performance.now();

@@ -1,14 +1,14 @@
 import type { Kernels } from '@gradproof/kernels';
 
-/** What a kernel set was asked to do, seen from outside: whoever works through it cannot forget to count. */
+/** The work that a kernel set did, observed from outside, so that code cannot forget to count it. */
 export interface ObservedWork {
-  /** Calls of each kernel by name. */
+  /** Number of calls of each kernel, by name. */
   readonly calls: Record<string, number>;
-  /** Bytes handed out. */
+  /** Bytes allocated. */
   allocated: number;
 }
 
-/** The same kernels, every call and allocation noted in `work`. */
+/** The same kernels, with each call and allocation counted in `work`. */
 export function observedKernels(kernels: Kernels, work: ObservedWork): Kernels {
   return new Proxy(kernels, {
     get(target, name) {

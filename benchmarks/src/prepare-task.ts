@@ -10,8 +10,8 @@ import { iterationTask } from './iteration-task.js';
 import type { Task } from './task.js';
 
 /**
- * Everything a benchmark needs, set up on these images and kernels. What only one kind of benchmark needs is loaded for that one:
- * every slot is a process of its own, and half of its time would be spent loading programs that it does not run.
+ * Prepares the task of a benchmark on the given images and kernels. Modules that only one kind of benchmark needs are loaded only for that kind:
+ * every slot is a process of its own, and would otherwise spend half of its time loading programs that it does not run.
  */
 export async function prepareTask(definition: Definition, mnist: Mnist, kernels: Kernels): Promise<Task> {
   switch (definition.kind) {

@@ -1,16 +1,17 @@
 import { TIMED_ENTRIES, activationsTimed, batchSizes, hiddenSizes } from './benchmarks.js';
 import { type IterationDefinition, definitionName } from './definition.js';
 
-/** Cost of one benchmark over another's, in the same run. */
+/** The cost of one benchmark divided by that of another, in the same run. */
 export interface RatioDefinition {
   readonly name: string;
   readonly numerator: string;
   readonly denominator: string;
-  /** What the project promises, where it promises: at most, or at least. */
+  /** The bound that the project promises, if any: `atMost` or `atLeast`. */
   readonly atMost?: number;
   readonly atLeast?: number;
 }
 
+/** A measured ratio. */
 export interface Ratio {
   readonly name: string;
   readonly value: number;
@@ -59,7 +60,7 @@ const described = ({
 }: Pick<IterationDefinition, 'hidden' | 'batchSize' | 'activation'>): string =>
   `784-${hidden}-10 batch ${batchSize} ${activation}`;
 
-/** The ratios whose two sides were measured. */
+/** The ratios for which both benchmarks were measured. */
 export function ratios(tasks: readonly { readonly name: string; readonly p50: number }[]): Ratio[] {
   const cost = new Map(tasks.map(({ name, p50 }) => [name, p50]));
   return ratioDefinitions().flatMap(({ name, numerator, denominator }) => {

@@ -5,7 +5,7 @@ import { datasetExamples } from '@gradproof/training';
 import { benchmarkImages } from './benchmark-images.js';
 import type { Sweep } from './sweeps.js';
 
-/** The sizes of a sweep's points as they came out: live pixels and levels are means per image. */
+/** The actual sizes of a sweep's points; those of live pixels and grey levels are means per image. */
 export function sweepSizes({ variable, points }: Sweep, { train }: Mnist): number[] {
   return points.map(({ definition, size }) => {
     if (variable !== 'live pixels' && variable !== 'pixel levels') return size;

@@ -1,18 +1,19 @@
 import type { IterationDefinition } from './definition.js';
 
-/** What a sweep varies. */
+/** The size that a sweep varies. */
 export type SweepVariable = 'batch' | 'hidden' | 'classes' | 'live pixels' | 'pixel levels';
 
-/** One iteration at several sizes of one thing, all else fixed at 784-50-10, batch 8, sigmoid. */
+/** An iteration at several values of one size, everything else fixed at 784-50-10, batch 8, sigmoid. */
 export interface Sweep {
   readonly name: string;
   readonly variable: SweepVariable;
   readonly points: readonly SweepPoint[];
 }
 
+/** One iteration of a sweep, and its size. */
 export interface SweepPoint {
   readonly definition: IterationDefinition;
-  /** The size asked for; of live pixels the share, since their number is a property of the images. */
+  /** The requested size; for live pixels it is a share, since their number depends on the images. */
   readonly size: number;
 }
 
@@ -26,7 +27,7 @@ const subject = (method: IterationDefinition['method']): Subject => ({
   activation: 'sigmoid',
 });
 
-/** A step at which every difference is taken by the exact path, level by level, instead of the series. */
+/** A step so large that every difference takes the exact path, level by level, instead of the series. */
 const LARGE_STEP = 0.5;
 
 const varied: Readonly<Record<SweepVariable, (subject: Subject, size: number) => IterationDefinition>> = {
@@ -49,7 +50,7 @@ function sweep(definition: Subject, variable: SweepVariable, sizes: readonly num
 const sweepsOf = (definition: Subject, sizes: Readonly<Record<SweepVariable, readonly number[]>>): Sweep[] =>
   (Object.keys(sizes) as SweepVariable[]).map((variable) => sweep(definition, variable, sizes[variable]));
 
-/** Few sizes, each timed; batch and hidden are those of the main grid. */
+/** Sweeps with few sizes, each of which is timed; the sizes of batch and hidden are those of the main grid. */
 export const timedSweeps: readonly Sweep[] = (['analytic', 'structured'] as const).flatMap((method) =>
   sweepsOf(subject(method), {
     batch: [1, 8, 64],
@@ -60,7 +61,7 @@ export const timedSweeps: readonly Sweep[] = (['analytic', 'structured'] as cons
   }),
 );
 
-/** Many sizes, since exact counters need no clock; the numerical gradient by its series and by its exact path. */
+/** Sweeps with many sizes, since exact counters need no clock; the numerical gradient takes its series, and with the large step its exact path. */
 export const countedSweeps: readonly Sweep[] = [
   subject('analytic'),
   subject('structured'),

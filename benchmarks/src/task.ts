@@ -1,17 +1,17 @@
-/** Something to time, made ready: no file is read and nothing is set up while it runs. */
+/** A prepared task to time: it reads no file and sets nothing up while it runs. */
 export interface Task {
-  /** One run of what the benchmark is about; a promise where that is asynchronous. */
+  /** One run of what the benchmark measures; returns a promise when that is asynchronous. */
   readonly run: () => void | Promise<void>;
-  /** The same work once more, without effect on the runs after it. */
+  /** Does the same work once more, without effect on later runs. */
   readonly rerun: () => void | Promise<void>;
-  /** How many times the run's cost is the benchmark's cost; 1 but for extrapolations. */
+  /** Factor from the cost of a run to that of the benchmark; 1 except for extrapolations. */
   readonly scale: number;
-  /** Runs after which the kind of work repeats; 2 for an alternation. A sample holds whole periods. */
+  /** Number of runs after which the kind of work repeats; 2 for an alternation. A sample holds whole periods. */
   readonly period: number;
 }
 
 /**
- * The task with more work for the same result, to try out whether a gate notices: `share` of the runs are done twice, evenly spread.
+ * The task with more work for the same result, to test whether a gate notices: a `share` of the runs, evenly spread, is done twice.
  *
  * @param share - 0.15 for 15 % more work
  */

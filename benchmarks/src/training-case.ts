@@ -9,21 +9,21 @@ import { datasetExamples } from '@gradproof/training';
 import { benchmarkImages } from './benchmark-images.js';
 import type { IterationDefinition } from './definition.js';
 
-/** Iterations of one training run; a benchmark trains over and over, from the same start with the same batches. */
+/** Number of iterations of one training run; a benchmark trains repeatedly from the same start with the same batches. */
 export const RUN_LENGTH = textbook.iterations;
 
-/** What an iteration benchmark trains on; a function of the definition alone. */
+/** What an iteration benchmark trains on; it depends only on the definition and the images. */
 export interface TrainingCase {
   readonly net: Network;
-  /** At the start of a run. */
+  /** The parameters at the start of a run. */
   readonly parameters: Parameters;
   readonly examples: Examples;
-  /** One per iteration of a run. */
+  /** One batch for each iteration of a run. */
   readonly batches: readonly Int32Array[];
   readonly learningRate: number;
 }
 
-/** The textbook protocol with seed 0: weights, then batches. */
+/** The training case of the textbook protocol with seed 0, which draws the weights first, then the batches. */
 export function trainingCase(
   definition: IterationDefinition,
   { train }: Mnist,
@@ -41,7 +41,7 @@ export function trainingCase(
 }
 
 /**
- * The definition's gradient strategy.
+ * The gradient strategy of a definition.
  *
  * @throws {RangeError} for `dense`, which is a program of its own
  */

@@ -9,13 +9,13 @@ import { prepareTask } from './prepare-task.js';
 import type { Task } from './task.js';
 
 let images: Mnist | undefined;
-/** The many processes of a comparison only read; the one that counts work before them verifies the checksums. */
+/** The images, loaded once in a process, by default without verifying their checksums: a comparison has many processes, which only read them. */
 const mnist = (checksums: 'skip' | 'verify' = 'skip'): Mnist => (images ??= loadMnist({ checksums }));
 
-/** Iterations whose work is counted. */
+/** Number of iterations whose work is counted. */
 const COUNTED = 2;
 
-/** This project's benchmarks as anybody writes them: the tasks of a benchmark file. */
+/** This project's benchmarks as the tasks of a benchmark file, in the form that any user would write. */
 export const trainingTasks = (kernels: KernelName): BenchmarkTask[] =>
   benchmarks().map((benchmark) => trainingTask(benchmark, kernels));
 

@@ -1,4 +1,4 @@
 import { trainingTasks } from './training-tasks.js';
 
-/** Everything that this project measures of a training iteration, on the kernels that it uses by default. */
+/** All of this project's benchmarks of a training iteration, on the kernels that it uses by default. */
 export default trainingTasks('wasm');

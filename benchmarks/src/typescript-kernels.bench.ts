@@ -1,4 +1,4 @@
 import { trainingTasks } from './training-tasks.js';
 
-/** The same on the kernels in TypeScript. */
+/** The same benchmarks on the TypeScript kernels. */
 export default trainingTasks('typescript');

@@ -1,4 +1,4 @@
-// The commands that are disturbed: small, so that each takes about a second. What they read is made once.
+// The commands that are disturbed, small enough to take about a second each. Their inputs are made once.
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSmallMnist } from '@gradproof/experiment/testing';
@@ -9,8 +9,8 @@ const small = (f) => ['--iterations', '2', '--data', f.data];
 const study = (f) => ['--seeds', '1', ...small(f), '--out', f.out];
 
 /**
- * `args` of the folders; `repeats`: a second run prints and writes the same bytes; `writes`: into `out`; `budget` in milliseconds on an idle
- * machine, undisturbed.
+ * `args` gets the folders of a trial. `repeats` means that a second run prints and writes the same bytes. `cut` is the time in milliseconds, on an
+ * idle machine, during which a command that takes long is disturbed.
  */
 export const commands = [
   { name: 'repro table', app: 'repro', args: (f) => ['table', ...study(f)], repeats: true },
@@ -42,7 +42,7 @@ export const commands = [
     repeats: true,
   },
   { name: 'bench run', app: 'bench', args: (f) => ['run', '--filter', fastest, '--json', '--out', f.out] },
-  // disturbed while it lays out and builds; measuring is what `bench run` does
+  // disturbed while it lays out and builds; the measuring is the same as in `bench run`
   { name: 'bench compare', app: 'bench', args: (f) => ['compare', '--filter', fastest, '--out', f.out], cut: 12_000 },
   { name: 'bench counters', app: 'bench', args: () => ['counters', '--json'], repeats: true },
   { name: 'bench report', app: 'bench', args: (f) => ['report', '--from', f.records, '--out', f.out], repeats: true },
@@ -55,7 +55,7 @@ export default [
 ];
 `;
 
-/** Makes what the commands read below `folder`. */
+/** Makes the inputs of the commands, in `folder`; resolves to their paths. */
 export async function makeInputs(folder) {
   const at = (name) => join(folder, name);
   for (const name of ['data', 'records', 'temporary']) mkdirSync(at(name), { recursive: true });
@@ -82,7 +82,7 @@ export async function makeInputs(folder) {
   return inputs;
 }
 
-/** A comparison of two programs that are equally fast. */
+/** A made-up record of a comparison of two programs that are equally fast. */
 export function keptComparison(name = fastest) {
   const processes = Array.from({ length: 6 }, (_, process) => {
     const slices = (shift) => Array.from({ length: 8 }, (__, i) => 100 + ((7 * process + 3 * i + shift) % 5) / 10);

@@ -1,13 +1,14 @@
-// Each command ended at 30 moments of its run, by SIGKILL, SIGTERM and SIGINT in turn; then the next start.
+// Kills each command at 30 moments of its run, with SIGKILL, SIGTERM and SIGINT in turn, and checks what the next start does.
 import { leftBehind } from './left-behind.mjs';
 import { brokenPromises, runTrial } from './trial.mjs';
 import { budgetOf, resultOf, trialFolders } from './undisturbed.mjs';
 
 const MOMENTS = 30;
 const SIGNALS = { SIGKILL: null, SIGTERM: 143, SIGINT: 130 };
-/** Milliseconds in which a signal is heard. */
+/** Milliseconds within which a command must react to a signal. */
 const HEARD = 1000;
 
+/** The trials that kill the commands. */
 export const kills = (commands) =>
   commands.flatMap((command) =>
     Array.from({ length: MOMENTS }, (_, i) => {
@@ -33,8 +34,8 @@ async function killAt(command, share, signal, { inputs, parent, undisturbed }) {
     }, share * milliseconds),
   );
   const code = SIGNALS[signal];
-  const late = code !== null && performance.now() - sent > HEARD + 2000; // never where it ended before
-  // before Node runs a line of ours, a signal ends it as it ends any program
+  const late = code !== null && performance.now() - sent > HEARD + 2000; // never when the command ended before the signal
+  // before Node runs the first line of our code, a signal ends it like any program
   const unheard = ended.signal === signal && ended.milliseconds < share * milliseconds + HEARD;
   const broken = brokenPromises(unheard && code !== null ? { ...ended, code, signal: null } : ended);
   if (sent !== undefined && code !== null && ended.signal === null && ![code, 0, 1, 3].includes(ended.code))

@@ -1,2 +1,2 @@
-/** After the next start: what is still there of a trial, a line each. */
+/** What a trial has left behind after the next start, one line each. */
 export function leftBehind(temporary: string, out: string): Promise<string[]>;

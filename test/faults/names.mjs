@@ -1,4 +1,4 @@
-// 30 names that mean something to a terminal, a runner, Markdown, HTML, XML or a URI, in every place and format.
+// Uses 30 names that have a meaning for a terminal, a test runner, Markdown, HTML, XML or a URI, in every place and format.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptComparison } from './commands.mjs';
@@ -8,6 +8,7 @@ import { trialFolders } from './undisturbed.mjs';
 
 const BUDGET = 60_000;
 
+/** The hostile names. */
 export const hostileNames = [
   'line\nbreak',
   '\n::error::planted',
@@ -41,7 +42,7 @@ export const hostileNames = [
   '__proto__',
 ];
 
-/** Check files that have a name in one place. */
+/** Check files that have the hostile name in one place. */
 const places = {
   'name of a check': (name) => ({ name, parameter: 'x', fails: '1' }),
   'name of a parameter': (name) => ({ name: 'a', parameter: name, fails: '2' }),
@@ -56,6 +57,7 @@ export default { name: ${JSON.stringify(name)}, parameters: { [key]: Float64Arra
   loss: (p) => p[key][0] ** 2 + p[key][1] ** 2,
   gradient: (p) => ({ [key]: p[key].map((v) => 2 * v * ${fails === '1' ? '1' : fails}) }) };\n`;
 
+/** The trials with hostile names. */
 export function names(commands) {
   const has = (name) => commands.some((command) => command.name === name);
   const formats = ['pretty', 'json', 'junit', 'sarif', 'github', 'tap'];
@@ -114,7 +116,7 @@ async function recordNamed(name, target, { inputs, parent }) {
   ];
 }
 
-/** A record of `bench run` with a name wherever one can stand. */
+/** A record of `bench run` with the hostile name in every place where a name can stand. */
 function recordOf(name) {
   const points = [1, 8, 64].map((size) => ({ size, cost: size }));
   return {

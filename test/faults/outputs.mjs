@@ -1,4 +1,4 @@
-// Outputs that nobody reads, that are closed after the first bytes, that are full.
+// Disturbs the outputs of commands: closed at once, closed after the first bytes, or full.
 import { leftBehind } from './left-behind.mjs';
 import { brokenPromises, runTrial } from './trial.mjs';
 import { budgetOf, trialFolders } from './undisturbed.mjs';
@@ -14,6 +14,7 @@ const disturbances = [
   { label: 'both full', stdout: '/dev/full', stderr: '/dev/full', codes: [2] },
 ];
 
+/** The trials that disturb outputs. */
 export const outputs = (commands) =>
   commands
     .filter(({ cut }) => cut === undefined)
@@ -33,7 +34,7 @@ async function disturbOutput(command, { disturb, codes, ...stdio }, { inputs, pa
   const asked = { ...command, ...stdio, args: command.args(f), cwd: f.folder, temporary: f.temporary };
   const ended = await runTrial({ ...asked, budget: budgetOf(milliseconds) }, disturb);
   const broken = brokenPromises(ended);
-  // a command that prints nothing notices nothing
+  // a command that prints nothing does not notice that stdout is full
   const silent = codes !== undefined && result !== undefined && JSON.parse(result)[1] === '';
   if (!silent && !expected.includes(ended.code)) broken.push(`exit code ${ended.code}, not ${expected.join(' or ')}`);
   broken.push(...(await leftBehind(f.temporary, f.out)));

@@ -1,4 +1,4 @@
-/** A trial, or several of one label. */
+/** A trial, or several trials with one label. */
 export interface TrialRow {
   readonly kind: string;
   readonly command: string;
@@ -7,5 +7,5 @@ export interface TrialRow {
   readonly broken: readonly string[];
 }
 
-/** The table of reports/faults.md. */
+/** The text of reports/faults.md. */
 export function faultsPage(rows: readonly TrialRow[]): string;

@@ -1,9 +1,13 @@
-// The table of reports/faults.md: counts by command and kind, and what did not hold.
+// Writes the text of reports/faults.md: counts by command and kind, and what did not hold.
 
-/** Examples shown of each kind of fault of a command. */
+/** Number of examples that are shown for each command and kind. */
 const EXAMPLES = 3;
 
-/** @param rows - `{ kind, command, label, tried, broken }`, one per trial */
+/**
+ * The text of reports/faults.md.
+ *
+ * @param rows - `{ kind, command, label, tried, broken }`, one for each trial
+ */
 export function faultsPage(rows) {
   const groups = groupBy(rows, keyOf);
   const sums = [...groups].map(([key, own]) => {

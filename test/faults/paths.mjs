@@ -1,4 +1,4 @@
-// Paths that cannot be what an option wants: 50 of them, spread over all options that name a file or a folder.
+// Tries paths that cannot be what an option needs: about 50, spread over all options that name a file or a folder.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { trialFolders } from './undisturbed.mjs';
 
 const BUDGET = 30_000;
 
-/** Each makes a path in a folder. */
+/** Functions that make a bad path in a folder. */
 const places = {
   'a file, as a folder': (folder) => (writeFileSync(join(folder, 'file'), ''), join(folder, 'file', 'deep')),
   'below /proc': () => '/proc/nowhere/deep',
@@ -18,7 +18,7 @@ const places = {
   'an endless device': () => '/dev/zero',
   'a pipe without a writer': (folder) => (spawnSync('mkfifo', [join(folder, 'pipe')]), join(folder, 'pipe')),
 };
-/** For files that are read: */
+/** The bad paths for options that name a file to read. */
 const unreadable = {
   ...places,
   'a folder': (folder) => (mkdirSync(join(folder, 'folder')), join(folder, 'folder')),
@@ -41,6 +41,7 @@ const reading = [
   { name: 'bench recompute', app: 'bench', args: (f, path) => ['compare', '--recompute', path] },
 ];
 
+/** The trials with bad paths and bad surroundings. */
 export function paths(commands) {
   const named = ({ name }) => commands.some((command) => command.name === name);
   const tried = (some, of, does) =>
@@ -60,13 +61,13 @@ async function tryPath(command, place, { inputs, parent }) {
   const asked = { ...command, args: command.args(f, place(f.folder)), cwd: f.folder, temporary: f.temporary };
   const ended = await runTrial({ ...asked, budget: BUDGET });
   const broken = brokenPromises(ended);
-  // a device may be a place for output
+  // a device may be a valid place for output
   if (ended.code !== 2 && !ended.hung && !asked.args.some((arg) => arg.includes('/dev/')))
     broken.push(`exit code ${ended.code}, not 2`);
   return [...broken, ...(await leftBehind(f.temporary, f.out))];
 }
 
-/** No folder for temporary files, and a working folder that has gone. */
+/** Trials without a folder for temporary files, and in a working folder that has been removed. */
 const surroundings = (commands) =>
   commands
     .filter(({ name }) => ['repro table', 'gradcheck check', 'bench counters'].includes(name))

@@ -1,4 +1,4 @@
-// Every bit of a plan, flipped: the plan's reader refuses it, or reads the same.
+// Flips each bit of a plan: the reader must refuse the changed plan, or read the same one.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -6,6 +6,7 @@ import * as experiment from '@gradproof/experiment';
 
 const bits = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The trials that flip bits of a plan, one for each byte. */
 export function planBits(commands, inputs) {
   if (!commands.some(({ name }) => name === 'repro table')) return [];
   const path = join(inputs.full, 'plan.json');

@@ -1,4 +1,4 @@
-/** What a hostile name has done to an output of a format, a line each. */
+/** For each format, a function that finds what a hostile name has done to an output, one line each. */
 export const readers: Readonly<
   Record<'text' | 'github' | 'json' | 'sarif' | 'junit' | 'html' | 'markdown', (text: string) => string[]>
 >;

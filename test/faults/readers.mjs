@@ -1,6 +1,6 @@
-// What a hostile name must not have done to an output, by its format: a line each.
+// For each format, a function that finds what a hostile name has done to an output and must not do, one line each.
 
-/** What may not stand in any text for people. */
+/** Characters that must not appear in any text for people. */
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 export const readers = {
@@ -43,7 +43,7 @@ export const readers = {
   ],
 };
 
-/** Only what RFC 3986 allows, a per cent sign only before two digits. */
+/** Checks that a URI has only the characters that RFC 3986 allows, and per cent signs only before two hexadecimal digits. */
 function requireUri(uri) {
   if (!/^([\w\-.~:/@!$&'()*+,;=]|%[0-9A-F]{2})*$/i.test(uri)) throw new Error(`not a URI: ${uri}`);
 }

@@ -1,4 +1,4 @@
-// Every bit of a run's record, flipped: what it says about the images finds the same images, or none.
+// Flips each bit of a run's record: the images that the changed record leads to must be the same ones, or none.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +14,7 @@ const [{ partsImages }, { recordedSource }] = await Promise.all([
 
 const bits = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The trials that flip bits of a run's record, one for each byte. */
 export function recordBits(commands, inputs) {
   if (!commands.some(({ name }) => name === 'repro merge')) return [];
   const bytes = readFileSync(join(inputs.full, 'run.json'));

@@ -8,5 +8,5 @@ export interface EndedTrial {
   readonly milliseconds: number;
 }
 
-/** What of the promises about the end of a command did not hold, a line each. */
+/** The promises about the end of a command that were broken, one line each. */
 export function brokenPromises(ended: EndedTrial): string[];

@@ -1,4 +1,4 @@
-// Runs one command under one disturbance and says what did not hold.
+// Runs a command under a disturbance, and finds the promises that it breaks.
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,16 +7,16 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const mainOf = (app) => join(root, 'apps', app, 'dist/main.js');
 
-/** Exit codes that the commands promise; 70 is a bug of ours and never what a disturbance from outside should come to. */
+/** The exit codes that the commands promise. Exit code 70, a bug of ours, must never result from a disturbance from outside. */
 const DOCUMENTED = new Set([0, 1, 2, 3, 130, 143]);
-/** Seconds beyond a command's budget before it counts as hanging. */
+/** Milliseconds beyond its budget after which a command counts as hanging. */
 const PATIENCE = 2000;
 const STACK_TRACE = /^\s+at .+:\d+:\d+/m;
 
-/** Commands that run now. */
+/** The commands that are running. */
 const running = new Set();
 
-/** Asks every command that runs to stop and clean up; resolves when they have. */
+/** Asks all running commands to stop and clean up; resolves when they have. */
 export async function stopTrials() {
   for (const child of running) child.kill('SIGTERM');
   for (const end = performance.now() + PATIENCE; running.size > 0 && performance.now() < end;)
@@ -24,10 +24,10 @@ export async function stopTrials() {
 }
 
 /**
- * Starts a command and, when it has ended, resolves to how.
+ * Starts a command; resolves to how it ended.
  *
- * @param disturb - called with the child right after its start
- * @param budget - milliseconds that it may take
+ * @param disturb - called with the child process right after its start
+ * @param budget - milliseconds that the command may take
  */
 export function runTrial({ app, args, cwd, temporary, stdout = 'pipe', stderr = 'pipe', budget, env = {} }, disturb) {
   const files = [stdout, stderr].map((path) => (path === 'pipe' ? 'pipe' : openSync(path, 'w')));
@@ -59,7 +59,7 @@ export function runTrial({ app, args, cwd, temporary, stdout = 'pipe', stderr = 
   });
 }
 
-/** What of the promises about the end of a command did not hold, a line each. */
+/** The promises about the end of a command that were broken, one line each. */
 export function brokenPromises({ code, signal, stderr, hung }) {
   const broken = [];
   if (hung) broken.push('hangs');

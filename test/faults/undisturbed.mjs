@@ -1,12 +1,12 @@
-// How long each command takes when nothing disturbs it, and what it then prints and writes.
+// Measures how long a command takes undisturbed, and records what it prints and writes.
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTrial } from './trial.mjs';
 
-/** Milliseconds that a disturbed run of a command may take, on a machine that does other things too. */
+/** Milliseconds that a disturbed run of a command may take, on a machine that is doing other work as well. */
 export const budgetOf = (milliseconds) => Math.max(30_000, 4 * milliseconds);
 
-/** Folders of one trial: inputs, an empty one for results, one for temporary files. */
+/** The folders of one trial: the inputs, one for results, which does not exist yet, and one for temporary files. */
 export function trialFolders(inputs, parent) {
   const folder = mkdtempSync(join(parent, 'trial-'));
   const [temporary, out] = ['temporary', 'out'].map((name) => join(folder, name));
@@ -14,7 +14,9 @@ export function trialFolders(inputs, parent) {
   return { ...inputs, folder, temporary, out };
 }
 
-/** Everything that a run printed and wrote and that the next one must repeat: no durations, no store, no record of the run itself. */
+/**
+ * Everything that a run printed and wrote and that the next run must repeat, which leaves out durations, the store, and the record of the run itself.
+ */
 export function resultOf(out, { code, stdout }) {
   const files = listFiles(out).filter((name) => !/^cells[/\\]|(^|[/\\])run\.json$/.test(name));
   const written = files.map((name) => [name, readFileSync(join(out, name), 'utf8')]);
@@ -41,7 +43,7 @@ function listFiles(folder) {
   }
 }
 
-/** The command once, undisturbed: its milliseconds and its result. */
+/** Runs the command once, undisturbed; resolves to its time in milliseconds and its result. */
 export async function undisturbed(command, inputs, parent) {
   if (command.cut !== undefined) return { milliseconds: command.cut };
   const f = trialFolders(inputs, parent);

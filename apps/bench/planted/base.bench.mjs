@@ -1,4 +1,4 @@
-// Four small programs, and in head.bench.mjs the same as somebody might spoil them without noticing.
+// Four small programs; head.bench.mjs has the same programs, made slower in ways that somebody might not notice.
 import { Worker } from 'node:worker_threads';
 import { neighbour } from './neighbour.mjs';
 
@@ -7,7 +7,7 @@ const points = Array.from({ length }, (_, i) => ({ x: i % 7, y: i % 11 }));
 
 export default [
   {
-    // two threads count beside each other: far apart here, in one cache line there
+    // two threads count at the same time: in separate cache lines here, in one cache line in head.bench.mjs
     name: 'a counter of its own cache line',
     setup() {
       this.counters = neighbour(Worker, 64);
@@ -36,7 +36,7 @@ export default [
     },
   },
   {
-    // only its setup becomes dearer, which must not count
+    // only its setup becomes more expensive in head.bench.mjs, which must not count
     name: 'a table made once',
     setup() {
       this.table = Float64Array.from({ length }, (_, i) => Math.sin(i));

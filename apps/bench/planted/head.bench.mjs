@@ -1,4 +1,5 @@
-// The programs of base.bench.mjs, spoilt: a cache line shared, an allocation in the loop, a shape too many for the compiler, a dearer setup.
+// The programs of base.bench.mjs, made slower: a shared cache line, an allocation in the loop, too many object shapes for the compiler, a more
+// expensive setup.
 import { Worker } from 'node:worker_threads';
 import { neighbour } from './neighbour.mjs';
 

@@ -6,7 +6,7 @@ for (;;) {
   while (Atomics.load(go, 0) === 1) Atomics.add(counters, place, 1);
 }`;
 
-/** A counter, and a thread that counts `apart` elements of four bytes beside it while somebody counts. */
+/** A counter, and a thread that during `count` increments another counter, `apart` elements of four bytes away from the first. */
 export function neighbour(Worker, apart) {
   const go = new Int32Array(new SharedArrayBuffer(256));
   const counters = new Int32Array(new SharedArrayBuffer(1024));

@@ -1,6 +1,9 @@
 import { type ComputationAnswer, type ComputationRequest, type Computations, errorFields } from './compute.js';
 
-/** In a process of its own: one computation, one message. Its starter is at the other end of the channel; without it there is nothing to do. */
+/**
+ * Answers one request for a computation and ends the process; called by the worker programs. The process that started it is at the other end of the
+ * channel.
+ */
 export function answerRequest(computations: Computations): void {
   process.once('message', ({ name, args }: ComputationRequest) => {
     const computation = computations[name]!;

@@ -23,9 +23,9 @@ run, 1 a benchmark regressed or its work changed, 3 nothing was measured (with
 --strict, a verdict is inconclusive), 0 none of these.`;
 
 /**
- * The command line; every command hands its exit code to `finish`. What a command needs is loaded for that one.
+ * The command line of bench. Each command passes its exit code to `finish`, and its modules are loaded only when it runs.
  *
- * @param own - benchmarks that are meant where no file is named
+ * @param own - the benchmarks that commands use when no file is named
  */
 export function commandLine(context: Context, finish: (code: ExitCode) => void, own?: OwnBenchmarks): Command {
   const program = new Command('bench')
@@ -105,7 +105,7 @@ function addCounters(program: Command, context: Context, finish: Finish, own?: O
     });
 }
 
-/** Options without a command are those of `run`. */
+/** The arguments with the command `run` added when they name no command. */
 export function withDefaultCommand(args: readonly string[]): readonly string[] {
   const [first] = args;
   const isGlobal = first === undefined || !first.startsWith('-') || ['-h', '--help'].includes(first);

@@ -17,7 +17,7 @@ import {
 } from './options.js';
 import type { Finish, OwnBenchmarks } from './own-benchmarks.js';
 
-/** `compare`. */
+/** Adds the command `compare`. */
 export function addCompare(program: Command, context: Context, finish: Finish, own?: OwnBenchmarks): void {
   const command = program
     .command('compare')
@@ -70,7 +70,11 @@ export function addCompare(program: Command, context: Context, finish: Finish, o
   });
 }
 
-/** @throws {UsageError} when more than one thing to compare with is named */
+/**
+ * What the options say to compare with.
+ *
+ * @throws {UsageError} when they name more than one thing
+ */
 function againstOf({ base, baseDir, against, node, prepare }: Options, configured: string | undefined) {
   const named = { '--base-dir': baseDir, '--against': against, '--node': node };
   const given = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name]));
@@ -82,7 +86,7 @@ function againstOf({ base, baseDir, against, node, prepare }: Options, configure
   return { kind: 'revision', revision: base, prepare: prepare ?? configured } as const;
 }
 
-/** `aa` and `selftest`. */
+/** Adds the commands `aa` and `selftest`. */
 export function addTrials(program: Command, context: Context, finish: Finish, own?: OwnBenchmarks): void {
   const aa = program
     .command('aa')
@@ -115,14 +119,14 @@ export function addTrials(program: Command, context: Context, finish: Finish, ow
     const { selftestCommand } = await import('./trials/selftest-command.js');
     const { inject } = options;
     const trials = await trialsOf(given, options, context, own);
-    // other benchmarks say nothing of work that is added to them
+    // only this project's own benchmarks can count work that is added to them
     const count: CountInjected = async (added, asked) =>
       own?.owns(trials.file) ? (await own.changedBy(added, asked)).length : undefined;
     finish(await selftestCommand({ ...trials, inject }, context, count));
   });
 }
 
-/** What `aa` and `selftest` share. */
+/** The parts of the request that `aa` and `selftest` share. */
 async function trialsOf(given: string | undefined, options: Options, context: Context, own?: OwnBenchmarks) {
   const { chooseTasks } = await import('./trials/choose-tasks.js');
   const { measuringCores } = await import('./compare/cores.js');

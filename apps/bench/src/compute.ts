@@ -3,21 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { endProcesses } from '@gradproof/cli';
 import type { Context } from './context.js';
 
-/** Work that may take longer than a signal should wait, by name. Arguments and results can be cloned. */
+/** Computations by name that may take too long to keep a signal waiting. Their arguments and results must be cloneable. */
 export type Computations = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
 
-/** What the process is asked. */
+/** The request to the process of a computation. */
 export interface ComputationRequest {
   readonly name: string;
   readonly args: readonly unknown[];
 }
 
-/** What the process of a computation says: its result, or the fields of its error. */
+/** The answer of the process: the result, or the fields of the error. */
 export type ComputationAnswer = { readonly result: unknown } | { readonly error: Readonly<Record<string, unknown>> };
 
+/** What ends the process when the command is interrupted. */
 export type ComputeOptions = Pick<Context, 'signal' | 'leftovers'>;
 
-/** Runs one of the computations of a worker in a process of its own. */
+/** Runs one of the computations of a worker in a process of its own; resolves to its result. */
 export type Compute<C extends Computations> = <N extends keyof C & string>(
   options: ComputeOptions,
   name: N,
@@ -25,10 +26,10 @@ export type Compute<C extends Computations> = <N extends keyof C & string>(
 ) => Promise<Awaited<ReturnType<C[N]>>>;
 
 /**
- * Runs computations in processes of their own: signals are heard meanwhile, and an abort ends them at once, which a thread that unpacks a file
- * cannot promise. They throw the signal's reason when aborted, or the computation's own error.
+ * Returns a function that runs computations in processes of their own. Signals are handled meanwhile, and an abort ends a computation at once, which
+ * a thread that unpacks a file cannot guarantee. The function throws the signal's reason when aborted, or the computation's own error.
  *
- * @param worker - the program, which calls `answerRequest`
+ * @param worker - the program of the process, which calls `answerRequest`
  */
 export const computing =
   <C extends Computations>(worker: URL): Compute<C> =>
@@ -40,14 +41,14 @@ function compute(worker: URL, request: ComputationRequest, { signal, leftovers }
   const child = fork(fileURLToPath(worker), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    detached: process.platform !== 'win32', // a group of its own, which the next start can end
+    detached: process.platform !== 'win32', // a process group of its own, which the next start of the command can end
   });
   const { pid } = child;
   const release = pid === undefined ? undefined : leftovers.register({ kind: 'processes', pid });
   return new Promise<unknown>((resolve, reject) => {
     const end = (): void => {
       if (pid !== undefined) endProcesses(pid);
-      reject(signal.reason as Error); // without waiting: a process that is killed may take a while to go
+      reject(signal.reason as Error); // without waiting: a killed process may take a while to exit
     };
     signal.addEventListener('abort', end);
     child.once('error', reject);
@@ -64,7 +65,7 @@ function compute(worker: URL, request: ComputationRequest, { signal, leftovers }
   });
 }
 
-/** An error as plain data: what tells whose fault it is comes through the channel, its class does not. */
+/** An error as plain data. Its class is lost on the channel, but the name that tells whose fault it is stays. */
 export function errorFields(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;

@@ -6,17 +6,17 @@ import { readKeptFile } from './read-kept-file.js';
 import { textTable } from './text-table.js';
 
 export interface CountersRequest {
-  /** The baseline. */
+  /** Path of the baseline. */
   readonly file: string;
-  /** The command that makes one. */
+  /** The command that writes the baseline, for messages. */
   readonly accept: string;
   readonly format: 'text' | 'json';
 }
 
-/** The exact work of what is at hand. */
+/** Counts the exact work of the current code. */
 export type CountMetrics = (context: Context) => Promise<Metrics>;
 
-/** Compares exact work with the committed baseline: any difference is a failure until it is accepted. */
+/** Compares the exact work with the committed baseline: any difference is a failure until it is accepted. */
 export async function countersCommand(
   { file, accept, format }: CountersRequest,
   context: Context,
@@ -39,7 +39,7 @@ export async function countersCommand(
   return changes.length > 0 ? EXIT.failed : EXIT.done;
 }
 
-/** Makes the work of this checkout the baseline. */
+/** Writes the exact work of this checkout as the baseline. */
 export async function acceptCommand(file: string, context: Context, count: CountMetrics): Promise<ExitCode> {
   const baseline = readBaseline(file);
   prepareFile(file);
@@ -58,7 +58,7 @@ export async function acceptCommand(file: string, context: Context, count: Count
 const equalMetrics = (now: Metrics, changes: readonly MetricChange[]): number =>
   Object.keys(now).length - changes.filter((change) => change.now !== undefined).length;
 
-/** Equal metrics in a count, changed ones in a table. */
+/** A text with the number of equal metrics and a table of the changed ones. */
 export function describeChanges(equal: number, changes: readonly MetricChange[]): string {
   const summary = `${equal} metrics equal, ${changes.length} changed\n`;
   if (changes.length === 0) return summary;
@@ -73,7 +73,11 @@ function growth(baseline: number | undefined, now: number | undefined): string {
   return `${change < 0 ? '' : '+'}${change.toFixed(2)} %`;
 }
 
-/** @throws {UsageError} when the file holds something else */
+/**
+ * The metrics in a baseline; undefined when the file does not exist.
+ *
+ * @throws {UsageError} when the file holds something else
+ */
 function readBaseline(file: string): Metrics | undefined {
   let text: string;
   try {

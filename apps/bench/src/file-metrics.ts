@@ -4,13 +4,13 @@ import { askTasks } from './compare/ask.js';
 import type { Context } from './context.js';
 import { fileTasks } from './run-file-command.js';
 
-/** Where the exact work of a benchmark file's tasks is kept: beside it. */
+/** The path of the baseline for the exact work of a benchmark file, in the same folder. */
 export const baselineOf = (file: string): string => file.replace(/(?:\.bench)?\.[cm]?[jt]sx?$/, '.counters.json');
 
 /**
- * What the tasks of a benchmark file say of their work.
+ * The exact work that the tasks of a benchmark file report.
  *
- * @throws {UsageError} when none of them says anything, or something else than finite numbers
+ * @throws {UsageError} when none of them reports any, or one reports something other than finite numbers
  */
 export async function fileMetrics(file: string, context: Context): Promise<Metrics> {
   const counted = await fileTasks(file, context);

@@ -1,4 +1,4 @@
-/** The line of a program's output that names its error; its last one where none does. */
+/** The first line of a program's output that names an error, otherwise its last line. */
 export function firstError(output: string): string {
   const lines = output
     .split('\n')

@@ -7,10 +7,11 @@ export interface Machine {
   readonly platform: string;
   readonly node: string;
   readonly v8: string;
-  /** Times of different classes are never set against each other. */
+  /** Times are compared only between machines of the same class. */
   readonly class: string;
 }
 
+/** The machine that this process runs on. */
 export function machine(): Machine {
   const facts = {
     cpu: cpus()[0]?.model.trim() || 'unknown',
@@ -22,7 +23,7 @@ export function machine(): Machine {
   return { ...facts, class: machineClass(facts) };
 }
 
-/** Processor, cores, platform and Node's major version, as a file name's part. */
+/** Processor, cores, platform and Node's major version, as part of a file name. */
 export function machineClass({ cpu, cores, platform: os, node }: Omit<Machine, 'class'>): string {
   const text = `${cpu} ${cores} cores ${os} node ${node.replace(/^v(\d+).*/, '$1')}`;
   return text

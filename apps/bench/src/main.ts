@@ -4,7 +4,7 @@ import { runCommand, unlessStopped, withVersion } from '@gradproof/cli';
 await runCommand(
   'bench',
   withVersion(new URL('../package.json', import.meta.url), async (context) => {
-    // only now, so that a signal is heard while the rest is loaded
+    // loaded only now, so that signals are handled while it loads
     const { runOwnProgram } = await unlessStopped(import('./own/own-program.js'), context.signal);
     return runOwnProgram(context);
   }),

@@ -2,6 +2,7 @@ import { type ComparePlan, LONGEST, comparePlan, exportFormats, type ExportForma
 import { duration, path, share, someText } from '@gradproof/cli';
 import { Option } from 'commander';
 
+/** The options of all commands, as commander returns them. */
 export interface Options {
   readonly filter: readonly string[];
   readonly json?: true;
@@ -29,7 +30,7 @@ export interface Options {
   readonly export?: ExportFormat;
 }
 
-/** Gathers the values of an option that may be given more than once. */
+/** Parser for an option that may be given more than once. */
 const gathered = (value: string, before: readonly string[]): string[] => [...before, someText(value)];
 
 export const filterOption = (): Option =>
@@ -41,7 +42,7 @@ export const outOption = (text: string): Option => new Option('--out <dir>', tex
 export const exportOption = (): Option =>
   new Option('--export <format>', 'print it in the format of another tracker').choices(exportFormats);
 
-/** What is declared of a comparison before it begins. */
+/** The options that fix the plan of a comparison before it begins. */
 export const planOptions = (): Option[] => [
   new Option('--margin <share>', 'largest change treated as no change')
     .argParser(share)
@@ -65,6 +66,7 @@ export const planOptions = (): Option[] => [
   ),
 ];
 
+/** The plan of a comparison that the options declare. */
 export function planOf({ margin, see, error, time }: Options): ComparePlan {
   const seconds = time / 1000;
   return {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { UsageError, oneLine, prepareFile, writeWhole } from '@gradproof/cli';
 
 /**
- * Finds out before the work whether a file of the folder `--out` can be written after it; returns its path.
+ * Tests, before the work begins, that a file in the folder `--out` can be written; returns its path.
  *
- * @throws {UsageError} when it cannot
+ * @throws {UsageError} when it cannot be written
  */
 export function prepareOut(folder: string, name: string): string {
   const path = join(folder, name);
@@ -12,7 +12,7 @@ export function prepareOut(folder: string, name: string): string {
 }
 
 /**
- * Writes a file of the folder `--out` whole; returns its path.
+ * Writes a file in the folder `--out` so that it appears complete; returns its path.
  *
  * @throws {UsageError} when it cannot be written
  */

@@ -5,22 +5,22 @@ import type { Context } from './context.js';
 import type { CountMetrics } from './counters-command.js';
 import type { Options } from './options.js';
 
-/** Takes a command's exit code. */
+/** Receives the exit code of a command. */
 export type Finish = (code: ExitCode) => void;
 
-/** What a program with benchmarks of its own adds to the command: they are meant where no file is named. */
+/** What a program with benchmarks of its own adds to the command line; commands use these benchmarks when no file is named. */
 export interface OwnBenchmarks {
-  /** Folder of their records. */
+  /** The folder of their records. */
   readonly records: string;
   readonly owns: (file: string) => boolean;
-  /** Options of `run` that only they have. */
+  /** Options of `run` that only these benchmarks have. */
   readonly runOptions: readonly Option[];
   readonly run: (options: Options, context: Context) => Promise<ExitCode>;
   readonly names: () => Promise<readonly string[]>;
-  /** Their exact work, and the file with its baseline. */
+  /** Counts their exact work; `file` is its baseline. */
   readonly counters: { readonly file: string; readonly count: CountMetrics };
-  /** Metrics that change when `share` more evaluations are made. */
+  /** Resolves to the metrics that change when `share` more evaluations are made. */
   readonly changedBy: (share: number, context: Context) => Promise<readonly MetricChange[]>;
-  /** Commands that only they have. */
+  /** Adds the commands that only these benchmarks have. */
   readonly addCommands: (program: Command, context: Context, finish: Finish) => void;
 }

@@ -3,9 +3,9 @@ import { commandLine, withDefaultCommand } from './command-line.js';
 import type { OwnBenchmarks } from './own-benchmarks.js';
 
 /**
- * Runs the command on its arguments; resolves to its exit code.
+ * Runs the command with its arguments; resolves to its exit code.
  *
- * @param own - benchmarks that are meant where no file is named
+ * @param own - the benchmarks that commands use when no file is named
  */
 export async function runProgramLine(context: CommandContext, own?: OwnBenchmarks): Promise<ExitCode> {
   let code: ExitCode = EXIT.done;

@@ -1,15 +1,16 @@
 import { Presets, SingleBar } from 'cli-progress';
 
+/** A display of how many processes have run. */
 export interface Progress {
-  /** Names what runs now. */
+  /** Names the benchmark that runs now. */
   begin(name: string): void;
   advance(): void;
-  /** More to do than was thought. */
+  /** Adds processes to the expected number. */
   extend(count: number): void;
   stop(): void;
 }
 
-/** Processes done and time left, on stderr: a bar on a terminal, a plain line every few seconds elsewhere. */
+/** Shows the finished processes and the time left on stderr: as a bar on a terminal, otherwise as a line every few seconds. */
 export function slotProgress(count: number): Progress {
   let total = count;
   const bar = new SingleBar(
@@ -36,12 +37,12 @@ export function slotProgress(count: number): Progress {
   };
 }
 
-/** The same for comparisons, whose number of processes shows only as they go on. */
+/** The progress of comparisons, whose number of processes is known only as they go on. */
 export function processProgress(
   benchmarks: number,
   { seconds }: { readonly seconds: number },
 ): { readonly tell: (name: string, processes: number, most: number) => void; readonly stop: () => void } {
-  // two and a half seconds are a typical process
+  // a typical process takes two and a half seconds
   const expected = Math.max(1, Math.round((benchmarks * seconds) / 2.5));
   const progress = slotProgress(expected);
   const counts = new Map<string, number>();

@@ -1,16 +1,16 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { UsageError } from '@gradproof/cli';
 
-/** A record of a whole run is 0.1 MB, a comparison of 8 benchmarks 0.4 MB. */
+/** Most bytes of a record; that of a whole run has 0.1 MB, a comparison of 8 benchmarks 0.4 MB. */
 const LARGEST = 16 * 2 ** 20;
 
 /**
- * The text of a record. Devices and pipes, which may never end, and files of another size than records have are refused.
+ * The text of a record. Devices and pipes, which may never end, are refused, and so are files far larger than any record.
  *
  * @throws {UsageError} when it is not a file, or larger than 16 MB
  */
 export function readKeptFile(path: string): string {
-  // opening a pipe would wait for its writer; Windows knows no such flag, and no such pipes
+  // without the flag, opening a pipe would wait for its writer; Windows has neither this flag nor such pipes
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(file);

@@ -9,17 +9,17 @@ import { runOrder } from './run-order.js';
 import { selectBenchmarks, unknownBenchmark } from './select-benchmarks.js';
 
 export interface RunFileRequest {
-  /** A benchmark file, absolute. */
+  /** Absolute path of the benchmark file. */
   readonly file: string;
   readonly filters: readonly string[];
   readonly format: 'text' | 'json';
 }
 
-/** Names of a file's tasks. */
+/** The names of the tasks of a benchmark file. */
 export const fileTasks = async (file: string, context: Context): Promise<string[]> =>
   (await askTasks('head', { kind: 'describe', file, counted: [] }, context)).tasks.map(({ name }) => name);
 
-/** Measures the tasks of anybody's benchmark file, each in two processes of its own, and prints what a run costs. */
+/** Measures the tasks of a user's benchmark file, each in two processes of its own, and prints what a run costs. */
 export async function runFileCommand({ file, filters, format }: RunFileRequest, context: Context): Promise<ExitCode> {
   const { chosen, unknown } = selectBenchmarks(await fileTasks(file, context), filters);
   unknown.forEach((filter) => context.note(unknownBenchmark(filter, { file, named: true })));

@@ -1,6 +1,6 @@
 /**
- * Benchmarks in the order of their processes: all of them once forth and once back, in groups of neighbours, so that the members of a
- * ratio are measured close in time and a drift of the machine falls on both sides of it.
+ * The order in which benchmarks run: each group of neighbours once forwards and once backwards, so that the members of a ratio are measured close in
+ * time and a drift of the machine affects both sides of it.
  */
 export function runOrder(names: readonly string[], groupSize = 4): string[] {
   const order: string[] = [];

@@ -1,16 +1,16 @@
 import { relative } from 'node:path';
 import { userPath } from '@gradproof/cli';
 
-/** What filters choose, and which of them choose nothing. */
+/** The names that filters choose, and the filters that choose none. */
 export interface Selection {
   readonly chosen: readonly string[];
   readonly unknown: readonly string[];
 }
 
 /**
- * Names chosen by filters: a name itself, or every name that holds all of the filter's words. All names where there is no filter.
+ * The names that filters choose: a name itself, or every name that contains all words of the filter. Without a filter, all names.
  *
- * @param names - in the order to measure them
+ * @param names - in the order in which to measure them
  */
 export function selectBenchmarks(names: readonly string[], filters: readonly string[]): Selection {
   if (filters.length === 0) return { chosen: names, unknown: [] };
@@ -24,14 +24,14 @@ export function selectBenchmarks(names: readonly string[], filters: readonly str
   };
 }
 
-/** Words match whole words, so that `batch 8` is not `batch 80`. */
+/** Whether a name contains all words of a filter; only whole words match, so that `batch 8` is not `batch 80`. */
 function holdsWords(name: string, filter: string): boolean {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const held = name.toLowerCase().split(/\s+/);
   return words.length > 0 && words.every((word) => held.includes(word));
 }
 
-/** One line a filter that chose nothing. */
+/** The message for a filter that chooses nothing. */
 export const unknownBenchmark = (filter: string, from?: { readonly file: string; readonly named: boolean }): string =>
   `no benchmark is called or holds the words '${filter}'; ` +
   `'bench run ${from?.named ? `${relative(userPath('.'), from.file)} ` : ''}--list' prints them all`;

@@ -1,6 +1,6 @@
 import { forTerminal } from '@gradproof/document';
 
-/** Columns padded to their widest cell, the first to the left and the others to the right. */
+/** A text table with each column padded to its widest cell; the first column is aligned to the left, the others to the right. */
 export function textTable(cells: readonly (readonly string[])[]): string {
   const rows = cells.map((row) => row.map(forTerminal));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

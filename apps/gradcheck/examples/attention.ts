@@ -5,7 +5,7 @@ type Parameters = { Q: Float64Array; K: Float64Array; V: Float64Array };
 const N = 3; // positions
 const D = 2; // width of queries and keys, and of values
 const SCALE = 1 / Math.sqrt(D);
-const WEIGHTS = [0.7, -1.1, 0.4, 0.9, -0.5, 1.3]; // makes a scalar of the output
+const WEIGHTS = [0.7, -1.1, 0.4, 0.9, -0.5, 1.3]; // turns the output into a scalar
 
 /** Row-wise softmax of `Q K' / sqrt(D)`, shape [N, N]. */
 function attention({ Q, K }: Parameters): number[][] {

@@ -1,4 +1,4 @@
-/* Logistic regression with 20,000 weights, each sample with ten features: what is too much for a difference each is judged by projections. */
+/* Logistic regression with 20,000 weights and ten features per sample: too many entries for a difference each, so they are checked by projections. */
 
 const weights = Float64Array.from({ length: 20_000 }, (_, i) => Math.sin(i + 1));
 const samples = Array.from({ length: 2000 }, (_, n) => ({

@@ -5,7 +5,7 @@ type Parameters = { x: Float64Array; gain: Float64Array; shift: Float64Array };
 const ROWS = 3;
 const COLUMNS = 4;
 const EPSILON = 1e-5;
-const WEIGHTS = Array.from({ length: ROWS * COLUMNS }, (_, i) => Math.cos(3 * i)); // makes a scalar of the output
+const WEIGHTS = Array.from({ length: ROWS * COLUMNS }, (_, i) => Math.cos(3 * i)); // turns the output into a scalar
 
 function normalise(x: Float64Array, row: number): { centred: number[]; deviation: number } {
   const values = Array.from(x.subarray(row * COLUMNS, (row + 1) * COLUMNS));

@@ -1,4 +1,4 @@
-/* The residuals of a curve and their Jacobian, as an optimiser for least squares takes them: entries are named `output[4] by b`. */
+/* The residuals of a fitted curve and their Jacobian, as a least-squares optimiser takes them. Entries are named `output[4] by b`. */
 
 const times = Array.from({ length: 12 }, (_, i) => i / 4);
 const seen = times.map((t) => 2 * Math.exp(-0.7 * t) + 0.1 * Math.sin(9 * t));

@@ -4,7 +4,7 @@ type Parameters = { A: Float64Array };
 
 const N = 3;
 
-/** `log |det A|` and, from the same elimination with partial pivoting, the inverse. */
+/** `log |det A|` and the inverse of A, both from one elimination with partial pivoting. */
 function eliminate(A: Float64Array): { logDeterminant: number; inverse: number[][] } {
   const rows = Array.from({ length: N }, (_, i) => [
     ...A.subarray(N * i, N * i + N),

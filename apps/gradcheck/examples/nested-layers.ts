@@ -1,4 +1,4 @@
-/* A network of two layers as a tree of nested arrays, with its inputs handed over: entries are named `layers[0].W[1,2]`. */
+/* A network of two layers as a tree of nested arrays, with its inputs among the parameters. Entries are named `layers[0].W[1,2]`. */
 
 interface Network {
   layers: { W: number[][]; b: number[] }[];

@@ -1,4 +1,4 @@
-/* Functions of one number. */
+/* A function of a single number. */
 
 const loss = (x: number): number => x ** 3 * Math.sin(x);
 const gradient = (x: number): number => 3 * x ** 2 * Math.sin(x) + x ** 3 * Math.cos(x);

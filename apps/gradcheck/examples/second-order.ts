@@ -1,4 +1,4 @@
-/* Rosenbrock's valley with Hessian-vector products, and a complex function as pairs of reals. */
+/* Rosenbrock's valley with Hessian-vector products, and a complex function written with pairs of real numbers. */
 
 type Pair = [number, number];
 const loss = ([x, y]: Pair): number => 100 * (y - x * x) ** 2 + (1 - x) ** 2;
@@ -16,9 +16,9 @@ interface Complex {
   re: number;
   im: number;
 }
-/** z^2. */
+/** The function z^2. */
 const square = ({ re, im }: Complex): Complex => ({ re: re * re - im * im, im: 2 * re * im });
-/** The real parts of a holomorphic f's Jacobian are those of f' (Cauchy and Riemann): J t is f'(z) t, here 2 z t. */
+/** The Jacobian of a holomorphic f is that of multiplication by f' (Cauchy and Riemann): J t is f'(z) t, here 2 z t. */
 const times2z = ({ re, im }: Complex, t: Complex): Complex => ({
   re: 2 * (re * t.re - im * t.im),
   im: 2 * (re * t.im + im * t.re),

@@ -1,4 +1,4 @@
-// Every check file here: correct gradients must pass, those named `wrong: ...` must fail. `node verify.mjs [GRADCHECK]`
+// Runs all check files in this folder: correct gradients must pass, those named `wrong: ...` must fail. Usage: `node verify.mjs [GRADCHECK]`
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// The checks of the gallery through the checker that is built in this repository. `node run.mjs --help`
+// Runs the checks of the gallery with the checker that is built in this repository. Usage: `node run.mjs --help`
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { mutationReport } from './run/mutation-table.mjs';
@@ -40,7 +40,7 @@ for (const library of libraries) {
   const { checks, outcomes } = await runTasks(library, jobs, tasksOf, showProgress(library));
   const isVerification = ({ verify }) => verify !== undefined;
   const verified = new Map(outcomes.filter(isVerification).map(({ verify, ...rest }) => [verify, rest]));
-  // way by way, each in the order of the checks
+  // sorted by way, within a way in the order of the checks
   const judged = outcomes
     .filter((outcome) => !isVerification(outcome))
     .toSorted((one, other) => one.way.localeCompare(other.way));
@@ -67,7 +67,10 @@ if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(re
 const confirmed = defects.every((row) => !row.includes('NOT CONFIRMED'));
 process.exitCode = options.mutate || (results.every(asExpected) && confirmed) ? 0 : 1;
 
-/** The tasks of one library's checks: each way, and in the mutation of right ones each factor; the defects are verified first. */
+/**
+ * The tasks for the checks of one library: the verifications of its defects first, then each check in each way; with --mutate only right checks, once
+ * for each factor.
+ */
 function tasksOf(checks) {
   const chosen = checks
     .map((check, index) => ({ ...check, index }))

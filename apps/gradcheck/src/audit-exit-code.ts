@@ -1,6 +1,9 @@
 import type { CheckAudit } from '@gradproof/network-check';
 
-/** 0 all visible faults failed, 1 one passed or a gradient is wrong as it is, 3 nothing could be shown: the first that applies of 1, 3, 0. */
+/**
+ * The exit code of an audit, the first that applies of: 1 when a visible fault passed or a gradient is wrong as it is, 3 when no fault could be
+ * shown, 0 when every visible fault failed.
+ */
 export function auditExitCode(audits: readonly CheckAudit[]): 0 | 1 | 3 {
   const missed = audits.some(({ cells }) =>
     cells.some(({ expected, verdict }) => expected === 'fail' && verdict === 'pass'),
@@ -9,7 +12,7 @@ export function auditExitCode(audits: readonly CheckAudit[]): 0 | 1 | 3 {
   return audits.length === 0 || audits.some((each) => !showsValueFaults(each)) ? 3 : 0;
 }
 
-/** Whether a fault in numbers is large enough to be seen; without one, neither a checker nor a rule has shown anything. */
+/** Whether a planted fault changes a value by enough to be visible. Without one, the audit proves nothing about the checker or about any rule. */
 export function showsValueFaults({ cells }: CheckAudit): boolean {
   return cells.some(({ expected, parameter }) => expected === 'fail' && parameter !== null);
 }

@@ -4,21 +4,21 @@ import { calibrationReport } from './calibration-report.js';
 import { progressDisplay } from './progress-display.js';
 import { workerPool } from './worker-pool.js';
 
-/** Size of a calibration and where its report goes. */
+/** The size of a calibration, and where its report goes. */
 export interface CalibrationRequest {
   readonly cases: number;
   readonly seed: number;
   readonly jobs: number;
-  /** Absolute; stdout when missing. */
+  /** Absolute path of the report; it goes to stdout when missing. */
   readonly out?: string;
 }
 
-/** Cases that one thread takes at a time. */
+/** Number of cases that a thread takes at a time. */
 const RUN_LENGTH = 50;
 
 /**
- * Runs the calibration; the report is the same for the same seed and count, on any number of threads. Resolves to 1 when
- * a correct gradient failed, a wrong one passed, or more than 1 % of the well-behaved were inconclusive.
+ * Runs the calibration and writes its report, which is the same for the same seed and count, on any number of threads. Resolves to the exit code: 1
+ * when a correct gradient failed, a wrong one was missed, or more than 1 % of the correct gradients that are not saturated were inconclusive.
  */
 export async function calibrate(
   { cases, seed, jobs, out }: CalibrationRequest,

@@ -2,10 +2,10 @@ import { CheckInputError, type GradientCheck, type GradientReport, type Gradient
 import { type RandomStream, stream } from '@gradproof/random';
 import { type CalibrationTrial, type CaseProperties, type EntryFault, calibrationTrial } from './calibration-trial.js';
 
-/** One entry is wrong by this factor in the second half of a calibration. */
+/** The factor by which one entry is wrong in the second half of each case. */
 export const WRONG_FACTOR = 1.001;
 
-/** What became of one random correct check, and of the same with one wrong entry. */
+/** The result for one random correct gradient, and for the same gradient with one wrong entry. */
 export interface CalibrationCase extends CaseProperties {
   readonly number: number;
   readonly correct: 'pass' | 'fail' | 'inconclusive';
@@ -14,24 +14,27 @@ export interface CalibrationCase extends CaseProperties {
 }
 
 /**
- * `none`: every entry is 0, so that none can be wrong by a factor. `absent`: passed, but the entry is not there to
- * 0.1 %: the correct gradient itself changes it by more than 0.025 % within a few dozen units in the last place, or it is a
- * residue of rounding that never moves.
- * `overclaimed`: inconclusive, while a smaller error was claimed to be visible. `refused`: not judged at all.
+ * The result for the wrong entry. Besides the verdicts `fail` and `inconclusive`:
+ * - `overclaimed`: inconclusive, although the report claims that a smaller error would be visible.
+ * - `missed`: it passed although the entry is determined to 0.1 %.
+ * - `absent`: it passed, but the entry itself is not determined to 0.1 %: within a few dozen units in the last place of the parameters, the
+ *   correct gradient changes it by more than 0.025 %, or it is a rounding residue that never changes.
+ * - `none`: every entry is 0, so no entry can be wrong by a factor.
+ * - `refused`: the checker refused to judge it.
  */
 export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';
 
-/** A report, or why the checker refused to give one. */
+/** A report, or the reason why the checker refused to give one. */
 export type Judgement = GradientReport | { readonly verdict: 'refused'; readonly reason: string };
 
-/** What was said of one random gradient, and of the same with one wrong entry, unless every entry is 0. */
+/** The judgements of one random gradient and of the same gradient with one wrong entry; `wrong` is missing when every entry is 0. */
 export interface CaseJudgements {
   readonly correct: Judgement;
   readonly wrong?: Judgement;
   readonly wrongEntry: WrongEntry;
 }
 
-/** Runs case `number` of a calibration. */
+/** Runs case `number` of a calibration; it depends on seed and number only. */
 export async function calibrationCase(seed: number, number: number): Promise<CalibrationCase> {
   const trial = calibrationTrial(seed, number);
   const { family, saturated, ties, float32, scaled, offset } = trial;
@@ -51,7 +54,7 @@ export async function calibrationCase(seed: number, number: number): Promise<Cal
   };
 }
 
-/** Judges the gradient of a trial, and the same with one entry wrong, drawn from those that are not 0. */
+/** Judges the gradient of a trial, then the same gradient with one entry wrong, drawn from the entries that are not 0. */
 export async function judgeCase(trial: CalibrationTrial, seed: number, number: number): Promise<CaseJudgements> {
   const { check } = trial;
   const correct = await judgement(trial);
@@ -87,20 +90,20 @@ async function wrongEntryOf(report: Judgement, there: () => Promise<boolean>): P
   }
 }
 
-/** Largest relative change of an entry that is there to 0.1 %. */
+/** Largest relative change within the neighbourhood for an entry that counts as determined to 0.1 %. */
 const RAGGED = 0.25e-3;
 const NEIGHBOURS = 64;
 
-/** Units in the last place that parameters move by; sums stuck on one rounded value want more of them. */
+/** Units in the last place by which the parameters move; sums that are stuck on one rounded value need the larger one. */
 const MOVES = [4, 16];
 
-/** The correct gradient keeps the entry within a few dozen units in the last place of the parameters. */
+/** Whether an entry is determined to 0.1 %: the correct gradient hardly changes it within a few dozen units in the last place of the parameters. */
 async function isThere(check: GradientCheck, name: string, index: number, random: RandomStream): Promise<boolean> {
   const gradient = await check.gradient(check.parameters);
   const value = gradient[name]![index]!;
   const single = gradient[name] instanceof Float32Array;
   const normal = single ? 2 ** -126 : 2 ** -1022;
-  if (Math.abs(value) < normal) return false; // fewer digits the smaller it is
+  if (Math.abs(value) < normal) return false; // a subnormal number has fewer digits
   const ulp = single ? 2 ** -24 : 2 ** -53;
   let moves = false;
   for (let i = 0; i < NEIGHBOURS; i++) {
@@ -118,10 +121,12 @@ async function isThere(check: GradientCheck, name: string, index: number, random
   return moves || shareOf(check, name, index, value) > RESIDUE * ulp * largestShare(check, gradient);
 }
 
-/** An entry that never moves is what rounding leaves of terms that cancel when it is this many units of the largest. */
+/**
+ * An entry that never changes is the rounding residue of terms that cancel when it is at most this many units in the last place of the largest share.
+ */
 const RESIDUE = 64;
 
-/** What an entry contributes to the loss, |g x|. */
+/** The contribution of an entry to the loss, `|g x|`, or `|g|` where x is 0. */
 function shareOf(check: GradientCheck, name: string, index: number, value: number): number {
   const x = check.parameters[name]![index]!;
   return Math.abs(value * (x === 0 ? 1 : x));

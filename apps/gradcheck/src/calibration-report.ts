@@ -1,16 +1,16 @@
 import type { CalibrationCase } from './calibration-case.js';
 
-/** Largest share of correct gradients, not saturated, that may stay inconclusive. */
+/** Largest share of the correct gradients that are not saturated that may be inconclusive. */
 const INCONCLUSIVE_SHARE = 0.01;
-/** Single cases that the report names. */
+/** Number of single cases that the report lists. */
 const NAMED = 40;
 
-/** Neither saturated, nor at ties on purpose, nor under a constant much larger than the signal. */
+/** Whether a case is neither saturated, nor placed at ties on purpose, nor under a constant much larger than the signal. */
 function isWellBehaved({ saturated, ties, offset }: CalibrationCase): boolean {
   return !saturated && !ties && !offset;
 }
 
-/** The Markdown report of a calibration, and whether the checker kept its promises. */
+/** The Markdown report of a calibration, and whether the checker kept its promises (`holds`). */
 export function calibrationReport(cases: readonly CalibrationCase[], seed: number): { text: string; holds: boolean } {
   const notSaturated = cases.filter(({ saturated }) => !saturated);
   const alarms = cases.filter(({ correct }) => correct === 'fail');

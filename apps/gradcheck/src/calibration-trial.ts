@@ -3,36 +3,36 @@ import { randomCheck, withScaledEntry } from '@gradproof/gradient-check/generato
 import { type NetworkGradientFunction, checkNetworkGradient, networkCheck } from '@gradproof/network-check';
 import { type RandomNetworkCheck, randomNetworkCheck } from '@gradproof/network-check/generator';
 
-/** One entry of a gradient and the factor that it is wrong by. */
+/** One entry of a gradient and the factor by which it is wrong. */
 export interface EntryFault {
   readonly name: string;
   readonly index: number;
   readonly factor: number;
 }
 
-/** By what calibration cases are told apart. */
+/** The properties that group the cases of a calibration. */
 export interface CaseProperties {
   readonly family: string;
   readonly saturated: boolean;
   readonly ties: boolean;
   readonly float32: boolean;
   readonly scaled: boolean;
-  /** A constant much larger than the signal was added to the loss. */
+  /** Whether a constant much larger than the signal was added to the loss. */
   readonly offset: boolean;
 }
 
-/** A random correct gradient with the checker that judges it. */
+/** A random correct gradient together with the checker that judges it. */
 export interface CalibrationTrial extends CaseProperties {
   /** The loss and its correct gradient. */
   readonly check: GradientCheck;
-  /** The verdict on the gradient, with the fault where one is given. */
+  /** Judges the gradient, with the fault where one is given. */
   readonly judge: (fault?: EntryFault) => Promise<GradientReport>;
 }
 
-/** Of eight cases one is a network checked by structured differences, and one a network checked as any function is. */
+/** One of eight cases is a network checked by structured differences, and one is a network checked like any other function. */
 const PERIOD = 8;
 
-/** Trial `number` of a calibration, the same for the same seed and number. */
+/** Trial `number` of a calibration; it depends on seed and number only. */
 export function calibrationTrial(seed: number, number: number): CalibrationTrial {
   if (number % PERIOD === 3) return structuredTrial(seed, randomNetworkCheck(seed, number));
   if (number % PERIOD === 7) return plainTrial(seed, randomNetworkCheck(seed, number));
@@ -73,7 +73,7 @@ function plainTrial(seed: number, { problem, gradient, ...properties }: RandomNe
   };
 }
 
-/** The fault at every problem that the gradient is asked for. */
+/** A gradient function with the fault in its result, for every problem that it is called with. */
 function withFaultyEntry(
   gradient: NetworkGradientFunction,
   { name, index, factor }: EntryFault,

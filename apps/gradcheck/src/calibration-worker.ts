@@ -1,6 +1,6 @@
 import { calibrationCase } from './calibration-case.js';
 
-/** One task of the pool: a run of case numbers. */
+/** The module that each thread of `gradcheck calibrate` runs: judges the cases with the given numbers. */
 export default async function runCases({
   seed,
   numbers,

@@ -4,9 +4,9 @@ import { BUG, type SoundReport } from './sound-report.js';
 /** Why a file or one of its checks could not be judged. */
 export interface InputProblem {
   readonly file: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line?: number;
-  /** The check, unless the file as a whole is at fault. */
+  /** Name of the check; missing when the problem is with the whole file. */
   readonly check?: string;
   readonly message: string;
 }
@@ -14,33 +14,33 @@ export interface InputProblem {
 /** A check that was judged. */
 export interface CheckedReport {
   readonly file: string;
-  /** Where the file names it, from 1. */
+  /** The line where the file names the check, counted from 1. */
   readonly line: number;
-  /** How long it took. */
+  /** Seconds that the check took. */
   readonly seconds: number;
   readonly report: SoundReport;
 }
 
-/** What a run of gradcheck found, in the order of files and checks. */
+/** The results of a run of gradcheck, in the order of files and checks. */
 export interface Outcome {
   readonly seed: number;
-  /** Whether inconclusive checks may count as done. */
+  /** Whether the command may exit with 0 although checks are inconclusive. */
   readonly allowUndecided: boolean;
-  /** How long the run took. */
+  /** Seconds that the run took. */
   readonly seconds: number;
   readonly checks: readonly CheckedReport[];
   readonly problems: readonly InputProblem[];
 }
 
-/** What a run found, with other names for its files: those by which a format tells of them. */
+/** The outcome with renamed files, for formats that show paths in another way. */
 export function renameFiles(outcome: Outcome, rename: (file: string) => string): Outcome {
   const renamed = <T extends { readonly file: string }>(each: T): T => ({ ...each, file: rename(each.file) });
   return { ...outcome, checks: outcome.checks.map(renamed), problems: outcome.problems.map(renamed) };
 }
 
 /**
- * 0 all right, 1 a gradient is wrong, 2 unreadable input, 3 not shown to be right, 70 a bug: the first that applies of 70, 2, 1, 3, 0. A check
- * without anything to check is never done, allowed or not.
+ * The exit code of a run: 0 when all gradients are right, 1 when one is wrong, 2 for unreadable input, 3 when one was not shown to be right, 70 for a
+ * bug; the first that applies of 70, 2, 1, 3, 0. A check without anything to check counts as 3 even when undecided checks are allowed.
  */
 export function exitCode({ checks, problems, allowUndecided }: Outcome): 0 | 1 | 2 | 3 | 70 {
   if (checks.some(({ report }) => report.reason?.startsWith(BUG))) return EXIT.bug;
@@ -52,7 +52,7 @@ export function exitCode({ checks, problems, allowUndecided }: Outcome): 0 | 1 |
   return undecided || checks.length === 0 ? EXIT.undecided : EXIT.done;
 }
 
-/** `2 passed, 1 failed, 0 inconclusive, 0 not run: 3 checks in 2 files, 1.2 s`. */
+/** The totals of a run, such as `2 passed, 1 failed, 0 inconclusive, 0 not run: 3 checks in 2 files, 1.2 s`. */
 export function summaryLine({ checks, problems, seconds }: Outcome): string {
   const count = (verdict: string): number => checks.filter(({ report }) => report.verdict === verdict).length;
   const files = new Set([...checks, ...problems].map(({ file }) => file)).size;
@@ -60,6 +60,7 @@ export function summaryLine({ checks, problems, seconds }: Outcome): string {
   return `${verdicts}: ${counted(checks.length, 'check')} in ${counted(files, 'file')}, ${shownSeconds(seconds)}`;
 }
 
+/** A count with its noun, such as `1 check` or `3 checks`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const shownSeconds = (seconds: number): string => `${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;

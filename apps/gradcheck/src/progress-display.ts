@@ -1,20 +1,20 @@
 import { forTerminal } from '@gradproof/document';
 import { SingleBar } from 'cli-progress';
 
-/** Shows how far a check is, on stderr. */
+/** Shows the progress of a check on stderr. */
 export interface ProgressDisplay {
-  /** A check begins; nothing is shown before it takes long. */
+  /** Called when a check begins; nothing is shown until it takes long. */
   begin(check: string, entries: number): void;
   update(check: string, done: number, total: number): void;
-  /** Called every second: shows that a check is still at work where nothing else does. */
+  /** Called every second: shows that a check is still running before its first progress. */
   beat(): void;
   stop(): void;
 }
 
-/** Seconds between two lines where stderr is no terminal; a short run prints none. */
+/** Seconds between two lines when stderr is not a terminal; a short run prints none. */
 const LINE_INTERVAL = 5;
 
-/** A bar on a terminal, else a line now and then, both with the time left; `unit` is what is counted. */
+/** A progress display: a bar on a terminal, otherwise a line now and then, both with the time left. `unit` names what is counted. */
 export function progressDisplay(stream: NodeJS.WriteStream, now: () => number, unit = 'entries'): ProgressDisplay {
   return stream.isTTY ? bar(stream, now, unit) : lines(stream, now, unit);
 }

@@ -3,10 +3,10 @@ import { endFault } from './process/end-fault.js';
 import type { ProcessEnd } from './process/process-message.js';
 import type { JobPool } from './thread/job-pool.js';
 
-/** Milliseconds that a check may overrun its share before it is ended, and a file while it is loaded. */
+/** Milliseconds that a check may exceed its share of the budget before it is ended, and that a file may exceed it while it is loaded. */
 const GRACE = { check: 250, loading: 1000 } as const;
 
-/** Seconds that a file of checks may take to load where there is no budget: what waits for ever there would keep other files from running. */
+/** Seconds that a file may take to load without a budget: one that waits forever while loading would keep other files from running. */
 const LONGEST_LOAD = 60;
 
 const NOT_LOADED = {
@@ -14,32 +14,32 @@ const NOT_LOADED = {
   message: `did not load within ${LONGEST_LOAD} s; if it needs longer, give a --budget`,
 } as const;
 
-/** When a file has had its time; both as `performance.now()` tells. */
+/** When the time of a file is over, in milliseconds of `performance.now()`. */
 export interface FileBudget {
-  /** No check is begun for longer. */
+  /** The end of the file's share: its checks are to be done by then. */
   readonly end: number;
-  /** Nothing goes on after it. */
+  /** Everything has ended by then. */
   readonly last: number;
 }
 
-/** A file and what is done with its checks. */
+/** A check file, and what to do with its checks. */
 export interface FileRun<Result> {
-  /** Absolute. */
+  /** Absolute path of the file. */
   readonly path: string;
   readonly task: FileTask;
-  /** Only checks whose names contain it. */
+  /** Only checks whose names contain this text are run. */
   readonly filter?: string;
-  /** Processes for `WORKERS.file`. */
+  /** A pool of processes that run `WORKERS.file`. */
   readonly pool: JobPool<ProcessEnd>;
   readonly budget?: FileBudget;
-  /** Ends whatever runs. */
+  /** Ends the run. */
   readonly signal: AbortSignal;
   readonly receive: (message: FileMessage<Result>) => void;
-  /** A check that the budget ended or never began; undefined for the file, when it was not even loaded. */
+  /** Called for a check that the budget ended or that never began; `check` is undefined when the file was not even loaded. */
   readonly outOfTime: (check: FileCheck | undefined, how: OutOfTime) => void;
 }
 
-/** How far a check came. */
+/** How far a check got before its time was over. */
 export interface OutOfTime {
   readonly begun: boolean;
   readonly done?: number;
@@ -47,8 +47,8 @@ export interface OutOfTime {
 }
 
 /**
- * Runs the checks of one file in a process: neither an endless loss nor a signal to itself can hold or end the command. A check that ends its
- * process, waits for what never comes, has used up its time or changes the language is dealt with by itself: another one takes the checks after it.
+ * Runs the checks of one file in a process, so that neither an endless loss nor a signal to itself can block or end the command. When a check ends
+ * its process, waits forever, has used up its time or changes the language, only that check is affected: a new process runs the checks after it.
  */
 export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
   let checks: readonly FileCheck[] | undefined;
@@ -66,7 +66,7 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
     const fault = endFault(part.end, 'its checks were done');
     if (fault !== undefined)
       run.receive({ kind: 'problem', message: fault, ...(current && { check: current.name, line: current.line }) });
-    // a process that did not even begin a check would do the same again
+    // a process that ended before it began a check would do the same again
     if (checks === undefined || skip >= checks.length) return;
     if (part.end.kind === 'done' && !part.again) return;
     if (part.begun > 0 && (run.budget === undefined || performance.now() < run.budget.last)) continue;
@@ -77,18 +77,18 @@ export async function runFile<Result>(run: FileRun<Result>): Promise<void> {
   }
 }
 
-/** What one process did of a file. */
+/** The part of a file that one process did. */
 interface Part {
   readonly end: ProcessEnd;
-  /** All checks of the file; undefined where it was not loaded. */
+  /** All checks of the file; undefined when it was not loaded. */
   readonly checks: readonly FileCheck[] | undefined;
-  /** How many checks it began. */
+  /** Number of checks that the process began. */
   readonly begun: number;
-  /** Whether the last that it began is not finished. */
+  /** Whether the last check that it began is not finished. */
   readonly isOpen: boolean;
-  /** How far that one came. */
+  /** How far that check got. */
   readonly progress: OutOfTime;
-  /** Whether it asked for another one. */
+  /** Whether the process asked for a fresh one. */
   readonly again: boolean;
 }
 
@@ -131,7 +131,7 @@ async function runFrom<Result>(run: FileRun<Result>, skip: number): Promise<Part
       case 'note':
     }
   };
-  // an audit has one file and no budget: it may take as long as it needs
+  // an audit has one file and no budget, and may take as long as it needs
   const longest = task.kind === 'audit' ? Infinity : performance.now() + LONGEST_LOAD * 1000;
   limit(budget === undefined ? longest : budget.end + GRACE.loading);
   let strays = 0;

@@ -12,37 +12,37 @@ import { type SoundReport, soundReport } from './sound-report.js';
 import type { ProcessEnd } from './process/process-message.js';
 import type { JobPool } from './thread/job-pool.js';
 
-/** Milliseconds after the budget by which everything has ended, what needs to be loaded included. */
+/** Milliseconds after the budget by which everything has ended, loading included. */
 const LAST = 1000;
 
-/** How files are run. */
+/** How to run the files of a run, and where to report. */
 export interface FilesRun {
   readonly task: FileTask;
   readonly filter?: string;
-  /** Files that run at the same time. */
+  /** Number of files that run at the same time. */
   readonly jobs: number;
-  /** Milliseconds for all of them. */
+  /** Time for all files, in milliseconds. */
   readonly budget?: number;
   readonly pool: JobPool<ProcessEnd>;
   readonly signal: AbortSignal;
   readonly display: ProgressDisplay;
-  /** Something to know that is no problem of a check. */
+  /** Called with information that is not a problem of a check. */
   readonly note: (file: string, message: string) => void;
 }
 
-/** What was found in one file. */
+/** The results of one file. */
 export interface FileResult {
-  /** Absolute. */
+  /** Absolute path of the file. */
   readonly file: string;
   readonly checks: readonly CheckedReport[];
   readonly problems: readonly InputProblem[];
-  /** All checks that the filter let through. */
+  /** All checks that pass the filter. */
   readonly listed: readonly FileCheck[];
-  /** Files that were loaded for it, itself included. */
+  /** The files that were loaded for it, itself included. */
   readonly loaded: readonly string[];
 }
 
-/** Runs files, several at a time; the results are in the order of the files, as far as the signal let them begin. */
+/** Runs files, several at a time. The results are in the order of the files; files that had not begun when the signal came are missing. */
 export async function runFiles(files: readonly string[], run: FilesRun): Promise<FileResult[]> {
   const results: FileResult[] = [];
   const begin = performance.now();
@@ -65,7 +65,7 @@ export async function runFiles(files: readonly string[], run: FilesRun): Promise
   return results.filter((result) => result !== undefined);
 }
 
-/** An equal share of what is left for each file. */
+/** The budget of the next file: an equal share of the time that is left. */
 function shareOf(end: number, turns: number): FileBudget {
   const now = performance.now();
   return { end: now + Math.max(0, end - now) / turns, last: end + LAST };
@@ -131,6 +131,6 @@ async function runOne(
       add(outOfTimeReport(check?.name ?? basename(file), how, check !== undefined), check?.line),
   });
   stop();
-  // a file that did not load has not told what it imports: mending that may mend it
+  // a file that failed to load has not reported its imports; a change to one of them may repair it
   return { file, checks, problems, listed, loaded: listed.length === 0 ? withRelativeImports(loaded) : loaded };
 }

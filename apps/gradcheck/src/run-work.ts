@@ -6,9 +6,9 @@ import type { AuditWork, NetworkWork, Work, WorkMessage } from './work.js';
 type ResultOf<W extends Work> = W extends { readonly kind: 'audit' } ? AuditWork : NetworkWork;
 
 /**
- * Does long work in a process of its own: the command hears signals meanwhile, and a process is gone at once where a thread takes a while to stop.
+ * Does long work in a process of its own. The command can react to signals meanwhile, and a process ends at once where a thread takes a while.
  *
- * @throws the signal's reason when aborted, or an error with what the work threw
+ * @throws the signal's reason when aborted, or an error with the message of what the work threw
  */
 export async function runWork<W extends Work>(
   work: W,

@@ -1,6 +1,6 @@
 import type { GradientReport, ParameterReport } from '@gradproof/gradient-check';
 
-/** A report that may be printed: one that passes has no entry that failed or was left open. */
+/** A report that may be printed: when its verdict is pass, none of its entries failed or was left open. */
 export type SoundReport = PassReport | (GradientReport & { readonly verdict: 'fail' | 'inconclusive' });
 
 interface PassReport extends GradientReport {
@@ -8,10 +8,10 @@ interface PassReport extends GradientReport {
   readonly parameters: readonly (ParameterReport & { readonly failed: 0; readonly unresolved: 0 })[];
 }
 
-/** How the reason begins where the checker contradicts itself. */
+/** The beginning of the reason when the checker contradicts itself. */
 export const BUG = 'bug of gradcheck';
 
-/** The report, or an inconclusive one in its place where it passes in spite of what it says of its entries. */
+/** The report; or an inconclusive one when it passes although its own entries contradict that. */
 export function soundReport(report: GradientReport): SoundReport {
   const { verdict, parameters } = report;
   if (verdict !== 'pass') return { ...report, verdict };

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 
 interface Manifest {
   readonly version: string;
-  /** Where the site is published that `npm run docs` makes, with a slash at the end; absent until it is. */
+  /** Address of the site that `npm run docs` builds, with a slash at the end; absent until the site is published. */
   readonly homepage?: string;
 }
 
-/** The package that this runs from. */
+/** The `package.json` of the package that this code runs from. */
 export const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as Manifest;

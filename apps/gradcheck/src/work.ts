@@ -2,13 +2,13 @@ import type { GradientReport } from '@gradproof/gradient-check';
 import type { RandomProblemOptions } from '@gradproof/network-check';
 import type { RuleFlags } from './file-message.js';
 
-/** Long work on this project's own networks. */
+/** A request for long work on this project's own networks. */
 export type Work =
   | {
       readonly kind: 'audit';
       readonly seed: number;
       readonly rule: RuleFlags;
-      /** Names of those to audit; all where left out. */
+      /** Names of the networks to audit; all when missing. */
       readonly networks?: readonly string[];
     }
   | {
@@ -17,7 +17,7 @@ export type Work =
       readonly options: RandomProblemOptions & { readonly seed: number };
     };
 
-/** The audit of the checker on networks. */
+/** The result of auditing the checker on networks. */
 export interface AuditWork {
   readonly document: unknown;
   readonly markdown: string;
@@ -25,13 +25,13 @@ export interface AuditWork {
   readonly holds: boolean;
 }
 
-/** The check of one network. */
+/** The result of checking one network. */
 export interface NetworkWork {
   readonly report: GradientReport;
   readonly seconds: number;
 }
 
-/** What the thread that does the work tells. */
+/** A message from the thread that does the work. */
 export type WorkMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'result'; readonly result: AuditWork | NetworkWork };

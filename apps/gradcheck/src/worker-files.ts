@@ -1,4 +1,4 @@
-/** The modules that processes and threads run, found from here: a bundle of this program keeps this file and their folders in one folder. */
+/** The modules that processes and threads run, located relative to this file; a bundle of this program keeps this file and their folders together. */
 export const WORKERS = {
   process: new URL('./process/process-main.js', import.meta.url),
   file: new URL('./thread/file-worker.js', import.meta.url),

@@ -1,2 +1,2 @@
-// Functions and models of TensorFlow.js and jax-js as checks; the library is handed in.
+// Turns functions and models of TensorFlow.js and jax-js into checks; the caller passes the library.
 export * from '@gradproof/frameworks';

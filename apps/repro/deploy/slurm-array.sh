@@ -1,8 +1,8 @@
 #!/bin/bash
-# Slurm: one array task for each part. Submit from the repository, after `npm ci && npm run build`:
+# Slurm: one array task for each part. Submit it from the repository after `npm ci && npm run build`:
 #   sbatch --array=1-8 apps/repro/deploy/slurm-array.sh RESULTS [repro's options]
 #   sbatch --dependency=afterany:JOB --wrap 'node apps/repro/dist/main.js merge RESULTS/part-* --out RESULTS/reproduction'
-# A task that is requeued goes on with what is in its store.
+# A task that is requeued continues from its store.
 #SBATCH --job-name=reproduction
 #SBATCH --cpus-per-task=1
 #SBATCH --requeue

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs slurm-array.sh for real: Debian's slurmctld, slurmd and munge on this machine, an array of parts, their merge, and a comparison with a
-# run in one piece, byte for byte. Needs root, and installs packages: for a container of its own, not for everyday machines.
+# Runs slurm-array.sh for real, with Debian's slurmctld, slurmd and munge on this machine: an array of parts, their merge, and a byte-for-byte
+# comparison with a run in one piece. It needs root and installs packages, so use a container of its own for it, not your own machine.
 #   apps/repro/deploy/slurm-on-one-machine.sh [PARTS] [repro's options]
 set -euo pipefail
 cd "$(dirname "$0")/../../.."

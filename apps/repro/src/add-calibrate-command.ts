@@ -5,7 +5,7 @@ import { repetitionCount } from './option-values.js';
 import { outOption } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 
-/** `repro calibrate`: how often our rules are wrong where the truth is known. */
+/** Adds `repro calibrate`, which measures how often the statistical rules are wrong where the truth is known. */
 export function addCalibrateCommand(program: Command, terminal: Terminal): void {
   program
     .command('calibrate')

@@ -25,7 +25,7 @@ interface CellOptions extends ProtocolChoices {
   readonly json?: true;
 }
 
-/** `repro cell`: one run, looked at closely. */
+/** Adds `repro cell`, which trains and tests a single cell and can trace its iterations. */
 export function addCellCommand(program: Command, { print }: Terminal): void {
   const command = program
     .command('cell')
@@ -62,7 +62,7 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
       });
       if (options.predictions !== undefined)
         writeWhole(userPath(options.predictions), predictionsCsv([result], testSet));
-      const { predictions: _, ...looked } = result; // 10,000 digits help nobody here
+      const { predictions: _, ...looked } = result; // the 10,000 predictions would only clutter the output
       const json = { ...looked, ...(marks.length === 0 ? {} : { marks }) };
       print(options.json ? `${JSON.stringify(json)}\n` : describeCell(result, marks));
     });

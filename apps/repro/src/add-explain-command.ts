@@ -10,7 +10,7 @@ interface ExplainOptions {
   readonly json?: boolean;
 }
 
-/** `repro explain`: where a printed number comes from. */
+/** Adds `repro explain`, which shows where a printed number comes from. */
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
     .command('explain')

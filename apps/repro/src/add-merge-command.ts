@@ -10,7 +10,7 @@ interface MergeOptions {
   readonly data?: string;
 }
 
-/** `repro merge`: the parts of a plan, together. */
+/** Adds `repro merge`, which joins the parts of a plan. */
 export function addMergeCommand(program: Command, terminal: Terminal): void {
   program
     .command('merge')

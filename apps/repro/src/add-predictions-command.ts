@@ -14,7 +14,7 @@ import { recordedSource } from './recorded-source.js';
 import { dataOption, outOption, sourceOf } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 
-/** `repro predictions`: the class that each stored run put each test image into, as CSV. */
+/** Adds `repro predictions`, which prints the class that each stored run gave to each test image, as CSV. */
 export function addPredictionsCommand(program: Command, { print }: Terminal): void {
   program
     .command('predictions')

@@ -46,11 +46,11 @@ interface RunOptions extends ProtocolChoices, SeedChoice {
   readonly strict?: true;
 }
 
-/** Seeds of the whole reproduction: enough to claim any of 64 comparisons, and then some. */
+/** Number of seeds of the whole reproduction: more than enough to decide any of the 64 comparisons. */
 const REPORT_SEEDS = 20;
 const TABLE_SEEDS = 5;
 
-/** `repro report`, which is also bare `repro`, and `repro table`. */
+/** Adds `repro report`, which also runs as plain `repro`, and `repro table`. */
 export function addRunCommands(program: Command, terminal: Terminal): void {
   runCommandOf(program, terminal, {
     name: 'report',
@@ -128,7 +128,7 @@ function runCommandOf(program: Command, terminal: Terminal, { name, description,
   });
 }
 
-/** A grid where an axis of it was named; the others are the paper's. */
+/** The grid when the user named at least one of its axes; the other axes are those of the paper. */
 function gridOf({ hidden, shots, batchSize }: RunOptions): { readonly grid?: Grid } {
   if (hidden === undefined && shots === undefined && batchSize === undefined) return {};
   return {

@@ -33,7 +33,7 @@ import { type StudyRun, runStudy } from './run-study.js';
 import { dataOption, jobsOption, kernelsOption, outOption, sourceOf } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 
-/** What was written; a page of the same protocol, engine and images takes it in. */
+/** Reports which files were written, and that `repro` can take them into an existing page. */
 function tellStudies(names: readonly string[], out: string, terminal: Terminal): void {
   tellWritten(names, out, terminal);
   if (existsSync(join(out, 'index.html'))) terminal.note('repro puts it into the page');
@@ -47,7 +47,7 @@ interface StudyOptions extends SeedChoice {
   readonly data?: string;
 }
 
-/** `repro ablate` and `repro infer`: studies beside the table, in the same store. */
+/** Adds `repro ablate` and `repro infer`, studies that share the store of the table. */
 export function addStudyCommands(program: Command, terminal: Terminal): void {
   studyCommand(program, 'ablate', 'Varies one choice of the protocol and holds everything else.')
     .argument('<names...>', `${ablationNames.join(', ')}, or all`)

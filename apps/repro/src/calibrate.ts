@@ -11,7 +11,10 @@ export interface CalibrateRequest {
   readonly out: string;
 }
 
-/** Tries the statistics where the truth is known, and writes down how often they are wrong. Exit code 1 when more often than allowed. */
+/**
+ * Runs the statistical rules on simulated experiments with a known truth, and writes how often they are wrong. Exits with 1 when a rule is wrong more
+ * often than allowed.
+ */
 export async function calibrate({ repetitions, out: path }: CalibrateRequest, terminal: Terminal): Promise<void> {
   const out = outputFolder(path);
   requireOwnFiles(out, [CALIBRATION_FILE]);
@@ -22,7 +25,7 @@ export async function calibrate({ repetitions, out: path }: CalibrateRequest, te
       lines.push(line);
       terminal.note(`${line.rule}, ${line.world}: ${(100 * line.rate).toFixed(2)} %`);
     }
-    await setImmediate(); // signals are heard between parts
+    await setImmediate(); // signals can be handled between the parts
   }
   const text = calibrationMarkdown(lines, options);
   publish(out, { [CALIBRATION_FILE]: text });

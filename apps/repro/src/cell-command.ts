@@ -1,29 +1,31 @@
 import { type LabelledDataset, type MnistSource, loadMnist } from '@gradproof/dataset';
 import { type Cell, type CellResult, type ExecutionOptions, requireRunnable, runCells } from '@gradproof/experiment';
 
+/** A request to train and test one cell. */
 export interface CellRequest {
   readonly cell: Cell;
   readonly trace: readonly number[];
-  /** Iterations after which to test on the way. */
+  /** Iterations after which the network is tested during training. */
   readonly marks: readonly number[];
   readonly source: MnistSource;
   readonly kernels: ExecutionOptions['kernels'];
 }
 
-/** Accuracy on the way. */
+/** The accuracy after some iterations of training. */
 export interface Mark {
   readonly iteration: number;
   readonly correct: number;
   readonly testAccuracy: number;
 }
 
+/** The result of a cell, its accuracy at the marks, and the images that it was tested on. */
 export interface CellAnswer {
   readonly result: CellResult;
   readonly marks: readonly Mark[];
   readonly testSet: LabelledDataset;
 }
 
-/** Trains one cell in a worker, so that Ctrl-C is heard. */
+/** Trains and tests one cell in a worker, so that the main thread can react to Ctrl-C. */
 export async function runCellCommand({ cell, trace, marks, source, kernels }: CellRequest): Promise<CellAnswer> {
   const mnist = loadMnist(source);
   requireRunnable([cell], mnist);
@@ -41,7 +43,7 @@ export async function runCellCommand({ cell, trace, marks, source, kernels }: Ce
   return { result, marks: marks.length === 0 ? [] : all, testSet: mnist.test };
 }
 
-/** A cell's result for people. */
+/** The result of a cell as text for people. */
 export function describeCell(
   { cell, correct, testAccuracy, trace, counters }: CellResult,
   marks: readonly Mark[],

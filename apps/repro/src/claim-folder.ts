@@ -4,13 +4,13 @@ import { UsageError } from '@gradproof/cli';
 import { diskFiles, sha256 } from '@gradproof/experiment';
 
 /**
- * Keeps a folder for one plan while runs of it write there: any number of them may at once, runs of another plan may not. The claim is a file
- * of the process's own, made before it looks for others, so that of two that differ at least one sees the other.
+ * Reserves a folder for one plan while runs write to it: any number of runs of that plan may write at once, a run of another plan may not. The claim
+ * is a file of this process, made before it looks for the files of others, so that of two runs that differ at least one sees the other.
  *
- * @param what - is written: `plan`, or a study's name
- * @param content - that decides every byte of it
- * @returns gives the folder up; the end of the process does, too, and the next run sweeps what a killed one has left
- * @throws {UsageError} when a run of other content is writing
+ * @param what - is written: `plan`, or the name of a study
+ * @param content - decides every byte that is written
+ * @returns a function that releases the folder; the end of the process releases it too, and the next run removes what a killed one has left
+ * @throws {UsageError} when a run with other content is writing
  */
 export function claimFolder(folder: string, what: string, content: string): () => void {
   const prefix = `.running.${what}.`;

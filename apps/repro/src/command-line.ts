@@ -33,7 +33,7 @@ cells that are missing. Exit codes: 0 complete, 1 nondeterminism (or, with
 be written, 3 incomplete (or, with --strict, undecided), 70 a bug of ours
 (--debug shows the stack trace).`;
 
-/** The command line. */
+/** The command line of repro, with all its commands. */
 export function commandLine(terminal: Terminal): Command {
   const program = new Command('repro')
     .description('Regenerates the table of the paper on real MNIST, beside the published numbers, with the evidence.')
@@ -58,6 +58,6 @@ export function commandLine(terminal: Terminal): Command {
   return program;
 }
 
-/** Bare `repro` is the whole reproduction. */
+/** The arguments with the command `report` added when they name no command: plain `repro` is the whole reproduction. */
 export const withDefaultCommand = (args: readonly string[]): readonly string[] =>
   args.length === 0 || (args[0]!.startsWith('-') && !['-h', '--help'].includes(args[0]!)) ? ['report', ...args] : args;

@@ -24,14 +24,14 @@ import { protocolArguments } from './protocol-options.js';
 import type { Terminal } from './terminal.js';
 
 export interface ExplainRequest {
-  /** A cell's name, with or without a seed, or a claim's id. */
+  /** The name of a cell, with or without a seed, or the id of a claim. */
   readonly subject: string;
   readonly seed?: number;
   readonly out: string;
   readonly json: boolean;
 }
 
-/** Tells everything about one cell, one run or one claim, recomputed from the store alone. */
+/** Prints everything about one cell, one run or one claim, recomputed from the store alone. */
 export function explain({ subject, seed, out, json }: ExplainRequest, terminal: Terminal): void {
   const folder = openRunFolder(out);
   const made = readReproduction(folder, terminal);
@@ -51,7 +51,7 @@ export function explain({ subject, seed, out, json }: ExplainRequest, terminal: 
   terminal.print(json ? jsonText(run) : explainedRun(explained, run));
 }
 
-/** All results of a folder's plan; tells what is missing. */
+/** All results of the plan in a folder; undefined, with a note, when some are missing. */
 function readReproduction({ plan, store, origin, path }: RunFolder, terminal: Terminal): Reproduction | undefined {
   const results: CellResult[] = [];
   const missing: Cell[] = [];
@@ -73,7 +73,7 @@ function placeOf({ cell }: CellResult, { store, origin }: RunFolder): { key: str
   return { key: cellKey(cell, origin), file: store.pathOf(cell), command: againCommand(cell, origin.dataset) };
 }
 
-/** The command line that runs a cell again. */
+/** The command that runs a cell again. */
 function againCommand(cell: Cell, dataset: string): string {
   const { hidden, batchSize, shots, method, seed, protocol } = cell;
   return [

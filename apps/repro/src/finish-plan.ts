@@ -8,20 +8,21 @@ import { publish } from './output-folder.js';
 import { tellWritten } from './tell-written.js';
 import type { Terminal } from './terminal.js';
 
+/** A complete plan with its results, and where its files go. */
 export interface Finish {
   readonly plan: Plan;
-  /** Of all cells of the plan. */
+  /** The results of all cells of the plan. */
   readonly results: readonly CellResult[];
   readonly store: CellStore;
-  /** Asked for by plans that end in a page. */
+  /** Loads the images; called only for plans whose output includes the page. */
   readonly mnist: () => Mnist;
   readonly out: string;
-  /** The text of run.json. */
+  /** The text of `run.json`. */
   readonly record: string;
   readonly strict: boolean;
 }
 
-/** Writes and prints what a complete plan ends in. The same results give the same bytes, however they came together. */
+/** Writes the files of a complete plan and prints its report. The same results give the same bytes, in whatever way they were computed. */
 export function finishPlan({ plan, results, store, mnist, out, record, strict }: Finish, terminal: Terminal): void {
   const made = reproduction(plan, results, store.origin.testImages);
   const evidence = plan.outputs.includes('page')
@@ -43,7 +44,7 @@ function filesOfOtherPlans(out: string, plan: string): string[] {
   });
 }
 
-/** What cannot be read belongs to no plan. */
+/** Whether a file names the plan; a file that cannot be read belongs to no plan. */
 function holds(path: string, plan: string): boolean {
   try {
     return readText(path).includes(plan);

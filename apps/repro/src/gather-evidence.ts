@@ -6,8 +6,8 @@ import { type Evidence, type StudyReading, readAblation, readInference } from '@
 import type { Terminal } from './terminal.js';
 
 /**
- * What a folder holds beside a plan: the ablations and the inference whose files name the plan's protocol, engine and images. Their runs need
- * not be in the store, so a page of a fresh clone keeps what the published one had.
+ * The studies that a folder holds besides a plan: the ablations and the inference whose files name the plan's protocol, engine and images. Their runs
+ * need not be in the store, so that a page made in a fresh clone shows the same studies as the published one.
  */
 export function gatherEvidence(
   { protocol }: Plan,

@@ -2,11 +2,11 @@
 import { type CommandContext, EXIT, UsageError, runCommand, unlessStopped, withVersion } from '@gradproof/cli';
 import { isInputError } from './input-error.js';
 
-// Cells run in worker threads, so signals are heard at once; what is not finished is swept at the next start.
+// Cells run in worker threads, so signals are handled at once; files that are not finished are removed at the next start.
 await runCommand('repro', withVersion(new URL('../package.json', import.meta.url), repro));
 
 async function repro({ args, print, note, signal }: CommandContext): Promise<number> {
-  // only now, so that a signal is heard while the rest is loaded
+  // loaded only now, so that signals are handled while it loads
   const { commandLine, withDefaultCommand } = await unlessStopped(import('./command-line.js'), signal);
   let code: number = EXIT.done;
   const terminal = { print, note, exitWith: (wanted: number) => void (code = wanted) };

@@ -23,18 +23,18 @@ import { shellWord } from './shell-word.js';
 import type { Terminal } from './terminal.js';
 
 export interface MergeRequest {
-  /** Each the `--out` of a part. */
+  /** The `--out` folders of the parts. */
   readonly folders: readonly [string, ...string[]];
   readonly out: string;
-  /** Of the images that the page shows; where left out, what the parts recorded. */
+  /** Source of the images that the page shows; by default the one that the parts recorded. */
   readonly source?: MnistSource;
   readonly strict: boolean;
 }
 
-/** Missing cells and damaged files that are named. */
+/** Most missing cells, and most damaged files, that are listed by name. */
 const NAMED = 20;
 
-/** Joins the parts of a plan; complete, they end in the same files as a run in one piece. */
+/** Joins the parts of a plan. When they are complete, the files are the same as those of a run in one piece. */
 export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, terminal: Terminal): void {
   const started = performance.now();
   const [first, ...others] = folders;

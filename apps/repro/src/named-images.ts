@@ -2,7 +2,11 @@ import { UsageError } from '@gradproof/cli';
 import { type Mnist, datasetDigest, mnistSha256 } from '@gradproof/dataset';
 import type { Plan } from '@gradproof/experiment';
 
-/** What a plan calls its images: nothing where they are MNIST, else the name that was given, or their digest. */
+/**
+ * The name of the images in a plan: none for MNIST, otherwise the name that was given, or their digest.
+ *
+ * @throws {UsageError} when a name is given for MNIST
+ */
 export function namedImages(mnist: Mnist, name: string | undefined): Pick<Plan, 'dataset'> {
   const digest = datasetDigest(mnist);
   if (digest !== datasetDigest({ sha256: mnistSha256 })) return { dataset: name ?? `images ${digest.slice(0, 12)}` };
@@ -10,7 +14,11 @@ export function namedImages(mnist: Mnist, name: string | undefined): Pick<Plan, 
   throw new UsageError(`--data-name must name images that are not MNIST, got ${name} for MNIST`);
 }
 
-/** @throws {UsageError} when a plan of MNIST meets other images, or the other way round: its published numbers would be compared with them */
+/**
+ * Checks that the plan and the images are either both MNIST or both not, since the published numbers are compared with MNIST only.
+ *
+ * @throws {UsageError} when only one of the two is MNIST
+ */
 export function requireSameImages(
   { dataset: planned }: Pick<Plan, 'dataset'>,
   { dataset }: Pick<Plan, 'dataset'>,

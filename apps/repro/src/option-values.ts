@@ -2,26 +2,26 @@ import { wholeNumber } from '@gradproof/cli';
 import { MOST_PARTS, type Shard, limits } from '@gradproof/experiment';
 import { InvalidArgumentError } from 'commander';
 
-/** Commander parsers: each throws with the rule, commander adds option and value. */
+/** Parsers for commander: each throws an error that states the rule, and commander adds option and value. */
 
 export const hiddenUnits = wholeNumber(1, limits.hidden);
 export const batchImages = wholeNumber(1, limits.batchSize);
 export const shotCount = wholeNumber(1, limits.shots);
 export const seedCount = wholeNumber(1, limits.seeds);
 
-/** Of runs: studies vary them up to fourfold. */
+/** Iterations of a run; a tenth of the limit, since studies vary them up to fourfold. */
 export const iterationCount = wholeNumber(1, limits.iterations / 10);
 
-/** Of one cell, which may stay as it was drawn. */
+/** Iterations of one cell; with 0, the network keeps its initial weights. */
 export const iterationsOrNone = wholeNumber(0, limits.iterations);
 
-/** Worker threads: many more than there are cores only cost memory. */
+/** Worker threads; far more than there are cores would only cost memory. */
 export const jobs = wholeNumber(1, 256);
 
-/** Simulated experiments; two hundred and fifty times the default, which takes a minute. */
+/** Simulated experiments; the limit is 250 times the default, which takes a minute. */
 export const repetitionCount = wholeNumber(1, 1_000_000);
 
-/** Comma-separated values of a table's axis, each once. */
+/** Parses comma-separated values of an axis of the table, without duplicates. */
 const axis =
   (value: (text: string) => number) =>
   (text: string): number[] => {
@@ -34,10 +34,10 @@ export const hiddenList = axis(hiddenUnits);
 export const batchList = axis(batchImages);
 export const shotList = axis(shotCount);
 
-/** Comma-separated iterations, from 1. */
+/** Parses comma-separated iterations, counted from 1. */
 export const iterationList = (text: string): number[] => text.split(',').map(wholeNumber(1, limits.iterations));
 
-/** `i/n`: part i of n, from 1. */
+/** Parses `i/n`, part i of n, counted from 1. */
 export function shard(text: string): Shard {
   const found = /^(\d+)\/(\d+)$/.exec(text.trim());
   const [index, count] = [Number(found?.[1]), Number(found?.[2])];

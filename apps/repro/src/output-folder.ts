@@ -5,9 +5,10 @@ import { diskFiles } from '@gradproof/experiment';
 import { requireOwnFiles } from './require-own-files.js';
 
 /**
- * A folder that results can be written to, made where it is missing, tried out before the work begins, and rid of what killed runs left.
+ * Prepares a folder for results: creates it when it is missing, tests that it can be written before the work begins, and removes what killed runs
+ * left in it.
  *
- * @throws {UsageError} when it cannot be made or written
+ * @throws {UsageError} when it cannot be created or written
  */
 export function outputFolder(path: string): string {
   const probe = temporaryPath(path, 'probe');
@@ -26,9 +27,9 @@ export function outputFolder(path: string): string {
 }
 
 /**
- * Writes files so that they appear whole: all under temporary names first, on the disk, then renamed.
+ * Writes files so that each appears complete: first all of them to disk under temporary names, then renamed.
  *
- * @throws {UsageError} when they cannot be written, or one of them would replace a file that is not ours
+ * @throws {UsageError} when they cannot be written, or when one would replace a file that repro did not write
  */
 export function publish(folder: string, files: Readonly<Record<string, string>>): void {
   requireOwnFiles(folder, Object.keys(files));

@@ -2,7 +2,11 @@ import { UsageError } from '@gradproof/cli';
 import { type Mnist, type MnistSource, datasetDigest, loadMnist } from '@gradproof/dataset';
 import type { Origin } from '@gradproof/experiment';
 
-/** The images that the parts were tested on, for the figures that show some. */
+/**
+ * The images that the parts were tested on, for figures that show some of them.
+ *
+ * @throws {UsageError} when the images cannot be read, or are not those of the parts
+ */
 export function partsImages({ dataset }: Origin, source: MnistSource): Mnist {
   const mnist = loadPartsImages(source);
   const found = datasetDigest(mnist);

@@ -1,17 +1,18 @@
 import type { FillCounts } from '@gradproof/experiment';
 import { Presets, SingleBar } from 'cli-progress';
 
+/** A display of a run's progress. */
 export interface Progress {
   show(counts: FillCounts): void;
   stop(): void;
 }
 
-/** Between lines where stderr is no terminal. */
+/** Milliseconds between two lines when stderr is not a terminal. */
 const LINE_INTERVAL = 5000;
 
 /**
- * Cells done and time left, on stderr: a bar on a terminal, a plain line every few seconds elsewhere. Time left goes by predicted work,
- * since cells differ in cost by more than ten times.
+ * Shows the finished cells and the time left on stderr: as a bar on a terminal, otherwise as a line every few seconds. The time left is estimated
+ * from predicted work, since the costs of cells differ by a factor of more than ten.
  *
  * @param note - prints one line
  */
@@ -44,13 +45,17 @@ function progressBar(): Progress {
   };
 }
 
-/** @param now - milliseconds */
+/**
+ * Progress as lines, one every few seconds.
+ *
+ * @param now - clock in milliseconds
+ */
 export function progressLines(note: (line: string) => void, now: () => number): Progress {
   const timed = timeLeft(now);
   let last = -Infinity;
   return {
     show(counts) {
-      const ended = counts.resumed + counts.done + counts.failed === counts.cells; // the run's last line tells that
+      const ended = counts.resumed + counts.done + counts.failed === counts.cells; // the last line of the run reports that
       const left = timed(counts);
       if (counts.work === 0 || ended || now() - last < LINE_INTERVAL) return;
       last = now();
@@ -60,7 +65,7 @@ export function progressLines(note: (line: string) => void, now: () => number): 
   };
 }
 
-/** Counts in a line. */
+/** The counts as one line. */
 export const cellCounts = ({ cells, resumed, done, failed }: FillCounts): string =>
   `${resumed + done} of ${cells} cells: ${resumed} resumed, ${done} done, ${failed} failed`;
 

@@ -3,14 +3,14 @@ import { type Alternation, type Protocol, limits, schemeNames, textbook } from '
 import { activationNames } from '@gradproof/network';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** The choices of a protocol as commander hands them over: those that were typed. */
+/** The choices of a protocol as commander returns them: only those that the user typed. */
 export type ProtocolChoices = Partial<Omit<Protocol, 'iterations' | 'alternation' | 'atKinks' | 'arithmetic'>> & {
   readonly alternation?: Alternation;
   readonly atKinks?: 'difference' | 'one-sided';
   readonly arithmetic?: 'float64' | 'float32';
 };
 
-/** Adds an option for every choice of the protocol but its iterations, whose limit depends on the command. */
+/** Adds an option for each choice of the protocol except the iterations, whose limit depends on the command. */
 export function addProtocolOptions(command: Command): Command {
   const choice = (flags: string, what: string, values: readonly string[], own: string): Option =>
     new Option(flags, `${what} (default: ${own})`).choices(values);
@@ -46,7 +46,7 @@ export function addProtocolOptions(command: Command): Command {
   ].reduce((to, option) => to.addOption(option), command);
 }
 
-/** A protocol with the choices that were typed in the place of its own. */
+/** The protocol `base` with the typed choices in place of its own. */
 export function withChoices(base: Protocol, choices: ProtocolChoices, iterations = base.iterations): Protocol {
   const { atKinks, arithmetic, alternation: _, ...own } = base;
   const typed = Object.fromEntries(valueNames.flatMap((name) => (name in choices ? [[name, choices[name]]] : [])));
@@ -61,7 +61,7 @@ export function withChoices(base: Protocol, choices: ProtocolChoices, iterations
   };
 }
 
-/** The options that make the textbook's protocol into another one. */
+/** The options by which a protocol differs from the textbook's, as command-line arguments. */
 export function protocolArguments(protocol: Protocol): string[] {
   const changed = (['iterations', ...valueNames] as const).filter((name) => protocol[name] !== textbook[name]);
   const { alternation: turns, atKinks, arithmetic } = protocol;

@@ -2,7 +2,7 @@ import { UsageError, oneLine } from '@gradproof/cli';
 import { type Plan, parsePlanFile, readText } from '@gradproof/experiment';
 
 /**
- * The plan that `--plan` names; under what it was run before is no part of it.
+ * The plan in the file that `--plan` names. What the file says about an earlier run of the plan is ignored.
  *
  * @throws {UsageError} when the file cannot be read
  * @throws {PlanError} when it holds no plan that can be carried out

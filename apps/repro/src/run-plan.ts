@@ -29,12 +29,13 @@ import { runRecord } from './run-record.js';
 import type { Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
+/** A request to carry out a plan, or one part of it. */
 export interface RunRequest {
-  /** The plan for images of that name, or of no name where they are MNIST. */
+  /** Returns the plan for images of the given name; they have no name when they are MNIST. */
   readonly plan: (dataset: Pick<Plan, 'dataset'>) => Plan;
   readonly out: string;
   readonly source: MnistSource;
-  /** What to call images that are not MNIST. */
+  /** The name for images that are not MNIST. */
   readonly dataName: string | undefined;
   readonly jobs: number;
   readonly kernels: ExecutionOptions['kernels'];
@@ -43,7 +44,7 @@ export interface RunRequest {
   readonly strict: boolean;
 }
 
-/** Carries out a plan, or one part of it: declares it, runs the cells that are not stored yet, and ends in the plan's files. */
+/** Carries out a plan or one part of it: writes the plan file, runs the cells that are not stored yet, and writes the plan's report files. */
 export async function runPlan(request: RunRequest, terminal: Terminal): Promise<void> {
   const { source, jobs, kernels, shard, recompute, strict } = request;
   const started = performance.now();
@@ -105,7 +106,7 @@ export async function runPlan(request: RunRequest, terminal: Terminal): Promise<
   release();
 }
 
-/** One line, and no table: 2 where the input is at fault, else 3 since the plan is incomplete. */
+/** Reports failed cells in one line. Exits with 2 when the input caused a failure, otherwise with 3, since the plan is incomplete. */
 function tellFailures(failures: readonly CellFailure[], cells: number, terminal: Terminal): void {
   const { cell, error } = failures[0]!;
   terminal.note(

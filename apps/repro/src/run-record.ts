@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import type { Origin, Shard } from '@gradproof/experiment';
 
+/** Facts about a run for `run.json`. */
 export interface RunFacts {
   readonly plan: string;
   readonly origin: Origin;
   readonly seeds: readonly number[];
   readonly shard?: Shard | undefined;
   readonly jobs: number;
-  /** The folder of the images; npm's where left out. */
+  /** The folder of the images; missing when they come from npm. */
   readonly data?: string | undefined;
   readonly kernels?: string;
   readonly cells: number;
@@ -19,7 +20,7 @@ export interface RunFacts {
   readonly milliseconds: number;
 }
 
-/** Where and how a run was made: everything that the results themselves must not hold. */
+/** The text of `run.json`: where and how a run was made, which the other files must not hold. */
 export function runRecord({ plan, origin, shard, milliseconds, ...facts }: RunFacts): string {
   const record = {
     schema: 'gradproof.run/1',
@@ -39,7 +40,7 @@ export function runRecord({ plan, origin, shard, milliseconds, ...facts }: RunFa
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-/** What git says about this program's own checkout; null where there is none. */
+/** The output of a git command in this program's own checkout; null when it is not a checkout. */
 function git(...args: string[]): string | null {
   const run = spawnSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' });
   return run.status === 0 ? run.stdout.trim() : null;

@@ -19,25 +19,27 @@ import { cellCounts, cellProgress } from './progress.js';
 import type { Terminal } from './terminal.js';
 import { isInputError } from './input-error.js';
 
+/** The cells of a study, and how to run them. */
 export interface StudyRun {
   readonly cells: readonly Cell[];
   readonly out: string;
   readonly source: MnistSource;
   readonly jobs: number;
   readonly kernels: ExecutionOptions['kernels'];
-  /** By the name of what it writes, all that decides it besides the images and the engine. */
+  /** For each study that is written, by name: everything that decides its files besides the images and the engine. */
   readonly writes: Readonly<Record<string, unknown>>;
-  /** What the study asks of a result. */
+  /** Selects the part of a result that the study uses. */
   readonly kept?: (result: CellResult) => CellResult;
 }
 
+/** The results of a study's cells. */
 export interface StudyResults {
   readonly out: string;
   readonly results: readonly CellResult[];
   readonly origin: Origin;
 }
 
-/** Runs a study's cells that the store does not hold; undefined, and an exit code, when some failed. */
+/** Runs the cells of a study that are not in the store; resolves to undefined, with an exit code set, when some failed. */
 export async function runStudy(
   { cells, writes, out: path, source, jobs, kernels, kept = (result) => result }: StudyRun,
   terminal: Terminal,

@@ -3,7 +3,7 @@ import { firstSeeds, limits } from '@gradproof/experiment';
 import { InvalidArgumentError, Option } from 'commander';
 import { seedCount } from './option-values.js';
 
-/** `--seeds N`, which is seeds 0 to N - 1, and `--seed-list`, which names them. */
+/** The options `--seeds N`, for the seeds 0 to N - 1, and `--seed-list`, which names the seeds. */
 export const seedOptions = (own?: number): readonly Option[] => [
   new Option('--seeds <n>', `number of seeds, from 0 on (default: ${own ?? 'the study’s own'})`).argParser(seedCount),
   new Option('--seed-list <list>', 'these seeds, such as 3,7').argParser(seedList).conflicts('seeds'),
@@ -14,7 +14,7 @@ export interface SeedChoice {
   readonly seedList?: readonly number[];
 }
 
-/** The seeds that were asked for; undefined where none were. */
+/** The seeds that the options ask for; undefined when neither is given. */
 export const seedsOf = ({ seeds, seedList: list }: SeedChoice): readonly number[] | undefined =>
   list ?? (seeds === undefined ? undefined : firstSeeds(seeds));
 

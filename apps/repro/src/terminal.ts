@@ -1,7 +1,7 @@
-/** The world around a command: stdout for what was asked, stderr for the rest. */
+/** A command's outputs: stdout for the results, stderr for everything else, and the exit code. */
 export interface Terminal {
   readonly print: (text: string) => void;
-  /** One line on stderr. */
+  /** Prints one line on stderr. */
   readonly note: (line: string) => void;
   readonly exitWith: (code: number) => void;
 }

@@ -4,10 +4,10 @@ import type { Leftover } from './leftover.js';
 import { isGroupRunning } from './process-identity.js';
 import { removeTree } from './remove-tree.js';
 
-/** How long to wait for killed processes to be gone before the folders that they write into are removed, in milliseconds. */
+/** Longest wait, in milliseconds, for killed processes to be gone, before the folders into which they write are removed. */
 const LONGEST_END = 500;
 
-/** Cleans things of this process or of one that has gone; processes first. Resolves to what could not be cleaned. */
+/** Cleans leftovers of this process or of one that is gone, processes first. Resolves to those that could not be cleaned. */
 export async function cleanLeftovers<T extends Leftover>(things: readonly T[]): Promise<T[]> {
   const groups = things.flatMap((thing) => (thing.kind === 'processes' ? [thing.pid] : []));
   for (const pid of groups) endProcesses(pid);
@@ -19,7 +19,7 @@ export async function cleanLeftovers<T extends Leftover>(things: readonly T[]): 
 
 async function isCleaned(thing: Leftover): Promise<boolean> {
   if (thing.kind === 'processes') return !isGroupRunning(thing.pid);
-  // a worktree is forgotten first: git refuses where its folder has gone only half
+  // A worktree is first removed from git's list, because git refuses to do so once its folder is only half there.
   if (thing.kind === 'worktree') await forgetWorktree(thing.repository, thing.path);
   return removeTree(thing.path).then(
     () => true,
@@ -27,10 +27,10 @@ async function isCleaned(thing: Leftover): Promise<boolean> {
   );
 }
 
-/** Twice `--force` is for a worktree that git has locked while making it. */
+/** Removes a worktree from git's list. `--force` is given twice for worktrees that git has locked while making them. */
 function forgetWorktree(repository: string, path: string): Promise<void> {
   return new Promise((resolve) => {
     const args = ['-C', repository, 'worktree', 'remove', '--force', '--force', path];
-    execFile('git', args, { windowsHide: true }, () => resolve()); // the repository itself may have gone
+    execFile('git', args, { windowsHide: true }, () => resolve()); // the repository itself may be gone
   });
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { descendants } from './process-identity.js';
 
 /**
- * Ends a process and all that it has started, at once: on POSIX the group that it leads (it was started detached), on Windows its tree. No error
- * where it has gone.
+ * Ends a process and everything that it has started, at once: on POSIX the group that it leads (it must have been started detached), on Windows
+ * its tree. It is not an error if the process is gone.
  */
 export function endProcesses(pid: number): void {
   if (process.platform === 'win32') {
@@ -13,17 +13,17 @@ export function endProcesses(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // gone, or never the leader of a group
+    // It is gone, or was never the leader of a group.
   }
 }
 
-/** Ends whatever this process has started and left: a thread that waits for a program would hold the exit until the program ends. */
+/** Ends everything that this process has started and that still runs: a thread that waits for a program would delay the exit until it ends. */
 export function endDescendants(): void {
   for (const pid of descendants(process.pid)) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // gone
+      // It is gone.
     }
   }
 }

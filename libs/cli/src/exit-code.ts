@@ -1,12 +1,12 @@
-/** How every command ends. */
+/** The exit codes of all commands. */
 export const EXIT = {
   done: 0,
-  /** A check failed, a benchmark regressed. */
+  /** A check failed, or a benchmark regressed. */
   failed: 1,
-  /** Wrong usage, unreadable input, an output that cannot be written. */
+  /** Wrong usage, input that cannot be read, or output that cannot be written. */
   usage: 2,
   undecided: 3,
-  /** A fault of ours. */
+  /** An error in our own code. */
   bug: 70,
   interrupted: 130,
   terminated: 143,
@@ -15,7 +15,7 @@ export const EXIT = {
 /** One of the exit codes. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The exit code of a run with several outcomes: the first that applies of 70, 2, 1, 3, 0. */
+/** The exit code of a run with several outcomes: the first of 70, 2, 1, 3, 0 that occurs. */
 export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
   const order = [EXIT.bug, EXIT.usage, EXIT.failed, EXIT.undecided];
   return order.find((code) => codes.includes(code)) ?? EXIT.done;

@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import type { RecordedLeftover } from './leftover.js';
 import { UsageError } from './usage-error.js';
 
-/** What one process must clean, on disk. */
+/** File that records what must be cleaned when a process is gone. */
 export interface Journal {
   readonly owner: { readonly pid: number; readonly startTime?: string; readonly space: string };
-  /** In the environment of all programs that the owner started. */
+  /** Token in the environment of all programs that the owner started. */
   readonly token: string;
   readonly things: readonly RecordedLeftover[];
 }
 
-/** The user's own folder for journals, below the one for temporary files. */
+/** The user's folder for journals, below the folder for temporary files. */
 export function journalFolder(): string {
   return join(tmpdir(), `gradproof-${process.getuid?.() ?? userInfo().username}`);
 }
 
 /**
- * Writes the journal of a process, in a file of its own.
+ * Writes the journal of a process to a file of its own.
  *
- * @throws {UsageError} when there is no folder for temporary files, or somebody else made ours
+ * @throws {UsageError} when there is no folder for temporary files, or our folder in it belongs to somebody else
  */
 export function writeJournal(path: string, journal: Journal): void {
   const folder = journalFolder();
@@ -37,7 +37,7 @@ export function writeJournal(path: string, journal: Journal): void {
   renameSync(`${path}.new`, path);
 }
 
-/** All journals of this user, by path. What cannot be read is none. */
+/** All journals of this user, by path. Files that cannot be read are skipped. */
 export function readJournals(): ReadonlyMap<string, Journal> {
   const folder = journalFolder();
   if (!isOurs(folder)) return new Map();
@@ -49,7 +49,7 @@ export function readJournals(): ReadonlyMap<string, Journal> {
       const journal: unknown = JSON.parse(readFileSync(path, 'utf8'));
       if (isJournal(journal)) found.set(path, journal);
     } catch {
-      // removed meanwhile, or no journal
+      // It was removed in the meantime, or is not a journal.
     }
   }
   return found;
@@ -57,7 +57,7 @@ export function readJournals(): ReadonlyMap<string, Journal> {
 
 export const removeJournal = (path: string): void => rmSync(path, { force: true });
 
-/** Nobody but the user may say what is removed in the user's name. */
+/** Whether a folder belongs to the user and only the user can write to it, since its files decide what is removed in the user's name. */
 function isOurs(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return false;

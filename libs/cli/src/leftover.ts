@@ -1,14 +1,14 @@
-/** What somebody must clean when its process has gone. */
+/** Something that must be cleaned when the process that made it is gone. */
 export type Leftover =
-  /** Removed with all that is in it. */
+  /** A folder, which is removed with everything in it. */
   | { readonly kind: 'folder'; readonly path: string }
-  /** Removed from the list of the repository too. */
+  /** A worktree, which is also removed from the repository's list. */
   | { readonly kind: 'worktree'; readonly repository: string; readonly path: string }
-  /** A process that was started detached, and all of its group. */
+  /** A process that was started detached, and its whole group. */
   | { readonly kind: 'processes'; readonly pid: number };
 
-/** A leftover as the journal keeps it. */
+/** A leftover as it is kept in the journal. */
 export type RecordedLeftover = Leftover & {
-  /** Of a process: a number alone may by now be another's. */
+  /** Start time of a process, because its number may belong to another process by now. */
   readonly startTime?: string;
 };

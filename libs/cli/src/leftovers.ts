@@ -8,24 +8,24 @@ import { journalFolder, readJournals, removeJournal, writeJournal } from './jour
 import type { Leftover, RecordedLeftover } from './leftover.js';
 import { isSameProcess, linuxPids, processSpace, startTimeOf } from './process-identity.js';
 
-/** Name of the environment variable by which the programs of a process that has gone are found, on Linux. */
+/** Name of the environment variable by which, on Linux, the programs of a process that is gone are found. */
 export const RUN_VARIABLE = 'GRADPROOF_RUN';
 
-/** What this process must clean, also on disk for the next start of any command should it be killed. */
+/** What this process must clean. It is also recorded on disk, for the next start of any command in case this process is killed. */
 export interface Leftovers {
-  /** Put into the environment of programs, as `GRADPROOF_RUN`. */
+  /** Token that is put into the environment of programs, as `GRADPROOF_RUN`. */
   readonly token: string;
-  /** Call it before the thing is made; call what it returns when the thing has gone. */
+  /** Registers a thing; to be called before the thing is made. The returned function is to be called when the thing is gone. */
   readonly register: (thing: Leftover) => () => void;
   /** Makes and registers a new, empty folder for temporary files, and returns its path. */
   readonly temporaryFolder: () => string;
   /** Ends all registered processes at once. */
   readonly endProcesses: () => void;
-  /** Cleans everything that is registered; what could not be cleaned stays in the journal. */
+  /** Cleans everything that is registered; what cannot be cleaned stays in the journal. */
   readonly clean: () => Promise<void>;
 }
 
-/** The list of one process; `name` is the command's. */
+/** The leftovers of this process; `name` is that of the command. */
 export function leftovers(name: string): Leftovers {
   const token = randomUUID();
   const path = join(journalFolder(), `${name}-${process.pid}-${token.slice(0, 8)}.json`);
@@ -62,13 +62,13 @@ export function leftovers(name: string): Leftovers {
   };
 }
 
-/** Cleans what processes that are gone have left. */
+/** Cleans what processes that are gone have left behind. */
 export async function sweepLeftovers(): Promise<void> {
   const space = processSpace();
   for (const [path, { owner, token, things }] of readJournals()) {
     if (owner.space !== space || isSameProcess(owner.pid, owner.startTime)) continue;
     endMarked(token);
-    // a number may by now be another's
+    // A process number may belong to another process by now.
     const ours = things.filter((thing) => thing.kind !== 'processes' || isStill(thing.pid, thing.startTime));
     await cleanLeftovers(ours);
     removeJournal(path);
@@ -83,7 +83,7 @@ function withStartTime(thing: Leftover & { readonly kind: 'processes' }): Record
 const isStill = (pid: number, startTime: string | undefined): boolean =>
   startTime !== undefined && isSameProcess(pid, startTime);
 
-/** Ends every process that carries the token: also those that outlived the leader of their group. Only Linux shows environments. */
+/** Ends all processes that carry the token, even those that outlived the leader of their group. Only Linux shows environments. */
 function endMarked(token: string): void {
   if (process.platform !== 'linux') return;
   const mark = `${RUN_VARIABLE}=${token}`;
@@ -92,7 +92,7 @@ function endMarked(token: string): void {
       const environment = readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0');
       if (environment.includes(mark)) process.kill(pid, 'SIGKILL');
     } catch {
-      // somebody else's, or gone
+      // It belongs to somebody else, or is gone.
     }
   }
 }

@@ -2,8 +2,8 @@ import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder with its parents, level by level from the first parent that exists: Node 20 never ends a recursive mkdir where the file system
- * makes no folders, as below /proc. Returns those that were made, the outermost first.
+ * Makes a folder and its parents, level by level from the first parent that exists, because Node 20 never ends a recursive mkdir where the file
+ * system does not allow folders, as below /proc. Returns the folders that were made, the outermost first.
  *
  * @throws the system's error
  */
@@ -20,7 +20,7 @@ export function makeFolder(path: string): readonly string[] {
   return [...above, path];
 }
 
-/** Removes folders that `makeFolder` made, as far as they are empty. */
+/** Removes those of the folders made by `makeFolder` that are empty. */
 export function removeFolders(paths: readonly string[]): void {
   for (const path of paths.toReversed()) {
     try {
@@ -31,7 +31,7 @@ export function removeFolders(paths: readonly string[]): void {
   }
 }
 
-/** Where that cannot be told (a parent is a file, a name too long), making the folder says why. */
+/** Whether a path is a folder. Where that cannot be found out (a parent is a file, a name is too long), making the folder will say why. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -21,7 +21,7 @@ function messageOf(error: unknown): string {
   return typeof error === 'string' ? error : described(error);
 }
 
-/** A thrown value may have no way to become a string, or one that throws. */
+/** The text of a thrown value, which may have no conversion to a string, or one that throws. */
 function described(value: unknown): string {
   try {
     return String(value);

@@ -2,20 +2,20 @@ import { fstatSync, writeSync } from 'node:fs';
 import { EXIT } from './exit-code.js';
 import { oneLine } from './one-line.js';
 
-/** A stream of the process; files, pipes and terminals have a descriptor. */
+/** A stream of the process; for files, pipes and terminals it has a descriptor. */
 export type OutputStream = NodeJS.WritableStream & { readonly fd?: number; readonly isTTY?: boolean };
 
-/** Where results go. */
+/** The output for results. */
 export interface Output {
-  /** Writes in the order of the calls. */
+  /** Writes texts in the order of the calls. */
   readonly print: (text: string) => void;
-  /** Waits until all is written; resolves to the line to complain with, or undefined when all arrived or nobody reads any more. */
+  /** Waits until everything is written; resolves to an error line, or to undefined if all of it arrived or nobody reads any more. */
   readonly flush: () => Promise<string | undefined>;
 }
 
 /**
- * Stdout. A reader that leaves early (`| head`) is no error. Anything else that keeps the text from arriving is one, whenever it shows: a
- * thrown error, an event, a callback.
+ * Output to a stream, such as stdout. It is not an error if a reader leaves early (`| head`). Anything else that keeps the text from arriving is
+ * one, in whatever way it shows: as a thrown error, an event or a callback.
  */
 export function outputTo(stream: OutputStream): Output {
   let failure: Error | undefined;
@@ -45,7 +45,7 @@ export function outputTo(stream: OutputStream): Output {
     },
     async flush() {
       await pending;
-      // what others wrote to the stream, as commander's help, fails in an event of a later turn
+      // Text that others wrote to the stream, such as commander's help, fails in an event of a later turn.
       await new Promise((resolve) => setImmediate(resolve));
       if (failure === undefined || (failure as NodeJS.ErrnoException).code === 'EPIPE') return undefined;
       return `stdout cannot be written: ${oneLine(failure)}`;
@@ -53,11 +53,11 @@ export function outputTo(stream: OutputStream): Output {
   };
 }
 
-/** The exit code of a command whose output did or did not arrive. */
+/** The exit code of a command, given the complaint about its output, if any. */
 export const afterOutput = (code: number, complaint: string | undefined): number =>
   complaint === undefined || code === EXIT.bug ? code : EXIT.usage;
 
-/** The descriptor of a file or device: the stream for them drops what a nearly full disk does not take. */
+/** Descriptor of a file or device, which is written directly, because its stream drops what a nearly full disk does not take; else undefined. */
 function fileDescriptor(stream: OutputStream): number | undefined {
   if (stream.isTTY || typeof stream.fd !== 'number') return undefined;
   const stats = fstatSync(stream.fd);

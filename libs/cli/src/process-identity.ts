@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** When a process began, in whatever words the system has: with its number it names a process for good. undefined where it cannot be told. */
+/** Start time of a process, as the system writes it. With the process number it identifies the process for good. undefined if unknown. */
 export function startTimeOf(pid: number): string | undefined {
   if (process.platform === 'linux') return linuxStartTime(pid);
   if (process.platform === 'win32') return undefined;
@@ -15,7 +15,7 @@ export function startTimeOf(pid: number): string | undefined {
 
 const linuxStartTime = (pid: number): string | undefined => linuxProcess(pid)?.startTime;
 
-/** Fields 3, 4, 5 and 22 of the process's line; the name in field 2 may hold spaces and parentheses. */
+/** State, parent, group and start time of a process: fields 3, 4, 5 and 22 of its line. The name in field 2 may hold spaces and parentheses. */
 function linuxProcess(pid: number): { state?: string; parent: number; group: number; startTime?: string } | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -26,27 +26,27 @@ function linuxProcess(pid: number): { state?: string; parent: number; group: num
   }
 }
 
-/** Whether a process of this number runs. */
+/** Whether a process with this number is running. */
 export function isRunning(pid: number): boolean {
   return answers(pid) && !(process.platform === 'linux' && linuxProcess(pid)?.state === 'Z');
 }
 
-/** Whether any process of the group that this one leads, or led, runs. */
+/** Whether any process of the group that this process leads, or led, is running. */
 export function isGroupRunning(pid: number): boolean {
   if (process.platform === 'win32') return answers(pid);
   if (!answers(-pid)) return false;
-  // in a container whose first process buries nobody, the dead answer for ever
+  // In a container whose first process does not collect its children, dead processes answer for ever.
   return process.platform !== 'linux' || linuxProcesses().some((each) => each.group === pid && each.state !== 'Z');
 }
 
-/** Numbers of all processes that can be seen; on Linux only. */
+/** Numbers of all visible processes; on Linux only. */
 export function linuxPids(): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 }
 
-/** Numbers of the processes that one has started, and of those that these have started. */
+/** Numbers of the processes that a process has started, and of those that these have started. */
 export function descendants(pid: number): readonly number[] {
   const all = familyTree();
   const found = [pid];
@@ -54,7 +54,7 @@ export function descendants(pid: number): readonly number[] {
   return found.slice(1);
 }
 
-/** All processes that can be seen, with the one that started each; one look at the system. */
+/** All visible processes, each with the process that started it, from a single look at the system. */
 function familyTree(): readonly { readonly pid: number; readonly parent: number }[] {
   if (process.platform === 'linux') return linuxProcesses();
   if (process.platform === 'win32') return []; // where ending a process does not wait for its threads
@@ -71,7 +71,7 @@ const linuxProcesses = () =>
     return found === undefined ? [] : [{ pid, ...found }];
   });
 
-/** Signal 0 only asks. */
+/** Whether a process answers; signal 0 only asks. */
 function answers(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -81,12 +81,12 @@ function answers(pid: number): boolean {
   }
 }
 
-/** Whether this very process still runs: not another one that got its number. */
+/** Whether this same process is still running, and not another one with its number. */
 export function isSameProcess(pid: number, startTime: string | undefined): boolean {
   return isRunning(pid) && startTimeOf(pid) === startTime;
 }
 
-/** Where process numbers mean the same: a machine, and on Linux a container. */
+/** Name of the space in which process numbers are unique: a machine, and on Linux a container. */
 export function processSpace(): string {
   if (process.platform !== 'linux') return hostname();
   try {

@@ -1,14 +1,14 @@
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Files that are removed at the same time: Node has as many threads for this. */
+/** Number of files removed at the same time; Node has as many threads for this. */
 const LANES = 4;
 
 /**
- * Removes a folder with all that is in it, or a file; links are not followed. Node's own recursive `rm` queues every file at once, and its exit waits for the whole queue: half
- * removed, a checkout held the exit for more than a second.
+ * Removes a file, or a folder with everything in it; links are not followed. Node's own recursive `rm` queues all files at once, and its exit
+ * waits for the whole queue: a checkout that was half removed delayed the exit by more than a second.
  *
- * @throws the system's error when something could not be removed
+ * @throws the system's error when something cannot be removed
  */
 export async function removeTree(path: string): Promise<void> {
   const stats = await lstat(path).catch(ignoreMissing);
@@ -22,7 +22,7 @@ export async function removeTree(path: string): Promise<void> {
   for (const folder of folders.toReversed()) await rmdir(folder).catch(ignoreMissing);
 }
 
-/** Everything below a folder that is no folder; those are added to `folders`, the outer before the inner. */
+/** Everything below a folder except folders; these are added to `folders`, outer before inner ones. */
 async function* entriesBelow(path: string, folders: string[]): AsyncGenerator<string> {
   for (const entry of (await readdir(path, { withFileTypes: true }).catch(ignoreMissing)) ?? []) {
     const inner = join(path, entry.name);

@@ -6,21 +6,21 @@ import { type OutputStream, afterOutput, outputTo } from './output.js';
 import { oneLine } from './one-line.js';
 import { unlessStopped } from './unless-stopped.js';
 
-/** What a command may do to the world outside. */
+/** The world outside, as a command can reach it. */
 export interface CommandContext {
-  /** What was typed after the command's name, without `--debug`. */
+  /** Arguments after the command's name, without `--debug`. */
   readonly args: readonly string[];
-  /** Results, to stdout. */
+  /** Prints results, to stdout. */
   readonly print: (text: string) => void;
-  /** Everything else: a line to stderr, with the command's name; line breaks and escapes in it are written out. */
+  /** Prints anything else: a line to stderr with the command's name; line breaks and escapes in it are written out. */
   readonly note: (line: string) => void;
-  /** Aborted by SIGINT and SIGTERM. What goes on for longer than a quarter of a second after it is cut off. */
+  /** Aborted by SIGINT and SIGTERM. Work that continues for more than a quarter of a second after that is cut off. */
   readonly signal: AbortSignal;
-  /** What must be cleaned however this ends. */
+  /** Things that must be cleaned however the command ends. */
   readonly leftovers: Leftovers;
 }
 
-/** The process that a command runs in; tests hand in another one. */
+/** The process in which a command runs; tests pass another one. */
 export type Host = Pick<NodeJS.Process, 'argv' | 'cwd'> & {
   readonly stdout: OutputStream;
   readonly stderr: NodeJS.WritableStream;
@@ -42,13 +42,13 @@ const thisProcess: Host = {
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
 
-/** Milliseconds after a signal for the command to end by itself, and for the cleaning after that: below a second together. */
+/** Milliseconds that a command has to end by itself after a signal, and then for the cleaning: together less than a second. */
 const GRACE = { command: 250, cleaning: 450 } as const;
 
 /**
- * The one place where a command's process begins and ends. Whatever becomes of `main`, stdout is flushed, everything registered is cleaned, and
- * the process exits with the code that belongs to what happened. Code that can block, such as a user's, must run in a worker or a process:
- * signals are heard only while this thread is free.
+ * The only place where a command's process begins and ends. Whatever happens to `main`, stdout is flushed, everything registered is cleaned, and
+ * the process exits with the exit code of the outcome. Code that can block, such as a user's, must run in a worker or a process, because
+ * signals are handled only while this thread is free.
  */
 export async function runCommand(
   name: string,
@@ -63,7 +63,7 @@ export async function runCommand(
   const output = outputTo(host.stdout);
   const list = leftovers(name);
   const say = (text: string): void => void host.stderr.write(text);
-  host.stderr.on('error', () => {}); // nobody is left to be told
+  host.stderr.on('error', () => {}); // there is nobody left to tell
   const note = (line: string): void => say(`${name}: ${oneLine(line)}\n`);
   const complain = (error: unknown): ExitCode => {
     const { code, line } = exitCodeOf(error);
@@ -88,7 +88,7 @@ export async function runCommand(
     host.on(signal, () => {
       if (signalled !== undefined) {
         list.endProcesses();
-        return host.exit(code); // asked twice: what is left is swept at the next start
+        return host.exit(code); // the second signal; what is left is cleaned at the next start
       }
       signalled = code;
       stop.abort(new Error(`stopped by ${signal}`));
@@ -101,13 +101,13 @@ export async function runCommand(
     host.on(event, (error: unknown) => void leave(signalled ?? complain(error)));
   }
 
-  // nothing is left that could settle what the command waits for
+  // Nothing is left that could settle what the command waits for.
   host.on('beforeExit', () => void leave(complain(new Error('the command ended before it was done'))));
 
   let code: number;
   try {
-    host.cwd(); // throws where the folder was deleted
-    // of others: no reason not to work, nor not to stop
+    host.cwd(); // throws if the folder was deleted
+    // Failing to clean what others left is no reason not to work, and it must not keep a signal from stopping the command.
     await unlessStopped(
       sweepLeftovers().catch(() => {}),
       stop.signal,

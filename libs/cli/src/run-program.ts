@@ -1,35 +1,36 @@
 import { endProcesses } from './end-processes.js';
 import { RUN_VARIABLE, type Leftovers } from './leftovers.js';
 
-/** How a program ended. */
+/** Exit code and output of a program that has ended. */
 export interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How a program is run. */
+/** Options of `runProgram`. */
 export interface ProgramOptions {
   readonly signal: AbortSignal;
   readonly cwd?: string;
-  /** Of this process when missing. */
+  /** Environment; by default that of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where it is registered, so that it ends even when this process is killed. */
+  /** List in which the program is registered, so that it ends even if this process is killed. */
   readonly leftovers?: Leftovers;
 }
 
 /**
- * Runs a program to its end. An abort ends it with everything that it has started. `npm` and its like are found on Windows too.
+ * Runs a program until it ends. An abort ends it together with everything that it has started. On Windows, `npm` and similar commands are found
+ * as well.
  *
  * @throws the signal's reason when aborted, or the system's error when the program cannot be started
  */
 export async function runProgram(command: string, args: readonly string[], options: ProgramOptions): Promise<Finished> {
   const { signal, cwd, env = process.env, leftovers } = options;
-  const { default: spawn } = await import('cross-spawn'); // which most commands do without
+  const { default: spawn } = await import('cross-spawn'); // loaded here because most commands do not need it
   signal.throwIfAborted();
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // the leader of a group that can be ended whole
+    detached: process.platform !== 'win32', // makes it the leader of a group that can be ended as a whole
     windowsHide: true,
     env: leftovers === undefined ? env : { ...env, [RUN_VARIABLE]: leftovers.token },
     ...(cwd !== undefined && { cwd }),
@@ -38,7 +39,7 @@ export async function runProgram(command: string, args: readonly string[], optio
   const release = pid === undefined ? undefined : leftovers?.register({ kind: 'processes', pid });
   const end = (): void => {
     if (pid !== undefined) endProcesses(pid);
-    child.stdout!.destroy(); // what left the group may hold it open
+    child.stdout!.destroy(); // a process that left the group may hold it open
     child.stderr!.destroy();
   };
   signal.addEventListener('abort', end);

@@ -1,5 +1,5 @@
 /**
- * The outcome of what cannot be stopped, such as loading a program.
+ * The result of something that cannot be stopped, such as loading a program, unless the signal comes first.
  *
  * @throws the signal's reason when it is aborted before
  */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { EXIT } from './exit-code.js';
 import type { CommandContext } from './run-command.js';
 
-/** Answers `--version` before anything of a program is loaded; `manifest` is the program's package.json. */
+/** Wraps a command's `main` so that `--version` is answered before any of the program is loaded. `manifest` is the program's package.json. */
 export function withVersion(
   manifest: URL,
   main: (context: CommandContext) => Promise<number>,

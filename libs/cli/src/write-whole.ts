@@ -20,7 +20,7 @@ import { isRunning } from './process-identity.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Finds out before the work whether a file can be written when it is done, and leaves nothing behind: folders and file that it makes are removed.
+ * Checks before the work whether a file can be written when it is done. It leaves nothing behind: folders and files that it makes are removed.
  *
  * @throws {UsageError} when the path is a folder
  * @throws the system's error when it cannot be written
@@ -40,8 +40,8 @@ export function prepareFile(path: string): void {
 }
 
 /**
- * Writes a file whole or not at all: a temporary file beside it, on the disk before it takes the name. Folders above it are made. Devices and
- * pipes are written as they are.
+ * Writes a file completely or not at all: a temporary file next to it reaches the disk before it takes the name. Missing folders are made.
+ * Devices and pipes are written directly.
  *
  * @throws {UsageError} when the path is a folder, or a pipe that nothing reads
  * @throws the system's error when it cannot be written
@@ -72,7 +72,7 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-/** Opening a pipe waits for its reader, for ever and deaf to signals, so that one must be there before. */
+/** Writes to a device or pipe. Opening a pipe would wait for its reader for ever and ignore signals, so a reader must already be there. */
 function writeInPlace(path: string, text: string): void {
   if (!statSync(path).isFIFO()) {
     writeFileSync(path, text);
@@ -96,10 +96,10 @@ function openWithReader(path: string): number {
 }
 
 interface Target {
-  /** Where a symbolic link leads. */
+  /** The path after following symbolic links. */
   readonly path: string;
   readonly exists: boolean;
-  /** Whether it may be replaced: no device, no pipe. */
+  /** Whether the file may be replaced, that is, is not a device or a pipe. */
   readonly whole: boolean;
   readonly mode?: number;
 }
@@ -112,15 +112,15 @@ function targetOf(path: string): Target {
   return whole ? { path: realpathSync(path), exists: true, whole, mode: stats.mode } : { path, exists: true, whole };
 }
 
-/** `.NAME.PID-RANDOM.tmp`, beside the file. */
+/** Name of a temporary file next to the file: `.NAME.PID-RANDOM.tmp`. */
 function temporaryName(path: string): string {
   return join(dirname(path), `${prefixOf(path)}${process.pid}-${randomUUID().slice(0, 8)}.tmp`);
 }
 
-/** Part of the name, since the whole of a long one would leave no room for the rest. */
+/** Start of the temporary name: part of the file's name, since a long name would leave no room for the rest. */
 const prefixOf = (path: string): string => `.${Array.from(basename(path)).slice(0, 40).join('')}.`;
 
-/** Removes what processes that are gone left of the same file. */
+/** Removes temporary files for the same file that were left behind by processes that are gone. */
 function sweepTemporaries(path: string): void {
   const prefix = prefixOf(path);
   for (const name of readdirSync(dirname(path))) {

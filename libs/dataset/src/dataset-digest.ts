@@ -4,8 +4,8 @@ import type { Mnist } from './load-mnist.js';
 import { mnistFiles } from './mnist-files.js';
 
 /**
- * One SHA-256 in hexadecimal for the whole dataset: of the lines `sum  file` that sha256sum prints for its four files, in the
- * order training images, training labels, test images, test labels.
+ * One SHA-256 in hexadecimal for the whole dataset. It is the digest of the lines `sum  file` that sha256sum prints for the four files, in
+ * the order training images, training labels, test images, test labels.
  *
  * @throws {DatasetError} when the dataset was loaded without checksums
  */

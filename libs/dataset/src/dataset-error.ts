@@ -1,4 +1,4 @@
-/** A data folder that does not hold a usable dataset. The message names the file, what was expected and what was found. */
+/** Thrown when a folder does not hold a usable dataset. The message says which file, what was expected and what was found. */
 export class DatasetError extends Error {
   override readonly name = 'DatasetError';
 }

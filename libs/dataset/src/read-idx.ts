@@ -5,18 +5,18 @@ import { IdxError } from './idx-error.js';
 import { type IdxImages, declaredLength, parseIdxImages, parseIdxLabels } from './parse-idx.js';
 import { unlessUnreadable } from './unless-unreadable.js';
 
-/** Of a file, packed or not: more than the largest dataset of this format has, the 814,255 images of EMNIST (638 MB). */
+/** Largest accepted size of a file in bytes, packed or unpacked. The largest dataset in this format, EMNIST's 814,255 images, has 638 MB. */
 const MOST_BYTES = 2 ** 30;
 
-/** Enough of a packed file to hold the header. */
+/** Bytes at the start of a packed file that are enough to unpack the header. */
 const HEAD = 1024;
 
 /**
- * The bytes of an IDX file, unpacked when they start with gzip's magic number, whatever the file is called. No more is unpacked than the
- * file's header declares.
+ * The bytes of an IDX file, unpacked if they start with gzip's magic number, whatever the file is called. It never unpacks more bytes than
+ * the file's IDX header declares.
  *
  * @throws {DatasetError} when the file cannot be read or is too large
- * @throws {IdxError} when the gzip stream is damaged or is longer than its header says
+ * @throws {IdxError} when the gzip stream is damaged, or holds more bytes than its IDX header declares
  */
 export function readUnpacked(path: string): Uint8Array {
   const { size } = unlessUnreadable(path, () => statSync(path));
@@ -27,21 +27,21 @@ export function readUnpacked(path: string): Uint8Array {
 }
 
 /**
- * The images of an IDX file, plain or gzipped.
+ * Reads the images of an IDX file, plain or gzipped.
  *
- * @throws {DatasetError} when the file cannot be read
- * @throws {IdxError} when it is damaged or no such file
+ * @throws {DatasetError} when the file cannot be read or is too large
+ * @throws {IdxError} when the file is damaged or is not an IDX file of images
  */
 export function readIdxImages(path: string): IdxImages {
   return parseIdxImages(readUnpacked(path), path);
 }
 
 /**
- * The labels of an IDX file, plain or gzipped.
+ * Reads the labels of an IDX file, plain or gzipped.
  *
  * @param classes - labels must be in 0..classes-1
- * @throws {DatasetError} when the file cannot be read
- * @throws {IdxError} when it is damaged or no such file, or a label is out of range
+ * @throws {DatasetError} when the file cannot be read or is too large
+ * @throws {IdxError} when the file is damaged or is not an IDX file of labels, or a label is out of range
  */
 export function readIdxLabels(path: string, classes: number): Uint8Array {
   return parseIdxLabels(readUnpacked(path), path, classes);

@@ -1,9 +1,9 @@
 import { DatasetError } from './dataset-error.js';
 
 /**
- * What `read` returns.
+ * Runs `read` and returns its result.
  *
- * @throws {DatasetError} naming path and reason when the file system refuses
+ * @throws {DatasetError} when `read` throws; the message names the path and the error's code
  */
 export function unlessUnreadable<T>(path: string, read: () => T): T {
   try {

@@ -1,6 +1,6 @@
 /**
- * A JSON document for a terminal or a log, with the same meaning: characters that do something instead of being seen are escaped (JSON
- * itself does so only below U+0020), and so is what GitHub's runner takes for a command anywhere in a line.
+ * A JSON document for a terminal or a log, with unchanged meaning. Invisible characters that have an effect are escaped (JSON itself does this
+ * only below U+0020), and so is what GitHub's runner would take for a command anywhere in a line.
  */
 export function forJson(document: string): string {
   return document

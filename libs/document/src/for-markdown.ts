@@ -1,32 +1,32 @@
 import { visible } from './visible.js';
 
-/** Text inside a line of Markdown or a table's cell, after other text: it is read as it stands, not as markup, HTML or mathematics. */
+/** Text for a line of Markdown or a table's cell, after other text. It is shown as it is, not read as markup, HTML or mathematics. */
 export function forMarkdownText(text: string): string {
   return visible(text).replaceAll(/[\\`*_[\]<>|~&$]/g, String.raw`\$&`);
 }
 
-/** The same where it may begin a line or a heading. */
+/** The same as `forMarkdownText`, for text that may begin a line or a heading. */
 export function forMarkdown(text: string): string {
   return forMarkdownText(text)
     .replace(/^(\s*)([#+=-])/, String.raw`$1\$2`)
     .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`);
 }
 
-/** Text as code inside a line of Markdown, in a fence longer than any run of backticks in it. */
+/** Text as code inside a line of Markdown, between more backticks than any run of them in the text. */
 export function forMarkdownCode(text: string): string {
   const shown = visible(text);
   const fence = '`'.repeat(longestRun(shown) + 1);
-  // Markdown takes one space off either end where both have one
+  // Markdown removes one space from each end if both ends have one.
   const padding = /^[` ]|[` ]$/.test(shown) || shown === '' ? ' ' : '';
   return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
-/** The same in a table's cell, where a bar would end the cell even inside code. */
+/** The same as `forMarkdownCode` for a table's cell, which a bar would end even inside code. */
 export function forMarkdownCodeCell(text: string): string {
   return forMarkdownCode(text).replaceAll('|', String.raw`\|`);
 }
 
-/** Text as a block of code, its lines kept, in a fence longer than any run of backticks in it. */
+/** Text as a block of code with its lines kept, in a fence longer than any run of backticks in it. */
 export function forMarkdownBlock(text: string, language = 'text'): string {
   const shown = visible(text, '\n\t');
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));

@@ -1,8 +1,8 @@
 import { visible } from './visible.js';
 
 /**
- * One line for a terminal or a log: line breaks, escapes and bidi controls are written out. What GitHub's runner would take for a workflow
- * command (`::error::` where a line begins, `##[...]` anywhere) gets a backslash, also for when the text is wrapped into lines.
+ * Text as one line for a terminal or a log: line breaks, escapes and bidi controls are written out. What GitHub's runner would take for a
+ * workflow command (`::error::` at the start of a line, `##[...]` anywhere) gets a backslash, in case the text is wrapped into lines as well.
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */

@@ -11,9 +11,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Text for XML 1.0, between tags or inside a quoted attribute. The characters that XML has no place for, not even escaped, are written out. */
+/** Text for XML 1.0, between tags or inside a quoted attribute. Characters that XML does not allow even when escaped are written out. */
 export function forXml(text: string): string {
   return visible(text, '\t\n\r')
     .replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!)
-    .replaceAll('##[', '#&#35;['); // a command to GitHub's runner, anywhere in a line
+    .replaceAll('##[', '#&#35;['); // GitHub's runner reads a command there, anywhere in a line
 }

@@ -1,9 +1,9 @@
-/** Characters that do something instead of being seen: controls, escapes, line and bidi separators, format characters but for joiners. */
+/** Invisible characters that have an effect: controls, escapes, line separators, bidi controls, and format characters other than joiners. */
 const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\t': String.raw`\t`, '\n': String.raw`\n`, '\r': String.raw`\r` };
 
-/** Text in which nothing hides: control, format and bidi characters and lone surrogates are written as `\n`, `\x1b`, `\u202e`. */
+/** Text with invisible characters written out, such as `\n`, `\x1b`, `\u202e`: control, format and bidi characters and lone surrogates. */
 export function visible(text: string, kept = ''): string {
   return text.replace(HIDDEN, (character) => (kept.includes(character) ? character : written(character)));
 }

@@ -5,8 +5,8 @@ import { requireInteger } from './require-integer.js';
 import { type SupportSet, supportSet } from './support-set.js';
 
 /**
- * `sets` random support sets that share no image, each with `shots` images of each class in the dataset's order. Set s serves
- * seed s, so that no two seeds learn from the same image.
+ * Random support sets that share no image: `sets` of them, each with `shots` images of each class in the dataset's order. If seed s uses
+ * set s, no two seeds learn from the same image.
  *
  * @throws {RangeError} when shots or sets is not a positive integer
  * @throws {FewShotError} when a class has fewer than shots x sets images

@@ -4,16 +4,17 @@ import { examplesByClass } from './examples-by-class.js';
 import { requireInteger } from './require-integer.js';
 import type { SupportSet } from './support-set.js';
 
-/** A small classification task of its own: learn from the support set, be judged on the query set. */
+/** A small classification task: a model learns from the support set and is evaluated on the query set. */
 export interface Episode {
-  /** The chosen classes of the dataset in drawn order; label e of the episode stands for `classes[e]`. */
+  /** The chosen classes of the dataset in the order drawn; label e of the episode stands for `classes[e]`. */
   readonly classes: Uint8Array;
   /** `shots` images of each chosen class, in the dataset's order; labels 0..ways-1. */
   readonly support: SupportSet;
-  /** `queries` other images of each chosen class, in the dataset's order; its `shots` is `queries`. */
+  /** `queries` other images of each chosen class, in the dataset's order; the set's `shots` equals `queries`. */
   readonly query: SupportSet;
 }
 
+/** The sizes of an episode, and the stream that draws it. */
 export interface EpisodePlan {
   /** Classes per episode, 1..classes of the dataset. */
   readonly ways: number;
@@ -25,7 +26,7 @@ export interface EpisodePlan {
 }
 
 /**
- * A random N-way K-shot episode. Every class of the dataset must have enough images, also the ones not drawn, so that
+ * A random N-way K-shot episode. Every class of the dataset must have enough images, including the classes that are not drawn, so that
  * whether an episode exists does not depend on the stream.
  *
  * @throws {RangeError} when ways, shots or queries is not a positive integer, or ways exceeds the number of classes

@@ -2,8 +2,8 @@ import type { RandomStream } from '@gradproof/random';
 import { requireInteger } from './require-integer.js';
 
 /**
- * Endless mini-batches by epochs: each epoch holds every example exactly once, in a new random order drawn when its first batch
- * is pulled. Where batchSize does not divide the population, the last batch of an epoch is short and is not filled up from the next.
+ * Endless mini-batches by epochs. Each epoch holds every example exactly once, in a new random order that is drawn when its first batch is
+ * taken. Where batchSize does not divide the population, the last batch of an epoch is shorter; it is not filled from the next epoch.
  *
  * @param population - size of the support set; a batch holds indices 0..population-1 into it
  * @throws {RangeError} when population or batchSize is not a positive integer

@@ -2,10 +2,10 @@ import type { LabelledDataset } from '@gradproof/dataset';
 import { FewShotError } from './few-shot-error.js';
 
 /**
- * For each class the indices of its images, ascending.
+ * The indices of each class's images, in ascending order.
  *
- * @param wanted - how many every class must have
- * @throws {FewShotError} naming `operation` and the first class with fewer
+ * @param wanted - number of images that every class must have
+ * @throws {FewShotError} when a class has fewer images; the message names `operation` and the first such class
  */
 export function examplesByClass(operation: string, dataset: LabelledDataset, wanted: number): number[][] {
   const examples = Array.from({ length: dataset.classes }, (): number[] => []);

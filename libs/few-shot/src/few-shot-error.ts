@@ -1,4 +1,4 @@
-/** A class with too few examples for what was asked. */
+/** Thrown when a class has too few examples. */
 export class FewShotError extends Error {
   override readonly name = 'FewShotError';
   readonly classLabel: number;

@@ -1,7 +1,7 @@
 /**
- * Refuses anything but an integer in low..high; without `high`, anything but an integer of at least `low`.
+ * Checks that a value is an integer in low..high, or an integer of at least `low` if `high` is left out.
  *
- * @throws {RangeError} naming operation, argument, rule and received value
+ * @throws {RangeError} when it is not; the message names the operation, the argument, the rule and the received value
  */
 export function requireInteger(operation: string, name: string, value: number, low: number, high = Infinity): void {
   if (Number.isInteger(value) && value >= low && value <= high) return;

@@ -2,8 +2,8 @@ import type { NumpyLegacy } from '@gradproof/random';
 import { requireInteger } from './require-integer.js';
 
 /**
- * Endless mini-batches of independent draws: each is the generator's next `choice(population, batchSize)`, drawn when it is
- * pulled. The textbook protocol. A batch may hold an example twice.
+ * Endless mini-batches of independent draws, as in the textbook protocol. Each batch is the generator's next
+ * `choice(population, batchSize)`, drawn when it is taken, and may hold an example more than once.
  *
  * @param population - size of the support set; a batch holds indices 0..population-1 into it
  * @throws {RangeError} when population or batchSize is not a positive integer

@@ -1,6 +1,6 @@
 /**
- * Fixed weights, 0.5 to 1.5 in size and of both signs, exact in float32: they make one number of an output of `size` entries. A single one is
- * left as it is.
+ * Fixed weights that reduce an output of `size` entries to one number: of both signs, 0.5 to 1.5 in absolute value, and exact in float32. The
+ * weight of a single entry is 1.
  */
 export function cotangent(size: number): Float32Array {
   if (size === 1) return Float32Array.of(1);
@@ -10,7 +10,7 @@ export function cotangent(size: number): Float32Array {
   return Float32Array.from({ length: size }, (_, k) => sign(k) * (0.5 + fraction((k * (Math.sqrt(5) - 1)) / 2)));
 }
 
-/** The sum of the products, in float64. */
+/** Sum of the products of output and weights, computed in float64. */
 export function weigh(output: ArrayLike<number>, weights: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < output.length; k++) sum += output[k]! * weights[k]!;

@@ -1,9 +1,11 @@
 /**
- * Runs `compute` with every `Float32Array` that it makes a `Float64Array`: TensorFlow.js's CPU backend then computes in doubles, since it
- * makes its buffers by that name. The name is put back whatever happens, and `compute` must not wait, so that nobody else sees it changed.
+ * Runs `compute` while the global name `Float32Array` stands for `Float64Array`. TensorFlow.js's CPU backend creates its buffers by that name
+ * and therefore computes in doubles. The name is restored even if `compute` throws. `compute` must be synchronous, so that no other code sees
+ * the change.
  *
- * What stays of float32 are numbers that the backend's own code is made for: `erf` is a polynomial of float32's precision (so `gelu`), and
- * `softplus` cuts its branches off at float32's epsilon. Their derivatives are right, and differ from those of what is computed.
+ * Constants in the backend's own code remain those of float32: `erf` (and therefore `gelu`) is a polynomial with the precision of float32, and
+ * `softplus` switches branches at float32's epsilon. The library's derivatives of these functions are right, but differ from the derivatives of
+ * the values that it computes.
  *
  * @throws {Error} when `compute` returns a promise
  */

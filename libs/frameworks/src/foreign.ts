@@ -1,3 +1,3 @@
-/** What another library gives or takes: this room does not import its types, and they fit whatever they are. */
+/** A value that another library returns or accepts. This package does not import the library's types, so any type must fit. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Foreign = any;

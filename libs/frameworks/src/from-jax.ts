@@ -3,7 +3,7 @@ import type { GradientCheck, ParameterSet } from '@gradproof/gradient-check';
 import { cotangent, weigh } from './cotangent.js';
 import { type InputTree, entryPath, parseTree } from './input-tree.js';
 
-/** An array of jax-js, as far as these checks need it. */
+/** The part of a jax-js array that these checks use. */
 export interface JaxArray {
   readonly shape: readonly number[];
   readonly size: number;
@@ -11,7 +11,7 @@ export interface JaxArray {
   dispose(): void;
 }
 
-/** jax-js, or as much of it as these checks call. */
+/** The part of jax-js that these checks call. */
 export interface JaxLike {
   readonly numpy: { array(values: Foreign, options?: Foreign): Foreign };
   vjp(f: Foreign, primals: Foreign): Foreign;
@@ -19,10 +19,10 @@ export interface JaxLike {
 
 /**
  * A check of jax-js's gradient of `f`, a function of a tree of arrays that returns one array: `fromJax(jax, 'loss', f, { layers: [{ W, b }] })`.
- * An output of many entries is weighed by a fixed cotangent.
+ * An output with several entries is reduced to one number by a fixed cotangent.
  *
- * @param f - it owns the arrays that it is given, so one that is used twice is used as `array.ref` first
- * @param tree - numbers, nested arrays or `{ shape, values }`, in objects and arrays of these
+ * @param f - owns the arrays that it receives, so it must use `array.ref` for all but the last use of an array
+ * @param tree - the parameters: numbers, nested arrays or `{ shape, values }`, or objects and arrays of these
  */
 export function fromJax(jax: JaxLike, name: string, f: (tree: Foreign) => JaxArray, tree: InputTree): GradientCheck {
   const { numpy: np, vjp } = jax;

@@ -4,7 +4,7 @@ import { inDoublePrecision } from './double-precision.js';
 import { entryPath } from './input-tree.js';
 import { type Precision, type TensorLike, requireBackend } from './tensorflow-like.js';
 
-/** What of the library is called. */
+/** The part of TensorFlow.js that the check of a model calls. */
 export interface LayersLibrary {
   tensor(values: Foreign, shape?: Foreign): Foreign;
   tidy(compute: Foreign): Foreign;
@@ -12,19 +12,20 @@ export interface LayersLibrary {
   getBackend?(): string;
 }
 
-/** A model of tf.layers, as far as its check needs it. */
+/** The part of a tf.layers model that its check uses. */
 export interface LayersModel {
-  /** Each with a name and, protected by its type, a variable `val`. */
+  /** Each weight has a name and a variable `val`, which the library's type declares protected. */
   readonly trainableWeights: readonly Foreign[];
   apply(x: Foreign, options?: Foreign): Foreign;
 }
 
 /**
- * A check of a tf.layers model: the loss of its output by its trainable weights, under the weights' names:
- * `fromLayersModel(tf, 'regression', model, tf.losses.meanSquaredError, x, y)`. Each call puts the model's own weights back.
+ * A check of the gradient of a tf.layers model's loss in its trainable weights; the parameters have the weights' names:
+ * `fromLayersModel(tf, 'regression', model, tf.losses.meanSquaredError, x, y)`. Each call restores the model's own weights.
  *
- * @param model - with the weights that the check starts from; layers that draw, such as dropout, must not be in it
+ * @param model - holds the weights at which the check starts; it must not have layers that draw random numbers, such as dropout
  * @param lossFn - `(y, prediction) => scalar`
+ * @throws {Error} when the backend cannot compute in the precision
  */
 export function fromLayersModel<T extends TensorLike>(
   tf: LayersLibrary,
@@ -46,7 +47,7 @@ export function fromLayersModel<T extends TensorLike>(
     for (const { path, variable, shape } of variables) variable.assign(tf.tensor(Array.from(p[path]!), shape));
   };
   const own = Object.fromEntries(variables.map(({ path, values }) => [path, values]));
-  // in double precision the data's own buffers would stay of float32
+  // in double precision the data must be copied, since its own buffers are of float32
   const again = (data: T): unknown =>
     precision === 'float64' && data.dtype === 'float32'
       ? tf.tensor(Array.from(data.dataSync()), [...data.shape])

@@ -1,11 +1,12 @@
 import type { DerivativeCheck } from '@gradproof/gradient-check';
 
 /**
- * A check of a trainer that shows no gradient: what one step of plain gradient descent subtracts, divided by its rate.
+ * A check of a trainer that does not expose its gradient. The gradient is computed as what one step of plain gradient descent subtracts from
+ * the parameters, divided by the learning rate.
  *
- * @param step - parameters to what they are after one step, the same tree
- * @param tree - numbers, arrays and nested arrays of them, typed arrays, in objects and arrays of these
- * @param rate - the step's learning rate; a power of 2 loses no digits
+ * @param step - returns the parameters after one step, in a tree of the same form
+ * @param tree - the parameters: numbers, nested arrays of numbers or typed arrays, or objects and arrays of these
+ * @param rate - learning rate of the step; dividing by a power of 2 loses no digits
  */
 export function fromStep<P>(
   name: string,
@@ -19,7 +20,7 @@ export function fromStep<P>(
     parameters: tree,
     loss,
     async gradient(parameters: P) {
-      // a trainer may step in place
+      // a copy, since a trainer may change the parameters in place
       return difference(parameters, await step(structuredClone(parameters)), rate) as object;
     },
   };

@@ -6,13 +6,16 @@ import { type Precision, type TensorFlowLike, type TensorLike, requireBackend } 
 
 /** How a function of tensors is checked. */
 export interface TensorFlowOptions {
-  /** `float32`, as the library computes, unless given; `float64` on the CPU backend, see `inDoublePrecision`. */
+  /** Precision in which the library computes: `float32` (the default), or `float64` on the CPU backend (see `inDoublePrecision`). */
   readonly precision?: Precision;
-  /** Of the parameters' arrays; that of `precision`, unless given. `tf.tensor` rounds what is wider. */
+  /** Precision of the parameters' arrays; by default that of `precision`. `tf.tensor` rounds wider numbers. */
   readonly parameters?: Precision;
-  /** `float64`, unless given: output and cotangent are multiplied and summed in doubles. `float32`: by the library, as one scalar. */
+  /**
+   * Precision in which the products of output and cotangent are summed: `float64` (the default) sums in doubles outside the library, `float32`
+   * lets the library compute the sum as one scalar.
+   */
   readonly sum?: Precision;
-  /** At least as many numbers as the output has entries, each exact in float32. */
+  /** Weights in place of `cotangent(size)`: at least as many numbers as the output has entries, each exact in float32. */
   readonly cotangent?: readonly number[];
 }
 
@@ -20,10 +23,10 @@ const arrays = { float32: Float32Array, float64: Float64Array };
 
 /**
  * A check of TensorFlow.js's gradient of `f`, a function of tensors that returns one tensor: `fromTensorFlow(tf, 'softplus', tf.softplus, { x: [-1, 0, 2] })`.
- * An output of many entries is weighed by a fixed cotangent. Every tensor that a call makes is disposed of.
+ * An output with several entries is reduced to one number by a fixed cotangent. Every tensor that a call creates is disposed of.
  *
  * @param tf - the library; its gradients must be registered (`import '@tensorflow/tfjs'` does)
- * @param inputs - by parameter name, in the order of the arguments of `f`: numbers, nested arrays or `{ shape, values }`
+ * @param inputs - the arguments of `f` in their order, by parameter name: numbers, nested arrays or `{ shape, values }`
  * @throws {Error} when the backend cannot compute in the precision
  */
 export function fromTensorFlow<T extends TensorLike>(
@@ -38,7 +41,7 @@ export function fromTensorFlow<T extends TensorLike>(
   const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
   const compute = <R>(work: () => R): R =>
     precision === 'float64' ? inDoublePrecision(() => tf.tidy(work) as R) : (tf.tidy(work) as R);
-  // plain arrays, of which the library makes what it computes with
+  // the library gets plain arrays and creates its own buffers from them
   const tensors = (p: ParameterSet): T[] =>
     leaves.map(({ path, shape }) => tf.tensor(Array.from(p[path]!), [...shape], 'float32'));
   const weights = (y: T): number[] => [...(options.cotangent?.slice(0, y.size) ?? cotangent(y.size))];

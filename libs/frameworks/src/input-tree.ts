@@ -1,34 +1,38 @@
-/** Numbers with a shape, row by row. */
+/** Numbers in row-major order, with their shape. */
 export interface ShapedValues {
   readonly shape: readonly number[];
   readonly values: ArrayLike<number>;
 }
 
-/** Arrays of arrays of numbers, all of one length at each level. */
+/** Nested arrays of numbers; at each level all arrays have the same length. */
 export type Nested = readonly number[] | readonly Nested[];
 
-/** What an array of a library is made of. */
+/** The value of one parameter array. */
 export type Input = number | Nested | ShapedValues;
 
-/** Inputs in objects and arrays of these. */
+/** A tree of inputs: objects and arrays whose leaves are inputs. */
 export type InputTree = Input | readonly InputTree[] | { readonly [name: string]: InputTree };
 
 /** One array of a tree. */
 export interface InputLeaf extends ShapedValues {
-  /** `layers[0].W` */
+  /** Path of the array in the tree, for example `layers[0].W`. */
   readonly path: string;
 }
 
-/** A tree taken apart: its arrays in order, and how to put others in their places. */
+/** A tree split into its arrays, with functions that go from leaves to trees of the same form and back. */
 export interface ParsedTree {
   readonly leaves: readonly InputLeaf[];
-  /** A tree of what is made for each leaf. */
+  /** A tree of the same form, with the result of `make` in place of each leaf. */
   build(make: (leaf: InputLeaf) => unknown): unknown;
-  /** What stands in the leaves' places in a tree of the same form. */
+  /** The values in place of the leaves in a tree of the same form. */
   read(tree: unknown): Map<InputLeaf, unknown>;
 }
 
-/** A number, nested arrays, or `{ shape, values }`, as the last. */
+/**
+ * Converts a number or nested arrays to `{ shape, values }`; an input of that form is returned as it is.
+ *
+ * @throws {Error} when rows have unequal lengths
+ */
 export function shaped(input: Input): ShapedValues {
   if (typeof input === 'number') return { shape: [], values: [input] };
   if (!Array.isArray(input)) return input as ShapedValues;
@@ -42,6 +46,11 @@ export function shaped(input: Input): ShapedValues {
   return { shape, values };
 }
 
+/**
+ * Splits a tree into its arrays.
+ *
+ * @throws {Error} when an input has rows of unequal lengths
+ */
 export function parseTree(tree: InputTree): ParsedTree {
   const leaves: InputLeaf[] = [];
   type Part = InputLeaf | { readonly isList: boolean; readonly children: readonly (readonly [string, Part])[] };
@@ -88,7 +97,7 @@ const isInput = (node: InputTree): node is Input => {
 
 const isNested = (node: unknown): boolean => typeof node === 'number' || (Array.isArray(node) && node.every(isNested));
 
-/** `W[3,2]` for the entry at `index` of an array. */
+/** Path of the entry at the flat `index` of an array, for example `W[3,2]`. */
 export function entryPath({ path, shape }: InputLeaf, index: number): string {
   if (shape.length === 0) return path;
   const places: number[] = [];

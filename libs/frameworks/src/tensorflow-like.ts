@@ -1,6 +1,6 @@
 import type { Foreign } from './foreign.js';
 
-/** A tensor, as far as these checks need it. */
+/** The part of a tensor that these checks use. */
 export interface TensorLike {
   readonly shape: readonly number[];
   readonly size: number;
@@ -8,9 +8,9 @@ export interface TensorLike {
   dataSync(): ArrayLike<number>;
 }
 
-/** TensorFlow.js, or as much of it as these checks call. */
+/** The part of TensorFlow.js that these checks call. */
 export interface TensorFlowLike<T extends TensorLike> {
-  // methods, so that the library's own, wider types fit
+  // declared as methods, so that the library's own, wider types are assignable
   tensor(values: Foreign, shape?: Foreign, dtype?: Foreign): T;
   tidy(compute: Foreign): Foreign;
   sum(x: Foreign): Foreign;
@@ -19,10 +19,14 @@ export interface TensorFlowLike<T extends TensorLike> {
   getBackend?(): string;
 }
 
-/** The precision that a check computes in. */
+/** The precision in which a check computes. */
 export type Precision = 'float32' | 'float64';
 
-/** @throws {Error} when the backend cannot compute in that precision */
+/**
+ * Checks that the library's current backend can compute in the precision; only the CPU backend can compute in float64.
+ *
+ * @throws {Error} when it cannot
+ */
 export function requireBackend(tf: { getBackend?(): string }, precision: Precision): void {
   const backend = tf.getBackend?.();
   if (precision === 'float64' && backend !== undefined && backend !== 'cpu') {

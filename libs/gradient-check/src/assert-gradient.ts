@@ -4,13 +4,13 @@ import type { DerivativeCheck, NumberTree } from './check/derivative-check.js';
 import type { GradientReport } from './check/gradient-report.js';
 import { describeReport } from './report/describe-report.js';
 
-/** How a gradient is asserted. */
+/** Options of `assertGradient`: those of a check, and what to do when it is inconclusive. */
 export interface AssertOptions extends CheckOptions {
-  /** `fail`, unless given: what is not shown to be right is not right. `pass` returns the report of an inconclusive check. */
+  /** `fail`, the default: a gradient that is not shown to be right is an error. `pass`: the report of an inconclusive check is returned. */
   readonly inconclusive?: 'fail' | 'pass';
 }
 
-/** A gradient that was not shown to be right; the message is the report in words. */
+/** Error for a gradient that was not shown to be right; its message is the report in words. */
 export class GradientError extends Error {
   override readonly name = 'GradientError';
   readonly report: GradientReport;
@@ -21,10 +21,10 @@ export class GradientError extends Error {
 }
 
 /**
- * Checks a derivative, for test runners without a matcher of ours; resolves to the report.
+ * Checks a derivative and throws unless it is right, for test runners that have no matcher of ours. Resolves to the report.
  *
- * @throws {GradientError} when the gradient is wrong, or inconclusive unless that may pass
- * @throws {CheckInputError} when it cannot be checked
+ * @throws {GradientError} when the gradient is wrong, or the check is inconclusive and `inconclusive` is `fail`
+ * @throws {CheckInputError} when the gradient cannot be checked
  */
 export async function assertGradient<P, V extends NumberTree>(
   check: DerivativeCheck<P, V>,

@@ -7,12 +7,12 @@ import { checkWide } from './forms/check-wide.js';
 import { isNarrow } from './forms/form-problem.js';
 
 /**
- * Compares hand-written derivatives with differences of their function and judges them without a tolerance: every numerical value comes
- * with the bound of its error (docs/decisions/0006, 0012). A loss and its gradient over named flat arrays, or over any tree; a value with its
- * Jacobian, vjp or jvp; a Hessian or its products. Same check, same seed, same report.
+ * Compares hand-written derivatives with differences of their function and judges them without a tolerance: every numerical value comes with a bound
+ * on its error (docs/decisions/0006, 0012). It takes a loss and its gradient over named flat arrays, or over any tree; a value with its Jacobian, vjp
+ * or jvp; and a Hessian or its products. The same check with the same seed gives the same report.
  *
- * @throws {CheckInputError} when a function throws or returns something of the wrong form, or what it returns is not finite at the check's
- *   own parameters
+ * @throws {CheckInputError} when a function throws or returns something of the wrong form, or what it returns is not finite at the check's own
+ *   parameters
  */
 export async function checkGradient<P, V extends NumberTree>(
   check: DerivativeCheck<P, V>,

@@ -24,15 +24,14 @@ import type { CheckedPoint } from './verdict/checked-point.js';
 import { checkBlocks } from './verdict/check-blocks.js';
 
 /**
- * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: every entry's
- * numerical value comes with the bound of its error (docs/decisions/0006).
+ * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: the numerical value of every entry comes with a
+ * bound on its error (docs/decisions/0006).
  *
- * The stages: rules on calls, the noise of loss and gradient, laws, every entry, rules that need the entries judged, report. Up to 4,096
- * entries each one is checked; beyond that blocks are projected on random directions and entries that a projection cannot resolve are checked
- * one by one. Same check, same seed, same report.
+ * The stages are: the rules on calls, the noise of loss and gradient, the laws, all entries, the rules that need judged entries, and the report. Each
+ * entry is checked if there are at most 4,096. Beyond that, blocks are projected on random directions, and entries that a projection cannot resolve
+ * are checked one by one. The same check with the same seed gives the same report.
  *
- * @throws {CheckInputError} when a function throws or returns something of the wrong form, or the loss is not finite at
- *   the check's own parameters
+ * @throws {CheckInputError} when a function throws or returns something of the wrong form, or the loss is not finite at the check's own parameters
  */
 export async function checkGradient(check: GradientCheck, options: CheckOptions = {}): Promise<GradientReport> {
   const { seed = 0, scope = 'function' } = options;
@@ -63,7 +62,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
     : report;
 }
 
-/** The check as its functions see it: parameters that the loss rounds to float32, or the gradient answers in float32, are such numbers. */
+/** Returns the check as its functions see it: parameters that the loss rounds to float32, or whose gradient is in float32, are float32 numbers. */
 async function subjectSeen(
   check: GradientCheck,
   { seed = 0, known }: CheckOptions,
@@ -73,7 +72,7 @@ async function subjectSeen(
   const baseline = await baselineOf(subject);
   if (known !== undefined) return { subject, baseline };
   const rounded = await roundedParameters(subject, baseline.gradient, stream(seed, 'parameter-precision'));
-  await subject.loss(subject.theta); // what the loss keeps of the points before is not to be taken for chance
+  await subject.loss(subject.theta); // results that the loss keeps from the points before must not look like chance
   subject.lastError = undefined;
   if (rounded.size === 0) return { subject, baseline };
   const seen = subjectOf(check, rounded);
@@ -89,7 +88,7 @@ async function baselineOf(subject: Subject): Promise<Baseline> {
   return { loss, gradient: await subject.gradient(subject.theta) };
 }
 
-/** The noise of loss and gradient at the check's own point. */
+/** Measures the noise of loss and gradient at the check's own point. */
 async function measurePoint(
   subject: Subject,
   { loss, gradient }: Baseline,

@@ -16,10 +16,11 @@ export {
 } from './property/shapes.js';
 
 /**
- * A property for `fc.assert`: the derivatives of every check that `toCheck` makes of a drawn value are right. What cannot be decided is set
- * aside, and an error where that is most of it. A failure shrinks to the smallest input that still fails with the same finding; the error
- * holds the report and the input, and fast-check's message seed and path.
+ * A property for `fc.assert`: all derivatives are right in the check that `toCheck` makes of each drawn value. Draws that cannot be decided are set
+ * aside; it is an error if they are most of the draws. A failure shrinks to the smallest input that still fails with the same finding. The error
+ * holds the report and the input, and fast-check's message holds the seed and the path.
  *
- * `await fc.assert(gradientProperty(shapes({ n: [1, 5] }, ({ n }) => ({ x: [n] })), ({ x }) => ({ name: 'norm', parameters: { x }, loss, gradient })))`
+ * `await fc.assert(gradientProperty(shapes({ n: [1, 5] }, ({ n }) => ({ x: [n] })), ({ x }) => ({ name: 'norm', parameters: { x }, loss, gradient
+ * })))`
  */
 export const gradientProperty = propertyOf(checkGradient);

@@ -8,19 +8,19 @@ import { describeReport } from './report/describe-report.js';
 
 export { describeReport };
 
-/** How a check in a test is made. */
+/** Options of `toHaveCorrectGradient`: those of a check, its time, and what to do when it is inconclusive. */
 export interface MatcherOptions extends CheckOptions {
-  /** Time after which no further entry is begun: `'2s'`, `'500ms'`, or milliseconds. */
+  /** Time after which no further entry is started: `'2s'`, `'500ms'`, or a number of milliseconds. */
   readonly budget?: string | number;
-  /** `fail`, unless given: an inconclusive check fails the assertion. `skip`: its test is marked as skipped, with the reason. */
+  /** `fail`, the default: an inconclusive check fails the assertion. `skip`: its test is marked as skipped, with the reason. */
   readonly inconclusive?: 'fail' | 'skip';
 }
 
 declare module 'vitest' {
   interface Matchers<T> {
     /**
-     * The derivatives are shown to be right to 0.1 % in every entry. An inconclusive check is neither right nor wrong: it fails this
-     * assertion and its negation, unless it may be skipped.
+     * Asserts that the derivatives are shown to be right to 0.1 % in every entry. An inconclusive check is neither right nor wrong: it fails this
+     * assertion and its negation, unless `inconclusive` is `skip`.
      */
     toHaveCorrectGradient(options?: MatcherOptions): Promise<T>;
   }
@@ -50,7 +50,7 @@ function millisecondsOf(budget: string | number): number {
   return Number(amount) * (unit === 's' ? 1000 : 1);
 }
 
-/** Why a report fails the negated assertion. */
+/** Returns the sentence that says why a report fails the negated assertion. */
 function misfit(report: GradientReport): string {
   const names = derivativeNames(report);
   return report.verdict === 'pass'

@@ -1,6 +1,6 @@
 import { type ActivationName, type Examples, type Network, type Parameters } from '@gradproof/network';
 
-/** A complex number; the networks here have real parameters but for one. */
+/** A complex number. All parameters of the network are real except the one that is moved. */
 interface Complex {
   readonly re: number;
   readonly im: number;
@@ -22,7 +22,7 @@ function sigmoid(a: Complex): Complex {
   return times(e, reciprocal(add(complex(1), e)));
 }
 
-/** `(t + i u) / (1 + i t u)` with t = tanh(re), u = tan(im); `2 sigmoid(2 a) - 1` would lose the digits of a small tanh. */
+/** Computed as `(t + i u) / (1 + i t u)` with t = tanh(re), u = tan(im), since `2 sigmoid(2 a) - 1` would lose the digits of a small tanh. */
 function tanh(a: Complex): Complex {
   const t = Math.tanh(a.re);
   const u = Math.tan(a.im);
@@ -40,9 +40,11 @@ const complexActivations: Readonly<Record<SmoothActivation, (a: Complex) => Comp
 };
 
 /**
- * `Im L(theta + i h e_p) / h` for every parameter p: no subtraction, so no cancellation, however small h.
+ * Writes the gradient by the complex step, `Im L(theta + i h e_p) / h` for every parameter p. The formula has no subtraction, so nothing
+ * cancels however small h is.
  *
- * @param out - flat, dense gradient
+ * @param step - h
+ * @param out - receives the flat, dense gradient
  * @throws {RangeError} for ReLU, which has no complex continuation
  * @see Squire, Trapp 1998, "Using complex variables to estimate derivatives of real functions"
  */
@@ -65,7 +67,7 @@ export function complexStepGradient(
   }
 }
 
-/** The mean loss with parameter `moved.index` moved by `i step`. */
+/** Mean loss of the batch, in nats, with parameter `moved.index` moved by `i step`. */
 function complexLoss(
   { size: { inputs, hidden, classes }, lossEpsilon }: Network,
   activation: (a: Complex) => Complex,
@@ -94,7 +96,10 @@ function complexLoss(
   return scale(sum, 1 / batch.length);
 }
 
-/** `log sum_k exp(o_k - o_t)`, or `-log(p_t + lossEpsilon)`; log1p of the others where the target is the largest. */
+/**
+ * Loss of one example: `log sum_k exp(o_k - o_t)`, or `-log(p_t + lossEpsilon)`. Where the target's logit is the largest, the logarithm is
+ * `log1p` of the sum over the other classes, which keeps the digits of a small loss.
+ */
 function complexCrossEntropy(logits: readonly Complex[], target: number, lossEpsilon: number): Complex {
   const relative = logits.map((o) => add(o, scale(logits[target]!, -1)));
   const largest = Math.max(...relative.map((o) => o.re));

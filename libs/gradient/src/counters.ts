@@ -1,12 +1,12 @@
-/** What a gradient cost, exactly, and the kinks it met. */
+/** The exact cost of one gradient, and the number of ReLU kinks within reach of its differences. */
 export interface WorkCounters {
   /** Full evaluations of the batch's loss. */
   readonly lossEvaluations: number;
-  /** Quotients `(L(x + k) - L(x - k)) / 2k` formed, one for each parameter and term of the scheme. */
+  /** Quotients `(L(x + k) - L(x - k)) / 2k` computed: one for each parameter and term of the scheme. */
   readonly lossDifferences: number;
-  /** Products added to a sum: in the passes, the power sums and the polynomials. */
+  /** Products added to a sum, in the forward and backward passes, the power sums and the polynomials. */
   readonly multiplyAdds: number;
-  /** Calls of exp, log, expm1, log1p and tanh; for complex-step those of as many real evaluations. */
+  /** Calls of exp, log, expm1, log1p and tanh; a complex-step evaluation counts as one real evaluation. */
   readonly transcendentals: number;
   /** Bytes of typed arrays allocated. */
   readonly bytesAllocated: number;
@@ -14,12 +14,13 @@ export interface WorkCounters {
   readonly kinkCrossings: number;
 }
 
-/** The two counters that a computation gains as it goes. */
+/** The two counters that a computation increases as it runs. */
 export interface Work {
   multiplyAdds: number;
   transcendentals: number;
 }
 
+/** Counters that are all 0. */
 export const noWork: WorkCounters = {
   lossEvaluations: 0,
   lossDifferences: 0,
@@ -29,6 +30,7 @@ export const noWork: WorkCounters = {
   kinkCrossings: 0,
 };
 
+/** The sum of two sets of counters; a counter that `b` leaves out counts as 0. */
 export function addWork(a: WorkCounters, b: Partial<WorkCounters>): WorkCounters {
   return {
     lossEvaluations: a.lossEvaluations + (b.lossEvaluations ?? 0),

@@ -2,19 +2,21 @@ import { type DifferenceRule } from '@gradproof/gradient-check';
 import { type Allocator, ORDER, type Polynomials, type QuotientRule, polynomials } from '@gradproof/kernels';
 
 /**
- * A difference rule applied to a series `f(d)`, `d = k x`: the quotient is the polynomial `sum_r f_r S_r x^r` in the input x,
- * with `S_r = sum_terms weight k^(r - 1)`, and only odd r where the rule has two sides.
+ * A difference rule in the form that applies to a Taylor series `f(d)` with `d = k x`: the quotient is the polynomial `sum_r f_r S_r x^r`
+ * in the input x, with `S_r = sum_terms weight k^(r - 1)`. Only odd orders r remain where the rule has two sides.
  */
 export interface SeriesRule extends QuotientRule {
-  /** How many orders r are in use, and how far apart they are: 1, 3, 5 or 1, 2, 3, 4, 5. */
+  /** Number of orders r in use, and the distance between them: orders 1, 3, 5 or 1, 2, 3, 4, 5. */
   readonly terms: number;
   readonly stride: 1 | 2;
 }
 
 /**
- * The dropped orders of a series bounded by M on a disc of radius R are at most `M (|d|/R)^r / (1 - |d|/R)`, r the first order
- * dropped. M is at most `2.9 x 5.1` times the natural size of the first term at R (see `seriesRadius` of the kernels), so
- * `15 limit^(r - 1) < 2^-53` holds with limit 1.2e-3 for r = 7 and 3.5e-4 for r = 6.
+ * The series form of a difference rule with the given step.
+ *
+ * `limit` comes from this bound: if a series is bounded by M on a disc of radius R, its dropped orders are at most
+ * `M (|d|/R)^r / (1 - |d|/R)`, where r is the first dropped order. M is at most `2.9 x 5.1` times the natural size of the first term at R
+ * (R is the `radius` in the kernels' `fillUnitPolynomials`), so `15 limit^(r - 1) < 2^-53` holds with limit 1.2e-3 for r = 7 and 3.5e-4 for r = 6.
  */
 export function seriesRule(rule: DifferenceRule, step: number, allocator: Allocator): SeriesRule {
   const symmetric = rule.sides === 'both';
@@ -22,7 +24,7 @@ export function seriesRule(rule: DifferenceRule, step: number, allocator: Alloca
   for (let r = 1; r <= ORDER; r++) {
     factors[r - 1] = rule.terms.reduce((sum, { multiple, weight }) => sum + weight * (multiple * step) ** (r - 1), 0);
   }
-  factors[0] = 1; // the weights sum to 1, but for their rounding
+  factors[0] = 1; // the weights sum to 1 except for rounding
   return {
     factors,
     terms: symmetric ? (ORDER + 1) / 2 : ORDER,
@@ -32,11 +34,15 @@ export function seriesRule(rule: DifferenceRule, step: number, allocator: Alloca
   };
 }
 
-/** Room for the polynomials of `count` elements. */
+/** Zero polynomials for `count` elements, with the rule's number of terms. */
 export const seriesPolynomials = (allocator: Allocator, { terms, stride }: SeriesRule, count: number): Polynomials =>
   polynomials(allocator, terms, stride, count);
 
-/** The rule applied to an exact change, `sum weight (change(k) - change(-k)) / 2k`; `change(0)` is 0. */
+/**
+ * The rule's difference quotient, `sum weight (change(k) - change(-k)) / 2k`, or `sum weight change(k) / k` for a one-sided rule.
+ *
+ * @param change - the exact change of the loss when the parameter moves by its argument; `change(0)` is 0
+ */
 export function exactDifference(rule: DifferenceRule, step: number, change: (move: number) => number): number {
   let sum = 0;
   for (const { multiple, weight } of rule.terms) {

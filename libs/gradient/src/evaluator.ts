@@ -23,27 +23,29 @@ import { type GradientStrategy, type LeafStrategy, type NumericalStrategy, strat
 import { structuredGradient } from './structured.js';
 import { type StructuredSpace, structuredSpace } from './structured-space.js';
 
-/** A gradient, the loss where it was taken, what it cost and what it met. */
+/** A gradient with the loss at the same parameters, the strategy that computed it, and its counters. */
 export interface Evaluation {
   /** Mean loss over the batch, in nats, before any update. */
   readonly loss: number;
   readonly strategy: LeafStrategy;
-  /** Valid until the next evaluation: the memory is used again. */
+  /** Valid until the next evaluation, which reuses this memory. */
   readonly gradient: Gradient;
   readonly counters: WorkCounters;
 }
 
-/** The memory for evaluating gradients of one network on batches of at most `capacity` examples. */
+/** Memory for evaluating gradients of one network, reused for every batch of at most `capacity` examples. */
 export interface Evaluator {
   readonly space: Workspace;
   readonly gradient: Gradient;
-  /** Made when a strategy first asks for it, and kept. */
+  /** Memory of structured differences by scheme, step and `atKinks`; each is allocated on first use and kept. */
   readonly structured: Map<string, StructuredSpace>;
+  /** Flat gradient for generic and complex-step evaluation; allocated on first use. */
   dense: Float64Array | undefined;
-  /** Allocated since the last evaluation ended. */
+  /** Bytes allocated since the last evaluation ended. */
   pendingBytes: number;
 }
 
+/** Memory for evaluating gradients of `network` on batches of at most `capacity` examples. */
 export function evaluator(network: Network, capacity: number, kernels: Kernels = typescriptKernels): Evaluator {
   const { inputs, hidden, classes } = network.size;
   return {
@@ -59,12 +61,13 @@ export function evaluator(network: Network, capacity: number, kernels: Kernels =
 }
 
 /**
- * Loss and gradient of a batch by the strategy that iteration t uses.
+ * Loss and gradient of a batch by the strategy for iteration t, in the evaluator's memory.
  *
  * @param batch - indices into the examples, length 1..capacity
  * @param iteration - t, from 1
- * @throws {RangeError} for a step that is not positive and finite or vanishes beside a parameter, for complex-step with ReLU or structured evaluation
- * @throws {ShapeError} when the examples do not fit the network, or the batch the capacity
+ * @throws {RangeError} when the step is not positive and finite or is lost in rounding when added to a parameter; for complex-step with ReLU or
+ * structured evaluation; for one-sided kinks with generic evaluation
+ * @throws {ShapeError} when the examples do not fit the network, or the batch does not fit the capacity
  */
 export function evaluateGradient(
   memory: Evaluator,
@@ -165,7 +168,7 @@ function structuredOf(
   return made;
 }
 
-/** The kernels' memory, counted as it is handed out. */
+/** The kernels' allocator, which also adds every allocation to `pendingBytes`. */
 function tallied(memory: Evaluator): Allocator {
   const { kernels } = memory.space;
   const count = <T extends Float64Array | Int32Array>(array: T): T => {
@@ -176,9 +179,10 @@ function tallied(memory: Evaluator): Allocator {
 }
 
 /**
- * The same with memory of its own: for a single look at a gradient, dense and in the parameters' shapes.
+ * Loss and gradient of a batch like `evaluateGradient`, with memory of its own, for a single evaluation. The gradient is dense and has the
+ * parameters' shapes.
  *
- * @param batch - indices into the examples; all of them where left out
+ * @param batch - indices into the examples; by default all of them
  */
 export function gradientOf(
   strategy: GradientStrategy,

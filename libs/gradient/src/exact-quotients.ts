@@ -7,7 +7,7 @@ import { type Place, changeByLogit, changeByUnit } from './loss-change.js';
 import { LOSS_ORDER, fillLossSeries, lossChangeAt } from './loss-series.js';
 import { type StructuredSpace } from './structured-space.js';
 
-/** One structured gradient in the making. */
+/** The memory, inputs and outputs of one structured gradient while it is computed. */
 export interface StructuredPass {
   readonly space: Workspace;
   readonly scratch: StructuredSpace;
@@ -17,7 +17,10 @@ export interface StructuredPass {
   readonly work: Work;
 }
 
-/** Clears the polynomials of units with a kink in reach, so that no kernel adds them: `addExactUnits` will, level by level. */
+/**
+ * Clears the polynomials of units with a kink within reach, so that the kernels add nothing for them; `addExactUnits` adds their
+ * quotients, one for each pixel level.
+ */
 export function clearKinkedUnits({ space, scratch }: StructuredPass): void {
   if (scratch.atKinks === 'one-sided') return;
   const { polynomials, exact } = scratch.units;
@@ -26,7 +29,7 @@ export function clearKinkedUnits({ space, scratch }: StructuredPass): void {
   }
 }
 
-/** Adds the quotients of units that the series does not cover, level by level. */
+/** Adds the quotients of the units whose polynomial does not hold, one for each pixel level. */
 export function addExactUnits(pass: StructuredPass): void {
   const { hidden } = pass.space.network.size;
   for (let n = 0; n < pass.space.batchSize; n++) {
@@ -42,7 +45,7 @@ function addExactUnit(pass: StructuredPass, n: number, j: number): void {
   const { starts, columns, levelOf, levelStarts, levels } = examples.inputs;
   const { hidden } = space.network.size;
   const { levelQuotients } = scratch;
-  const { values, slotOf } = out.W1; // the polynomials of other units have opened all rows
+  const { values, slotOf } = out.W1; // sparsePolynomialProducts has given a slot to every row needed here
   const example = space.batch[n]!;
   const quotient = unitQuotient(pass, n, j);
   const from = levelStarts[example]!;
@@ -55,8 +58,9 @@ function addExactUnit(pass: StructuredPass, n: number, j: number): void {
 }
 
 /**
- * Quotients in the weights of unit (n, j), by the input that they carry: at a kink from the series in the unit's own move, of which the
- * kink cuts one side off; from the exact change where the move is too large for a series.
+ * Returns a function from an input x to the difference quotient of the loss in a weight of unit (n, j) that multiplies x. At a kink the
+ * quotient comes from the loss's series in the unit's own move, which the kink cuts off on one side; where the move is too large for a
+ * series, it comes from the exact change of the loss.
  */
 function unitQuotient(pass: StructuredPass, n: number, j: number): (x: number) => number {
   const { space, scratch, parameters, work } = pass;
@@ -73,7 +77,7 @@ function unitQuotient(pass: StructuredPass, n: number, j: number): (x: number) =
 const isOneSided = ({ atKinks }: StructuredSpace, activation: ActivationName): boolean =>
   atKinks === 'one-sided' && activation === 'relu';
 
-/** `exactDifference` of the loss series of a ReLU unit at a, without a closure for each of hundreds of levels. */
+/** `exactDifference` of the loss series of a ReLU unit at a, written out to avoid a closure for each of hundreds of levels. */
 function kinkedQuotient({ rule, step, loss }: StructuredSpace, a: number, x: number, work: Work): number {
   const twoSided = rule.sides === 'both';
   let sum = 0;
@@ -89,7 +93,7 @@ function kinkedQuotient({ rule, step, loss }: StructuredSpace, a: number, x: num
   return sum;
 }
 
-/** Fills the loss series of a unit with a kink in reach, and tells whether it holds for all moves. */
+/** Fills the loss series of a unit with a kink within reach; returns whether the series holds for all moves of the rule. */
 function hasLossSeries({ space, scratch, parameters, work }: StructuredPass, place: Place): boolean {
   const { hidden, classes } = space.network.size;
   const { units, series, kept, largestInputs, loss } = scratch;
@@ -101,8 +105,8 @@ function hasLossSeries({ space, scratch, parameters, work }: StructuredPass, pla
 }
 
 /**
- * The hidden units, but 0 for those that move the logits too far for the series: their rows of W2 are left to `addExactLogits`.
- * The units themselves where the series covers all.
+ * Values of the hidden units, with 0 for those that move the logits too far for the series: `addExactLogits` adds the quotients of their
+ * rows of W2. Returns the workspace's own array where the series covers all units.
  */
 export function coveredUnits({ space, scratch }: StructuredPass): Float64Array {
   const { hidden: z, batchSize, network } = space;
@@ -121,7 +125,7 @@ export function coveredUnits({ space, scratch }: StructuredPass): Float64Array {
   return covered;
 }
 
-/** The same of the bias b2, whose input is 1. */
+/** The same as `coveredUnits` for the bias b2, whose input is 1: 1 for each example that the series covers, else 0. */
 export function coveredOnes({ space, scratch }: StructuredPass): Float64Array {
   for (let n = 0; n < space.batchSize; n++) scratch.coveredOnes[n] = isCovered(scratch, n, 1) ? 1 : 0;
   return scratch.coveredOnes;

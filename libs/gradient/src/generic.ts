@@ -10,8 +10,11 @@ import {
 } from '@gradproof/network';
 
 /**
- * The numerical gradient with the loss as a black box: one or two evaluations of the whole loss per parameter and term.
- * Moves every parameter in place and puts it back.
+ * Writes the numerical gradient with the loss as a black box: one or two evaluations of the whole loss per parameter and term of the rule.
+ * It moves every parameter in place and restores it.
+ *
+ * @param step - h, the same for every parameter
+ * @param dense - receives the flat gradient
  */
 export function genericGradient(
   space: Workspace,
@@ -25,7 +28,7 @@ export function genericGradient(
   numericalGradient(() => forward(space, parameters, examples, batch), parameters.theta, rule, step, dense);
 }
 
-/** A flat, dense gradient in the form of `Gradient`: every row of W1 is live. */
+/** Copies a flat, dense gradient into a `Gradient`, with every row of W1 present. */
 export function writeDense({ W1, b1, W2, b2 }: Gradient, dense: Float64Array, { network }: Workspace): void {
   const views = parametersOver(dense, network.size);
   openAllRows(W1);

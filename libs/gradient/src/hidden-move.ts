@@ -1,10 +1,10 @@
 import { type ActivationName, activations, sigmoid } from '@gradproof/network';
 import { type Work } from './counters.js';
 
-/** How far a hidden unit moves when its pre-activation moves from a to a + d; `work` gains what that costs. */
+/** How far a hidden unit moves when its pre-activation moves from a to a + d; adds the cost to `work`. */
 export type HiddenMove = (a: number, d: number, work: Work) => number;
 
-/** Each to the last digits of its result, however small, where `value(a + d) - value(a)` cancels. */
+/** `value(a + d) - value(a)` for each activation, in a form that keeps the last digits of a small result, where the subtraction would cancel. */
 export const hiddenMoves: Readonly<Record<ActivationName, HiddenMove>> = {
   relu: (a, d) => (a > 0 ? Math.max(d, -a) : Math.max(a + d, 0)),
   sigmoid: sigmoidMove,
@@ -12,10 +12,10 @@ export const hiddenMoves: Readonly<Record<ActivationName, HiddenMove>> = {
   softplus: softplusMove,
 };
 
-/** A ReLU unit that stays the line that it is at a, however far it moves: the control without kinks. */
+/** The move of a ReLU unit continued as the straight line that it is at a, however far it moves: the control experiment without kinks. */
 export const moveOnOneSide: HiddenMove = (a, d) => (a > 0 ? d : 0);
 
-/** `s(a) s(-a) expm1(d) / (1 + s(a) expm1(d))`; not `s (1 - s)`, which is wrong for large a. */
+/** `s(a) s(-a) expm1(d) / (1 + s(a) expm1(d))`, with s the sigmoid; `s(a) (1 - s(a))` in place of `s(a) s(-a)` would be wrong for large a. */
 function sigmoidMove(a: number, d: number, work: Work): number {
   if (d < 0) return -sigmoidMove(-a, -d, work); // the denominator would cancel
   const grown = Math.expm1(d);
@@ -28,7 +28,10 @@ function sigmoidMove(a: number, d: number, work: Work): number {
   return sigmoid(a + d) - s;
 }
 
-/** `log1p(s(a) expm1(d))`; on the right half, where softplus is nearly the identity, `d + log1p(s(-a) expm1(-d))`. */
+/**
+ * `log1p(s(a) expm1(d))`, with s the sigmoid; where a and a + d are positive and softplus is nearly the identity,
+ * `d + log1p(s(-a) expm1(-d))`.
+ */
 function softplusMove(a: number, d: number, work: Work): number {
   const { value } = activations.softplus;
   if (a > 0 && a + d > 0) {
@@ -47,9 +50,9 @@ function softplusMove(a: number, d: number, work: Work): number {
       return Math.log1p(grown);
     }
   }
-  work.transcendentals += 4; // far apart, so that nothing cancels
+  work.transcendentals += 4; // the two values are far apart, so that nothing cancels
   return value(a + d) - value(a);
 }
 
-/** The exponential of more than 709.78 overflows. */
+/** Largest argument passed to `expm1`; above 709.78 the exponential overflows. */
 const LARGEST_EXPONENT = 700;

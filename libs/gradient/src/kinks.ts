@@ -1,10 +1,10 @@
 import { type Examples, type Workspace, activations } from '@gradproof/network';
 
 /**
- * Pairs of an example n and a first-layer parameter (an entry of W1 with live input x, or of b1 with x = 1) whose ReLU kink
- * lies within the move: `|a_nj| < distance |x|`. Zero for smooth activations.
+ * Number of pairs of an example n and a first-layer parameter (an entry of W1 with a non-zero input x, or of b1 with x = 1) for which moving
+ * the parameter by `distance` can reach the ReLU kink: `|a_nj| < distance |x|`. Zero for smooth activations.
  *
- * @param distance - the furthest that the scheme moves the parameter
+ * @param distance - the furthest that the scheme moves a parameter
  */
 export function countKinks(space: Workspace, examples: Examples, distance: number): number {
   const { network, preactivations, batch, batchSize } = space;

@@ -1,7 +1,7 @@
 import { type Workspace } from '@gradproof/network';
 import { type Work } from './counters.js';
 
-/** Hidden unit j, or logit k, of example n of the batch, whose class is `target`. */
+/** Hidden unit j or logit k (`index`) of example n of the batch, whose class is `target`. */
 export interface Place {
   readonly n: number;
   readonly index: number;
@@ -9,13 +9,13 @@ export interface Place {
 }
 
 /**
- * How the loss of example n changes when hidden unit j moves by `move`, exactly and without cancellation.
+ * Change of the loss of example n, in nats, when hidden unit j moves by `move`: exact for the move, and computed without cancellation.
  *
  * With `v_k = W2[j, k] - W2[j, t]`, `s = sum_{k != t} p_k expm1(move v_k)` and `c = p_t / (p_t + lossEpsilon)`, the change is
  * `-log1p(-c s / (1 + s))`; for lossEpsilon = 0 that is `log1p(s)`.
  *
- * @param outgoing - W2
- * @param work - gains what the evaluation costs
+ * @param outgoing - W2, shape [H, C]
+ * @param work - the cost of the evaluation is added to it
  */
 export function changeByUnit(space: Workspace, outgoing: Float64Array, place: Place, move: number, work: Work): number {
   if (move === 0) return 0;
@@ -35,8 +35,8 @@ export function changeByUnit(space: Workspace, outgoing: Float64Array, place: Pl
 }
 
 /**
- * How the loss of example n changes when logit k moves by `move`:
- * `s = p_k expm1(move)` for k != t, `s = (sum of the others' p) expm1(-move)` for k = t.
+ * Change of the loss of example n, in nats, when logit k moves by `move`: the formula of `changeByUnit` with
+ * `s = p_k expm1(move)` for k != t and `s = (sum of the others' p) expm1(-move)` for k = t.
  */
 export function changeByLogit(space: Workspace, place: Place, move: number, work: Work): number {
   if (move === 0) return 0;
@@ -53,20 +53,25 @@ export function changeByLogit(space: Workspace, place: Place, move: number, work
   return changeByShift(space, place, s, (k) => (k === index ? move : 0) - (index === target ? move : 0), work);
 }
 
-/** `1 - p_t` as the sum of the others, which keeps its digits where p_t is near 1. */
+/** `1 - p_t`, computed as the sum of the other probabilities, which keeps its digits where p_t is near 1. */
 export function otherProbability(probabilities: Float64Array, from: number, classes: number, target: number): number {
   let others = 0;
   for (let k = 0; k < classes; k++) if (k !== target) others += probabilities[from + k]!;
   return others;
 }
 
-/** expm1 has not overflowed, and 1 + s has not cancelled. */
+/** Whether s is usable: expm1 has not overflowed, and 1 + s does not cancel. */
 const isSafe = (s: number): boolean => s < LARGEST && s > -0.5;
 const LARGEST = 1e300;
-/** Where p_t has underflowed, a sum above this has not noticed. */
+/** A sum of shifted probabilities above this does not depend on whether p_t has underflowed. */
 const SMALLEST = 1e-290;
 
-/** @param remaining - 1 + s without cancellation: what the probabilities of before add up to beside the target's new one */
+/**
+ * Change of the loss from s, by the formula of `changeByUnit`.
+ *
+ * @param remaining - 1 + s without cancellation: the sum of the old probabilities, each times the exponential of its logit's shift relative to
+ * the target's
+ */
 function changeFromOdds(space: Workspace, { n, target }: Place, s: number, remaining: number, work: Work): number {
   const { size, lossEpsilon } = space.network;
   work.transcendentals += 1;
@@ -78,7 +83,11 @@ function changeFromOdds(space: Workspace, { n, target }: Place, s: number, remai
   return s > 0 ? Math.log1p((kept * s) / (1 + lost * s)) : -Math.log1p((-kept * s) / remaining);
 }
 
-/** The change for moves that take nearly all from the others, or leave the range of expm1. `shift(target)` is 0. */
+/**
+ * Change of the loss for moves that leave the other classes with little of their probability, or that leave the range of expm1.
+ *
+ * @param shift - how far logit k moves relative to the target's; `shift(target)` is 0
+ */
 function changeByShift(space: Workspace, place: Place, s: number, shift: (k: number) => number, work: Work): number {
   const { probabilities, network } = space;
   const { classes } = network.size;
@@ -91,7 +100,7 @@ function changeByShift(space: Workspace, place: Place, s: number, shift: (k: num
   return changeByLogits(space, place, shift, work);
 }
 
-/** The change from the logarithms of the probabilities, where the probabilities themselves overflow or underflow. */
+/** Change of the loss computed from the logarithms of the probabilities, where the probabilities themselves overflow or underflow. */
 function changeByLogits(
   { logits, network }: Workspace,
   { n, target }: Place,

@@ -2,16 +2,20 @@ import { type Allocator } from '@gradproof/kernels';
 import { type Workspace } from '@gradproof/network';
 import { type Place } from './loss-change.js';
 
-/** Orders of a loss change in a hidden unit's own move where a kink may cut that move off: the first order dropped is 7, as in a symmetric rule. */
+/**
+ * Number of orders kept in the series of a loss change in a hidden unit's own move, for units whose move a kink may cut off.
+ * The first dropped order is 7, as in a symmetric rule.
+ */
 export const LOSS_ORDER = 6;
 
-/** `change[r - 1]` is the coefficient of `m^r`, m the unit's move; the others are to work with. */
+/** A series of a loss change: `change[r - 1]` is the coefficient of `m^r`, where m is the unit's move. The other arrays are scratch memory. */
 export interface LossSeries {
   readonly change: Float64Array;
   readonly odds: Float64Array;
   readonly lost: Float64Array;
 }
 
+/** A zero series with its scratch memory. */
 export const lossSeries = (allocator: Allocator): LossSeries => ({
   change: allocator.float64(LOSS_ORDER),
   odds: allocator.float64(LOSS_ORDER),
@@ -19,12 +23,12 @@ export const lossSeries = (allocator: Allocator): LossSeries => ({
 });
 
 /**
- * How the loss of example n changes with hidden unit j's own move: `log(1 + s)` less `log(1 + (1 - c) s)`, `c = kept`, with
- * `s = sum_r m_r move^r / r!` from the power sums `m_r = sum_{k != t} p_k v_k^r`, `v_k = W2[j, k] - W2[j, t]`.
+ * Writes the series of the change of example n's loss in hidden unit j's own move: `log(1 + s) - log(1 + (1 - c) s)` with `c = kept` and
+ * `s = sum_r m_r move^r / r!`, from the power sums `m_r = sum_{k != t} p_k v_k^r`, `v_k = W2[j, k] - W2[j, t]`.
  *
- * @param outgoing - W2
+ * @param outgoing - W2, shape [H, C]
  * @param kept - `p_t / (p_t + lossEpsilon)`
- * @returns the radius on which the kernels' bound on the series holds, see `fillUnitPolynomials` there
+ * @returns the largest |move| for which the kernels' bound on the series holds (see `fillUnitPolynomials` in `@gradproof/kernels`)
  */
 export function fillLossSeries(
   { probabilities, network }: Workspace,
@@ -51,10 +55,10 @@ export function fillLossSeries(
   return RADIUS / spread;
 }
 
-/** Times the largest |v_k|: there |s| stays below 0.83. */
+/** Bound on |move| times the largest |v_k|; within it |s| stays below 0.83. */
 const RADIUS = 0.6;
 
-/** `log(1 + s)`: `r l_r = r s_r - sum_{m < r} m l_m s_{r - m}`. */
+/** Writes the series l of `log(1 + s)` from the series of s: `r l_r = r s_r - sum_{m < r} m l_m s_{r - m}`. */
 function logOnePlus(s: Float64Array, out: Float64Array): void {
   for (let r = 1; r <= s.length; r++) {
     let sum = 0;
@@ -63,7 +67,7 @@ function logOnePlus(s: Float64Array, out: Float64Array): void {
   }
 }
 
-/** The change at one move: `LOSS_ORDER` multiply-adds. */
+/** Change of the loss at one move, in nats; takes `LOSS_ORDER` multiply-adds. */
 export function lossChangeAt({ change }: LossSeries, move: number): number {
   let sum = change[LOSS_ORDER - 1]!;
   for (let r = LOSS_ORDER - 2; r >= 0; r--) sum = change[r]! + move * sum;

@@ -2,14 +2,19 @@ import { levelCount, liveEntries } from '@gradproof/kernels';
 import { type Examples, type Network, activations } from '@gradproof/network';
 import { type WorkCounters } from './counters.js';
 
-/** What the batch at hand looks like to a cost formula. */
+/** The sizes of a batch that its cost depends on. */
 export interface BatchShape {
   readonly batchSize: number;
-  /** Live input entries, and distinct levels, summed over the batch. */
+  /** Non-zero input entries (`live`), and distinct values among each example's entries (`levels`), both summed over the batch. */
   readonly live: number;
   readonly levels: number;
 }
 
+/**
+ * The sizes of a batch.
+ *
+ * @param batch - indices into the examples
+ */
 export function batchShape({ inputs }: Examples, batch: ArrayLike<number>): BatchShape {
   let live = 0;
   let levels = 0;
@@ -20,7 +25,7 @@ export function batchShape({ inputs }: Examples, batch: ArrayLike<number>): Batc
   return { batchSize: batch.length, live, levels };
 }
 
-/** One forward pass and loss: `H live + B H C` multiply-adds; the activations, C exponentials and one logarithm per example. */
+/** Work of one forward pass and loss: `H live + B H C` multiply-adds; per example the activations, C exponentials and one logarithm. */
 export function forwardWork(
   { size: { hidden, classes }, activation }: Network,
   { batchSize, live }: BatchShape,
@@ -32,7 +37,7 @@ export function forwardWork(
   };
 }
 
-/** One backward pass: `H live + 2 B H C` multiply-adds and the activations' derivatives. */
+/** Work of one backward pass: `H live + 2 B H C` multiply-adds and the activations' derivatives. */
 export function backwardWork(
   { size: { hidden, classes }, activation }: Network,
   { batchSize, live }: BatchShape,

@@ -6,33 +6,34 @@ import { type LossSeries, lossSeries } from './loss-series.js';
 import { moveSeriesOf } from './series.js';
 import { type NumericalStrategy } from './strategy.js';
 
-/** The memory of structured differences, used again for every batch of at most the workspace's capacity. */
+/** Memory of structured differences, reused for every batch of at most the workspace's capacity. */
 export interface StructuredSpace {
   readonly rule: DifferenceRule;
   readonly step: number;
   readonly series: SeriesRule;
   readonly atKinks: NonNullable<NumericalStrategy['atKinks']>;
-  /** Polynomials of the loss in the pre-activation of unit (n, j), and where they do not hold. */
+  /** Polynomials of the difference quotient for unit (n, j) in the input x, and in `exact` the units where they do not hold. */
   readonly units: { readonly polynomials: Polynomials; readonly exact: Int32Array };
-  /** The loss in the move of one unit with a kink in reach. */
+  /** Series of the loss in the move of one unit with a kink within reach. */
   readonly loss: LossSeries;
-  /** Polynomials of the loss in logit (n, k), and the furthest that example n's logits may move for them to hold. */
+  /** Polynomials of the difference quotient for logit (n, k), and the furthest that a logit of example n may move for them to hold. */
   readonly logits: { readonly polynomials: Polynomials; readonly largestMove: Float64Array };
-  /** How the workspace's hidden units move. */
   readonly moves: HiddenMoves;
-  /** Of each example: `p_t / (p_t + lossEpsilon)`, and the largest input, the bias's 1 included. */
+  /** `p_t / (p_t + lossEpsilon)` for each example, and the largest input of each example, including the bias's 1. */
   readonly kept: Float64Array;
   readonly largestInputs: Float64Array;
-  /** One unit's quotients at each of an example's levels. */
+  /** Quotients of one unit, one for each distinct non-zero input value of an example. */
   readonly levelQuotients: Float64Array;
-  /** Inputs of W2 [B, H] and b2 [B] where the logits' polynomials hold, else 0; the inputs of b1, all 1. */
+  /** Inputs of W2 [B, H] and of b2 [B], with 0 where the logits' polynomials do not hold; `ones` are the inputs of b1. */
   readonly coveredUnits: Float64Array;
   readonly coveredOnes: Float64Array;
   readonly ones: Float64Array;
 }
 
 /**
- * @param allocator - where all its memory comes from
+ * Memory for structured differences by one rule and step, on batches of the workspace.
+ *
+ * @param allocator - allocates all arrays of the result
  * @param atKinks - see `NumericalStrategy`
  */
 export function structuredSpace(

@@ -19,13 +19,14 @@ import {
 import { type StructuredSpace } from './structured-space.js';
 
 /**
- * The numerical gradient by incremental evaluation of the same differences, from what `forward` left in the workspace.
+ * The numerical gradient, with the same differences as `genericGradient` computed incrementally from the results that `forward` left in the
+ * workspace.
  *
- * Perturbing `W1[i, j]` by k moves the pre-activation of unit j by `k x_i`, and nothing else: the quotient is a polynomial in
- * x_i (the loss's Taylor series along that unit, cut off below the rounding of a double), one for each example and unit, without a
- * transcendental call for any pixel. `W2[j, k]` moves logit k by `k z_j`. Where a ReLU kink lies within reach, the quotient is formed from
- * the losses on both sides of it, each by its series; where the move is too large for a series, from the two losses' exact difference:
- * both once for each pixel level. It stays the finite difference with the same step.
+ * Perturbing `W1[i, j]` by d moves the pre-activation of unit j by `d x_i` and no other: the quotient is a polynomial in x_i (the loss's
+ * Taylor series along that unit, cut off below the rounding error of a double). There is one polynomial for each example and unit, and no
+ * pixel needs a transcendental call. Likewise, perturbing `W2[j, k]` by d moves logit k by `d z_j`. Where a ReLU kink lies within reach, the
+ * quotient is computed from the losses on both sides of it, each by its series; where the move is too large for a series, from the exact change
+ * of the loss. Both are computed once for each pixel level. The result is the finite difference with the same step in all cases.
  *
  * @returns multiply-adds and transcendental calls beyond the forward pass
  */
@@ -61,7 +62,11 @@ export function structuredGradient(
   return pass.work;
 }
 
-/** @returns how many units need exact quotients somewhere */
+/**
+ * Fills the polynomials of all units and logits of the batch.
+ *
+ * @returns how many units have inputs for which the polynomial does not hold
+ */
 function fillPolynomials({ space, scratch, parameters, examples }: StructuredPass): number {
   const { kernels, network, batch, batchSize, probabilities, targets } = space;
   const { classes } = network.size;
@@ -79,12 +84,12 @@ function fillPolynomials({ space, scratch, parameters, examples }: StructuredPas
 }
 
 /**
- * Radius on which `log(1 + p (exp(u) - 1))` is bounded by 2.9 p |u|, whatever p; with M = 2.9 times the first term the remainder
- * is `2.9 limit^6 < 2^-53` at 1.8e-3, and the rule's own limit is smaller.
+ * Radius of |u| within which `log(1 + p (exp(u) - 1))` is bounded by 2.9 p |u| for every p. With M = 2.9 times the first term the remainder
+ * is `2.9 limit^6 < 2^-53` for a limit of 1.8e-3, and the rule's own limit is smaller.
  */
 const LOGIT_RADIUS = 0.6;
 
-/** The power sums, a polynomial for each live pixel, hidden unit and bias, and the gates. */
+/** Work of the power sums, of one polynomial for each non-zero pixel, hidden unit and bias, and of the gates. */
 function polynomialWork(
   { network, batch, batchSize }: Workspace,
   { series }: StructuredSpace,

@@ -1,4 +1,4 @@
-// Compiles the AssemblyScript sources into src/wasm-module.ts; with --check it compares instead, and fails when they differ.
+// Compiles the AssemblyScript sources into src/wasm-module.ts. With --check it writes nothing and fails if the file differs from the result.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

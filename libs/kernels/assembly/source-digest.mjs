@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** SHA-256 of the AssemblyScript sources, by name, whatever their line ends. */
+/** SHA-256 of the names and texts of the AssemblyScript sources, in hexadecimal; it does not depend on the line endings. */
 export function sourceDigest() {
   const folder = new URL('src/', import.meta.url);
   const hash = createHash('sha256');

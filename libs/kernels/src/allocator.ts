@@ -1,10 +1,10 @@
-/** Where the typed arrays of a computation live; all zeros when handed out. */
+/** Allocates the typed arrays of a computation; every new array is all zeros. */
 export interface Allocator {
   float64(length: number): Float64Array;
   int32(length: number): Int32Array;
 }
 
-/** Ordinary JavaScript memory. */
+/** Allocates ordinary JavaScript arrays. */
 export const heap: Allocator = {
   float64: (length) => new Float64Array(length),
   int32: (length) => new Int32Array(length),

@@ -3,7 +3,7 @@ import { typescriptKernels } from './typescript-kernels.js';
 import { hasWasmKernels, wasmKernels } from './wasm-kernels.js';
 
 export interface KernelOptions {
-  /** Memory of the WebAssembly set, for all arrays alive at once; address space that is not used costs nothing. */
+  /** Size of the WebAssembly set's memory, which must hold all arrays in use at once; unused address space costs nothing. */
   readonly bytes?: number;
 }
 
@@ -11,10 +11,10 @@ export interface KernelOptions {
 const DEFAULT_BYTES = 2 ** 27;
 
 /**
- * A set of kernels with an allocator. Where WebAssembly or its vectors are missing, `wasm` gives the TypeScript set: its `name` tells.
- * Both give the same bits.
+ * A set of kernels with its allocator. Where WebAssembly or its vector instructions are missing, `wasm` gives the TypeScript set instead,
+ * which `name` then says. Both sets give the same bits.
  *
- * @throws {RangeError} when the memory is not a positive number of bytes, or more than WebAssembly can have
+ * @throws {RangeError} when `bytes` is not positive, or more than the 2^32 that WebAssembly can address
  */
 export function createKernels(name: KernelName, { bytes = DEFAULT_BYTES }: KernelOptions = {}): Kernels {
   if (!(bytes > 0 && bytes <= LARGEST)) {
@@ -28,5 +28,5 @@ export function createKernels(name: KernelName, { bytes = DEFAULT_BYTES }: Kerne
   }
 }
 
-/** Addresses of 32 bits. */
+/** Bytes that a 32-bit address can reach. */
 const LARGEST = 2 ** 32;

@@ -4,8 +4,10 @@ import { ORDER, bernoulliSeries, series } from './series.js';
 import { type SoftmaxBatch } from './softmax-batch.js';
 
 /**
- * The polynomials of the loss in each logit: `log(1 + p_k (exp(u) - 1))`, where for the target itself the others' probability
- * moves the other way. All 0 for an example with `kept < 1/2`, whose loss is ruled by its epsilon.
+ * Fills the polynomials of a difference quotient of the loss in each logit. When logit k moves by u, the loss changes by
+ * `log(1 + p_k (exp(u) - 1))`; for the target's logit, p_k is the sum of the other probabilities and u changes its sign. For a loss with
+ * epsilon, `log(1 + (1 - c) p_k (exp(u) - 1))` is subtracted, `c = kept`. The polynomials are 0 for an example with `kept < 1/2`, where
+ * lossEpsilon exceeds p_t.
  */
 export function fillLogitPolynomials(
   { batchSize, classes, probabilities, targets, kept }: SoftmaxBatch,
@@ -16,7 +18,7 @@ export function fillLogitPolynomials(
   for (let n = 0; n < batchSize; n++) {
     const from = n * classes;
     const target = targets[n]!;
-    let others = 0; // 1 - p_t loses its digits where p_t is near 1
+    let others = 0; // 1 - p_t, as a sum that keeps its digits where p_t is near 1
     for (let k = 0; k < classes; k++) if (k !== target) others += probabilities[from + k]!;
     for (let k = 0; k < classes; k++) {
       if (kept[n]! < 0.5) {

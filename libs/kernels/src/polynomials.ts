@@ -1,7 +1,7 @@
 import { type Allocator } from './allocator.js';
 
 /**
- * A polynomial without a constant term for each of many elements:
+ * One polynomial without a constant term for each of many elements i:
  * `p_i(x) = x (c_0 + y (c_1 + y c_2 ...))` with `y = x^stride` and `c_t = coefficients[t * termStride + i]`.
  */
 export interface Polynomials {
@@ -11,12 +11,12 @@ export interface Polynomials {
   readonly stride: 1 | 2;
 }
 
-/** Zero polynomials of `count` elements. */
+/** Zero polynomials for `count` elements. */
 export function polynomials(allocator: Allocator, terms: number, stride: 1 | 2, count: number): Polynomials {
   return { coefficients: allocator.float64(terms * count), terms, termStride: count, stride };
 }
 
-/** Element i's polynomial at x: the reference for the order of operations in all kernels. */
+/** Value of element i's polynomial at x. All kernels keep this order of operations. */
 export function polynomialAt({ coefficients, terms, termStride, stride }: Polynomials, i: number, x: number): number {
   const y = stride === 2 ? x * x : x;
   let sum = coefficients[(terms - 1) * termStride + i]!;

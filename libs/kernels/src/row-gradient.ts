@@ -1,10 +1,10 @@
 import { type Allocator, heap } from './allocator.js';
 
 /**
- * The gradient of a weight matrix [width, units] that is zero but for the rows whose input is live somewhere in the batch.
+ * The gradient of a weight matrix [width, units], stored without the rows whose input is zero in the whole batch: their gradient is zero.
  *
- * Row `rows[s]` of the matrix is `values[s * units ...]` for the slots `s < count[0]`, in order of first appearance.
- * `slotOf[i]` is the slot of row i, or -1.
+ * Row `rows[s]` of the matrix starts at `values[s * units]`, for the slots `s < count[0]` in order of first appearance.
+ * `slotOf[i]` is the slot of row i, or -1 if the row is not stored.
  */
 export interface RowGradient {
   readonly width: number;
@@ -15,7 +15,7 @@ export interface RowGradient {
   readonly values: Float64Array;
 }
 
-/** An empty gradient with room for every row. */
+/** An empty gradient with memory for every row. */
 export function rowGradient(width: number, units: number, allocator: Allocator = heap): RowGradient {
   return {
     width,
@@ -27,14 +27,14 @@ export function rowGradient(width: number, units: number, allocator: Allocator =
   };
 }
 
-/** Forgets all rows; touches only the slots in use. */
+/** Removes all rows. The time it takes depends only on the number of rows stored. */
 export function clearRows(gradient: RowGradient): void {
   const { count, rows, slotOf } = gradient;
   for (let s = 0; s < count[0]!; s++) slotOf[rows[s]!] = -1;
   count[0] = 0;
 }
 
-/** The slot of row i, newly opened and zeroed where the batch has not touched the row yet. */
+/** The slot of row i. If the row is not stored yet, it gets the next slot, filled with zeros. */
 export function slotFor({ units, count, rows, slotOf, values }: RowGradient, i: number): number {
   const known = slotOf[i]!;
   if (known >= 0) return known;
@@ -46,7 +46,7 @@ export function slotFor({ units, count, rows, slotOf, values }: RowGradient, i: 
   return slot;
 }
 
-/** The same gradient as a dense array [width x units]. */
+/** A copy of the gradient as a dense array [width, units]. */
 export function denseRows(gradient: RowGradient): Float64Array {
   const { width, units, count, rows, values } = gradient;
   const dense = new Float64Array(width * units);

@@ -1,12 +1,18 @@
 /**
- * Taylor series around 0 without a constant term, to fifth order: `c_1 d + c_2 d^2 + ... + c_5 d^5`.
- * Arrays of length 5 that the caller owns and that are written in place: these run for every (example, unit) of every iteration.
+ * A Taylor series around 0 without a constant term, to fifth order: `c_1 d + c_2 d^2 + ... + c_5 d^5`.
+ * It is an array of length 5 that the caller owns and the functions here overwrite: they run for every example and unit in every iteration,
+ * so they must not allocate.
  */
 export type Series = Float64Array;
+/** Highest order of a series, and its length. */
 export const ORDER = 5;
+/** A series of zeros. */
 export const series = (): Series => new Float64Array(ORDER);
 
-/** The derivatives of the sigmoid s where `s = value`, `1 - s = complement`: with `q = s (1 - s)` and `r = (1 - s) - s`, `q, q r, q (1 - 6 q), q r (1 - 12 q), q (1 - 30 q + 120 q^2)`. */
+/**
+ * Writes the first five derivatives of the sigmoid s where `s = value` and `1 - s = complement`: with `q = s (1 - s)` and
+ * `r = (1 - s) - s` they are `q, q r, q (1 - 6 q), q r (1 - 12 q), q (1 - 30 q + 120 q^2)`.
+ */
 export function sigmoidDerivatives(value: number, complement: number, out: Series): void {
   const q = value * complement;
   const r = complement - value;
@@ -17,7 +23,7 @@ export function sigmoidDerivatives(value: number, complement: number, out: Serie
   out[4] = q * (1 + q * (120 * q - 30));
 }
 
-/** `log(1 + s)` from the series of s: `i l_i = i s_i - sum_{m < i} m l_m s_{i - m}`. */
+/** Writes the series l of `log(1 + s)` from the series of s: `i l_i = i s_i - sum_{m < i} m l_m s_{i - m}`. */
 export function logOnePlus(s: Series, out: Series): void {
   const s1 = s[0]!, s2 = s[1]!, s3 = s[2]!, s4 = s[3]!, s5 = s[4]!; // prettier-ignore
   const l1 = s1;
@@ -33,7 +39,7 @@ export function logOnePlus(s: Series, out: Series): void {
 
 const THIRD = 1 / 3;
 
-/** The series of `f(z(d))`. */
+/** Writes the series of `f(z(d))` from the series of f and z. */
 export function compose(f: Series, z: Series, out: Series): void {
   const z1 = z[0]!, z2 = z[1]!, z3 = z[2]!, z4 = z[3]!, z5 = z[4]!; // prettier-ignore
   const f1 = f[0]!, f2 = f[1]!, f3 = f[2]!, f4 = f[3]!, f5 = f[4]!; // prettier-ignore
@@ -50,7 +56,11 @@ export function compose(f: Series, z: Series, out: Series): void {
     f5 * z11 * z11 * z1;
 }
 
-/** `log(1 + p (exp(u) - 1))`: the cumulants of a Bernoulli variable over the factorials. `complement` is 1 - p without cancellation. */
+/**
+ * Writes the series of `log(1 + p (exp(u) - 1))` in u: the cumulants of a Bernoulli variable divided by the factorials.
+ *
+ * @param complement - 1 - p, computed without cancellation
+ */
 export function bernoulliSeries(p: number, complement: number, out: Series): void {
   sigmoidDerivatives(p, complement, out);
   out[4] = out[3]! * (1 / 120);
@@ -60,7 +70,13 @@ export function bernoulliSeries(p: number, complement: number, out: Series): voi
   out[0] = p;
 }
 
-/** `sums[r - 1] = sum_{k != t} p_k v_k^r / r!`, `v_k = w_k - w_t`, over one row of probabilities and one of weights; returns the largest |v_k|. */
+/**
+ * Writes `sums[r - 1] = sum_{k != t} p_k v_k^r / r!` with `v_k = w_k - w_t`, over one row of probabilities and one row of weights.
+ *
+ * @param p - where the row of probabilities starts
+ * @param w - where the row of weights starts
+ * @returns the largest |v_k|
+ */
 export function oddsSeries(
   probabilities: Float64Array,
   p: number,

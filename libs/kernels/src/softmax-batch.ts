@@ -1,11 +1,11 @@
-/** A batch of examples after softmax. */
+/** The results of softmax for a batch of examples. */
 export interface SoftmaxBatch {
   readonly batchSize: number;
   readonly classes: number;
-  /** [B, C] */
+  /** Shape [B, C]. */
   readonly probabilities: Float64Array;
-  /** The class of each example. */
+  /** Class of each example, length B. */
   readonly targets: Int32Array;
-  /** `p_t / (p_t + lossEpsilon)` of each example. */
+  /** `p_t / (p_t + lossEpsilon)` for each example, length B. */
   readonly kept: Float64Array;
 }

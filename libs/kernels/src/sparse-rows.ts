@@ -2,11 +2,11 @@ import { type Matrix, ShapeError } from '@gradproof/tensor';
 import { type Allocator, heap } from './allocator.js';
 
 /**
- * Rows that store only their non-zero entries, each row with the list of its distinct values ("levels").
+ * A sparse matrix: each row stores its non-zero ("live") entries and the list of their distinct values ("levels").
  *
- * Entry e of row r (`starts[r] <= e < starts[r + 1]`, columns ascending) is
- * `levels[levelStarts[r] + levelOf[e]]` at column `columns[e]`, repeated as `values[e]`. An MNIST image has about
- * 100 to 150 live pixels of 784 and fewer levels; whatever depends on a pixel only through its level is computed once per level.
+ * Entry e of row r (`starts[r] <= e < starts[r + 1]`, columns ascending) has the value `values[e]`, which is also
+ * `levels[levelStarts[r] + levelOf[e]]`, at column `columns[e]`. An MNIST image has about 100 to 150 live pixels of 784 and fewer levels than
+ * that, so a result that depends on a pixel only through its level is computed once per level.
  */
 export interface SparseRows {
   readonly rows: number;
@@ -17,20 +17,20 @@ export interface SparseRows {
   readonly levelStarts: Int32Array;
   readonly levels: Float64Array;
   readonly levelOf: Int32Array;
-  /** Largest |entry| of each row, 0 where nothing is live. */
+  /** Largest |entry| of each row, 0 for a row of zeros. */
   readonly largest: Float64Array;
 }
 
-/** The rows of a dense matrix of any real values. */
+/** The rows of a dense matrix in sparse form. */
 export function sparseRows(x: Matrix, allocator: Allocator = heap): SparseRows {
   const [rows, width] = x.shape;
   return compress(rows, width, (r, column) => x.data[r * width + column]!, allocator);
 }
 
 /**
- * Rows of bytes, each byte looked up in `pixelValues` (length 256): images of 8-bit pixels.
+ * Images of 8-bit pixels as sparse rows: the value of each pixel is looked up in `pixelValues`, length 256.
  *
- * @param bytes - rows x width bytes
+ * @param bytes - the pixels of all images, shape [rows, width]
  * @throws {ShapeError} when `bytes` is not a whole number of rows
  */
 export function sparseImages(
@@ -46,13 +46,13 @@ export function sparseImages(
   return compress(rows, width, (r, column) => pixelValues[bytes[r * width + column]!]!, allocator);
 }
 
-/** Non-zero entries of one row. */
+/** Number of non-zero entries of row r. */
 export const liveEntries = (x: SparseRows, r: number): number => x.starts[r + 1]! - x.starts[r]!;
 
-/** Distinct non-zero values of one row. */
+/** Number of distinct non-zero values of row r. */
 export const levelCount = (x: SparseRows, r: number): number => x.levelStarts[r + 1]! - x.levelStarts[r]!;
 
-/** Counts before it allocates, so that 10,000 images cost no more than their own memory. */
+/** Builds sparse rows. It counts the entries before it allocates, so that 10,000 images take no more than their own memory. */
 function compress(
   rows: number,
   width: number,

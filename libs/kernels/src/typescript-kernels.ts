@@ -5,12 +5,12 @@ import { polynomialAt } from './polynomials.js';
 import { slotFor } from './row-gradient.js';
 import { fillUnitPolynomials } from './unit-polynomials.js';
 
-/** The readable reference, and the fallback where WebAssembly is not to be had. */
+/** The kernels in TypeScript: the readable reference, and the fallback where WebAssembly is not available. */
 export const typescriptKernels: Kernels = {
   name: 'typescript',
   ...heap,
 
-  scoped: (work) => work(), // the collector's business
+  scoped: (work) => work(), // the garbage collector frees the arrays
 
   sparseAffine({ starts, columns, values }, batch, batchSize, { weights, bias, units }, out) {
     for (let n = 0; n < batchSize; n++) {

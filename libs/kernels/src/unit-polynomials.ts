@@ -4,35 +4,36 @@ import { ORDER, type Series, compose, logOnePlus, oddsSeries, series, sigmoidDer
 import { type SoftmaxBatch } from './softmax-batch.js';
 
 /**
- * How the hidden units move with their pre-activations: linearly but for a kink at 0, or by the series
- * `move_r = factors[r - 1] sigmoid^(r - shift)` (the derivative of that order) of a gate, the sigmoid of some multiple of a.
+ * How the hidden units move with their pre-activations a: linearly except for a kink at 0 (`kinked`), or by a series whose coefficient of
+ * order r is `factors[r - 1] sigmoid^(r - shift)`, where `sigmoid^(m)` is the derivative of order m at the unit's gate. The gate is the sigmoid
+ * of a multiple of a.
  */
 export interface HiddenMoves {
   readonly hidden: number;
   readonly kinked: boolean;
-  /** Shape [B, H]: pre-activations (read where kinked), the gates and 1 - gates (where not). */
+  /** Pre-activations, gates, and 1 - gates, each of shape [B, H]. Kinked activations read only the first, others only the other two. */
   readonly preactivations: Float64Array;
   readonly gates: Float64Array;
   readonly complements: Float64Array;
   readonly factors: Float64Array;
   readonly shift: 0 | 1;
-  /** Bound on the derivative over the disc where the move is holomorphic, in units of the derivative, and that disc's radius. */
+  /** Bound on the derivative over the disc where the move is holomorphic, as a multiple of the derivative at its centre; the disc's radius. */
   readonly growth: number;
   readonly holomorphic: number;
 }
 
-/** The polynomial holds but where a kink lies within reach of the input. */
+/** Mark of a unit whose polynomial holds except for inputs with a kink within reach. */
 export const EXACT_AT_KINK = 1;
-/** The polynomial does not hold, and is 0. */
+/** Mark of a unit whose polynomial does not hold for all inputs and is set to 0. */
 export const EXACT_EVERYWHERE = 2;
 
 /**
- * The polynomials of the loss in each hidden unit's pre-activation. For small moves the sum over classes is taken first: with the
- * power sums `m_r = sum_{k != t} p_k v_k^r`, `v_k = w_k - w_t`, `s = sum_r m_r move^r / r!`, and the loss changes by
- * `log(1 + s)`, less `log(1 + (1 - c) s)` for a loss with epsilon, `c = kept`. A unit that is off has the polynomial 0.
+ * Fills the polynomials of a difference quotient of the loss in each hidden unit's pre-activation. For small moves the sum over classes is
+ * taken first: with the power sums `m_r = sum_{k != t} p_k v_k^r`, `v_k = w_k - w_t`, and `s = sum_r m_r move^r / r!`, the loss changes by
+ * `log(1 + s)`, or by `log(1 + s) - log(1 + (1 - c) s)` for a loss with epsilon, `c = kept`. A ReLU unit that is off has the polynomial 0.
  *
  * @param outgoing - W2, shape [H, C]
- * @param largestInputs - of each example, at least 1
+ * @param largestInputs - largest input of each example, at least 1
  * @returns how many units are marked in `exact`
  */
 export function fillUnitPolynomials(
@@ -44,7 +45,7 @@ export function fillUnitPolynomials(
   { polynomials, exact }: { readonly polynomials: Polynomials; readonly exact: Int32Array },
 ): number {
   const { hidden, kinked, preactivations, growth, holomorphic } = moves;
-  const [odds, change, move, spare] = [series(), series(), series(), series()] as const; // of one unit at a time
+  const [odds, change, move, spare] = [series(), series(), series(), series()] as const; // overwritten for each unit
   let marked = 0;
   for (let n = 0; n < batchSize; n++) {
     const furthest = distance * largestInputs[n]!;
@@ -72,7 +73,7 @@ export function fillUnitPolynomials(
   return marked;
 }
 
-/** How one hidden unit moves. */
+/** Writes the series of the move of hidden unit i in the move of its pre-activation, for an activation without a kink. */
 export function moveSeries(
   { gates, complements, factors, shift }: Pick<HiddenMoves, 'gates' | 'complements' | 'factors' | 'shift'>,
   i: number,
@@ -88,7 +89,7 @@ export function moveSeries(
   }
 }
 
-/** For a loss `-log(p_t + e)`: `change -= log(1 + (1 - c) s)`; the first order is `c s_1` without cancellation. */
+/** Subtracts `log(1 + (1 - c) s)` from `change`, for a loss `-log(p_t + e)`; sets the first order to `c s_1`, which avoids cancellation. */
 function subtractEpsilonPart(odds: Series, kept: number, scaled: Series, change: Series): void {
   for (let r = 0; r < ORDER; r++) scaled[r] = (1 - kept) * odds[r]!;
   logOnePlus(scaled, scaled);

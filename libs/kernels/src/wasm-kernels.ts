@@ -3,17 +3,17 @@ import { type Kernels } from './kernels.js';
 import { KernelMemoryError } from './kernel-memory-error.js';
 import { wasmBase64 } from './wasm-module.js';
 
-/** Whether this JavaScript engine runs the WebAssembly kernels: it must know vectors of float64. */
+/** Whether this JavaScript engine can run the WebAssembly kernels, which need vector instructions on float64. */
 export function hasWasmKernels(): boolean {
   return typeof WebAssembly === 'object' && (compiled !== undefined || WebAssembly.validate(wasmBytes()));
 }
 
 /**
- * A set over a memory of its own, of a fixed size: were it to grow, all arrays in it would be detached.
+ * WebAssembly kernels over a memory of their own. The memory has a fixed size, because growing it would detach all arrays in it.
  * Unused memory is only reserved address space.
  *
- * @param bytes - of the memory; rounded up to whole pages of 64 KiB
- * @throws {KernelMemoryError} later, when an allocation exceeds the memory or a kernel is handed an array that lies elsewhere
+ * @param bytes - size of the memory; rounded up to whole pages of 64 KiB
+ * @throws {KernelMemoryError} later, when an allocation exceeds the memory or a kernel receives an array that lies elsewhere
  */
 export function wasmKernels(bytes: number): Kernels {
   const pages = Math.ceil(bytes / PAGE);
@@ -126,10 +126,10 @@ export function wasmKernels(bytes: number): Kernels {
   };
 }
 
-/** Hands out consecutive pieces of the buffer. */
+/** An allocator of consecutive pieces of the buffer; the end of a scope frees all that was allocated in it. */
 function arena(buffer: ArrayBuffer): Allocator & Pick<Kernels, 'scoped'> {
   let used = 0;
-  let touched = 0; // beyond it the memory is still zero
+  let touched = 0; // the memory from this offset on was never handed out and is still zero
   const take = (bytes: number): number => {
     const from = used;
     const to = from + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
@@ -157,8 +157,9 @@ function arena(buffer: ArrayBuffer): Allocator & Pick<Kernels, 'scoped'> {
   };
 }
 
+/** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
-/** Bytes of a vector. */
+/** Bytes of a vector; every array starts at a multiple of it. */
 const ALIGNMENT = 16;
 
 type Exports = Readonly<

@@ -4,10 +4,10 @@ import { gamma } from './precision.js';
 import { withSamples } from './problem-variant.js';
 import { differences } from './worst-difference.js';
 
-/** Parts that a batch is split into for the sum law, so that large batches do not cost a call per sample. */
+/** Number of parts into which the additivity law splits a batch, so that large batches do not cost a call per sample. */
 const PARTS = 16;
 
-/** MR2, MR4, MR5 */
+/** Laws on the samples of a batch (MR2, MR4, MR5): their mean, their order, and their repetition. */
 export const batchLaws: readonly NetworkLaw[] = [
   {
     rule: 'batch-additivity',

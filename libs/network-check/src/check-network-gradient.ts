@@ -30,27 +30,27 @@ import { type StructuredEstimates, structuredEstimates } from './structured-esti
 /** How a network's gradient is checked. */
 export interface NetworkCheckOptions {
   readonly name?: string;
-  /** Of every random choice, 0..2^32-1. */
+  /** Seed for all random choices, 0..2^32-1. */
   readonly seed?: number;
-  /** `function`, unless given: the gradient must be right for other problems too. `point`: only for the given one. */
+  /** `function` (default): the gradient must also be right for other problems. `point`: only for the given one. */
   readonly scope?: 'function' | 'point';
   /**
-   * The loss that belongs to the gradient, where it shares memory with it or is not this project's: it is called in the place of
-   * the project's own, and must have its values.
+   * The loss that belongs to the gradient. It is needed if it shares memory with the gradient or is not this project's; it is called instead of
+   * the project's own loss and must have the same values.
    */
   readonly loss?: NetworkLossFunction;
 }
 
-/** Calls that a diagnosis compares: a memory shows from the second, and what it does to it from the third. */
+/** Number of calls that a diagnosis compares: a memory shows from the second call on, and what it does to the result from the third. */
 const CALLS = 3;
 
 /**
- * Checks a gradient of a network in every entry: the laws of the network, protocol rules and Taylor's law, and each of
- * the entries against structured differences of the loss, with error bounds that are computed and not chosen. The
- * structured differences are themselves compared with plain ones on a sample of entries in the same run.
+ * Checks every entry of a network's gradient: by the laws of the network, by protocol rules and Taylor's law, and by comparing each
+ * entry with structured differences of the loss, whose error bounds are computed and not chosen. The structured
+ * differences are themselves compared with plain ones on a sample of entries in the same run.
  *
  * @throws {CheckInputError} when a function throws or returns something of the wrong form, the loss is not finite, or
- *   the two kinds of differences disagree, so that nothing could be concluded
+ *   the two kinds of differences disagree, so that nothing can be concluded
  */
 export async function checkNetworkGradient(
   problem: NetworkProblem,
@@ -120,13 +120,13 @@ export function networkCheck(
   const { W1, b1, W2, b2 } = problem.parameters;
   const seen = new WeakMap<object, Parameters>();
   const at = (given: ParameterSet): NetworkProblem => {
-    // one view for the same array, so that a cache by identity behaves as it would in a training loop
+    // The same array always gets the same view, so that a cache by identity behaves as it would in a training loop.
     const parameters = seen.get(given['W1']!) ?? parametersFrom(problem.network, asParameters(given));
     seen.set(given['W1']!, parameters);
     for (const block of parameterNames) parameters[block].set(given[block]!);
     return { ...problem, parameters };
   };
-  // nobody else sees these, so that one copy does for every call
+  // Nobody else sees these parameters, so one copy is enough for all calls.
   const own = parametersFrom(problem.network, problem.parameters);
   const ownLoss = (given: ParameterSet): number => {
     for (const block of parameterNames) own[block].set(given[block]!);
@@ -156,7 +156,7 @@ function knownDerivatives(
   const { gradient: own, jump } = roundingBounds(problem, precision);
   return Object.fromEntries(
     parameterNames.map((name) => {
-      // rounding of the structured differences themselves is of the same kind, with a few more operations
+      // The rounding of the structured differences themselves is of the same kind, with a few more operations.
       const bound = truncation[name].map((size, i) => size + 2 * structured[name][i]!);
       return [name, { value: value[name], bound, rounding: own[name], unseen: jump[name] }];
     }),
@@ -173,7 +173,7 @@ async function forwardFindings(problem: NetworkProblem, loss: NetworkLossFunctio
   return [{ kind: 'law', rule: 'forward', message }];
 }
 
-/** What is said of units that lie exactly at ReLU's kink. */
+/** Findings on units that lie exactly at ReLU's kink. */
 function tieFindings({ network }: NetworkProblem, { ties, slopes }: StructuredEstimates): Finding[] {
   if (ties.length === 0) return [];
   const units = [...new Set(ties.map(({ unit }) => unit))];

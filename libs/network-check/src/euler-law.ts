@@ -2,7 +2,7 @@ import type { Finding } from '@gradproof/gradient-check';
 import type { BoundedGradient, NetworkLaw } from './network-law.js';
 import { gamma } from './precision.js';
 
-/** MR8 */
+/** Euler's law for homogeneous activations (MR8). */
 export const eulerLaw: NetworkLaw = {
   rule: 'euler',
   holds: 'ReLU is homogeneous, so <W1, dW1> + <b1, db1> = <W2, dW2>, hidden unit by hidden unit',

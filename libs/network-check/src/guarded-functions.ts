@@ -8,17 +8,17 @@ import {
   parametersFrom,
 } from './network-problem.js';
 
-/** Functions under test that cannot harm the problem they are given, and what they wrote to. */
+/** Functions under test that cannot damage the problem they are given, and a record of what they wrote to. */
 export interface GuardedFunctions {
   readonly gradient: NetworkGradientFunction;
   readonly loss: NetworkLossFunction | undefined;
-  /** One for everything of the problem that a call changed so far. */
+  /** One finding for each part of the problem that a call has changed so far. */
   readonly findings: () => Finding[];
 }
 
 /**
- * Calls both functions with copies and compares them with the originals afterwards. The same array of the caller always
- * gets the same copy, for both, so that a cache by identity meets what it would meet in a training loop.
+ * Calls both functions with copies, and compares these with the originals afterwards. For both functions, the same array of the caller always
+ * gets the same copy, so that a cache by identity behaves as it would in a training loop.
  */
 export function guardedFunctions(gradient: NetworkGradientFunction, loss?: NetworkLossFunction): GuardedFunctions {
   const written = new Map<string, string>();
@@ -59,7 +59,7 @@ function copyOf(problem: NetworkProblem): NetworkProblem {
   return { ...problem, inputs: matrix(shape[0], shape[1], data.slice()), targets: problem.targets.slice() };
 }
 
-/** Whether the copy had been changed. */
+/** Restores a copy that was changed; returns whether it was. */
 function restore(copy: Float64Array | Int32Array, original: Float64Array | Int32Array): boolean {
   for (let i = 0; i < original.length; i++) {
     if (Object.is(copy[i], original[i])) continue;

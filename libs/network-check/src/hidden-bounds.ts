@@ -21,7 +21,11 @@ export interface HiddenBounds {
   readonly undecided: Float64Array;
 }
 
-/** @param x - one example's inputs */
+/**
+ * Magnitudes and rounding error bounds of the hidden units.
+ *
+ * @param x - inputs of one example
+ */
 export function hiddenBounds(
   { network, parameters }: NetworkProblem,
   x: Float64Array,
@@ -65,7 +69,7 @@ export function hiddenBounds(
       out.undecided[j] = Number(undecided);
       continue;
     }
-    // the slope nearby is at most e^(relative bend x distance) times the one here, and at most 1
+    // The slope nearby is at most e^(relative bend x distance) times the slope here, and at most 1.
     out.error[j] =
       Math.min(1, slope * Math.exp(bend.relative * moved)) * moved + roundings * valueScale(network.activation, z);
     out.slopeError[j] = bend.absolute * moved + roundings;
@@ -73,5 +77,5 @@ export function hiddenBounds(
   return out;
 }
 
-/** tanh may be formed as a difference of numbers near 1, the others are not. */
+/** Scale of the value's rounding: tanh may be computed as a difference of numbers near 1, the others are not. */
 const valueScale = (activation: ActivationName, z: number): number => (activation === 'tanh' ? 1 : Math.abs(z));

@@ -12,8 +12,8 @@ import { type Precision, float32, float64 } from './precision.js';
 import { roundingBounds } from './rounding-bounds.js';
 
 /**
- * The laws that a gradient breaks at a problem, or at one that the law derives from it. Tolerances are bounds on
- * rounding, computed from the magnitudes that are summed; a `Float32Array` is judged by float32's.
+ * Findings for the laws that a gradient breaks at a problem, or at a problem that the law derives from it. The tolerances are bounds on
+ * rounding, computed from the magnitudes that are summed; they are those of float32 for a `Float32Array`.
  *
  * @throws {CheckInputError} when the gradient has wrong names or lengths
  */
@@ -24,13 +24,13 @@ export async function lawFindings(
 ): Promise<Finding[]> {
   const at: GradientAt = async (there) => boundedGradient(there, await gradient(there));
   const here = await at(problem);
-  if (!here.value.theta.every(Number.isFinite)) return []; // no law is needed to refuse it
+  if (!here.value.theta.every(Number.isFinite)) return []; // it is refused without any law
   const findings: Finding[] = [];
   for (const law of laws) findings.push(...(await law.check(here, at)));
   return findings;
 }
 
-/** A gradient less its weight decay, with bounds on its rounding. */
+/** A gradient minus its weight decay, with bounds on its rounding. */
 export function boundedGradient(problem: NetworkProblem, gradient: NetworkGradient): BoundedGradient {
   const { network, parameters, weightDecay } = problem;
   const precision = precisionOf(gradient);
@@ -45,7 +45,7 @@ export function boundedGradient(problem: NetworkProblem, gradient: NetworkGradie
   return { problem, value, bound, precision };
 }
 
-/** float32 where any part of the gradient is a Float32Array. */
+/** float32 if any part of the gradient is a Float32Array, else float64. */
 export function precisionOf(gradient: NetworkGradient): Precision {
   return Object.values(gradient).some((part) => part instanceof Float32Array) ? float32 : float64;
 }

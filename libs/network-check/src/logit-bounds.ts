@@ -2,7 +2,7 @@ import type { HiddenBounds } from './hidden-bounds.js';
 import type { NetworkProblem } from './network-problem.js';
 import { EXTRA_TERMS, FUNCTION_ROUNDINGS, type Precision, gamma } from './precision.js';
 
-/** Magnitudes and error bounds of dL_n/do, length C, not yet divided by the batch size, and of the loss of the example. */
+/** Magnitudes and error bounds of dL_n/do, length C, not yet divided by the batch size, and a bound on the error of the example's loss. */
 export interface LogitBounds {
   readonly signed: Float64Array;
   readonly delta: Float64Array;
@@ -10,6 +10,7 @@ export interface LogitBounds {
   readonly loss: number;
 }
 
+/** Magnitudes and rounding error bounds of one example's logit gradient, and of its loss, from the bounds of its hidden units. */
 export function logitBounds(
   { network, parameters }: NetworkProblem,
   units: HiddenBounds,
@@ -37,7 +38,7 @@ export function logitBounds(
   const moved = new Float64Array(classes);
   for (let k = 0; k < classes; k++) {
     p[k]! /= total;
-    // the last term is the rounding of o - max, or of o - logsumexp
+    // The last term is the rounding of o - max, or of o - logsumexp.
     moved[k] =
       passed[k]! + gamma(hidden + EXTRA_TERMS, unit) * size[k]! + unit * (Math.abs(o[k]!) + Math.abs(largest) + 1);
   }
@@ -46,10 +47,10 @@ export function logitBounds(
   const pt = p[target]!;
   const kept = network.lossEpsilon > 0 ? pt / (pt + network.lossEpsilon) : 1;
   const error = new Float64Array(classes);
-  // p as exp(o - logsumexp(o)): what rounding adds to the logsumexp does not cancel, though it is common to all classes
+  // If p is computed as exp(o - logsumexp(o)), rounding of the logsumexp does not cancel, although it is common to all classes.
   const normaliser = 2 * unit * Math.abs(largest + Math.log(total));
   for (let k = 0; k < classes; k++) {
-    let own = 0; // 1 - p_k as the sum of the others
+    let own = 0; // 1 - p_k, as the sum of the other probabilities
     let drift = 0;
     for (let l = 0; l < classes; l++) {
       if (l === k) continue;

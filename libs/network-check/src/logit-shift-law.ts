@@ -2,7 +2,7 @@ import type { Finding } from '@gradproof/gradient-check';
 import type { BoundedGradient, NetworkLaw } from './network-law.js';
 import { gamma } from './precision.js';
 
-/** MR1 */
+/** Invariance under a constant added to all logits (MR1). */
 export const logitShiftLaw: NetworkLaw = {
   rule: 'logit-shift',
   holds: 'adding a constant to all logits changes nothing, so gradients sum to 0 over the classes',

@@ -8,14 +8,14 @@ import { type NetworkProblem, flatGradient } from './network-problem.js';
 import type { Precision } from './precision.js';
 import { roundingBounds } from './rounding-bounds.js';
 
-/** A wrong formula of the catalogue as a diagnosis names it. */
+/** A wrong formula of the catalogue, as a diagnosis names it. */
 type Signature = Pick<ValueFault, 'title' | 'definition' | 'remedy' | 'notApplicable' | 'plant'>;
 
-/** Rounding of a wrong formula, in bounds of the right one, and relative to what it predicts. */
+/** Tolerance for matching a wrong formula: multiple of the right formula's rounding bounds, and share of the predicted value. */
 const ROUNDINGS = 64;
 const SLACK = 2 ** -36;
 
-/** Rules of the protocol that name their fault by themselves. */
+/** Protocol rules whose findings name the fault by themselves. */
 const byRule: Readonly<Record<string, string>> = {
   'mutated-data': 'S7',
   'aliased-result': 'S6',
@@ -25,10 +25,10 @@ const byRule: Readonly<Record<string, string>> = {
 };
 
 /**
- * The mistakes of the catalogue that reproduce a wrong gradient entry by entry, the likeliest first; without any, what the check
- * itself found to fit.
+ * The mistakes of the catalogue that reproduce a wrong gradient entry by entry, the most likely one first. If there are none, the diagnosis
+ * of the check itself.
  *
- * @param calls - the first results of the gradient at the problem, in their order, flat
+ * @param calls - the gradient's first results at the problem, in their order, flat
  */
 export async function diagnoseNetwork(
   problem: NetworkProblem,
@@ -52,7 +52,7 @@ export async function diagnoseNetwork(
   return found.length > 0 ? found : report.diagnosis;
 }
 
-/** The mistake that gives the same results on the first, second and third call. */
+/** Id of the mistake that gives the same results on the first, second and third call; undefined if there is none. */
 async function repeatedMistake(
   problem: NetworkProblem,
   calls: readonly Float64Array[],
@@ -69,7 +69,7 @@ async function repeatedMistake(
   return undefined;
 }
 
-/** Right but for the rows of W1 whose input is 0 in every sample, which a sparse loop never touches. */
+/** Diagnosis for a gradient that is right except in rows of W1 whose input is 0 in every sample, which a sparse loop never writes. */
 function unwrittenRows(problem: NetworkProblem, given: Float64Array, precision: Precision): Diagnosis[] {
   const { inputs, hidden } = problem.network.size;
   const tolerance = toleranceOf(problem, precision);
@@ -101,7 +101,7 @@ function valueDiagnoses(problem: NetworkProblem, given: Float64Array, precision:
     });
 }
 
-/** Terms that cancel leave rounding somewhere: a parameter that is 0 throughout was left out, and not summed in a wrong way. */
+/** Whether a parameter's gradient was left out (0 throughout), and not summed in a wrong way: terms that cancel leave some rounding. */
 function isForgotten(given: Parameters, planted: Parameters): boolean {
   return parameterNames.some(
     (name) => given[name].every((value) => value === 0) && planted[name].some((value) => value !== 0),
@@ -119,7 +119,7 @@ function signaturesOf(problem: NetworkProblem): Signature[] {
       ...rest,
       plant: (at: NetworkProblem) => plant().gradient(at) as Parameters,
     }));
-  // where the loss has an epsilon, a gradient without one is the first thing to suspect
+  // Where the loss has an epsilon, a gradient without one is the first suspect.
   const suspects = network.lossEpsilon > 0 ? values.filter(({ variant }) => variant?.kind === 'epsilon') : [];
   return [...suspects, ...values.filter((fault) => !suspects.includes(fault)), ...unfinished];
 }
@@ -141,7 +141,7 @@ function described(
   return { signature: title, parameter, factor, message };
 }
 
-/** What makes a factor plausible. */
+/** A clause that says what makes a factor plausible, such as the batch size; empty if nothing does. */
 function circumstance({ targets, network }: NetworkProblem, factor: number): string {
   const is = (value: number): boolean => Math.abs(factor - value) <= 1e-6 * value;
   const batchSize = targets.length;
@@ -150,7 +150,7 @@ function circumstance({ targets, network }: NetworkProblem, factor: number): str
   return is(classes) || is(1 / classes) ? `, and there are ${classes} classes` : '';
 }
 
-/** The number by which all entries of a parameter differ, weight decay aside. */
+/** The factor between all entries of a parameter, apart from weight decay; undefined if there is no common one. */
 function commonFactor(
   problem: NetworkProblem,
   predicted: Parameters,

@@ -3,7 +3,7 @@ import type { Parameters } from '@gradproof/network';
 import type { NetworkProblem } from './network-problem.js';
 import type { Precision } from './precision.js';
 
-/** A gradient at some problem, less its weight decay, with the furthest that rounding may have put it off. */
+/** A gradient at some problem, minus its weight decay, with bounds on its rounding error. */
 export interface BoundedGradient {
   readonly problem: NetworkProblem;
   readonly value: Parameters;
@@ -11,14 +11,14 @@ export interface BoundedGradient {
   readonly precision: Precision;
 }
 
-/** The gradient under test at any problem. */
+/** The gradient under test, at any problem. */
 export type GradientAt = (problem: NetworkProblem) => Promise<BoundedGradient>;
 
-/** An identity that the exact gradient obeys, at any parameters, checked without a difference. */
+/** An identity that the exact gradient satisfies at any parameters; it is checked without differences. */
 export interface NetworkLaw {
   readonly rule: string;
   readonly holds: string;
-  /** Whether the law compares the gradient with itself, and not with its values at other problems. */
+  /** Whether the law compares the gradient only with itself, and not with its values at other problems. */
   readonly isLocal: (problem: NetworkProblem) => boolean;
   readonly check: (here: BoundedGradient, at: GradientAt) => Promise<readonly Finding[]>;
 }

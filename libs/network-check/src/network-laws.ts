@@ -6,8 +6,8 @@ import { outerProductLaw } from './outer-product-law.js';
 import { renumberingLaws } from './renumbering-laws.js';
 
 /**
- * The laws of a two-layer network with softmax and cross-entropy. They know neither a reference gradient nor a
- * difference; a gradient that breaks one is wrong at one of the problems that the law compares.
+ * The laws of a two-layer network with softmax and cross-entropy. They need neither a reference gradient nor a
+ * difference. A gradient that breaks one of them is wrong at one of the problems that the law compares.
  *
  * @see docs/what-a-verdict-means.md for their derivation
  */

@@ -15,7 +15,7 @@ import { CheckInputError } from '@gradproof/gradient-check';
 import { type Matrix, ShapeError } from '@gradproof/tensor';
 
 /**
- * A network at one point, with the data of its objective: mean loss over the batch, in nats, plus
+ * A network at one point, with the data of its objective: the mean loss over the batch, in nats, plus
  * `weightDecay / 2 (|W1|^2 + |W2|^2)`.
  */
 export interface NetworkProblem {
@@ -28,20 +28,20 @@ export interface NetworkProblem {
   readonly weightDecay: number;
 }
 
-/** A gradient in the parameters' shapes, row-major: W1 [inputs, H], b1 [H], W2 [H, classes], b2 [classes]. */
+/** A gradient in the shapes of the parameters, row-major: W1 [inputs, H], b1 [H], W2 [H, classes], b2 [classes]. */
 export type NetworkGradient = Readonly<Record<ParameterName, ArrayLike<number>>>;
 
-/** A gradient under test: for any problem, since the laws ask for its values at problems that resemble the given one. */
+/** A gradient under test. It must work for any problem, because the laws ask for its values at problems similar to the given one. */
 export type NetworkGradientFunction = (problem: NetworkProblem) => NetworkGradient | Promise<NetworkGradient>;
 
-/** The objective of a problem, in nats, computed by whoever's gradient is under test. */
+/** The objective of a problem, in nats, as computed by the author of the gradient under test. */
 export type NetworkLossFunction = (problem: NetworkProblem) => number | Promise<number>;
 
 /**
- * A problem whose parts fit together.
+ * A problem whose parts have been checked to fit together.
  *
  * @throws {ShapeError} when inputs, targets or parameters do not fit the network, or the batch is empty
- * @throws {RangeError} when a target is no class of the network, an input is not finite, or weightDecay is negative or infinite
+ * @throws {RangeError} when a target is not a class of the network, an input is not finite, or weightDecay is negative or infinite
  */
 export function networkProblem(parts: Omit<NetworkProblem, 'weightDecay'> & { weightDecay?: number }): NetworkProblem {
   const { network, parameters, inputs, targets, weightDecay = 0 } = parts;
@@ -68,13 +68,14 @@ export function networkProblem(parts: Omit<NetworkProblem, 'weightDecay'> & { we
   return { network, parameters, inputs, targets, weightDecay };
 }
 
-/** The batch of a problem as the network's passes take it. */
+/** The batch of a problem in the form that the network's passes take. */
 export interface ProblemPass {
   readonly space: Workspace;
   readonly examples: Examples;
   readonly batch: Int32Array;
 }
 
+/** Memory and examples for passes over the batch of a problem. */
 export function problemPass({ network, inputs, targets }: NetworkProblem): ProblemPass {
   const batchSize = inputs.shape[0];
   return {
@@ -84,7 +85,7 @@ export function problemPass({ network, inputs, targets }: NetworkProblem): Probl
   };
 }
 
-/** The objective of a problem, in nats, at these parameters. */
+/** The objective of a problem, in nats, at the given parameters. */
 export function problemLoss(
   { weightDecay }: NetworkProblem,
   { space, examples, batch }: ProblemPass,
@@ -97,7 +98,7 @@ export function problemLoss(
   return loss + (weightDecay / 2) * squares;
 }
 
-/** A copy in new memory that holds these values. */
+/** Parameters with these values, in memory of their own. */
 export function parametersFrom(
   { size }: Network,
   values: Readonly<Record<ParameterName, ArrayLike<number>>>,
@@ -110,7 +111,7 @@ export function parametersFrom(
 /**
  * A gradient of the problem as a flat vector in the order of theta.
  *
- * @throws {CheckInputError} when it is not one array per parameter, of the parameter's length
+ * @throws {CheckInputError} when it does not have one array per parameter, of the parameter's length
  */
 export function flatGradient({ parameters }: NetworkProblem, gradient: NetworkGradient): Float64Array {
   const theta = new Float64Array(parameters.theta.length);

@@ -6,7 +6,7 @@ import { float64 } from './precision.js';
 import { roundingBounds } from './rounding-bounds.js';
 import type { StructuredEstimates } from './structured-estimates.js';
 
-/** One entry by structured differences and by the textbook's two losses. */
+/** One entry as structured differences and as plain differences of whole losses give it. */
 export interface OracleComparison {
   readonly parameter: ParameterName;
   readonly index: number;
@@ -15,16 +15,16 @@ export interface OracleComparison {
   readonly errorBound: number;
 }
 
-/** Entries of each parameter that are compared. */
+/** Number of entries of each parameter that are compared. */
 const ENTRIES = 4;
-/** Largest moves of an entry and of a logit: the best of truncation and rounding where both are around 1, and finer ones. */
+/** Largest moves of an entry and of a logit: the best balance of truncation and rounding where both are around 1, and smaller ones. */
 const MOVES = [2 ** -9, 2 ** -13, 2 ** -17];
 
 /**
- * Compares structured differences with plain ones on a random sample of entries, whole losses and nothing shared but the
- * forward pass. Entries with a ReLU kink within reach are left out: there a plain difference says nothing.
+ * Compares structured differences with plain ones on a random sample of entries. The plain ones difference whole losses and share only the
+ * forward pass with the structured ones. Entries with a ReLU kink within reach are left out, because a plain difference says nothing there.
  *
- * @returns the entries on which they disagree beyond the bounds of both
+ * @returns the entries on which they disagree by more than the bounds of both
  */
 export function oracleDisagreements(
   problem: NetworkProblem,
@@ -39,7 +39,7 @@ export function oracleDisagreements(
   const here = loss();
   const preactivations = pass.space.preactivations.slice();
   const units = preactivations.map(activations[network.activation].value);
-  // the decay's own sum of squares, added without compensation
+  // The weight decay is a sum of squares of its own, added without compensation.
   const decay = weightDecay === 0 ? 0 : parameters.theta.length * Math.abs(here) * float64.unit;
   const noise = bounds.loss + decay;
   const rule = differenceRules.richardson;
@@ -54,7 +54,7 @@ export function oracleDisagreements(
         const entry = values.subarray(index, index + 1);
         const [coarse] = numericalGradient(loss, entry, rule, step);
         const [generic] = numericalGradient(loss, entry, rule, step / 2);
-        // truncation falls 16-fold per halving, and rounding is that of both
+        // Halving the step reduces truncation 16-fold; the rounding is that of both differences.
         const errorBound =
           2 * Math.abs(coarse! - generic!) +
           roundingError(rule, step / 2, noise) +
@@ -70,7 +70,7 @@ export function oracleDisagreements(
   return disagreements;
 }
 
-/** The most that an entry that moves by 1 moves itself, a pre-activation or a logit, with activations of slope 1. */
+/** The most that a change of 1 in an entry can change the entry itself, a pre-activation or a logit, if activations have slope 1. */
 function leverage(
   { network, inputs, parameters }: NetworkProblem,
   units: Float64Array,
@@ -95,7 +95,7 @@ function leverage(
   return Math.max(1, most * largest);
 }
 
-/** How far an entry of the first layer may move before a unit crosses its kink; everything beyond the first is smooth. */
+/** How far an entry of the first layer may move before a unit crosses its kink; infinite for entries after the first layer. */
 function clearance(
   { network, inputs }: NetworkProblem,
   preactivations: Float64Array,

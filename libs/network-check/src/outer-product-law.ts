@@ -4,10 +4,10 @@ import type { BoundedGradient, NetworkLaw } from './network-law.js';
 import { withSamples } from './problem-variant.js';
 import { worstDifference } from './worst-difference.js';
 
-/** Samples that are looked at one by one. */
+/** Number of samples that are tested one by one. */
 const SINGLE_SAMPLES = 4;
 
-/** MR3 */
+/** The law on the gradient of a single sample (MR3). */
 export const outerProductLaw: NetworkLaw = {
   rule: 'outer-product',
   holds: 'for a single sample dW1 = x db1 and dW2 = h db2, row by column',

@@ -2,7 +2,7 @@ import { type Parameters, zeroParameters } from '@gradproof/network';
 import { matrix } from '@gradproof/tensor';
 import type { NetworkProblem } from './network-problem.js';
 
-/** The problem over some of its samples, in this order; a sample may come up more than once. */
+/** The problem over some of its samples, in the given order; a sample may occur more than once. */
 export function withSamples(problem: NetworkProblem, samples: readonly number[]): NetworkProblem {
   const { inputs, targets } = problem;
   const width = inputs.shape[1];
@@ -15,14 +15,14 @@ export function withSamples(problem: NetworkProblem, samples: readonly number[])
   };
 }
 
-/** Which unit of the original each input, hidden unit and class of a renumbered network is; identity where left out. */
+/** For each input, hidden unit and class of a renumbered network, its index in the original; the identity by default. */
 export interface Renumbering {
   readonly inputs?: readonly number[];
   readonly hidden?: readonly number[];
   readonly classes?: readonly number[];
 }
 
-/** The same problem with its inputs, hidden units or classes renumbered: the loss stays what it is. */
+/** The same problem with its inputs, hidden units or classes renumbered, which leaves the loss unchanged. */
 export function renumbered(problem: NetworkProblem, renumbering: Renumbering): NetworkProblem {
   const { inputs, targets } = problem;
   const [batchSize, width] = inputs.shape;

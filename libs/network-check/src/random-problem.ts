@@ -3,21 +3,21 @@ import { stream } from '@gradproof/random';
 import { matrix } from '@gradproof/tensor';
 import { type NetworkProblem, networkProblem } from './network-problem.js';
 
-/** What a random problem is made of. */
+/** Size, activation and seed of a random problem. */
 export interface RandomProblemOptions extends NetworkSize {
   readonly batchSize: number;
   readonly activation: ActivationName;
-  /** 0..2^32-1 */
+  /** Seed, 0..2^32-1. */
   readonly seed: number;
-  /** Standard deviation of weights and biases; 1 / sqrt(fan-in) where left out. */
+  /** Standard deviation of weights and biases; by default 1 / sqrt(fan-in). */
   readonly deviation?: number;
   readonly weightDecay?: number;
 }
 
-/** Of a handwritten digit's pixels, about one in five is not black. */
+/** Share of a handwritten digit's pixels that are not black: about one in five. */
 const LIVE_SHARE = 0.2;
 
-/** A problem of the given size with images of 8-bit pixels, the same for the same options. */
+/** A problem of the given size whose images have 8-bit pixels; the same options give the same problem. */
 export function randomProblem(options: RandomProblemOptions): NetworkProblem {
   const { inputs, hidden, classes, batchSize, activation, seed, deviation, weightDecay = 0 } = options;
   const net = network({ inputs, hidden, classes }, activation);

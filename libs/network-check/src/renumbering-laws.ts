@@ -3,7 +3,7 @@ import type { NetworkProblem } from './network-problem.js';
 import { type Renumbering, renumbered, renumberedParameters } from './problem-variant.js';
 import { differences } from './worst-difference.js';
 
-/** MR6, MR7, and the same for the inputs */
+/** Invariance under renumbering of hidden units and classes (MR6, MR7), and of inputs. */
 export const renumberingLaws: readonly NetworkLaw[] = [
   renumberingLaw('input-permutation', 'inputs', ({ inputs }) => ({ inputs: rotation(inputs) })),
   renumberingLaw('hidden-permutation', 'hidden units', ({ hidden }) => ({ hidden: rotation(hidden) })),

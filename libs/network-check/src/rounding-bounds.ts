@@ -4,20 +4,20 @@ import { logitBounds } from './logit-bounds.js';
 import type { NetworkProblem } from './network-problem.js';
 import { EXTRA_TERMS, type Precision, gamma } from './precision.js';
 
-/** What rounding may do to the gradient and to the loss. */
+/** Bounds on what rounding can do to the gradient and to the loss. */
 export interface RoundingBounds {
-  /** For every entry, the furthest that backpropagation in this precision may end up from the exact gradient. */
+  /** For every entry, how far backpropagation in this precision can be from the exact gradient. */
   readonly gradient: Parameters;
-  /** What the other side of ReLU's kink may add, where rounding decides on which side a unit lies. */
+  /** For every entry, what the other side of ReLU's kink could add where rounding decides on which side a unit lies. */
   readonly jump: Parameters;
-  /** Furthest that the mean loss may be off, without its weight decay. */
+  /** How far the mean loss can be off, without its weight decay. */
   readonly loss: number;
 }
 
 /**
- * Bounds on the rounding error of a gradient of the problem, by running error analysis: the magnitudes of what is
- * summed, `gamma_K = K u / (1 - K u)` for sums of K terms, and first-order propagation of what the forward pass
- * is off by. They cover any order of summation and both forms of `p - t`.
+ * Bounds on the rounding error of a gradient of the problem, by running error analysis: from the magnitudes of the
+ * terms, with `gamma_K = K u / (1 - K u)` for sums of K terms, and first-order propagation of the errors of the forward
+ * pass. They cover any order of summation and both forms of `p - t`.
  *
  * @see Higham 2002, "Accuracy and Stability of Numerical Algorithms", sections 3.1 and 3.3
  */

@@ -10,31 +10,31 @@ export interface Tie {
   readonly unit: number;
 }
 
-/** Every derivative of a problem by finite differences of its loss. */
+/** All derivatives of a problem by finite differences of its loss. */
 export interface StructuredEstimates {
-  /** By the declared convention where ReLU is at its kink: the unit counts as off. Weight decay included. */
+  /** The derivatives, including weight decay. At ReLU's kink they follow the declared convention: the unit counts as off. */
   readonly value: Parameters;
-  /** How far two steps, one half of the other, disagree: several times the truncation error. */
+  /** Difference between the results of a step and of half that step: several times the truncation error. */
   readonly truncation: Parameters;
   readonly ties: readonly Tie[];
-  /** Slopes to both sides in the bias of each hidden unit, length H; the same number but for ties. */
+  /** Slopes on both sides in the bias of each hidden unit, length H; they are equal except at ties. */
   readonly slopes: { readonly left: Float64Array; readonly right: Float64Array };
   readonly step: number;
 }
 
-/** Structured differences do not cancel, so a step far below those of plain differences costs no digits. */
+/** Structured differences do not cancel, so a step far below that of plain differences loses no digits. */
 const LARGEST_STEP = 2 ** -24;
 /** Below this, products of steps and weights could underflow. */
 const SMALLEST_STEP = 2 ** -400;
 
 /**
- * All derivatives of the objective from two passes of structured differences, and, for samples at a ReLU kink, two more
- * each. The step stays below the nearest kink that is not met exactly.
+ * All derivatives of the objective from two passes of structured differences and, for each sample at a ReLU kink, two more.
+ * The step stays below the distance to the nearest kink that is not met exactly.
  */
 export function structuredEstimates(problem: NetworkProblem): StructuredEstimates {
   const { network, parameters, inputs, weightDecay } = problem;
   const pass = problemPass(problem);
-  problemLoss(problem, pass, parameters); // leaves the pre-activations
+  problemLoss(problem, pass, parameters); // fills the pre-activations
   const { ties, nearest } = kinksOf(problem, pass);
   const step = stepBelow(nearest);
   const memory = evaluator(network, inputs.shape[0]);
@@ -67,11 +67,11 @@ export function structuredEstimates(problem: NetworkProblem): StructuredEstimate
   }
   const truncation = zeroParameters(network.size);
   for (let i = 0; i < fine.theta.length; i++) truncation.theta[i] = Math.abs(fine.theta[i]! - coarse.theta[i]!);
-  addWeightDecay(fine, parameters, weightDecay); // a central difference of a square is its derivative
+  addWeightDecay(fine, parameters, weightDecay); // a central difference of a square is its exact derivative
   return { value: fine, truncation, ties, slopes, step };
 }
 
-/** Ties, and the smallest move of a parameter of the first layer that takes another unit across its kink. */
+/** The ties, and the smallest change of a parameter of the first layer that moves another unit across its kink. */
 function kinksOf({ network, inputs }: NetworkProblem, { space }: ProblemPass): { ties: Tie[]; nearest: number } {
   const ties: Tie[] = [];
   let nearest = Infinity;
@@ -94,7 +94,7 @@ function stepBelow(nearest: number): number {
   return Math.max(SMALLEST_STEP, 2 ** (Math.floor(Math.log2(nearest)) - 1));
 }
 
-/** Adds the part that some of the samples have in the batch's gradient. */
+/** Adds the contribution of some of the samples to the batch's gradient. */
 function accumulate(
   total: Parameters,
   { network, parameters, inputs }: NetworkProblem,

@@ -2,7 +2,7 @@ import type { Finding } from '@gradproof/gradient-check';
 import { type ParameterName, type Parameters, parameterNames } from '@gradproof/network';
 import type { BoundedGradient } from './network-law.js';
 
-/** The worst entry of each parameter in which a gradient leaves what a law expects of it. */
+/** For each parameter, a finding on the entry that exceeds the tolerance of a law by the most; empty if none does. */
 export function differences(
   here: Pick<BoundedGradient, 'value' | 'bound'>,
   expected: Parameters,
@@ -15,7 +15,7 @@ export function differences(
   );
 }
 
-/** The worst entry of one parameter; `bound` and `tolerance` are the rounding of its value and of what is expected. */
+/** The finding for one parameter; `bound` and `tolerance` are the rounding errors of its value and of the expected value. */
 export function worstDifference(
   value: Float64Array,
   bound: Float64Array,

@@ -1,16 +1,18 @@
-/** What a hidden unit does with its pre-activation. */
+/** Name of the function that turns a hidden unit's pre-activation into its value. */
 export type ActivationName = 'relu' | 'sigmoid' | 'tanh' | 'softplus';
 
+/** An activation function of one hidden unit, with its derivative. */
 export interface Activation {
   readonly value: (a: number) => number;
-  /** ReLU's derivative at 0 is 0: the declared convention. */
+  /** By convention ReLU's derivative at 0 is 0. */
   readonly derivative: (a: number) => number;
+  /** Whether the function is smooth everywhere, without a kink. */
   readonly smooth: boolean;
-  /** Calls of exp, log and the like in one evaluation of the value, and of the derivative beside it. */
+  /** Calls of exp, log, log1p and tanh in one evaluation of the value, and the further calls that the derivative takes. */
   readonly transcendentals: { readonly value: number; readonly derivative: number };
 }
 
-/** `1 / (1 + exp(-a))`, without overflow: the exponential is only taken of a negative number. */
+/** `1 / (1 + exp(-a))`. It cannot overflow, because it never takes the exponential of a positive number. */
 export function sigmoid(a: number): number {
   if (a >= 0) return 1 / (1 + Math.exp(-a));
   const e = Math.exp(a);

@@ -5,7 +5,7 @@ import { type Parameters, type ParameterName, parametersOver } from './parameter
 import { type Examples, type Workspace } from './workspace.js';
 import { type Allocator, heap } from '@gradproof/kernels';
 
-/** A gradient in the parameters' shapes; W1 by its live rows only. */
+/** A gradient in the parameters' shapes; of W1 it holds only the rows whose input is non-zero somewhere in the batch. */
 export interface Gradient {
   readonly W1: RowGradient;
   readonly b1: Float64Array;
@@ -13,7 +13,7 @@ export interface Gradient {
   readonly b2: Float64Array;
 }
 
-/** Room for the gradient of a network of this size. */
+/** An empty gradient with memory for a network of this size. */
 export function gradientBuffer({ inputs, hidden, classes }: NetworkSize, allocator: Allocator = heap): Gradient {
   return {
     W1: rowGradient(inputs, hidden, allocator),
@@ -23,7 +23,7 @@ export function gradientBuffer({ inputs, hidden, classes }: NetworkSize, allocat
   };
 }
 
-/** The gradient as flat and dense parameters, a copy. */
+/** A copy of the gradient as flat, dense parameters. */
 export function denseGradient(gradient: Gradient, size: NetworkSize): Parameters {
   const dense = parametersOver(new Float64Array(parameterCount(size)), size);
   dense.W1.set(denseRows(gradient.W1));
@@ -32,10 +32,11 @@ export function denseGradient(gradient: Gradient, size: NetworkSize): Parameters
 }
 
 /**
- * Gradient of the mean loss by backpropagation, from what `forward` left in the workspace:
+ * Gradient of the mean loss by backpropagation, from the results that `forward` left in the workspace:
  * `dL/do = c (p - t) / B` with `c = p_t / (p_t + lossEpsilon)`, `dL/da = (dL/do W2') activation'(a)`.
  *
- * @param lossEpsilon - of the loss that is differentiated; the textbook's pair takes 0 here beside a loss with 1e-7
+ * @param out - overwritten with the gradient, and returned
+ * @param lossEpsilon - epsilon of the loss that is differentiated; the textbook uses 0 here although its loss has 1e-7
  * @see Rumelhart, Hinton, Williams 1986
  */
 export function backpropagate(
@@ -73,7 +74,7 @@ function fillLogitDeltas(space: Workspace, n: number, target: number, lossEpsilo
   const from = n * classes;
   const pt = probabilities[from + target]!;
   const weight = lossEpsilon > 0 ? pt / (pt + lossEpsilon) : 1;
-  let others = 0; // p_t - 1 loses its digits where p_t is near 1; the sum of the others does not
+  let others = 0; // 1 - p_t, as a sum that keeps its digits where p_t is near 1
   for (let k = 0; k < classes; k++) {
     if (k !== target) others += probabilities[from + k]!;
     logitDeltas[from + k] = (weight * probabilities[from + k]!) / batchSize;
@@ -81,7 +82,7 @@ function fillLogitDeltas(space: Workspace, n: number, target: number, lossEpsilo
   logitDeltas[from + target] = (-weight * others) / batchSize;
 }
 
-/** Column sums of the first `count` rows, in row order. */
+/** Writes the column sums of the first `count` rows of `values` [rows, width] to `out`, adding the rows in order. */
 export function sumRows(values: Float64Array, count: number, width: number, out: Float64Array): void {
   for (let j = 0; j < width; j++) out[j] = 0;
   for (let n = 0; n < count; n++) for (let j = 0; j < width; j++) out[j]! += values[n * width + j]!;

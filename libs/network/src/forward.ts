@@ -5,11 +5,11 @@ import { exampleLoss } from './loss.js';
 import { type Examples, type Workspace } from './workspace.js';
 
 /**
- * Mean loss of a batch, in nats; leaves pre-activations, hidden units, logits, probabilities and the loss of each example in the workspace.
+ * Mean loss of a batch, in nats. Leaves pre-activations, hidden units, logits, probabilities and the loss of each example in the workspace.
  *
  * @param batch - indices into the examples, length 1..capacity
- * @throws {ShapeError} when the examples do not fit the network, or the batch the workspace
- * @throws {RangeError} when the batch names an example that is not there, or one whose target is no class of the network
+ * @throws {ShapeError} when the examples do not fit the network, or the batch does not fit the workspace
+ * @throws {RangeError} when the batch holds an index without an example, or an example whose target is not a class of the network
  */
 export function forward(
   space: Workspace,
@@ -60,7 +60,7 @@ export function forward(
   return sum / batchSize;
 }
 
-/** Out of range, the target's probability would be read from another example. */
+/** The index itself, if the example and its target exist; with a target out of range, `forward` would read another example's probability. */
 function requireExample({ inputs: { rows }, targets }: Examples, index: number, classes: number): number {
   if (!(Number.isInteger(index) && index >= 0 && index < rows)) {
     throw new RangeError(`forward: batch must hold indices 0..${rows - 1} of examples, got ${index}`);

@@ -1,8 +1,9 @@
 import { type Workspace } from './workspace.js';
 
 /**
- * Hidden units from the pre-activations of the first `count` examples. The exponential of a sigmoid or softplus also gives its gate,
- * which the derivatives need: it is left in the workspace. The same bits as `activations[name].value`.
+ * Fills the hidden units from the pre-activations of the first `count` examples, with the same bits as `activations[name].value`. For sigmoid
+ * and softplus it also leaves the gates and their complements in the workspace, since the same exponential gives them and the derivatives need
+ * them.
  */
 export function fillHidden(space: Workspace, count: number): void {
   const { network, preactivations, hidden, gates } = space;
@@ -24,12 +25,15 @@ export function fillHidden(space: Workspace, count: number): void {
   }
 }
 
-/** The gates of all examples of the batch, for what follows `fillHidden`: tanh, whose own value is no help, takes an exponential each. */
+/**
+ * Completes the gates of the batch after `fillHidden`. Only tanh has work left to do: its gates do not follow accurately from its value and
+ * take one exponential each.
+ */
 export function fillGates(space: Workspace): void {
   if (space.network.activation === 'tanh') openGates(space, space.batchSize * space.network.size.hidden, 2);
 }
 
-/** `dz/da` of the batch, after `fillHidden`. The same bits as `activations[name].derivative`. */
+/** Fills `dz/da` for the batch after `fillHidden`, with the same bits as `activations[name].derivative`. */
 export function fillSlopes(space: Workspace): void {
   const { network, batchSize, preactivations, slopes, gates, complements } = space;
   const units = batchSize * network.size.hidden;
@@ -50,7 +54,7 @@ export function fillSlopes(space: Workspace): void {
   }
 }
 
-/** `sigmoid(+-scale a)`, both from the exponential of a negative number. */
+/** Fills the gates `sigmoid(scale a)` and complements `sigmoid(-scale a)`, both from one exponential of a number that is not positive. */
 function openGates({ preactivations, gates, complements }: Workspace, units: number, scale: number): void {
   for (let i = 0; i < units; i++) {
     const a = scale * preactivations[i]!;
@@ -67,7 +71,11 @@ function softplus({ preactivations, hidden, gates, complements }: Workspace, uni
   }
 }
 
-/** @param e - `exp(-|a|)` */
+/**
+ * Writes the gate `sigmoid(a)` and the complement `sigmoid(-a)` of unit i.
+ *
+ * @param e - `exp(-|a|)`
+ */
 function open(gates: Float64Array, complements: Float64Array, i: number, a: number, e: number): void {
   const larger = 1 / (1 + e);
   const smaller = e / (1 + e);

@@ -1,6 +1,6 @@
 /**
- * Cross-entropy of one example, `logsumexp(o) - o_t`, or `-log(p_t + lossEpsilon)`, in nats; writes the probabilities too.
- * One row of `classes` logits starts at `from`, and the probabilities go to the same place of their array.
+ * Cross-entropy of one example, in nats: `logsumexp(o) - o_t`, or `-log(p_t + lossEpsilon)` for a positive lossEpsilon. Also writes the
+ * probabilities. The example's logits are the `classes` values that start at `from`; the probabilities go to the same indices of their array.
  *
  * @see Goodfellow, Bengio, Courville 2016, section 6.2.2.3
  */

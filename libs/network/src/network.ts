@@ -1,6 +1,6 @@
 import { type ActivationName } from './activation.js';
 
-/** Inputs, hidden units and classes of a two-layer network. */
+/** Numbers of inputs, hidden units and classes of a two-layer network. */
 export interface NetworkSize {
   readonly inputs: number;
   readonly hidden: number;
@@ -8,9 +8,9 @@ export interface NetworkSize {
 }
 
 /**
- * A two-layer network without its parameters: plain data.
+ * A two-layer network without its parameters, as plain data.
  *
- * `a = x W1 + b1, z = activation(a), o = z W2 + b2, p = softmax(o)`, loss of one example `-log(p_t + lossEpsilon)` in nats.
+ * `a = x W1 + b1, z = activation(a), o = z W2 + b2, p = softmax(o)`; the loss of one example is `-log(p_t + lossEpsilon)` in nats.
  */
 export interface Network {
   readonly size: NetworkSize;
@@ -19,16 +19,18 @@ export interface Network {
   readonly lossEpsilon: number;
 }
 
-/** Weights and biases: `inputs H + H + H classes + classes`. */
+/** Number of weights and biases: `inputs H + H + H classes + classes`. */
 export const parameterCount = ({ inputs, hidden, classes }: NetworkSize): number =>
   inputs * hidden + hidden + hidden * classes + classes;
 
-/** Multiply-adds to classify one image, every pixel counted: `inputs H + H classes`. */
+/** Multiply-adds to classify one image, zero pixels included: `inputs H + H classes`. */
 export const multiplyAddsPerImage = ({ inputs, hidden, classes }: NetworkSize): number =>
   inputs * hidden + hidden * classes;
 
 /**
- * @throws {RangeError} when a size is not a positive integer, there are fewer than two classes, or lossEpsilon is negative or infinite
+ * A network of the given size, checked.
+ *
+ * @throws {RangeError} when a size is not a positive integer, there are fewer than two classes, or lossEpsilon is negative or not finite
  */
 export function network(size: NetworkSize, activation: ActivationName, lossEpsilon = 0): Network {
   for (const [name, value] of Object.entries(size)) {

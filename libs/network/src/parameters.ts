@@ -6,15 +6,15 @@ import { type NetworkSize, parameterCount } from './network.js';
 export const parameterNames = ['W1', 'b1', 'W2', 'b2'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
-/** All parameters flat, and each of them as a view into the same memory: W1 [inputs, H], b1 [H], W2 [H, classes], b2 [classes]. */
+/** All parameters in one flat array, theta, with views into it: W1 [inputs, H], b1 [H], W2 [H, classes], b2 [classes]. */
 export interface Parameters extends Readonly<Record<ParameterName, Float64Array>> {
   readonly theta: Float64Array;
 }
 
 /**
- * Views over `theta`.
+ * Parameters whose views share the memory of `theta`.
  *
- * @throws {ShapeError} when theta's length is not the size's parameter count
+ * @throws {ShapeError} when the length of theta is not `parameterCount(size)`
  */
 export function parametersOver(theta: Float64Array, size: NetworkSize): Parameters {
   const count = parameterCount(size);
@@ -38,7 +38,7 @@ export function zeroParameters(size: NetworkSize, allocator: Allocator = heap): 
 }
 
 /**
- * The textbook's start: W1 and then W2 from `deviation * randn`, biases zero.
+ * The textbook's initial parameters: W1 and then W2 are drawn as `deviation * randn`, and the biases are zero.
  *
  * @see Saitoh 2016, "Deep Learning from Scratch", section 4.5
  */

@@ -2,7 +2,7 @@ import { fillHidden } from './hidden-units.js';
 import { type Parameters } from './parameters.js';
 import { type Examples, type Workspace } from './workspace.js';
 
-/** The class of each example, the first one among equal logits, from passes of the workspace's capacity. */
+/** The predicted class of each row of `inputs`: the one with the largest logit, or the first of several largest. */
 export function predict(space: Workspace, parameters: Parameters, inputs: Examples['inputs']): Int32Array {
   const { kernels, network, batch, capacity, preactivations, hidden: z, logits } = space;
   const { hidden, classes } = network.size;
@@ -29,7 +29,7 @@ export function predict(space: Workspace, parameters: Parameters, inputs: Exampl
   return predictions;
 }
 
-/** How many of the examples get their own class. */
+/** Number of examples whose predicted class is their target. */
 export function countCorrect(space: Workspace, parameters: Parameters, examples: Examples): number {
   const predictions = predict(space, parameters, examples.inputs);
   let correct = 0;
@@ -37,7 +37,7 @@ export function countCorrect(space: Workspace, parameters: Parameters, examples:
   return correct;
 }
 
-/** The place of the largest of `count` values from `from`, the first one among equals. */
+/** Index, counted from `from`, of the largest of `count` values; the first one among equals. */
 function largestOf(values: Float64Array, from: number, count: number): number {
   let place = 0;
   for (let k = 1; k < count; k++) if (values[from + k]! > values[from + place]!) place = k;

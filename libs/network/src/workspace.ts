@@ -1,43 +1,47 @@
 import { type Kernels, type SparseRows, typescriptKernels } from '@gradproof/kernels';
 import { type Network } from './network.js';
 
-/** Labelled examples, of which a batch picks some: inputs as sparse rows, and the class index of each. */
+/** Labelled examples from which batches are taken: the inputs as sparse rows, and the class index of each row. */
 export interface Examples {
   readonly inputs: SparseRows;
   readonly targets: Uint8Array | Int32Array;
 }
 
 /**
- * The memory of forward and backward passes over batches of at most `capacity` examples, used again for every batch:
- * no pass allocates.
+ * Memory for forward and backward passes over batches of at most `capacity` examples. It is reused for every batch, so that no pass
+ * allocates. Below, B is the capacity, H the number of hidden units and C the number of classes.
  */
 export interface Workspace {
   readonly kernels: Kernels;
   readonly network: Network;
   readonly capacity: number;
-  /** Indices of the examples in the batch at hand, and how many there are. */
+  /** Indices of the examples in the current batch, and their number. */
   readonly batch: Int32Array;
   batchSize: number;
-  /** The class of each. */
+  /** Class of each example of the batch. */
   readonly targets: Int32Array;
-  /** a, z and dz/da, shape [B, H]. */
+  /** Pre-activations a, hidden units z and slopes dz/da, each of shape [B, H]. */
   readonly preactivations: Float64Array;
   readonly hidden: Float64Array;
   readonly slopes: Float64Array;
-  /** `sigmoid(a)` and `sigmoid(-a)`, of twice the argument for tanh, shape [B, H]; not used by ReLU. */
+  /** `sigmoid(a)` and `sigmoid(-a)`, for tanh `sigmoid(2 a)` and `sigmoid(-2 a)`, each of shape [B, H]; not used by ReLU. */
   readonly gates: Float64Array;
   readonly complements: Float64Array;
-  /** o and p, shape [B, C]. */
+  /** Logits o and probabilities p, each of shape [B, C]. */
   readonly logits: Float64Array;
   readonly probabilities: Float64Array;
-  /** Loss of each example, length B. */
+  /** Loss of each example in nats, length B. */
   readonly losses: Float64Array;
   /** dL/do [B, C] and dL/da [B, H]. */
   readonly logitDeltas: Float64Array;
   readonly hiddenDeltas: Float64Array;
 }
 
-/** @throws {RangeError} when the capacity is not a positive integer */
+/**
+ * A workspace for one network, allocated by the kernels.
+ *
+ * @throws {RangeError} when the capacity is not a positive integer
+ */
 export function workspace(network: Network, capacity: number, kernels: Kernels = typescriptKernels): Workspace {
   if (!Number.isInteger(capacity) || capacity < 1) {
     throw new RangeError(`workspace: capacity must be a positive integer, got ${capacity}`);

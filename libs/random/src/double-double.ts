@@ -1,4 +1,4 @@
-/** The unevaluated sum `hi + lo` of two doubles, |lo| at most half a unit in the last place of hi: about 106 bits. */
+/** A number of about 106 bits: the unevaluated sum `hi + lo` of two doubles, where |lo| is at most half a unit in the last place of hi. */
 export interface DoubleDouble {
   readonly hi: number;
   readonly lo: number;
@@ -6,20 +6,20 @@ export interface DoubleDouble {
 
 const SPLITTER = 2 ** 27 + 1;
 
-/** Exactly `a + b`. @see Knuth 1969, TAOCP 2, section 4.2.2, theorem B */
+/** The exact sum `a + b`. @see Knuth 1969, TAOCP 2, section 4.2.2, theorem B */
 export function twoSum(a: number, b: number): DoubleDouble {
   const hi = a + b;
   const v = hi - a;
   return { hi, lo: a - (hi - v) + (b - v) };
 }
 
-/** `a + b`, relative error below 2^-104 where the summands do not cancel. */
+/** `a + b`, with a relative error below 2^-104 where the summands do not cancel. */
 export function add(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const sum = twoSum(a.hi, b.hi);
   return twoSum(sum.hi, sum.lo + (a.lo + b.lo));
 }
 
-/** `a b`, relative error below 2^-102. @see Dekker 1971, "A floating-point technique for extending the available precision" */
+/** `a b`, with a relative error below 2^-102. @see Dekker 1971, "A floating-point technique for extending the available precision" */
 export function multiply(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const hi = a.hi * b.hi;
   const aHigh = upperHalf(a.hi);

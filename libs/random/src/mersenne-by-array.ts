@@ -1,12 +1,12 @@
 import { mersenneFromState } from 'pure-rand/generator/mersenne';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-const WORDS = 624; // of MT19937's state
+const WORDS = 624; // size of MT19937's state in 32-bit words
 
 /**
- * MT19937 seeded with a list of 32-bit integers, as `numpy.random.RandomState(key)`.
+ * MT19937 seeded with a list of 32-bit integers, like `numpy.random.RandomState(key)`.
  *
- * Keys `[a, ...]` and `[a, ..., 0, 0]` may give the same sequence: the caller makes lists of different length differ early.
+ * Keys `[a, ...]` and `[a, ..., 0, 0]` may give the same sequence, so the caller must make keys of different length differ in an early element.
  *
  * @see Matsumoto, Nishimura, `init_by_array` of mt19937ar.c, whose constants these are
  */
@@ -23,7 +23,7 @@ export function mersenneByArray(key: readonly number[]): RandomGenerator {
   for (let k = 1; k < WORDS; k++) mix(1566083941, -i);
   state[0] = 0x80000000 | 0;
   const generator = mersenneFromState([0, ...state]);
-  for (let k = 0; k < WORDS; k++) generator.next(); // pure-rand twists a word as it leaves it; seeding must start from twisted ones
+  for (let k = 0; k < WORDS; k++) generator.next(); // pure-rand twists a word when it moves past it and expects twisted words at the start
   return generator;
 }
 

@@ -3,16 +3,16 @@ import { polarNormal } from './polar-normal.js';
 import { random53 } from './random53.js';
 import { requireInteger } from './require-integer.js';
 
-/** NumPy's legacy generator, `numpy.random.RandomState`: every method continues the same sequence of MT19937. */
+/** NumPy's legacy generator, `numpy.random.RandomState`. All methods draw from one sequence of MT19937. */
 export interface NumpyLegacy {
   /** The next 32 bits, as an integer in 0..2^32-1. */
   readonly uint32: () => number;
-  /** Uniform in [0, 1) with 53 random bits, as `random_sample()`. */
+  /** Uniform in [0, 1) with 53 random bits, like `random_sample()`. */
   readonly random: () => number;
-  /** Fills `out` with draws from N(0, 1), as `randn(out.length)`; a second value left over is kept for the next call. */
+  /** Fills `out` with draws from N(0, 1), like `randn(out.length)`. Values come in pairs; one left over is kept for the next call. */
   readonly randn: (out: Float64Array) => Float64Array;
   /**
-   * `size` draws from 0..population-1 with replacement, as `choice(population, size)`. Population 1 draws nothing.
+   * `size` draws from 0..population-1 with replacement, like `choice(population, size)`. A population of 1 uses no random bits.
    *
    * @throws {RangeError} when population is not in 1..2^31, or size not in 0..2^31-1
    */
@@ -20,10 +20,10 @@ export interface NumpyLegacy {
 }
 
 /**
- * The generator of `numpy.random.RandomState(seed)`, equal to it bit for bit.
+ * The generator of `numpy.random.RandomState(seed)`, bit for bit except for the logarithm in `randn`.
  *
- * `randn` takes one logarithm per pair, which NumPy leaves to the C library. Here it is correctly rounded; glibc's is not for
- * about 1 argument in 1,200, and there the pair may differ in the last two bits, as NumPy on another C library does.
+ * `randn` takes one logarithm for each pair of values, which NumPy leaves to the C library. Here it is correctly rounded (see `roundedLog`);
+ * glibc's is not for about 1 argument in 1,200, and there the pair may differ in the last two bits, as it does in NumPy on another C library.
  *
  * @throws {RangeError} when seed is not an integer in 0..2^32-1
  * @see Matsumoto, Nishimura 1998, "Mersenne Twister"; NumPy, `_legacy_seeding`
@@ -45,7 +45,7 @@ export function numpyLegacy(seed: number): NumpyLegacy {
       const out = new Int32Array(size);
       const largest = population - 1;
       if (largest === 0) return out;
-      const mask = 0xffffffff >>> Math.clz32(largest); // all ones up to the highest bit: at worst half the draws are refused
+      const mask = 0xffffffff >>> Math.clz32(largest); // all ones up to the highest bit, so that at worst half of the draws are rejected
       for (let i = 0; i < size; i++) {
         let drawn: number;
         do drawn = generator.next() & mask;

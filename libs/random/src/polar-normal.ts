@@ -3,7 +3,8 @@ import { roundedLog } from './rounded-log.js';
 import { random53 } from './random53.js';
 
 /**
- * Draws from N(0, 1) by the polar method. Each pair of uniforms gives two values; the second is kept for the next call.
+ * Returns a function that draws from N(0, 1) by the polar method. Each accepted pair of uniform numbers gives two values; the second is kept
+ * for the next call.
  *
  * @see NumPy, `legacy_gauss` in legacy-distributions.c; Marsaglia, Bray 1964
  */

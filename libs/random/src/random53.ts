@@ -1,7 +1,7 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /**
- * Uniform in [0, 1) with 53 random bits: 27 of one draw, 26 of the next.
+ * A uniform number in [0, 1) with 53 random bits: 27 bits of one draw and 26 of the next.
  *
  * @see Matsumoto, Nishimura, `genrand_res53` of mt19937ar.c, which NumPy's `random_sample` uses
  */

@@ -1,24 +1,24 @@
 import { type DoubleDouble, add, fromFixed, multiply, twoSum } from './double-double.js';
 
-const BITS = 192; // of the fixed-point constants below; 106 reach a double-double
+const BITS = 192; // fractional bits of the fixed-point constants below; a double-double holds 106 of them
 const ONE = 1n << BigInt(BITS);
-const CELLS = 128; // per unit of the mantissa
+const CELLS = 128; // table cells per unit of the mantissa
 const FIRST = 88; // mantissas lie in [0.70, 1.42], a little more than [sqrt(1/2), sqrt(2)]
 const LAST = 183;
 
 interface Cell {
-  /** A short number near 1 / centre of the cell: a product with a 27-bit number is exact. */
+  /** A number near 1 / centre of the cell with so few bits that its product with a 27-bit number is exact. */
   readonly factor: number;
   /** `-log(factor)`. */
   readonly log: DoubleDouble;
 }
 
 const cells: readonly Cell[] = Array.from({ length: LAST - FIRST + 1 }, (_, i) => {
-  const numerator = Math.round((2 * CELLS * CELLS) / (FIRST + i)); // of factor = numerator / 256; exactly 1 for the cell around 1
+  const numerator = Math.round((2 * CELLS * CELLS) / (FIRST + i)); // factor = numerator / 256, exactly 1 for the cell around 1
   return { factor: numerator / (2 * CELLS), log: fromFixed(-fixedLog(BigInt(numerator), BigInt(2 * CELLS)), BITS) };
 });
 
-/** log 2 in a part of 40 bits, so that its products with exponents are exact, and the rest. */
+/** log 2, split into a part of 40 bits, whose products with exponents are exact, and the rest. */
 const LN2_HIGH = Math.round(fromFixed(fixedLog(2n, 1n), BITS).hi * 2 ** 40) / 2 ** 40;
 const LN2_LOW = fromFixed(fixedLog(2n, 1n) - BigInt(LN2_HIGH * 2 ** 40) * (ONE >> 40n), BITS).hi;
 
@@ -26,8 +26,8 @@ const LN2_LOW = fromFixed(fixedLog(2n, 1n) - BigInt(LN2_HIGH * 2 ** 40) * (ONE >
 const leading = [1n, -2n, 3n, -4n, 5n].map((n) => fromFixed(ONE / n, BITS));
 
 /**
- * The natural logarithm, correctly rounded but for about one argument in 10^9, and the same bits on every engine. `Math.log` is
- * not: its last bit is wrong for some arguments, and which ones depends on the engine.
+ * The natural logarithm, correctly rounded except for about one argument in 10^9, with the same bits on every engine. `Math.log` has neither
+ * property: its last bit is wrong for some arguments, and for which ones depends on the engine.
  *
  * @param x - in 2^-1000..2^1000
  * @see Tang 1990, "Table-driven implementation of the logarithm function in IEEE floating-point arithmetic"
@@ -43,7 +43,7 @@ export function roundedLog(x: number): number {
   return sum.hi;
 }
 
-/** log(1 + r) by its series: five terms as double-doubles, the others are too small to need it. */
+/** log(1 + r) by its series: the first five terms as double-doubles, the others as doubles, since they are too small to need more. */
 function log1p(r: DoubleDouble): DoubleDouble {
   const h = r.hi;
   const tail =

@@ -33,10 +33,10 @@ export interface RandomStream {
 }
 
 /**
- * The stream of this seed and name. The same pair gives the same stream; any other pair gives an independent one, so a
- * new consumer of randomness never shifts the draws of the others.
+ * The random stream for a seed and a name. The same pair always gives the same stream, and any other pair an independent one, so that a new
+ * consumer of random numbers never changes the draws of the others.
  *
- * `uint32`, `uniform` and `normal` are those of `numpy.random.RandomState([seed, len(name), *map(ord, name)])` (UTF-16 code units).
+ * `uint32`, `uniform` and `normal` equal those of `numpy.random.RandomState([seed, len(name), *map(ord, name)])`, with UTF-16 code units.
  *
  * @throws {RangeError} when seed is not an integer in 0..2^32-1
  */

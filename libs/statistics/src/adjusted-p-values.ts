@@ -1,7 +1,7 @@
 /**
  * Holm's adjusted p values, in the given order: with p_(1) <= ... <= p_(m), the adjusted p_(k) is the largest of
- * (m - j + 1) p_(j), j <= k, at most 1. Rejecting those up to alpha keeps the probability of any false rejection in the family at or
- * below alpha under every dependence.
+ * (m - j + 1) p_(j), j <= k, at most 1. Rejecting the hypotheses with adjusted p up to alpha keeps the probability of any false rejection in
+ * the family at or below alpha, however the tests depend on each other.
  *
  * @see Holm 1979, "A simple sequentially rejective multiple test procedure"
  */

@@ -1,6 +1,6 @@
-// cephes 3.3.3 ships types that its exports map hides from ES modules; these are the functions that we call.
+// cephes 3.3.3 ships types, but its exports map hides them from ES modules. These are the functions that we call.
 declare module 'cephes' {
-  /** Settles when the WebAssembly is compiled; nothing may be called before. */
+  /** Resolves when the WebAssembly is compiled; no function may be called before. */
   export const compiled: Promise<void>;
   export function ndtr(x: number): number;
   export function ndtri(p: number): number;

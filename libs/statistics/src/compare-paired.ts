@@ -7,18 +7,18 @@ import { requirePairs, requireProbability } from './require-arguments.js';
 import { canClaim } from './seeds-needed.js';
 import { signFlip } from './sign-flip.js';
 
-/** Two methods on the same seeds, in the same order. */
+/** Values of two methods on the same seeds, in the same order. */
 export interface PairedSamples {
   readonly a: readonly number[];
   readonly b: readonly number[];
 }
 
 export interface PairedOptions {
-  /** Uniform numbers in [0, 1) for the bootstrap, and for the test above 40 pairs. */
+  /** Uniform numbers in [0, 1), for the bootstrap, and for the sign-flip test of more than 40 pairs. */
   readonly uniform: () => number;
-  /** Default 0.05. */
+  /** Error probability for the whole family. Default 0.05. */
   readonly alpha?: number;
-  /** Of the bootstrap. Default 9,999. */
+  /** Number of bootstrap resamples. Default 9,999. */
   readonly resamples?: number;
 }
 
@@ -28,20 +28,20 @@ export interface PairedComparison {
   readonly meanDifference: number;
   /** Expanded BCa interval of the mean difference at level 1 - alpha. */
   readonly interval: Interval;
-  /** Two-sided sign-flip p. */
+  /** Two-sided p value of the sign-flip test. */
   readonly p: number;
   readonly exact: boolean;
   readonly smallestP: number;
   readonly adjustedP: number;
   readonly improvement: ProbabilityOfImprovement;
   /**
-   * `greater` (a above b) or `less` where the adjusted p is below alpha and the interval excludes 0 on that side; `refused` where so few
-   * pairs could not have shown it in this family; else `undecided`, which is not equivalence (see `tost`).
+   * `greater` (a above b) or `less` if the adjusted p is below alpha and the interval excludes 0 on that side; `refused` if there are too few
+   * pairs to show a difference in this family, whatever the data; else `undecided`, which is not equivalence (see `tost`).
    */
   readonly verdict: 'greater' | 'less' | 'undecided' | 'refused';
 }
 
-/** Method a against method b in each member of one declared family: paired by seed, exact sign-flip p, Holm over the family. */
+/** Compares method a with method b in each member of a declared family: paired by seed, exact sign-flip p, Holm over the family. */
 export function comparePaired(family: readonly PairedSamples[], options: PairedOptions): PairedComparison[] {
   const { uniform, alpha = 0.05, resamples } = options;
   requireProbability('comparePaired', 'alpha', alpha);

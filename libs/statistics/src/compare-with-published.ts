@@ -8,35 +8,35 @@ import { requireFinite, requireProbability, requireSample } from './require-argu
 import { standardDeviation } from './standard-deviation.js';
 import { predictionInterval } from './student-t-interval.js';
 
-/** One published number, known to be a single run, beside our runs of the same setting, one per seed. */
+/** One published number, known to be a single run, and our runs of the same setting, one per seed. */
 export interface PublishedCell {
   readonly values: readonly number[];
   readonly published: number;
 }
 
-/** What has to be declared before the values are seen. */
+/** What must be declared before the values are seen. */
 export interface PublishedOptions {
   /** The smallest difference between the published run's population and ours that matters, in the values' unit. */
   readonly margin: number;
-  /** Of the family of cells for `differs`, and 1 - level of the interval for `consistent`. Default 0.05. */
+  /** Error probability of `differs` over the family of cells, and 1 minus the level of the interval for `consistent`. Default 0.05. */
   readonly alpha?: number;
-  /** Probability with which a difference of `margin` has to leave the interval. Default 0.8. */
+  /** Probability with which a population `margin` away must give a run outside the interval. Default 0.8. */
   readonly power?: number;
 }
 
 export interface PublishedComparison {
   readonly n: number;
-  /** Mid-rank percentile of the published number among ours, 0 to 100. */
+  /** Mid-rank percentile of the published number among our values, 0 to 100. */
   readonly percentile: number;
-  /** 1 - alpha interval for one further run of ours. */
+  /** Interval for one further run of ours, at level 1 - alpha. */
   readonly predictionInterval: Interval;
   /** Our mean minus the published number. */
   readonly difference: number;
-  /** Interval of the difference of population means, the published one known from one run with our spread. */
+  /** Interval for the difference of the population means; the published mean is known from one run, with our spread. */
   readonly differenceInterval: Interval;
   readonly p: number;
   readonly adjustedP: number;
-  /** The difference of populations that would leave the interval with the wanted power. */
+  /** Smallest distance between the populations at which a run falls outside the interval with the requested power. */
   readonly minimumDetectableDeviation: number;
   readonly verdict: 'consistent' | 'differs' | 'inconclusive';
   /** Why a verdict is inconclusive. */
@@ -44,15 +44,15 @@ export interface PublishedComparison {
 }
 
 /**
- * Whether each published number could be one more run of ours. Every cell is tested with the prediction t test, and the p values are
- * adjusted by Holm over all cells given, so that one wrong `differs` anywhere has probability at most alpha if all cells are alike.
+ * Whether each published number could be one more run of ours. Every cell is tested with the prediction t test, and Holm's method adjusts the
+ * p values over all cells given, so that the probability of any false `differs` is at most alpha if no published run differs from ours.
  *
  * - `differs`: the adjusted p is below alpha.
- * - `consistent`: the number lies inside the prediction interval, and the interval is narrow enough to mean something: a population
- *   `margin` away would have thrown its run outside with probability `power`.
- * - `inconclusive`: otherwise. `outside-interval`: outside, but not beyond what so many cells give by chance. `margin-not-detectable`:
- *   inside an interval too wide. `no-spread`: equal values give no interval; only the exchangeability p is left, which can
- *   support `consistent` from n >= 1/alpha - 1 equal runs on.
+ * - `consistent`: the number lies inside the prediction interval, and the interval is narrow enough to be informative: a run from a
+ *   population `margin` away would fall outside it with probability `power`.
+ * - `inconclusive`: otherwise. `outside-interval`: the number lies outside, but not further than chance allows among so many cells.
+ *   `margin-not-detectable`: it lies inside, but the interval is too wide. `no-spread`: equal values give no interval; only the p value from
+ *   exchangeability is left, which can support `consistent` with at least 1/alpha - 1 equal runs.
  *
  * @throws {RangeError} for an empty cell, values that are not finite, or a margin that is not positive
  */
@@ -69,7 +69,7 @@ export function compareWithPublished(
   }
   const pValues = cells.map(({ values, published }) => predictionPValue(values, published));
   const adjusted = holm(pValues);
-  // The deviation that can be seen is proportional to the spread; its factor depends on n alone and costs a root search.
+  // The detectable deviation is proportional to the spread; its factor depends only on n and costs a root search.
   const factors = new Map(cells.map(({ values: { length } }) => [length, 0]));
   for (const n of factors.keys()) factors.set(n, minimumDetectableDeviation(1, n, alpha, power));
   return cells.map(({ values, published }, index) => {

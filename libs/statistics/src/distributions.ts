@@ -1,12 +1,12 @@
 import * as cephes from 'cephes';
 import { requireProbability } from './require-arguments.js';
 
-// The library compiles its WebAssembly asynchronously when imported as an ES module.
+// As an ES module, the library compiles its WebAssembly asynchronously on import.
 await cephes.compiled;
 
 /** Standard normal cumulative distribution, P(Z <= x). Relative error below 1e-13 down to x = -12. */
 export function normalCdf(x: number): number {
-  if (Math.abs(x) > 38) return x < 0 ? 0 : 1; // beyond it the tail is below the smallest double
+  if (Math.abs(x) > 38) return x < 0 ? 0 : 1; // beyond it, the tail is below the smallest double
   return cephes.ndtr(x);
 }
 
@@ -41,7 +41,7 @@ export function studentTQuantile(p: number, degreesOfFreedom: number): number {
   requireProbability('studentTQuantile', 'p', p);
   requireDegreesOfFreedom('studentTQuantile', degreesOfFreedom);
   if (p > 0.5) return -studentTQuantile(1 - p, degreesOfFreedom);
-  // The library's inverse loses digits in the far tail (6e-4 at p = 5e-13), its cdf does not: Newton steps on log p mend that.
+  // The library's inverse loses digits in the far tail (6e-4 at p = 5e-13) but its cdf does not, so Newton steps on log p correct it.
   const half = degreesOfFreedom / 2;
   const logConstant = logGamma(half + 0.5) - logGamma(half) - 0.5 * Math.log(degreesOfFreedom * Math.PI);
   let t = cephes.stdtri(degreesOfFreedom, p);
@@ -62,7 +62,7 @@ export function logGamma(x: number): number {
 
 function requireDegreesOfFreedom(operation: string, degreesOfFreedom: number): void {
   if (!(Number.isSafeInteger(degreesOfFreedom) && degreesOfFreedom > 0 && degreesOfFreedom < 2 ** 31)) {
-    // The library takes a 32-bit integer and would silently cut anything else.
+    // The library takes a 32-bit integer and would silently truncate anything else.
     throw new RangeError(`${operation}: degrees of freedom must be a positive 32-bit integer, got ${degreesOfFreedom}`);
   }
 }

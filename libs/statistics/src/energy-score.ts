@@ -1,10 +1,11 @@
-/** A draw of several numbers at once. */
+/** One observation of several numbers. */
 export type Draw = ArrayLike<number>;
 
 /**
- * How well a distribution, known by a sample of draws, explains an observed draw: `mean |x_i - y| - 1/2 mean |x_i - x_j|` over different
- * draws, Euclidean. Lower is better; on average it is lowest for the distribution that the observation comes from (strictly proper), and
- * since whole draws are compared, so are their dependences. It is in the draws' unit: scale their coordinates first.
+ * Energy score: how well a distribution, known by a sample of draws, explains an observed draw. It is
+ * `mean |x_i - y| - 1/2 mean |x_i - x_j|` over different draws, with Euclidean distances. Lower is better. On average it is lowest for the
+ * distribution that the observation comes from (strictly proper), and as whole draws are compared, it takes account of the dependence between
+ * their numbers. The score has the unit of the draws, whose coordinates should be scaled first.
  *
  * @param weights - how often each draw counts, as in a bootstrap resample; copies of one draw are not compared with each other
  * @throws {RangeError} with fewer than 2 draws, or draws of another length than the observation
@@ -34,8 +35,9 @@ export function energyScore(
 }
 
 /**
- * Whether an observation may be one more draw: the share of the n + 1 that lie at least as far from the others, on average, as it does.
- * Exact: were it one more draw, a p value of at most a would come up with probability at most a, whatever the distribution.
+ * Conformal p value for the hypothesis that an observation is one more draw: the share of all n + 1 draws, itself included, that lie on average
+ * at least as far from the others as it does. It is exact: under the hypothesis, p is at most a with probability at most a, whatever the
+ * distribution.
  *
  * @returns from 1 / (n + 1) to 1
  * @see Vovk, Gammerman, Shafer 2005, "Algorithmic Learning in a Random World" (conformal p values)
@@ -44,11 +46,11 @@ export function conformityPValue(draws: readonly Draw[], observed: Draw): number
   requireDraws('conformityPValue', draws, observed);
   const all = [...draws, observed];
   const strangeness = all.map((draw) => all.reduce((sum, other) => sum + distance(draw, other), 0));
-  const least = strangeness.at(-1)! * (1 - 1e-12); // the same distances in another order round differently
+  const least = strangeness.at(-1)! * (1 - 1e-12); // the same distances are rounded differently when summed in another order
   return strangeness.filter((value) => value >= least).length / all.length;
 }
 
-/** Euclidean. */
+/** Euclidean distance. */
 function distance(a: Draw, b: Draw): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;

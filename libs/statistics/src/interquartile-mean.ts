@@ -2,7 +2,7 @@ import { requireSample } from './require-arguments.js';
 import { mean } from './mean.js';
 
 /**
- * Interquartile mean: the mean after dropping floor(n/4) values at either end (a 25 % trimmed mean).
+ * Interquartile mean: the mean without the floor(n/4) smallest and the floor(n/4) largest values (a 25 % trimmed mean).
  *
  * @see Agarwal et al. 2021, "Deep Reinforcement Learning at the Edge of the Statistical Precipice"
  */

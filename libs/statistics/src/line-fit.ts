@@ -11,15 +11,15 @@ export interface LineFit {
   readonly slopeInterval: Interval;
   /** Residual standard deviation with divisor n - 2, in the unit of y. */
   readonly residualStandardDeviation: number;
-  /** Share of y's variance that the line takes up; 1 where y does not vary. */
+  /** Share of the variance of y that the line explains; 1 if y does not vary. */
   readonly rSquared: number;
 }
 
 /**
- * Least-squares line `y = intercept + slope x` with standard errors under equal error variances.
+ * Least-squares line `y = intercept + slope x`, with standard errors that assume equal error variances.
  *
- * @param level - of the slope's t interval, default 0.95
- * @throws {RangeError} for fewer than three points or equal x
+ * @param level - level of the slope's t interval, default 0.95
+ * @throws {RangeError} for fewer than three points, or if all x are equal
  * @see Draper, Smith 1998, "Applied Regression Analysis", chapter 1
  */
 export function lineFit(x: readonly number[], y: readonly number[], level = 0.95): LineFit {

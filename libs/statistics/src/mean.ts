@@ -1,6 +1,6 @@
 import { requireSample } from './require-arguments.js';
 
-/** Arithmetic mean. Summed around the first value, so that equal values have exactly their value as mean. */
+/** Arithmetic mean. It is summed relative to the first value, so that the mean of equal values is exactly that value. */
 export function mean(values: readonly number[]): number {
   requireSample('mean', values);
   const origin = values[0]!;

@@ -2,10 +2,10 @@ import { requireCount, requireProbability } from './require-arguments.js';
 import { logGamma, normalCdf, studentTQuantile } from './distributions.js';
 
 /**
- * The mean difference that a paired (one-sample) t test of n pairs shows with probability `power`, from the noncentral t distribution.
+ * The mean difference that a paired (one-sample) t test of n pairs detects with probability `power`, from the noncentral t distribution.
  * Infinite for a single pair, 0 without spread.
  *
- * @param standardDeviation - of the differences
+ * @param standardDeviation - standard deviation of the differences
  * @param alpha - significance level of the test
  * @param sides - 2 for a two-sided test (default), 1 for one direction
  * @see Cohen 1988, "Statistical Power Analysis", chapter 2
@@ -21,10 +21,11 @@ export function minimumDetectableEffect(
 }
 
 /**
- * How far one new run's population must lie from that of n runs for the run to fall outside `predictionInterval(values, 1 - alpha)`
- * with probability `power`. It does not go to 0 with n: a single run shows only differences of several standard deviations.
+ * How far the population of one new run must lie from that of n runs for the new run to fall outside
+ * `predictionInterval(values, 1 - alpha)` with probability `power`. It does not go to 0 with n: a single run shows only differences of
+ * several standard deviations.
  *
- * @param standardDeviation - of the n runs
+ * @param standardDeviation - standard deviation of the n runs
  */
 export function minimumDetectableDeviation(standardDeviation: number, n: number, alpha: number, power: number): number {
   return detectable('minimumDetectableDeviation', {
@@ -43,7 +44,7 @@ interface Design {
   readonly alpha: number;
   readonly power: number;
   readonly sides: 1 | 2;
-  /** Standard error over standard deviation. */
+  /** Ratio of the standard error to the standard deviation. */
   readonly factor: number;
 }
 
@@ -64,11 +65,11 @@ function detectable(operation: string, { standardDeviation, n, alpha, power, sid
   return noncentrality(n - 1, alpha, power, sides) * standardDeviation * factor;
 }
 
-/** The noncentrality at which the t test has the wanted power, by false position (the Illinois variant). */
+/** The noncentrality at which the t test has the requested power, by false position (the Illinois variant). */
 function noncentrality(degreesOfFreedom: number, alpha: number, power: number, sides: 1 | 2): number {
   const critical = studentTQuantile(1 - alpha / sides, degreesOfFreedom);
   const spreads = spreadDistribution(degreesOfFreedom, critical);
-  // P(T > t) of the noncentral t: the average of P(Z + delta > t s) over s.
+  // P(T > t) for the noncentral t: the average of P(Z + delta > t s) over s.
   const excess = (delta: number): number =>
     spreads.reduce((sum, { s, weight }) => {
       const otherSide = sides === 2 ? normalCdf(-delta - critical * s) : 0;
@@ -83,7 +84,7 @@ function noncentrality(degreesOfFreedom: number, alpha: number, power: number, s
     const atDelta = excess(delta);
     if (Math.abs(atDelta) < 1e-13) break;
     if (atDelta < 0) {
-      [low, atLow, atHigh] = [delta, atDelta, atHigh / 2]; // halving keeps the other end from standing still
+      [low, atLow, atHigh] = [delta, atDelta, atHigh / 2]; // halving keeps the other end from getting stuck
     } else {
       [high, atHigh, atLow] = [delta, atDelta, atLow / 2];
     }
@@ -92,8 +93,9 @@ function noncentrality(degreesOfFreedom: number, alpha: number, power: number, s
 }
 
 /**
- * Distribution of s = sqrt(chi2 / degreesOfFreedom), the estimated over the true standard deviation, as nodes and weights. In x = log s
- * the density times ds/dx is smooth and falls off exponentially at both ends, where the trapezoidal rule converges geometrically.
+ * Distribution of s = sqrt(chi2 / degreesOfFreedom), the ratio of the estimated to the true standard deviation, as nodes and weights. As a
+ * function of x = log s, the density times ds/dx is smooth and decays exponentially at both ends, so the trapezoidal rule converges
+ * geometrically.
  */
 function spreadDistribution(
   degreesOfFreedom: number,
@@ -101,10 +103,10 @@ function spreadDistribution(
 ): { readonly s: number; readonly weight: number }[] {
   const half = degreesOfFreedom / 2;
   const logConstant = Math.LN2 + half * Math.log(half) - logGamma(half);
-  const deviation = 1 / Math.sqrt(2 * degreesOfFreedom); // of s, for all but the smallest degrees of freedom
+  const deviation = 1 / Math.sqrt(2 * degreesOfFreedom); // deviation of s, for all but the smallest degrees of freedom
   const from = -(12 * deviation + 36 / degreesOfFreedom); // exp(-36) is below the rounding of 1
   const to = Math.log1p(12 * deviation);
-  const step = Math.min(0.05, deviation / 3, 0.4 / critical); // against the widths of the density and of the normal tail
+  const step = Math.min(0.05, deviation / 3, 0.4 / critical); // smaller than the widths of the density and of the normal tail
   return Array.from({ length: Math.ceil((to - from) / step) }, (_, index) => {
     const x = from + index * step;
     const s = Math.exp(x);

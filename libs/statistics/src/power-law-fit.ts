@@ -11,11 +11,12 @@ export interface PowerLawFit {
 }
 
 /**
- * `y = coefficient x^exponent` by least squares in logarithms: how a cost grows with a size.
+ * Fits `y = coefficient x^exponent` by least squares on logarithms, to show how a cost grows with a size.
  *
  * @param x - sizes, positive
  * @param y - costs, positive
- * @param level - of the exponent's t interval, default 0.95
+ * @param level - level of the exponent's t interval, default 0.95
+ * @throws {RangeError} for fewer than three points, equal sizes, or a number that is not positive
  */
 export function powerLawFit(x: readonly number[], y: readonly number[], level = 0.95): PowerLawFit {
   requirePairs('powerLawFit', x, y, 3);

@@ -4,11 +4,11 @@ import { mean } from './mean.js';
 import { standardDeviation } from './standard-deviation.js';
 
 /**
- * Two-sided p value of one new observation against a sample, `t = (observation - mean) / (sd sqrt(1 + 1/n))` with n - 1 degrees of
- * freedom. It is below alpha exactly where the observation lies outside `predictionInterval(values, 1 - alpha)`.
+ * Two-sided p value of one new observation against a sample, from `t = (observation - mean) / (sd sqrt(1 + 1/n))` with n - 1 degrees of
+ * freedom. It is below alpha exactly when the observation lies outside `predictionInterval(values, 1 - alpha)`.
  *
- * A sample without spread (equal values, or one value) has no t: by exchangeability alone, being the only different one of n + 1 has
- * probability at most 1 / (n + 1), which is then p; 1 where the observation equals the sample.
+ * A sample without spread (equal values, or one value) has no t. By exchangeability alone, the observation is the only different one of
+ * n + 1 with probability at most 1 / (n + 1), which is then p; p is 1 if the observation equals the sample.
  */
 export function predictionPValue(values: readonly number[], observation: number): number {
   requireSample('predictionPValue', values);

@@ -12,12 +12,12 @@ export interface ProbabilityOfImprovement {
 
 /**
  * Paired probability of improvement, P(a > b) + P(a = b) / 2, with Wilson's score interval over the pairs. A tie varies less than a
- * win or a loss, so the interval covers at least its level; it stays wide where all pairs agree, which a bootstrap would not.
+ * win or a loss, so the interval has at least its nominal coverage; unlike a bootstrap interval, it stays wide when all pairs agree.
  *
  * @param a - one value per seed
- * @param b - the other method's values of the same seeds, in the same order
- * @param level - of the interval, default 0.95
- * @see Agarwal et al. 2021, there unpaired
+ * @param b - the other method's values for the same seeds, in the same order
+ * @param level - level of the interval, default 0.95
+ * @see Agarwal et al. 2021, where it is unpaired
  */
 export function probabilityOfImprovement(
   a: readonly number[],

@@ -1,7 +1,7 @@
 import { requireSample } from './require-arguments.js';
 
 /**
- * Sample quantile of type 7, linear interpolation between order statistics, as R's and NumPy's default.
+ * Sample quantile of type 7, with linear interpolation between order statistics; this is the default of R and NumPy.
  *
  * @param p - from 0 (minimum) to 1 (maximum)
  * @see Hyndman, Fan 1996, "Sample quantiles in statistical packages"
@@ -12,7 +12,7 @@ export function quantile(values: readonly number[], p: number): number {
   return quantileOfSorted(Float64Array.from(values).toSorted(), p);
 }
 
-/** The middle value, the mean of the middle two for an even count. */
+/** The median; for an even number of values, the mean of the middle two. */
 export function median(values: readonly number[]): number {
   requireSample('median', values);
   return quantileOfSorted(Float64Array.from(values).toSorted(), 0.5);

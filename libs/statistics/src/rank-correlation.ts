@@ -2,27 +2,27 @@ import { requireCount, requirePairs } from './require-arguments.js';
 
 export interface RankCorrelation {
   readonly n: number;
-  /** Spearman's, from mid-ranks; NaN where either side does not vary. */
+  /** Spearman's rho, from mid-ranks; NaN if either side does not vary. */
   readonly rho: number;
-  /** Two-sided, by permutation; 1 where nothing varies. */
+  /** Two-sided p value, by permutation; 1 if either side does not vary. */
   readonly p: number;
 }
 
-/** What a permutation test takes. */
+/** Options of a permutation test. */
 export interface PermutationOptions {
   /** Uniform numbers in [0, 1). */
   readonly uniform: () => number;
-  /** Default 9,999, so that p can be a round figure. */
+  /** Number of permutations. Default 9,999, so that p can be a round number. */
   readonly permutations?: number;
 }
 
 const DEFAULT_PERMUTATIONS = 9_999;
 
 /**
- * Spearman's rank correlation within strata: ranks are taken and centred in each stratum, then the correlation over all of them, so that
- * what only differs from stratum to stratum cannot make one. The p value permutes within the strata, `(b + 1) / (permutations + 1)`.
+ * Spearman's rank correlation within strata. Ranks are taken and centred in each stratum before the correlation over all of them, so that
+ * differences between strata cannot cause a correlation. The p value permutes within the strata, `(b + 1) / (permutations + 1)`.
  *
- * @param strata - of each pair; all the same for the ordinary coefficient
+ * @param strata - stratum of each pair; the same for all pairs for the ordinary coefficient
  * @throws {RangeError} when the samples and strata differ in length
  * @see Spearman 1904; Phipson, Smyth 2010 for the Monte Carlo rule
  */
@@ -50,7 +50,7 @@ export function rankCorrelation(
   if (scale === 0) return { n: x.length, rho: NaN, p: 1 };
 
   const observed = dot(a, b);
-  const least = Math.abs(observed) - 1e-9 * scale; // ties in another order round differently
+  const least = Math.abs(observed) - 1e-9 * scale; // ties are rounded differently when summed in another order
   let extreme = 0;
   for (let permutation = 0; permutation < permutations; permutation++) {
     for (const group of members) shuffleWithin(b, group, uniform);
@@ -59,7 +59,7 @@ export function rankCorrelation(
   return { n: x.length, rho: observed / scale, p: (extreme + 1) / (permutations + 1) };
 }
 
-/** Mid-ranks within each group, less the group's mean rank. */
+/** Mid-ranks within each group, minus the group's mean rank. */
 function centredRanks(values: readonly number[], groups: readonly (readonly number[])[]): Float64Array {
   const ranks = new Float64Array(values.length);
   for (const group of groups) {
@@ -74,7 +74,7 @@ function centredRanks(values: readonly number[], groups: readonly (readonly numb
   return ranks;
 }
 
-/** Fisher-Yates over the places of one group. */
+/** Shuffles the values at the places of one group (Fisher-Yates). */
 function shuffleWithin(values: Float64Array, places: readonly number[], uniform: () => number): void {
   for (let i = places.length - 1; i > 0; i--) {
     const [to, from] = [places[i]!, places[Math.floor(uniform() * (i + 1))]!];

@@ -2,19 +2,19 @@ import { normalCdf, normalQuantile } from './distributions.js';
 import { requireProbability } from './require-arguments.js';
 
 /**
- * The probability that one-sided p values of a mean, looked at again as data come in, fall to `level` at any of the looks where there is no
- * effect: the true error of testing each time at `level`. Exact for normal values of known spread; for t tests the same levels are used, which
- * holds to within a few per cent of the error ("significance level approach").
+ * The true error of testing at `level` each time that data come in: the probability that, without any effect, the one-sided p value of a mean
+ * falls to `level` at any of the looks. It is exact for normal values of known spread. For t tests the same levels are used, which is accurate
+ * to within a few per cent of the error ("significance level approach").
  *
- * @param counts - values at each look, increasing
+ * @param counts - number of values at each look, increasing
  * @see Armitage, McPherson, Rowe 1969; Jennison, Turnbull 2000, "Group Sequential Methods", sections 3.8 and 19.2
  */
 export function errorOfLooks(counts: readonly number[], level: number): number {
   requireLooks('errorOfLooks', counts);
   if (level <= 0) return 0;
-  if (level >= 0.5) return 1; // far beyond any error that is asked for
+  if (level >= 0.5) return 1; // far beyond any error that is of interest
   const bound = -normalQuantile(level); // exact in the tail
-  // density of the sum of so many unit normals that have never crossed, on a grid of its standard score
+  // Density of the sum of as many unit normals as there are values, among paths that have never crossed, on a grid of its standard score.
   const score: Float64Array = Float64Array.from(
     { length: CELLS },
     (_, i) => LEAST + ((i + 0.5) * (bound - LEAST)) / CELLS,
@@ -32,13 +32,13 @@ export function errorOfLooks(counts: readonly number[], level: number): number {
 }
 
 /**
- * The level at which to test at each look, so that the error over all of them is `alpha`.
+ * The level at which to test at each look so that the error over all looks is `alpha`.
  *
  * @see Pocock 1977, "Group sequential methods in the design and analysis of clinical trials"
  */
 export function levelOfLooks(counts: readonly number[], alpha: number): number {
   requireProbability('levelOfLooks', 'alpha', alpha);
-  // the error is nearly a power of the level, so its logarithm is nearly a line
+  // The error is nearly a power of the level, so its logarithm is nearly linear.
   let level = alpha / Math.sqrt(counts.length);
   for (let step = 0; step < 20; step++) {
     const error = errorOfLooks(counts, level);
@@ -48,10 +48,10 @@ export function levelOfLooks(counts: readonly number[], alpha: number): number {
   return level;
 }
 
-/** Below this score nothing will cross; the integral is exact to 1e-4 of the error with so many cells. */
+/** Below this score no path crosses any more; with so many cells, the integral is exact to 1e-4 of the error. */
 const LEAST = -5;
 const CELLS = 150;
-/** Standard deviations beyond which a normal density is below 1e-8 of its peak. */
+/** Number of standard deviations beyond which a normal density is below 1e-8 of its peak. */
 const FAR = 6;
 
 interface Step {

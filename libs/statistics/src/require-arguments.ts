@@ -1,4 +1,4 @@
-/** A sample: at least `minimum` values, all finite, so that no NaN can travel through a statistic unnoticed. */
+/** Requires a sample of at least `minimum` finite values, so that no NaN passes through a statistic unnoticed. */
 export function requireSample(operation: string, values: readonly number[], minimum = 1): void {
   if (values.length < minimum) {
     throw new RangeError(
@@ -11,19 +11,19 @@ export function requireSample(operation: string, values: readonly number[], mini
   }
 }
 
-/** One number beside a sample. */
+/** Requires a finite number. */
 export function requireFinite(operation: string, name: string, value: number): void {
   if (!Number.isFinite(value)) throw new RangeError(`${operation}: ${name} must be finite, got ${value}`);
 }
 
-/** A level, alpha or power: strictly between 0 and 1. */
+/** Requires a level, alpha or power strictly between 0 and 1. */
 export function requireProbability(operation: string, name: string, probability: number): void {
   if (!(probability > 0 && probability < 1)) {
     throw new RangeError(`${operation}: ${name} must lie strictly between 0 and 1, got ${probability}`);
   }
 }
 
-/** Two samples that belong together pair by pair. */
+/** Requires two samples of equal length, at least `minimum`, whose values belong together in pairs. */
 export function requirePairs(operation: string, a: readonly number[], b: readonly number[], minimum = 1): void {
   requireSample(operation, a, minimum);
   requireSample(operation, b, minimum);
@@ -34,7 +34,7 @@ export function requirePairs(operation: string, a: readonly number[], b: readonl
   }
 }
 
-/** A count: a safe integer from `minimum` on. */
+/** Requires a safe integer of at least `minimum`. */
 export function requireCount(operation: string, name: string, count: number, minimum: number): void {
   if (!Number.isSafeInteger(count) || count < minimum) {
     throw new RangeError(`${operation}: ${name} must be an integer of at least ${minimum}, got ${count}`);

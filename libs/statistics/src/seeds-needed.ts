@@ -1,7 +1,7 @@
 import { requireCount, requireProbability } from './require-arguments.js';
 
 /**
- * Seeds from which on a two-sided sign-flip test can reach significance at Holm's strictest step: the smallest n with
+ * Smallest number of seeds with which a two-sided sign-flip test can reach significance at Holm's strictest step: the smallest n with
  * 2 / 2^n <= alpha / m, that is n >= log2(2 m / alpha).
  *
  * @param familySize - number of tests m in the declared family
@@ -14,7 +14,7 @@ export function seedsNeeded(familySize: number, alpha: number): number {
   return n;
 }
 
-/** Whether n seeds could show anything in a family of this size; below it no claim of significance may be printed, whatever the data. */
+/** Whether n seeds can show anything in a family of this size. If not, no claim of significance may be printed, whatever the data. */
 export function canClaim(n: number, familySize: number, alpha: number): boolean {
   requireCount('canClaim', 'n', n, 0);
   return n >= seedsNeeded(familySize, alpha);

@@ -14,9 +14,9 @@ export interface CoverageSimulation {
   readonly uniform: () => number;
   readonly repetitions: number;
   readonly seeds: number;
-  /** Default 0.95. */
+  /** Nominal level of the interval. Default 0.95. */
   readonly level?: number;
-  /** Of the bootstrap intervals. Default 1,999. */
+  /** Number of resamples of the bootstrap intervals. Default 1,999. */
   readonly resamples?: number;
   /** Success probability of the Wilson interval; by default uniform over [0, 1]. */
   readonly probability?: number;
@@ -28,11 +28,12 @@ export interface Coverage {
   readonly repetitions: number;
   readonly covered: number;
   readonly rate: number;
-  /** Of the rate, if it were the level. */
+  /** Standard error of the rate if its true value were the level. */
   readonly standardError: number;
   /**
-   * Whether the rate lies within 3 standard errors of the level. To be expected of `mean`, `prediction` and, from 20 seeds on,
-   * `expanded-bca` (94.2 % with 12). With 20 seeds `percentile` and `bca` fall short (92.8 %) and `wilson`, whose counts are whole, stays above (95.5 %).
+   * Whether the rate lies within 3 standard errors of the level. This is expected for `mean`, `prediction` and, with at least 20 seeds,
+   * `expanded-bca` (94.2 % with 12). With 20 seeds `percentile` and `bca` fall short (92.8 %), and `wilson`, whose counts are whole numbers, stays
+   * above (95.5 %).
    */
   readonly withinLimits: boolean;
 }
@@ -45,7 +46,7 @@ interface Trial {
   readonly probability: number | undefined;
 }
 
-/** One simulated experiment with a known truth: the interval, and what it should contain. */
+/** For each interval, one simulated experiment with a known truth: the interval, and the value that it should contain. */
 const trials: Readonly<Record<IntervalName, (trial: Trial) => readonly [Interval, number]>> = {
   mean: ({ uniform, seeds, level }) => [meanInterval(normals(uniform, seeds), level), 0],
   prediction: ({ uniform, seeds, level }) => [

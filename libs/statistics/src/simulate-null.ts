@@ -3,32 +3,32 @@ import { compareWithPublished } from './compare-with-published.js';
 import { normalQuantile } from './distributions.js';
 import { requireCount } from './require-arguments.js';
 
-/** A simulated world without any difference, in which every finding is false. */
+/** A simulated experiment without any difference, in which every finding is false. */
 export interface NullSimulation {
   readonly uniform: () => number;
   readonly repetitions: number;
-  /** Cells or comparisons in the family. */
+  /** Number of cells or comparisons in the family. */
   readonly familySize: number;
   readonly seeds: number;
-  /** Default 0.05. */
+  /** Error probability that the rule claims to keep. Default 0.05. */
   readonly alpha?: number;
-  /** One value of the common population; default standard normal. Give a resampler of real values to leave normality. */
+  /** Draws one value of the common population; default standard normal. Pass a resampler of real values to do without normality. */
   readonly draw?: (uniform: () => number) => number;
 }
 
 export interface FalseFindings {
   readonly repetitions: number;
-  /** Repetitions with at least one false finding in the family. */
+  /** Number of repetitions with at least one false finding in the family. */
   readonly families: number;
   readonly rate: number;
-  /** Of the rate, if it were alpha. */
+  /** Standard error of the rate if its true value were alpha. */
   readonly standardError: number;
-  /** alpha + 3 standard errors. */
+  /** Upper limit for the rate: alpha + 3 standard errors. */
   readonly limit: number;
   readonly withinLimit: boolean;
 }
 
-/** How often `compareWithPublished` says `differs` anywhere though each published number is one more draw from the same population. */
+/** How often `compareWithPublished` says `differs` for any cell, although each published number is one more draw from the same population. */
 export function simulatePublishedNull(simulation: NullSimulation): FalseFindings {
   const { alpha = 0.05, draw = standardNormal, uniform, seeds, familySize } = simulation;
   return countFalse(simulation, () => {
@@ -41,10 +41,10 @@ export function simulatePublishedNull(simulation: NullSimulation): FalseFindings
 }
 
 /**
- * How often `comparePaired` claims a direction anywhere though a and b are exchangeable: both are a draw shared by the pair plus a draw of
- * their own, rounded to whole test images.
+ * How often `comparePaired` claims a direction for any pair, although a and b are exchangeable: each is the sum of a draw that the pair shares
+ * and a draw of its own, rounded to whole test images.
  *
- * @param simulation - `resamples` is the bootstrap's, default 199, which only narrows what the sign-flip test already found
+ * @param simulation - `resamples` is that of the bootstrap, default 199; it can only withdraw claims that the sign-flip test allows
  */
 export function simulatePairedNull(simulation: NullSimulation & { readonly resamples?: number }): FalseFindings {
   const { alpha = 0.05, draw = standardNormal, uniform, seeds, familySize, resamples = 199 } = simulation;
@@ -62,10 +62,10 @@ export function simulatePairedNull(simulation: NullSimulation & { readonly resam
   });
 }
 
-/** One standard normal number by inversion. */
+/** One standard normal number, by inversion. */
 export function standardNormal(uniform: () => number): number {
   let p = uniform();
-  while (p === 0) p = uniform(); // 0 is the one number of [0, 1) without a quantile
+  while (p === 0) p = uniform(); // 0 is the only number in [0, 1) without a quantile
   return normalQuantile(p);
 }
 

@@ -2,7 +2,7 @@ import { requireSample } from './require-arguments.js';
 import { mean } from './mean.js';
 
 /**
- * Sample standard deviation with divisor n - 1, by two passes; exactly 0 for equal values.
+ * Sample standard deviation with divisor n - 1, computed in two passes; exactly 0 for equal values.
  *
  * @throws {RangeError} for fewer than two values, which have no spread to estimate
  */

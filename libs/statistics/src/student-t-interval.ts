@@ -5,8 +5,8 @@ import { mean } from './mean.js';
 import { standardDeviation } from './standard-deviation.js';
 
 /**
- * Student t confidence interval of the mean, `mean +- t sd / sqrt(n)` with n - 1 degrees of freedom. The whole line for a single value;
- * a point where all values are equal.
+ * Student t confidence interval for the mean, `mean +- t sd / sqrt(n)` with n - 1 degrees of freedom. For a single value it is the whole real
+ * line; for equal values it is a point.
  *
  * @param level - coverage, such as 0.95
  */
@@ -17,8 +17,8 @@ export function meanInterval(values: readonly number[], level: number): Interval
 }
 
 /**
- * Interval that one new observation from the same normal population enters with probability `level`,
- * `mean +- t sd sqrt(1 + 1/n)`. The whole line for a single value; a point where all values are equal.
+ * Interval that contains one new observation from the same normal population with probability `level`,
+ * `mean +- t sd sqrt(1 + 1/n)`. For a single value it is the whole real line; for equal values it is a point.
  *
  * @param level - coverage, such as 0.95
  * @see Hahn, Meeker 1991, "Statistical Intervals"

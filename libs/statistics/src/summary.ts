@@ -4,11 +4,11 @@ import { mean } from './mean.js';
 import { median } from './quantile.js';
 import { standardDeviation } from './standard-deviation.js';
 
-/** What a table prints of a sample, in the values' unit. */
+/** What a table prints about a sample, in the values' unit. */
 export interface Summary {
   readonly n: number;
   readonly mean: number;
-  /** Divisor n - 1; null for a single value. */
+  /** Standard deviation with divisor n - 1; null for a single value. */
   readonly standardDeviation: number | null;
   readonly p50: number;
   /** Raw median absolute deviation. */

@@ -3,7 +3,7 @@ import { studentTCdf } from './distributions.js';
 import { mean } from './mean.js';
 import { standardDeviation } from './standard-deviation.js';
 
-/** The direction that the data have to show: away from the null value on either side, above it, or below it. */
+/** The direction that the data must show: away from the null value on either side, above it, or below it. */
 export type Alternative = 'two-sided' | 'greater' | 'less';
 
 export interface TTest {
@@ -13,10 +13,10 @@ export interface TTest {
 }
 
 /**
- * One-sample Student t test of the mean; give it the differences of a pair for the paired test.
+ * One-sample Student t test of the mean. For a paired test, pass the differences of the pairs.
  *
- * Equal values have no variance and so no t distribution: p is then that of the sign test, 2^-n in the direction seen (twice that for
- * two sides), which holds without any; 1 where they equal the null value.
+ * Equal values have no variance and therefore no t distribution. Their p value is that of the sign test, which needs no variance: 2^-n in the
+ * observed direction (twice that for two sides), and 1 if they equal the null value.
  *
  * @param nullMean - mean under the null hypothesis, in the values' unit
  */
@@ -40,7 +40,7 @@ const tailP: Readonly<Record<Alternative, (t: number, degreesOfFreedom: number) 
   less: studentTCdf,
 };
 
-/** For n values on one side of the null value. */
+/** p value of the sign test for n values that are all on one side of the null value. */
 const signP: Readonly<Record<Alternative, (shift: number, n: number) => number>> = {
   'two-sided': (_, n) => 2 ** (1 - n),
   greater: (shift, n) => (shift > 0 ? 2 ** -n : 1),

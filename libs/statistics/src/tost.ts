@@ -6,17 +6,17 @@ import { tTest } from './t-test.js';
 export interface Tost {
   /** The larger of the two one-sided p values. */
   readonly p: number;
-  /** Of the null hypothesis mean <= -margin. */
+  /** p value for the null hypothesis mean <= -margin. */
   readonly pAboveLower: number;
-  /** Of the null hypothesis mean >= margin. */
+  /** p value for the null hypothesis mean >= margin. */
   readonly pBelowUpper: number;
   readonly interval: Interval;
   readonly equivalent: boolean;
 }
 
 /**
- * Two one-sided t tests of equivalence: the mean lies strictly within +-margin where both reject at alpha, which for values with a
- * spread is the same as `equivalenceInterval` lying within. Absence of a significant difference is not equivalence; this is.
+ * Two one-sided t tests of equivalence. The mean is shown to lie strictly within +-margin if both tests reject at alpha; for values with a
+ * spread, that is the same as `equivalenceInterval` lying within +-margin. The absence of a significant difference is not equivalence; this is.
  *
  * @param values - differences, one per pair
  * @param margin - positive, in the values' unit, declared before the values were seen
@@ -33,7 +33,7 @@ export function tost(values: readonly number[], margin: number, alpha = 0.05): T
   return { p, pAboveLower, pBelowUpper, interval: equivalenceInterval(values, alpha), equivalent: p < alpha };
 }
 
-/** The interval that `tost` compares with its margin: the t interval of level 1 - 2 alpha (90 % for alpha .05). */
+/** The interval that `tost` compares with its margin: the t interval at level 1 - 2 alpha (90 % for alpha .05). */
 export function equivalenceInterval(values: readonly number[], alpha = 0.05): Interval {
   requireSample('equivalenceInterval', values);
   if (!(alpha > 0 && alpha < 0.5)) {

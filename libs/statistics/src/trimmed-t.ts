@@ -4,19 +4,20 @@ import { mean } from './mean.js';
 import { requireProbability, requireSample } from './require-arguments.js';
 import { standardDeviation } from './standard-deviation.js';
 
-/** A trimmed mean with its standard error and what follows from them. */
+/** A trimmed mean with its standard error and degrees of freedom. */
 export interface TrimmedMean {
   readonly estimate: number;
   readonly standardError: number;
-  /** Values that are left, minus 1. */
+  /** Number of values that are left, minus 1. */
   readonly degreesOfFreedom: number;
 }
 
-/** Left out at either end, as a share: one value of ten to nineteen, none of fewer. A wild value then moves neither mean nor error. */
+/** Share of values trimmed at each end: one of ten to nineteen values, none of fewer. A single outlier then affects neither mean nor error. */
 const TRIMMED = 0.1;
 
 /**
- * The 10 % trimmed mean with Yuen's standard error, from the winsorised deviation; for fewer than ten values the mean with its own.
+ * The 10 % trimmed mean with Yuen's standard error, from the winsorised deviation. For fewer than ten values, these are the ordinary mean and
+ * its standard error.
  *
  * @param values - at least 2
  * @see Tukey, McLaughlin 1963; Yuen 1974, "The two-sample trimmed t for unequal population variances"
@@ -33,13 +34,13 @@ export function trimmedMean(values: readonly number[]): TrimmedMean {
   return { estimate: mean(kept), standardError, degreesOfFreedom: h - 1 };
 }
 
-/** One-sided p of "the mean is at most `bound`"; 0 or 1 where the values are all the same. */
+/** One-sided p value for the hypothesis "the mean is at most `bound`"; 0 or 1 if all values are equal. */
 export function pAbove({ estimate, standardError, degreesOfFreedom }: TrimmedMean, bound: number): number {
   if (standardError === 0) return estimate > bound ? 0 : 1;
   return studentTCdf((bound - estimate) / standardError, degreesOfFreedom);
 }
 
-/** The interval whose ends are each missed with probability `alpha`. */
+/** The interval each of whose ends is missed with probability `alpha`. */
 export function trimmedInterval({ estimate, standardError, degreesOfFreedom }: TrimmedMean, alpha: number): Interval {
   requireProbability('trimmedInterval', 'alpha', alpha);
   const halfWidth = studentTQuantile(1 - alpha, degreesOfFreedom) * standardError;

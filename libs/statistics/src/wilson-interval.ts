@@ -3,10 +3,10 @@ import { normalQuantile } from './distributions.js';
 import type { Interval } from './interval.js';
 
 /**
- * Wilson's score interval of a proportion, without continuity correction. Never a point and never outside [0, 1], also at 0 and n
+ * Wilson's score interval for a proportion, without continuity correction. It is never a point and never reaches outside [0, 1], even at 0 or n
  * successes.
  *
- * @param successes - from 0 to n; a half counts a tie
+ * @param successes - from 0 to n; a tie counts as a half
  * @see Wilson 1927; Brown, Cai, DasGupta 2001, "Interval estimation for a binomial proportion"
  */
 export function wilsonInterval(successes: number, n: number, level: number): Interval {

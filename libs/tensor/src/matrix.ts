@@ -10,7 +10,7 @@ export interface Matrix {
 }
 
 /**
- * A matrix over `data`, which is used as it is, or of zeros.
+ * A matrix that uses `data` without copying it; a matrix of zeros if `data` is left out.
  *
  * @throws {ShapeError} when a dimension is not a natural number, or `data` does not hold rows x columns values
  */
@@ -29,7 +29,11 @@ export function matrix(rows: number, columns: number, data?: Float64Array): Matr
   return { shape: [rows, columns], data: values };
 }
 
-/** Row `i` as a view: writing to it writes to the matrix. */
+/**
+ * Row `i` as a view: writing to it writes to the matrix.
+ *
+ * @throws {ShapeError} when there is no row i
+ */
 export function row(x: Matrix, i: number): Vector {
   const [rows, columns] = x.shape;
   if (!(i >= 0 && i < rows)) throw new ShapeError('row', `index must be in 0..${rows - 1}`, i);

@@ -1,4 +1,4 @@
-/** Euclidean norm, by scaled summation: no overflow or underflow on the way. NaN if any value is. */
+/** Euclidean norm, NaN if any value is NaN. The values are divided by the largest one, so that nothing overflows or underflows on the way. */
 export function norm(values: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) {

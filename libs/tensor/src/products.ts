@@ -2,14 +2,14 @@ import { type Matrix, type Vector, matrix } from './matrix.js';
 import { ShapeError } from './shape-error.js';
 
 /**
- * `x w + b`, row by row.
+ * `x w + b`, where b is added to every row.
  *
  * @param x - shape [n, d]
  * @param w - shape [d, k]
  * @param b - length k
- * @param out - shape [n, k], memory of its own
- * @returns shape [n, k]; a zero in x takes nothing from its row of w, not even a NaN
- * @throws {ShapeError} when the shapes do not chain
+ * @param out - shape [n, k]; it must not share memory with the other arguments
+ * @returns `out`; a zero in x skips its row of w, even if that row holds NaN
+ * @throws {ShapeError} when the shapes do not fit together
  */
 export function affine(x: Matrix, w: Matrix, b: Vector, out: Matrix = matrix(x.shape[0], w.shape[1])): Matrix {
   const [n, d] = x.shape;
@@ -29,10 +29,11 @@ export function affine(x: Matrix, w: Matrix, b: Vector, out: Matrix = matrix(x.s
 }
 
 /**
- * `x y`.
+ * The matrix product `x y`.
  *
  * @param x - shape [n, d]
  * @param y - shape [d, k]
+ * @returns shape [n, k]
  * @throws {ShapeError} when the inner dimensions differ
  */
 export function product(x: Matrix, y: Matrix): Matrix {
@@ -40,7 +41,7 @@ export function product(x: Matrix, y: Matrix): Matrix {
 }
 
 /**
- * `x' y`, without forming the transpose.
+ * The matrix product `x' y`, computed without forming the transpose.
  *
  * @param x - shape [n, d]
  * @param y - shape [n, k]
@@ -62,7 +63,7 @@ export function transposedProduct(x: Matrix, y: Matrix): Matrix {
   return out;
 }
 
-/** Column sums, length columns, added in row order. */
+/** Sums of the columns of x, one for each column, added in row order. */
 export function columnSums(x: Matrix): Vector {
   const [n, k] = x.shape;
   const out = new Float64Array(k);

@@ -1,5 +1,5 @@
 /**
- * An argument whose shape does not fit. The message says operation, rule and received value:
+ * Thrown when the shape of an argument does not fit. The message gives the operation, the rule and the received value:
  * `affine: w must be of shape [784, k] to match x [8, 784], got [783, 50]`.
  */
 export class ShapeError extends Error {

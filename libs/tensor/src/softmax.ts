@@ -1,7 +1,8 @@
 import { type Vector } from './matrix.js';
 
 /**
- * `log sum_k exp(logits_k)`, in nats; exact shift by the largest logit, so it never overflows. `-Infinity` for no logits.
+ * `log sum_k exp(logits_k)`, in nats; `-Infinity` if there are no logits. The logits are shifted by the largest one, which leaves the value
+ * unchanged, so that no exponential overflows.
  *
  * @see Blanchard, Higham, Higham 2021, "Accurately computing the log-sum-exp and softmax functions"
  */

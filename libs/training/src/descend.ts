@@ -2,10 +2,10 @@ import { type Evaluation, type Evaluator, type GradientStrategy, evaluateGradien
 import { type Kernels } from '@gradproof/kernels';
 import { type Examples, type Gradient, type Parameters } from '@gradproof/network';
 
-/** What gradient descent works on and how. */
+/** The inputs of a run of gradient descent. */
 export interface Descent {
   readonly evaluator: Evaluator;
-  /** Moved in place. */
+  /** Updated in place. */
   readonly parameters: Parameters;
   readonly examples: Examples;
   readonly strategy: GradientStrategy;
@@ -22,8 +22,8 @@ export interface Iteration extends Evaluation {
 }
 
 /**
- * Gradient descent as a loop that the caller pulls: each pull draws a batch, takes loss and gradient at the parameters as they
- * are, moves the parameters, and hands the iteration out. It ends with the batches, or when the caller stops pulling.
+ * Gradient descent as a generator. Each step takes the next batch, computes loss and gradient at the current parameters, updates the
+ * parameters, and yields the iteration. It ends when the batches end or the caller stops iterating.
  *
  * @see Robbins, Monro 1951, "A stochastic approximation method"
  */

@@ -6,7 +6,10 @@ export type Float32Gradient = Readonly<Record<ParameterName, Float32Array>>;
 
 const round = Math.fround;
 
-/** Gradient of the last pass's mean loss as the textbook writes it, `dL/do = (p - t) / B`, every operation rounded to float32. */
+/**
+ * Gradient of the mean loss of the last forward pass as the textbook writes it, `dL/do = (p - t) / B`, with every operation rounded to
+ * float32. Adds its cost to `work`.
+ */
 export function float32Backpropagate({ network, parameters, examples, passes, work }: Float32Space): Float32Gradient {
   const { hidden: units, classes } = network.size;
   const { derivative, transcendentals } = activations[network.activation];
@@ -33,7 +36,7 @@ export function float32Backpropagate({ network, parameters, examples, passes, wo
   return gradient;
 }
 
-/** Zeros in the parameters' shapes. */
+/** A gradient of zeros in the parameters' shapes. */
 export const zeroGradient = ({ W1, b1, W2, b2 }: Float32Gradient): Float32Gradient => ({
   W1: new Float32Array(W1.length),
   b1: new Float32Array(b1.length),

@@ -12,7 +12,7 @@ import { float32Difference } from './float32-difference.js';
 import { float32Forward } from './float32-pass.js';
 import { type Float32Space } from './float32-space.js';
 
-/** One iteration of gradient descent in float32; the loss is before the update. */
+/** One iteration of gradient descent in float32; `loss` is the mean loss of the batch before the update, in nats. */
 export interface Float32Iteration {
   readonly iteration: number;
   readonly strategy: LeafStrategy;
@@ -23,9 +23,10 @@ export interface Float32Iteration {
 }
 
 /**
- * Gradient descent with every operation rounded to float32, `theta -= learningRate gradient` included.
+ * Gradient descent as a generator, with every operation rounded to float32, including the update `theta -= learningRate gradient`.
  *
- * @throws {RangeError} for gradients that this arithmetic does not have: analytic ones other than the textbook's, differences other than central
+ * @throws {RangeError} for gradients that are not available in this arithmetic: analytic ones other than the textbook's, and differences other
+ * than central
  */
 export function* float32Descend(
   space: Float32Space,
@@ -71,7 +72,7 @@ function requireKnown(leaf: LeafStrategy): void {
   if (!(leaf.step > 0 && leaf.step < Infinity)) refuse('step must be positive and finite', leaf.step);
 }
 
-/** As everywhere: pairs of an example and a first-layer parameter with a kink within the step. */
+/** Number of pairs of an example and a first-layer parameter with a ReLU kink within the step: the same count as `WorkCounters.kinkCrossings`. */
 function kinksWithin({ network, passes, examples }: Float32Space, step: number): number {
   if (activations[network.activation].smooth) return 0;
   const { starts, values } = examples.inputs;

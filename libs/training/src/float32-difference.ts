@@ -6,9 +6,10 @@ import { type ExamplePass, type Float32Space } from './float32-space.js';
 const round = Math.fround;
 
 /**
- * The central difference quotient of every parameter, `(L(w + h) - L(w - h)) / ((w + h) - (w - h))`, every operation rounded to float32,
- * after `float32Forward`. The same bits as evaluating the whole loss twice for each parameter: a sum goes on from the term that changed,
- * and what does not depend on the parameter is not computed again. 0 where the step vanishes beside the parameter.
+ * Central difference quotients of all parameters, `(L(w + h) - L(w - h)) / ((w + h) - (w - h))`, with every operation rounded to float32.
+ * Call it after `float32Forward`. It gives the same bits as evaluating the whole loss twice for each parameter, but it computes each sum only
+ * from the term that changed onwards and does not recompute what does not depend on the parameter. A quotient is 0 where adding the step to the
+ * parameter does not change it.
  *
  * @param step - h, rounded to float32
  */
@@ -19,7 +20,10 @@ export function float32Difference(space: Float32Space, step: number): Float32Gra
   const h = round(step);
   const losses = Float32Array.from(passes, ({ loss }) => loss);
 
-  /** @param lossAt - an example's loss with the parameter moved there */
+  /**
+   * @param touched - indices into the batch of the examples whose loss depends on the parameter
+   * @param lossAt - loss of example n with the parameter at `moved`
+   */
   const quotient = (w: number, touched: readonly number[], lossAt: (n: number, moved: number) => number): number => {
     const [above, below] = [round(w + h), round(w - h)];
     if (above === below) return 0;
@@ -66,7 +70,7 @@ export function float32Difference(space: Float32Space, step: number): Float32Gra
   return gradient;
 }
 
-/** Which examples of the batch have a live pixel in a column, and the how-manieth of theirs it is. */
+/** For each column, the examples of the batch with a non-zero pixel there, and the pixel's place among the example's non-zero pixels. */
 function liveColumns({
   passes,
   examples,
@@ -84,7 +88,7 @@ function liveColumns({
   return live;
 }
 
-/** Unit j's pre-activation with the weight of one live pixel replaced. */
+/** Unit j's pre-activation with the weight of one non-zero pixel replaced. */
 function pixelMoved(space: Float32Space, pass: ExamplePass, j: number, place: number, weight: number): number {
   const { hidden: units } = space.network.size;
   const { W1, b1 } = space.parameters;
@@ -114,7 +118,7 @@ function unitLoss(space: Float32Space, pass: ExamplePass, j: number, preactivati
   return lossOf(space, pass, logits);
 }
 
-/** Logit k from its sum up to and with unit j. */
+/** Logit k, computed onwards from `sum`, its sum over the units up to and including unit j. */
 function laterUnits(space: Float32Space, { hidden }: ExamplePass, j: number, k: number, sum: number): number {
   const { W2, b2 } = space.parameters;
   const { classes } = space.network.size;

@@ -3,14 +3,14 @@ import { type ExamplePass, type Float32Space } from './float32-space.js';
 
 const round = Math.fround;
 
-/** Mean loss of a batch, every operation rounded to float32; leaves each example's pass in the space. */
+/** Mean loss of a batch in nats, with every operation rounded to float32. Leaves each example's pass in the space. */
 export function float32Forward(space: Float32Space, batch: ArrayLike<number>): number {
   space.passes.length = 0;
   for (let n = 0; n < batch.length; n++) space.passes.push(examplePass(space, batch[n]!));
   return float32Mean(space.passes.map(({ loss }) => loss));
 }
 
-/** The mean as the loss takes it: a running sum, then one division. */
+/** The mean of float32 values in float32 arithmetic: a running sum, then one division. */
 export function float32Mean(values: ArrayLike<number>): number {
   let sum = 0;
   for (let n = 0; n < values.length; n++) sum = round(sum + values[n]!);
@@ -54,7 +54,7 @@ function examplePass({ network, parameters, examples, work }: Float32Space, exam
   return { example, target, pixelSums, preactivations, hidden, unitSums, logits, probabilities, loss };
 }
 
-/** `-log(softmax(o)_t + lossEpsilon)`; the probabilities go to `out`. */
+/** Loss of one example in float32 arithmetic, `-log(softmax(o)_t + lossEpsilon)`, in nats. Writes the probabilities to `out`. */
 export function float32Loss(logits: Float32Array, target: number, lossEpsilon: number, out: Float32Array): number {
   const classes = logits.length;
   let largest = logits[0]!;

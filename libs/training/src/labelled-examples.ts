@@ -3,7 +3,7 @@ import { type SupportSet } from '@gradproof/few-shot';
 import { type Allocator, heap, sparseImages } from '@gradproof/kernels';
 import { type Examples } from '@gradproof/network';
 
-/** All images of a dataset as a network's examples. */
+/** All images of a dataset as a network's examples, in the dataset's order. */
 export function datasetExamples(dataset: LabelledDataset, allocator: Allocator = heap): Examples {
   return {
     inputs: sparseImages(dataset.images, dataset.rows * dataset.columns, pixelValues, allocator),

@@ -13,7 +13,7 @@ export default [
   {
     name: 'MLP 64-32-1, a step',
     run: () => trainStep(mlp, samples[step++ % samples.length], 0.5, 1e-3),
-    // multiply-adds of the products: forward, and the update of both layers
+    // multiply-adds of the matrix products: the forward pass, and the update of both layers
     work: () => ({ multiplyAdds: 2 * (INPUTS * HIDDEN + HIDDEN) }),
   },
   {

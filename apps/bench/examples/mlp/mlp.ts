@@ -1,4 +1,4 @@
-/** A network of two layers with tanh between, trained on one sample at a time: plain TypeScript, nothing of this project. */
+/** A network of two layers with tanh between them, trained on one sample at a time. This is plain TypeScript and uses nothing of this project. */
 export interface Mlp {
   readonly w1: Float64Array;
   readonly w2: Float64Array;
@@ -12,7 +12,7 @@ export function newMlp(inputs: number, hidden: number): Mlp {
   return { w1: weights(inputs * hidden), w2: weights(hidden), hidden: new Float64Array(hidden), inputs };
 }
 
-/** One step of gradient descent on the squared error of one sample; returns the error before it. */
+/** One step of gradient descent on the squared error of one sample; returns half the squared error before the step. */
 export function trainStep({ w1, w2, hidden, inputs }: Mlp, x: Float64Array, target: number, rate: number): number {
   let output = 0;
   for (let j = 0; j < hidden.length; j++) {

@@ -1,4 +1,4 @@
-// A training step of TensorFlow.js, as its documentation writes one. Needs `npm install @tensorflow/tfjs`.
+// A training step of TensorFlow.js, written as in its documentation. It needs `npm install @tensorflow/tfjs`.
 import * as tf from '@tensorflow/tfjs';
 
 let model;
@@ -17,7 +17,7 @@ export default [
       xs = tf.randomNormal([16, 64], 0, 1, 'float32', 7);
       ys = tf.ones([16, 1]);
     },
-    run: () => model.trainOnBatch(xs, ys), // a promise: runs are awaited one after another
+    run: () => model.trainOnBatch(xs, ys), // returns a promise: each run is awaited before the next one
     work: () => ({ parameters: model.countParams(), tensors: tf.memory().numTensors }),
   },
 ];

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What no program reads, and where other people's programs are. */
+/** Files that no program reads, and folders of other packages. */
 const UNREAD = /\.(?:md|d\.[cm]?ts|map|tsbuildinfo)$/;
 const ELSEWHERE = new Set(['node_modules', '.git']);
 
 /**
- * SHA-256 over all that a checkout may run or read, by path and content; TypeScript counts only where the benchmark file is TypeScript itself, and
- * nothing has been compiled.
+ * SHA-256 over the paths and contents of all files that a checkout may run or read. TypeScript files count only when the benchmark file is itself
+ * TypeScript, since then nothing has been compiled.
  */
 export async function buildDigest(root: string, file: string, signal: AbortSignal): Promise<string> {
   const compiled = !/\.[cm]?tsx?$/.test(file);

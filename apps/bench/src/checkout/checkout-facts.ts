@@ -5,17 +5,19 @@ import type { Context } from '../context.js';
 
 /** The state of the sources that were measured. */
 export interface CheckoutFacts {
-  /** Full hash; null outside git. */
+  /** Full hash of the commit; null outside git. */
   readonly commit: string | null;
-  /** ISO 8601, of the commit. */
+  /** Date of the commit in ISO 8601; null outside git. */
   readonly committedAt: string | null;
   /** Whether files other than records differ from the commit. */
   readonly dirty: boolean;
 }
 
 /**
- * @param folder - anywhere in the checkout
- * @param records - folder of what measuring writes, which changes no source
+ * The commit of a checkout, and whether it has been changed.
+ *
+ * @param folder - any folder in the checkout
+ * @param records - folder that measuring writes to; its files do not count as changes
  */
 export async function checkoutFacts(
   folder: string,
@@ -35,7 +37,7 @@ export async function checkoutFacts(
   };
 }
 
-/** The nearest folder that exists: that of a file which a build will make may not. */
+/** The nearest existing folder, at the given path or above it; the folder of a file that a build will write may not exist yet. */
 export function existingFolder(folder: string): string {
   try {
     return realpathSync(folder);
@@ -45,7 +47,7 @@ export function existingFolder(folder: string): string {
   }
 }
 
-/** A path without the links that lead to it, as far as it exists. */
+/** The path with all symbolic links resolved, as far as it exists. */
 export function realOf(path: string): string {
   try {
     return realpathSync(path);
@@ -55,14 +57,14 @@ export function realOf(path: string): string {
   }
 }
 
-/** How git is ended. */
+/** What ends git when a command is interrupted. */
 export type GitOptions = Pick<Context, 'signal'> & Partial<Pick<Context, 'leftovers'>>;
 
-/** What git says of a checkout; null where it says nothing. */
+/** The output of a git command in a checkout; null when git fails. */
 export const gitIn = async (root: string, options: GitOptions, ...args: readonly string[]): Promise<string | null> =>
   (await askGit(root, options, ...args)).answer;
 
-/** The same, and why it says nothing. */
+/** The output of a git command, or the reason why it failed. */
 export async function askGit(
   root: string,
   { signal, leftovers }: GitOptions,
@@ -79,6 +81,6 @@ export async function askGit(
   }
 }
 
-/** A commit in few letters, and whether it is more than that commit. */
+/** The first 12 digits of the commit, or `uncommitted`; with `-dirty` when the checkout has changes. */
 export const checkoutName = ({ commit, dirty }: Pick<CheckoutFacts, 'commit' | 'dirty'>): string =>
   `${commit?.slice(0, 12) ?? 'uncommitted'}${dirty ? '-dirty' : ''}`;

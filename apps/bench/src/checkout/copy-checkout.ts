@@ -5,8 +5,8 @@ import { type GitOptions, gitIn } from './checkout-facts.js';
 import type { PrepareOptions } from './prepare-options.js';
 
 /**
- * The working tree as it stands, changes and new files included: what is measured cannot change underneath. A symbolic link becomes the file
- * that it leads to; one to a folder is left out, and said so.
+ * Copies the working tree as it stands, with changed and new files, so that later changes do not affect what is measured. A symbolic link to a file
+ * is replaced by the file; one to a folder is left out, with a note.
  */
 export async function copyWorkingTree(
   root: string,
@@ -18,7 +18,7 @@ export async function copyWorkingTree(
   for (const file of new Set((files ?? '').split('\0').filter(Boolean))) {
     options.signal.throwIfAborted();
     const source = await realpath(join(root, file)).catch(() => undefined);
-    if (source === undefined) continue; // deleted, but not yet from the index; or a link to nothing
+    if (source === undefined) continue; // deleted, but still in the index; or a dangling link
     if (!(await stat(source)).isFile()) {
       note(`${file} is not a file and is left out of what is measured`);
       continue;
@@ -28,7 +28,7 @@ export async function copyWorkingTree(
   }
 }
 
-/** A built checkout once more, without its modules. */
+/** Copies a built checkout without its `node_modules`. */
 export async function copyBuilt(from: string, to: string, signal: AbortSignal): Promise<void> {
   await mkdir(to);
   for (const entry of await readdir(from, { withFileTypes: true })) {

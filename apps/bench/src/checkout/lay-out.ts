@@ -9,10 +9,10 @@ import { buildCheckout, installModules, requireFile } from './prepare-checkout.j
 import type { PrepareOptions } from './prepare-options.js';
 import { requireInwardLinks } from './require-inward-links.js';
 
-/** One side, ready to be measured. */
+/** One side of a comparison, ready to be measured. */
 export interface PreparedSide {
   readonly name: string;
-  /** The benchmark file, absolute. */
+  /** Absolute path of the benchmark file. */
   readonly file: string;
   readonly build: string;
 }
@@ -32,19 +32,20 @@ export async function resolveRevision(root: string, revision: string, options: G
   return commit;
 }
 
+/** What to lay out: a commit of a repository, and its working tree. */
 export interface LayOutRequest {
-  /** The repository, whose working tree is head; both paths without links. */
+  /** The repository, whose working tree is head. This path and that of the file contain no symbolic links. */
   readonly root: string;
   readonly commit: string;
-  /** The benchmark file in it, absolute; it need not exist before the build. */
+  /** Absolute path of the benchmark file in it, which need not exist before the build. */
   readonly file: string;
 }
 
 /**
- * Lays out and builds base and the working tree as it stands in temporary folders, before anything is measured. Nothing is written outside of
- * them, but by the code of the two.
+ * Lays out and builds the base commit and the current working tree in temporary folders, before anything is measured. Nothing is written outside of
+ * them, except by the code of the two.
  *
- * @throws {UsageError} when one of them does not build, or has no such benchmark file
+ * @throws {UsageError} when one of them does not build, or does not have the benchmark file
  */
 export async function layOut(
   { root, commit, file }: LayOutRequest,
@@ -52,7 +53,7 @@ export async function layOut(
 ): Promise<{ readonly base: PreparedSide; readonly head: PreparedSide }> {
   const { note, leftovers, signal } = options;
   const folder = realpathSync(leftovers.temporaryFolder());
-  // beside the folder, not in it: git must forget a worktree before its folder goes
+  // beside the temporary folder, not in it: git must forget a worktree before its folder is removed
   const base = `${folder}-base`;
   const head = join(folder, 'head');
   const short = commit.slice(0, 12);

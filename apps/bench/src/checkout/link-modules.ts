@@ -2,8 +2,9 @@ import { type Dirent, existsSync, mkdirSync, readdirSync, realpathSync, symlinkS
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
 /**
- * Third-party packages of `from` made known in `to` by links; the repository's own packages, which a workspace links among its modules, are linked
- * to `to` itself, so that each checkout runs its own sources. `to` must not hold links that lead out of it: see `requireInwardLinks`.
+ * Links the third-party packages of the checkout `from` into the checkout `to`. The repository's own packages, which a workspace links among its
+ * modules, are linked to their places in `to`, so that each checkout runs its own sources. `to` must not contain links that lead out of it: see
+ * `requireInwardLinks`.
  */
 export function linkModules(from: string, to: string): void {
   const root = realpathSync(from);
@@ -26,13 +27,15 @@ function linkEntries(folder: string, into: string, root: string, to: string): vo
   }
 }
 
-/** Where a module really is; for one of the repository's own packages, its place in the other checkout. undefined for what cannot be linked. */
+/**
+ * The real path of a module; for one of the repository's own packages, its place in the other checkout. Undefined when the module cannot be linked.
+ */
 function targetOf(path: string, root: string, to: string): string | undefined {
   let real: string;
   try {
     real = realpathSync(path);
   } catch {
-    return undefined; // a link to nothing
+    return undefined; // a dangling link
   }
   const way = relative(root, real);
   const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
@@ -41,7 +44,7 @@ function targetOf(path: string, root: string, to: string): string | undefined {
   return existsSync(twin) ? twin : undefined;
 }
 
-/** Folders `node_modules` of a checkout, not those inside of packages. */
+/** The `node_modules` folders of a checkout, without those inside packages. */
 function moduleFolders(root: string): string[] {
   const own = join(root, 'node_modules');
   const isRoom = (entry: Dirent): boolean =>

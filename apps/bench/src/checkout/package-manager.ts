@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export interface PackageManager {
   readonly lockfile: string;
   readonly command: string;
-  /** Installs what the lockfile says, and nothing else. */
+  /** Arguments that install exactly what the lockfile says. */
   readonly install: readonly string[];
 }
 
@@ -21,10 +21,10 @@ const MANAGERS: readonly PackageManager[] = [
   },
 ];
 
-/** Of Yarn from version 2 on, whose lockfile begins with facts about itself. */
+/** Arguments for Yarn from version 2 on, whose lockfile begins with metadata about itself. */
 const BERRY: readonly string[] = ['install', '--immutable', '--mode=skip-build'];
 
-/** The package manager whose lockfile a folder has. */
+/** The package manager whose lockfile a folder has; undefined when it has none. */
 export function packageManagerOf(root: string): PackageManager | undefined {
   const manager = MANAGERS.find(({ lockfile }) => existsSync(join(root, lockfile)));
   if (manager?.command !== 'yarn') return manager;
@@ -32,13 +32,13 @@ export function packageManagerOf(root: string): PackageManager | undefined {
   return isBerry ? { ...manager, install: BERRY } : manager;
 }
 
-/** The text of a checkout's lockfile; empty where it has none. */
+/** The text of a checkout's lockfile; empty when it has none. */
 export function lockOf(root: string): string {
   const manager = packageManagerOf(root);
   return manager === undefined ? '' : readFileSync(join(root, manager.lockfile), 'utf8');
 }
 
-/** The command that builds a checkout, where its `package.json` has a script for that. */
+/** The command that builds a checkout; undefined when its `package.json` has no script `build`. */
 export function buildScriptOf(root: string): string | undefined {
   try {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -46,6 +46,6 @@ export function buildScriptOf(root: string): string | undefined {
     };
     return scripts?.['build'] === undefined ? undefined : `${packageManagerOf(root)?.command ?? 'npm'} run build`;
   } catch {
-    return undefined; // no package.json, or none that can be read
+    return undefined; // package.json is missing or cannot be parsed
   }
 }

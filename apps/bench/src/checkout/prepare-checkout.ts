@@ -8,7 +8,7 @@ import { buildScriptOf, lockOf, packageManagerOf } from './package-manager.js';
 import type { PrepareOptions } from './prepare-options.js';
 
 /**
- * Packages of a laid out checkout: those at hand where its lockfile is the working tree's, its own where it is not.
+ * Provides the packages of a checkout: links to those of the working tree when both have the same lockfile, otherwise its own installation.
  *
  * @throws {UsageError} when they cannot be installed
  */
@@ -32,9 +32,9 @@ export async function installModules(
 }
 
 /**
- * Runs the command that prepares a checkout, in it: the user's, or `npm run build` where there is such a script.
+ * Builds a checkout: runs the user's command in it, or its script `build` if it has one.
  *
- * @throws {UsageError} when it fails
+ * @throws {UsageError} when the build fails
  */
 export async function buildCheckout(name: string, checkout: string, options: PrepareOptions): Promise<void> {
   const { note, signal, leftovers, prepare = buildScriptOf(checkout) } = options;
@@ -45,7 +45,7 @@ export async function buildCheckout(name: string, checkout: string, options: Pre
   if (code !== 0) throw new UsageError(`${name} does not build: ${firstError(`${stdout}\n${stderr}`)}`);
 }
 
-/** A side without the benchmark file. */
+/** Thrown when a side does not have the benchmark file. */
 export class MissingFileError extends UsageError {
   readonly side: Side;
   constructor(side: Side, name: string, file: string) {
@@ -54,7 +54,11 @@ export class MissingFileError extends UsageError {
   }
 }
 
-/** @throws {MissingFileError} when the checkout of a side has no such file */
+/**
+ * The absolute path of a side's benchmark file.
+ *
+ * @throws {MissingFileError} when the checkout of the side does not have the file
+ */
 export function requireFile(side: Side, name: string, checkout: string, file: string): string {
   const path = join(checkout, file);
   if (!existsSync(path)) throw new MissingFileError(side, name, file);

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 
-/** What lays checkouts out: who is told, what must be cleaned, and the command that builds one. */
+/** Options for laying out checkouts: where notes go, what must be cleaned up, and the command that builds a checkout. */
 export interface PrepareOptions extends Pick<Context, 'note' | 'signal' | 'leftovers'> {
   readonly prepare?: string;
 }

@@ -4,10 +4,10 @@ import { UsageError } from '@gradproof/cli';
 import { type GitOptions, gitIn } from './checkout-facts.js';
 
 /**
- * What is laid out, linked and installed in a checkout stays in it: none of its symbolic links may lead out.
+ * Checks that none of a checkout's symbolic links leads out of it, so that everything that is laid out, linked and installed in it stays in it.
  *
  * @param name - of the checkout, for the message
- * @throws {UsageError} when one does
+ * @throws {UsageError} when a link leads out
  */
 export async function requireInwardLinks(name: string, checkout: string, options: GitOptions): Promise<void> {
   const listed = (await gitIn(checkout, options, 'ls-files', '-z', '--stage')) ?? '';
@@ -22,10 +22,10 @@ export async function requireInwardLinks(name: string, checkout: string, options
   }
 }
 
-/** Where links are not supported, git lays out a file with the target in it. */
+/** The target of a link. On systems without links, git lays out a file with the target as its text. */
 const targetOf = (path: string): Promise<string> => readlink(path).catch(() => readFile(path, 'utf8'));
 
-/** The end of a chain of links; of a link to nothing the place that it names. */
+/** The path that a chain of links leads to; for a dangling link, the path that it names. */
 const destination = (path: string, target: string): Promise<string> =>
   realpath(path).catch(() => resolve(dirname(path), target));
 

@@ -13,20 +13,21 @@ import type { ZodType } from 'zod';
 import type { Context } from '../context.js';
 import { onCore } from './cores.js';
 
+/** What ends the process when the command is interrupted. */
 export type AskOptions = Pick<Context, 'signal' | 'leftovers'>;
 
-/** A build cannot share a process with others. */
+/** Thrown when two builds cannot run in one process. */
 export class ApartError extends Error {
   override readonly name = 'ApartError';
 }
 
-/** Minutes after which a process is taken for hung: a run that long could not be repeated often enough anyway. */
+/** Minutes after which a process counts as hung: a run that takes so long could not be repeated often enough anyway. */
 const LONGEST = 15;
 
 type Asked<K> = Extract<MeasureRequest, { readonly kind: K }>;
 
 /**
- * The tasks of a benchmark file, listed by a process of its own.
+ * The tasks of a benchmark file, listed by a separate process.
  *
  * @param name - of the build, for messages
  * @throws {UsageError} when the file cannot be used
@@ -35,11 +36,11 @@ export const askTasks = (name: string, request: Asked<'describe'>, options: AskO
   ask({ base: name }, request, describedSchema, options);
 
 /**
- * Measures a task in a process of its own.
+ * Measures a task in a separate process.
  *
  * @param names - of the builds by side, for messages
- * @throws {UsageError} when a build has no such task, or it fails
- * @throws {ApartError} when a build cannot share a process
+ * @throws {UsageError} when a build does not have the task, or the task fails
+ * @throws {ApartError} when the builds cannot run in one process
  */
 export const askTimes = (
   names: SideNames,
@@ -48,12 +49,13 @@ export const askTimes = (
   where: Where = {},
 ): Promise<Measured> => ask(names, request, measuredSchema, options, where);
 
-/** The program that measures, this Node where left out, and the core that it is held to. */
+/** The Node that measures, by default this one, and the core that its process is pinned to. */
 export interface Where {
   readonly node?: string | undefined;
   readonly core?: number | undefined;
 }
 
+/** Names of the builds of a measurement, for messages. */
 export interface SideNames {
   readonly base: string;
   readonly head?: string;

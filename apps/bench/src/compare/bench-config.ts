@@ -3,13 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import { UsageError, oneLine } from '@gradproof/cli';
 import { z } from 'zod';
 
-/** `bench` of a `package.json`: what is compared when nothing is said. */
+/** The key `bench` of a `package.json`: what commands compare by default. */
 const configSchema = z.strictObject({
-  /** The benchmark file, as it is after the build. */
+  /** Path of the benchmark file after the build. */
   file: z.string(),
-  /** Builds a checkout, in its root. */
+  /** Command that builds a checkout, run in its root. */
   prepare: z.string().optional(),
-  /** Names to compare; all where left out. */
+  /** Names of the benchmarks to compare; all when missing. */
   compare: z.array(z.string()).optional(),
 });
 
@@ -20,9 +20,10 @@ export interface BenchConfig {
 }
 
 /**
- * The configuration of the nearest `package.json` that has one, from a folder upwards; its file is absolute.
+ * The configuration in the nearest `package.json` that has one, from a folder upwards, with the absolute path of its file; undefined when there is
+ * none.
  *
- * @throws {UsageError} when it is not one
+ * @throws {UsageError} when a `package.json` cannot be read, or its configuration is not valid
  */
 export function benchConfig(folder: string): BenchConfig | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {

@@ -8,12 +8,13 @@ import { describeWork } from './describe-work.js';
 import type { BenchmarkFile } from './find-file.js';
 import type { Sides } from './sides.js';
 
-/** A task that both sides have, and how its exact work compares. */
+/** A task that both sides have, and how its exact work differs between them. */
 export interface ComparedTask {
   readonly name: string;
   readonly work?: string;
 }
 
+/** Which benchmarks to compare, and what to do when base does not have one of them. */
 export interface ChooseRequest {
   readonly benchmarks: BenchmarkFile;
   readonly filters: readonly string[];
@@ -21,9 +22,9 @@ export interface ChooseRequest {
 }
 
 /**
- * The tasks that filters, or else the configuration, choose among head's.
+ * The tasks of head that the filters choose, or without filters the configuration.
  *
- * @throws {UsageError} when base has not got one of them, unless such are left out, or measures something else under its name
+ * @throws {UsageError} when base does not have one of them (unless `missing` leaves it out), or measures something else under its name
  */
 export async function chooseCompared(
   { benchmarks, filters, missing }: ChooseRequest,

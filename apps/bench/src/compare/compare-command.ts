@@ -23,25 +23,26 @@ import { measuring } from './measure-sides.js';
 import { type CompareFormat, presentComparison } from './present-comparison.js';
 import { type Against, prepareSides } from './sides.js';
 
+/** A request for a comparison, from the command line and the configuration. */
 export interface CompareRequest {
   readonly benchmarks: BenchmarkFile;
   readonly against: Against;
   readonly filters: readonly string[];
   readonly plan: ComparePlan;
-  /** Folder for the record; none is kept where left out. */
+  /** Folder for the record; no record is kept when missing. */
   readonly out?: string | undefined;
   readonly format: CompareFormat | ExportFormat;
-  /** Whether an inconclusive verdict is a failure to decide, exit code 3. */
+  /** Whether an inconclusive verdict makes the exit code 3. */
   readonly undecided: 'warn' | 'fail';
-  /** Cores to hold measuring processes to, as many at once; none to let their threads move between cores. */
+  /** Cores to pin measuring processes to, one process on each at the same time; when empty, threads may move between cores. */
   readonly cores: readonly number[];
-  /** What happens where base and head are built alike. */
+  /** What to do when the builds of base and head are the same. */
   readonly identical: 'skip' | 'measure';
-  /** What happens where base has no such file yet, or not all of its tasks. */
+  /** What to do when base does not have the file yet, or not all of its tasks. */
   readonly missing: 'refuse' | 'leave out';
 }
 
-/** What a comparison does outside: lays out and builds, asks for tasks, measures. */
+/** The operations of a comparison that reach outside this process: preparing the sides, listing tasks, measuring. Tests replace them. */
 export interface CompareTools {
   readonly prepare: typeof prepareSides;
   readonly tasks: typeof askTasks;
@@ -50,7 +51,7 @@ export interface CompareTools {
 
 const realTools: CompareTools = { prepare: prepareSides, tasks: askTasks, measuring };
 
-/** Head, the benchmark file as it stands, against base: prepares both, measures in lockstep, judges, keeps the slices. */
+/** Compares head, which is the benchmark file as it stands, with base: prepares both, measures them in lockstep, judges, and keeps the slices. */
 export async function compareCommand(
   request: CompareRequest,
   context: Context,
@@ -100,7 +101,7 @@ export async function compareCommand(
   return worstExitCode([usage, presentComparison(comparisonOf(record), request, context)]);
 }
 
-/** The verdicts of a kept comparison, computed anew from its slices. */
+/** Prints the verdicts of a kept comparison, computed again from its slices. */
 export async function recomputeCommand(
   path: string,
   request: Pick<CompareRequest, 'format' | 'undecided'>,
@@ -113,5 +114,5 @@ export async function recomputeCommand(
 const judgeApart = (path: string, context: Context): Promise<Comparison> =>
   computeJudgement(context, 'judgeKept', path);
 
-/** Any number: it only decides which side begins. */
+/** A seed, which may be any number: it only decides which side begins. */
 const seedNow = (): number => Date.now() % 1_000_000;

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Processes that run at the same time: two are undisturbed by each other where memory is not what limits them, more were not tried. */
+/** Most processes that run at the same time: two do not disturb each other unless memory limits them; more were not tried. */
 const MOST = 2;
 
-/** What is asked of the system. */
+/** What is needed from the operating system. */
 export interface CoreSystem {
-  /** Linux's text on this process; throws elsewhere. */
+  /** Returns Linux's status text on this process; throws on other systems. */
   readonly status: () => string;
-  /** Whether a program can be held to a core. */
+  /** Whether a program can be pinned to a core. */
   readonly canHold: (core: number) => boolean;
 }
 
@@ -21,16 +21,16 @@ const system: CoreSystem = {
 };
 
 /**
- * The cores that measuring processes are held to, one each; none where the system cannot hold them. Of a process whose threads take turns on two
- * cores, each thread keeps the core that it has got, and the cores' own neighbours make the threads differ by several per cent: what looks like a
- * difference between processes is one between cores.
+ * The cores that measuring processes are pinned to, one each; empty when the system cannot pin them. In a process whose threads alternate between two
+ * cores, each thread keeps its core, and other work on the cores makes the threads differ by several per cent: what looks like a difference between
+ * processes is one between cores.
  */
 export function measuringCores({ status, canHold }: CoreSystem = system): readonly number[] {
-  const cores = allowedCores(status).slice(-MOST); // the first one serves most of the interrupts
+  const cores = allowedCores(status).slice(-MOST); // from the end, since the first core serves most of the interrupts
   return cores.length > 0 && canHold(cores[0]!) ? cores : [];
 }
 
-/** A command that runs a program on one core. */
+/** The command that runs a program on one core. */
 export const onCore = (core: number, command: readonly string[]): readonly string[] => [
   'taskset',
   '-c',
@@ -38,13 +38,13 @@ export const onCore = (core: number, command: readonly string[]): readonly strin
   ...command,
 ];
 
-/** By Linux's own list, such as `0-3,8`; it knows of containers and of a parent that is held already. */
+/** The cores that this process may use, from Linux's list such as `0-3,8`, which takes containers and pinned parents into account. */
 function allowedCores(status: CoreSystem['status']): number[] {
   try {
     const [, list] = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(status()) ?? [];
     return (list ?? '').split(',').filter(Boolean).flatMap(range);
   } catch {
-    return []; // another system
+    return []; // not Linux
   }
 }
 

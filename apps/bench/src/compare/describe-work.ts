@@ -1,4 +1,4 @@
-/** How the exact work of head compares with base's, in a few words; undefined where one of them does not tell. */
+/** How the exact work of head differs from that of base, in a few words; undefined when one of them does not report its work. */
 export function describeWork(
   base: Readonly<Record<string, number>> | undefined,
   head: Readonly<Record<string, number>> | undefined,

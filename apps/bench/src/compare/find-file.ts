@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UsageError, userPath } from '@gradproof/cli';
 import { type BenchConfig, benchConfig } from './bench-config.js';
 
-/** Which benchmarks a command is about. */
+/** The benchmark file that a command uses, and how it is configured. */
 export interface BenchmarkFile extends BenchConfig {
-  /** Whether the user named it. */
+  /** Whether the user named the file. */
   readonly named: boolean;
 }
 
@@ -13,8 +13,8 @@ const BENCHMARK = /\.bench\.[cm]?[jt]s$/;
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
 
 /**
- * The benchmark file to use: the one that is named, that of `package.json#bench`, or the only `*.bench.ts` (or mts, js, mjs, cjs) below the
- * user's folder.
+ * The benchmark file to use: the named one, that of `package.json#bench`, or the only `*.bench.ts` (or mts, js, mjs, cjs) in the user's folder or
+ * below.
  *
  * @throws {UsageError} when there is none, or more than one
  */
@@ -22,7 +22,7 @@ export function findBenchmarkFile(given: string | undefined): BenchmarkFile {
   const config = benchConfig(userPath('.'));
   if (given !== undefined) {
     const file = userPath(given);
-    // what prepares the repository does so for any of its files
+    // the command that prepares the repository prepares it for any of its files
     return { file, named: true, prepare: config?.prepare, ...(config?.file === file && { compare: config.compare }) };
   }
   if (config !== undefined) return { ...config, named: false };

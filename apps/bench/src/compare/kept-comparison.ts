@@ -11,7 +11,7 @@ import { writeOut } from '../out-files.js';
 import { readKeptFile } from '../read-kept-file.js';
 import { reasonOf } from '../reason-of.js';
 
-/** `BASE-to-HEAD-MACHINE.json` in the folder `compare`. */
+/** The file name of a comparison in the folder of records: `compare/BASE-to-HEAD-MACHINE.json`. */
 export const comparisonFile = (base: string, head: string, machine: string): string =>
   join('compare', `${[base, 'to', head, machine].map(fileName).join('-')}.json`);
 
@@ -21,14 +21,14 @@ const fileName = (text: string): string =>
     .replaceAll(/^[-.]+|-$/g, '')
     .slice(-60) || 'x';
 
-/** Keeps a comparison; returns the path. */
+/** Writes a comparison to the folder of records; returns the path. */
 export const keepComparison = (folder: string, name: string, record: ComparisonRecord): string =>
   writeOut(folder, name, comparisonText(record));
 
 /**
- * The verdicts of a kept comparison, computed anew from its slices.
+ * The verdicts of a kept comparison, computed again from its slices.
  *
- * @throws {UsageError} when the file is not a comparison that can have been measured
+ * @throws {UsageError} when the file does not hold a comparison
  */
 export function judgeKept(path: string): Comparison {
   try {

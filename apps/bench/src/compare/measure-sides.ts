@@ -4,23 +4,24 @@ import type { Context } from '../context.js';
 import { ApartError, askTimes } from './ask.js';
 import type { Sides } from './sides.js';
 
-/** How sides are measured, and whether they turned out to need processes of their own. */
+/** A measurer of the two sides, and whether they turned out to need separate processes. */
 export interface Measuring extends ProcessMeasurer {
   readonly way: () => 'lockstep' | 'apart';
-  /** Whether each process is held to one core. */
+  /** Whether each process is pinned to one core. */
   readonly pinned: boolean;
 }
 
-/** How a comparison measures, besides what. */
+/** Options for measuring. */
 export interface MeasuringOptions {
-  /** Work added to head on purpose: every so many runs one is done twice. */
+  /** Adds work to head on purpose: every `extraEvery`-th run is done twice. */
   readonly extraEvery?: number | undefined;
-  /** Cores to hold processes to, one each, as many processes at once; none to let their threads move. */
+  /** Cores to pin processes to, one process on each at the same time; when empty, threads may move between cores. */
   readonly cores: readonly number[];
 }
 
 /**
- * Measures in lockstep; where the code cannot run so, or the sides have different programs, each side in a process of its own.
+ * A measurer that runs both sides in lockstep in one process. When the code does not allow that, or the sides use different Node programs, each side
+ * gets a process of its own.
  */
 export function measuring(
   sides: Sides,
@@ -58,14 +59,17 @@ export function measuring(
     return { ...measured, seconds: Number(((performance.now() - start) / 1000 / atOnce).toFixed(3)) };
   };
   function goApart(task: string, { message }: Error): void {
-    if (way === 'apart') return; // another process has said it
+    if (way === 'apart') return; // another process has reported it
     way = 'apart';
     context.note(`'${task}' cannot share a process with its other build (${message}); each gets its own`);
   }
   return { measure, atOnce, pinned: cores.length > 0, way: () => way };
 }
 
-/** Processes in an order in which drift cancels, every second time reversed; each counts as one slice of its side. */
+/**
+ * Measures each side in processes of its own, in an order in which drift cancels, reversed every second time; each process counts as one slice of its
+ * side.
+ */
 async function apart(
   task: string,
   count: number,

@@ -11,15 +11,16 @@ import type { Context } from '../context.js';
 
 export type CompareFormat = 'text' | 'json' | 'markdown' | 'html';
 
+/** How to print a comparison, and whether an inconclusive verdict changes the exit code. */
 export interface PresentRequest {
   readonly format: CompareFormat | ExportFormat;
   readonly undecided: 'warn' | 'fail';
 }
 
-/** What every comment of a pull request holds, by which a later run finds it again. */
+/** A mark in every comment on a pull request, by which a later run finds the comment again. */
 export const COMPARISON_MARK = '<!-- gradproof bench compare -->';
 
-/** Prints a comparison; returns its exit code. */
+/** Prints a comparison; returns the exit code. */
 export function presentComparison(
   comparison: Comparison,
   { format, undecided }: PresentRequest,

@@ -7,27 +7,27 @@ import { askGit, existingFolder, realOf } from '../checkout/checkout-facts.js';
 import { type PreparedSide, layOut, resolveRevision } from '../checkout/lay-out.js';
 import { requireFile } from '../checkout/prepare-checkout.js';
 
-/** What head, the benchmark file as it stands, is compared with. */
+/** What to compare head with; head is the benchmark file as it stands. */
 export type Against =
-  /** A commit of its repository: both are laid out and prepared elsewhere. */
+  /** A commit of its repository: commit and working tree are laid out and prepared in other folders. */
   | { readonly kind: 'revision'; readonly revision: string; readonly prepare?: string | undefined }
-  /** A folder that is prepared already; the file has the same place in it as in the user's. */
+  /** A folder that is already prepared; the file has the same place in it as in the user's folder. */
   | { readonly kind: 'folder'; readonly folder: string }
-  /** Another file. */
+  /** Another benchmark file. */
   | { readonly kind: 'file'; readonly file: string }
-  /** The same file under another Node. */
+  /** The same file, run by another Node. */
   | { readonly kind: 'node'; readonly program: string };
 
 /** The two sides of a comparison, ready to be measured. */
 export interface Sides {
   readonly base: PreparedSide;
   readonly head: PreparedSide;
-  /** The program that runs base where it is not this one. */
+  /** The Node that runs base, when it is not this one. */
   readonly baseNode?: string;
 }
 
 /**
- * Prepares what is compared; `ready` is called when usage has been checked and before anything is built.
+ * Prepares the two sides of a comparison; `ready` is called when the arguments have been checked and before anything is built.
  *
  * @throws {UsageError} when a side does not exist, does not build or has no benchmark file
  */

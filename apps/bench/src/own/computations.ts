@@ -5,17 +5,17 @@ import type { DrawRequest, Drawn } from './draw-records.js';
 import { type Exponent, timeExponents, workExponents } from './exponents.js';
 import type { TaskResult } from './pool-slots.js';
 
-/** What takes long with this project's own benchmarks. */
+/** Computations with this project's own benchmarks that take long. */
 export const ownComputations = {
-  /** Loads the images and compares their checksums; processes that measure only read them. */
+  /** Loads the images and verifies their checksums; the processes that measure skip that. */
   async verifyImages(): Promise<void> {
     loadMnist();
   },
-  /** The exact work of this checkout, with `extraWork` as a share of evaluations done twice. */
+  /** The exact work of this checkout, with a share `extraWork` of the evaluations done twice. */
   async countWork(extraWork: number): Promise<Metrics> {
     return baselineMetrics(loadMnist(), () => kernelSet('typescript'), evaluateMore(extraWork));
   },
-  /** Exponents of the times that were measured, and of exact work where everything was. */
+  /** Scaling exponents of the measured times, and with `with work` of the exact work too. */
   async fitExponents(tasks: readonly TaskResult[], work: 'with work' | 'times only'): Promise<Exponent[]> {
     const mnist = loadMnist({ checksums: 'skip' });
     return [...timeExponents(tasks, mnist), ...(work === 'with work' ? workExponents(mnist) : [])];

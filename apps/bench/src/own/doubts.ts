@@ -4,16 +4,19 @@ import type { RunRecord } from './run-record.js';
 
 type Task = RunRecord['tasks'][number];
 
-/** Above this share of its median, a benchmark's median deviation is somebody else's work on the machine. */
+/**
+ * When a benchmark's median absolute deviation exceeds this share of its median, other work on the machine disturbed it. A run is doubtful when more
+ * than this share of its benchmarks were disturbed.
+ */
 const RESTLESS = 0.1;
 
 /**
- * What a run's own figures say against it, a sentence each: an alternation that does not cost something between its two parts, and benchmarks that
- * scatter as they do beside other work.
+ * Sentences on what makes the results of a run doubtful: an alternating method whose cost does not lie between those of its two parts, and benchmarks
+ * that scatter as they do next to other work.
  */
 export const doubts = (record: RunRecord): readonly string[] => [...impossible(record), ...restless(record)];
 
-/** Half of the iterations are of one kind and half of the other, so the cost lies between theirs. */
+/** Alternating methods with an impossible cost: half of the iterations are of one kind and half of the other, so the cost must lie between theirs. */
 function impossible({ tasks }: RunRecord): string[] {
   const find = (name: string): Task | undefined => tasks.find((task) => task.name === name);
   return hiddenSizes.flatMap((hidden) =>

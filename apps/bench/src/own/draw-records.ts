@@ -7,21 +7,22 @@ import { readAllTrials } from './trial-blocks.js';
 
 export type ReportTarget = 'page' | 'markdown' | ExportFormat;
 
+/** Which records to draw, and as what. */
 export interface DrawRequest {
-  /** Folder with the records. */
+  /** The folder with the records. */
   readonly from: string;
   readonly target: ReportTarget;
 }
 
-/** The files of a page, or the text of another format; neither where there is no record. */
+/** The files of a page, or the text of another format; neither when there is no record. */
 export interface Drawn {
   readonly files?: Readonly<Record<string, string>>;
   readonly text?: string;
-  /** Records that could not be read, a line each. */
+  /** A line for each record that could not be read. */
   readonly damaged: readonly string[];
 }
 
-/** Draws the records of the machine class and kernels that were measured last. */
+/** Draws the records of the class of machine and the kernels that were measured last. */
 export function drawRecords({ from, target }: DrawRequest): Drawn {
   const { records, damaged } = readRecords(from);
   const chosen = comparable(records);
@@ -42,7 +43,7 @@ export function drawRecords({ from, target }: DrawRequest): Drawn {
   }
 }
 
-/** Whole runs on the machine class and kernels of the latest of them, oldest first. */
+/** The records of whole runs on the same class of machine and kernels as the latest one, oldest first. */
 export function comparable(records: readonly RunRecord[]): RunRecord[] {
   const whole = records.filter(({ filters }) => filters.length === 0);
   const latest = whole.at(-1);

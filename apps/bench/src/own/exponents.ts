@@ -11,20 +11,20 @@ import {
 import { powerLawFit } from '@gradproof/statistics';
 import type { TaskResult } from './pool-slots.js';
 
-/** How a cost grows: `cost = constant size^exponent`, fitted in logarithms. */
+/** How a cost grows with a size: `cost = constant size^exponent`, fitted in logarithms. */
 export interface Exponent {
   readonly sweep: string;
   readonly variable: string;
   readonly quantity: 'time' | 'multiplyAdds' | 'transcendentals';
   readonly exponent: number;
-  /** 95 % interval. */
+  /** Lower end of the 95 % interval of the exponent; `upper` is its upper end. */
   readonly lower: number;
   readonly upper: number;
-  /** Sizes and costs that were fitted; time in microseconds, work per iteration. */
+  /** The sizes and costs that were fitted; times in microseconds, work per iteration. */
   readonly points: readonly { readonly size: number; readonly cost: number }[];
 }
 
-/** Exponents of time, for the sweeps whose every point was measured. */
+/** Exponents of time, for the sweeps whose points were all measured. */
 export function timeExponents(tasks: readonly TaskResult[], mnist: Mnist): Exponent[] {
   const costs = new Map(tasks.map(({ name, p50 }) => [name, p50]));
   return timedSweeps.flatMap((sweep) => {
@@ -33,7 +33,7 @@ export function timeExponents(tasks: readonly TaskResult[], mnist: Mnist): Expon
   });
 }
 
-/** Exponents of exact work; no clock, the same on every machine. */
+/** Exponents of exact work, which need no clock and are the same on every machine. */
 export function workExponents(mnist: Mnist): Exponent[] {
   return countedSweeps.flatMap((sweep) => {
     const work = sweep.points.map(

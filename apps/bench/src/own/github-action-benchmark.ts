@@ -1,6 +1,6 @@
 import type { RunRecord } from './run-record.js';
 
-/** One entry of github-action-benchmark's format `customSmallerIsBetter`. */
+/** An entry of github-action-benchmark's format `customSmallerIsBetter`. */
 export interface CustomBenchmark {
   readonly name: string;
   readonly unit: string;
@@ -9,7 +9,8 @@ export interface CustomBenchmark {
 }
 
 /**
- * Costs, and the ratios of numerical over analytic, which runners' differences in speed leave alone.
+ * A record as entries for github-action-benchmark: the costs, and the ratios of numerical over analytic, which do not depend on the speed of a
+ * runner.
  *
  * @see https://github.com/benchmark-action/github-action-benchmark
  */

@@ -9,14 +9,14 @@ import type { Finish, OwnBenchmarks } from '../own-benchmarks.js';
 import { computeOwn } from './compute-own.js';
 import { countersFile, reportsFolder, workspaceRoot } from './workspace-root.js';
 
-/** Kernel sets, the default first. */
+/** The kernel sets to choose from, the default first. */
 const kernelChoices: readonly KernelName[] = ['wasm', 'typescript'];
 
 interface RunOptions extends Options {
   readonly kernels?: KernelName;
 }
 
-/** The benchmarks of this project, with records, a page and counters of their own. */
+/** This project's own benchmarks, with their records, page and counters. */
 export const ownBenchmarks: OwnBenchmarks = {
   records: reportsFolder,
   owns: (file) => file.startsWith(workspaceRoot + sep),

@@ -2,10 +2,10 @@ import { type CommandContext, EXIT, type ExitCode, UsageError } from '@gradproof
 import { runProgramLine } from '../program.js';
 import { ownBenchmarks } from './own-benchmarks.js';
 
-/** Errors of the dataset, which knows nothing of commands; they are about the user's files, in whatever process they were found. */
+/** Names of errors of the dataset room, which knows nothing of commands; they are about the user's files, in whatever process they were thrown. */
 const OF_THE_IMAGES = new Set(['DatasetError', 'IdxError']);
 
-/** The command with this project's own benchmarks. */
+/** Runs the command with this project's own benchmarks; resolves to its exit code. */
 export async function runOwnProgram(context: CommandContext): Promise<ExitCode> {
   try {
     return await runProgramLine(context, ownBenchmarks);

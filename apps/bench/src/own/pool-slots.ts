@@ -1,24 +1,27 @@
 import { mad, median } from '@gradproof/statistics';
 import type { Slot } from './slot.js';
 
-/** A benchmark's cost over all its processes. */
+/** The cost of a benchmark over all its processes, in microseconds. */
 export interface TaskResult {
   readonly name: string;
-  /** Median and raw median absolute deviation of all samples. */
+  /** Median of all samples; `mad` is their median absolute deviation, without a scale factor. */
   readonly p50: number;
   readonly mad: number;
-  /** Samples. */
+  /** Number of samples. */
   readonly n: number;
   readonly unit: 'us';
 }
 
-/** A benchmark without a figure, and why. */
+/** A benchmark that could not be measured, and why. */
 export interface Unmeasured {
   readonly name: string;
   readonly reason: string;
 }
 
-/** Results by benchmark, in order of first appearance; a benchmark that the clock could not resolve in some process has none. */
+/**
+ * Combines the slots of each benchmark, in order of first appearance. A benchmark that the clock could not resolve in one of its processes is
+ * unmeasured.
+ */
 export function poolSlots(slots: readonly Slot[]): { readonly tasks: TaskResult[]; readonly unmeasured: Unmeasured[] } {
   const tasks: TaskResult[] = [];
   const unmeasured: Unmeasured[] = [];
@@ -35,5 +38,5 @@ export function poolSlots(slots: readonly Slot[]): { readonly tasks: TaskResult[
   return { tasks, unmeasured };
 }
 
-/** The samples have five digits. */
+/** Rounds to six digits; the samples have five. */
 const rounded = (us: number): number => Number(us.toPrecision(6));

@@ -14,9 +14,9 @@ import { promise } from './run-table.js';
 import { trialBlocks } from './trial-blocks.js';
 
 /**
- * Records of one machine class and kernel set, oldest first; the last one is drawn, all of them are the history.
+ * The report on records of one class of machine and kernel set, oldest first: the last one is drawn, all of them are the history.
  *
- * @param trials - of the same machine class
+ * @param trials - of the same class of machine
  */
 export function reportDocument(records: readonly RunRecord[], trials: readonly TrialRecord[] = []): Document {
   const latest = records.at(-1)!;
@@ -41,7 +41,7 @@ export function reportDocument(records: readonly RunRecord[], trials: readonly T
   };
 }
 
-/** A record for a pull request: what was promised, the headline costs, the rest folded away. */
+/** The report on one record for a pull request: the promised ratios and the headline costs, everything else folded away. */
 export function headlineDocument(record: RunRecord): Document {
   const promised = record.ratios.filter(({ name, value }) => promise(name, value) !== '');
   const headline = record.tasks.filter(({ name }) => / 784-50-10 batch (1|8) (relu|sigmoid)$/.test(name));
@@ -111,7 +111,7 @@ function scalingBlocks({ exponents }: RunRecord): Block[] {
   ];
 }
 
-/** Also what speaks against a run of the history: it is not comparable then. */
+/** The history of costs, with the doubts about each of its runs, which is not comparable then. */
 function historyBlocks(records: readonly RunRecord[]): Block[] {
   const doubtful = records.flatMap((record) => doubts(record).map((text) => [`${checkoutName(record)}: ${text}`]));
   return [

@@ -8,14 +8,14 @@ import { prepareOut, writeOut } from '../out-files.js';
 import { reportMarks } from './report-marks.js';
 
 export interface ReportRequest extends DrawRequest {
-  /** Folder for the page. */
+  /** The folder for the page. */
   readonly out: string;
 }
 
 const drawApart = (request: DrawRequest, context: Context): Promise<Drawn> =>
   computeOwn(context, 'drawRecords', request);
 
-/** Draws the records of the machine class and kernels that were measured last. */
+/** Draws the records of the class of machine and the kernels that were measured last. */
 export async function reportCommand(
   { from, out, target }: ReportRequest,
   context: Context,
@@ -40,13 +40,17 @@ export async function reportCommand(
   return usage;
 }
 
-/** @throws {UsageError} when there is a file that no report wrote */
+/**
+ * Refuses to replace a file that no report wrote.
+ *
+ * @throws {UsageError} when there is such a file
+ */
 function requireOwn(path: string, mark: string): void {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return; // there is none
+    return; // there is no file
   }
   if (!text.includes(mark)) {
     throw new UsageError(`${path} was not written by 'bench report' and is left alone; name another folder with --out`);

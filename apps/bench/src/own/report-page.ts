@@ -4,7 +4,9 @@ import { reportMarks } from './report-marks.js';
 import type { TrialRecord } from '../trials/trial-record.js';
 import type { RunRecord } from './run-record.js';
 
-/** Records of one machine class and kernel set, oldest first, as one page in the look of all our pages; it asks nothing of the network. */
+/**
+ * Records of one class of machine and kernel set, oldest first, as an HTML page in the design of all our pages; it loads nothing over the network.
+ */
 export const reportPage = (records: readonly RunRecord[], trials: readonly TrialRecord[] = []): string =>
   htmlPage(reportDocument(records, trials));
 

@@ -21,16 +21,19 @@ import { workspaceRoot } from './workspace-root.js';
 export interface RunRequest {
   readonly filters: readonly string[];
   readonly kernels?: KernelName;
-  /** Folder for the record. */
+  /** The folder for the record. */
   readonly out: string;
   readonly format: 'text' | 'json';
 }
 
-/** What a run does outside: verifies the images, measures a benchmark once in a process of its own, fits. */
+/**
+ * The operations of a run that reach outside this process: verifying the images, measuring a benchmark once in a fresh process, fitting exponents.
+ * Tests replace them.
+ */
 export interface RunTools {
   readonly verifyImages: () => Promise<void>;
   readonly measure: (name: string, kernels: KernelName) => Promise<Slot>;
-  /** Of exact work too where everything was measured. */
+  /** Fits exponents of the times, and with `with work` of the exact work too. */
   readonly fit: (tasks: readonly TaskResult[], work: 'with work' | 'times only') => Promise<readonly Exponent[]>;
 }
 
@@ -40,7 +43,7 @@ const realTools = (context: Context): RunTools => ({
   fit: (tasks, work) => computeOwn(context, 'fitExponents', tasks, work),
 });
 
-/** Measures what is chosen, prints it and keeps the record. */
+/** Measures the chosen benchmarks, prints the result and keeps the record. */
 export async function runCommand(
   { filters, kernels = kernelNames[0]!, out, format }: RunRequest,
   context: Context,
@@ -73,7 +76,7 @@ export async function runCommand(
   return worstExitCode([usage, record.unmeasured.length > 0 ? EXIT.undecided : EXIT.done]);
 }
 
-/** Names of all benchmarks, in the order of their measuring. */
+/** The names of all benchmarks, in the order in which they are measured. */
 export const listed = (): string[] => benchmarks().map(({ name }) => name);
 
 interface Measured {
@@ -127,7 +130,7 @@ async function recordOf(facts: RunFacts, { slots, failed }: Measured, fit: RunTo
   };
 }
 
-/** The stable interface for other programs: everything but the raw slots. */
+/** The result for other programs, whose format is stable: everything but the raw slots. */
 function publicResult(record: RunRecord): Record<string, unknown> {
   const { tasks, ratios: found, exponents, unmeasured, commit, dirty, kernels, machine: where } = record;
   return {

@@ -17,10 +17,10 @@ const machineSchema = z.object({
 
 const pointSchema = z.object({ size: z.number().positive(), cost: z.number().positive() });
 
-/** A sweep has some ten. */
+/** Most points of a sweep in a record; a sweep has about ten. */
 const MOST_POINTS = 1000;
 
-/** One `bench run` on one machine: raw slots, and what follows from them. */
+/** A `bench run` on one machine: the raw slots, and the results computed from them. */
 export const runRecordSchema = z.object({
   schema: z.literal('gradproof.bench-run/1'),
   commit: z.string().nullable(),
@@ -28,7 +28,7 @@ export const runRecordSchema = z.object({
   dirty: z.boolean(),
   kernels: z.string(),
   machine: machineSchema,
-  /** What was chosen; none where everything ran. */
+  /** The filters of the run; empty when everything ran. */
   filters: z.array(z.string()),
   tasks: z.array(
     z.object({
@@ -56,7 +56,7 @@ export const runRecordSchema = z.object({
 });
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
-/** `<commit>[-dirty]-<kernels>-<machine class>.json`: one file per commit and machine class. */
+/** The file name of a record, `<commit>[-dirty]-<kernels>-<machine class>.json`: one file for each commit, kernel set and class of machine. */
 export const recordFileName = ({
   commit,
   dirty,
@@ -67,9 +67,9 @@ export const recordFileName = ({
 }): string => `${commit?.slice(0, 12) ?? 'uncommitted'}${dirty ? '-dirty' : ''}-${kernels}-${machine.class}.json`;
 
 /**
- * Writes a record so that it appears whole. A filtered run does not replace a full one.
+ * Writes a record so that it appears complete. A filtered run does not replace the record of a full one.
  *
- * @returns the path, or undefined where a fuller record was left alone
+ * @returns the path, or undefined when a fuller record was kept
  * @throws {UsageError} when the folder cannot be written
  */
 export function writeRecord(folder: string, record: RunRecord): string | undefined {
@@ -78,7 +78,7 @@ export function writeRecord(folder: string, record: RunRecord): string | undefin
   return writeOut(folder, name, recordText(record));
 }
 
-/** A line for each task, ratio and slot, so that a diff can be read. */
+/** The text of a record, with a line for each task, ratio, exponent and slot, so that a diff is readable. */
 function recordText({ tasks, ratios, exponents, slots, ...facts }: RunRecord): string {
   const lists = Object.entries({ tasks, ratios, exponents, slots });
   const head = JSON.stringify(facts, null, 2).replace(/\n\}$/, '');
@@ -94,7 +94,7 @@ function isFullRecord(path: string): boolean {
   }
 }
 
-/** Records of a folder, oldest commit first; files of other kinds are left out, damaged ones named. */
+/** The records of a folder, oldest commit first. Files of other kinds are left out, damaged ones are named. */
 export function readRecords(folder: string): { readonly records: RunRecord[]; readonly damaged: string[] } {
   const records: RunRecord[] = [];
   const damaged: string[] = [];

@@ -3,10 +3,10 @@ import type { Context } from '../context.js';
 import { type Slot, type SlotRequest, slotSchema } from './slot.js';
 import { slotProgram } from './workspace-root.js';
 
-/** How the process is ended. */
+/** What ends the process when the command is interrupted. */
 export type SlotOptions = Pick<Context, 'signal' | 'leftovers'>;
 
-/** A slot that gave no measurement: which, and what the process said. */
+/** Thrown when a slot gave no measurement; the message names the slot and what its process printed. */
 export class SlotError extends Error {
   override readonly name = 'SlotError';
 }
@@ -14,7 +14,7 @@ export class SlotError extends Error {
 /**
  * Measures one benchmark in a fresh process of a built checkout.
  *
- * @throws {SlotError} when the process fails or answers something else
+ * @throws {SlotError} when the process fails or its answer has another format
  */
 export async function runSlot(root: string, request: SlotRequest, options: SlotOptions): Promise<Slot> {
   const { code, stdout, stderr } = await runProgram(process.execPath, [slotProgram(root), JSON.stringify(request)], {
@@ -29,6 +29,6 @@ export async function runSlot(root: string, request: SlotRequest, options: SlotO
   }
 }
 
-/** Node prints the error's own line among the stack; it is the one that names an error. */
+/** The line of Node's output that names the error, among the lines of the stack. */
 const errorLine = (stderr: string): string =>
   stderr.split('\n').find((line) => /Error\b.*:/.test(line)) ?? stderr.trim().split('\n').at(-1) ?? '';

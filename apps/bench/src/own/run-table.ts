@@ -4,7 +4,7 @@ import { microseconds, times } from '../format-number.js';
 import type { RunRecord } from './run-record.js';
 import { textTable } from '../text-table.js';
 
-/** A run for people: cost of each benchmark, ratios with what was promised, exponents. */
+/** The result of a run as text: the cost of each benchmark, ratios with the promised values, exponents. */
 export function runTable(record: RunRecord): string {
   const { commit, dirty, kernels, machine, tasks, ratios, exponents, unmeasured } = record;
   const sections = [
@@ -45,7 +45,7 @@ export function runTable(record: RunRecord): string {
   return sections.join('\n');
 }
 
-/** What is promised of a ratio, and whether this run keeps it. */
+/** The promised bound of a ratio, and whether this run missed it; empty when nothing is promised. */
 export function promise(name: string, value: number): string {
   const { atMost, atLeast } = ratioDefinitions().find((ratio) => ratio.name === name) ?? {};
   if (atMost !== undefined) return `at most ${atMost}${value <= atMost ? '' : ', missed'}`;

@@ -2,9 +2,9 @@ import { loadMnist } from '@gradproof/dataset';
 import { benchmarks, kernelNames, kernelSet, measure, prepareTask } from '@gradproof/benchmarks';
 import type { Slot, SlotRequest } from './slot.js';
 
-// A process of its own: one request as its only argument, one line of JSON as its answer.
+// The program of a slot, a fresh process: it gets one request as its only argument, and answers with one line of JSON.
 const request = JSON.parse(process.argv[2]!) as SlotRequest;
-const mnist = loadMnist({ checksums: 'skip' }); // the caller has verified them
+const mnist = loadMnist({ checksums: 'skip' }); // the caller has verified the checksums
 const all = benchmarks();
 process.stdout.write(`${JSON.stringify(await answer())}\n`);
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** What a slot, a fresh process with one task, is asked. */
+/** A request to a slot, which is a fresh process with one task. */
 export interface SlotRequest {
   readonly name: string;
   readonly kernels: string;
   readonly plan: SlotPlan;
 }
 
-/** Milliseconds and samples; see `MeasurePlan` of @gradproof/benchmarks. */
+/** How long and how often to measure, in milliseconds and samples; see `MeasurePlan` of @gradproof/benchmarks. */
 export interface SlotPlan {
   readonly warmUp: number;
   readonly time: number;
@@ -15,10 +15,10 @@ export interface SlotPlan {
   readonly longest: number;
 }
 
-/** A slot of about a third of a second, process and all. */
+/** The plan of a slot that takes about a third of a second, the start of its process included. */
 export const slotPlan: SlotPlan = { warmUp: 100, time: 50, samples: 30, longest: 1000 };
 
-/** One process's measurement, in microseconds. */
+/** The measurement of one process, in microseconds. */
 export const slotSchema = z.object({
   name: z.string(),
   version: z.string(),

@@ -8,17 +8,17 @@ import { type TrialRecord, trialRecordSchema } from '../trials/trial-record.js';
 import { readKeptFile } from '../read-kept-file.js';
 import { reasonOf } from '../reason-of.js';
 
-/** Of a trial's question, what its label says. */
+/** The parts of a trial's question that its label shows. */
 const questionSchema = z.object({
   name: z.string(),
   neighbour: z.enum(['quiet', 'busy']),
-  /** Work added to head: every so many runs one was done twice. */
+  /** Work that was added to head: every `extraEvery`-th run was done twice. */
   extraEvery: z.number().positive().optional(),
-  /** How it was measured, where not in lockstep. */
+  /** How it was measured, when not in lockstep. */
   way: z.string().optional(),
 });
 
-/** Trials of a class of machine in the folder `trials` of records, by name; damaged ones are named. */
+/** The trials of a class of machine in the folder `trials` of the records, by name; damaged ones are named. */
 export function readAllTrials(
   folder: string,
   machineClass: string,
@@ -44,11 +44,11 @@ function filesOf(folder: string, end: string): string[] {
       .toSorted()
       .map((file) => join(folder, file));
   } catch {
-    return []; // no trials
+    return []; // there are no trials
   }
 }
 
-/** What comparisons whose truth is known came to; nothing where there were none. */
+/** The results of comparisons whose truth is known; empty when there were none. */
 export function trialBlocks(trials: readonly TrialRecord[]): Block[] {
   const rows = trials.flatMap(rowsOf);
   if (rows.length === 0) return [];
@@ -69,7 +69,7 @@ export function trialBlocks(trials: readonly TrialRecord[]): Block[] {
   ];
 }
 
-/** A row for each benchmark of a trial. */
+/** A row of the table for each benchmark of a trial. */
 function rowsOf({ question, runs }: TrialRecord): string[][] {
   const { neighbour, extraEvery, way } = questionSchema.parse(question);
   const head = [

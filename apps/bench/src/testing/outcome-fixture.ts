@@ -1,6 +1,6 @@
 import type { Outcome } from '../trials/trial-record.js';
 
-/** A benchmark of a comparison that came to this. */
+/** A made-up outcome of one benchmark with the given verdict. */
 export const outcomeOf = (name: string, verdict: Outcome['verdict'], change = 0): Outcome => ({
   name,
   verdict,

@@ -1,12 +1,13 @@
 import { leftovers } from '@gradproof/cli';
 import type { Context } from '../context.js';
 
-/** A context that keeps what was said. */
+/** A context that keeps what was printed and noted. */
 export interface TestContext extends Context {
   readonly printed: readonly string[];
   readonly notes: readonly string[];
 }
 
+/** Creates a context for a test. */
 export function testContext(signal = new AbortController().signal): TestContext {
   const [printed, notes]: [string[], string[]] = [[], []];
   return {

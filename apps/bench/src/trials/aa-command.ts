@@ -17,7 +17,10 @@ export interface AaRequest {
   readonly format: 'text' | 'json';
 }
 
-/** Comparisons of a build with itself, many times over: how often does this machine cry wolf? */
+/**
+ * Compares a build with itself many times, to measure how often this machine gives false alarms. Resolves to 1 when there were more than the plan's
+ * error rate explains.
+ */
 export async function aaCommand(request: AaRequest, context: Context, compare?: RunTrial): Promise<ExitCode> {
   const { plan, neighbour, format, names } = request;
   const runs = await runTrials(`aa-${neighbour}`, { ...request, each: 'one' }, context, compare);
@@ -33,15 +36,16 @@ export async function aaCommand(request: AaRequest, context: Context, compare?: 
   return result.alarms > result.allowed ? EXIT.failed : EXIT.done;
 }
 
+/** How often comparisons of equal builds gave a false alarm, with typical differences and costs. */
 export interface FalseAlarms {
   readonly runs: number;
-  /** Runs that called one of two equal programs faster or slower. */
+  /** Number of runs that called one of two equal programs faster or slower. */
   readonly alarms: number;
-  /** The most that an error rate of the plan's explains, in 39 machines of 40. */
+  /** The most false alarms that the plan's error rate explains: with that rate, 39 machines of 40 stay within it. */
   readonly allowed: number;
   readonly interval: { readonly lower: number; readonly upper: number };
   readonly verdicts: Readonly<Record<string, number>>;
-  /** Nineteen in twenty differences stayed within: a margin below it decides little here. */
+  /** 19 of 20 differences were at most this large; a margin below it decides little on this machine. */
   readonly typicalDifference: number;
   /** Mean width of the intervals. */
   readonly intervalWidth: number;
@@ -49,6 +53,7 @@ export interface FalseAlarms {
   readonly seconds: number;
 }
 
+/** Counts the false alarms in the outcomes of comparisons of equal builds. */
 export function falseAlarms(outcomes: readonly Outcome[], { alpha }: Pick<ComparePlan, 'alpha'>): FalseAlarms {
   const runs = outcomes.length;
   const verdicts: Record<string, number> = {};

@@ -1,7 +1,10 @@
 import { runProgram } from '@gradproof/cli';
 import type { Context } from '../context.js';
 
-/** Works on one core for a while, rests for a while, both for 0.2 to 3 seconds, for ever: always the same whiles, in steps of the golden ratio. */
+/**
+ * A program that works on one core for a while and rests for a while, in turn for ever. Each while lasts 0.2 to 3 seconds; their sequence is always
+ * the same, in steps of the golden ratio.
+ */
 const PROGRAM = `
 const pause = new Int32Array(new SharedArrayBuffer(4));
 let count = 0;
@@ -11,10 +14,10 @@ for (;;) {
   Atomics.wait(pause, 0, 0, next());
 }`;
 
-/** Starts a neighbour that comes and goes; the function that it returns ends it. */
+/** Starts a process that keeps a core busy from time to time; the returned function ends it. */
 export function busyNeighbour({ signal, leftovers }: Pick<Context, 'signal' | 'leftovers'>): () => void {
   const stop = new AbortController();
   const options = { signal: AbortSignal.any([signal, stop.signal]), leftovers };
-  runProgram(process.execPath, ['-e', PROGRAM], options).catch(() => {}); // it only ends by being ended
+  runProgram(process.execPath, ['-e', PROGRAM], options).catch(() => {}); // the process ends only when it is killed
   return () => stop.abort();
 }

@@ -4,11 +4,11 @@ import type { Context } from '../context.js';
 import { fileTasks } from '../run-file-command.js';
 import { selectBenchmarks, unknownBenchmark } from '../select-benchmarks.js';
 
-/** How many benchmarks are tried where nothing is said. */
+/** Number of benchmarks that are tried when the user chooses none. */
 const FEW = 3;
 
 /**
- * The benchmarks that filters choose; without a filter the first few of those that are compared.
+ * The benchmarks that the filters choose; without a filter, the first few of those that `compare` uses by default.
  *
  * @throws {UsageError} when a filter chooses nothing
  */

@@ -4,17 +4,18 @@ import { machine } from '../machine.js';
 import { measuring } from '../compare/measure-sides.js';
 import { type Outcome, outcomesOf } from './trial-record.js';
 
+/** A comparison of a benchmark file with itself, with or without added work. */
 export interface SelfComparison {
   readonly file: string;
   readonly names: readonly string[];
   readonly plan: ComparePlan;
   readonly seed: number;
-  /** Work added to head: every so many runs one is done twice. */
+  /** Adds work to head: every `extraEvery`-th run is done twice. */
   readonly extraEvery?: number | undefined;
   readonly cores: readonly number[];
 }
 
-/** Compares a benchmark file with itself. */
+/** Compares a benchmark file with itself; resolves to the outcome of each benchmark. */
 export async function compareWithItself(
   { file, names, plan, seed, extraEvery, cores }: SelfComparison,
   context: Context,

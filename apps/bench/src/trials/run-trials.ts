@@ -8,29 +8,30 @@ import { busyNeighbour } from './busy-neighbour.js';
 import { compareWithItself } from './compare-with-itself.js';
 import { type TrialRecord, readTrials, writeTrials } from './trial-record.js';
 
+/** A series of comparisons of a file with itself. */
 export interface Trials {
   readonly file: string;
-  /** Of the benchmarks. */
+  /** Names of the benchmarks. */
   readonly names: readonly string[];
   readonly plan: ComparePlan;
   readonly runs: number;
   readonly extraEvery?: number;
   readonly neighbour: 'quiet' | 'busy';
-  /** Whether a run compares all of the benchmarks, or one of them in turn. */
+  /** Whether each run compares all benchmarks, or one of them in turn. */
   readonly each: 'all' | 'one';
-  /** As `bench compare` measures: cores to hold processes to. */
+  /** Cores to pin processes to, as in `bench compare`. */
   readonly cores: readonly number[];
-  /** Folder for the record. */
+  /** The folder for the record. */
   readonly out: string;
 }
 
-/** A comparison of one file with itself; tests hand in another. */
+/** A comparison of a file with itself; tests replace it. */
 export type RunTrial = typeof compareWithItself;
 
 /**
- * Compares a file with itself so many times, and keeps every outcome at once: started again, it goes on where it was.
+ * Compares a file with itself `runs` times, and keeps each outcome at once: a later start continues where this one stopped.
  *
- * @throws {UsageError} when the record is of another question, or cannot be written
+ * @throws {UsageError} when the record answers another question, or cannot be written
  */
 export async function runTrials(
   name: string,

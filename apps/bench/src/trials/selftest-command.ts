@@ -8,7 +8,7 @@ import type { Outcome } from './trial-record.js';
 export interface SelftestRequest {
   readonly file: string;
   readonly names: readonly string[];
-  /** Share of work added to head; the nearest that is one run of so many. */
+  /** Share of work added to head, rounded to the nearest share that is one run in so many. */
   readonly inject: number;
   readonly runs: number;
   readonly plan: ComparePlan;
@@ -18,10 +18,10 @@ export interface SelftestRequest {
   readonly format: 'text' | 'json';
 }
 
-/** Changed metrics when `share` more evaluations are made; undefined where the benchmarks have no exact counters. */
+/** Resolves to the number of metrics that change when `share` more evaluations are made; undefined when the benchmarks have no exact counters. */
 export type CountInjected = (share: number, context: Context) => Promise<number | undefined>;
 
-/** Adds work on purpose and looks whether both gates notice: the exact counters, where there are any, and the clock. */
+/** Adds work on purpose and checks whether both gates notice: the exact counters, if there are any, and the clock. */
 export async function selftestCommand(
   request: SelftestRequest,
   context: Context,
@@ -50,23 +50,24 @@ export async function selftestCommand(
   return countersFired && clockFired ? EXIT.done : EXIT.failed;
 }
 
+/** How often work that was added to one benchmark was noticed, over all runs. */
 export interface Detection {
   readonly name: string;
   readonly runs: number;
   readonly regressed: number;
-  /** Runs called regressed, or undecided where the run itself says that it could not have seen so little. */
+  /** Number of runs called regressed, or called inconclusive when the run itself says that it could not have seen a change so small. */
   readonly honest: number;
-  /** Estimates within 1.5 percentage points of the truth. */
+  /** Number of estimates within 1.5 percentage points of the truth. */
   readonly near: number;
   readonly meanChange: number;
-  /** The largest that was printed. */
+  /** The largest visible change that a run reported. */
   readonly visible: number;
   readonly seconds: number;
 }
 
 const NEAR = 0.015;
 
-/** How often work that was added to a benchmark was noticed. */
+/** How often the work that was added to a benchmark was noticed. */
 export function detection(name: string, outcomes: readonly Outcome[], inject: number): Detection {
   const count = (holds: (outcome: Outcome) => boolean): number => outcomes.filter(holds).length;
   const average = (value: (outcome: Outcome) => number): number =>
@@ -83,6 +84,7 @@ export function detection(name: string, outcomes: readonly Outcome[], inject: nu
   };
 }
 
+/** Whether a verdict on added work is honest: regressed, or inconclusive when the run itself says that it could not have seen so little. */
 export const isHonest = ({ verdict, visible }: Pick<Outcome, 'verdict' | 'visible'>, inject: number): boolean =>
   verdict === 'regressed' || (verdict === 'inconclusive' && visible > inject);
 

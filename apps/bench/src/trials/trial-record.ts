@@ -6,13 +6,13 @@ import { writeOut } from '../out-files.js';
 import { readKeptFile } from '../read-kept-file.js';
 import { reasonOf } from '../reason-of.js';
 
-/** One benchmark of one comparison, changes as fractions. */
+/** The outcome of one benchmark in one comparison, with changes as fractions. */
 const outcomeSchema = z.object({
   name: z.string(),
   verdict: z.enum(['regressed', 'improved', 'equivalent', 'small', 'inconclusive']),
   change: z.number(),
   interval: z.tuple([z.number(), z.number()]),
-  /** Nothing where the control failed, in records of the way before lockstep. */
+  /** The smallest visible change; null when the control failed, in records from before measuring in lockstep. */
   visible: z
     .number()
     .nullable()
@@ -23,16 +23,16 @@ const outcomeSchema = z.object({
 });
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>;
 
-/** Comparisons whose truth is known, one after another: what was asked, and what came of each. */
+/** A series of comparisons whose truth is known: the question, and the outcome of each run. */
 export const trialRecordSchema = z.object({
   schema: z.literal('gradproof.bench-trials/1'),
-  /** Everything that makes the runs alike; a record with another question is not continued. */
+  /** Everything that makes the runs comparable; a record with another question is not continued. */
   question: z.record(z.string(), z.unknown()),
   runs: z.array(z.object({ commit: z.string(), outcomes: z.array(outcomeSchema) })),
 });
 export type TrialRecord = Readonly<z.infer<typeof trialRecordSchema>>;
 
-/** What a comparison says of its benchmarks. */
+/** The outcomes of the benchmarks of a comparison. */
 export const outcomesOf = (comparison: Comparison): Outcome[] =>
   z.object({ benchmarks: z.array(outcomeSchema) }).parse(comparisonJson(comparison)).benchmarks;
 
@@ -47,7 +47,7 @@ export function readTrials(folder: string, name: string, question: TrialRecord['
   try {
     text = readKeptFile(path);
   } catch {
-    return []; // the first run makes it
+    return []; // the first run creates it
   }
   try {
     const record = trialRecordSchema.parse(JSON.parse(text));
@@ -58,6 +58,11 @@ export function readTrials(folder: string, name: string, question: TrialRecord['
   throw new UsageError(`${path} has runs of another question; remove it, or name another folder with --out`);
 }
 
+/**
+ * Writes a record of trials with one line for each run; returns its path.
+ *
+ * @throws {UsageError} when it cannot be written
+ */
 export function writeTrials(folder: string, name: string, { runs, ...facts }: TrialRecord): string {
   const head = JSON.stringify(facts, null, 2).replace(/\n\}$/, '');
   const lines = runs.map((run) => `\n    ${JSON.stringify(run)}`).join(',');

@@ -1,7 +1,7 @@
 import brain from 'brain.js';
 import { entry } from './entry.mjs';
 
-/** Half the squared error of a net of one input, hidden units and one output; its deltas give the gradient. */
+/** A check of brain.js: half the squared error of a net with one input, hidden units and one output. The deltas of the net give the gradient. */
 function netCheck(activation, hidden, parameters, target, options = {}) {
   const input = [1];
   const run = ({ w, b, v, c }) => {

@@ -1,9 +1,9 @@
 /**
- * A check of a library that is given in one way alone.
+ * A check of a library that is given to the checker in only one way.
  *
- * @param kind - `right` or `defect`
+ * @param kind - `right`, `defect` or `planted`
  * @param check - parameters, loss, gradient
- * @param known - of a defect: `exact` by parameter, `proof`, and `statement`, what is wrong in one sentence
+ * @param known - for a defect: `statement`, what is wrong in one sentence; `exact`, the true gradient by parameter; `proof`
  */
 export const entry = (kind, name, check, known = {}) => ({
   name,
@@ -13,7 +13,7 @@ export const entry = (kind, name, check, known = {}) => ({
   ...known,
 });
 
-/** A function of numbers with the derivative that the library gives for it, at each of these points, weighed by 1, 2, 3, ... */
+/** A check of a scalar function and of the derivative that the library gives for it, at each of the points, with the weights 1, 2, 3, ... */
 export const scalarFunction = (points, value, derivative) => ({
   parameters: { x: Float64Array.from(points) },
   loss: ({ x }) => x.reduce((sum, v, k) => sum + (k + 1) * value(v), 0),

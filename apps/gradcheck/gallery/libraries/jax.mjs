@@ -6,7 +6,7 @@ const { nn, numpy: np } = jax;
 
 export async function load() {
   await jax.init('cpu');
-  jax.defaultDevice('cpu'); // log of the Wasm backend is a polynomial, and its slope is off by up to 9e-5
+  jax.defaultDevice('cpu'); // the Wasm backend computes log by a polynomial whose slope is off by up to 9e-5
   const x = [
     [0.7, -1.2, 0.4],
     [1.9, 0.3, -0.8],

@@ -8,7 +8,7 @@ const nested = (values, shape) => {
   return Array.from({ length: shape[0] }, (_, i) => nested(values.slice(i * step, (i + 1) * step), shape.slice(1)));
 };
 
-/** A tensor's function by its argument. */
+/** A check of a function of one tensor, differentiated with respect to it. */
 function tensorCheck(f, x, given) {
   const { shape, values } = shaped(x);
   const through = (flat) => {

@@ -12,7 +12,7 @@ const activations = {
   softplus: (v) => Math.log(1 + Math.exp(v)),
 };
 
-/** Minus the log probability of the first of two classes, by one hidden unit; one step of training gives the gradient. */
+/** A check of ml-fnn: minus the log probability of the first of two classes, for a net with one hidden unit. One training step gives the gradient. */
 function netCheck(name, { asked, forced, regularization = 0.01, decay = regularization, w = 0.5 }) {
   const f = activations[asked];
   const loss = (p) => {

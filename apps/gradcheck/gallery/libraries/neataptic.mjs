@@ -12,7 +12,7 @@ const activation = (name, at = points) =>
     (v) => methods.activation[name](v, true),
   );
 
-/** Half the squared error of a chain of identities from one input to one output, target 0. */
+/** A check of neataptic: half the squared error of a chain of identities from one input to one output, with the target 0. */
 function chain(name, update) {
   const tree = { w: [1], v: [1], b: [0], c: [0] };
   const loss = ({ w, v, b, c }) => 0.5 * (v[0] * (w[0] + b[0]) + c[0]) ** 2;

@@ -1,7 +1,7 @@
 import nerdamer from 'nerdamer/all.js';
 import { entry, scalarFunction } from './entry.mjs';
 
-/** The value is computed by `value`, the slope by the expression that the library returns. */
+/** A check whose loss is `value` and whose derivative is the expression that the library returns for `text`. */
 function expression(text, points, value) {
   const slope = nerdamer.diff(nerdamer(text), 'x').buildFunction(['x']);
   return scalarFunction(points, value, (x) => slope(x));

@@ -3,7 +3,9 @@ import { fromJax, fromLayersModel, fromTensorFlow } from '../../../../libs/frame
 import { loadTensorFlow } from '../tensorflow/load.mjs';
 import { entry } from './entry.mjs';
 
-/** Programs as users write them: what a check takes besides the function stands between `check` and `end`. Each has a wrong one beside it. */
+/**
+ * Checks as users would write them, each with a wrong gradient beside it. The lines of a check besides the function stand between `check` and `end`.
+ */
 export async function load() {
   const tf = await loadTensorFlow();
   await jax.init('cpu');

@@ -11,7 +11,9 @@ const squash = (name) =>
     (v) => Neuron.squash[name](v, true),
   );
 
-/** Half the squared error of a chain of identities from the input 1 to one output, target 0; `hidden` is the number of units between. */
+/**
+ * A check of synaptic: half the squared error of a chain of identities from the input 1 to one output, with the target 0 and `hidden` units between.
+ */
 function chain(name, hidden) {
   const loss = ({ w, b }) => 0.5 * w.reduce((y, weight, k) => weight * y + b[k], 1) ** 2;
   const step = ({ w, b }) => {

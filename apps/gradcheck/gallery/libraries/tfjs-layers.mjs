@@ -3,7 +3,7 @@ import { values } from '../tensorflow/check.mjs';
 import { loadTensorFlow } from '../tensorflow/load.mjs';
 import { entry } from './entry.mjs';
 
-/** Models of tf.layers by their weights, which are set to fixed numbers. */
+/** Checks of tf.layers models with respect to their weights, which are set to fixed numbers. */
 export async function load() {
   const tf = await loadTensorFlow();
   const tensor = ({ shape, values: numbers }) => tf.tensor(numbers, shape);

@@ -4,7 +4,7 @@ import { entry } from './entry.mjs';
 
 const divergence = createRequire(import.meta.url)('tsne-js/dist/kl-divergence.js');
 const SAMPLES = 4;
-const NONE = Number.EPSILON; // what the library puts for 0
+const NONE = Number.EPSILON; // what the library uses in place of 0
 const joint = Float64Array.of(
   NONE,
   0.1,
@@ -25,7 +25,7 @@ const joint = Float64Array.of(
 );
 const start = [0.3, -1.1, 0.8, 1.4, 0.1, -0.6, 0.9, 1.2, -0.7, 0.4, -0.2, 0.5, 1.1, -0.9, 0.6, 0.2];
 
-/** The divergence of an embedding in `dimensions`, with dimensions - 1 degrees of freedom, but at least 1, as the library takes it. */
+/** A check of the divergence of an embedding in `dimensions` dimensions; like the library, it uses dimensions - 1 degrees of freedom, at least 1. */
 function embedding(dimensions) {
   const freedom = Math.max(dimensions - 1, 1);
   const run = (y) =>
@@ -37,7 +37,9 @@ function embedding(dimensions) {
   };
 }
 
-/** 2 (a + 1) sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2) with q ~ (1 + d^2)^(-(a + 1) / 2). */
+/**
+ * The exact gradient, 2 (a + 1) sum_j (p_ij - q_ij) (y_i - y_j) / (1 + |y_i - y_j|^2) with q ~ (1 + d^2)^(-(a + 1) / 2), a the degrees of freedom.
+ */
 function exact(dimensions) {
   const freedom = Math.max(dimensions - 1, 1);
   const at = (i, d) => start[i * dimensions + d];

@@ -1,8 +1,8 @@
 /**
- * A layer of ConvNetJS's kind by its input: `forward` makes a volume with values `w` and cotangent `dw`, `backward` leaves
- * the gradient in `dw` of the input.
+ * A check of a layer in the style of ConvNetJS, with respect to its input: `forward` returns a volume with values `w` and cotangent `dw`, `backward`
+ * leaves the gradient in `dw` of the input.
  *
- * @param volume - makes a volume of numbers
+ * @param volume - makes a volume from an array of numbers
  */
 export function layerCheck(volume, makeLayer, values, cotangent, precision = Float64Array) {
   const through = (x) => {
@@ -22,7 +22,7 @@ export function layerCheck(volume, makeLayer, values, cotangent, precision = Flo
   };
 }
 
-/** A layer whose `backward(target)` returns the loss. */
+/** A check of a loss layer, whose `backward(target)` returns the loss. */
 export function lossCheck(volume, makeLayer, values, target, precision = Float64Array) {
   const run = (x) => {
     const layer = makeLayer();

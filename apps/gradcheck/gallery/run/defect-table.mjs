@@ -1,6 +1,6 @@
 import { table } from './table.mjs';
 
-/** Rows for a table of defects: what is returned, what is exact, how that is known, and the checker's verdicts. */
+/** Rows of the table of defects: what is returned, what is exact, how that is known, and the checker's verdicts. */
 export const defectRows = (library, checks, verified, outcomes) =>
   checks.flatMap((check, index) => {
     if (!verified.has(index)) return [];

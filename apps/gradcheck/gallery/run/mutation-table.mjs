@@ -1,7 +1,7 @@
 import { factors } from './mutation.mjs';
 import { table } from './table.mjs';
 
-/** Verdicts by way and factor, and the passes with what the changed entry weighs. */
+/** A report on mutated gradients: the verdicts by way and factor, and a list of those that passed with the weight of the changed entry. */
 export function mutationReport(outcomes) {
   const tried = outcomes.filter(({ verdict }) => verdict !== 'nothing to change');
   const ways = [...new Set(tried.map(({ way }) => way))];

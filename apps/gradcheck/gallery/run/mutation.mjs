@@ -2,7 +2,7 @@ import { stream } from '../../../../libs/random/dist/index.js';
 
 export const factors = [1.001, 1.1, 2, 0, -1];
 
-/** One entry of the gradient that is not 0, drawn by the seed and the check's name; null where there is none. */
+/** Draws one entry of the gradient that is not 0, by the seed and the check's name; null when there is none. */
 export async function drawEntry(check, seed) {
   const gradient = await check.gradient(check.parameters);
   const entries = Object.entries(gradient).flatMap(([parameter, values]) =>
@@ -14,14 +14,17 @@ export async function drawEntry(check, seed) {
   return { ...drawn, share: share(check.parameters[drawn.parameter], gradient[drawn.parameter], drawn.index) };
 }
 
-/** |g_k s_k| / max_j |g_j s_j| with s = max(|x|, the mean size of the parameter's entries, or 1 where all are 0). */
+/**
+ * The weight of an entry in its parameter, |g_k s_k| / max_j |g_j s_j| with s = max(|x|, the mean size of the parameter's entries, or 1 where all are
+ * 0).
+ */
 function share(x, g, index) {
   const typical = x.reduce((sum, v) => sum + Math.abs(v), 0) / x.length || 1;
   const weights = Array.from(g, (v, j) => Math.abs(v) * Math.max(Math.abs(x[j]), typical));
   return weights[index] / Math.max(...weights);
 }
 
-/** The check with this entry of its gradient multiplied by `factor`, wherever it is asked for. */
+/** The check with one entry of its gradient multiplied by `factor` in each call. */
 export const mutated = (check, { parameter, index }, factor) => ({
   ...check,
   async gradient(parameters) {

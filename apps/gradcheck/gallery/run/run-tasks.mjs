@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /**
- * Runs tasks on the checks of one library, each on whichever of `jobs` threads is free.
+ * Runs tasks on the checks of one library, each on the next free one of `jobs` threads.
  *
- * @param plan - gets what the library's checks say of themselves and returns the tasks
- * @returns the outcomes in the order of the tasks, and the checks
+ * @param plan - gets the descriptions of the library's checks and returns the tasks
+ * @returns the outcomes in the order of the tasks, and the descriptions of the checks
  */
 export async function runTasks(library, jobs, plan, onOutcome = () => {}) {
   const workers = Array.from(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fromTensorFlow } from '../../../../libs/frameworks/dist/index.js';
 
-/** How a check of TensorFlow.js is given. */
+/** The ways in which a check of TensorFlow.js is given to the checker. */
 export const ways = {
   a: { parameters: 'float32', sum: 'float64' },
   b: { parameters: 'float32', sum: 'float32' },
@@ -39,12 +39,12 @@ const packages = {
   'jax-js': '@jax-js/jax',
 };
 
-/** By library: the version that is installed. */
+/** The version that is installed, by library. */
 export const versions = Object.fromEntries(
   ['tensorflow', ...Object.keys(files)].map((name) => [name, dependencies[packages[name] ?? name] ?? '']),
 );
 
-/** By library: its checks, each with `build(way)` that makes a check for the checker. */
+/** The checks by library, each with a function `build(way)` that makes the check for the checker. */
 export const suites = {
   async tensorflow() {
     const { loadTensorFlow } = await import('../tensorflow/load.mjs');

@@ -1,6 +1,6 @@
 import { isSettled, table } from './table.mjs';
 
-/** A row for each library and way: how many checks of each kind come out as their kind promises. */
+/** A Markdown table with a row for each library and way: how many checks of each kind have the verdict that their kind promises. */
 export function summaryTable(results, versions) {
   const keys = [...new Set(results.map(({ library, way }) => `${library}|${way}`))];
   const rows = keys.map((key) => {

@@ -6,24 +6,24 @@ const wanted = {
   throws: ['error'],
 };
 
-/** Ways that compute in float32: what its rounding hides stays undecided. */
+/** The ways that compute in float32: a check stays undecided where float32 rounding hides an error. */
 const SINGLE = ['a', 'b', 'c'];
 
 /**
- * True where the verdict is what the kind promises, or the check says that another one is known of this way; a check that throws must throw the
- * message that it states.
+ * Whether the verdict is the one that the kind promises, or another one that the check states as known for this way. A check that throws must throw
+ * the message that it states.
  */
 export const asExpected = ({ kind, verdict, as, way, known }) =>
   known?.[way] === verdict ||
   (SINGLE.includes(way) && kind === 'right' && verdict === 'inconclusive') ||
   (wanted[kind].includes(verdict) && (kind !== 'throws' || as));
 
-/** True where the verdict shows what is true of the library. */
+/** Whether the verdict shows the truth about the library. */
 export const isSettled = ({ kind, verdict, as }) => wanted[kind].includes(verdict) && (kind !== 'throws' || as);
 
 const verdicts = ['pass', 'fail', 'inconclusive', 'error'];
 
-/** A Markdown table, one row for each group. */
+/** A Markdown table with padded columns. */
 export function table(head, cells) {
   const rows = cells.map((row) => row.map((cell) => String(cell).replaceAll('|', '\\|')));
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
@@ -31,7 +31,7 @@ export function table(head, cells) {
   return [line(head), `| ${widths.map((w) => '-'.repeat(w)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
-/** Verdicts by way and kind. */
+/** A Markdown table that counts the verdicts by way and kind. */
 export function verdictTable(outcomes, name = (way) => way) {
   const keys = [...new Set(outcomes.map(({ way, kind }) => `${way}|${kind}`))];
   return table(
@@ -49,7 +49,7 @@ export function verdictTable(outcomes, name = (way) => way) {
   );
 }
 
-/** Everything that shows less than what is true of the library, or something else, a line each, under headings. */
+/** The outcomes that are not settled, one line for each, under headings. */
 export function surprises(outcomes) {
   const odd = outcomes.filter((outcome) => !isSettled(outcome));
   const groups = [

@@ -1,7 +1,7 @@
 import { checkGradient } from '../../../../libs/gradient-check/dist/index.js';
 import { drawEntry, mutated } from './mutation.mjs';
 
-/** What the checker says of one check, as plain data. */
+/** The checker's outcome for one check, as plain data. */
 export async function tryCheck({ name, kind, atKink, build, message, known }, { way, seed, factor }) {
   const check = build(way);
   const evaluations = { loss: 0, gradient: 0 };

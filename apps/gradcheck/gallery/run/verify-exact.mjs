@@ -1,11 +1,11 @@
 import { UNIT_VECTORS } from '../tensorflow/linear-defects.mjs';
 
 const STEP = 2 ** -7;
-const TOLERANCE = 1e-3; // of the largest entry; a float32 output's rounding over STEP, and the cube of STEP, are far below
+const TOLERANCE = 1e-3; // relative to the largest entry; both the rounding of a float32 output over STEP and the cube of STEP are far below
 
 /**
- * What the library returns for a defect, and whether its own forward pass agrees with the exact gradient that the check
- * states: at unit vectors for a linear operation, else by central differences. `holds` is null without an exact one.
+ * The gradient that the library returns for a defect (`got`), and whether the library's own forward pass agrees with the exact gradient that the
+ * check states (`holds`): at unit vectors for a linear operation, otherwise by central differences. `holds` is null when no exact gradient is stated.
  */
 export async function verifyExact({ exact, proof, build }) {
   const check = build('a');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const [BEGIN, END] = ['<!-- tables: npm start -- --readme -->', '<!-- end of tables -->'];
 
-/** Puts `text` between the markers of a Markdown file. */
+/** Writes `text` between the markers of a Markdown file. */
 export function writeTables(file, text) {
   const page = readFileSync(file, 'utf8');
   const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];

@@ -1,6 +1,6 @@
 import { positive, right, values } from './check.mjs';
 
-/** Functions of two tensors and more, with and without broadcasting. */
+/** Checks of functions of two or more tensors, with and without broadcasting. */
 export const binary = (tf) => {
   const shapes = [
     ['equal shapes', [2, 3], [2, 3]],
@@ -43,7 +43,7 @@ export const binary = (tf) => {
     right('prelu, alpha of shape [1, 3]', tf.prelu, { x: values([2, 3]), alpha: positive([1, 3]) }),
     right('addN of three', (a, b, c) => tf.addN([a, b, c]), { a: values([4]), b: values([4], 5), c: values([4], 9) }),
     right('x times x', (x) => tf.mul(x, x), { x: values([4]) }),
-    // tf.broadcastTo runs the kernel of tile
+    // tf.broadcastTo itself runs the kernel of tile, so the registered gradient is called by name
     right(
       'broadcastTo, the registered gradient',
       tf.customGrad((x) => ({

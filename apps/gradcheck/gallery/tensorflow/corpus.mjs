@@ -28,6 +28,6 @@ const groups = [
   throwing,
 ];
 
-/** All checks, in a fixed order. */
+/** All checks of TensorFlow.js, in a fixed order. */
 export const corpus = (tf) =>
   groups.flatMap((group) => group(tf).map((check) => ({ ...check, atKink: group === kinks })));

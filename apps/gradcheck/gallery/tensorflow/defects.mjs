@@ -1,6 +1,6 @@
 import { counting, defect } from './check.mjs';
 
-/** Gradients of functions that are not linear. */
+/** Wrong gradients of functions that are not linear. */
 export const defects = (tf) => [
   defect(
     'maxPool, rounded up',
@@ -75,7 +75,7 @@ export const defects = (tf) => [
       exact: { a: [0, 0], b: [0, 0] },
       proof: 'floor is constant near the quotients 3.75 and -3.5',
       cotangent: [1, 2],
-      // steps of 1 are what float32 leaves of a smooth loss under terms of 1.7e7 that cancel: only double precision tells them apart
+      // float32 leaves steps of 1 also of a smooth loss, under terms of 1.7e7 that cancel; only double precision tells the two apart
       known: { a: 'inconclusive', b: 'inconclusive', c: 'inconclusive' },
     },
   ),

@@ -1,13 +1,13 @@
 import { fractions, mapped, positive, right, values } from './check.mjs';
 
-/** Functions of one tensor, entry by entry, at points where they are smooth. */
-/** The backend's erf is a polynomial of float32's precision: in doubles its slope differs from the right one that is returned. */
+/** The backend's erf is a polynomial with the precision of float32; in doubles its slope differs from the right one, which the library returns. */
 const POLYNOMIAL = { known: { d: 'fail' } };
 
+/** Checks of elementwise functions of one tensor, at points where they are smooth. */
 export const elementwise = (tf) => {
   const x = values([2, 3]);
   const p = positive([2, 3]);
-  const u = mapped([2, 3], 0, (v) => v / 1.4); // inside -1 to 1
+  const u = mapped([2, 3], 0, (v) => v / 1.4); // between -1 and 1
   return [
     right('abs', tf.abs, { x }),
     right('acos', tf.acos, { x: u }),

@@ -1,6 +1,8 @@
 import { infinite, right } from './check.mjs';
 
-/** One-sided slopes that differ, or a joint of two pieces, exactly at the point; the library returns one of the right answers. */
+/**
+ * Checks of functions with different one-sided slopes, or a joint of two pieces, exactly at the point; the library returns one of the right answers.
+ */
 export const kinks = (tf) => [
   right('abs at 0', tf.abs, { x: [0, -1, 2] }),
   right('clipByValue at its bounds', (x) => tf.clipByValue(x, -1, 1), { x: [-1, 1, 0.25] }),
@@ -36,7 +38,7 @@ export const kinks = (tf) => [
   right('abs of a difference of equals', (a, b) => tf.abs(tf.sub(a, b)), { a: [1, 2], b: [1, 3] }),
   right('abs plus its square at 0', (x) => tf.add(tf.abs(x), tf.square(x)), { x: [0, 0.5] }),
   right('prod with a 0', (x) => tf.prod(x), { x: [2, 0, 3] }),
-  right('prod with two 0s', (x) => tf.prod(x), { x: [2, 0, 0] }, { known: { d: 'inconclusive' } }), // 0 along every line
+  right('prod with two 0s', (x) => tf.prod(x), { x: [2, 0, 0] }, { known: { d: 'inconclusive' } }), // the loss is 0 along every axis
   right('pow(0, 2)', tf.pow, { a: [0, 1.5], b: [2, 2] }),
   right('square at 0', tf.square, { x: [0, 1] }),
   right('cos at 0 and near pi', tf.cos, { x: [0, Math.fround(Math.PI), 1] }),

@@ -1,6 +1,6 @@
 import { positive, right, values } from './check.mjs';
 
-/** Layers of tfjs-layers by their input; weights fixed by a seed or by ones. */
+/** Checks of layers of tfjs-layers with respect to their input; the weights are fixed by a seed, or are ones. */
 export const layers = (tf) => {
   const image = values([1, 4, 4, 1]);
   const seeded = (seed) => ({ kernelInitializer: { className: 'GlorotUniform', config: { seed } } });

@@ -1,8 +1,8 @@
 import { counting, defect } from './check.mjs';
 
 /**
- * The operation is linear, so its value at the k-th unit vector, weighed by the cotangent, is the k-th entry of the exact
- * gradient. The command computes it again on every run.
+ * The proof for a linear operation: its value at the k-th unit vector, weighted by the cotangent, is the k-th entry of the exact gradient. The
+ * command computes it again on every run.
  */
 export const UNIT_VECTORS = 'unit vectors';
 
@@ -13,7 +13,7 @@ const linear = (statement, checks) =>
     defect(name, f, { x }, { statement, exact: { x: exact }, proof: UNIT_VECTORS, cotangent }),
   );
 
-/** Gradients of linear operations, for the cotangent 1, 2, 3, ... */
+/** Wrong gradients of linear operations, for the cotangent 1, 2, 3, ... */
 export const linearDefects = (tf) => {
   const averagePooling = tf.layers.averagePooling2d({ poolSize: 2, strides: 1, padding: 'same' });
   const reflected = [

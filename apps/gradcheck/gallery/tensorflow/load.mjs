@@ -1,12 +1,12 @@
 import { createJiti } from 'jiti';
 
 /**
- * TensorFlow.js on its CPU backend, with all gradients registered. Plain Node loads the core without them, and their
- * modules leave out the extensions of what they import, so they need a bundler or jiti.
+ * Loads TensorFlow.js on its CPU backend, with all gradients registered. Plain Node loads the core without the gradients, and their modules import
+ * without file extensions, so that they need a bundler or jiti.
  */
 export async function loadTensorFlow() {
   const warn = console.warn;
-  console.warn = () => {}; // the advice to install the native backend
+  console.warn = () => {}; // hides the advice to install the native backend
   const tf = await import('@tensorflow/tfjs-core');
   await import('@tensorflow/tfjs-backend-cpu');
   const jiti = createJiti(import.meta.url);
@@ -14,7 +14,7 @@ export async function loadTensorFlow() {
   await jiti.import('@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js');
   const { layers, sequential, input, model } = await import('@tensorflow/tfjs-layers');
   await tf.setBackend('cpu');
-  tf.scalar(1).dispose(); // prints the advice
+  tf.scalar(1).dispose(); // would print the advice
   console.warn = warn;
   return { ...tf, layers, sequential, input, model };
 }

@@ -1,6 +1,6 @@
 import { fractions, positive, right, values } from './check.mjs';
 
-/** Losses by their predictions, and small models. */
+/** Checks of losses with respect to their predictions, and of small models. */
 export const losses = (tf) => {
   const x = values([2, 3]);
   const y = tf.tensor2d(values([2, 3], 9).values, [2, 3]);

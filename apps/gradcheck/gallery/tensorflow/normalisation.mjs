@@ -1,6 +1,6 @@
 import { positive, right, values } from './check.mjs';
 
-/** Softmax and normalisations. */
+/** Checks of softmax and of normalisations. */
 export const normalisation = (tf) => {
   const x = values([2, 3]);
   const statistics = { mean: values([2], 20), variance: positive([2], 4) };
@@ -12,7 +12,7 @@ export const normalisation = (tf) => {
     right('softmax, one class leads', (t) => tf.softmax(t), { x: [6, -1, 0.5] }),
     right('logSoftmax', (t) => tf.logSoftmax(t), { x }),
     right('logSoftmax, one class leads', (t) => tf.logSoftmax(t), { x: [9, -1, 0.5] }),
-    // tf.logSoftmax has a gradient of its own, so the registered one needs its kernel's name
+    // tf.logSoftmax has a gradient of its own, so the registered one is called by the name of its kernel
     right(
       'logSoftmax, the registered gradient',
       tf.customGrad((t, save) => {

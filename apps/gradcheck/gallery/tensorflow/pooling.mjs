@@ -1,6 +1,6 @@
 import { right, values } from './check.mjs';
 
-/** Pooling. */
+/** Checks of pooling. */
 export const pooling = (tf) => {
   const x = values([1, 4, 4, 1]);
   const odd = values([1, 3, 3, 2]);

@@ -1,6 +1,6 @@
 import { positive, right, values } from './check.mjs';
 
-/** Matrix products and convolutions. */
+/** Checks of matrix products and convolutions. */
 export const products = (tf) => {
   const [a, b] = [values([2, 3]), values([3, 2], 9)];
   const image = values([1, 4, 4, 1]);

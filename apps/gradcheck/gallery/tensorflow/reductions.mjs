@@ -1,6 +1,6 @@
 import { positive, right, values } from './check.mjs';
 
-/** Reductions over all axes, one or two, kept or not. */
+/** Checks of reductions over all axes, one or two, with the axes kept or not. */
 export const reductions = (tf) => {
   const axes = [
     ['all', undefined, false],

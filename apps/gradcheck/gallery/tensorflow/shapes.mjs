@@ -1,6 +1,6 @@
 import { right, values } from './check.mjs';
 
-/** Linear operations that move entries, repeat or drop them. */
+/** Checks of linear operations that move, repeat or drop entries. */
 export const shapes = (tf) => {
   const x = values([2, 3]);
   const image = values([1, 4, 4, 1]);

@@ -3,7 +3,7 @@ import { positive, throws, values } from './check.mjs';
 const none = (kernel) => `gradient function not found for ${kernel}`;
 const shape = (kernel, input) => `Error in gradient for op ${kernel}. The gradient of input '${input}' has shape`;
 
-/** Functions whose gradient cannot be had: the library throws, in the backward pass unless said otherwise. */
+/** Functions whose gradient cannot be computed: the library throws, in the backward pass unless noted. */
 export const throwing = (tf) => {
   const [x, m] = [values([3]), values([2, 3])];
   const row = values([3], 9);

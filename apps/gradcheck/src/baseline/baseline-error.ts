@@ -1,4 +1,4 @@
-/** A baseline that cannot be read, or does not fit what is asked of it. */
+/** Thrown when a baseline cannot be read, or does not fit the command that uses it. */
 export class BaselineError extends Error {
   override readonly name = 'BaselineError';
 }

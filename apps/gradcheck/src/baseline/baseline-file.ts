@@ -3,15 +3,15 @@ import { type BaselineScope, RUN_LENGTH } from './baseline-plan.js';
 import type { BaselineRow } from './baseline-task.js';
 import { type Glossary, parseRow, rowText } from './row-text.js';
 
-/** What a checker said of everything in its scope. */
+/** The verdicts of one checker on everything in a scope, as a baseline file holds them. */
 export interface Baseline {
   /** Digest of the checker, see `checkerDigest`. */
   readonly checker: string;
-  /** Files are relative to the baseline's own. */
+  /** File paths in it are relative to the folder of the baseline. */
   readonly scope: BaselineScope;
-  /** By the name of their task: checks of files, checks with known verdicts, cells of the audit. */
+  /** Rows by the name of their task: checks of files, checks with known verdicts, and cells of the audit. */
   readonly fixed: ReadonlyMap<string, readonly BaselineRow[]>;
-  /** Random cases by seed, then number. */
+  /** Rows of the random cases, indexed by seed, then by case number. */
   readonly random: readonly (readonly BaselineRow[])[];
 }
 
@@ -26,13 +26,13 @@ const HEADER = `${SCHEMA}
 # Random cases of the common kinds take three characters, of ${RUN_LENGTH} to a line: the kind, then k of the right gradient and of the wrong
 # one, each as the character with the code k + 113, or ~ without a report. "..." stands for a case in a line of its own below.`;
 
-/** Kinds that a case can name by one character, in the order of how common they are. */
+/** The characters that stand for a kind of case, one each; the most frequent kind gets the first. */
 const KINDS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** A kind takes a line of its own, so that a rare one does not pay. */
+/** Cases that a kind must have to get a character: each kind takes a line of its own in the file, which does not pay for a rare one. */
 const COMMON = 4;
 const WHOLE = '...';
 const BLANK = '~';
-/** Characters from `!` to `}` stand for k of -80 to 12. */
+/** The characters from `!` to `}` stand for values of k from -80 to 12. */
 const CODE_OFFSET = 113;
 const [LOWEST, HIGHEST] = [-80, 12];
 
@@ -64,7 +64,11 @@ export function formatBaseline({ checker, scope, fixed, random }: Baseline): str
   ].join('\n');
 }
 
-/** @throws {BaselineError} when it is not the text of a baseline */
+/**
+ * Reads a baseline from its text.
+ *
+ * @throws {BaselineError} when the text is not a baseline
+ */
 export function parseBaseline(text: string): Baseline {
   const [head = [], ...sections] = sectionsOf(text);
   if (head[0] !== SCHEMA)
@@ -92,7 +96,7 @@ export function parseBaseline(text: string): Baseline {
   return { checker: value('checker')[0] ?? '', scope, fixed, random };
 }
 
-/** Lines between blank ones; a section begins with its title in brackets. */
+/** The sections of a baseline, each as its lines without blank ones; a section begins with its title in brackets. */
 function sectionsOf(text: string): string[][] {
   const sections: string[][] = [[]];
   for (const line of text.split('\n')) {
@@ -102,7 +106,7 @@ function sectionsOf(text: string): string[][] {
   return sections;
 }
 
-/** By their text, the characters of the kinds that several cases have. */
+/** The kinds that get a character, with the text of the kind as key: those of enough cases, the most frequent first. */
 function commonKinds(random: Baseline['random'], glossary: Glossary): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const row of random.flat()) {
@@ -113,7 +117,7 @@ function commonKinds(random: Baseline['random'], glossary: Glossary): ReadonlyMa
   return new Map(common.slice(0, KINDS.length).map(([kind], i) => [kind, KINDS[i]!]));
 }
 
-/** The row without its detectable errors. */
+/** The kind of a row: its text without the smallest visible errors. */
 function kindOf({ correct, wrong }: BaselineRow, glossary: Glossary): string {
   const bare = { correct: { ...correct, detectable: null } };
   return rowText(wrong === undefined ? bare : { ...bare, wrong: { ...wrong, detectable: null } }, glossary);
@@ -135,7 +139,7 @@ function seedLines(rows: readonly BaselineRow[], kinds: ReadonlyMap<string, stri
   return [...lines, ...whole];
 }
 
-/** Undefined where no character stands for it. */
+/** The character that stands for k, or undefined when none does. */
 function codeOf(detectable: number | null): string | undefined {
   if (detectable === null) return BLANK;
   return detectable >= LOWEST && detectable <= HIGHEST ? String.fromCodePoint(detectable + CODE_OFFSET) : undefined;

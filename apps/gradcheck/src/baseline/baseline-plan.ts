@@ -1,30 +1,30 @@
 import type { BaselineTask } from './baseline-task.js';
 
-/** What a baseline covers. */
+/** Everything that a baseline covers. */
 export interface BaselineScope {
-  /** Seeds 0 to this, exclusive, of the random cases. */
+  /** Number of seeds of the random cases; the seeds are 0 to `seeds - 1`. */
   readonly seeds: number;
-  /** Random cases of each seed. */
+  /** Number of random cases for each seed. */
   readonly cases: number;
-  /** Check files, absolute. */
+  /** Absolute paths of check files. */
   readonly files: readonly string[];
 }
 
-/** Random cases that one thread takes at a time, and that a line of the file holds. */
+/** Number of random cases that a thread takes at a time, and that a line of the baseline file holds. */
 export const RUN_LENGTH = 50;
 
-/** Networks of the audit. */
+/** Number of networks in the audit. */
 export const AUDIT_NETWORKS = 24;
 
-/** Seeds of the checks that are not random; a verdict may hang on the directions that are drawn. */
+/** Seeds for the checks that are not random. Several are run because a verdict may depend on the random directions. */
 const CHECK_SEEDS = [0, 1, 2];
 
-/** Every task of a baseline: checks and audit first, then the random cases, seed by seed. */
+/** All tasks of a baseline: checks and audit first, then the random cases, seed by seed. */
 export function baselinePlan({ seeds, cases, files }: BaselineScope): BaselineTask[] {
   return [...fixedTasks(files), ...range(seeds).flatMap((seed) => randomTasks(seed, range(cases)))];
 }
 
-/** Tasks that are not random. */
+/** The tasks that do not run random cases: known checks and check files for each seed, then the audit. */
 export function fixedTasks(files: readonly string[]): BaselineTask[] {
   return [
     ...CHECK_SEEDS.flatMap((seed): BaselineTask[] => [
@@ -35,7 +35,7 @@ export function fixedTasks(files: readonly string[]): BaselineTask[] {
   ];
 }
 
-/** Tasks of these cases of one seed. */
+/** The tasks that run the given case numbers of one seed. */
 export function randomTasks(seed: number, numbers: readonly number[]): BaselineTask[] {
   return range(Math.ceil(numbers.length / RUN_LENGTH)).map((run) => ({
     kind: 'random',
@@ -46,7 +46,7 @@ export function randomTasks(seed: number, numbers: readonly number[]): BaselineT
 
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
 
-/** What a task is called in the baseline and in a list of differences. */
+/** The name of a task in the baseline and in a list of differences. */
 export function taskName(task: BaselineTask, nameOf: (path: string) => string): string {
   switch (task.kind) {
     case 'random':

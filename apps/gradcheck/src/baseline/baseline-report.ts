@@ -1,21 +1,21 @@
 import type { Difference } from './compare-rows.js';
 
-/** Differences of one kind that are listed, unless all are asked for. */
+/** Number of differences of each kind that are listed by default. */
 const LISTED = 20;
 
-/** What was compared. */
+/** What was compared, for the first lines of the report. */
 export interface ComparisonFacts {
   readonly baseline: string;
-  /** Gradients judged. */
+  /** Number of gradients that were judged. */
   readonly judged: number;
-  /** Such as `screen` or `shard 1/4`; empty for the whole. */
+  /** The part of the baseline that was compared, such as `screen` or `shard 1/4`; empty for all of it. */
   readonly part: string;
 }
 
 /**
- * The differences by kind, verdicts first, then the most frequent: a table of counts and a list.
+ * The Markdown report on the differences: a table of counts and a list, by kind, changed verdicts first, then the most frequent kinds.
  *
- * @param listed - differences of a kind that are listed
+ * @param listed - number of differences of each kind that are listed
  */
 export function baselineReport(
   differences: readonly Difference[],

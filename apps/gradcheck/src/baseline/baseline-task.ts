@@ -7,9 +7,9 @@ export type BaselineTask =
   | { readonly kind: 'known'; readonly seed: number }
   | { readonly kind: 'file'; readonly path: string; readonly seed: number };
 
-/** One gradient as it was judged, and where there is one, the same with a wrong entry. */
+/** The result for one gradient, and for the same gradient with one wrong entry where there is one. */
 export interface BaselineRow {
-  /** What it is called within its task. */
+  /** Name of the gradient within its task. */
   readonly id: string;
   readonly correct: ReportRow;
   readonly wrong?: ReportRow;

@@ -1,2 +1,2 @@
-// A thread of `gradcheck calibrate --freeze` and `--baseline`.
+// The module that each thread of `gradcheck calibrate --freeze` and `--baseline` runs.
 export { runTask as default } from './run-task.js';

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a checker is known by: a digest of the code that judges and of the code that draws what is judged. */
+/** A digest that identifies a checker: it covers the code that judges gradients and the code that draws the random cases. */
 export function checkerDigest(): string {
   const hash = createHash('sha256');
   for (const room of ['@gradproof/gradient-check', '@gradproof/network-check']) {

@@ -13,28 +13,28 @@ import { runTasks } from './run-tasks.js';
 import { screenTasks } from './screen.js';
 import { workFile, workPath } from './work-file.js';
 
-/** Part `index` of `count`, from 1. */
+/** Part `index` of `count` parts of the work, counted from 1. */
 export interface Shard {
   readonly index: number;
   readonly count: number;
 }
 
-/** What to compare with, and how much of it. */
+/** The baseline to compare with, and how much of it. */
 export interface ComparisonRequest {
-  /** Of the baseline, absolute. */
+  /** Absolute path of the baseline. */
   readonly path: string;
   readonly jobs: number;
-  /** The subset for every day. */
+  /** Whether to compare only the fixed subset that is meant for daily use. */
   readonly screen: boolean;
   readonly shard?: Shard;
-  /** Seeds of the baseline to compare with; all without it. */
+  /** Number of seeds to compare with; all seeds of the baseline when missing. */
   readonly seeds?: number;
-  /** Absolute; takes every difference, of which stdout shows the first of each kind. */
+  /** Absolute path of a file for the list of all differences; stdout shows only the first of each kind. */
   readonly out?: string;
 }
 
 /**
- * Judges what a baseline holds with the checker at hand and prints every difference. Resolves to 1 when a verdict differs.
+ * Judges everything in a baseline with the current checker and prints the differences. Resolves to the exit code, 1 when a verdict differs.
  *
  * @throws {BaselineError} when the baseline cannot be read
  */
@@ -63,7 +63,7 @@ export async function compareBaseline(
   };
   if (out !== undefined) writeWhole(out, baselineReport(differences, facts, Infinity));
   print(baselineReport(differences, facts));
-  if (request.shard === undefined) work.remove(); // the shards' own go into a run of the whole
+  if (request.shard === undefined) work.remove(); // the results of a shard are kept: a run of the whole baseline uses them
   return differences.some(({ isVerdict }) => isVerdict) ? 1 : 0;
 }
 

@@ -1,28 +1,28 @@
 import type { BaselineRow } from './baseline-task.js';
 import type { ReportRow } from './report-row.js';
 
-/** One way in which a checker differs from its baseline on one gradient. */
+/** One way in which the result for a gradient differs from the baseline. */
 export interface Difference {
   /** Such as `right: pass -> fail`, or `wrong: detectable error up`. */
   readonly kind: string;
   /** Such as `random 3/152`. */
   readonly where: string;
-  /** Both values. */
+  /** The value before and the value now. */
   readonly detail: string;
   readonly isVerdict: boolean;
 }
 
-/** Steps of a factor of two that a detectable error may move without being told. */
+/** Powers of two by which the smallest visible error may change without being reported. */
 const SAME_DETECTABLE = 1;
 
-/** Every difference between two rows of one case. */
+/** All differences between two rows of one case. */
 export function compareRows(where: string, before: BaselineRow, after: BaselineRow): Difference[] {
   const right = compareReports('right', where, before.correct, after.correct);
   if (before.wrong === undefined || after.wrong === undefined) return right;
   return [...right, ...compareReports('wrong', where, before.wrong, after.wrong)];
 }
 
-/** Where another verdict was given, that is the difference; what follows from it is not told as well. */
+/** Compares two reports. When the verdict differs, only that is reported, since the other differences follow from it. */
 function compareReports(side: 'right' | 'wrong', where: string, before: ReportRow, after: ReportRow): Difference[] {
   const told = (what: string, detail: string, isVerdict = false): Difference => ({
     kind: `${side}: ${what}`,
@@ -47,7 +47,7 @@ function compareReports(side: 'right' | 'wrong', where: string, before: ReportRo
   return found;
 }
 
-/** Rows by name: what only one of the two has is a difference of its own. */
+/** Compares the rows of one task by name; a row that only one side has is a difference of its own. */
 export function compareTasks(
   where: (id: string) => string,
   before: readonly BaselineRow[],

@@ -8,14 +8,16 @@ import { checkerDigest } from './checker-digest.js';
 import { runTasks } from './run-tasks.js';
 import { workFile, workPath } from './work-file.js';
 
-/** What to freeze, and where. */
+/** What to write into a baseline, and where. */
 export interface FreezeRequest extends BaselineScope {
-  /** Absolute. */
+  /** Absolute path of the baseline. */
   readonly path: string;
   readonly jobs: number;
 }
 
-/** Writes what the checker at hand says of everything in scope; as the seeds are done, so that a part can be used already. */
+/**
+ * Writes a baseline of the current checker. The file is written again whenever another seed is done, so that the finished part can already be used.
+ */
 export async function freeze(
   { path, jobs, ...scope }: FreezeRequest,
   { signal }: Pick<CommandContext, 'signal'>,

@@ -1,23 +1,25 @@
 import type { GradientReport } from '@gradproof/gradient-check';
 import type { Judgement } from '../calibration-case.js';
 
-/** What the baseline keeps of one report. */
+/** The part of a report that the baseline keeps. */
 export interface ReportRow {
-  /** `none`: there was nothing to judge, since every entry that could be wrong is 0. */
+  /** `none` when there was nothing to judge, since every entry that could be made wrong is 0. */
   readonly verdict: Judgement['verdict'] | 'none';
-  /** The smallest whole `k` with every error above `2^k` visible; at most `UNLIMITED`, and null without a report. */
+  /** The smallest integer `k` such that every relative error above `2^k` is visible, at most `UNLIMITED`; null without a report. */
   readonly detectable: number | null;
-  /** Failed entries of all parameters. */
+  /** Number of failed entries in all parameters. */
   readonly failed: number;
-  /** Unresolved entries of all parameters. */
+  /** Number of unresolved entries in all parameters. */
   readonly unresolved: number;
-  /** Rules of the findings, each once, in alphabetical order. */
+  /** The rules of the findings, each once, in alphabetical order. */
   readonly rules: readonly string[];
-  /** Why a report is inconclusive, refused, or wrongly passed; digits as `#`, since rows are told apart by their words. */
+  /**
+   * Why a gradient is inconclusive or refused, or why a wrong one passed. Numbers are replaced by `#`, so that rows differ only when their words do.
+   */
   readonly reason: string;
 }
 
-/** The row of what was not judged. */
+/** The row for a gradient that was not judged. */
 export const NO_REPORT: ReportRow = {
   verdict: 'none',
   detectable: null,
@@ -27,12 +29,12 @@ export const NO_REPORT: ReportRow = {
   reason: '',
 };
 
-/** Exponent of `Number.MAX_VALUE`, of reports that no error at all is visible to. */
+/** Exponent of `Number.MAX_VALUE`, for reports in which no error is visible, however large. */
 const UNLIMITED = 1024;
-/** Exponent of an error too small to be told from none. */
+/** Exponent of the smallest positive double, for reports in which every error is visible. */
 const NOTHING = -1074;
 
-/** The row of a report, from what reports of every age have in common. */
+/** The row of a report. It uses only properties that the reports of older versions have as well. */
 export function reportRow(report: Judgement): ReportRow {
   const { verdict, reason = '' } = report;
   const words = verdict === 'inconclusive' || verdict === 'refused' ? wordsOf(reason) : '';

@@ -2,25 +2,29 @@ import { BaselineError } from './baseline-error.js';
 import type { BaselineRow } from './baseline-task.js';
 import type { ReportRow } from './report-row.js';
 
-/** Letters of the verdicts, so that a line stays short. */
+/** One letter for each verdict, to keep the lines short. */
 const LETTERS = { pass: 'P', fail: 'F', inconclusive: 'I', refused: 'R', none: '-' } as const satisfies Readonly<
   Record<ReportRow['verdict'], string>
 >;
 
-/** Texts that many rows share, by number: rules as `$0`, reasons as `@0`. */
+/** Texts that many rows share, numbered by their position: `$0` stands for the first list of rules, `@0` for the first reason. */
 export interface Glossary {
   readonly rules: string[];
   readonly reasons: string[];
 }
 
-/** A row on one line, such as `I -3 u2 $1 @0|F -3 f1 u2 $4`; texts that are new join the glossary. */
+/** A row as one line, such as `I -3 u2 $1 @0|F -3 f1 u2 $4`; new texts are added to the glossary. */
 export function rowText({ correct, wrong }: Pick<BaselineRow, 'correct' | 'wrong'>, glossary: Glossary): string {
   return wrong === undefined
     ? reportText(correct, glossary)
     : `${reportText(correct, glossary)}|${reportText(wrong, glossary)}`;
 }
 
-/** @throws {BaselineError} when it is not the text of a row */
+/**
+ * The row that a line stands for.
+ *
+ * @throws {BaselineError} when the line does not have the format of a row
+ */
 export function parseRow(text: string, glossary: Glossary): Pick<BaselineRow, 'correct' | 'wrong'> {
   const [correct = '', wrong] = text.split('|');
   return {

@@ -8,7 +8,7 @@ import { messageOf } from '../load/message-of.js';
 import type { BaselineRow, BaselineTask } from './baseline-task.js';
 import { NO_REPORT, type ReportRow, reportRow } from './report-row.js';
 
-/** Every check of a task as it is judged now. */
+/** Judges all gradients of a task with the current checker. */
 export async function runTask(task: BaselineTask): Promise<BaselineRow[]> {
   switch (task.kind) {
     case 'random':
@@ -27,7 +27,7 @@ async function randomRow(seed: number, number: number): Promise<BaselineRow> {
   return { id: String(number), correct: reportRow(correct), wrong: wrongRow(wrong, wrongEntry) };
 }
 
-/** The reason of a wrong entry that passed is whether it could have been told: `missed`, or `absent`. */
+/** The row of a gradient with a wrong entry. When it passed, `reason` says whether the error was visible at all: `missed`, or `absent`. */
 function wrongRow(wrong: Judgement | undefined, reason: string): ReportRow {
   if (wrong === undefined) return NO_REPORT;
   return wrong.verdict === 'pass' ? { ...reportRow(wrong), reason } : reportRow(wrong);
@@ -58,7 +58,7 @@ async function checkRow(check: DerivativeCheck, seed: number): Promise<BaselineR
   }
 }
 
-/** One after the other: what a check leaves behind must not depend on how threads take turns. */
+/** Runs the items one after the other, so that what one check leaves behind affects the next one in the same way in every run. */
 async function inTurn<From, To>(items: readonly From[], run: (item: From) => Promise<To>): Promise<To[]> {
   const results: To[] = [];
   for (const item of items) results.push(await run(item));

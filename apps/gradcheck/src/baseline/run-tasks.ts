@@ -2,7 +2,7 @@ import { workerPool } from '../worker-pool.js';
 import type { BaselineRow, BaselineTask } from './baseline-task.js';
 import type { WorkFile } from './work-file.js';
 
-/** How a plan is run. */
+/** How the tasks are run. */
 export interface TaskRun {
   readonly jobs: number;
   readonly work: WorkFile;
@@ -11,7 +11,7 @@ export interface TaskRun {
   readonly onTask?: (task: BaselineTask, done: number, total: number) => void;
 }
 
-/** Runs what the work file does not hold yet; the results are in the order of the tasks. */
+/** Runs the tasks that the work file does not hold yet; resolves to the rows of all tasks, in the order of the tasks. */
 export async function runTasks(
   tasks: readonly BaselineTask[],
   { jobs, work, signal, onTask }: TaskRun,
@@ -20,7 +20,7 @@ export async function runTasks(
   const results: (readonly BaselineRow[])[] = [];
   const waiting = tasks.entries();
   let done = 0;
-  // the pool's own queue keeps no order, and what is done should be whole seeds
+  // the pool's own queue keeps no order, and seeds should be finished one after the other
   const lane = async (): Promise<void> => {
     for (const [i, task] of waiting) {
       const kept = work.rowsOf(task);

@@ -2,16 +2,16 @@ import type { Baseline } from './baseline-file.js';
 import { fixedTasks, randomTasks } from './baseline-plan.js';
 import type { BaselineRow, BaselineTask } from './baseline-task.js';
 
-/** Cases that are neither a pass of the right gradient nor a failure of the wrong one, or are so in an unusual way. */
+/** Most exceptional cases that are taken. A case is exceptional unless its right gradient passes without findings and its wrong one fails. */
 const EXCEPTIONAL = 900;
-/** One ordinary case in this many. */
+/** One of this many ordinary cases is taken. */
 const STRIDE = 100;
-/** Networks of one image: the quickest of the audit, with every activation and regime. */
+/** Whether a network of the audit has a batch of one image; these are the quickest, and have every activation and regime. */
 const isQuick = (network: number): boolean => network % 3 === 2;
 
 /**
- * The part of a baseline for every day: a few minutes instead of hours. Checks of seed 0, an eighth of the audit's work, ordinary cases
- * spread over all seeds, and exceptional ones, of every kind in turn.
+ * The tasks for daily use, which take a few minutes instead of hours: the checks with seed 0, an eighth of the audit's work, ordinary cases spread
+ * over all seeds, and exceptional cases of every kind.
  */
 export function screenTasks({ random }: Baseline, files: readonly string[]): BaselineTask[] {
   const fixed = fixedTasks(files).filter((task) => (task.kind === 'audit' ? isQuick(task.network) : isFirst(task)));
@@ -28,7 +28,7 @@ export function screenTasks({ random }: Baseline, files: readonly string[]): Bas
 const isFirst = (task: BaselineTask): boolean => 'seed' in task && task.seed === 0;
 const nameOf = (seed: number, number: number): string => `${seed}/${number}`;
 
-/** As many of each kind as of any other, as far as there are enough; low numbers of all seeds first. */
+/** The names of the exceptional cases that are taken: equally many of each kind as far as there are enough, low case numbers of all seeds first. */
 function exceptionalCases(random: Baseline['random']): ReadonlySet<string> {
   const kinds = new Map<string, string[]>();
   for (let number = 0; number < (random[0]?.length ?? 0); number++) {
@@ -49,7 +49,7 @@ function exceptionalCases(random: Baseline['random']): ReadonlySet<string> {
   return chosen;
 }
 
-/** Verdicts, rules and reasons, without counts and errors; undefined for an ordinary case. */
+/** What makes a case exceptional: its verdicts, rules and reasons, without counts and errors; undefined for an ordinary case. */
 function exceptionOf({ correct, wrong }: BaselineRow): string | undefined {
   const isOrdinary = correct.verdict === 'pass' && correct.rules.length === 0 && wrong?.verdict === 'fail';
   if (isOrdinary) return undefined;

@@ -1,11 +1,11 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import type { BaselineRow, BaselineTask } from './baseline-task.js';
 
-/** Finished tasks kept on disk, so that a run that was ended goes on where it stopped. */
+/** The finished tasks, kept on disk so that an interrupted run continues where it stopped. */
 export interface WorkFile {
   rowsOf(task: BaselineTask): readonly BaselineRow[] | undefined;
   keep(task: BaselineTask, rows: readonly BaselineRow[]): void;
-  /** Once all is done. */
+  /** Deletes the file; called when all tasks are done. */
   remove(): void;
 }
 
@@ -15,7 +15,7 @@ interface Line {
   readonly rows: readonly BaselineRow[];
 }
 
-/** The work of one checker at `path`; what another checker left there counts for nothing. Several runs may share a file. */
+/** The work file of a checker at `path`. Results of other checkers in the file are ignored, and several runs may share the file. */
 export function workFile(path: string, checker: string): WorkFile {
   const done = new Map<string, readonly BaselineRow[]>();
   const texts = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
@@ -23,7 +23,7 @@ export function workFile(path: string, checker: string): WorkFile {
     const line = lineOf(text);
     if (line?.checker === checker) done.set(JSON.stringify(line.task), line.rows);
   }
-  // a line that was cut off must not spoil the next
+  // an incomplete last line must not run into the next one
   let separator = texts.length > 0 && texts.at(-1) !== '' ? '\n' : '';
   return {
     rowsOf: (task) => done.get(JSON.stringify(task)),
@@ -36,7 +36,7 @@ export function workFile(path: string, checker: string): WorkFile {
   };
 }
 
-/** Undefined for a line that was cut off when the run was ended. */
+/** The parsed line, or undefined for a line that is incomplete because the run was interrupted while it was written. */
 function lineOf(text: string): Line | undefined {
   try {
     return JSON.parse(text) as Line;
@@ -45,5 +45,5 @@ function lineOf(text: string): Line | undefined {
   }
 }
 
-/** Where the work for a file is kept: beside it. */
+/** The path of the work file for a result file, in the same folder. */
 export const workPath = (path: string): string => `${path}.work`;

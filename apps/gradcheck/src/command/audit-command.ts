@@ -18,13 +18,13 @@ import { WORKERS } from '../worker-files.js';
 export interface AuditFlags extends RuleFlags {
   readonly format: 'pretty' | 'json';
   readonly seed: number;
-  /** Words that the names of the networks hold; all networks where left out. */
+  /** Text that the names of the audited networks must contain; all networks are audited when missing. */
   readonly network?: string;
-  /** Absolute. */
+  /** Absolute path for the result as Markdown. */
   readonly out?: string;
 }
 
-/** Audits the checker on this project's networks, or what a check file's tests would miss; resolves to the exit code. */
+/** Audits the checker on this project's own networks, or finds out which mistakes the tests of a check file would miss; resolves to the exit code. */
 export async function auditCommand(
   file: string | undefined,
   flags: AuditFlags,
@@ -57,7 +57,11 @@ async function auditNetworks(
   return result.holds ? 0 : 1;
 }
 
-/** @throws {UsageError} where no network has such a name */
+/**
+ * The names of the networks that contain a text.
+ *
+ * @throws {UsageError} when no name contains it
+ */
 function namesHolding(words: string): string[] {
   const names = networkNames.filter((name) => name.includes(words));
   if (words.trim() !== '' && names.length > 0) return names;
@@ -83,7 +87,7 @@ async function auditFile(file: string, flags: AuditFlags, context: CommandContex
   return problems > 0 ? 2 : auditExitCode(audits);
 }
 
-/** What is wrong with the file or its checks goes to stderr. */
+/** Audits the checks of a file; problems of the file or of its checks go to stderr and are counted. */
 async function auditsOf(
   file: string,
   seed: number,

@@ -2,7 +2,7 @@ import { type CommandContext, nonNegativeNumber, path, positiveNumber, seed, use
 import { type Command, Option } from 'commander';
 import type { AuditFlags } from './audit-command.js';
 
-/** Adds `audit`, which needs a file where it is written `<file>`; the exit code goes to `done`. */
+/** Adds the command `audit` to a program. The file is required when `file` is written `<file>`; the exit code goes to `done`. */
 export function addAudit(
   program: Command,
   context: CommandContext,

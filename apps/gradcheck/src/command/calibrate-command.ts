@@ -18,10 +18,10 @@ export interface CalibrateFlags {
   readonly shard?: Shard;
 }
 
-/** Seeds of a baseline, unless told otherwise. */
+/** Number of seeds of a baseline by default. */
 const SEEDS = 20;
 
-/** Calibrates, writes a baseline, or compares with one; resolves to the exit code. */
+/** Runs a calibration, writes a baseline, or compares with one, as the flags say; resolves to the exit code. */
 export async function calibrateCommand(flags: CalibrateFlags, context: CommandContext): Promise<number> {
   const { cases, seed, jobs, seeds, screen, shard, checks = [] } = flags;
   const out = flags.out === undefined ? {} : { out: userPath(flags.out) };

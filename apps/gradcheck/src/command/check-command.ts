@@ -13,15 +13,15 @@ import { openProcess } from '../process/open-process.js';
 import { jobPool } from '../thread/job-pool.js';
 import { WORKERS } from '../worker-files.js';
 
-/** Absolute folders. */
+/** The folders of a run, as absolute paths. */
 export interface Folders {
-  /** Where patterns start: the user's, or the config file's. */
+  /** The folder that patterns start from: the user's, or that of the config file. */
   readonly start: string;
-  /** Where the user stands. */
+  /** The user's current folder, to which paths in reports are relative. */
   readonly shown: string;
 }
 
-/** Checks the gradients that files export; resolves to the exit code. What was found is printed also when it is stopped half-way. */
+/** Checks the gradients that files export; resolves to the exit code. When it is interrupted, it still prints what was found until then. */
 export async function checkCommand(flags: CheckFlags, folders: Folders, context: CommandContext): Promise<number> {
   const { signal, note } = context;
   const { start, shown: folder } = folders;
@@ -49,7 +49,7 @@ export async function checkCommand(flags: CheckFlags, folders: Folders, context:
     return { results, code: report({ flags, folder, results, problems, seconds, files: files.length }, context) };
   };
   try {
-    // processes start while files are looked for
+    // processes start while the files are being searched for
     pool.prepare(1);
     const found = await find();
     pool.prepare(Math.min(flags.jobs, found.files.length));
@@ -88,13 +88,13 @@ interface Reported {
 
 interface Findings {
   readonly flags: CheckFlags;
-  /** Where the user stands. */
+  /** The user's current folder, to which paths in reports are relative. */
   readonly folder: string;
   readonly results: readonly FileResult[];
-  /** What could not even be found. */
+  /** Files that could not be found or read during the search. */
   readonly problems: readonly InputProblem[];
   readonly seconds: number;
-  /** How many files there were. */
+  /** Number of files that were run. */
   readonly files: number;
 }
 
@@ -108,7 +108,7 @@ function report(
   const outcome: Outcome = { seed: flags.seed, allowUndecided: flags.allowUndecided, seconds, checks, problems };
   if (signal.aborted) note('stopped: the report holds what was found until then');
   const shown = renameFiles(outcome, (file) => shownPath(file, folder));
-  // problems have a line of their own on stderr in every format: a machine-readable one may have no place for them
+  // every format prints problems on stderr as well: a machine-readable one may have no place for them
   for (const { file, line, check, message } of shown.problems) {
     const place = line === undefined ? file : `${file}:${line}`;
     note(`${check === undefined ? place : `${place}: ${check}`}: ${message}`);

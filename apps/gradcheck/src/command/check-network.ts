@@ -16,7 +16,7 @@ export interface NetworkFlags extends RandomProblemOptions {
   readonly allowUndecided?: boolean;
 }
 
-/** Checks the backpropagation of a random network in every entry; resolves to the exit code. */
+/** Checks every entry of the backpropagation of a random network; resolves to the exit code. */
 export async function checkNetwork(
   { format, allowUndecided = false, ...options }: NetworkFlags,
   { print, note, signal }: CommandContext,

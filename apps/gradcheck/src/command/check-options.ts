@@ -7,7 +7,7 @@ import { FORMATS } from '../format/format-names.js';
 
 type OwnFlags = Partial<CheckFlags> & Pick<CheckFlags, 'seed' | 'jobs'> & { readonly config?: string };
 
-/** What holds where neither the command line nor the config file says otherwise. */
+/** The values of options that neither the command line nor the config file sets. */
 const DEFAULTS = {
   format: [{ format: 'pretty' }],
   exhaustive: false,
@@ -16,7 +16,7 @@ const DEFAULTS = {
   watch: false,
 } as const;
 
-/** An empty pattern, such as a variable of a script that is not set, would stand for the whole folder. */
+/** Adds a pattern. `path` refuses an empty one, such as an unset variable in a script: it would stand for the whole folder. */
 const addPattern = (text: string, earlier: readonly string[] = []): readonly string[] => [...earlier, path(text)];
 
 /** Gives a command the arguments and options of `gradcheck check`; the exit code goes to `done`. */

@@ -6,7 +6,7 @@ import { FORMATS } from '../format/format-names.js';
 import type { CalibrateFlags } from './calibrate-command.js';
 import type { NetworkFlags } from './check-network.js';
 
-/** The commands that measure the checker itself and this project's own network; the exit code goes to `done`. */
+/** Adds the commands that measure the checker itself and that check this project's own network; the exit code goes to `done`. */
 export function addDevelopment(program: Command, context: CommandContext, done: (code: number) => void): void {
   program
     .command('calibrate')
@@ -30,7 +30,7 @@ export function addDevelopment(program: Command, context: CommandContext, done: 
     .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores', false)
     .option('--shard <i/n>', 'compare with part i of n; what the parts did is kept beside the file', shard)
     .action(async (flags: CalibrateFlags) => {
-      const { calibrateCommand } = await import('./calibrate-command.js'); // what `check` does not need, it does not load
+      const { calibrateCommand } = await import('./calibrate-command.js'); // loaded here, since `check` does not need it
       for (const file of [flags.out, flags.freeze]) if (file !== undefined) prepareFile(userPath(file));
       done(await calibrateCommand(flags, context));
     });

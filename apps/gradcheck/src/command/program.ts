@@ -18,14 +18,14 @@ Exit codes, the first that applies: 70 a bug, 2 something could not be read or
 run, 1 a gradient is wrong, 3 a check is inconclusive or there was nothing to
 check, 0 every gradient was shown to be right.`;
 
-/** What a program offers beside checking. */
+/** The name of a program, and the commands that it offers besides checking. */
 export interface ProgramOptions {
   readonly name: string;
-  /** Adds the commands for work on the checker itself; a program without them audits files only. */
+  /** Adds the commands for work on the checker itself; without them, `audit` needs a file. */
   readonly addDevelopment?: (program: Command, context: CommandContext, done: (code: number) => void) => void;
 }
 
-/** Reads and runs a command line; resolves to its exit code. */
+/** Parses a command line and runs it; resolves to the exit code. */
 export async function runProgramLine(
   context: CommandContext,
   { name, addDevelopment }: ProgramOptions,

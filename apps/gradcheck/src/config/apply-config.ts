@@ -5,17 +5,20 @@ import { distance } from 'fastest-levenshtein';
 import type { FormatTarget } from '../format/format-target.js';
 import { type ConfigFile, folderOf } from './config-file.js';
 
-/** Options that belong to one run, not to a project. */
+/** Options that a config file must not set, since they belong to a single run and not to a project. */
 const NOT_IN_FILES = new Set(['config', 'list', 'watch', 'strict', 'version', 'debug']);
 
-/** The share of its letters that a misspelt key may be off by to be told what was meant: TypeScript's own (`getSpellingSuggestion`). */
+/**
+ * A misspelt key gets a suggestion when its edit distance from a known key is at most this share of its length; TypeScript uses the same
+ * (`getSpellingSuggestion`).
+ */
 const NEAR = 0.4;
 
 /**
- * Sets the options of a command that were not given on the command line to what a config file says, each read by the option's own parser. Returns
- * the patterns that the file names, if any; its paths start from its folder.
+ * Sets those options of a command that the command line does not give to the values in a config file, each parsed by the option's own parser. Returns
+ * the patterns of the config file, if it has any; the files of its formats are relative to its folder.
  *
- * @throws {UsageError} for a key that does not exist, or a value that the option would refuse
+ * @throws {UsageError} for an unknown key, or a value that the option refuses
  */
 export function applyConfig(command: Command, config: ConfigFile): readonly string[] | undefined {
   const { path, values } = config;
@@ -66,7 +69,7 @@ function parse(option: Option, value: unknown, config: ConfigFile): unknown {
   return option.attributeName() === 'format' ? fromFolder(parsed as FormatTarget[], config) : parsed;
 }
 
-/** What an option's parser throws; its class differs from copy to copy of commander, its code does not. */
+/** Whether an error is what an option's parser throws. It is recognised by its code, since every copy of commander has an error class of its own. */
 const isRefusal = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && error.code === 'commander.invalidArgument';
 

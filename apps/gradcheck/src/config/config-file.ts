@@ -7,24 +7,24 @@ import { endFault } from '../process/end-fault.js';
 import { openProcess } from '../process/open-process.js';
 import { WORKERS } from '../worker-files.js';
 
-/** What a config file holds, read but not yet understood. */
+/** The contents of a config file, before they are validated. */
 export interface ConfigFile {
-  /** Absolute. */
+  /** Absolute path of the file. */
   readonly path: string;
   readonly values: unknown;
 }
 
-/** What the process that evaluates a config tells. */
+/** The message that the process that evaluates a config file sends. */
 export type ConfigMessage = { readonly values: unknown } | { readonly problem: string };
 
 const SOURCES = ['ts', 'mts', 'js', 'mjs', 'cjs'];
 const PLACES = [...SOURCES, 'json'].map((ending) => `gradcheck.config.${ending}`);
 
 /**
- * Reads a config file that is named, else the nearest one at or above a folder within its repository, `package.json` with a key `gradcheck`
- * included. Code runs in a process of its own, as that of check files does.
+ * Reads the named config file, or else searches for one from a folder upwards to the root of its repository; a `package.json` with a key `gradcheck`
+ * counts as well. Resolves to undefined when there is none. Code in a config file runs in a process of its own, like that of check files.
  *
- * @throws {UsageError} when it cannot be read, or its code throws
+ * @throws {UsageError} when the file cannot be read, or its code throws
  */
 export async function readConfig(folder: string, signal: AbortSignal, named?: string): Promise<ConfigFile | undefined> {
   const evaluate = (path: string): Promise<unknown> => evaluateConfig(path, signal);
@@ -41,10 +41,14 @@ export async function readConfig(folder: string, signal: AbortSignal, named?: st
   return found === null ? undefined : { path: found.filepath, values: found.config as unknown };
 }
 
-/** The folder that the paths in a config file start from. */
+/** The folder that paths in a config file are relative to. */
 export const folderOf = ({ path }: ConfigFile): string => dirname(path);
 
-/** What a name on the command line must be for anything to be read from it. */
+/**
+ * Checks that a path from the command line can be a config file.
+ *
+ * @throws {UsageError} for a folder, or a file with another extension
+ */
 function requireConfigFile(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`${path} is a folder; name a config file in it`);

@@ -5,27 +5,27 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import { ignoreRules } from './ignore-rules.js';
 import { repositoryOf } from './repository.js';
 
-/** Where checks are looked for when nothing is named. */
+/** The pattern for check files when the user names none. */
 export const DEFAULT_PATTERN = '**/*.check.{ts,mts,cts,js,mjs,cjs}';
 
-/** As Node's `readdir`. */
+/** A function with the signature of Node's `readdir`. */
 export type ReadFolder = (
   path: string,
   options: { withFileTypes: true },
   done: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
 ) => void;
 
-/** Check files, absolute and each once, and what of the patterns could not be found or read. */
+/** The check files that were found, as absolute paths without duplicates, and the patterns and folders that could not be found or read. */
 export interface FoundChecks {
   readonly files: readonly string[];
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
 /**
- * Finds check files: a file that is named is taken as it is; a folder, and a pattern, stand for what lies below, without `node_modules` and
- * what `.gitignore` files leave out. Named files keep their order, found ones are sorted.
+ * Finds check files. A named file is always taken; a folder or a glob stands for the files below it, without `node_modules` and without what
+ * `.gitignore` files leave out. Named files keep their order, found ones are sorted.
  *
- * @param folder - absolute; where patterns start
+ * @param folder - absolute; patterns start from it
  */
 export async function findChecks(
   patterns: readonly string[],
@@ -56,7 +56,7 @@ export async function findChecks(
   return { files: [...files], problems };
 }
 
-/** All check files below a folder; none is no problem. */
+/** Finds all check files below a folder; it is not a problem when there are none. */
 export async function findAll(folder: string, read: ReadFolder = readdir): Promise<FoundChecks> {
   const { found, unreadable } = await filesBelow(folder, DEFAULT_PATTERN, read);
   return { files: found, problems: unreadable };
@@ -73,7 +73,7 @@ async function filesBelow(
     cwd: folder,
     absolute: true,
     expandDirectories: false,
-    followSymbolicLinks: false, // of folders: what they lead to may have been found already
+    followSymbolicLinks: false, // links to folders: their files may have been found already
     ignore: ['**/node_modules/**', '**/.git/**'],
     fs: { readdir: noting(read, (path, error) => unreadable.push({ path, message: oneLine(error) })) },
   });
@@ -81,7 +81,10 @@ async function filesBelow(
   return { found: kept.toSorted(), unreadable };
 }
 
-/** Reads a folder that tells of itself when it cannot be read: the search passes over it. A link to a file is one, also where the file is missing. */
+/**
+ * A `readdir` that reports folders that cannot be read, which the search would skip silently. A link counts as a file when its target is a file or
+ * missing.
+ */
 function noting(read: ReadFolder, note: (path: string, error: Error) => void): typeof readdir {
   const reader: ReadFolder = (path, options, done) =>
     read(path, options, (error, entries) => {
@@ -101,9 +104,9 @@ function kindOf(path: string): 'file' | 'folder' | 'special' | 'missing' {
     if (stats === undefined) return 'missing';
     return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'special';
   } catch {
-    return 'missing'; // a name too long, a parent that is a file
+    return 'missing'; // the name is too long, or a parent is a file
   }
 }
 
-/** Patterns are written with forward slashes; on Windows, the shell completes names with the others. */
+/** The pattern with forward slashes, as globs need them; on Windows, the shell completes paths with backslashes. */
 const slashed = (pattern: string): string => (sep === '\\' ? pattern.replaceAll('\\', '/') : pattern);

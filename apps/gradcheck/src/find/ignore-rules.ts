@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
-/** Whether the `.gitignore` files between a root and a file leave it out, as Git reads them. */
+/** Returns a function that says whether the `.gitignore` files between the root and a path leave the path out, by Git's rules. */
 export function ignoreRules(root: string): (path: string) => boolean {
   const known = new Map<string, Ignore | undefined>();
   const rulesOf = (folder: string): Ignore | undefined => {
@@ -23,11 +23,11 @@ function readRules(folder: string): Ignore | undefined {
   try {
     return ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8'));
   } catch {
-    return undefined; // most folders have none
+    return undefined; // most folders have no .gitignore
   }
 }
 
-/** The root first; none for a file that lies elsewhere. */
+/** The folders from the root down to that of a file, the root first; empty for a file outside the root. */
 function foldersBetween(root: string, path: string): string[] {
   if (relative(root, path).startsWith('..')) return [];
   const folders: string[] = [];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** The folder at or above another one that holds a Git repository, or undefined where there is none. */
+/** The root of the Git repository that a folder lies in, or undefined when it lies in none. */
 export function repositoryOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
@@ -10,15 +10,15 @@ export function repositoryOf(folder: string): string | undefined {
 }
 
 /**
- * A file as other programs are told of it: relative to the root of its repository, else to the folder that the user stands in, with forward
- * slashes; absolute where it lies outside of that folder.
+ * The path of a file for other programs: relative to the root of its repository, or without one to the current folder, with forward slashes; absolute
+ * when the file lies outside that folder.
  */
 export function placeOf(path: string, folder: string): string {
   const inside = relative(repositoryOf(dirname(path)) ?? folder, path);
   return inside.startsWith('..') ? path : inside.split(sep).join('/');
 }
 
-/** A file as a person standing in a folder would type it. */
+/** The path of a file relative to the user's current folder, as the user would type it. */
 export function shownPath(path: string, folder: string): string {
   const inside = relative(folder, path);
   return inside === '' ? path : inside;

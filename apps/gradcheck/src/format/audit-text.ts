@@ -3,7 +3,7 @@ import type { CheckAudit, CheckAuditResult, CheckingRule } from '@gradproof/netw
 import { showsValueFaults } from '../audit-exit-code.js';
 import { wrap } from './pretty.js';
 
-/** The audit of somebody's gradient for people, on lines of at most 80 columns but for names that are longer. */
+/** The audit of a user's gradient as text for people, in lines of at most 80 columns unless a name is longer. */
 export function formatAudit(audit: CheckAudit, rules: readonly Pick<CheckingRule, 'name' | 'rule'>[]): string {
   const { control, cells, refusedBy } = audit;
   const name = forTerminal(audit.name);

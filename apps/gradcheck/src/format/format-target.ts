@@ -3,13 +3,17 @@ import { path } from '@gradproof/cli';
 import { InvalidArgumentError } from 'commander';
 import { FORMATS, type FormatName } from './format-names.js';
 
-/** A format, and the file that it goes to; stdout without one. */
+/** A report format and the file that it is written to; without a file, it goes to stdout. */
 export interface FormatTarget {
   readonly format: FormatName;
   readonly file?: string;
 }
 
-/** Reads `json` or `json=FILE`; for commander, which adds option and value. */
+/**
+ * Adds a target such as `json` or `json=FILE` to the earlier ones; commander calls it for each `--format`.
+ *
+ * @throws {InvalidArgumentError} for an unknown format, a second format on stdout, or a file that is used twice
+ */
 export function formatTarget(text: string, earlier: readonly FormatTarget[] = []): FormatTarget[] {
   const at = text.indexOf('=');
   const name = at === -1 ? text : text.slice(0, at);

@@ -4,8 +4,8 @@ import { type Outcome, summaryLine } from '../outcome.js';
 import { lineOf } from './line-of.js';
 
 /**
- * Workflow commands that GitHub shows as annotations of the check's line: one for each check that failed or is inconclusive, since GitHub shows
- * ten of a step at most. What passed, and the totals, are lines in the log.
+ * The report as workflow commands, which GitHub shows as annotations at the line of the check. Each check that failed or is inconclusive is one
+ * annotation, since GitHub shows at most ten for a step. Checks that passed and the totals are lines in the log.
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */

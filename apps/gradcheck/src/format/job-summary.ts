@@ -2,10 +2,10 @@ import { forMarkdown } from '@gradproof/document';
 import { reportSentences } from '@gradproof/gradient-check';
 import { type Outcome, summaryLine } from '../outcome.js';
 
-/** Rows of the table; GitHub shows a mebibyte of a step's summary. */
+/** Most rows of the table: GitHub shows at most one mebibyte of the summary of a step. */
 const MOST_ROWS = 200;
 
-/** A Markdown table of what did not pass, for the summary of a job on GitHub. */
+/** A Markdown table of the checks that did not pass, for the job summary on GitHub. */
 export function jobSummary(outcome: Outcome): string {
   const rows = [
     ...outcome.problems.map(({ file, line = 1, check = '', message }) => [

@@ -2,7 +2,10 @@ import { forJson } from '@gradproof/document';
 import { suspicions } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 
-/** `gradproof.gradcheck/2`: one object, the same for the same file and seed but for `seconds`. Numbers that are not finite are null. */
+/**
+ * The report as one JSON object of the schema `gradproof.gradcheck/2`, the same for the same file and seed except for `seconds`. Numbers that are not
+ * finite are null.
+ */
 export function formatJson({ seed, checks, problems }: Outcome): string {
   const document = {
     schema: 'gradproof.gradcheck/2',

@@ -3,7 +3,7 @@ import { type ReportSentence, reportSentences } from '@gradproof/gradient-check'
 import type { CheckedReport, InputProblem, Outcome } from '../outcome.js';
 import { lineOf } from './line-of.js';
 
-/** How many cases there are, by what became of them, and the time that they took. */
+/** Counts of test cases by outcome, and their total time in seconds. */
 interface Totals {
   readonly tests: number;
   readonly failures: number;
@@ -13,8 +13,8 @@ interface Totals {
 }
 
 /**
- * JUnit's XML: a suite per file, a test case per check. An inconclusive check fails, as it does for the command, and is skipped where
- * `--allow-undecided` lets it through.
+ * The report as JUnit XML, with a suite for each file and a test case for each check. An inconclusive check is a failure, as it is for the command,
+ * or skipped when `--allow-undecided` accepts it.
  */
 export function formatJunit(outcome: Outcome): string {
   const { checks, problems } = outcome;
@@ -47,7 +47,7 @@ function totals({ checks, problems, allowUndecided }: Outcome): string {
     .join(' ');
 }
 
-/** The message holds the likeliest mistake and what decided, the text below it the rest. */
+/** A test case. Its message holds the likeliest mistake and what decided the verdict; the text below holds the rest. */
 function testCase({ file, line, seconds, report }: CheckedReport, allowUndecided: boolean): string {
   const open = opening(file, line, report.name, seconds);
   const sentences = reportSentences(report);

@@ -14,10 +14,13 @@ import { lineOf } from './line-of.js';
 const WIDTH = 80;
 const COLUMNS = { name: 14, entries: 9, failed: 7, unresolved: 11 } as const;
 
-/** For people: a paragraph per check, no line longer than 80 columns but for names of checks and files that are; the table shortens its own. */
+/**
+ * The report for people, with a paragraph for each check. No line is longer than 80 columns unless the name of a check or file is; the table shortens
+ * long names.
+ */
 export function formatPretty(outcome: Outcome, { colours }: { readonly colours: boolean }): string {
   const { checks, problems } = outcome;
-  // NO_COLOR and FORCE_COLOR are heeded by the library
+  // the library reads NO_COLOR and FORCE_COLOR itself
   const paint = pico.createColors(pico.isColorSupported && (colours || process.env['FORCE_COLOR'] !== undefined));
   const badge: Readonly<Record<Verdict, string>> = {
     pass: paint.green('PASS'),
@@ -75,21 +78,24 @@ function row({ name, entries, failed, unresolved, worst }: ParameterReport): str
   ).trimEnd();
 }
 
-/** A name that leaves a space before the next column. */
+/** The name, shortened so that a space is left before the next column. */
 function clip(name: string): string {
   const letters = Array.from(forTerminal(name));
   return letters.length < COLUMNS.name ? letters.join('') : `${letters.slice(0, COLUMNS.name - 2).join('')}…`;
 }
 
-/** What one entry of a gradient that passed may be off by; parameters that are resolved as a whole have a sentence of their own. */
+/**
+ * A line with the smallest visible error of one entry, for a gradient that passed. Parameters that are resolved only as a whole have a sentence of
+ * their own.
+ */
 function smallestVisible({ verdict, resolution, minimumDetectableRelativeError: smallest }: GradientReport): string[] {
   const isByEntry = Object.values(resolution).some(({ of }) => of === 'entry');
-  // 0 where no entry has a size that an error could be a share of
+  // it is 0 when every entry is 0, so that no error could be relative to one
   if (verdict !== 'pass' || !isByEntry || smallest === 0) return [];
   return [`  smallest visible error of one entry: ${shortNumber(100 * smallest)} %`];
 }
 
-/** Words on lines of at most 80 columns, `+-` with the bound after it; what is no letter in them is written out. */
+/** Wraps a text into lines of at most 80 columns. `+-` stays with the bound after it, and control characters are escaped. */
 export function wrap(text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = indent;

@@ -1,4 +1,4 @@
-/** What a rule is about, and what to do about it, for readers of SARIF. */
+/** What a rule is about and what to do about it, for readers of SARIF and of `docs/rules.md`. */
 export interface RuleText {
   readonly about: string;
   readonly help: string;
@@ -6,7 +6,7 @@ export interface RuleText {
 
 const text = (about: string, help: string): RuleText => ({ about, help });
 
-/** By the rule's name. */
+/** The texts by the name of the rule. */
 export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   'outside-bound': text(
     'A derivative that the loss contradicts.',
@@ -121,5 +121,5 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
 };
 
-/** The text of a rule that this list does not know. */
+/** The text for a rule that is not in `RULE_TEXTS`. */
 export const OTHER_RULE = text('A rule of the gradient checker.', 'Start from the message of the result.');

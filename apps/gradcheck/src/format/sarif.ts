@@ -12,13 +12,14 @@ interface Result {
   readonly level: 'error' | 'warning' | 'note';
   readonly message: { readonly text: string };
   readonly locations: readonly unknown[];
-  /** The same for the same finding wherever its check moves in the file. */
+  /** Identifies a finding, also after its check has moved within the file. */
   readonly partialFingerprints: { readonly 'gradcheck/v1': string };
 }
 
 /**
- * SARIF 2.1.0. A check that failed is one result for each rule that it breaks, the first of which begins with the likeliest mistake; one that is
- * inconclusive, or could not run, is a result of the rule `inconclusive` or `input`; what fails nothing is a note.
+ * The report as SARIF 2.1.0. A failed check has one result for each rule that it breaks, and the first one begins with the likeliest mistake. An
+ * inconclusive check is a result of the rule `inconclusive` unless its sentences name a rule, one that could not run a result of the rule `input`.
+ * Notes, which fail nothing, have the level `note`.
  */
 export function formatSarif({ checks, problems }: Outcome, home = manifest.homepage): string {
   const results: Result[] = problems.map(({ file, line, check, message }) =>
@@ -48,7 +49,7 @@ export function formatSarif({ checks, problems }: Outcome, home = manifest.homep
   return forJson(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** An address is given only for a site that is published: one that leads nowhere is worse than none. */
+/** The description of a rule. It has a link only when the site is published, since a dead link is worse than none. */
 function ruleOf(id: string, home: string | undefined): object {
   const { about, help } = RULE_TEXTS[id] ?? OTHER_RULE;
   return {
@@ -60,7 +61,10 @@ function ruleOf(id: string, home: string | undefined): object {
   };
 }
 
-/** The sentences of each rule in their order; one without a rule belongs with what it follows or leads, `rest` where it is alone. */
+/**
+ * The messages by rule, in their order. A sentence without a rule belongs to the rule before it, or at the beginning to the first one named; without
+ * any rule, to `rest`.
+ */
 function groups(sentences: readonly ReportSentence[], rest: string): Map<string, string[]> {
   const said = new Map<string, string[]>();
   let current = sentences.find(({ rule }) => rule !== undefined)?.rule ?? rest;
@@ -92,7 +96,7 @@ function result(ruleId: string, level: Result['level'], { file, line = 1, check 
   };
 }
 
-/** A reference below the root of the repository, or a whole URI for a file outside of it. */
+/** A relative reference for a file in the repository, a whole URI for one outside. */
 function uriOf(file: string): string {
   return isAbsolute(file) ? pathToFileURL(file).href : forUri(file.split(sep).join('/'));
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome.js';
 import { lineOf } from './line-of.js';
 
 /**
- * TAP 14: a line for each check, what was found below it as comments.
+ * The report as TAP 14: a line for each check, followed by its findings as comments.
  *
  * @see https://testanything.org/tap-version-14-specification.html
  */
@@ -30,5 +30,5 @@ export function formatTap({ checks, problems, allowUndecided }: Outcome): string
   return ['TAP version 14', `1..${points.length}`, ...lines, ''].join('\n');
 }
 
-/** A hash sign would begin a directive. */
+/** The text with escaped hash signs, which would begin a directive. */
 const escaped = (text: string): string => forTerminal(text).replaceAll(/(?<!\\)#/g, String.raw`\#`);

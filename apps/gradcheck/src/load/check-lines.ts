@@ -2,8 +2,9 @@ import { type Token, depthOf, tokensOf } from './check-tokens.js';
 import { nameLines } from './name-lines.js';
 
 /**
- * The lines, from 1, where a file's source names its checks: the property `name` that gives a check its name, else the element of the array that is
- * exported (where it is a variable of the file, its declaration), else a string or a key of that text, else the export.
+ * The lines, counted from 1, where a source names its checks. For each check that is, the first of these that can be found: the property `name` with
+ * its name; its element in the exported array (or the declaration, when the element is a variable of the file); a string or key with that text; the
+ * export.
  *
  * @param names - of all checks of the file, in their order
  */
@@ -21,7 +22,7 @@ export function checkLines(source: string, names: readonly string[]): number[] {
   });
 }
 
-/** The first token of what the file exports by default, -1 where that cannot be seen. */
+/** Index of the first token of the default export, or -1 when it cannot be found. */
 function exportStart(tokens: readonly Token[]): number {
   const is = (i: number, ...values: readonly string[]): boolean =>
     values.every((value, k) => tokens[i + k]?.value === value);
@@ -34,12 +35,15 @@ function exportStart(tokens: readonly Token[]): number {
   return -1;
 }
 
-/** The name in the declaration of a variable, -1 where the file has none. */
+/** Index of the token that names a variable in its declaration, or -1 when the file does not declare it. */
 function declarationOf(tokens: readonly Token[], name: string): number {
   return tokens.findIndex(({ value }, i) => value === name && /^(const|let|var)$/.test(tokens[i - 1]?.value ?? ''));
 }
 
-/** Where the elements of the exported array begin, or are declared where they are names, whether it is written there or under a name. */
+/**
+ * The lines where the elements of the exported array begin; for an element that is a variable, the line of its declaration. The array may be exported
+ * directly or as a variable.
+ */
 function elementLines(tokens: readonly Token[], start: number): number[] {
   let at = start;
   const named = tokens[at];
@@ -53,7 +57,7 @@ function elementLines(tokens: readonly Token[], start: number): number[] {
   for (let i = at; i < tokens.length; i++) {
     const { value, line } = tokens[i]!;
     if (depth === 1 && value !== ']' && (tokens[i - 1]!.value === ',' || i === at + 1)) {
-      if (value === '...') return lines; // what follows is somewhere else in the array
+      if (value === '...') return lines; // the positions of the elements that follow are unknown
       const isName = /^[,\]]$/.test(tokens[i + 1]?.value ?? '');
       lines.push((isName ? tokens[declarationOf(tokens, value)]?.line : undefined) ?? line);
     }

@@ -1,15 +1,16 @@
 import jsTokens from 'js-tokens';
 
-/** What a source is made of, without blanks and comments. */
+/** A token of a source; white space and comments are left out. */
 export interface Token {
   readonly value: string;
   readonly type: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
 }
 
 const SILENT = new Set(['WhiteSpace', 'LineTerminatorSequence', 'SingleLineComment', 'MultiLineComment']);
 
+/** The tokens of a JavaScript or TypeScript source, with their lines. */
 export function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;
@@ -20,7 +21,7 @@ export function tokensOf(source: string): Token[] {
   return tokens;
 }
 
-/** How many brackets a token opens, negative where it closes. */
+/** The number of brackets that a token opens, negative when it closes one. */
 export function depthOf({ type, value }: Token): number {
   if (type === 'TemplateHead') return 1;
   if (type === 'TemplateTail') return -1;
@@ -28,7 +29,7 @@ export function depthOf({ type, value }: Token): number {
   return '([{'.includes(value) ? 1 : ')]}'.includes(value) ? -1 : 0;
 }
 
-/** The text of a string, or of a part of a template; undefined for any other token. */
+/** The text that a string literal or a part of a template stands for; undefined for any other token. */
 export function textOf({ type, value }: Token): string | undefined {
   const inner = {
     StringLiteral: value.slice(1, -1),

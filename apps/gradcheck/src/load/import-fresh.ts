@@ -5,7 +5,7 @@ import { createJiti } from 'jiti';
 import { transformPlain } from './plain-source.js';
 import { withRelativeImports } from './relative-imports.js';
 
-/** How the library may be called in a check file, which need not have it among its own dependencies. */
+/** The names by which check files may import this library, even when it is not among their own dependencies. */
 const OWN_NAMES = ['@gradproof/gradient-check', 'gradproof'];
 
 const { cache } = createRequire(import.meta.url);
@@ -27,15 +27,15 @@ const jiti = createJiti(import.meta.url, {
   },
 });
 
-/** A module, and the files that were loaded for it, itself included. */
+/** A module, and the files that were loaded for it, the module included. */
 export interface Imported {
   readonly module: Record<string, unknown>;
   readonly files: readonly string[];
 }
 
 /**
- * Imports a TypeScript module, and all that it imports, anew: no module knows what another file did with it. Node imports what is JavaScript, once in a
- * thread.
+ * Imports a TypeScript module and everything that it imports anew, so that no module shows what another file did with it. Plain JavaScript is
+ * imported by Node, which loads each file once in a thread.
  */
 export async function importFresh(path: string): Promise<Imported> {
   for (const file of Object.keys(cache)) if (!file.endsWith('.node')) delete cache[file];

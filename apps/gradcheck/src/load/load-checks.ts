@@ -7,7 +7,7 @@ import { importFresh } from './import-fresh.js';
 import { loadFault } from './load-fault.js';
 import { thrown } from './message-of.js';
 
-/** A check as a file exports it, or what is wrong with its shape. */
+/** A check that a file exports, or what is wrong with its shape. */
 export type LoadedCheck = FileCheck & (SoundCheck | { readonly problem: string });
 
 interface SoundCheck {
@@ -21,7 +21,7 @@ export interface LoadedFile {
   readonly files: readonly string[];
 }
 
-/** What keeps a file from being loaded, and the line of it that is to blame, where one is. */
+/** Thrown when a file cannot be loaded; `line` is the line that caused it, where one did. */
 export class LoadError extends Error {
   override readonly name = 'LoadError';
   readonly line: number | undefined;
@@ -31,15 +31,15 @@ export class LoadError extends Error {
   }
 }
 
-/** Entries of one check: 10 million took 351 s and 3 GB on two cores of an AMD EPYC; twice as many would not fit Node's default heap. */
+/** Most entries of one check: 10 million took 351 s and 3 GB on two cores of an AMD EPYC; twice as many would not fit into Node's default heap. */
 export const MOST_ENTRIES = 10_000_000;
 
-/** What there is to say of a file that exports an empty array. */
+/** The message for a file that exports an empty array. */
 export const NO_CHECKS = 'nothing to check: it exports an array without a check';
 
 /**
- * The checks that a JavaScript or TypeScript module exports by default: one, or an array of them, or a promise of either. TypeScript
- * runs without a build; in a CommonJS module, `module.exports` is the default.
+ * Loads the checks that a JavaScript or TypeScript module exports by default: a check, an array of checks, or a promise of either. TypeScript runs
+ * without a build; in a CommonJS module, `module.exports` is the default export.
  *
  * @throws {LoadError} when the file does not exist, does not parse, throws, or exports something else
  */
@@ -70,17 +70,19 @@ export async function loadChecks(path: string): Promise<LoadedFile> {
 function defaultOf(module: Record<string, unknown>): unknown {
   if (!('default' in module)) return isCommonJs(module) ? module : undefined;
   const exported = module['default'];
-  // `exports.default` in CommonJS, as compilers write it, nests the default once more; a check has no such key
+  // compilers that write `exports.default` into CommonJS nest the default once more; a check has no key `default`
   return isRecord(exported) && 'default' in exported ? exported['default'] : exported;
 }
 
-/** What `module.exports` was set to: no namespace of a module with exports of its own. */
+/** Whether a module is what `module.exports` was set to, and not a namespace of a module with named exports. */
 function isCommonJs(module: object): boolean {
   const isNamespace = '__esModule' in module || Object.prototype.toString.call(module) === '[object Module]';
   return !isNamespace && Object.keys(module).length > 0;
 }
 
-/** Reading somebody's object runs their code where a property is a getter: what it throws is that check's problem alone. */
+/**
+ * Name, entries and problem of an exported check. Reading a property may run a getter of the user; what it throws is a problem of this check only.
+ */
 function describeCheck(
   read: () => unknown,
   fallback: string,
@@ -90,7 +92,7 @@ function describeCheck(
     const entry = read();
     const given = isRecord(entry) ? entry['name'] : undefined;
     if (typeof given === 'string' && given !== '') name = given;
-    // without a name nobody could tell the checks of a file apart
+    // without names, the checks of a file could not be told apart
     const problem = given === '' ? 'name must be a string that is not empty, got an empty string' : shapeProblem(entry);
     if (problem !== undefined) return { name, problem };
     const check = entry as DerivativeCheck;

@@ -1,17 +1,17 @@
-/** What somebody threw, as one line; not all of it are errors. */
+/** The message of a thrown value as one line; the value need not be an error. */
 export function messageOf(error: unknown): string {
-  // what a parser says may take two lines
+  // the message of a parser may have two lines
   return shown(error).replaceAll(/\s*\n\s*/g, ' ');
 }
 
-/** The same of what the code of a check threw, with the type of the error. */
+/** The message of a value that the code of a check threw, with the type of the error. */
 export function thrown(error: unknown): string {
   const message = messageOf(error);
   const name = error instanceof Error ? nameOf(error) : '';
-  return message.startsWith(name) ? message : `${name}: ${message}`; // every text starts with none
+  return message.startsWith(name) ? message : `${name}: ${message}`; // every text starts with the empty name
 }
 
-/** Reading a value may itself throw: it is somebody else's. */
+/** The message of a value; reading it may itself throw, since it comes from a user's code. */
 function shown(error: unknown): string {
   try {
     if (error instanceof Error) return textIn(error.message) ?? textIn(error.name) ?? 'an error without a message';

@@ -1,21 +1,22 @@
 import { type Token, depthOf, textOf } from './check-tokens.js';
 
-/** A place where a name is made from parts, as by a template in a loop. */
+/** A place where names are made from parts, such as a template in a loop. */
 interface Pattern {
   readonly pattern: RegExp;
-  /** Letters that are written out. */
+  /** Number of characters of the name that are literal; of several matching patterns, the one with the most is taken. */
   readonly letters: number;
   readonly line: number;
 }
 
 /** The lines of a source, in their order, that may give a check its name. */
 export interface NameLines {
-  /** Those of properties `name` that hold it, or can make it from parts. */
+  /** Lines of the properties `name` whose value is the name, or can produce it from parts. */
   readonly given: readonly number[];
-  /** Those where a string holds it, else those where it is a key. */
+  /** Lines where a string is the name, or else where a key is. */
   readonly written: readonly number[];
 }
 
+/** Returns a function that finds the lines for the name of a check in a source, given as tokens. */
 export function nameLines(tokens: readonly Token[]): (name: string) => NameLines {
   const properties = new Map<string, number[]>();
   const patterns: Pattern[] = [];
@@ -43,7 +44,7 @@ export function nameLines(tokens: readonly Token[]): (name: string) => NameLines
   };
 }
 
-/** The tokens of an expression, up to the comma, the semicolon or the bracket that ends it. */
+/** The tokens of an expression, up to the comma, semicolon or closing bracket that ends it. */
 function expressionAt(tokens: readonly Token[], start: number): Token[] {
   let depth = 0;
   for (let i = start; i < tokens.length; i++) {
@@ -53,7 +54,7 @@ function expressionAt(tokens: readonly Token[], start: number): Token[] {
   return tokens.slice(start);
 }
 
-/** What texts an expression of several parts can make, as far as strings of it are written out. */
+/** A pattern for the texts that an expression of several parts can produce; undefined when no part of it is a literal text. */
 function patternOf(value: readonly Token[]): Omit<Pattern, 'line'> | undefined {
   if (value.length < 2) return undefined;
   const parts = value.map(textOf);

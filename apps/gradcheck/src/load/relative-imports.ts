@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** Whatever looks like an import by a relative path, also in a comment: a file that is not there does no harm. */
+/** Text that looks like an import by a relative path. It may be in a comment: a path without a file does no harm. */
 const RELATIVE = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(['"`])(\.\.?\/[^'"`\n?#]+)/g;
 
-/** What Node and TypeScript may leave out of a path. */
+/** Endings that Node and TypeScript let a path leave out. */
 const ENDINGS = [
   '',
   '.js',
@@ -20,10 +20,10 @@ const ENDINGS = [
   '/index.cjs',
 ];
 
-/** Whether a process that has imported a file has it for good: what is TypeScript is read anew. */
+/** Whether a process keeps a file that it has imported once; TypeScript is read anew each time. */
 export const isKeptByNode = (file: string): boolean => /\.[cm]?js$/.test(file) && !/[\\/]node_modules[\\/]/.test(file);
 
-/** Files, and all that they import by relative paths, as far as that can be read in their sources: Node does not tell what it has imported. */
+/** The files and everything that they import by relative paths, as far as their sources show it; Node does not report what it has imported. */
 export function withRelativeImports(files: readonly string[]): string[] {
   const found = new Set(files);
   for (const file of found) {

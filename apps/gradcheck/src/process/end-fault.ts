@@ -1,9 +1,9 @@
 import type { ProcessEnd } from './process-message.js';
 
-/** Node's exit code of a thread that awaits a promise at top level when nothing is left that could settle it. */
+/** Node's exit code for a thread whose top-level await can never be settled. */
 const NEVER_SETTLED = 13;
 
-/** What became of a job that did not come to its end, in words; undefined where it did. `before` says what is missing, such as `it was read`. */
+/** Describes how a job ended early; undefined when it did not. `before` names what is missing, such as `it was read`. */
 export function endFault(end: ProcessEnd, before: string): string | undefined {
   switch (end.kind) {
     case 'done':

@@ -7,25 +7,25 @@ import type { Job, Runner } from '../thread/job.js';
 import type { ProcessEnd, ProcessMessage, ProcessRequest } from './process-message.js';
 
 /**
- * How long to wait for what must follow, in milliseconds: the exit of a process whose channel is closed, and after its exit what it has printed,
- * since what left its group may hold the pipe open.
+ * Milliseconds to wait for the exit of a process whose channel is closed, and after its exit for its remaining output, since a program that has left
+ * its process group may hold the pipe open.
  */
 const LONGEST_END = 500;
 
 /**
- * Starts a process that runs a module in a thread, for somebody else's code: it can end that process, but not this one, and prints to stderr
- * whichever way it takes. The process ends with this one, however this one ends.
+ * Starts a process that runs a module in a thread, for a user's code: the code can end that process but not this one, and whatever it prints goes to
+ * stderr. The process ends when this one does, however this one ends.
  */
 export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
   const child = fork(fileURLToPath(main), [thread.href], {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    detached: process.platform !== 'win32', // the leader of a group that can be ended whole
-    execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')), // two cannot listen at one port
+    detached: process.platform !== 'win32', // leads a group that can be killed as a whole
+    execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')), // two processes cannot listen at one port
   });
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text: Buffer) => process.stderr.write(text));
   const gone = goneWithText(child);
-  gone.catch(() => {}); // whoever runs a job is told
+  gone.catch(() => {}); // `run` reports it
   const word = randomUUID();
   let open = true;
   const isOpen = (): boolean => open && child.exitCode === null && child.signalCode === null;
@@ -68,12 +68,12 @@ export function openProcess(main: URL, thread: URL): Runner<ProcessEnd> {
         );
         if (stop.aborted) return onStop();
         stop.addEventListener('abort', onStop, { once: true });
-        child.send({ word, request } satisfies ProcessRequest, () => {}); // where it has gone, its end is told
+        child.send({ word, request } satisfies ProcessRequest, () => {}); // if the process is gone, `gone` reports it
       }),
   };
 }
 
-/** Resolves to what ended a process when all that it told and printed has been received; rejects where it could not be started. */
+/** Resolves to how a process ended, after all its messages and output have been received; rejects when it could not be started. */
 async function goneWithText(child: ChildProcess): Promise<ProcessEnd> {
   const closed = new Promise((resolve) => child.once('close', resolve));
   let silenced = false;
@@ -89,7 +89,7 @@ async function goneWithText(child: ChildProcess): Promise<ProcessEnd> {
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
   clearTimeout(silence);
-  endProcesses(child.pid!); // what it has started
+  endProcesses(child.pid!); // kills the programs that it has started
   const enough = new AbortController();
   await Promise.race([closed, sleep(LONGEST_END, undefined, { signal: enough.signal }).catch(() => {})]);
   enough.abort();

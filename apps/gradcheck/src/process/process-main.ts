@@ -1,6 +1,6 @@
 /**
- * The process around somebody else's code. The code runs in a thread of it: the main thread stays free to pass on what is told, and to end all
- * when whoever asked has gone.
+ * The process in which a user's code runs. The code runs in a thread, so that the main thread stays free to pass on messages, and to end everything
+ * when the command is gone.
  */
 import { jobPool } from '../thread/job-pool.js';
 import { openThread } from '../thread/open-thread.js';
@@ -15,7 +15,7 @@ let sent = Promise.resolve();
 
 process.on('message', (asked) => void run(asked as ProcessRequest));
 process.on('disconnect', endGroup);
-// a console of Windows sends Ctrl-C to everybody in it: the command decides
+// on Windows, Ctrl-C reaches every process of a console; the command decides what ends
 if (process.platform === 'win32') process.on('SIGINT', () => {});
 
 async function run({ word, request }: ProcessRequest): Promise<void> {
@@ -30,17 +30,17 @@ async function run({ word, request }: ProcessRequest): Promise<void> {
   tell({ kind: 'end', end: end.kind === 'threw' ? asText(end.error) : end });
 }
 
-/** Messages leave in the order of the calls. */
+/** Sends a message; messages arrive in the order of the calls. */
 function send(message: ProcessMessage): void {
   sent = new Promise((resolve) => void process.send!(message, undefined, undefined, () => resolve()));
 }
 
-/** The class of an error does not come through the channel. */
+/** The end of a job that threw, as text: the class of an error is lost on the channel. */
 function asText(error: unknown): ProcessEnd {
   return { kind: 'threw', message: thrown(error), stack: error instanceof Error ? error.stack : undefined };
 }
 
-/** With the programs that the code has started. */
+/** Ends this process and the programs that the code has started. */
 function endGroup(): void {
   if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL');
   process.exit();

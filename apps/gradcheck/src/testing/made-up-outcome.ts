@@ -2,7 +2,7 @@ import type { GradientReport } from '@gradproof/gradient-check';
 import type { Outcome } from '../outcome.js';
 import { soundReport } from '../sound-report.js';
 
-/** A report of each verdict, with a name that every format must escape. */
+/** A made-up report with the given verdict, with a name that every format must escape. */
 export const report = (verdict: GradientReport['verdict'], reason?: string): GradientReport => ({
   name: `a <${verdict}> & "b"`,
   verdict,
@@ -34,7 +34,7 @@ export const report = (verdict: GradientReport['verdict'], reason?: string): Gra
   minimumDetectableRelativeError: 1e-9,
 });
 
-/** What a run found, in files whose name has a space. */
+/** A made-up outcome whose file has a space in its name. */
 export const outcome = (verdicts: readonly GradientReport[], problems: Outcome['problems'] = []): Outcome => ({
   seed: 3,
   allowUndecided: false,

@@ -9,7 +9,7 @@ import { watchThread } from './watch-thread.js';
 
 const PROGRESS_INTERVAL = 100; // milliseconds
 
-// before anything of a file's runs
+// before any code of a file runs
 const restoreIntrinsics = watchIntrinsics();
 const now = performance.now.bind(performance);
 const nextTurn = setImmediate;
@@ -24,7 +24,7 @@ const isAsBefore = watchThread();
 for (;;) {
   const request = await next();
   await runFile(request);
-  await new Promise((resolve) => nextTurn(resolve)); // rejections are told once all else has run
+  await new Promise((resolve) => nextTurn(resolve)); // unhandled rejections are reported after all other callbacks
   end(isSpent || !isAsBefore() ? 'spent' : 'done');
 }
 
@@ -60,11 +60,11 @@ async function runFile(request: FileRequest): Promise<void> {
   }
 }
 
-/** Judges one check; resolves to whether the next one may run in this thread. */
+/** Judges one check; resolves to whether this thread may run the next one. */
 async function runCheck(loaded: LoadedCheck, time: number | undefined, judge: Judge, path: string): Promise<boolean> {
   const { name, line } = loaded;
   tell({ kind: 'begin', check: name, entries: 'entries' in loaded ? loaded.entries : 0, time });
-  await arrived(); // the check may end the process
+  await arrived(); // the check may end the process, and the command must know which one did
   if ('problem' in loaded) {
     tell({ kind: 'problem', check: name, line, message: loaded.problem });
     return true;
@@ -113,7 +113,7 @@ type Judge = (
   expired: (() => boolean) | undefined,
 ) => Promise<unknown>;
 
-/** What is done with each check; what only an audit needs is loaded for an audit alone. */
+/** The function that handles each check; modules that only an audit needs are loaded for an audit only. */
 async function judgeOf(asked: Exclude<FileTask, { kind: 'list' }>): Promise<Judge> {
   const { seed } = asked;
   if (asked.kind === 'audit') {

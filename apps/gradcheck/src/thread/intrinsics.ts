@@ -1,4 +1,4 @@
-/** What the language gives every program, as far as a check and its judgement rely on it. Clocks and `Math.random` are not among them. */
+/** The objects of the language that a check and its judgement rely on. Clocks and `Math.random` are not among them. */
 const NAMES = `
   Object Function Array Number BigInt Boolean String Symbol Math JSON Reflect Promise Map Set
   WeakMap WeakSet RegExp ArrayBuffer SharedArrayBuffer DataView Proxy Int8Array Uint8Array
@@ -8,10 +8,10 @@ const NAMES = `
   .trim()
   .split(/\s+/);
 
-/** New names on `Object.prototype` that the language itself looks up in any object. */
+/** Property names that the language itself looks up in any object, so that adding one to `Object.prototype` matters. */
 const MAGIC = ['then', 'get', 'set', 'value', 'writable', 'enumerable', 'configurable', 'toJSON'];
 
-// taken before anybody can replace them; what looks for changes uses no method or iterator of what it watches
+// taken before anybody can replace them; the search for changes uses no method or iterator of the objects that it watches
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, has, ownKeys } = Reflect;
 const { is } = Object;
 
@@ -20,20 +20,20 @@ interface Watched {
   readonly owner: object;
   readonly keys: readonly PropertyKey[];
   readonly descriptors: readonly PropertyDescriptor[];
-  /** Every key again, for looking up. */
+  /** All own keys of the object, for quick lookup. */
   readonly known: Readonly<Record<PropertyKey, true>>;
-  /** Whether keys that were not there before count. */
+  /** Whether keys that are added later count as changes. */
   readonly grows: boolean;
 }
 
-/** What was found changed, by name, such as `Math.max, Array.prototype.map`; empty where nothing was. */
+/** What has changed, by name, such as `Math.max, Array.prototype.map`; empty when nothing has. */
 export interface Changes {
   readonly restored: string;
-  /** What could not be put back. */
+  /** What could not be restored. */
   readonly lost: string;
 }
 
-/** Remembers the language as it is now. The function that is returned puts back what has changed since, and says what that was. */
+/** Records the state of the language. The returned function restores what has changed since then, and says what that was. */
 export function watchIntrinsics(): () => Changes {
   const watched = intrinsics();
   return () => {
@@ -96,12 +96,15 @@ function watch(name: string, owner: object, some?: readonly string[]): Watched {
   return { name, owner, keys, descriptors, known, grows: some === undefined };
 }
 
-/** Attributes do not count: freezing is no change. */
+/** Whether a property has the same value or accessors; attributes do not count, since freezing an object does no harm. */
 function isSame(now: PropertyDescriptor | undefined, before: PropertyDescriptor): boolean {
   return now !== undefined && is(now.value, before.value) && now.get === before.get && now.set === before.set;
 }
 
-/** A new method harms nobody, unless it hides an inherited one, or is met where nobody asked for it. */
+/**
+ * Whether a new property matters: one that hides an inherited property does, and so does one that code meets without asking for it, such as an
+ * enumerable one on `Object.prototype`.
+ */
 function matters(owner: object, key: PropertyKey): boolean {
   const above = getPrototypeOf(owner);
   if (above !== null && has(above, key)) return true;

@@ -1,18 +1,19 @@
 import type { Job, Runner } from './job.js';
 
-/** Runners that are used again as long as the jobs leave them open; whoever calls bounds how many run at once. */
+/** A pool of runners, each used again as long as its jobs leave it open. The caller limits how many jobs run at once. */
 export interface JobPool<End> {
-  /** Starts runners, so that so many jobs need not wait for theirs. */
+  /** Starts runners ahead of time, so that this many jobs need not wait for one. */
   prepare(count: number): void;
   run<Message>(job: Job<Message>): Promise<End>;
   /** Ends the runners that wait for a job. */
   close(): Promise<void>;
 }
 
+/** Creates a pool whose runners `open` starts. */
 export function jobPool<End extends { readonly kind: string }>(open: () => Runner<End>): JobPool<End> {
-  /** They have done a job. */
+  /** Runners that have done a job. */
   const idle: Runner<End>[] = [];
-  /** They have not. */
+  /** Runners that have not done one yet. */
   const fresh: Runner<End>[] = [];
   const runIn = async <Message>(runner: Runner<End>, job: Job<Message>): Promise<End> => {
     const end = await runner.run(job);
@@ -34,7 +35,7 @@ export function jobPool<End extends { readonly kind: string }>(open: () => Runne
             job.receive(message as never);
           },
         });
-        // one that died before its first word died of an earlier job
+        // a used runner that died before its first message died of an earlier job, so this job is run again
         if (heard || end.kind === 'done' || end.kind === 'stopped') return end;
       }
       return runIn(fresh.pop() ?? open(), job);

@@ -3,28 +3,28 @@ import { getHeapStatistics } from 'node:v8';
 import { MessageChannel, type MessagePort, Worker, receiveMessageOnPort } from 'node:worker_threads';
 import type { Job, Runner } from './job.js';
 
-/** How a job of a thread ended. */
+/** How a job in a thread ended. */
 export type ThreadEnd =
-  /** `spent`: the job left something in the thread that could touch another one. */
+  /** The job was done; `spent` when it left something in the thread that could affect another job. */
   | { readonly kind: 'done'; readonly spent: boolean }
-  /** By the signal it was given. */
+  /** The job was ended by its stop signal. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'threw'; readonly error: unknown }
-  /** Before it was done, by its own exit; the code is Node's. */
+  /** The thread exited before the job was done; `code` is Node's exit code. */
   | { readonly kind: 'left'; readonly code: number };
 
-/** The last message of every job. */
+/** The last message of each job, by whether the thread can be used again. */
 export const END = { done: 'end', spent: 'end of the thread' } as const;
 
-/** Asks, and tells, whether all messages before have arrived. */
+/** The message by which a thread asks whether all earlier messages have arrived, and the answer to it. */
 export const ARRIVED = 'arrived';
 
-/** How long an ended thread may take to hand over what it printed, in milliseconds; nobody waits for one that was stopped. */
+/** Milliseconds that an ended thread has to hand over what it printed; a stopped one gets none. */
 const LONGEST_END: Readonly<Record<ThreadEnd['kind'], number>> = { done: 500, threw: 500, left: 500, stopped: 0 };
 
 /**
- * Starts a thread. Its messages come by a port of their own, out of reach of the code that runs in it; what it prints goes to stderr. It is ended
- * by whatever ends a job but its own word that it is done: timers and handles that were left open would keep it alive.
+ * Starts a thread. Its messages use a port of their own, which the code that runs in it cannot reach; what it prints goes to stderr. Unless a job
+ * reports that it is done, its end also ends the thread, since open timers and handles would keep the thread alive.
  */
 export function openThread(file: URL): Runner<ThreadEnd> {
   const { port1: port, port2 } = new MessageChannel();
@@ -33,7 +33,7 @@ export function openThread(file: URL): Runner<ThreadEnd> {
     transferList: [port2],
     stdout: true,
     stderr: true,
-    // only a thread with a limit of its own ends alone where memory does
+    // without a limit of its own, a thread that runs out of memory takes the process with it
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20) },
   });
   for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (text: Buffer) => process.stderr.write(text));
@@ -72,7 +72,7 @@ export function openThread(file: URL): Runner<ThreadEnd> {
         worker.on('message', onStray);
         worker.on('messageerror', onStray);
         void exited.then((code) => {
-          for (const message of waiting(port)) take(message); // what it told before
+          for (const message of waiting(port)) take(message); // messages that it sent before
           if (!ended) finish(failure === undefined ? { kind: 'left', code } : { kind: 'threw', error: failure.error });
         });
         if (stop.aborted) return onStop();
@@ -81,7 +81,7 @@ export function openThread(file: URL): Runner<ThreadEnd> {
       });
       if (end.kind === 'done' && !end.spent) return end;
       void worker.terminate();
-      // what it printed comes before its exit; a thread inside a system call takes as long as the call
+      // its output arrives before its exit; a thread inside a system call takes as long as the call
       const enough = new AbortController();
       await Promise.race([exited, sleep(LONGEST_END[end.kind], undefined, { signal: enough.signal }).catch(() => {})]);
       enough.abort();

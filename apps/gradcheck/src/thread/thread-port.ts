@@ -1,18 +1,18 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { ARRIVED, END } from './open-thread.js';
 
-/** A thread's side: what it is asked, one request after the other, and how it tells. */
+/** The thread's end of its port: the requests, one after the other, and the ways to answer them. */
 export interface ThreadPort<Request, Message> {
-  /** Holds the thread open until the next request; while one is dealt with, nothing here does. */
+  /** Resolves to the next request, and keeps the thread alive until then; while a request is handled, the port does not keep it alive. */
   readonly next: () => Promise<Request>;
   readonly tell: (message: Message) => void;
-  /** Resolves when all that was told has left this process: whatever ends it now, nothing of that is lost. */
+  /** Resolves when all messages sent so far have left this process, so that none is lost whatever ends the process now. */
   readonly arrived: () => Promise<void>;
-  /** Tells that nothing follows on this request, and whether the thread can take another. */
+  /** Reports that the request is done, and whether the thread can take another one. */
   readonly end: (how: keyof typeof END) => void;
 }
 
-/** Takes the port out of reach of the code that is loaded later; once in a thread. */
+/** The port of this thread, removed from `workerData` so that code that is loaded later cannot reach it. To be called once in a thread. */
 export function threadPort<Request, Message>(): ThreadPort<Request, Message> {
   const given = workerData as { port?: MessagePort };
   const port = given.port!;

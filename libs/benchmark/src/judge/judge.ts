@@ -15,38 +15,38 @@ import type { Replicate } from './replicate.js';
 
 export type Verdict = 'regressed' | 'improved' | 'equivalent' | 'small' | 'inconclusive';
 
-/** A benchmark's processes so far. */
+/** The processes of a benchmark that have been measured so far. */
 export interface Evidence {
   readonly name: string;
   readonly looks: Looks;
   readonly replicates: readonly Replicate[];
 }
 
-/** Everything on the logarithmic scale: `ln(head / base)`, positive is slower. */
+/** The verdict on a benchmark. All numbers are on the logarithmic scale, `ln(head / base)`; positive is slower. */
 export interface Judgement {
   readonly name: string;
   readonly verdict: Verdict;
-  /** Processes that were looked at. */
+  /** Number of processes in the last look. */
   readonly processes: number;
   readonly estimate: number;
-  /** Holds the true change at all looks together, but for the plan's error at either end. */
+  /** Interval that contains the true change at all looks together, except for the plan's error probability at either end. */
   readonly interval: Interval;
-  /** Of "no slower than the margin" and "no faster than it", over all looks; by Holm over the benchmarks. */
+  /** p values of "no slower than the margin" and of "no faster than the margin", over all looks, adjusted by Holm over the benchmarks. */
   readonly pSlower: number;
   readonly pFaster: number;
   /** The smallest slowdown that this run calls regressed with the plan's power. */
   readonly visible: number;
-  /** An estimate beyond this, up or down, would be told if it stayed and the run took all its time. */
+  /** An estimate beyond this, up or down, would give a verdict if it stayed the same and the run took all its time. */
   readonly reach: number;
-  /** A copy of base against base; beyond half the margin, only a change that is larger than the margin by as much counts. */
+  /** Estimate for a copy of base against base. If it exceeds half the margin, a change counts only beyond the margin plus this much. */
   readonly control: number;
 }
 
 /**
- * Verdicts from all processes so far, in the order given: the same whenever they are computed. A benchmark before its first look is
+ * Verdicts from all processes so far, in the order given; they are the same whenever they are computed. A benchmark before its first look is
  * inconclusive.
  *
- * @param levels - where judging again and again, one that remembers what it has computed
+ * @param levels - for repeated judging, a function that remembers what it has computed
  * @throws {RangeError} when a benchmark has fewer than two processes
  */
 export function judge(evidence: readonly Evidence[], plan: ComparePlan, levels = levelsOf): Judgement[] {
@@ -63,13 +63,13 @@ const opposite = (mean: TrimmedMean): TrimmedMean => ({ ...mean, estimate: -mean
 const looked = ({ looks, replicates }: Evidence): number[] =>
   looks.counts.filter((count) => count <= replicates.length);
 
-/** The smallest p of the looks so far, as the probability that so small a one comes at any of all looks. */
+/** The smallest p value of the looks so far, converted into the probability that one as small occurs at any of all looks. */
 function pOverLooks(item: Evidence, { alpha }: ComparePlan, test: (mean: TrimmedMean) => number): number {
   const smallest = Math.min(
     1,
     ...looked(item).map((count) => test(trimmedMean(item.replicates.slice(0, count).map(({ head }) => head)))),
   );
-  // over several looks it only grows
+  // The conversion can only increase it, so a value of alpha or more needs none.
   return smallest >= alpha ? smallest : errorOfLooks(item.looks.counts, smallest);
 }
 
@@ -86,7 +86,7 @@ function judgementOf(
   const control = trimmedMean(seen.map((replicate) => replicate.control)).estimate;
   const margin = Math.log1p(plan.margin);
   const interval = trimmedInterval(change, levels.interval);
-  // what base differs from its own copy by, head may differ by as well, for no reason of its own
+  // Head may differ from base by as much as base differs from its own copy, without any reason in the code.
   const unexplained = Math.abs(control) > margin / 2 ? Math.abs(control) : 0;
   const verdict = (): Verdict => {
     if (looked(item).length === 0) return 'inconclusive';
@@ -116,8 +116,8 @@ function judgementOf(
 }
 
 /**
- * Whether a benchmark needs no more processes: its verdict is clear; or it had its time, could have seen what it should, and does not lean so far
- * beyond the margin that more of them would tell; or it had all its time.
+ * Whether a benchmark needs no more processes: its verdict is clear; or it has used all its time; or it has used its regular time, could have
+ * seen the change that it should see, and does not lean so far beyond the margin that more processes would decide.
  */
 export function isDone(item: Evidence, { verdict, visible, estimate, reach }: Judgement, plan: ComparePlan): boolean {
   const { counts, regular } = item.looks;

@@ -1,26 +1,26 @@
 import { levelOfLooks } from '@gradproof/statistics';
 import type { ComparePlan } from './plan.js';
 
-/** When a benchmark's processes are looked at, declared before anything is known but how long a process takes. */
+/** The times at which a benchmark's processes are looked at, declared when nothing is known except how long a process takes. */
 export interface Looks {
-  /** Numbers of processes, increasing. */
+  /** Numbers of processes at which to look, increasing. */
   readonly counts: readonly number[];
-  /** The one of them at which a run on a quiet machine ends. */
+  /** The one of these numbers at which a run on a quiet machine ends. */
   readonly regular: number;
 }
 
-/** Below six values a t interval is several times as wide as it will be. */
+/** Smallest number of processes: with fewer than six values, a t interval is several times as wide as it will be. */
 const FIRST = 6;
-/** From look to look; closer ones would save little time and cost error. */
+/** Factor from look to look; closer looks would save little time and cost error probability. */
 const GROWTH = 1.35;
-/** More processes than that tell nothing that a margin would notice. */
+/** Largest number of processes; more of them add nothing that matters beside the margin. */
 const MOST = 200;
 
 /**
- * The looks that fit into the plan's time for processes that take so many seconds; a benchmark whose processes are too slow for it has one look, at
- * the least number of processes.
+ * The looks that fit into the plan's time, if a process takes `secondsEach` seconds. A benchmark whose processes are too slow for that has one
+ * look, at the smallest number of processes.
  *
- * @param atOnce - processes that are measured at the same time; every look comes after a whole number of such groups
+ * @param atOnce - number of processes that are measured at the same time; every look comes after a whole number of such groups
  */
 export function declareLooks(secondsEach: number, { seconds, longest }: ComparePlan, atOnce = 1): Looks {
   const whole = (count: number): number => atOnce * Math.ceil(count / atOnce);
@@ -31,20 +31,21 @@ export function declareLooks(secondsEach: number, { seconds, longest }: CompareP
   return { counts: [...counts].toSorted((a, b) => a - b), regular };
 }
 
-/** The levels of the tests at each look, so that the error over all of them is the plan's. */
+/** Levels for the tests at each look, chosen so that the error over all looks is the plan's. */
 export interface Levels {
-  /** Of the interval of one benchmark. */
+  /** Level of the interval for one benchmark. */
   readonly interval: number;
-  /** Of the strictest of Holm's tests over all benchmarks. */
+  /** Level of the strictest of Holm's tests over all benchmarks. */
   readonly strictest: number;
 }
 
+/** Levels for the looks of one of so many benchmarks. */
 export const levelsOf = ({ counts }: Looks, benchmarks: number, { alpha }: ComparePlan): Levels => ({
   interval: levelOfLooks(counts, alpha),
   strictest: levelOfLooks(counts, alpha / benchmarks),
 });
 
-/** The same, each computed once. */
+/** The same as `levelsOf`, but each result is computed only once. */
 export function rememberedLevels(): typeof levelsOf {
   const known = new Map<string, Levels>();
   return (looks, benchmarks, plan) => {

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 
-/** What is declared before anything is measured. Changes are shares: 0.03 is 3 %. */
+/** Schema of what is declared before anything is measured. Changes are shares: 0.03 is 3 %. */
 export const comparePlanSchema = z.object({
-  /** Changes up to this one do not count. */
+  /** Changes up to this size do not count. */
   margin: z.number().positive().max(10),
-  /** The change that a run should be able to see: until it could, it goes on for longer. */
+  /** The change that a run should be able to see; until it could, the run continues. */
   visible: z.number().positive().max(10),
   /** Probability of calling any benchmark regressed that is not slower by more than the margin, over all looks and benchmarks. */
   alpha: z.number().positive().lt(0.5),
-  /** Of seeing the smallest visible change. */
+  /** Probability of seeing the smallest visible change. */
   power: z.number().positive().lt(1),
-  /** Of measuring, for each benchmark: as a rule, and at the latest. */
+  /** Seconds of measuring for each benchmark: as a rule (`seconds`), and at most (`longest`). */
   seconds: z.number().positive(),
   longest: z.number().positive(),
 });
 export type ComparePlan = Readonly<z.infer<typeof comparePlanSchema>>;
 
-/** How much longer than as a rule a run may go on where the machine is too restless to see what it should. */
+/** Factor by which a run may exceed its regular time if the machine is too unsteady to see what it should. */
 export const LONGEST = 3;
 
 export const comparePlan: ComparePlan = {

@@ -1,15 +1,15 @@
 import { interquartileMean } from '@gradproof/statistics';
 import type { Measured } from '../lockstep/request.js';
 
-/** What one process says: the logarithm of how many times slower head is than base, and a copy of base than base. */
+/** The result of one process: the logarithms of the slowdown of head relative to base, and of a copy of base relative to base. */
 export interface Replicate {
   readonly head: number;
   readonly control: number;
 }
 
 /**
- * One process's number: slices that stood side by side are compared, so that a swing of the machine falls on both, and the middle half of
- * those comparisons is averaged. Base and its copy both stand for base.
+ * The result of one process. Slices that were measured next to each other are compared, so that a swing of the machine affects both, and the
+ * middle half of these comparisons is averaged. Head is compared with the mean of base and its copy.
  *
  * @throws {RangeError} when a side is missing, or the sides have different numbers of slices
  */

@@ -5,12 +5,12 @@ import { type Looks, declareLooks, rememberedLevels } from './looks.js';
 import type { ComparePlan } from './plan.js';
 import { replicateOf } from './replicate.js';
 
-/** One process of a comparison: its slices, and the seconds that it took up, shared with those that ran at the same time. */
+/** One process of a comparison: its slices, and its seconds, which are shared with the processes that ran at the same time. */
 export interface ComparedProcess extends Measured {
   readonly seconds: number;
 }
 
-/** A benchmark's raw slots. */
+/** The measurements of a benchmark. */
 export interface ComparedBenchmark {
   readonly name: string;
   readonly looks: Looks;
@@ -19,19 +19,19 @@ export interface ComparedBenchmark {
 
 /** How processes are measured. */
 export interface ProcessMeasurer {
-  /** Measures one benchmark in a fresh process, its `count`th from 0 on. */
+  /** Measures one benchmark in a new process, which is its `count`-th, counted from 0. */
   readonly measure: (name: string, count: number) => Promise<ComparedProcess>;
-  /** Processes that may run at the same time, and do: of one benchmark, `count`s that follow one another. */
+  /** Number of processes that run at the same time: they measure one benchmark and have consecutive `count`s. */
   readonly atOnce: number;
 }
 
-/** Processes from which the time of the others is foretold. */
+/** Number of processes from which the time of the others is predicted. */
 const PILOTS = 3;
 
 /**
- * Measures benchmarks, a group of processes of each in turn, until every verdict is clear or its time has gone.
+ * Measures the benchmarks in turn, one group of processes each, until each of them has a clear verdict or has used up its time.
  *
- * @param tell - hears of every process: the benchmark, how many it has, and how many it may need at most
+ * @param tell - called after each group with the benchmark, its number of processes, and the largest number that it may need
  */
 export async function runComparison(
   names: readonly string[],
@@ -67,12 +67,13 @@ export async function runComparison(
   return all.map(({ name, processes, looks }) => ({ name, processes, looks: looks! }));
 }
 
+/** The results of the processes of a benchmark. */
 export const evidenceOf = ({ name, looks, processes }: ComparedBenchmark): Evidence => ({
   name,
   looks,
   replicates: processes.map(replicateOf),
 });
 
-/** The verdicts that follow from raw slots. */
+/** The verdicts that follow from the measurements. */
 export const judgeBenchmarks = (benchmarks: readonly ComparedBenchmark[], plan: ComparePlan): Judgement[] =>
   judge(benchmarks.map(evidenceOf), plan);

@@ -1,18 +1,19 @@
-/** Who may run, and what the slices took: shared by the threads of a process. */
+/** State that the threads of a process share: which of them may run, and how long their slices took. */
 export interface Baton {
-  /** By seat, a cache line apart: 1 when it may run, 0 while it waits, -1 when all is over. */
+  /** For each seat, a cache line apart: 1 if it may run, 0 while it waits, -1 when the measurement is over. */
   readonly turns: Int32Array<SharedArrayBuffer>;
-  /** By turn: milliseconds. */
+  /** Milliseconds of each turn. */
   readonly taken: Float64Array<SharedArrayBuffer>;
-  /** By turn: the seat. */
+  /** Seat of each turn. */
   readonly order: Uint8Array<SharedArrayBuffer>;
 }
 
-/** Elements of four bytes in a cache line, twice over: some processors fetch two lines at once. */
+/** Number of 4-byte elements in two cache lines, because some processors fetch two lines at once. */
 const LINE = 32;
 const GO = 1;
 const OVER = -1;
 
+/** State for a measurement in which the seats take turns in the given order. */
 export const newBaton = (seats: number, order: readonly number[]): Baton => ({
   turns: new Int32Array(new SharedArrayBuffer(4 * LINE * seats)),
   taken: new Float64Array(new SharedArrayBuffer(8 * order.length)),
@@ -32,7 +33,7 @@ export function pass({ turns, order }: Baton, turn: number): void {
   if (Atomics.compareExchange(turns, LINE * seat, 0, GO) === 0) Atomics.notify(turns, LINE * seat);
 }
 
-/** Lets nobody run any more, so that no thread waits for one that has gone. */
+/** Ends the measurement for all seats, so that no thread waits for one that is gone. */
 export function giveUp({ turns }: Baton): void {
   for (let at = 0; at < turns.length; at += LINE) {
     Atomics.store(turns, at, OVER);
@@ -40,17 +41,17 @@ export function giveUp({ turns }: Baton): void {
   }
 }
 
-/** Blocks the thread until it is the seat's turn; false when all is over. */
+/** Blocks the thread until it is the seat's turn; returns false when the measurement is over. */
 export function awaitTurn({ turns }: Baton, seat: number): boolean {
   for (;;) {
-    Atomics.wait(turns, LINE * seat, 0); // returns at once where it is the seat's turn already
+    Atomics.wait(turns, LINE * seat, 0); // returns at once if it is already the seat's turn
     const was = Atomics.compareExchange(turns, LINE * seat, GO, 0);
-    // a notification may come late, when its turn has been taken already
+    // A notification may come late, after its turn has been taken.
     if (was !== 0) return was === GO;
   }
 }
 
-/** Takes all of a seat's turns: runs a slice in each, hands over, and the others wait meanwhile. */
+/** Takes all turns of a seat: in each, runs a slice while the others wait, then hands over to the next seat. */
 export async function takeTurns(
   baton: Baton,
   seat: number,

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Failure, SeatRequest, Side } from './request.js';
 import type { SeatAnswer, SeatCommand, SeatData } from './seat-message.js';
 
-/** A side that gave no answer, and why. */
+/** A side gave no answer; `failure` says why. */
 export class SeatError extends Error {
   override readonly name = 'SeatError';
   readonly failure: Failure;
@@ -15,14 +15,14 @@ export class SeatError extends Error {
 
 type AnswerOf<K> = Extract<SeatAnswer, { readonly kind: K }>;
 
-/** One side's thread as the main thread sees it. */
+/** The thread of one side, as the main thread sees it. */
 export interface CrewMember {
   readonly side: Side;
-  /** Sends a command, where there is one, and waits for its answer. */
+  /** Sends a command, if there is one, and waits for the answer. */
   readonly ask: <K extends SeatAnswer['kind']>(kind: K, command?: SeatCommand) => Promise<AnswerOf<K>>;
 }
 
-/** Starts the thread of a side; its output goes to stderr, since stdout has the result. */
+/** Starts the thread of a side. Its output goes to stderr, because stdout is for the result. */
 export function crewMember(request: SeatRequest, seat: number, task: string): CrewMember {
   const { side } = request;
   const workerData: SeatData = { ...request, seat, task };

@@ -1,9 +1,9 @@
 import type { Failure } from './request.js';
 
-/** Codes of Node for what works in the main thread only: native modules that know one thread, the working folder, signals. */
+/** Node's error codes for what works only in the main thread: native modules that support one thread, the working folder, signals. */
 const MAIN_THREAD_ONLY = new Set(['ERR_WORKER_UNSUPPORTED_OPERATION', 'ERR_DLOPEN_FAILED']);
 
-/** What an error of somebody's code says of it, as plain data. */
+/** A failure as plain data, from an error in somebody's code. */
 export function failureOf(error: unknown, stage: 'file' | 'task'): Omit<Failure, 'side'> {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -11,7 +11,7 @@ export function failureOf(error: unknown, stage: 'file' | 'task'): Omit<Failure,
   return { failed: error instanceof MissingTaskError ? 'missing' : stage, message };
 }
 
-/** The file has no task of the name. */
+/** The file has no task with this name. */
 export class MissingTaskError extends Error {
   override readonly name = 'MissingTaskError';
 }

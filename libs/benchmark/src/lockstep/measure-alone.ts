@@ -9,9 +9,9 @@ import { warmUp } from './warm-up.js';
 type Request = Extract<MeasureRequest, { readonly kind: 'measure' }>;
 
 /**
- * Measures one side by itself, on the main thread: for code that cannot run in a thread, and for sides that need different programs.
+ * Measures one side by itself, on the main thread, for code that cannot run in a thread and for sides that need different programs.
  *
- * @throws {SeatError} when it fails
+ * @throws {SeatError} when the side fails
  */
 export async function measureAlone({ task, seats, plan }: Request): Promise<Measured> {
   const request = seats[0]!;

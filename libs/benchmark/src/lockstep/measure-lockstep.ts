@@ -7,8 +7,8 @@ import { warmUp } from './warm-up.js';
 type Request = Extract<MeasureRequest, { readonly kind: 'measure' }>;
 
 /**
- * Measures all seats in turn, each in a thread of its own: set up at the same time, warmed by the same number of runs, so that they are at the same
- * place in the same work; then slices of equally many runs, handed over from thread to thread.
+ * Measures all seats in turn, each in a thread of its own. They are set up at the same time and warmed by the same number of runs, so that they
+ * are at the same place in the same work. Then slices with equal numbers of runs are handed over from thread to thread.
  *
  * @throws {SeatError} when a side fails
  */
@@ -16,7 +16,7 @@ export async function measureLockstep({ task, seats, plan, seed }: Request): Pro
   const crew: CrewMember[] = [];
   for (const seat of roundOrder(seats.length, 0, seed)) crew[seat] = crewMember(seats[seat]!, seat, task);
   const ready = await Promise.all(crew.map((member) => member.ask('ready')));
-  const period = Math.max(...ready.map((each) => each.period)); // head's may be longer where work was added
+  const period = Math.max(...ready.map((each) => each.period)); // head's may be longer if work was added to it
   const { scale } = ready[0]!;
   const milliseconds = await warmUp(
     crew.map((member) => async (runs: number) => (await member.ask('warmed', { kind: 'warm', runs })).milliseconds),
@@ -46,7 +46,7 @@ export async function measureLockstep({ task, seats, plan, seed }: Request): Pro
   return result;
 }
 
-/** Runs of a slice, and rounds of slices, for runs that take so many milliseconds. */
+/** Number of runs in a slice, and number of rounds, if a run takes `milliseconds`. */
 export function slicesOf(
   milliseconds: number,
   period: number,

@@ -6,13 +6,13 @@ import { measureAlone } from './measure-alone.js';
 import { measureLockstep } from './measure-lockstep.js';
 import type { Described, Failure, Measured, MeasureRequest } from './request.js';
 
-// A process of its own: one request as its only argument, its answer as the last line of stdout.
+// The program of a measuring process. Its only argument is the request, and the last line of its stdout is the answer.
 const request = JSON.parse(process.argv[2]!) as MeasureRequest;
 const said = await answer().catch((error: unknown): Failure => {
   if (error instanceof SeatError) return error.failure;
   return { failed: 'bug', message: error instanceof Error ? String(error.stack) : String(error) };
 });
-process.stdout.write(`\n${JSON.stringify(said)}\n`, () => process.exit(0)); // whatever the tasks have left open
+process.stdout.write(`\n${JSON.stringify(said)}\n`, () => process.exit(0)); // ends the process whatever the tasks have left open
 
 async function answer(): Promise<Described | Measured> {
   switch (request.kind) {

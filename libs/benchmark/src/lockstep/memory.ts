@@ -4,7 +4,7 @@ import { getHeapStatistics } from 'node:v8';
 import { median } from '@gradproof/statistics';
 import type { Seat } from './seat.js';
 
-/** Bytes of this thread's heap, and outside of it for typed arrays. */
+/** Bytes in use on this thread's heap, and outside of it for typed arrays. */
 function bytesInUse(): number {
   const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
   return heap + external;
@@ -13,8 +13,8 @@ function bytesInUse(): number {
 const SAMPLES = 15;
 
 /**
- * Bytes that one run allocates, to within what looking at the heap costs: the median over some periods of runs, since a garbage collection in
- * one of them makes its difference negative.
+ * Bytes that one run allocates, except for errors of the size that inspecting the heap allocates. It is the median over some periods of runs,
+ * because a garbage collection during one of them makes its difference negative.
  */
 export async function allocatedBytes({ slice, period }: Seat): Promise<number> {
   const growth = async (work: () => number | Promise<number>): Promise<number> => {
@@ -31,13 +31,13 @@ export async function allocatedBytes({ slice, period }: Seat): Promise<number> {
   return Math.max(0, Math.round(median(differences) / period));
 }
 
-/** Counts the garbage collections of this thread from now on; the function that it returns stops and tells their number. */
+/** Counts the garbage collections of this thread from now on; the returned function stops counting and gives their number. */
 export function countCollections(): () => Promise<number> {
   let count = 0;
   const observer = new PerformanceObserver((list) => (count += list.getEntries().length));
   observer.observe({ entryTypes: ['gc'] });
   return async () => {
-    await setImmediate(); // entries are handed over in a turn of their own
+    await setImmediate(); // entries are delivered in a turn of their own
     await setImmediate();
     observer.disconnect();
     return count;

@@ -1,4 +1,4 @@
-/** Orders of three seats, each followed by its reverse: after six rounds every seat has stood in every place, before and after every other. */
+/** Orders of three seats, each followed by its reverse: after six rounds, every seat has been in every place, before and after every other. */
 const OF_THREE = [
   [0, 1, 2],
   [2, 1, 0],
@@ -12,7 +12,7 @@ const OF_TWO = [
   [1, 0],
 ] as const;
 
-/** The order of the seats in a round; `seed` chooses the first of them. */
+/** The order of the seats in a round; `seed` chooses the first order. */
 export function roundOrder(seats: number, round: number, seed: number): readonly number[] {
   if (seats === 1) return [0];
   const orders = seats === 2 ? OF_TWO : OF_THREE;

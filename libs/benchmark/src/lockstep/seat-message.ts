@@ -1,19 +1,19 @@
 import type { Baton } from './baton.js';
 import type { Failure, SeatRequest } from './request.js';
 
-/** What a thread is started with. */
+/** Data with which a thread is started. */
 export interface SeatData extends SeatRequest {
   readonly seat: number;
   readonly task: string;
 }
 
-/** What a thread is told. */
+/** A command to a thread. */
 export type SeatCommand =
   | { readonly kind: 'warm'; readonly runs: number }
   | { readonly kind: 'measure'; readonly runs: number; readonly baton: Baton }
   | { readonly kind: 'weigh' };
 
-/** What it answers, one to each command, the first when it is set up. */
+/** An answer of a thread: the first when it is set up, then one to each command. */
 export type SeatAnswer =
   | { readonly kind: 'ready'; readonly period: number; readonly scale: number }
   | { readonly kind: 'warmed'; readonly milliseconds: number }

@@ -5,7 +5,7 @@ import { allocatedBytes, countCollections } from './memory.js';
 import type { SeatAnswer, SeatCommand, SeatData } from './seat-message.js';
 import { type Seat, openSeat } from './seat.js';
 
-// A thread of its own for one side: loads its build, then does what it is told.
+// The program of a side's thread: it loads its build and then obeys commands.
 const { seat, task, ...request } = workerData as SeatData;
 const answer = (message: SeatAnswer): void => parentPort!.postMessage(message);
 

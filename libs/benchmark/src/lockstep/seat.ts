@@ -3,7 +3,7 @@ import type { HookedTask } from '../task/task.js';
 import { MissingTaskError } from './failure-of.js';
 import type { SeatRequest } from './request.js';
 
-/** A task that is set up: runs so many times, and tells the milliseconds that the runs took. */
+/** A task that is set up; `slice` runs it a number of times and returns the milliseconds that the runs took. */
 export interface Seat {
   readonly slice: (runs: number) => number | Promise<number>;
   readonly period: number;
@@ -11,7 +11,7 @@ export interface Seat {
 }
 
 /**
- * Loads a benchmark file and sets one of its tasks up. The first run has been made: it told whether the task is asynchronous.
+ * Loads a benchmark file and sets up one of its tasks. It also makes the first run, which shows whether the task is asynchronous.
  *
  * @throws {MissingTaskError} when the file has no such task
  * @throws whatever the file or the task throws
@@ -30,11 +30,11 @@ export async function openSeat({ file, extraEvery }: SeatRequest, name: string):
   await ready.afterEach?.();
   const hooked = ready.beforeEach !== undefined || ready.afterEach !== undefined;
   const slice = hooked ? hookedSlice(ready) : isPromise(first) ? asyncSlice(ready) : syncSlice(ready);
-  // so that every slice holds the same share of work that was added
+  // This way every slice holds the same share of added work.
   return { slice, scale, period: extraEvery === undefined ? period : leastCommonMultiple(period, extraEvery) };
 }
 
-/** The functions of a task as they are called on it, since they may use `this`. */
+/** A task with its functions bound to it, because they may use `this`. */
 const boundTo = (task: HookedTask): HookedTask => ({
   name: task.name,
   run: task.run.bind(task),
@@ -43,7 +43,7 @@ const boundTo = (task: HookedTask): HookedTask => ({
   ...(task.afterEach && { afterEach: task.afterEach.bind(task) }),
 });
 
-/** What the last run returned: seen by nobody, but the compiler cannot know. */
+/** Result of the last run. Nobody reads it, but the compiler cannot know that. */
 let sink: unknown;
 export const lastResult = (): unknown => sink;
 
@@ -63,7 +63,7 @@ const asyncSlice =
     return performance.now() - start;
   };
 
-/** Hooks are not timed, so each run is timed by itself. */
+/** A slice with hooks, which are not timed, so that each run is timed by itself. */
 const hookedSlice =
   ({ run, beforeEach, afterEach }: HookedTask): Seat['slice'] =>
   async (runs) => {
@@ -79,7 +79,7 @@ const hookedSlice =
     return taken;
   };
 
-/** Every so many runs one is done twice. */
+/** The task with one of `every` runs done twice. */
 function withExtraRuns(task: HookedTask, every: number): HookedTask {
   const { run, rerun = run } = task;
   let done = 0;

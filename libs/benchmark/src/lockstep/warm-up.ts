@@ -1,17 +1,17 @@
 import type { SlicePlan } from './request.js';
 
-/** Times that the warm program is timed before its slices are planned, and slices of each. */
+/** How often the warm program is timed before its slices are planned, and how many slices each of these times covers. */
 const LOOKS = 3;
 const SLICES = 10;
 
-/** Runs one side so many times, and tells the milliseconds that it took. */
+/** Runs one side a number of times and returns the milliseconds that it took. */
 type Runs = (runs: number) => number | Promise<number>;
 
 /**
- * Runs all sides, turn by turn and twice as often each time, until that took long enough; then a few times more, for as long as some slices take:
- * much of the warming up ran before the program was compiled, and tells little of how many runs a slice will hold.
+ * Runs all sides in turn, each time with twice as many runs, until that has taken long enough. Then it runs them a few more times, for the length
+ * of several slices: much of the warming up ran before the program was compiled, and says little about how many runs fit into a slice.
  *
- * @returns milliseconds of a run of the fastest of the last times, which was disturbed least
+ * @returns milliseconds per run in the fastest of the last times, which was disturbed least
  */
 export async function warmUp(sides: readonly Runs[], period: number, plan: SlicePlan): Promise<number> {
   const fastestOf = async (runs: number): Promise<number> => {
@@ -26,7 +26,7 @@ export async function warmUp(sides: readonly Runs[], period: number, plan: Slice
   }
   for (let look = 0; look < LOOKS; look++) {
     const periods = Math.floor((SLICES * plan.slice) / (period * fastest));
-    if (periods === 0) break; // a slice will hold one period, whatever it takes
+    if (periods === 0) break; // a slice will hold one period, however long that takes
     fastest = Math.min(fastest, await fastestOf(period * periods));
   }
   return fastest;

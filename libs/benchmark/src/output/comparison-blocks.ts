@@ -3,7 +3,7 @@ import type { ComparePlan } from '../judge/plan.js';
 import type { Compared, Comparison, SideCost } from './comparison.js';
 import { percent, share } from './percent.js';
 
-/** A comparison as a document: verdicts, what else changed, how to read it. */
+/** A comparison as a document: the verdicts, what else changed, and how to read it. */
 export function comparisonBlocks({ benchmarks, plan, way, pinned, base, head }: Comparison): Block[] {
   const details = benchmarks.flatMap((item) => detailsOf(item, plan));
   return [
@@ -51,7 +51,7 @@ function controlText(benchmarks: readonly Compared[]): string {
   return `Base against its copy differed by ${percent(largest)} at most, over ${least === most ? most : `${least} to ${most}`} processes each.`;
 }
 
-/** What the verdict does not say: why it is open, memory, exact work. */
+/** What the verdict does not say: why it is open, and changes of memory and of exact work. */
 function detailsOf(item: Compared, plan: ComparePlan): Text[] {
   const { name, verdict, control, visible, base, head, work } = item;
   const restless = Math.abs(control) > Math.log1p(plan.margin) / 2 || visible > Math.log1p(plan.visible);
@@ -66,7 +66,7 @@ function detailsOf(item: Compared, plan: ComparePlan): Text[] {
   return said.length === 0 ? [] : [[`${name}: ${said.join('; ')}`]];
 }
 
-/** Allocation, where it changed by more than looking at the heap may. */
+/** Change in allocated memory, if it is larger than inspecting the heap may cause; else undefined. */
 function memoryText(base: SideCost, head: SideCost): string | undefined {
   const difference = head.bytes - base.bytes;
   if (Math.abs(difference) <= Math.max(512, 0.02 * base.bytes)) return undefined;

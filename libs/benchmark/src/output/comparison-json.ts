@@ -1,6 +1,6 @@
 import type { Compared, Comparison } from './comparison.js';
 
-/** A comparison for other programs: `gradproof.compare/2`; changes are fractions, 0.03 for 3 % slower. */
+/** A comparison for other programs, in the format `gradproof.compare/2`; changes are fractions, 0.03 for 3 % slower. */
 export function comparisonJson({
   base,
   head,

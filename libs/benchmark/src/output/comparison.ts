@@ -3,18 +3,18 @@ import type { Judgement } from '../judge/judge.js';
 import { judgeBenchmarks } from '../judge/run-comparison.js';
 import type { ComparisonRecord } from '../record/comparison-record.js';
 
-/** What a run of one side costs. */
+/** Cost of a run on one side. */
 export interface SideCost {
-  /** Median of all slices. */
+  /** Median of all slices, in microseconds per run. */
   readonly microseconds: number;
   readonly bytes: number;
-  /** Garbage collections in a thousand runs. */
+  /** Garbage collections per thousand runs. */
   readonly collections: number;
 }
 
-/** A benchmark of a comparison with all that is said of it. */
+/** A benchmark of a comparison, with everything that is reported about it. */
 export interface Compared extends Judgement {
-  /** Of measuring. */
+  /** Seconds spent on measuring. */
   readonly seconds: number;
   readonly base: SideCost;
   readonly head: SideCost;

@@ -1,11 +1,11 @@
 import type { Comparison } from './comparison.js';
 
-/** Formats of other trackers that a comparison can be printed in. */
+/** Formats of other trackers in which a comparison can be printed. */
 export const exportFormats = ['github-action-benchmark', 'bencher'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**
- * Head's times and changes for github-action-benchmark (`customSmallerIsBetter`) or Bencher (its metric format; times in nanoseconds).
+ * Times of head and changes for github-action-benchmark (`customSmallerIsBetter`) or Bencher (its metric format, with times in nanoseconds).
  *
  * @see https://github.com/benchmark-action/github-action-benchmark
  * @see https://bencher.dev/docs/reference/bencher-metric-format/

@@ -1,4 +1,4 @@
-/** A change on the logarithmic scale as a signed percentage. */
+/** A change on the logarithmic scale as a percentage with its sign. */
 export function percent(logRatio: number): string {
   const change = 100 * Math.expm1(logRatio);
   if (!Number.isFinite(change)) return 'any';
@@ -6,5 +6,5 @@ export function percent(logRatio: number): string {
   return `${change < 0 && Number(text) > 0 ? '−' : '+'}${text} %`;
 }
 
-/** A share without a sign. */
+/** A share as a percentage without a sign. */
 export const share = (value: number): string => `${Number((100 * value).toFixed(2))} %`;

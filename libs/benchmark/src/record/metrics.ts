@@ -1,14 +1,14 @@
-/** Exact work by metric, `<benchmark>: <counter>`. */
+/** Exact work by metric, named `<benchmark>: <counter>`. */
 export type Metrics = Readonly<Record<string, number>>;
 
-/** One metric that is not what it was; absent on the side where it does not exist. */
+/** A metric that has changed; its value is absent on the side where the metric does not exist. */
 export interface MetricChange {
   readonly name: string;
   readonly baseline?: number;
   readonly now?: number;
 }
 
-/** Every metric that differs at all, by name: exact work has no tolerance. */
+/** All metrics that differ at all, sorted by name; exact work has no tolerance. */
 export function changedMetrics(baseline: Metrics, now: Metrics): MetricChange[] {
   const names = [...new Set([...Object.keys(baseline), ...Object.keys(now)])].toSorted();
   return names.flatMap((name) => {
@@ -24,6 +24,6 @@ export function changedMetrics(baseline: Metrics, now: Metrics): MetricChange[] 
   });
 }
 
-/** The baseline file's text: sorted keys, one line a metric. */
+/** The text of the baseline file, with sorted keys and one line per metric. */
 export const metricsText = (metrics: Metrics): string =>
   `${JSON.stringify(Object.fromEntries(Object.entries(metrics).toSorted(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`;

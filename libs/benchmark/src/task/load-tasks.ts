@@ -4,10 +4,10 @@ import { tasksOf } from './tasks-of.js';
 import { watchTinybench } from './tinybench.js';
 
 /**
- * The tasks of a benchmark file: its default export, or a promise of it. TypeScript runs without a build.
+ * The tasks of a benchmark file: its default export, or what that export promises. TypeScript files run without a build.
  *
- * @param file - absolute
- * @throws {BenchmarkFileError} when it exports something else
+ * @param file - absolute path
+ * @throws {BenchmarkFileError} when the file exports something else
  * @throws whatever the file throws
  */
 export async function loadTasks(file: string): Promise<readonly HookedTask[]> {
@@ -21,7 +21,7 @@ export async function loadTasks(file: string): Promise<readonly HookedTask[]> {
 
 type Module = Readonly<Record<string, unknown>>;
 
-/** Node imports TypeScript itself from 22.18 on; older versions go through jiti. */
+/** Imports a file. Node imports TypeScript itself from 22.18 on; older versions use jiti. */
 async function importFile(file: string): Promise<Module> {
   const url = pathToFileURL(file).href;
   const isTypeScript = /\.[cm]?tsx?$/.test(file);

@@ -1,30 +1,30 @@
-/** Something to time, as a benchmark file exports it. */
+/** A task to time, as a benchmark file exports it. */
 export interface BenchmarkTask {
-  /** Names the task in every build and every record. */
+  /** Name of the task in all builds and records. */
   readonly name: string;
-  /** One run of what the benchmark is about; its result is thrown away, a promise is awaited. */
+  /** One run of the work to be timed. Its result is discarded; a promise is awaited. */
   readonly run: () => unknown;
   /** Called once in each process before the first run, and not timed. */
   readonly setup?: () => unknown;
   /** Exact numbers that describe the work of a fixed number of runs, the same on every machine; see `bench counters`. */
   readonly work?: () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
-  /** Of what is measured, where that may change under one name: times of different versions are not compared. */
+  /** Version of what is measured, if that may change under the same name; times of different versions are not compared. */
   readonly version?: string;
-  /** Runs after which the kind of work repeats, such as 2 for an alternation; a slice holds whole periods. Default 1; read after `setup`, as is `scale`. */
+  /** Number of runs after which the kind of work repeats, such as 2 for an alternation. A slice holds whole periods. Default 1; read after `setup`. */
   readonly period?: number;
-  /** How many times the cost of a run is the cost of the benchmark: more than 1 where only a part is run. Default 1. */
+  /** Cost of the benchmark as a multiple of that of a run; more than 1 if a run does only part of it. Default 1; read after `setup`. */
   readonly scale?: number;
-  /** The work of a run once more, without effect on the runs after it: the self-test adds it. Default: `run`. */
+  /** Repeats the work of a run without effect on the runs after it; the self-test adds this work. Default: `run`. */
   readonly rerun?: () => unknown;
 }
 
-/** A task with the hooks that a tinybench task may have; what they take is not timed. */
+/** A task with the hooks that a tinybench task may have; their time is not counted. */
 export interface HookedTask extends BenchmarkTask {
   readonly beforeEach?: () => unknown;
   readonly afterEach?: () => unknown;
 }
 
-/** A benchmark file that cannot be used: which rule it breaks and how to mend it. */
+/** A benchmark file cannot be used; the message says which rule it breaks and how to fix that. */
 export class BenchmarkFileError extends Error {
   override readonly name = 'BenchmarkFileError';
 }

@@ -2,9 +2,9 @@ import { type AddedTask, addedTasks } from './tinybench.js';
 import { BenchmarkFileError, type HookedTask } from './task.js';
 
 /**
- * The tasks of a benchmark file's default export: a tinybench `Bench`, one task, or an array of tasks.
+ * The tasks in the default export of a benchmark file: a tinybench `Bench`, one task, or an array of tasks.
  *
- * @throws {BenchmarkFileError} when it is something else, or two tasks have one name
+ * @throws {BenchmarkFileError} when it is something else, or two tasks have the same name
  */
 export function tasksOf(exported: unknown): readonly HookedTask[] {
   const tasks = isBench(exported)
@@ -41,7 +41,7 @@ function benchTasks(bench: BenchLike): HookedTask[] {
   });
 }
 
-/** Tasks of tinybench before version 3 show their function. */
+/** The function and options of a tinybench task, which versions before 3 expose; else undefined. */
 function withFunction(task: unknown): AddedTask | undefined {
   if (!isObject(task) || typeof task['fn'] !== 'function') return undefined;
   const options = task['fnOpts'] ?? task['opts'];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A function that was added to a Bench, with tinybench's options. */
+/** A function that was added to a Bench, with its tinybench options. */
 export interface AddedTask {
   readonly fn: () => unknown;
   readonly options: Readonly<Record<string, unknown>>;
@@ -15,14 +15,14 @@ const added = new WeakMap<object, Map<string, AddedTask>>();
 export const addedTasks = (bench: object): ReadonlyMap<string, AddedTask> => added.get(bench) ?? new Map();
 
 /**
- * Remembers the functions that a file adds to its Benches: tinybench keeps them to itself, and runs its tasks one after another, never in
+ * Remembers the functions that a file adds to its Benches. tinybench keeps these to itself and runs its tasks one after another, never in
  * turn with those of another build. Must be called before the file is imported.
  *
- * @param file - absolute; the tinybench that it would import is watched
+ * @param file - absolute path; the tinybench that this file would import is watched
  */
 export async function watchTinybench(file: string): Promise<void> {
   const entry = entryOf(file);
-  if (entry === undefined) return; // the file has none, so it exports no Bench
+  if (entry === undefined) return; // the file cannot import tinybench, so it exports no Bench
   const { Bench } = (await import(pathToFileURL(entry).href)) as { Bench?: { prototype: TinybenchPrototype } };
   const prototype = Bench?.prototype;
   if (typeof prototype?.add !== 'function') return;
@@ -38,7 +38,7 @@ interface TinybenchPrototype {
   add: (this: object, name: string, fn: () => unknown, options?: Readonly<Record<string, unknown>>) => unknown;
 }
 
-/** The module that `import 'tinybench'` of a file leads to. */
+/** The module to which `import 'tinybench'` in a file leads; undefined if there is none. */
 function entryOf(file: string): string | undefined {
   for (const folder of createRequire(file).resolve.paths('tinybench') ?? []) {
     const manifest = join(folder, 'tinybench/package.json');
@@ -47,13 +47,13 @@ function entryOf(file: string): string | undefined {
       const target = importOf(exports?.['.'] ?? exports);
       return join(dirname(manifest), target ?? 'dist/index.js');
     } catch {
-      // not in this folder
+      // It is not in this folder.
     }
   }
   return undefined;
 }
 
-/** The first path that an import may take. */
+/** The first path in an `exports` entry that an import may take; undefined if there is none. */
 function importOf(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;

@@ -3,7 +3,7 @@ import { declareLooks, rememberedLevels } from '../judge/looks.js';
 import type { ComparePlan } from '../judge/plan.js';
 import { type Replicate, replicateOf } from '../judge/replicate.js';
 
-/** Draws from N(0, 1), always the same ones for a seed. */
+/** Draws from N(0, 1); the same seed always gives the same numbers. */
 export function normals(seed: number): () => number {
   let state = seed >>> 0;
   const uniform = (): number => ((state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) + 0.5) / 2 ** 32;
@@ -13,18 +13,18 @@ export function normals(seed: number): () => number {
 export interface MadeUpMachine {
   /** Standard deviation of ln(head / base) between processes. */
   readonly between: number;
-  /** Of one slice against its neighbour. */
+  /** Standard deviation of ln(time) between the slices of a process. */
   readonly within: number;
-  /** Share of slices that somebody else interrupts, and how many times longer they take. */
+  /** Share of slices that other programs interrupt, and the factor by which these take longer. */
   readonly interrupted: number;
   readonly factor: number;
 }
 
 const ROUNDS = 40;
 
-/** The slices of a process in which head takes `exp(effect)` times as long, as what they say. */
+/** The result of a process in which head takes `exp(effect)` times as long as base. */
 export function madeUpReplicate(effect: number, machine: MadeUpMachine, normal: () => number): Replicate {
-  // each seat has its own level: two of them stand for base
+  // Each seat has its own level; two of the seats stand for base.
   const level = (): number => (machine.between / Math.sqrt(1.5)) * normal();
   const slices = (own: number): number[] =>
     Array.from({ length: ROUNDS }, () => {
@@ -34,7 +34,7 @@ export function madeUpReplicate(effect: number, machine: MadeUpMachine, normal: 
   return replicateOf({ times: { base: slices(level()), control: slices(level()), head: slices(level() + effect) } });
 }
 
-/** A comparison on such a machine, until it is done. */
+/** A comparison on such a machine, continued until it is done. */
 export function madeUpComparison(
   effects: readonly number[],
   plan: ComparePlan,

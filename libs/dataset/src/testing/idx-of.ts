@@ -1,4 +1,4 @@
-/** An IDX file of unsigned bytes with these dimensions and values, which need not fit together. */
+/** The bytes of an IDX file with these dimensions and byte values, which need not fit together. */
 export function idxOf(sizes: readonly number[], values: ArrayLike<number>): Uint8Array {
   const header = 4 + 4 * sizes.length;
   const bytes = new Uint8Array(header + values.length);

@@ -1,15 +1,15 @@
 import { forHtml } from '../for-html.js';
 import type { Answer, Block, Figure, Inline, Table, Text } from './block.js';
 
-/** A document's blocks as HTML; every text is escaped, every heading has an id of its own. */
+/** The blocks of a document as HTML. All text is escaped, and every heading has its own id. */
 export const html = (blocks: readonly Block[], close = 'Close'): string =>
   htmlBlocks(blocks, { ids: new Set(givenIds(blocks)), close });
 
-/** What all blocks of a document share. */
+/** State that all blocks of a document share. */
 interface Context {
-  /** That are taken. */
+  /** Ids that are already in use. */
   readonly ids: Set<string>;
-  /** What the link says that closes a dialog. */
+  /** Text of the link that closes a dialog. */
   readonly close: string;
 }
 
@@ -51,7 +51,7 @@ function htmlBlock(block: Block, context: Context): string {
   }
 }
 
-/** A text's letters and digits as an id that is not taken yet; takes it. */
+/** An unused id from the letters and digits of a text; adds it to `ids`. */
 function newId(text: string, ids: Set<string>): string {
   const slug =
     text
@@ -67,7 +67,7 @@ function newId(text: string, ids: Set<string>): string {
 const htmlAnswer = ({ question, part, answer, sign }: Answer): string =>
   `<div><dt><span aria-hidden="true">${sign}</span> ${htmlInline({ link: question, part })}</dt><dd>${htmlText(answer)}</dd></div>`;
 
-/** A wide table scrolls by itself, by keyboard too, so that the page never does sideways. */
+/** A wide table scrolls by itself, also by keyboard, so that the page never scrolls sideways. */
 function htmlTable({ head, rows, named = 1, align = 'left' }: Table): string {
   const title = head.map((text) => `<th scope="col">${forHtml(text)}</th>`).join('');
   const body = rows
@@ -82,7 +82,7 @@ function htmlTable({ head, rows, named = 1, align = 'left' }: Table): string {
 const htmlFigure = ({ svg, caption }: Figure): string =>
   `<figure>${svg}<figcaption>${htmlText(caption)}</figcaption></figure>`;
 
-/** Running text, escaped. */
+/** Running text as HTML, escaped. */
 export const htmlText = (text: Text): string => text.map(htmlInline).join('');
 
 function htmlInline(inline: Inline): string {

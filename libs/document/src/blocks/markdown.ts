@@ -2,10 +2,10 @@ import { forHtml } from '../for-html.js';
 import { forMarkdownCode, forMarkdownText } from '../for-markdown.js';
 import type { Block, Inline, Table, Text } from './block.js';
 
-/** Where a link leads: the anchors of headings by their ids. */
+/** For each heading's id, the anchor that links to it. */
 type Anchors = ReadonlyMap<string, string>;
 
-/** A document as Markdown: the same content as its HTML, figures by their files. */
+/** A document as Markdown: the same content as its HTML, with figures as links to their files. */
 export function markdown(blocks: readonly Block[]): string {
   const anchors = new Map(
     blocks.flatMap((block) => (block.kind === 'heading' ? [[block.id, anchorOf(block.text)] as const] : [])),
@@ -19,7 +19,7 @@ const markdownBlocks = (blocks: readonly Block[], anchors: Anchors): string =>
     .filter((text) => text !== '')
     .join('\n\n');
 
-/** As GitHub makes them. */
+/** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -67,14 +67,14 @@ function markdownTable({ head, rows, named = 1, align = 'left' }: Table, anchors
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** Text that begins a line, where a few characters would begin a list. */
+/** Text that begins a line, with those characters escaped that would start a list there. */
 const paragraph = (text: Text, anchors: Anchors): string =>
   markdownText(text, anchors)
     .trim()
     .replace(/^[-+#=]/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
-/** Running text, escaped; a link whose part has no anchor is plain. */
+/** Running text as Markdown, escaped; a link to a part without an anchor becomes plain text. */
 export const markdownText = (text: Text, anchors: Anchors = new Map()): string =>
   text.map((inline) => markdownInline(inline, anchors)).join('');
 
@@ -90,7 +90,7 @@ function markdownInline(inline: Inline, anchors: Anchors): string {
   return forMarkdownText(inline.text);
 }
 
-/** Asterisks with a space inside them are no mark, so outer spaces stay outside. */
+/** Strong text. Asterisks next to an inner space mark nothing in Markdown, so outer spaces are moved outside them. */
 function strong(text: string): string {
   const inner = text.trim();
   if (inner === '') return forMarkdownText(text);
@@ -98,6 +98,6 @@ function strong(text: string): string {
   return `${before}**${forMarkdownText(inner)}**${after}`;
 }
 
-/** In a table a bar ends the cell even inside backticks, and a backslash before it may itself be escaped. */
+/** Code. In a table, a bar ends the cell even inside backticks, and a backslash before it may itself be escaped, so HTML is used there. */
 const code = (text: string): string =>
   /[`|]/.test(text) ? `<code>${forMarkdownText(text)}</code>` : forMarkdownCode(text);

@@ -1,6 +1,6 @@
 /**
- * Opens a cell's runs over the page, also those that the address names; what closes them takes the name out of the address again. Without
- * it, the link shows them at the page's end, and Close leads back to the table.
+ * Shows a dialog over the page when a link opens it, or when the page's address names it; closing the dialog removes the name from the
+ * address. Without the script, the link leads to the dialog's content at the end of the page, and Close leads back to the table.
  */
 export const PAGE_SCRIPT = `document.documentElement.classList.add('scripted');
 const show = (dialog) => {

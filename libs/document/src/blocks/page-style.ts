@@ -1,8 +1,8 @@
 import { colorVariables } from '../drawing/palette.js';
 
 /**
- * The page's style: one column on a phone, charts side by side where there is room, colours as the reader's system has them. A table
- * wider than the screen scrolls, with a shade at each edge that hides more of it.
+ * Style of the page: one column on a phone, charts side by side where there is room, and light or dark colours as the reader's system has them.
+ * A table wider than the screen scrolls; a shadow marks each edge beyond which there is more.
  */
 export const PAGE_STYLE = `:root{${colorVariables('light')}--line:#d5dae0;--soft:#f3f5f7;--muted:#57606a}
 @media (prefers-color-scheme:dark){:root{${colorVariables('dark')}--line:#343a42;--soft:#1d2126;--muted:#9aa4af}}

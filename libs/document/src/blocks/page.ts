@@ -7,24 +7,24 @@ import { markdown, markdownText } from './markdown.js';
 import { PAGE_SCRIPT } from './page-script.js';
 import { PAGE_STYLE } from './page-style.js';
 
-/** A document with what stands above its blocks. */
+/** A document: its blocks, and what stands above them. */
 export interface Document {
   readonly title: string;
-  /** Below the title, in small print. */
+  /** Small print below the title. */
   readonly note?: Text;
   readonly blocks: readonly Block[];
-  /** As HTML names it; English where left out. */
+  /** Language as in HTML's `lang` attribute; English by default. */
   readonly language?: string;
-  /** What closes a dialog, in that language. */
+  /** Text of the links that close dialogs, in that language. */
   readonly close?: string;
-  /** The same document in another language: the page's one link to a file beside it. */
+  /** The same document in another language; this is the page's only link to another file. */
   readonly other?: { readonly file: string; readonly text: string; readonly language: string };
 }
 
-/** The policy names the one script of the page by its digest, so that no other runs. */
+/** Digest of the page's only script, by which the security policy allows this script and no other. */
 const scriptDigest = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
 
-/** The script opens dialogs: a page without them has none. */
+/** Whether there are dialogs; only a page with dialogs needs the script. */
 const hasDialogs = (blocks: readonly Block[]): boolean =>
   blocks.some((block) => block.kind === 'dialog' || (block.kind === 'details' && hasDialogs(block.blocks)));
 
@@ -33,7 +33,7 @@ function scriptOf(blocks: readonly Block[]): { readonly policy: string; readonly
   return { policy: `; script-src 'sha256-${scriptDigest}'`, element: `<script>${PAGE_SCRIPT}</script>\n` };
 }
 
-/** A document as one self-contained file: it asks nothing of the network, and its policy forbids that. */
+/** A document as one self-contained HTML file. It loads nothing from the network, and its security policy forbids that. */
 export function htmlPage({ title, note, blocks, language = 'en', close, other }: Document): string {
   const { policy, element } = scriptOf(blocks);
   return `<!doctype html>

@@ -1,13 +1,13 @@
 import { columns, wrap } from './wrap.js';
 
-/** Between two columns. */
+/** Space between two columns. */
 const GAP = '  ';
 
 /**
- * A table's lines, each column as wide as its widest cell. Where that is more than the width of the terminal, the widest columns are
- * wrapped.
+ * The lines of a table. Each column is as wide as its widest cell; if that exceeds the width of the terminal, the widest columns are wrapped.
  *
- * @param cells - rows of equally many cells, the head first, escaped for a terminal
+ * @param cells - rows with equal numbers of cells, the head first, escaped for a terminal
+ * @param width - of the terminal, in columns
  */
 export function tableLines(
   cells: readonly (readonly string[])[],
@@ -30,7 +30,7 @@ export function tableLines(
   });
 }
 
-/** Widths that fit, taken from the widest column of the moment; a column keeps one character. */
+/** Column widths that fit: takes from the widest column until they do; each column keeps at least one character. */
 function fitted(natural: readonly number[], width: number): number[] {
   const widths = [...natural];
   const sum = widths.reduce((total, own) => total + own, GAP.length * (widths.length - 1));

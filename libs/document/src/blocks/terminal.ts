@@ -3,7 +3,7 @@ import type { Block, Inline, Text } from './block.js';
 import { tableLines } from './terminal-table.js';
 import { wrap } from './wrap.js';
 
-/** A document for a terminal of so many columns: figures by their descriptions, dialogs left out. */
+/** A document for a terminal with `width` columns. Figures appear as their descriptions, and dialogs are left out. */
 export const terminal = (blocks: readonly Block[], width = 80): string =>
   `${blocks
     .map((block) => terminalLines(block, width).join('\n'))
@@ -41,12 +41,12 @@ function terminalLines(block: Block, width: number): string[] {
   }
 }
 
-/** The first line after a mark, the others under its text. */
+/** Wrapped text with a hanging indent: the first line follows the mark, and the others start below its text. */
 function hanging(mark: string, text: string, width: number): string[] {
   return wrap(text, width - mark.length).map((line, i) => (i === 0 ? mark : ' '.repeat(mark.length)) + line);
 }
 
-/** Running text, its marks left out. */
+/** Running text for a terminal, without markup. */
 export const terminalText = (text: Text): string => forTerminal(text.map(plain).join(''));
 
 function plain(inline: Inline): string {

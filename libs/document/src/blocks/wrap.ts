@@ -1,4 +1,4 @@
-/** A text in lines of at most `width` columns, broken between words; a word that is longer is cut. At least one line. */
+/** Splits a text into lines of at most `width` columns, between words if possible; longer words are split. Returns at least one line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -11,7 +11,7 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** Code points, which is what most terminals give one column each. */
+/** Width of a text in code points, each of which takes one column in most terminals. */
 export const columns = (text: string): number => Array.from(text).length;
 
 function pieces(word: string, width: number): string[] {

@@ -1,7 +1,8 @@
 /**
- * The one palette of our pages and drawings, told apart without red and green too, each colour with a contrast of 4.5 to its ground.
+ * The palette for all pages and drawings. Its colours can be told apart without seeing red and green, and each has a contrast of 4.5 to the
+ * background.
  *
- * @see Okabe, Ito 2008, "Color Universal Design"; darkened or lightened for the ground
+ * @see Okabe, Ito 2008, "Color Universal Design"; darkened or lightened for the background
  */
 export const palette = {
   light: { ground: '#ffffff', ink: '#1b1f24', blue: '#0b5cad', orange: '#b3470b', green: '#00735a', grey: '#6b655f' },
@@ -11,16 +12,16 @@ export const palette = {
 export type Theme = keyof typeof palette;
 export type Color = keyof (typeof palette)['light'];
 
-/** A colour as the page sets it; where none is set, the one for a light ground. */
+/** CSS value of a colour: the one that the page sets, or else the one for a light background. */
 export const color = (name: Color): string => `var(--${name},${palette.light[name]})`;
 
-/** `--name:value;` of every colour of a theme, for the page's style. */
+/** CSS declarations `--name:value;` of all colours of a theme, for the page's style. */
 export const colorVariables = (theme: Theme): string =>
   Object.entries(palette[theme])
     .map(([name, value]) => `--${name}:${value};`)
     .join('');
 
-/** What tells the series of a chart apart, in their order: a colour, and a symbol for those who do not see it. */
+/** Styles of a chart's series, in their order: a colour each, and a symbol for readers who do not see colour. */
 export const seriesStyles = [
   { color: color('blue'), symbol: 'circle' },
   { color: color('orange'), symbol: 'triangle' },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { type Described, PANEL_WIDTH, svgFrame } from './svg-frame.js';
 
-/** Around a chart with axes on the left and below. */
+/** Height and margins of a chart with axes on the left and below. */
 export const panelFrame = {
   height: 236,
   marginLeft: 38,
@@ -11,14 +11,14 @@ export const panelFrame = {
   marginTop: 22,
 } as const satisfies Plot.PlotOptions;
 
-/** Of an axis below the chart: its label keeps clear of what follows. */
+/** Options of an axis below a chart, which keep its label away from what follows. */
 export const belowAxis = { labelAnchor: 'center', labelArrow: 'none', labelOffset: 31 } as const;
 
-/** A chart as the text of one `<svg>`, the same bytes for the same data. */
+/** A chart as the text of one `<svg>`; the same data gives the same bytes. */
 export function plotSvg(described: Described, options: Plot.PlotOptions & { readonly height: number }): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const plot = Plot.plot({ width: PANEL_WIDTH, ...options, document });
-  // The frame has its own style; that of a plot would set the page's.
+  // The frame has its own style; the plot's style would apply to the whole page.
   plot.querySelector('style')!.remove();
   for (const element of plot.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) element.setAttribute(name, rounded(value));
@@ -27,9 +27,9 @@ export function plotSvg(described: Described, options: Plot.PlotOptions & { read
   return svgFrame(described, { width: PANEL_WIDTH, height: options.height }, content.replaceAll(CONTROL, '\ufffd'));
 }
 
-/** Hundredths of a pixel show nothing finer, and cost bytes. */
+/** Rounds the numbers in a text to hundredths of a pixel; finer ones show nothing and take bytes. */
 const rounded = (value: string): string =>
   value.replaceAll(/-?\d+\.\d{3,}(?:e-\d+)?/g, (number) => `${Math.round(100 * Number(number)) / 100}`);
 
-/** What XML forbids, and a label may bring. */
+/** Characters that XML forbids but that a label may contain. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;

@@ -1,11 +1,11 @@
 import { palette } from './palette.js';
 
-/** Around a drawing in a file of its own. */
+/** Space around a drawing that is a file of its own, in pixels. */
 const PADDING = 8;
 
 /**
- * A drawing of `svgFrame` as a file of its own, on its own ground, light or dark as the viewer asks. Its colours are plain attributes, so that
- * viewers without CSS variables, or without any CSS, show the light one.
+ * A drawing made by `svgFrame` as a file of its own, on its own background, light or dark as the viewer prefers. Its colours are plain
+ * attributes, so that viewers without CSS variables, or without CSS at all, show the light version.
  */
 export function standaloneSvg(svg: string): string {
   const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(svg)![1]));

@@ -1,11 +1,11 @@
 import { forHtml } from '../for-html.js';
 
-/** What a drawing is, for those who do not see it. */
+/** Name, title and description of a drawing. */
 export interface Described {
-  /** Of its figure: its ids begin with it. */
+  /** Name of the figure, with which the drawing's ids begin. */
   readonly name: string;
   readonly title: string;
-  /** What it shows, its main figures included. */
+  /** What the drawing shows, including its main numbers, for readers who cannot see it. */
   readonly alt: string;
 }
 
@@ -14,10 +14,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Wide enough for a phone at its natural size, so that no label shrinks below reading. */
+/** Width of a drawing in pixels. It fits a phone without scaling, so that no label becomes too small to read. */
 export const PANEL_WIDTH = 340;
 
-/** A drawing as one `<svg>` that scales with its place. */
+/** A drawing as one `<svg>` that scales with the space it gets. */
 export const svgFrame = ({ name, title, alt }: Described, { width, height }: Size, content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" class="chart" fill="currentColor" font-family="inherit" font-size="11" ` +
   `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" overflow="visible" ` +

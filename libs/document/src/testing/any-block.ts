@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import type { Block, Figure, Inline, Text } from '../blocks/block.js';
 
-/** A text that wants to be more than a text. */
+/** A text full of HTML and Markdown markup, all of which has to be escaped. */
 export const evil = `<script>alert("1")</script>' onload='x" onload="x | \`code\` [a](b) & <!-- \\| -->`;
 
 const MARKS = Array.from('<>&"\'`|\\*_[]()#-+~$!:;/=1. \n\r\t\0a');
 
-/** Any text, often with what HTML and Markdown would take as theirs. */
+/** Any text, often with characters that are markup in HTML or Markdown. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
@@ -28,7 +28,7 @@ const anyInlines: fc.Arbitrary<Text> = fc.array(anyInline, { maxLength: 3 });
 
 const figure = (caption: Text, alt: string): Figure => ({ name: 'x', svg: '<svg></svg>', alt, caption });
 
-/** Any blocks; the svg of a figure is not text. */
+/** Any blocks; the svg of their figures is empty. */
 export const anyBlocks: fc.Arbitrary<Block[]> = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('heading' as const), text: anyText, id: anyText }),
@@ -59,7 +59,7 @@ export const anyBlocks: fc.Arbitrary<Block[]> = fc.array(
   { maxLength: 4 },
 );
 
-/** One block of each kind, with one text in all its places. */
+/** One block of each kind, with the same text in every place. */
 export function everyBlock(text: string): Block[] {
   const inlines: Text = [
     text,

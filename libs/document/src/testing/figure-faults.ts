@@ -2,7 +2,7 @@ import type { Figure } from '../blocks/block.js';
 import { standaloneSvg } from '../drawing/standalone-svg.js';
 import { markupFaults } from './markup-faults.js';
 
-/** What is wrong with a figure, in a page or in a file of its own, whatever it shows. */
+/** Faults of a figure, in a page and in a file of its own, whatever it shows; empty if there are none. */
 export function figureFaults({ name, svg, alt, caption }: Figure): string[] {
   const file = standaloneSvg(svg);
   const own = (id: string): boolean => id.startsWith(`${name}-`);

@@ -2,7 +2,7 @@
 const TAG = /^<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:-]+(?:="[^"<]*")?)*)\s*(\/?)>/;
 const ENTITY = /^&(?:amp|lt|gt|quot|#\d+);/;
 
-/** Where markup is not well formed: what a parser of XML would refuse, attributes without a value apart. */
+/** Places where markup is not well formed, that is, what an XML parser would reject; attributes without a value are allowed. */
 export function markupFaults(markup: string): string[] {
   const open: string[] = [];
   const faults: string[] = [];

@@ -2,24 +2,24 @@ import { type WorkCounters } from '@gradproof/gradient';
 import { type ParameterName } from '@gradproof/network';
 import { type Cell } from './cell.js';
 
-/** What a cell gave; the same bits on every run of one engine. */
+/** Result of a cell; every run on the same JavaScript engine gives the same bits. */
 export interface CellResult {
   readonly schema: 'gradproof.cell/1';
   readonly cell: Cell;
-  /** Test images classified correctly after the last iteration. */
+  /** Number of test images classified correctly after the last iteration. */
   readonly correct: number;
-  /** `correct` over the number of test images. */
+  /** `correct` divided by the number of test images. */
   readonly testAccuracy: number;
-  /** The class that each test image is put into, a digit each; a result that came from elsewhere may lack it. */
+  /** Predicted class of each test image, one digit each; results from another source may lack it. */
   readonly predictions?: string;
   readonly trace: readonly TracedIteration[];
-  /** Of the final parameters. */
+  /** Summaries of the final parameters. */
   readonly parameters: Readonly<Record<ParameterName, ParameterSummary>>;
-  /** Of all iterations; the test images are not counted. */
+  /** Work of all training iterations; classifying the test images is not counted. */
   readonly counters: WorkCounters;
 }
 
-/** An iteration looked at; loss and norms are before its update. */
+/** A recorded iteration; the loss (in nats) and the gradient norms are those before its update. */
 export interface TracedIteration {
   readonly iteration: number;
   readonly strategy: 'analytic' | 'numerical';
@@ -29,6 +29,7 @@ export interface TracedIteration {
   readonly gradientNorm: Readonly<Record<ParameterName, number>>;
 }
 
+/** A parameter's values in brief: their sum, their Euclidean norm, and the first and last value. */
 export interface ParameterSummary {
   readonly sum: number;
   readonly norm: number;

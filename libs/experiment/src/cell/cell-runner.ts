@@ -10,18 +10,18 @@ import { type Cell } from './cell.js';
 import { type CellResult } from './cell-result.js';
 import { type ExperimentData, experimentData, runTrajectory } from './run-cell.js';
 
-/** What cells of one trajectory came to: their results in order, as far as they got, and what stopped them. */
+/** Outcome of the cells of one trajectory: the results of the cells that finished, in order, and the error if one stopped the others. */
 export interface Trajectory {
   readonly results: readonly CellResult[];
   readonly error?: Error;
 }
 
-/** Runs the cells of one trajectory after another; see `runTrajectory`. */
+/** Runs the cells of one trajectory and records the iterations in `traced`; see `runTrajectory`. */
 export type CellRunner = (cells: readonly Cell[], traced?: readonly number[]) => Trajectory;
 
 /**
- * The one place where cells get their kernels. What does not fit into the WebAssembly set's memory, be it the images or a cell, runs on the
- * TypeScript set: all sets give the same bits.
+ * A runner of cells on the named set of kernels. Where the images or the cells of a trajectory do not fit into the WebAssembly set's memory,
+ * the trajectory runs on the TypeScript set instead, which gives the same bits. Cells get their kernels nowhere else.
  */
 export function cellRunner(mnist: Mnist, name: KernelName, options: KernelOptions = {}): CellRunner {
   let roomy: ExperimentData | undefined;

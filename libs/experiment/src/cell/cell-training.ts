@@ -19,21 +19,21 @@ import { type Cell } from './cell.js';
 import { type TracedIteration } from './cell-result.js';
 import { strategyOf } from './protocol.js';
 
-/** A cell's training, drawn and ready to go. */
+/** A cell's training, with everything drawn that its first iteration needs. */
 export interface CellTraining {
   readonly network: Network;
-  /** As the iterations so far have left them; moved in place. */
+  /** Returns the parameters after the iterations so far; later iterations change them in place. */
   readonly parameters: () => Parameters;
-  /** Each pull is one iteration, the protocol's number of them in all. */
+  /** Runs one iteration for each element taken; it has as many elements as the protocol has iterations. */
   readonly steps: Iterable<Step>;
 }
 
-/** An iteration of either arithmetic. */
+/** One iteration of training, in float64 or float32 arithmetic. */
 export interface Step extends Pick<Iteration, 'iteration' | 'strategy' | 'batch' | 'loss' | 'counters'> {
   readonly gradientNorm: () => TracedIteration['gradientNorm'];
 }
 
-/** Draws a cell's support set, weights and batches, as its seed says. */
+/** Prepares a cell's training: the cell's seed determines the support set, the initial weights and the batches. */
 export function cellTraining(cell: Cell, mnist: Mnist, kernels: Kernels): CellTraining {
   const { batchSize, method, protocol } = cell;
   const { learningRate, initialDeviation, iterations, arithmetic } = protocol;

@@ -2,43 +2,46 @@ import { type Scheme } from '@gradproof/gradient-check';
 import { type GradientStrategy, type NumericalStrategy } from '@gradproof/gradient';
 import { type ActivationName } from '@gradproof/network';
 
-/** Everything about a run that the paper's table does not vary; most of it the paper does not state. */
+/** The settings of a run that the paper's table does not vary. The paper does not state most of them. */
 export interface Protocol {
   readonly iterations: number;
   readonly activation: ActivationName;
   readonly learningRate: number;
   /** Standard deviation of the initial weights; biases start at 0. */
   readonly initialDeviation: number;
-  /** Of the loss `-log(p_t + lossEpsilon)`. */
+  /** Epsilon of the loss `-log(p_t + lossEpsilon)`. */
   readonly lossEpsilon: number;
-  /** Of the loss that the analytic gradient differentiates: 0 is the textbook's `(p - t) / B`, inconsistent by up to lossEpsilon / p_t. */
+  /**
+   * Epsilon of the loss that the analytic gradient differentiates. The textbook's `(p - t) / B` has 0, which deviates from the gradient of the
+   * loss with lossEpsilon by a relative error of up to lossEpsilon / p_t.
+   */
   readonly analyticLossEpsilon: number;
   readonly scheme: Scheme;
   readonly step: number;
   readonly evaluation: NumericalStrategy['evaluation'];
-  /** Which images are the k per class: the first in file order, or a seeded draw. */
+  /** How the training images of each class are chosen: the first ones in file order, or a random draw by the seed. */
   readonly support: 'first' | 'random';
-  /** Mini-batches drawn independently with replacement, or by shuffled epochs. */
+  /** How mini-batches are drawn: independently with replacement, or by shuffled epochs. */
   readonly batches: 'with-replacement' | 'epochs';
-  /** The gradients that `alternating` takes in turn; where left out, analytic and then numerical, as in the paper. */
+  /** The gradients that `alternating` uses in turn; by default analytic and then numerical, as in the paper. */
   readonly alternation?: Alternation;
-  /** A control that is no finite difference: at a ReLU kink within reach, the difference on the unit's own side. */
+  /** A control experiment in place of the finite difference: at a ReLU kink within reach, the difference on the unit's own side. */
   readonly atKinks?: 'one-sided';
-  /** What training rounds to after every operation; float64 where left out. */
+  /** The precision to which training rounds after every operation; float64 by default. */
   readonly arithmetic?: 'float32';
 }
 
-/** Iteration t = 1, 2, ... takes `members[(t - 1 + phase) mod members.length]`. */
+/** Gradients in turn: iteration t = 1, 2, ... uses `members[(t - 1 + phase) mod members.length]`. */
 export interface Alternation {
   readonly members: readonly ('analytic' | 'numerical')[];
   readonly phase: number;
 }
 
-/** The paper's: one of every two iterations takes the numerical gradient. */
+/** The paper's alternation: the analytic gradient at odd iterations, the numerical one at even iterations. */
 export const paperAlternation: Alternation = { members: ['analytic', 'numerical'], phase: 0 };
 
 /**
- * The two-layer network of a well-known textbook, which the paper's setting matches.
+ * The protocol of a well-known textbook's two-layer network, which matches the paper's setting.
  *
  * @see Saitoh 2016, "Deep Learning from Scratch", chapters 4 and 5
  */
@@ -56,10 +59,10 @@ export const textbook: Protocol = {
   batches: 'with-replacement',
 };
 
-/** Which gradient the iterations use: analytic always (the paper's baseline), analytic and numerical in turn (its proposal), or numerical always. */
+/** The gradient that iterations use: always analytic (the paper's baseline), analytic and numerical in turn (its proposal), or always numerical. */
 export type Method = 'baseline' | 'alternating' | 'numerical';
 
-/** The method as a gradient strategy. Alternating begins with the analytic gradient, at iteration 1, unless the protocol says otherwise. */
+/** The method as a gradient strategy. `alternating` starts with the analytic gradient at iteration 1 unless the protocol says otherwise. */
 export function strategyOf(method: Method, protocol: Protocol): GradientStrategy {
   const { analyticLossEpsilon, scheme, step, evaluation, atKinks, alternation = paperAlternation } = protocol;
   const analytic: GradientStrategy = { kind: 'analytic', lossEpsilon: analyticLossEpsilon };

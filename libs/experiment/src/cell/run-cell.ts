@@ -8,26 +8,27 @@ import { type Cell, cellName } from './cell.js';
 import { type CellResult, type ParameterSummary, type TracedIteration } from './cell-result.js';
 import { type CellTraining, type Step, cellTraining } from './cell-training.js';
 
-/** The images that cells train and are tested on, prepared once for many cells. */
+/** The training and test images and the kernels, prepared once for many cells. */
 export interface ExperimentData {
   readonly mnist: Mnist;
   readonly test: Examples;
   readonly kernels: Kernels;
 }
 
+/** Prepares the images for cells that run on these kernels. */
 export function experimentData(mnist: Mnist, kernels: Kernels = typescriptKernels): ExperimentData {
   return { mnist, test: datasetExamples(mnist.test, kernels), kernels };
 }
 
-/** Test images per forward pass; the workspace stays in cache. */
+/** Test images per forward pass, few enough that the workspace stays in the processor's cache. */
 const TEST_BATCH = 100;
 
 /**
  * Trains and tests one cell.
  *
- * @param traced - iterations to look at, from 1
+ * @param traced - iterations to record in the result's trace, from 1
  * @throws {FewShotError} when a class has too few images
- * @throws {RangeError} for sizes, steps and schemes that make no sense, or when the loss stops being finite
+ * @throws {RangeError} for invalid sizes, steps and schemes, or when the loss stops being finite
  */
 export function runCell(cell: Cell, data: ExperimentData, traced: readonly number[] = []): CellResult {
   let result: CellResult | undefined;
@@ -36,12 +37,13 @@ export function runCell(cell: Cell, data: ExperimentData, traced: readonly numbe
 }
 
 /**
- * Trains once for cells that differ in nothing but their number of iterations, and tests where each of them ends: every result is the one
- * that `runCell` gives.
+ * Trains once for several cells that differ only in their number of iterations, and tests after the last iteration of each. Every result
+ * is the same as the one that `runCell` gives.
  *
- * @param cells - the fewest iterations first
- * @param onResult - called with each cell's result the moment it is there, in the cells' order
- * @throws as `runCell`, after the results of the cells that end before the fault
+ * @param cells - in ascending order of their iterations
+ * @param traced - iterations to record in the results' traces, from 1
+ * @param onResult - called with each cell's result as soon as it is known, in the order of the cells
+ * @throws the errors of `runCell`, after `onResult` has received the results of the cells that end before the error
  */
 export function runTrajectory(
   cells: readonly Cell[],
@@ -50,7 +52,7 @@ export function runTrajectory(
   onResult: (result: CellResult) => void,
 ): void {
   const { mnist, kernels } = data;
-  // the results hold none of the kernels' arrays
+  // results hold no arrays of the kernels, so that they outlive the scope
   kernels.scoped(() => {
     const training = cellTraining(cells.at(-1)!, mnist, kernels);
     const test = testing(training, data);
@@ -74,7 +76,7 @@ export function runTrajectory(
   });
 }
 
-/** Tests the parameters as they are. */
+/** Returns a function that tests the current parameters on the test images. */
 function testing(
   { network, parameters }: CellTraining,
   { mnist, test, kernels }: ExperimentData,

@@ -12,35 +12,35 @@ import type { Setting } from './setting.js';
 import { firstSeeds } from './table-cells.js';
 import { uniqueCells } from './unique-cells.js';
 
-/** One choice of the protocol varied, everything else held. */
+/** An ablation: one choice of the protocol takes several values, and everything else stays as it is. */
 export interface Ablation extends AblationDescription {
   readonly name: AblationName;
   readonly settings: readonly Omit<Setting, 'method'>[];
   readonly seeds: readonly number[];
 }
 
-/** Corners of the table at 2 and 4 shots. */
+/** The corners of the table (batch sizes 1 and 8, 20 and 50 hidden units) at 2 and 4 shots. */
 const corners: Ablation['settings'] = [1, 8].flatMap((batchSize) =>
   [20, 50].flatMap((hidden) => [2, 4].map((shots) => ({ batchSize, hidden, shots }))),
 );
 
-/** Large steps leave the cheap evaluation of a difference: thirty times the cost, so what takes them gets the small network. */
+/** Large steps rule out the cheap evaluation of a difference and cost thirty times as much, so their ablations run on the small network only. */
 const smallNetwork: Ablation['settings'] = corners.filter(({ hidden }) => hidden === 20);
 
-/** A float32 difference costs a hundred times a float64 one, so it gets the small networks and batches. */
+/** A float32 difference costs a hundred times as much as a float64 one, so its ablation runs on small networks and batches only. */
 const smallest: Ablation['settings'] = [1, 2].flatMap((batchSize) =>
   [2, 4].map((shots) => ({ batchSize, hidden: 20, shots })),
 );
 
 const SEEDS = 10;
-/** As few as give an interval, for the same reasons. */
+/** As few seeds as still give an interval, for the same reasons. */
 const LARGE_STEP_SEEDS = 5;
 const FLOAT32_SEEDS = 3;
 
 /**
- * An ablation of a protocol, with its default grid. One variant is the protocol itself, and its runs are the table's own.
+ * An ablation of a protocol, with its default settings. One of its variants is the protocol itself, whose runs are those of the table.
  *
- * @param seeds - where others than the ablation's own
+ * @param seeds - replace the ablation's default seeds
  */
 export function ablation(name: AblationName, protocol: Protocol, seeds?: readonly number[]): Ablation {
   const { variants, ...described } = describeAblation(name, protocol);
@@ -72,11 +72,11 @@ const defaultSeeds: Partial<Record<AblationName, number>> = {
   float32: FLOAT32_SEEDS,
 };
 
-/** A variant's pairs, settings first, then seeds. */
+/** The pairs of one variant: for each setting in turn, all seeds. */
 export const variantPairs = (protocol: Protocol, { settings, seeds }: Ablation, variant: AblationVariant): RunPair[] =>
   runPairs(protocol, variant, settings, seeds);
 
-/** All cells of an ablation, each once. */
+/** All cells that an ablation needs, without repetitions. */
 export const ablationCells = (protocol: Protocol, of: Ablation): Cell[] =>
   uniqueCells(
     of.variants.flatMap((variant) =>

@@ -2,18 +2,18 @@ import type { Cell } from '../cell/cell.js';
 import { type Protocol, textbook } from '../cell/protocol.js';
 import { firstSeeds, tableCells } from './table-cells.js';
 
-/** A protocol that the paper may have used. */
+/** A protocol that the paper may have used, as changes to the given one. */
 export interface Candidate {
   readonly name: string;
   readonly changes: Partial<Protocol>;
 }
 
-/** Iterations beside the protocol's own, in its units: to ten times as many, where training has long come to rest. */
+/** Numbers of iterations to try, as multiples of the protocol's own: up to ten times as many, where training has long settled. */
 const ITERATION_SHARES = [0.3, 2, 4, 10];
 
 /**
- * The protocol itself, first, and others that differ from it in one choice or two that the paper leaves open. Those that differ in iterations
- * alone cost one training run together.
+ * Candidates for the paper's protocol: first the protocol itself, then protocols that differ from it in one or two choices that the paper
+ * leaves open. Candidates that differ only in their number of iterations share one training run.
  */
 export function candidates({ iterations }: Protocol): readonly Candidate[] {
   const tried = ITERATION_SHARES.map((share) => Math.ceil(share * iterations)).filter((count) => count !== iterations);
@@ -30,9 +30,9 @@ export function candidates({ iterations }: Protocol): readonly Candidate[] {
   ];
 }
 
-/** The whole table under a candidate. */
+/** The cells of the whole table under a candidate's protocol. */
 export const candidateCells = (protocol: Protocol, { changes }: Candidate, seeds: readonly number[]): Cell[] =>
   tableCells({ ...protocol, ...changes }, seeds);
 
-/** Enough for a p value below 0.05, 1 / 21: a published table stranger than all of ours. */
+/** Enough seeds for a p value below 0.05: if the published table is stranger than all 20 of ours, p is 1 / 21. */
 export const inferenceSeeds: readonly number[] = firstSeeds(20);

@@ -17,34 +17,34 @@ export type AblationName = (typeof ablationNames)[number];
 export interface AblationVariant extends PairChanges {
   readonly label: string;
   readonly value?: number;
-  /** The protocol's own choice: the table's runs. */
+  /** Whether this is the protocol's own choice, whose runs are those of the table. */
   readonly standard: boolean;
 }
 
-/** What an ablation varies. */
+/** What an ablation varies, in words, and the values that it takes. */
 export interface AblationDescription {
   readonly title: string;
   readonly question: string;
-  /** What the variants are values of; those with numbers lie on a logarithmic axis. */
+  /** Name of the varied quantity; variants that have a `value` are drawn on a logarithmic axis. */
   readonly axis: string;
   readonly variants: readonly AblationVariant[];
 }
 
-/** Only the numerical gradient can notice these changes. */
+/** Changes that only the numerical gradient can notice, so that the baseline runs without them. */
 const ofDifferences = (protocol: Partial<Protocol>, method: PairChanges['method'] = 'alternating'): PairChanges => ({
   method,
   protocol,
   baseline: {},
 });
 
-/** Both runs take these changes. */
+/** Changes that both runs of a pair take. */
 const ofBoth = (protocol: Partial<Protocol>): PairChanges => ({ method: 'alternating', protocol, baseline: protocol });
 
-/** A grid with the protocol's own value in its place. */
+/** The values and the protocol's own one, sorted, without repetitions. */
 const withOwn = (values: readonly number[], own: number): number[] =>
   [...new Set([...values, own])].toSorted((a, b) => a - b);
 
-/** Of an ablation, in words and values, with the protocol's own choice among them. */
+/** Title, question and variants of an ablation; the protocol's own choice is one of the variants. */
 export function describeAblation(name: AblationName, protocol: Protocol): AblationDescription {
   switch (name) {
     case 'step':
@@ -175,6 +175,6 @@ const alternations: readonly Alternation[] = [
   { members: ['analytic', 'numerical', 'numerical', 'numerical'], phase: 0 },
 ];
 
-/** One turn from iteration 1 on: `A N`. */
+/** The gradients of one period of an alternation, from iteration 1 on, such as `A N`. */
 const inTurn = ({ members, phase }: Alternation): string =>
   members.map((_, t) => (members[(t + phase) % members.length] === 'analytic' ? 'A' : 'N')).join(' ');

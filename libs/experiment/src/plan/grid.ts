@@ -8,7 +8,7 @@ export interface Grid {
   readonly shotCounts: readonly number[];
 }
 
-/** That of the paper's Table 1. */
+/** The grid of the paper's Table 1. */
 export const paperGrid: Grid = { batchSizes, hiddenSizes, shotCounts };
 
 /** A grid's settings in the table's order, without the method. */

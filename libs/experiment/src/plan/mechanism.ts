@@ -8,20 +8,21 @@ import { tableSettings } from './table-settings.js';
 import { uniqueCells } from './unique-cells.js';
 
 /**
- * The runs that ask why the methods differ:
- * - `table`: the table's own pairs
- * - `smooth`: the same with sigmoid, which has no kink
- * - `one-sided`: the same with the derivative of the unit's own side wherever a kink lies within the difference
- * - `one-loss`: the same with an analytic gradient of the very loss that the numerical one differences, `lossEpsilon` included
- * - `neither`: no kink and one loss, both at once
+ * The arms (families of run pairs) that show why the methods differ:
+ * - `table`: the pairs of the table itself
+ * - `smooth`: the same pairs with sigmoid, which has no kink
+ * - `one-sided`: the same pairs; wherever a kink lies within the difference, it takes the derivative of the side on which the unit is
+ * - `one-loss`: the same pairs with an analytic gradient of exactly the loss that the numerical one differences, `lossEpsilon` included
+ * - `neither`: `one-sided` and `one-loss` together
  */
 export const mechanismArmNames = ['table', 'smooth', 'one-sided', 'one-loss', 'neither'] as const;
 export type MechanismArm = (typeof mechanismArmNames)[number];
 
+/** For each arm, how its pairs of runs differ from the protocol. */
 export function mechanismArms({ lossEpsilon }: Protocol): Readonly<Record<MechanismArm, PairChanges>> {
   const method = 'alternating';
   const oneLoss = { analyticLossEpsilon: lossEpsilon };
-  const oneSided = { atKinks: 'one-sided', evaluation: 'structured' } as const; // a black box does not tell its kinks
+  const oneSided = { atKinks: 'one-sided', evaluation: 'structured' } as const; // a black box does not say where its kinks are
   return {
     table: { method, protocol: {}, baseline: {} },
     smooth: { method, protocol: { activation: 'sigmoid' }, baseline: { activation: 'sigmoid' } },
@@ -31,18 +32,19 @@ export function mechanismArms({ lossEpsilon }: Protocol): Readonly<Record<Mechan
   };
 }
 
-/** How many of the plan's seeds show accuracy on the way. */
+/** Number of the plan's seeds whose accuracy is also measured during training. */
 const CURVE_SEEDS = 10;
+/** The first `CURVE_SEEDS` of the seeds. */
 export const curveSeeds = (seeds: readonly number[]): readonly number[] => seeds.slice(0, CURVE_SEEDS);
 
 /** The setting of the paper's Figure 2. */
 export const figureTwoSetting: Omit<Setting, 'method'> = { batchSize: 8, hidden: 50, shots: 2 };
 
-/** Iterations at which accuracy is looked at on the way: about three for each power of ten, without the last. */
+/** Iterations at which accuracy is measured during training: about three per power of ten, from 1 % of all iterations on, without the last. */
 export const lookedAt = (iterations: number): number[] =>
   [1, 3, 10, 30, 100, 300, 1000, 3000].filter((t) => t < iterations && 100 * t >= iterations);
 
-/** The cells that the mechanism and the figures need beside the table's: every arm over all seeds, the curve over some. */
+/** The cells that the mechanism and the figures need in addition to the table's: all arms over all seeds, the accuracy curve over some. */
 export function evidenceCells(protocol: Protocol, seeds: readonly number[]): Cell[] {
   const arms = mechanismArms(protocol);
   const controls = mechanismArmNames.flatMap((arm) =>

@@ -1,16 +1,17 @@
 import type { Analysis, Claim, Margins, MechanismRule } from './plan.js';
 
 /**
+ * Smallest differences in accuracy that matter:
  * - `equivalence`, 0.005: one standard error of an accuracy near 0.55 on 10,000 test images, `sqrt(0.55 * 0.45 / 10000)`; a smaller
- *   difference could not be told from the choice of test images.
+ *   difference could come from the choice of test images alone.
  * - `published`, 0.04: what one more training image per class gives from 1 to 2 shots in the paper's table (0.042 on average); a
- *   population further off would be another setting.
+ *   population that is further off would belong to another setting.
  */
 export const defaultMargins: Margins = { published: 0.04, equivalence: 0.005 };
 
 export const defaultAnalysis: Analysis = { alpha: 0.05, power: 0.8, resamples: 9_999, seed: 0 };
 
-/** What the paper claims of its table, in our words, and how each claim is decided. */
+/** The paper's claims about its table, in our words, and how each of them is decided. */
 export const paperClaims: readonly Claim[] = [
   {
     id: 'C1',
@@ -36,13 +37,13 @@ export const paperClaims: readonly Claim[] = [
 ];
 
 /**
- * Shares of the changed test images that a control removes, decided by an interval over seeds:
- * - `most`, 0.9: at most one changed image in ten would be left to other causes
- * - `half`, 0.5: below it most of them have another cause
- * - `leastSeeds`, 5: resamples of fewer seeds are too much alike for an interval
+ * The rule for the share of changed test images that a control removes; it is decided by an interval over seeds:
+ * - `most`, 0.9: other causes are left with at most one changed image in ten
+ * - `half`, 0.5: below it, most of the changed images have another cause
+ * - `leastSeeds`, 5: resamples of fewer seeds are too similar to give an interval
  *
- * Fixed after a pilot of two seeds, whose outcome was known, and before the runs that are reported; not changed when the controls, which
- * had first 10 of 20 seeds and came out undecided, were given all seeds of the plan.
+ * The rule was fixed after a pilot of two seeds, whose outcome was known, and before the runs that are reported. It was not changed when the
+ * controls, which first had 10 of 20 seeds and came out undecided, were given all seeds of the plan.
  */
 export const mechanismRule: MechanismRule = {
   hypothesis:

@@ -1,4 +1,4 @@
-/** A plan that cannot be carried out as it stands. */
+/** The plan cannot be carried out as it stands. */
 export class PlanError extends Error {
   override readonly name = 'PlanError';
 }

@@ -12,20 +12,20 @@ import { shotCounts } from './published-table.js';
 import { settingName } from './setting.js';
 import { tableCells } from './table-cells.js';
 
-/** A plan as its file holds it. */
+/** A plan as it is read from its file. */
 export interface PlanFile {
   readonly plan: Plan;
-  /** Of the plan. */
+  /** Digest of the plan, from `planDigest`. */
   readonly sha256: string;
-  /** Under which a run of the plan keeps its results; a plan that was never run has none. */
+  /** What the results of a run of the plan are stored under; absent in a plan that was never run. */
   readonly origin?: Origin;
 }
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
-/** A page of text: no claim, test or rule needs more. */
+/** Text of at most a page: no claim, test or rule needs more. */
 const sentence = z.string().min(1).max(4000);
 const share = z.number().gt(0).lt(1);
-/** Two one-sided tests need an alpha below a half; below a millionth, and beyond a power of 0.9999, quantiles lose their digits. */
+/** Two one-sided tests need an alpha below a half; below a millionth, or with a power above 0.9999, quantiles lose their digits. */
 const alpha = z.number().min(1e-6).max(0.49);
 const power = z.number().max(0.9999);
 const claimSchema = z.strictObject({
@@ -42,15 +42,15 @@ const claimSchema = z.strictObject({
   ]),
 }) satisfies z.ZodType<Claim>;
 
-/** Of the bootstrap; a thousand times more than decides anything. */
+/** Largest number of bootstrap resamples; a thousand times more than any decision needs. */
 const MOST_RESAMPLES = 1_000_000;
-/** Each is a test of its own. */
+/** Largest number of claims; each is a test of its own. */
 const MOST_CLAIMS = 100;
-/** Of the most seeds: the table's 64 cells and the page's controls, with room to spare. */
+/** Largest number of cells: the table's 64 and the page's controls for the largest number of seeds, with room to spare. */
 const MOST_CELLS = 400 * limits.seeds;
-/** A difference of accuracies. */
+/** A difference between two accuracies. */
 const margin = z.number().positive().max(1);
-/** Of images: a word or two. */
+/** Name of the image data: a word or two. */
 const shortName = z.string().min(1).max(80);
 const axis = (value: z.ZodInt) => z.array(value).min(1).max(limits.axis);
 const gridSchema = z.strictObject({
@@ -92,11 +92,11 @@ const planFileSchema = z.strictObject({
 });
 
 /**
- * The plan in a file's text.
+ * The plan in the text of a plan file.
  *
- * @param name - of the file, for errors
- * @throws {PlanError} in one line: not a plan, altered since its hashes were taken, too large, or without all cells of Table 1 for its
- * seeds, or of its page
+ * @param name - the file's name, for error messages
+ * @throws {PlanError} in one line, when the text is not a plan, was altered after its hashes were taken, exceeds a limit, or lacks cells of
+ * Table 1 (or of its own grid) for one of its seeds, or the controls of its page
  */
 export function parsePlanFile(content: string, name: string): PlanFile {
   const refuse = (what: string): never => {
@@ -153,7 +153,7 @@ function requireCells(plan: Plan, refuse: (what: string) => never): void {
   if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have ids of their own');
 }
 
-/** The text of a plan's file: one line for each property, and for each cell and claim. The same plan is the same bytes. */
+/** The text of a plan file: one line per property, and one per cell and claim. The same plan always gives the same bytes. */
 export function planFileText({ plan, sha256, origin }: PlanFile): string {
   const { schema, outputs, protocol, seeds, grid, dataset, analysis, margins, claims, mechanism, stoppingRule, cells } =
     plan;

@@ -4,66 +4,66 @@ import type { Protocol } from '../cell/protocol.js';
 import { type Grid, paperGrid } from './grid.js';
 import { sha256 } from '../store/sha256.js';
 
-/** What a reproduction will run, test and claim, fixed before its first cell: plain data. */
+/** What a reproduction will run, test and claim. It is fixed before the first cell runs, and is plain data. */
 export interface Plan {
   readonly schema: 'gradproof.plan/1';
-  /** Which files the plan ends in. */
+  /** The outputs to make from the results. */
   readonly outputs: readonly PlanOutput[];
-  /** Of the table's cells. */
+  /** Protocol of the table's cells. */
   readonly protocol: Protocol;
-  /** Of the table's cells. */
+  /** Seeds of the table's cells. */
   readonly seeds: readonly number[];
-  /** Of a table of one's own; that of Table 1 where left out. */
+  /** A grid other than the paper's; without it, the table is Table 1. */
   readonly grid?: Grid;
-  /** What the images are called where they are not MNIST: then no published number is theirs. */
+  /** Name of the images where they are not MNIST; no published number applies to them. */
   readonly dataset?: string;
   readonly cells: readonly PlannedCell[];
   readonly analysis: Analysis;
-  /** The smallest differences that matter, as accuracies. */
+  /** The smallest differences in accuracy that matter. */
   readonly margins: Margins;
   readonly claims: readonly Claim[];
-  /** Of plans that ask why the methods differ. */
+  /** Present in plans that ask why the methods differ. */
   readonly mechanism?: MechanismRule;
   readonly stoppingRule: string;
 }
 
-/** `page`: mechanism, figures, and all of it on one page. */
+/** `page`: the mechanism, the figures, and everything together on one page. */
 export type PlanOutput = 'table' | 'statistics' | 'claims' | 'page';
 
-/** A cell of a plan: the plan's protocol, but for what `protocol` says otherwise. */
+/** A cell of a plan; it has the plan's protocol, except for the properties that `protocol` overrides. */
 export type PlannedCell = Omit<Cell, 'protocol'> & { readonly protocol?: Partial<Protocol> };
 
 export interface Analysis {
-  /** Of each declared family. */
+  /** Error probability of each declared family of tests. */
   readonly alpha: number;
-  /** With which a difference of the margin has to be visible before `consistent` is said. */
+  /** Probability with which a difference as large as the margin must be detectable before a verdict may be `consistent`. */
   readonly power: number;
-  /** Of the bootstrap. */
+  /** Number of bootstrap resamples. */
   readonly resamples: number;
-  /** Of the bootstrap's stream. */
+  /** Seed of the bootstrap's random stream. */
   readonly seed: number;
 }
 
 export interface Margins {
-  /** Between the published run's population and ours. */
+  /** Between the population of the published run and ours. */
   readonly published: number;
-  /** Between the methods. */
+  /** Between the two methods. */
   readonly equivalence: number;
 }
 
-/** A claim of the paper, and the hypothesis and test that decide it. */
+/** A claim of the paper, with the hypothesis and the test that decide it. */
 export interface Claim {
   readonly id: string;
-  /** The claim, in our words. */
+  /** The claim in our words. */
   readonly claim: string;
   readonly hypothesis: string;
   readonly test: ClaimTest;
 }
 
 /**
- * - `equivalence`: mean difference over all pairs within the margin
- * - `superiority`: alternating above baseline at one shot count; beside it, more so than at the others
- * - `equivalence-everywhere`: every pair's mean difference within the margin
+ * - `equivalence`: the mean difference over all pairs lies within the margin
+ * - `superiority`: alternating is above baseline at this shot count; also reported: whether it is more so than at the other counts
+ * - `equivalence-everywhere`: every pair's mean difference lies within the margin
  */
 export type ClaimTest =
   | { readonly kind: 'equivalence' }
@@ -73,26 +73,26 @@ export type ClaimTest =
 /** How a plan decides whether ReLU kinks inside the difference are why the methods differ. */
 export interface MechanismRule {
   readonly hypothesis: string;
-  /** Of the changed test images, the share that taking the kinks away has to remove where kinks explain most of them. */
+  /** Kinks explain most of the difference where removing them removes at least this share of the changed test images. */
   readonly most: number;
-  /** Below this share they do not explain them. */
+  /** Below this share, kinks do not explain the difference. */
   readonly half: number;
-  /** Of the interval of that share over seeds. */
+  /** Level of the interval over seeds for that share. */
   readonly level: number;
-  /** Fewer seeds decide nothing. */
+  /** With fewer seeds nothing is decided. */
   readonly leastSeeds: number;
 }
 
-/** SHA-256 of a plan, whatever the order and spacing of its text. */
+/** SHA-256 of a plan; it does not depend on the order or spacing of the plan's text. */
 export const planDigest = (plan: Plan): string => sha256(canonicalJson(plan));
 
-/** Whether the plan's table is the paper's: its settings, on MNIST. */
+/** Whether the plan's table is the paper's, with its settings and on MNIST. */
 export const isPapers = ({ grid, dataset }: Pick<Plan, 'grid' | 'dataset'>): boolean =>
   grid === undefined && dataset === undefined;
 
-/** The settings of the plan's table. */
+/** The grid of the plan's table. */
 export const planGrid = ({ grid = paperGrid }: Pick<Plan, 'grid'>): Grid => grid;
 
-/** The plan's cells in full, in its order. */
+/** The plan's cells with their whole protocols, in the plan's order. */
 export const planCells = ({ protocol, cells }: Plan): Cell[] =>
   cells.map((cell) => ({ ...cell, protocol: { ...protocol, ...cell.protocol } }));

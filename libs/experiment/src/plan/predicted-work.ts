@@ -1,15 +1,15 @@
 import type { Cell } from '../cell/cell.js';
 import { type Protocol, paperAlternation } from '../cell/protocol.js';
 
-/** Live pixels of an MNIST image, about; only the proportion between cells matters here. */
+/** About how many pixels of an MNIST image are not black; only the proportion between cells matters here. */
 const LIVE_PIXELS = 150;
-/** The numerical gradient's extra work beside an analytic one, about, when it is evaluated incrementally. */
+/** About how much more work than an analytic gradient a numerical one is, when it is evaluated incrementally. */
 const STRUCTURED_SHARE = 1.5;
-/** An operation that rounds to float32 beside one that does not, and the sums that a float32 difference goes through for each weight. */
+/** Cost of an operation that rounds to float32, as a multiple of one that does not; and the sums that a float32 difference needs per weight. */
 const FLOAT32_COST = 3;
 const FLOAT32_TERMS = 120;
 
-/** What a cell will cost in multiply-adds, roughly: the weight for ETA and for balancing. */
+/** Rough cost of a cell in multiply-adds, used to estimate the time left and to balance shards. */
 export function predictedWork({ hidden, batchSize, method, protocol }: Cell): number {
   const pass = batchSize * hidden * (LIVE_PIXELS + 10);
   const share = numericalShare(method, protocol);
@@ -17,7 +17,7 @@ export function predictedWork({ hidden, batchSize, method, protocol }: Cell): nu
   return protocol.iterations * ((1 - share) * 2 * pass + share * numericalCost(pass, hidden, protocol)) + test;
 }
 
-/** Of the iterations, how many take the numerical gradient. */
+/** Share of iterations that take the numerical gradient, from 0 to 1. */
 export function numericalShare(method: Cell['method'], { alternation = paperAlternation }: Protocol): number {
   switch (method) {
     case 'baseline':

@@ -1,6 +1,6 @@
 import type { Method } from '../cell/protocol.js';
 
-/** The paper's axes, in the paper's order. */
+/** The axes of the paper's table, in its order. */
 export const batchSizes = [1, 2, 4, 8] as const;
 export const hiddenSizes = [20, 50] as const;
 export const shotCounts = [1, 2, 3, 4] as const;
@@ -26,7 +26,7 @@ const row = (
 });
 
 /**
- * Table 1 as printed.
+ * Table 1 as printed in the paper.
  *
  * @see Cho, Yun, Moon, Lim, Jung: "Deploying Analytic and Numerical Gradients in the Gradient Descent Method", Hanbat National University
  */
@@ -49,7 +49,7 @@ export const publishedTable: readonly PublishedRow[] = [
   row(8, 50, 'alternating', 0.5134, 0.5615, 0.6091, 0.6421),
 ];
 
-/** The published accuracy of one cell of the table. */
+/** The published accuracy of one cell of the table, from 0 to 1. */
 export function publishedAccuracy(batchSize: number, hidden: number, shots: number, method: Method): number {
   const found = publishedTable.find((r) => r.batchSize === batchSize && r.hidden === hidden && r.method === method);
   const accuracy = found?.accuracy[shots - 1];

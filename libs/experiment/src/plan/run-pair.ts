@@ -2,22 +2,22 @@ import type { Cell } from '../cell/cell.js';
 import type { Method, Protocol } from '../cell/protocol.js';
 import type { Setting } from './setting.js';
 
-/** Two runs from the same weights through the same batches, one of which takes the analytic gradient always. */
+/** Two runs from the same weights through the same batches; the baseline always takes the analytic gradient. */
 export interface RunPair {
   readonly baseline: Cell;
   readonly other: Cell;
 }
 
-/** How a family of pairs differs from a protocol. */
+/** How the two runs of each pair in a family differ from a protocol. */
 export interface PairChanges {
   readonly method: Exclude<Method, 'baseline'>;
-  /** Of the other run. */
+  /** Changes to the protocol of the other run. */
   readonly protocol: Partial<Protocol>;
-  /** Of the baseline: the part of those changes that an analytic gradient can notice. */
+  /** Changes to the baseline's protocol: those of the above that an analytic gradient can notice. */
   readonly baseline: Partial<Protocol>;
 }
 
-/** All pairs of some settings and seeds, in that order. */
+/** The pairs of all given settings and seeds, in the order of the settings, then of the seeds. */
 export const runPairs = (
   protocol: Protocol,
   changes: PairChanges,

@@ -1,7 +1,7 @@
 import type { Cell } from '../cell/cell.js';
 import type { Method } from '../cell/protocol.js';
 
-/** A cell of a table: everything that the table varies except the seed. */
+/** A cell of a table: everything that the table varies, except the seed. */
 export type Setting = Pick<Cell, 'batchSize' | 'hidden' | 'shots' | 'method'>;
 
 /** A setting as one word, such as `batch8-hidden50-shots2-alternating`. */
@@ -9,9 +9,9 @@ export const settingName = ({ batchSize, hidden, shots, method }: Setting): stri
   `batch${batchSize}-hidden${hidden}-shots${shots}-${method}`;
 
 /**
- * The setting that a name means, and the seed where the name goes on with one (`...-seed7`).
+ * The setting with the given name, and the seed if the name ends in one (`...-seed7`).
  *
- * @throws {RangeError} for any other text
+ * @throws {RangeError} when the text is not such a name
  */
 export function parseSettingName(name: string): Setting & { readonly seed?: number } {
   const found = /^batch(\d+)-hidden(\d+)-shots(\d+)-(baseline|alternating|numerical)(?:-seed(\d+))?$/.exec(name);

@@ -3,20 +3,21 @@ import type { Cell } from '../cell/cell.js';
 import { predictedWork } from './predicted-work.js';
 import { sha256 } from '../store/sha256.js';
 
-/** Of a plan; more machines than anybody sends one to. */
+/** Largest number of parts of a plan; more machines than anybody would use. */
 export const MOST_PARTS = 10_000;
 
-/** One of `count` parts; `index` counts from 1. */
+/** One of `count` parts of a plan; `index` counts from 1. */
 export interface Shard {
   readonly index: number;
   readonly count: number;
 }
 
 /**
- * The cells of one part, in the given order. Together the parts are all cells, none twice, whoever computes them; each cell, the dearest
- * first, goes to the part with the least predicted work so far, ties by the cells' digests and the parts' numbers.
+ * The cells of one part of a plan, in the given order. The parts share no cell, together hold all of them, and are the same on every machine.
+ * Starting with the most expensive cell, each goes to the part with the least predicted work so far; ties are broken by the digests of the
+ * cells and the numbers of the parts.
  *
- * @throws {RangeError} for a part that is not one of 1..count
+ * @throws {RangeError} when `index` is not one of 1..count, or `count` exceeds `MOST_PARTS`
  * @see Graham 1969, "Bounds on multiprocessing timing anomalies" (longest processing time first)
  */
 export function shardCells(cells: readonly Cell[], { index, count }: Shard): Cell[] {

@@ -2,10 +2,10 @@ import type { Cell } from '../cell/cell.js';
 import type { Protocol } from '../cell/protocol.js';
 import { type Grid, paperGrid } from './grid.js';
 
-/** The methods that a table compares, in its order. */
+/** The methods that a table compares, in the table's order. */
 export const tableMethods = ['baseline', 'alternating'] as const;
 
-/** The cells of a table over some seeds, in the table's order and seed by seed within a cell; those of Table 1 where no grid is given. */
+/** The cells of a table, in the table's order, with all seeds of one cell together. The default grid is that of Table 1. */
 export function tableCells(protocol: Protocol, seeds: readonly number[], grid: Grid = paperGrid): Cell[] {
   return grid.batchSizes.flatMap((batchSize) =>
     grid.hiddenSizes.flatMap((hidden) =>
@@ -16,5 +16,5 @@ export function tableCells(protocol: Protocol, seeds: readonly number[], grid: G
   );
 }
 
-/** Seeds 0..count-1. */
+/** The seeds 0 to `count - 1`. */
 export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, seed) => seed);

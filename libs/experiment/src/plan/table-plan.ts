@@ -4,7 +4,7 @@ import type { Plan } from './plan.js';
 import type { Protocol } from '../cell/protocol.js';
 import { tableCells } from './table-cells.js';
 
-/** What a plan says of its table beside protocol and seeds. */
+/** What a plan says about its table in addition to protocol and seeds. */
 export type PlanOptions = Pick<Plan, 'grid' | 'dataset'>;
 
 const base = (
@@ -29,7 +29,7 @@ const base = (
     'Every cell of the plan is run once and counted. No seed is added, left out or replaced after a result is seen; other seeds are another plan.',
 });
 
-/** The plan of Table 1 alone; of a grid of one's own, with what its numbers say. */
+/** The plan of Table 1 alone; for a grid of one's own, the table's statistics as well. */
 export const tablePlan = (protocol: Protocol, seeds: readonly number[], options: PlanOptions = {}): Plan => ({
   ...base(protocol, seeds, options),
   outputs: options.grid === undefined ? ['table'] : ['table', 'statistics'],

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../store/canonical-json.js';
 import type { Cell } from '../cell/cell.js';
 
-/** Each cell once, where it came first. */
+/** The cells without repetitions, in the order of their first occurrence. */
 export function uniqueCells(cells: readonly Cell[]): Cell[] {
   const seen = new Set<string>();
   return cells.filter((cell) => {

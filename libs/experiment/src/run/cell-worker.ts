@@ -2,11 +2,11 @@ import { workerData } from 'node:worker_threads';
 import { type CellRunner, cellRunner } from '../cell/cell-runner.js';
 import type { CellTask, TrajectoryOutcome, WorkerOptions } from './settle-cells.js';
 
-// Piscina wraps a pool's own data: [piscina's, ours].
+// Piscina hands over [its own data, ours].
 const options = (Array.isArray(workerData) ? workerData.at(-1) : workerData) as WorkerOptions;
 let runner: CellRunner | undefined;
 
-/** One training run in a worker thread, on the images that the main thread has read and verified. */
+/** Runs cells of one trajectory in a worker thread, on the images that the main thread has read and verified. */
 export default function cellWorker({ cells, traced }: CellTask): TrajectoryOutcome {
   try {
     runner ??= cellRunner(options.mnist, options.kernels);
@@ -17,7 +17,7 @@ export default function cellWorker({ cells, traced }: CellTask): TrajectoryOutco
   }
 }
 
-/** An error loses its name on the way between threads. */
+/** The error as plain data, since errors lose their name between threads. */
 const plain = ({ name, message, stack }: Error): NonNullable<TrajectoryOutcome['failure']> => ({
   name,
   message,

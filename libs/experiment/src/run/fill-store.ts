@@ -4,17 +4,17 @@ import type { CellStore, Reading } from '../store/cell-store.js';
 import { predictedWork } from '../plan/predicted-work.js';
 import { type ExecutionOptions, failureError, settleCells } from './settle-cells.js';
 
-/** How far a run is. */
+/** How far a run has come. */
 export interface FillCounts {
   readonly cells: number;
-  /** Found in the store. */
+  /** Number of cells found in the store. */
   readonly resumed: number;
-  /** Run and stored now. */
+  /** Number of cells that this run has computed and stored. */
   readonly done: number;
   readonly failed: number;
-  /** Predicted, of the cells to run. */
+  /** Predicted work of all cells that have to run, in multiply-adds. */
   readonly work: number;
-  /** Predicted, of the cells that have run. */
+  /** Predicted work of those that have finished, in multiply-adds. */
   readonly workDone: number;
 }
 
@@ -24,27 +24,27 @@ export interface CellFailure {
 }
 
 export interface Filled extends FillCounts {
-  /** In the cells' order; undefined where a cell failed. */
+  /** In the order of the cells; undefined where a cell failed. */
   readonly results: readonly (CellResult | undefined)[];
   readonly failures: readonly CellFailure[];
   readonly damaged: readonly Extract<Reading, { state: 'damaged' }>[];
 }
 
 export interface FillOptions extends ExecutionOptions {
-  /** Runs what the store has, too, and compares: an audit of the engine's determinism. */
+  /** Also runs the cells that are in the store, and compares the results: an audit of the engine's determinism. */
   readonly recompute?: boolean;
-  /** What the caller gets of a result, so that memory need not hold the rest; the store has all of it. */
+  /** The part of a result that `results` holds, to save memory; the store always gets the whole result. */
   readonly kept?: (result: CellResult) => CellResult;
-  /** Called once before the first cell runs, and after each. */
+  /** Called once before the first cell runs, and after every cell. */
   readonly onProgress?: (counts: FillCounts) => void;
   readonly onDamaged?: (damaged: Extract<Reading, { state: 'damaged' }>) => void;
 }
 
 /**
- * Runs the cells that have no valid result in the store, and stores each result the moment it is there. What a killed run has stored is
- * not run again; what is damaged is.
+ * Runs the cells that have no valid result in the store, and stores each result as soon as it is known. Results that an earlier, killed run
+ * has stored are reused; damaged ones are computed again.
  *
- * @throws {NondeterminismError} when a cell gives another result than the store has
+ * @throws {NondeterminismError} when a cell's result differs from the one in the store
  * @throws {StoreError} when the store cannot be read or written
  */
 export async function fillStore(cells: readonly Cell[], store: CellStore, options: FillOptions): Promise<Filled> {

@@ -1,4 +1,4 @@
-/** Runs that do not belong together. */
+/** The folders to merge do not belong to the same run. */
 export class MergeError extends Error {
   override readonly name = 'MergeError';
 }

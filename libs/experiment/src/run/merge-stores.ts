@@ -6,18 +6,18 @@ import { planCells } from '../plan/plan.js';
 import type { RunFolder } from './run-folder.js';
 
 export interface Merged {
-  /** In the plan's order; undefined where no folder has the cell. */
+  /** In the plan's order; undefined where no folder has a result for the cell. */
   readonly results: readonly (CellResult | undefined)[];
   readonly missing: readonly Cell[];
-  /** Copied by this merge; the others were there. */
+  /** Number of results that this merge copied; the others were already there. */
   readonly copied: number;
   readonly damaged: readonly Extract<Reading, { state: 'damaged' }>[];
 }
 
 /**
- * Refuses folders whose results do not belong together.
+ * Checks that all folders come from the same run: same plan, engine, dataset, Math functions and number of test images.
  *
- * @throws {MergeError} naming the two folders and what differs
+ * @throws {MergeError} naming two folders that differ, and in what
  */
 export function requireSameRun(folders: readonly [RunFolder, ...RunFolder[]]): void {
   const [first, ...others] = folders;
@@ -35,10 +35,10 @@ export function requireSameRun(folders: readonly [RunFolder, ...RunFolder[]]): v
 }
 
 /**
- * Brings the results of folders of one run together in a store. Every result of every folder is compared with what is there.
+ * Copies the results in the folders of one run into one store. Every result is compared with the one that is already there.
  *
- * @throws {MergeError} when the folders' plans, engines or datasets differ
- * @throws {NondeterminismError} when two folders have different results of one cell
+ * @throws {MergeError} when the folders' plans, engines, datasets, Math functions or numbers of test images differ
+ * @throws {NondeterminismError} when two folders hold different results for the same cell
  * @throws {StoreError} when a store cannot be read or written
  */
 export function mergeStores(folders: readonly [RunFolder, ...RunFolder[]], out: CellStore): Merged {

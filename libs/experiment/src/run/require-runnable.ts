@@ -6,14 +6,14 @@ import { PlanError } from '../plan/plan-error.js';
 import { numericalShare } from '../plan/predicted-work.js';
 import { experimentData, runCell } from '../cell/run-cell.js';
 
-/** 134 MB for each of the few vectors that training keeps of them. */
+/** Largest number of parameters: 134 MB for each of the few vectors of that length that training keeps. */
 const MOST_PARAMETERS = 2 ** 24;
-/** Hidden values of a batch, 80 MB for each of the few matrices of them. */
+/** Largest number of hidden values in a batch: 80 MB for each of the few matrices of that size. */
 const MOST_HIDDEN_VALUES = 10_000_000;
 
 /**
- * Refuses cells that cannot be run, before the first of them is: sizes that the images do not allow, and protocols that contradict
- * themselves. What only training can show, such as a loss that grows without bound, is left to it.
+ * Refuses, before the first of them runs, cells that cannot be run: sizes that the images do not allow, and protocols that contradict
+ * themselves. It does not look for what only training can show, such as a loss that grows without bound.
  *
  * @throws {PlanError} naming the first such cell
  */
@@ -54,7 +54,7 @@ function unlessRefused(use: () => void, refuse: (what: string) => never): void {
   }
 }
 
-/** One iteration of the smallest network on black images: what fails here fails everywhere. */
+/** Runs one iteration of the smallest network on black images; a protocol that fails here fails everywhere. */
 function tryProtocol({ method, protocol, seed }: Cell): void {
   const iterations = Math.min(1, protocol.iterations);
   const smallest = { hidden: 1, batchSize: 1, shots: 1, seed, protocol: { ...protocol, iterations } };

@@ -3,9 +3,9 @@ import type { CellResult } from '../cell/cell-result.js';
 import { type ExecutionOptions, failureError, settleCells } from './settle-cells.js';
 
 /**
- * The results of cells, in the cells' order, from worker threads.
+ * Runs cells on worker threads and returns their results, in the order of the cells.
  *
- * @throws what the first failing cell threw
+ * @throws the error of the first cell to fail
  */
 export async function runCells(cells: readonly Cell[], options: ExecutionOptions): Promise<CellResult[]> {
   const results: CellResult[] = [];

@@ -5,20 +5,22 @@ import { type PlanFile, parsePlanFile } from '../plan/plan-file.js';
 import { type StoreFiles, diskFiles } from '../store/store-files.js';
 import { StoreError } from '../store/store-error.js';
 
-/** A folder that a run was made in: its plan, and the store with what is there of it. */
+/** The folder of a run: its plan, and the store with the results that it has so far. */
 export interface RunFolder extends PlanFile {
   readonly path: string;
   readonly origin: Origin;
   readonly store: CellStore;
 }
 
-/** Where a run keeps its plan, and where its results. */
+/** Names of a run's plan file and of the folder for its results. */
 export const PLAN_FILE = 'plan.json';
 export const STORE_FOLDER = 'cells';
 
 /**
- * @throws {StoreError} when there is no run's plan
- * @throws {PlanError} when the plan is not one
+ * The run in a folder.
+ *
+ * @throws {StoreError} when the folder has no plan file, or one of a plan that was never run
+ * @throws {PlanError} when the file is not a valid plan
  */
 export function openRunFolder(path: string, files: StoreFiles = diskFiles): RunFolder {
   const planPath = join(path, PLAN_FILE);

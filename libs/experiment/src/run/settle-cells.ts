@@ -7,14 +7,14 @@ import { predictedWork } from '../plan/predicted-work.js';
 import { sharedImages } from './shared-images.js';
 import { trajectories } from './trajectories.js';
 
-/** What a worker thread needs to know once. */
+/** What a worker thread gets once, when it starts. */
 export interface WorkerOptions {
-  /** The very images whose digest the results' keys hold: workers read no file, which could have changed by then. */
+  /** The images whose digest is part of the results' keys. Workers read no files, because these could have changed in the meantime. */
   readonly mnist: Mnist;
   readonly kernels: KernelName;
 }
 
-/** One call of a worker: cells of one trajectory. */
+/** The argument of one call of a worker: cells of one trajectory. */
 export interface CellTask {
   readonly cells: readonly Cell[];
   readonly traced: readonly number[];
@@ -27,35 +27,36 @@ export interface Failure {
   readonly stack: string | undefined;
 }
 
-/** What a call of a worker came to: results as far as they got, and what stopped the rest. */
+/** The outcome of one call of a worker: the results obtained so far, and the failure that stopped the rest. */
 export interface TrajectoryOutcome {
   readonly results: readonly CellResult[];
   readonly failure?: Failure;
 }
 
-/** What one cell came to. */
+/** The outcome of one cell. */
 export type CellOutcome = { readonly result: CellResult } | { readonly failure: Failure };
 
 export interface ExecutionOptions extends WorkerOptions {
-  /** Worker threads. */
+  /** Number of worker threads. */
   readonly jobs: number;
-  /** Iterations to look at in every cell. */
+  /** Iterations to trace in every cell. */
   readonly traced?: readonly number[];
 }
 
 /**
- * The worker lies beside this file with the same extension: .js in dist, .ts where a TypeScript loader runs the sources; Node 20
- * cannot load .ts by itself, so such a worker gets one, and the condition that leads workspace packages to their sources.
+ * The worker file lies in this folder and has this file's extension: .js in dist, .ts where a TypeScript loader runs the sources. Node 20
+ * cannot load .ts by itself, so such a worker gets the loader, and the condition that resolves workspace packages to their sources.
  */
 const fromSource = import.meta.url.endsWith('.ts');
 const filename = new URL(fromSource ? './cell-worker.ts' : './cell-worker.js', import.meta.url).href;
 const execArgv = fromSource ? ['--import', 'tsx', '--conditions=@gradproof/source'] : [];
 
 /**
- * Runs cells on worker threads, those of one trajectory in one training run, and reports each as it comes in, in whatever order: the same bits whatever the number of threads, and the
- * caller's thread stays free for signals and progress. A cell that fails does not stop the others.
+ * Runs cells on worker threads and reports each one as it finishes, in any order. Cells of one trajectory share a training run. The results
+ * are the same bits for any number of threads, and the caller's thread stays free for signals and progress. A failing cell does not stop
+ * the others.
  *
- * @param onSettled - with the cell's index; what it throws stops the run and is thrown
+ * @param onSettled - gets the cell's index and outcome; an error that it throws stops the run and is thrown on
  */
 export async function settleCells(
   cells: readonly Cell[],
@@ -73,7 +74,7 @@ export async function settleCells(
     minThreads: threads,
     maxThreads: threads,
   });
-  // The dearest first, so that no long run is left for the end.
+  // The most expensive runs start first, so that no long run is left for the end.
   const order = runs
     .map((run) => ({ run, work: predictedWork(cells[run.at(-1)!]!) }))
     .toSorted((a, b) => b.work - a.work || a.run[0]! - b.run[0]!);
@@ -88,12 +89,12 @@ export async function settleCells(
       }),
     );
   } finally {
-    // When a run is given up, results may still come in while the threads stop: nobody waits for them.
+    // After an early end, results may still arrive while the threads stop; nobody waits for them.
     pool.on('error', () => undefined);
     await pool.destroy();
   }
 }
 
-/** The error of a failed cell, as it was thrown in its thread. */
+/** The error of a failed cell, with the name and stack that it had in its thread. */
 export const failureError = ({ name, message, stack }: Failure): Error =>
   Object.assign(new Error(message), { name, stack });

@@ -1,6 +1,6 @@
 import type { LabelledDataset, Mnist } from '@gradproof/dataset';
 
-/** The same dataset in memory that all threads read: handing it over copies nothing. */
+/** A copy of the dataset in shared memory, which all threads read without copying it again. */
 export const sharedImages = ({ train, test, sha256 }: Mnist): Mnist => ({
   train: shared(train),
   test: shared(test),

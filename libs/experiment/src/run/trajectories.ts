@@ -1,10 +1,10 @@
 import type { Cell } from '../cell/cell.js';
 import { canonicalJson } from '../store/canonical-json.js';
 
-/** Cells that differ in nothing but their number of iterations, by their places in a list, the fewest iterations first. */
+/** Cells that differ only in their number of iterations, as indices into a list, the fewest iterations first. */
 export type SharedRun = readonly number[];
 
-/** Groups cells so that one training run serves each group. */
+/** Groups cells so that each group needs only one training run. */
 export function trajectories(cells: readonly Cell[]): SharedRun[] {
   const groups = new Map<string, number[]>();
   cells.forEach((cell, index) => {

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 /**
  * JSON with sorted keys and without spaces: the same text for the same value, whatever order its keys were written in.
  *
- * @throws {RangeError} for a value that JSON does not have (undefined, NaN, an infinity)
+ * @throws {RangeError} for a value that JSON cannot express (undefined, NaN, an infinity)
  * @see RFC 8785, "JSON Canonicalization Scheme"
  */
 export function canonicalJson(value: unknown): string {

@@ -5,7 +5,7 @@ import { cellSchema } from './cell-schema.js';
 const count = z.int().min(0);
 const perParameter = <T extends z.ZodType>(value: T) => z.strictObject({ W1: value, b1: value, W2: value, b2: value });
 
-/** Results as they come from a file. */
+/** Schema of a result that is read from a file. */
 export const cellResultSchema = z.strictObject({
   schema: z.literal('gradproof.cell/1'),
   cell: cellSchema,

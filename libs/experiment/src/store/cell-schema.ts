@@ -7,17 +7,17 @@ import type { Method, Protocol } from '../cell/protocol.js';
 const upTo = (most: number): z.ZodInt => z.int().min(1).max(most);
 const positive = z.number().positive();
 const fraction = z.number().min(0).lt(1);
-const seed = z.int().min(0).max(0xffff_ffff); // NumPy's legacy seeds
+const seed = z.int().min(0).max(0xffff_ffff); // the range of NumPy's legacy seeds
 
 /**
- * The largest sizes that are taken from a file or an option, so that a wrong number is refused where it enters and not by memory or patience
- * hours later:
- * - `hidden`: 500 times the paper's 20; the weights of an MNIST network are then 63 MB
- * - `batchSize`, `shots`: beyond the 5,421 images that MNIST's smallest class has
- * - `iterations`: ten thousand times the textbook's; a cell of the table's largest kind takes an hour
- * - `seeds`: fifty times a whole reproduction's, whose plan is then 28 MB
- * - `turns`: of an alternation
- * - `axis`: values of a table's axis; the paper's have 2 to 4
+ * The largest sizes accepted from a file or an option, so that a mistaken number is refused where it enters, and not hours later by a lack of
+ * memory or patience:
+ * - `hidden`: 500 times the paper's 20; the weights of an MNIST network then take 63 MB
+ * - `batchSize`, `shots`: more than the 5,421 images of MNIST's smallest class
+ * - `iterations`: ten thousand times the textbook's; the largest cell of the table then takes an hour
+ * - `seeds`: fifty times as many as a whole reproduction has; its plan then takes 28 MB
+ * - `turns`: members of an alternation
+ * - `axis`: values on an axis of a table; the paper's axes have 2 to 4
  */
 export const limits = {
   hidden: 10_000,
@@ -28,14 +28,14 @@ export const limits = {
   turns: 1000,
   axis: 20,
 } as const;
-/** Of numerical gradients. */
+/** Names of the schemes for numerical gradients. */
 export const schemeNames = [
   ...(Object.keys(differenceRules) as (keyof typeof differenceRules)[]),
   'complex-step',
 ] as const;
 const method = z.enum(['baseline', 'alternating', 'numerical'] satisfies readonly Method[]);
 
-/** Protocols as they come from a file. */
+/** Schema of a protocol that is read from a file. */
 export const protocolSchema = z.strictObject({
   iterations: z.int().min(0).max(limits.iterations),
   activation: z.enum(activationNames),
@@ -61,7 +61,7 @@ export const protocolSchema = z.strictObject({
   arithmetic: z.literal('float32').exactOptional(),
 }) satisfies z.ZodType<Protocol>;
 
-/** A cell's own numbers, without the protocol. */
+/** Properties of a cell other than its protocol. */
 export const cellShape = {
   hidden: upTo(limits.hidden),
   batchSize: upTo(limits.batchSize),
@@ -70,8 +70,8 @@ export const cellShape = {
   seed,
 };
 
-/** Cells as they come from a file. */
+/** Schema of a cell that is read from a file. */
 export const cellSchema = z.strictObject({ ...cellShape, protocol: protocolSchema }) satisfies z.ZodType<Cell>;
 
-/** Seeds of a plan. */
+/** Schema of a plan's seeds. */
 export const seedsSchema = z.array(seed).min(1).max(limits.seeds);

@@ -8,40 +8,39 @@ import { StoreError } from './store-error.js';
 import { type StoreFiles, diskFiles } from './store-files.js';
 import { parseStoredCell, storedCellText } from './stored-cell.js';
 
-/** What the store has under a cell's key. */
+/** What reading a cell from the store gives. */
 export type Reading =
   | { readonly state: 'valid'; readonly result: CellResult }
   | { readonly state: 'missing' }
   | { readonly state: 'damaged'; readonly path: string; readonly reason: string };
 
-/** Results on disk by their keys. Any number of processes may use one store at once, and be killed at any moment. */
+/** Results on disk, found by their keys. Any number of processes may use a store at the same time, and be killed at any moment. */
 export interface CellStore {
   readonly origin: Origin;
-  /** The file of a cell's result, there or not. */
+  /** Path of the file for a cell's result, whether or not it exists. */
   readonly pathOf: (cell: Cell) => string;
   /**
-   * A result counts only if its file is whole and is the one result of this cell and origin.
+   * The result of a cell; it is valid only if its file is complete and belongs to this cell and origin.
    *
-   * @throws {StoreError} when the file system refuses, or a whole result is of another number of test images than the origin: one of the
-   * two was altered
+   * @throws {StoreError} when the file system refuses, or when a complete result has another number of test images than the origin says, so
+   * that one of the two was altered
    */
   readonly read: (cell: Cell) => Reading;
   /**
-   * Puts a result where `read` finds it, whole or not at all. `identical`: it was there already, the same bytes. `replaced`: what was there
-   * was damaged.
+   * Stores a result completely or not at all. `identical`: the same bytes were already there. `replaced`: what was there was damaged.
    *
-   * @throws {NondeterminismError} when another valid result is there: the first one stays
+   * @throws {NondeterminismError} when another valid result is there, which is kept
    * @throws {StoreError} when the file system refuses
    */
   readonly write: (result: CellResult) => 'stored' | 'identical' | 'replaced';
-  /** Removes what killed processes of this machine left half-written. */
+  /** Removes unfinished files of processes on this machine that were killed. */
   readonly sweep: () => void;
 }
 
-/** File systems without hard links say one of these. */
+/** Error codes of file systems without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EINVAL']);
 
-/** The store in a folder: `FOLDER/ab/<key>.json`, ab being the key's first two digits. */
+/** The store in a folder. Its files are `FOLDER/ab/<key>.json`, where ab are the first two digits of the key. */
 export function cellStore(folder: string, origin: Origin, files: StoreFiles = diskFiles): CellStore {
   const shelfOf = (key: string): string => join(folder, key.slice(0, 2));
   const fileOf = (key: string): string => join(shelfOf(key), `${key}.json`);
@@ -71,7 +70,7 @@ export function cellStore(folder: string, origin: Origin, files: StoreFiles = di
     });
   };
 
-  /** Gives the temporary file its name; the first one wins. */
+  /** Gives the temporary file its final name; if two processes write the same result, the first one wins. */
   const settle = (temporary: string, key: string, text: string, cell: Cell): 'stored' | 'identical' | 'replaced' => {
     const path = fileOf(key);
     if (linked(files, temporary, path)) return 'stored';
@@ -107,7 +106,7 @@ function reading(path: string, text: string, key: string): Reading {
   }
 }
 
-/** A result's own count of test images is under its digest; what the plan's file says of them is compared with that. */
+/** Compares the number of test images in the plan file's origin with the result, whose own numbers its digest protects. */
 function requireTestImages(
   { correct, testAccuracy, predictions }: CellResult,
   { testImages }: Origin,
@@ -130,7 +129,7 @@ function createWhole(files: StoreFiles, path: string, text: string): void {
   }
 }
 
-/** Whether the file got the name; false where the name is taken or the file system has no hard links. */
+/** Whether the file got its second name; false where the name is taken or the file system has no hard links. */
 function linked(files: StoreFiles, from: string, to: string): boolean {
   try {
     files.link(from, to);

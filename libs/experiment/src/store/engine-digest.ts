@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { sha256 } from './sha256.js';
 
-/** The rooms whose code decides a cell's result; of the checker only its schemes, which import nothing else of it. */
+/** The rooms whose code decides a cell's result; of the checker only its schemes, which import nothing else from it. */
 const rooms = [
   'tensor',
   'random',
@@ -16,16 +16,16 @@ const rooms = [
   'training',
 ] as const;
 
-/** A folder of code under the name that it has in the digest, so that the digest knows no path. */
+/** A folder of code, and the name under which it enters the digest, so that the digest does not depend on paths. */
 export interface CodeFolder {
   readonly name: string;
   readonly path: string;
 }
 
 /**
- * SHA-256 over the code that decides a cell's result: every file of the rooms below and of this one's folder `cell`, as it runs (built files,
- * or sources when they run), and the version of the generator's package. Any change to it gives all cells new keys, so no result of other code
- * is ever taken for one of this. Plans, store and threads decide no result, and are not in it.
+ * SHA-256 over the code that decides a cell's result: every file of the rooms listed above and of this room's folder `cell`, as it runs (built
+ * files, or sources when these run), and the version of the package that generates random numbers. Any change to this code gives all cells new
+ * keys, so that a result of other code is never mistaken for one of this code. Plans, store and threads decide no result and are left out.
  */
 export function engineDigest(): string {
   const require = createRequire(import.meta.url);
@@ -40,7 +40,7 @@ export function engineDigest(): string {
   return codeDigest([...folders, here], [`pure-rand ${version}`]);
 }
 
-/** SHA-256 over the code files of folders, by name, and further lines. */
+/** SHA-256 over the code files of the named folders and any further lines. */
 export function codeDigest(folders: readonly CodeFolder[], lines: readonly string[]): string {
   const files = folders.flatMap(({ name, path }) =>
     codeFiles(path).map((file) => `${sha256(readFileSync(join(path, file)))}  ${name}/${file.split(sep).join('/')}`),
@@ -48,7 +48,7 @@ export function codeDigest(folders: readonly CodeFolder[], lines: readonly strin
   return sha256([...files, ...lines, ''].join('\n'));
 }
 
-/** Code that can run in a cell: no tests, no types, no maps. */
+/** The files of a folder that can run in a cell: no tests, types or source maps; sorted. */
 function codeFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(

@@ -18,11 +18,11 @@ const implementationDefined = {
 } as const;
 
 /**
- * SHA-256 over the engine's Math functions on a fixed grid: two engines with the same one give a cell the same bits.
+ * SHA-256 over the values of the engine's Math functions on a fixed grid: engines with the same fingerprint give a cell the same bits.
  *
- * The grid is `+-(1 + k/29) 2^e`, e = -40..9, k = 0..28: the arguments of losses, activations and draws, and the overflow of exp.
+ * The grid is `+-(1 + k/29) 2^e`, e = -40..9, k = 0..28. It covers the arguments of losses, activations and draws, and the overflow of exp.
  *
- * @param functions - the engine's own, unless a test plants others
+ * @param functions - the engine's own functions, unless a test plants others
  */
 export function mathFingerprint(
   functions: Readonly<Record<string, (x: number) => number>> = implementationDefined,

@@ -4,17 +4,17 @@ import { engineDigest } from './engine-digest.js';
 import { mathFingerprint } from './math-fingerprint.js';
 import { sha256 } from './sha256.js';
 
-/** What decides a result besides the cell; SHA-256 each. */
+/** What decides a result in addition to the cell; each digest is a SHA-256. */
 export interface Origin {
   readonly engine: string;
   readonly dataset: string;
-  /** Of the engine's Math functions. */
+  /** Fingerprint of the engine's Math functions. */
   readonly math: string;
-  /** In the dataset: what `correct` is out of. */
+  /** Number of test images in the dataset; `correct` is counted out of these. */
   readonly testImages: number;
 }
 
-/** The origin of results that this program makes of a dataset. */
+/** The origin of results that this program computes from a dataset. */
 export const originOf = (mnist: Mnist): Origin => ({
   engine: engineDigest(),
   dataset: datasetDigest(mnist),
@@ -22,5 +22,5 @@ export const originOf = (mnist: Mnist): Origin => ({
   testImages: imageCount(mnist.test),
 });
 
-/** SHA-256 of an origin: no number of it can change unnoticed. */
+/** SHA-256 of an origin, so that no part of it can change unnoticed. */
 export const originDigest = (origin: Origin): string => sha256(canonicalJson(origin));

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
 /**
- * The value of a JSON text that a schema accepts.
+ * The value of a JSON text, checked against a schema.
  *
- * @throws {RangeError} in one line: where in the text, and what should be there
+ * @throws {RangeError} in one line, saying where in the text something is wrong, and what should be there
  */
 export function parseWith<T>(schema: z.ZodType<T>, text: string): T {
   const value = parseJson(text);
@@ -16,7 +16,7 @@ export function parseWith<T>(schema: z.ZodType<T>, text: string): T {
   );
 }
 
-/** The value at a path where it is a number; other values can be long, and the place says enough. */
+/** The value at a path, for an error message, if it is a number; other values can be long, and the path says enough. */
 function got(value: unknown, path: readonly PropertyKey[]): string {
   const found = path.reduce<unknown>(
     (part, key) => (part as Partial<Record<PropertyKey, unknown>> | undefined)?.[key],

@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { StoreError } from './store-error.js';
 
-/** Twice the plan of the most seeds. */
+/** Twice the size of the largest plan, which has `limits.seeds` seeds. */
 const MOST_BYTES = 64 * 2 ** 20;
 
 /**
- * A file's text. What is no regular file, such as a pipe or a device, may never end.
+ * The text of a file. It must be a regular file, because a pipe or a device may never end.
  *
- * @throws {StoreError} when it is no regular file, or too large
+ * @throws {StoreError} when it is not a regular file, or larger than `mostBytes`
  * @throws the system's error when it cannot be read
  */
 export function readText(path: string, mostBytes = MOST_BYTES): string {

@@ -1,4 +1,4 @@
-/** The file system refuses what the store needs. */
+/** The file system refuses an operation that the store needs. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }

@@ -16,36 +16,36 @@ import { dirname } from 'node:path';
 import { readText } from './read-text.js';
 import { sha256 } from './sha256.js';
 
-/** The file system as the store uses it. Every method is one step that can fail or be the last before a kill. */
+/** The file system as the store uses it. Every method is one step, which can fail, or be the last one before the process is killed. */
 export interface StoreFiles {
-  /** With its parents; no error where it exists. */
+  /** Makes a folder and its parents; an existing folder is not an error. */
   readonly makeFolder: (path: string) => void;
-  /** Names of a folder's entries; none where there is no such folder. */
+  /** Names of the entries in a folder; none if the folder does not exist. */
   readonly list: (path: string) => readonly string[];
-  /** undefined where there is no such file. */
+  /** The text of a file, or undefined if it does not exist. */
   readonly read: (path: string) => string | undefined;
-  /** Opens a file that must not exist. */
+  /** Creates and opens a file; fails if it exists. */
   readonly create: (path: string) => number;
-  /** Writes all of the text. */
+  /** Writes the whole text. */
   readonly write: (file: number, text: string) => void;
-  /** To the disk itself. */
+  /** Flushes a file to the disk itself. */
   readonly sync: (file: number) => void;
   readonly close: (file: number) => void;
-  /** A second name for a file; fails with EEXIST where the name is taken. */
+  /** Gives a file a second name; fails with EEXIST if the name is taken. */
   readonly link: (from: string, to: string) => void;
-  /** Replaces what has the name. */
+  /** Renames a file and replaces any file that has the new name. */
   readonly rename: (from: string, to: string) => void;
-  /** No error where there is no such file. */
+  /** Removes a file; a missing file is not an error. */
   readonly remove: (path: string) => void;
-  /** Marks temporary files as this process's. */
+  /** Name of this process, which marks its temporary files. */
   readonly owner: string;
-  /** Whether the owner of a temporary file can never finish it. */
+  /** Whether the owner of a temporary file is gone, so that it can never finish the file. */
   readonly isGone: (owner: string) => boolean;
 }
 
 const host = sha256(hostname()).slice(0, 8);
 
-/** The disk. */
+/** The file system of this machine. */
 export const diskFiles: StoreFiles = {
   makeFolder,
   list: (path) => unlessMissing(() => readdirSync(path)) ?? [],
@@ -63,12 +63,12 @@ export const diskFiles: StoreFiles = {
   owner: `${host}-${process.pid}-${randomUUID().slice(0, 8)}`,
   isGone(owner) {
     const [machine, pid] = owner.split('-');
-    // Another machine's processes cannot be asked; a process of our own number that is not us is of an earlier run.
+    // Processes of other machines cannot be asked. An owner with our process number that is not us belongs to an earlier process.
     return machine === host && owner !== this.owner && (Number(pid) === process.pid || !isRunning(Number(pid)));
   },
 };
 
-/** Level by level from the first parent that exists: Node 20 never ends a recursive mkdir where the file system makes no folders, as /proc. */
+/** Makes each level in turn, because Node 20 never ends a recursive mkdir where the file system does not allow folders, as in /proc. */
 function makeFolder(path: string): void {
   if (isFolder(path)) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
@@ -92,7 +92,7 @@ function unlessMissing<T>(read: () => T): T | undefined {
 
 function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0); // signal 0 only asks
+    process.kill(pid, 0); // signal 0 only asks whether the process exists
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';

@@ -29,7 +29,7 @@ const storedCellSchema = z.strictObject({
   digest,
 }) satisfies z.ZodType<StoredCell>;
 
-/** The one text of a result's file: the same result is always the same bytes. */
+/** The text of a result's file; the same result always gives the same bytes. */
 export function storedCellText(result: CellResult, origin: Pick<Origin, 'engine' | 'dataset' | 'math'>): string {
   const { engine, dataset, math } = origin;
   const key = cellKey(result.cell, { engine, dataset, math });
@@ -38,9 +38,9 @@ export function storedCellText(result: CellResult, origin: Pick<Origin, 'engine'
 }
 
 /**
- * The result in a file of the store, which may have been cut off, altered or misplaced.
+ * The result in a file of the store, which may have been truncated, altered or misplaced.
  *
- * @param key - that the result must have
+ * @param key - the key that the result must have
  * @throws {RangeError} saying what is wrong with the file
  */
 export function parseStoredCell(text: string, key: string): CellResult {

@@ -20,7 +20,7 @@ export const anyProtocol: fc.Arbitrary<Protocol> = fc.record({
   batches: fc.constantFrom('with-replacement', 'epochs'),
 });
 
-/** Any cell of the textbook's protocol, in or out of the paper's table. */
+/** Any cell with the textbook protocol, whether or not it is in the paper's table. */
 export const anyCell: fc.Arbitrary<Cell> = fc.record({
   hidden: fc.integer({ min: 1, max: 100 }),
   batchSize: fc.integer({ min: 1, max: 16 }),
@@ -30,7 +30,7 @@ export const anyCell: fc.Arbitrary<Cell> = fc.record({
   protocol: fc.constant(textbook),
 });
 
-/** Digests of a world with 10,000 test images. */
+/** An origin with made-up digests and 10,000 test images. */
 export const someOrigin: Origin = {
   engine: sha256('engine'),
   dataset: sha256('dataset'),
@@ -38,7 +38,7 @@ export const someOrigin: Origin = {
   testImages: 10_000,
 };
 
-/** A result that no training gave. */
+/** A made-up result of a cell, which no training produced. */
 export function inventedResult(cell: Cell, correct: number, { testImages }: Origin = someOrigin): CellResult {
   const summary = { sum: 0.1, norm: 0.2, first: 0.3, last: -0.4 };
   return {

@@ -1,27 +1,27 @@
 import type { StoreFiles } from '../store/store-files.js';
 
-/** What a planted fault does to the step that it meets. */
+/** What a planted fault does to one step of the file system. */
 export interface Fault {
-  /** Steps count from 0, over all methods. */
+  /** Number of the step, counted from 0 over all methods. */
   readonly step: number;
-  /** `kill`: the process is gone before the step, and after half of a write. Else an error code such as ENOSPC, once. */
+  /** `kill`: the process dies before the step, or after half of a write. Otherwise the error code, such as ENOSPC, with which the step fails. */
   readonly what: 'kill' | (string & {});
 }
 
-/** A process on a shared disk in memory. */
+/** A process that uses a disk in memory, which it may share with others. */
 export interface MemoryProcess extends StoreFiles {
-  /** Steps taken so far. */
+  /** Number of steps taken so far. */
   readonly steps: () => number;
 }
 
-/** The process is gone. */
+/** The process was killed and takes no further step. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
 export interface MemoryDisk {
   readonly files: Map<string, string>;
-  /** Owners of processes that were killed. */
+  /** Owners (process names) that were killed. */
   readonly gone: Set<string>;
 }
 
@@ -30,7 +30,7 @@ export const memoryDisk = (): MemoryDisk => ({ files: new Map(), gone: new Set()
 /**
  * A process's view of a disk in memory, with at most one planted fault.
  *
- * @param beforeStep - called before each step that happens: where another process can come in between
+ * @param beforeStep - called before each step except the faulty one; another process can take its turn here
  */
 export function memoryFiles(
   disk: MemoryDisk,

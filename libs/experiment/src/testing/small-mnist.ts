@@ -5,7 +5,7 @@ import { stream } from '@gradproof/random';
 
 const SIDE = 6;
 
-/** Writes four IDX files of small images: `perClass` training and test images of each of 10 classes, the class visible as a row pattern. */
+/** Writes four IDX files of small images: `perClass` training and test images of each of 10 classes; each class lights its own pixels. */
 export function writeSmallMnist(folder: string, perClass = 6): string {
   const random = stream(1, 'small images');
   const write = (imagesFile: string, labelsFile: string): void => {

@@ -1,7 +1,10 @@
 import type { LabelledDataset } from '@gradproof/dataset';
 import type { SupportSet } from '../support-set.js';
 
-/** What a support set violates of: `shots` different images of each class, in the dataset's order, with the dataset's labels. */
+/**
+ * Names of the laws that a support set breaks. It must hold `shots` different images of each class, in the dataset's order and with the
+ * dataset's labels.
+ */
 export function brokenLaws(dataset: LabelledDataset, { indices, labels, shots, ways }: SupportSet): string[] {
   const count = (label: number): number => labels.filter((found) => found === label).length;
   const laws = {

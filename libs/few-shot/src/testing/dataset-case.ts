@@ -2,7 +2,7 @@ import type { LabelledDataset } from '@gradproof/dataset';
 import * as fc from 'fast-check';
 import { datasetOf } from './dataset-of.js';
 
-/** Datasets of 1 to 5 classes in mixed order, with at least `least` and up to `least + 6` images of each class. */
+/** Random datasets of 1 to 5 classes in mixed order, with `least` to `least + 6` images of each class. */
 export function datasetCase(least: number): fc.Arbitrary<LabelledDataset> {
   return fc.array(fc.integer({ min: least, max: least + 6 }), { minLength: 1, maxLength: 5 }).chain((counts) => {
     const labels = counts.flatMap((count, label) => Array.from({ length: count }, () => label));

@@ -1,6 +1,7 @@
 /**
- * How far the counts of drawn members of 0..population-1 lie from equal chances, in standard deviations; the largest of all.
- * A draw returns `size` different members.
+ * Draws 5000 times and returns the largest deviation of a member's count from its expectation under equal chances, in standard deviations.
+ *
+ * @param draw - returns `size` different members of 0..population-1
  */
 export function largestDeviation(population: number, size: number, draw: () => Iterable<number>): number {
   const draws = 5000;

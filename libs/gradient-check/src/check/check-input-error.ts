@@ -1,4 +1,4 @@
-/** A check that cannot be run: its functions throw, its loss is not finite at its own parameters, a shape is wrong. */
+/** Error for a check that cannot be run: one of its functions throws, its loss is not finite at the check's own parameters, or a shape is wrong. */
 export class CheckInputError extends Error {
   override readonly name = 'CheckInputError';
 }

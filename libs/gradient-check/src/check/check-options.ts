@@ -1,39 +1,37 @@
 import type { EntryVerdict, Finding } from './gradient-report.js';
 import type { KnownDerivatives } from './known-derivatives.js';
 
-/** How far a check goes. */
+/** Options of a check: its seed, which entries it checks, how far the gradient must hold, and what to call on the way. */
 export interface CheckOptions {
-  /** Of every random choice, 0..2^32-1. */
+  /** Seed for all random choices, an integer from 0 to 2^32-1; 0 unless given. */
   readonly seed?: number;
-  /** Every entry, however many there are. */
+  /** Checks every entry by itself, however many there are. */
   readonly exhaustive?: boolean;
-  /** Entries up to which each is checked unasked. */
+  /** Largest number of entries for which every entry is checked by itself without `exhaustive`; `EXHAUSTIVE_ENTRIES` unless given. */
   readonly exhaustiveEntries?: number;
-  /** By parameter: derivatives with error bounds that the caller knows; their entries need no ladder. */
+  /** By parameter: derivatives with error bounds that the caller knows. Their entries are judged by these and need no ladder of differences. */
   readonly known?: Readonly<Record<string, KnownDerivatives>>;
-  /**
-   * `function`, unless given: the gradient must be right near the parameters too. `point`: only at the parameters.
-   */
+  /** `function`, the default: the gradient must also be right near the parameters. `point`: only at the parameters. */
   readonly scope?: 'function' | 'point';
-  /** What the caller found by rules of its own: part of the report and of its verdict. */
+  /** Findings of rules that the caller ran. They become part of the report and of its verdict. */
   readonly findings?: readonly Finding[];
-  /** True when no further entry may be started. */
+  /** Returns true when no further entry may be started. */
   readonly expired?: () => boolean;
   /** Called after every entry. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Called with every entry that is checked by itself, as it was judged. */
+  /** Called with each entry that is checked by itself, and its verdict. */
   readonly onEntry?: (entry: JudgedEntry) => void;
 }
 
-/** One entry as it was judged. */
+/** An entry with the verdict on it. */
 export interface JudgedEntry {
   readonly parameter: string;
-  /** Within the parameter. */
+  /** Index within the parameter. */
   readonly index: number;
   readonly verdict: EntryVerdict;
 }
 
-/** Entries judged so far. */
+/** How many of the entries of a check have been judged so far. */
 export interface Progress {
   readonly check: string;
   readonly done: number;

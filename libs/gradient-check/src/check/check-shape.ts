@@ -1,4 +1,4 @@
-/** What is wrong with the form of a check, as a sentence; undefined where it has the form of one. */
+/** Returns what is wrong with the form of a check, as the end of a sentence that begins with the check; undefined if the form is right. */
 export function shapeProblem(check: unknown): string | undefined {
   if (!isRecord(check)) return `must be an object { name, parameters, loss, gradient }, got ${typeOf(check)}`;
   const { name, parameters, loss, gradient, batchSize } = check;

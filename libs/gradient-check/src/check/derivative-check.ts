@@ -1,63 +1,66 @@
 import type { TensorLike } from './numbers.js';
 
-/** One number: itself, or an array or a tensor with a single entry. */
+/** A single number: a number, or an array or a tensor with one entry. */
 export type OneNumber = number | ArrayLike<number> | readonly OneNumber[] | TensorLike;
 
 /**
- * A tree of numbers as a function returns it: numbers, arrays, nested arrays, typed arrays, tensors, and objects and arrays of these. What
- * stands in the place of a constant is not read.
+ * A tree of numbers as a function returns it: numbers, arrays, nested arrays, typed arrays, tensors, and objects and arrays of these. Values in the
+ * place of a constant are not read.
  */
 export type NumberTree = number | object;
 
+/** A value, or a promise of it. */
 export type MaybePromise<T> = T | Promise<T>;
 
-/** Entries with a declared convention, such as the slope 0 of a ReLU at 0: reported, never failed. */
+/** Entries that follow a declared convention, such as the slope 0 of a ReLU at 0. They are reported, but never fail the check. */
 export interface Exception {
-  /** Paths: `W[3]`, `W[3,*]`, `layers[0].b`, `output[4] by x[1]`. */
+  /** Paths of the entries: `W[3]`, `W[3,*]`, `layers[0].b`, `output[4] by x[1]`. */
   readonly entries: string | readonly string[];
-  /** Told with what was found there. */
+  /** The reason, printed together with what was found there. */
   readonly because: string;
 }
 
 /**
- * Anything with a derivative. `P`, the parameters, is any tree of numbers, arrays, nested arrays, typed arrays and objects of these; entries are named by
- * path: `layers[0].W[3,2]`.
+ * A function with derivatives to check. Its parameters, of type `P`, are any tree of numbers, arrays, nested arrays, typed arrays and objects of
+ * these; entries are named by path: `layers[0].W[3,2]`.
  *
- * Functions must depend on their arguments alone and leave them unchanged. Give `loss` for one number and `value` for many.
+ * All functions must depend on their arguments alone and leave them unchanged. Give `loss` for a function that returns one number, and `value` for
+ * one that returns many.
  */
 export interface DerivativeCheck<P = unknown, V extends NumberTree = NumberTree> {
   readonly name: string;
   readonly parameters: P;
-  /** Paths of what is handed over and not differentiated: inputs, labels, masks. It may be anything. */
+  /** Paths of parameters that the functions get but that are not differentiated: inputs, labels, masks. They may hold anything. */
   readonly constant?: readonly string[];
-  /** `function`, unless given: derivatives must be right near the parameters too. `point`: only at the parameters. */
+  /** `function`, the default: derivatives must also be right near the parameters. `point`: only at the parameters. */
   readonly scope?: 'function' | 'point';
   readonly except?: readonly Exception[];
-  /** Samples that the loss is a mean of: a diagnosis then knows a missing batch mean from any other factor. */
+  /** Number of samples that the loss is the mean of. With it a diagnosis can tell a missing batch mean from any other factor. */
   readonly batchSize?: number;
   // Methods, not function properties, so that a check may narrow the parameters.
-  /** One number, or an array or a tensor with a single entry. */
+  /** The loss: one number, or an array or a tensor with a single entry. */
   loss?(parameters: P): MaybePromise<OneNumber>;
-  /** Any tree of numbers. */
+  /** The value of the function: any tree of numbers. */
   value?(parameters: P): MaybePromise<V>;
-  /** Of the loss, a tree like the parameters. */
+  /** The gradient of the loss, as a tree like the parameters. */
   gradient?(parameters: P): MaybePromise<NumberTree>;
-  /** `J'c`, a tree like the parameters; the cotangent is a tree like the value. */
+  /** The product `J'c`, as a tree like the parameters. The cotangent `c` is a tree like the value. */
   vjp?(parameters: P, cotangent: V): MaybePromise<NumberTree>;
-  /** `J t`, a tree like the value; the tangent is a tree like the parameters, without the constants. */
+  /** The product `J t`, as a tree like the value. The tangent `t` is a tree like the parameters, without the constants. */
   jvp?(parameters: P, tangent: P): MaybePromise<NumberTree>;
   /**
-   * `J`: a matrix [outputs, inputs]; for each output a tree like the parameters; or a tree like the parameters of arrays [outputs, ...shape]. Of a
-   * value with parts also a tree like the value of any of these, as which it is read where both fit.
+   * The Jacobian `J` in one of these forms: a matrix [outputs, inputs]; for each output, a tree like the parameters; or a tree like the parameters
+   * whose arrays have the shape [outputs, ...shape]. For a value with several parts it may also be a tree like the value with one of these forms in
+   * each place, and it is read as such a tree where both readings fit.
    */
   jacobian?(parameters: P): MaybePromise<NumberTree>;
-  /** `H t` of the loss, a tree like the parameters; needs `gradient`, which is checked first. */
+  /** The product `H t` of the loss, as a tree like the parameters. It needs `gradient`, which is checked first. */
   hvp?(parameters: P, tangent: P): MaybePromise<NumberTree>;
-  /** `H` of the loss, as `jacobian` of the gradient; needs `gradient`, which is checked first. */
+  /** The Hessian `H` of the loss, in the forms of `jacobian`, as the Jacobian of the gradient. It needs `gradient`, which is checked first. */
   hessian?(parameters: P): MaybePromise<NumberTree>;
 }
 
-/** The check itself; TypeScript then infers what its functions are given from `parameters`. */
+/** Returns the check unchanged. With it TypeScript infers the arguments of the check's functions from `parameters`. */
 export function defineCheck<P, V extends NumberTree>(check: DerivativeCheck<P, V>): DerivativeCheck<P, V> {
   return check;
 }

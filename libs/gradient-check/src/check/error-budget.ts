@@ -1,58 +1,60 @@
-/** Errors that a correct gradient's comparison has for certain, at most; in units of the derivative, every term >= 0. */
+/** Upper bounds on the errors that the comparison of a correct gradient is sure to have, in units of the derivative; every term is >= 0. */
 export interface CertainError {
-  /** Terms of the Taylor series that extrapolation leaves. */
+  /** Truncation error: the terms of the Taylor series that remain after extrapolation. */
   readonly truncation: number;
   /** Rounding of the loss, carried through the extrapolation. */
   readonly lossRounding: number;
-  /** What a kink inside the step may add. */
+  /** What a kink inside the step may add to the error. */
   readonly kinkGap: number;
-  /** Rounding of the gradient, as it was seen. */
+  /** Rounding of the gradient, as measured. */
   readonly gradientRounding: number;
-  /** Rounding of far larger terms of the gradient that cancel. */
+  /** Rounding of far larger terms that cancel in the gradient. */
   readonly cancellation: number;
 }
 
-/** Errors that it may have besides: too much to pass a gradient within them, and enough not to fail it. */
+/** Errors that the comparison may have in addition. An error within them is a reason neither to pass the gradient nor to fail it. */
 export interface PossibleError {
-  /** Rounding that sums stuck on one rounded value hide. */
+  /** Rounding that does not show because sums are stuck on one rounded value. */
   readonly saturation: number;
-  /** Changes of the gradient between nearby points that may be rounding. */
+  /** Changes of the gradient between nearby points, which may or may not be rounding. */
   readonly hiddenNoise: number;
-  /** The gradient takes another branch at some points nearby. */
+  /** The gradient takes another branch at some nearby points. */
   readonly branch: number;
-  /** The loss keeps its bits over a stretch. */
+  /** The loss keeps the same bits over a stretch. */
   readonly plateau: number;
 }
 
-/** Bounds on the error of one comparison; all terms add up. */
+/** Bounds on the error of one comparison, by cause. All terms add up. */
 export interface ErrorBudget {
   readonly certain: CertainError;
   readonly possible: PossibleError;
-  /** What decided: the sum of `certain`, or of both where the error exceeds that. */
+  /** The bound that decided: the sum of `certain`, or the sum of both where the error exceeds the certain one. */
   readonly bound: number;
 }
 
-/** Name of a term. */
+/** Name of a term of the budget. */
 export type ErrorTerm = keyof CertainError | keyof PossibleError;
 
-/** No possible error. */
+/** Possible errors that are all 0. */
 export const NOTHING_POSSIBLE: PossibleError = { saturation: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
 
+/** Returns the sum of the certain terms. */
 export function certainError(terms: CertainError): number {
   return terms.truncation + terms.lossRounding + terms.kinkGap + terms.gradientRounding + terms.cancellation;
 }
 
+/** Returns the sum of the possible terms. */
 export function possibleError(terms: PossibleError): number {
   return terms.saturation + terms.hiddenNoise + terms.branch + terms.plateau;
 }
 
-/** The budget of a comparison with this error. */
+/** Returns the budget of a comparison whose error is `error`, with the bound that decides it. */
 export function budgetOf(certain: CertainError, possible: PossibleError, error: number): ErrorBudget {
   const sure = certainError(certain);
   return { certain, possible, bound: error > sure ? sure + possibleError(possible) : sure };
 }
 
-/** The terms that add up to the bound, the largest first. */
+/** Returns the terms that add up to the bound, the largest first. */
 export function decidingTerms({ certain, possible, bound }: ErrorBudget): readonly (readonly [ErrorTerm, number])[] {
   const all = bound > certainError(certain) ? { ...certain, ...possible } : certain;
   return (Object.entries(all) as [ErrorTerm, number][])

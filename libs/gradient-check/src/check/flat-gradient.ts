@@ -5,18 +5,18 @@ import { type ParameterLayout, describeValue } from './parameter-layout.js';
 
 /** A gradient as the function returned it, copied into one vector. */
 export interface FlatGradient {
-  /** NaN where an entry was left out. */
+  /** All entries in the order of the parameters; NaN where the gradient left one out. */
   readonly values: Float64Array;
-  /** What the function returned, not copied. */
+  /** What the function returned, not a copy. */
   readonly raw: GradientSet;
-  /** Names and lengths that differ from the parameters'. */
+  /** Names and lengths that differ from those of the parameters. */
   readonly misfits: readonly Misfit[];
 }
 
 /**
- * The entries in the order of the parameters, NaN where there are none.
+ * Returns the entries in the order of the parameters, NaN where the gradient has none.
  *
- * @throws {CheckInputError} when something is no array of numbers
+ * @throws {CheckInputError} when the gradient is not an object, or a part of it is not an array of numbers
  */
 export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Float64Array {
   if (raw === null || typeof raw !== 'object') {
@@ -32,7 +32,7 @@ export function flattenGradient(layout: ParameterLayout, raw: GradientSet): Floa
     if (part.length !== length) continue;
     for (let i = 0; i < length; i++) {
       const entry: unknown = part[i];
-      // one that was never set is a mistake of the gradient, not of the check
+      // an entry that was never set is a mistake of the gradient, not of the check
       if (entry !== undefined && typeof entry !== 'number') {
         throw new CheckInputError(`gradient.${name}[${i}] must be a number, got ${describeValue(entry)}`);
       }

@@ -1,14 +1,14 @@
 import type { GradientSet } from './gradient-check.js';
 import type { ParameterLayout } from './parameter-layout.js';
 
-/** A name or length of a gradient that differs from the parameters'. */
+/** A name or a length in a gradient that differs from the parameters. */
 export interface Misfit {
-  /** The parameter; undefined for a name that no parameter has. */
+  /** Name of the parameter; undefined where the gradient has a name that no parameter has. */
   readonly parameter?: string;
   readonly message: string;
 }
 
-/** What of a gradient's names and lengths differs from the parameters'. */
+/** Returns every name and length of a gradient that differs from the parameters, with a message for each. */
 export function misfitsOf(layout: ParameterLayout, raw: GradientSet, batchSize: number | undefined): Misfit[] {
   const misfits: Misfit[] = [];
   for (const { name, length } of layout.blocks) {

@@ -1,25 +1,28 @@
 import { CheckInputError } from './check-input-error.js';
 import { describeValue } from './parameter-layout.js';
 
-/** A tensor of some library, as far as a check reads it: TensorFlow.js has `dataSync`, jax-js `js`, others `item`. */
+/** A tensor of some library, as far as a check reads it: TensorFlow.js has `dataSync`, jax-js has `js`, others have `item`. */
 export type TensorLike =
   | { dataSync(): ArrayLike<number> }
   | { js(): unknown }
   | { item(): number }
   | { readonly data: ArrayLike<number>; readonly shape: readonly number[] };
 
-/** Numbers with a shape, row by row. */
+/** Numbers in row-major order, with their shape if it is known. */
 export interface NumberBlock {
-  /** Undefined where the numbers come without one, as in a typed array. */
+  /** Undefined where the numbers come without a shape, as in a typed array. */
   readonly shape?: readonly number[];
   readonly values: ArrayLike<number>;
 }
 
-/** A typed array whose numbers have derivatives. */
+/** Returns whether the value is a typed array whose numbers can have derivatives. */
 export const isFloatArray = (value: unknown): value is Float64Array | Float32Array =>
   value instanceof Float64Array || value instanceof Float32Array;
 
-/** Numbers as somebody returns them: one, an array, nested arrays of equal lengths, a typed array, a tensor; undefined for anything else. */
+/**
+ * Reads numbers in any form that a function may return: one number, an array, nested arrays of equal lengths, a typed array or a tensor. Returns
+ * undefined for anything else.
+ */
 export function numbersOf(given: unknown): NumberBlock | undefined {
   if (typeof given === 'number') return { shape: [], values: [given] };
   if (Array.isArray(given)) {
@@ -30,9 +33,9 @@ export function numbersOf(given: unknown): NumberBlock | undefined {
   return typeof given === 'object' && given !== null ? tensorNumbers(given) : undefined;
 }
 
-/** The shape of nested arrays of numbers; undefined where rows differ, or something else is among them. */
+/** Returns the shape of nested arrays of numbers; undefined where rows differ in shape, or where they hold anything but numbers. */
 export function shapeOf(value: unknown): readonly number[] | undefined {
-  // an entry that was never set is a mistake of what returned it, and read as NaN
+  // an entry that was never set is a mistake of the function that returned it, and is read as NaN
   if (typeof value === 'number' || value === undefined) return [];
   if (!Array.isArray(value)) return undefined;
   if (value.length === 0) return [0];
@@ -71,7 +74,7 @@ const isArrayLike = (value: unknown): value is ArrayLike<number> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && isNumeric(value));
 
 /**
- * The one number of a loss: itself, or the only entry of an array or a tensor.
+ * Returns the one number of a loss: the number itself, or the only entry of an array or a tensor.
  *
  * @throws {CheckInputError} when it is anything else
  */

@@ -1,30 +1,33 @@
 import { CheckInputError } from './check-input-error.js';
 import type { ParameterSet } from './gradient-check.js';
 
-/** The loss does not change within one float32 number, or the gradient answers in them. */
+/** Which function rounds a parameter to float32: the loss does not change within one float32 number, or the gradient returns float32 numbers. */
 export type RoundedBy = 'loss' | 'gradient';
 
-/** One named parameter inside the flat vector of all. */
+/** One named parameter inside the flat vector of all parameters. */
 export interface Block {
   readonly name: string;
   readonly offset: number;
   readonly length: number;
-  /** It is checked at float32 numbers, and moved from one to another. */
+  /** Whether it is checked at float32 numbers, and moved from one to another. */
   readonly float32: boolean;
-  /** It is given as a Float64Array all the same: which function rounds it to float32. */
+  /** Set if it is given as a Float64Array all the same: the function that rounds it to float32. */
   readonly roundedBy?: RoundedBy;
-  /** What messages call an entry; `W[3]`, unless given. */
+  /** The name of an entry in messages; `W[3]` unless given. */
   readonly path?: (index: number) => string | undefined;
 }
 
-/** Names, lengths and types of the parameters, in the order of their flat vector. */
+/** Names, lengths and types of the parameters, in the order in which they lie in the flat vector. */
 export interface ParameterLayout {
   readonly blocks: readonly Block[];
   readonly size: number;
 }
 
 /**
- * @param rounded - names of parameters that are rounded to float32, and by what
+ * Returns the layout of the parameters in the flat vector.
+ *
+ * @param rounded - names of parameters that are rounded to float32, and which function rounds them
+ * @param path - the name of an entry in messages
  * @throws {CheckInputError} when a parameter is not a Float64Array or Float32Array, or holds a value that is not finite
  */
 export function layoutOf(
@@ -58,7 +61,7 @@ export function layoutOf(
   return { blocks, size: offset };
 }
 
-/** All parameters as one vector of length `layout.size`. */
+/** Returns all parameters as one vector of length `layout.size`. */
 export function flatten(layout: ParameterLayout, parameters: ParameterSet): Float64Array {
   const theta = new Float64Array(layout.size);
   for (const { name, offset, roundedBy } of layout.blocks) {
@@ -67,7 +70,7 @@ export function flatten(layout: ParameterLayout, parameters: ParameterSet): Floa
   return theta;
 }
 
-/** Fresh arrays of the original types that share nothing with `theta`. */
+/** Returns the parameters in new arrays of their original types, which share no memory with `theta`. */
 export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<string, Float64Array | Float32Array> {
   const parameters: Record<string, Float64Array | Float32Array> = {};
   for (const { name, offset, length, float32, roundedBy } of layout.blocks) {
@@ -78,37 +81,39 @@ export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<
   return parameters;
 }
 
-/** `W[3]` for the entry at `index` of the flat vector. */
+/** Returns the name of the entry at `index` of the flat vector, such as `W[3]`. */
 export function nameOf(layout: ParameterLayout, index: number): string {
   const block = layout.blocks.find(({ offset, length }) => index < offset + length)!;
   return pathOf(block, index - block.offset);
 }
 
-/** The same for the entry at `index` of its block. */
+/** Returns the name of the entry at `index` of its block. */
 export function pathOf({ name, path }: Pick<Block, 'name' | 'path'>, index: number): string {
   return path?.(index) ?? `${name}[${index}]`;
 }
 
-/** The value that a parameter of this block takes when it is set to `value`. */
+/** Returns the value that a parameter of this block takes when it is set to `value`. */
 export function represent(block: Block, value: number): number {
   return block.float32 ? Math.fround(value) : value;
 }
 
-/** A type of numbers: its bits, the hidden one included, its smallest positive number and its largest (IEEE 754). */
+/** A number type: its bits of precision, including the hidden one, its smallest positive number and its largest number (IEEE 754). */
 export interface NumberFormat {
   readonly bits: number;
   readonly smallest: number;
   readonly largest: number;
 }
+/** float64. */
 export const DOUBLE: NumberFormat = { bits: 53, smallest: Number.MIN_VALUE, largest: Number.MAX_VALUE };
+/** float32. */
 export const SINGLE: NumberFormat = { bits: 24, smallest: 2 ** -149, largest: Math.fround(3.4028235e38) };
 
 const formatOf = ({ float32 }: Block): NumberFormat => (float32 ? SINGLE : DOUBLE);
 
-/** Half the distance from 1 to the next number. */
+/** Returns half the distance from 1 to the next number. */
 export const roundoff = ({ bits }: NumberFormat): number => 2 ** -bits;
 
-/** Distance from |value| to the next larger number of the block's type. */
+/** Returns the distance from |value| to the next larger number of the block's type. */
 export function ulp(block: Block, value: number): number {
   const { bits, smallest } = formatOf(block);
   const magnitude = Math.abs(value);
@@ -118,10 +123,10 @@ export function ulp(block: Block, value: number): number {
   return Math.max(smallest, 2 ** (exponent + 1 - bits));
 }
 
-/** The largest number of the block's type. */
+/** Returns the largest number of the block's type. */
 export const largestNumber = (block: Block): number => formatOf(block).largest;
 
-/** A value as an error message shows it. */
+/** Returns a value as an error message shows it. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));

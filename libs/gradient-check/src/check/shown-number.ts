@@ -1,9 +1,9 @@
-/** A value with as many digits as tell it from its neighbours in a message. */
+/** Returns a value for a message, with enough digits to tell it from its neighbours. */
 export function shownNumber(value: number): string {
   return String(Number(value.toPrecision(10)));
 }
 
-/** A size of which only the order matters: `0.31`, `45`, `3.1e-5`. */
+/** Returns a size of which only the order of magnitude matters, to two digits: `0.31`, `45`, `3.1e-5`. */
 export function shortNumber(value: number): string {
   const rounded = Number(value.toPrecision(2));
   const isPlain = rounded === 0 || (Math.abs(rounded) >= 1e-3 && Math.abs(rounded) < 1e6);

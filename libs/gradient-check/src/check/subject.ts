@@ -14,35 +14,46 @@ import {
   unflatten,
 } from './parameter-layout.js';
 
-/** Which function changed which parameter. */
+/** Records that a function changed a parameter it was given. */
 export interface Mutation {
   readonly by: 'loss' | 'gradient';
   readonly parameter: string;
 }
 
 /**
- * The two functions of a check over flat vectors. Each call gets fresh copies of the parameters, so that a function
- * that writes to them harms nobody, and the copies are compared afterwards.
+ * The two functions of a check, over flat vectors. Each call gets fresh copies of the parameters, so that a function that writes to them does no
+ * harm; the copies are compared afterwards.
  */
 export interface Subject {
   readonly layout: ParameterLayout;
   readonly theta: Float64Array;
-  /** NaN where the function throws; @throws {CheckInputError} when it returns something else than a number */
+  /**
+   * Returns NaN where the function throws.
+   *
+   * @throws {CheckInputError} when the function returns anything but a number
+   */
   loss(theta: Float64Array): number | Promise<number>;
-  /** @throws {CheckInputError} when the function throws, or returns something else than arrays of numbers by name */
+  /**
+   * @throws {CheckInputError} when the function throws, or returns anything but arrays of numbers by name
+   */
   gradient(theta: Float64Array): Promise<FlatGradient>;
   readonly mutations: Mutation[];
-  /** Calls of each function so far. */
+  /** Number of calls of each function so far. */
   readonly evaluations: { loss: number; gradient: number };
-  /** What the loss threw last. */
+  /** The error that the loss threw last. */
   lastError: unknown;
-  /** Rounding of the loss along single entries at the check's own parameters, where it was measured: on lines aside from the point, and next to it as well. */
+  /**
+   * Rounding of the loss along single entries at the check's own parameters, where it was measured: on lines some way from the point only (`aside`),
+   * and on lines next to the point as well (`nextTo`).
+   */
   readonly entryNoises: { readonly aside: Map<number, number>; readonly nextTo: Map<number, number> };
 }
 
 /**
- * @param rounded - names of parameters that loss or gradient round to float32: the subject sees them so, too
- * @throws {CheckInputError} when the check has another form, or its parameters are unfit, see `layoutOf`
+ * Returns the functions and parameters of a check over flat vectors.
+ *
+ * @param rounded - names of parameters that loss or gradient round to float32; the subject holds float32 numbers for them
+ * @throws {CheckInputError} when the check has the wrong form, or `layoutOf` rejects its parameters
  */
 export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, RoundedBy>): Subject {
   const problem = shapeProblem(check);
@@ -100,7 +111,7 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, Ro
   return subject;
 }
 
-/** Whatever was given in the place of a check, as the beginning of a sentence on what it must be. */
+/** Returns the beginning of a sentence about whatever was given as a check; the sentence goes on with what it must be. */
 function subjectOfSentence(given: unknown): string {
   if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given))
     return 'a check ';
@@ -108,7 +119,7 @@ function subjectOfSentence(given: unknown): string {
   return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
 }
 
-/** An error as a message shows it. */
+/** Returns an error as a message shows it. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : describeValue(error);
 }

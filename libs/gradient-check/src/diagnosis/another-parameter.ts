@@ -1,15 +1,15 @@
 import { type BlockEvidence, type Explanation, countOf, inputOf } from './block-evidence.js';
 
-/** A parameter with what is known of its entries. */
+/** A parameter with the evidence from its entries. */
 export interface NamedEvidence {
   readonly name: string;
   readonly evidence: BlockEvidence;
 }
 
-/** Times its bound that an entry must differ from the other parameter's to tell the two apart. */
+/** How many times the sum of their bounds an entry must differ from that of the other parameter for the two to be told apart. */
 const CLEAR = 100;
 
-/** A parameter whose place holds the derivatives by another one of its size. */
+/** Returns the explanations that the parameter holds the derivatives by another parameter of the same size. */
 export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]): Explanation[] {
   const { evidence } = own;
   if (!evidence.isComplete) return [];
@@ -22,7 +22,7 @@ export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]
     });
 }
 
-/** Of one size, by one function, and with other derivatives. */
+/** Returns whether the two parameters have the same size and belong to the same function, and their derivatives differ. */
 function isAlike({ name, evidence: own }: NamedEvidence, { name: from, evidence: other }: NamedEvidence): boolean {
   if (!other.isComplete || other.numerical.length !== own.numerical.length) return false;
   const functionOf = (text: string): string => text.slice(0, text.length - inputOf(text).length);

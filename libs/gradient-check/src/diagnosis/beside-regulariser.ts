@@ -3,14 +3,14 @@ import { factorCause } from './factor-cause.js';
 import { shownFactor } from './shown-factor.js';
 import { linearChanges } from './linear-change.js';
 
-/** Entries that two fitted numbers must reproduce before they count: two would always do. */
+/** Number of entries that two fitted numbers must reproduce before they count: two entries would always fit. */
 const INFORMATIVE = 4;
-/** Times its bound that the part of a fitted number must be in an entry. */
+/** How many times its bound the contribution of a fitted number to an entry must be. */
 const CLEAR = 16;
 
 /**
- * Mistakes in the part of a gradient g that comes from the data, beside the right gradient of a regulariser,
- * `M (g - lambda theta) + lambda theta`: M is a factor, or moves or drops entries. lambda is fitted, as the loss does not tell it.
+ * Returns mistakes in the part of a gradient g that comes from the data, where the gradient of a regulariser is right, `M (g - lambda theta) + lambda
+ * theta`. M is a factor, or moves or drops entries. lambda is fitted, since the loss does not tell it.
  */
 export function besideRegulariser(evidence: BlockEvidence): Explanation[] {
   return [...scaledBeside(evidence), ...changedBeside(evidence)];
@@ -29,7 +29,7 @@ function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: Blo
   if (!(lambda > 0) || clear < INFORMATIVE) return [];
   const beside = regulariser(lambda);
   const cause = factorCause(factor, 1e-6, batchSize);
-  // the same numbers, where the regulariser of the loss is a smaller one and the gradient lacks it: factor (g - mu theta)
+  // the same numbers, read as a smaller regulariser in the loss whose gradient is missing: factor (g - mu theta)
   const mu = -decay / factor;
   const readings = (name: string): string =>
     mu > 0

@@ -4,13 +4,13 @@ import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { signatures } from './signature.js';
 
-/** Slack of a fit beyond the error bounds, relative to what is predicted: rounding of the faulty code. */
+/** Tolerance of a fit beyond the error bounds, relative to the prediction, for rounding in the faulty code. */
 const SLACK = 1e-7;
 
 /** An explanation with the share of the error that it leaves unexplained. */
 type Fit = Explanation & { readonly residual: number };
 
-/** A block that is wrong, and what explains it. */
+/** A wrong block, with the evidence from its entries and the mistake that explains them. */
 interface Guess {
   readonly outcome: BlockOutcome;
   readonly evidence: BlockEvidence;
@@ -18,12 +18,12 @@ interface Guess {
 }
 
 /**
- * What is known of wrong gradients that explains the one found, block by block. An explanation must reproduce every
- * checked entry of its block within the error bounds of the differences; where none does, nothing is named. One mistake in several
- * blocks is likelier than several: what explains one block is tried on the others before an entry is called a case of its own.
+ * Returns the known mistakes that explain a wrong gradient, block by block. An explanation must reproduce every checked entry of its block within the
+ * error bounds of the differences; where none does, nothing is named. One mistake in several blocks is likelier than several mistakes: what explains
+ * one block is tried on the others before an entry is taken for a case of its own.
  *
- * @param theta - the parameters, flat
- * @param batchSize - samples that the loss is a mean of
+ * @param theta - all parameters, flat
+ * @param batchSize - number of samples that the loss is the mean of
  */
 export function diagnose(
   outcomes: readonly BlockOutcome[],
@@ -40,7 +40,7 @@ export function diagnose(
     return evidence === undefined ? [] : [{ name: outcome.block.name, evidence }];
   });
   const found = guesses.flatMap((guess) => {
-    // last: of two parameters one of which is minus the other, each has the other's derivatives and the opposite sign
+    // last, since of two parameters one of which is minus the other, each has the derivatives of the other and the opposite sign
     const fit = sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong) ?? otherFit(guess, all);
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
@@ -53,7 +53,7 @@ export function diagnose(
   });
 }
 
-/** The first signature that reproduces a block. */
+/** Returns the explanation by the first signature that reproduces a block; undefined where none does. */
 export function explain(evidence: BlockEvidence, known: readonly Signature[] = signatures): Fit | undefined {
   for (const signature of known) {
     for (const explanation of signature(evidence)) {
@@ -73,11 +73,14 @@ function fitOf({ analytic, numerical, bound }: BlockEvidence, explanation: Expla
   if (!fits) return undefined;
   const apart = norm(analytic.map((value, i) => value - numerical[i]!));
   const residual = norm(analytic.map((value, i) => value - predicted[i]!)) / apart;
-  // what explains less than nearly all of the error explains nothing
+  // a mistake that explains less than nearly all of the error explains nothing
   return residual <= 1e-2 ? { ...explanation, residual } : undefined;
 }
 
-/** What explains another block, unless this one has an explanation as general of its own. */
+/**
+ * Returns the explanation of another block, where it fits this one too; undefined where it does not, or where this block has an equally general one
+ * of its own.
+ */
 function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | undefined {
   if (fit?.elsewhere !== undefined) return undefined;
   for (const other of guesses) {
@@ -88,7 +91,7 @@ function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | u
   return undefined;
 }
 
-/** The derivatives by another parameter in the place of this one's. */
+/** Returns the explanation that the block holds the derivatives by another parameter, where it fits. */
 function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): Fit | undefined {
   for (const explanation of fromAnother({ name: outcome.block.name, evidence }, all)) {
     const fit = fitOf(evidence, explanation);
@@ -97,7 +100,10 @@ function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): 
   return undefined;
 }
 
-/** A single entry is the whole mistake only where no other block is wrong in many, and the ratio of one number where all others are explained. */
+/**
+ * Returns the block's own explanation, unless other blocks make it unlikely: a single entry is the whole mistake only where no other block has many
+ * wrong entries, and an explanation that rests on one number counts only where all other blocks are explained.
+ */
 function ownFit({ outcome, fit }: Guess, guesses: readonly Guess[], wrong: readonly BlockOutcome[]): Fit | undefined {
   const others = wrong.filter((other) => other !== outcome);
   const isPart = others.some((other) => failures(other) >= INFORMATIVE);
@@ -117,7 +123,7 @@ function same(a: Fit, b: Fit): boolean {
   );
 }
 
-/** A sentence about the entries that were checked, which need not be all. */
+/** Returns a sentence about the entries that were checked, and says so where these are not all. */
 function within({ analytic, isComplete }: BlockEvidence, length: number, whole: boolean, said: string): string {
   if (isComplete) return said;
   return whole
@@ -136,7 +142,7 @@ function evidenceOf(
   theta: Float64Array,
   batchSize: number | undefined,
 ): BlockEvidence | undefined {
-  // at a kink the numerical value is the middle of two slopes, and says nothing of a mistake
+  // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
   const smooth = [...results].filter(([, { kink }]) => kink === undefined);
   const indices = smooth.map(([index]) => index).toSorted((a, b) => a - b);
   if (indices.length === 0) return undefined;

@@ -1,5 +1,6 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
 
+/** Signature: the gradient is right except for one entry. */
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, indices } = evidence;
   const off = placesOff(evidence);
@@ -8,7 +9,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const predicted = numerical.slice();
   predicted[at] = analytic[at]!;
   const factor = numerical[at] === 0 ? Number.MAX_VALUE : analytic[at]! / numerical[at]!;
-  // a part of the sum
+  // the entry holds a part of a sum
   const place =
     factor > 0 && factor < 1
       ? 'an index that repeats, where the last write must not replace the sum, at the ends of loops and at special cases'
@@ -18,7 +19,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   return [{ signature: 'single entry', factor, predicted, gain: 1, message }];
 }
 
-/** Right but for entries whose derivative is 0. */
+/** Signature: the gradient is right except for entries whose derivative is 0. */
 export function strayValues(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, bound } = evidence;
   const off = placesOff(evidence);
@@ -32,7 +33,7 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
   return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message }];
 }
 
-/** Right but for the first or last entries, which are 0. */
+/** Signature: the gradient is right except for the first or the last entries, which are 0. */
 export function endDropped(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, isComplete } = evidence;
   const off = placesOff(evidence);

@@ -1,13 +1,13 @@
 import { constantNear } from './known-constant.js';
 import { fractionNear } from './fraction.js';
 
-/** Relative difference to the batch size that rounding explains. */
+/** Relative difference between a factor and the batch size that rounding explains. */
 const SAME = 1e-6;
 
 /**
- * What a factor on a gradient comes from, as the end of a sentence that names it.
+ * Returns what a factor on a gradient comes from, as the end of a sentence that names the factor.
  *
- * @param precision - relative, of the factor
+ * @param precision - relative precision of the factor
  */
 export function factorCause(factor: number, precision: number, batchSize?: number): string {
   if (batchSize !== undefined && batchSize > 1) {

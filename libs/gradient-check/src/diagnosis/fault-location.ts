@@ -1,8 +1,8 @@
 import type { GradientReport, ParameterReport } from '../check/gradient-report.js';
 
 /**
- * Which parameters are wrong where others are right: backpropagation shares all steps from the loss to where they part. Undefined where
- * that narrows nothing down, and under a protocol finding, which makes numbers mean little.
+ * Returns which parameters are wrong and which are right, as a sentence: backpropagation shares all steps from the loss to where it branches to
+ * these. Undefined where that narrows nothing down, and where a rule on calls was broken, since the numbers then mean little.
  */
 export function locateFault({ verdict, parameters, findings, derivatives = [] }: GradientReport): string | undefined {
   if (verdict !== 'fail' || findings.some(({ kind }) => kind === 'protocol')) return undefined;
@@ -23,10 +23,10 @@ export function locateFault({ verdict, parameters, findings, derivatives = [] }:
   );
 }
 
-/** Entries of derivatives of the gradient, where no others of a vector are checked. */
+/** Returns whether a parameter of the report holds second derivatives, where the report has no derivatives of a vector. */
 const isSecond = ({ name }: ParameterReport): boolean => name.includes(' by ');
 
-/** What a report suspects, as sentences to read first, each once: the mistakes that fit, else where to look. */
+/** Returns what a report suspects, as sentences to read first, each once: the mistakes that fit, or else where to look. */
 export function suspicions(report: GradientReport): string[] {
   const messages = new Set(report.diagnosis.map(({ message }) => `it looks as if ${message}`));
   const place = messages.size === 0 ? locateFault(report) : undefined;

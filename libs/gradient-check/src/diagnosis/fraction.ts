@@ -1,8 +1,8 @@
-/** Numbers that counts, means and powers of small matrices give. */
+/** Largest denominator tried; counts, means and powers of small matrices give denominators up to this. */
 const LARGEST_DENOMINATOR = 1024;
 
 /**
- * The simplest whole number or fraction within `precision |value|` of a value, such as `4` or `1/8`; undefined where none is simple.
+ * Returns the simplest whole number or fraction within `precision |value|` of a value, such as `4` or `1/8`; undefined where it is not simple.
  *
  * @see Stern 1858, Brocot 1861: the tree of fractions, walked towards the value
  */
@@ -22,7 +22,7 @@ export function fractionNear(value: number, precision: number): string | undefin
   return undefined;
 }
 
-/** A count, one over a count, or a fraction of small ones. */
+/** Returns whether the fraction is a count, one over a count, or a fraction of small numbers. */
 function simple(p: number, q: number): boolean {
   return p === 1 || q === 1 || (p <= 16 && q <= 16);
 }

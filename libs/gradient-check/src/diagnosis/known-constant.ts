@@ -1,4 +1,4 @@
-/** Constants that factors are mistaken by, with their names. */
+/** Constants by which gradients are often off as a factor, with their names. */
 const CONSTANTS: readonly (readonly [string, number])[] = [
   ['pi', Math.PI],
   ['2 pi', 2 * Math.PI],
@@ -13,7 +13,7 @@ const CONSTANTS: readonly (readonly [string, number])[] = [
   ['180 / pi', 180 / Math.PI],
 ];
 
-/** The constant, or one over it, or twice or half of it, within `precision |value|` of a value. */
+/** Returns the name of the constant, or of one over it, within `precision |value|` of a value; undefined where there is none. */
 export function constantNear(value: number, precision: number): string | undefined {
   const sign = value < 0 ? '-' : '';
   const is = (other: number): boolean => Math.abs(Math.abs(value) - other) <= precision * other;

@@ -1,20 +1,20 @@
 import type { Explanation } from './block-evidence.js';
 
-/** A mistake that moves or drops entries of a block, whatever they are. */
+/** A mistake that moves or drops entries of a block, whatever their values are. */
 export interface LinearChange extends Omit<Explanation, 'predicted' | 'elsewhere'> {
   readonly apply: (values: Float64Array) => Float64Array;
 }
 
-/** Where the value at a place comes from when all are shifted by one. */
+/** The place that each value comes from, relative to its own, when all values are shifted by one. */
 const steps = [
   [-1, 'late'],
   [1, 'early'],
 ] as const;
 
-/** Two places are reversed when they are shifted. */
+/** With two places, a shift is the same as a reversal, and is left out. */
 const stepsIn = (count: number): readonly (typeof steps)[number][] => (count > 2 ? steps : []);
 
-/** Those of a block of this length, read as a vector and as a matrix of every shape that it may have. */
+/** Returns all such mistakes in a block of this length, read as a vector and as a matrix of every shape that it may have. */
 export function linearChanges(length: number): LinearChange[] {
   return [
     reordered('reversed', (i) => length - 1 - i, 'in reverse order'),
@@ -75,7 +75,7 @@ function reordered(signature: string, from: (i: number) => number, what: string)
   };
 }
 
-/** Shifted without what comes out at the other end. */
+/** Returns a shift that fills the place left free with 0, and loses the value that is pushed out at the other end. */
 function displaced(step: number, where: string): LinearChange {
   return {
     signature: 'shifted',
@@ -101,7 +101,7 @@ function dropped(
   };
 }
 
-/** Numbers of columns that a matrix of this many entries may have, itself and 1 left out. */
+/** Returns the numbers of columns that a matrix with this many entries may have, except for 1 and `length` itself. */
 export function divisors(length: number): number[] {
   return Array.from({ length: Math.max(0, length - 2) }, (_, i) => i + 2).filter((columns) => length % columns === 0);
 }

@@ -1,13 +1,14 @@
 import type { BlockEvidence, Explanation } from './block-evidence.js';
 import { divisors } from './linear-change.js';
 
-/** Share of the error that an outer product must leave of it at most. */
+/** Largest part of an entry that an outer product may leave unexplained, relative to the norm of the largest row. */
 const RANK_ONE = 1e-6;
-/** Entries from which an outer product says something: one of 2 x 2 leaves one number only. */
+/** Smallest number of entries in which an outer product says something: with 2 x 2 entries it leaves only one number to test. */
 const FEWEST = 6;
 
 /**
- * The error is the outer product of two vectors, and the gradient is not: what one of several samples adds to the gradient of a matrix is such a product.
+ * Signature: the error is the outer product of two vectors, and the gradient is not. What one of several samples contributes to the gradient of a
+ * matrix is such a product.
  */
 export function oneSample({ analytic, numerical, bound, isComplete, batchSize }: BlockEvidence): Explanation[] {
   if (batchSize === undefined || batchSize < 2 || !isComplete || numerical.length < FEWEST) return [];
@@ -26,7 +27,7 @@ export function oneSample({ analytic, numerical, bound, isComplete, batchSize }:
     }));
 }
 
-/** Every row is a multiple of the largest. */
+/** Returns whether every row is a multiple of the largest row. */
 function isOuter(values: Float64Array, columns: number): boolean {
   const rows = Array.from({ length: values.length / columns }, (_, row) =>
     values.subarray(row * columns, (row + 1) * columns),

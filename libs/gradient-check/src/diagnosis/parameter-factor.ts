@@ -1,12 +1,13 @@
 import { type BlockEvidence, type Explanation, inputOf, placesOff } from './block-evidence.js';
 import { fractionNear } from './fraction.js';
 
-/** A factor that the chain rule brings where a loss sees a function of a parameter. */
+/** A factor that the chain rule brings in where a loss sees a function of a parameter. */
 interface ChainFactor {
   readonly of: (theta: number) => number;
   readonly name: (theta: string) => string;
-  /** What is wrong where it is missing, and where it is there too much. */
+  /** The mistake where the factor is missing. */
   readonly missing: string;
+  /** The mistake where the factor is there once too often. */
   readonly extra: string;
 }
 
@@ -88,19 +89,19 @@ const FACTORS: readonly ChainFactor[] = [
   },
 ];
 
-/** How near a factor of one entry alone must be to a simple number for that to explain it as well. */
+/** How close to a simple number, relatively, the factor of a single entry must be for that number to explain it as well. */
 const SIMPLE = 1e-6;
-/** Times its bound that an entry must be. */
+/** How many times its bound an entry must be to be informative. */
 const CLEAR = 1e4;
 
-/** The entries that are wrong are the true ones times a function of their parameters, or divided by it. */
+/** Signature: the wrong entries are the true ones times a function of their parameters, or divided by it. */
 export function timesFunction(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, bound, parameters } = evidence;
   const off = placesOff(evidence).filter((i) => Math.abs(numerical[i]!) > CLEAR * bound[i]!);
   if (off.length === 0) return [];
   const factors = off.map((i) => analytic[i]! / numerical[i]!);
   const isAlone = off.every((i) => parameters[i] === parameters[off[0]!]);
-  // the same number in one entry, or in entries with the same parameter, may as well be a constant
+  // the factor of one entry, or of entries with the same parameter, may as well be a constant
   if (isAlone && fractionNear(factors[0]!, SIMPLE) !== undefined) return [];
   const found: Explanation[] = [];
   for (const { of, name, missing, extra } of FACTORS) {

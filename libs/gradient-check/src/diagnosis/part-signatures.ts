@@ -3,10 +3,10 @@ import { factorCause } from './factor-cause.js';
 import { divisors } from './linear-change.js';
 import { shownFactor } from './shown-factor.js';
 
-/** Relative difference between the factors of entries that share one. */
+/** Largest relative difference between the factors of entries that share a factor. */
 const SAME = 1e-5;
 
-/** Right but for some entries that are the true ones times one number. */
+/** Signature: the gradient is right except for some entries, which are the true ones times one number. */
 export function scaledPart(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, batchSize } = evidence;
   const off = placesOff(evidence);
@@ -15,7 +15,7 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
   const factor = factors.reduce((sum, value) => sum + value, 0) / factors.length;
   if (!factors.every((value) => Math.abs(value - factor) <= SAME * Math.max(Math.abs(factor), SAME))) return [];
   const where = placeOf(evidence, off);
-  // two numbers that agree prove little where nothing else does
+  // two numbers that agree prove little if nothing else does
   if (where === undefined && off.length < 3) return [];
   const predicted = numerical.map((value, i) => (off.includes(i) ? factor * value : value));
   const cause = factorCause(factor, SAME, batchSize);
@@ -26,7 +26,7 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
   return [{ signature: 'scaled part', factor, predicted, gain: 4 + 4 * Math.abs(factor), message }];
 }
 
-/** What the wrong entries have in common, in words. */
+/** Returns what the wrong entries have in common, in words; undefined where nothing is found. */
 function placeOf(
   { parameters, numerical, indices, isComplete }: BlockEvidence,
   off: readonly number[],
@@ -50,12 +50,15 @@ function placeOf(
   return undefined;
 }
 
-/** Right but for entries that hold a part of the true value, each another: of several writes to one place not all were added up. */
+/**
+ * Signature: the gradient is right except for entries that hold a part of the true value, a different part each: of several writes to one place not
+ * all were added up.
+ */
 export function lastWrite(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical } = evidence;
   const off = placesOff(evidence);
   const isPart = (i: number): boolean => analytic[i]! / numerical[i]! > 0 && analytic[i]! / numerical[i]! < 1;
-  // fewer are each between 0 and the true value by chance
+  // fewer entries may all lie between 0 and the true value by chance
   if (off.length < INFORMATIVE || off.length === numerical.length || !off.every(isPart)) return [];
   const predicted = numerical.slice();
   for (const i of off) predicted[i] = analytic[i]!;

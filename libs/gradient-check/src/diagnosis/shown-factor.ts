@@ -1,8 +1,9 @@
-/** Digits that a factor is shown with, and the most. */
+/** Number of digits that a factor is shown with. */
 const DIGITS = 4;
+/** Largest number of digits that a factor is shown with. */
 const MOST_DIGITS = 15;
 
-/** A factor with as many digits as tell it from 1. */
+/** Returns a factor with enough digits to tell it from 1. */
 export function shownFactor(factor: number): string {
   const apart = Math.abs(Math.abs(factor) - 1);
   const digits = apart === 0 ? DIGITS : Math.max(DIGITS, 2 - Math.floor(Math.log10(apart)));

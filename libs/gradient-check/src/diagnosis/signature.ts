@@ -21,12 +21,12 @@ import { linearChanges } from './linear-change.js';
 import { swapped } from './swapped-entries.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
 
-/** Relative precision from which a simple fraction is no chance. */
+/** Relative precision at which a simple fraction cannot be chance. */
 const PRECISE = 1e-5;
-/** Times its bound that an entry must be to be informative. */
+/** How many times its bound an entry must be to be informative. */
 const CLEAR = 100;
 
-/** From the most to the least specific. */
+/** All signatures, from the most to the least specific. */
 export const signatures: readonly Signature[] = [
   zero,
   cancelled,
@@ -57,7 +57,7 @@ function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
   return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne }];
 }
 
-/** What is left of terms that cancel is no small factor. */
+/** Signature: the gradient is 0 except for rounding. What remains of terms that cancel must not be taken for a small factor. */
 function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const isRounding = analytic.every((value, i) => Math.abs(value) <= bound[i]!);
   if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR * bound[i]!)) return [];
@@ -74,7 +74,7 @@ function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Expla
   const precision = (2 * sumOf(numerical, (value, i) => Math.abs(value) * bound[i]!)) / squares + 1e-9;
   const fraction = fractionNear(factor, Math.max(precision, 1e-6));
   const known = fraction ?? constantNear(factor, Math.max(precision, 1e-6));
-  // two entries that agree on a number to many digits do not so by chance
+  // two entries that agree on a number to many digits do not agree by chance
   if (clear < INFORMATIVE && ((known === undefined && clear < 2) || precision > PRECISE)) return [];
   const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';
   const cause = factorCause(factor, precision, batchSize);
@@ -124,7 +124,7 @@ function constantAdded(evidence: BlockEvidence): Explanation[] {
   return [plus({ numerical })];
 }
 
-/** Least squares of `analytic - numerical = factor direction`, where enough entries have a say. */
+/** Returns the least-squares solution of `analytic - numerical = factor direction`; undefined where too few entries are informative. */
 function fittedFactor({ analytic, numerical, bound }: BlockEvidence, direction: Float64Array): number | undefined {
   const squares = sumOf(direction, (value) => value * value);
   if (squares === 0) return undefined;

@@ -1,6 +1,6 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE, sumOf } from './block-evidence.js';
 
-/** Every entry holds the sum of all, or their mean. */
+/** Signature: every entry holds the sum of all entries, or their mean. */
 export function summed({ analytic, numerical, isComplete }: BlockEvidence): Explanation[] {
   const { length } = numerical;
   if (!isComplete || length < 2 || analytic.some((value) => Math.abs(value - analytic[0]!) > 1e-9 * Math.abs(value)))
@@ -15,7 +15,7 @@ export function summed({ analytic, numerical, isComplete }: BlockEvidence): Expl
   }));
 }
 
-/** Every entry holds the sum of those before it and itself, or of those after it and itself. */
+/** Signature: every entry holds the sum of itself and of those before it, or of itself and of those after it. */
 export function accumulated({ numerical, isComplete }: BlockEvidence): Explanation[] {
   const { length } = numerical;
   if (!isComplete || length < INFORMATIVE) return [];
@@ -31,11 +31,12 @@ export function accumulated({ numerical, isComplete }: BlockEvidence): Explanati
   }));
 }
 
-/** Bits of a float16 fraction, the hidden one included. */
+/** Precision of a float16 in bits, including the hidden one. */
 const HALF_BITS = 11;
+/** Largest number of decimals to which a gradient is suspected to be rounded. */
 const MOST_DECIMALS = 4;
 
-/** Rounded to float16, or to a few decimals. */
+/** Signature: the gradient is rounded to float16, or to a few decimals. */
 export function rounded({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.length < INFORMATIVE || analytic.every((value) => value === 0)) return [];
   const found: Explanation[] = [];
@@ -59,7 +60,7 @@ export function rounded({ analytic, numerical }: BlockEvidence): Explanation[] {
   return found;
 }
 
-/** The nearest number with the bits of a float16. */
+/** Returns the nearest number with the precision of a float16. */
 function toHalf(value: number): number {
   if (value === 0) return 0;
   const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) - HALF_BITS + 1);

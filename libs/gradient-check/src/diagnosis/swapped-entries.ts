@@ -1,7 +1,7 @@
 import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
 import { divisors } from './linear-change.js';
 
-/** Right but for two entries, rows or columns, each of which holds the other's values. */
+/** Signature: the gradient is right except for two entries, rows or columns, each of which holds the values of the other. */
 export function swapped(evidence: BlockEvidence): Explanation[] {
   const { numerical, indices, isComplete } = evidence;
   const { length } = numerical;
@@ -43,13 +43,13 @@ function exchanged(
   return { signature, factor: 1, gain: 4, predicted: numerical.map((_, i) => numerical[from(i)]!), message };
 }
 
-/** The way from one of the two to the other; 0 from elsewhere. */
+/** Returns the direction from `at` to the other of the two places; 0 where `at` is neither. */
 function across(at: number, a: number, b: number): -1 | 0 | 1 {
   if (at === a) return 1;
   return at === b ? -1 : 0;
 }
 
-/** The two numbers that a list consists of, the smaller one first. */
+/** Returns the two numbers that a list consists of, the smaller one first; undefined where there are more or fewer. */
 function pairOf(numbers: readonly number[]): readonly [number, number] | undefined {
   const [a, b, ...more] = [...new Set(numbers)];
   if (a === undefined || b === undefined || more.length > 0) return undefined;

@@ -1,5 +1,6 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, largestOf } from './block-evidence.js';
 
+/** Signature: the gradient is the true one, clipped to a limit. */
 export function clipped({ analytic, numerical }: BlockEvidence): Explanation[] {
   const limit = largestOf(analytic);
   const reaching = countOf(analytic, (value, i) => Math.abs(value) === limit && Math.abs(numerical[i]!) > limit);
@@ -18,6 +19,7 @@ const clippedTo =
     elsewhere: clippedTo(limit),
   });
 
+/** Signature: entries below a threshold are 0, and the others are right. */
 export function smallToZero({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   let threshold = 0;
   analytic.forEach((value, i) => {

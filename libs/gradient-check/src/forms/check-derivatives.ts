@@ -15,7 +15,7 @@ import { outputNames } from './vector/row-checks.js';
 import { symmetry } from './vector/symmetry.js';
 import type { VectorFunction } from './vector/vector-function.js';
 
-/** A check with what its derivatives share. */
+/** A check, with what the checks of its derivatives have in common. */
 export interface Task {
   readonly check: DerivativeCheck;
   readonly inputs: TreeLayout;
@@ -23,7 +23,11 @@ export interface Task {
   readonly options: CheckOptions;
 }
 
-/** Every derivative of one function, and what they must fulfil together; the second only where no form is wrong. */
+/**
+ * Checks every derivative of one function, and the laws that they must obey together; the laws only where no rule on calls was broken.
+ *
+ * @param laws - findings of further laws, to report where the calls are sound
+ */
 export async function checkAll(
   { check, inputs, judge, options }: Task,
   f: VectorFunction,
@@ -39,18 +43,18 @@ export async function checkAll(
     const prefix = given.length > 1 ? `${each.kind}: ` : '';
     reports.push(await checkVector(f, each, { name, judge: ofBatch, options, except, batchSize, prefix }));
   }
-  // calls that are broken obey no law
+  // where calls are broken, laws mean nothing
   const faults = (): Finding[] => untold(reports, f.faults.of(f.of, ...given.map(({ kind }) => kind)));
   const isSound =
     faults().length === 0 && !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
   const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
-  // of a loss and its gradient they are told already, with what the loss says
+  // for a loss and its gradient these notes are there already, with what the loss says
   const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
-  // once more, since laws call the functions, too
+  // once more, since laws call the functions too
   return [...reports.slice(0, -1), withFindings(reports.at(-1)!, [...faults(), ...found, ...notes])];
 }
 
-/** Whether second derivatives are those of a symmetric Hessian, told where they are not. */
+/** Returns a finding for each second derivative that does not belong to a symmetric Hessian. */
 export async function symmetries(
   { check, inputs, options }: Task,
   f: VectorFunction,

@@ -17,10 +17,10 @@ import { firstDerivatives, secondDerivatives } from './vector/given-derivative.j
 import { gradientFunction, valueFunction } from './vector/vector-function.js';
 
 /**
- * A check of any form: the gradient of a loss first, then whatever derivatives of the value are given, then those of the gradient, each
- * brought down to the narrow form. What a later one rests on must hold first.
+ * Checks any form: first the gradient of a loss, then the derivatives of the value, then those of the gradient, each in the narrow form. Nothing more
+ * is checked once the gradient is wrong, since second derivatives rest on it.
  *
- * @throws {CheckInputError} when it has no form of a check, or what its functions return has none
+ * @throws {CheckInputError} when the check has a wrong form, or its functions return something of a wrong form
  */
 export async function checkWide(check: DerivativeCheck, options: CheckOptions, judge: Judge): Promise<GradientReport> {
   const problem = formProblem(check);
@@ -49,7 +49,11 @@ export async function checkWide(check: DerivativeCheck, options: CheckOptions, j
 
 const isBroken = (reports: readonly GradientReport[]): boolean => reports.some(({ verdict }) => verdict === 'fail');
 
-/** The parameters of a check; @throws {CheckInputError} when they are no tree of numbers */
+/**
+ * Returns the layout of a check's parameters.
+ *
+ * @throws {CheckInputError} when they are not a tree of numbers
+ */
 export function inputLayout({ parameters, constant }: DerivativeCheck): TreeLayout {
   return layoutTree(parameters, { name: 'x', of: 'parameters', ...(constant && { constant }) });
 }
@@ -73,7 +77,7 @@ async function checkScalar({ check, inputs, judge, options }: Task): Promise<Gra
 interface Checked {
   readonly reports: readonly GradientReport[];
   readonly checked: readonly DerivativeKind[];
-  /** What was constant, as it was before any call. */
+  /** The constants as they were before any call. */
   readonly constants: unknown;
 }
 

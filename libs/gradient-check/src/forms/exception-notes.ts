@@ -9,7 +9,7 @@ import type { TreeLayout } from './tree/parameter-tree.js';
 
 type Whole = Parameters<typeof scalarForm>[0];
 
-/** What the loss says of entries with a declared convention, which fails nothing. */
+/** Returns notes on what the loss says about entries with a declared convention. They do not fail the check. */
 export async function exceptionNotes(
   check: Whole,
   inputs: TreeLayout,
@@ -32,7 +32,7 @@ export async function exceptionNotes(
   return notes;
 }
 
-/** Derivatives of a vector function with a declared convention, which are not looked at. */
+/** Returns notes on derivatives of a vector function with a declared convention, which are not checked. */
 export function exceptionsLeftOut(except: readonly Exception[]): Finding[] {
   return except.map((exception) => ({
     kind: 'note',

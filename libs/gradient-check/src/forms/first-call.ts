@@ -2,9 +2,9 @@ import { CheckInputError } from '../check/check-input-error.js';
 import { describeError } from '../check/subject.js';
 
 /**
- * Calls a function of the check at its own parameters.
+ * Calls a function of the check at the check's own parameters.
  *
- * @param name - what messages call it
+ * @param name - the name of the function in messages
  * @throws {CheckInputError} when it throws
  */
 export async function firstCall<T>(name: string, call: () => T | Promise<T>): Promise<T> {

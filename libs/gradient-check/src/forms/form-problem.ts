@@ -4,7 +4,7 @@ const FUNCTIONS = ['loss', 'value', 'gradient', 'vjp', 'jvp', 'jacobian', 'hvp',
 const OF_VALUE = ['gradient', 'vjp', 'jvp', 'jacobian'] as const;
 const WIDE = ['value', 'vjp', 'jvp', 'jacobian', 'hvp', 'hessian', 'constant', 'scope', 'except'] as const;
 
-/** A named set of flat arrays with a loss and its gradient: what the checker itself takes. */
+/** Returns whether a check has the narrow form that the checker itself takes: a loss and its gradient over named flat arrays. */
 export function isNarrow(check: unknown): boolean {
   if (!isObject(check)) return true;
   const { parameters } = check;
@@ -15,7 +15,7 @@ export function isNarrow(check: unknown): boolean {
   );
 }
 
-/** What is wrong with the form of a check, narrow or wide, as a sentence; undefined where it has the form of one. */
+/** Returns what is wrong with the form of a check, narrow or wide, as the end of a sentence; undefined if the form is right. */
 export function formProblem(check: unknown): string | undefined {
   if (isNarrow(check)) return shapeProblem(check);
   const given = check as Record<string, unknown>;

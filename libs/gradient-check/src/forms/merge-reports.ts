@@ -9,10 +9,10 @@ import { RESOLUTION } from '../check/resolution.js';
 import { MOST } from '../report/entry-report.js';
 import { undecidedReport } from '../report/report.js';
 
-/** Findings of one rule that a report holds. */
+/** Largest number of findings by one rule that a merged report holds. */
 const MOST_OF_A_RULE = 2;
 
-/** Several reports on one check as one: failed where one fails, inconclusive where one is, and passed where all are. */
+/** Merges several reports on one check. The result fails if one of them fails, else it is inconclusive if one of them is, and passes if all do. */
 export function mergeReports(name: string, reports: readonly GradientReport[]): GradientReport {
   if (reports.length === 0) return undecidedReport(name, 'nothing to check: every entry is excepted');
   const decisive = reports.filter((report) => !isConstant(report));
@@ -40,7 +40,7 @@ export function mergeReports(name: string, reports: readonly GradientReport[]): 
   };
 }
 
-/** The same with more findings, faults among which decide. */
+/** Returns the report with more findings; a fault among them makes it fail. */
 export function withFindings(report: GradientReport, more: readonly Finding[]): GradientReport {
   if (more.length === 0) return report;
   const findings = [...report.findings, ...more];
@@ -49,20 +49,20 @@ export function withFindings(report: GradientReport, more: readonly Finding[]): 
   return { ...report, verdict: 'fail', reason: fault.message, findings };
 }
 
-/** Findings whose sentences are in none of the reports. */
+/** Returns the findings whose messages are in none of the reports. */
 export function untold(reports: readonly GradientReport[], findings: readonly Finding[]): Finding[] {
   const told = new Set(reports.flatMap((report) => report.findings.map(({ message }) => message)));
   return findings.filter(({ message }) => !told.has(message));
 }
 
-/** An output that does not depend on what is moved has nothing to check, and no more is wrong with it. */
+/** Returns whether a report is on an output that does not depend on what is moved: it has nothing to check, and nothing else is wrong with it. */
 function isConstant({ verdict, minimumDetectableRelativeError: detectable, parameters }: GradientReport): boolean {
   return verdict === 'inconclusive' && detectable <= RESOLUTION && parameters.length > 0;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Failures first, what they exceed their bounds by first; then what is open. */
+/** Failed entries come first, by how far they exceed their bounds; then unresolved ones. */
 function excess({ verdict, analytic, numerical, budget }: EntryReport): number {
   if (verdict !== 'fail') return -budget.bound / Math.abs(numerical);
   const ratio = Math.abs(analytic - numerical) / budget.bound;

@@ -8,21 +8,21 @@ import { namesEntry } from './tree/tree-path.js';
 /** The entries of one leaf that are moved, as a named flat array of the narrow form. */
 export interface MovedPart {
   readonly leaf: Leaf;
-  /** Within the leaf; all of them where left out. */
+  /** Indices within the leaf; all of its entries if left out. */
   readonly indices?: readonly number[];
 }
 
-/** The patterns of an exception. */
+/** Returns the patterns of an exception. */
 const patternsOf = ({ entries }: Exception): readonly string[] => (typeof entries === 'string' ? [entries] : entries);
 
-/** Whether an exception names an entry of a leaf, as it stands or as a derivative of `output`. */
+/** Returns whether an exception names an entry of a leaf, either by itself or as a derivative of `output`. */
 export function isExcepted(exception: Exception, leaf: Leaf, index: number, output?: string): boolean {
   const names = [entryOf(leaf, index), ...(output === undefined ? [] : [`${output} by ${entryOf(leaf, index)}`])];
   const leaves = [leaf.path, ...(output === undefined ? [] : [`${output} by ${leaf.path}`])];
   return patternsOf(exception).some((pattern) => names.some((name, i) => namesEntry(pattern, name, leaves[i]!)));
 }
 
-/** The leaves without the entries that are chosen; a leaf of which nothing is left is left out. */
+/** Returns the leaves without the chosen entries; a leaf with no other entries is left out. */
 export function partsWithout({ leaves }: TreeLayout, isOut: (leaf: Leaf, index: number) => boolean): MovedPart[] {
   return leaves.flatMap((leaf): MovedPart[] => {
     const indices = Array.from({ length: leaf.size }, (_, i) => i).filter((i) => !isOut(leaf, i));
@@ -31,7 +31,12 @@ export function partsWithout({ leaves }: TreeLayout, isOut: (leaf: Leaf, index: 
   });
 }
 
-/** @throws {CheckInputError} when an exception names nothing */
+/**
+ * Checks that every exception names an entry.
+ *
+ * @param outputs - names of the outputs of a vector function
+ * @throws {CheckInputError} when an exception names nothing
+ */
 export function requireEntries(
   layout: TreeLayout,
   except: readonly Exception[],
@@ -54,14 +59,14 @@ export function requireEntries(
   }
 }
 
-/** `b`, or `W[0] to W[11]`. */
+/** Returns the names of a leaf's entries: `b`, or `W[0] to W[11]`. */
 function rangeOfLeaf(leaf: Leaf): string {
   if (leaf.size === 0) return leaf.path;
   const first = entryOf(leaf, 0);
   return leaf.size === 1 ? first : `${first} to ${entryOf(leaf, leaf.size - 1)}`;
 }
 
-/** What is to be moved, by name. */
+/** Returns the numbers that are moved, by name. */
 export function narrowSet(
   parts: readonly MovedPart[],
   theta: Float64Array,
@@ -76,7 +81,7 @@ export function narrowSet(
   );
 }
 
-/** All numbers of the tree, those that are moved as the set has them. */
+/** Returns all numbers of the tree; those that are moved are taken from the set. */
 export function thetaWith(
   parts: readonly MovedPart[],
   set: ParameterSet,
@@ -92,12 +97,12 @@ export function thetaWith(
   return moved;
 }
 
-/** Of a leaf's numbers those that are moved; others are not looked at. A wrong length stays wrong. */
+/** Returns those of a leaf's numbers that are moved; the others are not looked at. Values of a wrong length are returned as they are. */
 export function pick({ leaf, indices }: MovedPart, values: ArrayLike<number>): ArrayLike<number> {
   return indices === undefined || values.length !== leaf.size ? values : indices.map((i) => values[i]!);
 }
 
-/** Path of a moved entry. */
+/** Returns a function that gives the path of a moved entry. */
 export function pathIn(
   parts: readonly MovedPart[],
   nameOf: (leaf: Leaf) => string,

@@ -10,7 +10,7 @@ import { firstDerivatives } from './vector/given-derivative.js';
 import { gaussian, productCheck } from './vector/product-checks.js';
 import { valueFunction } from './vector/vector-function.js';
 
-/** Numbers that a check moves. */
+/** Returns how many numbers a check moves. */
 export function entriesOf(check: DerivativeCheck): number {
   return isNarrow(check)
     ? Object.values(check.parameters as Record<string, ArrayLike<number>>).reduce((sum, { length }) => sum + length, 0)
@@ -18,10 +18,10 @@ export function entriesOf(check: DerivativeCheck): number {
 }
 
 /**
- * A check as a loss and its gradient over named flat arrays, for what takes no other form: a tree flattened, a vector function weighed by a
- * random cotangent.
+ * Returns a check as a loss and its gradient over named flat arrays, for tools that take no other form: a tree is flattened, and a vector function is
+ * multiplied by a random cotangent.
  *
- * @throws {CheckInputError} when it has no form of a check, or is given along tangents alone
+ * @throws {CheckInputError} when the check has a wrong form, or has derivatives along tangents only
  */
 export async function narrowForm(check: DerivativeCheck, seed = 0): Promise<GradientCheck> {
   const problem = formProblem(check);

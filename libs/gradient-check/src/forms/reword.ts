@@ -2,23 +2,26 @@ import { CheckInputError } from '../check/check-input-error.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import type { Judge } from './judge.js';
 
-/** What the loss and the gradient of a narrow check are in the form that it came from. */
+/** The names that the loss and the gradient of a narrow check have in the form that the check came from. */
 export interface Words {
-  /** The function that somebody gave: `value`. */
+  /** The function that the user gave: `value`. */
   readonly loss: string;
-  /** The derivative that somebody gave: `jacobian`. */
+  /** The derivative that the user gave: `jacobian`. */
   readonly gradient: string;
   /** The number whose differences are taken, with its article: `output[3]`, `the product`. */
   readonly output: string;
-  /** The same where it says what a derivative is, after the derivative's own name: `the output`. */
+  /** What says the true derivative, in a sentence that begins with the derivative's own name: `the output`. */
   readonly speaker: string;
 }
 
-/** Where the checker's sentences speak of its two functions: by their names at the beginning, as what rises, says or has something, or keeps it. */
+/**
+ * Matches the places where a sentence of the checker speaks of its two functions: their names at the beginning, `what loss kept`, `the loss` and `the
+ * gradient`, with `says` or without, and `true gradient`.
+ */
 const SPOKEN_OF =
   /^(a result of |writing to a result of )?(loss|gradient) (?=\S)|\bwhat loss(?= kept)|\b(the|true) (loss|gradient)\b( says)?/g;
 
-/** A checker whose sentences speak of the functions that somebody gave. */
+/** Returns a checker whose sentences speak of the functions that the user gave. */
 export function spoken(judge: Judge, words: Words): Judge {
   return async (check, options) => {
     try {

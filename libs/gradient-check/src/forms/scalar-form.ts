@@ -10,7 +10,7 @@ import { changedLeaves, readTree } from './tree/read-tree.js';
 
 const nameOf = ({ path }: Leaf): string => path;
 
-/** A loss of a tree with its gradient, as the named set of flat arrays that the checker takes. */
+/** Returns a loss of a tree and its gradient in the narrow form, over named flat arrays. */
 export function scalarForm(
   check: Required<Pick<DerivativeCheck, 'loss' | 'gradient'>> & DerivativeCheck,
   layout: TreeLayout,
@@ -34,7 +34,7 @@ export function scalarForm(
   };
 }
 
-/** Calls a function with the tree of a set, and writes into the set whatever the function changed in the tree, for the checker to see. */
+/** Calls a function with the tree that belongs to a set. Where the function changed the tree, the set is changed too, so that the checker sees it. */
 function onTree<T, R>(
   layout: TreeLayout,
   parts: readonly MovedPart[],
@@ -64,7 +64,7 @@ function gradientSet(layout: TreeLayout, parts: readonly MovedPart[], returned: 
   return Object.fromEntries([...found, ...extra]);
 }
 
-/** Arrays of the gradient with the rows and columns of another shape. */
+/** Returns a finding for each array of the gradient that has as many numbers as its parameter, but another shape. */
 export function reshapedFindings(layout: TreeLayout, returned: unknown, of: string): Finding[] {
   return readTree(layout, returned, of).reshaped.map(({ leaf, shape }) => ({
     kind: 'protocol',

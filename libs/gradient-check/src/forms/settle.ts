@@ -1,4 +1,7 @@
-/** `next` of a result that may be a promise; at once where it is none, so that what never waits stays fast. */
+/**
+ * Returns `next` of a result that may be a promise. It is called at once where the result is not a promise, so that functions that never wait stay
+ * fast.
+ */
 export function settle<T, R>(result: T | Promise<T>, next: (value: T) => R): R | Promise<R> {
   return isThenable(result) ? Promise.resolve(result).then(next) : next(result);
 }

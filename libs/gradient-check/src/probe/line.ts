@@ -1,18 +1,21 @@
 import { type Block, represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 
-/** Steps and middles of lines are no powers of two, so that a loss that is periodic in one, or a staircase, does not repeat on all of them. */
+/**
+ * Factor that keeps the steps and middles of lines off powers of two, so that a periodic loss or a staircase with such a period does not repeat on
+ * all of them.
+ */
 export const OFF_GRID = 0.8371;
 
-/** A function of one real offset, 0 being the point of interest. */
+/** The loss as a function of one real offset from the point of interest, which is at offset 0. */
 export interface Line {
-  /** The offset that the parameters can represent nearest to `t`. */
+  /** Returns the offset nearest to `t` that the parameters can represent. */
   offset(t: number): number;
-  /** The loss there; NaN outside its domain. */
+  /** Returns the loss at that offset; NaN outside its domain. */
   at(t: number): number | Promise<number>;
 }
 
-/** The loss along one entry of the parameters. */
+/** Returns the loss along one entry of the parameters. */
 export function entryLine(subject: Subject, theta: Float64Array, block: Block, index: number): Line {
   const point = theta.slice();
   const x = theta[index]!;
@@ -26,9 +29,8 @@ export function entryLine(subject: Subject, theta: Float64Array, block: Block, i
 }
 
 /**
- * The loss along a direction. Rounding of `theta + t v` moves the point off the line by units in the last place, which
- * for float32 parameters would drown the signal; the analytic gradient corrects for it to first order, exactly if it is
- * right.
+ * Returns the loss along a direction. Rounding of `theta + t v` moves the point off the line by units in the last place, which would drown the signal
+ * for float32 parameters. The analytic gradient corrects for this move to first order, and exactly so if it is right.
  */
 export function directionLine(
   subject: Subject,

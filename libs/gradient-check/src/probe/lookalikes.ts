@@ -4,44 +4,50 @@ import type { Subject } from '../check/subject.js';
 import { type Neighbour, neighbourAt } from './neighbour.js';
 import { entryScales } from './scales.js';
 
-/** Parameters that a coarse key takes for those of the call before, what the two share, and what the functions gave. */
+/** A point that a cache with a coarse key would confuse with the point of the call before, with what the two share and what the functions gave. */
 export interface Lookalike extends Neighbour {
   readonly shared: string;
   readonly before: Neighbour;
-  /** The loss once more, after a call for parameters that share nothing with these. */
+  /** The loss once more, after a call with parameters that do not share this key. */
   readonly again: number;
-  /** Points that share no key with any of these: a gradient that is wrong there as well keeps nothing, but rounds. */
+  /** Points that share no key with this one. A gradient that is wrong there as well does not reuse a result, but rounds its parameters. */
   readonly unshared: readonly Float64Array[];
 }
 
-/** The step after which every entry lies about its own size away from where the walk began. */
+/** What the points share at the step after which every entry lies about its own size away from where the walk began. */
 export const EVERY_ENTRY_MOVED = 'every second entry of each parameter';
-/** The step to the opposite of the point before. */
+/** What the points share at the step to the opposite of the point before. */
 export const EVERY_SIGN_CHANGED = 'their magnitudes';
-/** How far entries that a key does not see are moved, in their own sizes; nearer where the functions are not defined there. */
+/**
+ * How far entries that a key does not see are moved, in units of their own sizes; the nearer distance is for where the functions are not defined at
+ * the farther one.
+ */
 const FAR = [2 ** -1, 2 ** -6];
 const NEAR = 2 ** -30;
-/** Decimals that keys are rounded to: a key of fewer shares more. And the largest share of the last one that an entry moves by. */
+/** Decimals that a coarse key rounds to; keys with fewer decimals confuse more parameters. */
 const DECIMALS = [3, 6];
+/** Largest move of an entry from the middle of what its key rounds together, in units of the key's last decimal. */
 const SHARE = 0.45;
-/** Moves of all entries, in their own sizes, to points that share no key. */
+/** Moves of all entries to points that share no key, in units of the entries' own sizes. */
 const AWAY = [-(2 ** -1), -(2 ** -2), 2 ** -2, 2 ** -1];
-/** Relative moves below this are a few float32 numbers at most: who rounds parameters to them takes no harm. */
+/**
+ * Relative moves below this span at most a few float32 numbers. A function that rounds its parameters to float32 takes no harm from confusing them.
+ */
 const FEW_FLOAT32 = 2 ** -21;
 
-/** From the parameters of the step before to those that share a key with them; undefined where there are none. */
+/** One step of the walk: from the parameters of the step before to parameters that share a key with them; undefined where there are none. */
 interface Step {
   readonly shared: string;
   readonly from: (theta: Float64Array, far: number) => Pick<Lookalike, 'theta' | 'unshared'> | undefined;
-  /** A gradient may round its parameters so. */
+  /** Only the loss is called at this step, since a gradient may well round its parameters in this way. */
   readonly isForLoss?: boolean;
 }
 
 /**
- * A walk whose every step shares a key with the step before, and then the losses once more in the opposite order, in which none does. One call
- * of each function a step tells what either keeps of its last results.
+ * Walks over points each of which shares a key with the one before, and then evaluates the losses once more in the opposite order, in which no call
+ * follows one that shares the same key. One call of each function per step shows what either keeps of its last results.
  *
- * @param start - where both functions were called last
+ * @param start - the point at which both functions were called last
  */
 export async function lookalikes(
   subject: Subject,
@@ -89,21 +95,24 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     shared,
     from: (theta) => withUnshared(moved(theta, move)),
   });
-  /** Entries that the key does not see are moved, to the other side of the parameters: a joint there has the walk's begin on one side, its points on the other. */
+  /**
+   * The entries that the key does not see are moved to the other side of the check's parameters. Where the loss has a joint there, the walk thus
+   * begins on one side of it, and its points lie on the other.
+   */
   const across = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
     shared,
     from: (theta, far) =>
       withUnshared(
         moved(theta, (at, i, block) => {
           if (!isMoved(i, block)) return at;
-          // by no little: what is right at one point is nearly right beside it
+          // not by a little: a gradient that is right at one point is nearly right next to it
           const move = far * scales[i]! * (0.5 + random.uniform());
           const side = Math.sign(at - subject.theta[i]!) || (random.uniform() < 0.5 ? 1 : -1);
           return at - side * move;
         }),
       ),
   });
-  /** They are moved anywhere. */
+  /** The entries that the key does not see are moved to either side. */
   const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
     shared,
     from: (theta, far) =>
@@ -116,7 +125,7 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
       const middle = (at: number): number => Math.round(at / unit) * unit;
       const near = moved(theta, (at) => middle(at) + 2 * SHARE * unit * (random.uniform() - 0.5));
       if (near.every((value, i) => Math.abs(value - theta[i]!) <= FEW_FLOAT32 * Math.abs(theta[i]!))) return undefined;
-      // there, rounding parameters to these decimals is as wrong as anywhere
+      // at these points, rounding the parameters to this many decimals is as wrong as anywhere
       return withUnshared(near, (at) => middle(at) + SHARE * unit);
     },
   });
@@ -134,7 +143,7 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
   ];
 }
 
-/** The first two entries of a parameter in each other's place: of one alone, since that leaves every sum the same to its last bit. */
+/** Swaps the first two entries of one parameter. Only one parameter is changed, since that leaves every sum the same to its last bit. */
 function firstSwapped(blocks: readonly Block[], theta: Float64Array): Float64Array {
   const at = blocks.find(({ length }) => length >= 2)?.offset;
   return at === undefined ? theta : theta.with(at, theta[at + 1]!).with(at + 1, theta[at]!);

@@ -2,26 +2,27 @@ import type { RandomStream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
 import { type Neighbour, mirrored, neighbourAt, neighbourOf } from './neighbour.js';
 
-/** Relative distances of points that lie off a kink but in its smooth neighbourhood. */
+/** Relative distances of points that lie off a kink, but in its smooth neighbourhood. */
 const OFF_KINK = [2 ** -8, 2 ** -14];
-/** Relative distance at which a gradient is still that of the point. */
+/** Relative distance at which a gradient is still that at the parameters. */
 const BESIDE = { float64: 2 ** -24, float32: 2 ** -12 };
-/** Random points beside a kink; some move few entries, so that no large one decides for all. */
+/** Number of random points next to a kink. Some of them move few entries, so that no large entry decides for all. */
 const BESIDE_POINTS = 12;
 const FEWER_ENTRIES = 3;
 
-/** Points off the kinks, made when the first kink asks for them. */
+/** Points near the parameters that lie off the kinks. They are evaluated when the first kink needs them. */
 export interface NearbyPoints {
-  /** Pairs on opposite sides, so that every kink is left to both. */
+  /** Pairs of points on opposite sides of the parameters, so that the points lie on both sides of every kink. */
   off(): Promise<readonly Neighbour[]>;
-  /** So near that the gradient is that of a smooth piece that meets at the parameters. */
+  /** Points so near that the gradient there is that of a smooth piece which meets at the parameters. */
   beside(): Promise<readonly Neighbour[]>;
-  /** As near, all entries moved, this many of them. */
+  /** Points as near as these, with all entries moved; at most `count` of them. */
   pieces(count: number): Promise<readonly Neighbour[]>;
-  /** Relative distance of the points beside. */
+  /** Relative distance of the points of `beside` and `pieces`. */
   readonly distance: number;
 }
 
+/** Returns the points around the parameters of `subject`; nothing is evaluated yet. */
 export function nearbyPoints(subject: Subject, random: RandomStream): NearbyPoints {
   const distance = subject.layout.blocks.some(({ float32 }) => float32) ? BESIDE.float32 : BESIDE.float64;
   const collectOff = async (): Promise<Neighbour[]> => {

@@ -5,22 +5,22 @@ import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { entryScales } from './scales.js';
 
-/** What a check's functions gave at one point. */
+/** What the functions of a check gave at one point. */
 export interface Baseline {
   readonly loss: number;
   readonly gradient: FlatGradient;
 }
 
-/** A point near the check's own at which both functions are defined, with their values there. */
+/** A point near that of the check at which both functions are defined, with their values there. */
 export interface Neighbour extends Baseline {
   readonly theta: Float64Array;
 }
 
-/** How far from the check's point the neighbour lies, relative to each entry; nearer where the loss is not finite. */
+/** How far the neighbour lies from the check's point, relative to each entry; the nearer distances are for a loss that is not finite farther away. */
 const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
 
 /**
- * A neighbour of the check's parameters, or none where the loss is defined at the point alone.
+ * Returns a random neighbour of the check's parameters; undefined where no point is found at which both functions are defined.
  *
  * @param distances - relative sizes of the random move, tried in turn
  * @param share - probability with which an entry moves
@@ -47,7 +47,7 @@ export async function neighbourOf(
   return undefined;
 }
 
-/** What the functions give at `theta`; undefined where they are not defined there. */
+/** Returns what the functions give at `theta`; undefined where they are not defined there. */
 export async function neighbourAt(subject: Subject, theta: Float64Array): Promise<Neighbour | undefined> {
   try {
     const loss = await subject.loss(theta);
@@ -58,7 +58,7 @@ export async function neighbourAt(subject: Subject, theta: Float64Array): Promis
   }
 }
 
-/** The point on the other side of the parameters. */
+/** Returns the point opposite to `point`, on the other side of the parameters. */
 export function mirrored({ layout, theta }: Subject, point: Float64Array): Float64Array {
   const opposite = new Float64Array(layout.size);
   for (const block of layout.blocks) {
@@ -69,7 +69,7 @@ export function mirrored({ layout, theta }: Subject, point: Float64Array): Float
   return opposite;
 }
 
-/** Two points on opposite sides of the parameters, entry by entry `size` times itself away along `direction`. */
+/** Returns two points on opposite sides of the parameters. Each entry is moved by its entry of `direction`, times `size`, times its own value. */
 export function oppositePoints(
   { layout, theta }: Subject,
   size: number,
@@ -89,7 +89,7 @@ export function oppositePoints(
   return [forward, backward];
 }
 
-/** The parameters multiplied by `factor`. */
+/** Returns the parameters multiplied by `factor`. */
 export function shrunkPoint({ layout, theta }: Subject, factor: number): Float64Array {
   const point = new Float64Array(layout.size);
   for (const block of layout.blocks) {

@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Block, ParameterLayout } from '../check/parameter-layout.js';
 
-/** Sizes that steps are measured in: the entry's own, or, where it is 0, its block's. */
+/** Returns the sizes that steps are measured in: the magnitude of each entry, or the typical magnitude of its block where the entry is 0. */
 export function entryScales(layout: ParameterLayout, theta: Float64Array): Float64Array {
   const scales = new Float64Array(layout.size);
   for (const block of layout.blocks) {
@@ -13,7 +13,7 @@ export function entryScales(layout: ParameterLayout, theta: Float64Array): Float
   return scales;
 }
 
-/** Median of the magnitudes that are not 0; 1 when all are. */
+/** Returns the median of the magnitudes that are not 0; 1 when all of them are 0. */
 function typicalSize(values: Float64Array): number {
   const sizes = values
     .map(Math.abs)
@@ -22,7 +22,7 @@ function typicalSize(values: Float64Array): number {
   return sizes.length === 0 ? 1 : sizes[sizes.length >> 1]!;
 }
 
-/** The largest `|g_i s_i|`: what the entry that matters most contributes to the loss. */
+/** Returns the largest `|g_i s_i|`, which is what the entry that matters most contributes to the loss. */
 export function largestShare(gradient: Float64Array, scales: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < gradient.length; i++) {
@@ -32,7 +32,7 @@ export function largestShare(gradient: Float64Array, scales: Float64Array): numb
   return largest;
 }
 
-/** N(0, 1) for every entry of the block, or of all, in units of the entry's own scale. */
+/** Returns a random direction, N(0, 1) for every entry of the block, or of all blocks, in units of the entry's own scale. */
 export function gaussianDirection(scales: Float64Array, random: RandomStream, block?: Block): Float64Array {
   const direction = new Float64Array(scales.length);
   const [from, to] = block ? [block.offset, block.offset + block.length] : [0, scales.length];

@@ -2,10 +2,10 @@ import type { DerivativeCheck } from '../check/derivative-check.js';
 import { shownNumber } from '../check/shown-number.js';
 import { inputLayout } from '../forms/check-wide.js';
 
-/** Numbers of one array that are shown. */
+/** Largest number of entries shown of one array. */
 const SHOWN = 16;
 
-/** The parameters of a check, a line each: path, shape, values. */
+/** Returns the parameters of a check in words, with a line for each: path, shape, values. */
 export function describeInput(check: DerivativeCheck): string {
   const { leaves, theta } = inputLayout(check);
   return leaves

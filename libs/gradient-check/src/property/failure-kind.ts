@@ -1,14 +1,16 @@
 import { type GradientReport, isFault } from '../check/gradient-report.js';
 
-/** What a report failed by, as far as a smaller input must share it to be the same failure. */
+/** What a report failed by, in the respects in which a smaller input must agree with it to be the same failure. */
 export interface FailureKind {
-  /** The likeliest mistake, or none that is known. */
+  /** The signature of the likeliest mistake; undefined if none is known. */
   readonly diagnosis: string | undefined;
-  /** A broken call; undefined where values are wrong. */
+  /** The rule on calls that was broken; undefined where the values are wrong. */
   readonly protocol: string | undefined;
+  /** Names of the parameters with entries that failed. */
   readonly parameters: ReadonlySet<string>;
 }
 
+/** Returns what a report failed by. */
 export function failureKind({ diagnosis, findings, parameters }: GradientReport): FailureKind {
   const protocol = findings.find((finding) => isFault(finding) && finding.kind === 'protocol');
   return {
@@ -18,7 +20,7 @@ export function failureKind({ diagnosis, findings, parameters }: GradientReport)
   };
 }
 
-/** A smaller input that fails by something else is another bug, or the same bug in a form that names it worse. */
+/** Returns whether a smaller input fails in the same way. If not, it shows another bug, or the same bug in a form that names it less well. */
 export function isSameFailure(first: FailureKind, smaller: FailureKind): boolean {
   return (
     smaller.diagnosis === first.diagnosis &&

@@ -6,30 +6,30 @@ import { describeReport } from '../report/describe-report.js';
 import { describeInput } from './describe-input.js';
 import { type FailureKind, failureKind, isSameFailure } from './failure-kind.js';
 
-/** How a property is checked. */
+/** Options of a property: those of its checks, and what to do with draws that are inconclusive. */
 export interface PropertyOptions extends Pick<CheckOptions, 'seed' | 'scope' | 'exhaustive'> {
-  /** `skip`, unless given: draws of which nothing can be shown are set aside, and others are drawn. `fail`: they fail the property. */
+  /** `skip`, the default: draws for which nothing can be shown are set aside, and others are drawn. `fail`: they fail the property. */
   readonly inconclusive?: 'skip' | 'fail';
-  /** Largest share of draws that may be set aside; a half, unless given. */
+  /** Largest share of draws that may be set aside; a half unless given. */
   readonly mostSetAside?: number;
 }
 
-/** Draws before their share that was set aside says something. */
+/** Number of draws after which the share that was set aside says something. */
 const ENOUGH = 20;
 
-/** What became of the draws of one run. */
+/** What became of the draws in one run of a property. */
 interface Run {
   draws: number;
   setAside: number;
-  /** What the draw failed by that is being shrunk. */
+  /** What the draw that is being shrunk failed by. */
   failure?: FailureKind;
-  /** It was ended for the draws that were set aside: there is nothing to shrink. */
+  /** Whether the run was ended because too many draws were set aside; then there is nothing to shrink. */
   isEnded: boolean;
 }
 
 type Checker = (check: DerivativeCheck, options: CheckOptions) => Promise<GradientReport>;
 
-/** `gradientProperty` of a checker. */
+/** Returns the function `gradientProperty` that checks with `check`. */
 export function propertyOf(
   check: Checker,
 ): <T, P, V extends NumberTree>(
@@ -51,7 +51,7 @@ export function propertyOf(
       run.failure ??= kind;
       throw new Error(`${describeReport(report)}\nwith\n${describeInput(drawnCheck)}`);
     });
-    // a draw is generated, a smaller input is not: what a shrink is compared with ends with it
+    // fast-check generates every draw, but not the smaller inputs of a shrink, so that a new draw ends the failure that these are compared with
     const generate = property.generate.bind(property);
     property.generate = (random, runId) => {
       run = runId === 0 ? { draws: 0, setAside: 0, isEnded: false } : { ...run, isEnded: false };
@@ -63,7 +63,7 @@ export function propertyOf(
 }
 
 function setAside(run: Run, most: number, report: GradientReport): void {
-  // while a failure is shrunk, an input of which nothing can be shown does not have it
+  // while a failure is shrunk, an input for which nothing can be shown does not have that failure
   if (run.failure !== undefined) return;
   run.setAside++;
   if (run.draws >= ENOUGH && run.setAside > most * run.draws) {

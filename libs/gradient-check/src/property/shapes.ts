@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { type Ranges, SizesArbitrary } from './sizes-arbitrary.js';
 
-/** Lengths of an array's dimensions; [] for a number. */
+/** Lengths of the dimensions of an array; [] for a number. */
 export type Shape = readonly number[];
 
-/** Shapes, numbers that stay as they are, and arbitraries, in objects and arrays of these. */
+/** A tree of shapes, of numbers that stay as they are, and of arbitraries, in objects and arrays. */
 export type ShapeTree =
   Shape | number | fc.Arbitrary<unknown> | { readonly [name: string]: ShapeTree } | readonly ShapeTree[];
 
-/** What a tree of shapes draws: nested arrays in the place of shapes. */
+/** What is drawn for a tree of shapes: nested arrays in the place of the shapes. */
 export type Drawn<T> =
   T extends fc.Arbitrary<infer V>
     ? V
@@ -26,16 +26,18 @@ export type Drawn<T> =
                 ? unknown[]
                 : { -readonly [K in keyof T]: Drawn<T[K]> };
 
-/** The numbers that arrays are filled with; `ordinary()`, unless given. */
+/** Options for the numbers that arrays are filled with. */
 export interface ValueOptions {
+  /** Draws the numbers; `ordinary()` unless given. */
   readonly values?: fc.Arbitrary<number>;
 }
 
 /**
- * Trees of arrays whose sizes are tied: `shapes({ n: [1, 5], m: [1, 4] }, ({ n, m }) => ({ x: [n, m], W: [m, 3], b: [3] }))`. A failing
- * property shrinks to the smallest sizes first, then to simple numbers.
+ * Draws trees of arrays whose sizes depend on each other: `shapes({ n: [1, 5], m: [1, 4] }, ({ n, m }) => ({ x: [n, m], W: [m, 3], b: [3] }))`. A
+ * failing property shrinks to the smallest sizes first, then to simple numbers.
  *
- * @param ranges - smallest and largest of each size
+ * @param ranges - the smallest and the largest value of each size
+ * @param build - returns the tree of shapes for the drawn sizes
  */
 export function shapes<K extends string, const T extends ShapeTree>(
   ranges: Ranges<K>,
@@ -45,7 +47,7 @@ export function shapes<K extends string, const T extends ShapeTree>(
   return new SizesArbitrary(ranges).chain((sizes) => tree(build(sizes), options));
 }
 
-/** A tree of arrays with fixed shapes: `tree({ layers: [{ W: [2, 3], b: [3] }], rate: [] })`. */
+/** Draws trees of arrays with fixed shapes: `tree({ layers: [{ W: [2, 3], b: [3] }], rate: [] })`. */
 export function tree<const T extends ShapeTree>(template: T, options: ValueOptions = {}): fc.Arbitrary<Drawn<T>> {
   return treeOf(template, options.values ?? ordinary()) as fc.Arbitrary<Drawn<T>>;
 }
@@ -58,7 +60,7 @@ function treeOf(template: ShapeTree, values: fc.Arbitrary<number>): fc.Arbitrary
   return fc.record(Object.fromEntries(Object.entries(template).map(([name, each]) => [name, treeOf(each, values)])));
 }
 
-/** A flat array of a shape, row by row. */
+/** Draws an array of this shape, flat in row-major order. */
 export function flat(shape: Shape, { values = ordinary() }: ValueOptions = {}): fc.Arbitrary<Float64Array> {
   const length = shape.reduce((product, each) => product * each, 1);
   return fc.array(values, { minLength: length, maxLength: length }).map((all) => Float64Array.from(all));
@@ -72,14 +74,14 @@ function nested([length, ...rest]: Shape, values: fc.Arbitrary<number>): fc.Arbi
 const isShape = (template: unknown): template is Shape =>
   Array.isArray(template) && template.every((each) => typeof each === 'number');
 
-/** Eighths from -2 to 2, which can be read; ties come up often, and zeros now and then. */
+/** Draws numbers that are easy to read, eighths from -2 to 2; ties are common, and zeros come up now and then. */
 export function ordinary(): fc.Arbitrary<number> {
   return fc.integer({ min: -16, max: 16 }).map((eighths) => eighths / 8 || 0);
 }
 
 /**
- * Numbers at which gradients go wrong: ordinary ones, zeros, ties at 1, ones that saturate a sigmoid, tiny and huge ones. Many of them make
- * differences of the loss say little: expect more draws to be set aside.
+ * Draws numbers at which gradients go wrong: ordinary ones, zeros, ties at 1, numbers that saturate a sigmoid, tiny and huge ones. At many of them
+ * differences of the loss say little, so that more draws are set aside.
  */
 export function interesting(): fc.Arbitrary<number> {
   const signed = (min: number, max: number): fc.Arbitrary<number> =>

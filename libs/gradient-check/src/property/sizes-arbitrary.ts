@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 
-/** Smallest and largest of each size. */
+/** The smallest and the largest value of each size. */
 export type Ranges<K extends string> = Readonly<Record<K, readonly [number, number]>>;
 
 /**
- * Sizes by name. They shrink all together first, to the smallest cap that still fails, and then one by one: a fault that needs two equal
- * sizes, such as a transpose of a square matrix, would be lost if only one of them became smaller.
+ * Draws sizes by name. They first shrink all together, to the smallest cap that still fails, and then one by one: a fault that needs two equal sizes,
+ * such as a transpose of a square matrix, would be lost if only one of them became smaller.
  */
 export class SizesArbitrary<K extends string> extends fc.Arbitrary<Record<K, number>> {
   readonly #ranges: Ranges<K>;

@@ -4,13 +4,13 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { EntryResult, KinkSeen } from '../verdict/checked-point.js';
 
-/** Why an entry could not be decided, and what would decide it. */
+/** Why an entry could not be decided, and what would settle it. */
 export interface Cause {
   readonly cause: string;
   readonly remedy: string;
 }
 
-/** What hides an error behind each term. */
+/** For each term of the budget, what hides an error behind it. */
 const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
   truncation: {
     cause: 'curvature of the loss near the parameters',
@@ -44,7 +44,7 @@ const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
   },
 };
 
-/** The cause of an entry that is unresolved. */
+/** Returns the cause of an unresolved entry. */
 export function causeOf({ verdict, kink, shape }: EntryResult): Cause {
   if (shape !== undefined) return shapeCause(shape);
   if (kink !== undefined) return kinkCause(kink);
@@ -52,10 +52,16 @@ export function causeOf({ verdict, kink, shape }: EntryResult): Cause {
   return { cause: `${cause} hides ${whatIsHidden(verdict)}`, remedy };
 }
 
-/** Rounding makes readings disagree as well, and a disagreement counts several times as truncation: up to this share of it the cause is rounding. */
+/**
+ * Rounding also makes readings disagree, and a disagreement counts several times as truncation. Up to this ratio of truncation to rounding, rounding
+ * is the cause.
+ */
 const DISAGREEMENT = 4;
 
-/** The largest of the terms that kept an entry from a pass: all where the error exceeds the certain ones, else these, or a branch. */
+/**
+ * Returns the largest of the terms that kept an entry from passing: of all terms where the error exceeds the certain ones; else `branch` if there is
+ * one, or the largest certain term.
+ */
 function termToBlame({ error, budget }: EntryVerdict): ErrorTerm {
   const { certain, possible } = budget;
   const isBeyond = error > certainError(certain);
@@ -65,7 +71,10 @@ function termToBlame({ error, budget }: EntryVerdict): ErrorTerm {
   return term === 'truncation' && DISAGREEMENT * certain.lossRounding >= certain.truncation ? 'lossRounding' : term;
 }
 
-/** Errors larger than the value itself have no percentage that says anything. */
+/**
+ * Returns the errors that are hidden, in percent. Where errors as large as the value itself are hidden, a percentage says nothing, and they are given
+ * as slopes.
+ */
 function whatIsHidden({ detectable, budget }: EntryVerdict): string {
   return detectable < 1
     ? `errors below ${shortNumber(100 * detectable)} %`
@@ -79,7 +88,7 @@ function kinkCause({ left, right, how }: KinkSeen): Cause {
   };
 }
 
-/** What the loss does where no derivative can be read. */
+/** Returns the cause where no derivative can be read, by what the loss does there. */
 export function shapeCause(shape: LossShape): Cause {
   switch (shape.kind) {
     case 'undefined': {

@@ -1,6 +1,6 @@
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 
-/** Why not everything was looked at, unless it was. */
+/** Returns why not everything was checked; undefined where everything was. */
 export function coverageOf(outcomes: readonly BlockOutcome[]): string | undefined {
   let checked = 0;
   let entries = 0;

@@ -2,7 +2,10 @@ import type { GradientReport } from '../check/gradient-report.js';
 import { derivativeNames } from './derivative-names.js';
 import { reportSentences } from './report-sentences.js';
 
-/** A report in words: the verdict with the likeliest mistake or what decided, then what else there is to say, a line each. */
+/**
+ * Returns a report in words. Its first line holds the verdict and the likeliest mistake or what decided; whatever else there is to say follows, a
+ * line each.
+ */
 export function describeReport(report: GradientReport): string {
   const [first, ...rest] = reportSentences(report);
   const isLead = first !== undefined && first.kind !== 'note';

@@ -6,19 +6,19 @@ import type { KinkSeen } from '../verdict/checked-point.js';
 import { compareValues } from './entry-sentence.js';
 import { excessOf } from './parameter-report.js';
 
-/** Rules that single entries are judged by, and blocks too large for that. */
+/** Rules on single entries, and on blocks that are too large to be judged entry by entry. */
 export const ENTRY_RULES = ['not-finite', 'outside-bound', 'outside-kink', 'projection', 'between-slopes'] as const;
 type EntryRule = (typeof ENTRY_RULES)[number];
 
-/** Entries of one block that findings name one by one. */
+/** Largest number of entries of one block that have findings of their own. */
 const NAMED_ENTRIES = 3;
 
-/** A finding by one of these rules. */
+/** A finding by one of the rules on entries. */
 interface EntryFinding extends Finding {
   readonly rule: EntryRule;
 }
 
-/** The entries of a block that are wrong, or its projection. */
+/** Returns findings for the wrong entries of a block, or for its projection. */
 export function entryFindings({ block, results, analytic, projection, wrongTogether }: BlockOutcome): EntryFinding[] {
   const failures = [...results].filter(([, { verdict }]) => verdict.outcome === 'fail');
   if (failures.length === 0) {
@@ -46,7 +46,7 @@ function failedRule(analytic: number, kink: KinkSeen | undefined): EntryRule {
   return kink === undefined ? 'outside-bound' : 'outside-kink';
 }
 
-/** The entries of a block at kinks that are not wrong. */
+/** Returns a finding for the entries of a block that lie at kinks and are not wrong; none where there are no such entries. */
 export function kinkFindings({ block, results, analytic }: BlockOutcome): EntryFinding[] {
   const kinks = [...results].filter(([, { kink, verdict }]) => kink !== undefined && verdict.outcome !== 'fail');
   if (kinks.length === 0) return [];

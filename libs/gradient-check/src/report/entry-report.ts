@@ -6,24 +6,24 @@ import { causeOf, shapeCause } from './cause.js';
 import { compareValues, describeEntry, lossSays } from './entry-sentence.js';
 import { isBefore } from './parameter-report.js';
 
-/** Entries that a report holds. */
+/** Largest number of entries in a report. */
 export const MOST = 20;
 
-/** An entry with its place. */
+/** An entry with its path and what is known about it. */
 interface Placed {
   readonly path: string;
   readonly analytic: number;
   readonly result: EntryResult;
-  /** Where to look if it is wrong. */
+  /** Where to look if the entry is wrong. */
   readonly remedy: string;
-  /** The gradient has no number for it. */
+  /** Whether the gradient has no number for it. */
   readonly isMissing: boolean;
 }
 
 /**
- * The entries that decided, those first that decided most.
+ * Returns the entries that decided the verdict, the most decisive first.
  *
- * @param misshapen - parameters of which the gradient gives no array of the right length
+ * @param misshapen - names of parameters for which the gradient gives no array of the right length
  */
 export function decidingEntries(
   outcomes: readonly BlockOutcome[],
@@ -60,7 +60,7 @@ function entryReport(placed: Placed): EntryReport {
       };
 }
 
-/** What is wrong with an entry, to follow its path, and where to look. */
+/** Returns what is wrong with an entry, to follow its path, and where to look. */
 function failure({ analytic, result, remedy, isMissing }: Placed): Pick<EntryReport, 'cause' | 'remedy'> {
   const { verdict, kink, shape } = result;
   if (isMissing) return { cause: `is missing${lossSays(verdict)}`, remedy };
@@ -74,7 +74,7 @@ function failure({ analytic, result, remedy, isMissing }: Placed): Pick<EntryRep
   return { cause: `is ${compareValues(analytic, verdict)}`, remedy };
 }
 
-/** Where a mistake lies: in what most entries of a parameter share, or in what some do not share with the others. */
+/** Returns where to look for a mistake: in what most entries of a parameter share, or in what some do not share with the others. */
 function placeToLook(results: BlockOutcome['results']): string {
   const failed = [...results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
   if (failed > 1 && 2 * failed >= results.size) {
@@ -83,7 +83,7 @@ function placeToLook(results: BlockOutcome['results']): string {
   return results.size > 1 ? 'look at what it does not share with the entries that are right' : 'derive it once more';
 }
 
-/** Why a check could not be decided: the entry that decided, how many are open, and what would settle it. */
+/** Returns why a check could not be decided: the entry that decided, how many are unresolved, and what would settle the question. */
 export function describeOpen(
   entries: readonly EntryReport[],
   parameters: readonly ParameterReport[],

@@ -15,15 +15,15 @@ const TERMS: Readonly<Record<ErrorTerm, string>> = {
   plateau: 'a stretch where the loss keeps its bits',
 };
 
-/** Below this relative error more digits than usual tell two values apart. */
+/** Below this relative error, more digits than usual are needed to tell two values apart. */
 const CLOSE = 1e-8;
-/** Digits of a float64. */
+/** Number of digits of a float64. */
 const DIGITS = 17;
 
-/** An entry beside what the loss says of it. */
+/** An entry with the value by the loss to compare it with. */
 type Compared = Pick<EntryVerdict, 'numerical' | 'budget'>;
 
-/** Both values, the bound that decided, and its terms in order of size: "0.5, the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)". */
+/** Returns both values, the bound that decided, and its terms in order of size: "0.5, the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)". */
 export function compareValues(analytic: number, verdict: Compared): string {
   const { numerical, budget } = verdict;
   const told = lossSays(verdict);
@@ -35,12 +35,12 @@ export function compareValues(analytic: number, verdict: Compared): string {
   return `${left}, the loss says ${right} ${shownBound(budget)}: off by ${shortNumber(relative)} of it`;
 }
 
-/** ", the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)"; nothing where no derivative could be read. */
+/** Returns ", the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)"; an empty text where no derivative could be read. */
 export function lossSays({ numerical, budget }: Compared): string {
   return Number.isFinite(numerical) ? `, the loss says ${shownNumber(numerical)} ${shownBound(budget)}` : '';
 }
 
-/** "+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)": what is printed adds up, in units of the bound's second digit. */
+/** Returns "+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)". The terms shown add up to the bound shown, in units of its second digit. */
 export function shownBound(budget: ErrorBudget): string {
   const { bound } = budget;
   const unit = 10 ** (Math.floor(Math.log10(bound)) - 1);
@@ -48,7 +48,7 @@ export function shownBound(budget: ErrorBudget): string {
   if (!(unit > 0 && unit < Infinity)) return whole;
   const terms = decidingTerms(budget).map(([term, size]) => ({ term, units: Math.floor(size / unit), size }));
   const left = Math.round(bound / unit) - terms.reduce((sum, { units }) => sum + units, 0);
-  // what rounding down leaves goes to those that lost most by it
+  // the units lost by rounding down go to the terms that lost most
   const losers = terms.toSorted((a, b) => b.size / unit - b.units - (a.size / unit - a.units)).slice(0, left);
   const shown = terms
     .map((each) => ({ ...each, units: each.units + Number(losers.includes(each)) }))
@@ -57,7 +57,10 @@ export function shownBound(budget: ErrorBudget): string {
   return `${whole} (${shown.join(', ')})`;
 }
 
-/** One entry of a report in words: its name, both values, the bound and its terms; of an undecided one why, and what would settle it, first. */
+/**
+ * Returns one entry of a report in words: its name, both values, the bound and its terms. For an unresolved entry, why it is so and what would settle
+ * it come first.
+ */
 export function describeEntry(entry: EntryReport): string {
   const { path, verdict, cause, remedy, seen } = entry;
   const settle = remedy === undefined ? '' : `; ${remedy}`;

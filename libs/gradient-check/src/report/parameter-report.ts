@@ -3,13 +3,13 @@ import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { type BlockProjection, detectableOfEntry } from '../verdict/projection.js';
 
-/** What was found in one block. */
+/** Returns the results for one block. */
 export function parameterReport(outcome: BlockOutcome): ParameterReport {
   const { block, results, projection } = outcome;
   const count = (kind: Outcome): number =>
     [...results.values()].filter(({ verdict }) => verdict.outcome === kind).length;
   let failed = count('fail');
-  // a projection that fails shows that something is wrong, though not where
+  // a projection that fails shows that something is wrong, but not where
   if (failed === 0 && (projection?.failed ?? outcome.wrongTogether) !== undefined) failed = 1;
   return {
     name: block.name,
@@ -21,13 +21,16 @@ export function parameterReport(outcome: BlockOutcome): ParameterReport {
   };
 }
 
-/** How far an entry exceeds its bound; NaN counts as most. */
+/** Returns the error as a multiple of its bound; infinite for NaN. */
 export function excessOf({ error, budget }: EntryVerdict): number {
   const ratio = error / budget.bound;
   return Number.isNaN(ratio) ? Infinity : ratio;
 }
 
-/** Entries that decided first: failed ones by what they exceed their bound by, then unresolved ones by what they leave open. */
+/**
+ * Returns whether entry `a` decided before `b`: failed entries come first, by how far they exceed their bound, then unresolved ones, by how much they
+ * leave open.
+ */
 export function isBefore(a: EntryVerdict, b: EntryVerdict): boolean {
   const rank = ({ outcome }: EntryVerdict): number => (outcome === 'fail' ? 0 : outcome === 'unresolved' ? 1 : 2);
   if (rank(a) !== rank(b)) return rank(a) < rank(b);
@@ -55,7 +58,7 @@ function unresolvedOf({ results, projection, resolution, analytic, scales }: Blo
   return unresolved;
 }
 
-/** The largest relative error of one entry that could have gone unseen. */
+/** Returns the largest relative error of a single entry that could have gone unseen. */
 export function detectableOf({ results, projection, resolution, analytic, scales }: BlockOutcome): number {
   let largest = 0;
   for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);
@@ -66,7 +69,7 @@ export function detectableOf({ results, projection, resolution, analytic, scales
   return largest;
 }
 
-/** To what a block is resolved: each of its entries, or all of them by what the largest weighs. */
+/** Returns what errors would have been seen in a block: relative to each of its entries, or to the share of the largest one. */
 export function resolutionOf(outcome: BlockOutcome): Resolution {
   const { resolution } = outcome;
   return resolution === undefined

@@ -4,21 +4,21 @@ import { describeEntry } from './entry-sentence.js';
 import { resolutionSentences } from './resolution-sentences.js';
 import { restOfEntries } from './rest-of-entries.js';
 
-/** A sentence of a report: the likeliest mistake, what is wrong, what is open, or information that fails nothing. */
+/** A sentence of a report: a likely mistake, what is wrong, what is open, or information that is not a failure. */
 export interface ReportSentence {
   readonly kind: 'suspicion' | 'fault' | 'open' | 'note';
-  /** The rule that it comes from, where there is one. */
+  /** The rule that the sentence comes from, if it comes from one. */
   readonly rule?: string;
   readonly message: string;
 }
 
-/** Entries that are told one by one; `entries` of the report has more. */
+/** Number of entries with a sentence of their own; `entries` of the report holds more. */
 export const TOLD_ENTRIES = 3;
 
 /**
- * What a report says, in the order to read it and each sentence once: the likeliest mistakes, broken calls, a function of a direction that
- * is not linear in it, whose entries mean little, the entries that decided with their values and bounds, how many more there are, other laws, and
- * what is no failure: kinks, notes, and to what a parameter is resolved.
+ * Returns what a report says, in the order in which to read it, each sentence once: the likeliest mistakes; broken rules on calls; a function of a
+ * direction that is not linear in it, since its entries then mean little; the entries that decided, with their values and bounds; how many more there
+ * are; other laws; and what is not a failure: kinks, notes, and the errors that would have been seen in a parameter.
  */
 export function reportSentences(report: GradientReport): readonly ReportSentence[] {
   const { findings, entries } = report;
@@ -44,14 +44,14 @@ function ruleSentence({ kind, rule, message }: Finding): ReportSentence {
   return { kind: isFault({ kind }) ? 'fault' : 'note', rule, message };
 }
 
-/** Laws that name a parameter say where to look; what holds for all of them together is theory, and comes last. */
+/** Returns the laws that were broken. Those that name a parameter say where to look and come first; those on all parameters together are theory. */
 function lawSentences({ findings }: GradientReport): ReportSentence[] {
   const laws = findings.filter(({ kind }) => kind === 'law');
   const isPlaced = ({ parameter }: Finding): boolean => parameter !== undefined;
   return [...laws.filter(isPlaced), ...laws.filter((law) => !isPlaced(law))].map((law) => ruleSentence(law));
 }
 
-/** The reason, unless a finding or the first entry that is open says the same. */
+/** Returns the reason of the report, unless a finding or the first unresolved entry says the same. */
 function reasonSentence({ verdict, reason, findings, entries }: GradientReport): ReportSentence[] {
   if (verdict === 'pass' || reason === undefined || findings.some(({ message }) => message === reason)) return [];
   const open = entries.find((entry) => entry.verdict === 'unresolved');
@@ -59,7 +59,10 @@ function reasonSentence({ verdict, reason, findings, entries }: GradientReport):
   return [{ kind: verdict === 'fail' ? 'fault' : 'open', message: reason }];
 }
 
-/** The entries, where to look or what would settle it with the first that it is said of; a diagnosis says better where to look. */
+/**
+ * Returns the sentences about single entries. A hint where to look, or what would settle the question, is given with the first entry only that it
+ * belongs to; a diagnosis replaces it.
+ */
 function entrySentences(told: readonly EntryReport[], { findings, diagnosis }: GradientReport): ReportSentence[] {
   return told.map((entry, i) => {
     const { remedy, ...bare } = entry;
@@ -68,7 +71,7 @@ function entrySentences(told: readonly EntryReport[], { findings, diagnosis }: G
     const message = describeEntry(isSaid || isKnown ? bare : entry);
     if (entry.verdict === 'unresolved') return { kind: 'open', message };
     const own = findings.find(({ kind, message: found }) => kind === 'entry' && found.startsWith(`${entry.path} `));
-    // a finding at a kink has both slopes, which a single value and its bound cannot tell
+    // a finding at a kink shows both slopes, which a single value and its bound cannot
     if (own?.rule === 'outside-kink') return ruleSentence(own);
     return { kind: 'fault', rule: own?.rule ?? failedRule(entry, findings), message };
   });
@@ -79,7 +82,10 @@ function restSentence(report: GradientReport, told: readonly EntryReport[]): Rep
   return message === undefined ? [] : [{ kind: report.verdict === 'fail' ? 'fault' : 'open', message }];
 }
 
-/** The rule of an entry that no finding names: they stop at three of each parameter, and leave out those without a number. */
+/**
+ * Returns the rule for an entry that no finding names, since findings name only three entries of each parameter and leave out entries without a
+ * number.
+ */
 function failedRule({ path, analytic }: EntryReport, findings: readonly Finding[]): string {
   const isMissing = findings.some(({ rule, parameter }) => rule === 'shape' && path.startsWith(`${parameter}[`));
   if (isMissing) return 'shape';

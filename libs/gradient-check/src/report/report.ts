@@ -7,20 +7,20 @@ import { decidingEntries, describeOpen } from './entry-report.js';
 import { entryFindings, kinkFindings } from './entry-findings.js';
 import { detectableOf, parameterReport, resolutionOf } from './parameter-report.js';
 
-/** What a check found, before it is a report. */
+/** What a check found, from which the report is made. */
 export interface Found {
   readonly name: string;
   readonly subject: Pick<Subject, 'evaluations'>;
   readonly outcomes: readonly BlockOutcome[];
   readonly findings: readonly Finding[];
-  /** Why there is nothing to check. */
+  /** Why there is nothing to check; undefined where there is something. */
   readonly nothing?: string;
 }
 
-/** The report of a check, verdict included. */
+/** Returns the report of a check, including the verdict. */
 export function reportOf({ name, subject, outcomes, findings: found, nothing }: Found): GradientReport {
   const misshapen = new Set(found.flatMap(({ rule, parameter }) => (rule === 'shape' && parameter ? [parameter] : [])));
-  // that a parameter is misshapen is said once, not of each of its entries
+  // that a parameter has the wrong shape is said once, not for each of its entries
   const shaped = outcomes.filter(({ block }) => !misshapen.has(block.name));
   const findings = [...found, ...shaped.flatMap(entryFindings), ...shaped.flatMap(kinkFindings)];
   const coverage = coverageOf(outcomes);
@@ -50,7 +50,7 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   };
 }
 
-/** The report of a check that was not judged, and why. */
+/** Returns the report of a check that was not judged, with the reason. */
 export function undecidedReport(name: string, reason: string): GradientReport {
   return reportOf({
     name,
@@ -66,7 +66,7 @@ function verdictOf(isFailed: boolean, isUndecided: boolean, detectable: number):
   return isUndecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';
 }
 
-/** A law says that something is wrong, an entry says what. */
+/** Returns the message of the first fault that is not a law, or else of the first fault: a law says that something is wrong, an entry says what. */
 function firstFault(findings: readonly Finding[]): string {
   const faults = findings.filter(isFault);
   return (faults.find(({ kind }) => kind !== 'law') ?? faults[0]!).message;

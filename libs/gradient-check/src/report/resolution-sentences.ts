@@ -2,7 +2,7 @@ import type { GradientReport, Resolution } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber } from '../check/shown-number.js';
 
-/** To what each parameter is resolved where that is not 0.1 % of each entry; nothing of a parameter that is wrong. */
+/** Returns a sentence for each parameter that is not resolved to 0.1 % of each of its entries; none for a parameter that is wrong. */
 export function resolutionSentences({
   parameters,
   resolution,

@@ -1,6 +1,10 @@
 import type { EntryReport, GradientReport, ParameterReport } from '../check/gradient-report.js';
 
-/** How many entries are wrong or open besides those that are told, in words: "8 more entries are wrong, 1 is unresolved". */
+/**
+ * Returns how many entries are wrong or unresolved besides those with a sentence of their own: "8 more entries are wrong, 1 is unresolved".
+ *
+ * @param told - the entries with a sentence of their own
+ */
 export function restOfEntries(
   { parameters, findings }: Pick<GradientReport, 'parameters' | 'findings'>,
   told: readonly Pick<EntryReport, 'verdict'>[],

@@ -1,10 +1,10 @@
 import { firstChange, oneIf } from './changes.js';
 import type { Rule } from './rule.js';
 
-/** Relative size of rounding in sums that grow. */
+/** Relative size of the rounding in sums that grow. */
 const SLACK = 1e-6;
 
-/** Results of the gradient do not grow by the same amount on each call. */
+/** Rule: results of the gradient do not grow by the same amount on each call. */
 export const accumulation: Rule<'calls'> = {
   name: 'accumulation',
   kind: 'protocol',
@@ -20,7 +20,7 @@ export const accumulation: Rule<'calls'> = {
   },
 };
 
-/** The second result is twice the first, or the third exceeds the second by what the second exceeds the first. */
+/** Returns whether the third result exceeds the second by as much as the second exceeds the first. */
 function accumulates(first: Float64Array, second: Float64Array, third: Float64Array): boolean {
   return first.every((value, i) => {
     const growth = second[i]! - value;

@@ -3,7 +3,7 @@ import { UNSTEADY, changeNow, firstChange, oneIf } from './changes.js';
 import { overwritten } from './repeatable.js';
 import type { Rule } from './rule.js';
 
-/** A result stays as it is when the gradient is called again, however often. */
+/** Rule: a result does not change when the gradient is called again, however often. */
 export const aliasedResult: Rule<'outcomes'> = {
   name: 'aliased-result',
   kind: 'protocol',
@@ -17,7 +17,7 @@ export const aliasedResult: Rule<'outcomes'> = {
   },
 };
 
-/** Writing to a result does not change what the gradient returns next. */
+/** Rule: writing to a result does not change what the gradient returns next. */
 export const writtenResult: Rule<'calls'> = {
   name: 'aliased-result',
   kind: 'protocol',

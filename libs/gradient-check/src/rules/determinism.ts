@@ -1,7 +1,7 @@
 import { changeNow, firstChange, oneIf } from './changes.js';
 import type { Rule } from './rule.js';
 
-/** The functions give the same results when they are called again at once. */
+/** Rule: the functions give the same results when they are called again at once. */
 export const determinism: Rule<'calls'> = {
   name: 'determinism',
   kind: 'protocol',
@@ -9,7 +9,7 @@ export const determinism: Rule<'calls'> = {
   unless: ['accumulation'],
   applies: () => true,
   async run({ subject }) {
-    // once before, so that what is kept of calls with other parameters is not taken for chance
+    // one call before these, so that what the loss keeps from calls with other parameters does not look like chance
     await subject.loss(subject.theta);
     const loss = await subject.loss(subject.theta);
     const again = await subject.loss(subject.theta);
@@ -24,10 +24,10 @@ export const determinism: Rule<'calls'> = {
   },
 };
 
-/** Last calls of the loss, for what happens only now and then. */
+/** Number of calls of the loss at the end, to catch changes that happen only now and then. */
 const LAST_LOSSES = 64;
 
-/** The functions give their first results after all differences have been taken, too. */
+/** Rule: the functions still give their first results after all differences have been taken. */
 export const drift: Rule<'outcomes'> = {
   ...determinism,
   phase: 'outcomes',

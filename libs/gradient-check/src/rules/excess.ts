@@ -5,37 +5,40 @@ import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 
-/** Where the law is checked: a point, the loss there, and its rounding. */
+/** A point at which the law is checked, with the loss there and its rounding. */
 export interface LinearityPoint {
   readonly theta: Float64Array;
   readonly loss: number;
   readonly noise: LossNoise;
 }
 
-/** Step of the last rung, in units of the entries' scales. */
+/** Smallest step of the ladder, in units of the entries' scales. */
 const SMALLEST_STEP = 2 ** -40;
-/** Share of the steepest slope seen that needs no better bound. */
+/** A bound that is this share of the steepest slope seen needs no improvement. */
 const LINEARITY_GOAL = 1e-6;
-/** Factor between the steps on which a failure must persist, and the share of it that it may vary by; rounding of that much ends them. */
+/** Factor between the steps on which a failure must persist. */
 const PERSISTENCE = 2 ** -6;
+/** Share of the failure by which it may vary on these steps; they end where rounding reaches that share. */
 const DEVIATION = 0.25;
-/** Roundings in one excess: four losses, and the differences between them. */
+/** Number of roundings in one excess: those of four losses, and of the differences between them. */
 export const ROUNDINGS_OF_LOSS = 8;
 
-/** What the loss rises along the first direction, the second, and both together. */
+/** How much the loss rises along the first direction, the second, and both together. */
 type Rises = readonly [number, number, number];
 
-/** The loss along two directions, and what was seen on the way. */
+/** The loss along two directions, and the largest values seen so far. */
 export interface Excess {
+  /** Returns the rises of the loss from the point, at step `t`. */
   readonly risesAt: (t: number) => Promise<Rises>;
   readonly seen: {
-    /** Largest slope along one of the directions, or both. */
+    /** Largest absolute slope along one of the directions, or along both. */
     steepest: number;
     /** Largest |loss|. */
     highest: number;
   };
 }
 
+/** Returns the loss at `point` along the two directions, each by itself and both together. */
 export function excessAlong(
   subject: Subject,
   { theta, loss }: LinearityPoint,
@@ -63,6 +66,7 @@ export function excessAlong(
 
 const excessOf = ([alongA, alongB, alongBoth]: Rises): number => alongBoth - alongA - alongB;
 
+/** Estimates the slope at step 0 of the excess, which is what the loss rises along both directions beyond the sum of its rises along each. */
 export function slopeOf(
   { risesAt, seen }: Excess,
   { noise }: LinearityPoint,
@@ -83,13 +87,14 @@ export function slopeOf(
   });
 }
 
+/** Returns whether the slope of the excess differs from 0 by more than its error bound; false at a kink. */
 export function isBroken({ value, bound, kink }: DerivativeEstimate): boolean {
   return kink === undefined && Math.abs(value) > bound;
 }
 
 /**
- * The slope is that of the smallest steps, too: at larger ones, kinks passed on the way can add up to one. And there is
- * no kink at the point itself, where what the loss rises to both sides would not cancel.
+ * Returns whether the excess keeps its slope down to the smallest steps, and the point is not at a kink. At larger steps, kinks on the way can add up
+ * to a slope; at a kink, the rises to the two sides do not cancel.
  */
 export async function persists(
   { risesAt, seen }: Excess,
@@ -99,7 +104,7 @@ export async function persists(
   const tolerance = DEVIATION * Math.abs(value);
   let smooth = false;
   for (let t = step * PERSISTENCE; ; t *= PERSISTENCE) {
-    seen.highest = Math.abs(loss); // what the loss was far away does not matter here
+    seen.highest = Math.abs(loss); // the size of the loss far away does not matter here
     const [right, left] = [await risesAt(t), await risesAt(-t)];
     if (!((ROUNDINGS_OF_LOSS * noise.bound(seen.highest)) / t < tolerance)) return smooth;
     if (!(Math.abs((excessOf(right) - excessOf(left)) / (2 * t) - value) <= tolerance)) return false;
@@ -107,7 +112,7 @@ export async function persists(
   }
 }
 
-/** Random directions in units of the entries' scales; every other group of entries moves in one. */
+/** Returns two random directions, in units of the entries' scales. Each moves every other one of the groups, in random order. */
 export function disjointDirections(
   { layout }: Subject,
   theta: Float64Array,

@@ -8,9 +8,10 @@ import { lossKey } from './loss-key.js';
 import type { PointFacts, Rule } from './rule.js';
 
 /**
- * A gradient that keeps its last results under a key coarser than the parameters themselves: their first entries, their sum, their
- * digits after rounding. Where it has every bit that it had at parameters that share such a key, the loss must agree, or the gradient is that
- * of other parameters: unless it is wrong right beside as well, where nothing is shared, since a gradient that is rounded has the same bits, too.
+ * Rule for a gradient that keeps its last results under a key coarser than the parameters themselves, such as their first entries, their sum, or
+ * their digits after rounding. Where the gradient has the same bits as at parameters that share such a key, it must agree with the loss; otherwise it
+ * is the gradient at the other parameters. It does not count if the gradient is also wrong close by, at points that share no key: a gradient that
+ * rounds its parameters returns the same bits, too.
  */
 export const gradientKey: Rule<'laws'> = {
   ...lossKey,
@@ -47,7 +48,7 @@ function compareAt(
   return compareDirection(subject, { ...slopes, theta, loss, gradient, uncertainty }, direction);
 }
 
-/** Gradient and loss agree along the direction at each of the points, within less than the difference that was seen elsewhere. */
+/** Returns whether gradient and loss agree along the direction at each of the points, to less than the difference that was seen elsewhere. */
 async function isRightAt(
   facts: PointFacts,
   points: readonly Float64Array[],

@@ -3,7 +3,7 @@ import { oneNumber } from '../check/numbers.js';
 import { UNSTEADY, firstChange } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
 
-/** A parameter that is a view into a larger buffer is read as that view, not as the buffer. */
+/** Rule: a parameter that is a view into a larger buffer is read as that view, not as the buffer. */
 export const layout: Rule<'calls'> = {
   name: 'layout',
   kind: 'protocol',
@@ -26,12 +26,12 @@ export const layout: Rule<'calls'> = {
   },
 };
 
-/** Some parameter is a view into a larger buffer. */
+/** Returns whether some parameter is a view into a larger buffer. */
 export function hasViews({ parameters }: CallFacts['check']): boolean {
   return Object.values(parameters).some(({ buffer, byteLength }) => buffer.byteLength !== byteLength);
 }
 
-/** The parameters at the places in their buffers where the check gave them, in buffers of their own. */
+/** Returns the parameters at the same places in their buffers as the check gave them, in copies of these buffers. */
 function viewsOf({ parameters }: CallFacts['check']): Record<string, Float64Array | Float32Array> {
   const buffers = new Map<ArrayBufferLike, ArrayBuffer>();
   const copyOf = (buffer: ArrayBufferLike): ArrayBuffer => {

@@ -15,22 +15,23 @@ import {
 } from './excess.js';
 import type { Rule, RuleFinding } from './rule.js';
 
-/** Step of the first rung, in units of the entries' scales, and of the ladder that must confirm a failure. */
+/** Step of the first rung, in units of the entries' scales. */
 const START = 2 ** -4;
+/** First step of the second ladder, which must confirm a failure. */
 const SECOND_LADDER = 2 ** -6 * STAGGER;
-/** Relative distances of points beside the parameters. */
+/** Relative distances of points next to the parameters. */
 const ASIDE_OF_KINKS = [2 ** -8, 2 ** -14];
-/** Share of a direction that is a mere touch. */
+/** Share of a direction by which a touch moves the parameters. */
 const TOUCH = 2 ** -20;
 /**
- * A differentiable loss rises along a + b by the sum of what it rises along a and along b. The directions move disjoint
- * halves of the entries, and `loss(theta + ta + tb) - loss(theta + ta) - loss(theta + tb) + loss(theta)` must then fall
- * faster than t: its derivative at t = 0 must vanish within the error bound. No gradient takes part, so that what is
- * found here is the loss's own fault: it has no gradient at the parameters, or moves by itself only what it sees changed.
+ * Rule: a differentiable loss rises along a + b by the sum of its rises along a and along b. The directions move disjoint halves of the entries, and
+ * `loss(theta + ta + tb) - loss(theta + ta) - loss(theta + tb) + loss(theta)` must then fall faster than t: its derivative at t = 0 must vanish
+ * within the error bound. No gradient takes part, so that what is found here is a fault of the loss itself: it has no gradient at the parameters, or
+ * it takes in only some of several parameters that change at once.
  *
- * Nothing is claimed at a kink, nor of fewer than two entries. Float32 entries stay where they are: on their grid a kink
- * nearby cannot be told from a fault. A law that holds beside the parameters is broken by them alone: several kinks meet there,
- * and none shows along any one line, as where three arguments of a median are equal. That is told, not failed.
+ * Nothing is claimed at a kink, or for fewer than two entries. Float32 entries are not moved, since on their grid a nearby kink cannot be told from a
+ * fault. Where the law holds next to the parameters and fails only at them, several kinks meet that show along no single line, as where three
+ * arguments of a median are equal. That is reported, and does not fail the check.
  */
 export const linearity: Rule<'laws'> = {
   name: 'linearity',
@@ -41,7 +42,7 @@ export const linearity: Rule<'laws'> = {
   run: ({ subject, slopes, seed }) => linearityFindings(subject, slopes, stream(seed, 'linearity')),
 };
 
-/** What the law finds at a point. */
+/** Returns the findings of the law at a point. */
 export async function linearityFindings(
   subject: Subject,
   point: LinearityPoint,
@@ -50,7 +51,7 @@ export async function linearityFindings(
   const blocks = subject.layout.blocks
     .filter(({ float32, length }) => !float32 && length > 0)
     .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
-  // halves of the entries, and halves of the parameters: caches know whole parameters
+  // halves of the entries, and halves of the parameters, since caches compare whole parameters
   for (const groups of [blocks.flat().map((index) => [index]), blocks]) {
     if (groups.length < 2) continue;
     const directions = disjointDirections(subject, point.theta, groups, random);
@@ -74,7 +75,10 @@ export async function linearityFindings(
   return [];
 }
 
-/** Whether a touch along one direction changes next to nothing of what the loss rises along the other: a cache that it breaks does. */
+/**
+ * Returns whether a touch along one direction changes next to nothing in the rise of the loss along the other. A touch that invalidates a cache
+ * changes much.
+ */
 async function isContinuous(
   subject: Subject,
   { theta, loss, noise }: LinearityPoint,
@@ -93,7 +97,7 @@ async function isContinuous(
   return true;
 }
 
-/** Whether the law holds at points beside the parameters, all of them; none where the loss is not defined there. */
+/** Returns whether the law holds at all of some points next to the parameters; false where the loss is not defined there. */
 async function holdsBeside(
   subject: Subject,
   point: LinearityPoint,
@@ -105,7 +109,7 @@ async function holdsBeside(
     if (beside === undefined) return false;
     const at = { ...point, theta: beside.theta, loss: beside.loss };
     const excess = excessAlong(subject, at, disjointDirections(subject, at.theta, groups, random));
-    // no farther than the kinks that were left
+    // no farther than the kinks that the point was moved off
     const estimate = await slopeOf(excess, at, distance / 64);
     if (isBroken(estimate)) return false;
   }

@@ -3,16 +3,20 @@ import type { Subject } from '../check/subject.js';
 import { entryScales } from '../probe/scales.js';
 import type { Rule } from './rule.js';
 
-/** Relative moves, along one line, to parameters that share no key. */
+/** Relative moves along one line, to parameters that share no key. */
 const NUDGES = [2 ** -26, -(2 ** -26), 2 ** -30];
-/** Share of a rise by which it may differ among these moves and still be no slope, curve or kink: those vary by half at least. */
+/**
+ * Largest variation of the rise among these moves, as a share of it, for the jump of a reused result: the rise of a slope, curve or kink varies by
+ * half at least.
+ */
 const LOSS_LEVEL = 1 / 8;
-/** Roundings of the loss that such a rise must exceed. */
+/** Number of roundings of the loss that such a rise must exceed. */
 const ROUNDINGS = 2 ** 10;
 
 /**
- * A loss that keeps its last results under such a key. Right after it was called with parameters that share the key it gives their value;
- * after a call with others it gives another. One that keeps all its results does so always, and stands apart from what it gives right beside.
+ * Rule for a loss that keeps its last results under a key coarser than the parameters. Right after a call with parameters that share the key, it
+ * returns the value for these; after a call with others, it returns another value. A loss that keeps all its results always returns the same, and its
+ * value stands apart from those right next to the point.
  */
 export const lossKey: Rule<'laws'> = {
   name: 'stale-cache',
@@ -38,8 +42,8 @@ export const lossKey: Rule<'laws'> = {
 };
 
 /**
- * What the loss gives on both sides of `theta` however near, where that differs from `value` by more than rounding: a
- * continuous loss falls towards its value there, a step has it on one side.
+ * Returns the level of the loss on both sides of `theta`, however near, where it differs from `value` by more than rounding; undefined where there is
+ * no such level. The values of a continuous loss approach `value` there, and a step has it on one side.
  */
 async function levelBeside(
   subject: Subject,

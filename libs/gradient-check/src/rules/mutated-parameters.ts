@@ -1,7 +1,7 @@
 import type { Finding } from '../check/gradient-report.js';
 import type { Subject } from '../check/subject.js';
 
-/** Parameters that a function wrote to, seen at every call. */
+/** Returns a finding for each parameter that a function wrote to; every call of the functions is watched for this. */
 export function mutationFindings(subject: Subject): Finding[] {
   return subject.mutations.map(({ by, parameter }) => ({
     kind: 'protocol',

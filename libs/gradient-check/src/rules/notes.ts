@@ -2,7 +2,7 @@ import type { RoundedBy } from '../check/parameter-layout.js';
 import { shortNumber } from '../check/shown-number.js';
 import type { Rule } from './rule.js';
 
-/** Says that a loss is a step function. */
+/** Note: the loss is a step function. */
 export const steps: Rule<'laws'> = {
   name: 'steps',
   kind: 'law',
@@ -17,7 +17,7 @@ export const steps: Rule<'laws'> = {
   },
 };
 
-/** Says which parameters were checked at float32 numbers, though given as others, and why. */
+/** Note: which parameters were checked at float32 numbers although they were not given as float32, and why. */
 export const roundedParameters: Rule<'laws'> = {
   ...steps,
   name: 'float32-parameters',

@@ -6,9 +6,9 @@ import type { Rule } from './rule.js';
 import { listOf } from './tied-entries.js';
 
 /**
- * Where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of theirs. Along the way from the hull to a gradient
- * outside it, no piece is as steep as the gradient says, and the loss itself is not. Kinks that do not know of each other are looked at one by
- * one: a sum of a convex and a concave one is neither.
+ * Rule: where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of the gradients of the
+ * pieces. If it lies outside, then along the direction from the hull to it, neither a piece nor the loss itself is as steep as the gradient says.
+ * Kinks that do not depend on each other are looked at one by one, since the sum of a convex and a concave one is neither.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
  */
@@ -30,7 +30,7 @@ export const outsideHull: Rule<'outcomes'> = {
   },
 };
 
-/** Parts of which one changes the slopes of the others when it moves. */
+/** Returns groups of parts in which moving one part changes the slopes of others. */
 function coupledParts({ parts, pieces, blur }: KinkGroup): number[][] {
   const groups = parts.map((_, part) => new Set([part]));
   const base = pieces[0]!;
@@ -45,10 +45,10 @@ function coupledParts({ parts, pieces, blur }: KinkGroup): number[][] {
   return [...new Set(groups)].map((group) => [...group].toSorted((a, b) => a - b));
 }
 
-/** Rounds in which the piece that the gradient points to is looked for. */
+/** Number of rounds in which the piece that the gradient points to is looked for. */
 const ROUNDS = 16;
 
-/** How the gradient of these parts exceeds all pieces along one direction. */
+/** Returns how the gradient of these parts exceeds all pieces along one direction, as the end of a sentence; undefined where it does not. */
 async function excessOf(
   point: CheckedPoint,
   group: KinkGroup,
@@ -74,7 +74,7 @@ async function excessOf(
     );
     if (!(norm(excess) > gross)) return undefined;
     away = excess.map((value) => value / norm(excess));
-    // the piece that is steepest along the way out, where the loss is convex; the one on the other side, where it is concave
+    // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
     const next = round < ROUNDS ? await group.pieceAt(away.map((value) => sign * value)) : undefined;
     const slope = next && restrict(next.slope);
     const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
@@ -92,7 +92,10 @@ async function excessOf(
   );
 }
 
-/** 1 where each piece is the largest of all where it was met, so that the loss is convex; -1 where each is the smallest; else 0. */
+/**
+ * Returns 1 where each piece is the largest of all at the place where it was met, so that the loss is convex; -1 where each is the smallest, so that
+ * it is concave; else 0.
+ */
 function signOf(pieces: readonly Pick<SmoothPiece, 'offset' | 'slope'>[], gross: number): 1 | -1 | 0 {
   const holds = (sign: number): boolean =>
     pieces.every(({ offset, slope }) => {
@@ -103,10 +106,10 @@ function signOf(pieces: readonly Pick<SmoothPiece, 'offset' | 'slope'>[], gross:
   return holds(-1) ? -1 : 0;
 }
 
-/** Rounds of the search for the nearest point of the hull. */
+/** Largest number of rounds in the search for the nearest point of the hull. */
 const SEARCH_ROUNDS = 256;
 
-/** From the nearest point of the pieces' convex hull to `target` (Gilbert 1966). */
+/** Returns the vector from the nearest point of the pieces' convex hull to `target` (Gilbert 1966). */
 function fromHull(pieces: readonly Float64Array[], target: Float64Array): Float64Array {
   let nearest = pieces[0]!;
   for (let round = 0; round < SEARCH_ROUNDS; round++) {

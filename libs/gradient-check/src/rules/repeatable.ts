@@ -6,13 +6,13 @@ import { hasSameBits } from './changes.js';
 import { hasViews } from './layout.js';
 import type { CallFacts } from './rule.js';
 
-/** What the walk needs. */
+/** The facts that the walk needs. */
 type Walked = Pick<CallFacts, 'check' | 'subject' | 'baseline' | 'neighbour'>;
 
 /**
- * Whether the functions give every bit again in one short walk that goes wrong with whatever they keep: after calls with other parameters, after
- * the first result was overwritten, and in arrays that were updated in place, as a training loop does. Rules that name what is kept need to look
- * only where it does.
+ * Returns whether the functions repeat every bit in one short walk of calls that trips over whatever they keep: it calls them after calls with other
+ * parameters, after the first result was overwritten, and with arrays that were updated in place, as in a training loop. Only if it fails do the
+ * rules that name what is kept have anything to find.
  */
 export async function isRepeatable(facts: Walked): Promise<boolean> {
   const { check, subject, baseline, neighbour } = facts;
@@ -43,7 +43,10 @@ async function walk({ check, subject, baseline, neighbour }: Walked): Promise<bo
   return hasSameBits(await gradientHere(), neighbour.gradient.values) && Object.is(await lossHere(), neighbour.loss);
 }
 
-/** Fills a result with NaN, and returns what undoes it. An array that is handed out whatever the parameters are is no result of its own. */
+/**
+ * Fills a result with NaN, and returns a function that undoes this. An array that is returned for other parameters too is left alone, since it does
+ * not belong to this result.
+ */
 export function overwritten(raw: GradientSet, elsewhere: GradientSet | undefined): () => void {
   const undo: (() => void)[] = [];
   for (const [name, part] of Object.entries(raw)) {

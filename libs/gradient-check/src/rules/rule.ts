@@ -9,60 +9,64 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { JudgedKinks } from '../verdict/kink-check.js';
 
-/** What every rule may look at: the functions, and what they gave at the parameters when they were first called. */
+/** The facts that every rule gets: the functions of the check, and what they returned when they were first called at the parameters. */
 export interface CallFacts {
   readonly check: GradientCheck;
   readonly subject: Subject;
   readonly baseline: Baseline;
   readonly seed: number;
   readonly scope: NonNullable<CheckOptions['scope']>;
-  /** A point near the parameters; none where the functions are defined at the parameters alone. */
+  /** A point near the parameters; undefined where the functions are defined only at the parameters. */
   readonly neighbour: Neighbour | undefined;
-  /** Points that share a key with one another. */
+  /** Points each of which shares a coarse key with the one before. */
   readonly lookalikes: readonly Lookalike[];
 }
 
-/** The same once the noise of loss and gradient is known. */
+/** The facts once the noise of loss and gradient is known. */
 export interface PointFacts extends CallFacts {
-  /** The point with all that a correct gradient may be off by. */
+  /** The point, with everything by which a correct gradient may be off. */
   readonly slopes: SlopePoint;
   readonly point: CheckedPoint;
 }
 
-/** The same once every entry is judged. */
+/** The facts once every entry is judged. */
 export interface OutcomeFacts extends PointFacts {
   readonly outcomes: readonly BlockOutcome[];
   /** The entries at kinks, and the smooth pieces that meet there. */
   readonly kinks?: JudgedKinks['kinks'];
 }
 
-/** The facts that a rule of each phase gets, in the order of running. */
+/** The facts that the rules of each phase get; the phases run in this order. */
 export interface FactsOf {
   /** Before anything is measured. */
   readonly calls: CallFacts;
-  /** Before the entries. */
+  /** Before the entries are judged. */
   readonly laws: PointFacts;
-  /** After the entries. */
+  /** After the entries are judged. */
   readonly outcomes: OutcomeFacts;
 }
 
-/** What a correct gradient does whatever its values are. */
+/** A rule that a correct gradient keeps whatever its values are. */
 export interface Rule<Phase extends keyof FactsOf> {
-  /** As findings and the documentation name it. */
+  /** The name of the rule in findings and in the documentation. */
   readonly name: string;
   readonly kind: 'protocol' | 'law';
   readonly phase: Phase;
-  /** Rules after whose finding this one would say nothing more. */
+  /** Names of the rules after whose findings this rule would add nothing. */
   readonly unless: readonly string[];
   readonly applies: (facts: FactsOf[Phase]) => boolean;
-  /** What is wrong, one message each; nothing for a correct gradient. */
+  /** Returns a message for each thing that is wrong; none for a correct gradient. */
   readonly run: (facts: FactsOf[Phase]) => Promise<readonly RuleFinding[]>;
 }
 
-/** A message, with what differs from the rule's own name and kind. */
+/** The message of a finding, with whatever differs from the name and kind of the rule. */
 export type RuleFinding = Pick<Finding, 'message'> & Partial<Finding>;
 
-/** Runs the rules of one phase in their order. */
+/**
+ * Runs the rules of one phase in their order, and returns their findings.
+ *
+ * @param earlier - findings of the phases before
+ */
 export async function runRules<Phase extends keyof FactsOf>(
   rules: readonly Rule<Phase>[],
   facts: FactsOf[Phase],

@@ -11,13 +11,17 @@ import type { Rule } from './rule.js';
 import { shape } from './shape.js';
 import { missedUpdate, usesKeptByLoss } from './stale-cache.js';
 import { staleGradient, staleLoss } from './stale-state.js';
-import { taylorRate, taylorRateNearby } from './taylor-rate.js';
+import { taylorRateNearby } from './taylor-rate-nearby.js';
+import { taylorRate } from './taylor-rate.js';
 import { tiedEntries } from './tied-entries.js';
 
 /** Rules on the form of a single result. */
 export const resultRules: readonly Rule<'calls'>[] = [shape];
 
-/** Rules on what the functions keep between calls, in the order of running: each calls them in an order in which correct ones repeat their results bit for bit. */
+/**
+ * Rules on what the functions keep between calls, in the order in which they run. Each rule calls the functions in an order in which correct ones
+ * repeat their results bit for bit.
+ */
 export const callRules: readonly Rule<'calls'>[] = [
   accumulation,
   determinism,
@@ -29,7 +33,7 @@ export const callRules: readonly Rule<'calls'>[] = [
   writtenResult,
 ];
 
-/** Laws that slopes of the loss obey, each before those that say less. */
+/** Laws that the slopes of the loss obey; each comes before those that say less. */
 export const lawRules: readonly Rule<'laws'>[] = [
   steps,
   roundedParameters,
@@ -40,8 +44,8 @@ export const lawRules: readonly Rule<'laws'>[] = [
   gradientKey,
 ];
 
-/** Rules that need every entry judged. */
+/** Rules that need all entries to be judged. */
 export const outcomeRules: readonly Rule<'outcomes'>[] = [tiedEntries, outsideHull, drift, aliasedResult];
 
-/** Every rule there is; `mutated-parameters` and the rules of entries are found on the way. */
+/** All rules, except for `mutated-parameters` and the rules on single entries, which are checked on the way. */
 export const rules = [...resultRules, ...callRules, ...lawRules, ...outcomeRules];

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.js';
 
-/** A gradient has the names and lengths of the parameters. */
+/** Rule: a gradient has the names and lengths of the parameters. */
 export const shape: Rule<'calls'> = {
   name: 'shape',
   kind: 'protocol',

@@ -4,7 +4,7 @@ import { flattenGradient } from '../check/flat-gradient.js';
 import { UNSTEADY, changeNow, firstChange } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
 
-/** The gradient computes at its own parameters, not at those that the loss was called with. */
+/** Rule: the gradient is computed at its own parameters, not at those that the loss was last called with. */
 export const usesKeptByLoss: Rule<'calls'> = {
   name: 'stale-cache',
   kind: 'protocol',
@@ -20,7 +20,7 @@ export const usesKeptByLoss: Rule<'calls'> = {
   },
 };
 
-/** A training loop updates its parameters in place: the same arrays hold other values on the next call. */
+/** Rule: both functions see an update of the parameters in place. In a training loop the same arrays hold other values on the next call. */
 export const missedUpdate: Rule<'calls'> = {
   ...usesKeptByLoss,
   applies: ({ neighbour, subject }) => neighbour !== undefined && subject.mutations.length === 0,

@@ -1,7 +1,7 @@
 import { UNSTEADY, changeNow, oneIf } from './changes.js';
 import type { Rule } from './rule.js';
 
-/** The gradient does not depend on the parameters of an earlier call. */
+/** Rule: the gradient does not depend on the parameters of an earlier call. */
 export const staleGradient: Rule<'calls'> = {
   name: 'stale-state',
   kind: 'protocol',
@@ -15,7 +15,7 @@ export const staleGradient: Rule<'calls'> = {
   },
 };
 
-/** Nor does the loss. */
+/** Rule: the loss does not depend on them either. */
 export const staleLoss: Rule<'calls'> = {
   ...staleGradient,
   unless: UNSTEADY,

@@ -27,6 +27,34 @@ async function verdictOf(
 
 const huber = (v: number): number => (Math.abs(v) <= 1 ? (v * v) / 2 : Math.abs(v) - 0.5);
 
+/** Sines of entries of 0 and of others, in units that the loss is rounded to. */
+const sines = (factor: number, at: readonly number[], isCosineKept: boolean, round: (loss: number) => number) => ({
+  name: 'sines',
+  parameters: { x: Float32Array.from(at) },
+  loss: ({ x }: ParameterSet) =>
+    round(Array.from(x!, (v, i) => (at[i] === 0 ? factor : 1) * Math.sin(v)).reduce((a, b) => a + b)),
+  gradient: ({ x }: ParameterSet) => ({
+    x: Float32Array.from(x!, (v, i) => (at[i] === 0 ? factor * (isCosineKept ? 1 : Math.cos(v)) : Math.cos(v))),
+  }),
+});
+
+describe('a float32 gradient that is right at one point', () => {
+  it.each(seeds)('the derivative by the logarithm of 1: seed %i', async (seed) => {
+    const loss = (v: number): number => 2.25 * (v ** 3 - 2 * v + 1);
+    const slope = (v: number): number => 2.25 * (3 * v * v - 2);
+    expect(await verdictOf(Float32Array, 1, loss, (v) => v * slope(v), seed)).toBe('fail');
+    expect(await verdictOf(Float32Array, 1, loss, slope, seed)).toBe('pass');
+  });
+
+  it.each(seeds)('the cosine of 0, by an own size that changes it little: seed %i', async (seed) => {
+    for (const round of [Math.fround, (loss: number) => loss]) {
+      const at = [0, 0, 0.25, 0.125];
+      expect((await checkGradient(sines(0.40625, at, true, round), { seed })).verdict).toBe('fail');
+      expect((await checkGradient(sines(0.40625, at, false, round), { seed })).verdict).not.toBe('fail');
+    }
+  });
+});
+
 describe.each(types)('a gradient that is right on one side, or at one point: %s', (_, type) => {
   it.each(seeds)('the slope at a joint, kept on both sides: seed %i', async (seed) => {
     expect(await verdictOf(type, 1, huber, () => 1, seed)).toBe('fail');

@@ -9,20 +9,22 @@ import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-gro
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { Rule } from './rule.js';
 
-/** Directions along which the kinks stay. */
+/** Number of directions along which the kinks stay. */
 const DIRECTIONS_ALONG = 3;
-/** Pieces for each part, at most, until those that show along no line are all met. */
+/** Largest number of pieces per part, when pieces are added that show along no single line. */
 const MOST_PIECES = 8;
-/** Least size of a direction that is left when what resolves the kinks is taken off; less is rounding. */
+/** Smallest size of a direction that remains after the directions that resolve the kinks are taken off; anything less is rounding. */
 const LEFT = 1e-6;
-/** Share of a difference that a jump of the loss along the direction, and the pieces' own disagreement with it, stay below. */
+/**
+ * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
+ */
 const SMOOTH = 0.1;
 
 /**
- * Entries at a kink taken together. A maximum of tied arguments may hand its gradient to any of them, or share it, and
- * each entry by itself may then be anything between its two slopes; but their sum is the slope of the loss where all move alike and the
- * tie stays. So: of the gradients at smooth points beside the kinks, the differences span the directions that resolve
- * them; along a direction orthogonal to these the loss is smooth, and every convention gives the same slope.
+ * Rule for entries at a kink taken together. A maximum of tied arguments may hand its gradient to any of them, or share it among them, and each entry
+ * by itself may then be anything between its two slopes; but their sum is the slope of the loss where all move alike and the tie stays. The
+ * differences of the gradients at smooth points next to the kinks span the directions that resolve the kinks. Along a direction orthogonal to these
+ * the loss is smooth, and every convention gives the same slope.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
  */
@@ -51,13 +53,13 @@ export const tiedEntries: Rule<'outcomes'> = {
   },
 };
 
-/** A mistake along a direction on which the kinks stay, or pieces that show that they do not. */
+/** A mistake along a direction on which the kinks stay, or pieces that show that the kinks do not stay. */
 interface MisfitAlong {
   readonly message?: string;
   readonly more: readonly SmoothPiece[];
 }
 
-/** What is wrong with the gradient along a direction, as the end of a sentence about its entries. */
+/** Returns what is wrong with the gradient along a direction, as the end of a sentence about its entries. */
 async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64Array): Promise<MisfitAlong> {
   const { pieces, blur } = group;
   const comparison = await compareParts(point, group, along);
@@ -74,21 +76,21 @@ async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64
   return { message, more };
 }
 
-/** The loss has no kink along the direction, and every piece the slope of it. */
+/** Returns whether the loss has no kink along the direction, and every piece has the slope of the loss there. */
 function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
   const least = SMOOTH * Math.abs(analytic - estimate.value);
   const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
 }
 
-/** Pieces from which the way along the direction is looked at. */
+/** Number of pieces from which the parts are moved along the direction. */
 const STARTS = 6;
-/** Share of the direction, by which the loss is asked for its slope where two parts have changed places. */
+/** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
 const SHORT_WAY = 2 ** -2;
 
 /**
- * Pieces that the direction leads to, or along which the loss has another slope: kinks that show along no line may lie across it. What is true of
- * the largest, or of the one in the middle, becomes true of each part in turn where that takes the place of the one which the loss follows.
+ * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
+ * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
  */
 async function changesAlong(
   point: CheckedPoint,
@@ -119,7 +121,9 @@ async function changesAlong(
   return changed;
 }
 
-/** The part by which the first piece differs most from the others, in the place of each other one. */
+/**
+ * Returns the places of the parts, where the part by which the first piece differs most from the others is exchanged with each other part in turn.
+ */
 function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
   const { offset, slope } = pieces[0]!;
   const own = slope.map((value, k) => pieces.reduce((sum, piece) => sum + Math.abs(value - piece.slope[k]!), 0));
@@ -129,7 +133,7 @@ function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
   );
 }
 
-/** The first few entries by name, and how many more there are. */
+/** Names the first three entries, and says how many more there are. */
 export function listOf(layout: ParameterLayout, entries: readonly number[]): string {
   const names = entries.slice(0, 3).map((index) => nameOf(layout, index));
   return entries.length > names.length

@@ -1,14 +1,15 @@
 import { type DifferenceRule } from './scheme.js';
 
 /**
- * The textbook definition: every entry moved by itself, the whole loss evaluated on each side.
+ * The numerical gradient by the textbook definition: each entry is moved by itself, and the whole loss is evaluated on each side.
  *
- * `theta` is moved in place, since the loss reads it, and every entry is put back by assignment, also where the loss throws.
+ * It changes `theta` in place, since the loss reads it, and restores every entry by assignment, even if the loss throws.
  *
- * @param loss - reads `theta`
+ * @param loss - returns the loss at the current `theta`
  * @param theta - all parameters, flat
  * @param step - h > 0
- * @throws {RangeError} when the step is not a positive number, or vanishes beside a parameter
+ * @param out - receives the gradient, and is returned
+ * @throws {RangeError} when the step is not positive and finite, or is so small that adding it to a parameter does not change the parameter
  */
 export function numericalGradient(
   loss: () => number,

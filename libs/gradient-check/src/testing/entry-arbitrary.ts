@@ -1,23 +1,23 @@
 import * as fc from 'fast-check';
 
-/** Magnitudes of entries. */
+/** Range of the magnitudes of entries. */
 export interface EntryRange {
   readonly largest?: number;
-  /** Of entries that are not 0. */
+  /** Smallest magnitude of an entry that is not 0. */
   readonly smallest?: number;
 }
 
-/** So many entries; one in six is 0, and half of them are multiples of a power of 2, which brings ties and can be read. */
+/** Draws this many entries. One in six is 0, and half of them are multiples of a power of 2, which makes ties common and is easy to read. */
 export function entryPool(length: number, range: EntryRange): fc.Arbitrary<Float64Array> {
   return fc.array(entry(range), { minLength: length, maxLength: length }).map((values) => Float64Array.from(values));
 }
 
 function entry({ largest = 2, smallest = largest / 1024 }: EntryRange): fc.Arbitrary<number> {
-  // 1/8 where that leaves at least eight steps, else so much finer
+  // 1/8 where that leaves at least eight steps up to the largest, else as much finer as needed
   const unit = 2 ** Math.min(-3, Math.floor(Math.log2(largest)) - 3);
   const steps = Math.floor(largest / unit);
   const coarse = fc.integer({ min: -steps, max: steps }).map((count) => count * unit || 0);
-  // drawn by exponent, so that all magnitudes come up alike
+  // drawn by exponent, so that all magnitudes are equally common
   const fine = fc
     .tuple(fc.boolean(), fc.double({ min: smallest, max: largest, noNaN: true }))
     .map(([negative, size]) => (negative ? -size : size));

@@ -1,22 +1,22 @@
 import type { RandomStream } from '@gradproof/random';
 import type { ElementwiseName, Node, Tape } from './tape.js';
 
-/** Shape of a parameter and the size of its entries. */
+/** Shape of a parameter, and the typical size of its entries. */
 export interface ParameterShape {
   readonly rows: number;
   readonly columns: number;
   readonly size: number;
 }
 
-/** A loss of random shape: its parameters, and how to compute it on a tape. */
+/** A loss of random shape: the shapes of its parameters, and how to compute it on a tape. */
 export interface FunctionDraw {
   readonly shapes: Readonly<Record<string, ParameterShape>>;
   readonly loss: (tape: Tape, parameters: Readonly<Record<string, Node>>) => Node;
-  /** Parameters that must stay as drawn, since the loss has a kink there on purpose. */
+  /** Values of parameters that must stay as drawn, since the loss has a kink there on purpose. */
   readonly values?: Readonly<Record<string, Float64Array>>;
 }
 
-/** A family of losses; `ties` asks for points at a kink where the family has one. */
+/** A family of losses. With `ties` it draws points at a kink, if the family has kinks. */
 export interface FunctionFamily {
   readonly name: string;
   readonly draw: (random: RandomStream, options: { readonly ties: boolean }) => FunctionDraw;
@@ -37,7 +37,7 @@ function oneHot(random: RandomStream, rows: number, columns: number): Float64Arr
   return values;
 }
 
-/** Mean over rows of `logsumexp(row) - row[target]`. */
+/** Returns the mean over rows of `logsumexp(row) - row[target]`. */
 function crossEntropy(t: Tape, logits: Node, targets: Float64Array): Node {
   const chosen = t.rowSums(t.multiply(logits, t.constant(logits.rows, logits.columns, targets)));
   return t.scale(t.sum(t.add(t.logsumexp(logits), t.scale(chosen, -1))), 1 / logits.rows);
@@ -47,7 +47,7 @@ function meanSquare(t: Tape, a: Node): Node {
   return t.scale(t.sum(t.map(a, 'square')), 1 / a.rows);
 }
 
-/** The families of the calibration, each hand-written forwards; the tape supplies the gradient. */
+/** The families of the calibration. The losses are written by hand; the tape supplies their gradients. */
 export const functionFamilies: readonly FunctionFamily[] = [
   {
     name: 'multilayer perceptron',
@@ -57,7 +57,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
       const activation = ties ? 'relu' : pick(random, ACTIVATIONS);
       const regression = random.uniform() < 0.3;
       const x = normals(random, n * d);
-      if (ties) x.fill(0, 0, d); // with zero biases the first sample lies at every unit's kink
+      if (ties) x.fill(0, 0, d); // with zero biases, the first sample lies at the kink of every unit
       const y = regression ? normals(random, n * c) : oneHot(random, n, c);
       return {
         shapes: {
@@ -197,7 +197,7 @@ export const functionFamilies: readonly FunctionFamily[] = [
         },
         loss(t, p) {
           const input = t.constant(n, d, x);
-          const keys = t.add(t.product(input, p.K!), p.keyBias!); // the softmax ignores the bias: a derivative of 0
+          const keys = t.add(t.product(input, p.K!), p.keyBias!); // the softmax does not depend on the bias, so that its derivative is 0
           const scores = t.scale(t.product(t.product(input, p.Q!), t.transpose(keys)), 1 / Math.sqrt(d));
           return meanSquare(t, t.product(t.softmax(scores), t.product(input, p.V!)));
         },

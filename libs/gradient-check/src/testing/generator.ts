@@ -1,4 +1,4 @@
-// What `gradcheck calibrate` draws from; unlike the rest of this folder it needs no test library.
+// Everything that `gradcheck calibrate` draws from. Unlike the rest of this folder, these files need no test library.
 export { type FunctionDraw, type FunctionFamily, type ParameterShape, functionFamilies } from './function-family.js';
 export { type KnownCheck, knownChecks } from './known-checks.js';
 export { type LogisticOptions, logisticCheck } from './logistic-check.js';

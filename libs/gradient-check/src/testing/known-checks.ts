@@ -1,7 +1,7 @@
 import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
 import type { Verdict } from '../check/gradient-report.js';
 
-/** A check whose verdict is known, and, for a fault, the rule that must name it. */
+/** A check whose verdict is known; for a fault, with the rule that must find it. */
 export interface KnownCheck {
   readonly check: GradientCheck;
   readonly verdict: Verdict;
@@ -12,7 +12,7 @@ type Vector = Float64Array;
 type Scalar = (x: Vector) => number;
 type Slopes = (x: Vector) => ArrayLike<number>;
 
-/** A check of one vector `x`. */
+/** Returns a check of one vector `x`. */
 export function vectorCheck(name: string, x: readonly number[], loss: Scalar, gradient: Slopes): GradientCheck {
   return {
     name,
@@ -29,7 +29,7 @@ const sum = (x: ArrayLike<number>, term: (v: number, i: number) => number): numb
 };
 const sigmoid = (v: number): number => 1 / (1 + Math.exp(-v));
 
-/** Smooth losses with hand-written gradients, all of whose entries are well above rounding. */
+/** Right checks of smooth losses, with hand-written gradients whose entries are all well above rounding. */
 export const smoothChecks: readonly GradientCheck[] = [
   vectorCheck(
     'sum of squares',
@@ -323,7 +323,7 @@ const known = (verdict: Verdict, check: GradientCheck, rule?: string): KnownChec
 });
 const relu = (v: number): number => Math.max(v, 0);
 
-/** Points exactly at a kink: what lies between the slopes is right, what does not is wrong. */
+/** Checks at points exactly at a kink: a gradient between the slopes is right, one outside is wrong. */
 export const kinkChecks: readonly KnownCheck[] = [
   ...[0, 1, 0.5].map((slope) =>
     known(
@@ -455,7 +455,7 @@ export const kinkChecks: readonly KnownCheck[] = [
 const half: Scalar = (x) => 0.5 * sum(x, (v) => v * v);
 const state = { calls: 0 };
 
-/** Faults that lie in the calls, made afresh so that no test leaves state to another. */
+/** Returns checks with faults in their calls. They are new each time, so that no test leaves state to another. */
 export function statefulChecks(): readonly KnownCheck[] {
   const start = [1, -2, 3];
   const base = vectorCheck('', start, half, (x) => x.slice());
@@ -565,7 +565,7 @@ export function statefulChecks(): readonly KnownCheck[] {
   ];
 }
 
-/** Wrong values of every kind. */
+/** Checks with wrong values of every kind. */
 export const faultyChecks: readonly KnownCheck[] = [
   known(
     'fail',
@@ -666,7 +666,7 @@ export const faultyChecks: readonly KnownCheck[] = [
   ),
 ];
 
-/** What cannot be decided, and must not be. */
+/** Checks that cannot be decided, and must not be. */
 export const undecidedChecks: readonly KnownCheck[] = [
   known('inconclusive', { name: 'no parameters', parameters: {}, loss: () => 1, gradient: () => ({}) }),
   known(
@@ -707,7 +707,7 @@ export const undecidedChecks: readonly KnownCheck[] = [
   ),
 ];
 
-/** All of them, made afresh. */
+/** Returns all of these checks; they are new each time. */
 export function knownChecks(): readonly KnownCheck[] {
   return [
     ...smoothChecks.map((check) => known('pass', check)),

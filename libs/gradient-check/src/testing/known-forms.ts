@@ -5,8 +5,8 @@ import { rightUsual, wrongUsual } from './forms/usual-forms.js';
 
 export type { KnownForm };
 
-/** Right checks of every form. */
+/** Right checks of all forms. */
 export const rightForms: readonly KnownForm[] = [...rightMlp, ...rightDerivatives, ...rightUsual];
 
-/** A fault in every form, with what names it. */
+/** Wrong checks of all forms, each with one fault and with what the report must say about it. */
 export const wrongForms: readonly KnownForm[] = [...wrongMlp, ...wrongDerivatives, ...wrongUsual];

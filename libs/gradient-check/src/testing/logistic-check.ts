@@ -1,17 +1,17 @@
 import { stream } from '@gradproof/random';
 import type { GradientCheck } from '../check/gradient-check.js';
 
-/** What a check of logistic regression is made of. */
+/** Options of a check of logistic regression. */
 export interface LogisticOptions {
   readonly samples?: number;
-  /** Parameters and gradient. */
+  /** Precision of the parameters and of the gradient. */
   readonly precision?: 'float32' | 'float64';
   readonly lossPrecision?: 'float32' | 'float64';
-  /** What every entry of the gradient is multiplied by. */
+  /** Factor on every entry of the gradient; 1 is right. */
   readonly factor?: number;
 }
 
-/** Mean logistic loss of random samples with as many features as there are entries, and its gradient: what the cost of a check is counted on. */
+/** Returns a check of the mean logistic loss of random samples, with as many features as there are entries. The cost of a check is counted on it. */
 export function logisticCheck(entries: number, options: LogisticOptions = {}): GradientCheck {
   const { samples = 20, precision = 'float64', lossPrecision = 'float64', factor = 1 } = options;
   const random = stream(entries, 'logistic');

@@ -4,7 +4,7 @@ import { entryPool } from './entry-arbitrary.js';
 import { type ElementwiseName, type Node, type Tape, tape } from './tape.js';
 import { type TensorLimits, placesAmong } from './tensor-arbitrary.js';
 
-/** Infinitely often differentiable. */
+/** Names of functions that are infinitely often differentiable. */
 export const smoothFunctions = [
   'tanh',
   'sigmoid',
@@ -15,7 +15,7 @@ export const smoothFunctions = [
   'sin',
   'gauss',
 ] as const satisfies readonly ElementwiseName[];
-/** With a kink. */
+/** Names of functions with a kink, or with a joint of two pieces. */
 export const kinkedFunctions = [
   'relu',
   'leakyRelu',
@@ -24,7 +24,7 @@ export const kinkedFunctions = [
   'huber',
 ] as const satisfies readonly ElementwiseName[];
 
-/** `sum_i c_i f((W x + b)_i)` with W [rows, columns], row by row. */
+/** The loss `sum_i c_i f((W x + b)_i)` with W [rows, columns], row by row. */
 export interface LossRecipe {
   readonly f: ElementwiseName;
   readonly W: readonly (readonly number[])[];
@@ -33,18 +33,18 @@ export interface LossRecipe {
   readonly c: readonly number[];
 }
 
-/** The right check of a recipe, which fast-check prints. */
+/** The right check of a recipe; fast-check prints the recipe. */
 export interface LossCase extends GradientCheck {
   readonly [fc.toStringMethod]: () => string;
 }
 
-/** Right checks of smooth losses; a failing property shrinks to the smallest shape. */
+/** Draws right checks of smooth losses. A failing property shrinks to the smallest shape. */
 export const smoothLoss = (limits: TensorLimits = {}): fc.Arbitrary<LossCase> => lossOf(smoothFunctions, limits);
 
-/** Right checks of losses with kinks, some of them exactly at the parameters. */
+/** Draws right checks of losses with kinks, some of which lie exactly at the parameters. */
 export const kinkedLoss = (limits: TensorLimits = {}): fc.Arbitrary<LossCase> => lossOf(kinkedFunctions, limits);
 
-/** Rows and columns are choices among the largest matrix, so that shrinking may keep any that matter. */
+/** Rows and columns are chosen among those of the largest matrix, so that shrinking may keep any that matter. */
 function lossOf(
   names: readonly ElementwiseName[],
   { size = 4, largest = 2, ...range }: TensorLimits,
@@ -57,7 +57,7 @@ function lossOf(
       W: entryPool(size * size, { largest, ...range }),
       b: entryPool(size, { largest, ...range }),
       x: entryPool(size, { largest: 1, smallest: 1 / 16 }), // smaller ones leave slopes that rounding hides
-      // not 0: a constant loss has nothing to check
+      // not 0, since a constant loss has nothing to check
       c: fc.array(
         fc.integer({ min: 1, max: 16 }).map((eighths) => eighths / 8),
         { minLength: size, maxLength: size },
@@ -74,7 +74,7 @@ function lossOf(
     );
 }
 
-/** The check of a recipe. */
+/** Returns the right check of a recipe. */
 export function lossCase(recipe: LossRecipe): LossCase {
   const { f, W, b, x, c } = recipe;
   const [rows, columns] = [b.length, x.length];

@@ -1,6 +1,6 @@
 import type { EntryNoise } from '../noise/entry-noise.js';
 
-/** Of an entry that is exact. */
+/** The noise of an entry that is exact. */
 export const NO_NOISE: EntryNoise = {
   mean: 0,
   rounding: 0,

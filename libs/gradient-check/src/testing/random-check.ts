@@ -3,27 +3,27 @@ import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient
 import { type FunctionDraw, type FunctionFamily, functionFamilies } from './function-family.js';
 import { type Node, type Precision, type Tape, tape } from './tape.js';
 
-/** A correct check and what is special about it. */
+/** A correct check, and what is special about it. */
 export interface RandomCheck {
   readonly check: GradientCheck;
   readonly family: string;
-  /** Parameters thirty times their usual size, so that activations and softmaxes saturate. */
+  /** Whether parameters are thirty times their usual size, so that activations and softmaxes saturate. */
   readonly saturated: boolean;
   readonly ties: boolean;
-  /** Parameters and gradient in float32, loss in float64. */
+  /** Whether parameters and gradient are float32; the loss is float64. */
   readonly float32: boolean;
-  /** Parameters of one block differ by up to twelve orders of magnitude. */
+  /** Whether parameters of one block differ by up to twelve orders of magnitude. */
   readonly scaled: boolean;
-  /** Added to the loss; 0 for most. */
+  /** Constant added to the loss; 0 for most checks. */
   readonly offset: number;
 }
 
 /**
- * A random correct check, the same for the same seed and number. One in ten saturates, one in ten sits at ties, one in
- * four is float32, one in five has its parameters scaled by 1e-6 to 1e6, one in twenty has a constant added to its
- * loss, and the loss itself is scaled by 1e-6 to 1e6 in one of five.
+ * Returns a random correct check, which is the same for the same seed and number. One in ten saturates, one in ten sits at ties, one in four is
+ * float32, one in five has its parameters scaled by 1e-6 to 1e6, one in twenty has a constant added to its loss, and one in five has its loss scaled
+ * by 1e-6 to 1e6.
  *
- * @param families - more of them may join from outside
+ * @param families - the families to draw from; callers may add their own
  */
 export function randomCheck(
   seed: number,
@@ -72,15 +72,15 @@ export function randomCheck(
   return { check, family: family.name, saturated, ties, float32, scaled, offset };
 }
 
-/** A loss on a tape. */
+/** A loss recorded on a tape. */
 interface Recording {
   readonly t: Tape;
-  /** The parameters. */
+  /** The parameters, by name. */
   readonly leaves: readonly (readonly [string, Node])[];
   readonly loss: Node;
 }
 
-/** Computes the loss at other parameters. */
+/** Computes the loss again, at other parameters. */
 function play({ t, leaves }: Recording, given: ParameterSet): void {
   for (const [name, leaf] of leaves) t.assign(leaf, given[name]!);
   t.forward();
@@ -106,7 +106,7 @@ function drawParameters(
   return { parameters, factors };
 }
 
-/** The same check with one entry of its gradient multiplied by `factor`. */
+/** Returns the check with one entry of its gradient multiplied by `factor`. */
 export function withScaledEntry(check: GradientCheck, name: string, index: number, factor: number): GradientCheck {
   return {
     ...check,

@@ -1,16 +1,16 @@
-/** A matrix on the tape: value, and the derivative of the loss with respect to it. */
+/** A matrix on the tape: its value, and the derivative of the loss with respect to it. */
 export interface Node {
   readonly rows: number;
   readonly columns: number;
   readonly value: Float64Array;
-  /** Empty where nothing depends on a leaf, so that no derivative is asked for. */
+  /** Empty for a matrix that depends on no leaf, for which no derivative is asked. */
   readonly adjoint: Float64Array;
 }
 
-/** What numbers are rounded to. */
+/** The number type that results are rounded to. */
 export type Precision = 'float64' | 'float32';
 
-/** A value and its derivative, element by element. */
+/** A function that is applied element by element, with its derivative. */
 export interface Elementwise {
   readonly value: (x: number) => number;
   readonly derivative: (x: number) => number;
@@ -18,7 +18,7 @@ export interface Elementwise {
 
 const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
 
-/** Element functions of the generated losses. */
+/** Functions applied element by element in the generated losses. */
 export const elementwise = {
   tanh: { value: Math.tanh, derivative: (x) => 1 / Math.cosh(x) ** 2 },
   sigmoid: { value: sigmoid, derivative: (x) => sigmoid(x) * sigmoid(-x) },
@@ -44,43 +44,43 @@ export const elementwise = {
 /** Name of an element function. */
 export type ElementwiseName = keyof typeof elementwise;
 
-/** Matrix operations that record how to compute them again, and how to carry derivatives back. */
+/** Matrix operations. Each records how to compute its result again, and how to carry derivatives back. */
 export interface Tape {
-  /** What derivatives are asked for. */
+  /** Returns a matrix whose derivative is asked for. */
   leaf(rows: number, columns: number, values: ArrayLike<number>): Node;
-  /** Data: what depends on constants alone is computed once and has no derivative. */
+  /** Returns a matrix of data. Results that depend on constants alone are computed once, and have no derivative. */
   constant(rows: number, columns: number, values: ArrayLike<number>): Node;
   product(a: Node, b: Node): Node;
-  /** `b` of the same shape, of one row that is added to each, of one column, or of one entry. */
+  /** Returns the sum. `b` has the same shape as `a`, one row that is added to each row, one column that is added to each column, or one entry. */
   add(a: Node, b: Node): Node;
-  /** Element by element, `b` as in `add`. */
+  /** Returns the product element by element; `b` has a shape as in `add`. */
   multiply(a: Node, b: Node): Node;
   scale(a: Node, factor: number): Node;
   map(a: Node, name: ElementwiseName): Node;
   transpose(a: Node): Node;
-  /** Each row's log of the sum of exponentials, shape [rows, 1]. */
+  /** Returns the log of the sum of exponentials of each row, shape [rows, 1]. */
   logsumexp(a: Node): Node;
   softmax(a: Node): Node;
-  /** Each row's largest value; ties share the derivative evenly. Shape [rows, 1]. */
+  /** Returns the largest value of each row, shape [rows, 1]. Ties share the derivative evenly. */
   max(a: Node): Node;
   sum(a: Node): Node;
-  /** Sum of each row, shape [rows, 1]. */
+  /** Returns the sum of each row, shape [rows, 1]. */
   rowSums(a: Node): Node;
   rows(a: Node, from: number, count: number): Node;
-  /** Gives a leaf other values; all that follows from it is old until `forward`. */
+  /** Gives a leaf other values. Results that depend on it are out of date until `forward` is called. */
   assign(leaf: Node, values: ArrayLike<number>): void;
-  /** Computes every operation again, from what the leaves hold now. */
+  /** Computes every operation again, from the present values of the leaves. */
   forward(): void;
-  /** Computes the adjoints, backwards from `loss`, of shape [1, 1]. */
+  /** Computes all adjoints, backwards from `loss`, whose shape is [1, 1]. */
   backward(loss: Node): void;
 }
 
 /**
- * A reverse-mode tape: each operation is computed as it is recorded, and may be computed again for other leaves. It shares no
- * code with the checker, whose oracle it is.
+ * Returns a tape for reverse-mode differentiation: each operation is computed as it is recorded, and may be computed again for other leaves. Its
+ * derivatives are what the checker is tested against, and it shares no code with the checker.
  *
- * @param precision - of every number computed: `float32` for a float32 implementation
- * @param stored - of leaves and constants: `float32` also where float32 data enter a float64 computation
+ * @param precision - type that every computed number is rounded to: `float32` for a float32 implementation
+ * @param stored - type of leaves and constants: `float32` also where float32 data enter a float64 computation
  */
 export function tape(precision: Precision = 'float64', stored: Precision = precision): Tape {
   const single = precision === 'float32';
@@ -365,12 +365,12 @@ export function tape(precision: Precision = 'float64', stored: Precision = preci
   };
 }
 
-/** The adjoint of what depends on constants alone. */
+/** The adjoint of a matrix that depends on constants alone. */
 const NONE = new Float64Array(0);
 
 const hasAdjoint = ({ adjoint }: Node): boolean => adjoint.length > 0;
 
-// a branch costs nothing here, a call of a function that is given costs as much as what it rounds
+// a branch costs nothing here, while calling a function that is passed in costs as much as the operation that it rounds
 const rounded = (single: boolean, value: number): number => (single ? Math.fround(value) : value);
 
 function emptyNode(rows: number, columns: number, hasDerivative: boolean): Node {
@@ -378,12 +378,12 @@ function emptyNode(rows: number, columns: number, hasDerivative: boolean): Node 
   return { rows, columns, value: new Float64Array(length), adjoint: hasDerivative ? new Float64Array(length) : NONE };
 }
 
-/** A matrix to be computed from `a` and `b`; it has an adjoint where one of them has. */
+/** Returns a matrix for a result of `a` and `b`; it has an adjoint if one of them has. */
 function result(rows: number, columns: number, a: Node, b: Node = a): Node {
   return emptyNode(rows, columns, hasAdjoint(a) || hasAdjoint(b));
 }
 
-/** Steps through `b` for a step down and to the right in `a`: 0 where `b` has one row or one column for all. */
+/** Returns the steps through `b` for a step down and a step to the right in `a`: 0 where `b` has a single row or column that is used for all. */
 function strides(a: Node, b: Node): readonly [number, number] {
   if (b.value.length === 1) return [0, 0];
   if (b.rows === 1) return [0, 1];

@@ -1,9 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
 
+/** The entries of one parameter, or of its gradient. */
 export type Values = readonly number[];
+/** Entries by the name of the parameter. */
 export type Gradients = Readonly<Record<string, Values>>;
 
-/** A loss with its right gradient, for parameters as plain arrays. */
+/** A loss with its right gradient, over plain arrays of parameters. */
 export interface Model {
   readonly name: string;
   readonly parameters: Gradients;
@@ -13,9 +15,10 @@ export interface Model {
 }
 
 const normals = (random: RandomStream, length: number): number[] => Array.from({ length }, () => random.normal());
+/** Returns the sum of all entries. */
 export const sum = (values: Values): number => values.reduce((total, v) => total + v, 0);
 
-/** A sum of smooth functions of positive numbers. */
+/** Returns a sum of smooth functions of positive numbers. */
 export function scales(random: RandomStream, size: number): Model {
   const w = normals(random, size);
   return {
@@ -26,7 +29,7 @@ export function scales(random: RandomStream, size: number): Model {
   };
 }
 
-/** Negative log-likelihood of normal numbers, by their mean and the logarithm of their width. */
+/** Returns the negative log-likelihood of normal numbers, by their mean and the logarithm of their width. */
 export function likelihood(random: RandomStream, size: number): Model {
   const data = normals(random, 5 * size);
   const of = (i: number): number[] => data.slice(5 * i, 5 * i + 5);
@@ -42,7 +45,7 @@ export function likelihood(random: RandomStream, size: number): Model {
   };
 }
 
-/** Mean squared error of a linear layer with tanh; the sample weights let one of them be left out. */
+/** Returns the squared error of a linear layer with tanh, as a mean over samples. The weights of the samples allow mistakes in single samples. */
 export function layer(
   random: RandomStream,
   n: number,
@@ -86,7 +89,7 @@ export function layer(
   };
 }
 
-/** Rows of a table that a list of indices picks, some more than once. */
+/** Returns a sum over rows of a table that are picked by a list of indices, some of them more than once. */
 export function embedding(
   random: RandomStream,
   size: number,

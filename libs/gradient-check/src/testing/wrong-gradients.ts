@@ -2,13 +2,13 @@ import { stream } from '@gradproof/random';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { type Gradients, type Model, embedding, layer, likelihood, scales, sum } from './wrong-gradient-models.js';
 
-/** A wrong gradient, and what its diagnosis may say; no pattern where nothing known explains it. */
+/** A wrong gradient, and what its diagnosis may say; no pattern where no known mistake explains it. */
 export interface WrongGradient {
   readonly check: GradientCheck;
   readonly says: RegExp | undefined;
 }
 
-/** A mistake in the gradient of one model. */
+/** A mistake in the gradient of one model: its name, the change, and what the diagnosis may say. */
 type Mistake = readonly [
   name: string,
   change: (right: Gradients, at: Gradients) => Gradients,
@@ -37,12 +37,12 @@ const each =
     [key]: g[key]!.map((v, i) => f(v, i, at[key]![i]!)),
   });
 
-/** Mistakes of the kinds that are found in libraries and in reports, at random models. */
+/** Returns wrong gradients of random models, with mistakes of the kinds that are found in libraries and in reports. */
 export function wrongGradients(seed: number): WrongGradient[] {
   return mistakes(seed).map(({ model, mistake }) => wrong(model, mistake));
 }
 
-/** A mistake in the gradient of a model. */
+/** A model, with a mistake in its gradient. */
 interface Planted {
   readonly model: Model;
   readonly mistake: Mistake;
@@ -187,7 +187,7 @@ function mistakes(seed: number): Planted[] {
   return list;
 }
 
-/** The right gradients of the same models. */
+/** Returns the right gradients of the same models. */
 export function rightGradients(seed: number): GradientCheck[] {
   const seen = new Map<string, GradientCheck>();
   for (const { model } of mistakes(seed)) {

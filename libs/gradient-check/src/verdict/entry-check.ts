@@ -1,6 +1,7 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { type ClaimedSlope, compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
+import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { LOUD, isCertainStep, stepOf } from '../noise/plateau.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
@@ -16,7 +17,7 @@ import {
   resultOf,
   withdrawnVerdict,
 } from './entry-result.js';
-import { entrySlope, refinedEstimate } from './entry-slope.js';
+import { entrySlope } from './entry-slope.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
 import { kinkLook } from './kink-look.js';
 import { judgeKnown } from './known-derivatives.js';
@@ -81,8 +82,8 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   }
   if (looked.verdict.outcome === 'unresolved') {
     if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
-    const estimate = await refinedEstimate(slope, looked.estimate);
-    return resultOf({ estimate, verdict: judgeEntry(entry, estimate) });
+    const estimate = await pooledEstimate(slope, looked.estimate);
+    return resultOf(estimate === undefined ? looked : { estimate, verdict: judgeEntry(entry, estimate) });
   }
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);

@@ -6,16 +6,16 @@ import { slopeGrowth } from './activation-growth.js';
 /** Unit roundoff of a double. */
 export const ROUNDOFF = 2 ** -53;
 
-/** Roundings of an activation's value: at most this many times the roundoff, relative. */
+/** Bound on the relative error of an activation's value, in units of the roundoff. */
 const ACTIVATION_ROUNDINGS = 4;
 
 /**
- * Bound on what floating point gets wrong in one evaluation of the mean loss: the running error analysis of the forward pass. A sum of
- * m products is off by at most m + 3 roundoffs of the sum of their sizes (each product, each addition, and the rounding of the parameter
- * itself where a difference has moved it); an activation passes an error on by its slope; logsumexp passes on the mean of its
- * inputs' errors under p.
+ * Bound on the floating-point error of one evaluation of the mean loss, in nats, by a running error analysis of the forward pass. A sum of
+ * m products is off by at most m + 3 roundoffs of the sum of their absolute values (each product, each addition, and the rounding of the
+ * parameter itself where a difference has moved it); an activation multiplies an error by its slope; logsumexp passes on the mean of its
+ * inputs' errors, weighted by p.
  *
- * @param theta - where the loss is evaluated
+ * @param theta - the parameters at which the loss is evaluated
  * @see Higham 2002, "Accuracy and Stability of Numerical Algorithms", sections 3.1 and 3.3
  */
 export function evaluationError({ network, examples, batch }: NetworkCase, theta: Float64Array): number {
@@ -56,7 +56,7 @@ export function evaluationError({ network, examples, batch }: NetworkCase, theta
   return total / batch.length;
 }
 
-/** Bound on the error of `exampleLoss` from logits with these errors. */
+/** Bound on the error of `exampleLoss`, in nats, when the logits carry the given errors. */
 function crossEntropyError(
   logits: readonly number[],
   errors: readonly number[],
@@ -80,10 +80,10 @@ function crossEntropyError(
   return kept * (ofSum + inputError(target) + 2 * ROUNDOFF) + ROUNDOFF + (2 + BATCH_ROUNDINGS) * ROUNDOFF * ofLog;
 }
 
-/** Adding up to 8 losses and dividing. */
+/** Roundings of the mean over a batch: up to 8 losses are added and the sum is divided. */
 const BATCH_ROUNDINGS = 8;
 
-/** For every parameter, the largest evaluation error among the points that the rule looks at, and at theta itself. */
+/** For every parameter, the largest bound on the evaluation error (in nats) among theta and the points at which the rule evaluates the loss. */
 export function evaluationErrors(c: NetworkCase, rule: DifferenceRule, step: number): Float64Array {
   const theta = c.parameters.theta.slice();
   const here = evaluationError(c, theta);

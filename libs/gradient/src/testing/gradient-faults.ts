@@ -2,7 +2,7 @@ import { type Parameters, parametersOver } from '@gradproof/network';
 import { type NetworkCase } from '@gradproof/network/testing';
 import { type FindGradient } from './gradient-laws.js';
 
-/** What may be wrong with a gradient, as a change of one that is right. */
+/** The catalogue of faults: each turns a function that computes the right gradient into one that computes a wrong gradient. */
 export const gradientFaults = {
   /** Ascent instead of descent. */
   sign: changed((value) => -value),
@@ -31,13 +31,13 @@ export const gradientFaults = {
       found.theta[largest]! *= 1.0001;
       return found;
     },
-  /** The textbook's `(p - t) / B` beside a loss with an epsilon. */
+  /** The textbook's `(p - t) / B`, which ignores the epsilon of the loss. */
   'inconsistent pair': (find) => (c, strategy) =>
     find(c, strategy.kind === 'analytic' ? { ...strategy, lossEpsilon: 0 } : strategy),
   /** All but the last example of the batch. */
   'dropped last': (find) => (c, strategy) =>
     find({ ...c, batch: c.batch.length > 1 ? c.batch.slice(0, -1) : c.batch }, strategy),
-  /** The batch of the iteration before. */
+  /** The batch of another iteration, imitated by adding 1 to every example index. */
   'stale batch': (find) => (c, strategy) =>
     find({ ...c, batch: c.batch.map((example) => (example + 1) % c.examples.inputs.rows) }, strategy),
 } satisfies Record<string, (find: FindGradient) => FindGradient>;

@@ -6,10 +6,10 @@ import { type GradientStrategy, type NumericalStrategy, analytic } from '../stra
 import { ROUNDOFF, evaluationError, evaluationErrors } from './evaluation-error.js';
 import { isSmoothWithin, truncationErrors } from './truncation-error.js';
 
-/** What the laws are about: the gradient of a case by a strategy. The laws take a faulty one, too, and have to reject it. */
+/** Computes the gradient of a case by a strategy. Every law takes one, so that a test can pass a faulty one and see the law reject it. */
 export type FindGradient = (c: NetworkCase, strategy: GradientStrategy) => Parameters;
 
-/** The product's own. */
+/** The product's own gradient. */
 export const findGradient: FindGradient = ({ network, parameters, examples, batch }, strategy) =>
   gradientOf(strategy, network, parameters, examples, batch).gradient;
 
@@ -19,6 +19,7 @@ export interface Difference {
   readonly step: number;
 }
 
+/** The strategy that computes this difference by generic or structured evaluation. */
 export const numerical = (
   { scheme, step }: Difference,
   evaluation: NumericalStrategy['evaluation'],
@@ -29,10 +30,10 @@ export const numerical = (
   evaluation,
 });
 
-/** Below the smallest normal double there is no relative accuracy. */
+/** The smallest normal double; numbers below it have no relative accuracy. */
 const UNDERFLOW = 2 ** -1022;
 
-/** The largest difference over its bound: a law holds where this is at most 1. NaN counts as infinite. */
+/** The largest ratio of a difference to its bound; a law holds where it is at most 1. NaN counts as infinite. */
 function excess(a: Parameters, b: Parameters, bound: (i: number) => number): number {
   return a.theta.reduce((most, value, i) => {
     const difference = Math.abs(value - b.theta[i]!);
@@ -43,9 +44,9 @@ function excess(a: Parameters, b: Parameters, bound: (i: number) => number): num
 }
 
 /**
- * Structured differences are those of the black box within `roundingError(rule, step, evaluationErrors[i])`: what the black box's own two
- * evaluations may get wrong. The structured one is the exact difference for logits that carry the errors of one evaluation; no part
- * of the bound is set aside for it.
+ * Law: structured differences equal those of the black box within `roundingError(rule, step, evaluationErrors[i])`, the error that the black
+ * box's own two evaluations may have. A structured difference is exact for logits that carry the errors of one evaluation, so the bound
+ * adds nothing for it.
  *
  * @returns the largest difference in units of that bound
  */
@@ -58,10 +59,11 @@ export function structuredExcess(c: NetworkCase, difference: Difference, find: F
 }
 
 /**
- * The analytic gradient is the numerical one within truncation plus rounding, both computed. Twice the rounding: where the
- * truncation bound is finite, the rounding of the analytic gradient is below that of one evaluation over the step.
+ * Law: the analytic gradient equals the numerical one within the truncation error plus twice the rounding error, both computed. The rounding
+ * error counts twice because the analytic gradient has one too: where the truncation bound is finite, it is below that of one evaluation
+ * divided by the step.
  *
- * @returns 0 where the loss is not smooth within the step, since nothing is to be compared
+ * @returns the largest difference in units of that bound; 0 where the loss is not smooth within the step, since nothing can be compared there
  */
 export function analyticExcess(
   c: NetworkCase,
@@ -80,8 +82,10 @@ export function analyticExcess(
 }
 
 /**
- * The complex step has no truncation to speak of: it is the analytic gradient to 1e-13 of the largest entry of its block, or to what
- * rounding leaves of log p_t where the logits are so large that their last digits weigh more.
+ * Law: the complex step, whose truncation error is negligible, equals the analytic gradient to 1e-13 of the largest entry of its block. Where
+ * the logits are so large that their rounding weighs more, the tolerance is four times the rounding error of log p_t.
+ *
+ * @returns the largest difference in units of that bound
  */
 export function complexStepExcess(c: NetworkCase, step: number, find: FindGradient = findGradient): number {
   const complex = findGradient(c, { kind: 'numerical', scheme: 'complex-step', step, evaluation: 'generic' });
@@ -100,7 +104,11 @@ export function complexStepExcess(c: NetworkCase, step: number, find: FindGradie
   );
 }
 
-/** The order of a batch changes nothing but the order of its sums. */
+/**
+ * Law: reordering a batch changes the gradient only by rounding, since it changes only the order of the sums.
+ *
+ * @returns the largest difference in units of the rounding bound
+ */
 export function orderExcess(
   c: NetworkCase,
   strategy: GradientStrategy,
@@ -110,7 +118,11 @@ export function orderExcess(
   return excess(find({ ...c, batch: order(c.batch) }, strategy), findGradient(c, strategy), sumError(c, strategy));
 }
 
-/** B times the gradient of a batch is the sum of the gradients of its examples. */
+/**
+ * Law: B times the gradient of a batch is the sum of the gradients of its B examples.
+ *
+ * @returns the largest difference of the mean gradients in units of the rounding bound
+ */
 export function additivityExcess(
   c: NetworkCase,
   strategy: GradientStrategy,
@@ -122,7 +134,10 @@ export function additivityExcess(
   return excess(whole, { ...whole, theta: mean }, sumError(c, strategy));
 }
 
-/** Roundings of a sum over the batch and of the backward pass in front of it; of the loss's evaluations for a black box. */
+/**
+ * Bound on the rounding error of each entry: that of the loss evaluations for a black box, otherwise that of the sum over the batch and of the
+ * backward pass before it.
+ */
 function sumError(c: NetworkCase, strategy: GradientStrategy): (i: number) => number {
   if (strategy.kind === 'numerical' && strategy.evaluation === 'generic' && strategy.scheme !== 'complex-step') {
     const rule = differenceRules[strategy.scheme];

@@ -3,7 +3,7 @@ import { type Parameters, type Workspace, activations, forward, workspace, zeroP
 import { type NetworkCase } from '@gradproof/network/testing';
 import { holomorphicRadius, slopeGrowth } from './activation-growth.js';
 
-/** On |s| < 0.83 that |log(1 + s)| is below 2.14 |s|, and (exp(r) - 1) / r below 1.371 for r <= 0.6: the factor of M below. */
+/** Factor of M below: for |s| < 0.83, |log(1 + s)| is below 2.14 |s|; for r <= 0.6, (exp(r) - 1) / r is below 1.371. */
 const LOGARITHM_GROWTH = 2.14 * 1.371;
 const RADIUS = 0.6;
 
@@ -12,10 +12,11 @@ const RADIUS = 0.6;
  * bounded by M on |d| <= R has a Taylor coefficient of at most `M / R^r` at order r, so a rule of order p is off by at most
  * `M / R sum_terms |weight| rho^p / (1 - rho)`, `rho = multiple h / R`.
  *
- * Hidden unit j: `|s| <= (1 - p_t)(exp(D V |d|) - 1)` with D and V the largest |dz/da| on the disc and |w_k - w_t|. A logit: the same with
- * D V = 1. For a loss with epsilon, `log(1 + (1 - c) s)` comes on top.
+ * For hidden unit j, `|s| <= (1 - p_t)(exp(D V |d|) - 1)`, where D is the largest |dz/da| on the disc and V the largest |w_k - w_t|. For a
+ * logit the same holds with D V = 1. A loss with epsilon adds the term `log(1 + (1 - c) s)`.
  *
- * @returns Infinity where rho >= 1: the step is too large for the bound; ReLU kinks within reach are not covered
+ * @returns one bound for each parameter, Infinity where rho >= 1, since the step is then too large for the estimate; ReLU kinks within reach
+ * are not covered
  */
 export function truncationErrors(c: NetworkCase, rule: DifferenceRule, step: number): Parameters {
   const { network, parameters, examples, batch, dense } = c;
@@ -46,7 +47,7 @@ export function truncationErrors(c: NetworkCase, rule: DifferenceRule, step: num
   return out;
 }
 
-/** 1 - p_t, and the factor of M: with c = p_t / (p_t + lossEpsilon) it grows by 1 - c. */
+/** `others` is 1 - p_t; `factor` is the factor of M, which grows by 1 - c with c = p_t / (p_t + lossEpsilon). */
 function spread({ network, probabilities }: Workspace, n: number, target: number): { others: number; factor: number } {
   const p = probabilities.subarray(n * network.size.classes, (n + 1) * network.size.classes);
   const others = p.reduce((sum, pk, k) => sum + (k === target ? 0 : pk), 0);
@@ -54,7 +55,7 @@ function spread({ network, probabilities }: Workspace, n: number, target: number
   return { others, factor: LOGARITHM_GROWTH * (1 + lost) };
 }
 
-/** What the rule drops of one example's change, `first` being M / R. */
+/** Bound on the truncation error that one example contributes to the rule's quotient; `first` is M / R. */
 function cut(rule: DifferenceRule, step: number, first: number, radius: number, input: number): number {
   if (first === 0 || input === 0) return 0;
   const order = orderOf(rule);
@@ -70,7 +71,7 @@ export function orderOf(rule: DifferenceRule): number {
   return rule.terms.length === 1 ? 2 : 4;
 }
 
-/** No ReLU kink lies within the rule's reach of any first-layer parameter: the loss is smooth where the rule looks. */
+/** Whether the loss is smooth where the rule evaluates it: no ReLU kink lies within the rule's reach of any first-layer parameter. */
 export function isSmoothWithin(
   { network, parameters, dense, batch }: NetworkCase,
   rule: DifferenceRule,

@@ -1,6 +1,6 @@
 // Two neighbouring elements at a time; the last one of an odd count alone, in both lanes.
 
-/** Elements at p and p + 8, or twice the one at p. */
+/** The elements at p and p + 8 (two neighbouring float64), or the element at p in both lanes. */
 export function loadPair(p: usize, pair: bool): v128 {
   return pair ? v128.load(p) : v128.load64_splat(p);
 }

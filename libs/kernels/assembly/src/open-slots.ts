@@ -21,7 +21,7 @@ export function openSlots(
   store<i32>(count, next);
 }
 
-/** Zeros, without the call into the engine that memory.fill is. */
+/** Fills with zeros in a loop: memory.fill would call into the engine. */
 function clear(from: usize, width: usize): void {
   const zero = f64x2.splat(0);
   const end = from + width;

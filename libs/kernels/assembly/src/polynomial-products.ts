@@ -18,7 +18,7 @@ function quintic(x: v128, y: v128, a: v128, b: v128, c: v128): v128 {
   return f64x2.mul(x, f64x2.add(a, f64x2.mul(y, f64x2.add(b, f64x2.mul(y, c)))));
 }
 
-/** The same of one element. */
+/** The polynomial of orders 1, 3 and 5 of a single element. */
 function evaluateOne(x: f64, y: f64, lowest: usize, terms: i32, termStride: usize): f64 {
   let c = lowest + <usize>(terms - 1) * termStride;
   let sum = load<f64>(c);

@@ -94,7 +94,7 @@ export function unitPolynomials(
       s4 = f64x2.mul(s4, twentyFourth);
       s5 = f64x2.mul(s5, hundredTwentieth);
 
-      // log(1 + s), less log(1 + lose s)
+      // log(1 + s) - log(1 + lose s)
       let l2 = f64x2.sub(s2, f64x2.mul(f64x2.mul(s1, s1), half));
       let l3 = f64x2.sub(s3, f64x2.mul(f64x2.add(f64x2.mul(s1, s2), f64x2.mul(f64x2.mul(two, l2), s1)), third));
       let l4 = f64x2.sub(

@@ -10,24 +10,24 @@ import { type CheckingRule, type RulePoint, rivalRules } from './checking-rule.j
 import { type EntryResolution, entryResolution } from './entry-resolution.js';
 import { type FunctionFault, functionFaults } from './function-faults.js';
 
-/** One fault in one parameter of somebody's gradient. */
+/** The result for one fault in one parameter of somebody's gradient. */
 export interface CheckAuditResult {
   readonly fault: string;
   readonly title: string;
-  /** `null` for faults of the gradient as a whole. */
+  /** `null` for faults in the gradient as a whole. */
   readonly parameter: string | null;
   readonly expected: 'fail' | 'inconclusive' | 'equivalent' | 'not applicable';
   readonly verdict: Verdict | 'not applicable';
-  /** The first guess of a failed check. */
+  /** First guess of the diagnosis of a failed check. */
   readonly diagnosis?: string;
   /** Names of the other rules that accept the fault. */
   readonly acceptedBy: readonly string[];
 }
 
-/** What would be missed in one check. */
+/** What one check, and other checkers in its place, would miss. */
 export interface CheckAudit {
   readonly name: string;
-  /** Of the gradient as it is: faults are planted only where it does not fail. */
+  /** Report on the gradient as it is; if it fails, no faults are planted. */
   readonly control: GradientReport;
   readonly cells: readonly CheckAuditResult[];
   /** Names of the other rules that refuse the gradient as it is. */
@@ -42,10 +42,10 @@ export interface CheckAuditOptions {
 }
 
 /**
- * Plants faults into a gradient that is taken to be right, and tells which of them its check, or another rule, would miss.
- * A fault counts where it changes an entry by more than the check of the right gradient could resolve there.
+ * Plants faults into a gradient that is assumed to be right, and reports which of them its check, or another rule, would miss.
+ * A fault counts if it changes an entry by more than the check of the right gradient could resolve there.
  *
- * @throws {CheckInputError} as `checkGradient`
+ * @throws {CheckInputError} under the same conditions as `checkGradient`
  */
 export async function auditCheck(check: GradientCheck, options: CheckAuditOptions = {}): Promise<CheckAudit> {
   const { seed = 0, rules = rivalRules, onProgress } = options;
@@ -76,7 +76,7 @@ export async function auditCheck(check: GradientCheck, options: CheckAuditOption
       });
     } else {
       const wrong = flat(check.parameters, await faulty.gradient(copyOf(check.parameters)));
-      const fresh = fault.plant(check, parameter ?? '')!; // the last one has been called
+      const fresh = fault.plant(check, parameter ?? '')!; // a new one, because the first has been called
       const { verdict, diagnosis } = await checkGradient(fresh, { seed, scope: 'point' });
       const acceptedBy = judges.filter(({ accepts }) => accepts(wrong)).map((judge) => judge.name);
       const expected = expectedOf(fault, right, wrong, resolution);
@@ -103,7 +103,7 @@ function expectedOf(
   wrong: Float64Array,
   resolution: EntryResolution,
 ): CheckAuditResult['expected'] {
-  if (of === 'gradient') return 'fail'; // shown by what is called when, not by a value
+  if (of === 'gradient') return 'fail'; // it shows in the order of the calls, not in a value
   if (wrong.every((value, i) => value === right[i])) return 'equivalent';
   const shows = wrong.some((value, i) => !(Math.abs(value - right[i]!) <= resolution(i, right[i]!, value)));
   return shows ? 'fail' : 'inconclusive';

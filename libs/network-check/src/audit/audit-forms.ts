@@ -1,20 +1,20 @@
 import { type Verdict, checkGradient, describeReport } from '@gradproof/gradient-check';
 import { type KnownForm, rightForms, wrongForms } from '@gradproof/gradient-check/forms';
 
-/** One check of a tree, of a vector function or of second derivatives, right or with a planted fault. */
+/** The result of checking a tree, a vector function or second derivatives, right or with a planted fault. */
 export interface FormResult {
   readonly form: string;
-  /** The derivatives that it gives: `vjp, jvp`. */
+  /** The derivatives that the check provides, such as `vjp, jvp`. */
   readonly derivatives: string;
   readonly expected: Verdict;
   readonly verdict: Verdict;
-  /** What the report says of the fault, by path; null where it does not say it. */
+  /** The part of the report, with its path, that names the fault; null if there is none. */
   readonly named: string | null;
 }
 
 const DERIVATIVES = ['gradient', 'jacobian', 'vjp', 'jvp', 'hessian', 'hvp'] as const;
 
-/** Checks every known form, right and wrong. */
+/** Checks every known form, both right and wrong ones. */
 export async function auditForms(forms: readonly KnownForm[] = [...rightForms, ...wrongForms]): Promise<FormResult[]> {
   const results: FormResult[] = [];
   for (const { check, verdict: expected, says } of forms) {
@@ -30,6 +30,6 @@ export async function auditForms(forms: readonly KnownForm[] = [...rightForms, .
   return results;
 }
 
-/** Whether a right form passes, and a wrong one fails with its fault named. */
+/** Whether a right form passes, or a wrong one fails and its fault is named. */
 export const isFormAsExpected = ({ expected, verdict, named }: FormResult): boolean =>
   verdict === expected && (expected === 'pass' || named !== null);

@@ -3,7 +3,7 @@ import type { CheckAudit } from './audit-check.js';
 import { summariseAudit } from './audit-summary.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
 
-/** `gradproof.audit/1` of the networks. */
+/** The audit of the networks in the format `gradproof.audit/1`. */
 export function auditJson(audit: Audit, seed: number, rules: readonly CheckingRule[] = rivalRules): object {
   const { missed, unexpected, ...summary } = summariseAudit(audit, rules);
   return {
@@ -16,7 +16,7 @@ export function auditJson(audit: Audit, seed: number, rules: readonly CheckingRu
   };
 }
 
-/** `gradproof.audit/1` of somebody's checks: a cell names its check and parameter in the place of a network. */
+/** The audit of somebody's checks in the format `gradproof.audit/1`; a cell names its check and parameter instead of a network. */
 export function checkAuditJson(audits: readonly CheckAudit[], seed: number): object {
   return {
     schema: 'gradproof.audit/1',

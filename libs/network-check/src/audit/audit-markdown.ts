@@ -7,7 +7,7 @@ import { statefulFaults } from './stateful-faults.js';
 import { testerFaults } from './tester-faults.js';
 import { valueFaults } from './value-faults.js';
 
-/** The audit for people: Markdown with a chart that GitHub draws. The same bytes for the same audit. */
+/** The audit as Markdown for people, with a chart that GitHub draws. The same audit gives the same bytes. */
 export function auditMarkdown(audit: Audit, seed: number, rules: readonly CheckingRule[] = rivalRules): string {
   const summary = summariseAudit(audit, rules);
   return [
@@ -58,7 +58,7 @@ export function auditMarkdown(audit: Audit, seed: number, rules: readonly Checki
 const isWhole = ({ cells }: Pick<Audit, 'cells'>): boolean =>
   new Set(cells.map(networkName)).size === networkNames.length;
 
-/** How many networks, and which. */
+/** Text that says how many networks were audited, and which. */
 function networksOf({ cells }: Pick<Audit, 'cells'>): string {
   const names = new Set(cells.map(networkName));
   const those = isWhole({ cells })
@@ -156,7 +156,7 @@ const caught = ({ caught: some, faults }: Pick<RuleSummary, 'caught' | 'faults'>
 const alarms = ({ falseAlarms, controls }: Pick<RuleSummary, 'falseAlarms' | 'controls'>): string =>
   `${falseAlarms} of ${controls} (${percent(falseAlarms / controls)})`;
 
-/** Columns as wide as their widest cell: a terminal shows the table too. */
+/** A Markdown table whose columns are as wide as their widest cells, so that it is readable in a terminal as well. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const escaped = [head, ...rows].map((row) => row.map((text) => text.replaceAll('|', '\\|')));
   const widths = head.map((_, column) => Math.max(3, ...escaped.map((row) => row[column]!.length)));

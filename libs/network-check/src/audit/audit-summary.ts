@@ -1,14 +1,14 @@
 import type { AuditResult, CellAudit } from './audit.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
 
-/** How one checker did over an audit. */
+/** The results of one checker over an audit. */
 export interface RuleSummary {
   readonly name: string;
   readonly rule: string;
-  /** Of the faults that a check should fail, value faults only: the others' rules see nothing else. */
+  /** Faults caught out of those that a check should fail. Only value faults count, as the rules of other checkers can see no others. */
   readonly caught: number;
   readonly faults: number;
-  /** Of the right gradients. */
+  /** Right gradients that the rule refuses. */
   readonly falseAlarms: number;
   readonly controls: number;
 }
@@ -18,7 +18,7 @@ export interface AuditSummary {
   readonly cells: number;
   readonly asExpected: number;
   readonly byExpectation: Readonly<Record<AuditResult['expected'], number>>;
-  /** Faults that are not equivalent and passed. */
+  /** Cells whose fault is not equivalent and yet passed. */
   readonly missed: readonly AuditResult[];
   /** Cells whose verdict is not the expected one. */
   readonly unexpected: readonly AuditResult[];
@@ -27,12 +27,16 @@ export interface AuditSummary {
   readonly rules: readonly RuleSummary[];
 }
 
-/** Whether a cell's verdict is the expected one; of a fault that changes nothing, anything but `fail` is. */
+/** Whether a cell's verdict is the expected one. For a fault that changes nothing, that is any verdict but `fail`. */
 export function isAsExpected({ expected, verdict }: AuditResult): boolean {
   return expected === 'equivalent' ? verdict !== 'fail' : expected === verdict;
 }
 
-/** @param rules - those that the audit asked */
+/**
+ * The numbers of an audit.
+ *
+ * @param rules - the rules that took part in the audit
+ */
 export function summariseAudit(
   { cells, controls }: CellAudit,
   rules: readonly CheckingRule[] = rivalRules,

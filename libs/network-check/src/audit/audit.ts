@@ -12,7 +12,7 @@ import { statefulFaults } from './stateful-faults.js';
 import { testerFaults } from './tester-faults.js';
 import { type ValueFault, valueFaults } from './value-faults.js';
 
-/** One fault in one network. */
+/** The result for one fault in one network. */
 export interface AuditResult {
   readonly fault: string;
   readonly activation: AuditActivation;
@@ -20,15 +20,15 @@ export interface AuditResult {
   readonly shape: Shape;
   readonly expected: Expectation['expected'];
   readonly verdict: Verdict | 'not applicable';
-  /** Why nothing else was expected, for cells that are not to fail. */
+  /** For cells that should not fail, the reason why. */
   readonly reason?: string;
-  /** The first guess of a failed check, and whether it names this fault. */
+  /** First guess of the diagnosis of a failed check, and whether it names this fault. */
   readonly diagnosis?: { readonly signature: string | null; readonly isRight: boolean };
-  /** Names of the other rules that accept the faulty gradient, and of all that were asked. */
+  /** Names of the other rules that accept the faulty gradient; absent where no rule was asked. */
   readonly acceptedBy?: readonly string[];
 }
 
-/** A right gradient in one network: a check must not fail it. */
+/** The result for a right gradient in one network, which a check must not fail. */
 export interface ControlResult {
   readonly objective: LossVariant['kind'];
   readonly activation: AuditActivation;
@@ -36,30 +36,30 @@ export interface ControlResult {
   readonly shape: Shape;
   readonly verdict: Verdict;
   readonly diagnoses: number;
-  /** Names of the other rules that refuse it. */
+  /** Names of the other rules that refuse the gradient. */
   readonly refusedBy: readonly string[];
 }
 
-/** Everything of one network. */
+/** All results for one network, or for several. */
 export interface CellAudit {
   readonly cells: readonly AuditResult[];
   readonly controls: readonly ControlResult[];
 }
 
-/** What `gradcheck audit` finds: the networks, and checks of every other form. */
+/** All results of `gradcheck audit`: those for the networks, and those of checks of every other form. */
 export interface Audit extends CellAudit {
   readonly forms: readonly FormResult[];
 }
 
 /** What an audit covers. */
 export interface AuditOptions {
-  /** The networks, in their order: all 24 of seed 0 where left out. */
+  /** The networks, in their order; by default all 24 of seed 0. */
   readonly networks?: readonly AuditCell[];
   readonly rules?: readonly CheckingRule[];
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Plants every fault of the catalogue into every network, and judges each of them and the right gradients. */
+/** Plants every fault of the catalogue into every network, and judges each of them as well as the right gradients. */
 export async function audit({
   networks = auditCells(0),
   rules = rivalRules,
@@ -141,7 +141,7 @@ const place = ({ activation, regime, shape }: AuditCell): Pick<AuditResult, 'act
   shape,
 });
 
-/** M1 ... M46, S1 ... S14 */
+/** Number by which faults are sorted: M1 ... M46, S1 ... S14. */
 export function faultOrder(fault: string): number {
   const [id = '', variant = '9'] = fault.slice(1).split('-');
   return (fault.startsWith('S') ? 1000 : 0) + Number(id) - Number(variant) / 100;

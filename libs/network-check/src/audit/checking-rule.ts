@@ -1,16 +1,16 @@
 import { stream } from '@gradproof/random';
 
-/** A loss at one point as the rules of other checkers see it. */
+/** A loss at one point, as the rules of other checkers see it. */
 export interface RulePoint {
   readonly theta: Float64Array;
-  /** Where each named parameter starts and ends. */
+  /** First index of each named parameter in theta, and the index after its last. */
   readonly blocks: readonly { readonly from: number; readonly to: number }[];
   readonly loss: (theta: Float64Array) => number | Promise<number>;
   /** The right gradient, for rules that compare with constants. */
   readonly exact: Float64Array;
 }
 
-/** How a checker decides, by its defaults: the differences are taken once, and any gradient may then be judged. */
+/** How a checker decides with its defaults: the differences are taken once, after which any gradient can be judged. */
 export interface CheckingRule {
   readonly name: string;
   readonly rule: string;
@@ -18,11 +18,11 @@ export interface CheckingRule {
 }
 
 /**
- * The defaults of widely used checkers, written down from their sources.
+ * The defaults of widely used checkers, taken from their sources.
  *
  * - PyTorch `torch/autograd/gradcheck.py`: slow compares every entry, fast one positive random direction per input
- * - JAX `jax.test_util.check_grads`: one random direction, the same on every run
- * - TensorFlow.js tests: constants within 1e-3; here the exact gradient stands for the constants
+ * - JAX `jax.test_util.check_grads`: one random direction, the same in every run
+ * - TensorFlow.js tests: constants within 1e-3; here the exact gradient takes the place of the constants
  * - CS231n, "Neural networks part 3": relative error of every entry
  * - IPOPT `IpTNLPAdapter.cpp`: forward differences with a step relative to the entry
  */
@@ -122,7 +122,7 @@ export const rivalRules: readonly CheckingRule[] = [
   },
 ];
 
-/** The rule of a test of one's own: central differences, every entry within `atol + rtol |n|`. */
+/** The rule of a hand-written test: central differences, with every entry within `atol + rtol |n|`. */
 export function toleranceRule(eps: number, atol: number, rtol: number): CheckingRule {
   return {
     name: 'given rule',
@@ -134,7 +134,7 @@ export function toleranceRule(eps: number, atol: number, rtol: number): Checking
   };
 }
 
-/** 1e-5, as people write it, not 0.00001. */
+/** A number as people write it: 1e-5, not 0.00001. */
 function short(value: number): string {
   return value > 0 && value < 1e-3 ? value.toExponential() : String(value);
 }

@@ -3,7 +3,7 @@ import { networkCheck } from '../check-network-gradient.js';
 import type { NetworkGradientFunction, NetworkProblem } from '../network-problem.js';
 import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
 
-/** The loss `log(max(p, floor))` with a gradient of it, as a check of any function: our network knows no such loss. */
+/** The loss `log(max(p, floor))` and a gradient of it as a check of any function, because our network does not have this loss. */
 export function clippedCheck(
   name: string,
   problem: NetworkProblem,
@@ -30,7 +30,7 @@ export function clippedLoss(problem: NetworkProblem, floor: number): number {
   return sum / batchSize + (problem.weightDecay / 2) * squares;
 }
 
-/** Its gradient: samples below the floor have none. */
+/** The gradient of `clippedLoss`; samples below the floor contribute nothing. */
 export function clippedGradient(problem: NetworkProblem, floor: number): ReturnType<typeof stagedGradient> {
   return stagedGradient(problem, {
     d2: (stages) => {

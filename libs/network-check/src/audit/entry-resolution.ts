@@ -7,19 +7,19 @@ import {
   possibleError,
 } from '@gradproof/gradient-check';
 
-/** The bounds of the right gradient's entry, of the faulty one's, and of those again for their own derivation. */
+/** Multiple of an entry's bounds: one for the right gradient, one for the faulty one, and both again as a margin for their derivation. */
 const BOUNDS = 4;
-/** Relative accuracy beyond which a check refines no entry. */
+/** Relative accuracy beyond which a check does not refine an entry. */
 const REFINED = 1e-6;
 
-/** From which change on an entry's fault must be seen. */
+/** The size beyond which the change of an entry must be noticed as a fault. */
 export type EntryResolution = (index: number, right: number, wrong: number) => number;
 
 /**
- * What a check of the right gradient could resolve, entry by entry: no more can be asked of the check of a wrong one, and no less.
+ * What a check of the right gradient could resolve in each entry: the check of a wrong gradient must do neither more nor less.
  *
- * @param entries - of that check, as it judged them
- * @param control - its report, for entries that only projections covered
+ * @param entries - the entries as that check judged them
+ * @param control - the report of that check, for entries that only projections covered
  */
 export function entryResolution(
   parameters: ParameterSet,

@@ -1,7 +1,7 @@
 import type { NetworkProblem } from '../network-problem.js';
 import { type Fixed, exp, fixed, log, one, over, times } from './fixed-point.js';
 
-/** What a loss does with a small probability: nothing, `log(p + floor)`, or `log(max(p, floor))`. */
+/** How a loss treats a small probability: not at all, as `log(p + floor)`, or as `log(max(p, floor))`. */
 export interface LossVariant {
   readonly kind: 'exact' | 'epsilon' | 'clipped';
   readonly floor: number;
@@ -9,7 +9,7 @@ export interface LossVariant {
 
 export const exactLoss: LossVariant = { kind: 'exact', floor: 0 };
 
-/** The variant of a problem's own network. */
+/** The variant that a problem's own network uses. */
 export const lossVariantOf = ({ network }: NetworkProblem): LossVariant =>
   network.lossEpsilon === 0 ? exactLoss : { kind: 'epsilon', floor: network.lossEpsilon };
 
@@ -21,10 +21,10 @@ interface Forward {
 }
 
 /**
- * The gradient of a problem with 1216 binary places, flat in the order of theta, weight decay included. It shares no code and no
- * arithmetic with the checker, whose verdicts it predicts; its own test differentiates `exactObjective`.
+ * The gradient of a problem to 1216 binary places, flat in the order of theta, including weight decay. It shares neither code nor arithmetic
+ * with the checker, whose verdicts it predicts; its own test differentiates `exactObjective`.
  *
- * @throws {RangeError} for an activation other than sigmoid and ReLU, whose derivative at 0 is 0
+ * @throws {RangeError} for an activation other than sigmoid and ReLU (with derivative 0 at 0)
  */
 export function exactGradient(problem: NetworkProblem, variant: LossVariant = lossVariantOf(problem)): Fixed[] {
   const { network, parameters, targets, weightDecay } = problem;
@@ -60,7 +60,7 @@ export function exactGradient(problem: NetworkProblem, variant: LossVariant = lo
   });
 }
 
-/** The objective with 1216 binary places, at parameters of as many. */
+/** The objective to 1216 binary places, at parameters given to as many. */
 export function exactObjective(
   problem: NetworkProblem,
   theta: readonly Fixed[],

@@ -10,27 +10,27 @@ import type { StatefulFault } from './stateful-faults.js';
 import type { ValueFault } from './value-faults.js';
 
 /**
- * What a check must say of a fault in a cell:
+ * The verdict that a check must give for a fault in a cell:
  * - `fail`: some entry is off by more than a check could attribute to rounding
  * - `inconclusive`: every entry that is off is off by less
  * - `equivalent`: the fault changes nothing at this point
- * - `not applicable`: it cannot be planted
+ * - `not applicable`: the fault cannot be planted
  */
 export interface Expectation {
   readonly expected: 'fail' | 'inconclusive' | 'equivalent' | 'not applicable';
   readonly reason?: string;
-  /** The largest error of an entry in units of the resolution; 0 where nothing is off. */
+  /** Largest error of an entry, in units of the resolution; 0 if no entry is off. */
   readonly visibility: number;
 }
 
-/** The rounding bounds of the gradient, of the differences, and of those again for their own derivation. */
+/** Multiple of the rounding bounds: one for the gradient, one for the differences, and both again as a margin for their derivation. */
 const ROUNDINGS = 4;
-/** Calls after which a draw that may leave a value alone has not left all of them alone. */
+/** Number of calls, so many that a random draw that may leave the result unchanged does not do so in all of them. */
 const REPETITIONS = 8;
-/** Relative differences below this are roundings of one and the same value. */
+/** Values with a smaller relative difference are roundings of the same value. */
 const SAME = 2 ** -44;
 
-/** Judged by a gradient with 1216 binary places; no checker is asked. */
+/** The expected verdict on a faulty gradient, from a gradient with 1216 binary places; no checker is involved. */
 export function expectationOf(
   fault: Pick<ValueFault, 'variant' | 'sameFormula'>,
   problem: NetworkProblem,
@@ -57,15 +57,15 @@ function errorOf(value: number, exact: Fixed): number {
   return Number.isFinite(value) ? Math.abs(toNumber(fixed(value) - exact)) : NaN;
 }
 
-/** The same numbers, but for the last bits, as the same code without the fault. */
+/** Whether the faulty gradient equals, up to the last bits, what the same code gives without the fault. */
 function isRounding({ variant }: Pick<ValueFault, 'variant'>, problem: NetworkProblem, faulty: Parameters): boolean {
   const right = (variant?.kind === 'clipped' ? clippedGradient(problem, variant.floor) : stagedGradient(problem)).theta;
   return right.every((value, i) => Math.abs(faulty.theta[i]! - value) <= SAME * Math.abs(value));
 }
 
 /**
- * The same of a gradient with a memory: what it returned stays as it was and right, whatever was called in between, its loss
- * repeats itself, and what it was given is left alone.
+ * The expected verdict on a gradient with a memory. It is right if the results that it returned stay unchanged and right whatever is called
+ * in between, its loss repeats itself, and its arguments are left alone.
  */
 export async function sequenceExpectation(fault: StatefulFault, given: NetworkProblem): Promise<Expectation> {
   const { gradient, loss } = fault.plant();

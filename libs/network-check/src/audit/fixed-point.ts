@@ -1,10 +1,14 @@
-/** A real number as a whole number of 2^-1216: sums are exact, products and quotients are cut off there. */
+/** A real number as a multiple of 2^-1216: sums are exact, products and quotients are truncated to that. */
 export type Fixed = bigint;
 
 const BITS = 1216n;
 const ONE: Fixed = 1n << BITS;
 
-/** The number itself, down to 2^-1216. @throws {RangeError} for a value that is not finite */
+/**
+ * The same number, truncated to a multiple of 2^-1216.
+ *
+ * @throws {RangeError} for a value that is not finite
+ */
 export function fixed(value: number): Fixed {
   if (!Number.isFinite(value)) throw new RangeError(`fixed: value must be finite, got ${value}`);
   const view = new DataView(new ArrayBuffer(8));
@@ -18,20 +22,22 @@ export function fixed(value: number): Fixed {
   return word >> 63n === 1n ? -magnitude : magnitude;
 }
 
-/** Nearest doubles, or nearly: 64 leading bits are rounded once. */
+/** The nearest double, or nearly so: only the 64 leading bits are kept, and these are rounded once. */
 export function toNumber(value: Fixed): number {
   const magnitude = value < 0n ? -value : value;
   const surplus = BigInt(Math.max(0, magnitude.toString(2).length - 64));
   const exponent = Number(surplus) - Number(BITS);
-  const half = Math.trunc(exponent / 2); // 2 to the whole could underflow before the product does
+  const half = Math.trunc(exponent / 2); // 2 ** exponent could underflow before the product does
   const size = Number(magnitude >> surplus) * 2 ** half * 2 ** (exponent - half);
   return value < 0n ? -size : size;
 }
 
+/** Product, truncated. */
 export const times = (a: Fixed, b: Fixed): Fixed => (a * b) >> BITS;
+/** Quotient, truncated. */
 export const over = (a: Fixed, b: Fixed): Fixed => (a << BITS) / b;
 
-/** ln 2 = 2 artanh(1/3) */
+/** ln 2, as 2 artanh(1/3). */
 const LN2: Fixed = (() => {
   let sum = 0n;
   let power = ONE / 3n;
@@ -39,7 +45,7 @@ const LN2: Fixed = (() => {
   return 2n * sum;
 })();
 
-/** Halvings of the argument before its Taylor series, each undone by a squaring. */
+/** Number of times that the argument is halved before the Taylor series; each halving is undone by a squaring. */
 const HALVINGS = 24n;
 
 /** e^a; 0 where that is below 2^-1216. */

@@ -3,18 +3,18 @@ import { half } from './half.js';
 
 /** A mistake that can be planted into the gradient of any function. */
 export interface FunctionFault {
-  /** Of the catalogue. */
+  /** Number in the catalogue. */
   readonly id: string;
   readonly title: string;
-  /** Of one parameter, or of the gradient as a whole. */
+  /** Whether it is a fault in one parameter's gradient, or in the gradient as a whole. */
   readonly of: 'parameter' | 'gradient';
-  /** A copy of the check with the fault; undefined where it cannot be planted. */
+  /** A copy of the check that has the fault; undefined where it cannot be planted. */
   readonly plant: (check: GradientCheck, parameter: string) => GradientCheck | undefined;
 }
 
 type Change = (values: Float64Array, parameters: Float64Array) => Float64Array | undefined;
 
-/** A fault in the numbers of one parameter's gradient; a Float32Array stays one. */
+/** A fault in the values of one parameter's gradient; the gradient keeps its type if it is a Float32Array. */
 const valueFault = (id: string, title: string, change: Change): FunctionFault => ({
   id,
   title,
@@ -45,7 +45,7 @@ const protocolFault = (id: string, title: string, plant: (check: GradientCheck) 
   plant,
 });
 
-/** The part of the catalogue that needs no network. */
+/** The faults of the catalogue that need no network. */
 export const functionFaults: readonly FunctionFault[] = [
   scaled('M1', 8),
   scaled('M2', 1 / 8),
@@ -151,7 +151,7 @@ export const functionFaults: readonly FunctionFault[] = [
   }),
 ];
 
-/** Columns of the most oblong matrix that so many entries make; undefined for a vector of prime length. */
+/** Number of columns of the most elongated matrix with this many entries; undefined for a vector of prime length. */
 function columnsOf(length: number): number | undefined {
   return Array.from({ length }, (_, i) => i).find((n) => n >= 2 && n * n <= length && length % n === 0);
 }

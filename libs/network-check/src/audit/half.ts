@@ -1,4 +1,4 @@
-/** The nearest number of IEEE's half precision, ties to even: 11 significant bits, smallest 2^-24, largest 65504. */
+/** The nearest number in IEEE half precision, ties to even: 11 significant bits, smallest 2^-24, largest 65504. */
 export function half(value: number): number {
   if (!Number.isFinite(value) || value === 0) return value;
   const exponent = Math.max(Math.floor(Math.log2(Math.abs(value))), -14);

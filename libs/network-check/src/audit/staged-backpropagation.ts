@@ -20,14 +20,14 @@ export interface Stages {
   dh: Float64Array;
   slope: Float64Array;
   d1: Float64Array;
-  /** The gradient without its weight decay. */
+  /** The gradient without the weight decay. */
   db2: Float64Array;
   dW2: Float64Array;
   dW1: Float64Array;
   db1: Float64Array;
 }
 
-/** How each stage is computed from those before it, and what is done to the whole at the end. */
+/** How each stage is computed from the stages before it, and what is done to the gradient at the end. */
 export interface StageRules {
   readonly p: StageRule;
   readonly d2: StageRule;
@@ -45,7 +45,7 @@ export interface StageRules {
 type StageRule = (stages: Stages) => Float64Array;
 const STAGES = ['p', 'd2', 'db2', 'dW2', 'dh', 'slope', 'd1', 'dW1', 'db1'] as const;
 
-/** Textbook backpropagation, dense, stage by stage: what faults are planted into. */
+/** Textbook backpropagation, dense, stage by stage; faults are planted by replacing single stages. */
 export const correctRules: StageRules = {
   p: ({ o, batchSize, classes }) => {
     const p = new Float64Array(o.length);
@@ -91,7 +91,7 @@ export const correctRules: StageRules = {
   },
 };
 
-/** The gradient of a problem with some of the rules replaced. */
+/** The gradient of a problem, with some of the rules replaced. */
 export function stagedGradient(problem: NetworkProblem, replaced: Partial<StageRules> = {}): Parameters {
   const rules = { ...correctRules, ...replaced };
   const stages = forwardStages(problem);
@@ -104,7 +104,7 @@ export function stagedGradient(problem: NetworkProblem, replaced: Partial<StageR
   return gradient;
 }
 
-/** The forward pass; all stages after it are empty. */
+/** The stages after the forward pass; the later ones are empty. */
 export function forwardStages(problem: NetworkProblem): Stages {
   const { network, parameters, inputs: images, targets } = problem;
   const { inputs, hidden, classes } = network.size;
@@ -132,14 +132,14 @@ export function forwardStages(problem: NetworkProblem): Stages {
   return { problem, batchSize, inputs, hidden, classes, x, t, a, h, o, ...later };
 }
 
-/** Sums over the rows of [rows, columns]. */
+/** Sums of the columns of a [rows, columns] matrix, length `columns`. */
 export function columnSums(values: Float64Array, rows: number, columns: number): Float64Array {
   const sums = new Float64Array(columns);
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) sums[j]! += values[i * columns + j]!;
   return sums;
 }
 
-/** `left' right` for left [rows, m] and right [rows, n]. */
+/** The product `left' right` of shape [m, n], for left [rows, m] and right [rows, n]. */
 export function transposedProduct(
   left: Float64Array,
   m: number,
@@ -156,7 +156,7 @@ export function transposedProduct(
   return product;
 }
 
-/** Adds `factor values` in place. */
+/** Adds `factor * values` to the target, in place. */
 export function addScaled(target: Float64Array, values: Float64Array, factor: number): void {
   for (let i = 0; i < target.length; i++) target[i]! += factor * values[i]!;
 }

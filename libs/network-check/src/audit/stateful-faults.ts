@@ -9,23 +9,23 @@ import {
 } from '../network-problem.js';
 import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
 
-/** A gradient with a memory, and the loss that shares it. */
+/** A gradient with a memory, and the loss that shares this memory. */
 export interface StatefulPlant {
   readonly gradient: NetworkGradientFunction;
   readonly loss?: NetworkLossFunction;
 }
 
-/** A mistake in what a gradient keeps between calls or does to its arguments: its first value may be right. */
+/** A mistake in what a gradient keeps between calls, or does to its arguments; its first value may be right. */
 export interface StatefulFault {
   readonly id: string;
   readonly title: string;
   readonly definition: string;
   readonly remedy: string;
-  /** A new one, which remembers nothing yet. */
+  /** Makes a new gradient that has not remembered anything yet. */
   readonly plant: () => StatefulPlant;
 }
 
-/** S1-S3 and S5-S10 of the catalogue; the others are faults of a tester. */
+/** S1-S3 and S5-S10 of the catalogue; the others are faults of a checker. */
 export const statefulFaults: readonly StatefulFault[] = [
   {
     id: 'S1',

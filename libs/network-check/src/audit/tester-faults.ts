@@ -14,7 +14,7 @@ import { addWeightDecay, referenceGradient } from '../reference-gradient.js';
 import { roundingBounds } from '../rounding-bounds.js';
 import { structuredEstimates } from '../structured-estimates.js';
 
-/** Moves every entry of theta by itself and evaluates the loss, which reads theta: what `numericalGradient` does. */
+/** Changes one entry of theta at a time and evaluates the loss, which reads theta, as `numericalGradient` does. */
 export type DifferenceEvaluator = (
   loss: () => number,
   theta: Float64Array,
@@ -25,31 +25,31 @@ export type DifferenceEvaluator = (
 /** The gradient that iteration t = 1, 2, ... of a descent uses at the problem's parameters. */
 export type ScheduledGradient = (problem: NetworkProblem, iteration: number) => Float64Array;
 
-/** The verdict on analytic values beside numerical ones with bounds of their errors. */
+/** The verdict on analytic values, given numerical ones and bounds on their errors. */
 export type Comparator = (
   analytic: readonly number[],
   numerical: readonly number[],
   bounds: readonly number[],
 ) => Verdict | Promise<Verdict>;
 
-/** A mistake in the part of a checker, planted into a copy of it. */
+/** A mistake in a part of a checker, planted into a copy of that part. */
 export interface TesterFault {
   readonly id: string;
   readonly title: string;
   readonly definition: string;
   readonly remedy: string;
-  /** Why nothing of it shows in a cell, unless it must. */
+  /** The reason why the fault does not show in a cell; undefined if it must show. */
   readonly equivalent?: (problem: NetworkProblem) => string | undefined;
-  /** What a test of that part finds in a cell: nothing if the part is right. */
+  /** What a test of that part finds in a cell; nothing if the part is right. */
   readonly findings: (problem: NetworkProblem) => Promise<readonly string[]>;
 }
 
-/** As users choose it: no power of two, so that `x + h - 2h + h` is seldom x. */
+/** A step as users choose it. It is not a power of two, so that `x + h - 2h + h` is rarely x. */
 const STEP = 1e-4;
-/** Of structured differences, which do not cancel: truncation is below 1e-9 of any entry. */
+/** Step of structured differences, which do not cancel: their truncation error is below 1e-9 of any entry. */
 const FINE_STEP = 2 ** -30;
 
-/** Theta must be what it was, and every value the quotient of its two losses, both bit for bit. */
+/** Findings unless theta is unchanged and every value is the quotient of its two losses, both bit for bit. */
 export function evaluatorFindings(problem: NetworkProblem, evaluate: DifferenceEvaluator): string[] {
   const parameters = parametersFrom(problem.network, problem.parameters);
   const pass = problemPass(problem);
@@ -70,7 +70,7 @@ export function evaluatorFindings(problem: NetworkProblem, evaluate: DifferenceE
   return findings;
 }
 
-/** At every iteration the gradient must be that of the parameters at hand, whichever strategy the schedule uses. */
+/** Findings unless the gradient of every iteration is that of the current parameters, whichever strategy the schedule uses. */
 export function scheduleFindings(problem: NetworkProblem, scheduled: ScheduledGradient): string[] {
   const parameters = parametersFrom(problem.network, problem.parameters);
   for (let iteration = 1; iteration <= 4; iteration++) {
@@ -90,7 +90,7 @@ export function scheduleFindings(problem: NetworkProblem, scheduled: ScheduledGr
   return [];
 }
 
-/** What must hold of any verdict, whatever its tolerance. */
+/** Findings unless a comparator obeys what must hold for any verdict, whatever its tolerance. */
 export async function comparatorFindings(compare: Comparator): Promise<string[]> {
   const findings: string[] = [];
   const refused: readonly (readonly [number, number])[] = [
@@ -109,10 +109,10 @@ export async function comparatorFindings(compare: Comparator): Promise<string[]>
   return findings;
 }
 
-/** The evaluator in use. */
+/** The evaluator that the checker uses. */
 export const differenceEvaluator: DifferenceEvaluator = numericalGradient;
 
-/** The schedule in use: analytic and numerical gradients by turns. */
+/** The schedule in use, which alternates analytic and numerical gradients. */
 export const alternatingGradient: ScheduledGradient = (problem, iteration) => {
   const strategy = strategyAt(alternating([backpropagated, central(FINE_STEP)]), iteration);
   return strategy.kind === 'analytic' ? referenceGradient(problem).theta : structured(problem, FINE_STEP);
@@ -202,7 +202,7 @@ export const testerFaults: readonly TesterFault[] = [
   },
 ];
 
-/** Half of the jump in every entry of a unit at ReLU's kink, where a central difference gives the mean of both slopes. */
+/** Tolerance for the entries of units at ReLU's kink: the jump of the slope there, since a central difference gives the mean of both slopes. */
 function kinkTolerance(problem: NetworkProblem): Float64Array {
   const { ties, slopes } = structuredEstimates(problem);
   const tolerance = zeroParameters(problem.network.size);

@@ -19,21 +19,21 @@ export interface ValueFault {
   readonly title: string;
   /** The wrong formula, in one line. */
   readonly definition: string;
-  /** What the parameter and the true gradient look like to somebody who made the mistake. */
+  /** A hint for somebody who made the mistake. */
   readonly remedy: string;
-  /** Why it cannot be planted into the cell, unless it can. */
+  /** The reason why the fault cannot be planted into a cell; undefined if it can. */
   readonly notApplicable?: (problem: NetworkProblem) => string | undefined;
-  /** In exact arithmetic it is no fault: overflow and rounding alone make it one. */
+  /** Set if the formula is right in exact arithmetic, so that only overflow and rounding make it a fault. */
   readonly sameFormula?: true;
-  /** The objective whose gradient is wanted, where it is not the plain cross-entropy. */
+  /** The objective whose gradient is wanted, if it is not the plain cross-entropy. */
   readonly variant?: LossVariant;
   /** The faulty gradient at a problem. */
   readonly plant: (problem: NetworkProblem) => Parameters;
 }
 
-/** A small probability's place in the losses of M43 and M44. */
+/** The floor for small probabilities in the losses of M43 and M44. */
 export const LOSS_FLOOR = 1e-7;
-/** Of the step that M15 takes too early. */
+/** Learning rate of the step that M15 takes too early. */
 const LEARNING_RATE = 0.1;
 const LEAK = 0.01;
 const SMALL = 1e-4;
@@ -49,7 +49,7 @@ const slopeBy = (rule: (stages: Stages, i: number) => number): Partial<StageRule
 const W1By = (change: (dW1: Float64Array, stages: Stages) => Float64Array): Partial<StageRules> => ({
   dW1: (stages) => change(correctRules.dW1(stages), stages),
 });
-/** The whole gradient changed at the end, weight decay included. */
+/** A fault that changes every entry of the finished gradient, including the weight decay. */
 const finished = (change: (value: number) => number) => (problem: NetworkProblem) => {
   const gradient = stagedGradient(problem);
   gradient.theta.forEach((value, i) => (gradient.theta[i] = change(value)));

@@ -1,3 +1,3 @@
-// What `gradcheck calibrate` draws from; unlike the rest of this folder it needs no test library.
+// The part of this folder that `gradcheck calibrate` draws from; unlike the rest, it needs no test library.
 export { type RandomNetworkCheck, randomNetworkCheck } from './random-network-check.js';
 export { tapeGradient } from './tape-gradient.js';

@@ -3,7 +3,7 @@ import { type NetworkCase, type RecipeLimits, networkCase } from '@gradproof/net
 import { matrix } from '@gradproof/tensor';
 import { type NetworkProblem, networkProblem } from '../network-problem.js';
 
-/** A network's problem and the recipe it was made from: what a failing property prints and shrinks. */
+/** A network's problem and the recipe it was made from, which a failing property prints and shrinks. */
 export interface ProblemCase extends Pick<NetworkCase, 'recipe'> {
   readonly problem: NetworkProblem;
 }
@@ -11,7 +11,7 @@ export interface ProblemCase extends Pick<NetworkCase, 'recipe'> {
 /**
  * Problems of two-layer networks: prime and square dimensions, ties, saturation, dead units, with and without weight decay.
  *
- * @param limits - what the recipe may draw from
+ * @param limits - limits on what the recipe may draw
  */
 export const problemCase = (limits: RecipeLimits = {}): fc.Arbitrary<ProblemCase> =>
   fc

@@ -5,29 +5,29 @@ import { type NetworkGradientFunction, type NetworkProblem, networkProblem } fro
 import { referenceGradient } from '../reference-gradient.js';
 import { tapeGradient } from './tape-gradient.js';
 
-/** A network's problem with a correct gradient, and what is special about it. */
+/** A network's problem with a correct gradient, and its special features. */
 export interface RandomNetworkCheck {
   readonly problem: NetworkProblem;
   readonly gradient: NetworkGradientFunction;
-  /** Weights and biases thirty times their usual size. */
+  /** Weights and biases are thirty times as large as usual. */
   readonly saturated: boolean;
-  /** Every ReLU of one image at exactly 0, and images that come twice. */
+  /** For one image every ReLU is at exactly 0, and images may occur twice. */
   readonly ties: boolean;
-  /** Parameters and inputs are float32 numbers, the gradient is computed in float32 throughout. */
+  /** Parameters and inputs are float32 numbers, and the gradient is computed in float32 throughout. */
   readonly float32: boolean;
-  /** Inputs, and the weights that they meet, differ by up to twelve orders of magnitude. */
+  /** Inputs, and the weights that multiply them, differ by up to twelve orders of magnitude. */
   readonly scaled: boolean;
 }
 
-/** ReLU and sigmoid are what the paper's networks use. */
+/** Activations to draw from; ReLU and sigmoid, which the paper's networks use, are more frequent. */
 const ACTIVATIONS: readonly ActivationName[] = ['relu', 'relu', 'relu', 'sigmoid', 'sigmoid', 'tanh', 'softplus'];
-/** Standard deviation of the paper's initial weights; 0 stands for 1 / sqrt(fan-in). */
+/** Standard deviations to draw from: that of the paper's initial weights, and 0, which stands for 1 / sqrt(fan-in). */
 const DEVIATIONS = [0.01, 0];
 const WEIGHT_DECAYS = [0, 0, 1e-3];
 
 /**
- * A random correct network, the same for the same seed and number: up to 12 inputs, 8 hidden units, 5 classes and 4 images. One in
- * ten saturates, one in ten sits at ties, one in ten has units within 0.1 to 1e-9 of ReLU's kink, one in four is float32,
+ * A random correct network with up to 12 inputs, 8 hidden units, 5 classes and 4 images; the same seed and number give the same network. One
+ * in ten saturates, one in ten has ties, one in ten has units within 0.1 to 1e-9 of ReLU's kink, one in four is float32,
  * and one in five has inputs scaled by 1e-6 to 1e6.
  */
 export function randomNetworkCheck(seed: number, number: number): RandomNetworkCheck {
@@ -44,7 +44,7 @@ export function randomNetworkCheck(seed: number, number: number): RandomNetworkC
   const batchSize = 1 + random.integer(4);
   const activation = ties || kinked ? 'relu' : pick(random, ACTIVATIONS);
   const deviation = pick(random, DEVIATIONS);
-  const weightDecay = scaled ? 0 : pick(random, WEIGHT_DECAYS); // that of weights of 1e6 would drown the signal
+  const weightDecay = scaled ? 0 : pick(random, WEIGHT_DECAYS); // that of weights around 1e6 would drown the signal
   const net = network(size, activation);
   const parameters = zeroParameters(size);
   for (const name of parameterNames) {
@@ -54,7 +54,7 @@ export function randomNetworkCheck(seed: number, number: number): RandomNetworkC
   }
   const images = pixels(random, batchSize, size.inputs);
   if (ties) {
-    images.fill(0, 0, size.inputs); // a black image and no biases: each unit lies at its kink
+    images.fill(0, 0, size.inputs); // with a black image and no biases, every unit lies at its kink
     parameters.b1.fill(0);
     if (batchSize > 2) images.copyWithin((batchSize - 1) * size.inputs, size.inputs, 2 * size.inputs);
   }
@@ -75,13 +75,13 @@ export function randomNetworkCheck(seed: number, number: number): RandomNetworkC
 
 const pick = <T>(random: RandomStream, choices: readonly T[]): T => choices[random.integer(choices.length)]!;
 
-/** Grey levels as of 8-bit images, half of them black. */
+/** Grey levels of 8-bit images, half of them black. */
 function pixels(random: RandomStream, batchSize: number, width: number): Float64Array {
   const level = (): number => (random.uniform() < 0.5 ? 0 : Math.fround((1 + random.integer(255)) / 255));
   return Float64Array.from({ length: batchSize * width }, level);
 }
 
-/** Moves the biases so that the first image's pre-activations are a random small distance from 0. */
+/** Changes the biases so that the first image's pre-activations are a small random distance from 0. */
 function placeNearKinks(
   random: RandomStream,
   { W1, b1 }: NetworkProblem['parameters'],
@@ -92,13 +92,13 @@ function placeNearKinks(
   for (let j = 0; j < b1.length; j++) {
     let sum = 0;
     for (let i = 0; i < width; i++) sum += images[i]! * W1[i * b1.length + j]!;
-    // nearer than float32 can tell, float32 would be on the other side of the kink
+    // At a distance that float32 cannot resolve, float32 would be on the other side of the kink.
     const distance = 10 ** -(1 + random.integer(float32 ? 3 : 9));
     b1[j] = (random.uniform() < 0.5 ? -1 : 1) * distance - sum;
   }
 }
 
-/** The pre-activations stay what they are. */
+/** Scales each input by a random factor and its weights by the inverse, which leaves the pre-activations unchanged. */
 function rescale(
   random: RandomStream,
   W1: Float64Array,

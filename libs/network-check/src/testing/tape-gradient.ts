@@ -2,10 +2,10 @@ import { type Node, type Precision, tape } from '@gradproof/gradient-check/gener
 import type { NetworkGradientFunction } from '../network-problem.js';
 
 /**
- * The gradient of a network's problem by a tape, with every number rounded: an implementation that shares no code with
- * this project's backpropagation. In arrays of float32 where the rounding is to float32.
+ * The gradient of a network's problem by a tape on which every number is rounded: an implementation that shares no code with
+ * this project's backpropagation. It returns float32 arrays if the rounding is to float32.
  *
- * @param precision - of every number computed
+ * @param precision - precision to which every number is rounded
  */
 export const tapeGradient =
   (precision: Precision): NetworkGradientFunction =>

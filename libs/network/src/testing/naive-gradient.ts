@@ -4,11 +4,11 @@ import { type Parameters, parametersOver } from '../parameters.js';
 import { type NetworkCase } from './network-case.js';
 
 /**
- * The gradient of the mean loss by the chain rule written out over dense arrays, one example after the other: slow, and independent of
- * every kernel.
+ * Gradient of the mean loss by the chain rule written out over dense arrays, one example after another. It is slow, but uses none of the
+ * kernels that it serves to test.
  *
- * @param term - applied to every product before it is added; with Math.abs the result is what rounding errors of the gradient are
- * relative to, whatever cancels
+ * @param term - applied to every product before it is added; with Math.abs the result is the size to which rounding errors of the gradient
+ * are relative, however much cancels in the gradient itself
  */
 export function naiveGradient(c: NetworkCase, term: (value: number) => number = (value) => value): Parameters {
   const { network, parameters, dense, batch, examples } = c;

@@ -9,16 +9,18 @@ import { type Examples } from '../workspace.js';
 import { networkShape } from './shape-arbitrary.js';
 
 /**
+ * Special situations that a test case can put a network in:
+ *
  * - `black`: the first image is all zero
- * - `duplicates`: the batch holds each example twice
- * - `dead`: every unit is off, or exactly at zero
+ * - `duplicates`: the batch holds each of its examples twice, except the last if the batch size is odd
+ * - `dead`: the pre-activation of every unit is negative or exactly zero
  * - `zero`: all parameters are zero
- * - `kinked`: pre-activations within 0.1 to 1e-9 of zero
- * - `saturated`: pre-activations beyond 30 on either side
+ * - `kinked`: pre-activations are near zero, at a typical distance drawn from 0.1 to 1e-9
+ * - `saturated`: biases of at least 30 in absolute value, with alternating signs
  */
 export type Situation = 'plain' | 'black' | 'duplicates' | 'dead' | 'zero' | 'kinked' | 'saturated';
 
-/** How a case is made: small, readable, and what a failing property shrinks. */
+/** All that is needed to make a case. It is small and readable; fast-check shrinks and prints it when a property fails. */
 export interface NetworkRecipe {
   readonly inputs: number;
   readonly hidden: number;
@@ -26,15 +28,18 @@ export interface NetworkRecipe {
   readonly batchSize: number;
   readonly activation: ActivationName;
   readonly lossEpsilon: number;
-  /** Standard deviation of the weights. */
+  /** Standard deviation of the parameters. */
   readonly scale: number;
-  /** `levels` (the default): black, or one of 8 grey levels. `any`: normal with deviation 2, so negative and beyond 1 too, and black. */
+  /**
+   * Half of the pixels are black in either kind. The others are one of 8 grey levels for `levels` (the default), or for `any` normal with
+   * standard deviation 2, so that negative values and values above 1 occur as well.
+   */
   readonly pixels?: keyof typeof pixel;
   readonly situation: Situation;
   readonly seed: number;
 }
 
-/** A network, its parameters, and examples to look at. */
+/** A network with parameters, labelled examples and a batch of them, made from a recipe. */
 export interface NetworkCase {
   readonly recipe: NetworkRecipe;
   readonly network: Network;
@@ -42,12 +47,13 @@ export interface NetworkCase {
   readonly examples: Examples;
   /** The examples as dense rows, [batchSize, inputs]. */
   readonly dense: Float64Array;
-  /** batchSize indices into the examples. */
+  /** Indices into the examples, length batchSize. */
   readonly batch: readonly number[];
-  /** fast-check prints the recipe. */
+  /** Makes fast-check print the recipe in place of the arrays. */
   readonly [fc.toStringMethod]: () => string;
 }
 
+/** The values that a random recipe may draw from; all of them for a field that is left out. */
 export interface RecipeLimits {
   readonly activations?: readonly ActivationName[];
   readonly lossEpsilons?: readonly number[];
@@ -60,6 +66,7 @@ export const situations: readonly Situation[] = ['plain', 'black', 'duplicates',
 
 const pixelKinds: readonly (keyof typeof pixel)[] = ['levels', 'any'];
 
+/** Random recipes within the limits. */
 export const networkRecipe = (limits: RecipeLimits = {}): fc.Arbitrary<NetworkRecipe> =>
   fc
     .record({
@@ -74,12 +81,12 @@ export const networkRecipe = (limits: RecipeLimits = {}): fc.Arbitrary<NetworkRe
     })
     .map(({ shape: [inputs, hidden, classes], ...rest }) => ({ inputs, hidden, classes, ...rest }));
 
-/** @param limits - what the recipe may draw from */
+/** Random cases, made from recipes within the limits. */
 export const networkCase = (limits: RecipeLimits = {}): fc.Arbitrary<NetworkCase> => networkRecipe(limits).map(cook);
 
 export const smoothActivations = activationNames.filter((name) => activations[name].smooth);
 
-/** The case of a recipe. */
+/** Makes the case that a recipe describes; the same recipe always gives the same case. */
 export function cook(recipe: NetworkRecipe): NetworkCase {
   const {
     inputs,
@@ -121,7 +128,7 @@ export function cook(recipe: NetworkRecipe): NetworkCase {
   };
 }
 
-/** Half of the pixels are black; the grey levels are 8-bit ones, `Math.fround(level / 255)`. */
+/** Draws one pixel. Half of the pixels are black; the grey levels are 8-bit levels, `Math.fround(level / 255)`. */
 const pixel = {
   levels: (random: RandomStream): number =>
     random.integer(2) === 0 ? 0 : Math.fround((32 * (1 + random.integer(8)) - 1) / 255),

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 
-/** Inputs, hidden units, classes. */
+/** Numbers of inputs, hidden units and classes. */
 export type Shape = [inputs: number, hidden: number, classes: number];
 
-/** Prime dimensions hide no transposition and square ones no shape error, so both kinds come up. */
+/** Shapes to draw from. Different primes as dimensions reveal a transposition; square shapes are included as well. */
 const SHAPES: readonly Shape[] = [
   [1, 1, 2],
   [2, 1, 2],
@@ -15,14 +15,14 @@ const SHAPES: readonly Shape[] = [
   [13, 7, 5],
 ];
 
-/** Shapes that networks may shrink to: each dimension by itself. */
+/** The shapes to which a case may shrink; each dimension shrinks by itself. */
 const dimensions: fc.Arbitrary<Shape> = fc.tuple(
   fc.integer({ min: 1, max: 13 }),
   fc.integer({ min: 1, max: 7 }),
   fc.integer({ min: 2, max: 5 }),
 );
 
-/** Draws from a list and shrinks beyond it; a class, as fast-check asks for one. */
+/** Draws shapes from the list and shrinks them to shapes outside it. It is a class because fast-check requires one. */
 class ShapeArbitrary extends fc.Arbitrary<Shape> {
   generate(random: fc.Random): fc.Value<Shape> {
     return new fc.Value<Shape>([...SHAPES[random.nextInt(0, SHAPES.length - 1)]!], undefined);
@@ -35,5 +35,5 @@ class ShapeArbitrary extends fc.Arbitrary<Shape> {
   }
 }
 
-/** One of a few telling shapes, which shrinks to the smallest that still fails, listed or not. */
+/** A random shape from the list, which shrinks to the smallest shape that still fails, listed or not. */
 export const networkShape = (): fc.Arbitrary<Shape> => new ShapeArbitrary();

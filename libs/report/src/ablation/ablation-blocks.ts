@@ -5,7 +5,7 @@ import { type Language, inLanguage, seedCount, wordOr } from '../number/language
 import { ablationFindingInKorean, ablationInKorean, variantLabel } from './ablation-korean.js';
 import type { VariantReport } from './variant-report.js';
 
-/** An ablation as a part of a document, without its charts. */
+/** An ablation as part of a document, without its charts. */
 export function ablationBlocks(report: AblationReport, language: Language = 'en'): Block[] {
   const { name, question, finding, variants, axis, settings, seeds } = report;
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
@@ -64,7 +64,7 @@ function shiftText(against: VariantReport['against']): string {
   return ends === null ? signedImages(difference) : `${signedImages(difference)} (${interval(ends, signedImages)})`;
 }
 
-/** Signed, with separators of thousands. */
+/** A number of images with its sign and with thousands separators. */
 function signedImages(value: number): string {
   const text = signed(value);
   return text.replace(/\d+/, (digits) => grouped(Number(digits)));

@@ -8,15 +8,15 @@ export interface AblationOutcome extends Pick<Ablation, 'name' | 'seeds'> {
   readonly variants: readonly VariantReport[];
 }
 
-/** Below this share of the standard's accuracy a variant does not learn any more. */
+/** A variant whose accuracy is below this share of the standard's no longer learns. */
 const COLLAPSE = 0.5;
 
-/** The answer to an ablation's question, in words, as far as its seeds show one. */
+/** The answer to an ablation's question in words, as far as its seeds show one. */
 export function ablationFinding(outcome: AblationOutcome): string {
   return [opening(outcome), ...images(outcome), ...accuracies(outcome), ...collapsed(outcome)].join(' ').trim();
 }
 
-/** What the question asks for first. */
+/** The direct answer to the question, unless the comparison of the variants already is the answer. */
 function opening(outcome: AblationOutcome): string {
   switch (outcome.name) {
     case 'scheme':
@@ -43,7 +43,7 @@ function yesOrNo({ variants, seeds }: AblationOutcome, asked: readonly ('images'
   return shown.length === 0 ? 'Not shown.' : 'Yes.';
 }
 
-/** Runs without a kink, whatever the standard does. */
+/** Whether the methods differ in the variants without kinks, whatever the standard is. */
 function withoutKink({ variants }: AblationOutcome): string {
   const smooth = variants.filter(({ meanKinks }) => meanKinks === 0);
   if (smooth.length === 0) return 'Every activation met kinks.';
@@ -77,7 +77,7 @@ function accuracies({ variants, seeds }: AblationOutcome): string[] {
   return [`${told[0]!.toUpperCase()}${told.slice(1)}.`];
 }
 
-/** `more images change with A; fewer images change with B; not separable: C`. */
+/** Groups the variants by direction: `more images change with A; fewer images change with B; not separable: C`. */
 function directions(
   variants: readonly VariantReport[],
   shiftOf: (against: NonNullable<VariantReport['against']>) => Shift,
@@ -100,7 +100,7 @@ const words = {
   },
 } as const;
 
-/** Accuracies that say that nothing was learnt, which the other numbers do not. */
+/** A sentence for each variant whose accuracy shows that it learnt nothing, which the other numbers do not show. */
 function collapsed({ variants }: AblationOutcome): string[] {
   const standard = variants.find((variant) => variant.standard)!;
   return variants
@@ -120,5 +120,5 @@ const isShown = (shift: Shift): boolean => directionOf(shift) !== 'not separable
 
 const labels = (variants: readonly VariantReport[]): string => variants.map(named).join(', ');
 
-/** Labels of several words are quoted, so that a list of them can be read. */
+/** A variant's label; labels of several words are quoted, so that a list of them can be read. */
 const named = ({ label }: VariantReport): string => (/\s/.test(label) ? `“${label}”` : label);

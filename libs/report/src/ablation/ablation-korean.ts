@@ -23,7 +23,7 @@ export const ablationInKorean: Readonly<Record<AblationName, { readonly title: s
   support: { title: '클래스 당 k장의 선택', question: '다른 학습 이미지를 쓰면 정확도나 두 방법의 차이가 달라지는가?' },
 };
 
-/** Labels of variants that are words. */
+/** Korean for the variants' labels that are words. */
 const labels: Readonly<Record<string, string>> = {
   'first k in file order': '파일 순서대로 처음 k장',
   'k at random': '무작위 k장',
@@ -34,7 +34,7 @@ export const variantLabel = ({ label }: Pick<VariantReport, 'label'>): string =>
     .replace(/^as in the table, h /, '표와 같음, h ')
     .replace(/^every iteration, h /, '모든 반복, h ');
 
-/** What an ablation came to, in Korean. */
+/** The finding of an ablation in Korean. */
 export function ablationFindingInKorean({ variants, seeds }: Pick<AblationReport, 'variants' | 'seeds'>): string {
   const standard = variants.find((variant) => variant.standard)!;
   if (seeds.length < leastSeeds) {

@@ -12,20 +12,22 @@ import { type PairOutcome, pairOutcome, pairSummary } from '../pairs/pair-outcom
 import { resultFinder } from '../table/result-finder.js';
 import type { VariantReport } from './variant-report.js';
 
-/** What an ablation came to: the content of `ablation-NAME.json`. */
+/** The results of an ablation: the content of `ablation-NAME.json`. */
 export interface AblationReport extends Pick<Ablation, 'name' | 'title' | 'question' | 'axis' | 'settings' | 'seeds'> {
   readonly schema: 'gradproof.ablation/1';
   readonly testImages: number;
-  /** That is varied. */
+  /** The protocol in which one choice was varied. */
   readonly protocol: Protocol;
   readonly variants: readonly VariantReport[];
-  /** The answer to the question. */
+  /** The answer to the question, in words. */
   readonly finding: string;
 }
 
 /**
- * @param results - of the ablation's cells
- * @throws {RangeError} when one is missing
+ * The report on an ablation.
+ *
+ * @param results - results of all the ablation's cells
+ * @throws {RangeError} when a result is missing or has no predictions
  */
 export function ablationReport(
   protocol: Protocol,

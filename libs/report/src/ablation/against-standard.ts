@@ -2,26 +2,30 @@ import { mechanismRule } from '@gradproof/experiment';
 import { type BootstrapOptions, type Interval, mean, percentileInterval } from '@gradproof/statistics';
 import type { PairOutcome } from '../pairs/pair-outcome.js';
 
-/** A variant less the protocol's own choice, over the same settings and seeds. */
+/** The difference between a variant and the protocol's own choice, over the same settings and seeds. */
 export interface AgainstStandard {
-  /** Changed test images, in all. */
+  /** Total number of changed test images. */
   readonly images: Shift;
-  /** Mean accuracy of the runs beside the baselines. */
+  /** Mean accuracy of the runs that are compared with the baselines. */
   readonly accuracy: Shift;
 }
 
 export interface Shift {
   readonly difference: number;
-  /** Over seeds, which both share; null below `leastSeeds`. */
+  /** Interval over the seeds, which both variants share; null with fewer than `leastSeeds` seeds. */
   readonly interval: Interval | null;
 }
 
-/** Of each interval by itself: many variants give a few that exclude 0 by chance. */
+/** Level of each interval taken alone: with many variants, a few intervals exclude 0 by chance. */
 export const SHIFT_LEVEL = 0.95;
-/** As for the mechanism: resamples of fewer seeds are too much alike. */
+/** Fewest seeds for an interval, as for the mechanism: resamples of fewer seeds are too similar. */
 export const { leastSeeds } = mechanismRule;
 
-/** @param outcomes - of the same settings and seeds in both */
+/**
+ * A variant minus the protocol's own choice.
+ *
+ * @param outcomes - pairs of the variant, with the same settings and seeds as `standard`
+ */
 export function againstStandard(
   outcomes: readonly PairOutcome[],
   standard: readonly PairOutcome[],
@@ -49,7 +53,7 @@ const of = (seed: number, outcomes: readonly PairOutcome[]): PairOutcome[] =>
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Which way an interval excludes 0. */
+/** On which side of 0 an interval lies; `not separable` if it contains 0 or there is none. */
 export function directionOf({ interval }: Shift): 'more' | 'less' | 'not separable' {
   if (interval === null || (interval.lower <= 0 && interval.upper >= 0)) return 'not separable';
   return interval.lower > 0 ? 'more' : 'less';

@@ -2,10 +2,10 @@ import type { AblationVariant } from '@gradproof/experiment';
 import type { PairSummary } from '../pairs/pair-outcome.js';
 import type { AgainstStandard } from './against-standard.js';
 
-/** One variant's pairs of runs in a few numbers. */
+/** Summary of the run pairs of one variant. */
 export interface VariantReport extends Pick<AblationVariant, 'label' | 'value' | 'standard'>, PairSummary {
-  /** Test images that changed their class, one number for each pair: settings first, then seeds. */
+  /** Number of test images that changed class in each pair; for each setting in turn, all seeds. */
   readonly changed: readonly number[];
-  /** Null for the standard itself. */
+  /** Comparison with the standard; null for the standard itself. */
   readonly against: AgainstStandard | null;
 }

@@ -1,7 +1,7 @@
 import type { CalibrationLine, CalibrationOptions } from './calibration.js';
 import { grouped } from '../number/format-number.js';
 
-/** How often our rules were wrong where the truth is known. */
+/** The calibration as Markdown: how often our rules were wrong in simulations where the truth is known. */
 export function calibrationMarkdown(lines: readonly CalibrationLine[], { seeds, seed }: CalibrationOptions): string {
   const kept = lines.filter((line) => line.kept).length;
   const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;

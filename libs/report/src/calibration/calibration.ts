@@ -11,14 +11,14 @@ import {
 } from '@gradproof/statistics';
 import { equivalenceTest } from '../claims/equivalence-test.js';
 
-/** A rule of ours, tried where the truth is known. */
+/** How often one of our rules applied in a simulation where the truth is known. */
 export interface CalibrationLine {
   readonly rule: string;
   readonly world: string;
   readonly repetitions: number;
   readonly hits: number;
   readonly rate: number;
-  /** What the rate has to keep to. */
+  /** Bounds within which the rate has to lie. */
   readonly lower: number;
   readonly upper: number;
   readonly kept: boolean;
@@ -31,19 +31,19 @@ export interface CalibrationOptions {
   readonly seed: number;
 }
 
-/** Repetitions in one go: a fraction of a second, so that the caller stays in control. */
+/** Repetitions per step: a fraction of a second, so that the caller stays in control. */
 const CHUNK = 50;
 const CELLS = 64;
 const PAIRS = 32;
 
-/** Skewed: the logarithm of a uniform number, shifted to mean 0. */
+/** A skewed draw with mean 0: an exponential number minus 1, from the logarithm of a uniform number. */
 const exponential = (uniform: () => number): number => -Math.log(1 - uniform()) - 1;
-/** Mostly nothing, now and then a lot: as the differences between the methods are. */
+/** A draw that is mostly 0 and rarely large, like the differences between the methods. */
 const rare = (uniform: () => number): number => (uniform() < 0.1 ? 10 * (uniform() - 0.5) : 0);
 
 /**
- * Simulates experiments without any difference, and intervals of known truth: yields undefined between parts of the work, then each line.
- * The same options give the same numbers.
+ * Simulates experiments without any difference, and intervals whose truth is known. Yields undefined between parts of the work, and each line
+ * when it is done. The same options give the same numbers.
  */
 export function* calibration({ repetitions, seeds, seed }: CalibrationOptions): Generator<CalibrationLine | undefined> {
   for (const { rule, world, run } of nulls(seeds)) {
@@ -126,7 +126,7 @@ function nulls(seeds: number): Null[] {
   ];
 }
 
-/** A claim of equivalence with the truth on the edge of what it denies. */
+/** Number of false claims of equivalence where the true difference is exactly the margin. */
 function falseEquivalences(uniform: () => number, repetitions: number, seeds: number): number {
   let found = 0;
   for (let repetition = 0; repetition < repetitions; repetition++) {
@@ -136,7 +136,7 @@ function falseEquivalences(uniform: () => number, repetitions: number, seeds: nu
   return found;
 }
 
-/** By inversion; 0 has no quantile. */
+/** A standard normal draw, by inversion; a uniform 0, which has no quantile, is replaced by 2^-54. */
 const standardNormal = (uniform: () => number): number => normalQuantile(uniform() || 2 ** -54);
 
 const intervals = ['mean', 'prediction', 'expanded-bca', 'wilson'] as const satisfies readonly IntervalName[];

@@ -1,10 +1,10 @@
 import type { Claim } from '@gradproof/experiment';
 import type { Interval } from '@gradproof/statistics';
 
-/** What a claim came to. `refused`: so few seeds could not have decided it, whatever they had shown. */
+/** Verdict on a claim. `refused`: there are too few seeds to decide it, whatever they show. */
 export type ClaimVerdict = 'supported' | 'contradicted' | 'inconclusive' | 'refused';
 
-/** A mean difference between the methods and what was tested about it; test images, alternating minus baseline. */
+/** A mean difference between the methods and the test of it, in test images, alternating minus baseline. */
 export interface ClaimPart {
   readonly name: string;
   readonly n: number;
@@ -16,13 +16,13 @@ export interface ClaimPart {
   readonly verdict: ClaimVerdict;
 }
 
-/** A claim, its test, and what that says. */
+/** A claim, its test, and the test's outcome. */
 export interface ClaimReport extends Claim, Omit<ClaimPart, 'name'> {
-  /** Test images, where the test has one. */
+  /** Margin in test images, for tests that have one. */
   readonly margin?: number;
-  /** The estimate's values, one per seed. */
+  /** The values whose mean is the estimate, one per seed. */
   readonly perSeed: readonly number[];
   readonly sentence: string;
-  /** Further tests that belong to the claim: declared ones first, then descriptions. */
+  /** Further tests that belong to the claim: declared ones first, then descriptive ones. */
   readonly parts: readonly ClaimPart[];
 }

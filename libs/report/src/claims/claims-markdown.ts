@@ -3,7 +3,7 @@ import type { ClaimPart, ClaimReport } from './claim-report.js';
 import type { ClaimsReport } from './claims-report.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
 
-/** The claims as Markdown: each with hypothesis, test, verdict and one plain sentence; then what the networks cost. */
+/** The claims as Markdown: each with hypothesis, test, verdict and one plain sentence; then the cost of the networks. */
 export function claimsMarkdown({ claims, testImages, alpha, plan, lightweight }: ClaimsReport): string {
   return `${[
     "# The paper's claims",

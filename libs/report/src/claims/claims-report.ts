@@ -8,18 +8,18 @@ import { type LightweightRow, lightweight } from './lightweight.js';
 import { seedMeans } from './seed-means.js';
 import { type MethodPair, type TableOne, methodPairs } from '../table/table-one.js';
 
-/** What the plan's claims came to: the content of `claims.json`. */
+/** The outcome of the plan's claims: the content of `claims.json`. */
 export interface ClaimsReport {
   readonly schema: 'gradproof.claims/1';
   readonly plan: string;
   readonly testImages: number;
   readonly alpha: number;
   readonly claims: readonly ClaimReport[];
-  /** The paper's argument that its networks are small. */
+  /** Figures for the paper's argument that its networks are small. */
   readonly lightweight: readonly LightweightRow[];
 }
 
-/** Tests the plan's claims on the table; the results are those that the table was made of. */
+/** Tests the plan's claims on the table, given the results from which the table was made. */
 export function claimsReport(table: TableOne, plan: Plan, results: readonly CellResult[]): ClaimsReport {
   const trial: Trial = { table, plan, pairs: methodPairs(table), margin: plan.margins.equivalence * table.testImages };
   return {
@@ -36,7 +36,7 @@ interface Trial {
   readonly table: TableOne;
   readonly plan: Plan;
   readonly pairs: readonly MethodPair[];
-  /** Test images. */
+  /** Margin of equivalence in test images. */
   readonly margin: number;
 }
 
@@ -128,7 +128,7 @@ function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin }: Tri
   };
 }
 
-/** A mean over seeds says little of one run, and the published numbers are of one run each. */
+/** How far single runs differ: a mean over seeds says little about one run, and each published number is one run. */
 function singleRuns(pairs: readonly MethodPair[], margin: number): string {
   const sizes = pairs.flatMap(({ differences }) => differences.map(Math.abs));
   const published = pairs.flatMap(({ publishedDifference: d }) => (d === undefined ? [] : [Math.abs(d)]));
@@ -136,14 +136,14 @@ function singleRuns(pairs: readonly MethodPair[], margin: number): string {
   return `These are means over seeds: single runs differ by up to ${Math.max(...sizes)}, ${sizes.filter((size) => size > margin).length} of ${grouped(sizes.length)} by more than ${within(margin).slice(1)}${theirs}.`;
 }
 
-/** All must be within; one that is shown to be outside, by Holm over all, is enough against. */
+/** The verdict on all settings: supported if every one lies within the margin, contradicted if one is shown (Holm over all) to lie outside. */
 function everywhere(settings: readonly ClaimPart[], outside: readonly number[], alpha: number): ClaimVerdict {
   if (settings.some(({ verdict }) => verdict === 'refused')) return 'refused';
   if (settings.every(({ verdict }) => verdict === 'supported')) return 'supported';
   return outside.some((p) => p < alpha) ? 'contradicted' : 'inconclusive';
 }
 
-/** The marginal means: each batch size, hidden size and shot count over all others. */
+/** Equivalence tests of the marginal means: each batch size, hidden size and shot count, over all settings that have it. */
 function levels(pairs: readonly MethodPair[], margin: number, alpha: number): ClaimPart[] {
   const axes = { batch: 'batchSize', hidden: 'hidden', shots: 'shots' } as const;
   return Object.entries(axes).flatMap(([label, axis]) =>

@@ -2,8 +2,8 @@ import { canClaim, mean, tTest, tost } from '@gradproof/statistics';
 import type { ClaimPart } from './claim-report.js';
 
 /**
- * Whether a mean difference lies within +-margin (`supported`), outside (`contradicted`: one-sided t tests at alpha / 2 each) or cannot be
- * said to.
+ * Whether a mean difference lies within +-margin (`supported`), outside it (`contradicted`, by one-sided t tests at alpha / 2 each), or
+ * whether neither can be shown.
  *
  * @param values - one difference per seed
  */
@@ -15,6 +15,6 @@ export function equivalenceTest(name: string, values: readonly number[], margin:
   return { ...part, verdict: outsideP(values, margin) < alpha ? 'contradicted' : 'inconclusive' };
 }
 
-/** Two-sided p of the null hypothesis that the mean lies within +-margin. */
+/** Two-sided p value for the null hypothesis that the mean lies within +-margin. */
 export const outsideP = (values: readonly number[], margin: number): number =>
   Math.min(1, 2 * Math.min(tTest(values, margin, 'greater').p, tTest(values, -margin, 'less').p));

@@ -3,20 +3,20 @@ import { multiplyAddsPerImage, parameterCount } from '@gradproof/network';
 import { mean } from '@gradproof/statistics';
 import { tableResults } from '../table/table-results.js';
 
-/** What a network of the paper's costs. */
+/** The cost of one of the paper's networks. */
 export interface LightweightRow {
   readonly hidden: number;
   readonly parameters: number;
-  /** Of the parameters as float64. */
+  /** Size of the parameters as float64. */
   readonly bytes: number;
-  /** To classify one image, every pixel counted. */
+  /** Multiply-adds to classify one image, all pixels counted. */
   readonly multiplyAddsPerImage: number;
-  /** To train, as counted: per image and iteration, mean over the table's runs; black pixels cost nothing. Null where nothing was trained. */
+  /** Multiply-adds in training, as counted: per image and iteration, mean of the table's runs; black pixels are free. Null without training. */
   readonly trainedBaseline: number | null;
   readonly trainedAlternating: number | null;
 }
 
-/** The paper's argument that its networks are small, with figures: 784 inputs, 10 classes. */
+/** Figures for the paper's argument that its networks are small (784 inputs, 10 classes), one row per hidden size. */
 export function lightweight(plan: Plan, results: readonly CellResult[]): LightweightRow[] {
   const { iterations } = plan.protocol;
   const own = tableResults(plan, results);

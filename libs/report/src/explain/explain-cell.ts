@@ -4,7 +4,7 @@ import type { CellStatistics, PairStatistics } from '../statistics/statistics-re
 import { methodPairs } from '../table/table-one.js';
 import { tableResults } from '../table/table-results.js';
 
-/** One run of a setting, and where it is. */
+/** One run of a setting, and where its result is stored. */
 export interface SeedRun {
   readonly seed: number;
   readonly correct: number;
@@ -15,11 +15,11 @@ export interface SeedRun {
   readonly file: string;
   readonly counters: CellResult['counters'];
   readonly parameters: CellResult['parameters'];
-  /** The command line that runs it again. */
+  /** The command line that repeats the run. */
   readonly command: string;
 }
 
-/** Everything about one cell of the table, from the store. */
+/** Everything that the store holds about one cell of the table. */
 export interface CellExplanation {
   readonly schema: 'gradproof.explanation/1';
   readonly cell: string;
@@ -27,14 +27,14 @@ export interface CellExplanation {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
-  /** Published number, mean, intervals, percentile, verdict; absent where the paper has no such cell. */
+  /** Published number, mean, intervals, percentile and verdict; absent where the paper has no such cell. */
   readonly statistics?: CellStatistics;
-  /** This setting's alternating minus its baseline. */
+  /** Alternating minus baseline in this setting. */
   readonly pair: PairStatistics;
   readonly runs: readonly SeedRun[];
 }
 
-/** What only the program around knows of a run. */
+/** What only the calling program knows about a run. */
 export interface RunPlace {
   readonly key: string;
   readonly file: string;
@@ -42,7 +42,9 @@ export interface RunPlace {
 }
 
 /**
- * @param placeOf - where a run's result is stored and how it is run again
+ * Everything about one cell of the table.
+ *
+ * @param placeOf - where a run's result is stored, and how to repeat the run
  * @throws {RangeError} when the table has no such setting
  */
 export function explainCell(

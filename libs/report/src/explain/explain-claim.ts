@@ -10,8 +10,10 @@ export interface ClaimExplanation {
 }
 
 /**
- * @param id - of the claim, such as `C1`
- * @throws {RangeError} when the plan makes no such claim
+ * A claim of the plan with the numbers that decided it.
+ *
+ * @param id - id of the claim, such as `C1`
+ * @throws {RangeError} when the plan has no such claim
  */
 export function explainClaim({ table, claims }: Reproduction, id: string): ClaimExplanation {
   const claim = claims.claims.find((candidate) => candidate.id === id);

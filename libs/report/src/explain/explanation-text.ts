@@ -9,7 +9,7 @@ import { accuracy, grouped, interval, pValue, signed } from '../number/format-nu
 const images = (value: number): string => signed(value, 1);
 const accuracyDifference = (value: number): string => signed(value, 4);
 
-/** A cell's explanation for people, in 80 columns. */
+/** Text for people that explains a cell, in 80 columns. */
 export function explainedCell({
   cell,
   plan,
@@ -59,7 +59,7 @@ export function explainedCell({
   ].join('\n');
 }
 
-/** The published number as one more run of ours. */
+/** Lines that compare the published number with one more run of ours. */
 const againstPaper = (statistics: CellStatistics): string[] => [
   `  interval of mean   ${interval(statistics.meanInterval, accuracy)}`,
   `  deviation of runs  ${statistics.standardDeviation === null ? '–' : accuracy(statistics.standardDeviation)}`,
@@ -73,7 +73,7 @@ const againstPaper = (statistics: CellStatistics): string[] => [
   `  verdict            ${statistics.verdict}${statistics.reason === undefined ? '' : ` (${statistics.reason.replaceAll('-', ' ')})`}`,
 ];
 
-/** One run of a cell for people. */
+/** Text for people that describes one run of a cell. */
 export function explainedRun({ cell }: CellExplanation, run: SeedRun): string {
   const { counters, parameters } = run;
   return [
@@ -95,7 +95,7 @@ export function explainedRun({ cell }: CellExplanation, run: SeedRun): string {
   ].join('\n');
 }
 
-/** A claim's explanation for people, in 80 columns. */
+/** Text for people that explains a claim, in 80 columns. */
 export function explainedClaim({ plan, seeds, claim }: ClaimExplanation): string {
   const bounds = `${interval(claim.interval, images)} (${Math.round(100 * claim.level)} %)`;
   return [

@@ -3,10 +3,10 @@ import { type CellResult, settingName } from '@gradproof/experiment';
 import { predictionsOf } from '../pairs/changed-images.js';
 
 /**
- * The class that each run put each test image into, a line each, beside the image's true class.
+ * CSV with a line per test image: its true class, and the class that each run predicted.
  *
- * @param results - of runs on the test set
- * @throws {RangeError} when a result came without its predictions
+ * @param results - results on the test set
+ * @throws {RangeError} when a result has no predictions
  */
 export function predictionsCsv(results: readonly CellResult[], { labels }: LabelledDataset): string {
   const columns = results.map((result) => ({

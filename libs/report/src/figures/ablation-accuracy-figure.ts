@@ -7,7 +7,7 @@ import { type Language, inLanguage, word } from '../number/language.js';
 import * as frames from './ablation-frames.js';
 import { series } from './series.js';
 
-/** Mean accuracy of the baseline and the other method in every variant. */
+/** Chart of the mean accuracy of the baseline and the other method in each variant. */
 export function accuracyFigure(report: AblationReport, language: Language): Figure {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const { name, title, variants } = report;

@@ -9,13 +9,13 @@ import { accuracyFigure } from './ablation-accuracy-figure.js';
 import * as frames from './ablation-frames.js';
 import { countScale, series, spread } from './series.js';
 
-/** Two charts of an ablation: test images that changed, pair by pair, and accuracy. */
+/** The two charts of an ablation: test images that changed, pair by pair, and accuracy. */
 export const ablationFigures = (report: AblationReport, language: Language = 'en'): Figure[] => {
   const own = language === 'ko' ? inKorean(report) : report;
   return [changedFigure(own, language), accuracyFigure(own, language)];
 };
 
-/** The report with its labels in Korean. */
+/** The report with its title and labels in Korean. */
 const inKorean = (report: AblationReport): AblationReport => ({
   ...report,
   title: ablationInKorean[report.name].title,

@@ -8,7 +8,7 @@ import { resultFinder } from '../table/result-finder.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { series } from './series.js';
 
-/** Accuracy over iterations in the setting of the paper's Figure 2: both methods' means, and the seeds behind them. */
+/** Chart of accuracy over iterations in the setting of the paper's Figure 2: the means of both methods, and the seeds behind them. */
 export function curveFigure(
   { protocol, seeds }: Plan,
   results: readonly CellResult[],

@@ -1,11 +1,11 @@
 import { forHtml, type Described, svgFrame } from '@gradproof/document';
 
-/** A test image, and what runs made of it. */
+/** A test image, and how runs classified it. */
 export interface Digit {
   readonly pixels: Uint8Array;
   readonly rows: number;
   readonly columns: number;
-  /** Lines below the image. */
+  /** Lines of text below the image. */
   readonly lines: readonly string[];
 }
 
@@ -13,11 +13,11 @@ const ACROSS = 5;
 const SIDE = 56;
 const GAP = 12;
 const LINE = 13;
-/** Shades of ink; finer ones cost bytes and show nothing. */
+/** Number of shades of ink; finer ones take bytes and show nothing more. */
 const SHADES = 8;
 
 /**
- * Images in rows of five, with lines of text below each.
+ * SVG of images in rows of five, with lines of text below each image.
  *
  * @param digits - at least one
  */
@@ -45,7 +45,7 @@ export function digitSvg(described: Described, digits: readonly Digit[]): string
   return svgFrame(described, size, content);
 }
 
-/** Runs of equal ink as one path for each shade. */
+/** The image as SVG paths, one per shade, each made of horizontal runs of equal ink. */
 function ink({ pixels, rows, columns }: Digit): string {
   const paths = Array.from({ length: SHADES + 1 }, () => '');
   const shadeOf = (at: number): number => Math.ceil((pixels[at]! * SHADES) / 255);

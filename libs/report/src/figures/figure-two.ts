@@ -11,7 +11,7 @@ import { type Digit, digitSvg } from './digit-figure.js';
 const SAME = 10;
 const DISAGREEING = 20;
 
-/** The paper's Figure 2: the same test images with both methods' predictions; and the images on which the methods disagree. */
+/** The paper's Figure 2: the same test images with the predictions of both methods, and the images on which the methods disagree. */
 export function figureTwo(
   plan: Plan,
   results: readonly CellResult[],
@@ -111,7 +111,7 @@ function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDatase
   };
 }
 
-/** The first image of each seed, then the second of each, and so on. */
+/** The changed images: the first one of each seed, then the second one of each, and so on. */
 function inTurn(outcomes: readonly PairOutcome[]): { readonly outcome: PairOutcome; readonly image: number }[] {
   const ranked = outcomes.flatMap((outcome) => outcome.changed.map((image, rank) => ({ outcome, image, rank })));
   return ranked.toSorted((a, b) => a.rank - b.rank);

@@ -6,14 +6,14 @@ import { type Language, inLanguage, seedCount, word } from '../number/language.j
 import type { CellStatistics, StatisticsReport } from '../statistics/statistics-report.js';
 import { plotSvg } from '@gradproof/document/plot';
 
-/** Differences are full colour from here on, in accuracy. */
+/** Smallest difference in accuracy that gets the full colour. */
 const FULL = 0.04;
-/** Ink stays readable on it, on a light and a dark ground. */
+/** Opacity of the full colour; text stays readable on it, on a light and on a dark background. */
 const FULL_OPACITY = 0.5;
-/** Room for a batch size, and for hidden units and method beside it. */
+/** Room for a batch size, and for hidden units and method next to it. */
 const MARGIN_LEFT = 134;
 
-/** Table 1 as a heat map of ours minus published, in the table's layout. */
+/** Heat map of Table 1, ours minus published, in the table's layout. */
 export function heatFigure({ cells, seeds, counts }: StatisticsReport, language: Language = 'en'): Figure {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const points = cells.map((cell) => ({

@@ -7,10 +7,10 @@ import type { KinkReport } from '../mechanism/kink-report.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { countScale, series } from './series.js';
 
-/** Networks have the look of the series of the same place. */
+/** Each hidden size takes the look of one of the two series. */
 const look = { 20: series.baseline, 50: series.alternating } as const;
 
-/** Kinks met in each run of the table against the test images that changed: a panel for each batch size, all on one scale. */
+/** Charts of kinks met in each run of the table against test images that changed: one panel per batch size, all on one scale. */
 export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>, language: Language = 'en'): Figure[] {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const x = countScale(word(language, 'kinks met in the run'), Math.max(...runs.map(({ kinks }) => kinks)));

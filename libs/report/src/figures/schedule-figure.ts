@@ -11,16 +11,16 @@ type Kind = Alternation['members'][number];
 
 const koreanKinds: Readonly<Record<Kind, string>> = { analytic: '해석적', numerical: '수치해석적' };
 
-/** Iterations in a line. */
+/** Number of iterations in a row of boxes. */
 const ACROSS = 10;
 const SIDE = 30;
 const LEFT = 8;
-/** Characters of a name in a line of text. */
+/** Number of characters that fit in a line of a schedule's name. */
 const TEXT_WIDTH = 54;
 const TEXT_LINE = 15;
 const BOX_LINE = 50;
 
-/** Which gradient each iteration uses, for any schedules: the paper's Figure 1 for its two. Each is drawn over its whole period. */
+/** Chart of the gradient that each iteration uses, for any schedules (the paper's Figure 1 has two). Each schedule shows its whole period. */
 export function scheduleFigure(schedules: readonly Schedule[], language: Language = 'en'): Figure {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const longest = Math.max(...schedules.map(({ alternation }) => alternation.members.length));
@@ -67,12 +67,12 @@ export function scheduleFigure(schedules: readonly Schedule[], language: Languag
   };
 }
 
-/** Iteration t takes `members[(t - 1 + phase) mod members.length]`. */
+/** The gradient of iteration t, `members[(t - 1 + phase) mod members.length]`. */
 function kindAt({ members, phase }: Alternation, t: number): Kind {
   return members[(t - 1 + phase) % members.length]!;
 }
 
-/** A line of iterations after the first `before`. */
+/** A row of boxes for the iterations after the first `before`. */
 const boxes = (alternation: Alternation, before: number, y: number): string =>
   Array.from({ length: ACROSS }, (_, i) => {
     const t = before + i + 1;
@@ -95,7 +95,7 @@ function box(x: number, y: number, kind: Kind): string {
   );
 }
 
-/** Words in lines that fit; a word that does not is cut. */
+/** The text in lines that fit; a word longer than a line is split. */
 function wrapped(text: string): string[] {
   const lines = [''];
   for (const word of text.match(new RegExp(`\\S{1,${TEXT_WIDTH}}`, 'gu')) ?? []) {

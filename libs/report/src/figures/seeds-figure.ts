@@ -6,7 +6,7 @@ import type { TableOne, TableRow } from '../table/table-one.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { series, spread } from './series.js';
 
-/** Every cell's seeds as dots with the published value: a panel for each hidden size and batch size, all on one scale. */
+/** Charts with a dot for each seed of a cell and the published value: a panel per hidden size and batch size, all on one scale. */
 export function seedsFigures(table: TableOne, language: Language = 'en'): Figure[] {
   const all = table.rows.flatMap(({ min, max, mean, published = mean }) => [min, max, published]);
   const domain = [Math.floor(20 * Math.min(...all)) / 20, Math.ceil(20 * Math.max(...all)) / 20] as const;

@@ -3,13 +3,13 @@ import type * as Plot from '@observablehq/plot';
 
 const [first, second] = seriesStyles;
 
-/** The methods have a colour, and a symbol for those who do not see it. */
+/** Colour of each method, and its symbol for readers who do not see colour. */
 export const series = { baseline: first, alternating: second } as const;
 
 /**
- * Counts from 0 on, over several powers of ten.
+ * Scale for counts from 0 over several powers of ten.
  *
- * @param largest - that has to be shown
+ * @param largest - the largest count to show
  */
 export function countScale(label: string, largest: number): Plot.ScaleOptions {
   const powers = Math.max(1, Math.ceil(Math.log10(Math.max(1, largest))));
@@ -24,11 +24,11 @@ export function countScale(label: string, largest: number): Plot.ScaleOptions {
   };
 }
 
-/** A power of ten where room is short. */
+/** A power of ten, shortened as `10k` or `1M`. */
 function shortCount(count: number): string {
   if (count >= 1e6) return `${count / 1e6}M`;
   return count >= 1000 ? `${count / 1000}k` : `${count}`;
 }
 
-/** From -1 to 1 by the place in a list: spreads dots that would cover each other, always alike. */
+/** An offset from -1 to 1 for the index in a list: it spreads dots that would cover each other, the same way every time. */
 export const spread = (index: number): number => ((index * 0.618_033_988_75) % 1) * 2 - 1;

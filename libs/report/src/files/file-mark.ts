@@ -9,7 +9,7 @@ import {
 import { PAGE_TITLE, PAGE_TITLE_KOREAN } from '../page/page.js';
 import { ABLATION_HEADING, INFERENCE_HEADING } from './study-files.js';
 
-/** By name, a text that every such file of ours has near its beginning, whatever came out. */
+/** For each file name, a text that every such file of ours contains near its beginning, whatever its results. */
 const marks: Readonly<Record<string, string>> = {
   'table-1.json': '"gradproof.table/',
   'table-1.csv': 'batchSize,hidden,shots,method,',
@@ -30,9 +30,9 @@ const marks: Readonly<Record<string, string>> = {
 };
 
 /**
- * What tells a file of ours from another one of the same name.
+ * The text that distinguishes a file of ours from other files of the same name.
  *
- * @returns a text within its first 64 KiB; undefined for names that no file of ours has
+ * @returns a text within the file's first 64 KiB; undefined for names that no file of ours has
  */
 export function fileMark(name: string): string | undefined {
   if (name.endsWith('.svg')) return `id="${name.slice(0, -'.svg'.length)}-title"`;
@@ -41,15 +41,15 @@ export function fileMark(name: string): string | undefined {
   return marks[name.replace(/^grid\./, 'table-1.')];
 }
 
-/** A file of Table 1 by its name for the plan's own table. */
+/** The name of one of Table 1's files for the plan's own table: `grid.*` instead of `table-1.*` for a grid of one's own. */
 export const tableFileName = (name: string, { grid }: Pick<Plan, 'grid'>): string =>
   grid === undefined ? name : name.replace(/^table-1\./, 'grid.');
 
-/** Of an ablation. */
+/** Names of the files of an ablation. */
 export const ablationFileNames = (name: AblationName): readonly string[] =>
   ['.json', '.md', '-changed.svg', '-accuracy.svg'].map((end) => `ablation-${name}${end}`);
 
-/** Of the protocol inference. */
+/** Names of the files of the protocol inference. */
 export const inferenceFileNames: readonly string[] = ['inference.json', 'inference.md'];
 
 const pageFigures = [
@@ -78,7 +78,7 @@ const outputFileNames: Readonly<Record<PlanOutput, readonly string[]>> = {
   ],
 };
 
-/** The files that a plan ends in, but for those of studies that the store happens to hold. */
+/** Names of the files that a plan ends in, except those of studies that the store happens to hold. */
 export const planFileNames = (plan: Pick<Plan, 'outputs' | 'grid' | 'dataset'>): readonly string[] =>
   [...new Set(plan.outputs.flatMap((output) => outputFileNames[output]))]
     .filter((name) => isPapers(plan) || name !== 'table-1-differences.svg')

@@ -9,9 +9,10 @@ import { planFigures } from '../page/plan-figures.js';
 import { page, pageFile, pageMarkdown } from '../page/page.js';
 
 /**
- * The page, the same as Markdown, the figures, and why the methods differ; with the files of what the page embeds.
+ * Texts of the page's files, by name: the page in both languages, the same as Markdown, why the methods differ, and the figures; with
+ * the files of the studies that the page embeds.
  *
- * @throws {RangeError} when the reproduction came without its evidence
+ * @throws {RangeError} when the reproduction has no evidence
  */
 export function pageFiles(made: Reproduction): Record<string, string> {
   const { evidence, plan, results, table } = made;

@@ -11,7 +11,7 @@ import { latexTable } from '../table/table-one-latex.js';
 import { markdownTable } from '../table/table-one-markdown.js';
 import { terminalTable } from '../table/table-one-terminal.js';
 
-/** The files of each output, by name. */
+/** For each output, the texts of its files by name. */
 const filesOf: Readonly<Record<PlanOutput, (made: Reproduction) => Readonly<Record<string, string>>>> = {
   table: ({ table, plan }) => ({
     [tableFileName('table-1.json', plan)]: jsonText(table),
@@ -31,7 +31,7 @@ const filesOf: Readonly<Record<PlanOutput, (made: Reproduction) => Readonly<Reco
 export const reportFiles = (made: Reproduction): Record<string, string> =>
   Object.assign({}, ...made.plan.outputs.map((output) => filesOf[output](made))) as Record<string, string>;
 
-/** What a finished plan prints, in 80 columns. */
+/** Text that is printed when a plan is finished, in 80 columns. */
 export function terminalReport(made: Reproduction): string {
   const table = terminalTable(made.table);
   const findings = made.plan.outputs.some((output) => output !== 'table');

@@ -10,7 +10,7 @@ import type { InferenceReport } from '../inference/inference-report.js';
 import { type StudyReading, readStudy, studyPlan, studyText } from './study-record.js';
 import { protocolLines } from '../table/protocol-lines.js';
 
-/** Of every ablation's Markdown, before its title. */
+/** Start of the title of every ablation's Markdown file. */
 export const ABLATION_HEADING = 'Ablation: ';
 export const INFERENCE_HEADING = 'Which protocol explains the published table best';
 
@@ -20,15 +20,15 @@ const ablationPlan = ({ name, protocol, seeds }: AblationReport): string =>
 const inferencePlan = ({ protocol, seeds }: InferenceReport): string =>
   studyPlan({ protocol, seeds, candidates: candidates(protocol) });
 
-/** The ablation in a file, or why a page of this protocol, engine and dataset cannot show it. */
+/** The ablation in a file's text, or why a page for this protocol, engine and dataset cannot show it. */
 export const readAblation = (text: string, protocol: Protocol, origin: Origin): StudyReading<AblationReport> =>
   readStudy(text, 'gradproof.ablation/1', (report: AblationReport) => ablationPlan({ ...report, protocol }), origin);
 
-/** The inference in a file, or why a page of this protocol, engine and dataset cannot show it. */
+/** The inference in a file's text, or why a page for this protocol, engine and dataset cannot show it. */
 export const readInference = (text: string, protocol: Protocol, origin: Origin): StudyReading<InferenceReport> =>
   readStudy(text, 'gradproof.inference/1', (report: InferenceReport) => inferencePlan({ ...report, protocol }), origin);
 
-/** The files of an ablation, by name. */
+/** Texts of the files of an ablation, by name. */
 export function ablationFiles(report: AblationReport, origin: Origin): Record<string, string> {
   const figures = ablationFigures(report);
   const blocks: Block[] = [
@@ -45,13 +45,13 @@ export function ablationFiles(report: AblationReport, origin: Origin): Record<st
   };
 }
 
-/** The files of the protocol inference, by name. */
+/** Texts of the files of the protocol inference, by name. */
 export const inferenceFiles = (report: InferenceReport, origin: Origin): Record<string, string> => ({
   'inference.json': studyText(report, { plan: inferencePlan(report), origin }),
   'inference.md': markdown([{ kind: 'heading', text: INFERENCE_HEADING, id: 'inference' }, ...inferenceBlocks(report)]),
 });
 
-/** An ablation in 80 columns. */
+/** An ablation as text in 80 columns. */
 export function terminalAblation({ title, axis, variants, finding }: AblationReport): string {
   const width = Math.max(axis.length, ...variants.map(({ label }) => label.length));
   const line = (label: string, pairs: string, images: string, most: string, mean: string, accuracies: string): string =>
@@ -73,7 +73,7 @@ export function terminalAblation({ title, axis, variants, finding }: AblationRep
   ].join('\n')}\n\n`;
 }
 
-/** The inference in 80 columns. */
+/** The inference as text in 80 columns. */
 export function terminalInference({ candidates: tried, finding, seeds }: InferenceReport): string {
   const width = Math.max(...tried.map(({ name }) => name.length));
   return `${[

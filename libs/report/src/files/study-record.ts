@@ -1,28 +1,30 @@
 import { type Origin, canonicalJson, sha256 } from '@gradproof/experiment';
 import { jsonText } from '../number/json-text.js';
 
-/** What a study's file rests on: which runs were asked for, and the engine and images that made them. */
+/** What a study depends on: the runs that were asked for, and the engine and images that produced them. */
 export interface StudyBasis {
   /** SHA-256 of the study's protocol, variants and seeds. */
   readonly plan: string;
   readonly origin: Origin;
 }
 
-/** SHA-256 of everything that decides which runs a study is made of. */
+/** SHA-256 of everything that decides which runs a study consists of. */
 export const studyPlan = (decides: unknown): string => sha256(canonicalJson(decides));
 
-/** The text of a study's file: the report, what it rests on, and a SHA-256 of both, so that another program can trust it without the runs. */
+/** The text of a study's file: the report, its basis, and a SHA-256 of both, so that another program can trust it without the runs. */
 export function studyText(report: object, basis: StudyBasis): string {
   const content = { ...report, basis };
   return jsonText({ ...content, digest: sha256(jsonText(content)) });
 }
 
-/** A study from its file, or why it cannot be used. */
+/** A study read from its file, or the reason why it cannot be used. */
 export type StudyReading<T> = { readonly report: T } | { readonly unusable: string };
 
 /**
- * @param schema - that the file must have
- * @param planOf - the plan that this program would carry out for such a report
+ * The study in a file's text, or the reason why it cannot be used: it was altered, or belongs to another plan, engine or dataset.
+ *
+ * @param schema - the schema that the file must have
+ * @param planOf - digest of the plan that this program would carry out for the report
  */
 export function readStudy<T extends object>(
   text: string,
@@ -41,7 +43,7 @@ export function readStudy<T extends object>(
   return { report: report as unknown as T };
 }
 
-/** A file's content without its digest; undefined where the digest does not hold. */
+/** A file's content without its digest; undefined when the digest does not match. */
 function parsed(text: string): object | undefined {
   try {
     const { digest, ...content } = JSON.parse(text) as { readonly digest?: unknown };

@@ -5,7 +5,7 @@ import { candidateInKorean, findingInKorean } from './inference-korean.js';
 import { smallestP } from './inference-finding.js';
 import type { InferenceReport } from './inference-report.js';
 
-/** The protocol inference as a part of a document. */
+/** The protocol inference as part of a document. */
 export function inferenceBlocks(report: InferenceReport, language: Language = 'en'): Block[] {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const { finding, candidates, seeds, scales, resamples, publishedSettingsThatDiffer } = report;

@@ -2,15 +2,16 @@ import type { Protocol } from '@gradproof/experiment';
 import { fixed, interval, pValue } from '../number/format-number.js';
 import { type CandidateScore, LEVEL, type Support } from './candidate-score.js';
 
-/** The smallest p that so many seeds can give: the published table is stranger than all of a candidate's own. */
+/** The smallest p value that so many seeds can give: the published table is stranger than all of a candidate's own. */
 export const smallestP = (seeds: number): number => 1 / (seeds + 1);
 
+/** How the given candidate compares with the best one, by the interval of its distance. */
 export function supportOf({ behind, behindInterval }: CandidateScore): Support {
   if (behind === 0) return 'best';
   return behindInterval.lower <= 0 ? 'not separable from the best' : 'worse than the best';
 }
 
-/** What the scores say, in sentences. */
+/** What the scores show, in sentences. */
 export function finding(
   order: readonly CandidateScore[],
   own: CandidateScore,
@@ -37,7 +38,7 @@ export function finding(
 
 const gridNames = { iterations: 'iterations', learningRate: 'learning rates' } as const;
 
-/** Where the best lies at an end of the values that were tried, better ones may lie beyond. */
+/** Sentences for choices whose best value is the smallest or largest of those tried, so that better ones may lie beyond. */
 export function edgeSentences(protocol: Protocol, order: readonly CandidateScore[]): string[] {
   const best = order[0]!;
   return (['iterations', 'learningRate'] as const).flatMap((choice) => {
@@ -51,7 +52,7 @@ export function edgeSentences(protocol: Protocol, order: readonly CandidateScore
   });
 }
 
-/** Whether the best is also good: being ahead of the others does not make a candidate the paper's own. */
+/** Whether the best candidate is also a good one: being ahead of the others does not make it the paper's own. */
 function adequacy({ name, p }: CandidateScore, seeds: number): string {
   if (smallestP(seeds) > 1 - LEVEL)
     return `${seeds} seeds are too few to say whether the published table may be one more seed of ${name}.`;

@@ -16,7 +16,7 @@ export const candidateInKorean = (name: string): string =>
     .replace(/(\d+) iterations$/, '반복 $1회')
     .replace(/^learning rate /, '학습률 ');
 
-/** What the inference came to, in Korean. */
+/** The finding of the inference in Korean. */
 export function findingInKorean({ candidates, seeds, support }: InferenceReport): string {
   const [best] = candidates as readonly [InferenceReport['candidates'][number]];
   const own = candidates.find(({ changes }) => Object.keys(changes).length === 0)!;

@@ -12,12 +12,12 @@ export interface InferenceReport {
   readonly protocol: Protocol;
   readonly testImages: number;
   readonly seeds: readonly number[];
-  /** What differences were divided by, accuracies and asinh of test images: within a candidate, between seeds. */
+  /** Divisors of the accuracies and of the asinh of test images: the standard deviation between seeds, pooled over candidates. */
   readonly scales: { readonly baselines: number; readonly differences: number };
   readonly resamples: number;
-  /** Of 32 settings, in how many the published accuracies of the methods differ. */
+  /** In how many of the 32 settings the published accuracies of the methods differ. */
   readonly publishedSettingsThatDiffer: number;
-  /** Best first. */
+  /** Candidates, the best one first. */
   readonly candidates: readonly CandidateScore[];
   readonly support: Support;
   readonly finding: string;
@@ -26,11 +26,12 @@ export interface InferenceReport {
 const RESAMPLES = 999;
 
 /**
- * Every candidate's seeds give whole tables, and the published one is compared with them as a whole: its numbers share a seed and are not
- * independent. Differences enter as asinh, so that one seed with a hundred changed images does not outweigh all others.
+ * Which candidate protocol explains the published table best. Each seed of a candidate gives a whole table, and the published one is compared
+ * with these as a whole, because its numbers share a seed and are not independent. Differences enter as asinh, so that one seed with a hundred
+ * changed images does not outweigh all others.
  *
- * @param results - of all candidates' cells
- * @throws {RangeError} when one is missing
+ * @param results - results of the cells of all candidates
+ * @throws {RangeError} when a result is missing
  */
 export function inferenceReport(
   protocol: Protocol,
@@ -90,7 +91,7 @@ export function inferenceReport(
     };
   });
   const order = scores.toSorted((a, b) => a.joint - b.joint);
-  const own = scores.find(({ changes }) => Object.keys(changes).length === 0)!; // `candidates` begin with it
+  const own = scores.find(({ changes }) => Object.keys(changes).length === 0)!; // `candidates` begin with the protocol itself
   const support = supportOf(own);
   return {
     schema: 'gradproof.inference/1',

@@ -10,13 +10,13 @@ import { mean, standardDeviation } from '@gradproof/statistics';
 import type { ResultFinder } from '../table/result-finder.js';
 import type { CandidateScore } from './candidate-score.js';
 
-/** One table: 32 baselines as accuracies, then 32 differences between the methods in test images. */
+/** The numbers of one table: 32 baselines as accuracies, and 32 differences between the methods in test images. */
 export interface Draw {
   readonly baselines: readonly number[];
   readonly differences: readonly number[];
 }
 
-/** The table of a candidate's seed. */
+/** The table that one seed of a candidate gives. */
 export function drawOf(protocol: Protocol, candidate: Candidate, seed: number, find: ResultFinder): Draw {
   const cells = candidateCells(protocol, candidate, [seed]).map(find);
   const of = (method: string): CellResult[] =>
@@ -33,6 +33,7 @@ export function drawOf(protocol: Protocol, candidate: Candidate, seed: number, f
   };
 }
 
+/** The numbers of the published table; differences are rounded to whole test images. */
 export function publishedDraw(testImages: number): Draw {
   const of = (method: string): number[] =>
     tableSettings.map(
@@ -45,10 +46,11 @@ export function publishedDraw(testImages: number): Draw {
   return { baselines, differences: others.map((value, i) => Math.round((value - baselines[i]!) * testImages)) };
 }
 
+/** Number of settings in which the methods have different numbers of correct images. */
 export const settingsThatDiffer = ({ differences }: Draw): number =>
   differences.filter((images) => images !== 0).length;
 
-/** Root mean square over candidates and coordinates of the standard deviation between seeds; 1 where nothing varies. */
+/** Standard deviation between seeds, as the root mean square over candidates and coordinates; 1 if nothing varies. */
 export function pooledDeviation(tables: readonly (readonly (readonly number[])[])[]): number {
   const variances = tables.flatMap((draws) =>
     draws[0]!.map((_, i) => standardDeviation(draws.map((draw) => draw[i]!)) ** 2),
@@ -56,7 +58,7 @@ export function pooledDeviation(tables: readonly (readonly (readonly number[])[]
   return Math.sqrt(mean(variances)) || 1;
 }
 
-/** How far the baselines of a candidate's seeds lie from the published ones. */
+/** How far the published baselines lie from the mean over a candidate's seeds. */
 export function marginalFit(
   draws: readonly Draw[],
   published: Draw,

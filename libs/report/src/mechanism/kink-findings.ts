@@ -3,10 +3,10 @@ import { countedPairs } from '../pairs/counted-pairs.js';
 import { fixed, pValue } from '../number/format-number.js';
 import type { KinkReport } from './kink-report.js';
 
-/** Below it the ranks of one side explain less than a twenty-fifth of the variance of the other's. */
+/** Below this correlation, the ranks of one side explain less than a twenty-fifth of the variance of the other's. */
 const WEAK = 0.2;
 
-/** What the kinks that runs met say about the images that they changed. */
+/** Sentences on how the kinks that runs met relate to the images that they changed. */
 export function kinkFindings(
   { overall, within, withKinks, withoutKinks, batches }: KinkReport,
   alpha: number,

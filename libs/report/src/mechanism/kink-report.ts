@@ -2,11 +2,11 @@ import { batchSizes } from '@gradproof/experiment';
 import { type RankCorrelation, rankCorrelation } from '@gradproof/statistics';
 import { type PairOutcome, type PairSummary, pairSummary } from '../pairs/pair-outcome.js';
 
-/** Kinks met against test images changed, over the table's pairs. */
+/** How kinks met relate to test images changed, over the table's pairs. */
 export interface KinkReport {
-  /** Over all pairs as they are. */
+  /** Correlation over all pairs. */
   readonly overall: RankCorrelation;
-  /** Ranks taken within each setting: settings that meet more kinks for being larger do not count. */
+  /** Correlation of ranks taken within each setting, so that settings that meet more kinks only because they are larger do not count. */
   readonly within: RankCorrelation;
   readonly withKinks: PairSummary | null;
   readonly withoutKinks: PairSummary | null;
@@ -14,14 +14,14 @@ export interface KinkReport {
   readonly runs: readonly KinkPoint[];
 }
 
-/** The pairs of one batch size. */
+/** Kinks and changed images of the pairs of one batch size. */
 export interface BatchKinks {
   readonly batchSize: number;
   readonly meanKinks: number;
   readonly meanChanged: number;
-  /** Changed test images for 1,000 kinks, over the pairs whose run met some; null where none did. */
+  /** Changed test images per 1,000 kinks, over the pairs whose run met any; null if none did. */
   readonly imagesPerThousandKinks: number | null;
-  /** Ranks taken within each setting of this batch size. */
+  /** Correlation of ranks taken within each setting of this batch size. */
   readonly within: RankCorrelation;
 }
 
@@ -39,6 +39,7 @@ export interface PermutationOptions {
   readonly permutations: number;
 }
 
+/** Rank correlations and summaries of kinks met and images changed, over the table's pairs. */
 export function kinkReport(table: readonly PairOutcome[], options: PermutationOptions): KinkReport {
   const summaryOf = (outcomes: readonly PairOutcome[]): PairSummary | null =>
     outcomes.length === 0 ? null : pairSummary(outcomes);

@@ -18,9 +18,9 @@ const armText: Readonly<Record<MechanismArm, Word>> = {
 };
 
 /**
- * Why the methods differ, as a part of a document: the tables, and what each control says.
+ * Why the methods differ, as part of a document: the tables, and the result of each control.
  *
- * @param ablations - whose other activations are told of, where they were run
+ * @param ablations - if the activation ablation is among them, its activations without kinks are mentioned
  */
 export const mechanismBlocks = (
   report: MechanismReport,
@@ -71,7 +71,7 @@ export const mechanismBlocks = (
   ];
 };
 
-/** Changed images of each arm, and the share of the table's that a control removes. */
+/** A table row with the changed images of each arm, and the share of the table's changed images that each control removes. */
 const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, language: Language): Text[] => [
   [name],
   ...mechanismArmNames.map((arm): Text => {
@@ -99,7 +99,7 @@ const notes = ({ seeds, rule, protocol }: MechanismReport): string[] => [
   'Only kinks: refuted by one pair that changed though its run met no kink, or with the one-sided derivative.',
 ];
 
-/** What the activation ablation shows of activations without a kink, beside the sigmoid of the control. */
+/** What the activation ablation shows for activations without kinks other than the control's sigmoid. */
 function otherActivations(ablations: readonly AblationReport[]): string[] {
   const variants = ablations
     .filter(({ name }) => name === 'activation')

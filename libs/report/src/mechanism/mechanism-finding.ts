@@ -6,16 +6,16 @@ import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
 import { type ControlName, type RemovedShare, sharePercent } from './removed-share.js';
 
 /**
- * How much of the difference ReLU kinks inside the difference explain, by the rule that the plan declares. The controls are `one-sided`,
- * which takes the effect of kinks away, and `smooth`, which takes the kinks themselves away; what counts is the share of the changed test
- * images that a control removes, and its interval over seeds.
+ * How much of the difference between the methods comes from ReLU kinks inside the finite difference, by the rule that the plan declares. There
+ * are two controls: `one-sided` removes the effect of kinks, and `smooth` removes the kinks themselves. What counts is the share of the changed
+ * test images that a control removes, and the interval of this share over seeds.
  * - `nothing to explain`: the table's pairs do not differ
- * - `too few seeds`: there are fewer than the rule asks for, whatever they show
- * - `supported`: not one test image changes under either control, nor where a run of the table met no kink
+ * - `too few seeds`: there are fewer seeds than the rule requires, whatever they show
+ * - `supported`: no test image changes under either control, nor in the table's runs that met no kink
  * - `mostly supported`: both intervals lie at `most` or above
  * - `not supported`: an interval lies below `half`
  * - `partly supported`: an interval lies below `most`
- * - `undecided`: an interval holds `most`
+ * - `undecided`: an interval contains `most`
  */
 export type MechanismVerdict =
   | 'nothing to explain'
@@ -27,22 +27,23 @@ export type MechanismVerdict =
   | 'undecided';
 
 /**
- * Whether kinks are the only cause. One pair refutes that, however few seeds there are: one whose run met no kink, or one that still
- * changes an image with the one-sided derivative.
+ * Whether kinks are the only cause. A single pair with a changed image can refute this, however few seeds there are: a pair of the table whose
+ * run met no kink, or a pair with the one-sided derivative.
  */
 export type OnlyVerdict = 'nothing to explain' | 'too few seeds' | 'supported' | 'undecided' | 'refuted';
 
 export interface MechanismFinding {
-  /** Of the share that kinks explain. */
+  /** Verdict on how much kinks explain. */
   readonly verdict: MechanismVerdict;
-  /** Of the strict hypothesis, that there is no other cause. */
+  /** Verdict on the strict hypothesis that kinks are the only cause. */
   readonly only: OnlyVerdict;
-  /** What came out, in a few sentences. */
+  /** The result in a few sentences. */
   readonly headline: string;
-  /** Each experiment and what it says. */
+  /** The result of each experiment. */
   readonly findings: readonly string[];
 }
 
+/** Verdicts on the mechanism, by the rule in `outcome`, and the findings in words. */
 export function mechanismFinding(outcome: MechanismOutcome): MechanismFinding {
   const verdict = shareVerdict(outcome);
   const only = onlyVerdict(verdict, outcome);
@@ -99,14 +100,14 @@ function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: Mechani
   }
 }
 
-/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves, by its interval over seeds. */
+/** Whether using one loss for both gradients removes some of the changes that the one-sided derivative leaves, by its interval over seeds. */
 const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
   rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
 
 const mismatch = ({ protocol: { lossEpsilon, analyticLossEpsilon } }: MechanismOutcome): string =>
   `the loss adds ${lossEpsilon} inside its logarithm and its analytic gradient ${analyticLossEpsilon === 0 ? 'does not' : analyticLossEpsilon}`;
 
-/** What each control that matters removes. */
+/** Sentence with the shares that the relevant controls remove. */
 function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
   const { seeds, rule, arms } = outcome;
   const removed = outcome.removed!; // there is a difference to explain
@@ -129,7 +130,7 @@ function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
   return `${[first, ...others].join('; ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
 }
 
-/** Where kinks explain nearly all of it, and where the rest is. */
+/** Where kinks explain nearly all of the difference, and where the rest of it is. */
 function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
   const { batches, rule } = outcome;
   if (verdict === 'too few seeds' || verdict === 'not supported') return [];
@@ -151,7 +152,7 @@ function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): strin
   ];
 }
 
-/** Whether runs part with kinks but one loss, and without kinks but two losses, and less so without both. */
+/** Whether either cause alone makes runs differ: removing both leaves fewer changed images than removing either one. */
 const eitherSuffices = ({ arms }: BatchArms): boolean =>
   arms.neither.imagesChanged < Math.min(arms['one-loss'].imagesChanged, arms['one-sided'].imagesChanged);
 
@@ -165,7 +166,7 @@ function findings({ arms, kinks, removed, rule, seeds }: MechanismOutcome): stri
   const share = (name: ControlName): string => {
     if (removed === null) return '.';
     const { images, interval, pairs } = removed[name];
-    // an interval over fewer seeds than the rule asks for would look surer than it is
+    // An interval over fewer seeds than the rule requires would look more certain than it is.
     const ends =
       seeds < rule.leastSeeds
         ? ''

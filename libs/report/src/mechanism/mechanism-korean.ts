@@ -12,7 +12,7 @@ export const mechanismNotesInKorean = ({ seeds, rule, protocol }: MechanismRepor
   `판정 규칙은 계획에 미리 적어 두었다: 앞의 두 대조 실험이 없애는 비율의 ${Math.round(100 * rule.level)} % 신뢰구간이 모두 ${100 * rule.most} % 이상이면 대부분 설명하는 것으로, ${100 * rule.half} % 미만이면 설명하지 못하는 것으로 본다. 시드가 ${rule.leastSeeds}개보다 적으면 판정하지 않는다. `,
 ];
 
-/** What each control says, in Korean. */
+/** The result of each control in Korean. */
 export function mechanismFindingsInKorean({ arms, removed, kinks }: MechanismReport): string[] {
   const gone = (name: ControlName): string =>
     removed === null ? '' : ` 달라진 예측의 ${sharePercent(removed[name].images)}가 사라진다.`;

@@ -3,17 +3,17 @@ import type { PairSummary } from '../pairs/pair-outcome.js';
 import type { KinkReport } from './kink-report.js';
 import type { RemovedShare, RemovedShares } from './removed-share.js';
 
-/** What the arms of the experiment came to, before anything is said about it. */
+/** The numbers from the arms of the experiment, without any verdict. */
 export interface MechanismOutcome {
-  /** As the plan declares it. */
+  /** The rule as the plan declares it. */
   readonly rule: MechanismRule;
-  /** Of the table's pairs. */
+  /** Protocol of the table's pairs. */
   readonly protocol: Protocol;
-  /** How many, of every arm. */
+  /** Number of seeds of every arm. */
   readonly seeds: number;
   readonly arms: ArmSummaries;
   readonly removed: RemovedShares;
-  /** Of what the one-sided derivative leaves, what one loss for both gradients removes, too; null where it leaves nothing. */
+  /** Share of the changes left by the one-sided derivative that one loss for both gradients also removes; null if none are left. */
   readonly rest: RemovedShare | null;
   readonly batches: readonly BatchArms[];
   readonly kinks: KinkReport;
@@ -21,7 +21,7 @@ export interface MechanismOutcome {
 
 export type ArmSummaries = Readonly<Record<MechanismArm, PairSummary>>;
 
-/** The pairs of one batch size. */
+/** The arms' pairs of one batch size. */
 export interface BatchArms {
   readonly batchSize: number;
   readonly arms: ArmSummaries;

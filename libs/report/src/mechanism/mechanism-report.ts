@@ -26,8 +26,10 @@ export interface MechanismReport extends MechanismFinding, MechanismOutcome {
 }
 
 /**
- * @param results - of the plan's cells, those of `evidenceCells` among them
- * @throws {RangeError} when a result is missing or came without its predictions
+ * The report on why the methods differ.
+ *
+ * @param results - results of the plan's cells, including those of `evidenceCells`
+ * @throws {RangeError} when a result is missing or has no predictions
  */
 export function mechanismReport(plan: Plan, results: readonly CellResult[], testImages: number): MechanismReport {
   const { protocol, seeds, analysis, mechanism: rule = mechanismRule } = plan;

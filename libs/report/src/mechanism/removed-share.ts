@@ -2,31 +2,31 @@ import type { MechanismArm } from '@gradproof/experiment';
 import { type BootstrapOptions, type Interval, percentileInterval } from '@gradproof/statistics';
 import type { PairOutcome } from '../pairs/pair-outcome.js';
 
-/** What a control takes away from the differences between the methods. */
+/** The share of the differences between the methods that a control removes. */
 export interface RemovedShare {
-  /** Of the changed test images: 1 is all of them, less than 0 where the control changes more. */
+  /** Removed share of the changed test images: 1 if all are removed, below 0 if the control changes more. */
   readonly images: number;
-  /** Of `images`, over seeds. */
+  /** Interval of `images` over seeds. */
   readonly interval: Interval;
-  /** Of the pairs of runs in which an image changed. */
+  /** Removed share of the run pairs in which an image changed. */
   readonly pairs: number;
 }
 
-/** The arms that take something away. */
+/** The arms in which something is removed. */
 export const controlNames = ['smooth', 'one-sided', 'one-loss', 'neither'] as const;
 export type ControlName = (typeof controlNames)[number];
 
-/** Of each control; null where the table's pairs do not differ. */
+/** The removed share for each control; null if the table's pairs do not differ. */
 export type RemovedShares = Readonly<Record<ControlName, RemovedShare>> | null;
 
-/** Every arm's pairs, over the same settings and seeds. */
+/** The pairs of every arm, over the same settings and seeds. */
 export type ArmOutcomes = Readonly<Record<MechanismArm, readonly PairOutcome[]>>;
 
 export interface ShareOptions extends BootstrapOptions {
   readonly level: number;
 }
 
-/** What each control removes from the table's pairs. */
+/** The share of the table's differences that each control removes; null if there are none. */
 export function removedShares(outcomes: ArmOutcomes, options: ShareOptions): RemovedShares {
   if (outcomes.table.every(({ changed }) => changed.length === 0)) return null;
   const removed = (arm: ControlName): RemovedShare => removedShare(outcomes.table, outcomes[arm], options)!;
@@ -39,8 +39,8 @@ export function removedShares(outcomes: ArmOutcomes, options: ShareOptions): Rem
 }
 
 /**
- * What is gone in `left` of what changed in `own`; null where nothing did. Seeds are resampled, jointly over both and all settings, since the
- * runs of one seed share their weights and batches.
+ * The share of the changes in `own` that are absent in `left`; null if nothing changed in `own`. The bootstrap resamples seeds, jointly over
+ * both and over all settings, because the runs of one seed share their weights and batches.
  */
 export function removedShare(
   own: readonly PairOutcome[],
@@ -68,14 +68,14 @@ function imagesPerSeed(outcomes: readonly PairOutcome[]): Map<number, number> {
   return counts;
 }
 
-/** At least -1, so that a resample in which the table hardly changes has a share, too; where nothing changes at all, nothing is left. */
+/** Removed share, at least -1, so that it also exists for resamples in which the table hardly changes; 1 if nothing is left. */
 function removedOf(rows: readonly { readonly own: number; readonly left: number }[]): number {
   const own = rows.reduce((sum, row) => sum + row.own, 0);
   const left = rows.reduce((sum, row) => sum + row.left, 0);
   return left === 0 ? 1 : Math.max(-1, 1 - left / own);
 }
 
-/** Rounded down, so that 100 % is all of it. */
+/** A share in percent, rounded down so that only a share of 1 prints as 100 %. */
 export function sharePercent(share: number): string {
   const digits = share > 0.99 && share < 1 ? 100 : 10;
   const value = Math.floor(100 * share * digits + 1e-9) / digits;

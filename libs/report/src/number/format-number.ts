@@ -1,20 +1,20 @@
 import type { Interval } from '@gradproof/statistics';
 
-/** An accuracy as the paper prints it: four digits after the point. */
+/** An accuracy as the paper prints it, with four decimals. */
 export const accuracy = (fraction: number): string => fraction.toFixed(4);
 
-/** An accuracy without its leading zero, where room is short. */
+/** An accuracy without its leading zero, for narrow places. */
 export const shortAccuracy = (fraction: number): string => accuracy(fraction).replace(/^0/, '');
 
-/** A difference with its sign; no negative zero. */
+/** A number with its sign, without a negative zero. */
 export function signed(value: number, digits = 0): string {
   const text = fixed(value, digits);
   return Number(text) > 0 ? `+${text}` : text;
 }
 
 /**
- * With a true minus and no negative zero; halves away from zero. A mean that ends in 5 may lie a rounding error below it, so a billionth of
- * the last digit is a half, too.
+ * A number with fixed decimals, a true minus sign and no negative zero; halves are rounded away from zero. A mean that ends in 5 may lie below
+ * that by a rounding error, so a value within a billionth of the last digit counts as a half.
  */
 export function fixed(value: number, digits: number): string {
   const scale = 10 ** digits;
@@ -24,17 +24,17 @@ export function fixed(value: number, digits: number): string {
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 
-/** A p value to three decimals; small ones to two digits. */
+/** A p value with at most three decimals; below 0.00095, with two significant digits and an exponent. */
 export function pValue(p: number): string {
   if (p >= 0.0995) return p.toFixed(2);
   return p >= 0.00095 ? p.toFixed(3) : p.toExponential(1).replace('-', '−');
 }
 
-/** An interval whose ends are printed in one way; no end where there is none. */
+/** An interval, both ends printed with `end`; an infinite end is printed as a dash. */
 export function interval({ lower, upper }: Interval, end: (value: number) => string): string {
   const text = (value: number): string => (Number.isFinite(value) ? end(value) : '–');
   return `${text(lower)} to ${text(upper)}`;
 }
 
-/** A whole number with separators of thousands. */
+/** A whole number with thousands separators. */
 export const grouped = (value: number): string => value.toLocaleString('en');

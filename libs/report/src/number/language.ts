@@ -1,10 +1,10 @@
-/** The languages of the page; all other files are in English. */
+/** Languages of the page; all other files are in English. */
 export type Language = 'en' | 'ko';
 
-/** One of two texts of the same meaning. */
+/** The one of two texts, equal in meaning, that is in the given language. */
 export const inLanguage = <T>(language: Language, english: T, korean: T): T => (language === 'ko' ? korean : english);
 
-/** Labels of charts and tables, with the paper's own words where it has one. */
+/** Labels of charts and tables in Korean; where the paper has a word for one, that word is used. */
 const korean = {
   accuracy: '정확도',
   activation: '활성화 함수',
@@ -32,10 +32,10 @@ export type Word = keyof typeof korean;
 
 export const word = (language: Language, text: Word): string => inLanguage(language, text, korean[text]);
 
-/** A word where it is one of these, else the text as it is. */
+/** A label in the given language; texts that are not known labels stay as they are. */
 export const wordOr = (language: Language, text: string): string =>
   language === 'ko' && Object.hasOwn(korean, text) ? korean[text as Word] : text;
 
-/** `1 seed`, `20 seeds`; `시드 20개`. */
+/** A number of seeds in words, such as `1 seed`, `20 seeds` or `시드 20개`. */
 export const seedCount = (language: Language, count: number): string =>
   inLanguage(language, count === 1 ? '1 seed' : `${count.toLocaleString('en')} seeds`, `시드 ${count}개`);

@@ -1,6 +1,6 @@
 const WIDTH = 80;
 
-/** A sentence in lines of at most 80 columns. */
+/** A sentence, split into lines of at most 80 columns. */
 export function wrapped(sentence: string, indent = ''): string[] {
   const lines: string[] = [];
   let line = indent;

@@ -9,7 +9,7 @@ import { claimInKorean } from './claim-korean.js';
 import { certaintyAnswer } from './certainty-answer.js';
 import { whyTheyDiffer } from './why-they-differ.js';
 
-/** The four questions that a reader has first, each answered from the data. */
+/** The four questions that readers ask first, with answers from the data. */
 export function answers(
   made: Reproduction,
   mechanism: MechanismReport,
@@ -98,7 +98,7 @@ function notReproduced({ statistics, claims: { claims } }: Reproduction, languag
   return [...differs, ...(found.length > 0 || claims.length === 0 ? found : [every])];
 }
 
-/** How many stay open, and for which of two opposite reasons. */
+/** How many cells stay undecided, and how many for each of two opposite reasons. */
 function open({ cells, counts }: Reproduction['statistics'], language: Language): string[] {
   if (counts.inconclusive === 0) return [];
   const outside = cells.filter(({ reason }) => reason === 'outside-interval').length;
@@ -120,7 +120,7 @@ const verdictWords: Readonly<Record<ClaimVerdict, readonly [english: string, kor
   refused: ['Too few seeds to decide', '시드가 적어 판단 불가'],
 };
 
-/** `Confirmed: “...” (C1; ...)`; nothing where no claim has one of the verdicts. */
+/** The claims with the given verdicts, such as `Confirmed: “...” (C1; ...)`; empty if there are none. */
 const claimsOf = (claims: readonly ClaimReport[], verdicts: readonly ClaimVerdict[], language: Language): Text =>
   verdicts.flatMap((verdict) => {
     const own = claims.filter((claim) => claim.verdict === verdict);
@@ -132,7 +132,7 @@ const claimsOf = (claims: readonly ClaimReport[], verdicts: readonly ClaimVerdic
     return [{ strong: inLanguage(language, ...verdictWords[verdict]) }, `: ${told.join('; ')}. `];
   });
 
-/** What a claim of similarity was held to. */
+/** The margin within which a claim of similarity had to hold. */
 function heldTo({ margin, test }: ClaimReport, language: Language): string {
   if (margin === undefined) return '';
   const size = Number(margin.toPrecision(3));

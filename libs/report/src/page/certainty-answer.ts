@@ -7,7 +7,7 @@ import { type Language, inLanguage, seedCount } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { protocolName } from './protocol-name.js';
 
-/** How sure the other answers are: how many runs, how large a difference, and what the protocol rests on. */
+/** How certain the other answers are: how many runs there were, how large a difference is, and what the protocol rests on. */
 export function certaintyAnswer(
   { statistics, claims, plan, results, table }: Reproduction,
   { arms }: MechanismReport,

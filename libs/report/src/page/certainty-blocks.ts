@@ -6,7 +6,7 @@ import type { Reproduction } from '../reproduction/reproduction.js';
 import { inconclusiveReasons } from '../statistics/verdict-text.js';
 import { protocolLines, protocolLinesInKorean } from '../table/protocol-lines.js';
 
-/** How many runs stand behind what was said, what was not looked at, and the protocol. */
+/** How many runs support the statements, what was not examined, and the protocol. */
 export function certaintyBlocks(made: Reproduction, evidence: Evidence, language: Language): Block[] {
   const { plan, table, statistics } = made;
   const { counts, cells, pairs } = statistics;
@@ -79,7 +79,7 @@ function largestPair({ statistics }: Reproduction, language: Language): string {
   );
 }
 
-/** Where the studies come from, and which were not run. */
+/** Where the studies come from, and which ones were not run. */
 function studies({ ablations, inference }: Evidence, language: Language): string[] {
   const there = ablations.length > 0 || inference !== undefined;
   const missing = [

@@ -1,6 +1,6 @@
 import type { Claim } from '@gradproof/experiment';
 
-/** The paper's claims in its own language; a claim that is not the paper's stays as the plan has it. */
+/** Korean for the paper's claims; other claims stay as the plan states them. */
 const claims: Readonly<Record<string, string>> = {
   'Over all settings the two methods have similar accuracy.': '전반적으로 두 방법의 정확도는 비슷하다.',
   'At 2 training images per class alternating is somewhat better than baseline.':

@@ -18,7 +18,7 @@ export const claimsList = ({ claims, table }: Reproduction, language: Language):
   ),
 });
 
-/** What the p value is of: small ones speak for equivalence in one test, and for a difference in the other. */
+/** The p value with the name of its test: a small p supports equivalence in one test, and a difference in the other. */
 const testName = ({ test, p }: ClaimReport, language: Language): string =>
   test.kind === 'superiority'
     ? inLanguage(language, `Test of a difference: p ${pValue(p)}.`, `차이 검정: p = ${pValue(p)}.`)

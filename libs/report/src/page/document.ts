@@ -83,7 +83,7 @@ export function reproductionDocument(
   ];
 }
 
-/** The two verdicts of the mechanism, by the rule that the plan declares. */
+/** The two verdicts on the mechanism, by the rule that the plan declares. */
 function verdictText({ rule, only, verdict, headline }: MechanismReport, language: Language): string[] {
   if (language === 'en') {
     return [
@@ -111,7 +111,7 @@ function verdictText({ rule, only, verdict, headline }: MechanismReport, languag
   ];
 }
 
-/** A term of the paper, in its own language beside. */
+/** A term of the paper, with the Korean original next to it. */
 const inKorean = (term: string, foreign: string) => ({ term, foreign, language: 'ko' }) as const;
 
 const comparison = ({ table }: Reproduction, language: Language): Block => ({

@@ -2,14 +2,14 @@ import { type Block, type Document, htmlPage, markdownPage } from '@gradproof/do
 import { type Language, inLanguage } from '../number/language.js';
 
 export const PAGE_TITLE = 'Analytic and numerical gradients in turn: a reproduction';
-/** Of the Korean page. */
+/** Title of the Korean page. */
 export const PAGE_TITLE_KOREAN = '해석적 및 수치해석적 기울기를 번갈아 쓰는 경사하강법: 재현 보고서';
 
 const PAPER =
   'Cho, Yun, Moon, Lim, Jung: “Deploying Analytic and Numerical Gradients in the Gradient Descent Method”, Hanbat National University';
 const PAPER_KOREAN = '경사하강법에서 해석적 및 수치해석적 기울기 적용 방법';
 
-/** The page's file in each language. */
+/** File name of the page in each language. */
 export const pageFile: Readonly<Record<Language, string>> = { en: 'index.html', ko: 'index.ko.html' };
 
 const described = (blocks: readonly Block[], language: Language): Document =>
@@ -31,9 +31,9 @@ const described = (blocks: readonly Block[], language: Language): Document =>
     },
   );
 
-/** The document as one self-contained page, with a link to the other language. */
+/** The document as one self-contained HTML page, with a link to the other language. */
 export const page = (blocks: readonly Block[], language: Language = 'en'): string =>
   htmlPage(described(blocks, language));
 
-/** The same document in Markdown, in English. */
+/** The same document as Markdown, in English. */
 export const pageMarkdown = (blocks: readonly Block[]): string => markdownPage(described(blocks, 'en'));

@@ -11,10 +11,10 @@ import { type Language, inLanguage } from '../number/language.js';
 import type { Evidence } from '../reproduction/evidence.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 
-/** The figures of a plan, by their place in the document. */
+/** The figures of a plan, named after their place in the document. */
 export interface PlanFigures {
   readonly schedule: Figure;
-  /** None where the paper has none of the table's numbers. */
+  /** Empty where the paper has none of the table's numbers. */
   readonly heat: readonly Figure[];
   readonly seeds: readonly Figure[];
   readonly two: readonly Figure[];
@@ -22,6 +22,7 @@ export interface PlanFigures {
   readonly kinks: readonly Figure[];
 }
 
+/** All figures of a plan, with texts in the given language. */
 export const planFigures = (
   made: Reproduction,
   mechanism: MechanismReport,

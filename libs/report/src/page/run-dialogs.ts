@@ -11,7 +11,7 @@ import { tableResults } from '../table/table-results.js';
 
 export const dialogId = (setting: Setting): string => `runs-${settingName(setting)}`;
 
-/** The runs behind each cell of the table. */
+/** Dialogs with the runs behind each cell of the table. */
 export function runDialogs(
   { plan, results, table, statistics }: Reproduction,
   mechanism: MechanismReport,

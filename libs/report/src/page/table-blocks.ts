@@ -7,7 +7,7 @@ import { verdictLegend, verdictSign } from '../statistics/verdict-text.js';
 import { type MethodPair, type TableRow, hasPublished, methodPairs, shotCountsOf } from '../table/table-one.js';
 import { dialogId } from './run-dialogs.js';
 
-/** Table 1 in the paper's layout, its legend first; every cell opens the runs behind it. */
+/** Table 1 in the paper's layout, below its legend; every cell opens the runs behind it. */
 export function tableBlocks({ table, statistics }: Reproduction, language: Language = 'en'): Block[] {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const published = hasPublished(table);
@@ -75,7 +75,10 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
   ];
 }
 
-/** How many published differences lie beyond all of our seeds, and how many would by chance: one more of n + 1 equal ones is an end with 2 / (n + 1). */
+/**
+ * How many published differences lie beyond all of our seeds, and how many would by chance: one more of n + 1 equally distributed numbers is
+ * the smallest or largest with probability 2 / (n + 1).
+ */
 function outsideRange(pairs: readonly MethodPair[], language: Language): string {
   const published = pairs.filter(({ publishedDifference }) => publishedDifference !== undefined);
   if (published.length === 0) return '';
@@ -90,7 +93,7 @@ function outsideRange(pairs: readonly MethodPair[], language: Language): string 
   );
 }
 
-/** Rows of the table with one batch size, hidden size and method. */
+/** The rows of each combination of batch size, hidden size and method. */
 function rowsOf(rows: readonly TableRow[]): [TableRow, TableRow[]][] {
   const lines = new Map<string, TableRow[]>();
   for (const row of rows) {

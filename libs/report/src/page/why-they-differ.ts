@@ -5,7 +5,7 @@ import { type ControlName, sharePercent } from '../mechanism/removed-share.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 
-/** Why the methods differ, for a reader who meets the question for the first time. */
+/** Why the methods differ, for a reader to whom the question is new. */
 export function whyTheyDiffer(report: MechanismReport, language: Language): Text {
   const { arms, removed, seeds, rule } = report;
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
@@ -52,7 +52,7 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   ];
 }
 
-/** Whether one loss for both gradients takes away some of what the one-sided derivative leaves. */
+/** Whether using one loss for both gradients removes some of the changes that the one-sided derivative leaves. */
 const isSecondCause = ({ rest }: MechanismOutcome): boolean => rest !== null && rest.interval.lower > 0;
 
 function opening(report: MechanismReport, language: Language): string {
@@ -85,7 +85,7 @@ function opening(report: MechanismReport, language: Language): string {
   }
 }
 
-/** Batch sizes at which kinks explain nearly all of it, and how much at the others. */
+/** The batch sizes at which kinks explain nearly all of the difference, and the explained share at the others. */
 function everyBatch({ batches, rule }: MechanismReport, language: Language): string {
   const explained = batches.filter(
     ({ removed }) => removed !== null && removed['one-sided'].interval.lower >= rule.most,

@@ -1,9 +1,9 @@
 import { type CellResult, cellName } from '@gradproof/experiment';
 
 /**
- * The test images that two runs put into different classes, as indices.
+ * Indices of the test images that two runs put into different classes.
  *
- * @throws {RangeError} when a result came without its predictions, or of other test images
+ * @throws {RangeError} when a result has no predictions, or the numbers of test images differ
  */
 export function changedImages(a: CellResult, b: CellResult): number[] {
   const [first, second] = [predictionsOf(a), predictionsOf(b)];
@@ -17,7 +17,7 @@ export function changedImages(a: CellResult, b: CellResult): number[] {
   return changed;
 }
 
-/** A digit for each test image. */
+/** The predictions of a run: one digit per test image. */
 export function predictionsOf({ predictions, cell }: CellResult): string {
   if (predictions === undefined) {
     throw new RangeError(

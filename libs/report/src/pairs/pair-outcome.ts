@@ -3,18 +3,23 @@ import { mean } from '@gradproof/statistics';
 import { changedImages } from './changed-images.js';
 import type { ResultFinder } from '../table/result-finder.js';
 
-/** What a pair of runs came to. */
+/** The results of a pair of runs. */
 export interface PairOutcome {
   readonly baseline: CellResult;
   readonly other: CellResult;
-  /** Test images that they put into different classes. */
+  /** Indices of the test images that the two runs put into different classes. */
   readonly changed: readonly number[];
-  /** The other's correct test images less the baseline's. */
+  /** Correct test images of the other run minus those of the baseline. */
   readonly difference: number;
-  /** That the other's differences met. */
+  /** Number of kinks that the other run's differences met. */
   readonly kinks: number;
 }
 
+/**
+ * The results of a pair of runs.
+ *
+ * @throws {RangeError} when a result is missing or has no predictions
+ */
 export function pairOutcome(pair: RunPair, find: ResultFinder): PairOutcome {
   const [baseline, other] = [find(pair.baseline), find(pair.other)];
   return {
@@ -26,12 +31,12 @@ export function pairOutcome(pair: RunPair, find: ResultFinder): PairOutcome {
   };
 }
 
-/** Pairs in a few numbers; images and kinks. */
+/** Summary of run pairs: changed images, differences in correct images, kinks and accuracies. */
 export interface PairSummary {
   readonly pairs: number;
-  /** Pairs in which at least one test image changed its class. */
+  /** Number of pairs in which at least one test image changed class. */
   readonly pairsChanged: number;
-  /** Over all pairs. */
+  /** Number of changed test images over all pairs. */
   readonly imagesChanged: number;
   readonly mostChanged: number;
   readonly meanDifference: number;
@@ -41,7 +46,11 @@ export interface PairSummary {
   readonly otherAccuracy: number;
 }
 
-/** @param outcomes - at least one */
+/**
+ * Summary of run pairs.
+ *
+ * @param outcomes - at least one
+ */
 export function pairSummary(outcomes: readonly PairOutcome[]): PairSummary {
   const changed = outcomes.map((outcome) => outcome.changed.length);
   return {

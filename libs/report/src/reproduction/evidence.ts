@@ -3,13 +3,13 @@ import type { Origin } from '@gradproof/experiment';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import type { InferenceReport } from '../inference/inference-report.js';
 
-/** What a page shows beside a plan's own results. */
+/** What a page shows in addition to a plan's own results. */
 export interface Evidence {
-  /** The images that every run was tested on. */
+  /** The images on which every run was tested. */
   readonly testSet: LabelledDataset;
-  /** Of the plan's results; studies are of the same. */
+  /** Origin of the plan's results; the studies have the same one. */
   readonly origin: Origin;
-  /** Of the plan's protocol, those that were run. */
+  /** The ablations of the plan's protocol that were run. */
   readonly ablations: readonly AblationReport[];
   readonly inference?: InferenceReport;
 }

@@ -5,7 +5,7 @@ import { wrapped } from '../number/wrapped.js';
 import type { StatisticsReport } from '../statistics/statistics-report.js';
 import { settingName } from '@gradproof/experiment';
 
-/** Verdicts and claims for a terminal of 80 columns. */
+/** Verdicts and claims as text for a terminal, in 80 columns. */
 export function terminalFindings(statistics: StatisticsReport, { claims }: ClaimsReport): string {
   const { counts, cells, pairs, alpha } = statistics;
   const differing = cells.filter(({ verdict }) => verdict === 'differs');

@@ -11,12 +11,12 @@ export interface Reproduction {
   readonly table: TableOne;
   readonly statistics: StatisticsReport;
   readonly claims: ClaimsReport;
-  /** Of plans that end in a page. */
+  /** Present for plans that end in a page. */
   readonly evidence?: Evidence;
 }
 
 /**
- * Everything that follows from a plan's results; the same bits for the same results.
+ * Everything that follows from a plan's results; the same results give the same bits.
  *
  * @throws {RangeError} when a cell of the table is missing
  */

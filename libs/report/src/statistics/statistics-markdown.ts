@@ -28,7 +28,7 @@ export function statisticsMarkdown(report: StatisticsReport): string {
   ].join('\n')}\n`;
 }
 
-/** Every cell of the table against its published number. */
+/** The section that compares every cell of the table with its published number. */
 function againstPaper({ alpha, power, margin, counts, cells }: StatisticsReport): string[] {
   const level = `${Math.round(100 * (1 - alpha))} %`;
   return [

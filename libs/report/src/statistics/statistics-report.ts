@@ -12,21 +12,21 @@ import {
 } from '@gradproof/statistics';
 import { type TableOne, methodPairs } from '../table/table-one.js';
 
-/** A published number beside our runs of the same setting; accuracies. */
+/** A published number compared with our runs of the same setting, as accuracies. */
 export interface CellStatistics extends Setting, PublishedComparison {
   readonly published: number;
   readonly mean: number;
-  /** Of the runs; null for a single one. */
+  /** Standard deviation of the runs; null for a single run. */
   readonly standardDeviation: number | null;
   readonly meanInterval: Interval;
 }
 
-/** Alternating against baseline in one setting, paired by seed; test images. */
+/** Alternating compared with baseline in one setting, paired by seed, in test images. */
 export interface PairStatistics extends Omit<Setting, 'method'>, PairedComparison {
   readonly publishedDifference?: number;
 }
 
-/** What the numbers of a table say: the content of `statistics.json`, where an infinite bound is null. */
+/** The statistics of a table: the content of `statistics.json`, where an infinite bound is null. */
 export interface StatisticsReport {
   readonly schema: 'gradproof.statistics/1';
   readonly plan: string;
@@ -34,16 +34,16 @@ export interface StatisticsReport {
   readonly seeds: number;
   readonly alpha: number;
   readonly power: number;
-  /** Accuracy: what has to be visible before `consistent` is said. */
+  /** Difference in accuracy that must be detectable before a verdict may be `consistent`. */
   readonly margin: number;
-  /** From which on a pair can be claimed in this family. */
+  /** Smallest number of seeds with which a difference can be claimed for a pair of this family. */
   readonly seedsNeeded: number;
   readonly counts: Readonly<Record<PublishedComparison['verdict'] | PairedComparison['verdict'], number>>;
   readonly cells: readonly CellStatistics[];
   readonly pairs: readonly PairStatistics[];
 }
 
-/** Every cell of the table against its published number, where it has one, and every pair of methods: two families. */
+/** Compares every cell of the table with its published number, if it has one, and the methods of every pair: two families of tests. */
 export function statisticsReport(table: TableOne, { analysis, margins }: Plan): StatisticsReport {
   const { alpha, power, resamples } = analysis;
   const { testImages, seeds } = table;
@@ -77,7 +77,7 @@ export function statisticsReport(table: TableOne, { analysis, margins }: Plan): 
   };
 }
 
-/** None where the paper has none of the table's numbers. */
+/** The comparison of every cell with the paper; empty where the paper has none of the table's numbers. */
 function againstPaper(
   { rows, testImages }: TableOne,
   { analysis: { alpha, power }, margins }: Pick<Plan, 'analysis' | 'margins'>,

@@ -2,11 +2,11 @@ import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { CellStatistics, StatisticsReport } from './statistics-report.js';
 
-/** Beside a cell of the table; the two reasons for being inconclusive are opposite ones. */
+/** Sign next to a cell of the table; the two reasons for being inconclusive are opposites and have different signs. */
 export const verdictSign = ({ verdict, reason }: CellStatistics): string =>
   ({ consistent: '✓', differs: '✗', inconclusive: reason === 'outside-interval' ? '!' : '?' })[verdict];
 
-/** What a cell's verdict means, in words. */
+/** The meaning of a cell's verdict in words. */
 export function verdictText(
   cell: CellStatistics,
   { alpha, margin, cells }: StatisticsReport,
@@ -50,7 +50,7 @@ export function verdictText(
 
 const verdictNames = { consistent: '일치', differs: '다름', inconclusive: '판단 불가' } as const;
 
-/** The signs of the table, one for each verdict that it has, with how often. */
+/** Legend of the table: each verdict's sign that occurs in it, with its count. */
 export function verdictLegend(statistics: StatisticsReport, language: Language = 'en'): string {
   const first = new Map<string, { readonly head: string; readonly text: string; count: number }>();
   for (const cell of statistics.cells) {
@@ -63,7 +63,7 @@ export function verdictLegend(statistics: StatisticsReport, language: Language =
   return [...first.values()].map(({ head, text, count }) => `${head} (${grouped(count)}): ${text}`).join('; ');
 }
 
-/** `16 of 64 stay inconclusive: 6 outside the interval, 10 too noisy`. */
+/** The reasons of the inconclusive cells, such as `16 of 64 stay inconclusive: 6 outside the interval, 10 too noisy`. */
 export function inconclusiveReasons({ cells }: StatisticsReport): string {
   const names = {
     'outside-interval': 'outside our interval',
@@ -77,5 +77,5 @@ export function inconclusiveReasons({ cells }: StatisticsReport): string {
     .join(', ');
 }
 
-/** An accuracy's difference in percentage points. */
+/** A difference in accuracy as percentage points. */
 export const points = (difference: number): string => `${Number((100 * difference).toPrecision(3))} points`;

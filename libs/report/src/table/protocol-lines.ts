@@ -1,6 +1,6 @@
 import type { Protocol } from '@gradproof/experiment';
 
-/** The protocol in words, each line with what the paper says of it. */
+/** The protocol in words, each line with what the paper says about it. */
 export function protocolLines(protocol: Protocol): string[] {
   const evaluation = protocol.evaluation === 'structured' ? 'evaluated incrementally' : 'the loss as a black box';
   const support =
@@ -21,7 +21,7 @@ export function protocolLines(protocol: Protocol): string[] {
   ];
 }
 
-/** The same in Korean. */
+/** The same lines in Korean. */
 export function protocolLinesInKorean(protocol: Protocol): string[] {
   const { alternation, atKinks, arithmetic } = protocol;
   return [

@@ -1,9 +1,13 @@
 import { type Cell, type CellResult, canonicalJson, cellName } from '@gradproof/experiment';
 
-/** Results by their cells. */
+/** Finds the result of a cell. */
 export type ResultFinder = (cell: Cell) => CellResult;
 
-/** @throws {RangeError} (the finder) when there is no result of a cell: nothing is ever made of what happens to be there */
+/**
+ * A finder over the given results. It throws for a cell without a result, so that no report is made from an incomplete set.
+ *
+ * @throws {RangeError} (the finder) when there is no result of a cell
+ */
 export function resultFinder(results: readonly CellResult[]): ResultFinder {
   const found = new Map(results.map((result) => [canonicalJson(result.cell), result]));
   return (cell) => {

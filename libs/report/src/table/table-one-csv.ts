@@ -1,6 +1,6 @@
 import { type TableOne, hasPublished } from './table-one.js';
 
-/** The rows of the table's JSON, one line each; the counts per seed as columns `correct_SEED`. */
+/** The rows of the table's JSON as CSV, one line each; the counts per seed are in the columns `correct_SEED`. */
 export function csvTable(table: TableOne): string {
   const published = hasPublished(table);
   const head = [

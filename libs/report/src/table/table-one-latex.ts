@@ -10,7 +10,7 @@ import {
 } from './table-one.js';
 import { groups } from './table-one-terminal.js';
 
-/** The table and the differences between the methods as two LaTeX tables, for a document that loads booktabs. */
+/** The table and the differences between the methods as two LaTeX tables, for documents that load booktabs. */
 export function latexTable(table: TableOne): string {
   const published = hasPublished(table);
   const seeds = table.seeds.length === 1 ? '1 seed' : `${table.seeds.length} seeds`;
@@ -85,6 +85,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '^': String.raw`\textasciicircum{}`,
 };
 
-/** A name that LaTeX prints and does not obey. */
+/** A name, escaped so that LaTeX prints it and does not interpret it. */
 const forLatex = (text: string): string =>
   text.replaceAll(/[\\~^&%$#_{}]/g, (found) => ESCAPES[found] ?? `\\${found}`).replaceAll(/[\0-\x1f\x7f-\x9f]/g, ' ');

@@ -10,7 +10,7 @@ import {
   shotCountsOf,
 } from './table-one.js';
 
-/** The table for a terminal of 80 columns. */
+/** The table as text for a terminal, in 80 columns. */
 export function terminalTable(table: TableOne): string {
   const seeds = table.seeds.length === 1 ? '1 seed' : `${table.seeds.length} seeds`;
   const [published, shotCounts] = [hasPublished(table), shotCountsOf(table)];
@@ -38,7 +38,7 @@ export function terminalTable(table: TableOne): string {
 
 const shotsHeading = (shots: number): string => (shots === 1 ? '1 shot' : `${shots} shots`);
 
-/** Pairs of the same batch size and hidden size, in order of shots. */
+/** Groups pairs by batch size and hidden size; in each group they are in the order of their shots. */
 export function groups(pairs: readonly MethodPair[]): MethodPair[][] {
   const found = new Map<string, MethodPair[]>();
   for (const pair of pairs) {

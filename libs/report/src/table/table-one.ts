@@ -13,27 +13,27 @@ import {
 import { mean } from '@gradproof/statistics';
 import { tableResults } from './table-results.js';
 
-/** One cell of Table 1 over seeds; accuracies are fractions of the test images. */
+/** One cell of Table 1 over all seeds; accuracies are fractions of the test images. */
 export interface TableRow {
   readonly batchSize: number;
   readonly hidden: number;
   readonly shots: number;
   readonly method: PublishedRow['method'];
-  /** Where the paper has the cell. */
+  /** Absent where the paper has no such cell. */
   readonly published?: number;
   readonly mean: number;
   readonly min: number;
   readonly max: number;
-  /** Test images classified correctly, one number per seed. */
+  /** Number of test images classified correctly, one per seed. */
   readonly correct: readonly number[];
 }
 
-/** Table 1, regenerated: the content of `table-1.json`. */
+/** Table 1, recomputed: the content of `table-1.json`. */
 export interface TableOne {
   readonly schema: 'gradproof.table/1';
   /** SHA-256 of the plan. */
   readonly plan: string;
-  /** What the images are called where they are not MNIST. */
+  /** Name of the images where they are not MNIST. */
   readonly dataset?: string;
   readonly protocol: Protocol;
   readonly testImages: number;
@@ -42,9 +42,9 @@ export interface TableOne {
 }
 
 /**
- * The table from the results of a plan's cells, in whatever order; those of other protocols are passed over.
+ * The table from the results of a plan's cells, in any order; results of other protocols are skipped.
  *
- * @throws {RangeError} when a cell of the table is missing for a seed: a table is never made of what happens to be there
+ * @throws {RangeError} when a cell of the table is missing for a seed, so that no table is made from an incomplete set
  */
 export function tableOne(plan: Plan, results: readonly CellResult[], testImages: number): TableOne {
   const { protocol, seeds } = plan;
@@ -91,20 +91,20 @@ export function tableOne(plan: Plan, results: readonly CellResult[], testImages:
 const keyOf = (cell: Pick<CellResult['cell'], 'batchSize' | 'hidden' | 'shots' | 'method' | 'seed'>): string =>
   `batch ${cell.batchSize}, hidden ${cell.hidden}, ${cell.shots} shots, ${cell.method}, seed ${cell.seed}`;
 
-/** Baseline and alternating of one (batch size, hidden, shots), side by side. */
+/** The baseline and alternating rows of one combination of batch size, hidden size and shots. */
 export interface MethodPair {
   readonly batchSize: number;
   readonly hidden: number;
   readonly shots: number;
   readonly baseline: TableRow;
   readonly alternating: TableRow;
-  /** Alternating minus baseline in test images, seed by seed, and as published. */
+  /** Alternating minus baseline in test images, one per seed. */
   readonly differences: readonly number[];
   readonly meanDifference: number;
   readonly publishedDifference?: number;
 }
 
-/** The 32 pairs of the table, in its order. */
+/** The pairs of the table, in its order; Table 1 has 32. */
 export function methodPairs({ rows, testImages }: TableOne): MethodPair[] {
   return rows
     .filter(({ method }) => method === 'baseline')
@@ -140,9 +140,9 @@ export const hasPublished = ({ rows }: TableOne): boolean => rows.every(({ publi
 /** The table's shot counts, in order. */
 export const shotCountsOf = ({ rows }: TableOne): number[] => [...new Set(rows.map(({ shots }) => shots))];
 
-/** What a table is called. */
+/** The table's title. */
 export const tableTitle = (table: TableOne): string =>
   hasPublished(table) ? 'Table 1' : `Accuracy on ${imagesOf(table)}`;
 
-/** What the images are called. */
+/** Name of the images. */
 export const imagesOf = ({ dataset = 'MNIST' }: TableOne): string => dataset;

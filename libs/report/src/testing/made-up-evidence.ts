@@ -1,20 +1,23 @@
 import type { Cell, CellResult } from '@gradproof/experiment';
 import { inventedResult, someOrigin } from '@gradproof/experiment/testing';
 
-/** What a made-up run does, beside its baseline. */
+/** How a made-up run differs from its baseline. */
 export interface MadeUpRun {
-  /** Test images that it puts into another class than its baseline does. */
+  /** Number of test images that it puts into another class than its baseline does. */
   readonly changed?: number;
-  /** Kinks that its differences met. */
+  /** Number of kinks that its differences met. */
   readonly kinks?: number;
-  /** Correct test images. */
+  /** Number of correct test images. */
   readonly correct?: number;
 }
 
-/** Few test images, so that thousands of made-up results stay small. */
+/** A small number of test images, so that thousands of made-up results stay small. */
 export const MADE_UP_IMAGES = 400;
 
-/** Results that no training gave: a baseline puts every test image into class 0, another run the first `changed` of them into class 1. */
+/**
+ * Made-up results, which no training produced: a baseline puts every test image into class 0, and any other run puts the first `changed` of
+ * them into class 1.
+ */
 export const madeUpEvidence = (
   cells: readonly Cell[],
   run: (cell: Cell) => MadeUpRun,

@@ -12,20 +12,21 @@ import { inventedResult } from '@gradproof/experiment/testing';
 import { stream } from '@gradproof/random';
 import { type Reproduction, reproduction } from '../reproduction/reproduction.js';
 
-/** A world whose truth is known; all in test images out of 10,000. */
+/** An imagined experiment whose true effects are known; numbers are test images out of 10,000. */
 export interface World {
   readonly seeds: number;
   /** Standard deviation of a setting's runs around the published baseline. */
   readonly spread?: number;
-  /** Added to all runs of a setting. */
+  /** Number that is added to all runs of a setting. */
   readonly shift?: (setting: Setting) => number;
   /** Mean and standard deviation of alternating minus baseline. */
   readonly effect?: (setting: Setting) => readonly [mean: number, deviation: number];
 }
 
 /**
- * Results that no training gave: methods of one seed share their luck, as they do in truth. Every second seed has the luck of the one before
- * turned round, so that with an even number of seeds a mean is what the world says and nothing is found by chance.
+ * Made-up results, which no training produced. As in real runs, both methods share the random part of their seed. Every second seed has the
+ * random part of the seed before it with the opposite sign, so that with an even number of seeds a mean is exactly what the world says, and
+ * nothing is found by chance.
  */
 export function madeUpResults(
   plan: Plan,

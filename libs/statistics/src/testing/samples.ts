@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
-/** Finite measurements of moderate size, so that sums of squares neither overflow nor vanish. */
-export const measurement: fc.Arbitrary<number> = fc.integer({ min: -10_000, max: 10_000 }).map((images) => images / 16); // sixteenths: sums and differences are exact
+/** Finite measurements of moderate size, so that sums of squares neither overflow nor underflow. */
+export const measurement: fc.Arbitrary<number> = fc.integer({ min: -10_000, max: 10_000 }).map((images) => images / 16); // in sixteenths, so that sums and differences are exact
 
 /** A sample of at least `minimum` values. */
 export const sample = (minimum = 1, maximum = 30): fc.Arbitrary<number[]> =>

@@ -1,5 +1,5 @@
 /**
- * Uniform numbers in [0, 1) with 32 random bits, the mulberry32 generator: small enough to be written a second time in Python, so that
+ * Uniform numbers in [0, 1) with 32 random bits, from the mulberry32 generator. It is small enough to be written again in Python, so that
  * resampling can be compared with SciPy draw by draw.
  */
 export function seededUniform(seed: number): () => number {

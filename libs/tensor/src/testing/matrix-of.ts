@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Matrix, matrix } from '../matrix.js';
 
-/** Matrices of this shape with small integer entries, zeros among them: their sums and products are exact in any order. */
+/** Random matrices of the given shape with small integer entries, some of them zero. Their sums and products are exact in any order. */
 export const matrixOf = (rows: number, columns: number): fc.Arbitrary<Matrix> =>
   fc
     .array(fc.integer({ min: -9, max: 9 }), { minLength: rows * columns, maxLength: rows * columns })

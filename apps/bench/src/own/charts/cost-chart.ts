@@ -15,7 +15,7 @@ interface Point {
   readonly most: number;
 }
 
-/** Cost per iteration by hidden units, one figure a batch size, one line a method. */
+/** Figures of the cost per iteration against the number of hidden units: a figure for each batch size, a line for each method. */
 export const costFigures = (record: RunRecord, activation: Activation): Figure[] =>
   batchSizes.map((batchSize) => costFigure(record, activation, batchSize));
 

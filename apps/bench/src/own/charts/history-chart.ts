@@ -14,7 +14,7 @@ interface Series {
   readonly points: readonly { readonly commit: string; readonly value: number }[];
 }
 
-/** Cost of the headline iteration with ReLU, commit by commit, on one machine class. */
+/** A figure of the cost of the headline iteration with ReLU, commit by commit, on one class of machine. */
 export function costHistoryFigure(records: readonly RunRecord[]): Figure {
   const of = (record: RunRecord, method: string): number | undefined =>
     record.tasks.find(({ name }) => name === `iteration ${method} ${HEADLINE} relu`)?.p50;
@@ -22,7 +22,7 @@ export function costHistoryFigure(records: readonly RunRecord[]): Figure {
   return historyFigure(records, described, seriesOf(records, methodsTimed, of));
 }
 
-/** The headline ratio, numerical over analytic, commit by commit. */
+/** A figure of the headline ratio, numerical over analytic, commit by commit. */
 export function ratioHistoryFigure(records: readonly RunRecord[]): Figure {
   const of = (record: RunRecord, activation: string): number | undefined =>
     record.ratios.find(({ name }) => name === `structured/analytic ${HEADLINE} ${activation}`)?.value;

@@ -10,7 +10,7 @@ const shapes = hiddenSizes.flatMap((hidden) =>
   batchSizes.map((batchSize) => ({ hidden, batchSize, label: `${hidden}, batch ${batchSize}` })),
 );
 
-/** How many times an analytic iteration a structured numerical one costs, shape by shape; at 1 both cost the same. */
+/** A figure of the cost of a structured numerical iteration relative to an analytic one, for each shape; at 1 both cost the same. */
 export function ratioFigure({ ratios }: RunRecord): Figure {
   const values = new Map(ratios.map(({ name, value }) => [name, value]));
   const points = shapes.flatMap(({ hidden, batchSize, label }) =>

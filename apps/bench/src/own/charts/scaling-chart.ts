@@ -6,7 +6,7 @@ import { legend, seriesMarks } from './series.js';
 
 export type TimedExponent = RunRecord['exponents'][number];
 
-/** Cost against one size on logarithmic axes, a line for each method; a slope of 1 is drawn for the eye. */
+/** A figure of the cost against one size on logarithmic axes, with a line for each method and a dashed line of slope 1 for comparison. */
 export function scalingFigure(variable: string, place: number, exponents: readonly TimedExponent[]): Figure {
   const size = forTerminal(variable);
   const points = exponents.flatMap(({ points: own }) => own);

@@ -2,7 +2,7 @@ import { activationsTimed, batchSizes, hiddenSizes, methodsTimed, ratios } from 
 import type { RunRecord } from '../run-record.js';
 import { slotOf } from './slot-fixture.js';
 
-/** A made-up record of a whole run: costs that grow as they should. */
+/** A made-up record of a whole run, with costs that grow as expected. */
 export function runRecordFixture(more: Partial<RunRecord> = {}): RunRecord {
   const factor = { analytic: 1, structured: 1.8, alternating: 1.4, dense: 3.3 };
   const tasks = hiddenSizes.flatMap((hidden) =>

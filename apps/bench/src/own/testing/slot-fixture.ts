@@ -1,6 +1,6 @@
 import type { Slot } from '../slot.js';
 
-/** A slot with nothing special about it. */
+/** A made-up slot with ordinary values. */
 export const slotOf = (name: string, p50: number, more: Partial<Slot> = {}): Slot => ({
   name,
   version: '0'.repeat(16),

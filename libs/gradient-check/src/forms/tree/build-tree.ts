@@ -2,7 +2,7 @@ import { isFloatArray } from '../../check/numbers.js';
 import type { Leaf, TreeLayout, TreeNode } from './parameter-tree.js';
 import { defineKey, isPlain } from './structure.js';
 
-/** A fresh tree with the numbers of `theta`; constants are the same each time. */
+/** Builds a new tree with the numbers of `theta`; constants are the same objects each time. */
 export function buildTree({ root }: Pick<TreeLayout, 'root'>, theta: ArrayLike<number>): unknown {
   const build = (node: TreeNode): unknown => {
     switch (node.kind) {
@@ -38,7 +38,7 @@ function buildLeaf({ shape, size, offset, float32 }: Leaf, theta: ArrayLike<numb
   return build(0);
 }
 
-/** Whether each node of a tree still is what `buildTree` made of `theta`. What was added to it is not looked at. */
+/** Returns whether each node of a tree is still as `buildTree` made it from `theta`. Anything added to the tree is not looked at. */
 export function isAsBuilt(node: TreeNode, given: unknown, theta: ArrayLike<number>): boolean {
   switch (node.kind) {
     case 'constant':

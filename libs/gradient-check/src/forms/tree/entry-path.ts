@@ -1,4 +1,4 @@
-/** `W[3,2]` for the entry at `index` of a leaf, `rate` for a number. */
+/** Returns the path of the entry at `index` of a leaf: `W[3,2]`, or `rate` for a number. */
 export function entryOf(
   { path, shape }: { readonly path: string; readonly shape?: readonly number[] },
   index: number,

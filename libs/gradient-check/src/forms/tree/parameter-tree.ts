@@ -5,18 +5,19 @@ import { entryOf } from './entry-path.js';
 import { isPlain, structureCopy } from './structure.js';
 import { isBelow, pathOfChild } from './tree-path.js';
 
-/** One array, or number, of a tree. */
+/** One array, or one number, of a tree. */
 export interface Leaf {
-  /** `layers[0].W` */
+  /** Path in the tree, such as `layers[0].W`. */
   readonly path: string;
-  /** Of nested arrays, [] for a number; undefined for a typed array, whose entries have one index. */
+  /** Shape of nested arrays, [] for a number; undefined for a typed array, whose entries have one index. */
   readonly shape?: readonly number[];
   readonly size: number;
   readonly float32: boolean;
+  /** Index of its first number in the vector of all numbers. */
   readonly offset: number;
 }
 
-/** A node of a tree: its children by key, a leaf, or something that is handed over as it is. */
+/** A node of a tree: a leaf, a constant that is passed on unchanged, or an object or array with children by key. */
 export type TreeNode =
   | { readonly kind: 'leaf'; readonly leaf: Leaf }
   | { readonly kind: 'constant'; readonly path: string; readonly value: unknown }
@@ -26,29 +27,32 @@ export type TreeNode =
       readonly children: readonly (readonly [string, TreeNode])[];
     };
 
-/** A tree of numbers, and the same numbers in one vector. */
+/** A tree of numbers, with the same numbers in one vector. */
 export interface TreeLayout {
   readonly root: TreeNode;
   readonly leaves: readonly Leaf[];
   readonly size: number;
-  /** Its numbers, row by row, leaf by leaf. */
+  /** All numbers of the tree, leaf by leaf, each in row-major order. */
   readonly theta: Float64Array;
 }
 
-/** How a tree is read and named. */
+/** How a tree is read, and how its parts are named. */
 export interface TreeOptions {
-  /** What it is the tree of; only a value may hold tensors, and only parameters constants. */
+  /** What the tree is. Parameters may hold constants but no tensors; a value or a loss may hold tensors but no constants. */
   readonly of: 'parameters' | 'value' | 'loss';
-  /** What messages call the tree itself, where it is a number or an array. */
+  /** The name of the tree itself in messages, if it is a number or an array. */
   readonly name: string;
-  /** Paths that are not differentiated, a whole subtree each. */
+  /** Paths of subtrees that are not differentiated. */
   readonly constant?: readonly string[];
-  /** Before every path, as in `output.logits`. */
+  /** Prefix of every path, as in `output.logits`. */
   readonly prefix?: string;
 }
 
 /**
- * @throws {CheckInputError} when something in the tree has no derivative and is not declared constant, is not finite, or a constant is not there
+ * Reads the layout of a tree of numbers.
+ *
+ * @throws {CheckInputError} when something in the tree has no derivative and is not declared constant, or is not finite, or when a declared
+ *   constant is not in the tree
  */
 export function layoutTree(tree: unknown, { name, constant = [], of, prefix = '' }: TreeOptions): TreeLayout {
   const leaves: Leaf[] = [];

@@ -8,19 +8,19 @@ import { pathOfChild } from './tree-path.js';
 
 /** What a function returned, leaf by leaf. */
 export interface TreeReading {
-  /** As it was returned but for nesting; a leaf that is not there is left out. */
+  /** The numbers as they were returned, but without nesting; a leaf that was not returned is left out. */
   readonly byLeaf: ReadonlyMap<Leaf, ArrayLike<number>>;
-  /** Paths that no leaf has. */
+  /** Numbers at paths that no leaf has. */
   readonly extra: ReadonlyMap<string, ArrayLike<number>>;
-  /** Leaves whose rows and columns are not those of the parameter. */
+  /** Leaves for which another shape was returned than that of the parameter. */
   readonly reshaped: readonly { readonly leaf: Leaf; readonly shape: readonly number[] }[];
 }
 
 /**
- * Reads a tree of derivatives beside the tree that it belongs to. Constants need none, and what stands in their place is not read.
+ * Reads a tree of derivatives along with the tree that it belongs to. Constants need no derivatives, and anything in their place is not read.
  *
- * @param of - what messages call it: `gradient`
- * @throws {CheckInputError} when a node is something else than numbers or further nodes
+ * @param of - the name of the tree in messages: `gradient`
+ * @throws {CheckInputError} when a node is neither numbers nor a tree of further nodes
  */
 export function readTree(
   { root, leaves }: Pick<TreeLayout, 'root' | 'leaves'>,
@@ -30,17 +30,17 @@ export function readTree(
   if (leaves.length > 0 && (returned === undefined || returned === null)) {
     throw new CheckInputError(`${of} must return its numbers, got ${describeValue(returned)}`);
   }
-  // an array without an entry has no derivatives that could be left out
+  // an array without entries has no derivatives that could be missing
   const empty = leaves.filter(({ size }) => size === 0).map((leaf) => [leaf, []] as const);
   const reading = { byLeaf: new Map<Leaf, ArrayLike<number>>(empty), extra: new Map(), reshaped: [] };
   readNode(root, returned, { of, isNamed: root.kind === 'record' || root.kind === 'list', reading });
   return reading;
 }
 
-/** What is read so far, and what messages need. */
+/** What has been read so far, and what messages need. */
 interface Reader {
   readonly of: string;
-  /** Whether leaves have names of their own. */
+  /** Whether the leaves have names of their own. */
   readonly isNamed: boolean;
   readonly reading: {
     readonly byLeaf: Map<Leaf, ArrayLike<number>>;
@@ -81,7 +81,7 @@ function readLeaf(leaf: Leaf, given: unknown, { of, isNamed, reading }: Reader):
   if (found.shape !== undefined && isReshaped(leaf, found.shape)) reading.reshaped.push({ leaf, shape: found.shape });
 }
 
-/** As one vector, NaN where a leaf is left out or has another length. */
+/** Returns a reading as one vector, with NaN where a leaf is missing or has another length. */
 export function flatReading({ size, leaves }: TreeLayout, { byLeaf }: TreeReading): Float64Array {
   const values = new Float64Array(size).fill(NaN);
   for (const leaf of leaves) {
@@ -91,19 +91,19 @@ export function flatReading({ size, leaves }: TreeLayout, { byLeaf }: TreeReadin
   return values;
 }
 
-/** Whether a tree still is what `buildTree` made of `theta`. */
+/** Returns whether a tree is still as `buildTree` made it from `theta`. */
 export function holds(layout: TreeLayout, tree: unknown, theta: Float64Array): boolean {
   return changedLeaves(layout, tree, theta).length === 0;
 }
 
-/** The leaves of a tree that no longer are what `buildTree` made of `theta`. */
+/** Returns the leaves of a tree that are no longer as `buildTree` made them from `theta`. */
 export function changedLeaves(layout: TreeLayout, tree: unknown, theta: Float64Array): Leaf[] {
   if (isAsBuilt(layout.root, tree, theta)) return [];
   let byLeaf: ReadonlyMap<Leaf, ArrayLike<number>> | undefined;
   try {
     ({ byLeaf } = readTree(layout, tree, 'parameters'));
   } catch {
-    // it is no longer such a tree
+    // it is no longer a tree of this form
   }
   return layout.leaves.filter((leaf) => !isUnchanged(leaf, byLeaf?.get(leaf), theta));
 }
@@ -123,7 +123,7 @@ function isUnchanged(
 
 function isReshaped({ shape, size }: Leaf, given: readonly number[]): boolean {
   if (shape === undefined || given.reduce((product, length) => product * length, 1) !== size) return false;
-  // a flat array has no shape to be wrong, and dimensions of 1 change no order
+  // a flat array has no shape that could be wrong, and dimensions of 1 do not change the order
   const long = (all: readonly number[]): string => all.filter((length) => length !== 1).join();
   return given.length > 1 && long(given) !== long(shape);
 }

@@ -1,4 +1,4 @@
-/** Plain data copied, so that nobody's own is ever written to; anything else by reference. */
+/** Copies plain data, so that the original is never written to; returns anything else by reference. */
 export function structureCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(structureCopy);
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return (value as Float64Array).slice();
@@ -8,7 +8,7 @@ export function structureCopy(value: unknown): unknown {
   return copy;
 }
 
-/** Whether plain data is the same, and anything else the same object. */
+/** Returns whether plain data has the same contents; for anything else, whether it is the same object. */
 export function sameStructure(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) || ArrayBuffer.isView(a)) {
@@ -22,15 +22,15 @@ export function sameStructure(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => sameStructure(a[key], b[key]));
 }
 
-/** An object that nobody's class made. */
+/** Returns whether a value is an object that was not made by a class. */
 export function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // an object of another realm has another Object.prototype, and none above it
+  // an object of another realm has another Object.prototype, with no prototype above it
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Sets also `__proto__` as a property like any other. */
+/** Sets a property; `__proto__` is set like any other. */
 export function defineKey(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== '__proto__') target[key] = value;
   else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });

@@ -1,19 +1,19 @@
-/** Letters that a path uses itself. */
+/** Characters that have a meaning in a path. */
 const SPECIAL = /[[\].,"\s]/;
 
-/** `layers[0].W`, and `layers["a.b"]` where a key has letters that paths use. */
+/** Returns `layers[0].W`, or `layers["a.b"]` where the key has characters with a meaning in paths. */
 export function pathOfChild(path: string, key: string): string {
   if (key === '' || SPECIAL.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }
 
-/** Whether `path` lies in the subtree of `above`. */
+/** Returns whether `path` lies in the subtree at `above`. */
 export function isBelow(path: string, above: string): boolean {
   return path.startsWith(above) && ['.', '['].includes(path.charAt(above.length));
 }
 
 /**
- * Whether a pattern names this entry: its path, a tree above it, or its path with `*` for indices, as in `W[3,*]`.
+ * Returns whether a pattern names this entry: by its path, by a tree that it lies in, or by its path with `*` for indices, as in `W[3,*]`.
  *
  * @param leaf - the path of the entry's array
  */

@@ -1,14 +1,14 @@
 import type { Diagnosis, GradientReport } from '../../check/gradient-report.js';
 
-/** The report on one output, and what its parameters are called in all of them: `output by x` for `output[3] by x`. */
+/** The report on one output, with the names that its parameters have in all reports: `output by x` for `output[3] by x`. */
 export interface RowReport {
   readonly report: GradientReport;
   readonly columnOf: (parameter: string) => string;
 }
 
 /**
- * What explains the derivatives of every wrong output by an array in the same words: one mistake made all of them. Outputs that look like
- * different mistakes show none.
+ * Returns the diagnoses that explain the derivatives of every wrong output by an array in the same words, since then one mistake made all of them.
+ * Nothing is returned for outputs that look like different mistakes.
  */
 export function agreedDiagnoses(rows: readonly RowReport[]): Diagnosis[] {
   const wrong = new Map<string, (Diagnosis | undefined)[]>();
@@ -33,5 +33,5 @@ export function agreedDiagnoses(rows: readonly RowReport[]): Diagnosis[] {
   });
 }
 
-/** Every parameter of one output is not every parameter of the function. */
+/** Every parameter of one output is not every parameter of the function, so that the message names just this one. */
 const ofParameter = ({ message, parameter }: Diagnosis): string => message.replace('every parameter', parameter);

@@ -8,7 +8,10 @@ import { PRODUCTS, directionCheck, gaussian, missed, productCheck } from './prod
 import type { VectorContext } from './vector-context.js';
 import { type VectorFunction, recount, wordsOf } from './vector-function.js';
 
-/** A large Jacobian by random products: the function weighed by cotangents, and along tangents where it is given along those. */
+/**
+ * Checks a large Jacobian by random products: by products of the function with cotangents and, where the derivative is given along tangents, along
+ * random tangents.
+ */
 export async function checkByProducts(
   f: VectorFunction,
   given: GivenDerivative,
@@ -44,7 +47,7 @@ export async function checkByProducts(
           )
         : productCheck(name, f, { ...given, pull }, cotangent, { except: context.except, prefix: own });
     reports.push(await recount(f, pull === undefined ? PRODUCTS : 1, () => judge(check, options)));
-    if (reports.at(-1)!.verdict === 'fail') break; // the others would say the same
+    if (reports.at(-1)!.verdict === 'fail') break; // the other products would say the same
   }
   const merged = mergeReports(name, reports);
   if (merged.verdict !== 'pass') return merged;

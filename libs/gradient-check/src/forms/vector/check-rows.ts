@@ -11,7 +11,7 @@ import { type RowCheck, outputNames, rowChecks } from './row-checks.js';
 import type { VectorContext } from './vector-context.js';
 import { type VectorFunction, recount, wordsOf } from './vector-function.js';
 
-/** A Jacobian entry by entry, an output at a time. */
+/** Checks a Jacobian entry by entry, one output at a time. */
 export async function checkByRows(
   f: VectorFunction,
   given: GivenDerivative,
@@ -38,7 +38,7 @@ export async function checkByRows(
     };
     const words = wordsOf(f, given.kind, outputs[k]!);
     const report = await spoken(judge, words)(row.check, { ...options, onEntry, ...progressOf(checks, k, options) });
-    // at a kink the numerical value is the middle of two slopes, and says nothing of a mistake
+    // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
     if (report.findings.some(({ rule }) => rule === 'outside-kink'))
       numerical.fill(NaN, k * f.inputs.size, (k + 1) * f.inputs.size);
     reports.push({
@@ -69,7 +69,7 @@ export async function checkByRows(
   return { ...merged, diagnosis: isExact || agreed.length === 0 ? whole : agreed };
 }
 
-/** All outputs' parameters by the names that they have in common. */
+/** Returns the report with the names that its parameters have in the reports on all outputs. */
 function inColumns({ report, columnOf: named }: RowReport): GradientReport {
   return {
     ...report,
@@ -78,7 +78,9 @@ function inColumns({ report, columnOf: named }: RowReport): GradientReport {
   };
 }
 
-/** What is wrong with the calls: functions that keep something, or change what they are given, would spoil results that are shared. */
+/**
+ * Returns what is wrong with the calls: functions that keep something, or change what they are given, would spoil the results that the outputs share.
+ */
 async function callFindings(
   f: VectorFunction,
   given: GivenDerivative,
@@ -97,7 +99,7 @@ async function callFindings(
   return [...findings.filter(({ kind }) => kind === 'protocol'), ...f.faults.of(f.of, given.kind)];
 }
 
-/** All rows have the same columns in a report: `output by x`. */
+/** Returns the name that a parameter has in all rows of the report: `output by x`. */
 function columnOf(name: string, row: RowCheck, f: VectorFunction, prefix: string): string {
   const leaf = row.parts.find((part) => name.endsWith(` by ${part.leaf.path}`))!.leaf;
   const [first, second] = f.outputs.leaves;

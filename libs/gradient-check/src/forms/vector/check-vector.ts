@@ -9,17 +9,17 @@ import { keptDirection } from './kept-direction.js';
 import type { VectorContext } from './vector-context.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** Outputs up to which each is checked by itself, in a trial of its own. */
+/** Largest number of outputs for which each output has a check of its own. */
 const MOST_OUTPUTS = 512;
 
-/** One derivative of a vector function against differences: every entry, or random products of many. */
+/** Checks one derivative of a vector function against differences: every entry of it, or random products if there are many entries. */
 export async function checkVector(
   f: VectorFunction,
   given: GivenDerivative,
   context: VectorContext,
 ): Promise<GradientReport> {
   const { name } = context;
-  // once beforehand, for what of its form is wrong
+  // one call beforehand, to see what is wrong with the form of the result
   const { pull, push } = given;
   const { inputs, outputs } = f;
   await firstCall(given.kind, () =>
@@ -41,7 +41,7 @@ function shapeFindings({ misfits }: GivenDerivative): Finding[] {
   return [...misfits].map((message): Finding => ({ kind: 'protocol', rule: 'shape', message }));
 }
 
-/** What is wrong with calls or results, which leaves no numbers to judge. */
+/** Returns a report on calls or results that are wrong, so that there are no numbers to judge. */
 function undecided(name: string, f: VectorFunction, findings: readonly Finding[]): GradientReport {
   const evaluations = { loss: f.calls.value, gradient: f.calls.derivative };
   return withFindings({ ...mergeReports(name, []), evaluations }, findings);

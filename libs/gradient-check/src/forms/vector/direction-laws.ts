@@ -7,10 +7,13 @@ import { PRODUCTS, dot } from './product-checks.js';
 import { outputNames } from './row-checks.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** Factors of the two directions, exact in every float type, and of a sum that is not 1: a constant term shows as well. */
+/** Factors of the two directions. They are exact in every float type, and their sum is not 1, so that a constant term shows as well. */
 const [LEFT, RIGHT] = [-2, 1 / 2];
 
-/** What no difference is needed for: laws that derivatives given as functions of a direction, and several of one function, must fulfil. */
+/**
+ * Returns findings of the laws that need no differences: a derivative that is given as a function of a direction is linear in it, and several
+ * derivatives of one function agree.
+ */
 export async function directionLaws(
   f: VectorFunction,
   all: readonly GivenDerivative[],
@@ -36,7 +39,7 @@ export async function directionLaws(
   return findings.filter((finding) => finding !== undefined);
 }
 
-/** `L(a u + b v) = a L(u) + b L(v)` */
+/** Checks that `L(a u + b v) = a L(u) + b L(v)`. */
 async function linear(
   { inputs, outputs }: VectorFunction,
   given: GivenDerivative,
@@ -49,12 +52,12 @@ async function linear(
   for (let draw = 0; draw < PRODUCTS; draw++) {
     const [u, v] = [random(), random()];
     const sum = u.map((each, i) => Math.fround(LEFT * each + RIGHT * v[i]!));
-    // so that the sum has no rounding that the parts do not have
+    // with this, the sum has no rounding that its parts do not have
     const rest = v.map((_, i) => (sum[i]! - LEFT * u[i]!) / RIGHT);
     const [ofU, ofV, ofSum] = [await along(theta, u), await along(theta, rest), await along(theta, sum)];
     const terms = ofU.map((each, i) => Math.abs(LEFT * each) + Math.abs(RIGHT * ofV[i]!));
     const slack = HALF_THE_DIGITS * Math.max(...terms);
-    // what is not finite is told entry by entry
+    // values that are not finite are reported entry by entry
     if (!Number.isFinite(slack)) continue;
     const at = ofSum.findIndex(
       (each, i) =>
@@ -74,7 +77,7 @@ async function linear(
   return undefined;
 }
 
-/** `<c, J t> = <J'c, t>` */
+/** Checks that `<c, J t> = <J'c, t>`. */
 async function adjoint(
   { inputs }: VectorFunction,
   left: GivenDerivative & Required<Pick<GivenDerivative, 'pull'>>,

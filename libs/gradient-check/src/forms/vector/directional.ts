@@ -4,10 +4,12 @@ import { flatReading, holds, readTree } from '../tree/read-tree.js';
 import { resultWatch } from './result-watch.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** A derivative as somebody wrote it, of a point and a direction. */
+/** A derivative as the user wrote it, as a function of a point and a direction. */
 export type DirectionalCall = (tree: unknown, direction: unknown) => unknown;
 
-/** The same over vectors, with what is wrong with its calls noted. */
+/**
+ * Returns the derivative over vectors; what is wrong with its calls is noted in `faults`, what is wrong with the form of its results in `misfits`.
+ */
 export function directional(
   { inputs, outputs, calls, faults }: VectorFunction,
   kind: string,
@@ -45,7 +47,7 @@ export function directional(
   };
 }
 
-/** A direction has no constants: in an object they are left out, in a list they leave a gap. */
+/** Returns a tree without its constants, since directions have none: they are left out of an object, and leave a gap in an array. */
 function withoutConstants(node: TreeNode): TreeNode {
   if (node.kind === 'constant') return { ...node, value: undefined };
   if (node.kind === 'leaf') return node;

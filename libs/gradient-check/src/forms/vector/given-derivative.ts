@@ -7,22 +7,22 @@ import { readJacobian } from './read-jacobian.js';
 import { resultWatch } from './result-watch.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** A derivative of a vector function as somebody gave it. */
+/** A derivative of a vector function as the user gave it. */
 export interface GivenDerivative {
   readonly kind: DerivativeKind;
-  /** [outputs, inputs], row by row. */
+  /** Returns the Jacobian [outputs, inputs] in row-major order. */
   matrix(theta: Float64Array): Promise<Float64Array>;
-  /** `J'c`; not of those that are given along tangents. */
+  /** Returns `J'c`; left out for a derivative along tangents. */
   readonly pull?: (theta: Float64Array, cotangent: Float64Array) => Promise<Float64Array>;
-  /** `J t`; not of those that are given along cotangents. */
+  /** Returns `J t`; left out for a derivative along cotangents. */
   readonly push?: (theta: Float64Array, tangent: Float64Array) => Promise<Float64Array>;
-  /** Whether it is a function of the direction, and might not be linear in it. */
+  /** Whether it is given as a function of a direction, and so might not be linear in it. */
   readonly isDirectional: boolean;
-  /** What of the form of its results is wrong. */
+  /** What is wrong with the form of its results. */
   readonly misfits: Set<string>;
 }
 
-/** The derivatives of the value, or of the loss but for its gradient. */
+/** Returns the derivatives of the value, or of the loss except for its gradient. */
 export function firstDerivatives(check: DerivativeCheck, f: VectorFunction): GivenDerivative[] {
   const { jacobian, vjp, jvp } = check;
   return [
@@ -32,7 +32,7 @@ export function firstDerivatives(check: DerivativeCheck, f: VectorFunction): Giv
   ];
 }
 
-/** The derivatives of the gradient. */
+/** Returns the derivatives of the gradient. */
 export function secondDerivatives(check: DerivativeCheck, f: VectorFunction): GivenDerivative[] {
   const { hessian, hvp } = check;
   return [

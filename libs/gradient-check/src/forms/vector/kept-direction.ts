@@ -7,8 +7,8 @@ import { outputNames } from './row-checks.js';
 import type { VectorFunction } from './vector-function.js';
 
 /**
- * Finds a derivative that uses the direction of an earlier call. The parameters stay the same, so that only the direction differs between the calls; results
- * that change with each call, or after the first, are not blamed on it.
+ * Returns a finding if a derivative uses the direction of an earlier call. The parameters stay the same, so that only the direction differs between
+ * the calls. Results that change with each call, or after the first one, are not blamed on the direction.
  */
 export async function keptDirection(f: VectorFunction, given: GivenDerivative, seed: number): Promise<Finding[]> {
   if (!given.isDirectional) return [];

@@ -12,10 +12,10 @@ type Pattern = (
   kind: string,
 ) => Omit<Diagnosis, 'parameter' | 'residual'> | undefined;
 
-/** The known mistake that a wrong Jacobian looks like as a whole: what no single row shows. */
+/** Returns the known mistake that a wrong Jacobian looks like as a whole, which no single row shows. */
 export function matrixDiagnosis(evidence: MatrixEvidence, kind: string): Diagnosis[] {
   const { analytic, numerical, failed } = evidence;
-  // right here and wrong at other parameters is told elsewhere, and no pattern of these numbers
+  // a Jacobian that is right here and wrong at other parameters has findings elsewhere, and these numbers show no pattern
   if (failed.length === 0) return [];
   if (!failed.every((i) => Number.isFinite(analytic[i]) && Number.isFinite(numerical[i]))) return [];
   const extent = extentOf(evidence);
@@ -55,7 +55,7 @@ const allScaled: Pattern = ({ numerical, bound, batchSize }, { failed, factor },
   return { signature: 'scaled', factor, message };
 };
 
-/** Each output by its own input alone, as of a function that works entry by entry. */
+/** Each output depends on its own input alone, as in a function that works entry by entry. */
 const diagonal: Pattern = ({ rows, columns, numerical }, { failed, factor }) => {
   const width = columns.length;
   const isOwn = (i: number): boolean => i % (width + 1) === 0;
@@ -67,7 +67,10 @@ const diagonal: Pattern = ({ rows, columns, numerical }, { failed, factor }) => 
   return { signature: 'diagonal', factor, message };
 };
 
-/** The derivatives by an input are the true ones times a function of it: what a row of a function that works entry by entry is too short to show. */
+/**
+ * The derivatives by an input are the true ones times a function of that input. A row of a function that works entry by entry is too short to show
+ * this.
+ */
 const chainRule: Pattern = ({ columns, analytic, numerical, bound, leaves, inputs }, { columns: wrong }, kind) => {
   const leaf = leaves.find(({ offset, size }) => wrong.every((column) => column >= offset && column < offset + size));
   if (leaf === undefined || wrong.length < 2) return undefined;
@@ -92,7 +95,7 @@ const chainRule: Pattern = ({ columns, analytic, numerical, bound, leaves, input
   return { signature: fit.signature, factor: fit.factor, message };
 };
 
-/** One entry, row or column, or some entries by one factor. */
+/** One entry, row or column is wrong, or some entries are off by one factor. */
 const part: Pattern = ({ rows, columns }, { failed, rows: wrong, columns: by, factor = NaN }) => {
   const row = wrong.length === 1 && rows.length > 1 ? ` of ${rows[wrong[0]!]}` : '';
   const column = by.length === 1 && columns.length > 1 ? ` by ${columns[by[0]!]}` : '';

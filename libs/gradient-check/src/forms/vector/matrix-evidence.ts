@@ -1,25 +1,26 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import type { Leaf } from '../tree/parameter-tree.js';
 
-/** A Jacobian beside what differences say of it, [rows, columns]. */
+/** A Jacobian [rows, columns], with what differences say about it. */
 export interface MatrixEvidence {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly analytic: Float64Array;
-  /** NaN where it was not measured. */
+  /** NaN where nothing was measured. */
   readonly numerical: Float64Array;
   /** Error bounds of the numerical values. */
   readonly bound: Float64Array;
-  /** Places of the entries that failed. */
+  /** Indices of the entries that failed. */
   readonly failed: readonly number[];
-  /** The inputs: where each lies among the columns, and their values. */
+  /** Where each input lies among the columns. */
   readonly leaves: readonly Pick<Leaf, 'path' | 'offset' | 'size'>[];
+  /** Values of the inputs. */
   readonly inputs: Float64Array;
-  /** Samples that the loss is a mean of, where it is known. */
+  /** Number of samples that the loss is the mean of, where it is known. */
   readonly batchSize?: number;
 }
 
-/** Where a Jacobian is wrong, and by what factor, if by one. */
+/** Where a Jacobian is wrong, and by what factor if it is the same everywhere. */
 export interface Extent {
   readonly failed: readonly number[];
   readonly rows: readonly number[];
@@ -27,6 +28,7 @@ export interface Extent {
   readonly factor: number | undefined;
 }
 
+/** Returns where a Jacobian is wrong, and by what factor. */
 export function extentOf({ columns, analytic, numerical, failed }: MatrixEvidence): Extent {
   return {
     failed,
@@ -37,8 +39,8 @@ export function extentOf({ columns, analytic, numerical, failed }: MatrixEvidenc
 }
 
 /**
- * Whether a prediction is what was given, and at every wrong entry much nearer to it than the true one: what comes out the same explains no
- * difference. It says nothing of entries where it is NaN.
+ * Returns whether the given Jacobian equals a prediction, and at every wrong entry is at least twice as close to the prediction as to the true value:
+ * a prediction that equals the true value does not explain a difference. Where the prediction is NaN it says nothing, and explains no wrong entry.
  */
 export function isExplained({ analytic, numerical, failed }: MatrixEvidence, predicted: Float64Array): boolean {
   const largest = predicted.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), 0);
@@ -52,7 +54,7 @@ export function isExplained({ analytic, numerical, failed }: MatrixEvidence, pre
   return isSame && failed.every(isNearer);
 }
 
-/** The columns of [height, width] as rows. */
+/** Returns the columns of a matrix [height, width] as rows. */
 export function transposeOf(matrix: Float64Array, height: number, width: number): Float64Array {
   return matrix.map((_, at) => matrix[(at % height) * width + Math.floor(at / height)]!);
 }

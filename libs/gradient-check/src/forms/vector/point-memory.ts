@@ -1,9 +1,9 @@
-/** Entries that may differ from the base before a point is keyed by all of its bits. */
+/** Largest number of entries in which a point may differ from the base to be known by these; other points are known by all of their bits. */
 const FEW = 2;
 
 /**
- * A function of a vector that keeps its results: the outputs of one evaluation then serve every output's trial. Most points differ from
- * `base` in an entry or two, and are known by these.
+ * Returns a function of a vector that keeps its results, so that one evaluation of all outputs serves the checks of each. Most points differ from
+ * `base` in one or two entries, and are known by these.
  */
 export function remembering<R>(base: Float64Array, f: (theta: Float64Array) => R): (theta: Float64Array) => R {
   const results = new Map<string, R>();

@@ -12,15 +12,15 @@ export interface Normal {
   normal(): number;
 }
 
-/** Random products, and draws of each law; what products miss is said by `missed`. */
+/** Number of random products, and of draws for each law. `missed` says which errors these may miss. */
 export const PRODUCTS = 4;
 
-/** Weights of the outputs, exact in float32 so that a library that rounds them computes with the same. */
+/** Returns random weights from N(0, 1), rounded to float32, so that a library that rounds them computes with the same ones. */
 export function gaussian(size: number, random: Normal): Float64Array {
   return Float64Array.from({ length: size }, () => Math.fround(random.normal()));
 }
 
-/** The function weighed by one cotangent, with `J'c` as its gradient. */
+/** Returns the check of the function multiplied by one cotangent, with `J'c` as its gradient. */
 export function productCheck(
   name: string,
   f: VectorFunction,
@@ -41,7 +41,10 @@ export function productCheck(
   };
 }
 
-/** The function weighed by one cotangent, along random directions of the inputs from where they are: its slopes are `<c, J t>`. */
+/**
+ * Returns the check of the function multiplied by one cotangent, along random directions of the inputs that start at the check's inputs. Its slopes
+ * are `<c, J t>`.
+ */
 export function directionCheck(
   name: string,
   f: VectorFunction,
@@ -68,17 +71,19 @@ export function directionCheck(
   };
 }
 
-/** What products leave open, with the chance of it. */
+/** Returns a sentence on which errors the products may miss, and how probable that is. */
 export function missed(given: GivenDerivative, { inputs, outputs }: VectorFunction): string {
   const size = `${given.kind} of ${outputs.size} outputs by ${inputs.size} inputs`;
-  // |<c, e>| < r |<c, J>| has probability (2 / pi) atan(r |J| / |e|) at most for Gaussian c; r = 0.1 %
+  // for Gaussian c, |<c, e>| < r |<c, J>| has a probability of at most (2 / pi) atan(r |J| / |e|); r = 0.1 %
   if (given.pull !== undefined) {
     return `${size}, by ${PRODUCTS} random products: an error of the derivatives by one input above 2 % of their norm is missed with a probability of at most 1e-6`;
   }
-  // first a direction that the error is not orthogonal to within 10 %, then a cotangent; 0.8 t each, four times
+  // the error must not be orthogonal, to within 10 %, first to a direction and then to a cotangent; a draw is orthogonal to within t with a
+  // probability of 0.8 t, and there are four of each
   return `${size}, along ${PRODUCTS} x ${PRODUCTS} random directions: an error above 10 % of the norm is missed with a probability of at most 1e-4`;
 }
 
+/** Returns the inner product of two vectors. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;

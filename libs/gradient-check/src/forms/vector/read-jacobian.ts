@@ -6,19 +6,21 @@ import { readTree } from '../tree/read-tree.js';
 import { isPlain } from '../tree/structure.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** A matrix [outputs, inputs], NaN where something was left out, and what of its form is wrong. */
+/** A matrix [outputs, inputs] in row-major order, NaN where something was left out, and what is wrong with the form of what was read. */
 export interface JacobianReading {
   readonly matrix: Float64Array;
   readonly misfits: readonly string[];
 }
 
-/** What a Jacobian is read by. */
+/** The two sides of a Jacobian. */
 type Sides = Pick<VectorFunction, 'inputs' | 'outputs'>;
 
 /**
- * Reads a Jacobian in any of its forms: a matrix [outputs, inputs]; for each output a tree like the parameters; a tree like the parameters
- * of arrays [outputs, ...shape]; or a tree like the value of any of these, which is what it is taken for where both fit.
+ * Reads a Jacobian in any of its forms: a matrix [outputs, inputs]; for each output, a tree like the parameters; a tree like the parameters whose
+ * arrays have the shape [outputs, ...shape]; or a tree like the value with one of these in each place, and it is read as such a tree where both
+ * readings fit.
  *
+ * @param of - the name of the Jacobian in messages
  * @throws {CheckInputError} when it has none of these forms
  */
 export function readJacobian(sides: Sides, given: unknown, of: string): JacobianReading {
@@ -47,11 +49,11 @@ function withoutMisfit(read: () => JacobianReading): JacobianReading | undefined
 
 const isTree = (given: unknown): given is object => isPlain(given) || Array.isArray(given);
 
-/** Whether a tree has any of the outputs' names. */
+/** Returns whether a tree has one of the names of the outputs. */
 const hasPart = (node: TreeNode, given: unknown): boolean =>
   isTree(given) && 'children' in node && node.children.some(([key]) => Object.hasOwn(given, key));
 
-/** A tree like the value, of rows. */
+/** Reads a tree like the value, which holds rows. */
 function readByOutput({ inputs, outputs }: Sides, given: unknown, of: string): JacobianReading {
   const matrix = new Float64Array(outputs.size * inputs.size).fill(NaN);
   const misfits = new Set<string>();
@@ -74,7 +76,7 @@ function readByOutput({ inputs, outputs }: Sides, given: unknown, of: string): J
   return { matrix, misfits: [...misfits] };
 }
 
-/** Fills the rows [count, inputs] from one part of a Jacobian; what of its form is wrong. */
+/** Fills the rows [count, inputs] from one part of a Jacobian, and returns what is wrong with its form. */
 function readRows(rows: Float64Array, inputs: TreeLayout, part: unknown, count: number, of: string): string[] {
   if (part === undefined || part === null) return [`${of} has no derivatives of some outputs`];
   const found = isPlain(part) ? undefined : numbersOf(part);
@@ -109,12 +111,12 @@ function isByLeaf(inputs: TreeLayout, part: unknown, count: number): boolean {
   }
 }
 
-/** One output's derivatives, a tree like the parameters. */
+/** Reads the derivatives of one output, a tree like the parameters. */
 function readOne(row: Float64Array, inputs: TreeLayout, part: unknown, of: string): string[] {
   return readByLeaf(row, inputs, part, 1, of);
 }
 
-/** A tree like the parameters of arrays [count, ...shape]. */
+/** Reads a tree like the parameters whose arrays have the shape [count, ...shape]. */
 function readByLeaf(rows: Float64Array, inputs: TreeLayout, part: unknown, count: number, of: string): string[] {
   const { byLeaf, extra } = readTree(inputs, part, of);
   const misfits = [...extra.keys()].map((name) => `${of} has ${name}, and no parameter has that name`);
@@ -136,7 +138,7 @@ function readByLeaf(rows: Float64Array, inputs: TreeLayout, part: unknown, count
   return misfits;
 }
 
-/** [inputs, outputs] for [outputs, inputs], where the two tell apart. */
+/** Returns whether the shape is [inputs, outputs] instead of [outputs, inputs], where the two can be told apart. */
 function isTransposed(shape: readonly number[] | undefined, count: number, size: number): boolean {
   return shape?.length === 2 && shape[0] === size && shape[1] === count && size !== count;
 }

@@ -1,9 +1,9 @@
 /**
- * Looks whether a function writes to the first result that it returned: whoever called it may still hold that. Buffers that are handed out in turn
- * come round to it.
+ * Watches whether a function writes to the first result that it returned, which its caller may still hold. A function that returns several buffers in
+ * turn comes round to the first one.
  *
- * @param read - the numbers of a result
- * @returns for each result, with its numbers: whether the first has changed
+ * @param read - returns the numbers of a result
+ * @returns a function to call with each result and its numbers, which returns whether the first result has changed
  */
 export function resultWatch(
   read: (returned: unknown) => Float64Array,
@@ -21,6 +21,6 @@ function isSame(read: (returned: unknown) => Float64Array, returned: unknown, va
     const now = read(returned);
     return values.every((value, i) => Object.is(value, now[i]));
   } catch {
-    return true; // a result that is no longer there, such as a tensor that was disposed of, misleads nobody
+    return true; // a result that is gone, such as a tensor that was disposed of, misleads nobody
   }
 }

@@ -8,19 +8,19 @@ import type { GivenDerivative } from './given-derivative.js';
 import { remembering } from './point-memory.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** One output's row of a Jacobian as a check of its own: its entries are called `output[4] by x[1]`. */
+/** The row of one output in a Jacobian, as a check of its own. Its entries are called `output[4] by x[1]`. */
 export interface RowCheck {
   readonly output: number;
   readonly parts: readonly MovedPart[];
   readonly check: GradientCheck;
 }
 
-/** What messages call each output. */
+/** Returns the name of each output in messages. */
 export function outputNames({ outputs }: Pick<VectorFunction, 'outputs'>): string[] {
   return outputs.leaves.flatMap((leaf) => Array.from({ length: leaf.size }, (_, i) => entryOf(leaf, i)));
 }
 
-/** A check for each output; they share every evaluation of the function, and of its derivative, at the same point. */
+/** Returns a check for each output. The checks share all evaluations of the function and of its derivative at the same point. */
 export function rowChecks(
   name: string,
   f: VectorFunction,
@@ -52,7 +52,7 @@ export function rowChecks(
   });
 }
 
-/** A vector like the inputs, by the names of the parts. */
+/** Returns a vector like the inputs as arrays by the names of the parts. */
 export function rowSet(
   parts: readonly MovedPart[],
   row: Float64Array,

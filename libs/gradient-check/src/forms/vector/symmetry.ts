@@ -7,7 +7,7 @@ import { PRODUCTS, dot } from './product-checks.js';
 import { outputNames } from './row-checks.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** A Hessian is symmetric: `<u, H v> = <v, H u>`, and entry by entry where it is given as a matrix. */
+/** Returns a finding if a Hessian is not symmetric: for random u and v, `<u, H v> = <v, H u>`, and entry by entry if it is given as a matrix. */
 export async function symmetry(f: VectorFunction, given: GivenDerivative, directions: Directions): Promise<Finding[]> {
   const { theta } = f.inputs;
   const { tangent } = directionsOf(f, directions);

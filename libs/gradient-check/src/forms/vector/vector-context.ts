@@ -2,14 +2,14 @@ import type { CheckOptions } from '../../check/check-options.js';
 import type { Exception } from '../../check/derivative-check.js';
 import type { Judge } from '../judge.js';
 
-/** What a vector check needs besides the function and its derivative. */
+/** What a vector check needs in addition to the function and its derivative. */
 export interface VectorContext {
   readonly name: string;
   readonly judge: Judge;
   readonly options: CheckOptions;
   readonly except: readonly Exception[];
-  /** Samples that the loss is a mean of, where it is known. */
+  /** Number of samples that the loss is the mean of, where it is known. */
   readonly batchSize?: number | undefined;
-  /** Before every path, where several derivatives of one function are checked. */
+  /** Prefix of every path, where several derivatives of one function are checked. */
   readonly prefix: string;
 }

@@ -9,20 +9,20 @@ import { buildTree } from '../tree/build-tree.js';
 import { type TreeLayout, layoutTree } from '../tree/parameter-tree.js';
 import { flatReading, holds, readTree } from '../tree/read-tree.js';
 
-/** A function of the inputs' vector with one number for each output. */
+/** A function from the vector of the inputs to one number for each output. */
 export interface VectorFunction {
-  /** What somebody gave it as. */
+  /** The function that the user gave it as. */
   readonly of: 'loss' | 'value' | 'gradient';
   readonly inputs: TreeLayout;
   readonly outputs: TreeLayout;
   value(theta: Float64Array): Float64Array | Promise<Float64Array>;
-  /** Calls so far. */
+  /** Number of calls so far. */
   readonly calls: { value: number; derivative: number };
-  /** What was wrong with calls so far. */
+  /** What was wrong with the calls so far. */
   readonly faults: CallFaults;
 }
 
-/** What sentences on one number of it, or on a sum of them, speak of. */
+/** Returns the names for sentences on one of its numbers, or on a sum of them. */
 export function wordsOf({ of }: VectorFunction, gradient: string, output: string): Words {
   return {
     loss: of,
@@ -32,7 +32,11 @@ export function wordsOf({ of }: VectorFunction, gradient: string, output: string
   };
 }
 
-/** The value, or the loss, of a check, as a function of vectors. */
+/**
+ * Returns the value, or the loss, of a check as a function of vectors.
+ *
+ * @throws {CheckInputError} when it throws at the check's own parameters, or returns something of a wrong form or no numbers
+ */
 export async function valueFunction(check: DerivativeCheck, inputs: TreeLayout): Promise<VectorFunction> {
   const of = check.value === undefined ? 'loss' : 'value';
   const first = await firstCall(of, () => evaluate(check, buildTree(inputs, inputs.theta)));
@@ -41,7 +45,7 @@ export async function valueFunction(check: DerivativeCheck, inputs: TreeLayout):
   return functionOf(inputs, outputs, of, (tree) => evaluate(check, tree));
 }
 
-/** The gradient of a check as a function whose derivative is the Hessian. */
+/** Returns the gradient of a check as a function whose derivative is the Hessian. */
 export function gradientFunction(check: DerivativeCheck, inputs: TreeLayout): VectorFunction {
   const outputs = layoutTree(check.parameters, {
     name: 'gradient',
@@ -91,8 +95,8 @@ function functionOf(
 }
 
 /**
- * Runs a check that calls the function and, for each gradient, `each` derivatives; counts what the check counts, which leaves out calls
- * that go on for a fixed time.
+ * Runs a check that calls the function and, for each gradient, `each` derivatives. Calls are counted as that check counts them; it does not count
+ * some calls that its rules make.
  */
 export async function recount(
   f: VectorFunction,

@@ -32,7 +32,7 @@ const valleyHessian = ([x, y]: Pair): Matrix => [[1200 * x * x - 400 * y + 2, -4
 const valleyHvp = (p: Pair, t: readonly number[]): number[] =>
   valleyHessian(p).map(([a, b]) => a! * t[0]! + b! * t[1]!);
 
-/** Jacobians, products and second derivatives of small functions. */
+/** Right Jacobians, products and second derivatives of small functions. */
 export const rightDerivatives: readonly KnownForm[] = [
   right({ name: 'number', parameters: 3, loss: (x: number) => [x ** 3], gradient: (x: number) => 3 * x * x }),
   right({ ...curve, name: 'rows of trees', jacobian: curveRows }),
@@ -46,7 +46,7 @@ export const rightDerivatives: readonly KnownForm[] = [
   right({ ...valley, name: 'hessian and hvp', hessian: valleyHessian, hvp: valleyHvp }),
 ];
 
-/** A fault in each of them. */
+/** Wrong derivatives of the same functions, each with one fault. */
 export const wrongDerivatives: readonly KnownForm[] = [
   wrong(
     'row',

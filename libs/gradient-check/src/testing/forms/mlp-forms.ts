@@ -74,10 +74,10 @@ const mlpWith = (change: (g: MlpGradient) => void): Omit<DerivativeCheck, 'name'
   },
 });
 
-/** A network as a tree of layers. */
+/** A right check of a network, whose parameters are a tree of layers. */
 export const rightMlp: readonly KnownForm[] = [right(mlp)];
 
-/** Faults in its gradient, by leaf. */
+/** Wrong checks of the same network, each with a fault in one leaf or in one call. */
 export const wrongMlp: readonly KnownForm[] = [
   wrong(
     'leaf forgotten',

@@ -11,7 +11,7 @@ import {
   softmaxSlopes,
 } from './usual-functions.js';
 
-/** What people differentiate, each right and with a mistake that is easily made. */
+/** A function that people often differentiate, with its right derivative and a mistake that is easily made. */
 interface Usual {
   readonly name: string;
   readonly check: Omit<DerivativeCheck, 'name'>;
@@ -252,7 +252,9 @@ const usual: readonly Usual[] = [
   },
 ];
 
+/** The right checks of these functions. */
 export const rightUsual: readonly KnownForm[] = usual.map(({ name, check }) => right({ ...check, name }));
+/** The checks of these functions with the mistake. */
 export const wrongUsual: readonly KnownForm[] = usual.map(({ name, check, mistake, says }) =>
   wrong(name, { ...check, ...mistake }, says),
 );

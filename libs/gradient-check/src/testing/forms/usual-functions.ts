@@ -1,3 +1,4 @@
+/** Returns the softmax of a vector. */
 export function softmax(x: readonly number[]): number[] {
   const largest = Math.max(...x);
   const powers = x.map((v) => Math.exp(v - largest));
@@ -5,13 +6,17 @@ export function softmax(x: readonly number[]): number[] {
   return powers.map((v) => v / sum);
 }
 
-/** Its Jacobian, [outputs, inputs], with the entries off the diagonal by a function of the two outputs. */
+/**
+ * Returns the Jacobian of the softmax, [outputs, inputs].
+ *
+ * @param off - returns an entry off the diagonal from the outputs of its row and its column; `-p q` is right
+ */
 export function softmaxSlopes(x: readonly number[], off: (p: number, q: number) => number): number[][] {
   const outputs = softmax(x);
   return outputs.map((p, i) => outputs.map((q, j) => (i === j ? p * (1 - p) : off(p, q))));
 }
 
-/** A vector and the quaternion (w, x, y, z) that it is rotated by. */
+/** A vector, and the quaternion (w, x, y, z) by which it is rotated. */
 export interface Rotation {
   q: [number, number, number, number];
   v: [number, number, number];
@@ -24,13 +29,14 @@ const cross = ([a, b, c]: readonly number[], [x, y, z]: readonly number[]): numb
 ];
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
 
-/** `v + 2 w (u x v) + 2 u x (u x v)` */
+/** Returns the rotated vector, `v + 2 w (u x v) + 2 u x (u x v)`, where u is (x, y, z). */
 export function rotate({ q: [w, ...u], v }: Rotation): number[] {
   const once = cross(u, v);
   const twice = cross(u, once);
   return v.map((each, i) => each + 2 * (w * once[i]! + twice[i]!));
 }
 
+/** Returns the derivatives of the rotated vector by quaternion and vector, multiplied by the cotangent `g`. */
 export function rotatePull({ q: [w, ...u], v }: Rotation, g: readonly number[]): { q: number[]; v: number[] } {
   const [ofU, ofV] = [cross(v, g), cross(g, u)];
   const [uv, gu, gv, uu] = [dot(u, v), dot(g, u), dot(g, v), dot(u, u)];
@@ -40,7 +46,7 @@ export function rotatePull({ q: [w, ...u], v }: Rotation, g: readonly number[]):
   };
 }
 
-/** A recurrent network of one input a step, whose state stays where the mask is 0. */
+/** A recurrent network with one input per step, whose state does not change where the mask is 0. */
 export interface Rnn {
   h0: number[];
   U: number[];
@@ -52,7 +58,7 @@ export interface Rnn {
 const stepOf = ({ U, W, steps }: Rnn, h: readonly number[], t: number): number[] =>
   U.map((u, i) => Math.tanh(dot(W[i]!, h) + u * steps[t]!));
 
-/** The states after each step. */
+/** Returns the states after each step. */
 export function rnn(p: Rnn): number[][] {
   const states: number[][] = [];
   let h = p.h0;
@@ -64,7 +70,11 @@ export function rnn(p: Rnn): number[][] {
   return states;
 }
 
-/** @param kept - factor of what comes back through a masked step: 1 */
+/**
+ * Returns the derivatives of the states, multiplied by the cotangents `c`.
+ *
+ * @param kept - factor on what comes back through a masked step; 1 is right
+ */
 export function rnnPull(p: Rnn, c: readonly (readonly number[])[], kept: number): Omit<Rnn, 'mask'> {
   const states = [p.h0, ...rnn(p)];
   const zeros = p.h0.map(() => 0);

@@ -1,36 +1,36 @@
 import type { GradientCheck } from '../../check/gradient-check.js';
 
-/** Where choices come from: a random stream, or a list that fast-check shrinks. */
+/** The source of all choices: a random stream, or a list that fast-check shrinks. */
 export interface Choices {
-  /** A whole number from 0 to `bound - 1`; 0 is the simplest. */
+  /** Returns a whole number from 0 to `bound - 1`; 0 is the simplest choice. */
   integer(bound: number): number;
 }
 
-/** A gradient over plain arrays. */
+/** A gradient function over plain arrays. */
 export type VectorGradient = (x: readonly number[]) => readonly number[];
 
-/** A loss with a point where it is not smooth, and gradients of it by name. */
+/** A loss with a point at which it is not smooth, and gradients of it by name. */
 export interface KinkDraw {
   readonly x: readonly number[];
   readonly loss: (x: readonly number[]) => number;
-  /** What implementations declare where there is no derivative: none may fail. */
+  /** Gradients that implementations declare where there is no derivative; none of them may fail. */
   readonly right: Readonly<Record<string, VectorGradient>>;
-  /** Mistakes: none may pass. */
+  /** Wrong gradients; none of them may pass. */
   readonly wrong: Readonly<Record<string, VectorGradient>>;
 }
 
-/** A kind of point where a loss is not smooth. */
+/** A kind of point at which a loss is not smooth. */
 export interface KinkKind {
   readonly name: string;
-  /** Entries that meet there, at least and at most. */
+  /** Smallest and largest size to draw; for most kinds, the size is the number of entries that meet there. */
   readonly sizes: readonly [number, number];
   readonly draw: (choices: Choices, size: number) => KinkDraw;
 }
 
-/** `float32`: parameters and gradient; `float32 loss`: the loss as well. */
+/** `float32`: parameters and gradient are float32; `float32 loss`: the loss is, as well. */
 export type KinkPrecision = 'float64' | 'float32' | 'float32 loss';
 
-/** A check of one kind with the verdict that it may not get. */
+/** A check of one kind, and whether its gradient is right: a right one may not fail, and a wrong one may not pass. */
 export interface KinkCase {
   readonly kind: string;
   readonly precision: KinkPrecision;
@@ -41,7 +41,7 @@ export interface KinkCase {
   readonly check: GradientCheck;
 }
 
-/** Functions around the kink, and their derivatives. */
+/** Functions that the loss is put into, with their derivatives. */
 const AROUND: readonly (readonly [(v: number) => number, (v: number) => number])[] = [
   [(v) => v, () => 1],
   [(v) => Math.tanh(v / 4), (v) => 1 / Math.cosh(v / 4) ** 2 / 4],
@@ -49,9 +49,10 @@ const AROUND: readonly (readonly [(v: number) => number, (v: number) => number])
   [(v) => 3 * v + (v * v) / 8, (v) => 3 + v / 4],
 ];
 
+/** All precisions that are drawn. */
 export const PRECISIONS: readonly KinkPrecision[] = ['float64', 'float32', 'float32 loss'];
 
-/** A case of the kind: the kink within a smooth function, beside smooth entries of the same parameter and of another. */
+/** Draws a case of the kind. The kink lies within a smooth function, and there are smooth entries next to it in the same parameter. */
 export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   const [least, most] = kind.sizes;
   const size = least + choices.integer(most - least + 1);
@@ -63,7 +64,7 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   const [around, slope] = AROUND[choices.integer(AROUND.length)]!;
   const beside = Array.from({ length: choices.integer(3) }, () => (1 + choices.integer(16)) / 8);
   const entries = draw.x.length;
-  // where every function around is steep, so that a mistake is not multiplied away
+  // the functions around are evaluated near 0, where each of them is steep, so that none of them hides a mistake
   const centre = draw.loss(draw.x);
   const single = precision !== 'float64';
   const array = (values: readonly number[]): Float64Array | Float32Array =>
@@ -96,13 +97,13 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   };
 }
 
-/** Of magnitude 1/8 to 2, with either sign; exact in float32. */
+/** Returns a value of magnitude 1/8 to 2 with either sign, exact in float32. */
 export function value(choices: Choices): number {
   const size = (1 + choices.integer(16)) / 8;
   return choices.integer(2) === 0 ? size : -size;
 }
 
-/** Shares that add up to 1. */
+/** Returns random shares that add up to 1. */
 export function shares(choices: Choices, size: number): number[] {
   const parts = Array.from({ length: size }, () => 1 + choices.integer(8));
   const total = parts.reduce((sum, part) => sum + part, 0);

@@ -4,7 +4,7 @@ import { medians, ties, windows } from './tied-kinds.js';
 import { cones, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
 
-/** Kinds of points where losses are not smooth, and of gradients that are right at one point only. */
+/** All kinds of points at which losses are not smooth, or at which a gradient is right at this point only. */
 export const kinkKinds: readonly KinkKind[] = [
   ties,
   windows,
@@ -18,7 +18,7 @@ export const kinkKinds: readonly KinkKind[] = [
   pointwise,
 ];
 
-/** A case of any kind. */
+/** Draws a case of any kind. */
 export function drawKink(choices: Choices): KinkCase {
   return kinkCase(kinkKinds[choices.integer(kinkKinds.length)]!, choices);
 }

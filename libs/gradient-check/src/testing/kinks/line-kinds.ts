@@ -1,6 +1,6 @@
 import { type KinkDraw, type KinkKind, value } from './kink-case.js';
 
-/** A function of one number, its derivative, and a point of it. */
+/** A function of one number with its derivative, a point at which it is checked, and wrong derivatives by name. */
 interface Scalar {
   readonly at: number;
   readonly f: (v: number) => number;
@@ -8,7 +8,7 @@ interface Scalar {
   readonly wrong: Readonly<Record<string, (v: number) => number>>;
 }
 
-/** The sum of one function over entries that all lie at its point, each with a factor. */
+/** Returns the sum of one function over entries that all lie at its point, each with a factor. */
 function sumOf({ at, f, slope, wrong }: Scalar, factors: readonly number[]): KinkDraw {
   const by =
     (derivative: (v: number) => number) =>
@@ -46,7 +46,7 @@ const joint = (at: number, f: Scalar['f'], slope: Scalar['slope']): Scalar => ({
   },
 });
 
-/** Joints of two pieces with the same slope. */
+/** Joints of two pieces that have the same slope there. */
 export const joints = kindOf('joint', 4, [
   joint(
     0,
@@ -77,7 +77,7 @@ const step = (at: number, size: number, round: (v: number) => number): Scalar =>
   wrong: { 'straight through': () => 1, 'straight through, without the size': () => 1 / size },
 });
 
-/** Step functions, away from their steps. */
+/** Step functions, at points away from their steps. */
 export const steps = kindOf('steps', 4, [
   step(100.25, 1, Math.floor),
   step(-3.375, 1, Math.round),
@@ -86,7 +86,7 @@ export const steps = kindOf('steps', 4, [
   step(0.875, 2, Math.sign),
 ]);
 
-/** Slopes that are infinite. */
+/** Points at which the slope is infinite. */
 export const infinite = kindOf('infinite slope', 3, [
   {
     at: 0,
@@ -105,7 +105,7 @@ export const infinite = kindOf('infinite slope', 3, [
   },
 ]);
 
-/** Functions whose derivative is right at one point only. */
+/** Functions with a wrong derivative that is right at one point only. */
 export const pointwise = kindOf('right at one point', 3, [
   {
     at: 1,

@@ -1,6 +1,6 @@
 import { type KinkKind, type VectorGradient, shares, value } from './kink-case.js';
 
-/** How the gradient of something chosen among equals is handed to these. */
+/** How an implementation hands the gradient of a value chosen among equal ones to its arguments. */
 type Handing = (tied: readonly number[], length: number) => readonly number[];
 
 const RIGHT: Readonly<Record<string, Handing>> = {
@@ -22,7 +22,7 @@ const named = (handings: Readonly<Record<string, Handing>>, gradient: (handing: 
 
 const placesOf = (x: readonly number[], chosen: number): number[] => x.flatMap((v, i) => (v === chosen ? [i] : []));
 
-/** The largest or smallest of equal numbers, among others. */
+/** The largest or smallest of equal numbers, with other numbers among them. */
 export const ties: KinkKind = {
   name: 'tie',
   sizes: [2, 30],
@@ -52,7 +52,7 @@ export const ties: KinkKind = {
   },
 };
 
-/** Largest of windows that overlap, over equal numbers. */
+/** The sum of the largest numbers of overlapping windows over equal numbers. */
 export const windows: KinkKind = {
   name: 'windows',
   sizes: [2, 12],

@@ -1,6 +1,6 @@
 import { type KinkKind, type VectorGradient, value } from './kink-case.js';
 
-/** A unit `relu(w x + b)` at its kink, leaky or not, or its absolute value. */
+/** A unit `relu(w x + b)` at its kink, plain or leaky, or the absolute value of `w x + b`. */
 export const units: KinkKind = {
   name: 'unit',
   sizes: [1, 29],
@@ -46,7 +46,7 @@ export const units: KinkKind = {
   },
 };
 
-/** ReLUs that do not know of each other, all at 0. */
+/** ReLUs that do not depend on each other, all at 0. */
 export const relus: KinkKind = {
   name: 'relus',
   sizes: [1, 30],

@@ -1,0 +1,138 @@
+import { stream } from '@gradproof/random';
+import { represent } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { NEARBY } from '../derivative/ladder-settings.js';
+import { isDoubtful } from '../noise/loss-noise.js';
+import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import {
+  type RandomComparison,
+  type RandomDirection,
+  compareRandomly,
+  differenceOf,
+  wordsOf,
+} from './random-comparison.js';
+import type { PointFacts, Rule, RuleFinding } from './rule.js';
+import { taylorRate } from './taylor-rate.js';
+
+/** Factor between the distances at which a failure far from the parameters is looked at more closely. */
+const CLOSER = 2 ** -2;
+/** Smallest of these distances, as a share of the first. */
+const CLOSEST = 2 ** -14;
+/** Factor between the distances at which a coarse comparison is repeated. */
+const OUTWARD = 2;
+/** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
+const CLEAR_FAR = 4;
+/** A bound that is this share of the slope nearby needs no improvement. */
+const ENOUGH = RESOLUTION / 16;
+
+/**
+ * Rule: Taylor's theorem also holds near the parameters, first after moving each by about its own size: a derivative by log theta is right where
+ * theta is 1. A failure at one distance alone may be another regime of the loss, such as a penalty outside its domain; it counts if it fades with the
+ * distance.
+ */
+export const taylorRateNearby: Rule<'laws'> = {
+  ...taylorRate,
+  name: 'taylor-rate-nearby',
+  unless: ['taylor-rate', 'stale-cache'],
+  applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
+  async run(facts) {
+    for (const far of [...pointsAside(facts), facts.neighbour!]) {
+      const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
+      const seen = await brokenAt(facts, far, bounds);
+      if (seen === undefined) continue;
+      const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
+      return [{ message: `near the parameters, ${wordsOf(seen)}; ${remedy}` }] satisfies RuleFinding[];
+    }
+    return [];
+  },
+};
+
+/**
+ * Returns a comparison in which gradient and loss differ by more than `bounds` error bounds; undefined where there is none. It is made at `far` and,
+ * while it is too coarse for 0.1 %, farther out, since the error of a gradient that is right at the parameters grows with the distance.
+ */
+async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
+  const { subject } = facts;
+  let at: Neighbour | undefined = far;
+  for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
+    const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
+    if (seen === undefined) return undefined;
+    if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound)
+      return (await fadesCloser(facts, at, differenceOf(seen))) ? seen : undefined;
+    if (bounds === 1 || bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
+    const next = partway(subject, far.theta, share);
+    at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Returns the points of the walk of calls that lie about a parameter's own size away, or on the other side of 0; none where the loss moves in steps
+ * or oscillates, since larger moves pass over these.
+ */
+function pointsAside(facts: PointFacts): Neighbour[] {
+  const { slopes, lookalikes } = facts;
+  const { noise, loss } = slopes;
+  // at a loss of 0, rounding is that of the larger values around it
+  const size = Math.max(Math.abs(loss), ...lookalikes.map((each) => Math.abs(each.loss)));
+  if (noise.steps !== undefined || isDoubtful(noise, size)) return [];
+  return lookalikes.filter(
+    ({ shared, theta }) => (shared === EVERY_ENTRY_MOVED || shared === EVERY_SIGN_CHANGED) && isInReach(facts, theta),
+  );
+}
+
+/** Returns whether every entry is within reach by its own size: the walk also swaps entries, which may be of very different sizes. */
+function isInReach({ subject, point }: PointFacts, theta: Float64Array): boolean {
+  return theta.every((value, i) => Math.abs(value - subject.theta[i]!) <= NEARBY * point.scales[i]!);
+}
+
+/** Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it. */
+async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<boolean> {
+  const { subject } = facts;
+  let least = difference;
+  let isSeenAgain = false;
+  for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
+    const closer = await neighbourAt(subject, partway(subject, far.theta, share));
+    // along the same direction, which does not shrink where an entry goes to 0
+    const seen = closer && (await compareAt(facts, closer, { enough: 0, scales: far.theta }));
+    if (seen === undefined) return true;
+    least *= CLOSER ** 2;
+    if (seen.outcome === 'agrees') return seen.errorBound > least;
+    if (seen.outcome !== 'differs') continue; // no slope could be read, or there is a kink
+    least = differenceOf(seen);
+    isSeenAgain = true;
+  }
+  return isSeenAgain;
+}
+
+function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, share: number): Float64Array {
+  const point = new Float64Array(theta.length);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++)
+      point[i] = represent(block, theta[i]! + share * (to[i]! - theta[i]!));
+  }
+  return point;
+}
+
+/** Compares gradient and loss at a point nearby, always along the same direction. */
+function compareAt(
+  { point, slopes, subject, seed }: PointFacts,
+  { theta, loss, gradient }: Neighbour,
+  along: RandomDirection,
+): Promise<RandomComparison | undefined> {
+  // a gradient that takes another branch at this point must be right there; on the grid of float32, a branch cannot be told from a steep loss
+  const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
+  const { at, relative } = point.gradientNoise;
+  // terms that cancel grow with the gradient, and so does their rounding
+  const here = sizeOf(slopes.gradient);
+  const growth = here > 0 ? Math.max(1, sizeOf(gradient.values) / here) : 1;
+  const uncertainty = slopes.uncertainty.map((own, i) => {
+    const branch = isCoarse ? 0 : at(i).branch;
+    return growth * (own - branch) + relative * Math.abs(gradient.values[i]!);
+  });
+  const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
+  return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);
+}
+
+const sizeOf = (values: Float64Array): number => values.reduce((sum, value) => sum + Math.abs(value), 0);
