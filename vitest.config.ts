@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { WholeFirst } from './test/whole-first.js';
 
 // Workspace packages resolve to their sources, not to a dist that may be stale.
 const ssr = { resolve: { conditions: ['@gradproof/source', 'module', 'node', 'default'] } };
@@ -14,8 +16,9 @@ const alone = [
 export default defineConfig({
   ssr,
   test: {
-    // one fewer than the cores would leave the second of two idle
-    maxWorkers: '100%',
+    // one more than the cores: end-to-end tests use half of one, and wait for processes otherwise
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: WholeFirst },
     globalSetup: 'test/temporary-folder.ts',
     projects: [
       {
@@ -25,7 +28,8 @@ export default defineConfig({
           include: ['libs/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'benchmarks/src/**/*.spec.ts'],
           exclude: alone,
           isolate: false,
-          testTimeout: 30_000,
+          // the longest take 3 s of CPU time, and were seen to wait ten times as long on a busy machine
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -18,15 +18,32 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts `node apps/APP/dist/main.js ARGS`, as users do. */
-export function start(
-  app: 'repro' | 'gradcheck' | 'bench',
+export type App = 'repro' | 'gradcheck' | 'bench';
+
+/** The compiled program. */
+export const compiled = (app: App): string => join(root, 'apps', app, 'dist/main.js');
+
+/** The program that tests start; of `gradcheck` its bundle, see bundle-gradcheck.mjs. */
+export const programFile = (app: App): string =>
+  app === 'gradcheck' ? join(root, 'test/dist/gradcheck/dist/main.js') : compiled(app);
+
+/** Starts `node PROGRAM ARGS`, as users do. */
+export const start = (
+  app: App,
+  args: readonly string[],
+  cwd?: string,
+  more?: Readonly<Record<string, string>>,
+): Running => startFile(programFile(app), args, cwd, more);
+
+/** The same of any file. */
+export function startFile(
+  file: string,
   args: readonly string[],
   cwd = root,
   more: Readonly<Record<string, string>> = {},
 ): Running {
   const { INIT_CWD: _, ...env } = process.env;
-  const child = spawn(process.execPath, [join(root, 'apps', app, 'dist/main.js'), ...args], {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd,
     env: { ...env, ...more, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,8 +52,7 @@ export function start(
 }
 
 /** Runs a command; resolves when it has ended. */
-export const run = (app: Parameters<typeof start>[0], args: readonly string[], cwd?: string): Promise<Ended> =>
-  start(app, args, cwd).ended;
+export const run = (app: App, args: readonly string[], cwd?: string): Promise<Ended> => start(app, args, cwd).ended;
 
 /** Collects the output of a child process; resolves when it has ended. */
 export function collect(child: ChildProcess): Promise<Ended> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { root } from './boundaries.js';
-import { type Ended, emptyFolder, run, start, until } from './command.js';
+import { type Ended, compiled, emptyFolder, programFile, run, start, startFile, until } from './command.js';
 import { isAlive, programOf } from './processes.js';
 import { runWarm } from './warm-command.js';
 
@@ -115,9 +115,10 @@ describe('a check of every form', () => {
 });
 
 describe('gradcheck', () => {
-  it('prints the same bytes for the same file and seed, on the outside of npm too', async () => {
+  it('prints the same bytes for the same file and seed, on the outside of npm too, as a bundle or not', async () => {
     const args = ['rosenbrock.ts', '--format', 'json', '--seed', '7'];
-    const [first, second] = await Promise.all([run('gradcheck', args, examples), runWarm('gradcheck', args, examples)]);
+    const { ended } = startFile(compiled('gradcheck'), args, examples);
+    const [first, second] = await Promise.all([ended, runWarm('gradcheck', args, examples)]);
     const timeless = ({ stdout }: Ended): string => stdout.replaceAll(/"seconds": [\d.]+/g, '"seconds": 0');
     expect(timeless(first)).toBe(timeless(second));
     expect(JSON.parse(first.stdout).checks[0]).toMatchObject({
@@ -508,7 +509,7 @@ describe('gradcheck, whatever a check does', () => {
 
 describe.skipIf(process.platform === 'win32')('gradcheck and its output', () => {
   const folder = written('wrong.mjs', `export default ${checkOf('wrong', wrong)};`);
-  const main = join(root, 'apps/gradcheck/dist/main.js');
+  const main = programFile('gradcheck');
   const { INIT_CWD: _, ...env } = process.env;
   const shell = (line: string): { status: number | null; stdout: string; stderr: string } =>
     spawnSync('bash', ['-c', line.replaceAll('gradcheck', `"${process.execPath}" "${main}"`)], {

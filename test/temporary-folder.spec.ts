@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { emptyFolder } from './command.js';
-import { holdTemporaryFolders } from './temporary-folder.js';
+import { holdTemporaryFolders, memoryFolder } from './temporary-folder.js';
 
 it('all temporary folders of the tests and of what they start lie in one', () => {
   expect(basename(tmpdir())).toMatch(/^gradproof-tests-\d+-/);
@@ -35,4 +35,16 @@ it('a run that was killed leaves what the next one removes, and a run that goes 
   }
   holdTemporaryFolders(parent, {})();
   expect(readdirSync(parent).toSorted()).toEqual([`gradproof-tests-${process.ppid}-def`, 'of-others']);
+});
+
+it('the folder lies in memory only where there is room, and nothing is left of the trial', () => {
+  const folder = emptyFolder();
+  expect(memoryFolder(folder, 0)).toBe(folder);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(memoryFolder(folder, Infinity)).toBe(tmpdir());
+  expect(memoryFolder(join(folder, 'nowhere'), 0)).toBe(tmpdir());
+});
+
+it.runIf(existsSync('/proc/sys'))('the folder lies nowhere that no program can be written to', () => {
+  expect(memoryFolder('/proc/sys', 0)).toBe(tmpdir());
 });

@@ -2,9 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { root } from './boundaries.js';
-import type { Ended } from './command.js';
-
-type App = 'repro' | 'gradcheck' | 'bench';
+import { type App, type Ended, programFile } from './command.js';
 
 /** A process that has the modules of a program loaded. */
 interface Warm {
@@ -48,7 +46,7 @@ function processOf(app: App): Promise<Warm> {
 
 async function openProcess(app: App): Promise<Warm> {
   const { INIT_CWD: _, ...env } = process.env;
-  const child = fork(join(root, 'test/warm-process.mjs'), [join(root, 'apps', app, 'dist/main.js')], {
+  const child = fork(join(root, 'test/warm-process.mjs'), [programFile(app)], {
     env: { ...env, NO_COLOR: '1', FORCE_COLOR: undefined },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -46,4 +46,18 @@ describe('toHaveCorrectGradient', () => {
       /^check a: parameters must be a number, an array, or a tree of these, got nothing/,
     );
   });
+  it('ends with its budget, in milliseconds or seconds, and says so', async () => {
+    for (const budget of [0, '0', '0ms', '0.0s']) {
+      const claim = (async () => expect(squares(2)).toHaveCorrectGradient({ budget }))();
+      await expect(claim).rejects.toThrow(/^gradient of squares: inconclusive: .*budget/);
+    }
+    await expect(squares(2)).toHaveCorrectGradient({ budget: '30s' });
+    await expect(squares(2)).toHaveCorrectGradient({ budget: 30_000, inconclusive: 'skip' });
+  });
+  it.each(['soon', '2 s', '2m', ''])('refuses the budget %j', async (budget) => {
+    const claim = (async () => expect(squares(2)).toHaveCorrectGradient({ budget }))();
+    await expect(claim).rejects.toThrow(
+      `toHaveCorrectGradient: budget must be '2s', '500ms' or milliseconds, got ${budget}`,
+    );
+  });
 });

@@ -61,17 +61,25 @@ describe('answers', () => {
     );
   });
 
-  it('say why cells stay open, since the reasons are opposite ones', () => {
-    const { statistics } = base;
-    const cells = statistics.cells.map((cell, i) => ({
-      ...cell,
-      ...(i < 6 ? { reason: 'outside-interval' as const } : i < 16 ? { reason: 'margin-not-detectable' as const } : {}),
-    }));
-    const made = { ...base, statistics: { ...statistics, cells, counts: { ...statistics.counts, inconclusive: 16 } } };
-    expect(plain(answers(made, mechanism)[1]!.answer)).toContain(
-      '16 cannot be judged: 6 lie outside our interval, as chance may have it among 64; for 10 it is too wide.',
-    );
-  });
+  it.each([
+    [6, 10, '6 lie outside our interval, as chance may have it among 64; for 10 it is too wide.'],
+    [6, 0, '6 lie outside our interval, as chance may have it among 64.'],
+    [0, 10, 'for 10 our interval is too wide.'],
+  ])(
+    'say why cells stay open, since the reasons are opposite ones: %i outside, %i noisy',
+    (outside, noisy, reasons) => {
+      const { statistics } = base;
+      const cells = statistics.cells.map((cell, i) => ({
+        ...cell,
+        ...(i < outside && { reason: 'outside-interval' as const }),
+        ...(i >= outside && i < outside + noisy && { reason: 'margin-not-detectable' as const }),
+      }));
+      const counts = { ...statistics.counts, inconclusive: outside + noisy };
+      expect(plain(answers({ ...base, statistics: { ...statistics, cells, counts } }, mechanism)[1]!.answer)).toContain(
+        `${outside + noisy} cannot be judged: ${reasons}`,
+      );
+    },
+  );
 
   it('lead to their parts of the page', () => {
     expect(answers(base, mechanism).map(({ part }) => part)).toEqual(['table-1', 'claims', 'mechanism', 'certainty']);

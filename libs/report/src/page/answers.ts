@@ -103,10 +103,11 @@ function open({ cells, counts }: Reproduction['statistics'], language: Language)
   if (counts.inconclusive === 0) return [];
   const outside = cells.filter(({ reason }) => reason === 'outside-interval').length;
   const noisy = counts.inconclusive - outside;
+  const wide = `for ${noisy} ${outside === 0 ? 'our interval' : 'it'} is too wide`;
   return [
     inLanguage(
       language,
-      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside our interval, as chance may have it among ${cells.length}`]), ...(noisy === 0 ? [] : [`for ${noisy} it is too wide`])].join('; ')}. `,
+      `${counts.inconclusive} cannot be judged: ${[...(outside === 0 ? [] : [`${outside} lie outside our interval, as chance may have it among ${cells.length}`]), ...(noisy === 0 ? [] : [wide])].join('; ')}. `,
       `${counts.inconclusive}개는 판단할 수 없다. ${[...(outside === 0 ? [] : [`${outside}개는 우리 실행으로 구한 예측구간을 벗어나지만 값이 ${cells.length}개이므로 우연일 수 있다`]), ...(noisy === 0 ? [] : [`${noisy}개는 우리 실행의 시드 간 편차가 너무 커서 판단하기 어렵다`])].join('. ')}. `,
     ),
   ];
