@@ -41,7 +41,7 @@ describe('bench run', () => {
     const { code, stderr } = await runWarm('bench', ['run', '--filter', 'nonsense']);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      "bench: no benchmark is called or holds the words 'nonsense'; 'bench run --list' prints them all\n",
+      "bench: no benchmark has the name or the words 'nonsense'; 'bench run --list' lists all names\n",
     );
   });
 
@@ -112,7 +112,7 @@ describe('bench', () => {
     [['compare', 'no-such.bench.js', '--against', 'other.bench.js'], 'head has no benchmark file'],
     [['run', 'package.json'], 'its benchmark file cannot be used'],
     [['compare', '--recompute', 'package.json'], 'must be a comparison'],
-    [['selftest', '--filter', 'nonsense'], "no benchmark is called or holds the words 'nonsense'"],
+    [['selftest', '--filter', 'nonsense'], "no benchmark has the name or the words 'nonsense'"],
     [['run', '--out', 'package.json'], 'must be a folder that can be written'],
     [['report', '--out', 'package.json'], 'must be a folder that can be written'],
     [['compare', '--out', 'package.json'], 'must be a folder that can be written'],

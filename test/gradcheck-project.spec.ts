@@ -147,7 +147,7 @@ describe('gradcheck and what it is asked for', () => {
     const none = await runWarm('gradcheck', ['--filter', 'nobody'], from('a'));
     expect(none).toMatchObject({
       code: 3,
-      stderr: 'gradcheck: nothing checked: no name of a check contains "nobody"; --list shows the names\n',
+      stderr: 'gradcheck: nothing checked: no check has a name that contains "nobody"; --list shows the names\n',
     });
     const empty = await runWarm('gradcheck', [], from('a/lib'));
     expect(empty).toMatchObject({
@@ -162,7 +162,7 @@ describe('gradcheck and what it is asked for', () => {
       stdout: expect.stringContaining('1 passed, 0 failed, 0 inconclusive, 1 not run') as string,
     });
     expect(unmatched.stderr).toBe(
-      'gradcheck: *.spec.ts: no file matches; node_modules and what .gitignore names are left out\n',
+      'gradcheck: *.spec.ts: no file matches; files in node_modules and those that .gitignore excludes are skipped\n',
     );
     for (const args of [[''], ['three.check.ts', ''], ['audit', '']])
       expect(await runWarm('gradcheck', args, from('a'))).toEqual({

@@ -174,7 +174,7 @@ describe('parts of a plan', () => {
     const merged = await runWarm('repro', ['merge', part, '--out', out]);
     expect(merged).toMatchObject({ code: 3, stdout: '' });
     expect(merged.stderr).toMatch(/missing: hidden \d+, batch \d+, .*\n/);
-    expect(merged.stderr).toMatch(/\d+ of 128 cells are missing \(\d+ not named\), so there is no table/);
+    expect(merged.stderr).toMatch(/\d+ of 128 cells are missing \(\d+ not listed\), so there is no table/);
     const explained = await runWarm('repro', ['explain', 'batch8-hidden50-shots2-alternating', '--out', part]);
     expect(explained).toMatchObject({ code: 3, stdout: '' });
     expect(oneLine(explained)).toMatch(/\d+ of 128 cells are missing/);

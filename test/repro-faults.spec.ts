@@ -92,7 +92,7 @@ describe('a folder', () => {
     const out = emptyFolder();
     const { child, ended } = start('repro', ['table', '--seeds', '5', '--jobs', '1', '--out', out]);
     await new Promise((resolve) => child.stderr!.once('data', resolve)); // the cells are being run
-    refused(await runWarm('repro', table(out)), /must not be written by two different runs at once/);
+    refused(await runWarm('repro', table(out)), /another run is writing to --out/);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(143);
     expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -116,8 +116,11 @@ describe('a folder', () => {
       const out = emptyFolder();
       if (folder) mkdirSync(join(out, name));
       else writeFileSync(join(out, name), 'mine');
-      refused(await runWarm('repro', table(out)), new RegExp(`must not hold another ${name}`));
-      refused(await runWarm('repro', ['merge', made, '--out', out]), new RegExp(`must not hold another ${name}`));
+      refused(await runWarm('repro', table(out)), new RegExp(`holds ${name}, which repro did not write`));
+      refused(
+        await runWarm('repro', ['merge', made, '--out', out]),
+        new RegExp(`holds ${name}, which repro did not write`),
+      );
       expect(readdirSync(out)).toEqual([name]);
     }
   });
@@ -135,7 +138,7 @@ describe('a folder', () => {
       mkdirSync(join(out, name));
       const args =
         command[0] === 'calibrate' ? [...command, '--out', out] : [...command, ...few.slice(2), '--seeds', '2'];
-      refused(await runWarm('repro', args), new RegExp(`must not hold another ${name}`));
+      refused(await runWarm('repro', args), new RegExp(`holds ${name}, which repro did not write`));
       rmdirSync(join(out, name));
     }
   });

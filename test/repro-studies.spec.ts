@@ -100,11 +100,11 @@ describe('bare repro', () => {
     const again = await runWarm('repro', page);
     expect(again.code).toBe(0);
     expect(again.stderr).toMatch(
-      /ablation-scheme\.json is left out of the page: it is not as it was written; repro ablate scheme makes it anew/,
+      /ablation-scheme\.json is left out of the page: it was damaged or changed; repro ablate scheme writes it again/,
     );
     expect(readFileSync(join(clone, 'index.html'), 'utf8')).not.toContain('Scheme of the difference');
     const other = await runWarm('repro', [...page, '--iterations', '2']);
-    expect(other.stderr).toMatch(/inference\.json is left out of the page: it is of another plan/);
+    expect(other.stderr).toMatch(/inference\.json is left out of the page: it belongs to another plan/);
   });
 
   it('leaves another project’s page alone', async () => {
@@ -112,7 +112,7 @@ describe('bare repro', () => {
     writeFileSync(join(folder, 'README.md'), '# Mine');
     const refused = await runWarm('repro', ['--seeds', '1', '--iterations', '1', '--data', data, '--out', folder]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(oneLine(refused)).toContain('must not hold another README.md');
+    expect(oneLine(refused)).toContain('holds README.md, which repro did not write');
     expect(readdirSync(folder)).toEqual(['README.md']);
   });
 });
@@ -183,7 +183,7 @@ describe('a folder with another’s files', () => {
     writeFileSync(join(folder, file), 'mine');
     const refused = await runWarm('repro', [...args, '--iterations', '1', '--data', data, '--out', folder]);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(oneLine(refused)).toContain(`must not hold another ${file}`);
+    expect(oneLine(refused)).toContain(`holds ${file}, which repro did not write`);
     expect(readdirSync(folder)).toEqual([file]);
   });
 });

@@ -8,13 +8,13 @@ import { type Options, filterOption, formatOf, jsonOption } from './options.js';
 import type { Finish, OwnBenchmarks } from './own-benchmarks.js';
 
 const EXAMPLES = `Examples:
-  $ bench run step.bench.ts                     what a run of each costs
+  $ bench run step.bench.ts                     the cost of a run of each
   $ bench compare step.bench.ts --base main     this checkout against a commit
   $ bench compare step.bench.ts --base-dir old  against a folder, built already
   $ bench compare step.bench.ts --node node24   this Node against another one
   $ bench counters step.bench.ts                exact work against its baseline
-  $ bench accept step.bench.ts                  makes that baseline
-  $ bench compare --recompute FILE --json       a kept comparison once more
+  $ bench accept step.bench.ts                  writes that baseline
+  $ bench compare --recompute FILE --json       a kept comparison, judged again
 `;
 
 const EXIT_CODES = `

@@ -23,18 +23,18 @@ export function addCompare(program: Command, context: Context, finish: Finish, o
     .command('compare')
     .argument('[file]', fileHelp(own), path)
     .description(
-      'Compares the benchmark file as it stands with that of a commit, a folder, another file or another Node: both are prepared, measured ' +
-        'in lockstep and judged. The code of both runs with your rights.',
+      'Compares the current benchmark file with that of a commit, a folder, another file or another Node: prepares both, measures them ' +
+        'in lockstep and judges the difference. The code of both runs with your rights.',
     )
     .option('--base <revision>', 'commit to compare with', 'HEAD')
-    .option('--prepare <command>', 'builds a checkout, in its root (default: its own build script)')
-    .option('--base-dir <dir>', 'folder to compare with, prepared already', path)
+    .option('--prepare <command>', 'command that builds a checkout, run in its root (default: its build script)')
+    .option('--base-dir <dir>', 'folder to compare with, already prepared', path)
     .option('--against <file>', 'benchmark file to compare with', path)
     .option('--node <program>', 'another Node to compare this one with', path)
-    .option('--force', 'measure builds that are alike too')
-    .option('--allow-new', 'leave out what base does not have yet (default: exit with 2)')
-    .option('--recompute <file>', 'verdicts of a kept comparison, from its slots', path)
-    .option('--strict', 'exit with 3 where a verdict is inconclusive')
+    .option('--force', 'measure even if the builds are identical')
+    .option('--allow-new', 'leave out benchmarks that base does not have yet (default: exit with 2)')
+    .option('--recompute <file>', 'judge a kept comparison again, from its slices', path)
+    .option('--strict', 'exit with 3 if a verdict is inconclusive')
     .option('--markdown', 'print Markdown for a pull request')
     .option('--html', 'print an HTML page')
     .addOption(exportOption())
@@ -92,21 +92,21 @@ export function addTrials(program: Command, context: Context, finish: Finish, ow
     .command('aa')
     .argument('[file]', fileHelp(own), path)
     .description(
-      'Compares a build with itself, again and again, to count the false alarms of this machine. Started again, it goes on where it was.',
+      'Compares a build with itself many times to count the false alarms on this machine. When started again, it continues where it stopped.',
     )
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 20);
   const selftest = program
     .command('selftest')
     .argument('[file]', fileHelp(own), path)
     .description(
-      'Adds work on purpose and says whether the counters and the clock notice. Started again, it goes on where it was.',
+      'Adds work on purpose and reports whether the counters and the clock notice. When started again, it continues where it stopped.',
     )
-    .option('--inject <share>', 'more work in head, as the nearest one run in so many', share, 0.05)
+    .option('--inject <share>', 'share of runs in head that are done twice', share, 0.05)
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 1);
   for (const command of [aa, selftest]) {
     for (const option of planOptions()) command.addOption(option);
     command
-      .option('--busy', 'beside a neighbour that keeps one core busy, off and on')
+      .option('--busy', 'while another process keeps one core busy from time to time')
       .addOption(filterOption())
       .addOption(outOption('folder for the record (default: reports/bench)'))
       .addOption(jsonOption());

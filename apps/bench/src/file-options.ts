@@ -6,7 +6,7 @@ import type { OwnBenchmarks } from './own-benchmarks.js';
 export const fileHelp = (own: OwnBenchmarks | undefined): string =>
   own === undefined
     ? 'benchmark file (default: that of package.json#bench, or the only *.bench.{ts,js,mjs,...} below this folder)'
-    : "benchmark file; this project's own, or that of package.json#bench, where left out";
+    : "benchmark file (default: this project's own, or that of package.json#bench)";
 
 /** The folder for the records of a benchmark file: the one that the user named, or for a file of this project the folder of its own records. */
 export function outOf({ out }: Pick<Options, 'out'>, file: string, own: OwnBenchmarks | undefined): string | undefined {

@@ -34,13 +34,13 @@ export interface Options {
 const gathered = (value: string, before: readonly string[]): string[] => [...before, someText(value)];
 
 export const filterOption = (): Option =>
-  new Option('--filter <name>', 'a benchmark, or words that its name holds; may be given again')
+  new Option('--filter <name>', 'name of a benchmark, or words in its name; may be repeated')
     .argParser(gathered)
     .default([], 'all');
 export const jsonOption = (): Option => new Option('--json', 'print one JSON object');
 export const outOption = (text: string): Option => new Option('--out <dir>', text).argParser(path);
 export const exportOption = (): Option =>
-  new Option('--export <format>', 'print it in the format of another tracker').choices(exportFormats);
+  new Option('--export <format>', 'print the result in the format of another tracker').choices(exportFormats);
 
 /** The options that fix the plan of a comparison before it begins. */
 export const planOptions = (): Option[] => [
@@ -49,20 +49,17 @@ export const planOptions = (): Option[] => [
     .default(comparePlan.margin, '3%'),
   new Option(
     '--see <share>',
-    'smallest slowdown that a run should be able to see; until it could, it goes on (default: 5% for a margin of 3%)',
+    'slowdown that must be detectable before an undecided run stops (default: 5% for a margin of 3%)',
   ).argParser(share),
   new Option('--error <share>', 'probability of a false "regressed", all benchmarks together')
     .argParser(share)
     .default(comparePlan.alpha, '5%'),
-  new Option(
-    '--time <duration>',
-    `for each benchmark; up to ${LONGEST} times that on a machine too restless to see enough`,
-  )
+  new Option('--time <duration>', `time per benchmark; up to ${LONGEST} times as long on a noisy machine`)
     .argParser(duration)
     .default(1000 * comparePlan.seconds, '30s'),
   new Option(
     '--unpinned',
-    'let threads move between cores, for tasks that use several (default: each process is held to one core, on Linux)',
+    'let threads move between cores, for tasks that use several (default: on Linux, each process stays on one core)',
   ),
 ];
 

@@ -13,5 +13,5 @@ function reasonOf(begun: boolean, done: number | undefined, total: number | unde
   if (!loaded) return `nothing checked: the budget ended before the file was loaded; ${longer}`;
   if (!begun) return `nothing checked: the budget ended before this check began; ${longer}`;
   if (done === undefined) return `nothing checked: the budget ended before the first entry; ${longer}`;
-  return `budget spent: the check was ended after ${done} of ${total} entries, without a verdict on them; ${longer}`;
+  return `the budget ended the check after ${done} of ${total} entries, without a verdict; ${longer}`;
 }

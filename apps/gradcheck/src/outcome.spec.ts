@@ -17,7 +17,7 @@ describe('soundReport', () => {
     (given) => {
       expect(soundReport(unsound(given))).toMatchObject({
         verdict: 'inconclusive',
-        reason: 'bug of gradcheck: it passed with entries of W open; please report it',
+        reason: 'a bug in gradcheck: it passed with undecided entries in W; please report it',
       });
     },
   );

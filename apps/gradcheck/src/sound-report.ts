@@ -9,7 +9,7 @@ interface PassReport extends GradientReport {
 }
 
 /** The beginning of the reason when the checker contradicts itself. */
-export const BUG = 'bug of gradcheck';
+export const BUG = 'a bug in gradcheck';
 
 /** The report; or an inconclusive one when it passes although its own entries contradict that. */
 export function soundReport(report: GradientReport): SoundReport {
@@ -17,7 +17,8 @@ export function soundReport(report: GradientReport): SoundReport {
   if (verdict !== 'pass') return { ...report, verdict };
   const open = parameters.filter((parameter) => !isClean(parameter)).map(({ name }) => name);
   if (open.length === 0 && Number.isFinite(report.minimumDetectableRelativeError)) return report as PassReport;
-  const where = open.length === 0 ? 'without a bound on what it could miss' : `with entries of ${open.join(', ')} open`;
+  const where =
+    open.length === 0 ? 'without a bound on what it could miss' : `with undecided entries in ${open.join(', ')}`;
   return { ...report, verdict: 'inconclusive', reason: `${BUG}: it passed ${where}; please report it` };
 }
 

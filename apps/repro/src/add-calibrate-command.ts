@@ -10,7 +10,7 @@ export function addCalibrateCommand(program: Command, terminal: Terminal): void 
   program
     .command('calibrate')
     .description(
-      'Simulates worlds without any difference and writes how often each rule is wrong to statistics-calibration.md.',
+      'Simulates experiments without a real difference, and writes to statistics-calibration.md how often each rule is wrong.',
     )
     .option('--repetitions <n>', 'simulated experiments for each rule', repetitionCount, 4000)
     .addOption(outOption('folder to write to'))

@@ -14,8 +14,11 @@ interface ExplainOptions {
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
     .command('explain')
-    .description('Tells everything about one cell, one run or one claim, recomputed from the store.')
-    .argument('<cell>', 'such as batch8-hidden50-shots2-alternating, the same with -seed7, or a claim such as C1')
+    .description('Shows everything about one cell, one run or one claim, recomputed from the store.')
+    .argument(
+      '<cell>',
+      'a cell such as batch8-hidden50-shots2-alternating, one of its runs with -seed7 at the end, or a claim such as C1',
+    )
     .option('--seed <n>', 'one run of the cell', seed)
     .addOption(outOption('folder that a run wrote to'))
     .option('--json', 'print one JSON object')

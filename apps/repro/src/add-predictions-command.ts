@@ -18,8 +18,8 @@ import type { Terminal } from './terminal.js';
 export function addPredictionsCommand(program: Command, { print }: Terminal): void {
   program
     .command('predictions')
-    .description('Prints the class that stored runs put each test image into, as CSV with a column for each run.')
-    .argument('<cells...>', 'such as batch8-hidden50-shots2-alternating, the same with -seed7 for one run')
+    .description('Prints the class that each stored run gave to each test image, as CSV with a column for each run.')
+    .argument('<cells...>', 'such as batch8-hidden50-shots2-alternating, or with -seed7 at the end for one run')
     .addOption(outOption('folder that a run wrote to'))
     .addOption(dataOption())
     .action((names: readonly string[], { out, data }: { readonly out: string; readonly data?: string }) => {
@@ -32,7 +32,7 @@ function storedPredictions(names: readonly string[], folder: string, data: strin
   const { plan, store, origin } = openRunFolder(folder);
   const mnist = loadMnist(data === undefined ? recordedSource([folder]) : sourceOf(data));
   if (datasetDigest(mnist) !== origin.dataset) {
-    throw new UsageError(`predictions: the images must be those of ${folder}; name their folder by --data`);
+    throw new UsageError(`predictions: the images must be those of ${folder}; name their folder with --data`);
   }
   const table = planCells(plan).filter((cell) => canonicalJson(cell.protocol) === canonicalJson(plan.protocol));
   const results = names.flatMap((name): CellResult[] => {
@@ -44,7 +44,9 @@ function storedPredictions(names: readonly string[], folder: string, data: strin
     return cells.map((cell) => {
       const reading = store.read(cell);
       if (reading.state === 'valid') return reading.result;
-      throw new UsageError(`predictions: ${folder} has no result of ${name}; the same repro command goes on`);
+      throw new UsageError(
+        `predictions: ${folder} has no result of ${name}; run the same repro command again to compute it`,
+      );
     });
   });
   return predictionsCsv(results, mnist.test);

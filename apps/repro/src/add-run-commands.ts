@@ -67,7 +67,7 @@ export function addRunCommands(program: Command, terminal: Terminal): void {
     planOf: tablePlan,
   });
   const axis = (flags: string, what: string, parse: (text: string) => number[]): Option =>
-    new Option(flags, `${what}; makes a grid of its own`).argParser(parse).conflicts('plan');
+    new Option(flags, `${what}; makes grid.* instead of Table 1`).argParser(parse).conflicts('plan');
   table
     .addOption(axis('--hidden <list>', 'hidden units, such as 10,20', hiddenList))
     .addOption(axis('--shots <list>', 'training images per class, such as 1,5', shotList))
@@ -89,18 +89,18 @@ function runCommandOf(program: Command, terminal: Terminal, { name, description,
       new Option('--iterations <n>', 'iterations per run').argParser(iterationCount).default(textbook.iterations),
     )
     .addOption(
-      new Option('--plan <file>', 'carry out this plan, such as the plan.json of another run').conflicts([
+      new Option('--plan <file>', 'run this plan, such as the plan.json of another run').conflicts([
         'seeds',
         'seedList',
         'iterations',
         'dataName',
       ]),
     )
-    .addOption(outOption('folder to write to; what is in its store is not run again'))
-    .addOption(new Option('--shard <i/n>', 'run part i of n only; repro merge joins them').argParser(shard))
+    .addOption(outOption('folder to write to; cells in its store are not run again'))
+    .addOption(new Option('--shard <i/n>', 'run only part i of n; repro merge joins the parts').argParser(shard))
     .addOption(jobsOption())
     .addOption(kernelsOption())
-    .option('--recompute', 'run stored cells again, too, and compare')
+    .option('--recompute', 'also run stored cells again, and compare the results')
     .addOption(strictOption())
     .addOption(dataOption())
     .addOption(dataNameOption());

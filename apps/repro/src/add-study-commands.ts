@@ -36,7 +36,7 @@ import type { Terminal } from './terminal.js';
 /** Reports which files were written, and that `repro` can take them into an existing page. */
 function tellStudies(names: readonly string[], out: string, terminal: Terminal): void {
   tellWritten(names, out, terminal);
-  if (existsSync(join(out, 'index.html'))) terminal.note('repro puts it into the page');
+  if (existsSync(join(out, 'index.html'))) terminal.note('repro without a command adds it to the page');
 }
 
 interface StudyOptions extends SeedChoice {
@@ -49,7 +49,7 @@ interface StudyOptions extends SeedChoice {
 
 /** Adds `repro ablate` and `repro infer`, studies that share the store of the table. */
 export function addStudyCommands(program: Command, terminal: Terminal): void {
-  studyCommand(program, 'ablate', 'Varies one choice of the protocol and holds everything else.')
+  studyCommand(program, 'ablate', 'Varies one choice of the protocol and keeps everything else the same.')
     .argument('<names...>', `${ablationNames.join(', ')}, or all`)
     .action(async (names: readonly string[], options: StudyOptions) => {
       const protocol = { ...textbook, iterations: options.iterations };
@@ -72,7 +72,7 @@ export function addStudyCommands(program: Command, terminal: Terminal): void {
       tellStudies(written, ran.out, terminal);
     });
 
-  studyCommand(program, 'infer', 'Asks which protocol explains the published table best.').action(
+  studyCommand(program, 'infer', 'Compares how well different protocols explain the published table.').action(
     async (options: StudyOptions) => {
       const protocol = { ...textbook, iterations: options.iterations };
       const seeds = seedsOf(options) ?? inferenceSeeds;
@@ -99,7 +99,7 @@ const studyCommand = (program: Command, name: string, description: string): Comm
     .addOption(
       new Option('--iterations <n>', 'iterations per run').argParser(iterationCount).default(textbook.iterations),
     )
-    .addOption(outOption('folder to write to; what is in its store is not run again'))
+    .addOption(outOption('folder to write to; cells in its store are not run again'))
     .addOption(jobsOption())
     .addOption(kernelsOption())
     .addOption(dataOption());

@@ -17,9 +17,7 @@ describe('claimFolder', () => {
   it('lets any number of runs of one plan in, and nobody else until they have left', () => {
     const releases = [claimFolder(folder, 'plan', 'a'), claimFolder(folder, 'plan', 'a')];
     expect(() => claimFolder(folder, 'plan', 'b')).toThrow(UsageError);
-    expect(() => claimFolder(folder, 'plan', 'b')).toThrow(
-      `--out ${folder} must not be written by two different runs at once`,
-    );
+    expect(() => claimFolder(folder, 'plan', 'b')).toThrow(`another run is writing to --out ${folder}`);
     for (const release of releases) release();
     expect(readdirSync(folder)).toEqual([]);
     claimFolder(folder, 'plan', 'b')();
@@ -48,7 +46,7 @@ describe('claimFolder', () => {
     for (const other of [living, elsewhere]) {
       writeFileSync(join(folder, other), '');
       outputFolder(folder);
-      expect(() => claimFolder(folder, 'plan', 'b')).toThrow(`(${other} is its mark)`);
+      expect(() => claimFolder(folder, 'plan', 'b')).toThrow(`(see ${other})`);
       rmSync(join(folder, other));
     }
   });

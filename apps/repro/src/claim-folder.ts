@@ -27,7 +27,5 @@ export function claimFolder(folder: string, what: string, content: string): () =
   );
   if (other === undefined) return release;
   release();
-  throw new UsageError(
-    `--out ${folder} must not be written by two different runs at once; wait for the other one, or name another folder (${other} is its mark)`,
-  );
+  throw new UsageError(`another run is writing to --out ${folder} (see ${other}); wait for it, or name another folder`);
 }

@@ -16,9 +16,9 @@ const EXAMPLES = `Examples: npm run repro -- followed by
   table --data DIR --data-name Fashion-MNIST            images of your own
   table --shard 2/4 --out part-2        one part of four, on any machine
   merge part-* --out reports            the parts together
-  explain batch8-hidden50-shots2-alternating            a number's runs
+  explain batch8-hidden50-shots2-alternating            the runs behind a number
   explain C1                            a claim and its numbers
-  --plan reports/plan.json --out again  what a plan says
+  --plan reports/plan.json --out again  the runs of a given plan
   ablate step                           one choice of the protocol varied
   ablate all                            every such study
   infer                                 which protocol the paper used
@@ -27,16 +27,16 @@ const EXAMPLES = `Examples: npm run repro -- followed by
 `;
 
 const EXIT_CODES = `
-A run may be stopped or killed at any moment: the same command goes on with the
-cells that are missing. Exit codes: 0 complete, 1 nondeterminism (or, with
+A run may be stopped or killed at any moment: the same command continues with
+the missing cells. Exit codes: 0 complete, 1 nondeterminism (or, with
 --strict, a difference), 2 wrong usage, unreadable input or output that cannot
-be written, 3 incomplete (or, with --strict, undecided), 70 a bug of ours
+be written, 3 incomplete (or, with --strict, undecided), 70 a bug in repro
 (--debug shows the stack trace).`;
 
 /** The command line of repro, with all its commands. */
 export function commandLine(terminal: Terminal): Command {
   const program = new Command('repro')
-    .description('Regenerates the table of the paper on real MNIST, beside the published numbers, with the evidence.')
+    .description('Reproduces the table of the paper on real MNIST, next to the published numbers, with the evidence.')
     .option('--version', 'print the version')
     .option('--debug', 'print the stack trace of a bug')
     .helpOption('-h, --help', 'print this help')

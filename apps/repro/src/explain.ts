@@ -64,7 +64,7 @@ function readReproduction({ plan, store, origin, path }: RunFolder, terminal: Te
   }
   if (missing.length === 0) return reproduction(plan, results, origin.testImages);
   terminal.note(
-    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}${damage}; the same repro command goes on`,
+    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}${damage}; run the same repro command again to compute them`,
   );
   return undefined;
 }

@@ -31,7 +31,10 @@ export function finishPlan({ plan, results, store, mnist, out, record, strict }:
   const files = { ...reportFiles({ ...made, ...evidence }), 'run.json': record };
   publish(out, files);
   const others = filesOfOtherPlans(out, made.table.plan);
-  if (others.length > 0) terminal.note(`of another plan in ${out}: ${others.join(', ')}; bare repro writes them anew`);
+  if (others.length > 0)
+    terminal.note(
+      `${out} also has files of another plan: ${others.join(', ')}; repro without a command writes them again`,
+    );
   terminal.print(terminalReport(made));
   tellWritten(Object.keys(files), out, terminal);
   if (strict) terminal.exitWith(strictExitCode(made));

@@ -21,7 +21,7 @@ export function gatherEvidence(
     if (!existsSync(path)) return [];
     const found = reading(readText(path));
     if ('report' in found) return [found.report];
-    note(`${name} is left out of the page: ${found.unusable}; ${againOf(name)} makes it anew`);
+    note(`${name} is left out of the page: ${found.unusable}; ${againOf(name)} writes it again`);
     return [];
   };
   const ablations = ablationNames.flatMap((name) =>

@@ -50,9 +50,9 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
   const store = cellStore(join(out, STORE_FOLDER), origin);
   const { results, missing, copied, damaged } = mergeStores(runs, store);
   for (const { path: file, reason } of damaged.slice(0, NAMED)) {
-    terminal.note(`damaged, passed over: ${file}: ${reason}`);
+    terminal.note(`skipped a damaged file: ${file}: ${reason}`);
   }
-  if (damaged.length > NAMED) terminal.note(`damaged, passed over: ${damaged.length - NAMED} not named`);
+  if (damaged.length > NAMED) terminal.note(`skipped ${damaged.length - NAMED} more damaged files`);
   const record = runRecord({
     plan: sha256,
     origin,
@@ -68,7 +68,7 @@ export function mergeRuns({ folders, out: path, source, strict }: MergeRequest, 
   if (missing.length > 0) {
     publish(out, { 'run.json': record });
     for (const cell of missing.slice(0, NAMED)) terminal.note(`missing: ${cellName(cell)}`);
-    const unnamed = missing.length > NAMED ? ` (${missing.length - NAMED} not named)` : '';
+    const unnamed = missing.length > NAMED ? ` (${missing.length - NAMED} not listed)` : '';
     terminal.note(
       `${missing.length} of ${results.length} cells are missing${unnamed}, so there is no table; repro --plan ${shellWord(join(out, PLAN_FILE))} --out ${shellWord(out)} runs them`,
     );

@@ -25,6 +25,6 @@ export function requireSameImages(
 ): void {
   if ((planned === undefined) === (dataset === undefined)) return;
   throw new UsageError(
-    `--plan is of ${planned ?? 'MNIST'}, so --data must be, too, got ${dataset ?? 'MNIST'}; a plan of other images has a line "dataset" with their name`,
+    `--plan was made for ${planned ?? 'MNIST'}, but --data has ${dataset ?? 'MNIST'}; use the images of the plan (a plan names images that are not MNIST in its line "dataset")`,
   );
 }

@@ -12,7 +12,7 @@ export function partsImages({ dataset }: Origin, source: MnistSource): Mnist {
   const found = datasetDigest(mnist);
   if (found !== dataset) {
     throw new UsageError(
-      `merge: the images must be those of the parts, with digest ${dataset}, got ${found}; name their folder by --data`,
+      `merge: the images must be those of the parts, with digest ${dataset}, got ${found}; name their folder with --data`,
     );
   }
   return mnist;
@@ -23,7 +23,7 @@ function loadPartsImages(source: MnistSource): Mnist {
     return loadMnist(source);
   } catch (error) {
     throw new UsageError(
-      `merge: the images of the parts cannot be read: ${(error as Error).message}; name their folder by --data`,
+      `merge: the images of the parts cannot be read: ${(error as Error).message}; name their folder with --data`,
     );
   }
 }

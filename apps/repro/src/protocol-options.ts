@@ -35,14 +35,19 @@ export function addProtocolOptions(command: Command): Command {
     choice('--scheme <name>', 'difference scheme of the numerical gradient', schemeNames, textbook.scheme),
     number('--step <h>', 'step of the numerical gradient', positiveNumber, textbook.step),
     choice('--evaluation <name>', 'how the differences are evaluated', ['structured', 'generic'], textbook.evaluation),
-    choice('--support <name>', 'which images are the k per class', ['first', 'random'], textbook.support),
+    choice(
+      '--support <name>',
+      'how the k training images of each class are chosen',
+      ['first', 'random'],
+      textbook.support,
+    ),
     choice('--batches <name>', 'how mini-batches are drawn', ['with-replacement', 'epochs'], textbook.batches),
     new Option(
       '--alternation <list>',
-      'gradients that alternating takes in turn, such as A,N,N; +1 at the end begins one later (default: A,N)',
+      'gradients that alternating uses in turn, such as A,N,N; +1 at the end starts with the second (default: A,N)',
     ).argParser(alternation),
-    choice('--at-kinks <name>', 'at a ReLU kink within the step', ['difference', 'one-sided'], 'difference'),
-    choice('--arithmetic <name>', 'what training rounds to', ['float64', 'float32'], 'float64'),
+    choice('--at-kinks <name>', 'derivative at a ReLU kink within the step', ['difference', 'one-sided'], 'difference'),
+    choice('--arithmetic <name>', 'precision to which training rounds', ['float64', 'float32'], 'float64'),
   ].reduce((to, option) => to.addOption(option), command);
 }
 

@@ -26,14 +26,14 @@ describe('requireOwnFiles', () => {
       write(name, text);
       expect(() => requireOwnFiles(folder, names)).toThrow(UsageError);
       expect(() => requireOwnFiles(folder, names)).toThrow(
-        `--out ${folder} must not hold another ${name}, which repro would replace; move it away, or name a folder of its own`,
+        `--out ${folder} holds ${name}, which repro did not write and would replace; move it away, or name another folder`,
       );
     }
   });
 
   it('refuses a folder in the place of a file', () => {
     mkdirSync(join(folder, 'claims.md'));
-    expect(() => requireOwnFiles(folder, names)).toThrow('must not hold another claims.md');
+    expect(() => requireOwnFiles(folder, names)).toThrow('holds claims.md, which repro did not write');
   });
 
   it('has nothing to say of a folder that is not there', () => {

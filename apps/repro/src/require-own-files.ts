@@ -17,7 +17,7 @@ export function requireOwnFiles(folder: string, names: readonly string[]): void 
   for (const name of names) {
     if (isOurs(join(folder, name), markOf(name))) continue;
     throw new UsageError(
-      `--out ${folder} must not hold another ${name}, which repro would replace; move it away, or name a folder of its own`,
+      `--out ${folder} holds ${name}, which repro did not write and would replace; move it away, or name another folder`,
     );
   }
 }

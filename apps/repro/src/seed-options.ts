@@ -5,8 +5,10 @@ import { seedCount } from './option-values.js';
 
 /** The options `--seeds N`, for the seeds 0 to N - 1, and `--seed-list`, which names the seeds. */
 export const seedOptions = (own?: number): readonly Option[] => [
-  new Option('--seeds <n>', `number of seeds, from 0 on (default: ${own ?? 'the study’s own'})`).argParser(seedCount),
-  new Option('--seed-list <list>', 'these seeds, such as 3,7').argParser(seedList).conflicts('seeds'),
+  new Option('--seeds <n>', `number of seeds, counted from 0 (default: ${own ?? 'the study’s own'})`).argParser(
+    seedCount,
+  ),
+  new Option('--seed-list <list>', 'the seeds themselves, such as 3,7').argParser(seedList).conflicts('seeds'),
 ];
 
 export interface SeedChoice {

@@ -30,7 +30,9 @@ export const jobsOption = (): Option =>
 export const outOption = (does: string): Option => new Option('--out <dir>', does).argParser(path).default('reports');
 
 export const kernelsOption = (): Option =>
-  new Option('--kernels <name>', 'hot loops to run on; all give the same bits').choices(kernelNames).default('wasm');
+  new Option('--kernels <name>', 'implementation of the hot loops; all give the same bits')
+    .choices(kernelNames)
+    .default('wasm');
 
 export const strictOption = (): Option =>
   new Option('--strict', 'exit 1 when a number differs or a claim is contradicted, 3 when one is undecided');

@@ -44,7 +44,9 @@ export async function chooseCompared(
   for (const name of chosen) {
     const [old, now] = [find(theirs, name), find(ours, name)!];
     if (old === undefined && missing === 'refuse') {
-      throw new UsageError(`${base.name} has no benchmark '${name}'; --allow-new leaves out what it has not got`);
+      throw new UsageError(
+        `${base.name} has no benchmark '${name}'; --allow-new leaves out benchmarks that base does not have`,
+      );
     }
     if (old === undefined) {
       context.note(`${base.name} has no benchmark '${name}' yet: left out`);

@@ -54,7 +54,7 @@ function printed(comparison: Comparison, format: PresentRequest['format']): stri
 function blocksOf(comparison: Comparison): Block[] {
   if (comparison.benchmarks.length > 0) return comparisonBlocks(comparison);
   const text = isSame(comparison)
-    ? 'Base and head are built alike, so they cannot differ in speed: nothing was measured. --force measures them all the same.'
+    ? 'The builds of base and head are identical, so they cannot differ in speed: nothing was measured. --force measures them anyway.'
     : 'Base has none of the benchmarks yet: nothing was measured.';
   return [{ kind: 'paragraph', text: [text] }];
 }

@@ -14,8 +14,8 @@ describe('doubts', () => {
   it('are none of a run that grows as it should', () => expect(doubts(runRecordFixture())).toEqual([]));
 
   it.each([
-    [380, `${ALTERNATING}: 380.0 us is dearer than both its parts (205.0 and 369.0 us)`],
-    [200, `${ALTERNATING}: 200.0 us is cheaper than both its parts (205.0 and 369.0 us)`],
+    [380, `${ALTERNATING}: 380.0 us is more than either of its parts (205.0 and 369.0 us)`],
+    [200, `${ALTERNATING}: 200.0 us is less than either of its parts (205.0 and 369.0 us)`],
   ])('name an alternation of %d us', (p50, said) => {
     expect(doubts(alternating(p50))).toEqual([expect.stringContaining(said)]);
   });
@@ -34,7 +34,7 @@ describe('doubts', () => {
   it('stand on the page, with the commit in the history, and in Markdown', () => {
     const doubtful = { ...alternating(380), commit: 'd'.repeat(40) };
     const page = reportPage([doubtful, runRecordFixture()]);
-    expect(page).toContain(`dddddddddddd: ${ALTERNATING}: 380.0 us is dearer`);
+    expect(page).toContain(`dddddddddddd: ${ALTERNATING}: 380.0 us is more than`);
     expect(reportMarkdown(doubtful)).toContain('**Doubtful.** iteration alternating');
   });
 });

@@ -37,14 +37,16 @@ function impossibleCost(both: Task, ...parts: readonly [Task, Task]): string[] {
   const above = both.p50 - both.mad > more.p50 + more.mad;
   const below = both.p50 + both.mad < less.p50 - less.mad;
   if (!above && !below) return [];
-  const than = `${above ? 'dearer' : 'cheaper'} than both its parts (${parts.map(({ p50 }) => microseconds(p50)).join(' and ')} us)`;
-  return [`${both.name}: ${microseconds(both.p50)} us is ${than}, which cannot be; something disturbed it.`];
+  const than = `${above ? 'more' : 'less'} than either of its parts (${parts.map(({ p50 }) => microseconds(p50)).join(' and ')} us)`;
+  return [
+    `${both.name}: ${microseconds(both.p50)} us is ${than}, which is impossible; other work disturbed the measurement.`,
+  ];
 }
 
 function restless({ tasks }: RunRecord): string[] {
   const disturbed = tasks.filter(({ p50, mad }) => mad > RESTLESS * p50);
   if (disturbed.length <= RESTLESS * tasks.length) return [];
   return [
-    `${disturbed.length} of ${tasks.length} benchmarks scatter by more than ${100 * RESTLESS} %: the machine was busy, and the run should be made again.`,
+    `${disturbed.length} of ${tasks.length} benchmarks scatter by more than ${100 * RESTLESS} %: the machine was busy, and the run should be repeated.`,
   ];
 }

@@ -119,7 +119,7 @@ function historyBlocks(records: readonly RunRecord[]): Block[] {
     {
       kind: 'paragraph',
       text: [
-        '784-50-10, batch 8, on this class of machine; oldest commit first. Times of other classes of machines are never set beside these.',
+        '784-50-10, batch 8, on this class of machine; oldest commit first. Times from other classes of machines are never shown next to these.',
       ],
     },
     { kind: 'figures', figures: [costHistoryFigure(records), ratioHistoryFigure(records)] },

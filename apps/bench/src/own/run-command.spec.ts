@@ -61,7 +61,7 @@ describe('run', () => {
     expect(context.printed).toEqual([]);
     expect(await run(['nonsense', name], steady, 'text')).toBe(2);
     expect(context.printed.join('')).toContain(name);
-    expect(context.notes[0]).toContain("no benchmark is called or holds the words 'nonsense'");
+    expect(context.notes[0]).toContain("no benchmark has the name or the words 'nonsense'");
   });
 
   it('exits 3 where nothing was measured, or not everything', async () => {

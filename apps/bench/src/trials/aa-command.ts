@@ -98,7 +98,7 @@ function falseAlarmBlocks({ names, plan, neighbour }: AaRequest, result: FalseAl
       kind: 'paragraph',
       text: [
         `${runs} comparisons of ${names.length === 1 ? names[0]! : `one of ${names.length} benchmarks`} with itself, ` +
-          `${neighbour === 'busy' ? 'beside a busy neighbour' : 'without a neighbour of ours'}, margin ${share(plan.margin)}, error ${share(plan.alpha)}.`,
+          `${neighbour === 'busy' ? 'next to a process that keeps one core busy' : 'without a busy process next to them'}, margin ${share(plan.margin)}, error ${share(plan.alpha)}.`,
       ],
     },
     {
@@ -108,7 +108,9 @@ function falseAlarmBlocks({ names, plan, neighbour }: AaRequest, result: FalseAl
           `false alarms: ${alarms}, at most ${allowed} expected (rate ${share(interval.lower)} to ${share(interval.upper)}, 95 % interval)`,
         ],
         [`verdicts: ${list.join(', ')}`],
-        [`19 differences in 20 stayed within ${share(typicalDifference)}: a smaller margin decides little here`],
+        [
+          `19 differences in 20 stayed within ${share(typicalDifference)}: with a smaller margin, few comparisons would be decided here`,
+        ],
         [
           `on average ${processes.toFixed(1)} processes, ${seconds.toFixed(0)} s, an interval ${share(intervalWidth)} wide`,
         ],

@@ -54,7 +54,7 @@ export async function runTrials(
   };
   let done = readTrials(out, record, question);
   prepareOut(out, record);
-  if (done.length > 0 && done.length < runs) context.note(`goes on after run ${done.length} of ${runs}`);
+  if (done.length > 0 && done.length < runs) context.note(`continues after run ${done.length} of ${runs}`);
   const commit = checkoutName(await checkoutFacts(dirname(file), out, context));
   const stop = neighbour === 'busy' ? busyNeighbour(context) : () => {};
   try {

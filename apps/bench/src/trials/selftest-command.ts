@@ -126,7 +126,7 @@ function selftestBlocks(
         ...counters,
         [
           clockFired
-            ? 'clock: regressed, or undecided where the run says that it could not see so little'
+            ? 'clock: regressed, or undecided where the run says that it could not see so small a change'
             : 'clock: WRONG, the gate would have let it through',
         ],
       ],

@@ -55,7 +55,7 @@ export function readTrials(folder: string, name: string, question: TrialRecord['
   } catch (error) {
     throw new UsageError(`${path} must be a record of earlier runs: ${reasonOf(error)}`);
   }
-  throw new UsageError(`${path} has runs of another question; remove it, or name another folder with --out`);
+  throw new UsageError(`${path} has runs with other settings; remove it, or name another folder with --out`);
 }
 
 /**

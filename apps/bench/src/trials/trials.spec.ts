@@ -56,7 +56,7 @@ describe('aa', () => {
     expect(await aaCommand(request(), context, counting)).toBe(0);
     expect(runs).toBe(2);
     const other = { ...request(), plan: { ...comparePlan, margin: 0.1 } };
-    await expect(aaCommand(other, context, counting)).rejects.toThrow('has runs of another question');
+    await expect(aaCommand(other, context, counting)).rejects.toThrow('has runs with other settings');
   });
 
   it('allows what its error rate explains', () => {

@@ -32,7 +32,7 @@ export async function auditCommand(
 ): Promise<number> {
   if (file !== undefined && flags.network !== undefined) {
     throw new UsageError(
-      '--network chooses among the networks that are audited without a file; leave one of the two out',
+      '--network chooses among the networks that are audited when no file is given; leave out one of the two',
     );
   }
   if (flags.out !== undefined) prepareFile(flags.out);
@@ -65,7 +65,7 @@ async function auditNetworks(
 function namesHolding(words: string): string[] {
   const names = networkNames.filter((name) => name.includes(words));
   if (words.trim() !== '' && names.length > 0) return names;
-  throw new UsageError(`--network must hold words of a network's name, such as '${networkNames[0]}', got '${words}'`);
+  throw new UsageError(`--network must be words from a network's name, such as '${networkNames[0]}', got '${words}'`);
 }
 
 async function auditFile(file: string, flags: AuditFlags, context: CommandContext): Promise<number> {

@@ -144,7 +144,7 @@ function appendSummary(path: string, text: string, note: CommandContext['note'])
 
 function nothingFound({ patterns, filter }: CheckFlags, folder: string, files: number): string {
   if (files > 0)
-    return `nothing checked: no name of a check contains ${JSON.stringify(filter)}; --list shows the names`;
+    return `nothing checked: no check has a name that contains ${JSON.stringify(filter)}; --list shows the names`;
   const where = patterns.length === 0 ? `below ${folder} matches ${DEFAULT_PATTERN}` : `matches ${patterns.join(' ')}`;
-  return `nothing checked: no file ${where}; node_modules and what .gitignore names are left out`;
+  return `nothing checked: no file ${where}; files in node_modules and those that .gitignore excludes are skipped`;
 }

@@ -24,24 +24,29 @@ export function addCheck(command: Command, context: CommandContext, done: (code:
   return command
     .argument(
       '[pattern...]',
-      'files, folders or globs; every *.check.{ts,js,...} file below this folder without one',
+      'files, folders or globs (default: every *.check.{ts,js,...} file in this folder and below)',
       addPattern,
     )
     .option('--filter <text>', 'run only the checks whose names contain this text', someText)
     .option(
       '--format <format>',
-      `how the report is written: ${FORMATS.join(', ')}; again for more, each but one with =FILE (default: pretty)`,
+      `how the report is written: ${FORMATS.join(', ')}; may be repeated, all but one with =FILE (default: pretty)`,
       formatTarget,
     )
     .option('--seed <seed>', 'seed for all random choices', seed, 0)
     .option('--budget <duration>', 'time for the whole run, such as 500ms, 2s or 1m (default: no limit)', duration)
-    .option('--exhaustive', 'check every entry of a parameter with more than 4,096 of them')
-    .option('--allow-undecided', 'exit with 0 although a check is inconclusive')
-    .addOption(new Option('--strict', 'what is done in any case: an inconclusive check exits with 3').hideHelp())
+    .option('--exhaustive', 'check every entry, even of parameters with more than 4,096 entries')
+    .option('--allow-undecided', 'exit with 0 even if a check is inconclusive')
+    .addOption(
+      new Option(
+        '--strict',
+        'no effect: an inconclusive check exits with 3 unless --allow-undecided is given',
+      ).hideHelp(),
+    )
     .option('--jobs <count>', 'number of files that run at the same time', wholeNumber(1, 256), availableParallelism())
     .option('--config <file>', 'config file (default: gradcheck.config.{ts,js,json}, or package.json#gradcheck)', path)
-    .option('--list', 'list the checks and the lines where they stand, and run none')
-    .option('--watch', 'run again what a change of a file touches, until Ctrl-C')
+    .option('--list', 'list the checks with their files and lines, and run none')
+    .option('--watch', 'run checks again when a file that they load changes, until Ctrl-C')
     .action(async (patterns: string[], own: OwnFlags) => {
       const [{ readConfig, folderOf }, { applyConfig }, { checkCommand }] = await Promise.all([
         import('../config/config-file.js'),

@@ -10,25 +10,27 @@ import type { NetworkFlags } from './check-network.js';
 export function addDevelopment(program: Command, context: CommandContext, done: (code: number) => void): void {
   program
     .command('calibrate')
-    .description('Runs random correct gradients, and each with one entry wrong by 0.1 %, and reports the errors made.')
+    .description(
+      'Checks random gradients, each correct and then with one entry wrong by 0.1 %, and reports the wrong verdicts.',
+    )
     .option('--cases <count>', 'number of random functions', wholeNumber(1, 10_000_000), 10_000)
     .option('--seed <seed>', 'seed for all random choices', seed, 0)
     .option('--jobs <count>', 'number of threads', wholeNumber(1, 256), 2)
     .option('--out <file>', 'write the report as Markdown (default: to stdout)', path)
-    .option(
-      '--freeze <file>',
-      'write what is said of every case of the seeds 0 to --seeds, of the audit and of --checks',
-      path,
-    )
+    .option('--freeze <file>', 'write a baseline: the results for all random cases, the audit and --checks', path)
     .option('--checks <file...>', 'check files to freeze as well')
-    .option('--baseline <file>', 'compare with what was frozen; exits with 1 when a verdict differs', path)
+    .option('--baseline <file>', 'compare with a baseline that --freeze wrote; exit with 1 if a verdict differs', path)
     .option(
       '--seeds <count>',
       'seeds to freeze (default: 20), or to compare with (default: all)',
       wholeNumber(1, 10_000),
     )
     .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores', false)
-    .option('--shard <i/n>', 'compare with part i of n; what the parts did is kept beside the file', shard)
+    .option(
+      '--shard <i/n>',
+      'compare with part i of n; finished work is kept in FILE.work, FILE being that of --out or --baseline',
+      shard,
+    )
     .action(async (flags: CalibrateFlags) => {
       const { calibrateCommand } = await import('./calibrate-command.js'); // loaded here, since `check` does not need it
       for (const file of [flags.out, flags.freeze]) if (file !== undefined) prepareFile(userPath(file));
@@ -44,8 +46,13 @@ export function addDevelopment(program: Command, context: CommandContext, done: 
     .addOption(new Option('--activation <name>', 'activation of the hidden units').choices(ACTIVATIONS).default('relu'))
     .option('--seed <seed>', 'seed for weights, images and all random choices', seed, 0)
     .addOption(new Option('--format <format>', 'how the report is written').choices(FORMATS).default('pretty'))
-    .option('--allow-undecided', 'exit with 0 although the check is inconclusive')
-    .addOption(new Option('--strict', 'what is done in any case: an inconclusive check exits with 3').hideHelp())
+    .option('--allow-undecided', 'exit with 0 even if the check is inconclusive')
+    .addOption(
+      new Option(
+        '--strict',
+        'no effect: an inconclusive check exits with 3 unless --allow-undecided is given',
+      ).hideHelp(),
+    )
     .action(async (flags: NetworkFlags) => {
       const { checkNetwork } = await import('./check-network.js');
       done(await checkNetwork(flags, context));

@@ -8,7 +8,7 @@ const EXAMPLES = `Examples:
   $ NAME                            every *.check.* file below this folder
   $ NAME src/layer.check.ts         one file
   $ NAME --filter softmax           only checks with this in their name
-  $ NAME --watch                    again what a change touches
+  $ NAME --watch                    run again whenever a file changes
   $ NAME --format github --format sarif=gradients.sarif
   $ NAME audit src/layer.check.ts   would the check notice a mistake?
 `;

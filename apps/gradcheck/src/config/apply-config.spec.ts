@@ -37,7 +37,7 @@ describe('applyConfig', () => {
     [{ seed: {} }, 'seed: It must be a text or a number. It is {}.'],
     [{ exhaustive: 'yes' }, 'exhaustive: It must be true or false. It is "yes".'],
     [{ format: ['xml'] }, 'format: Allowed choices are pretty, '],
-    [{ format: ['json', 'tap'] }, 'format: Only one format goes to stdout; '],
+    [{ format: ['json', 'tap'] }, 'format: Only one format can go to stdout; '],
     [{ patterns: [3] }, 'patterns: it must be a pattern or an array of them, got [3]'],
     [[], 'must hold an object, such as { "patterns": ["src"] }'],
     [undefined, 'must hold an object'],

@@ -53,7 +53,7 @@ describe('finding checks', () => {
     expect(files).toEqual([join(folder, 'b.check.ts')]);
     expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
       'gone.ts: file not found',
-      'src/*.py: no file matches; node_modules and what .gitignore names are left out',
+      'src/*.py: no file matches; files in node_modules and those that .gitignore excludes are skipped',
       'src/deep/e: file not found',
       expect.stringMatching(/^\.git: no file in it matches \*\*\/\*\.check/) as string,
     ]);

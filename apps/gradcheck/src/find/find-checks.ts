@@ -49,7 +49,10 @@ export async function findChecks(
       for (const file of found) files.add(file);
       if (found.length === 0 && unreadable.length === 0) {
         const what = kind === 'folder' ? `no file in it matches ${DEFAULT_PATTERN}` : 'no file matches';
-        problems.push({ path: pattern, message: `${what}; node_modules and what .gitignore names are left out` });
+        problems.push({
+          path: pattern,
+          message: `${what}; files in node_modules and those that .gitignore excludes are skipped`,
+        });
       }
     }
   }

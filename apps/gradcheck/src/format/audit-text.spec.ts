@@ -46,13 +46,14 @@ describe('formatAudit', () => {
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(text).toContain('5 faults planted, 4 of them visible: 3 in its values, 1 in what it does');
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'no tolerance sees; 1 change no entry by more than rounding allows to see checker',
+      'no tolerance can detect; 1 changes the gradient by less than rounding would show checker',
     );
     expect(text).toContain('  gradproof  0 of 4      error bounds, no tolerance\n      undecided: M5 a regulariser');
     expect(text).toMatch(
       / {2}loose {6}2 of 3 {6}a rule that .*\n {25}line .*\n {6}M1 a regulariser .*, in weights; M2/,
     );
-    expect(text).toContain('  strict     0 of 3      nothing is right; it refuses the gradient as it is\n');
+    expect(text).toContain('  strict     0 of 3      nothing is right; it also rejects the unchanged\n');
+    expect(text).toMatch(/rejects the unchanged\n {25}gradient\n/);
   });
   it('says why there is nothing to see', () => {
     const undecided = { ...control, verdict: 'inconclusive', reason: 'nothing to check: no parameters' } as const;
@@ -60,12 +61,12 @@ describe('formatAudit', () => {
     const text = formatAudit({ ...audit, control: undecided, cells }, rules);
     expect(text).toMatch(/^squares: .*: inconclusive\n {2}nothing to check: no parameters\n/);
     expect(text).toContain('no fault in a value shows at these parameters');
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('; 1 change nothing at these parameters no fault');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('; 1 changes nothing at these parameters no fault');
   });
   it('says why there is nothing to audit', () => {
     const failed = { ...control, verdict: 'fail', reason: 'x[0] is 1, the loss says 2' } as const;
     expect(formatAudit({ ...audit, control: failed, cells: [] }, rules)).toBe(
-      'squares: the gradient fails as it is\n  x[0] is 1, the loss says 2; mend it before its check is audited\n',
+      'squares: the unchanged gradient fails\n  x[0] is 1, the loss says 2; fix the gradient before auditing its check\n',
     );
   });
 });

@@ -8,8 +8,8 @@ export function formatAudit(audit: CheckAudit, rules: readonly Pick<CheckingRule
   const { control, cells, refusedBy } = audit;
   const name = forTerminal(audit.name);
   if (control.verdict === 'fail') {
-    const lines = wrap(`${control.reason}; mend it before its check is audited`, '  ');
-    return [`${name}: the gradient fails as it is`, ...lines, ''].join('\n');
+    const lines = wrap(`${control.reason}; fix the gradient before auditing its check`, '  ');
+    return [`${name}: the unchanged gradient fails`, ...lines, ''].join('\n');
   }
   const planted = cells.filter(({ verdict }) => verdict !== 'not applicable');
   const visible = planted.filter(({ expected }) => expected === 'fail');
@@ -27,16 +27,18 @@ export function formatAudit(audit: CheckAudit, rules: readonly Pick<CheckingRule
   const unseen = planted.filter(({ expected }) => expected === 'inconclusive').length;
   const idle = planted.length - visible.length - unseen;
   const rest = [
-    ...(unseen > 0 ? [`${unseen} change no entry by more than rounding allows to see`] : []),
-    ...(idle > 0 ? [`${idle} change nothing at these parameters`] : []),
+    ...(unseen > 0
+      ? [`${unseen} ${unseen === 1 ? 'changes' : 'change'} the gradient by less than rounding would show`]
+      : []),
+    ...(idle > 0 ? [`${idle} ${idle === 1 ? 'changes' : 'change'} nothing at these parameters`] : []),
   ];
   const undecided = visible.filter(({ verdict }) => verdict === 'inconclusive');
   return [
-    `${name}: the gradient as it is: ${control.verdict}`,
+    `${name}: the unchanged gradient: ${control.verdict}`,
     ...(control.reason === undefined ? [] : wrap(control.reason, '  ')),
     ...wrap(
       `${planted.length} faults planted, ${visible.length} of them visible: ${values.length} in its values, ` +
-        `${visible.length - values.length} in what it does between calls, which no tolerance sees` +
+        `${visible.length - values.length} in what it does between calls, which no tolerance can detect` +
         rest.map((some) => `; ${some}`).join(''),
       '  ',
     ),
@@ -53,7 +55,7 @@ export function formatAudit(audit: CheckAudit, rules: readonly Pick<CheckingRule
     ...(undecided.length === 0 ? [] : wrap(`undecided: ${undecided.map(label).join('; ')}`, '      ')),
     ...rules.flatMap((rule) => {
       const missed = values.filter(({ acceptedBy }) => acceptedBy.includes(rule.name));
-      const alarm = refusedBy.includes(rule.name) ? '; it refuses the gradient as it is' : '';
+      const alarm = refusedBy.includes(rule.name) ? '; it also rejects the unchanged gradient' : '';
       return row(rule.name, missed, values.length, `${rule.rule}${alarm}`);
     }),
     '',

@@ -14,9 +14,9 @@ describe('a format and where it goes', () => {
   });
 
   it('refuses a second one for the same place, however it is written', () => {
-    expect(() => read('tap', 'json')).toThrow('Only one format goes to stdout; give the others a file');
+    expect(() => read('tap', 'json')).toThrow('Only one format can go to stdout; give the others a file');
     expect(() => read('tap=out/a.txt', 'json=./out/b/../a.txt')).toThrow(
-      'Another format goes to ./out/b/../a.txt already; give each a file of its own.',
+      'Another format already goes to ./out/b/../a.txt; give each a file of its own.',
     );
   });
 

@@ -23,9 +23,9 @@ export function formatTarget(text: string, earlier: readonly FormatTarget[] = []
   const target = at === -1 ? { format } : { format, file: path(text.slice(at + 1)) };
   const toStdout = [...earlier, target].filter(({ file }) => file === undefined);
   if (toStdout.length > 1)
-    throw new InvalidArgumentError(`Only one format goes to stdout; give the others a file, such as ${name}=FILE.`);
+    throw new InvalidArgumentError(`Only one format can go to stdout; give the others a file, such as ${name}=FILE.`);
   const { file } = target;
   if (file !== undefined && earlier.some((other) => other.file !== undefined && resolve(other.file) === resolve(file)))
-    throw new InvalidArgumentError(`Another format goes to ${file} already; give each a file of its own.`);
+    throw new InvalidArgumentError(`Another format already goes to ${file}; give each a file of its own.`);
   return [...earlier, target];
 }

@@ -10,7 +10,7 @@ const text = (about: string, help: string): RuleText => ({ about, help });
 export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   'outside-bound': text(
     'A derivative that the loss contradicts.',
-    'Mend the line that computes the named entry: the message has its value, the value that the loss has, and the bound of that.',
+    'Fix the line that computes the named entry: the message gives its value, the slope of the loss, and the bound on the error of that slope.',
   ),
   'not-finite': text(
     'A derivative that is not a finite number.',
@@ -22,30 +22,30 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   'between-slopes': text(
     'An entry lies at a kink, and its derivative lies between the slopes.',
-    'Nothing to mend. Check at other parameters as well if no kink was meant.',
+    'Nothing to fix. Check at other parameters as well if no kink was meant.',
   ),
   'kinks-meet': text(
     'Several kinks meet at the parameters.',
-    'Nothing to mend. Check at other parameters as well if no kink was meant.',
+    'Nothing to fix. Check at other parameters as well if no kink was meant.',
   ),
   'outside-hull': text(
-    'Where smooth pieces of the loss meet, the gradient is no mean of theirs.',
-    'Return the gradient of one of the pieces, or a mean of them.',
+    'Where smooth pieces of the loss meet, the gradient is not a mean of their gradients.',
+    'Return the gradient of one of the pieces, or a mean of their gradients.',
   ),
   'tied-entries': text(
-    'Entries that share a maximum do not add up to the whole.',
-    'Hand the gradient of a maximum to one of the equal arguments, or divide it among them.',
+    'The gradients of entries that share a maximum do not add up to that of the maximum.',
+    'Give the gradient of a maximum to one of the equal arguments, or divide it among them.',
   ),
   'taylor-rate': text(
-    'Along a random direction the loss rises by something else than the gradient says.',
-    'Mend the entries that are named with it; where none is, check more of them with --exhaustive.',
+    'Along a random direction the loss rises by another amount than the gradient says.',
+    'Fix the entries that the message names; if it names none, check more entries with --exhaustive.',
   ),
   'taylor-rate-nearby': text(
     'The gradient is right at the parameters given, and wrong next to them.',
-    'Look for something that is computed once and kept.',
+    'Look for something that is computed once and then reused.',
   ),
   linearity: text(
-    'The loss does not rise along a sum of directions by the sum of what it rises along each.',
+    'Along the sum of two directions, the loss does not rise by the sum of its rises along each.',
     'Look for a cache in the loss that misses a change of several parameters at once.',
   ),
   projection: text(
@@ -58,7 +58,7 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   accumulation: text('Gradients add up from call to call.', 'Set the sums to zero at the beginning of each call.'),
   'stale-cache': text(
-    'The gradient reads what an earlier call left.',
+    'The gradient uses what an earlier call left behind.',
     'Run the forward pass that belongs to the parameters given.',
   ),
   'stale-state': text(
@@ -71,7 +71,7 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
     'Copy the parameters before changing them.',
   ),
   layout: text(
-    'A parameter that is a view into a larger buffer is read as the buffer.',
+    'A parameter that is a view into a larger buffer is read as the whole buffer.',
     'Use the length and the offset of the view.',
   ),
   shape: text(
@@ -80,11 +80,11 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   steps: text(
     'The loss moves in steps.',
-    'Nothing to mend. Its derivative is 0 almost everywhere, whatever the gradient of a smooth stand-in says.',
+    'Nothing to fix. Its derivative is 0 almost everywhere, whatever the gradient of a smooth stand-in says.',
   ),
   'float32-parameters': text(
-    'Parameters are rounded to float32, by the loss or by a gradient that answers in it, and were checked at such numbers.',
-    'Nothing to mend. Give loss and gradient in float64 to resolve smaller errors.',
+    'Parameters are rounded to float32, by the loss or by a gradient that returns float32, and were checked at float32 values.',
+    'Nothing to fix. Give loss and gradient in float64 to resolve smaller errors.',
   ),
   'linear-direction': text(
     'A vjp, jvp or hvp is not linear in its cotangent or tangent, as a derivative is.',
@@ -92,7 +92,7 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   adjoint: text(
     'Two of vjp, jvp and jacobian are derivatives of two different functions.',
-    'Mend the one whose entries are named with it.',
+    'Fix the one whose entries the message names.',
   ),
   symmetry: text(
     'A Hessian, or what hvp multiplies by, is not symmetric.',
@@ -100,24 +100,24 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   excepted: text(
     'What was found at entries with a declared convention.',
-    'Nothing to mend. The check declares the convention with except.',
+    'Nothing to fix. The check declares the convention with except.',
   ),
   'random-products': text(
-    'How small an error of a large Jacobian random products may miss.',
-    'Nothing to mend. Check a smaller instance of the same function to see every entry.',
+    'How large an error in a large Jacobian must be for random products to find it.',
+    'Nothing to fix. Check a smaller instance of the same function to see every entry.',
   ),
   resolution: text(
-    'How small an error of a parameter would have been seen.',
-    'Nothing to mend. Give the loss in float64 to resolve smaller errors.',
+    'The smallest error in a parameter that would have been seen.',
+    'Nothing to fix. Give the loss in float64 to resolve smaller errors.',
   ),
   fail: text('The gradient is wrong.', 'Start from the first sentence: it names the likeliest mistake.'),
   inconclusive: text(
     'The gradient could be shown neither right nor wrong.',
-    'The message says what hides an error and what would settle it. Declare what cannot be settled with except, or let it through with --allow-undecided.',
+    'The message says what hides an error and what would settle it. If nothing can settle it, declare the entries with except, or accept the check with --allow-undecided.',
   ),
   input: text(
     'A check could not be run.',
-    'Mend the check file: it must export an object { name, parameters, loss, gradient }, or an array of them, by default.',
+    'Fix the check file: its default export must be an object { name, parameters, loss, gradient } or an array of them.',
   ),
 };
 

@@ -35,7 +35,7 @@ export class LoadError extends Error {
 export const MOST_ENTRIES = 10_000_000;
 
 /** The message for a file that exports an empty array. */
-export const NO_CHECKS = 'nothing to check: it exports an array without a check';
+export const NO_CHECKS = 'nothing to check: it exports an empty array';
 
 /**
  * Loads the checks that a JavaScript or TypeScript module exports by default: a check, an array of checks, or a promise of either. TypeScript runs
@@ -50,13 +50,12 @@ export async function loadChecks(path: string): Promise<LoadedFile> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) =>
     refuse(error.code === 'ENOENT' ? 'file not found' : `cannot be read: ${error.message}`),
   );
-  if (text.trim() === '') refuse('must export a check, or an array of checks, by default; the file is empty');
+  if (text.trim() === '') refuse('its default export must be a check or an array of checks; the file is empty');
   const { module, files } = await importFresh(path).catch((error: unknown) => refuse(loadFault(error, path), error));
   const exported = await Promise.resolve(defaultOf(module)).catch((error: unknown) =>
     refuse(`its default export is a promise that was rejected: ${loadFault(error, path)}`, error),
   );
-  if (exported === undefined)
-    refuse('must export a check, or an array of checks, by default; it has no default export');
+  if (exported === undefined) refuse('its default export must be a check or an array of checks; it has none');
   const described = Array.isArray(exported)
     ? Array.from({ length: exported.length }, (_, i) => describeCheck(() => exported[i], `check ${i + 1}`))
     : [describeCheck(() => exported, 'check')];

@@ -19,7 +19,7 @@ export function endFault(end: ProcessEnd, before: string): string | undefined {
       return `wrote into the channel of its process (descriptor 3) before ${before}`;
     case 'left':
       return end.code === NEVER_SETTLED
-        ? 'waits for a promise that nothing is left to settle'
+        ? 'awaits a promise that can never settle'
         : `ended the process (exit code ${end.code}) before ${before}`;
   }
 }

@@ -42,11 +42,11 @@ async function runFile(request: FileRequest): Promise<void> {
   const { restored, lost } = restoreIntrinsics();
   if (lost !== '') {
     isSpent = true;
-    const message = `changed ${lost} for good while it was loaded: nothing can be checked`;
+    const message = `changed ${lost} while loading, which cannot be undone: its checks cannot run`;
     return tell({ kind: 'problem', message });
   }
   if (restored !== '' && skip === 0)
-    tell({ kind: 'note', message: `changed ${restored} while it was loaded: put back before the checks` });
+    tell({ kind: 'note', message: `changed ${restored} while loading: this was undone before its checks` });
   const checks = file.checks.filter(({ name }) => filter === undefined || name.includes(filter));
   tell({ kind: 'loaded', checks: checks.map(({ name, line }) => ({ name, line })), loaded: file.files });
   if (task.kind === 'list') return;
@@ -77,8 +77,8 @@ async function runCheck(loaded: LoadedCheck, time: number | undefined, judge: Ju
   }
   isSpent = true;
   const changed = [changes.restored, changes.lost].filter((text) => text !== '').join(', ');
-  const advice = 'no verdict of it counts; put back what a function replaces before it returns';
-  tell({ kind: 'problem', check: name, line, message: `left ${changed} changed: ${advice}` });
+  const advice = 'a function must restore what it replaces before it returns';
+  tell({ kind: 'problem', check: name, line, message: `left ${changed} changed, so it gets no verdict; ${advice}` });
   return false;
 }
 

@@ -23,7 +23,7 @@ export function comparisonBlocks({ benchmarks, plan, way, pinned, base, head }: 
     {
       kind: 'note',
       text: [
-        `change: ${head.name} against ${base.name}; the true one lies in the interval but for ${share(2 * plan.alpha)} of such runs. ` +
+        `change: ${head.name} against ${base.name}; the interval misses the true change in at most ${share(2 * plan.alpha)} of such runs. ` +
           `regressed: slower by more than ${share(plan.margin)}; false for at most ${share(plan.alpha)} of runs, all benchmarks together. ` +
           `visible: the smallest slowdown that this run calls regressed ${Math.round(100 * plan.power)} times in 100. ` +
           `${controlText(benchmarks)} ${wayText[way]} ${pinned ? PINNED : WANDERING}`,
@@ -36,10 +36,11 @@ const verdictText = ({ verdict }: Compared): Text =>
   verdict === 'regressed' ? [{ strong: 'REGRESSED' }] : verdict === 'improved' ? [{ strong: 'improved' }] : [verdict];
 
 const PINNED = 'Each process was held to one core.';
-const WANDERING = 'Threads could move between cores, which sees less.';
+const WANDERING = 'Threads could move between cores, so that only larger changes are visible.';
 const wayText = {
   lockstep: 'Base, a copy of it and head ran in turn in one process, slice by slice.',
-  apart: 'Base and head cannot share a process: each ran in processes of its own, in turn, which sees less.',
+  apart:
+    'Base and head cannot share a process: each ran in its own processes, in turn, so that only larger changes are visible.',
 } as const;
 
 function controlText(benchmarks: readonly Compared[]): string {
@@ -58,7 +59,7 @@ function detailsOf(item: Compared, plan: ComparePlan): Text[] {
   const open =
     verdict === 'inconclusive' && restless
       ? [
-          `undecided, the machine was too restless: base differs from its own copy by ${percent(control)}, and only ${percent(visible)} could be seen`,
+          `undecided because the machine was too noisy: base differs from its own copy by ${percent(control)}, and the smallest visible slowdown was ${percent(visible)}`,
         ]
       : [];
   const memory = memoryText(base, head);

@@ -50,10 +50,10 @@ describe('comparisonBlocks', () => {
       of({ verdict: 'inconclusive', visible: Math.log(2), head: { ...cost, bytes: 5000 }, work: '10 steps more' }),
     );
     expect(said).toContain(
-      'sum: undecided, the machine was too restless: base differs from its own copy by −0.1 %, and only +100 % could be seen; ' +
+      'sum: undecided because the machine was too noisy: base differs from its own copy by −0.1 %, and the smallest visible slowdown was +100 %; ' +
         'allocates 4.9 kB a run, base 1.0 kB; 10 steps more',
     );
-    expect(text(of({ verdict: 'inconclusive', control: 0, visible: 0 }))).not.toContain('restless');
+    expect(text(of({ verdict: 'inconclusive', control: 0, visible: 0 }))).not.toContain('noisy');
     expect(text({ ...of({}), way: 'apart' })).toContain('cannot share a process');
     expect(text(of())).not.toContain('differed by');
   });

@@ -13,8 +13,7 @@ import { watchTinybench } from './tinybench.js';
 export async function loadTasks(file: string): Promise<readonly HookedTask[]> {
   await watchTinybench(file);
   const module = await importFile(file);
-  if (!('default' in module))
-    throw new BenchmarkFileError('must export its tasks by default; it has no default export');
+  if (!('default' in module)) throw new BenchmarkFileError('the default export must be the tasks; there is none');
   const exported = module['default'];
   return tasksOf(await (isCompiledCommonJs(exported) ? exported.default : exported));
 }

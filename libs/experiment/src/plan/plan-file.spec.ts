@@ -76,7 +76,7 @@ describe("a plan's file", () => {
       /^plan p: cells must hold Table 1 for every seed, got none for batch1-hidden20-shots1-baseline, seed 0$/,
     ],
     ['a table with gaps', changed({ cells: plan.cells.slice(3) }), /, and 2 more$/],
-    ['a claim twice', changed({ claims: [plan.claims[0], plan.claims[0]] }), /^plan p: claims must have ids/],
+    ['a claim twice', changed({ claims: [plan.claims[0], plan.claims[0]] }), /^plan p: claims must have different ids/],
     [
       'a claim without a test',
       changed({ claims: [{ ...plan.claims[0], test: { kind: 'faith' } }] }),
@@ -114,7 +114,7 @@ describe("a plan's file", () => {
     [
       'a rule that contradicts itself',
       changed({ mechanism: { ...mechanismRule, most: 0.4 } }),
-      /^plan p: mechanism: expected half to be at most most$/,
+      /^plan p: mechanism: expected half to be at most as large as most$/,
     ],
     ['a text without end', changed({ stoppingRule: 'x'.repeat(4001) }), /^plan p: stoppingRule: .*<=4000/],
   ])('is refused with %s, in one line', (_, text, told) => {

@@ -86,7 +86,7 @@ const planFileSchema = z.strictObject({
   claims: z.array(claimSchema).max(MOST_CLAIMS),
   mechanism: z
     .strictObject({ hypothesis: sentence, most: share, half: share, level: share, leastSeeds: z.int().min(2) })
-    .refine(({ most, half }) => half <= most, 'expected half to be at most most')
+    .refine(({ most, half }) => half <= most, 'expected half to be at most as large as most')
     .exactOptional(),
   stoppingRule: sentence,
 });
@@ -119,7 +119,7 @@ export function parsePlanFile(content: string, name: string): PlanFile {
   const ofOrigin = origin === undefined ? undefined : originDigest(origin);
   if (originSha256 !== undefined && originSha256 !== ofOrigin) {
     refuse(
-      `originSha256 must be that of origin, ${ofOrigin ?? 'which is not there'}, got ${originSha256}: one of the two was changed after the run; run the plan again, or remove both to declare a new plan`,
+      `originSha256 must be that of origin, ${ofOrigin ?? 'which is missing'}, got ${originSha256}: one of the two was changed after the run; run the plan again, or remove both to declare a new plan`,
     );
   }
   requireCells(plan, refuse);
@@ -148,9 +148,9 @@ function requireCells(plan: Plan, refuse: (what: string) => never): void {
     tableCells(plan.protocol, plan.seeds, plan.grid),
   );
   if (plan.grid !== undefined && plan.outputs.some((output) => output === 'claims' || output === 'page'))
-    refuse('a grid of one’s own must end in table and statistics alone, got claims or a page, which are about Table 1');
+    refuse('the outputs of a grid must be table and statistics, got claims or a page, which are about Table 1');
   if (plan.outputs.includes('page')) requireAll('the controls of its page', evidenceCells(plan.protocol, plan.seeds));
-  if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have ids of their own');
+  if (new Set(plan.claims.map(({ id }) => id)).size < plan.claims.length) refuse('claims must have different ids');
 }
 
 /** The text of a plan file: one line per property, and one per cell and claim. The same plan always gives the same bytes. */

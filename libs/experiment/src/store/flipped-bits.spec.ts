@@ -94,6 +94,6 @@ describe('the digest of an origin', () => {
       /^plan p: originSha256 must be that of origin, .*run the plan again/,
     );
     const without = text.replace(/ {2}"origin".*\n/, '');
-    expect(() => parsePlanFile(without, 'p')).toThrow(/that of origin, which is not there/);
+    expect(() => parsePlanFile(without, 'p')).toThrow(/that of origin, which is missing/);
   });
 });

@@ -18,18 +18,18 @@ describe('a study in its file', () => {
   });
 
   it.each([
-    ['another engine', textbook, { ...someOrigin, engine: '0' }, 'it is of another version of the engine'],
-    ['other images', textbook, { ...someOrigin, dataset: '0' }, 'it is of other images'],
-    ['another Math', textbook, { ...someOrigin, math: '0' }, 'it is of another Node'],
-    ['another protocol', { ...textbook, step: 1e-5 }, someOrigin, 'it is of another plan'],
+    ['another engine', textbook, { ...someOrigin, engine: '0' }, 'it was made with another version of the engine'],
+    ['other images', textbook, { ...someOrigin, dataset: '0' }, 'it was made with other images'],
+    ['another Math', textbook, { ...someOrigin, math: '0' }, 'it was made with another Node'],
+    ['another protocol', { ...textbook, step: 1e-5 }, someOrigin, 'it belongs to another plan'],
   ])('is not used for %s', (_, protocol, origin, unusable) => {
     expect(readAblation(text, protocol, origin)).toEqual({ unusable });
   });
 
   it('is not used where a bit of it was altered, nor as another study', () => {
     for (const { text: altered } of flippedBits(text, 97)) {
-      expect(readAblation(altered, textbook, someOrigin)).toEqual({ unusable: 'it is not as it was written' });
+      expect(readAblation(altered, textbook, someOrigin)).toEqual({ unusable: 'it was damaged or changed' });
     }
-    expect(readInference(text, textbook, someOrigin)).toEqual({ unusable: 'it is not gradproof.inference/1' });
+    expect(readInference(text, textbook, someOrigin)).toEqual({ unusable: 'its schema is not gradproof.inference/1' });
   });
 });

@@ -33,13 +33,13 @@ export function readStudy<T extends object>(
   origin: Origin,
 ): StudyReading<T> {
   const found = parsed(text);
-  if (found === undefined) return { unusable: 'it is not as it was written' };
+  if (found === undefined) return { unusable: 'it was damaged or changed' };
   const { basis, ...report } = found as { readonly basis: StudyBasis } & T & { readonly schema?: unknown };
-  if (report.schema !== schema) return { unusable: `it is not ${schema}` };
-  if (basis.origin.engine !== origin.engine) return { unusable: 'it is of another version of the engine' };
-  if (basis.origin.dataset !== origin.dataset) return { unusable: 'it is of other images' };
-  if (canonicalJson(basis.origin) !== canonicalJson(origin)) return { unusable: 'it is of another Node' };
-  if (basis.plan !== planOf(report as unknown as T)) return { unusable: 'it is of another plan' };
+  if (report.schema !== schema) return { unusable: `its schema is not ${schema}` };
+  if (basis.origin.engine !== origin.engine) return { unusable: 'it was made with another version of the engine' };
+  if (basis.origin.dataset !== origin.dataset) return { unusable: 'it was made with other images' };
+  if (canonicalJson(basis.origin) !== canonicalJson(origin)) return { unusable: 'it was made with another Node' };
+  if (basis.plan !== planOf(report as unknown as T)) return { unusable: 'it belongs to another plan' };
   return { report: report as unknown as T };
 }
 

@@ -58,5 +58,5 @@ function adequacy({ name, p }: CandidateScore, seeds: number): string {
     return `${seeds} seeds are too few to say whether the published table may be one more seed of ${name}.`;
   return p.joint > 1 - LEVEL
     ? `The published table may be one more seed of ${name} (p ${pValue(p.joint)}), which does not prove that it is.`
-    : `Yet the published table is no likely seed of ${name} (p ${pValue(p.joint)}): it is the best of those tried, and something about it is still wrong.`;
+    : `Yet the published table is not a likely seed of ${name} (p ${pValue(p.joint)}): it is the best of those tried, and something about it is still wrong.`;
 }

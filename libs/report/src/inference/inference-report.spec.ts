@@ -160,7 +160,7 @@ describe('inferenceReport', () => {
       (candidate, cell) => luck(cell, 20) + (candidate === own ? 900 : 1500),
     );
     expect(made.candidates[0]!.p.joint).toBeCloseTo(1 / 21, 12);
-    expect(made.finding).toMatch(/no likely seed of own \(p 0\.048\)/);
+    expect(made.finding).toMatch(/not a likely seed of own \(p 0\.048\)/);
   });
 
   it('marks the smallest p that there can be, with three digits', () => {
