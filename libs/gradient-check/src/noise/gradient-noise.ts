@@ -74,8 +74,8 @@ export async function gradientNoise(
         },
         isFloat32,
         ulpChange:
-          (fine.range[i]! * ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) /
-          (probe.distance * FINE),
+          Math.max(fine.range[i]! / FINE, middle.range[i]!) *
+          ((ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) / probe.distance),
         isFixed: middle.range[i] === 0,
       };
       return entryNoise(entry, sizes, isFloat32 ? FLOAT32 : FLOAT64, probe.wide ** 2);

@@ -36,7 +36,6 @@ export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
 export interface Plateau {
   /** Of the step. */
   readonly height: number;
-  readonly isSaturation: boolean;
   /** It is a step, not rounding. */
   readonly isCertain: boolean;
   /** It is rounding of a saturated function. */
