@@ -1,10 +1,10 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
 
 /** Signature: the gradient is right except for one entry. */
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, indices } = evidence;
   const off = placesOff(evidence);
-  if (analytic.length < INFORMATIVE || off.length !== 1) return [];
+  if (analytic.length < 2 || off.length !== 1) return [];
   const at = off[0]!;
   const predicted = numerical.slice();
   predicted[at] = analytic[at]!;
@@ -16,7 +16,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
       : 'the ends of loops and at special cases';
   const message = (name: string): string =>
     `only ${name}[${indices[at]}] is wrong, ${analytic[at]!.toPrecision(6)} for ${numerical[at]!.toPrecision(6)}: look at ${place}`;
-  return [{ signature: 'single entry', factor, predicted, gain: 1, message }];
+  return [{ signature: 'single entry', factor, predicted, gain: 1, message, isSeen: true }];
 }
 
 /** Signature: the gradient is right except for entries whose derivative is 0. */
@@ -30,7 +30,7 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
   const message = (name: string): string =>
     `${off.length} entries of ${name} are not 0 though their derivative is: a mask, a border or padding that the gradient does not know of, or ` +
     'memory that was never cleared';
-  return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message }];
+  return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message, isSeen: true }];
 }
 
 /** Signature: the gradient is right except for the first or the last entries, which are 0. */
@@ -48,6 +48,7 @@ export function endDropped(evidence: BlockEvidence): Explanation[] {
     factor: 0,
     predicted,
     gain: 1,
+    isSeen: true,
     message: (name) => `the ${what} ${count} entries of ${name} are 0 and the rest is right: a loop ${cause}`,
   });
   if (off[0] === 0) return [dropped('start dropped', 'first', 'starts too late')];

@@ -10,7 +10,8 @@ const SAME = 1e-6;
  * @param precision - relative precision of the factor
  */
 export function factorCause(factor: number, precision: number, batchSize?: number): string {
-  if (batchSize !== undefined && batchSize > 1) {
+  // in a batch of 2, a mean is not to be told from the 2 of a square
+  if (batchSize !== undefined && batchSize > 2) {
     const is = (value: number): boolean => Math.abs(factor - value) <= Math.max(SAME, precision) * value;
     if (is(batchSize)) return `, and the batch is ${batchSize}: the batch mean is missing`;
     if (is(1 / batchSize)) return `, and the batch is ${batchSize}: the batch mean is taken twice`;

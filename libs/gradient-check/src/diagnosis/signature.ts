@@ -8,21 +8,20 @@ import {
   inputOf,
   sumOf,
 } from './block-evidence.js';
+import { UNEXPLAINED } from './chance.js';
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
-import { factorCause } from './factor-cause.js';
-import { fractionNear } from './fraction.js';
-import { constantNear } from './known-constant.js';
+import { namedFactor } from './name-bits.js';
 import { timesFunction } from './parameter-factor.js';
 import { oneSample } from './one-sample.js';
 import { lastWrite, scaledPart } from './part-signatures.js';
-import { shownFactor } from './shown-factor.js';
 import { accumulated, rounded, summed } from './sum-signatures.js';
 import { linearChanges } from './linear-change.js';
+import { scaled } from './scaled.js';
 import { swapped } from './swapped-entries.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
 
-/** Relative precision at which a simple fraction cannot be chance. */
-const PRECISE = 1e-5;
+/** Relative precision to which a strength is compared with one of few digits. */
+const CHOSEN = 1e-6;
 /** How many times its bound an entry must be to be informative. */
 const CLEAR = 100;
 
@@ -39,9 +38,9 @@ export const signatures: readonly Signature[] = [
   endDropped,
   summed,
   accumulated,
+  constantAdded,
   proportionalToParameters,
   besideRegulariser,
-  constantAdded,
   clipped,
   smallToZero,
   rounded,
@@ -54,45 +53,35 @@ function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.some((value) => value !== 0)) return [];
   const message = (name: string): string => `${name} gets no gradient at all: it is 0 in every entry`;
   const isOfOne = numerical.length === 1;
-  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne }];
+  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne, isSeen: true }];
 }
 
 /** Signature: the gradient is 0 except for rounding. What remains of terms that cancel must not be taken for a small factor. */
 function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const isRounding = analytic.every((value, i) => Math.abs(value) <= bound[i]!);
+  if (isMultiple(analytic, numerical)) return [];
   if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR * bound[i]!)) return [];
   const message = (name: string): string =>
     `${name} is 0 but for rounding: terms cancel, as in a sum over the wrong axis`;
-  return [{ signature: 'cancelled', factor: 0, predicted: numerical.map(() => 0), gain: 1, message }];
+  const predicted = numerical.map(() => 0);
+  return [{ signature: 'cancelled', factor: 0, predicted, gain: 1, message, isSeen: true }];
 }
 
-function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Explanation[] {
-  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR * bound[i]!);
-  const squares = sumOf(numerical, (value) => value * value);
-  if (clear === 0 || squares === 0) return [];
-  const factor = sumOf(numerical, (value, i) => value * analytic[i]!) / squares;
-  const precision = (2 * sumOf(numerical, (value, i) => Math.abs(value) * bound[i]!)) / squares + 1e-9;
-  const fraction = fractionNear(factor, Math.max(precision, 1e-6));
-  const known = fraction ?? constantNear(factor, Math.max(precision, 1e-6));
-  // two entries that agree on a number to many digits do not agree by chance
-  if (clear < INFORMATIVE && ((known === undefined && clear < 2) || precision > PRECISE)) return [];
-  const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';
-  const cause = factorCause(factor, precision, batchSize);
-  const message = (name: string): string =>
-    signature === 'sign'
-      ? `${name} has the opposite sign of the true gradient`
-      : `${name} is ${shownFactor(factor)} x the true gradient${cause}`;
-  const times = (values: { readonly numerical: Float64Array }): Explanation => {
-    const predicted = values.numerical.map((value) => value * factor);
-    return { signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message, elsewhere: times };
-  };
-  return [{ ...times({ numerical }), isOfOne: clear < 2 }];
+/** Returns whether values are a multiple of others, but for a small part: a tiny multiple is not rounding. */
+function isMultiple(values: Float64Array, others: Float64Array): boolean {
+  const [vv, vo, oo] = [
+    sumOf(values, (value) => value * value),
+    sumOf(values, (value, i) => value * others[i]!),
+    sumOf(others, (value) => value * value),
+  ];
+  return vo * vo >= (1 - UNEXPLAINED ** 2) * vv * oo;
 }
 
 function linearlyChanged({ numerical, isComplete }: BlockEvidence): Explanation[] {
   if (!isComplete) return [];
-  return linearChanges(numerical.length)
-    .map(({ apply, ...change }) => ({ ...change, predicted: apply(numerical) }))
+  const changes = linearChanges(numerical.length);
+  return changes
+    .map(({ apply, ...change }) => ({ ...change, predicted: apply(numerical), choices: changes.length }))
     .filter(({ predicted }) => predicted.some((value, i) => value !== numerical[i]));
 }
 
@@ -101,11 +90,14 @@ function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
   const factor = fittedFactor(evidence, parameters);
   if (factor === undefined) return [];
   const predicted = numerical.map((value, i) => value + factor * parameters[i]!);
+  // the strength of a regulariser is chosen, and has few digits
+  const norm =
+    namedFactor(factor, CHOSEN) === undefined ? (of: string) => `, or a mistake in a norm of ${of}` : () => '';
   const message = (name: string): string =>
     factor > 0
-      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${inputOf(name)}: a regulariser that the loss does not have, or there twice`
-      : `${name} lacks ${(-factor).toPrecision(4)} x ${inputOf(name)}: the gradient of the regulariser is missing, or too small`;
-  return [{ signature: 'regulariser', factor, predicted, gain: 4, message }];
+      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${inputOf(name)}: a regulariser that the loss does not have, or there twice${norm(inputOf(name))}`
+      : `${name} lacks ${(-factor).toPrecision(4)} x ${inputOf(name)}: the gradient of the regulariser is missing, or too small${norm(inputOf(name))}`;
+  return [{ signature: 'regulariser', factor, predicted, gain: 4, fitted: 1, message }];
 }
 
 function constantAdded(evidence: BlockEvidence): Explanation[] {
@@ -119,7 +111,7 @@ function constantAdded(evidence: BlockEvidence): Explanation[] {
     `${name} is the true gradient plus the constant ${factor.toPrecision(6)} in every entry`;
   const plus = (values: { readonly numerical: Float64Array }): Explanation => {
     const predicted = values.numerical.map((value) => value + factor);
-    return { signature: 'constant added', factor, predicted, gain: 4, message, elsewhere: plus };
+    return { signature: 'constant added', factor, predicted, gain: 4, fitted: 1, message, elsewhere: plus };
   };
   return [plus({ numerical })];
 }
