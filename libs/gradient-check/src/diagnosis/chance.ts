@@ -1,10 +1,8 @@
 import type { BlockEvidence, Explanation } from './block-evidence.js';
-import { nameBits } from './name-bits.js';
+import { ENOUGH, nameBits } from './name-bits.js';
 
 /** Part of an error that an explanation may leave over: a mistake that explains less than nearly all of the error explains nothing. */
 export const UNEXPLAINED = 1e-2;
-/** Evidence, in bits, from which a guess is made: a fault of another kind looks like one that is named at most once in 2^5 cases, 3 %. */
-const ENOUGH = 5;
 
 /**
  * Returns whether an explanation is more than chance, or than what simpler faults look like. Each number that the gradient has wrong, and the

@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
 
 /** Signature: the gradient is right except for one entry. */
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
@@ -6,6 +6,8 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const off = placesOff(evidence);
   if (analytic.length < 2 || off.length !== 1) return [];
   const at = off[0]!;
+  // half of two entries is a case of its own only where it was left out
+  if (analytic.length < INFORMATIVE && analytic[at] !== 0) return [];
   const predicted = numerical.slice();
   predicted[at] = analytic[at]!;
   const factor = numerical[at] === 0 ? Number.MAX_VALUE : analytic[at]! / numerical[at]!;

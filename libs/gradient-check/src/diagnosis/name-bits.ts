@@ -1,6 +1,8 @@
 import { fractionNear } from './fraction.js';
 import { CONSTANTS, constantNear } from './known-constant.js';
 
+/** Evidence, in bits, from which a guess is made: a fault of another kind looks like one that is named at most once in 2^5 cases, 3 %. */
+export const ENOUGH = 5;
 /** Largest number of digits of a factor that somebody may have chosen. */
 const MOST_DIGITS = 3;
 /** Relative precision to which factors are compared where the derivative is known better than that. */
@@ -41,6 +43,12 @@ export function namedFactor(value: number, precision: number): NamedFactor | und
   if (constantNear(value, precision) !== undefined) return { factor: value, choices: 4 * CONSTANTS.length };
   const bits = digitBits(value, precision);
   return bits === Infinity ? undefined : { factor: value, choices: 2 ** bits };
+}
+
+/** Returns whether a number is a simple one, and was measured so precisely that this is no chance. */
+export function isChosen(value: number, precision: number): boolean {
+  const named = namedFactor(value, precision);
+  return named !== undefined && named.choices * precision <= 2 ** -ENOUGH;
 }
 
 /** Returns how many bits it takes to name a factor, or what it is above 1, by its digits. */

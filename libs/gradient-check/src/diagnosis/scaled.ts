@@ -1,5 +1,6 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, inputOf, sumOf } from './block-evidence.js';
 import { factorCause } from './factor-cause.js';
+import { fractionNear } from './fraction.js';
 import { namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
 
@@ -35,7 +36,8 @@ export function scaled({ analytic, numerical, bound, parameters, batchSize }: Bl
   const own = (factor: number): Explanation => {
     const explanation = { ...times(factor)({ numerical }), isOfOne };
     const isTheta = parameters.every((theta) => Math.abs(theta - factor) <= precision * Math.abs(factor));
-    if (!isTheta) return explanation;
+    // a fraction is likelier to be one than a parameter that happens to have its value
+    if (!isTheta || fractionNear(factor, precision) !== undefined) return explanation;
     const itself = (name: string): string =>
       `${name} is ${shownFactor(factor)} x the true gradient, as much as ${inputOf(name)} itself: a factor too much, or the derivative by the logarithm`;
     return { ...explanation, message: itself };

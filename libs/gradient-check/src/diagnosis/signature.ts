@@ -10,7 +10,7 @@ import {
 } from './block-evidence.js';
 import { UNEXPLAINED } from './chance.js';
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
-import { namedFactor } from './name-bits.js';
+import { isChosen } from './name-bits.js';
 import { timesFunction } from './parameter-factor.js';
 import { oneSample } from './one-sample.js';
 import { lastWrite, scaledPart } from './part-signatures.js';
@@ -20,8 +20,6 @@ import { scaled } from './scaled.js';
 import { swapped } from './swapped-entries.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
 
-/** Relative precision to which a strength is compared with one of few digits. */
-const CHOSEN = 1e-6;
 /** How many times its bound an entry must be to be informative. */
 const CLEAR = 100;
 
@@ -87,12 +85,12 @@ function linearlyChanged({ numerical, isComplete }: BlockEvidence): Explanation[
 
 function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
   const { numerical, parameters } = evidence;
-  const factor = fittedFactor(evidence, parameters);
-  if (factor === undefined) return [];
+  const fitted = fittedFactor(evidence, parameters);
+  if (fitted === undefined) return [];
+  const { factor, precision } = fitted;
   const predicted = numerical.map((value, i) => value + factor * parameters[i]!);
   // the strength of a regulariser is chosen, and has few digits
-  const norm =
-    namedFactor(factor, CHOSEN) === undefined ? (of: string) => `, or a mistake in a norm of ${of}` : () => '';
+  const norm = !isChosen(factor, precision) ? (of: string) => `, or a mistake in a norm of ${of}` : () => '';
   const message = (name: string): string =>
     factor > 0
       ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${inputOf(name)}: a regulariser that the loss does not have, or there twice${norm(inputOf(name))}`
@@ -102,11 +100,12 @@ function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
 
 function constantAdded(evidence: BlockEvidence): Explanation[] {
   const { numerical } = evidence;
-  const factor = fittedFactor(
+  const fitted = fittedFactor(
     evidence,
     numerical.map(() => 1),
   );
-  if (factor === undefined) return [];
+  if (fitted === undefined) return [];
+  const { factor } = fitted;
   const message = (name: string): string =>
     `${name} is the true gradient plus the constant ${factor.toPrecision(6)} in every entry`;
   const plus = (values: { readonly numerical: Float64Array }): Explanation => {
@@ -116,11 +115,22 @@ function constantAdded(evidence: BlockEvidence): Explanation[] {
   return [plus({ numerical })];
 }
 
+/** A number that was fitted, and its relative precision. */
+interface FittedFactor {
+  readonly factor: number;
+  readonly precision: number;
+}
+
 /** Returns the least-squares solution of `analytic - numerical = factor direction`; undefined where too few entries are informative. */
-function fittedFactor({ analytic, numerical, bound }: BlockEvidence, direction: Float64Array): number | undefined {
+function fittedFactor(
+  { analytic, numerical, bound }: BlockEvidence,
+  direction: Float64Array,
+): FittedFactor | undefined {
   const squares = sumOf(direction, (value) => value * value);
   if (squares === 0) return undefined;
   const factor = sumOf(direction, (value, i) => value * (analytic[i]! - numerical[i]!)) / squares;
   const clear = countOf(direction, (value, i) => Math.abs(factor * value) > 4 * bound[i]!);
-  return clear < INFORMATIVE ? undefined : factor;
+  if (clear < INFORMATIVE) return undefined;
+  const error = sumOf(direction, (value, i) => Math.abs(value) * bound[i]!) / squares;
+  return { factor, precision: error / Math.abs(factor) };
 }
