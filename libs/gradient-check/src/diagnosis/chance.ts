@@ -6,9 +6,9 @@ export const UNEXPLAINED = 1e-2;
 
 /**
  * Returns whether an explanation is more than chance, or than what simpler faults look like. Each number that the gradient has wrong, and the
- * explanation right, is evidence: as many bits as the error is wider than the explanation leaves room. A number that is right already is none, and one
- * that is the true one times a simple factor, such as 0 or -1, only as much as it takes to name that factor. Of numbers that one fact decides, such as
- * equal factors, one counts.
+ * explanation right, is evidence: as many bits as the error is wider than the explanation leaves room. A number that is right already is none, and 0
+ * is none, since an entry left out is simpler than anything else. Where a factor of each entry explains it, entries of one factor count once, and no
+ * more than it takes to name that factor: a sign or a small fraction says little.
  * Which entries are wrong is evidence where the explanation tells. Each number that was fitted takes away as much as the best entry gives, and the
  * choice among many explanations as many bits as it takes to name one.
  *

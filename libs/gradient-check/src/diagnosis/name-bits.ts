@@ -4,7 +4,7 @@ import { CONSTANTS, constantNear } from './known-constant.js';
 /** Evidence, in bits, from which a guess is made: a fault of another kind looks like one that is named at most once in 2^5 cases, 3 %. */
 export const ENOUGH = 5;
 /** Largest number of digits of a factor that somebody may have chosen. */
-const MOST_DIGITS = 3;
+const CHOSEN_DIGITS = 3;
 /** Relative precision to which factors are compared where the derivative is known better than that. */
 const PRECISE = 1e-9;
 
@@ -54,7 +54,7 @@ export function isChosen(value: number, precision: number): boolean {
 /** Returns how many bits it takes to name a factor, or what it is above 1, by its digits. */
 function digitBits(factor: number, precision: number): number {
   const allowed = precision * Math.abs(factor);
-  for (let digits = 1; digits <= MOST_DIGITS; digits++) {
+  for (let digits = 1; digits <= CHOSEN_DIGITS; digits++) {
     if ([factor, factor - 1].some((value) => Math.abs(Number(value.toPrecision(digits)) - value) <= allowed))
       return 1 + digits * Math.log2(10);
   }

@@ -90,11 +90,14 @@ function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
   const { factor, precision } = fitted;
   const predicted = numerical.map((value, i) => value + factor * parameters[i]!);
   // the strength of a regulariser is chosen, and has few digits
-  const norm = !isChosen(factor, precision) ? (of: string) => `, or a mistake in a norm of ${of}` : () => '';
-  const message = (name: string): string =>
-    factor > 0
-      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${inputOf(name)}: a regulariser that the loss does not have, or there twice${norm(inputOf(name))}`
-      : `${name} lacks ${(-factor).toPrecision(4)} x ${inputOf(name)}: the gradient of the regulariser is missing, or too small${norm(inputOf(name))}`;
+  const isRegulariser = isChosen(factor, precision);
+  const message = (name: string): string => {
+    const x = inputOf(name);
+    const likelier = isRegulariser ? '' : `a mistake in a norm of ${x}, or `;
+    return factor > 0
+      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${x}: ${likelier}a regulariser that the loss does not have, or there twice`
+      : `${name} lacks ${(-factor).toPrecision(4)} x ${x}: ${likelier}the gradient of the regulariser is missing, or too small`;
+  };
   return [{ signature: 'regulariser', factor, predicted, gain: 4, fitted: 1, message }];
 }
 
