@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, countOf, inputOf } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, countOf, inputOf, placesOff } from './block-evidence.js';
 
 /** A parameter with the evidence from its entries. */
 export interface NamedEvidence {
@@ -15,10 +15,15 @@ export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]
   if (!evidence.isComplete) return [];
   return others
     .filter((other) => other.name !== own.name && isAlike(own, other))
-    .map(({ name: from, evidence: { numerical: predicted } }) => {
+    .map(({ name: from, evidence: other }) => {
+      // where the other parameter is right, a factor that the two do not share is as likely
+      const isOther = placesOff(other).length === 0;
       const message = (name: string): string =>
-        `${name} holds the derivatives by ${inputOf(from)}: two parameters of one size were mixed up`;
-      return { signature: 'another parameter', factor: 1, gain: 4, predicted, message };
+        isOther
+          ? `${name} holds the derivatives by ${inputOf(from)}: what only ${inputOf(name)} is multiplied by is missing, or ${inputOf(from)} was taken for it`
+          : `${name} holds the derivatives by ${inputOf(from)}: two parameters of one size were mixed up`;
+      const { numerical: predicted } = other;
+      return { signature: 'another parameter', factor: 1, gain: 4, predicted, message, choices: 2 * others.length };
     });
 }
 

@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain } from './diagnosis.js';
+import { explain } from './explain.js';
 import type { BlockEvidence, Explanation } from './block-evidence.js';
 import { linearChanges } from './linear-change.js';
 

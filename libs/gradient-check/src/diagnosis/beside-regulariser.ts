@@ -17,9 +17,9 @@ export function besideRegulariser(evidence: BlockEvidence): Explanation[] {
 }
 
 function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: BlockEvidence): Explanation[] {
+  if (isAlong(numerical, parameters)) return [];
   const [nn, nt, tt] = [inner(numerical, numerical), inner(numerical, parameters), inner(parameters, parameters)];
   const determinant = nn * tt - nt * nt;
-  if (!(determinant > 1e-6 * nn * tt)) return []; // the gradient is a multiple of the parameters
   const [an, at] = [inner(analytic, numerical), inner(analytic, parameters)];
   const factor = (an * tt - at * nt) / determinant;
   const decay = (at * nn - an * nt) / determinant;
@@ -44,12 +44,20 @@ function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: Blo
   };
   const signature = Math.abs(factor + 1) < 1e-6 ? 'sign' : 'scaled';
   const predicted = numerical.map((value, i) => factor * value + decay * parameters[i]!);
-  return [{ signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message }];
+  return [{ signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), fitted: 2, message }];
+}
+
+/** Returns whether the gradient is a multiple of the parameters, so that the two parts cannot be told apart. */
+function isAlong(numerical: Float64Array, parameters: Float64Array): boolean {
+  const [nn, nt, tt] = [inner(numerical, numerical), inner(numerical, parameters), inner(parameters, parameters)];
+  return !(nn * tt - nt * nt > 1e-6 * nn * tt);
 }
 
 function changedBeside({ analytic, numerical, bound, parameters, isComplete }: BlockEvidence): Explanation[] {
   if (!isComplete) return [];
-  return linearChanges(numerical.length).flatMap(({ apply, message, gain, ...change }) => {
+  if (isAlong(numerical, parameters)) return [];
+  const changes = linearChanges(numerical.length);
+  return changes.flatMap(({ apply, message, gain, ...change }) => {
     const data = apply(numerical);
     const direction = apply(parameters).map((moved, i) => parameters[i]! - moved);
     const lambda =
@@ -61,7 +69,7 @@ function changedBeside({ analytic, numerical, bound, parameters, isComplete }: B
     if (!(lambda > 0) || clear < INFORMATIVE - 1) return [];
     const predicted = data.map((value, i) => value + lambda * direction[i]!);
     const said = (name: string): string => `but for ${regulariser(lambda)(name)}, ${message(name)}`;
-    return [{ ...change, predicted, gain: 2 * gain, message: said }];
+    return [{ ...change, isSeen: false, predicted, gain: 2 * gain, fitted: 1, choices: changes.length, message: said }];
   });
 }
 

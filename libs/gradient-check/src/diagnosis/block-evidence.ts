@@ -23,6 +23,18 @@ export interface Explanation {
   readonly gain: number;
   /** Returns the sentence that names the mistake in the parameter of this name. */
   readonly message: (name: string) => string;
+  /** Whether it only says what is to be seen, or weighs its evidence itself. */
+  readonly isSeen?: boolean;
+  /** Whether it is one factor on all entries, with which nothing simpler competes. */
+  readonly isFactor?: boolean;
+  /** How many of its numbers were fitted to the gradient. */
+  readonly fitted?: number;
+  /** Among how many explanations as simple as this one it was chosen. */
+  readonly choices?: number;
+  /** Returns the factor by which it explains an entry, if it does so by a factor of each. */
+  readonly factorOf?: (i: number) => number;
+  /** Whether it tells which entries are wrong, too. */
+  readonly telling?: 'entries' | 'places';
   /** Whether it rests on a single number, which now and then is 0 or has a simple ratio to another by chance. */
   readonly isOfOne?: boolean;
   /** Returns the same mistake, with the same numbers, in another block. */

@@ -2,7 +2,8 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
-import { diagnose, explain } from './diagnosis.js';
+import { diagnose } from './diagnosis.js';
+import { explain } from './explain.js';
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 

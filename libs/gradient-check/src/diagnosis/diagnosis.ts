@@ -1,14 +1,8 @@
 import { type NamedEvidence, fromAnother } from './another-parameter.js';
-import { type BlockEvidence, type Explanation, INFORMATIVE, type Signature } from './block-evidence.js';
+import { type BlockEvidence, INFORMATIVE } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import { signatures } from './signature.js';
-
-/** Tolerance of a fit beyond the error bounds, relative to the prediction, for rounding in the faulty code. */
-const SLACK = 1e-7;
-
-/** An explanation with the share of the error that it leaves unexplained. */
-type Fit = Explanation & { readonly residual: number };
+import { type Fit, SLACK, explain, firstFit, fitOf } from './explain.js';
 
 /** A wrong block, with the evidence from its entries and the mistake that explains them. */
 interface Guess {
@@ -41,7 +35,7 @@ export function diagnose(
   });
   const found = guesses.flatMap((guess) => {
     // last, since of two parameters one of which is minus the other, each has the derivatives of the other and the opposite sign
-    const fit = sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong) ?? otherFit(guess, all);
+    const fit = simpler(sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong), () => otherFit(guess, all));
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
   const whole =
@@ -53,37 +47,15 @@ export function diagnose(
   });
 }
 
-/** Returns the explanation by the first signature that reproduces a block; undefined where none does. */
-export function explain(evidence: BlockEvidence, known: readonly Signature[] = signatures): Fit | undefined {
-  for (const signature of known) {
-    for (const explanation of signature(evidence)) {
-      const fit = fitOf(evidence, explanation);
-      if (fit !== undefined) return fit;
-    }
-  }
-  return undefined;
-}
-
-function fitOf({ analytic, numerical, bound }: BlockEvidence, explanation: Explanation): Fit | undefined {
-  const { predicted, gain } = explanation;
-  const fits = analytic.every((value, i) => {
-    const tolerance = gain * bound[i]! + SLACK * Math.abs(predicted[i]!);
-    return Math.abs(value - predicted[i]!) <= tolerance;
-  });
-  if (!fits) return undefined;
-  const apart = norm(analytic.map((value, i) => value - numerical[i]!));
-  const residual = norm(analytic.map((value, i) => value - predicted[i]!)) / apart;
-  // a mistake that explains less than nearly all of the error explains nothing
-  return residual <= 1e-2 ? { ...explanation, residual } : undefined;
-}
-
 /**
  * Returns the explanation of another block, where it fits this one too; undefined where it does not, or where this block has an equally general one
- * of its own.
+ * of its own. Of two blocks that were fitted each, the first is heard.
  */
 function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | undefined {
-  if (fit?.elsewhere !== undefined) return undefined;
-  for (const other of guesses) {
+  const isGeneral = fit?.elsewhere !== undefined;
+  if (isGeneral && fit.fitted === undefined) return undefined;
+  const heard = isGeneral ? guesses.findIndex((each) => each.fit === fit) : guesses.length;
+  for (const other of guesses.slice(0, heard)) {
     const candidate = other.fit?.elsewhere?.(evidence);
     const shared = candidate && fitOf(evidence, candidate);
     if (shared !== undefined) return shared;
@@ -93,11 +65,12 @@ function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | u
 
 /** Returns the explanation that the block holds the derivatives by another parameter, where it fits. */
 function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): Fit | undefined {
-  for (const explanation of fromAnother({ name: outcome.block.name, evidence }, all)) {
-    const fit = fitOf(evidence, explanation);
-    if (fit !== undefined) return fit;
-  }
-  return undefined;
+  return firstFit(evidence, fromAnother({ name: outcome.block.name, evidence }, all));
+}
+
+/** Returns the first explanation, or the other one where there is none, or none but one that fits several numbers. */
+function simpler(own: Fit | undefined, other: () => Fit | undefined): Fit | undefined {
+  return own === undefined || (own.fitted ?? 0) > 1 ? (other() ?? own) : own;
 }
 
 /**
@@ -108,6 +81,8 @@ function ownFit({ outcome, fit }: Guess, guesses: readonly Guess[], wrong: reado
   const others = wrong.filter((other) => other !== outcome);
   const isPart = others.some((other) => failures(other) >= INFORMATIVE);
   if (fit?.signature === 'single entry' && isPart) return undefined;
+  // indices repeat in a table, and what else depends on it gets right gradients
+  if (fit?.signature === 'last write' && others.length > 0) return undefined;
   const isExplained = (other: BlockOutcome): boolean => {
     const own = guesses.find((each) => each.outcome === other)?.fit;
     return own !== undefined && (own.isOfOne !== true || same(own, fit!));
@@ -158,8 +133,4 @@ function evidenceOf(
     ...(batchSize !== undefined && { batchSize }),
   };
   return evidence.analytic.every(Number.isFinite) && evidence.numerical.every(Number.isFinite) ? evidence : undefined;
-}
-
-function norm(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }

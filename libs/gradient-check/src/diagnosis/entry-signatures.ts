@@ -4,8 +4,10 @@ import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, indices } = evidence;
   const off = placesOff(evidence);
-  if (analytic.length < INFORMATIVE || off.length !== 1) return [];
+  if (analytic.length < 2 || off.length !== 1) return [];
   const at = off[0]!;
+  // half of two entries is a case of its own only where it was left out
+  if (analytic.length < INFORMATIVE && analytic[at] !== 0) return [];
   const predicted = numerical.slice();
   predicted[at] = analytic[at]!;
   const factor = numerical[at] === 0 ? Number.MAX_VALUE : analytic[at]! / numerical[at]!;
@@ -16,7 +18,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
       : 'the ends of loops and at special cases';
   const message = (name: string): string =>
     `only ${name}[${indices[at]}] is wrong, ${analytic[at]!.toPrecision(6)} for ${numerical[at]!.toPrecision(6)}: look at ${place}`;
-  return [{ signature: 'single entry', factor, predicted, gain: 1, message }];
+  return [{ signature: 'single entry', factor, predicted, gain: 1, message, isSeen: true }];
 }
 
 /** Signature: the gradient is right except for entries whose derivative is 0. */
@@ -30,7 +32,7 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
   const message = (name: string): string =>
     `${off.length} entries of ${name} are not 0 though their derivative is: a mask, a border or padding that the gradient does not know of, or ` +
     'memory that was never cleared';
-  return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message }];
+  return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message, isSeen: true }];
 }
 
 /** Signature: the gradient is right except for the first or the last entries, which are 0. */
@@ -48,6 +50,7 @@ export function endDropped(evidence: BlockEvidence): Explanation[] {
     factor: 0,
     predicted,
     gain: 1,
+    isSeen: true,
     message: (name) => `the ${what} ${count} entries of ${name} are 0 and the rest is right: a loop ${cause}`,
   });
   if (off[0] === 0) return [dropped('start dropped', 'first', 'starts too late')];

@@ -12,6 +12,11 @@ const SAME = 1e-6;
 export function factorCause(factor: number, precision: number, batchSize?: number): string {
   if (batchSize !== undefined && batchSize > 1) {
     const is = (value: number): boolean => Math.abs(factor - value) <= Math.max(SAME, precision) * value;
+    // a batch of 2 looks like the 2 of a square
+    if (batchSize === 2 && is(2))
+      return ', and the batch is 2: the batch mean is missing, or a factor of 2 is there twice';
+    if (batchSize === 2 && is(1 / 2))
+      return ', which is 1/2: a factor of 2 is missing, or the mean of the batch of 2 is taken twice';
     if (is(batchSize)) return `, and the batch is ${batchSize}: the batch mean is missing`;
     if (is(1 / batchSize)) return `, and the batch is ${batchSize}: the batch mean is taken twice`;
   }

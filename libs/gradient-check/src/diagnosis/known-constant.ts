@@ -1,5 +1,5 @@
 /** Constants by which gradients are often off as a factor, with their names. */
-const CONSTANTS: readonly (readonly [string, number])[] = [
+export const CONSTANTS: readonly (readonly [string, number])[] = [
   ['pi', Math.PI],
   ['2 pi', 2 * Math.PI],
   ['sqrt 2', Math.SQRT2],

@@ -96,6 +96,7 @@ function dropped(
     signature,
     factor: 0,
     gain: 1,
+    isSeen: true,
     apply: (values) => values.map((value, i) => (isLeftOut(i) ? 0 : value)),
     message: (name) => `${what} of ${name} is 0 and the rest is right: a loop ${cause}`,
   };

@@ -1,4 +1,4 @@
-import type { BlockEvidence, Explanation } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, placesOf } from './block-evidence.js';
 import { divisors } from './linear-change.js';
 
 /** Largest part of an entry that an outer product may leave unexplained, relative to the norm of the largest row. */
@@ -16,15 +16,22 @@ export function oneSample({ analytic, numerical, bound, isComplete, batchSize }:
   const isClear = error.filter((value, i) => Math.abs(value) > bound[i]! / RANK_ONE).length > FEWEST / 2;
   if (!isClear) return [];
   return divisors(numerical.length)
-    .filter((columns) => isOuter(error, columns) && !isOuter(numerical, columns))
+    .filter((columns) => isSpread(error, columns, bound) && isOuter(error, columns) && !isOuter(numerical, columns))
     .map(() => ({
       signature: 'one sample',
       factor: 1,
       predicted: analytic.slice(),
       gain: 1,
+      isSeen: true,
       message: (name) =>
         `the error of ${name} is an outer product of two vectors, as one of the ${batchSize} samples makes it that is left out, counted twice or scaled`,
     }));
+}
+
+/** Returns whether errors are in two rows and two columns: within one row or column, they are an outer product whatever they are. */
+function isSpread(error: Float64Array, columns: number, bound: Float64Array): boolean {
+  const off = placesOf(error, (value, i) => Math.abs(value) > bound[i]!);
+  return new Set(off.map((i) => Math.floor(i / columns))).size > 1 && new Set(off.map((i) => i % columns)).size > 1;
 }
 
 /** Returns whether every row is a multiple of the largest row. */

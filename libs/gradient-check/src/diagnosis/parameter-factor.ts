@@ -1,5 +1,4 @@
 import { type BlockEvidence, type Explanation, inputOf, placesOff } from './block-evidence.js';
-import { fractionNear } from './fraction.js';
 
 /** A factor that the chain rule brings in where a loss sees a function of a parameter. */
 interface ChainFactor {
@@ -13,6 +12,7 @@ interface ChainFactor {
 
 const sigmoid = (v: number): number => 1 / (1 + Math.exp(-v));
 
+/** The factors, the commonest first. */
 const FACTORS: readonly ChainFactor[] = [
   {
     of: (v) => v,
@@ -89,32 +89,38 @@ const FACTORS: readonly ChainFactor[] = [
   },
 ];
 
-/** How close to a simple number, relatively, the factor of a single entry must be for that number to explain it as well. */
-const SIMPLE = 1e-6;
 /** How many times its bound an entry must be to be informative. */
 const CLEAR = 1e4;
 
 /** Signature: the wrong entries are the true ones times a function of their parameters, or divided by it. */
 export function timesFunction(evidence: BlockEvidence): Explanation[] {
-  const { analytic, numerical, bound, parameters } = evidence;
+  const { numerical, bound, parameters } = evidence;
   const off = placesOff(evidence).filter((i) => Math.abs(numerical[i]!) > CLEAR * bound[i]!);
   if (off.length === 0) return [];
-  const factors = off.map((i) => analytic[i]! / numerical[i]!);
-  const isAlone = off.every((i) => parameters[i] === parameters[off[0]!]);
-  // the factor of one entry, or of entries with the same parameter, may as well be a constant
-  if (isAlone && fractionNear(factors[0]!, SIMPLE) !== undefined) return [];
   const found: Explanation[] = [];
-  for (const { of, name, missing, extra } of FACTORS) {
+  for (const [index, { of, name, missing, extra }] of FACTORS.entries()) {
     for (const power of [1, -1] as const) {
-      const predicted = numerical.map((value, i) => value * of(parameters[i]!) ** power);
-      const mixed = predicted.map((value, i) => (off.includes(i) ? value : numerical[i]!));
-      if (!mixed.every(Number.isFinite)) continue;
-      const gain = 4 + 4 * Math.max(...off.map((i) => Math.abs(of(parameters[i]!) ** power)));
+      const factors = parameters.map((theta) => of(theta) ** power);
+      const predicted = numerical.map((value, i) => (value === 0 ? 0 : value * factors[i]!));
+      if (!predicted.every(Number.isFinite)) continue;
+      const gain = 4 + 4 * off.reduce((largest, i) => Math.max(largest, Math.abs(factors[i]!)), 0);
       const message = (block: string): string =>
         power === 1
           ? `${block} is ${name(inputOf(block))} x the true gradient: ${extra}`
           : `${block} is the true gradient divided by ${name(inputOf(block))}: ${missing}`;
-      found.push({ signature: 'chain rule', factor: 1, predicted: mixed, gain, message });
+      const factorOf = (i: number): number => factors[i]!;
+      // as simple as this one are those listed before it
+      const choices = 2 * (index + 1);
+      found.push({
+        signature: 'chain rule',
+        factor: 1,
+        predicted,
+        gain,
+        choices,
+        factorOf,
+        telling: 'places',
+        message,
+      });
     }
   }
   return found;

@@ -1,6 +1,8 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, placesOff } from './block-evidence.js';
+import { arePlacesTold } from './chance.js';
 import { factorCause } from './factor-cause.js';
 import { divisors } from './linear-change.js';
+import { namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
 
 /** Largest relative difference between the factors of entries that share a factor. */
@@ -12,18 +14,27 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
   const off = placesOff(evidence);
   if (off.length < 2 || off.length === numerical.length || off.some((i) => numerical[i] === 0)) return [];
   const factors = off.map((i) => analytic[i]! / numerical[i]!);
-  const factor = factors.reduce((sum, value) => sum + value, 0) / factors.length;
-  if (!factors.every((value) => Math.abs(value - factor) <= SAME * Math.max(Math.abs(factor), SAME))) return [];
+  const mean = factors.reduce((sum, value) => sum + value, 0) / factors.length;
+  if (!factors.every((value) => Math.abs(value - mean) <= SAME * Math.max(Math.abs(mean), SAME))) return [];
   const where = placeOf(evidence, off);
-  // two numbers that agree prove little if nothing else does
-  if (where === undefined && off.length < 3) return [];
-  const predicted = numerical.map((value, i) => (off.includes(i) ? factor * value : value));
-  const cause = factorCause(factor, SAME, batchSize);
-  const message = (name: string): string =>
-    factor === 0
-      ? `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} 0 and the rest is right: look at masks and branches`
-      : `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} ${shownFactor(factor)} x the true gradient and the rest is right${cause}`;
-  return [{ signature: 'scaled part', factor, predicted, gain: 4 + 4 * Math.abs(factor), message }];
+  const times = (factor: number): Explanation => ({
+    signature: 'scaled part',
+    factor,
+    predicted: numerical.map((value, i) => (off.includes(i) ? factor * value : value)),
+    gain: 4 + 4 * Math.abs(factor),
+    isFactor: true,
+    isSeen: factor === 0,
+    message: (name) =>
+      `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} ` +
+      (factor === 0
+        ? '0 and the rest is right: look at masks and branches'
+        : `${shownFactor(factor)} x the true gradient and the rest is right${factorCause(factor, SAME, batchSize)}`),
+  });
+  const named = namedFactor(mean, SAME);
+  return [
+    ...(named === undefined ? [] : [{ ...times(named.factor), choices: named.choices }]),
+    { ...times(mean), fitted: 1 },
+  ];
 }
 
 /** Returns what the wrong entries have in common, in words; undefined where nothing is found. */
@@ -33,10 +44,19 @@ function placeOf(
 ): string | undefined {
   const is = (matches: (i: number) => boolean): boolean =>
     Array.from(numerical.keys()).every((i) => matches(i) === off.includes(i) || numerical[i] === 0);
-  if (is((i) => parameters[i]! < 0)) return 'what belongs to negative parameters';
-  if (is((i) => parameters[i]! > 0)) return 'what belongs to positive parameters';
-  if (is((i) => numerical[i]! < 0)) return 'what is negative in the true gradient';
-  if (is((i) => numerical[i]! > 0)) return 'what is positive in the true gradient';
+  const signs: readonly (readonly [string, (i: number) => boolean])[] = [
+    ['what belongs to negative parameters', (i) => parameters[i]! < 0],
+    ['what belongs to positive parameters', (i) => parameters[i]! > 0],
+    ['what is negative in the true gradient', (i) => numerical[i]! < 0],
+    ['what is positive in the true gradient', (i) => numerical[i]! > 0],
+  ];
+  const isSign = arePlacesTold(
+    countOf(numerical, (value) => value !== 0),
+    off.length,
+    signs.length,
+  );
+  const sign = isSign ? signs.find(([, matches]) => is(matches)) : undefined;
+  if (sign !== undefined) return sign[0];
   if (!isComplete) return undefined;
   for (const columns of divisors(numerical.length)) {
     const rows = numerical.length / columns;
@@ -65,5 +85,5 @@ export function lastWrite(evidence: BlockEvidence): Explanation[] {
   const message = (name: string): string =>
     `${off.length} entries of ${name} hold a part of the true gradient and the rest is right: where an index repeats, or windows overlap, the last ` +
     'write replaces the sum, or a part of it is left out';
-  return [{ signature: 'last write', factor: 1, predicted, gain: 1, message }];
+  return [{ signature: 'last write', factor: 1, predicted, gain: 1, message, isSeen: true }];
 }

@@ -8,21 +8,18 @@ import {
   inputOf,
   sumOf,
 } from './block-evidence.js';
+import { UNEXPLAINED } from './chance.js';
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
-import { factorCause } from './factor-cause.js';
-import { fractionNear } from './fraction.js';
-import { constantNear } from './known-constant.js';
+import { isChosen } from './name-bits.js';
 import { timesFunction } from './parameter-factor.js';
 import { oneSample } from './one-sample.js';
 import { lastWrite, scaledPart } from './part-signatures.js';
-import { shownFactor } from './shown-factor.js';
 import { accumulated, rounded, summed } from './sum-signatures.js';
 import { linearChanges } from './linear-change.js';
+import { scaled } from './scaled.js';
 import { swapped } from './swapped-entries.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
 
-/** Relative precision at which a simple fraction cannot be chance. */
-const PRECISE = 1e-5;
 /** How many times its bound an entry must be to be informative. */
 const CLEAR = 100;
 
@@ -39,9 +36,9 @@ export const signatures: readonly Signature[] = [
   endDropped,
   summed,
   accumulated,
+  constantAdded,
   proportionalToParameters,
   besideRegulariser,
-  constantAdded,
   clipped,
   smallToZero,
   rounded,
@@ -54,81 +51,89 @@ function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.some((value) => value !== 0)) return [];
   const message = (name: string): string => `${name} gets no gradient at all: it is 0 in every entry`;
   const isOfOne = numerical.length === 1;
-  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne }];
+  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne, isSeen: true }];
 }
 
 /** Signature: the gradient is 0 except for rounding. What remains of terms that cancel must not be taken for a small factor. */
 function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const isRounding = analytic.every((value, i) => Math.abs(value) <= bound[i]!);
+  if (isMultiple(analytic, numerical)) return [];
   if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR * bound[i]!)) return [];
   const message = (name: string): string =>
     `${name} is 0 but for rounding: terms cancel, as in a sum over the wrong axis`;
-  return [{ signature: 'cancelled', factor: 0, predicted: numerical.map(() => 0), gain: 1, message }];
+  const predicted = numerical.map(() => 0);
+  return [{ signature: 'cancelled', factor: 0, predicted, gain: 1, message, isSeen: true }];
 }
 
-function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Explanation[] {
-  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR * bound[i]!);
-  const squares = sumOf(numerical, (value) => value * value);
-  if (clear === 0 || squares === 0) return [];
-  const factor = sumOf(numerical, (value, i) => value * analytic[i]!) / squares;
-  const precision = (2 * sumOf(numerical, (value, i) => Math.abs(value) * bound[i]!)) / squares + 1e-9;
-  const fraction = fractionNear(factor, Math.max(precision, 1e-6));
-  const known = fraction ?? constantNear(factor, Math.max(precision, 1e-6));
-  // two entries that agree on a number to many digits do not agree by chance
-  if (clear < INFORMATIVE && ((known === undefined && clear < 2) || precision > PRECISE)) return [];
-  const signature = factor === -1 || fraction === '-1' ? 'sign' : 'scaled';
-  const cause = factorCause(factor, precision, batchSize);
-  const message = (name: string): string =>
-    signature === 'sign'
-      ? `${name} has the opposite sign of the true gradient`
-      : `${name} is ${shownFactor(factor)} x the true gradient${cause}`;
-  const times = (values: { readonly numerical: Float64Array }): Explanation => {
-    const predicted = values.numerical.map((value) => value * factor);
-    return { signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message, elsewhere: times };
-  };
-  return [{ ...times({ numerical }), isOfOne: clear < 2 }];
+/** Returns whether values are a multiple of others, but for a small part: a tiny multiple is not rounding. */
+function isMultiple(values: Float64Array, others: Float64Array): boolean {
+  const [vv, vo, oo] = [
+    sumOf(values, (value) => value * value),
+    sumOf(values, (value, i) => value * others[i]!),
+    sumOf(others, (value) => value * value),
+  ];
+  return vo * vo >= (1 - UNEXPLAINED ** 2) * vv * oo;
 }
 
 function linearlyChanged({ numerical, isComplete }: BlockEvidence): Explanation[] {
   if (!isComplete) return [];
-  return linearChanges(numerical.length)
-    .map(({ apply, ...change }) => ({ ...change, predicted: apply(numerical) }))
+  const changes = linearChanges(numerical.length);
+  return changes
+    .map(({ apply, ...change }) => ({ ...change, predicted: apply(numerical), choices: changes.length }))
     .filter(({ predicted }) => predicted.some((value, i) => value !== numerical[i]));
 }
 
 function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
   const { numerical, parameters } = evidence;
-  const factor = fittedFactor(evidence, parameters);
-  if (factor === undefined) return [];
+  const fitted = fittedFactor(evidence, parameters);
+  if (fitted === undefined) return [];
+  const { factor, precision } = fitted;
   const predicted = numerical.map((value, i) => value + factor * parameters[i]!);
-  const message = (name: string): string =>
-    factor > 0
-      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${inputOf(name)}: a regulariser that the loss does not have, or there twice`
-      : `${name} lacks ${(-factor).toPrecision(4)} x ${inputOf(name)}: the gradient of the regulariser is missing, or too small`;
-  return [{ signature: 'regulariser', factor, predicted, gain: 4, message }];
+  // the strength of a regulariser is chosen, and has few digits
+  const isRegulariser = isChosen(factor, precision);
+  const message = (name: string): string => {
+    const x = inputOf(name);
+    const likelier = isRegulariser ? '' : `a mistake in a norm of ${x}, or `;
+    return factor > 0
+      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${x}: ${likelier}a regulariser that the loss does not have, or there twice`
+      : `${name} lacks ${(-factor).toPrecision(4)} x ${x}: ${likelier}the gradient of the regulariser is missing, or too small`;
+  };
+  return [{ signature: 'regulariser', factor, predicted, gain: 4, fitted: 1, message }];
 }
 
 function constantAdded(evidence: BlockEvidence): Explanation[] {
   const { numerical } = evidence;
-  const factor = fittedFactor(
+  const fitted = fittedFactor(
     evidence,
     numerical.map(() => 1),
   );
-  if (factor === undefined) return [];
+  if (fitted === undefined) return [];
+  const { factor } = fitted;
   const message = (name: string): string =>
     `${name} is the true gradient plus the constant ${factor.toPrecision(6)} in every entry`;
   const plus = (values: { readonly numerical: Float64Array }): Explanation => {
     const predicted = values.numerical.map((value) => value + factor);
-    return { signature: 'constant added', factor, predicted, gain: 4, message, elsewhere: plus };
+    return { signature: 'constant added', factor, predicted, gain: 4, fitted: 1, message, elsewhere: plus };
   };
   return [plus({ numerical })];
 }
 
+/** A number that was fitted, and its relative precision. */
+interface FittedFactor {
+  readonly factor: number;
+  readonly precision: number;
+}
+
 /** Returns the least-squares solution of `analytic - numerical = factor direction`; undefined where too few entries are informative. */
-function fittedFactor({ analytic, numerical, bound }: BlockEvidence, direction: Float64Array): number | undefined {
+function fittedFactor(
+  { analytic, numerical, bound }: BlockEvidence,
+  direction: Float64Array,
+): FittedFactor | undefined {
   const squares = sumOf(direction, (value) => value * value);
   if (squares === 0) return undefined;
   const factor = sumOf(direction, (value, i) => value * (analytic[i]! - numerical[i]!)) / squares;
   const clear = countOf(direction, (value, i) => Math.abs(factor * value) > 4 * bound[i]!);
-  return clear < INFORMATIVE ? undefined : factor;
+  if (clear < INFORMATIVE) return undefined;
+  const error = sumOf(direction, (value, i) => Math.abs(value) * bound[i]!) / squares;
+  return { factor, precision: error / Math.abs(factor) };
 }

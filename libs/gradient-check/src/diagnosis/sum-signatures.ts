@@ -1,3 +1,4 @@
+import { isLikeRounding } from './chance.js';
 import { type BlockEvidence, type Explanation, INFORMATIVE, sumOf } from './block-evidence.js';
 
 /** Signature: every entry holds the sum of all entries, or their mean. */
@@ -40,7 +41,8 @@ const MOST_DECIMALS = 4;
 export function rounded({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.length < INFORMATIVE || analytic.every((value) => value === 0)) return [];
   const found: Explanation[] = [];
-  const explain = (to: string, round: (value: number) => number): void => {
+  const explain = (to: string, round: (value: number) => number, unitOf: (value: number) => number): void => {
+    if (!isLikeRounding(analytic.map((value, i) => (value - numerical[i]!) / unitOf(value)))) return;
     if (!analytic.every((value) => Math.abs(round(value) - value) <= 1e-12 * Math.abs(value))) return;
     found.push({
       signature: 'rounded',
@@ -49,20 +51,30 @@ export function rounded({ analytic, numerical }: BlockEvidence): Explanation[] {
         Math.abs(round(value) - analytic[i]!) <= 1e-9 ? analytic[i]! : round(value),
       ),
       gain: 1,
+      isSeen: true,
       message: (name) => `${name} is the true gradient rounded to ${to}`,
     });
   };
   for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
     const unit = 10 ** decimals;
-    explain(decimals === 0 ? 'whole numbers' : `${decimals} decimals`, (value) => Math.round(value * unit) / unit);
+    explain(
+      decimals === 0 ? 'whole numbers' : `${decimals} decimals`,
+      (value) => Math.round(value * unit) / unit,
+      () => 1 / unit,
+    );
   }
-  explain('float16', toHalf);
+  explain('float16', toHalf, halfUnit);
   return found;
 }
 
 /** Returns the nearest number with the precision of a float16. */
 function toHalf(value: number): number {
   if (value === 0) return 0;
-  const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) - HALF_BITS + 1);
+  const unit = halfUnit(value);
   return Math.round(value / unit) * unit;
+}
+
+/** Returns the distance to the next number with the precision of a float16. */
+function halfUnit(value: number): number {
+  return value === 0 ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - HALF_BITS + 1);
 }

@@ -15,6 +15,8 @@ const clippedTo =
     factor: limit,
     predicted: numerical.map((value) => Math.max(-limit, Math.min(limit, value))),
     gain: 1,
+    fitted: 1,
+    telling: 'places',
     message: (name) => `${name} is the true gradient clipped to +-${limit.toPrecision(4)}: clip in the optimiser`,
     elsewhere: clippedTo(limit),
   });
@@ -40,6 +42,7 @@ const zeroBelow =
     factor: smallest,
     predicted: numerical.map((value, i) => (analytic[i] === 0 && Math.abs(value) < smallest ? 0 : value)),
     gain: 1,
+    telling: 'places',
     message: (name) => `entries of ${name} below about ${smallest.toPrecision(2)} are 0, the others are right`,
     elsewhere: zeroBelow(smallest),
   });

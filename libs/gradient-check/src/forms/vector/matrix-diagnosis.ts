@@ -1,6 +1,6 @@
 import { shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
-import { explain } from '../../diagnosis/diagnosis.js';
+import { explain } from '../../diagnosis/explain.js';
 import { factorCause } from '../../diagnosis/factor-cause.js';
 import { timesFunction } from '../../diagnosis/parameter-factor.js';
 import { TOLD_ENTRIES } from '../../report/report-sentences.js';

@@ -1,0 +1,57 @@
+import type { BlockEvidence, Explanation } from './block-evidence.js';
+import { ENOUGH, nameBits } from './name-bits.js';
+
+/** Part of an error that an explanation may leave over: a mistake that explains less than nearly all of the error explains nothing. */
+export const UNEXPLAINED = 1e-2;
+
+/**
+ * Returns whether an explanation is more than chance, or than what simpler faults look like. Each number that the gradient has wrong, and the
+ * explanation right, is evidence: as many bits as the error is wider than the explanation leaves room. A number that is right already is none, and 0
+ * is none, since an entry left out is simpler than anything else. Where a factor of each entry explains it, entries of one factor count once, and no
+ * more than it takes to name that factor: a sign or a small fraction says little.
+ * Which entries are wrong is evidence where the explanation tells. Each number that was fitted takes away as much as the best entry gives, and the
+ * choice among many explanations as many bits as it takes to name one.
+ *
+ * @param room - how far each entry can be from the prediction
+ */
+export function isMoreThanChance(
+  { analytic, numerical, bound }: BlockEvidence,
+  { isSeen, fitted = 0, choices = 1, factorOf, telling = 'entries', isFactor }: Explanation,
+  room: Float64Array,
+): boolean {
+  if (isSeen) return true;
+  const facts = new Map<number, number>();
+  let wrong = 0;
+  analytic.forEach((value, i) => {
+    const error = Math.abs(value - numerical[i]!);
+    if (error <= bound[i]!) return;
+    wrong++;
+    const isLeftOut = isFactor !== true && Math.abs(value) <= bound[i]!;
+    const simple = factorOf === undefined ? Infinity : nameBits(value, numerical[i]!, bound[i]!);
+    const bits = isLeftOut ? 0 : Math.min(simple, Math.max(0, Math.log2(error / room[i]!)));
+    const fact = factorOf?.(i) ?? value;
+    facts.set(fact, Math.max(bits, facts.get(fact) ?? 0));
+  });
+  const bits = [...facts.values()].toSorted((a, b) => b - a);
+  const unfitted = bits.slice(fitted).reduce((sum, each) => sum + each, 0);
+  const places = telling === 'places' ? placeBits(analytic.length, wrong) : 0;
+  return unfitted + places - Math.log2(choices) >= ENOUGH;
+}
+
+/** Returns whether errors of a rounded gradient, in units of its last digit, are not too small to come from rounding, which makes all errors up to a half. */
+export function isLikeRounding(errors: Float64Array): boolean {
+  const largest = errors.reduce((most, error) => Math.max(most, Math.abs(error)), 0);
+  return -errors.length * Math.log2(2 * largest) < ENOUGH;
+}
+
+/** Returns how many bits it takes to say which of the entries are wrong. */
+export function placeBits(entries: number, wrong: number): number {
+  let bits = 0;
+  for (let i = 0; i < wrong; i++) bits += Math.log2((entries - i) / (i + 1));
+  return bits;
+}
+
+/** Returns whether that these entries are wrong, and no others, is no chance where it follows from one of several rules. */
+export function arePlacesTold(entries: number, wrong: number, rules: number): boolean {
+  return placeBits(entries, wrong) - Math.log2(rules) >= ENOUGH;
+}

@@ -1,0 +1,56 @@
+import type { BlockEvidence, Explanation, Signature } from './block-evidence.js';
+import { UNEXPLAINED, isMoreThanChance } from './chance.js';
+import { signatures } from './signature.js';
+
+/** Tolerance of a fit beyond the error bounds, relative to the prediction, for rounding in the faulty code. */
+export const SLACK = 1e-7;
+
+/** An explanation with the share of the error that it leaves unexplained. */
+export type Fit = Explanation & { readonly residual: number };
+
+/** Returns the explanation by the first signature that reproduces a block; undefined where none does. */
+export function explain(evidence: BlockEvidence, known: readonly Signature[] = signatures): Fit | undefined {
+  for (const signature of known) {
+    const fit = firstFit(evidence, signature(evidence));
+    if (fit !== undefined) return fit;
+  }
+  return undefined;
+}
+
+/** Returns the first explanation that reproduces a block, and not by chance; undefined where none does. */
+export function firstFit(evidence: BlockEvidence, explanations: readonly Explanation[]): Fit | undefined {
+  for (const explanation of explanations) {
+    const fit = fitOf(evidence, explanation);
+    if (fit !== undefined && isMoreThanChance(evidence, fit, roomOf(evidence, fit))) return fit;
+  }
+  return undefined;
+}
+
+/** Returns by how much each entry may differ from what an explanation predicts. */
+function tolerancesOf({ bound }: BlockEvidence, { predicted, gain }: Explanation): Float64Array {
+  return predicted.map((value, i) => gain * bound[i]! + SLACK * Math.abs(value));
+}
+
+/** Returns how far an entry can be from what an explanation that fits predicts: within its tolerance, and within what may be left over in all. */
+function roomOf(evidence: BlockEvidence, fit: Fit): Float64Array {
+  const left = UNEXPLAINED * errorNorm(evidence);
+  return tolerancesOf(evidence, fit).map((tolerance) => Math.min(tolerance, left));
+}
+
+function errorNorm({ analytic, numerical }: BlockEvidence): number {
+  return norm(analytic.map((value, i) => value - numerical[i]!));
+}
+
+/** Returns an explanation with what it leaves unexplained, if it reproduces every entry within its error bound, and nearly all of the error. */
+export function fitOf(evidence: BlockEvidence, explanation: Explanation): Fit | undefined {
+  const { analytic } = evidence;
+  const { predicted } = explanation;
+  const tolerances = tolerancesOf(evidence, explanation);
+  if (!analytic.every((value, i) => Math.abs(value - predicted[i]!) <= tolerances[i]!)) return undefined;
+  const residual = norm(analytic.map((value, i) => value - predicted[i]!)) / errorNorm(evidence);
+  return residual <= UNEXPLAINED ? { ...explanation, residual } : undefined;
+}
+
+function norm(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}
