@@ -44,7 +44,7 @@ export function shapeOf(
   const last = rungs.at(-1)!;
   const isJump = rises.some(({ power }) => power < 1 - LEVEL) && Number.isFinite(last.lossUp - last.lossDown);
   if (isJump) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
-  const steep = rises.find((rise) => rise.isEndless);
+  const steep = rises.find(({ power, isEndless }) => power >= 1 - LEVEL && isEndless);
   if (steep !== undefined) return { kind: 'infinite-slope', slope: steep.slope > 0 ? Infinity : -Infinity };
   const finest = rungs.slice(-FINEST);
   const isAbove = finest.some(({ lossUp }) => Number.isFinite(lossUp));

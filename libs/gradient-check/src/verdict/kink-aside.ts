@@ -91,13 +91,13 @@ async function compareAside(
   point: CheckedPoint,
   at: Neighbour,
   { entries, along, share, enough }: Compared,
-): Promise<{ readonly isWrong: boolean; readonly bound: number }> {
+): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
   const parts = entries.map((index) => [index]);
   const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
-  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), bound };
+  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), error, bound };
 }
 
-/** The entry that is wrong at a point, looked for by halves; the steepest where none is by itself. */
+/** The entry that is wrong at a point, looked for by halves: in the one where the loss and the gradient differ by more. */
 async function wrongOf(
   point: CheckedPoint,
   at: Neighbour,
@@ -108,16 +108,16 @@ async function wrongOf(
     const middle = entries.length >> 1;
     const first = { entries: entries.slice(0, middle), along: along.subarray(0, middle) };
     const second = { entries: entries.slice(middle), along: along.subarray(middle) };
-    const { isWrong } = await compareAside(point, at, { ...first, share, enough });
-    ({ entries, along } = isWrong ? first : second);
+    const [one, other] = [
+      await compareAside(point, at, { ...first, share, enough }),
+      await compareAside(point, at, { ...second, share, enough }),
+    ];
+    ({ entries, along } = one.error >= other.error ? first : second);
   }
   const [index] = entries as [number];
   const block = point.subject.layout.blocks.find(({ offset, length }) => index >= offset && index < offset + length)!;
   const seen = await entryBeside(point, block, index, at);
-  if (seen?.outcome === 'fail') return new Map([[index, seen]]);
-  const shareOf = (i: number): number => Math.abs(at.gradient.values[i]! * point.scales[i]!);
-  const steepest = compared.entries.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
-  return new Map([[steepest, { outcome: 'fail', along: 'along a random direction' }]]);
+  return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail', along: 'along a random direction' }]]);
 }
 
 function failed({ results, analytic }: BlockOutcome, index: number, seen: EntryBeside): EntryResult {
