@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GradientCheck } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
 import { isFault } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -34,4 +36,79 @@ describe('a gradient where four pieces of a convex loss meet', () => {
   ])('fails as (%d, %d), outside them all though each entry is between its slopes', async (x, y) => {
     expect(await faultsOf([x, y])).toEqual(['outside-hull']);
   });
+});
+
+/** The verdict on a gradient, with parameters, gradient and loss in float64 or in float32. */
+async function verdictOf(
+  x: readonly number[],
+  loss: (x: readonly number[]) => number,
+  gradient: (x: readonly number[]) => readonly number[],
+  { isSingle, seed }: { readonly isSingle: boolean; readonly seed: number },
+): Promise<string> {
+  const array = (values: readonly number[]): Float64Array | Float32Array =>
+    isSingle ? Float32Array.from(values) : Float64Array.from(values);
+  const check: GradientCheck = {
+    name: 'convex',
+    parameters: { x: array(x) },
+    loss: (at) => (isSingle ? Math.fround(loss([...at['x']!])) : loss([...at['x']!])),
+    gradient: (at) => ({ x: array(gradient([...at['x']!])) }),
+  };
+  return (await checkGradient(check, { seed })).verdict;
+}
+
+const precision = fc.record({ isSingle: fc.boolean(), seed: fc.nat(1000) });
+const CASES = { numRuns: 12, seed: 1 };
+
+describe('the largest of equal numbers and a constant', () => {
+  const largest = (x: readonly number[], constant: number): number => Math.max(constant, ...x);
+  const tie = fc.record({ size: fc.integer({ min: 2, max: 8 }), constant: fc.integer({ min: -2, max: 2 }) });
+
+  it.each([
+    ['fails where each of them gets the whole', 1, (): number => 1],
+    ['stands where the first of them gets it', 0, (places: readonly number[], i: number): number => +(i === places[0])],
+    ['stands where they share it', 0, (places: readonly number[]): number => 1 / places.length],
+    ['stands where the constant gets it', 0, (places: readonly number[]): number => +(places.length === 1)],
+  ])('%s', (_, wrong, share) =>
+    fc.assert(
+      fc.asyncProperty(tie, fc.constantFrom(1, -1), precision, async ({ size, constant }, sign, how) => {
+        const gradient = (x: readonly number[]): number[] => {
+          const most = largest(x, constant);
+          const places = x.flatMap((v, i) => (v === most ? [i] : []));
+          return x.map((_v, i) => (places.includes(i) ? sign * share(places, i) : 0));
+        };
+        const x = Array.from({ length: size }, () => constant);
+        const verdict = await verdictOf(x, (at) => sign * largest(at, constant), gradient, how);
+        expect(verdict === 'fail').toBe(wrong === 1);
+      }),
+      CASES,
+    ),
+  );
+});
+
+describe('two units whose kinks meet', () => {
+  const slopes = fc.record({ p: fc.integer({ min: 1, max: 3 }), q: fc.integer({ min: 1, max: 3 }) });
+  const unit = (v: number, atKink: number): number => (v === 0 ? atKink : Number(v > 0));
+
+  it.each([
+    ['fail where the entries take different sides of one of them', true, [0, 1], [0, 0]],
+    ['stand where all take the same side', false, [1, 1], [0, 0]],
+    ['stand where all take the middle', false, [0.5, 0.5], [0.5, 0.5]],
+  ])('%s', (_, isWrong, first, second) =>
+    fc.assert(
+      fc.asyncProperty(slopes, fc.constantFrom(1, -1), precision, async ({ p, q }, sign, how) => {
+        const drives = ([x, y]: readonly number[]): [number, number] => [p * x! + q * y!, p * x! - q * y!];
+        const loss = (at: readonly number[]): number =>
+          sign * drives(at).reduce((sum, drive) => sum + Math.max(0, drive), 0);
+        const gradient = (at: readonly number[]): number[] => {
+          const [a, b] = drives(at);
+          return [
+            sign * p * (unit(a, first[0]!) + unit(b, second[0]!)),
+            sign * q * (unit(a, first[1]!) - unit(b, second[1]!)),
+          ];
+        };
+        expect((await verdictOf([0, 0], loss, gradient, how)) === 'fail').toBe(isWrong);
+      }),
+      CASES,
+    ),
+  );
 });

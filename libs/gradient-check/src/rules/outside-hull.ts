@@ -1,7 +1,10 @@
+import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { compareParts } from '../verdict/kink-direction.js';
-import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import { APART, type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import { randomSides } from '../verdict/kink-offsets.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
+import { coupledParts } from './coupled-parts.js';
 import type { Rule } from './rule.js';
 import { listOf } from './tied-entries.js';
 
@@ -18,10 +21,12 @@ export const outsideHull: Rule<'outcomes'> = {
   phase: 'outcomes',
   unless: ['tied-entries'],
   applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
-  async run({ subject, kinks }) {
+  async run({ subject, kinks, seed }) {
     const { point } = kinks!;
-    for (const coupled of coupledParts(kinks!)) {
-      const found = coupled.length > 1 ? await excessOf(point, kinks!, coupled) : undefined;
+    const random = stream(seed, 'hull');
+    if (!isOutside(point, kinks!)) return [];
+    for (const coupled of await coupledParts(kinks!, random)) {
+      const found = coupled.length > 1 ? await excessOf(point, kinks!, coupled, random) : undefined;
       if (found === undefined) continue;
       const entries = coupled.flatMap((part) => kinks!.parts[part]!);
       return [{ message: `${listOf(subject.layout, entries)} lie at kinks together: ${found}` }];
@@ -30,19 +35,16 @@ export const outsideHull: Rule<'outcomes'> = {
   },
 };
 
-/** Returns groups of parts in which moving one part changes the slopes of others. */
-function coupledParts({ parts, pieces, blur }: KinkGroup): number[][] {
-  const groups = parts.map((_, part) => new Set([part]));
-  const base = pieces[0]!;
-  const least = blur * Math.max(...pieces.map(({ slope }) => norm(slope)));
-  for (const { offset, slope } of pieces) {
-    const movers = parts.flatMap((_, k) => (offset[k] === base.offset[k] ? [] : [k]));
-    if (movers.length !== 1) continue;
-    const changed = parts.flatMap((_, k) => (Math.abs(slope[k]! - base.slope[k]!) > least ? [k] : []));
-    const joined = new Set([...movers, ...changed].flatMap((k) => [...groups[k]!]));
-    for (const k of joined) groups[k] = joined;
-  }
-  return [...new Set(groups)].map((group) => [...group].toSorted((a, b) => a - b));
+/** Returns the slopes of the gradient at the point over the parts, in units of the entries' scales. */
+function slopeOf({ gradient, scales }: CheckedPoint, { parts }: KinkGroup): Float64Array {
+  return Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + gradient[i]! * scales[i]!, 0));
+}
+
+/** Returns whether the gradient lies outside the convex hull of the pieces that were met, so that it matters which parts depend on each other. */
+function isOutside(point: CheckedPoint, group: KinkGroup): boolean {
+  const slopes = group.pieces.map(({ slope }) => slope);
+  const own = slopeOf(point, group);
+  return norm(fromHull(slopes, own)) > group.blur * Math.max(norm(own), ...slopes.map(norm));
 }
 
 /** Number of rounds in which the piece that the gradient points to is looked for. */
@@ -53,6 +55,7 @@ async function excessOf(
   point: CheckedPoint,
   group: KinkGroup,
   coupled: readonly number[],
+  random: RandomStream,
 ): Promise<string | undefined> {
   const restrict = (vector: Float64Array): Float64Array => vector.map((value, k) => (coupled.includes(k) ? value : 0));
   const pieces = group.pieces.map((piece) => ({
@@ -60,9 +63,7 @@ async function excessOf(
     slope: restrict(piece.slope),
     offset: restrict(piece.offset),
   }));
-  const own = restrict(
-    Float64Array.from(group.parts, (part) => part.reduce((sum, i) => sum + point.gradient[i]! * point.scales[i]!, 0)),
-  );
+  const own = restrict(slopeOf(point, group));
   const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
   const sign = signOf(pieces, gross);
   if (sign === 0) return undefined;
@@ -75,11 +76,14 @@ async function excessOf(
     if (!(norm(excess) > gross)) return undefined;
     away = excess.map((value) => value / norm(excess));
     // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
-    const next = round < ROUNDS ? await group.pieceAt(away.map((value) => sign * value)) : undefined;
+    // and a little beside it, since the way out of a wrong gradient often is one on which the kinks stay
+    const sides = randomSides(away.length, random);
+    const offset = away.map((value, k) => sign * value + APART * sides[k]!);
+    const next = round < ROUNDS ? await group.pieceAt(offset) : undefined;
     const slope = next && restrict(next.slope);
     const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
     if (slope === undefined || !(dot(slope, away) > steepest + gross / ROUNDS)) break;
-    pieces.push({ ...next!, slope, offset: away.map((value) => sign * value) });
+    pieces.push({ ...next!, slope, offset: restrict(offset) });
   }
   const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };

@@ -94,3 +94,16 @@ describe('entries at kinks, taken together', () => {
     expect([report.verdict, rules(report)]).toEqual(['pass', []]);
   });
 });
+
+describe('a tie of a hundred', () => {
+  it.each([10, 15])('fails where each of them gets the whole, with seed %d', async (seed) => {
+    const most = (x: Float64Array): number => Math.max(...x);
+    const ties = vectorCheck(
+      'ties',
+      Array.from({ length: 100 }, () => 0.5),
+      most,
+      (x) => x.map((v) => Number(v === most(x))),
+    );
+    expect(rules(await checkGradient(ties, { seed }))).toEqual(['tied-entries']);
+  });
+});

@@ -1,4 +1,4 @@
-import { SINGLE, roundoff } from '../check/parameter-layout.js';
+import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from './checked-point.js';
@@ -30,7 +30,8 @@ export function isCoarse({ subject }: CheckedPoint): boolean {
 
 /**
  * The slope along a direction over the parts of a group. A gradient that is wrong, or that holds on one side of a kink alone, does not correct
- * what the grid of float32 parameters leaves of the line: where nothing can be read, that counts as rounding of the loss.
+ * what the grid of the parameters leaves of the line, which is the same for all that are equal and move alike: where nothing can be read, that counts
+ * as rounding of the loss.
  *
  * @param goal - a bound that needs no further effort, besides a millionth of the slope
  */
@@ -43,7 +44,7 @@ export async function compareParts(
 ): Promise<DirectionComparison> {
   const direction = directionOf(point, group, along);
   const first = await compareDirection(point.subject, there, direction, { goal });
-  if (!isCoarse(point) || first.errorBound < group.share * Math.max(...along.map(Math.abs))) return first;
-  const own = 2 * roundoff(SINGLE) * group.share * Math.sqrt(group.parts.length);
+  if (first.errorBound < group.share * Math.max(...along.map(Math.abs))) return first;
+  const own = 2 * roundoff(isCoarse(point) ? SINGLE : DOUBLE) * group.share * group.parts.length;
   return compareDirection(point.subject, { ...there, noise: raisedNoise(there.noise, own) }, direction, { goal });
 }

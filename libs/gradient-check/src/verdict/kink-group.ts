@@ -6,8 +6,8 @@ import { offsetsOf } from './kink-offsets.js';
 
 /** Parts that move by themselves, at most; more entries than that are moved in bundles. */
 const MOST_PARTS = 128;
-/** Entries of one bundle move a little apart, so that none of them stay tied. */
-const APART = 2 ** -6;
+/** Entries of one bundle move a little apart, so that none of them stay tied; so do parts that would. */
+export const APART = 2 ** -6;
 /** Farthest and nearest distance of points beside the kinks. */
 const FARTHEST = 2 ** -8;
 const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };

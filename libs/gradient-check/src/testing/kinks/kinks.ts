@@ -1,5 +1,6 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
+import { clippedTies, meetingUnits } from './meeting-kinds.js';
 import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
 import { cones, products, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
@@ -20,6 +21,8 @@ export const kinkKinds: readonly KinkKind[] = [
   cancelling,
   products,
   opposite,
+  clippedTies,
+  meetingUnits,
 ];
 
 /** Draws a case of any kind. */
