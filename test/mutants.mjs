@@ -482,9 +482,18 @@ export const groups = [
     part: 'rounding term',
     file: general('noise/gradient-noise'),
     tests: [general('noise/gradient-noise.spec'), general('derivative/narrow-features.spec'), ...checks],
+    mutants: [['points outside the domain count', 'if (off < Infinity) spread', 'spread']],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/gradient-sizes'),
+    tests: [general('noise/gradient-noise.spec'), general('noise/gradient-sizes.spec'), ...checks],
     mutants: [
-      ['points outside the domain count', 'if (off < Infinity) spread', 'spread'],
-      ['terms of a saturated gradient not seen', 'share = Math.max(share, largestShare(there, scales));', ''],
+      [
+        'terms of a saturated gradient not seen',
+        'const share = Math.max(present, ...seen.map((each) => each.share));',
+        'const share = present;',
+      ],
     ],
   },
   {
@@ -889,11 +898,7 @@ export const groups = [
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       ['branches taken nearby granted to the law there', 'growth * (own - branch)', 'growth * (own - 0 * branch)'],
-      [
-        'a failure near the parameters alone counts',
-        'return (await fadesCloser(facts, at, differenceOf(seen))) ? seen : undefined;',
-        'return seen;',
-      ],
+      ['a failure near the parameters alone counts', 'return isBroken ? seen : undefined;', 'return seen;'],
     ],
   },
   {

@@ -132,7 +132,7 @@ function spanOf(stagger: number, least: number): LadderSpan {
 }
 
 /** Below a few units in the last place of the parameters, their correction by the gradient would confirm any gradient. */
-function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
+export function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
   let [units, way] = [0, 0];
   for (const block of layout.blocks) {
     for (let i = block.offset; i < block.offset + block.length; i++) {

@@ -1,12 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
-import { CheckInputError } from '../check/check-input-error.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
-import { oppositePoints, shrunkPoint } from '../probe/neighbour.js';
-import { entryScales, largestShare } from '../probe/scales.js';
-import { ENTRY_UNITS, type EntryNoise, type GradientSizes, entryNoise } from './entry-noise.js';
-import { GROWN } from './scatter-class.js';
-import { FLOAT32, FLOAT64, type Precision, isFloat32Gradient } from './gradient-precision.js';
+import { oppositePoints } from '../probe/neighbour.js';
+import { entryScales } from '../probe/scales.js';
+import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
+import { sizesOf } from './gradient-sizes.js';
+import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
 
 /** How far a correct gradient may itself be off, measured. */
 export interface GradientNoise {
@@ -18,8 +17,6 @@ export interface GradientNoise {
 
 /** Ratio of a smaller distance, at which curvature has all but gone and rounding is as large, to the middle one. */
 const FINE = 2 ** -4;
-/** How much more rounding may hide where shares grow as the parameters shrink, which tells of saturation. */
-const DEPTH = 4;
 /**
  * The gradient's own rounding, from its values at pairs of points on opposite sides of the parameters: the slope leaves
  * a pair's mean, rounding does not. One unit in the last place would be too small a move, since sums near 1 would stay
@@ -78,7 +75,12 @@ export async function gradientNoise(
           ((ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) / probe.distance),
         isFixed: middle.range[i] === 0,
       };
-      return entryNoise(entry, sizes, isFloat32 ? FLOAT32 : FLOAT64, probe.wide ** 2);
+      return entryNoise(
+        entry,
+        entry.isFixed ? sizes.fixed : sizes.moving,
+        isFloat32 ? FLOAT32 : FLOAT64,
+        probe.wide ** 2,
+      );
     },
   };
 }
@@ -113,30 +115,4 @@ async function scatterAt(
     }
   }
   return { mean, spread, range };
-}
-
-/** A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. */
-async function sizesOf(
-  subject: Subject,
-  values: Float64Array,
-  scales: Float64Array,
-  { shrink, elsewhere }: Pick<Precision, 'shrink'> & { readonly elsewhere: ArrayLike<number> | undefined },
-): Promise<GradientSizes> {
-  const ones = scales.map(() => 1);
-  const [present, slope] = [largestShare(values, scales), largestShare(values, ones)];
-  let share = present;
-  // shrinking does not change what depends on the direction of the parameters alone, such as a cosine
-  let slopeAnywhere =
-    elsewhere === undefined ? slope : Math.max(slope, largestShare(Float64Array.from(elsewhere), ones));
-  for (const factor of shrink) {
-    try {
-      const there = (await subject.gradient(shrunkPoint(subject, factor))).values;
-      share = Math.max(share, largestShare(there, scales));
-      slopeAnywhere = Math.max(slopeAnywhere, largestShare(there, ones));
-    } catch (error) {
-      if (!(error instanceof CheckInputError)) throw error;
-    }
-  }
-  // where all has saturated, the terms of every factor have
-  return { share, slope, slopeAnywhere, depth: share > GROWN * present ? DEPTH : 1 };
 }

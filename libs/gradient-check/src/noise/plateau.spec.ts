@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCertainStep, stepOf } from './plateau.js';
+import { checkGradient } from '../check-gradient.js';
+import { isCertainStep, jumpAt, stepOf } from './plateau.js';
 
 /** The step beside x, of a function of one float64 or float32 number. */
 const beside = (f: (x: number) => number, x: number, unit = 2 ** -52) =>
@@ -54,5 +55,49 @@ describe('stepOf', () => {
     ['a constant as far as numbers go', () => 3, 1e308],
   ])('sees no step beside %s', async (_, f, x) => {
     expect(await beside(f, x)).toBeUndefined();
+  });
+});
+
+/** The jump at x, of a function of one float64 or float32 number. */
+const jumpOf = (f: (x: number) => number, x: number, unit = 2 ** -52) =>
+  jumpAt({
+    line: { offset: (t) => t, at: (t) => f(x + t) },
+    origin: f(x),
+    scale: Math.abs(x) || 1,
+    smallest: 16 * unit * (Math.abs(x) || 1),
+  });
+
+describe('jumpAt', () => {
+  it('tells the loss on both sides of a jump at the point itself', async () => {
+    expect(await jumpOf(Math.floor, 3)).toEqual({ below: 2, above: 3 });
+    expect(await jumpOf(Math.ceil, 3)).toEqual({ below: 3, above: 4 });
+    expect(await jumpOf(Math.round, 100.5, 2 ** -23)).toEqual({ below: 100, above: 101 });
+  });
+
+  it.each([
+    ['a step farther off', Math.floor, 3.2, 2 ** -52],
+    ['a kink', (x: number) => Math.max(0, x - 1), 1, 2 ** -52],
+    ['a steep kink on the grid of float32', (x: number) => 1e6 * Math.max(0, x - 1), 1, 2 ** -23],
+    ['a root', (x: number) => Math.sqrt(Math.max(0, x)), 0, 2 ** -52],
+    ['a smooth function', Math.sin, 1, 2 ** -52],
+  ])('sees none at %s', async (_, f, x, unit) => {
+    expect(await jumpOf(f, x, unit)).toBeUndefined();
+  });
+
+  it.each([
+    ['float64', Float64Array.of(1.5)],
+    ['float32', Float32Array.of(100.5)],
+  ])('leaves a gradient there undecided, whatever it says: %s', async (name, x) => {
+    for (const slope of [0, 1]) {
+      const check = {
+        name,
+        parameters: { x },
+        loss: (at: { x: ArrayLike<number> }) => Math.round(at.x[0]!),
+        gradient: () => ({ x: [slope] }),
+      };
+      const { verdict, reason } = await checkGradient(check);
+      expect(verdict).toBe('inconclusive');
+      expect(reason).toMatch(/jump/);
+    }
   });
 });

@@ -29,6 +29,29 @@ export interface LossStep {
   readonly isSaturation: boolean;
 }
 
+/** The loss on both sides of a jump at the point itself. */
+export interface LossJump {
+  readonly below: number;
+  readonly above: number;
+}
+
+/**
+ * Returns the jump of the loss at the point itself: it keeps its bits on one side, and on the other the shortest step changes it by more than rounding of
+ * believable terms can, and by more than half of what one of at least four times its length does. Undefined where it does not jump.
+ */
+export async function jumpAt({ line, origin, scale, smallest }: PlateauLine): Promise<LossJump | undefined> {
+  const far = 2 * Math.max(LEAST_PLATEAU * scale, 2 * smallest);
+  for (const side of [1, -1]) {
+    if (!(await isSame({ line, origin, scale, smallest }, -side * far))) continue;
+    const near = await line.at(side * smallest);
+    const height = Math.abs(near - origin);
+    const isJump = 2 * height > Math.abs((await line.at(side * far)) - origin) && height < Infinity;
+    if (isJump && height > LOUD * Math.max(Math.abs(origin), Math.abs(near)))
+      return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
+  }
+  return undefined;
+}
+
 /**
  * The step at the end of the plateau that the parameter lies on: a loss that keeps every bit to both sides of it, and then changes by more
  * than rounding of believable terms can, has the derivative 0. Undefined where it is no more than rounding of the loss itself.

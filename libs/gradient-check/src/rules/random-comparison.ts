@@ -1,7 +1,14 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import {
+  type DirectionComparison,
+  type SlopePoint,
+  compareDirection,
+  leastStep,
+} from '../derivative/direction-slope.js';
+import { jumpAt, stepOf } from '../noise/plateau.js';
+import { directionLine } from '../probe/line.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 
 /** How a random direction is drawn and compared. */
@@ -17,7 +24,7 @@ export interface RandomComparison extends DirectionComparison {
   readonly size: number;
 }
 
-/** Compares the slope of the loss along a random direction with that of the gradient; undefined where the gradient is not finite. */
+/** Compares the slope of the loss along a random direction with that of the gradient; undefined where the gradient is not finite, or a gradient of 0 lies on a step of the loss. */
 export async function compareRandomly(
   subject: Subject,
   point: SlopePoint,
@@ -27,7 +34,20 @@ export async function compareRandomly(
   if (!point.gradient.every(Number.isFinite)) return undefined;
   const direction = gaussianDirection(entryScales(subject.layout, scales), random);
   const size = Math.sqrt(point.gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
-  return { ...(await compareDirection(subject, point, direction, { goal: enough * size, independent: true })), size };
+  const seen = await compareDirection(subject, point, direction, { goal: enough * size, independent: true });
+  const isOff = seen.outcome === 'differs' && seen.analytic === 0;
+  return isOff && (await isOnStep(subject, point, direction)) ? undefined : { ...seen, size };
+}
+
+/** Returns whether the loss moves in steps along a direction: between them the derivative is 0, however it rises over many. */
+async function isOnStep(
+  subject: Subject,
+  { theta, loss, gradient }: SlopePoint,
+  direction: Float64Array,
+): Promise<boolean> {
+  const line = directionLine(subject, theta, direction, gradient);
+  const at = { line, origin: loss, scale: 1, smallest: leastStep(subject, theta, direction) };
+  return (await stepOf(at)) !== undefined || (await jumpAt(at)) !== undefined;
 }
 
 /** Returns the absolute difference between the slope by the gradient and that by the loss. */

@@ -2,6 +2,7 @@ import { stream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
+import { gradientNoise } from '../noise/gradient-noise.js';
 import { isDoubtful } from '../noise/loss-noise.js';
 import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
@@ -58,8 +59,10 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
     const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
     if (seen === undefined) return undefined;
-    if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound)
-      return (await fadesCloser(facts, at, differenceOf(seen))) ? seen : undefined;
+    if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound) {
+      const isBroken = (await fadesCloser(facts, at, differenceOf(seen))) && !(await isStuckAt(facts, at));
+      return isBroken ? seen : undefined;
+    }
     if (bounds === 1 || bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
     const next = partway(subject, far.theta, share);
     at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;
@@ -113,6 +116,13 @@ function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, sha
       point[i] = represent(block, theta[i]! + share * (to[i]! - theta[i]!));
   }
   return point;
+}
+
+/** Returns whether an entry keeps every bit on small moves there, and does not at the parameters: its sums are stuck on one rounded value. */
+async function isStuckAt({ subject, point, slopes, seed }: PointFacts, at: Neighbour): Promise<boolean> {
+  const there = { ...subject, theta: at.theta };
+  const own = await gradientNoise(there, at.gradient, stream(seed, 'taylor-stuck'), slopes.gradient);
+  return at.theta.some((_, i) => own.at(i).isFixed && !point.gradientNoise.at(i).isFixed);
 }
 
 /** Compares gradient and loss at a point nearby, always along the same direction. */

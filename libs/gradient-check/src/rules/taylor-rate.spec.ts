@@ -55,6 +55,27 @@ describe('a float32 gradient that is right at one point', () => {
   });
 });
 
+describe('a right float32 gradient', () => {
+  it.each(seeds)('whose sums are stuck far from the parameters is not failed there: seed %i', async (seed) => {
+    const single = Math.fround;
+    const logit = (x: number): number => {
+      const p = single(1 / single(1 + single(Math.exp(-x))));
+      return single(2 * single(Math.log(single(p / single(1 - p)))));
+    };
+    for (const offset of [0, 8, 16]) {
+      expect(await verdictOf(Float32Array, 2, (v) => v * v, logit, seed + offset)).not.toBe('fail');
+      expect(await verdictOf(Float32Array, 3, (v) => v * v, logit, seed + offset)).not.toBe('fail');
+    }
+  });
+
+  it.each([
+    ['steps of a hundredth', 1.37, (v: number) => Math.fround(Math.round(100 * v) / 100)],
+    ['whole numbers', 1000.3, Math.floor],
+  ])('of 0 between steps is not failed by how the loss rises over many: %s', async (_, at, loss) => {
+    for (const seed of seeds) expect(await verdictOf(Float32Array, at, loss, () => 0, seed)).not.toBe('fail');
+  });
+});
+
 describe.each(types)('a gradient that is right on one side, or at one point: %s', (_, type) => {
   it.each(seeds)('the slope at a joint, kept on both sides: seed %i', async (seed) => {
     expect(await verdictOf(type, 1, huber, () => 1, seed)).toBe('fail');

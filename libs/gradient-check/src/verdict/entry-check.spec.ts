@@ -73,9 +73,8 @@ describe('an entry where more than two smooth pieces meet', () => {
     expect(report.verdict, report.reason).toBe('pass');
   });
 
-  it('is undecided by itself a little beyond the pieces, and fails with the other entry', async () => {
+  it('is undecided by itself a little beyond the pieces', async () => {
     const report = await checkGradient(at(1.7));
-    expect(report.findings.map(({ rule }) => rule)).toContain('outside-hull');
     expect(kinkOf(report)).toContain('more than two smooth pieces meet there');
   });
 

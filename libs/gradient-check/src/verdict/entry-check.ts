@@ -2,11 +2,12 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { type ClaimedSlope, compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
-import { LOUD, isCertainStep, stepOf } from '../noise/plateau.js';
+import { LOUD, isCertainStep, jumpAt, stepOf } from '../noise/plateau.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt } from './entry-look.js';
 import {
+  atJump,
   type Looked,
   type Plateau,
   atKink,
@@ -79,6 +80,8 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   if (looked.verdict.outcome === 'unresolved' || entry.analytic === 0) {
     const step = await plateauOf(trial);
     if (step !== undefined) return onPlateau(entry, step, looked);
+    const jump = await jumpAt({ ...slope, ...trial });
+    if (jump !== undefined) return atJump(jump, looked);
   }
   if (looked.verdict.outcome === 'unresolved') {
     if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
@@ -110,8 +113,11 @@ async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResul
     return step?.isSaturation === true ? onPlateau(entry, step, seen) : undefined;
   }
   const isLoud = point.lossNoise.bound(point.loss) > LOUD * Math.abs(point.loss);
-  const step = isLoud ? await plateauOf(trial) : undefined;
-  return step && onPlateau(entry, step, seen);
+  if (!isLoud) return undefined;
+  const step = await plateauOf(trial);
+  if (step !== undefined) return onPlateau(entry, step, seen);
+  const jump = await jumpAt({ ...trial.slope, ...trial });
+  return jump && atJump(jump, seen);
 }
 
 function spanOf(

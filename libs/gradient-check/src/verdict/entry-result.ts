@@ -4,6 +4,7 @@ import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { SlopeComparison } from '../derivative/slope-comparison.js';
+import type { LossJump } from '../noise/plateau.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
 import { judgeKink } from './kink-verdict.js';
@@ -51,6 +52,11 @@ export function onPlateau({ analytic }: AnalyticEntry, { height, isCertain }: Pl
     flat: false,
     shape,
   };
+}
+
+/** Where the loss jumps at the point itself it has no derivative. */
+export function atJump(jump: LossJump, looked: Looked): EntryResult {
+  return { verdict: unresolvedFrom(looked.verdict, 1), flat: false, shape: { kind: 'jump', ...jump } };
 }
 
 /** An infinite slope is right where the loss has one. */
