@@ -19,7 +19,7 @@ import { settleSmallEntries } from './small-entries.js';
 const EARLY = 32;
 const MANY = 1024;
 
-/** Checks every entry, or for large layouts the projections of each block and the entries that they leave open; outcomes are in the order of the blocks. */
+/** Checks every entry, or of large layouts projections of each block and the entries that they leave open; outcomes are in the order of the blocks. */
 export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<JudgedKinks> {
   const plans = await planBlocks(point, options);
   const total = plans.reduce((sum, { indices, rest }) => sum + indices.length + rest.length, 0);

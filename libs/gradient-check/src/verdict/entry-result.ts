@@ -69,7 +69,7 @@ export function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): Ent
   };
 }
 
-/** The result for an entry that a ladder passes: a gradient that jumps where the loss does not is right at the point, but not next to it. */
+/** The result for an entry that a ladder passes; unresolved where the gradient jumps and the loss does not, so that it is right at the point only. */
 export function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
   if (noise.branch === 0) return resultOf(looked);
   const relative = noise.branch / Math.abs(looked.estimate.value);

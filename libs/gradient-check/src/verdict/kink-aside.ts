@@ -42,7 +42,7 @@ export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed:
   return { ...judged, outcomes: changed };
 }
 
-/** Entries that do not change the loss and, by a gradient of 0, are not said to. */
+/** Entries that do not change the loss and whose gradient is 0. */
 function flatIn(outcomes: readonly BlockOutcome[]): Aside {
   const entries = outcomes.flatMap(({ block, results, analytic }) =>
     [...results].flatMap(([index, { flat }]) => (flat && analytic[index] === 0 ? [block.offset + index] : [])),

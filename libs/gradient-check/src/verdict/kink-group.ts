@@ -37,7 +37,7 @@ export interface KinkGroup {
   /** The largest change of the loss per relative move of one of the entries, and the change by each part. */
   readonly share: number;
   readonly weights: Float64Array;
-  /** The piece at which the parts arrive when they move by this offset; undefined where the loss has none. */
+  /** Returns the piece at which the parts arrive when they move by this offset; undefined where the loss or the gradient is not defined. */
   readonly pieceAt: (offset: Float64Array) => Promise<SmoothPiece | undefined>;
 }
 
