@@ -5,7 +5,7 @@ export const GOAL = 1e-6;
 
 /** Distance, in sizes of the parameter, within which a slope counts as seen nearby. */
 export const NEARBY = 8;
-/** A ladder starts at this many of its smallest steps or more, so that it has room to descend, and a probe is not taken below as many. */
+/** In smallest steps of a ladder: the least first step, so that there is room to descend, and the finest probe. */
 export const ROOM = 16;
 /** Ratio of a first step to one that served before, or to one at which a reading was contradicted. */
 export const HEADROOM = 8;

@@ -9,7 +9,7 @@ export interface Kink {
   readonly right: Limit;
 }
 
-/** A finer row still confirms a slope when its distance from the limit is this many times what the first row's distance predicts. */
+/** A finer row still confirms a slope when its distance from the limit is at most this many times what the first row's distance predicts. */
 export const FINER_SLACK = 2;
 /** Smallest number of rungs from which a limit can be read. */
 export const FEWEST_RUNGS = 3;
