@@ -59,7 +59,7 @@ export async function compareSlope<Verdict>(
   if (!isWrong(first.verdict) || first.estimate.kink !== undefined) return first;
   const clear = Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value));
   const second = await estimateSlope(slope, clear, STAGGER);
-  // a ladder that reads nothing confirms nothing
+  // a ladder without a reading confirms nothing
   if (second.kink !== undefined || Number.isNaN(second.value)) return { estimate: second, verdict: judge(second) };
   if (!isWrong(judge(second))) {
     const apart = Math.abs(first.estimate.value - second.value);

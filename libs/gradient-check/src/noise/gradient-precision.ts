@@ -5,7 +5,7 @@ import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Number of pairs of opposite points at the middle distance: float32's rounding varies so much that few pairs would miss the largest. */
+  /** Number of pairs of opposite points at the middle distance: float32's rounding varies so much that too few pairs would miss its largest values. */
   readonly pairs: number;
   /** Number of pairs at the wide and at the fine distance. */
   readonly outerPairs: number;

@@ -42,7 +42,7 @@ const SUSPICIOUS = 8;
 /** Number of single points near the parameters, and number of pairs of far points at which a loss with few values is evaluated. */
 const NEAR_POINTS = 4;
 const FAR_PAIRS = 8;
-/** Rounding of a loss that does not move, relative to its terms. */
+/** Rounding of a loss that does not change, relative to its terms. */
 const UNMOVED = 2 ** -48;
 /** A far point has each entry multiplied by at least this. */
 const SHRINK = 0.1;

@@ -8,7 +8,7 @@ import { compareParts, directionOf, isCoarse } from './kink-direction.js';
 import { type KinkGroup, type SmoothPiece, dot, moved, norm } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 
-/** Relative distances beside the kinks at which the gradient is compared with the loss, each on opposite sides. */
+/** Relative distances from the kinks at which the gradient is compared with the loss, each on opposite sides. */
 const NEAR_BESIDE = 2 ** -14;
 export const FAR_BESIDE = 2 ** -8;
 /** Where rounding requires larger distances, they grow by this factor up to the largest. */
@@ -27,7 +27,7 @@ const SUSPECTS = 3;
 /** Share of the steepest slope by which the rise of such a piece must be off. */
 const SUSPECT_RISE = 0.01;
 
-/** What a comparison beside the kinks showed. */
+/** What comparisons next to the kinks showed. */
 export interface BesideKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
@@ -111,7 +111,7 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
 }
 
 /**
- * Compares the gradient with the loss at a point beside the kinks, along a direction over the parts.
+ * Compares the gradient with the loss at a point next to the kinks, along a direction over the parts.
  *
  * @param enough - a bound of this share of a kink is good enough
  */

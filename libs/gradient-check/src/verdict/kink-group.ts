@@ -8,7 +8,7 @@ import { offsetsOf } from './kink-offsets.js';
 const MOST_PARTS = 128;
 /** Entries of one bundle move by ways that differ by up to this share, so that none of them stay tied; so do parts that would stay tied. */
 export const APART = 2 ** -6;
-/** Largest and smallest relative distance of points beside the kinks. */
+/** Largest and smallest relative distance of points from the kinks. */
 const FARTHEST = 2 ** -8;
 const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
 /** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */

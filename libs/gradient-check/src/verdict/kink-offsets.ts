@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 
 /** How far the other parts move at most, where one part moves by 1 or more. */
 const REST = 1 / 4;
-/** Number of points at which every part, or every entry, moves at random: of three in a row, some meet the order in which one lies between the others. */
+/** Number of points at which all parts, or all entries, move at random: enough for some to put any one of three neighbours between the other two. */
 export const RANDOM_POINTS = 12;
 
 /** A random position on either side of every kink, 0.5 to 1 away from it. */

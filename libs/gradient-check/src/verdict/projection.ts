@@ -26,7 +26,7 @@ export interface BlockProjection {
 /** When to stop drawing directions. */
 export interface ProjectionOptions {
   readonly expired?: () => boolean;
-  /** Whether detecting errors of this size would tell anything; asked once, after the first direction. */
+  /** Whether detecting errors of this size would be of use; asked once, after the first direction. */
   readonly helps?: (detectable: number) => boolean;
 }
 

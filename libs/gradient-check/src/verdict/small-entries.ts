@@ -15,9 +15,9 @@ const COARSE = 2 ** -32;
 const RANDOM_DIRECTIONS = 2;
 
 /**
- * Under a float32 loss, passes entries that are unresolved by themselves by the weight of their parameter: the error of each is at most 0.1 % of the
- * parameter's largest share, and so is the error of all of them together, since small errors that point one way, such as a forgotten weight decay,
- * add up.
+ * Returns the outcome in which, under a float32 loss, entries that are unresolved by themselves pass by the weight of their parameter: if the error of
+ * each is at most 0.1 % of the parameter's largest share, and so is the error of all of them together, since small errors that point one way, such as a
+ * forgotten weight decay, add up.
  */
 export async function settleSmallEntries(
   point: CheckedPoint,
