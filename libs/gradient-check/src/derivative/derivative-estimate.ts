@@ -13,17 +13,17 @@ export interface DerivativeEstimate {
   /** What `bound` consists of. */
   readonly error: DifferenceError;
   readonly bound: number;
-  /** Of `bound`, what the loss may hide in its rounding beyond what the ladder itself says. */
+  /** The part of `bound` that the loss may hide in its rounding, beyond what the ladder itself shows. */
   readonly hidden: number;
-  /** The step it was read from: where to start next time. */
+  /** The step it was read from, at which the ladder of the next entry starts. */
   readonly step: number;
   /** One-sided limits at a kink, where they differ by more than their bounds. */
   readonly kink?: Kink;
   /** What the loss does at the point, where no derivative could be read. */
   readonly shape?: LossShape;
-  /** The loss had the same bits at every offset tried. */
+  /** Whether the loss had the same bits at every offset tried. */
   readonly flat: boolean;
-  /** Steepest slope that the loss shows nearby, rounding taken off. */
+  /** Steepest slope that the loss shows nearby, minus its rounding. */
   readonly slopeNearby: number;
   /** Central differences at all steps, whether they count or not. */
   readonly differences: readonly number[];
@@ -32,11 +32,11 @@ export interface DerivativeEstimate {
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 export const HIDDEN = 2 ** -12;
-/** Factor by which a bound must miss its goal before the ladder starts anew far above, and how often it may. */
+/** Factor by which a bound must miss its goal before the ladder starts anew far above, the largest such leap, and how many there may be. */
 const LEAP = 2 ** 14;
 const LARGEST_LEAP = 2 ** 30;
 const LEAPS = 40;
-/** Rungs above the first one that may bring no gain, of a tenth each, before the climb ends. */
+/** The climb ends after this many rungs in a row that do not lower the bound by a tenth. */
 const IDLE_CLIMB = 4;
 const GAIN = 0.9;
 
@@ -79,7 +79,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   };
 }
 
-/** A bound far from the goal is all rounding, which falls as the step grows: leaps to where it would be met. */
+/** A bound far from the goal is all rounding, which falls as the step grows: starts the ladder anew at the step that would meet the goal. */
 async function leap(
   ladder: Ladder,
   first: Reading | undefined,
@@ -103,7 +103,7 @@ async function leap(
   return { best, highest };
 }
 
-/** Larger steps while they gain. */
+/** Tries larger steps as long as they lower the bound, and returns the best reading. */
 async function climb(ladder: Ladder, first: Reading | undefined, highest: number): Promise<Reading | undefined> {
   const { goal, largest } = ladder.settings;
   let best = first;

@@ -13,7 +13,7 @@ export function differenceBound({ truncation, lossRounding, kinkGap }: Differenc
   return truncation + lossRounding + kinkGap;
 }
 
-/** The same error with its rounding raised so that the whole is at least `bound`. */
+/** The same error, with the rounding term raised so that the sum is at least `bound`. */
 export function withBound(error: DifferenceError, bound: number): DifferenceError {
   const short = bound - differenceBound(error);
   return short > 0 ? { ...error, lossRounding: error.lossRounding + short } : error;

@@ -9,7 +9,7 @@ import { GOAL, type LadderSpan } from './ladder-settings.js';
 import { firstLook } from './first-look.js';
 import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
-/** Where a slope is compared: the loss, its rounding, and the gradient with what it may be off by. */
+/** The point at which slopes are compared: the loss, its rounding, and the gradient with the bounds on its error. */
 export interface SlopePoint {
   readonly theta: Float64Array;
   readonly loss: number;
@@ -17,7 +17,7 @@ export interface SlopePoint {
   readonly gradient: Float64Array;
   /** Bound on the error of each entry of a correct gradient. */
   readonly uncertainty: Float64Array;
-  /** What each entry may be off by besides, which no measurement shows. */
+  /** Possible error of each entry on top of that, which no measurement shows. */
   readonly possible?: Float64Array;
 }
 
@@ -30,25 +30,25 @@ export interface DirectionComparison {
   readonly outcome: 'agrees' | 'differs' | 'kink' | 'open';
 }
 
-/** Rounding of many entries adds up; laws are to find gross errors, the entries' own bounds find small ones. */
+/** Rounding of many entries adds up. Directions are meant to find gross errors; the bounds of single entries find small ones. */
 const ROUNDING_SAFETY = 8;
-/** First steps of the two ladders, and where they end, in units of the direction. */
+/** First step of the second ladder, where the first starts at 1, and the steps where both end, in units of the direction. */
 const SECOND_START = 2 ** -4;
 const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 10;
 
-/** What is known of a direction, and wanted of its slope. */
+/** What is known about a direction, and how exact its slope must be. */
 export interface DirectionOptions {
-  /** Drawn at random: the roundings of the gradient's entries do not add up along it. */
+  /** Whether it was drawn at random, so that the roundings of the gradient's entries do not all add up along it. */
   readonly independent?: boolean;
-  /** A bound that needs no further effort, besides a millionth of the slope. */
+  /** A bound that is good enough, as is a millionth of the slope. */
   readonly goal?: number;
 }
 
 /**
- * Compares the slope of the loss along `direction` with `<gradient, direction>`. Roundings of the gradient may all add up along a direction that was
- * made from the gradient; along one that was drawn at random they are as independent as its entries. At a kink the sum of many one-sided slopes bounds nothing, so
- * none is claimed.
+ * Compares the slope of the loss along `direction` (as long as theta) with `<gradient, direction>`. Roundings of the gradient may all add up along a
+ * direction that was made from the gradient; along one that was drawn at random they are as independent as its entries. At a kink the sum of many
+ * one-sided slopes bounds nothing, so the outcome is `kink`.
  */
 export async function compareDirection(
   subject: Subject,
@@ -63,7 +63,7 @@ export async function compareDirection(
   return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
 }
 
-/** What the gradient is off by along `direction`, by one ladder: to search by, not to judge by. */
+/** By how much the gradient is off along `direction`, by one ladder: precise enough for a search, not for a verdict. */
 export async function differenceAlong(subject: Subject, point: SlopePoint, direction: Float64Array): Promise<number> {
   const { slope } = claimAlong(subject, point, direction);
   return slope.analytic - (await estimateSlope(slope, slope.goal, 1)).value;
@@ -91,7 +91,7 @@ function claimAlong(
     hidden += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
   }
   if (independent) rounding = Math.sqrt(squares);
-  // a bound this small adds nothing to the gradient's own rounding
+  // a bound this small adds next to nothing to the gradient's own rounding
   const enough = CLEAR * ROUNDING_SAFETY * rounding;
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
@@ -116,7 +116,7 @@ function claimAlong(
   return { slope, boundOf };
 }
 
-/** A first look, where it is as close as a coarse goal asks. */
+/** The estimate of a first look, where that agrees with the gradient and meets a coarse goal. */
 async function glanceAlong(
   { line, origin, noise, span, judge }: ClaimedSlope<DirectionComparison['outcome']>,
   goal: number,
@@ -131,7 +131,7 @@ function spanOf(stagger: number, least: number): LadderSpan {
   return { start, scale: 1, smallest: Math.max(SMALLEST, least) * stagger, largest: LARGEST * stagger };
 }
 
-/** Below a few units in the last place of the parameters, their correction by the gradient would confirm any gradient. */
+/** The smallest step: below a few units in the last place of the parameters, correcting for their rounding by the gradient would confirm any gradient. */
 export function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
   let [units, way] = [0, 0];
   for (const block of layout.blocks) {

@@ -1,4 +1,4 @@
-/** Columns of a tableau: beyond six, rounding in coarse rows outweighs what the order gains. */
+/** Number of columns of a tableau: beyond six, rounding in coarse rows outweighs the gain in order. */
 const COLUMNS = 6;
 
 /** A triangular tableau, row-major with six columns; row i holds columns 0..min(i, 5). */

@@ -8,15 +8,15 @@ import { agrees } from './ladder-reading.js';
 import { NOISE_SAFETY, TRUNCATION_SAFETY } from './limit.js';
 import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
 
-/** First step in sizes of the entry, no power of two; the second is half of it, the guard far below both. */
+/** First step in sizes of the entry, not a power of two; the second is half of it, the guard far below both. */
 const FIRST = 2 ** -7 * OFF_GRID;
 const GUARD = 2 ** -8;
 const STEPS = [1, 1 / 2, GUARD];
 export const FIRST_LOOK_LOSSES = 2 * STEPS.length;
 
 /**
- * A derivative from six losses: Richardson's extrapolation of two central differences, guarded by a third at a far finer step, and by the gap
- * between the one-sided ones. Undefined where the three do not agree, or the loss is not defined there; then a ladder is needed.
+ * A derivative from six losses: Richardson extrapolation of two central differences, guarded by a third one at a far finer step, and by the gap
+ * between the one-sided differences. Undefined where the three do not agree or the loss is not defined; then a ladder is needed.
  */
 export async function firstLook(line: Line, settings: LadderSettings): Promise<DerivativeEstimate | undefined> {
   const { origin, noise, scale, smallest } = settings;

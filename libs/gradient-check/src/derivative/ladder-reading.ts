@@ -17,20 +17,20 @@ export interface Reading {
   readonly plain: number;
 }
 
-/** A much finer difference confirms the reading, within what rounding and smooth variation allow. */
+/** Whether a much finer difference confirms the reading, within what rounding and smooth variation allow. */
 export function agrees(far: Rung, best: Reading, origin: number, noise: LossNoise): boolean {
   // one side had no loss at the larger step, yet both have one here: the reading was taken across a hole in the domain
   if (Number.isNaN(best.gap) && Number.isFinite(far.lossUp) && Number.isFinite(far.lossDown)) return false;
   const ratio = far.step / best.step;
   const rounding = best.bound + FINER_NOISE * centralNoise(far, origin, noise.narrow);
-  // each by itself: curvature widens the gap, but leaves the central difference where it is
+  // gap and central difference are tested separately: curvature widens the gap, but does not move the central difference
   if (Math.abs(oneSidedGap(far, origin)) / 2 > rounding + FINER_SLACK * best.gap * ratio) return false;
   return !(Math.abs(centralSlope(far, origin) - best.value) > rounding + FINER_SLACK * best.plain * ratio ** 2);
 }
 
 /**
- * The derivative by the rungs measured so far, which every finer rung and probe confirms; the slope of one side where the
- * other is outside the domain. Nothing while there are fewer than three.
+ * The derivative that the rungs measured so far give and every finer rung and probe confirms, or the slope of one side where the
+ * other is outside the domain. Undefined while there are fewer than three rungs.
  */
 export function read(
   rungs: readonly Rung[],

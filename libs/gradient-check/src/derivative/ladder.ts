@@ -5,28 +5,28 @@ import { type Reading, agrees, read } from './ladder-reading.js';
 import { FEWEST_RUNGS } from './one-sided.js';
 import { type Rung, centralSlope } from './rung.js';
 
-/** How much finer than the chosen step a last look is taken, for features that the ladder stepped over. */
+/** How much finer than the chosen step the last probe is, which looks for features that the ladder stepped over. */
 const PROBE = 2 ** 8;
-/** And how often, each one a sixteenth of the one before, where what looks like rounding may be an oscillation. */
+/** Number of such probes, each at a sixteenth of the step before, where what looks like rounding may be an oscillation. */
 const DEEP_PROBES = 7;
 const DEEPER = 2 ** 4;
-/** What rounding must exceed to end a descent. */
+/** A descent ends when this many times the rounding at the current step exceeds the best bound. */
 const ROUNDING_FLOOR = 1.5;
 
-/** Halving steps along a line, measured one by one, and what they showed. */
+/** A ladder of halving steps along a line, measured one by one, with what they showed. */
 export class Ladder {
   rungs: Rung[] = [];
   readonly probes: Rung[] = [];
   /** Central differences at all steps tried. */
   readonly differences: number[] = [];
   evaluations = 0;
-  /** The loss had the same bits at every offset tried; at those within a few units or sizes. */
+  /** Whether the loss had the same bits at every offset tried, and at every offset within a few sizes (or units, for sizes below 1). */
   flat = true;
   #flatNearby = true;
   /** Largest step at which the loss kept its bits, and smallest at which it did not. */
   #flatStep = 0;
   #movingStep = Infinity;
-  /** Steepest slopes seen, rounding taken off: within a few sizes, within a few units or sizes, anywhere. */
+  /** Steepest slopes seen, minus rounding: within a few sizes, within a few sizes or units (whichever is farther), anywhere. */
   #near = 0;
   #far = 0;
   #anywhere = 0;
@@ -39,7 +39,7 @@ export class Ladder {
     this.settings = settings;
   }
 
-  /** The loss at both sides; undefined where the parameters cannot represent so small a step. */
+  /** Evaluates the loss one step to both sides; undefined where the parameters cannot represent so small a step. */
   async measure(step: number): Promise<Rung | undefined> {
     const up = this.line.offset(step);
     const down = -this.line.offset(-step);
@@ -74,24 +74,24 @@ export class Ladder {
   }
 
   /**
-   * Steepest slope that the loss shows within a few sizes of the parameter; farther off it counts `farShare` of itself, since it may be far
-   * steeper there.
+   * Steepest slope that the loss shows within a few sizes of the parameter; a slope farther away counts by the share `farShare`, since the loss may be
+   * far steeper there.
    */
   slopeNearby(farShare: number): number {
     return Math.max(this.#near, farShare * (this.#flatNearby ? this.#anywhere : this.#far));
   }
 
-  /** Distance to both sides over which the loss keeps its bits. */
+  /** Distance, to both sides, over which the loss keeps its bits. */
   get stretch(): number {
     return Math.min(this.#flatStep, this.#movingStep / 2);
   }
 
-  /** The reading of the rungs measured so far. */
+  /** The reading that the rungs measured so far give. */
   read(): Reading | undefined {
     return read(this.rungs, this.probes, this.settings.origin, this.settings.noise);
   }
 
-  /** Descends from `from`; what finer probes contradict is left for a descent that starts below them. */
+  /** Descends from the step `from`; a reading that finer probes contradict is dropped for a descent that starts near them. */
   async descend(from: number): Promise<Reading | undefined> {
     for (let top = from; ;) {
       const reading = await this.#descendOnce(top);
@@ -101,7 +101,7 @@ export class Ladder {
     }
   }
 
-  /** Until rounding alone exceeds the best bound found. */
+  /** Descends until rounding alone exceeds the best bound found. */
   async #descendOnce(top: number): Promise<Reading | undefined> {
     const { origin, noise, smallest, enough = 0 } = this.settings;
     this.rungs = [];
@@ -117,10 +117,10 @@ export class Ladder {
     return reading;
   }
 
-  /** The step of the first finer probe that contradicts a reading. */
+  /** The step of the first finer probe that contradicts a reading; undefined if none does. */
   async #probe(reading: Reading): Promise<number | undefined> {
     const { origin, noise, smallest } = this.settings;
-    // rounding that only wide lines showed may be an oscillation: then all finer scales must agree
+    // rounding that only wide lines showed may be an oscillation: in this case all finer scales must agree
     const count = isDoubtful(noise, origin) ? DEEP_PROBES : 1;
     let step = reading.step / PROBE;
     for (let i = 0; i < count; i++, step /= DEEPER) {

@@ -11,11 +11,11 @@ export interface Limit {
 
 /** How far the disagreement with neighbouring rows may understate the error; the calibration's worst case is below half. */
 export const TRUNCATION_SAFETY = 4;
-/** Of the propagated bound of the noise: covers what the noise estimate itself may lack. */
+/** Multiple of the propagated noise bound that counts: it covers what the noise estimate itself may lack. */
 export const NOISE_SAFETY = 1.5;
 /** Factor by which changes between rows must shrink at least, above their noise. */
 const SETTLING = 0.9;
-/** Error of a tableau's diagonal beside its step from the order below: one halving at order two. */
+/** Error of a tableau's diagonal as a share of its change from the order below: one halving at order two. */
 const DIAGONAL = 1 / 4;
 
 /**
@@ -25,7 +25,7 @@ const DIAGONAL = 1 / 4;
  *
  * @param tableau - of derivative estimates, rows by decreasing step
  * @param nodes - as given to the extrapolation
- * @param confirmed - asked last, whether finer rows agree with a candidate
+ * @param confirmed - whether finer rows agree with a candidate; asked last
  * @param gap - for central differences, the tableau of the gap between the one-sided ones: an estimate is never
  *   trusted below half the gap, which is the largest error that a kink inside the step causes
  */
@@ -60,7 +60,7 @@ function disagreement(tableau: Tableau, nodes: ArrayLike<number>, row: number, k
   const here = value[at + k]!;
   const finer = Math.abs(value[at + columns + k]! - here);
   const finest = Math.abs(value[at + 2 * columns + k]! - here);
-  // a sequence that does not settle has no limit to be read
+  // a sequence that does not settle has no limit
   const last = Math.abs(value[at + 2 * columns + k]! - value[at + columns + k]!);
   if (last > SETTLING * finer && last > noise[at + columns + k]! + noise[at + 2 * columns + k]!) return Infinity;
   let coarser = 0;
@@ -69,9 +69,9 @@ function disagreement(tableau: Tableau, nodes: ArrayLike<number>, row: number, k
   return Math.max(finer, finest, coarser, remainder(tableau, row, k) / 2);
 }
 
-/** Noise of a row that may be taken for a change, and of a finer row that may part it from a limit. */
+/** Multiple of the noise of a row that may look like a change, and of the noise by which a finer row may differ from a limit. */
 export const FINER_NOISE = 4;
-/** Difference between two ratios of changes that are one rate of convergence: rounding, as loud as it may be, has none. */
+/** Largest difference between two ratios of changes that still show one rate of convergence: rounding, however loud, shows none. */
 const STEADY = 2 ** -3;
 
 /**

@@ -1,28 +1,28 @@
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { Rung } from './rung.js';
 
-/** What a loss does at a point where no derivative can be read, as words that a message uses. */
+/** What a loss does at a point where no derivative can be read, in the terms that a message uses. */
 export type LossShape =
   | { readonly kind: 'undefined'; readonly side: 'below' | 'above' | 'both' }
   | { readonly kind: 'jump'; readonly below: number; readonly above: number }
   | { readonly kind: 'infinite-slope'; readonly slope: number }
   | { readonly kind: 'steps'; readonly height: number };
 
-/** Finest rungs that must agree on the domain, and finest that show a rise that must agree on its power. */
+/** Number of finest rungs that must agree on the domain, and number of finest rungs with a visible rise that must agree on its power. */
 const FINEST = 4;
 const AGREEING = 2 * FINEST;
-/** Factor between a rise at the coarsest and the finest of them within which it does not shrink with the step: a jump. And between two growths of a slope. */
+/** A rise that follows a power of the step below 1 minus this is a jump; a slope keeps growing if each growth is at least this share of the one before. */
 const LEVEL = 0.9;
-/** Of the rungs that agree, two stretches of equal length over which slopes may grow. */
+/** Two stretches of the rungs that agree, as long as each other, over which slopes may grow. */
 const GROWTH = [
   [1, AGREEING / 2],
   [AGREEING / 2, AGREEING - 1],
 ] as const;
-/** Roundings of the loss that a rise must exceed to tell a shape. */
+/** A rise must exceed this many times the rounding of the loss to show a shape. */
 const VISIBLE = 64;
-/** Share of a slope by which it must have grown over each: four times what a rise that is barely visible may be off by. */
+/** Share of a slope by which it must have grown over each stretch: four times the error of a rise that is barely visible. */
 const VISIBLE_GROWTH = 2 ** 2 / VISIBLE;
-/** Sizes of the parameter down to which it must show: what bends within the size is no shape of the point. */
+/** A shape must show down to this share of the parameter's size: a bend farther away is not a shape of the point. */
 const DOWN_TO = 2 ** -10;
 
 /**
@@ -54,15 +54,15 @@ export function shapeOf(
   return { kind: 'undefined', side: isAbove ? 'below' : 'both' };
 }
 
-/** What the rise on one side shows. */
+/** What the rise of the loss on one side shows. */
 interface Rise {
   readonly power: number;
-  /** Its slope grows and grows. */
+  /** Whether the slope keeps growing as the step shrinks. */
   readonly isEndless: boolean;
   readonly slope: number;
 }
 
-/** The power of the step that the rise on one side follows on the finest rungs that show it, and the sign of the slope there. */
+/** The power of the step that the rise on one side follows on the finest rungs that show it, and whether and to which sign its slope grows. */
 function riseOn(
   rungs: readonly Rung[],
   side: 'lossUp' | 'lossDown',
@@ -74,7 +74,7 @@ function riseOn(
     return undefined;
   const powerBetween = (first: Rung, last: Rung): number =>
     powerOf(first[side] - origin, last[side] - origin, first.step / last.step);
-  // the same power all the way: what bends within the coarse rungs follows none
+  // both halves must follow the same power: a loss that bends within the coarse rungs follows none
   const middle = shown[AGREEING / 2]!;
   const power = Math.max(powerBetween(shown[0]!, middle), powerBetween(middle, shown.at(-1)!));
   const rise = shown.at(-1)![side] - origin;
@@ -85,7 +85,7 @@ function riseOn(
   };
 }
 
-/** Slopes of ever smaller steps that grow by as much from each to the next, visibly, have no limit, slow as a logarithm is. */
+/** Whether slopes at ever smaller steps keep growing visibly by as much: then they have no limit, even if they grow as slowly as a logarithm. */
 function growsOn(slopes: readonly number[]): boolean {
   const [first, second] = GROWTH.map(([from, to]) => Math.abs(slopes[to]!) - Math.abs(slopes[from]!)) as [
     number,

@@ -9,9 +9,9 @@ export interface Kink {
   readonly right: Limit;
 }
 
-/** Distance of a finer row from the limit, by the first row's, that still confirms a slope. */
+/** A finer row still confirms a slope when its distance from the limit is at most this many times what the first row's distance predicts. */
 export const FINER_SLACK = 2;
-/** Rungs that a limit needs. */
+/** Smallest number of rungs from which a limit can be read. */
 export const FEWEST_RUNGS = 3;
 
 /** The one-sided slope at 0 from the rungs whose loss is finite on that side, and the step it was read at. */
@@ -44,7 +44,7 @@ export function slopeOn(
   return limit && { ...limit, step: usable[limit.row]!.step };
 }
 
-/** The one-sided slopes at 0, where they differ by more than their bounds. */
+/** The one-sided slopes at 0; undefined where they do not differ by more than their bounds. */
 export function kinkOf(rungs: readonly Rung[], origin: number, noise: LossNoise): Kink | undefined {
   const right = slopeOn('up', rungs, origin, noise);
   const left = slopeOn('down', rungs, origin, noise);
@@ -52,7 +52,7 @@ export function kinkOf(rungs: readonly Rung[], origin: number, noise: LossNoise)
   return jumpOf({ left, right }) > 2 * (left.bound + right.bound) ? { left, right } : undefined;
 }
 
-/** Difference between the two slopes. */
+/** The absolute difference between the two slopes. */
 export function jumpOf({ left, right }: Kink): number {
   return Math.abs(right.value - left.value);
 }

@@ -11,15 +11,15 @@ const LADDERS = 8;
 /** Octaves above and below the step of a single ladder's reading: extrapolation needs coarser rungs, averages resolve finer ones. */
 const COARSER = 3;
 const FINER = 5;
-/** Bound on the error of the ladders' mean, in largest deviations of a ladder from it: the worst of 18,000 joints in float32 used 0.86 of the whole bound. */
+/** Error bound of the ladders' mean, in largest deviations of a ladder from it: the worst of 18,000 joints in float32 used 0.86 of the whole bound. */
 const DEVIATION_SAFETY = 2;
-/** Share of a single ladder's bound on rounding that is left for what all ladders have in common. */
+/** Share of a single ladder's rounding bound that is added for the rounding that all ladders have in common. */
 const SHARED = 2 ** -6;
 
 /**
- * The derivative by the mean of several ladders, for an entry that the rounding of the loss hides from a single one. Row by row and order by order the
+ * The derivative by the mean of several ladders, for an entry that the rounding of the loss hides from a single one. Row by row and order by order, the
  * mean of their extrapolations is the extrapolation of their mean. Its rounding is bounded by how far the ladders differ; its truncation, which all of
- * them share, by what the mean changes from this row to the coarser and finer ones. No ladder picks its own best value, since that would be one
+ * them share, by how much the mean changes from this row to the coarser and finer ones. No ladder picks its own best value, since that would be a value
  * whose rounding happens to hide its truncation.
  *
  * @param first - the reading of a single ladder, which tells the steps to take
@@ -89,7 +89,7 @@ function meanOf(tableaux: readonly Tableau[]): Tableau {
   return { rows, columns, value, noise };
 }
 
-/** Bound on the truncation of one cell, by what its column changes from row to row. */
+/** Bound on the truncation of one cell, by how much its column changes from row to row. */
 function truncationOf(pooled: Tableau, row: number, k: number): number {
   const { columns, value } = pooled;
   const change = (at: number): number => Math.abs(value[at * columns + k]! - value[row * columns + k]!);

@@ -1,6 +1,6 @@
 import type { LossNoise } from '../noise/loss-noise.js';
 
-/** The loss at one step to both sides. */
+/** The losses one step away to both sides. */
 export interface Rung {
   readonly step: number;
   /** The steps actually taken. */
@@ -10,13 +10,13 @@ export interface Rung {
   readonly lossDown: number;
 }
 
-/** The central difference; exact for quadratics also where rounding made the two distances unequal. */
+/** The central difference; exact for quadratics even where rounding made the two distances unequal. */
 export function centralSlope({ up, down, lossUp, lossDown }: Rung, origin: number): number {
   if (up === down) return (lossUp - lossDown) / (2 * up);
   return ((lossUp - origin) * (down / up) + (origin - lossDown) * (up / down)) / (up + down);
 }
 
-/** Bound on what rounding of the losses adds to the central difference. */
+/** Bound on the error that rounding of the losses causes in the central difference. */
 export function centralNoise(
   { up, down, lossUp, lossDown }: Rung,
   origin: number,
@@ -26,7 +26,7 @@ export function centralNoise(
   return (bound(lossUp) * (down / up) + bound(lossDown) * (up / down) + skew) / (up + down);
 }
 
-/** Forward less backward difference: falls like the step where the loss is smooth, tends to the jump at a kink. */
+/** Forward minus backward difference: it falls like the step where the loss is smooth, and tends to the jump at a kink. */
 export function oneSidedGap({ up, down, lossUp, lossDown }: Rung, origin: number): number {
   return (lossUp - origin) / up - (origin - lossDown) / down;
 }

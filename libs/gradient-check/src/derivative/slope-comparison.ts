@@ -5,26 +5,26 @@ import { withBound } from './difference-error.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
 import { type LadderSpan, NEARBY } from './ladder-settings.js';
 
-/** A slope that a gradient claims, of one entry or along a direction. */
+/** The slope that a gradient claims for one entry or along a direction, and how to compare it with the loss. */
 export interface ClaimedSlope<Verdict> {
   readonly analytic: number;
   readonly line: Line;
   /** Loss at offset 0, and its rounding. */
   readonly origin: number;
   readonly noise: LossNoise;
-  /** A bound that needs no further effort. */
+  /** An error bound that is good enough. */
   readonly goal: number;
-  /** The ladder, every rung moved by the factor `stagger`. */
+  /** The span of the ladder, with every step multiplied by `stagger`. */
   readonly span: (stagger: number) => LadderSpan;
   readonly judge: (estimate: DerivativeEstimate) => Verdict;
   readonly isWrong: (verdict: Verdict) => boolean;
-  /** Rounding of the loss measured once more on the slope's own lines, where no other entry hides it; `beside`: next to the point itself, too. */
+  /** Measures the rounding of the loss once more, on the slope's own lines, where no other entry hides it; with `beside`, next to the point as well. */
   readonly ownNoise: (beside: boolean) => Promise<number>;
   /** Smallest width, in sizes of the parameters, of a feature that louder noise may hide: wider steps do not narrow the bound. */
   readonly hiddenWidth: number;
 }
 
-/** A claimed slope beside that of the loss. */
+/** A claimed slope compared with that of the loss. */
 export interface SlopeComparison<Verdict> {
   readonly estimate: DerivativeEstimate;
   readonly verdict: Verdict;
@@ -32,12 +32,12 @@ export interface SlopeComparison<Verdict> {
   readonly withdrawn?: { readonly verdict: Verdict; readonly ownNoise: number };
 }
 
-/** Offset of the ladder that must confirm a failure: it shares no evaluation with the first. */
+/** Factor between the steps of the first ladder and of the one that must confirm a failure, so that they share no evaluation. */
 export const STAGGER = 1.3717;
-/** Share of a difference that is negligible next to it: a bound this small rules out a kink as large as the difference. */
+/** A bound of this share of a difference is negligible next to it, and rules out a kink as large as the difference. */
 export const CLEAR = 2 ** -4;
 
-/** One ladder along a claimed slope. */
+/** The estimate of one ladder along a claimed slope. */
 export function estimateSlope<Verdict>(
   { line, origin, noise, span }: ClaimedSlope<Verdict>,
   goal: number,
@@ -59,7 +59,7 @@ export async function compareSlope<Verdict>(
   if (!isWrong(first.verdict) || first.estimate.kink !== undefined) return first;
   const clear = Math.min(goal, CLEAR * Math.abs(analytic - first.estimate.value));
   const second = await estimateSlope(slope, clear, STAGGER);
-  // a ladder that reads nothing confirms nothing
+  // a ladder without a reading confirms nothing
   if (second.kink !== undefined || Number.isNaN(second.value)) return { estimate: second, verdict: judge(second) };
   if (!isWrong(judge(second))) {
     const apart = Math.abs(first.estimate.value - second.value);
@@ -70,10 +70,10 @@ export async function compareSlope<Verdict>(
   return aboveOwnNoise(slope, first);
 }
 
-/** Noise that steps beyond what is near may miss: they pass over what the loss does there. */
+/** Multiple of the rounding that far steps may miss, since they pass over what the loss does nearby. */
 const HIDDEN_NOISE = 4;
 
-/** A reading from steps far larger than the parameters says no more than what is visible within their size. */
+/** The estimate with a wider bound if it comes from steps far larger than the parameters, which prove no more than is visible within their size. */
 export function boundedNearby(estimate: DerivativeEstimate, rounding: number, scale: number): DerivativeEstimate {
   const unit = Math.max(scale, 1);
   const bound = estimate.step > NEARBY * unit ? Math.max(estimate.bound, (HIDDEN_NOISE * rounding) / unit) : 0;
@@ -81,8 +81,8 @@ export function boundedNearby(estimate: DerivativeEstimate, rounding: number, sc
 }
 
 /**
- * What remains of a difference when the noise is measured once more on the slope's own line, and when a reading from steps far larger than
- * the parameters must be visible within their size as well.
+ * Judges a difference again with the noise measured on the slope's own line; a reading from steps far larger than the parameters
+ * must also be visible within their size.
  */
 async function aboveOwnNoise<Verdict>(
   slope: ClaimedSlope<Verdict>,

@@ -2,14 +2,14 @@ import { type Block, largestNumber, ulp } from '../check/parameter-layout.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { HEADROOM, type LadderSpan, ROOM } from './ladder-settings.js';
 
-/** What all entries of one block share while they are estimated one after the other. */
+/** The step that served the entry before: all entries of one block share it while they are estimated one after the other. */
 export interface StepMemory {
-  /** Entries differ by more than a thousand: a good step is then one relative to the entry. */
+  /** Whether the sizes of the entries differ by more than a factor of a thousand, so that steps are remembered relative to the entry. */
   readonly wide: boolean;
   step?: number;
 }
 
-/** Ratio of the largest entry to the smallest from which steps are remembered relative to the entry. */
+/** Ratio of the largest entry to the smallest above which steps are remembered relative to the entry. */
 const WIDE_STEP = 1000;
 
 /** A memory for the entries `offset..offset+length-1`. */
@@ -23,12 +23,12 @@ export function stepMemory(scales: Float64Array, { offset, length }: Block): Ste
   return { wide: largest > WIDE_STEP * smallest };
 }
 
-/** Share of the entry's size that no step goes below. */
+/** Smallest step, as a share of the entry's size. */
 const LEAST_SHARE = 2 ** -44;
-/** Sizes of the entry that no step goes beyond. */
+/** Largest step, in sizes of the entry, or of 1 for smaller ones. */
 const MOST_SIZES = 2 ** 12;
 
-/** Ladder of one entry. `stagger` moves every rung, for a second estimate that shares no evaluation with the first. */
+/** The span of the ladder for an entry of value `x`. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */
 export function entryLadder(block: Block, x: number, scale: number, memory: StepMemory, stagger: number): LadderSpan {
   const unit = memory.wide ? scale : 1;
   const start = memory.step === undefined ? scale : HEADROOM * memory.step * unit;
@@ -36,7 +36,7 @@ export function entryLadder(block: Block, x: number, scale: number, memory: Step
     start: start * stagger,
     scale,
     smallest: Math.max(ROOM * ulp(block, x), scale * LEAST_SHARE) * stagger,
-    // ladders that end here are staggered as well, and no step leaves the numbers there are
+    // ladders that end here are staggered as well, and no step leaves the range of representable numbers
     largest: Math.min(Math.max(scale, 1) * MOST_SIZES, (largestNumber(block) - Math.abs(x)) / HEADROOM) * stagger,
   };
 }

@@ -23,7 +23,7 @@ export interface Explanation {
   readonly gain: number;
   /** Returns the sentence that names the mistake in the parameter of this name. */
   readonly message: (name: string) => string;
-  /** Whether it only says what is to be seen, or weighs its evidence itself. */
+  /** Whether it only describes what can be seen, or weighs its evidence itself. */
   readonly isSeen?: boolean;
   /** Whether it is one factor on all entries, with which nothing simpler competes. */
   readonly isFactor?: boolean;
@@ -31,9 +31,9 @@ export interface Explanation {
   readonly fitted?: number;
   /** Among how many explanations as simple as this one it was chosen. */
   readonly choices?: number;
-  /** Returns the factor by which it explains an entry, if it does so by a factor of each. */
+  /** Returns the factor by which it explains an entry, if it explains each entry by a factor. */
   readonly factorOf?: (i: number) => number;
-  /** Whether it tells which entries are wrong, too. */
+  /** What counts as evidence for it: only the wrong `entries`, or also their `places`, where it says which entries are wrong. */
   readonly telling?: 'entries' | 'places';
   /** Whether it rests on a single number, which now and then is 0 or has a simple ratio to another by chance. */
   readonly isOfOne?: boolean;

@@ -6,11 +6,11 @@ export const UNEXPLAINED = 1e-2;
 
 /**
  * Returns whether an explanation is more than chance, or than what simpler faults look like. Each number that the gradient has wrong, and the
- * explanation right, is evidence: as many bits as the error is wider than the explanation leaves room. A number that is right already is none, and 0
- * is none, since an entry left out is simpler than anything else. Where a factor of each entry explains it, entries of one factor count once, and no
- * more than it takes to name that factor: a sign or a small fraction says little.
- * Which entries are wrong is evidence where the explanation tells. Each number that was fitted takes away as much as the best entry gives, and the
- * choice among many explanations as many bits as it takes to name one.
+ * explanation right, is evidence, by the logarithm of how far the error exceeds the room that the explanation leaves. A number that is right already
+ * is not evidence, nor is a 0, since an entry left out is simpler than anything else. Where a factor of each entry explains it, entries of one factor
+ * count once, and by no more bits than it takes to name that factor: a sign or a small fraction says little.
+ * Which entries are wrong is evidence where the explanation says so. Each number that was fitted takes away as much as the best entry gives, and the
+ * choice among many explanations takes away as many bits as it takes to name one.
  *
  * @param room - how far each entry can be from the prediction
  */
@@ -38,7 +38,7 @@ export function isMoreThanChance(
   return unfitted + places - Math.log2(choices) >= ENOUGH;
 }
 
-/** Returns whether errors of a rounded gradient, in units of its last digit, are not too small to come from rounding, which makes all errors up to a half. */
+/** Returns whether a rounded gradient's errors, in units of its last digit, are large enough to come from rounding, which makes all errors up to a half. */
 export function isLikeRounding(errors: Float64Array): boolean {
   const largest = errors.reduce((most, error) => Math.max(most, Math.abs(error)), 0);
   return -errors.length * Math.log2(2 * largest) < ENOUGH;
@@ -51,7 +51,7 @@ export function placeBits(entries: number, wrong: number): number {
   return bits;
 }
 
-/** Returns whether that these entries are wrong, and no others, is no chance where it follows from one of several rules. */
+/** Returns whether it is more than chance that just these entries are wrong, as one of several rules says. */
 export function arePlacesTold(entries: number, wrong: number, rules: number): boolean {
   return placeBits(entries, wrong) - Math.log2(rules) >= ENOUGH;
 }

@@ -34,7 +34,7 @@ export function diagnose(
     return evidence === undefined ? [] : [{ name: outcome.block.name, evidence }];
   });
   const found = guesses.flatMap((guess) => {
-    // last, since of two parameters one of which is minus the other, each has the derivatives of the other and the opposite sign
+    // last, since where one parameter is minus another, each has the derivatives of the other with the opposite sign
     const fit = simpler(sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong), () => otherFit(guess, all));
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
@@ -49,7 +49,7 @@ export function diagnose(
 
 /**
  * Returns the explanation of another block, where it fits this one too; undefined where it does not, or where this block has an equally general one
- * of its own. Of two blocks that were fitted each, the first is heard.
+ * of its own. If both blocks were fitted, the first one counts.
  */
 function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | undefined {
   const isGeneral = fit?.elsewhere !== undefined;
@@ -68,7 +68,7 @@ function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): 
   return firstFit(evidence, fromAnother({ name: outcome.block.name, evidence }, all));
 }
 
-/** Returns the first explanation, or the other one where there is none, or none but one that fits several numbers. */
+/** Returns a block's own explanation; the other one, if there is one, where it has none or one that fits several numbers. */
 function simpler(own: Fit | undefined, other: () => Fit | undefined): Fit | undefined {
   return own === undefined || (own.fitted ?? 0) > 1 ? (other() ?? own) : own;
 }

@@ -6,7 +6,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const off = placesOff(evidence);
   if (analytic.length < 2 || off.length !== 1) return [];
   const at = off[0]!;
-  // half of two entries is a case of its own only where it was left out
+  // of two entries, a single wrong one is a case of its own only where it was left out
   if (analytic.length < INFORMATIVE && analytic[at] !== 0) return [];
   const predicted = numerical.slice();
   predicted[at] = analytic[at]!;

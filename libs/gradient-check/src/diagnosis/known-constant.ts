@@ -13,7 +13,7 @@ export const CONSTANTS: readonly (readonly [string, number])[] = [
   ['180 / pi', 180 / Math.PI],
 ];
 
-/** Returns the name of the constant, or of one over it, within `precision |value|` of a value; undefined where there is none. */
+/** Returns the name of the constant, or of its reciprocal, that agrees with |value| to the relative `precision`, with a sign; undefined if none does. */
 export function constantNear(value: number, precision: number): string | undefined {
   const sign = value < 0 ? '-' : '';
   const is = (other: number): boolean => Math.abs(Math.abs(value) - other) <= precision * other;

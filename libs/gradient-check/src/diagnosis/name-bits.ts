@@ -1,7 +1,7 @@
 import { fractionNear } from './fraction.js';
 import { CONSTANTS, constantNear } from './known-constant.js';
 
-/** Evidence, in bits, from which a guess is made: a fault of another kind looks like one that is named at most once in 2^5 cases, 3 %. */
+/** Evidence, in bits, from which a guess is made: a fault of another kind looks like the named one at most once in 2^5 cases, 3 %. */
 export const ENOUGH = 5;
 /** Largest number of digits of a factor that somebody may have chosen. */
 const CHOSEN_DIGITS = 3;
@@ -45,13 +45,13 @@ export function namedFactor(value: number, precision: number): NamedFactor | und
   return bits === Infinity ? undefined : { factor: value, choices: 2 ** bits };
 }
 
-/** Returns whether a number is a simple one, and was measured so precisely that this is no chance. */
+/** Returns whether a number is a simple one, and was measured so precisely that this is more than chance. */
 export function isChosen(value: number, precision: number): boolean {
   const named = namedFactor(value, precision);
   return named !== undefined && named.choices * precision <= 2 ** -ENOUGH;
 }
 
-/** Returns how many bits it takes to name a factor, or what it is above 1, by its digits. */
+/** Returns how many bits it takes to name a factor, or the amount by which it exceeds 1, by its digits; Infinity if it has too many. */
 function digitBits(factor: number, precision: number): number {
   const allowed = precision * Math.abs(factor);
   for (let digits = 1; digits <= CHOSEN_DIGITS; digits++) {

@@ -3,7 +3,7 @@ import { divisors } from './linear-change.js';
 
 /** Largest part of an entry that an outer product may leave unexplained, relative to the norm of the largest row. */
 const RANK_ONE = 1e-6;
-/** Smallest number of entries in which an outer product says something: with 2 x 2 entries it leaves only one number to test. */
+/** Smallest number of entries in which an outer product is evidence: with 2 x 2 entries it leaves only one number to test. */
 const FEWEST = 6;
 
 /**

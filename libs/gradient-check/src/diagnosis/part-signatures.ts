@@ -71,8 +71,8 @@ function placeOf(
 }
 
 /**
- * Signature: the gradient is right except for entries that hold a part of the true value, a different part each: of several writes to one place not
- * all were added up.
+ * Signature: the gradient is right except for entries that hold a part of the true value, each a different part: several writes to one place were not
+ * all added up.
  */
 export function lastWrite(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical } = evidence;

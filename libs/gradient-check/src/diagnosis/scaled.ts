@@ -36,7 +36,7 @@ export function scaled({ analytic, numerical, bound, parameters, batchSize }: Bl
   const own = (factor: number): Explanation => {
     const explanation = { ...times(factor)({ numerical }), isOfOne };
     const isTheta = parameters.every((theta) => Math.abs(theta - factor) <= precision * Math.abs(factor));
-    // a fraction is likelier to be one than a parameter that happens to have its value
+    // a factor that equals a fraction is likelier to be that fraction than a parameter that happens to have its value
     if (!isTheta || fractionNear(factor, precision) !== undefined) return explanation;
     const itself = (name: string): string =>
       `${name} is ${shownFactor(factor)} x the true gradient, as much as ${inputOf(name)} itself: a factor too much, or the derivative by the logarithm`;
@@ -45,7 +45,7 @@ export function scaled({ analytic, numerical, bound, parameters, batchSize }: Bl
   const named = namedFactor(measured, Math.max(precision, PRECISE));
   return [
     ...(named === undefined ? [] : [{ ...own(named.factor), choices: named.choices }]),
-    // a factor without a name that two entries agree on is no known mistake
+    // a factor without a name on which only two entries agree is not a known mistake
     ...(clear < INFORMATIVE ? [] : [{ ...own(measured), fitted: 1 }]),
   ];
 }

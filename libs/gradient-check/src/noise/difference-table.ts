@@ -1,16 +1,16 @@
-/** Points per line: seven differences of every order that is looked at. */
+/** Number of points on a line: enough for seven orders of differences, each with at least two of them. */
 export const POINTS = 9;
-/** Standard deviations of the noise that count as its bound. */
+/** The bound of the noise, in standard deviations. */
 export const DEVIATIONS = 5;
 
-/** Values at nine equally spaced places, `at(-4)` to `at(4)`. */
+/** Returns the values at nine equally spaced places, `at(-4)` to `at(4)`, which are evaluated one after the other. */
 export async function sampleLine(at: (place: number) => number | Promise<number>): Promise<number[]> {
   const samples: number[] = [];
   for (let point = 0; point < POINTS; point++) samples.push(await at(point - (POINTS - 1) / 2));
   return samples;
 }
 
-/** Orders in a row that must tell the same noise, and the factor within which it is the same. */
+/** Number of orders in a row that must show the same noise, and the factor within which it counts as the same. */
 const ORDERS = 3;
 const SAME = 4;
 
@@ -29,12 +29,12 @@ export function differenceNoise(samples: readonly number[]): number {
   return 0;
 }
 
-/** The least that the differences of any order show: where they settle, their noise; else no more of it than of what varies smoothly. */
+/** The noise of the samples where their differences settle; else the least that any order shows, part of which may be smooth variation. */
 export function leastNoise(samples: readonly number[]): number {
   return differenceNoise(samples) || Math.min(...differenceLevels(samples).map(({ sigma }) => sigma));
 }
 
-/** For each order of differences, the standard deviation of noise that would give them; none where a sample is not finite. */
+/** For each order of differences, the standard deviation of the noise that would cause them; empty where a sample is not finite. */
 function differenceLevels(samples: readonly number[]): readonly { sigma: number; alternates: boolean }[] {
   if (!samples.every(Number.isFinite)) return [];
   // in units near the largest value, whose squares neither overflow nor vanish
@@ -56,11 +56,11 @@ function differenceLevels(samples: readonly number[]): readonly { sigma: number;
 
 /** Standard deviation of the eighth difference of unit noise, `sqrt(16! / 8!^2)`. */
 const EIGHTH_DIFFERENCE = 113.4;
-/** In standard deviations of the noise: the least range of a smooth line, and the most noise on it. */
+/** Least range of a smooth line, and most noise on it, in standard deviations of the noise. */
 const SMOOTH_RANGE = 1.5;
 const SMOOTH_NOISE = 0.05;
 
-/** Values that range over more than the noise of this deviation does, without showing any of it. */
+/** Whether the values range at least as far as noise of this standard deviation would, without showing such noise. */
 export function isSmooth(line: readonly number[], deviation: number): boolean {
   const range = Math.max(...line) - Math.min(...line);
   let differences = [...line];
@@ -69,11 +69,11 @@ export function isSmooth(line: readonly number[], deviation: number): boolean {
   return range >= SMOOTH_RANGE * deviation && noise <= SMOOTH_NOISE * deviation;
 }
 
-/** Lines of one width that must all be smooth: noise looks so on one in 25, hence on all of one width once in 2e8. */
+/** Number of lines of one width that must all be smooth: noise looks smooth on one line in 25, hence on all of one width once in 2e8. */
 const SMOOTH_LINES = 6;
 
 /**
- * What looks like noise is an oscillation of the loss where, on lines of one of the widths, the loss varies as much, but smoothly; rounding
+ * Whether what looks like noise is an oscillation of the loss: on all lines of one of the widths the loss varies as much, but smoothly, as rounding
  * never does.
  *
  * @param lineOf - samples of line 1, 2, ... of a width

@@ -1,7 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/parameter-layout.js';
 
-/** A step of random whole numbers of units in the last place, so that the points of a line are equally spaced. */
+/**
+ * A random step along which the points of a line are equally spaced: each entry moves by 1 to `multiples` times `width` units in its last place (a width
+ * for float64; float32 entries move about as far in relation to their size). Entries that are 0 stay.
+ */
 export function dyadicDirection(
   layout: ParameterLayout,
   theta: Float64Array,
@@ -20,7 +23,7 @@ export function dyadicDirection(
   return direction;
 }
 
-/** The point in units twice its own, so that a line from it whose steps are such units stays equally spaced beyond the next power of two. */
+/** The point rounded to twice its units in the last place: a line from it in steps of such units stays equally spaced beyond the next power of two. */
 export function aligned(layout: ParameterLayout, theta: Float64Array): Float64Array {
   const point = new Float64Array(theta.length);
   for (const block of layout.blocks) {
@@ -32,7 +35,7 @@ export function aligned(layout: ParameterLayout, theta: Float64Array): Float64Ar
   return point;
 }
 
-/** The point so many steps away, as the parameters can represent it. */
+/** The point `times` steps away, rounded to what the parameters can represent. */
 export function moved(
   layout: ParameterLayout,
   theta: Float64Array,

@@ -3,43 +3,43 @@ import { type ScatterClass, type ScatterLimits, type Spreads, isCurvedNear, scat
 
 /** How far one entry of a correct gradient may be off, by cause, in its own units. */
 export interface EntryNoise {
-  /** The entry with its rounding averaged out where it is float32, as returned elsewhere. */
+  /** The value to compare with the loss: for float32, the mean over the points around, which averages rounding out; else the entry as returned. */
   readonly mean: number;
-  /** Rounding that was seen. */
+  /** Rounding that was measured. */
   readonly rounding: number;
   /** Rounding of far larger terms that cancel. */
   readonly cancellation: number;
   /** Rounding that sums stuck on one rounded value may hide. */
   readonly saturation: number;
-  /** Changes between nearby points that may be rounding, or may be something else. */
+  /** Changes between nearby points that may be rounding or something else. */
   readonly hidden: number;
-  /** Changes between nearby points that are too large for rounding: the gradient takes another branch at some. */
+  /** Changes between nearby points that are too large for rounding: the gradient takes another branch at some of them. */
   readonly branch: number;
-  /** Rounding of sums as large as the largest share: what terms that cancel leave. */
+  /** Rounding of sums as large as the largest share, which cancelling terms may leave. */
   readonly floor: number;
-  /** Rounding, of its own or of the parameters, changes the entry by more than a quarter of 0.1 %: it does not exist to 0.1 %. */
+  /** Whether rounding, of its own or of the parameters, changes the entry by more than a quarter of 0.1 %: it is not determined to 0.1 %. */
   readonly isNoisy: boolean;
-  /** The entry is not 0 and kept every bit on all points. */
+  /** Whether the entry is not 0 and kept every bit at all points of the middle distance. */
   readonly isFixed: boolean;
 }
 
-/** What a correct entry is off by for certain, at most. */
+/** The certain error of a correct entry. */
 export const certainNoise = ({ rounding, cancellation }: EntryNoise): number => rounding + cancellation;
 
-/** What it may be off by besides. */
+/** The possible error on top of the certain one. */
 export const possibleNoise = ({ saturation, hidden, branch }: EntryNoise): number => saturation + hidden + branch;
 
-/** One entry as it was seen. */
+/** What was measured of one entry at the points around. */
 export interface EntryScatter {
   readonly value: number;
-  /** Over all points. */
+  /** Mean over all points. */
   readonly mean: number;
   readonly scale: number;
   readonly spreads: Spreads;
   readonly isFloat32: boolean;
-  /** What a few units in the last place of the parameters change it by. */
+  /** By how much a few units in the last place of the parameters change it. */
   readonly ulpChange: number;
-  /** No point at the middle distance changed a bit. */
+  /** Whether it kept every bit at all points of the middle distance. */
   readonly isFixed: boolean;
 }
 
@@ -49,25 +49,29 @@ export interface GradientSizes {
   readonly share: number;
   /** Largest `|g_i|` at the parameters. */
   readonly slope: number;
-  /** The same, or where they are shrunk. */
+  /** Largest `|g_i|` at the parameters or where they are shrunk. */
   readonly slopeAnywhere: number;
-  /** How much more rounding may hide since all factors have saturated. */
+  /** Factor on the rounding that may be hidden, above 1 where all factors have saturated. */
   readonly depth: number;
 }
 
-/** Share of an entry that its own rounding may change: a quarter of the 0.1 % that a verdict asks for. */
+/** An entry counts as noisy if its own rounding is at least this share of it: a quarter of the 0.1 % that a verdict must notice. */
 const NOISY = 0.25e-3;
-/** Of the spread: a correct gradient's error may exceed what a few points show. */
+/** Multiple of the spread that counts: the error of a correct gradient may exceed what a few points show. */
 const SPREAD_SAFETY = 2;
-/** The same of what is not known to be rounding. */
+/** The same for changes that are not known to be rounding. */
 const POSSIBLE_SAFETY = 4;
-/** Units in the last place that an entry may be off by, and that residues of the largest share may have. */
+/** Rounding of an entry in its units in the last place, and rounding that the largest share may leave, in units of its own. */
 export const ENTRY_UNITS = 4;
 const SHARE_UNITS = 16;
-/** Share of such a residue that an entry is granted that no move changes. */
+/** Share of such a residue that counts for an entry that no move changes. */
 const FIXED_SHARE = 1 / 8;
 
-/** What rounding may do to one entry, and what else its scatter may be. */
+/**
+ * How far one entry of a correct gradient may be off, by cause.
+ *
+ * @param growth - factor by which smooth changes grow from the middle distance to the wide one
+ */
 export function entryNoise(
   entry: EntryScatter,
   sizes: GradientSizes,
@@ -88,7 +92,7 @@ export function entryNoise(
   const stuck = isScattered ? 0 : sizes.depth * hidden * floor;
   const rounding = SPREAD_SAFETY * seen + ENTRY_UNITS * unit * own;
   const cancellation = isScattered ? floor : fixed;
-  // where the points around tell of something else than rounding, the value at the point itself is compared
+  // where the points around show something other than rounding, the value at the point itself is compared
   const isMean = entry.isFloat32 && Math.abs(entry.mean - value) <= rounding + cancellation;
   return {
     mean: isMean ? entry.mean : value,
@@ -103,13 +107,13 @@ export function entryNoise(
   };
 }
 
-/** Of the scatter, what is rounding for certain. */
+/** The part of the scatter that is certainly rounding. */
 function seenRounding(spreads: Spreads, limits: ScatterLimits): number {
   const seen = isCurvedNear(spreads, limits) ? spreads.fine : spreads.middle;
   return seen <= limits.rounding ? seen : 0;
 }
 
-/** Of the scatter, what may be rounding. */
+/** The part of the scatter that may be rounding. */
 function possibleRounding(
   kind: ScatterClass,
   { middle, wide }: Spreads,
@@ -117,7 +121,7 @@ function possibleRounding(
   small: number,
   stuck: number,
 ): number {
-  // what the wide distance adds is rounding where it is as small as sums that are stuck hide
+  // what the wide distance adds counts as rounding where it is no larger than what stuck sums can hide
   const far = Math.max(seen, wide <= small ? wide : 0);
   switch (kind) {
     case 'branch':

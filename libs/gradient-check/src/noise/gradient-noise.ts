@@ -7,26 +7,26 @@ import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
 import { sizesOf } from './gradient-sizes.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
 
-/** How far a correct gradient may itself be off, measured. */
+/** How far a correct gradient may itself be off, as measured near the parameters. */
 export interface GradientNoise {
-  /** Of the entry at `index` of the flat vector. */
+  /** Returns the noise of the entry at `index` of the flat vector. */
   readonly at: (index: number) => EntryNoise;
   /** Relative rounding that a single entry may have anywhere. */
   readonly relative: number;
 }
 
-/** Ratio of a smaller distance, at which curvature has all but gone and rounding is as large, to the middle one. */
+/** Ratio of the fine distance to the middle one: curvature has nearly vanished there, while rounding is as large. */
 const FINE = 2 ** -4;
 /**
- * The gradient's own rounding, from its values at pairs of points on opposite sides of the parameters: the slope leaves
- * a pair's mean, rounding does not. One unit in the last place would be too small a move, since sums near 1 would stay
- * stuck on the same rounded value. A gradient in float32 is judged by float32's unit, whatever its parameters are, and
- * the mean of all points is what gets compared.
+ * Measures the gradient's own rounding from its values at pairs of points on opposite sides of the parameters: the slope
+ * cancels in the mean of a pair, rounding does not. One unit in the last place would be too small a move, since sums near 1
+ * would stay on the same rounded value. A gradient in float32 is judged by float32's unit, whatever its parameters are, and
+ * the mean over all points is compared with the loss.
  *
- * Terms that always cancel leave a residue that depends on their size, not on its own: an entry that is mostly rounding
- * is granted sixteen units of the largest share an entry has in the loss, `|g_i x_i|`.
+ * Terms that always cancel leave a residue that depends on their own size, not on the size of the residue: an entry that is
+ * mostly rounding may be off by sixteen units of the largest share that an entry has in the loss, `|g_i s_i|`.
  *
- * @param elsewhere - the gradient at another point, where it is known: how steep it is where it is not all rounding
+ * @param elsewhere - the gradient at another point, if known, which shows how steep it is where it is not all rounding
  */
 export async function gradientNoise(
   subject: Subject,
@@ -41,7 +41,7 @@ export async function gradientNoise(
   const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
   const { pairs, outerPairs } = probe;
-  // the same directions at every distance, so that what grows does so by itself
+  // the same directions at every distance, so that only the distance can make a change grow
   const directions = Array.from({ length: pairs }, () => Float64Array.from(theta, () => random.normal()));
   const at = (distance: number, count: number): Promise<Scatter> =>
     scatterAt(subject, values, directions.slice(0, count), distance);
@@ -50,7 +50,7 @@ export async function gradientNoise(
   const fine = await at(probe.distance * FINE, outerPairs);
   const sizes = await sizesOf(subject, values, scales, {
     ...probe,
-    // of float32 slopes, branches are told from rounding too coarsely for more than those at hand
+    // with float32, branches can be told from rounding only coarsely, so only the slopes at hand count
     elsewhere: isCoarse ? undefined : elsewhere,
   });
   const blockOf = new Uint32Array(layout.size);
@@ -109,7 +109,7 @@ async function scatterAt(
       const middle = up[i]! / 2 + down[i]! / 2;
       mean[i]! += middle / directions.length;
       const off = Math.abs(middle - values[i]!);
-      // beyond the gradient's domain there is no rounding to be seen
+      // outside the gradient's domain there is no rounding to measure
       if (off < Infinity) spread[i] = Math.max(spread[i]!, off);
       range[i] = Math.max(range[i]!, Math.abs(up[i]! - values[i]!), Math.abs(down[i]! - values[i]!));
     }

@@ -1,25 +1,25 @@
 import type { FlatGradient } from '../check/flat-gradient.js';
 import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 
-/** How a gradient is probed and what its rounding may do, by its precision. */
+/** How a gradient of one precision is probed, and how large its rounding may be. */
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Pairs of opposite points at the middle distance: float32's rounding varies so much that few pairs miss the largest. */
+  /** Number of pairs of opposite points at the middle distance: float32's rounding varies so much that too few pairs would miss its largest values. */
   readonly pairs: number;
-  /** The same at the wider and the finer distance. */
+  /** Number of pairs at the wide and at the fine distance. */
   readonly outerPairs: number;
   /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
   readonly shrink: readonly number[];
   /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
   readonly distance: number;
-  /** Factor to a larger one, for sums stuck so near to 1 that the smaller does not move them. */
+  /** Factor from that distance to the wide one, for sums so near to 1 that the smaller distance does not move them. */
   readonly wide: number;
   /** Relative rounding of an entry at any point. */
   readonly relative: number;
-  /** Times sixteen units of the largest share: rounding that saturated sums may hide. */
+  /** Rounding that saturated sums may hide, as a multiple of sixteen units of the largest share. */
   readonly hidden: number;
-  /** Share of the steepest slope above which a change between neighbouring points is a branch taken there, no rounding. */
+  /** Share of the steepest slope above which a change between neighbouring points is another branch, not rounding. */
   readonly branch: number;
   /** Share of the steepest slope that residues of terms that cancel stay below. */
   readonly residue: number;
@@ -51,10 +51,10 @@ export const FLOAT32: Precision = {
 };
 
 /**
- * A Float32Array, or numbers that are all exact in float32 and most of them not so by chance.
+ * Whether the gradient of a block is float32: a Float32Array, or numbers that are all exact in float32, most of them not by chance.
  *
- * @param elsewhere - the gradient at another point, where it is known: few digits of the parameters and of what they are multiplied by are exact at
- * one point only
+ * @param elsewhere - the gradient at another point, if known: where parameters and their factors have few digits, numbers are exact in float32 at one
+ * point only
  */
 export function isFloat32Gradient(
   block: Block,
@@ -73,7 +73,7 @@ export function isFloat32Gradient(
 /** A product with this is exact in float32 for numbers of at most 17 bits. */
 const SEVEN_BITS = 2 ** 7 + 1;
 
-/** Few enough digits to be exact in float32 by chance. */
+/** Whether a number has so few digits that it may be exact in float32 by chance. */
 function isShort(value: number): boolean {
   return (
     Math.fround(value * SEVEN_BITS) === value * SEVEN_BITS ||

@@ -6,9 +6,9 @@ import type { GradientSizes } from './entry-noise.js';
 import type { Precision } from './gradient-precision.js';
 import { GROWN } from './scatter-class.js';
 
-/** How much more rounding may hide where shares grow as the parameters shrink, which tells of saturation. */
+/** Factor on the rounding that may be hidden where shares grow as the parameters shrink, which is a sign of saturation. */
 const DEPTH = 4;
-/** Share of the parameters at which what has saturated does no longer. */
+/** Smallest share of the parameters: there, what is saturated at the parameters is not saturated any more. */
 const SMALLEST_SHARE = Number.EPSILON;
 
 /** Largest numbers of the gradient, for entries that small moves leave as they are, and for all others. */

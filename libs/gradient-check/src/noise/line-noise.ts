@@ -5,11 +5,11 @@ import { INCREDIBLE, gridSpacing } from './value-grid.js';
 
 /** Spacings of a line's points, relative to the entry. */
 const SPACINGS = [2 ** -27, 2 ** -21, 2 ** -17];
-/** Wider ones, for a loss that none of these moves: a staircase. */
+/** Wider spacings, for a loss that does not change on any of these: a staircase. */
 const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];
-/** Of each spacing, two lines: on one, a slope may take whole steps of a staircase from point to point. */
+/** Factors on a spacing for its two lines: on a single line, a slope may take whole steps of a staircase from point to point. */
 const SHARES = [1, OFF_GRID];
-/** Middles of the lines, relative to the entry: away from the point itself, where a kink may sit on purpose. */
+/** Middles of the lines, relative to the entry: away from the point itself, which may lie at a kink on purpose. */
 const MIDDLES = [2 ** -9, -(2 ** -8), 2 ** -7];
 const OSCILLATION_MIDDLE = 2 ** -10;
 /** Shortest spacing on which an oscillation is looked for, relative to the entry and to what it can represent. */
@@ -17,13 +17,13 @@ const SHORTEST = 2 ** -48;
 const SHORTEST_UNITS = 4;
 
 /**
- * Bound on the rounding of the loss along one entry or direction, in units of the loss: the least that any spacing shows at which the loss moves
+ * Bound on the rounding of the loss along one entry or direction, in units of the loss: the least that any spacing shows at which the loss changes
  * at all. Rounding is the same on all of them; a loss that oscillates is smooth on the shortest.
  *
- * @param known - noise that is granted anyway; louder noise counts only if it is no oscillation, which is smooth on shorter lines
+ * @param known - noise that counts anyway; louder noise counts only if it is not an oscillation, which is smooth on shorter lines
  * @param scale - size of the entry, or of the parameters in units of the direction
- * @param finest - spacing that the entry can represent
- * @param isBeside - next to the point itself, too
+ * @param finest - smallest spacing that the entry can represent
+ * @param isBeside - whether to measure next to the point itself as well
  */
 export async function lineNoise(
   line: Line,
@@ -37,19 +37,19 @@ export async function lineNoise(
   const lines = { sample, scale, finest };
   let { least, values } = await quietest(lines, SPACINGS);
   if (values.length === 0) {
-    // a loss that moves at the point alone is no staircase, but a steep step: what it does there is smooth or it is not
+    // a loss that changes only at the point is not a staircase but a steep step, and its noise is what is not smooth there
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
     for (const [i, stair] of STAIRS.entries())
       if (values.length === 0) ({ least, values } = await quietest(lines, [stair], i, isStaircase));
   }
-  // equal steps without any noise are those of the parameters, not of a grid that the loss is rounded to
+  // equal steps without any noise come from the parameters, not from a grid that the loss is rounded to
   const aside = least === 0 ? 0 : Math.max(least, gridSpacing(values));
-  // rounding within a function that is nearly flat here and nowhere else
+  // rounding inside a function that is nearly flat here and nowhere else
   const beside = isBeside ? await noiseBeside(lines, known) : 0;
   const bound = Math.max(aside, beside);
   if (!(bound > known)) return bound;
-  // what terms of a believable size leave, amplified; louder noise may be an oscillation
+  // amplified rounding of terms of a believable size; louder noise may be an oscillation
   const believable = INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(await line.at(0)));
   if (aside <= beside && beside <= believable) return bound;
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
@@ -67,7 +67,7 @@ interface Lines {
   readonly finest: number;
 }
 
-/** The least noise of these spacings, 0 where the loss moves on none, and all values on lines on which it moves. */
+/** The least noise of these spacings, 0 where the loss changes on none of them, and all values of the lines on which it changes. */
 async function quietest(
   { sample, scale, finest }: Lines,
   spacings: readonly number[],
@@ -91,8 +91,8 @@ async function quietest(
 }
 
 /**
- * What shows next to the point itself, on the longest lines and ever shorter ones: the median of those that show more than is known, since the longest
- * may reach to where the loss is steep.
+ * The noise next to the point itself, on the longest lines and ever shorter ones: the lower median of the noises that are louder than `known`, since the
+ * longest lines may reach to where the loss is steep; 0 where fewer than two lines show any.
  */
 async function noiseBeside({ sample, scale, finest }: Lines, known: number): Promise<number> {
   const louder: number[] = [];
@@ -106,7 +106,7 @@ async function noiseBeside({ sample, scale, finest }: Lines, known: number): Pro
   return louder.length < 2 ? 0 : louder.toSorted((a, b) => a - b)[(louder.length - 1) >> 1]!;
 }
 
-/** More steps than one, with the loss constant between them, or no place where it is: a kink, or a ramp between two, has one slope beside what is flat. */
+/** Whether samples change in more than one run, or everywhere: at a kink, or on a ramp between two, one slope lies next to what is flat. */
 function isStaircase(samples: readonly number[]): boolean {
   const moves = samples.slice(1).map((value, i) => value !== samples[i]);
   const runs = moves.filter((isMove, i) => isMove && moves[i - 1] !== true).length;
@@ -117,7 +117,7 @@ function* halvings(from: number, above: number): Generator<number> {
   for (let width = from; width > above; width /= 2) yield width;
 }
 
-/** Each line as long as one spacing of the line before. */
+/** Spacings that make each line as long as one spacing of the line before. */
 function* shortening(from: number, above: number): Generator<number> {
   for (let width = from; width > above; width /= POINTS) yield width;
 }

@@ -10,39 +10,39 @@ export interface LossNoise {
   readonly bound: (loss: number) => number;
   /** The part that cannot be an oscillation of the loss itself. */
   readonly narrow: (loss: number) => number;
-  /** Height of the steps that the loss moves in, where these cannot be rounding: it is constant between them. */
+  /** Height of the steps in which the loss changes, where these cannot be rounding: the loss is constant between them. */
   readonly steps?: number;
 }
 
-/** What looks like noise may be an oscillation of the loss: only a ladder tells. */
+/** Whether what looks like noise may be an oscillation of the loss, which only a ladder can tell. */
 export function isDoubtful({ bound, narrow }: LossNoise, loss: number): boolean {
   return bound(loss) > SUSPICIOUS * narrow(loss);
 }
 
-/** Noise that is at least `own`. */
+/** The same noise, raised to at least `own`. */
 export function raisedNoise({ bound, narrow, ...more }: LossNoise, own: number): LossNoise {
   return { ...more, bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
 }
 
-/** Steps along a line in units in the last place: as short as can be, and as long as shows no curvature. */
+/** Steps along a line, in units in the last place: the shortest possible, and the longest that show no curvature. */
 const NARROW = [2, 2 ** 6];
 /**
- * Wider ones see rounding that is coarser than the parameters' own, though also kinks and a loss that oscillates.
+ * Wider steps, which show rounding that is coarser than that of the parameters, but also kinks and oscillations of the loss.
  * Rounding is the same on all of them, so the median counts.
  */
 const WIDE_UNITS = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
-/** Units that an entry moves by on a line: 1 to this many. */
+/** An entry moves on a line by 1 to this many times the width. */
 const MULTIPLES = 7;
-/** Relative distance of wide lines, of those that look for an oscillation, and of single points from the parameters. */
+/** Relative range of distances from the parameters: of wide lines, of lines that look for an oscillation, and of single points. */
 const ASIDE = 2 ** -5;
 const OSCILLATION_ASIDE = 2 ** -20;
 const POINT_ASIDE = 2 ** -10;
-/** Wide noise above so many times the narrow one may be an oscillation. */
+/** Wide noise above this many times the narrow noise may be an oscillation. */
 const SUSPICIOUS = 8;
-/** Single points beside the parameters, and pairs of far ones that a loss with few values is asked for. */
+/** Number of single points near the parameters, and number of pairs of far points at which a loss with few values is evaluated. */
 const NEAR_POINTS = 4;
 const FAR_PAIRS = 8;
-/** Rounding of a loss that does not move, relative to its terms. */
+/** Rounding of a loss that does not change, relative to its terms. */
 const UNMOVED = 2 ** -48;
 /** A far point has each entry multiplied by at least this. */
 const SHRINK = 0.1;
@@ -77,7 +77,7 @@ export async function lossNoise(
   const values = [...near];
   const wides: number[] = [];
   for (const width of WIDE_UNITS) {
-    // away from the point itself, where kinks and ties may sit on purpose
+    // away from the point itself, which may lie at kinks and ties on purpose
     const line = await sample(aside(ASIDE), width, MULTIPLES);
     values.push(...line);
     wides.push(DEVIATIONS * differenceNoise(line));
@@ -86,10 +86,10 @@ export async function lossNoise(
     const far = theta.map((value) => value * (SHRINK + random.uniform()));
     return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
   };
-  // a saturated or rounded loss is the same number everywhere near: only farther points show the rounding of its terms
+  // a saturated or rounded loss is the same number everywhere nearby: only farther points show the rounding of its terms
   const pairs = levelsOf(values).length <= FEWEST_GAPS ? FAR_PAIRS : 0;
   for (let i = 0; i < pairs; i++) values.push(...(await farPair()));
-  // a loss that does not move hides the size of its terms: at least 1, that of a saturated probability
+  // a loss that does not change hides the size of its terms, which is taken as at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
   const grid = Math.max(granularity(values), gridSpacing(values));
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
@@ -108,7 +108,7 @@ export async function lossNoise(
   const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   const wide = wides.toSorted((first, second) => first - second)[WIDE_UNITS.length >> 1]!;
-  // beside a loss of 0 rounding is louder, since the loss is larger there
+  // near a point of loss 0 rounding is louder, since the loss is larger there
   const isSuspicious = !isStill && wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
   const isOscillation = isSuspicious && (await oscillates(widthsBetween(), wide / DEVIATIONS, lineOf));
@@ -119,14 +119,14 @@ export async function lossNoise(
   };
 }
 
-/** One after the other, since a loss that keeps something must not be called twice at a time. */
+/** Maps the items one after the other, since a loss that keeps state must not be called twice at the same time. */
 async function inTurn<T, R>(items: readonly T[], f: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (const item of items) results.push(await f(item));
   return results;
 }
 
-/** From the longest narrow step to the longest wide one, each twice the one before. */
+/** Widths from the longest narrow step to the longest wide one, each twice the one before. */
 function* widthsBetween(): Generator<number> {
   for (let width = NARROW.at(-1)!; width <= WIDE_UNITS.at(-1)!; width *= 2) yield width;
 }

@@ -5,7 +5,7 @@ import { lineNoise } from './line-noise.js';
 import type { LossNoise } from './loss-noise.js';
 import { stepOf } from './plateau.js';
 
-/** Parameters at which the noise of single entries is measured: the loss there, and its noise as far as it is known. */
+/** The point at which the noise of single entries is measured, with the loss there and its noise as far as it is known. */
 export interface NoisePoint {
   readonly subject: Subject;
   readonly theta: Float64Array;
@@ -15,10 +15,10 @@ export interface NoisePoint {
 }
 
 /**
- * Bound on the rounding of the loss along one entry, measured once at the check's own parameters. The steps of a loss that moves in them are no noise, however they look on a
- * line, but for those of a saturated function.
+ * Bound on the rounding of the loss along one entry, in units of the loss; at the check's own parameters it is measured only once. The steps of a step
+ * function are not noise, however they look on a line, except those of a saturated function.
  *
- * @param beside - measure on lines next to the point as well
+ * @param beside - whether to measure on lines next to the point as well
  */
 export async function entryLineNoise(
   { subject, theta, scales, loss, noise }: NoisePoint,
@@ -38,14 +38,14 @@ export async function entryLineNoise(
   return own;
 }
 
-/** Entries of one parameter whose own lines stand for all of it. */
+/** Number of entries of one parameter whose own lines represent all of it. */
 const SAMPLE = 8;
-/** Units in the last place of an entry that a move spans at least. */
+/** Smallest move of an entry, in its units in the last place. */
 export const LEAST_UNITS = 16;
 
 /**
- * Bound on the rounding of the loss along a direction that is louder than what is known, from the own lines of the entries that it moves: on the
- * direction itself a term that varies fast may hide what another rounds. Roundings add up as independent ones do.
+ * Bound on the rounding of the loss along a direction, from the lines of single entries that it moves and that are louder than the known noise; 0 if none
+ * is. Along the direction itself, a term that varies fast may hide the rounding of another one. Roundings add up as independent ones do.
  */
 export async function directionNoise(point: NoisePoint, direction: Float64Array, beside: boolean): Promise<number> {
   const known = point.noise.bound(point.loss);

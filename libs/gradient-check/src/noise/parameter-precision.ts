@@ -7,18 +7,18 @@ import { type Neighbour, neighbourOf } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
 
 /**
- * Units of float32 that both ends of a move within one float32 number lie from its middle, unequal since the loss may be even, and those of
- * as large a move into the next.
+ * Ends of a move that stays within one float32 number, in units in its last place from its middle (unequal, since the loss may be even), and ends of an
+ * equally large move into the next number.
  */
 const WITHIN = [-0.4, 0.3] as const;
 const ACROSS = [0.2, 0.9] as const;
-/** Pairs of moves at most, and moves into the next number that must show in the loss while none within one does. */
+/** Largest number of pairs of moves, and number of moves into the next number that must change the loss while no move within one does. */
 const DRAWS = 32;
 const SHOWN = 10;
 
 /**
- * Float64 parameters that are worth no more than float32, and why: the loss rounds them to it, so that moves within one float32 number never change
- * it, and as large moves into the next one do (a loss that is rounded at its end changes as often under both); or the gradient answers in it.
+ * Float64 parameters that are in effect float32, by name, and why: the loss rounds them, so that moves within one float32 number never change it, while
+ * equally large moves into the next one do (a loss that is rounded at its end changes as often under both); or their gradient is float32.
  */
 export async function roundedParameters(
   subject: Subject,
@@ -48,7 +48,7 @@ async function isRounded(subject: Subject, block: Block, random: RandomStream): 
     const middle = subject.theta.slice();
     const moves = new Float64Array(subject.layout.size);
     for (let i = block.offset; i < block.offset + block.length; i++) {
-      // an entry that is 0 has no float32 number around it that is worth a move
+      // around an entry that is 0, moves by float32 units would be too small to matter
       const value = middle[i] === 0 ? scales[i]! * (0.5 + random.uniform()) : middle[i]!;
       middle[i] = Math.fround(value);
       moves[i] = (random.uniform() < 0.5 ? -1 : 1) * 2 ** (Math.floor(Math.log2(Math.abs(value))) + 1 - SINGLE.bits);

@@ -2,30 +2,30 @@ import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { INCREDIBLE } from './value-grid.js';
 
-/** A line at a parameter. */
+/** A line along one parameter, and what is known of the loss on it. */
 export interface PlateauLine {
   readonly line: Line;
   readonly origin: number;
   /** Size of the parameter, and the smallest step that it can represent well. */
   readonly scale: number;
   readonly smallest: number;
-  /** A distance over which the loss kept its bits, where one is known. */
+  /** A distance over which the loss kept its bits, if one is known. */
   readonly least?: number;
 }
 
-/** Least and largest distance, in sizes of the parameter, over which the loss keeps its bits. */
+/** Smallest and largest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits. */
 const LEAST_PLATEAU = 2 ** -16;
 const WIDEST_PLATEAU = 2 ** 4;
 
-/** Share of the loss above which a step may be one of it, or rounding of larger float32 terms: 64 units in the last place. */
+/** Share of the loss above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
 export const LOUD = 2 ** 6 * roundoff(SINGLE);
 
-/** A step of the loss. */
+/** A step of the loss at the end of a plateau. */
 export interface LossStep {
   readonly height: number;
   /** Height as a share of the loss. */
   readonly share: number;
-  /** It is one of stairs that become finer and lower farther on, as those of a saturated function do: rounding, however high. */
+  /** Whether it is one of stairs that become finer and lower farther on, as those of a saturated function do: it is rounding, however high. */
   readonly isSaturation: boolean;
 }
 
@@ -54,7 +54,7 @@ export async function jumpAt({ line, origin, scale, smallest }: PlateauLine): Pr
 
 /**
  * The step at the end of the plateau that the parameter lies on: a loss that keeps every bit to both sides of it, and then changes by more
- * than rounding of believable terms can, has the derivative 0. Undefined where it is no more than rounding of the loss itself.
+ * than rounding of believable terms can, has the derivative 0. Undefined without a plateau, or where the step is no more than rounding of the loss itself.
  */
 export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   const { origin, scale, smallest } = at;
@@ -75,15 +75,15 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   return { height, share, isSaturation };
 }
 
-/** No rounding of believable terms is as large, of parameters of this type. */
+/** Whether a step is larger than rounding of believable terms can be, for parameters of this type. */
 export const isCertainStep = ({ share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
   !isSaturation && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
 
-/** Share of a tread that the next one holds at least, and one far away of finer stairs does not. */
+/** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */
 const TREAD = 2 ** -5;
 /**
- * Whether the plateau is followed by another of its kind, and somewhere farther on that side by finer and lower steps: looked for from a
- * few treads to a few units or sizes of the parameter away. Those of a rounded function keep their height, however steep it becomes.
+ * Whether the plateau is followed by another one, and somewhere farther on that side by finer and lower steps, which are looked for from a
+ * few plateau widths to a few units or sizes of the parameter away. The steps of a rounded function keep their height, however steep it becomes.
  */
 async function becomesFiner(
   at: PlateauLine,
@@ -91,7 +91,7 @@ async function becomesFiner(
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<boolean> {
   const side = Math.sign(end);
-  /** The least rise over a part of the tread to either side. */
+  /** The smaller rise of the two sides over a part of the plateau's width. */
   const riseAt = async (t: number): Promise<number> => {
     const here = await at.line.at(t);
     const rises: number[] = [];
@@ -107,7 +107,7 @@ async function becomesFiner(
   return false;
 }
 
-/** The first offset at which the loss differs, within a few of the smallest steps. */
+/** The first offset at which the loss differs, to within the smallest step; undefined where it keeps its bits as far as plateaus go. */
 async function endOf(at: PlateauLine, side: number, least: number): Promise<number | undefined> {
   let far = least;
   do {
@@ -115,7 +115,7 @@ async function endOf(at: PlateauLine, side: number, least: number): Promise<numb
     if (!(far <= WIDEST_PLATEAU * at.scale && far < Infinity)) return undefined;
   } while (await isSame(at, side * far));
   let near = far / 2;
-  // so near to the end a continuous loss changes by less than a step
+  // so near to the end of the plateau, a continuous loss would change by less than a step
   while (far - near > Math.max(at.smallest, LOUD ** 2 * far)) {
     const middle = (near + far) / 2;
     if (await isSame(at, side * middle)) near = middle;

@@ -1,16 +1,16 @@
 /**
  * Why a gradient changes between points so near that its slope cannot be the cause:
- * - `rounding`: as much at every distance;
- * - `curvature`: grows with the square of the distance;
- * - `branch`: as much at every distance, but too large for rounding: the code takes another branch at some points;
- * - `stuck`: only at the largest distance; nearer, its sums stay on one rounded value;
- * - `unclear`: grows, but neither as curvature does nor for the reason of sums that are stuck.
+ * - `rounding`: the change is equally large at every distance;
+ * - `curvature`: it grows with the square of the distance;
+ * - `branch`: it is equally large at every distance, but too large for rounding: the code takes another branch at some points;
+ * - `stuck`: it shows only at the largest distance; closer, the gradient's sums stay on one rounded value;
+ * - `unclear`: it grows, but neither as curvature does nor as sums that are stuck do.
  */
 export type ScatterClass = 'rounding' | 'curvature' | 'branch' | 'stuck' | 'unclear';
 
-/** Largest change of one entry at three distances, its slope taken off by pairs of opposite points. */
+/** Largest change of one entry at three distances; its slope cancels in the means of pairs of opposite points. */
 export interface Spreads {
-  /** A sixteenth of the middle distance. */
+  /** Change at a sixteenth of the middle distance. */
   readonly fine: number;
   readonly middle: number;
   readonly wide: number;
@@ -18,9 +18,9 @@ export interface Spreads {
   readonly fineRange: number;
 }
 
-/** What the spreads are held against. */
+/** The limits with which the spreads are compared. */
 export interface ScatterLimits {
-  /** What rounding of sums as large as the largest share may leave. */
+  /** Largest change that rounding of sums as large as the largest share may leave. */
   readonly floor: number;
   /** Largest change that can be rounding. */
   readonly rounding: number;
@@ -28,12 +28,12 @@ export interface ScatterLimits {
   readonly growth: number;
 }
 
-/** Curvature grows 256 times or more from each distance to the next, rounding does not: the root of that tells them apart. */
+/** From each distance to the next curvature grows 256 times or more and rounding does not grow: the square root of 256 tells them apart. */
 export const GROWN = 16;
-/** Factors by which growth may fall short of the square, or go beyond it, and still be that of curvature. */
+/** Factors by which growth may fall short of the square, or exceed it, and still count as curvature. */
 const SHORT = 1 / 4;
 const BEYOND = 2;
-/** Curvature stands out from rounding by this. */
+/** Factor by which curvature must exceed the rounding that sums may leave. */
 const CLEAR_SCATTER = 4;
 
 /** The class of one entry's scatter. */
@@ -49,8 +49,8 @@ export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterCl
 }
 
 /**
- * From the fine distance to the middle one the change grows as curvature does: of the middle spread, only the fine one is rounding. Where
- * nothing moves at the fine distance, sums are stuck on one rounded value there.
+ * Whether the change grows as curvature does from the fine distance to the middle one, so that only the fine spread is rounding. Where
+ * nothing changes at the fine distance, sums are stuck on one rounded value there.
  */
 export function isCurvedNear({ fine, middle, fineRange }: Spreads, { floor }: ScatterLimits): boolean {
   return fineRange > 0 && middle >= GROWN * fine && middle > CLEAR_SCATTER * floor;

@@ -1,6 +1,6 @@
 import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
 
-/** The largest power of two of which all values are multiples; 0 for fewer than three different values. */
+/** The largest power of two of which all values are multiples; 0 for fewer than three different values other than 0. */
 export function granularity(values: readonly number[]): number {
   const different = new Set(values.filter((value) => Number.isFinite(value) && value !== 0));
   if (different.size <= 2) return 0;
@@ -9,18 +9,18 @@ export function granularity(values: readonly number[]): number {
   return smallest;
 }
 
-/** Most multiples of the spacing between neighbouring values that still tell a grid from chance. */
+/** Gaps of more than this many spacings cannot tell a grid from chance. */
 const WIDEST_GAP = 1e4;
-/** How near to a whole number of spacings each gap must be. */
+/** Largest distance of each gap from a whole number of spacings. */
 const WHOLE = 0.01;
-/** Relative difference of values that lie on one level of a grid. */
+/** Largest relative difference between values on the same level of a grid. */
 const SAME_LEVEL = 2 ** -48;
-/** Gaps that must all fit: each does by chance once in fifty. */
+/** Smallest number of gaps that must all fit: each fits by chance once in fifty. */
 export const FEWEST_GAPS = 5;
 
 /**
  * Spacing of the grid on which all values lie, as where a difference of large terms is scaled; 0 when the gaps between
- * them are no whole multiples of the smallest, or too few are small enough to tell.
+ * them are not whole multiples of the smallest, or too few of them are small enough to tell.
  */
 export function gridSpacing(values: readonly number[]): number {
   const levels = levelsOf(values);
@@ -31,7 +31,7 @@ export function gridSpacing(values: readonly number[]): number {
   return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;
 }
 
-/** The different values in order; those of one level may differ in their last bits. */
+/** The different levels of the values in ascending order; values of one level may differ in their last bits. */
 export function levelsOf(values: readonly number[]): number[] {
   const sorted = values.filter(Number.isFinite).toSorted((a, b) => a - b);
   const least = SAME_LEVEL * Math.max(...sorted.map(Math.abs));
@@ -45,23 +45,23 @@ function lowestBit(value: number): number {
   return bit;
 }
 
-/** Terms of a rounded sum that are larger than the sum by this are not believed. */
+/** Terms that are larger than their rounded sum by more than this factor are not believed. */
 export const INCREDIBLE = { float64: 1e10, float32: 1e6 };
-/** Terms of the size that the loss has anywhere around, times this at most, leave this grid when they cancel. */
+/** A grid is believed to be left by terms that cancel if these are at most this many times as large as the loss is anywhere around. */
 const CANCELLED = 2 ** 10;
 
-/** A grid is rounding only of a term as large as its bits allow; where that term would be far larger than the loss, the loss is a step function. */
+/** Whether a grid is that of a step function: it can only be rounding of a term as large as its bits allow, which would be far larger than the loss. */
 export function isSteps(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
   const type = layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
   return termOf(grid, layout) > INCREDIBLE[type] * Math.max(...values.map(Math.abs));
 }
 
-/** Unless it is that of terms which are as large as the loss is elsewhere. */
+/** Whether a grid can be the rounding of terms as large as the loss is elsewhere. */
 export function isRounding(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
   return termOf(grid, layout) <= CANCELLED * Math.max(...values.map(Math.abs));
 }
 
-/** The size of a term whose last bit is the grid. */
+/** The size of a term whose last bit is as large as the grid. */
 function termOf(grid: number, { blocks }: ParameterLayout): number {
   return grid / roundoff(blocks.some(({ float32 }) => float32) ? SINGLE : DOUBLE);
 }

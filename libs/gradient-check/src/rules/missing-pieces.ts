@@ -7,7 +7,7 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
  */
 export const SMOOTH = 0.1;
 
-/** The slopes of the pieces at the point itself: those twice as far away, where they are of the same pieces, tell what curvature adds. */
+/** Returns the group with the slopes of the pieces at the point itself: the slopes twice as far away, on the same pieces, show what curvature adds. */
 export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
   const steepest = Math.max(...group.pieces.map(({ slope }) => norm(slope)));
   const pieces: SmoothPiece[] = [];
@@ -70,13 +70,13 @@ function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
   );
 }
 
-/** Pieces on both sides of a kink along the direction: all that were met change alike along it, so that one that was not comes first on one side. */
+/** Returns the pieces on both sides of a kink along the direction: all pieces met so far change alike along it, so one side has a piece not yet met. */
 export async function sidesOf({ pieceAt }: KinkGroup, along: Float64Array): Promise<SmoothPiece[]> {
   const farthest = Math.max(...along.map(Math.abs));
   const sides: SmoothPiece[] = [];
   for (const side of [1, -1]) {
     const piece = await pieceAt(along.map((value) => (side * value) / farthest));
-    // where ties stay, it is none
+    // where the arguments stay tied, the point is not on a piece
     const isPiece =
       piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < SMOOTH * Math.abs(piece.rise);
     if (isPiece) sides.push(piece);

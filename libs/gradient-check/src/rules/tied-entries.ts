@@ -61,7 +61,7 @@ export const tiedEntries: Rule<'outcomes'> = {
 interface MisfitAlong {
   readonly message?: string;
   readonly more: readonly SmoothPiece[];
-  /** The direction may cross the kinks only because the slopes of the pieces are not sharp. */
+  /** Whether the direction may cross the kinks only because the slopes of the pieces are blurred. */
   readonly isBlurred?: boolean;
 }
 
@@ -72,7 +72,7 @@ async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64
   const { analytic, estimate, errorBound, outcome } = comparison;
   const difference = Math.abs(analytic - estimate.value);
   const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
-  // along a kink, pieces are missing, however little the mean of its slopes is off
+  // where the direction meets a kink, pieces are missing, however little the mean of its slopes is off
   if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > Math.max(errorBound, gross)))) return { more: [] };
   const more = await changesAlong(point, group, along, { slope: estimate.value, difference });
   if (more.length > 0) return { more };

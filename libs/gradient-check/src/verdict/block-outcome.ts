@@ -3,23 +3,23 @@ import type { DirectionComparison } from '../derivative/direction-slope.js';
 import type { EntryResult } from './checked-point.js';
 import type { BlockProjection } from './projection.js';
 
-/** What was found in one block, entry by entry. */
+/** The results of checking one block (one parameter), entry by entry. */
 export interface BlockOutcome {
   readonly block: Block;
   readonly analytic: Float64Array;
   readonly scales: Float64Array;
-  /** By index within the block; entries that were not reached are missing. */
+  /** Results by index within the block; entries that were not reached are missing. */
   readonly results: ReadonlyMap<number, EntryResult>;
   readonly projection?: BlockProjection;
-  /** To what the block is resolved, where not every entry is by itself. */
+  /** How finely the block is resolved as a whole, where not every entry is resolved by itself. */
   readonly resolution?: ParameterResolution;
-  /** Entries too small to be judged by themselves are wrong together. */
+  /** The direction along which entries too small to be judged one by one are wrong together. */
   readonly wrongTogether?: DirectionComparison;
-  /** Losses that were spent when the budget of evaluations ended, unless it lasted. */
+  /** Number of losses evaluated when the budget ran out; missing if it did not. */
   readonly spent?: number;
 }
 
-/** Errors of entries above `relative` times the largest share of the parameter would have been seen. */
+/** An error of an entry above `relative` times the largest share in the parameter would have been seen. */
 export interface ParameterResolution {
   readonly relative: number;
 }

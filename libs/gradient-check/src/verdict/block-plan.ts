@@ -10,35 +10,36 @@ import type { CheckedPoint } from './checked-point.js';
 import { type BlockProjection, detectableOfEntry, projectBlock } from './projection.js';
 import { projectSmallEntries } from './small-projection.js';
 
-/** Parameters up to which every entry is checked unasked. */
+/** Number of entries, over all parameters, up to which every one is checked by default. */
 export const EXHAUSTIVE_ENTRIES = 4096;
-/** Entries of a larger block that are drawn at random and checked one by one; half as many where random directions vouch for all. */
+/** Number of entries of a larger block that are drawn at random and checked one by one; half as many where random directions vouch for all. */
 const SAMPLED_ENTRIES = 64;
-/** Failures of one parameter, each confirmed by some ninety losses, after which the others are only glanced at; of a sample, fewer. */
+/** Number of failures in one parameter, each confirmed by some ninety losses, after which the others get only a first look; fewer for a sample. */
 const CONFIRMED = 32;
 const CONFIRMED_OF_SAMPLE = 4;
 
-/** Entries that projections leave open up to which each is checked, where projections resolve them by what their parameter weighs. */
+/** Up to this many entries that projections leave open are checked one by one, even where projections resolve the parameter as a whole. */
 const MOST_OPEN = 512;
 
-/** Entries of one block that are checked one by one, in this order. */
+/** Which entries of one block are checked one by one, and what its projections showed. */
 export interface BlockPlan {
   readonly block: Block;
+  /** Entries to check first, in this order. */
   readonly indices: Int32Array;
-  /** Entries that follow, as far as the budget lets them, unless those to blame for what is off along a direction are enough. */
+  /** Entries that follow as far as the budget allows, unless the entries to blame for a difference along a direction show it. */
   readonly rest: Int32Array;
-  /** Of these, the ones that are looked at even when enough others have failed, and left out where that is dear. */
+  /** Entries that are looked at even after enough others have failed; the sample ends early where it costs too much. */
   readonly sampled: ReadonlySet<number>;
-  /** Failures that are confirmed. */
+  /** Number of failures after which no more are confirmed. */
   readonly confirmed: number;
   readonly projection?: BlockProjection;
-  /** To what projections alone resolve the block, where too many entries are open to be checked one by one. */
+  /** How finely projections alone resolve the block, where they leave too many entries open to check one by one. */
   readonly resolution?: ParameterResolution;
   /** A direction of small entries along which the gradient is wrong. */
   readonly wrongTogether?: DirectionComparison;
 }
 
-/** What is to be checked of each block. */
+/** Plans which entries of each block to check, in the order of the blocks. */
 export async function planBlocks(point: CheckedPoint, options: CheckOptions): Promise<BlockPlan[]> {
   const { seed = 0, exhaustive = false, exhaustiveEntries = EXHAUSTIVE_ENTRIES } = options;
   const { blocks, size } = point.subject.layout;
@@ -59,7 +60,7 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
   return plans;
 }
 
-/** Plan of a block with too many entries to check each: projections, a sample, and the entries that projections leave open. */
+/** The plan of a block that is too large to check every entry: projections, a sample, and the entries that projections leave open. */
 async function planLargeBlock(
   point: CheckedPoint,
   slopes: SlopePoint,
@@ -84,7 +85,7 @@ async function planLargeBlock(
   const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);
   const relative = hidden / largestShare(gradient.subarray(...own), scales.subarray(...own));
   const isWhole = projection.off === undefined && open.length > MOST_OPEN && relative <= RESOLUTION;
-  // of a block whose projection failed, those to blame show where
+  // where the projection failed, the entries to blame show the place
   const rest = !isWhole && failed === undefined ? order.shuffle(open.length).map((i) => open[i]!) : [];
   return {
     block,
@@ -98,7 +99,7 @@ async function planLargeBlock(
   };
 }
 
-/** The point for projections: each entry with the rounding that was seen of it. */
+/** The point at which projections compare slopes, with the rounding seen in each entry of the gradient. */
 export function entrySlopes({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
   const uncertainty = gradient.map((_, i) => certainNoise(gradientNoise.at(i)));
   const possible = gradient.map((_, i) => possibleNoise(gradientNoise.at(i)));

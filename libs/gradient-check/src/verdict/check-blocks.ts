@@ -15,11 +15,11 @@ import { type JudgedKinks, judgeKinks } from './kink-check.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 import { settleSmallEntries } from './small-entries.js';
 
-/** Entries at kinks that are judged early, and entries of a parameter from which they are, so that a wrong gradient costs no more than a right one. */
+/** Number of entries at kinks that are judged early in parameters with more than MANY entries, so that a wrong gradient costs no more than a right one. */
 const EARLY = 32;
 const MANY = 1024;
 
-/** Every entry, or projections of each block and the entries that they leave open; in the order of the blocks. */
+/** Checks every entry, or of large layouts projections of each block and the entries that they leave open; outcomes are in the order of the blocks. */
 export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<JudgedKinks> {
   const plans = await planBlocks(point, options);
   const total = plans.reduce((sum, { indices, rest }) => sum + indices.length + rest.length, 0);
@@ -78,9 +78,9 @@ async function checkBlock(
 }
 
 /**
- * The entries of a plan that are still to be looked at. Of a block that is off along a direction, those to blame come before the rest, unless one
- * that failed shows where; the rest only if they do not show it either. Where directions saw every larger error, the sample ends when it is dear, and a part
- * of the rest would show no more than it does.
+ * Yields the entries of a plan that are still to be looked at. Where the block is off along a direction and no entry has failed, the entries to blame come
+ * before the rest, which follows only if they do not show the error either. Where directions would have seen every larger error, the sample ends when it
+ * costs too much, and the rest is left out unless the budget allows all of it, since a part of it would show no more than the sample does.
  */
 async function* entriesInTurn(
   point: CheckedPoint,
@@ -117,7 +117,7 @@ interface Tally {
   readonly add: (index: number, result: EntryResult) => Promise<void>;
 }
 
-/** Of a large block the first entries at kinks are judged at once, so that those which fail count. */
+/** Collects the results of a block. In a large one, the first entries at kinks are judged at once, so that their failures count. */
 function talliedResults(point: CheckedPoint, { block, indices, rest }: BlockPlan, options: CheckOptions): Tally {
   const results = new Map<number, EntryResult>();
   const part = [block.offset, block.offset + block.length] as const;
@@ -140,7 +140,7 @@ function talliedResults(point: CheckedPoint, { block, indices, rest }: BlockPlan
   };
 }
 
-/** A loss that is no number because it throws is a fault of the check. */
+/** Throws a CheckInputError where the derivative is NaN because the loss threw: that is a fault of the check, not of the gradient. */
 function rethrow({ subject }: CheckedPoint, { verdict }: EntryResult, where: string): void {
   if (subject.lastError === undefined || !Number.isNaN(verdict.numerical)) return;
   throw new CheckInputError(`loss threw ${describeError(subject.lastError)} near ${where}`);

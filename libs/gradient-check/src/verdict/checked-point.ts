@@ -8,7 +8,7 @@ import type { LossNoise } from '../noise/loss-noise.js';
 import type { NearbyPoints } from '../probe/nearby-points.js';
 import type { AnalyticEntry } from './judge.js';
 
-/** The check's own point as it was measured: what every entry is judged by. */
+/** The point of the check with everything measured there, by which every entry is judged. */
 export interface CheckedPoint {
   readonly subject: Subject;
   readonly theta: Float64Array;
@@ -22,24 +22,24 @@ export interface CheckedPoint {
   /** Largest absolute value of the gradient's finite entries. */
   readonly steepest: number;
   readonly nearby: NearbyPoints;
-  /** Kinks meet at the parameters that no single line shows. */
+  /** Whether kinks meet at the parameters that no single line shows. */
   readonly kinksMeet: boolean;
-  /** By parameter: derivatives that need no ladder. */
+  /** Derivatives that the caller knows, by parameter name: these need no ladder. */
   readonly known: Readonly<Record<string, KnownDerivatives>>;
 }
 
-/** What there is to say of an entry at a kink. */
+/** What the report says about an entry at a kink. */
 export interface KinkSeen {
   readonly left: number;
   readonly right: number;
-  /** How the analytic value stands to the two slopes, to follow "1 is". */
+  /** How the analytic value relates to the two slopes, in words that follow "1 is". */
   readonly how: string;
 }
 
-/** An entry judged. */
+/** The verdict on one entry, and what else was seen of it. */
 export interface EntryResult {
   readonly verdict: EntryVerdict;
-  /** The loss does not move. */
+  /** Whether the loss keeps its bits when the entry moves. */
   readonly flat: boolean;
   readonly kink?: KinkSeen;
   /** The one-sided slopes at a kink, until the entries at kinks are judged together. */
@@ -48,7 +48,7 @@ export interface EntryResult {
   readonly shape?: LossShape;
 }
 
-/** One entry of the point's gradient. */
+/** One entry of the gradient at the point, by its index in theta, as it is to be judged. */
 export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry {
   return {
     analytic: point.gradient[index]!,

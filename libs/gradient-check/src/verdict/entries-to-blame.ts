@@ -4,8 +4,8 @@ import { type SlopePoint, differenceAlong } from '../derivative/direction-slope.
 import { DIRECTIONS } from './projection.js';
 
 /**
- * Few entries of those that a direction moves, along which the gradient is off: in random order they are halved, and the half with the larger part of
- * the difference is kept, as long as one by one they take more losses than a direction does.
+ * Finds a few entries that explain why the gradient is off along a direction, as indices in theta. The entries that the direction moves are halved in
+ * random order, keeping the half with the larger part of the difference, as long as checking them one by one takes more losses than a direction does.
  */
 export async function entriesToBlame(
   subject: Subject,

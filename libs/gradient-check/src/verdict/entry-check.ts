@@ -26,7 +26,7 @@ import { judgeKnown } from './known-derivatives.js';
 /** Largest detectable error that the mean of several ladders may bring below 0.1 %. */
 const REFINABLE = 0.05;
 
-/** Judges one entry of a block. */
+/** Judges one entry of a block, from a first look to as many ladders as it needs; `index` is its index in theta. */
 export async function checkEntry(
   point: CheckedPoint,
   block: Block,
@@ -53,7 +53,7 @@ export async function checkEntry(
     : lookFurther(trial, looked);
 }
 
-/** One entry on trial. */
+/** An entry that is being checked, with what its stages need to know of it. */
 interface EntryTrial {
   readonly point: CheckedPoint;
   readonly block: Block;
@@ -65,7 +65,7 @@ interface EntryTrial {
   readonly type: 'float64' | 'float32';
 }
 
-/** An entry that a ladder passes, or that is not finite. */
+/** The result for an entry that a ladder passes, or that is not finite. */
 async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) {
     return (await plateauUnder(trial, looked)) ?? besideBranches(trial.entry, looked);
@@ -73,7 +73,7 @@ async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
   return Number.isFinite(trial.entry.analytic) ? resultOf(looked) : besideInfinity(trial.entry, looked);
 }
 
-/** An entry that a ladder does not pass: it may lie at a kink, on a plateau, in rounding that more ladders average out, or be wrong. */
+/** The result for an entry that a ladder does not pass: it may lie at a kink, on a plateau, in rounding that more ladders average out, or be wrong. */
 async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
   const { entry, slope, point, block } = trial;
   if (looked.estimate.kink !== undefined) return atKink(entry, looked.estimate.kink);
@@ -90,7 +90,7 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   }
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);
-  // what looks like rounding louder than that of the whole loss may be steps, which a gradient of the smooth function in their place averages
+  // what looks like louder rounding than that of the whole loss may be steps, over which a gradient of the smooth function behind them averages
   const step = compared.withdrawn && (await plateauOf(trial));
   if (step !== undefined && !step.isSaturation) return onPlateau(entry, step, compared);
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
@@ -102,8 +102,8 @@ async function plateauOf({ slope, ...trial }: EntryTrial, least?: number): Promi
 }
 
 /**
- * Long steps average a staircase, whose steps look like rounding: where that is louder than float32's, each entry may lie on one. Short ones stay on
- * one stair, and read a 0 of a saturated function that has a slope.
+ * The result for a passed entry that lies on a plateau after all; else undefined. Long steps average over a staircase, whose stairs look like rounding:
+ * where that is louder than float32's, any entry may lie on a stair. Short steps stay on one stair, and read a 0 where a saturated function has a slope.
  */
 async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResult | undefined> {
   const { entry, point } = trial;
@@ -131,7 +131,7 @@ function spanOf(
   return { scale, smallest, type: block.float32 ? 'float32' : 'float64' };
 }
 
-/** One entry by a first look alone: where it fails, that is not confirmed. Undefined where the look shows nothing. */
+/** Judges one entry by a first look alone: a failure is not confirmed, so it counts as suspected. Undefined where the look shows nothing. */
 export async function glanceAtEntry(
   point: CheckedPoint,
   block: Block,

@@ -6,7 +6,7 @@ import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
 import type { AnalyticEntry } from './judge.js';
 
-/** A first look that is enough to pass an entry; most need no more. */
+/** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0, a value that is not finite, or a branch. */
 export async function glanceAt(
   slope: ClaimedSlope<EntryVerdict>,
   { analytic, noise }: AnalyticEntry,
@@ -17,12 +17,12 @@ export async function glanceAt(
   return estimate && { estimate, verdict: slope.judge(estimate) };
 }
 
-/** An analytic 0 is taken for one without a closer look where its bound is at most this share of what is seen nearby. */
+/** An analytic 0 is accepted without a closer look where its bound is at most this share of what is seen nearby. */
 const FORGOTTEN = 2 ** -40;
-/** Share of its bound that the reading of a true 0 stays below: the calibration's worst case. */
+/** The reading of a true 0 stays below this share of its bound: the worst case of the calibration. */
 const DOUBTFUL = 0.5;
 
-/** A 0 that is small beside how steep the loss is within the entry's own size, which a ladder that began far below it has not seen. */
+/** Judges an analytic 0 again with the slope of the loss over the entry's own size, which a ladder that began far below it has not seen. */
 async function besideItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): Promise<Looked> {
   const { estimate, verdict } = looked;
   if (isPassed(verdict) ? verdict.detectable <= FORGOTTEN : estimate.kink !== undefined) return looked;
@@ -39,7 +39,7 @@ async function besideItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked):
   return { estimate: seen, verdict: slope.judge(seen) };
 }
 
-/** A forgotten entry is a 0 too: among others it may seem small enough, so this looks whether it is one at all. */
+/** Judges an analytic 0. A forgotten entry is a 0 too and may seem negligible among others: a second ladder looks whether the derivative is 0 at all. */
 export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
   const looked = await besideItsSize(slope, { estimate: first, verdict: slope.judge(first) });
   if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;

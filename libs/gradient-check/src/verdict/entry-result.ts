@@ -9,14 +9,14 @@ import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
 import { judgeKink } from './kink-verdict.js';
 
-/** Nothing to be uncertain of. */
+/** The budget of a derivative that is known exactly. */
 const NO_ERROR = budgetOf(
   { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 },
   NOTHING_POSSIBLE,
   0,
 );
 
-/** Shown to be right, or too small to matter. */
+/** Whether an entry was shown to be right, or too small to matter. */
 export function isPassed({ outcome }: EntryVerdict): boolean {
   return outcome === 'pass' || outcome === 'negligible';
 }
@@ -28,22 +28,22 @@ export function resultOf({ estimate, verdict }: Looked): EntryResult {
   return { verdict, flat: flat && verdict.outcome !== 'fail', ...(shape && { shape }) };
 }
 
-/** At a kink nothing is shown of the entry by itself: it is judged with all others at kinks. */
+/** The preliminary result at a kink, where the entry alone shows nothing: it is judged later, with all others at kinks. */
 export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
   return { verdict: judgeKink('unresolved', analytic, kink, 0), flat: false, slopes: kink };
 }
 
 /** The stretch between two steps of the loss that an entry lies on. */
 export interface Plateau {
-  /** Of the step. */
+  /** Height of the step, in units of the loss. */
   readonly height: number;
-  /** It is a step, not rounding. */
+  /** Whether it is certainly a step, not rounding. */
   readonly isCertain: boolean;
-  /** It is rounding of a saturated function. */
+  /** Whether it is rounding of a saturated function. */
   readonly isSaturation: boolean;
 }
 
-/** Between two steps the derivative is 0; the slope of what was rounded to them may be meant. */
+/** The result between two steps, where the derivative is 0: another value stays unresolved, since the slope before rounding may be meant. */
 export function onPlateau({ analytic }: AnalyticEntry, { height, isCertain }: Plateau, looked: Looked): EntryResult {
   const shape = { kind: 'steps', height } as const;
   if (analytic !== 0 || !isCertain) return { verdict: unresolvedFrom(looked.verdict, 1), flat: false, shape };
@@ -59,11 +59,11 @@ export function atJump(jump: LossJump, looked: Looked): EntryResult {
   return { verdict: unresolvedFrom(looked.verdict, 1), flat: false, shape: { kind: 'jump', ...jump } };
 }
 
-/** An infinite slope is right where the loss has one. */
+/** The result for an entry that is not finite: an infinite slope is right where the loss has one. */
 export function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
   const result = resultOf(looked);
   const { error, bound, value } = looked.estimate;
-  // readings that do not settle may be those of a slope without an end
+  // readings that do not settle may be those of an infinite slope
   const isUnsettled = error.truncation > error.lossRounding && !(bound <= RESOLUTION * Math.abs(value));
   if (isUnsettled && Math.abs(analytic) === Infinity && (result.shape?.kind ?? 'undefined') === 'undefined')
     return { ...result, verdict: unresolvedFrom(result.verdict, 1) };
@@ -75,17 +75,17 @@ export function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): Ent
   };
 }
 
-/** A gradient that jumps where the loss does not is right at the point, but not next to it. */
+/** The result for an entry that a ladder passes; unresolved where the gradient jumps and the loss does not, so that it is right at the point only. */
 export function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
   if (noise.branch === 0) return resultOf(looked);
   const relative = noise.branch / Math.abs(looked.estimate.value);
   return { ...resultOf(looked), verdict: unresolvedFrom(looked.verdict, relative), flat: false };
 }
 
-/** Roundings of a float32 loss, at least as large as 1, that are no louder than its terms' own. */
+/** Noise of a float32 loss, relative to its size or to 1 if that is larger, that the rounding of its own terms explains. */
 const FLOAT32_ROUNDINGS = 8 * roundoff(SINGLE);
 
-/** What one noise fails and the other passes may be an error of this size, or none; unless it is no more than rounding of float32 terms. */
+/** An entry that fails by one noise and passes by the other may have an error of this size or none: unresolved, unless float32 terms round as much. */
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
   const { ownNoise, verdict: before } = withdrawn;

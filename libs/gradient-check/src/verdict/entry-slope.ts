@@ -9,10 +9,10 @@ import { entryLine } from '../probe/line.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
 
-/** Share of the largest share that an analytic 0 needs no better bound than. */
+/** A bound that is good enough for an analytic 0, as a share of what matters or of the steepest slope, whichever is smaller. */
 const ZERO_GOAL = GOAL * RESOLUTION;
 
-/** The slope that the gradient claims for one entry. */
+/** The slope that the gradient claims for one entry, with all that is needed to compare it with the loss; `index` is the entry's index in theta. */
 export function entrySlope(
   point: CheckedPoint,
   block: Block,

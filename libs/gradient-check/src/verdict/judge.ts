@@ -4,7 +4,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { type EntryNoise, possibleNoise } from '../noise/entry-noise.js';
 
-/** One entry of the gradient as it is judged. */
+/** One entry of the gradient as it is to be judged. */
 export interface AnalyticEntry {
   readonly analytic: number;
   readonly noise: EntryNoise;
@@ -13,17 +13,17 @@ export interface AnalyticEntry {
 }
 
 /**
- * Judges an entry where the loss is smooth, with C the certain error of a correct gradient and P what it may have besides:
+ * Judges an entry where the loss is smooth, with C the certain error of a correct gradient and P the possible error on top:
  * - `fail` when the error exceeds C + P, or the analytic value is not finite;
  * - `pass` when an error of 0.1 % would have exceeded C: 2 C <= 0.1 % (|numerical| - C);
- * - `negligible` where C is at most 0.1 % of what matters, or of the slopes seen nearby, for an analytic 0 and for an entry that does not
- *   exist to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
+ * - `negligible` where C is at most 0.1 % of what matters, or of the slopes seen nearby, for an analytic 0 and for an entry that is
+ *   not determined to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
  * - else `unresolved`.
  */
 export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
   const { value } = estimate;
   if (!Number.isFinite(analytic)) {
-    // what is no number has no rounding
+    // a value that is not finite has no rounding
     const own = { ...estimate.error, gradientRounding: 0, cancellation: 0 };
     const budget = budgetOf(own, NOTHING_POSSIBLE, NaN);
     return { outcome: 'fail', numerical: value, error: Math.abs(analytic - value), budget, detectable: 0 };
@@ -39,14 +39,14 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
     budget: budgetOf(certain, possible, error),
     detectable,
   });
-  // however steep the loss is farther away, a kink is at the point
+  // at a kink only the point itself counts, however steep the loss is farther away
   const size = estimate.kink === undefined ? Math.max(matters, estimate.slopeNearby) : matters;
   const isSmall = sure <= RESOLUTION * size;
   if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', 0);
   if (error > sure) {
     const detectable = detectableError(sure + unsure, value, analytic);
     if (error > sure + unsure) return judged('fail', detectable);
-    // an error as large as this one goes unseen, and a 0 that is none is wrong by all of it
+    // an error as large as this one goes unseen, and a 0 is wrong by the whole value if the derivative is not 0
     const own = Math.min(error / Math.abs(value), Number.MAX_VALUE);
     return judged('unresolved', Math.max(detectable, own, analytic === 0 ? 1 : 2 * RESOLUTION));
   }
@@ -57,7 +57,7 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
   return isSmall && noise.isNoisy ? judged('negligible', 0) : judged('unresolved', detectable);
 }
 
-/** What rounding leaves of terms that cancel, stuck on one rounded value, for a derivative of 0. */
+/** Whether an entry is only what rounding leaves of terms that cancel, stuck on one rounded value, where the derivative is 0. */
 function isResidue({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate, excess: number): boolean {
   const unsure = possibleNoise(noise);
   const isZero = noise.isFixed && Math.abs(analytic) <= unsure && Math.abs(estimate.value) <= estimate.bound;
@@ -67,7 +67,7 @@ function isResidue({ analytic, noise, matters }: AnalyticEntry, estimate: Deriva
 /** The smallest r such that no value v within B of the numerical one lets (1 + r) v pass: 2 B / (|numerical| - B). */
 export function detectableError(errorBound: number, numerical: number, analytic: number): number {
   const certain = Math.abs(numerical) - errorBound;
-  // a bound above the value tells no size; an analytic value that is far too large must not make one up
+  // where the bound exceeds the value, the size is unknown; an analytic value that is far too large must not make one up
   const size = certain > 0 ? certain : Math.min(Math.abs(analytic), Math.abs(numerical) + errorBound);
   const relative = (2 * errorBound) / size;
   return relative < Number.MAX_VALUE ? relative : Number.MAX_VALUE;

@@ -8,9 +8,10 @@ import { type KinkGroup, moved } from './kink-group.js';
 import { farAlone } from './kink-offsets.js';
 
 /**
- * The entry by itself at points on both sides of its kink, as far from it as the rounding of the loss asks for.
+ * Compares one entry with the loss at points on both sides of its kink, as far from it as the rounding of the loss requires. Undefined where
+ * these points show nothing.
  *
- * @param share - a share in the loss of which an error of 0.1 % counts
+ * @param share - share in the loss, an error of 0.1 % of which counts
  */
 export async function passAlone(
   point: CheckedPoint,
@@ -33,7 +34,7 @@ export async function passAlone(
     const [up, down] = passed;
     const strict = passed.find(({ outcome }) => outcome === 'pass');
     if (strict !== undefined) return strict;
-    // of what is too small to be seen, both sides must have been
+    // an entry that is too small to be seen must have been compared on both sides
     if (up !== undefined && down !== undefined && Math.abs(up.near! - down.near!) > jumpOf(kink) / 2) return up;
   }
   return undefined;

@@ -10,10 +10,10 @@ import type { JudgedKinks } from './kink-check.js';
 import { judgeKink } from './kink-verdict.js';
 import { pointsAside } from './points-aside.js';
 
-/** Share of what the loss changes by, where entries have moved along which it does not, that an error exceeds: other terms may be wrong there by little. */
+/** An error counts from this share of the loss's change, where entries have moved that do not change it alone: other terms may be slightly wrong there. */
 const OF_RISE = 2 ** -2;
 
-/** Entries to be compared, those that move as well, and the share in the loss of which an error counts: what the loss changes by, where none is given. */
+/** Entries to compare, entries that move as well, and the share in the loss by which errors are measured; without it, what the loss changes by. */
 interface Aside {
   readonly entries: readonly number[];
   readonly movers: readonly number[];
@@ -21,9 +21,9 @@ interface Aside {
 }
 
 /**
- * Judges entries that show no kink of their own where all of them have moved, and the kinks with them: kinks may cancel along an entry's own line,
- * as in max(a, b) - max(b, c), or show only where another entry has moved, as in a product of two units that are off. A gradient that forgets them
- * is right at the parameters alone.
+ * Judges the entries that show no kink of their own at points where all of them, and the entries at kinks, have moved: kinks may cancel along an entry's
+ * own line, as in max(a, b) - max(b, c), or show only where another entry has moved, as in a product of two units that are off. A gradient that forgets
+ * such kinks is right only at the parameters themselves.
  */
 export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed: number): Promise<JudgedKinks> {
   const { outcomes, kinks } = judged;
@@ -42,7 +42,7 @@ export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed:
   return { ...judged, outcomes: changed };
 }
 
-/** Entries that change neither the loss nor, by what the gradient says, could. */
+/** Entries that do not change the loss and whose gradient is 0. */
 function flatIn(outcomes: readonly BlockOutcome[]): Aside {
   const entries = outcomes.flatMap(({ block, results, analytic }) =>
     [...results].flatMap(([index, { flat }]) => (flat && analytic[index] === 0 ? [block.offset + index] : [])),
@@ -67,7 +67,7 @@ async function lookAside(
   const enough = given === undefined ? OF_RISE : ENOUGH_BESIDE;
   if (share === 0) return { wrong: new Map(), right };
   for (const { at, distance } of points) {
-    // where neither the loss nor the gradient has moved there is nothing to see
+    // where neither the loss nor the gradient has changed there is nothing to see
     if (at.loss === point.loss && entries.every((i) => at.gradient.values[i] === 0)) continue;
     const along = randomSides(entries.length, random).map((value) => STEP_BESIDE * distance * value);
     const seen = await compareAside(point, at, { entries, along, share, enough });
@@ -82,11 +82,11 @@ interface Compared {
   readonly entries: readonly number[];
   readonly along: Float64Array;
   readonly share: number;
-  /** Of the share, what an error exceeds. */
+  /** The part of the share that an error must exceed. */
   readonly enough: number;
 }
 
-/** What is forgotten is as large as a kink, or as what the loss changes by: small terms that are wrong are no matter of kinks. */
+/** Compares entries along a direction. A forgotten kink makes an error as large as itself, or as the loss's change: smaller errors have other causes. */
 async function compareAside(
   point: CheckedPoint,
   at: Neighbour,
@@ -97,7 +97,7 @@ async function compareAside(
   return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), error, bound };
 }
 
-/** The entry that is wrong at a point, looked for by halves: in the one where the loss and the gradient differ by more. */
+/** Finds the entry that is wrong at a point by halving: the half where the loss and the gradient differ by more is kept. */
 async function wrongOf(
   point: CheckedPoint,
   at: Neighbour,

@@ -3,12 +3,12 @@ import { type KinkGroup, type SmoothPiece, dot, norm } from './kink-group.js';
 
 type Pieces = Pick<KinkGroup, 'pieces' | 'blur'>;
 
-/** Differences between slopes of at most this size are only blurred. */
+/** The largest difference between slopes that blur alone explains. */
 function leastOf({ pieces, blur }: Pieces): number {
   return Math.max(RESOLUTION, blur) * Math.max(...pieces.map(({ slope }) => norm(slope)));
 }
 
-/** Those of more pieces that differ from the others in a way in which these do not differ. */
+/** Those of `more` pieces whose slopes lie outside the span of the group's own differences, by more than blur explains. */
 export function newAmong(group: Pieces, more: readonly SmoothPiece[]): SmoothPiece[] {
   const basis = basisOf(group);
   const first = group.pieces[0]!.slope;
@@ -24,7 +24,7 @@ export function newAmong(group: Pieces, more: readonly SmoothPiece[]): SmoothPie
   );
 }
 
-/** An orthonormal basis of the differences between the pieces, the largest first, but for those that are only blurred. */
+/** An orthonormal basis of the differences between the slopes of the pieces, the largest first; those that blur explains are left out. */
 export function basisOf({ pieces, blur }: Pieces): Float64Array[] {
   const least = leastOf({ pieces, blur });
   const basis: Float64Array[] = [];
@@ -39,7 +39,7 @@ export function basisOf({ pieces, blur }: Pieces): Float64Array[] {
   }
 }
 
-/** What is orthogonal to the basis; taken off twice, so that rounding leaves nothing. */
+/** The part of a vector that is orthogonal to the basis; the rest is subtracted twice, so that rounding leaves nothing of it. */
 export function without(basis: readonly Float64Array[], vector: Float64Array): Float64Array {
   let rest = vector;
   for (const axis of [...basis, ...basis]) {

@@ -8,41 +8,41 @@ import { compareParts, directionOf, isCoarse } from './kink-direction.js';
 import { type KinkGroup, type SmoothPiece, dot, moved, norm } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 
-/** Relative distances beside the kinks at which the gradient is compared with the loss, each on opposite sides. */
+/** Relative distances from the kinks at which the gradient is compared with the loss, each on opposite sides. */
 const NEAR_BESIDE = 2 ** -14;
 export const FAR_BESIDE = 2 ** -8;
-/** Where rounding asks for more, distances grow by this factor up to the largest. */
+/** Where rounding requires larger distances, they grow by this factor up to the largest. */
 export const FARTHER = 4;
 const FARTHEST_BESIDE = 2 ** -1;
-/** Of the loss's rounding: what it may be beside what an error of 0.1 % changes the loss by within a step there. */
+/** An error of 0.1 % must change the loss, within a step there, by this many times its rounding. */
 const ROUNDINGS_BESIDE = 64;
-/** Share of the rounding of one entry, and of what terms that cancel may leave in it, that counts in a sum of many. */
+/** Share of an entry's rounding, and of what cancelling terms may leave in it, that counts in a sum of many entries. */
 const SHARED_ROUNDING = 2 ** -3;
-/** Share of such a distance that a first step there takes: the kinks stay where they are. */
+/** Length of the first step there, as a share of the distance from the kinks: it does not cross them. */
 export const STEP_BESIDE = 2 ** -2;
-/** Share of an error of 0.1 % that needs no better bound. */
+/** A bound of this share of an error of 0.1 % is good enough. */
 export const ENOUGH_BESIDE = 2 ** -6;
-/** Pieces whose rise is off by most that are looked at again, farther away: nearer, a gradient may round the kink. */
+/** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */
 const SUSPECTS = 3;
-/** Share of a slope that a rise must be off by. */
+/** Share of the steepest slope by which the rise of such a piece must be off. */
 const SUSPECT_RISE = 0.01;
 
-/** What a comparison beside the kinks showed. */
+/** What comparisons next to the kinks showed. */
 export interface BesideKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
   readonly right: readonly RightPoint[];
 }
 
-/** A point where it is: errors of a part's share in the loss above the bound would have been seen. */
+/** A point where the gradient is the slope of the loss: an error in a part's share in the loss above the bound would have been seen. */
 export interface RightPoint {
   readonly at: Neighbour;
   readonly bound: number;
 }
 
 /**
- * The gradient on both sides of the kinks, where the loss is smooth: along random directions at a few points, and at every piece by what the loss
- * rises to there, which is the slope times the way (Euler's theorem).
+ * Compares the gradient with the loss on both sides of the kinks, where the loss is smooth: along random directions at a few points, and at every piece
+ * by the rise of the loss up to there, which is the slope times the distance (Euler's theorem).
  */
 export async function lookBesideKinks(
   point: CheckedPoint,
@@ -51,7 +51,7 @@ export async function lookBesideKinks(
 ): Promise<BesideKinks> {
   const wrong: Neighbour[] = [];
   const right: RightPoint[] = [];
-  // nearer, the grid of float32 parameters leaves a line too few steps
+  // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
   const distances = [...(isCoarse(point) ? [] : [NEAR_BESIDE]), ...distancesBeside(point, group.share)];
   for (const distance of distances) {
     const seen = await besideAt(point, group, distance, random);
@@ -64,7 +64,7 @@ export async function lookBesideKinks(
   return { wrong, right };
 }
 
-/** From where an error of 0.1 % of a share would show above the rounding of the loss. */
+/** Relative distances, from the one at which an error of 0.1 % of a share would show above the rounding of the loss; none if that is too far. */
 export function distancesBeside({ lossNoise, loss }: CheckedPoint, share: number): number[] {
   const needed = (ROUNDINGS_BESIDE * lossNoise.bound(loss)) / (STEP_BESIDE * RESOLUTION * share);
   const distances: number[] = [];
@@ -73,7 +73,7 @@ export function distancesBeside({ lossNoise, loss }: CheckedPoint, share: number
   return distances;
 }
 
-/** Points on opposite sides of every kink, at a distance. */
+/** Compares the gradient with the loss at two random points, on opposite sides of every kink and at the given distance. */
 async function besideAt(
   point: CheckedPoint,
   group: KinkGroup,
@@ -111,9 +111,9 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
 }
 
 /**
- * Compares the gradient with the loss at a point beside the kinks, along a direction over the parts.
+ * Compares the gradient with the loss at a point next to the kinks, along a direction over the parts.
  *
- * @param enough - share of a kink that needs no better bound
+ * @param enough - a bound of this share of a kink is good enough
  */
 export async function compareAt(
   point: CheckedPoint,

@@ -10,19 +10,19 @@ import { type Beside, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
-/** Entries that are shown to be wrong next to a kink, one by one, and that are looked at there by themselves, at most. */
+/** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
 const MOST_WRONG = 32;
 const MOST_ALONE = 128;
 
-/** The entries at kinks judged, and what the laws of kinks look at. */
+/** The outcomes with the entries at kinks judged, and the group that the rules on kinks look at; without kinks, no group. */
 export interface JudgedKinks {
   readonly outcomes: readonly BlockOutcome[];
   readonly kinks?: KinkGroup & { readonly point: CheckedPoint };
 }
 
 /**
- * Judges the entries at kinks together. A value between the slopes stands if the gradient is right next to the kinks, where it can be compared;
- * one that is not may lie between the gradients of the smooth pieces that meet there.
+ * Judges the entries at kinks together. A value between the one-sided slopes is accepted if the gradient is right next to the kinks, where it can be
+ * compared; a value outside them may still lie between the gradients of the smooth pieces that meet there.
  */
 export async function judgeKinks(
   atKinks: CheckedPoint,
@@ -37,7 +37,7 @@ export async function judgeKinks(
   let group = await wholeGroup(point, met, random);
   const shown = hiddenAreSeen(point, group) ? met : visible;
   if (shown.length === 0) return { outcomes };
-  // a piece that only one order of many parts shows may not have been met
+  // a piece that shows in only one order of many parts may not have been met
   if (shown.some((each) => placeOf(point, group, each).among === 'outside')) {
     group = await withRarePieces(group, random);
   }

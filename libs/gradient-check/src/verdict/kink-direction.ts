@@ -4,13 +4,13 @@ import { raisedNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from './checked-point.js';
 import type { KinkGroup } from './kink-group.js';
 
-/** A point for comparing directions at kinks: jumps of the gradient across them are no rounding. */
+/** The point for comparing slopes at kinks, where jumps of the gradient do not count as its rounding. */
 export function exactPoint({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
   const uncertainty = gradient.map((value) => gradientNoise.relative * Math.abs(value));
   return { theta, loss, noise: lossNoise, gradient, uncertainty };
 }
 
-/** The direction in which the parts move by these shares of their entries' scales. */
+/** The direction, as long as theta, in which each part moves by its value in `along` times the scales of its entries. */
 export function directionOf(
   { theta, scales }: CheckedPoint,
   { parts }: Pick<KinkGroup, 'parts'>,
@@ -23,17 +23,17 @@ export function directionOf(
   return direction;
 }
 
-/** Parameters in float32, whose grid leaves a line few steps. */
+/** Whether any parameter is in float32, whose grid leaves few steps on a line. */
 export function isCoarse({ subject }: CheckedPoint): boolean {
   return subject.layout.blocks.some(({ float32 }) => float32);
 }
 
 /**
- * The slope along a direction over the parts of a group. A gradient that is wrong, or that holds on one side of a kink alone, does not correct
- * what the grid of the parameters leaves of the line, which is the same for all that are equal and move alike: where nothing can be read, that counts
- * as rounding of the loss.
+ * Compares the slope of the loss along a direction over the parts of a group with the gradient. Points on the grid of the parameters lie off the line, by
+ * the same amount for all entries that are equal and move alike, and a gradient that is wrong, or that holds on one side of a kink only, does not correct
+ * for that: where nothing can be read, it counts as rounding of the loss.
  *
- * @param goal - a bound that needs no further effort, besides a millionth of the slope
+ * @param goal - a bound that is good enough, as is a millionth of the slope
  */
 export async function compareParts(
   point: CheckedPoint,

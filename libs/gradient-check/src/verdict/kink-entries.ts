@@ -7,24 +7,24 @@ export interface EntryAtKink {
   readonly outcome: BlockOutcome;
   readonly index: number;
   readonly kink: Kink;
-  /** No line shows the kink; only the pieces nearby do. */
+  /** Whether no line shows the kink, only the pieces nearby. */
   readonly isHidden: boolean;
 }
 
-/** Those whose line shows the kink. */
+/** The entries of a block at kinks that their own line shows. */
 export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
   return [...outcome.results].flatMap(([index, { slopes }]) =>
     slopes === undefined ? [] : [{ outcome, index, kink: slopes, isHidden: false }],
   );
 }
 
-/** Those at which the gradient takes another branch nearby while no line of the loss shows a kink. */
+/** The entries of a block at which the gradient takes another branch nearby, while no line of the loss shows a kink. */
 export function hiddenIn({ kinksMeet }: CheckedPoint, outcome: BlockOutcome, isAtKinks: boolean): EntryAtKink[] {
   return [...outcome.results].flatMap(([index, { slopes, verdict }]): EntryAtKink[] => {
     const { certain, possible } = verdict.budget;
     const { truncation, lossRounding, kinkGap } = certain;
     const bound = truncation + lossRounding + kinkGap;
-    // beside kinks, what the gradient changes by nearby may be its pieces
+    // where other entries are at kinks, changes of the gradient nearby may come from its pieces
     const scatter = possible.branch + (isAtKinks ? certain.gradientRounding + possible.hiddenNoise : 0);
     const isOpen = verdict.outcome === 'unresolved' && scatter > bound;
     if (slopes !== undefined || !(isOpen || (verdict.outcome === 'fail' && kinksMeet))) return [];
@@ -33,7 +33,7 @@ export function hiddenIn({ kinksMeet }: CheckedPoint, outcome: BlockOutcome, isA
   });
 }
 
-/** What an entry at a kink changes the loss by, per relative move. */
+/** How much an entry at a kink changes the loss, per relative move of the entry. */
 export function sizeOf(
   { gradient, gradientNoise, scales }: CheckedPoint,
   { block }: BlockOutcome,

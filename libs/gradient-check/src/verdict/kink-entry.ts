@@ -12,10 +12,10 @@ import type { CheckedPoint } from './checked-point.js';
 import { isPassed } from './entry-result.js';
 import { judgeEntry } from './judge.js';
 
-/** Relative error next to a kink that counts: a tenth of what a verdict must notice. */
+/** Smallest relative error that counts next to a kink: a tenth of what a verdict must notice. */
 export const OFF_ACCURACY = RESOLUTION / 10;
 
-/** Share of the distance to the kink that is remembered as a good step: a ladder starts eight times higher. */
+/** Share of the distance to the kink that is given to the ladder as a good step: it starts eight times higher. */
 const STEP_TO_KINK = 2 ** -5;
 
 /** One entry next to a kink: the gradient there, and the slope of the loss. */
@@ -23,14 +23,14 @@ export interface EntryBeside {
   readonly outcome: 'pass' | 'negligible' | 'fail';
   readonly near?: number;
   readonly slope?: number;
-  /** Where it is not the slope along the entry itself. */
+  /** The direction compared, in words, where it is not that of the entry itself. */
   readonly along?: string;
 }
 
 /**
- * An entry of the gradient at a smooth point next to the parameters; undefined where nothing can be shown of it.
+ * Compares an entry of the gradient with the loss at a smooth point next to the parameters; undefined where nothing can be shown.
  *
- * @param share - a share in the loss of which an error of 0.1 % counts, however small the entry
+ * @param share - share in the loss, an error of 0.1 % of which counts, however small the entry
  */
 export async function entryBeside(
   point: CheckedPoint,
@@ -53,7 +53,7 @@ export async function entryBeside(
   const look = await firstLook(line, { ...ladder, scale: reach });
   const isEnough = look !== undefined && isPassed(judgeNear(point, index, near, look));
   const estimate = isEnough ? look : await estimateDerivative(line, ladder);
-  // a reading from steps that reach beyond the kink says nothing of this side of it
+  // a reading from steps that reach beyond the kink says nothing about this side of it
   if (estimate.step > reach || estimate.kink !== undefined) return undefined;
   const { outcome, error, budget } = judgeNear(point, index, near, estimate);
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
@@ -63,7 +63,7 @@ export async function entryBeside(
   return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
 }
 
-/** A smooth point: what kinks do at the parameters themselves is no uncertainty there. */
+/** Judges an entry at a smooth point, where the effects of kinks at the parameters themselves do not count as uncertainty. */
 function judgeNear(point: CheckedPoint, index: number, near: number, estimate: DerivativeEstimate): EntryVerdict {
   const own = point.gradientNoise.at(index);
   const noise = {

@@ -4,22 +4,22 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { offsetsOf } from './kink-offsets.js';
 
-/** Parts that move by themselves, at most; more entries than that are moved in bundles. */
+/** Largest number of parts that move by themselves; more entries than that are moved in bundles. */
 const MOST_PARTS = 128;
-/** Entries of one bundle move a little apart, so that none of them stay tied; so do parts that would. */
+/** Entries of one bundle move by ways that differ by up to this share, so that none of them stay tied; so do parts that would stay tied. */
 export const APART = 2 ** -6;
-/** Farthest and nearest distance of points beside the kinks. */
+/** Largest and smallest relative distance of points from the kinks. */
 const FARTHEST = 2 ** -8;
 const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
-/** Share of the slopes that curvature and rounding change at that distance, in distances. */
+/** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */
 const BLUR = 16;
 
-/** A smooth piece of the loss that meets at the kinks, over the parts, in units of the entries' scales. */
+/** One of the smooth pieces of the loss that meet at the kinks; its vectors have one value per part, in units of the entries' scales. */
 export interface SmoothPiece {
-  /** Where it was met, in distances. */
+  /** Where it was met, in units of the group's distance. */
   readonly offset: Float64Array;
   readonly slope: Float64Array;
-  /** What the loss rises by to there, per distance. */
+  /** By how much the loss rises up to there, per distance. */
   readonly rise: number;
   readonly at: Neighbour;
 }
@@ -27,25 +27,25 @@ export interface SmoothPiece {
 /** Entries at kinks, and the smooth pieces that meet there. */
 export interface KinkGroup {
   readonly entries: readonly number[];
-  /** Entries that move alike: one each, unless they are too many. */
+  /** Groups of entries that move alike: one entry each, unless there are too many. */
   readonly parts: readonly (readonly number[])[];
   readonly pieces: readonly SmoothPiece[];
-  /** Relative distance at which the pieces were met: there, curvature and rounding of the loss blur a slope alike. */
+  /** Relative distance at which the pieces were met: there, curvature and rounding of the loss blur a slope equally. */
   readonly distance: number;
-  /** Share of a slope that is blurred. */
+  /** By what share a slope is blurred. */
   readonly blur: number;
-  /** The largest change of the loss, per relative move of one of the entries; and what each part changes it by. */
+  /** The largest change of the loss per relative move of one of the entries, and the change by each part. */
   readonly share: number;
   readonly weights: Float64Array;
-  /** Another piece, where the parts are moved by this offset. */
+  /** Returns the piece at which the parts arrive when they move by this offset; undefined where the loss or the gradient is not defined. */
   readonly pieceAt: (offset: Float64Array) => Promise<SmoothPiece | undefined>;
 }
 
 /**
- * The smooth pieces at kinks, from the gradient on trial at points so near that each is that of one piece: at random, and where each part in turn
- * moves farthest to either side, so that the piece that only holds for the largest or smallest of many is met.
+ * Finds the smooth pieces at kinks, from the gradient being checked, at points so near that each lies on one piece: at random, and where each part in
+ * turn moves farthest to either side, so that the piece that holds only for the largest or smallest of many is met.
  *
- * @param sizes - the change of the loss, per relative move of one of the entries, that a kink makes; the largest for those that are not among them
+ * @param sizes - by entry, how much a kink changes the loss per relative move; entries that are missing count as the largest
  */
 export async function kinkGroupOf(
   point: CheckedPoint,
@@ -79,10 +79,10 @@ export async function kinkGroupOf(
   return { entries, parts, pieces, distance, blur: BLUR * distance, share, weights, pieceAt };
 }
 
-/** Points at which pieces that are rarely met are looked for, before a gradient is said to be that of none. */
+/** Number of further points at which rare pieces are looked for before a gradient is said to belong to no piece. */
 const RARE_POINTS = 48;
 
-/** The group with the pieces at many more random points. */
+/** The group with the pieces found at many more random points. */
 export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
   const pieces = [...group.pieces];
   for (let i = 0; i < RARE_POINTS; i++) {
@@ -92,7 +92,7 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
   return { ...group, pieces };
 }
 
-/** Where curvature, which grows with the distance, and rounding of the loss, which falls with it, blur a slope alike. */
+/** The relative distance at which curvature, which grows with it, and rounding of the loss, which falls with it, blur a slope equally. */
 export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
@@ -106,7 +106,7 @@ function partsOf(entries: readonly number[], random: RandomStream): number[][] {
   return parts;
 }
 
-/** The parameters with every part moved by this share of its entries' scales. */
+/** The parameters with every entry of the parts moved by `share` of its scale, rounded to the numbers that the parameters can take. */
 export function moved(
   { subject, theta, scales }: CheckedPoint,
   parts: readonly (readonly number[])[],
@@ -122,7 +122,7 @@ export function moved(
   return point;
 }
 
-/** The same point, where no two entries of float32 have moved to the same number: they would still be tied. */
+/** The same array, changed so that no two float32 entries of a block have moved to the same number: they would still be tied. */
 function apart({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
   for (const block of subject.layout.blocks.filter(({ float32 }) => float32)) {
     const taken = new Set<number>();

@@ -13,12 +13,12 @@ import { type PlaceAtKink, placeOf } from './kink-place.js';
 import { judgeKink } from './kink-verdict.js';
 import { isFloat32Loss, weightOf } from './small-entries.js';
 
-/** What comparisons next to the kinks showed of all of them. */
+/** What comparisons next to the kinks showed for all entries there. */
 export interface Beside {
   readonly wrong: ReadonlyMap<number, EntryBeside>;
-  /** Points where all were compared and agree. */
+  /** Points at which all entries were compared and agree. */
   readonly right: readonly RightPoint[];
-  /** Largest share of an entry of each parameter. */
+  /** Largest share in the loss of an entry at a kink, for each parameter. */
   readonly weight: ReadonlyMap<BlockOutcome, number>;
 }
 
@@ -29,12 +29,12 @@ const POSITIONS = {
   outside: 'between the gradients of the smooth pieces that meet there',
 } as const;
 
-/** One entry by itself next to the kinks, an error of 0.1 % of a share being what counts. */
+/** Compares one entry by itself next to the kinks, where an error counts from 0.1 % of a share. */
 export interface AloneBeside {
   readonly besideAlone: (entry: EntryAtKink, share: number) => Promise<EntryBeside | undefined>;
 }
 
-/** An entry at a kink judged by what was seen of it and next to it. */
+/** Judges an entry at a kink by where its value lies and by what was seen next to the kink. */
 export async function judgeAtKink(
   point: CheckedPoint,
   group: KinkGroup,
@@ -54,7 +54,7 @@ export async function judgeAtKink(
   if (among === 'outside') return settle('fail', 'not between them');
   const off = wrong.get(at);
   if (off !== undefined) {
-    // the pieces were taken from this gradient, which is wrong: they say nothing of where its value lies
+    // the pieces were taken from this gradient, which is wrong: they say nothing about where its value should lie
     const place = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
     return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
   }
@@ -64,7 +64,7 @@ export async function judgeAtKink(
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
 
-/** An entry that stands at the point, by what was seen next to the kinks. */
+/** Judges an entry whose value is possible at the point by what was seen next to the kinks. */
 async function judgeBeside(
   point: CheckedPoint,
   entry: EntryAtKink,
@@ -76,7 +76,7 @@ async function judgeBeside(
   const analytic = point.gradient[at]!;
   const isExact = position === 'share' && judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
   const size = sizeOf(point, outcome, index, kink);
-  // only points on both sides of the entry's own kink show what it is worth
+  // only points on both sides of the entry's own kink show whether its value is right
   const seenFor = (share: number): readonly RightPoint[] => {
     const points = right.filter(({ bound }) => 2 * bound <= RESOLUTION * share);
     const [lowest, highest] = rangeOf(points, at);

@@ -4,12 +4,12 @@ import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 
-/** First step in sizes of the entry, no power of two; the second is half of it, the third far below both. */
+/** First step in sizes of the entry, not a power of two; the second is half of it, the third far below both. */
 const FIRST_LOOK = 2 ** -7 * 0.7919;
 const FINE_LOOK = 2 ** -8;
-/** Share of the disagreement between coarse and fine steps that the limit may be off by; the order says one part in 256. */
+/** The limit may be off by this share of the disagreement between coarse and fine steps; by the order of the error it is one part in 256. */
 const LEFT_OVER = 2 ** -6;
-/** Share of the jump that rounding stays below at the finest step: a kink must be at the point, not merely near it. */
+/** Rounding stays below this share of the jump at the finest step: a kink must be at the point, not merely near it. */
 const FINEST_ROUNDING = 2 ** -4;
 
 /** What a look at a kink needs to know of a line. */
@@ -24,8 +24,8 @@ export interface KinkLine {
 }
 
 /**
- * The one-sided slopes at a kink from eight losses: three steps on each side give the limits, a fourth, as fine as rounding allows, shows that
- * the kink lies at the point. Undefined where these do not agree, or show no kink; then a ladder is needed.
+ * The one-sided slopes at a kink from eight losses: three steps on each side give the limits, and a fourth, as fine as rounding allows, shows that
+ * the kink lies at the point. Undefined where the steps do not agree or show no kink; then a ladder is needed.
  */
 export async function kinkLook(at: KinkLine): Promise<Kink | undefined> {
   const right = await limitOn(at, 1);
@@ -35,7 +35,7 @@ export async function kinkLook(at: KinkLine): Promise<Kink | undefined> {
   if (!(jump > 2 * (left.bound + right.bound))) return undefined;
   const { origin, noise, smallest, scale } = at;
   const finest = Math.max(smallest, (2 * noise.bound(origin)) / (FINEST_ROUNDING * jump));
-  // hardly finer than the third, it would show nothing new, and beside a pole of the loss all of them agree
+  // a step hardly finer than the third would show nothing new, and next to a pole of the loss all of them agree
   if (finest > (FIRST_LOOK * scale * FINE_LOOK) / 2) return undefined;
   for (const [side, limit] of [
     [1, right],

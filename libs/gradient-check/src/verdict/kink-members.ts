@@ -6,11 +6,11 @@ import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import { type KinkGroup, type SmoothPiece, dot, distanceOf, kinkGroupOf, moved, norm } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** Share of the steepest piece that the rise to a piece may differ by from its slope, and that tells two of them apart. */
+/** Shares of the steepest slope: by how much the rise to a piece may differ from its slope, and by how much it must to tell two pieces apart. */
 const RIGHT = 0.01;
 const TOLD_APART = 0.1;
 
-/** The loss itself rises as the pieces say, and not all as one of them: kinks that no line shows are none of the gradient's rounding. */
+/** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
 export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: KinkGroup): boolean {
   const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
   const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
@@ -22,15 +22,15 @@ export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: K
   );
 }
 
-/** Share of the largest change that an entry of the gradient must change by from piece to piece to belong to the kinks. */
+/** An entry belongs to the kinks if its share changes from piece to piece by more than this part of the group's share. */
 const BELONGS = 0.01;
-/** Times that entries which belong to the kinks are looked for. */
+/** How many times further entries that belong to the kinks are looked for. */
 const JOINING_ROUNDS = 3;
 
-/** Relative distance beside the kinks at which the rounding of the loss is measured: at them, they look like rounding. */
+/** Relative distance from the kinks at which the rounding of the loss is measured: at the kinks, they look like rounding themselves. */
 export const CALM_ASIDE = 2 ** -8;
 
-/** The point with the loss's rounding as it is beside the kinks, where that is less: on both sides, since a unit that is off does not round. */
+/** The point with the rounding of the loss next to the kinks, where that is smaller: the larger of both sides, since a unit that is off does not round. */
 export async function calmPoint(
   point: CheckedPoint,
   met: readonly EntryAtKink[],
@@ -48,7 +48,7 @@ export async function calmPoint(
   return louder!.bound(loss) < point.lossNoise.bound(loss) ? { ...point, lossNoise: louder! } : point;
 }
 
-/** The pieces at these entries, and at all others that change from piece to piece. */
+/** The group of these entries and of all others that change from piece to piece. */
 export async function wholeGroup(
   point: CheckedPoint,
   met: readonly EntryAtKink[],
@@ -77,7 +77,7 @@ export async function wholeGroup(
   }
 }
 
-/** Entries that change from piece to piece, at random points where all have moved: the slopes of each piece at the parameters, curvature taken off. */
+/** Entries that change from piece to piece, by random points where all have moved; each piece's slopes are extrapolated, to be rid of curvature. */
 async function jumpingEntries(point: CheckedPoint, share: number, random: RandomStream): Promise<number[]> {
   const all = Array.from(point.scales.keys(), (index) => [index]);
   const distance = distanceOf(point, share);
@@ -98,12 +98,12 @@ async function jumpingEntries(point: CheckedPoint, share: number, random: Random
   return pieces.length === 0 ? [] : Array.from(all.keys()).filter((index) => isPieced(point, { pieces, share }, index));
 }
 
-/** Points of which each is on one piece, and what counts as a change there. */
+/** Points that each lie on one piece, and the share that changes there are compared with. */
 interface Pieces extends Pick<KinkGroup, 'share'> {
   readonly pieces: readonly { readonly at: { readonly gradient: { readonly values: Float64Array } } }[];
 }
 
-/** The smooth pieces differ in this entry. */
+/** Whether the smooth pieces differ in this entry. */
 function isPieced({ scales }: CheckedPoint, { pieces, share }: Pieces, index: number): boolean {
   const [low, high] = rangeOf(pieces, index);
   return (high - low) * scales[index]! > BELONGS * share;

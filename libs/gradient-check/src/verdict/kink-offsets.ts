@@ -1,16 +1,16 @@
 import type { RandomStream } from '@gradproof/random';
 
-/** Share of the farthest part that the others are moved by where one part moves most. */
+/** How far the other parts move at most, where one part moves by 1 or more. */
 const REST = 1 / 4;
-/** Points that move every part, or every entry, at random: of three in a row, the order in which one lies between the others is met by some. */
+/** Number of points at which all parts, or all entries, move at random: enough for some to put any one of three neighbours between the other two. */
 export const RANDOM_POINTS = 12;
 
-/** A random place on either side of every kink, not near to any. */
+/** A random position on either side of every kink, 0.5 to 1 away from it. */
 export function randomSides(length: number, random: RandomStream): Float64Array {
   return Float64Array.from({ length }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform() / 2));
 }
 
-/** The first two on opposite sides; then each part in turn, up and down, beside the first; then random ones. */
+/** Offsets at which to look for pieces: two on opposite sides; each part in turn far up and far down, with the others as in the first; random ones. */
 export function offsetsOf(weights: Float64Array, farthest: number, random: RandomStream): Float64Array[] {
   const rest = randomSides(weights.length, random).map((value) => REST * value);
   const offsets: Float64Array[] = [rest, rest.map((value) => -value)];
@@ -22,7 +22,7 @@ export function offsetsOf(weights: Float64Array, farthest: number, random: Rando
   return offsets;
 }
 
-/** How far one part moves to decide by itself which piece it is: it changes the loss by at least twice what any other does that moves with the rest. */
+/** How far one part must move to decide alone which piece is met: it then changes the loss by at least twice as much as any of the others. */
 export function farAlone(weights: Float64Array, part: number): number {
   return Math.max(1, (2 * REST * Math.max(...weights)) / weights[part]!);
 }

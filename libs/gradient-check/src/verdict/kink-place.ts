@@ -7,7 +7,7 @@ import type { KinkGroup } from './kink-group.js';
 import { rangeOf } from './kink-members.js';
 import { kinkPosition } from './kink-verdict.js';
 
-/** Where the analytic value lies, and what it may be off by. */
+/** Where an analytic value lies at a kink, and by how much rounding may have moved it. */
 export interface PlaceAtKink {
   readonly rounding: number;
   readonly position: ReturnType<typeof kinkPosition>;
@@ -22,14 +22,14 @@ export function placeOf(
   const at = outcome.block.offset + index;
   const analytic = point.gradient[at]!;
   const noise = point.gradientNoise.at(at);
-  // the spread of the gradient across the kinks is no rounding, but what exceeds that of the pieces is
+  // the spread of the gradient across the kinks is not rounding, but what exceeds the spread of the pieces is
   const own = certainNoise(noise);
   const [low, high] = rangeOf(group.pieces, at);
   const spread = Math.max(jumpOf(kink), high - low);
   const rounding = own > 2 * spread ? own : point.gradientNoise.relative * Math.abs(analytic);
   const position = kinkPosition(analytic, kink, rounding);
   if (position !== 'outside') return { rounding, position, among: 'inside' };
-  // terms far larger than what they leave may have been added up
+  // the value may be what is left of far larger terms that cancel
   const wider = rounding + noise.floor;
   const place = { rounding: wider, position: kinkPosition(analytic, kink, wider) };
   if (place.position !== 'outside') return { ...place, among: 'inside' };

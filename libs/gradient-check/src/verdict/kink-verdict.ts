@@ -3,15 +3,15 @@ import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import { detectableError } from './judge.js';
 
-/** Where the analytic value stands at a kink. `share` and `outside` are final but for what lies next to the kink. */
+/** Where the analytic value lies at a kink. `share` and `outside` are final except for what is seen next to the kink. */
 export type KinkPosition = 'share' | 'between' | 'outside';
 
 /** Ties among up to this many arguments may be shared evenly. */
 const LARGEST_TIE = 8;
 
 /**
- * The position of an analytic value between two one-sided slopes. A `share` is one that an implementation declares: one
- * of the slopes, 0, or a whole number of parts of the jump, as where a maximum's gradient is split among ties.
+ * The position of an analytic value relative to two one-sided slopes. A `share` is a value that an implementation may choose by convention: one
+ * of the slopes, 0, or a whole number of equal parts of the jump, as where the gradient of a maximum is split among ties.
  */
 export function kinkPosition(analytic: number, kink: Kink, rounding: number): KinkPosition {
   const tolerance = slopeBound(kink) + rounding;

@@ -3,7 +3,7 @@ import { certainNoise } from '../noise/entry-noise.js';
 import type { EntryResult } from './checked-point.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
 
-/** Judges entry `index` of its parameter by the caller's derivative, with the same rule as by the ladder's. */
+/** Judges entry `index` of its parameter by a derivative that the caller knows, with the rule that also judges the readings of a ladder. */
 export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index: number): EntryResult {
   const { analytic, noise } = entry;
   const value = known.value[index]!;
@@ -27,7 +27,7 @@ export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index:
       evaluations: 0,
     },
   );
-  // the derivative is some number other than 0, however small: an analytic 0 has none of its digits
+  // the derivative is not 0, however small: an analytic 0 has none of its digits
   const isGone = verdict.outcome !== 'fail' && analytic === 0 && value !== 0;
   return { verdict: isGone ? { ...verdict, outcome: 'unresolved', detectable: 1 } : verdict, flat };
 }

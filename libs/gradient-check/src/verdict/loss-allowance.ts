@@ -1,12 +1,12 @@
 import type { CheckOptions } from '../check/check-options.js';
 import type { Block, ParameterLayout } from '../check/parameter-layout.js';
 
-/** Losses times entries that a check may cost unless it is exhaustive. */
+/** Number of losses times number of entries that a check may cost unless it is exhaustive. */
 const WORK = 2 ** 30;
-/** Losses that are always allowed to each parameter; a sample of its entries takes at most half of them. */
+/** Number of losses that every parameter is always allowed; a sample of its entries takes at most half of them. */
 export const LEAST_LOSSES = 2 ** 11;
 
-/** Losses after which no further entry of a parameter is begun: what is always allowed to each is left to those after it. */
+/** Number of losses, of the whole check, after which no further entry of this parameter is begun: later parameters keep what they are always allowed. */
 export function allowedLosses(
   { blocks, size }: ParameterLayout,
   block: Block,

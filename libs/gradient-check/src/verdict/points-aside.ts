@@ -5,14 +5,14 @@ import { FARTHER, FAR_BESIDE } from './kink-beside.js';
 import { moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** A point next to the parameters, how far from them, and what the loss visibly changes by on the way there. */
+/** A point next to the parameters, its relative distance, and by how much the loss visibly changes on the way there, per distance. */
 export interface PointAside {
   readonly at: Neighbour;
   readonly distance: number;
   readonly rise: number;
 }
 
-/** Random points where all of some entries have moved. */
+/** Random points next to the parameters at which all entries of `moving` (indices in theta) have moved. */
 export async function pointsAside(
   point: CheckedPoint,
   moving: readonly number[],

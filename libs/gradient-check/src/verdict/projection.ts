@@ -4,11 +4,11 @@ import type { Subject } from '../check/subject.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { gaussianDirection } from '../probe/scales.js';
 
-/** Directions per block, and the chance that an error as large as stated escapes all of them. */
+/** Number of random directions per block, and the probability that an error as large as stated escapes all of them. */
 export const DIRECTIONS = 16;
 const MISS_PROBABILITY = 1e-9;
 
-/** What random directions say of one block. */
+/** What random directions show about one block. */
 export interface BlockProjection {
   readonly failed: DirectionComparison | undefined;
   /**
@@ -17,7 +17,7 @@ export interface BlockProjection {
    */
   readonly detectable: number;
   readonly missProbability: number;
-  /** A direction along which the gradient is off, by more than it may be or by more than it is for certain. */
+  /** A direction along which the gradient is off by more than its certain error, whether or not by more than its possible error as well. */
   readonly off?: Float64Array;
   /** The same bound for entries that were projected among themselves, by index within the block. */
   readonly detectableAt?: ReadonlyMap<number, number>;
@@ -26,11 +26,11 @@ export interface BlockProjection {
 /** When to stop drawing directions. */
 export interface ProjectionOptions {
   readonly expired?: () => boolean;
-  /** Whether detecting errors of this size would tell anything; asked once, after the first direction. */
+  /** Whether detecting errors of this size would be of use; asked once, after the first direction. */
   readonly helps?: (detectable: number) => boolean;
 }
 
-/** Errors of one entry above this, times its scale, would have been seen in a projection. */
+/** The smallest error of one entry, times its scale, that would have been seen in a projection; `index` is within the block. */
 export function detectableOfEntry({ detectable, detectableAt }: BlockProjection, index: number): number {
   return Math.min(detectable, detectableAt?.get(index) ?? Infinity);
 }

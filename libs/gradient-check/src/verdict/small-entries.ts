@@ -9,15 +9,15 @@ import type { CheckedPoint, EntryResult } from './checked-point.js';
 
 /** Rounding of the loss, relative to its value, that only float32 has. */
 const FLOAT32_ROUNDING = 2 ** -30;
-/** The same relative to the largest share of all entries, below which float64 has room enough for every entry. */
+/** Rounding of the loss, relative to the largest share of all entries, below which every entry can be resolved by itself, as in float64. */
 const COARSE = 2 ** -32;
-/** Random directions along which small entries are looked at together, besides the parameters themselves and the gradient. */
+/** Number of random directions along which small entries are compared together, besides the parameters themselves and the gradient. */
 const RANDOM_DIRECTIONS = 2;
 
 /**
- * Under a loss in float32, entries that are unresolved by themselves pass by what their parameter weighs: their error is at
- * most 0.1 % of the largest share that an entry of it has, and so is that of all of them together, since small errors that point one way, such as
- * a forgotten weight decay, add up.
+ * Returns the outcome in which, under a float32 loss, entries that are unresolved by themselves pass by the weight of their parameter: if the error of
+ * each is at most 0.1 % of the parameter's largest share, and so is the error of all of them together, since small errors that point one way, such as a
+ * forgotten weight decay, add up.
  */
 export async function settleSmallEntries(
   point: CheckedPoint,
@@ -51,7 +51,7 @@ export async function settleSmallEntries(
   return { ...outcome, results: settled, resolution: { relative } };
 }
 
-/** The loss is rounded as float32 is, so that rounding decides what can be resolved. */
+/** Whether the loss is rounded as in float32, so that rounding decides what can be resolved. */
 export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
   const { lossNoise, loss } = point;
   const rounding = lossNoise.bound(loss);
@@ -59,7 +59,7 @@ export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boo
   return isSingle && rounding >= COARSE * point.largestShare;
 }
 
-/** Open for its size alone: no kink, no branch, no jump. */
+/** Whether an entry is unresolved only because it is small: there is no kink, no branch and no jump. */
 function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
   return (
     verdict.outcome === 'unresolved' &&
@@ -70,7 +70,7 @@ function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
   );
 }
 
-/** The largest share that an entry of the block has in the loss, by differences: along random directions they vouch for the gradient's largest. */
+/** The largest share that an entry of the block has in the loss, by differences; those along random directions vouch for the gradient's largest share. */
 export function weightOf({ results, scales, analytic, projection }: BlockOutcome): number {
   let weight = projection === undefined ? 0 : Math.max(0, largestShare(analytic, scales) - projection.detectable);
   for (const [index, { verdict }] of results) {
@@ -84,7 +84,7 @@ function median(values: Float64Array): number {
   return values.toSorted()[values.length >> 1]!;
 }
 
-/** The slopes of small entries together: along the parameters, along the gradient, and along random signs. */
+/** Compares the slopes of small entries together: along the signs of the parameters, of the gradient, and along random signs. */
 async function lookTogether(
   { subject, theta, loss, lossNoise, gradient, gradientNoise, scales }: CheckedPoint,
   indices: readonly number[],

@@ -16,19 +16,19 @@ export interface ProjectedBlock {
   readonly expired: () => boolean;
 }
 
-/** What projections of small entries among themselves say. */
+/** What projections of small entries among themselves show. */
 export interface SmallEntries {
   readonly projection: BlockProjection;
-  /** Entries that are left, by index within the block. */
+  /** Entries that the projections leave open, by index within the block. */
   readonly open: readonly number[];
   /** A direction of small entries along which the gradient is wrong. */
   readonly failed: DirectionComparison | undefined;
 }
 
-/** Whether an error of 0.1 % is below what directions show. */
+/** Whether an error of 0.1 % of a share is too small for directions to show. */
 const isHidden = (share: number, detectable: number): boolean => !(share * RESOLUTION > detectable);
 
-/** Entries of which an error of 0.1 % would be below what a projection shows; those that are no numbers are not among them. */
+/** Entries in which an error of 0.1 % would be too small for a projection to show; entries that are 0 or not finite are not among them. */
 export function openEntries(shares: Float64Array, projection: BlockProjection): number[] {
   return Array.from(shares.keys()).filter((i) => {
     const share = shares[i]!;
@@ -37,8 +37,8 @@ export function openEntries(shares: Float64Array, projection: BlockProjection): 
 }
 
 /**
- * Entries that large ones hide are projected without them, and again those that are still hidden, as long as that resolves at least half of them
- * and costs less than to check each: a direction takes about as many losses as a small entry does.
+ * Projects the entries that large ones hide without those, and again the ones that are still hidden, as long as that resolves at least half of them
+ * and costs less than checking each one: a direction takes about as many losses as a small entry does.
  */
 export async function projectSmallEntries(
   subject: Subject,

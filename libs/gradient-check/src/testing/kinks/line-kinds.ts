@@ -105,7 +105,7 @@ export const infinite = kindOf('infinite slope', 3, [
   },
 ]);
 
-/** Infinite slopes of which a gradient has the wrong sign. */
+/** Points at which the slope is infinite, with gradients of the wrong sign. */
 export const opposite = kindOf('infinite slope of either sign', 3, [
   {
     at: 0,

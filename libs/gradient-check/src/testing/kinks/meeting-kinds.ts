@@ -92,9 +92,9 @@ export const meetingUnits: KinkKind = {
   },
 };
 
-/** Least distance of a mistake from all conventions, as a share of all slopes. */
+/** Smallest distance of a mistake from all conventions, as a share of the sum of all slopes. */
 const OUTSIDE = 0.05;
-/** Rounds in which one unit's share after the other is moved to where it is nearest. */
+/** Number of rounds, in each of which every unit's share in turn is moved to where the distance is smallest. */
 const ROUNDS = 200;
 
 /** Returns the distance of a gradient from those in which each unit takes a share of its slope. */

@@ -146,7 +146,7 @@ export const curvedTies: KinkKind = {
   },
 };
 
-/** Largest of neighbours with alternating signs: kinks cancel along the entries between them, not beside them. */
+/** Sum of the maxima of neighbours with alternating signs: at the point, the kinks cancel along an entry that two maxima share; next to it they do not. */
 export const cancelling: KinkKind = {
   name: 'kinks that cancel',
   sizes: [3, 12],
@@ -172,7 +172,7 @@ export const cancelling: KinkKind = {
       loss: (x) => pairs.reduce((sum, pair, k) => sum + pair * Math.max(x[k]!, x[k + 1]!), 0),
       right: named(RIGHT, by),
       wrong: {
-        // of an odd number these are conventions: every other one may be the largest of its neighbours
+        // with an odd number of entries these are conventions: every other entry may be the largest of its neighbours
         ...(size % 2 === 0 ? named(WRONG, by) : {}),
         'one entry between forgotten': (x) => without(x, (i) => i === at),
         'all entries between forgotten': (x) => without(x, (i) => i > 0 && i < size - 1),
