@@ -92,7 +92,7 @@ describe('scaledPart', () => {
   });
 
   it('predicts the faulty gradient from the true one', () => {
-    const [{ predicted, factor, gain }] = scaledPart(scaled([1, 3], 2)) as ReturnType<typeof scaledPart>;
+    const { predicted, factor, gain } = scaledPart(scaled([1, 3], 2))[0]!;
     expect({ predicted, factor, gain }).toEqual({ predicted: scaled([1, 3], 2).analytic, factor: 2, gain: 12 });
   });
 });

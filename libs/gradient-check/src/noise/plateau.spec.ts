@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ParameterSet } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
 import { isCertainStep, jumpAt, stepOf } from './plateau.js';
 
@@ -92,7 +93,7 @@ describe('jumpAt', () => {
       const check = {
         name,
         parameters: { x },
-        loss: (at: { x: ArrayLike<number> }) => Math.round(at.x[0]!),
+        loss: (at: ParameterSet) => Math.round(at['x']![0]!),
         gradient: () => ({ x: [slope] }),
       };
       const { verdict, reason } = await checkGradient(check);
