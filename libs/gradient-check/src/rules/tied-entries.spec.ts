@@ -1,3 +1,6 @@
+import { medians } from '../testing/kinks/tied-kinds.js';
+import { kinkCase } from '../testing/kinks/kink-case.js';
+import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientReport } from '../check/gradient-report.js';
@@ -105,5 +108,16 @@ describe('a tie of a hundred', () => {
       (x) => x.map((v) => Number(v === most(x))),
     );
     expect(rules(await checkGradient(ties, { seed }))).toEqual(['tied-entries']);
+  });
+});
+
+describe('a median of many', () => {
+  it.each([
+    [10_100_300, 0],
+    [10_200_287, 7],
+  ])('may give its gradient to an argument that few points have in the middle: %i', async (draw, seed) => {
+    const { check, isRight } = kinkCase(medians, stream(draw, medians.name));
+    expect(isRight).toBe(true);
+    expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
   });
 });

@@ -1,11 +1,11 @@
-import { stream } from '@gradproof/random';
+import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { DirectionComparison } from '../derivative/direction-slope.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
 import { basisOf, newAmong, without } from '../verdict/kink-basis.js';
 import { compareParts } from '../verdict/kink-direction.js';
-import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import { type KinkGroup, type SmoothPiece, dot, norm, withRarePieces } from '../verdict/kink-group.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { SMOOTH, changesAlong, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from './rule.js';
@@ -40,7 +40,7 @@ export const tiedEntries: Rule<'outcomes'> = {
       const drawn = Float64Array.from(group.parts, () => random.normal());
       const along = without(basisOf(group), drawn);
       if (!(norm(along) > LEFT)) return [];
-      const found = await misfitAlong(point, group, along);
+      const found = await misfitAlong(point, group, along, random);
       if (found.message !== undefined)
         return [{ message: `${listOf(subject.layout, group.entries)} ${found.message}` }];
       if (found.isBlurred && !isSharp) {
@@ -66,7 +66,12 @@ interface MisfitAlong {
 }
 
 /** Returns what is wrong with the gradient along a direction, as the end of a sentence about its entries. */
-async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64Array): Promise<MisfitAlong> {
+async function misfitAlong(
+  point: CheckedPoint,
+  group: KinkGroup,
+  along: Float64Array,
+  random: RandomStream,
+): Promise<MisfitAlong> {
   const { pieces, blur } = group;
   const comparison = await compareParts(point, group, along);
   const { analytic, estimate, errorBound, outcome } = comparison;
@@ -78,6 +83,10 @@ async function misfitAlong(point: CheckedPoint, group: KinkGroup, along: Float64
   if (more.length > 0) return { more };
   if (!isSmooth(comparison, group, along))
     return { more: newAmong(group, await sidesOf(group, along)), isBlurred: true };
+  // each of many arguments is the one in the middle at few points: the gradient may be that of such a piece
+  const rare = (await withRarePieces(group, random)).pieces.slice(pieces.length);
+  const owners = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < SMOOTH * difference);
+  if (owners.length > 0) return { more: owners };
   const message =
     'lie at kinks together: moved so that these stay, the loss rises by ' +
     `${shownNumber(estimate.value)} +- ${shortNumber(errorBound)}, the gradient says ${shownNumber(analytic)}; ` +
