@@ -491,7 +491,7 @@ export const groups = [
     mutants: [
       [
         'terms of a saturated gradient not seen',
-        'const share = Math.max(present, ...seen.map((each) => each.share));',
+        'const share = Math.max(present, ...seen.map((there) => largestShare(there, scales)));',
         'const share = present;',
       ],
     ],
@@ -607,8 +607,8 @@ export const groups = [
       ],
       [
         'no mean of several ladders',
-        'const estimate = await pooledEstimate(slope, looked.estimate);',
-        'const estimate = undefined;',
+        'const pooled = await pooledEstimate(slope, looked.estimate);',
+        'const pooled = undefined;',
       ],
     ],
   },
@@ -898,7 +898,11 @@ export const groups = [
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       ['branches taken nearby granted to the law there', 'growth * (own - branch)', 'growth * (own - 0 * branch)'],
-      ['a failure near the parameters alone counts', 'return isBroken ? seen : undefined;', 'return seen;'],
+      [
+        'a failure near the parameters alone counts',
+        'if (!(await fadesCloser(facts, at, differenceOf(seen)))) return undefined;',
+        '',
+      ],
     ],
   },
   {
@@ -916,8 +920,8 @@ export const groups = [
     mutants: [
       [
         'Taylor near the parameters',
-        "if (seen.outcome === 'differs' && differenceOf",
-        'if (seen.outcome === null && differenceOf',
+        "each.outcome === 'differs' && differenceOf(each)",
+        'each.outcome === null && differenceOf(each)',
       ],
     ],
   },

@@ -77,7 +77,7 @@ export async function gradientNoise(
       };
       return entryNoise(
         entry,
-        entry.isFixed ? sizes.fixed : sizes.moving,
+        entry.isFixed || !sizes.isSingular(i) ? sizes.saturated : sizes.present,
         isFloat32 ? FLOAT32 : FLOAT64,
         probe.wide ** 2,
       );

@@ -24,3 +24,16 @@ describe('a loss that is singular at 0', () => {
     for (const factor of [-1, 2, 1.02]) expect(await verdictOf(factor), `times ${factor}`).toBe('fail');
   });
 });
+
+describe('a saturated entry beside one that is singular', () => {
+  it('keeps what its sums may hide', async () => {
+    const logistic = (v: number): number => 1 / (1 + Math.exp(-v));
+    const check = vectorCheck(
+      'softplus at -28, and 1 / z^2',
+      [-28, 1.3, 1e4],
+      ([x, y, z]) => y! * Math.log1p(Math.exp(x!)) + z! ** -2,
+      ([x, y, z]) => [y! * (1 - logistic(-x!)), Math.log1p(Math.exp(x!)), -2 * z! ** -3],
+    );
+    for (const seed of [0, 1, 2]) expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+  });
+});

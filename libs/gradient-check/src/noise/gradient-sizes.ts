@@ -11,15 +11,17 @@ const DEPTH = 4;
 /** Smallest share of the parameters: there, what is saturated at the parameters is not saturated any more. */
 const SMALLEST_SHARE = Number.EPSILON;
 
-/** Largest numbers of the gradient, for entries that small moves leave as they are, and for all others. */
-export interface SizesByEntry {
-  readonly fixed: GradientSizes;
-  readonly moving: GradientSizes;
+/** Largest numbers of the gradient: at the parameters alone, and with those at smaller parameters, which tell what saturated sums may hide. */
+interface SizesByEntry {
+  readonly present: GradientSizes;
+  readonly saturated: GradientSizes;
+  /** Whether an entry grows without an end as the parameters shrink. */
+  readonly isSingular: (index: number) => boolean;
 }
 
 /**
- * A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. A loss that is singular at 0, such as 1 / x^12,
- * grows on the way there as well, and hides nothing from an entry that moves.
+ * A saturated probability is 1 to the last digit; the rounding of that 1 shows only where it is not saturated. An entry that is singular at 0, as the slope of
+ * 1 / x^12 is, grows on the way there as well, which tells nothing of saturation.
  */
 export async function sizesOf(
   subject: Subject,
@@ -31,39 +33,36 @@ export async function sizesOf(
   const [present, slope] = [largestShare(values, scales), largestShare(values, ones)];
   // shrinking does not change what depends on the direction of the parameters alone, such as a cosine
   const slopeElsewhere = elsewhere === undefined ? 0 : largestShare(Float64Array.from(elsewhere), ones);
-  const shrunk: { readonly share: number; readonly slope: number }[] = [];
-  const look = async (factor: number): Promise<number | undefined> => {
+  const shrunk: Float64Array[] = [];
+  for (const factor of shrink) {
     const there = await gradientAt(subject, shrunkPoint(subject, factor));
-    if (there === undefined) return undefined;
-    const share = largestShare(there, scales);
-    shrunk.push({ share, slope: largestShare(there, ones) });
-    return there.every(Number.isFinite) ? share : Infinity;
-  };
-  for (const factor of shrink) await look(factor);
-  const sizes = (seen: typeof shrunk): GradientSizes => {
-    const share = Math.max(present, ...seen.map((each) => each.share));
-    const slopeAnywhere = Math.max(slope, slopeElsewhere, ...seen.map((each) => each.slope));
+    if (there !== undefined) shrunk.push(there);
+  }
+  const sizes = (seen: readonly Float64Array[]): GradientSizes => {
+    const share = Math.max(present, ...seen.map((there) => largestShare(there, scales)));
+    const slopeAnywhere = Math.max(slope, slopeElsewhere, ...seen.map((there) => largestShare(there, ones)));
     // where all has saturated, the terms of every factor have
     return { share, slope, slopeAnywhere, depth: share > GROWN * present ? DEPTH : 1 };
   };
-  const fixed = sizes(shrunk);
-  if (fixed.depth === 1) return { fixed, moving: fixed };
-  const isSingular = await growsOnTowardsZero(look, Math.min(...shrink));
-  return { fixed, moving: isSingular ? sizes([]) : fixed };
+  const saturated = sizes(shrunk);
+  const grows = saturated.depth === 1 ? undefined : await growingTowardsZero(subject, Math.min(...shrink));
+  return { present: sizes([]), saturated, isSingular: (index) => grows?.[index] === 1 };
 }
 
-/** Whether the gradient grows however far the parameters shrink, as that of 1 / x^12 does; what has only saturated grows until it has not. */
-async function growsOnTowardsZero(
-  look: (factor: number) => Promise<number | undefined>,
-  from: number,
-): Promise<boolean> {
-  let last = 0;
-  for (let factor = from; factor > SMALLEST_SHARE; factor *= from) {
-    const share = (await look(factor)) ?? Infinity;
-    if (share <= 2 * last && share < Infinity) return false;
-    last = share;
+/** Marks the entries that at least double with every step towards 0, however small the parameters; what has only saturated grows until it has not. */
+async function growingTowardsZero(subject: Subject, from: number): Promise<Uint8Array> {
+  const grows = new Uint8Array(subject.layout.size).fill(1);
+  let last = new Float64Array(subject.layout.size);
+  for (let factor = from; factor > SMALLEST_SHARE && grows.includes(1); factor *= from) {
+    const there = await gradientAt(subject, shrunkPoint(subject, factor));
+    if (there === undefined) continue;
+    for (const [i, value] of there.entries()) {
+      const size = Math.abs(value);
+      if (size <= 2 * Math.abs(last[i]!) && size < Infinity) grows[i] = 0;
+    }
+    last = Float64Array.from(there);
   }
-  return true;
+  return grows;
 }
 
 /** The gradient at a point; undefined where it is not of the right form. */

@@ -17,6 +17,8 @@ export interface RandomDirection {
   readonly scales: Float64Array;
   /** A bound that is this share of the slope needs no improvement. */
   readonly enough: number;
+  /** Entries that do not move. */
+  readonly still?: ReadonlySet<number>;
 }
 
 /** A slope along a random direction, with the size of what the entries contribute to it, which may cancel in their sum. */
@@ -29,10 +31,11 @@ export async function compareRandomly(
   subject: Subject,
   point: SlopePoint,
   random: RandomStream,
-  { scales, enough }: RandomDirection,
+  { scales, enough, still }: RandomDirection,
 ): Promise<RandomComparison | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
   const direction = gaussianDirection(entryScales(subject.layout, scales), random);
+  still?.forEach((i) => (direction[i] = 0));
   const size = Math.sqrt(point.gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
   const seen = await compareDirection(subject, point, direction, { goal: enough * size, independent: true });
   const isOff = seen.outcome === 'differs' && seen.analytic === 0;

@@ -6,13 +6,8 @@ import { gradientNoise } from '../noise/gradient-noise.js';
 import { isDoubtful } from '../noise/loss-noise.js';
 import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
-import {
-  type RandomComparison,
-  type RandomDirection,
-  compareRandomly,
-  differenceOf,
-  wordsOf,
-} from './random-comparison.js';
+import type { RandomComparison, RandomDirection } from './random-comparison.js';
+import { compareRandomly, differenceOf, wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 import { taylorRate } from './taylor-rate.js';
 
@@ -59,9 +54,14 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
     const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
     if (seen === undefined) return undefined;
-    if (seen.outcome === 'differs' && differenceOf(seen) > bounds * seen.errorBound) {
-      const isBroken = (await fadesCloser(facts, at, differenceOf(seen))) && !(await isStuckAt(facts, at));
-      return isBroken ? seen : undefined;
+    const isBroken = (each: RandomComparison): boolean =>
+      each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
+    if (isBroken(seen)) {
+      if (!(await fadesCloser(facts, at, differenceOf(seen)))) return undefined;
+      const still = await stuckAt(facts, at);
+      if (still.size === 0) return seen;
+      const others = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, still });
+      return others !== undefined && isBroken(others) ? others : undefined;
     }
     if (bounds === 1 || bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
     const next = partway(subject, far.theta, share);
@@ -85,7 +85,7 @@ function pointsAside(facts: PointFacts): Neighbour[] {
   );
 }
 
-/** Returns whether every entry is within reach by its own size: the walk also swaps entries, which may be of very different sizes. */
+/** Returns whether every entry is within reach by its own size; the walk also swaps entries. */
 function isInReach({ subject, point }: PointFacts, theta: Float64Array): boolean {
   return theta.every((value, i) => Math.abs(value - subject.theta[i]!) <= NEARBY * point.scales[i]!);
 }
@@ -118,11 +118,11 @@ function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, sha
   return point;
 }
 
-/** Returns whether an entry keeps every bit on small moves there, and does not at the parameters: its sums are stuck on one rounded value. */
-async function isStuckAt({ subject, point, slopes, seed }: PointFacts, at: Neighbour): Promise<boolean> {
-  const there = { ...subject, theta: at.theta };
-  const own = await gradientNoise(there, at.gradient, stream(seed, 'taylor-stuck'), slopes.gradient);
-  return at.theta.some((_, i) => own.at(i).isFixed && !point.gradientNoise.at(i).isFixed);
+/** Returns the entries that keep every bit on small moves there, and not at the parameters: their sums may be stuck on one rounded value. */
+async function stuckAt({ subject, point, slopes, seed }: PointFacts, at: Neighbour): Promise<ReadonlySet<number>> {
+  const random = stream(seed, 'taylor-stuck');
+  const own = await gradientNoise({ ...subject, theta: at.theta }, at.gradient, random, slopes.gradient);
+  return new Set(Array.from(at.theta.keys()).filter((i) => own.at(i).isFixed && !point.gradientNoise.at(i).isFixed));
 }
 
 /** Compares gradient and loss at a point nearby, always along the same direction. */

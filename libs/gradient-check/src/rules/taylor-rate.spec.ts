@@ -68,6 +68,18 @@ describe('a right float32 gradient', () => {
     }
   });
 
+  it.each(seeds)('of another entry that is constant there does not hide a wrong one: seed %i', async (seed) => {
+    const clipped = (v: number): number => Math.max(-1, Math.min(1, v));
+    const check = {
+      name: 'tanh with its slope forgotten, beside clipped entries',
+      parameters: { x: Float32Array.of(0, 0.9, -0.8, 0.7, 0.95, -0.6, -0.9, 0.99, 0.85) },
+      loss: ({ x }: ParameterSet) =>
+        Math.fround(Array.from(x!, (v, i) => (i === 0 ? Math.tanh(v) : huber(v))).reduce((a, b) => a + b)),
+      gradient: ({ x }: ParameterSet) => ({ x: Float32Array.from(x!, (v, i) => (i === 0 ? 1 : clipped(v))) }),
+    };
+    expect((await checkGradient(check, { seed })).verdict).toBe('fail');
+  });
+
   it.each([
     ['steps of a hundredth', 1.37, (v: number) => Math.fround(Math.round(100 * v) / 100)],
     ['whole numbers', 1000.3, Math.floor],

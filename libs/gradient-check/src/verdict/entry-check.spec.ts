@@ -109,6 +109,21 @@ describe('an entry near the rounding of its loss', () => {
     expect(verdict, reason).toBe('pass');
   });
 
+  it('is not failed by several ladders whose steps all reach over a kink that rounding hides', async () => {
+    const single = Math.fround;
+    const kink = 0.501;
+    const check: GradientCheck = {
+      name: 'a small unit next to the point',
+      parameters: { x: Float32Array.of(0.5, 0.4) },
+      loss: ({ x }) => {
+        const unit = single(0.01 * Math.max(0, x![0]! - kink));
+        return single(single(single(Math.sin(x![0]!)) + unit) + single(1000 + x![1]!));
+      },
+      gradient: ({ x }) => ({ x: Float32Array.of(Math.cos(x![0]!) + 0.01 * Number(x![0]! >= kink), 1) }),
+    };
+    for (const seed of [0, 1, 2]) expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+  });
+
   it('is undecided where it fails by the rounding of all, and only rounding of its own line takes that back', async () => {
     for (const [grain, speed] of [
       [1e-7, 50],

@@ -5,7 +5,7 @@ import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { LOUD, isCertainStep, jumpAt, stepOf } from '../noise/plateau.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
-import { closerLook, glanceAt } from './entry-look.js';
+import { closerLook, glanceAt, judgePooled } from './entry-look.js';
 import {
   atJump,
   type Looked,
@@ -19,7 +19,7 @@ import {
   withdrawnVerdict,
 } from './entry-result.js';
 import { entrySlope } from './entry-slope.js';
-import { type AnalyticEntry, judgeEntry } from './judge.js';
+import type { AnalyticEntry } from './judge.js';
 import { kinkLook } from './kink-look.js';
 import { judgeKnown } from './known-derivatives.js';
 
@@ -85,8 +85,8 @@ async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResu
   }
   if (looked.verdict.outcome === 'unresolved') {
     if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
-    const estimate = await pooledEstimate(slope, looked.estimate);
-    return resultOf(estimate === undefined ? looked : { estimate, verdict: judgeEntry(entry, estimate) });
+    const pooled = await pooledEstimate(slope, looked.estimate);
+    return resultOf(pooled === undefined ? looked : judgePooled(entry, looked.estimate, pooled));
   }
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);

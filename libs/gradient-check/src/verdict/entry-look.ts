@@ -1,10 +1,11 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { differenceBound } from '../derivative/difference-error.js';
 import { firstLook } from '../derivative/first-look.js';
 import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
 import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
-import type { AnalyticEntry } from './judge.js';
+import { type AnalyticEntry, judgeEntry } from './judge.js';
 
 /** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0, a value that is not finite, or a branch. */
 export async function glanceAt(
@@ -47,4 +48,18 @@ export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: Deriv
   if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };
   const isDoubtful = Math.abs(closer.value) > DOUBTFUL * (closer.bound - closer.hidden) && !closer.flat;
   return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
+}
+
+/**
+ * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
+ * not explain a failure.
+ */
+export function judgePooled(entry: AnalyticEntry, first: DerivativeEstimate, pooled: DerivativeEstimate): Looked {
+  const verdict = judgeEntry(entry, pooled);
+  if (verdict.outcome !== 'fail') return { estimate: pooled, verdict };
+  const { kinkGap, truncation, lossRounding } = first.error;
+  const room = kinkGap > Math.max(truncation, lossRounding) ? first.bound : kinkGap;
+  const error = { ...pooled.error, kinkGap: room };
+  const estimate = { ...pooled, error, bound: differenceBound(error) };
+  return { estimate, verdict: judgeEntry(entry, estimate) };
 }

@@ -28,15 +28,28 @@ export function newAmong(group: Pieces, more: readonly SmoothPiece[]): SmoothPie
 export function basisOf({ pieces, blur }: Pieces): Float64Array[] {
   const least = leastOf({ pieces, blur });
   const basis: Float64Array[] = [];
-  let rests: Float64Array[] = pieces.map(({ slope }) => slope.map((value, k) => value - pieces[0]!.slope[k]!));
+  let rests = pieces.map(({ slope }) => {
+    const rest = slope.map((value, k) => value - pieces[0]!.slope[k]!);
+    return { rest, size: norm(rest) };
+  });
   for (;;) {
-    const largest = rests.reduce((a, b) => (norm(b) > norm(a) ? b : a));
-    const size = norm(largest);
-    if (!(size > least)) return basis;
-    const axis = largest.map((value) => value / size);
+    rests = rests.filter(({ size }) => size > least);
+    if (rests.length === 0) return basis;
+    const { rest: largest, size: length } = rests.reduce((a, b) => (b.size > a.size ? b : a));
+    const axis = largest.map((value) => value / length);
     basis.push(axis);
-    rests = rests.map((rest) => without([axis], rest));
+    for (const each of rests) {
+      subtract(axis, each.rest);
+      subtract(axis, each.rest);
+      each.size = norm(each.rest);
+    }
   }
+}
+
+/** Takes the part along an axis off a vector, in place. */
+function subtract(axis: Float64Array, vector: Float64Array): void {
+  const share = dot(axis, vector);
+  for (let k = 0; k < vector.length; k++) vector[k]! -= share * axis[k]!;
 }
 
 /** The part of a vector that is orthogonal to the basis; the rest is subtracted twice, so that rounding leaves nothing of it. */
