@@ -50,6 +50,9 @@ export type Signature = (evidence: BlockEvidence) => readonly Explanation[];
  */
 export const inputOf = (name: string): string => name.split(' by ').at(-1)!;
 
+/** How many times its bound an entry must be to be informative. */
+export const CLEAR_ENTRY = 100;
+
 /** Number of entries that must be informative before a fitted number counts. */
 export const INFORMATIVE = 3;
 

@@ -1,11 +1,17 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, inputOf, sumOf } from './block-evidence.js';
+import {
+  type BlockEvidence,
+  type Explanation,
+  CLEAR_ENTRY,
+  INFORMATIVE,
+  countOf,
+  inputOf,
+  sumOf,
+} from './block-evidence.js';
 import { factorCause } from './factor-cause.js';
 import { fractionNear } from './fraction.js';
 import { namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
 
-/** How many times its bound an entry must be to be informative. */
-const CLEAR = 100;
 /** Relative precision to which a factor is compared with one that has a name. */
 const PRECISE = 1e-6;
 
@@ -14,7 +20,7 @@ type ScaledBy = (values: { readonly numerical: Float64Array }) => Explanation;
 
 /** Signature: every entry is the true one times one number. */
 export function scaled({ analytic, numerical, bound, parameters, batchSize }: BlockEvidence): Explanation[] {
-  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR * bound[i]!);
+  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!);
   const squares = sumOf(numerical, (value) => value * value);
   if (clear === 0 || squares === 0) return [];
   const measured = sumOf(numerical, (value, i) => value * analytic[i]!) / squares;

@@ -2,8 +2,9 @@ import { besideRegulariser } from './beside-regulariser.js';
 import {
   type BlockEvidence,
   type Explanation,
-  INFORMATIVE,
   type Signature,
+  CLEAR_ENTRY,
+  INFORMATIVE,
   countOf,
   inputOf,
   sumOf,
@@ -19,9 +20,6 @@ import { linearChanges } from './linear-change.js';
 import { scaled } from './scaled.js';
 import { swapped } from './swapped-entries.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
-
-/** How many times its bound an entry must be to be informative. */
-const CLEAR = 100;
 
 /** All signatures, from the most to the least specific. */
 export const signatures: readonly Signature[] = [
@@ -58,7 +56,7 @@ function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
 function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const isRounding = analytic.every((value, i) => Math.abs(value) <= bound[i]!);
   if (isMultiple(analytic, numerical)) return [];
-  if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR * bound[i]!)) return [];
+  if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!)) return [];
   const message = (name: string): string =>
     `${name} is 0 but for rounding: terms cancel, as in a sum over the wrong axis`;
   const predicted = numerical.map(() => 0);

@@ -61,9 +61,9 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
       const still = await stuckAt(facts, at);
       if (still.size === 0) return seen;
       const others = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, still });
-      return others !== undefined && isBroken(others) ? others : undefined;
-    }
-    if (bounds === 1 || bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
+      if (others !== undefined && isBroken(others)) return others;
+    } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
+    if (bounds === 1) return undefined;
     const next = partway(subject, far.theta, share);
     at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;
   }
