@@ -11,7 +11,6 @@ import { certainNoise, possibleNoise } from './noise/entry-noise.js';
 import { lossNoise } from './noise/loss-noise.js';
 import { roundedParameters } from './noise/parameter-precision.js';
 import { lookalikes } from './probe/lookalikes.js';
-import { nearbyPoints } from './probe/nearby-points.js';
 import { type Baseline, type Neighbour, neighbourOf } from './probe/neighbour.js';
 import { entryScales, largestShare } from './probe/scales.js';
 import { UNSTEADY } from './rules/changes.js';
@@ -117,7 +116,6 @@ async function measurePoint(
       gradient.values,
       gradient.values.map(() => 1),
     ),
-    nearby: nearbyPoints(subject, stream(seed, 'nearby')),
     kinksMeet: false,
     known,
   };

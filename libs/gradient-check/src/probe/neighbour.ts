@@ -23,13 +23,11 @@ const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
  * Returns a random neighbour of the check's parameters; undefined where no point is found at which both functions are defined.
  *
  * @param distances - relative sizes of the random move, tried in turn
- * @param share - probability with which an entry moves
  */
 export async function neighbourOf(
   subject: Subject,
   random: RandomStream,
   distances: readonly number[] = DISTANCES,
-  share = 1,
 ): Promise<Neighbour | undefined> {
   const { layout } = subject;
   const scales = entryScales(layout, subject.theta);
@@ -37,8 +35,7 @@ export async function neighbourOf(
     const theta = new Float64Array(layout.size);
     for (const block of layout.blocks) {
       for (let i = block.offset; i < block.offset + block.length; i++) {
-        const size = share === 1 || random.uniform() < share ? distance : 0;
-        theta[i] = represent(block, subject.theta[i]! + size * scales[i]! * random.normal());
+        theta[i] = represent(block, subject.theta[i]! + distance * scales[i]! * random.normal());
       }
     }
     const neighbour = await neighbourAt(subject, theta);
@@ -56,17 +53,6 @@ export async function neighbourAt(subject: Subject, theta: Float64Array): Promis
     if (error instanceof CheckInputError) return undefined;
     throw error;
   }
-}
-
-/** Returns the point opposite to `point`, on the other side of the parameters. */
-export function mirrored({ layout, theta }: Subject, point: Float64Array): Float64Array {
-  const opposite = new Float64Array(layout.size);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      opposite[i] = represent(block, theta[i]! + (theta[i]! - point[i]!));
-    }
-  }
-  return opposite;
 }
 
 /** Returns two points on opposite sides of the parameters. Each entry is moved by its entry of `direction`, times `size`, times its own value. */

@@ -6,7 +6,6 @@ import type { ParameterReport } from '../check/gradient-report.js';
 import { subjectOf } from '../check/subject.js';
 import { checkGradient } from '../check-gradient.js';
 import { gradientNoise } from '../noise/gradient-noise.js';
-import { nearbyPoints } from '../probe/nearby-points.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { coverageOf } from '../report/coverage.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -55,7 +54,6 @@ describe('checkBlocks', () => {
       scales,
       largestShare: largestShare(gradient.values, scales),
       steepest: 1,
-      nearby: nearbyPoints(subject, stream(0, 'nearby')),
       kinksMeet: false,
       known: {},
     };

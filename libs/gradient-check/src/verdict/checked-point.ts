@@ -5,7 +5,6 @@ import type { Kink } from '../derivative/one-sided.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
-import type { NearbyPoints } from '../probe/nearby-points.js';
 import type { AnalyticEntry } from './judge.js';
 
 /** The point of the check with everything measured there, by which every entry is judged. */
@@ -21,7 +20,6 @@ export interface CheckedPoint {
   readonly largestShare: number;
   /** Largest absolute value of the gradient's finite entries. */
   readonly steepest: number;
-  readonly nearby: NearbyPoints;
   /** Whether kinks meet at the parameters that no single line shows. */
   readonly kinksMeet: boolean;
   /** Derivatives that the caller knows, by parameter name: these need no ladder. */

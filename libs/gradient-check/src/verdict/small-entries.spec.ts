@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { Outcome } from '../check/gradient-report.js';
 import { subjectOf } from '../check/subject.js';
-import { nearbyPoints } from '../probe/nearby-points.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import type { BlockOutcome } from './block-outcome.js';
@@ -65,7 +64,6 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
     scales,
     largestShare: largestShare(gradient, scales),
     steepest: 1,
-    nearby: nearbyPoints(subject, stream(0, 'nearby')),
     kinksMeet: false,
     known: {},
   };
