@@ -68,7 +68,7 @@ function product(factor, value) {
 }
 
 /** The specs that test a source file: the one of the same name first, then the others of its folder and two of the whole checker. */
-function specsBeside(file) {
+function specsNextTo(file) {
   const own = file.replace('.ts', '.spec.ts');
   const folder = dirname(file);
   const all = readdirSync(join(root, SOURCES, folder))
@@ -88,7 +88,7 @@ export const constantGroups = FOLDERS.flatMap((folder) =>
     [`${title} times 4`, from, times(4)],
     [`${title} divided by 4`, from, times(0.25)],
   ]);
-  const tests = specsBeside(file).map((name) => `${SOURCES}/${name}`);
+  const tests = specsNextTo(file).map((name) => `${SOURCES}/${name}`);
   return mutants.length === 0
     ? []
     : [{ part: `constants of ${dirname(file)}`, file: `${SOURCES}/${file}`, tests, mutants }];

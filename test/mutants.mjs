@@ -337,10 +337,10 @@ export const groups = [
     mutants: [
       [
         'noise next to the point itself not measured',
-        'const bound = Math.max(aside, beside);',
-        'const bound = Math.max(aside, 0 * beside);',
+        'const bound = Math.max(aside, nextTo);',
+        'const bound = Math.max(aside, 0 * nextTo);',
       ],
-      ['inner rounding is taken for an oscillation', 'if (aside <= beside && beside <= believable) return bound;', ''],
+      ['inner rounding is taken for an oscillation', 'if (aside <= nextTo && nextTo <= believable) return bound;', ''],
       [
         'the noisiest line counts, not the quietest',
         'lowest = Math.min(lowest, Math.max(...noises));',
@@ -368,8 +368,8 @@ export const groups = [
     mutants: [
       [
         "noise on the entry's own line not measured",
-        'ownNoise: (beside) => entryLineNoise(',
-        'ownNoise: async (beside) => 0 * await entryLineNoise(',
+        'ownNoise: (isNextTo) => entryLineNoise(',
+        'ownNoise: async (isNextTo) => 0 * await entryLineNoise(',
       ],
       ['a 0 of an entry of no size is looked at no closer', 'Math.min(matters, steepest)', 'matters'],
     ],
@@ -819,7 +819,7 @@ export const groups = [
         'what lies next to a kink is not looked at',
         "isWrong: outcome === 'differs' && isGross",
         'isWrong: outcome === null && isGross',
-        general('verdict/kink-beside'),
+        general('verdict/next-to-kinks'),
       ],
       [
         'beyond the slopes is within the pieces',

@@ -110,8 +110,8 @@ function claimAlong(
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
-    ownNoise: (beside) =>
-      directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction, beside),
+    ownNoise: (isNextTo) =>
+      directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction, isNextTo),
   };
   return { slope, boundOf };
 }

@@ -18,8 +18,8 @@ export interface ClaimedSlope<Verdict> {
   readonly span: (stagger: number) => LadderSpan;
   readonly judge: (estimate: DerivativeEstimate) => Verdict;
   readonly isWrong: (verdict: Verdict) => boolean;
-  /** Measures the rounding of the loss once more, on the slope's own lines, where no other entry hides it; with `beside`, next to the point as well. */
-  readonly ownNoise: (beside: boolean) => Promise<number>;
+  /** Measures the rounding of the loss once more, on the slope's own lines, where no other entry hides it; with `isNextTo`, next to the point as well. */
+  readonly ownNoise: (isNextTo: boolean) => Promise<number>;
   /** Smallest width, in sizes of the parameters, of a feature that louder noise may hide: wider steps do not narrow the bound. */
   readonly hiddenWidth: number;
 }

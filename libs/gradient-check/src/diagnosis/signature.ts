@@ -1,4 +1,4 @@
-import { besideRegulariser } from './beside-regulariser.js';
+import { apartFromRegulariser } from './apart-from-regulariser.js';
 import {
   type BlockEvidence,
   type Explanation,
@@ -36,7 +36,7 @@ export const signatures: readonly Signature[] = [
   accumulated,
   constantAdded,
   proportionalToParameters,
-  besideRegulariser,
+  apartFromRegulariser,
   clipped,
   smallToZero,
   rounded,

@@ -23,14 +23,14 @@ const SHORTEST_UNITS = 4;
  * @param known - noise that counts anyway; louder noise counts only if it is not an oscillation, which is smooth on shorter lines
  * @param scale - size of the entry, or of the parameters in units of the direction
  * @param finest - smallest spacing that the entry can represent
- * @param isBeside - whether to measure next to the point itself as well
+ * @param isNextTo - whether to measure next to the point itself as well
  */
 export async function lineNoise(
   line: Line,
   known: number,
   scale: number,
   finest = 0,
-  isBeside = false,
+  isNextTo = false,
 ): Promise<number> {
   const sample = (middle: number, spacing: number): Promise<number[]> =>
     sampleLine((place) => line.at(middle + place * spacing));
@@ -46,12 +46,12 @@ export async function lineNoise(
   // equal steps without any noise come from the parameters, not from a grid that the loss is rounded to
   const aside = least === 0 ? 0 : Math.max(least, gridSpacing(values));
   // rounding inside a function that is nearly flat here and nowhere else
-  const beside = isBeside ? await noiseBeside(lines, known) : 0;
-  const bound = Math.max(aside, beside);
+  const nextTo = isNextTo ? await noiseNextTo(lines, known) : 0;
+  const bound = Math.max(aside, nextTo);
   if (!(bound > known)) return bound;
   // amplified rounding of terms of a believable size; louder noise may be an oscillation
   const believable = INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(await line.at(0)));
-  if (aside <= beside && beside <= believable) return bound;
+  if (aside <= nextTo && nextTo <= believable) return bound;
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
   const isOscillation = await oscillates(shorter, bound / DEVIATIONS, (spacing, i) => {
     const middle = (i % 2 === 0 ? -i : i) * OSCILLATION_MIDDLE * OFF_GRID * scale;
@@ -94,7 +94,7 @@ async function quietest(
  * The noise next to the point itself, on the longest lines and ever shorter ones: the lower median of the noises that are louder than `known`, since the
  * longest lines may reach to where the loss is steep; 0 where fewer than two lines show any.
  */
-async function noiseBeside({ sample, scale, finest }: Lines, known: number): Promise<number> {
+async function noiseNextTo({ sample, scale, finest }: Lines, known: number): Promise<number> {
   const louder: number[] = [];
   let side = 1;
   for (const spacing of shortening(SPACINGS.at(-1)! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale))) {

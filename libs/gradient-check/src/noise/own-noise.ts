@@ -18,20 +18,20 @@ export interface NoisePoint {
  * Bound on the rounding of the loss along one entry, in units of the loss; at the check's own parameters it is measured only once. The steps of a step
  * function are not noise, however they look on a line, except those of a saturated function.
  *
- * @param beside - whether to measure on lines next to the point as well
+ * @param isNextTo - whether to measure on lines next to the point as well
  */
 export async function entryLineNoise(
   { subject, theta, scales, loss, noise }: NoisePoint,
   block: Block,
   index: number,
-  beside = false,
+  isNextTo = false,
 ): Promise<number> {
-  const known = subject.entryNoises[beside ? 'nextTo' : 'aside'];
+  const known = subject.entryNoises[isNextTo ? 'nextTo' : 'aside'];
   const measured = theta === subject.theta ? known.get(index) : undefined;
   if (measured !== undefined) return measured;
   const line = entryLine(subject, theta, block, index);
   const [scale, unit] = [scales[index]!, ulp(block, theta[index]!)];
-  const grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, beside) : 0;
+  const grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, isNextTo) : 0;
   const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit });
   const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
   if (theta === subject.theta) known.set(index, own);
@@ -47,7 +47,7 @@ export const LEAST_UNITS = 16;
  * Bound on the rounding of the loss along a direction, from the lines of single entries that it moves and that are louder than the known noise; 0 if none
  * is. Along the direction itself, a term that varies fast may hide the rounding of another one. Roundings add up as independent ones do.
  */
-export async function directionNoise(point: NoisePoint, direction: Float64Array, beside: boolean): Promise<number> {
+export async function directionNoise(point: NoisePoint, direction: Float64Array, isNextTo: boolean): Promise<number> {
   const known = point.noise.bound(point.loss);
   let squares = 0;
   for (const block of point.subject.layout.blocks) {
@@ -56,7 +56,7 @@ export async function directionNoise(point: NoisePoint, direction: Float64Array,
       (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
     );
     for (const index of chosen) {
-      const own = await entryLineNoise(point, block, index, beside);
+      const own = await entryLineNoise(point, block, index, isNextTo);
       if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
     }
   }

@@ -63,7 +63,7 @@ export async function linearityFindings(
       `along two directions together the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(estimate.bound)} more than along ` +
       `each of them by itself, where it rises by up to ${shortNumber(excess.seen.steepest)}`;
     const isContinued = await isContinuous(subject, point, directions, excess);
-    if (isContinued && (await holdsBeside(subject, point, groups, random))) {
+    if (isContinued && (await holdsNextTo(subject, point, groups, random))) {
       const message = `${seen}, but not beside the parameters: several kinks meet there, where no gradient is right by itself`;
       return [{ kind: 'kink', rule: 'kinks-meet', message }];
     }
@@ -98,16 +98,16 @@ async function isContinuous(
 }
 
 /** Returns whether the law holds at all of some points next to the parameters; false where the loss is not defined there. */
-async function holdsBeside(
+async function holdsNextTo(
   subject: Subject,
   point: LinearityPoint,
   groups: readonly (readonly number[])[],
   random: RandomStream,
 ): Promise<boolean> {
   for (const distance of ASIDE_OF_KINKS) {
-    const beside = await neighbourOf(subject, random, [distance]);
-    if (beside === undefined) return false;
-    const at = { ...point, theta: beside.theta, loss: beside.loss };
+    const neighbour = await neighbourOf(subject, random, [distance]);
+    if (neighbour === undefined) return false;
+    const at = { ...point, theta: neighbour.theta, loss: neighbour.loss };
     const excess = excessAlong(subject, at, disjointDirections(subject, at.theta, groups, random));
     // no farther than the kinks that the point was moved off
     const estimate = await slopeOf(excess, at, distance / 64);

@@ -29,7 +29,7 @@ export const lossKey: Rule<'laws'> = {
     for (const { shared, theta, loss, again, before } of lookalikes) {
       let other = Object.is(loss, again) ? undefined : again;
       if (Object.is(loss, before.loss)) {
-        other ??= await levelBeside(subject, theta, loss, ROUNDINGS * slopes.noise.bound(loss), random);
+        other ??= await levelNextTo(subject, theta, loss, ROUNDINGS * slopes.noise.bound(loss), random);
       }
       if (other === undefined) continue;
       const message =
@@ -45,7 +45,7 @@ export const lossKey: Rule<'laws'> = {
  * Returns the level of the loss on both sides of `theta`, however near, where it differs from `value` by more than rounding; undefined where there is
  * no such level. The values of a continuous loss approach `value` there, and a step has it on one side.
  */
-async function levelBeside(
+async function levelNextTo(
   subject: Subject,
   theta: Float64Array,
   value: number,

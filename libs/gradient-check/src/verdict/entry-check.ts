@@ -11,8 +11,8 @@ import {
   type Looked,
   type Plateau,
   atKink,
-  besideBranches,
-  besideInfinity,
+  branchResult,
+  infiniteResult,
   isPassed,
   onPlateau,
   resultOf,
@@ -68,9 +68,9 @@ interface EntryTrial {
 /** The result for an entry that a ladder passes, or that is not finite. */
 async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) {
-    return (await plateauUnder(trial, looked)) ?? besideBranches(trial.entry, looked);
+    return (await plateauUnder(trial, looked)) ?? branchResult(trial.entry, looked);
   }
-  return Number.isFinite(trial.entry.analytic) ? resultOf(looked) : besideInfinity(trial.entry, looked);
+  return Number.isFinite(trial.entry.analytic) ? resultOf(looked) : infiniteResult(trial.entry, looked);
 }
 
 /** The result for an entry that a ladder does not pass: it may lie at a kink, on a plateau, in rounding that more ladders average out, or be wrong. */

@@ -24,7 +24,7 @@ const FORGOTTEN = 2 ** -40;
 const DOUBTFUL = 0.5;
 
 /** Judges an analytic 0 again with the slope of the loss over the entry's own size, which a ladder that began far below it has not seen. */
-async function besideItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): Promise<Looked> {
+async function overItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): Promise<Looked> {
   const { estimate, verdict } = looked;
   if (isPassed(verdict) ? verdict.detectable <= FORGOTTEN : estimate.kink !== undefined) return looked;
   const { line, origin, noise } = slope;
@@ -42,7 +42,7 @@ async function besideItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked):
 
 /** Judges an analytic 0. A forgotten entry is a 0 too and may seem negligible among others: a second ladder looks whether the derivative is 0 at all. */
 export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
-  const looked = await besideItsSize(slope, { estimate: first, verdict: slope.judge(first) });
+  const looked = await overItsSize(slope, { estimate: first, verdict: slope.judge(first) });
   if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;
   const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
   if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };

@@ -60,7 +60,7 @@ export function atJump(jump: LossJump, looked: Looked): EntryResult {
 }
 
 /** The result for an entry that is not finite: an infinite slope is right where the loss has one. */
-export function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
+export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
   const result = resultOf(looked);
   const { error, bound, value } = looked.estimate;
   // readings that do not settle may be those of an infinite slope
@@ -76,7 +76,7 @@ export function besideInfinity({ analytic }: AnalyticEntry, looked: Looked): Ent
 }
 
 /** The result for an entry that a ladder passes; unresolved where the gradient jumps and the loss does not, so that it is right at the point only. */
-export function besideBranches({ noise }: AnalyticEntry, looked: Looked): EntryResult {
+export function branchResult({ noise }: AnalyticEntry, looked: Looked): EntryResult {
   if (noise.branch === 0) return resultOf(looked);
   const relative = noise.branch / Math.abs(looked.estimate.value);
   return { ...resultOf(looked), verdict: unresolvedFrom(looked.verdict, relative), flat: false };

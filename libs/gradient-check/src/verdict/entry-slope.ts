@@ -33,7 +33,7 @@ export function entrySlope(
     judge: (estimate) => judgeEntry(entry, estimate),
     isWrong: ({ outcome }) => outcome === 'fail',
     hiddenWidth: Infinity,
-    ownNoise: (beside) => entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index, beside),
+    ownNoise: (isNextTo) => entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index, isNextTo),
   };
 }
 

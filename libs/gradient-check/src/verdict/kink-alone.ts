@@ -1,9 +1,9 @@
 import { jumpOf } from '../derivative/one-sided.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
-import { distancesBeside } from './kink-beside.js';
+import { distancesFromKinks } from './next-to-kinks.js';
 import type { EntryAtKink } from './kink-entries.js';
-import { type EntryBeside, entryBeside } from './kink-entry.js';
+import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, moved } from './kink-group.js';
 import { farAlone } from './kink-offsets.js';
 
@@ -18,16 +18,16 @@ export async function passAlone(
   { parts, pieces, weights }: KinkGroup,
   { outcome: { block }, index, kink }: EntryAtKink,
   share: number,
-): Promise<EntryBeside | undefined> {
+): Promise<EntryOffKink | undefined> {
   const at = block.offset + index;
   const own = parts.findIndex((part) => part.includes(at));
   const far = farAlone(weights, own);
-  for (const distance of distancesBeside(point, share)) {
-    const passed: EntryBeside[] = [];
+  for (const distance of distancesFromKinks(point, share)) {
+    const passed: EntryOffKink[] = [];
     for (const side of [1, -1]) {
       const theta = moved(point, parts, (_, part) => distance * (part === own ? side : pieces[0]!.offset[part]! / far));
       const neighbour = await neighbourAt(point.subject, theta);
-      const seen = neighbour && (await entryBeside(point, block, at, neighbour, share));
+      const seen = neighbour && (await compareOffKink(point, block, at, neighbour, share));
       if (seen?.outcome === 'fail') return seen;
       if (seen !== undefined) passed.push(seen);
     }

@@ -2,8 +2,8 @@ import { type RandomStream, stream } from '@gradproof/random';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
-import { ENOUGH_BESIDE, STEP_BESIDE, compareAt } from './kink-beside.js';
-import { type EntryBeside, entryBeside } from './kink-entry.js';
+import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS, compareAt } from './next-to-kinks.js';
+import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { wordsOf } from './kink-judge.js';
 import { randomSides } from './kink-offsets.js';
 import type { JudgedKinks } from './kink-check.js';
@@ -27,7 +27,7 @@ interface Aside {
  */
 export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed: number): Promise<JudgedKinks> {
   const { outcomes, kinks } = judged;
-  const aside = kinks === undefined ? flatIn(outcomes) : besidesKinks(point, kinks);
+  const aside = kinks === undefined ? flatIn(outcomes) : entriesOffKinks(point, kinks);
   const { wrong, right } = await lookAside(point, aside, stream(seed, 'aside of kinks'));
   if (wrong.size === 0 && right.size === 0) return judged;
   const changed = outcomes.map((outcome) => {
@@ -50,7 +50,7 @@ function flatIn(outcomes: readonly BlockOutcome[]): Aside {
   return { entries, movers: [] };
 }
 
-function besidesKinks({ scales }: CheckedPoint, { entries, share }: NonNullable<JudgedKinks['kinks']>): Aside {
+function entriesOffKinks({ scales }: CheckedPoint, { entries, share }: NonNullable<JudgedKinks['kinks']>): Aside {
   const atKinks = new Set(entries);
   return { entries: Array.from(scales.keys()).filter((index) => !atKinks.has(index)), movers: entries, share };
 }
@@ -60,16 +60,16 @@ async function lookAside(
   point: CheckedPoint,
   { entries, movers, share: given }: Aside,
   random: RandomStream,
-): Promise<{ readonly wrong: ReadonlyMap<number, EntryBeside>; readonly right: ReadonlySet<number> }> {
+): Promise<{ readonly wrong: ReadonlyMap<number, EntryOffKink>; readonly right: ReadonlySet<number> }> {
   const right = new Set<number>();
   const points = entries.length === 0 ? [] : await pointsAside(point, [...entries, ...movers], random);
   const share = given ?? Math.max(0, ...points.map(({ rise }) => rise));
-  const enough = given === undefined ? OF_RISE : ENOUGH_BESIDE;
+  const enough = given === undefined ? OF_RISE : ENOUGH_OFF_KINKS;
   if (share === 0) return { wrong: new Map(), right };
   for (const { at, distance } of points) {
     // where neither the loss nor the gradient has changed there is nothing to see
     if (at.loss === point.loss && entries.every((i) => at.gradient.values[i] === 0)) continue;
-    const along = randomSides(entries.length, random).map((value) => STEP_BESIDE * distance * value);
+    const along = randomSides(entries.length, random).map((value) => STEP_OFF_KINKS * distance * value);
     const seen = await compareAside(point, at, { entries, along, share, enough });
     if (seen.isWrong) return { wrong: await wrongOf(point, at, { entries, along, share, enough }), right };
     if (seen.bound < Infinity) for (const i of entries) if (at.gradient.values[i] !== 0) right.add(i);
@@ -102,7 +102,7 @@ async function wrongOf(
   point: CheckedPoint,
   at: Neighbour,
   { share, enough, ...compared }: Compared,
-): Promise<ReadonlyMap<number, EntryBeside>> {
+): Promise<ReadonlyMap<number, EntryOffKink>> {
   let { entries, along } = compared;
   while (entries.length > 1) {
     const middle = entries.length >> 1;
@@ -116,11 +116,11 @@ async function wrongOf(
   }
   const [index] = entries as [number];
   const block = point.subject.layout.blocks.find(({ offset, length }) => index >= offset && index < offset + length)!;
-  const seen = await entryBeside(point, block, index, at);
+  const seen = await compareOffKink(point, block, index, at);
   return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail', along: 'along a random direction' }]]);
 }
 
-function failed({ results, analytic }: BlockOutcome, index: number, seen: EntryBeside): EntryResult {
+function failed({ results, analytic }: BlockOutcome, index: number, seen: EntryOffKink): EntryResult {
   const value = results.get(index)?.verdict.numerical ?? analytic[index]!;
   const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0, row: 0 };
   const verdict = judgeKink('fail', analytic[index]!, { left: limit, right: limit }, 0);

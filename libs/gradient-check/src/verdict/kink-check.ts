@@ -2,11 +2,11 @@ import { type RandomStream, stream } from '@gradproof/random';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { passAlone } from './kink-alone.js';
-import { lookBesideKinks } from './kink-beside.js';
+import { lookNextToKinks } from './next-to-kinks.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
-import { type EntryBeside, entryBeside } from './kink-entry.js';
+import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, withRarePieces } from './kink-group.js';
-import { type Beside, judgeAtKink } from './kink-judge.js';
+import { type OffKinks, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
@@ -41,15 +41,15 @@ export async function judgeKinks(
   if (shown.some((each) => placeOf(point, group, each).among === 'outside')) {
     group = await withRarePieces(group, random);
   }
-  const beside = await besideOf(point, shown, group, random);
+  const offKinks = await offKinksOf(point, shown, group, random);
   const judged = new Map<BlockOutcome, Map<number, EntryResult>>();
-  let alone = beside.wrong.size === 0 ? MOST_ALONE : 0;
-  const besideAlone = async (entry: EntryAtKink, share: number): Promise<EntryBeside | undefined> =>
+  let alone = offKinks.wrong.size === 0 ? MOST_ALONE : 0;
+  const compareAlone = async (entry: EntryAtKink, share: number): Promise<EntryOffKink | undefined> =>
     alone-- > 0 ? passAlone(point, group, entry, share) : undefined;
   for (const each of shown) {
     const results = judged.get(each.outcome) ?? new Map(each.outcome.results);
     judged.set(each.outcome, results);
-    results.set(each.index, await judgeAtKink(point, group, each, { ...beside, besideAlone }));
+    results.set(each.index, await judgeAtKink(point, group, each, { ...offKinks, compareAlone }));
   }
   return {
     outcomes: outcomes.map((outcome) => ({ ...outcome, results: judged.get(outcome) ?? outcome.results })),
@@ -57,19 +57,19 @@ export async function judgeKinks(
   };
 }
 
-async function besideOf(
+async function offKinksOf(
   point: CheckedPoint,
   shown: readonly EntryAtKink[],
   group: KinkGroup,
   random: RandomStream,
-): Promise<Beside> {
-  const { wrong, right } = await lookBesideKinks(point, group, random);
-  const found = new Map<number, EntryBeside>();
+): Promise<OffKinks> {
+  const { wrong, right } = await lookNextToKinks(point, group, random);
+  const found = new Map<number, EntryOffKink>();
   for (const neighbour of wrong) {
     for (const { outcome, index } of shown) {
       const at = outcome.block.offset + index;
       if (found.size >= MOST_WRONG || found.has(at)) continue;
-      const seen = await entryBeside(point, outcome.block, at, neighbour);
+      const seen = await compareOffKink(point, outcome.block, at, neighbour);
       if (seen?.outcome === 'fail') found.set(at, seen);
     }
     if (found.size === 0) found.set(steepestOf(point, shown), { outcome: 'fail', along: 'along a random direction' });

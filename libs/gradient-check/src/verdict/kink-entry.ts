@@ -19,7 +19,7 @@ export const OFF_ACCURACY = RESOLUTION / 10;
 const STEP_TO_KINK = 2 ** -5;
 
 /** One entry next to a kink: the gradient there, and the slope of the loss. */
-export interface EntryBeside {
+export interface EntryOffKink {
   readonly outcome: 'pass' | 'negligible' | 'fail';
   readonly near?: number;
   readonly slope?: number;
@@ -32,13 +32,13 @@ export interface EntryBeside {
  *
  * @param share - share in the loss, an error of 0.1 % of which counts, however small the entry
  */
-export async function entryBeside(
+export async function compareOffKink(
   point: CheckedPoint,
   block: Block,
   index: number,
   { theta, loss, gradient }: Neighbour,
   share = 0,
-): Promise<EntryBeside | undefined> {
+): Promise<EntryOffKink | undefined> {
   const { subject, scales, lossNoise, largestShare } = point;
   const near = gradient.values[index]!;
   const reach = Math.abs(theta[index]! - point.theta[index]!);

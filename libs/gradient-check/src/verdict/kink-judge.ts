@@ -4,9 +4,9 @@ import { shownNumber } from '../check/shown-number.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
-import type { RightPoint } from './kink-beside.js';
+import type { RightPoint } from './next-to-kinks.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import type { EntryBeside } from './kink-entry.js';
+import type { EntryOffKink } from './kink-entry.js';
 import type { KinkGroup } from './kink-group.js';
 import { rangeOf } from './kink-members.js';
 import { type PlaceAtKink, placeOf } from './kink-place.js';
@@ -14,8 +14,8 @@ import { judgeKink } from './kink-verdict.js';
 import { isFloat32Loss, weightOf } from './small-entries.js';
 
 /** What comparisons next to the kinks showed for all entries there. */
-export interface Beside {
-  readonly wrong: ReadonlyMap<number, EntryBeside>;
+export interface OffKinks {
+  readonly wrong: ReadonlyMap<number, EntryOffKink>;
   /** Points at which all entries were compared and agree. */
   readonly right: readonly RightPoint[];
   /** Largest share in the loss of an entry at a kink, for each parameter. */
@@ -30,8 +30,8 @@ const POSITIONS = {
 } as const;
 
 /** Compares one entry by itself next to the kinks, where an error counts from 0.1 % of a share. */
-export interface AloneBeside {
-  readonly besideAlone: (entry: EntryAtKink, share: number) => Promise<EntryBeside | undefined>;
+export interface ComparesAlone {
+  readonly compareAlone: (entry: EntryAtKink, share: number) => Promise<EntryOffKink | undefined>;
 }
 
 /** Judges an entry at a kink by where its value lies and by what was seen next to the kink. */
@@ -39,7 +39,7 @@ export async function judgeAtKink(
   point: CheckedPoint,
   group: KinkGroup,
   entry: EntryAtKink,
-  { wrong, right, weight, besideAlone }: Beside & AloneBeside,
+  { wrong, right, weight, compareAlone }: OffKinks & ComparesAlone,
 ): Promise<EntryResult> {
   const { outcome, index, kink } = entry;
   const at = outcome.block.offset + index;
@@ -59,17 +59,17 @@ export async function judgeAtKink(
     return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
   }
   if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
-  return judgeBeside(point, entry, { rounding, position }, { right, weight, besideAlone, settle });
+  return judgePossible(point, entry, { rounding, position }, { right, weight, compareAlone, settle });
 }
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
 
 /** Judges an entry whose value is possible at the point by what was seen next to the kinks. */
-async function judgeBeside(
+async function judgePossible(
   point: CheckedPoint,
   entry: EntryAtKink,
   { rounding, position }: Pick<PlaceAtKink, 'rounding' | 'position'>,
-  { right, weight, besideAlone, settle }: Omit<Beside, 'wrong'> & AloneBeside & { readonly settle: Settle },
+  { right, weight, compareAlone, settle }: Omit<OffKinks, 'wrong'> & ComparesAlone & { readonly settle: Settle },
 ): Promise<EntryResult> {
   const { outcome, index, kink, isHidden } = entry;
   const at = outcome.block.offset + index;
@@ -87,14 +87,14 @@ async function judgeBeside(
   if (seen.length > 0) return settle('pass', POSITIONS[position], isExact ? undefined : least / size);
   const share = isFloat32Loss(point, outcome) ? Math.max(weight.get(outcome)!, weightOf(outcome)) : size;
   if (share > size && seenFor(share).length > 0) return settle('negligible', POSITIONS[position], 0);
-  const alone = await besideAlone(entry, share);
+  const alone = await compareAlone(entry, share);
   if (alone?.outcome === 'fail')
     return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
   if (alone === undefined) return settle('unresolved', POSITIONS[position]);
   return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
 }
 
-export function wordsOf({ along, near, slope }: EntryBeside): string {
+export function wordsOf({ along, near, slope }: EntryOffKink): string {
   if (near === undefined || slope === undefined) return `the gradient is not the slope of the loss ${along}`;
   return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)}`;
 }

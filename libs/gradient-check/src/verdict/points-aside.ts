@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
-import { FARTHER, FAR_BESIDE } from './kink-beside.js';
+import { FARTHER, FAR_FROM_KINKS } from './next-to-kinks.js';
 import { moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
@@ -22,7 +22,7 @@ export async function pointsAside(
   const rounding = 2 * point.lossNoise.bound(point.loss);
   const points: PointAside[] = [];
   for (let k = 0; k < RANDOM_POINTS; k++) {
-    const distance = FAR_BESIDE * FARTHER ** (k % 2);
+    const distance = FAR_FROM_KINKS * FARTHER ** (k % 2);
     const sides = randomSides(parts.length, random);
     const at = await neighbourAt(
       point.subject,

@@ -62,7 +62,7 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   const names = Object.keys(isRight ? draw.right : draw.wrong);
   const gradient = names[choices.integer(names.length)]!;
   const [around, slope] = AROUND[choices.integer(AROUND.length)]!;
-  const beside = Array.from({ length: choices.integer(3) }, () => (1 + choices.integer(16)) / 8);
+  const smooth = Array.from({ length: choices.integer(3) }, () => (1 + choices.integer(16)) / 8);
   const entries = draw.x.length;
   // the functions around are evaluated near 0, where each of them is steep, so that none of them hides a mistake
   const centre = draw.loss(draw.x);
@@ -78,7 +78,7 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
     isRight,
     check: {
       name: `${kind.name} of ${size}, ${precision}, ${gradient}`,
-      parameters: { x: array([...draw.x, ...beside]) },
+      parameters: { x: array([...draw.x, ...smooth]) },
       loss(at) {
         const x = Array.from(at['x']!);
         const rest = x.slice(entries).reduce((sum, v) => sum + Math.sin(v), 0);

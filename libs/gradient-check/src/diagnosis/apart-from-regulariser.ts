@@ -12,11 +12,11 @@ const CLEAR = 16;
  * Returns mistakes in the part of a gradient g that comes from the data, where the gradient of a regulariser is right, `M (g - lambda theta) + lambda
  * theta`. M is a factor, or moves or drops entries. lambda is fitted, since the loss does not tell it.
  */
-export function besideRegulariser(evidence: BlockEvidence): Explanation[] {
-  return [...scaledBeside(evidence), ...changedBeside(evidence)];
+export function apartFromRegulariser(evidence: BlockEvidence): Explanation[] {
+  return [...scaledData(evidence), ...changedData(evidence)];
 }
 
-function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: BlockEvidence): Explanation[] {
+function scaledData({ analytic, numerical, bound, parameters, batchSize }: BlockEvidence): Explanation[] {
   if (isAlong(numerical, parameters)) return [];
   const [nn, nt, tt] = [inner(numerical, numerical), inner(numerical, parameters), inner(parameters, parameters)];
   const determinant = nn * tt - nt * nt;
@@ -27,20 +27,20 @@ function scaledBeside({ analytic, numerical, bound, parameters, batchSize }: Blo
   const shows = (part: number, i: number): boolean => Math.abs(part) > CLEAR * (1 + Math.abs(factor)) * bound[i]!;
   const clear = countOf(numerical, (value, i) => shows((factor - 1) * value, i) && shows(decay * parameters[i]!, i));
   if (!(lambda > 0) || clear < INFORMATIVE) return [];
-  const beside = regulariser(lambda);
+  const right = regulariser(lambda);
   const cause = factorCause(factor, 1e-6, batchSize);
   // the same numbers, read as a smaller regulariser in the loss whose gradient is missing: factor (g - mu theta)
   const mu = -decay / factor;
   const readings = (name: string): string =>
     mu > 0
-      ? `; beside it, a regulariser of ${beside(name)} is right, one of ${regulariser(mu)(name)} is missing`
-      : `; beside it, a regulariser of ${beside(name)} is right`;
+      ? `; beside it, a regulariser of ${right(name)} is right, one of ${regulariser(mu)(name)} is missing`
+      : `; beside it, a regulariser of ${right(name)} is right`;
   const message = (name: string): string => {
     if (Math.abs(factor) < 1e-6)
-      return `${name} holds the gradient of its regulariser, ${beside(name)}, and nothing else`;
+      return `${name} holds the gradient of its regulariser, ${right(name)}, and nothing else`;
     if (Math.abs(factor + 1) < 1e-6)
-      return `${name} has the opposite sign of the true gradient, but for ${beside(name)}`;
-    return `${name} is ${shownFactor(factor)} x the true gradient, but for ${beside(name)}${cause}${readings(name)}`;
+      return `${name} has the opposite sign of the true gradient, but for ${right(name)}`;
+    return `${name} is ${shownFactor(factor)} x the true gradient, but for ${right(name)}${cause}${readings(name)}`;
   };
   const signature = Math.abs(factor + 1) < 1e-6 ? 'sign' : 'scaled';
   const predicted = numerical.map((value, i) => factor * value + decay * parameters[i]!);
@@ -53,7 +53,7 @@ function isAlong(numerical: Float64Array, parameters: Float64Array): boolean {
   return !(nn * tt - nt * nt > 1e-6 * nn * tt);
 }
 
-function changedBeside({ analytic, numerical, bound, parameters, isComplete }: BlockEvidence): Explanation[] {
+function changedData({ analytic, numerical, bound, parameters, isComplete }: BlockEvidence): Explanation[] {
   if (!isComplete) return [];
   if (isAlong(numerical, parameters)) return [];
   const changes = linearChanges(numerical.length);

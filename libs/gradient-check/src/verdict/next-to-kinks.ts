@@ -9,26 +9,26 @@ import { type KinkGroup, type SmoothPiece, dot, moved, norm } from './kink-group
 import { randomSides } from './kink-offsets.js';
 
 /** Relative distances from the kinks at which the gradient is compared with the loss, each on opposite sides. */
-const NEAR_BESIDE = 2 ** -14;
-export const FAR_BESIDE = 2 ** -8;
+const NEAR_KINKS = 2 ** -14;
+export const FAR_FROM_KINKS = 2 ** -8;
 /** Where rounding requires larger distances, they grow by this factor up to the largest. */
 export const FARTHER = 4;
-const FARTHEST_BESIDE = 2 ** -1;
+const FARTHEST_FROM_KINKS = 2 ** -1;
 /** An error of 0.1 % must change the loss, within a step there, by this many times its rounding. */
-const ROUNDINGS_BESIDE = 64;
+const ROUNDINGS_PER_STEP = 64;
 /** Share of an entry's rounding, and of what cancelling terms may leave in it, that counts in a sum of many entries. */
 const SHARED_ROUNDING = 2 ** -3;
 /** Length of the first step there, as a share of the distance from the kinks: it does not cross them. */
-export const STEP_BESIDE = 2 ** -2;
+export const STEP_OFF_KINKS = 2 ** -2;
 /** A bound of this share of an error of 0.1 % is good enough. */
-export const ENOUGH_BESIDE = 2 ** -6;
+export const ENOUGH_OFF_KINKS = 2 ** -6;
 /** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */
 const SUSPECTS = 3;
 /** Share of the steepest slope by which the rise of such a piece must be off. */
 const SUSPECT_RISE = 0.01;
 
 /** What comparisons next to the kinks showed. */
-export interface BesideKinks {
+export interface SeenNextToKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
   readonly right: readonly RightPoint[];
@@ -44,42 +44,42 @@ export interface RightPoint {
  * Compares the gradient with the loss on both sides of the kinks, where the loss is smooth: along random directions at a few points, and at every piece
  * by the rise of the loss up to there, which is the slope times the distance (Euler's theorem).
  */
-export async function lookBesideKinks(
+export async function lookNextToKinks(
   point: CheckedPoint,
   group: KinkGroup,
   random: RandomStream,
-): Promise<BesideKinks> {
+): Promise<SeenNextToKinks> {
   const wrong: Neighbour[] = [];
   const right: RightPoint[] = [];
   // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
-  const distances = [...(isCoarse(point) ? [] : [NEAR_BESIDE]), ...distancesBeside(point, group.share)];
+  const distances = [...(isCoarse(point) ? [] : [NEAR_KINKS]), ...distancesFromKinks(point, group.share)];
   for (const distance of distances) {
-    const seen = await besideAt(point, group, distance, random);
+    const seen = await lookAtDistance(point, group, distance, random);
     wrong.push(...seen.wrong);
     right.push(...seen.right);
     const isEnough = right.some(({ bound }) => 2 * bound <= RESOLUTION * group.share);
-    if (distance !== NEAR_BESIDE && (wrong.length > 0 || isEnough)) break;
+    if (distance !== NEAR_KINKS && (wrong.length > 0 || isEnough)) break;
   }
   if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
   return { wrong, right };
 }
 
 /** Relative distances, from the one at which an error of 0.1 % of a share would show above the rounding of the loss; none if that is too far. */
-export function distancesBeside({ lossNoise, loss }: CheckedPoint, share: number): number[] {
-  const needed = (ROUNDINGS_BESIDE * lossNoise.bound(loss)) / (STEP_BESIDE * RESOLUTION * share);
+export function distancesFromKinks({ lossNoise, loss }: CheckedPoint, share: number): number[] {
+  const needed = (ROUNDINGS_PER_STEP * lossNoise.bound(loss)) / (STEP_OFF_KINKS * RESOLUTION * share);
   const distances: number[] = [];
-  for (let distance = Math.max(FAR_BESIDE, needed); distance <= FARTHEST_BESIDE; distance *= FARTHER)
+  for (let distance = Math.max(FAR_FROM_KINKS, needed); distance <= FARTHEST_FROM_KINKS; distance *= FARTHER)
     distances.push(distance);
   return distances;
 }
 
 /** Compares the gradient with the loss at two random points, on opposite sides of every kink and at the given distance. */
-async function besideAt(
+async function lookAtDistance(
   point: CheckedPoint,
   group: KinkGroup,
   distance: number,
   random: RandomStream,
-): Promise<BesideKinks> {
+): Promise<SeenNextToKinks> {
   const wrong: Neighbour[] = [];
   const right: RightPoint[] = [];
   const sides = randomSides(group.parts.length, random);
@@ -87,10 +87,10 @@ async function besideAt(
     const theta = moved(point, group.parts, (_, part) => side * distance * sides[part]!);
     const at = await neighbourAt(point.subject, theta);
     if (at === undefined) continue;
-    const along = randomSides(group.parts.length, random).map((value) => STEP_BESIDE * distance * value);
+    const along = randomSides(group.parts.length, random).map((value) => STEP_OFF_KINKS * distance * value);
     const seen = await compareAt(point, group, at, along);
     if (seen.isWrong) wrong.push(at);
-    else if (seen.bound < Infinity) right.push({ at, bound: seen.bound / (STEP_BESIDE * distance) });
+    else if (seen.bound < Infinity) right.push({ at, bound: seen.bound / (STEP_OFF_KINKS * distance) });
   }
   return { wrong, right };
 }
@@ -102,9 +102,9 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
   const least = (SUSPECT_RISE + blur) * steepest;
   const suspects = pieces.filter((piece) => misfit(piece) > least).toSorted((a, b) => misfit(b) - misfit(a));
   for (const { offset } of suspects.slice(0, SUSPECTS)) {
-    const theta = moved(point, group.parts, (_, part) => FAR_BESIDE * offset[part]!);
+    const theta = moved(point, group.parts, (_, part) => FAR_FROM_KINKS * offset[part]!);
     const farther = await neighbourAt(point.subject, theta);
-    const along = offset.map((value) => (STEP_BESIDE * FAR_BESIDE * value) / norm(offset));
+    const along = offset.map((value) => (STEP_OFF_KINKS * FAR_FROM_KINKS * value) / norm(offset));
     if (farther !== undefined && (await compareAt(point, group, farther, along)).isWrong) return [farther];
   }
   return [];
@@ -120,7 +120,7 @@ export async function compareAt(
   group: Pick<KinkGroup, 'parts' | 'share'>,
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
-  enough = ENOUGH_BESIDE * RESOLUTION,
+  enough = ENOUGH_OFF_KINKS * RESOLUTION,
 ): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
   const { relative, at } = point.gradientNoise;
   const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));

@@ -26,7 +26,7 @@ function evidenceOf(seed: number, lambda: number, change: (data: Float64Array) =
 const guess = (evidence: BlockEvidence): Pick<Explanation, 'signature' | 'factor'> | undefined => explain(evidence);
 const saying = (evidence: BlockEvidence): string | undefined => explain(evidence)?.message('W');
 
-describe('besideRegulariser', () => {
+describe('apartFromRegulariser', () => {
   it('names any factor on the part of the data', () =>
     fc.assert(
       fc.property(
