@@ -5,7 +5,7 @@ import { type EvaluateGradient, countWork } from './count-work.js';
 import { type IterationDefinition, definitionName } from './definition.js';
 
 /** Number of iterations that are counted for each definition; with 20, 15 % more work is a whole number of evaluations. */
-export const COUNTED_ITERATIONS = 20;
+const COUNTED_ITERATIONS = 20;
 
 const shapes = [
   { hidden: 50, batchSize: 1 },

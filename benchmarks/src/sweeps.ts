@@ -1,7 +1,7 @@
 import type { IterationDefinition } from './definition.js';
 
 /** The size that a sweep varies. */
-export type SweepVariable = 'batch' | 'hidden' | 'classes' | 'live pixels' | 'pixel levels';
+type SweepVariable = 'batch' | 'hidden' | 'classes' | 'live pixels' | 'pixel levels';
 
 /** An iteration at several values of one size, everything else fixed at 784-50-10, batch 8, sigmoid. */
 export interface Sweep {
@@ -11,7 +11,7 @@ export interface Sweep {
 }
 
 /** One iteration of a sweep, and its size. */
-export interface SweepPoint {
+interface SweepPoint {
   readonly definition: IterationDefinition;
   /** The requested size; for live pixels it is a share, since their number depends on the images. */
   readonly size: number;

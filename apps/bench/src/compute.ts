@@ -16,7 +16,7 @@ export interface ComputationRequest {
 export type ComputationAnswer = { readonly result: unknown } | { readonly error: Readonly<Record<string, unknown>> };
 
 /** What ends the process when the command is interrupted. */
-export type ComputeOptions = Pick<Context, 'signal' | 'leftovers'>;
+type ComputeOptions = Pick<Context, 'signal' | 'leftovers'>;
 
 /** Runs one of the computations of a worker in a process of its own; resolves to its result. */
 export type Compute<C extends Computations> = <N extends keyof C & string>(

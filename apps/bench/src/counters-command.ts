@@ -59,7 +59,7 @@ const equalMetrics = (now: Metrics, changes: readonly MetricChange[]): number =>
   Object.keys(now).length - changes.filter((change) => change.now !== undefined).length;
 
 /** A text with the number of equal metrics and a table of the changed ones. */
-export function describeChanges(equal: number, changes: readonly MetricChange[]): string {
+function describeChanges(equal: number, changes: readonly MetricChange[]): string {
   const summary = `${equal} metrics equal, ${changes.length} changed\n`;
   if (changes.length === 0) return summary;
   const cell = (value: number | undefined): string => value?.toLocaleString('en-US') ?? 'none';

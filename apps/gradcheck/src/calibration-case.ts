@@ -3,7 +3,7 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { type CalibrationTrial, type CaseProperties, type EntryFault, calibrationTrial } from './calibration-trial.js';
 
 /** The factor by which one entry is wrong in the second half of each case. */
-export const WRONG_FACTOR = 1.001;
+const WRONG_FACTOR = 1.001;
 
 /** The result for one random correct gradient, and for the same gradient with one wrong entry. */
 export interface CalibrationCase extends CaseProperties {
@@ -22,7 +22,7 @@ export interface CalibrationCase extends CaseProperties {
  * - `none`: every entry is 0, so no entry can be wrong by a factor.
  * - `refused`: the checker refused to judge it.
  */
-export type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';
+type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';
 
 /** A report, or the reason why the checker refused to give one. */
 export type Judgement = GradientReport | { readonly verdict: 'refused'; readonly reason: string };

@@ -1,12 +1,9 @@
-export { type Evidence, type Judgement, type Verdict, isDone, judge } from './judge/judge.js';
-export { type Levels, type Looks, declareLooks, levelsOf, rememberedLevels } from './judge/looks.js';
+export type { Evidence, Judgement, Verdict } from './judge/judge.js';
 export { type ComparePlan, LONGEST, comparePlan } from './judge/plan.js';
-export { type Replicate, replicateOf } from './judge/replicate.js';
 export {
   type ComparedBenchmark,
   type ComparedProcess,
   type ProcessMeasurer,
-  judgeBenchmarks,
   runComparison,
 } from './judge/run-comparison.js';
 export { lockstepProgram } from './lockstep/program.js';
@@ -21,14 +18,13 @@ export {
   describedSchema,
   failureSchema,
   measuredSchema,
-  sides,
   slicePlan,
 } from './lockstep/request.js';
 export { type Compared, type Comparison, type SideCost, comparisonOf } from './output/comparison.js';
 export { comparisonBlocks } from './output/comparison-blocks.js';
 export { comparisonJson } from './output/comparison-json.js';
 export { type ExportFormat, exportComparison, exportFormats } from './output/exports.js';
-export { percent, share } from './output/percent.js';
+export { share } from './output/percent.js';
 export { type ComparisonRecord, comparisonRecordSchema, comparisonText } from './record/comparison-record.js';
 export { type MetricChange, type Metrics, changedMetrics, metricsText } from './record/metrics.js';
 export { type BenchmarkTask, BenchmarkFileError } from './task/task.js';

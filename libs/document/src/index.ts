@@ -1,9 +1,8 @@
-export type { Answer, Block, Figure, Inline, Table, Text } from './blocks/block.js';
-export { html } from './blocks/html.js';
+export type { Answer, Block, Figure, Table, Text } from './blocks/block.js';
 export { markdown } from './blocks/markdown.js';
 export { type Document, htmlPage, markdownPage } from './blocks/page.js';
-export { terminal, terminalText } from './blocks/terminal.js';
-export { type Color, color, colorVariables, palette, seriesStyles } from './drawing/palette.js';
+export { terminal } from './blocks/terminal.js';
+export { color, palette, seriesStyles } from './drawing/palette.js';
 export { standaloneSvg } from './drawing/standalone-svg.js';
 export { type Described, PANEL_WIDTH, type Size, svgFrame } from './drawing/svg-frame.js';
 export { forAnnotationData, forAnnotationProperty } from './for-annotation.js';

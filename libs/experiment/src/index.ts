@@ -25,14 +25,7 @@ export { PlanError } from './plan/plan-error.js';
 export { readText } from './store/read-text.js';
 export { requireRunnable } from './run/require-runnable.js';
 export { parsePlanFile, planFileText } from './plan/plan-file.js';
-export {
-  type Alternation,
-  type Method,
-  type Protocol,
-  paperAlternation,
-  strategyOf,
-  textbook,
-} from './cell/protocol.js';
+export { type Alternation, type Method, type Protocol, paperAlternation, textbook } from './cell/protocol.js';
 export {
   type PublishedRow,
   batchSizes,
@@ -51,7 +44,7 @@ export { MOST_PARTS, type Shard, shardCells } from './plan/shard.js';
 export { diskFiles } from './store/store-files.js';
 export { StoreError } from './store/store-error.js';
 export { storedCellText } from './store/stored-cell.js';
-export { type Grid, gridSettings } from './plan/grid.js';
+export type { Grid } from './plan/grid.js';
 export { firstSeeds, tableCells, tableMethods } from './plan/table-cells.js';
 export { type PlanOptions, evidencePlan, reportPlan, tablePlan } from './plan/table-plan.js';
 export { type Ablation, ablation, ablationCells, variantPairs } from './plan/ablation.js';

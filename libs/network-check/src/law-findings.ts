@@ -31,7 +31,7 @@ export async function lawFindings(
 }
 
 /** A gradient minus its weight decay, with bounds on its rounding. */
-export function boundedGradient(problem: NetworkProblem, gradient: NetworkGradient): BoundedGradient {
+function boundedGradient(problem: NetworkProblem, gradient: NetworkGradient): BoundedGradient {
   const { network, parameters, weightDecay } = problem;
   const precision = precisionOf(gradient);
   const value = parametersOver(flatGradient(problem, gradient), network.size);

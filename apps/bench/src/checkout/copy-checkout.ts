@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, readlink, realpath, stat, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type GitOptions, gitIn } from './checkout-facts.js';
 import type { PrepareOptions } from './prepare-options.js';
@@ -25,18 +24,5 @@ export async function copyWorkingTree(
     }
     await mkdir(dirname(join(to, file)), { recursive: true });
     await copyFile(source, join(to, file));
-  }
-}
-
-/** Copies a built checkout without its `node_modules`. */
-export async function copyBuilt(from: string, to: string, signal: AbortSignal): Promise<void> {
-  await mkdir(to);
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    signal.throwIfAborted();
-    if (['node_modules', '.git'].includes(entry.name)) continue;
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) await copyBuilt(source, target, signal);
-    else if (entry.isSymbolicLink()) await symlink(await readlink(source), target);
-    else if (entry.isFile()) await copyFile(source, target, constants.COPYFILE_EXCL);
   }
 }

@@ -18,7 +18,7 @@ export interface PresentRequest {
 }
 
 /** A mark in every comment on a pull request, by which a later run finds the comment again. */
-export const COMPARISON_MARK = '<!-- gradproof bench compare -->';
+const COMPARISON_MARK = '<!-- gradproof bench compare -->';
 
 /** Prints a comparison; returns the exit code. */
 export function presentComparison(

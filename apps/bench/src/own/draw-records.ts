@@ -5,7 +5,7 @@ import { reportMarkdown, reportPage } from './report-page.js';
 import { type RunRecord, readRecords } from './run-record.js';
 import { readAllTrials } from './trial-blocks.js';
 
-export type ReportTarget = 'page' | 'markdown' | ExportFormat;
+type ReportTarget = 'page' | 'markdown' | ExportFormat;
 
 /** Which records to draw, and as what. */
 export interface DrawRequest {

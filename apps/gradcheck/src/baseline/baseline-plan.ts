@@ -14,7 +14,7 @@ export interface BaselineScope {
 export const RUN_LENGTH = 50;
 
 /** Number of networks in the audit. */
-export const AUDIT_NETWORKS = 24;
+const AUDIT_NETWORKS = 24;
 
 /** Seeds for the checks that are not random. Several are run because a verdict may depend on the random directions. */
 const CHECK_SEEDS = [0, 1, 2];

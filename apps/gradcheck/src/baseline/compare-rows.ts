@@ -16,7 +16,7 @@ export interface Difference {
 const SAME_DETECTABLE = 1;
 
 /** All differences between two rows of one case. */
-export function compareRows(where: string, before: BaselineRow, after: BaselineRow): Difference[] {
+function compareRows(where: string, before: BaselineRow, after: BaselineRow): Difference[] {
   const right = compareReports('right', where, before.correct, after.correct);
   if (before.wrong === undefined || after.wrong === undefined) return right;
   return [...right, ...compareReports('wrong', where, before.wrong, after.wrong)];

@@ -68,7 +68,7 @@ export async function runComparison(
 }
 
 /** The results of the processes of a benchmark. */
-export const evidenceOf = ({ name, looks, processes }: ComparedBenchmark): Evidence => ({
+const evidenceOf = ({ name, looks, processes }: ComparedBenchmark): Evidence => ({
   name,
   looks,
   replicates: processes.map(replicateOf),

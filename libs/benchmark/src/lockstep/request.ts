@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Whose code runs: the old build's, the old build's again as a control that must show no difference, or the new build's. */
-export const sides = ['base', 'control', 'head'] as const;
+const sides = ['base', 'control', 'head'] as const;
 export type Side = (typeof sides)[number];
 
 /** How long a process measures. */

@@ -47,7 +47,7 @@ function hanging(mark: string, text: string, width: number): string[] {
 }
 
 /** Running text for a terminal, without markup. */
-export const terminalText = (text: Text): string => forTerminal(text.map(plain).join(''));
+const terminalText = (text: Text): string => forTerminal(text.map(plain).join(''));
 
 function plain(inline: Inline): string {
   if (typeof inline === 'string') return inline;

@@ -1,3 +1,3 @@
-export { anyBlocks, anyInline, anyText, everyBlock, evil } from './any-block.js';
+export { anyText, evil } from './any-block.js';
 export { figureFaults } from './figure-faults.js';
 export { markupFaults } from './markup-faults.js';

@@ -31,7 +31,7 @@ export interface Plan {
 export type PlanOutput = 'table' | 'statistics' | 'claims' | 'page';
 
 /** A cell of a plan; it has the plan's protocol, except for the properties that `protocol` overrides. */
-export type PlannedCell = Omit<Cell, 'protocol'> & { readonly protocol?: Partial<Protocol> };
+type PlannedCell = Omit<Cell, 'protocol'> & { readonly protocol?: Partial<Protocol> };
 
 export interface Analysis {
   /** Error probability of each declared family of tests. */
@@ -65,7 +65,7 @@ export interface Claim {
  * - `superiority`: alternating is above baseline at this shot count; also reported: whether it is more so than at the other counts
  * - `equivalence-everywhere`: every pair's mean difference lies within the margin
  */
-export type ClaimTest =
+type ClaimTest =
   | { readonly kind: 'equivalence' }
   | { readonly kind: 'superiority'; readonly shots: number }
   | { readonly kind: 'equivalence-everywhere' };

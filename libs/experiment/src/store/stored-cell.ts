@@ -8,7 +8,7 @@ import { parseWith } from './parse-with.js';
 import { sha256 } from './sha256.js';
 
 /** A result as its file in the store holds it: with everything that its key is made of, and a digest of all the rest. */
-export interface StoredCell {
+interface StoredCell {
   readonly schema: 'gradproof.stored-cell/1';
   readonly key: string;
   readonly engine: string;

@@ -34,7 +34,7 @@ export function numbersOf(given: unknown): NumberBlock | undefined {
 }
 
 /** Returns the shape of nested arrays of numbers; undefined where rows differ in shape, or where they hold anything but numbers. */
-export function shapeOf(value: unknown): readonly number[] | undefined {
+function shapeOf(value: unknown): readonly number[] | undefined {
   // an entry that was never set is a mistake of the function that returned it, and is read as NaN
   if (typeof value === 'number' || value === undefined) return [];
   if (!Array.isArray(value)) return undefined;

@@ -15,7 +15,7 @@ import {
 } from './parameter-layout.js';
 
 /** Records that a function changed a parameter it was given. */
-export interface Mutation {
+interface Mutation {
   readonly by: 'loss' | 'gradient';
   readonly parameter: string;
 }

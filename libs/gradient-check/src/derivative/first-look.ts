@@ -12,7 +12,6 @@ import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
 const FIRST = 2 ** -7 * OFF_GRID;
 const GUARD = 2 ** -8;
 const STEPS = [1, 1 / 2, GUARD];
-export const FIRST_LOOK_LOSSES = 2 * STEPS.length;
 
 /**
  * A derivative from six losses: Richardson extrapolation of two central differences, guarded by a third one at a far finer step, and by the gap

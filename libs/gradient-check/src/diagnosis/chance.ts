@@ -45,7 +45,7 @@ export function isLikeRounding(errors: Float64Array): boolean {
 }
 
 /** Returns how many bits it takes to say which of the entries are wrong. */
-export function placeBits(entries: number, wrong: number): number {
+function placeBits(entries: number, wrong: number): number {
   let bits = 0;
   for (let i = 0; i < wrong; i++) bits += Math.log2((entries - i) / (i + 1));
   return bits;

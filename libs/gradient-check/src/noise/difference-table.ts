@@ -61,7 +61,7 @@ const SMOOTH_RANGE = 1.5;
 const SMOOTH_NOISE = 0.05;
 
 /** Whether the values range at least as far as noise of this standard deviation would, without showing such noise. */
-export function isSmooth(line: readonly number[], deviation: number): boolean {
+function isSmooth(line: readonly number[], deviation: number): boolean {
   const range = Math.max(...line) - Math.min(...line);
   let differences = [...line];
   while (differences.length > 1) differences = differences.slice(1).map((value, i) => value - differences[i]!);

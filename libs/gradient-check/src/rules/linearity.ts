@@ -43,7 +43,7 @@ export const linearity: Rule<'laws'> = {
 };
 
 /** Returns the findings of the law at a point. */
-export async function linearityFindings(
+async function linearityFindings(
   subject: Subject,
   point: LinearityPoint,
   random: RandomStream,

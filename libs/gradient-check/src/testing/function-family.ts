@@ -12,8 +12,6 @@ export interface ParameterShape {
 export interface FunctionDraw {
   readonly shapes: Readonly<Record<string, ParameterShape>>;
   readonly loss: (tape: Tape, parameters: Readonly<Record<string, Node>>) => Node;
-  /** Values of parameters that must stay as drawn, since the loss has a kink there on purpose. */
-  readonly values?: Readonly<Record<string, Float64Array>>;
 }
 
 /** A family of losses. With `ties` it draws points at a kink, if the family has kinks. */

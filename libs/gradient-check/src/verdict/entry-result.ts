@@ -93,7 +93,7 @@ export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedP
   return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
-export function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {
+function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {
   const detectable = Math.min(Math.max(verdict.detectable, 2 * RESOLUTION, relative), Number.MAX_VALUE);
   return { ...verdict, outcome: 'unresolved', detectable };
 }

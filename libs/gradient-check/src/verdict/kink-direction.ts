@@ -5,7 +5,7 @@ import type { CheckedPoint } from './checked-point.js';
 import type { KinkGroup } from './kink-group.js';
 
 /** The point for comparing slopes at kinks, where jumps of the gradient do not count as its rounding. */
-export function exactPoint({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
+function exactPoint({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
   const uncertainty = gradient.map((value) => gradientNoise.relative * Math.abs(value));
   return { theta, loss, noise: lossNoise, gradient, uncertainty };
 }

@@ -28,7 +28,7 @@ const BELONGS = 0.01;
 const JOINING_ROUNDS = 3;
 
 /** Relative distance from the kinks at which the rounding of the loss is measured: at the kinks, they look like rounding themselves. */
-export const CALM_ASIDE = 2 ** -8;
+const CALM_ASIDE = 2 ** -8;
 
 /** The point with the rounding of the loss next to the kinks, where that is smaller: the larger of both sides, since a unit that is off does not round. */
 export async function calmPoint(

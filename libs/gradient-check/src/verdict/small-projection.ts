@@ -29,7 +29,7 @@ export interface SmallEntries {
 const isHidden = (share: number, detectable: number): boolean => !(share * RESOLUTION > detectable);
 
 /** Entries in which an error of 0.1 % would be too small for a projection to show; entries that are 0 or not finite are not among them. */
-export function openEntries(shares: Float64Array, projection: BlockProjection): number[] {
+function openEntries(shares: Float64Array, projection: BlockProjection): number[] {
   return Array.from(shares.keys()).filter((i) => {
     const share = shares[i]!;
     return Number.isFinite(share) && share !== 0 && isHidden(share, detectableOfEntry(projection, i));

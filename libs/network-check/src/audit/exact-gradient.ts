@@ -10,7 +10,7 @@ export interface LossVariant {
 export const exactLoss: LossVariant = { kind: 'exact', floor: 0 };
 
 /** The variant that a problem's own network uses. */
-export const lossVariantOf = ({ network }: NetworkProblem): LossVariant =>
+const lossVariantOf = ({ network }: NetworkProblem): LossVariant =>
   network.lossEpsilon === 0 ? exactLoss : { kind: 'epsilon', floor: network.lossEpsilon };
 
 interface Forward {

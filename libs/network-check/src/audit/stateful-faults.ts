@@ -10,7 +10,7 @@ import {
 import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
 
 /** A gradient with a memory, and the loss that shares this memory. */
-export interface StatefulPlant {
+interface StatefulPlant {
   readonly gradient: NetworkGradientFunction;
   readonly loss?: NetworkLossFunction;
 }

@@ -15,7 +15,7 @@ export interface KinkReport {
 }
 
 /** Kinks and changed images of the pairs of one batch size. */
-export interface BatchKinks {
+interface BatchKinks {
   readonly batchSize: number;
   readonly meanKinks: number;
   readonly meanChanged: number;

@@ -17,7 +17,7 @@ import { type ControlName, type RemovedShare, sharePercent } from './removed-sha
  * - `partly supported`: an interval lies below `most`
  * - `undecided`: an interval contains `most`
  */
-export type MechanismVerdict =
+type MechanismVerdict =
   | 'nothing to explain'
   | 'too few seeds'
   | 'supported'
@@ -30,7 +30,7 @@ export type MechanismVerdict =
  * Whether kinks are the only cause. A single pair with a changed image can refute this, however few seeds there are: a pair of the table whose
  * run met no kink, or a pair with the one-sided derivative.
  */
-export type OnlyVerdict = 'nothing to explain' | 'too few seeds' | 'supported' | 'undecided' | 'refuted';
+type OnlyVerdict = 'nothing to explain' | 'too few seeds' | 'supported' | 'undecided' | 'refuted';
 
 export interface MechanismFinding {
   /** Verdict on how much kinks explain. */

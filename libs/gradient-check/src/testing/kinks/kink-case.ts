@@ -50,7 +50,7 @@ const AROUND: readonly (readonly [(v: number) => number, (v: number) => number])
 ];
 
 /** All precisions that are drawn. */
-export const PRECISIONS: readonly KinkPrecision[] = ['float64', 'float32', 'float32 loss'];
+const PRECISIONS: readonly KinkPrecision[] = ['float64', 'float32', 'float32 loss'];
 
 /** Draws a case of the kind. The kink lies within a smooth function, and there are smooth entries next to it in the same parameter. */
 export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
