@@ -1,7 +1,7 @@
 import type { Foreign } from './foreign.js';
-import type { GradientCheck, ParameterSet } from '@gradproof/gradient-check';
+import { type GradientCheck, type ParameterSet, entryPath } from '@gradproof/gradient-check';
 import { cotangent, weigh } from './cotangent.js';
-import { type InputTree, entryPath, parseTree } from './input-tree.js';
+import { type InputTree, parseTree } from './input-tree.js';
 
 /** The part of a jax-js array that these checks use. */
 export interface JaxArray {

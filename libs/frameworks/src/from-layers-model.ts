@@ -1,7 +1,6 @@
 import type { Foreign } from './foreign.js';
-import type { GradientCheck, ParameterSet } from '@gradproof/gradient-check';
+import { type GradientCheck, type ParameterSet, entryPath } from '@gradproof/gradient-check';
 import { inDoublePrecision } from './double-precision.js';
-import { entryPath } from './input-tree.js';
 import { type Precision, type TensorLike, requireBackend } from './tensorflow-like.js';
 
 /** The part of TensorFlow.js that the check of a model calls. */

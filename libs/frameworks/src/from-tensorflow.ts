@@ -1,7 +1,7 @@
-import type { GradientCheck, ParameterSet } from '@gradproof/gradient-check';
+import { type GradientCheck, type ParameterSet, entryPath } from '@gradproof/gradient-check';
 import { cotangent, weigh } from './cotangent.js';
 import { inDoublePrecision } from './double-precision.js';
-import { type Input, entryPath, parseTree } from './input-tree.js';
+import { type Input, parseTree } from './input-tree.js';
 import { type Precision, type TensorFlowLike, type TensorLike, requireBackend } from './tensorflow-like.js';
 
 /** How a function of tensors is checked. */

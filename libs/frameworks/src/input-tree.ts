@@ -96,15 +96,3 @@ const isInput = (node: InputTree): node is Input => {
 };
 
 const isNested = (node: unknown): boolean => typeof node === 'number' || (Array.isArray(node) && node.every(isNested));
-
-/** Path of the entry at the flat `index` of an array, for example `W[3,2]`. */
-export function entryPath({ path, shape }: InputLeaf, index: number): string {
-  if (shape.length === 0) return path;
-  const places: number[] = [];
-  let rest = index;
-  for (const length of shape.toReversed()) {
-    places.unshift(rest % length);
-    rest = Math.floor(rest / length);
-  }
-  return `${path}[${places.join(',')}]`;
-}

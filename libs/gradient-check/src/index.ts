@@ -14,6 +14,7 @@ export {
 export type { TensorLike } from './check/numbers.js';
 export { formProblem as shapeProblem } from './forms/form-problem.js';
 export { entriesOf, narrowForm } from './forms/narrow-form.js';
+export { entryPath } from './forms/tree/entry-path.js';
 export {
   type CertainError,
   type ErrorBudget,

@@ -3,17 +3,10 @@ import { EXIT, type ExitCode } from '@gradproof/cli';
 import { type Block, terminal } from '@gradproof/document';
 import { quantile, wilsonInterval } from '@gradproof/statistics';
 import type { Context } from '../context.js';
-import { type RunTrial, runTrials } from './run-trials.js';
+import { type RunTrial, type Trials, runTrials } from './run-trials.js';
 import type { Outcome } from './trial-record.js';
 
-export interface AaRequest {
-  readonly file: string;
-  readonly names: readonly string[];
-  readonly runs: number;
-  readonly plan: ComparePlan;
-  readonly neighbour: 'quiet' | 'busy';
-  readonly cores: readonly number[];
-  readonly out: string;
+export interface AaRequest extends Omit<Trials, 'each' | 'extraEvery'> {
   readonly format: 'text' | 'json';
 }
 

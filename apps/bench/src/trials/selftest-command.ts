@@ -1,20 +1,13 @@
-import { type ComparePlan, share } from '@gradproof/benchmark';
+import { share } from '@gradproof/benchmark';
 import { EXIT, type ExitCode } from '@gradproof/cli';
 import { type Block, terminal } from '@gradproof/document';
 import type { Context } from '../context.js';
-import { type RunTrial, runTrials } from './run-trials.js';
+import { type RunTrial, type Trials, runTrials } from './run-trials.js';
 import type { Outcome } from './trial-record.js';
 
-export interface SelftestRequest {
-  readonly file: string;
-  readonly names: readonly string[];
+export interface SelftestRequest extends Omit<Trials, 'each' | 'extraEvery'> {
   /** Share of work added to head, rounded to the nearest share that is one run in so many. */
   readonly inject: number;
-  readonly runs: number;
-  readonly plan: ComparePlan;
-  readonly neighbour: 'quiet' | 'busy';
-  readonly cores: readonly number[];
-  readonly out: string;
   readonly format: 'text' | 'json';
 }
 

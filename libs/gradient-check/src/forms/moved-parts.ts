@@ -1,7 +1,7 @@
 import { CheckInputError } from '../check/check-input-error.js';
 import type { Exception } from '../check/derivative-check.js';
 import type { ParameterSet } from '../check/gradient-check.js';
-import { entryOf } from './tree/entry-path.js';
+import { entryPath } from './tree/entry-path.js';
 import type { Leaf, TreeLayout } from './tree/parameter-tree.js';
 import { namesEntry } from './tree/tree-path.js';
 
@@ -17,7 +17,7 @@ const patternsOf = ({ entries }: Exception): readonly string[] => (typeof entrie
 
 /** Returns whether an exception names an entry of a leaf, either by itself or as a derivative of `output`. */
 export function isExcepted(exception: Exception, leaf: Leaf, index: number, output?: string): boolean {
-  const names = [entryOf(leaf, index), ...(output === undefined ? [] : [`${output} by ${entryOf(leaf, index)}`])];
+  const names = [entryPath(leaf, index), ...(output === undefined ? [] : [`${output} by ${entryPath(leaf, index)}`])];
   const leaves = [leaf.path, ...(output === undefined ? [] : [`${output} by ${leaf.path}`])];
   return patternsOf(exception).some((pattern) => names.some((name, i) => namesEntry(pattern, name, leaves[i]!)));
 }
@@ -62,8 +62,8 @@ export function requireEntries(
 /** Returns the names of a leaf's entries: `b`, or `W[0] to W[11]`. */
 function rangeOfLeaf(leaf: Leaf): string {
   if (leaf.size === 0) return leaf.path;
-  const first = entryOf(leaf, 0);
-  return leaf.size === 1 ? first : `${first} to ${entryOf(leaf, leaf.size - 1)}`;
+  const first = entryPath(leaf, 0);
+  return leaf.size === 1 ? first : `${first} to ${entryPath(leaf, leaf.size - 1)}`;
 }
 
 /** Returns the numbers that are moved, by name. */
@@ -110,6 +110,6 @@ export function pathIn(
   const byName = new Map(parts.map((part) => [nameOf(part.leaf), part]));
   return (name, at) => {
     const { leaf, indices } = byName.get(name)!;
-    return entryOf({ ...leaf, path: name }, indices?.[at] ?? at);
+    return entryPath({ ...leaf, path: name }, indices?.[at] ?? at);
   };
 }

@@ -1,5 +1,5 @@
 /** Returns the path of the entry at `index` of a leaf: `W[3,2]`, or `rate` for a number. */
-export function entryOf(
+export function entryPath(
   { path, shape }: { readonly path: string; readonly shape?: readonly number[] },
   index: number,
 ): string {

@@ -1,7 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import { describeValue } from '../../check/parameter-layout.js';
 import { isFloatArray, numbersOf } from '../../check/numbers.js';
-import { entryOf } from './entry-path.js';
+import { entryPath } from './entry-path.js';
 import { isPlain, structureCopy } from './structure.js';
 import { isBelow, pathOfChild } from './tree-path.js';
 
@@ -106,9 +106,9 @@ const isNested = (value: unknown): boolean => typeof value === 'number' || Array
 function requireFinite(leaf: Leaf, values: ArrayLike<number>, of: string): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i])) continue;
-    if (of !== 'parameters') throw new CheckInputError(`${entryOf(leaf, i)} must be finite, got ${values[i]}`);
+    if (of !== 'parameters') throw new CheckInputError(`${entryPath(leaf, i)} must be finite, got ${values[i]}`);
     const remedy = `if it is no parameter, name it in constant: ['${leaf.path}']`;
-    throw new CheckInputError(`parameters: ${entryOf(leaf, i)} must be finite, got ${values[i]}; ${remedy}`);
+    throw new CheckInputError(`parameters: ${entryPath(leaf, i)} must be finite, got ${values[i]}; ${remedy}`);
   }
 }
 

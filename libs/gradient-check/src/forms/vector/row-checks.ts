@@ -2,7 +2,7 @@ import type { Exception } from '../../check/derivative-check.js';
 import type { GradientCheck } from '../../check/gradient-check.js';
 import { type MovedPart, isExcepted, narrowSet, partsWithout, pathIn, pick, thetaWith } from '../moved-parts.js';
 import { settle } from '../settle.js';
-import { entryOf } from '../tree/entry-path.js';
+import { entryPath } from '../tree/entry-path.js';
 import type { Leaf } from '../tree/parameter-tree.js';
 import type { GivenDerivative } from './given-derivative.js';
 import { remembering } from './point-memory.js';
@@ -17,7 +17,7 @@ export interface RowCheck {
 
 /** Returns the name of each output in messages. */
 export function outputNames({ outputs }: Pick<VectorFunction, 'outputs'>): string[] {
-  return outputs.leaves.flatMap((leaf) => Array.from({ length: leaf.size }, (_, i) => entryOf(leaf, i)));
+  return outputs.leaves.flatMap((leaf) => Array.from({ length: leaf.size }, (_, i) => entryPath(leaf, i)));
 }
 
 /** Returns a check for each output. The checks share all evaluations of the function and of its derivative at the same point. */
