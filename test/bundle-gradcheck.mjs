@@ -5,7 +5,7 @@ import { bundlePackage } from '../apps/bundle-package.mjs';
 
 const gradcheck = join(import.meta.dirname, '../apps/gradcheck');
 const folder = join(import.meta.dirname, 'dist/gradcheck');
-const modules = ['main', 'process/process-main', 'thread/file-worker', 'thread/config-worker', 'thread/work-worker'];
+const modules = ['main', 'process/process-main', 'thread/file-worker', 'config/config-worker', 'thread/work-worker'];
 
 mkdirSync(join(folder, 'dist'), { recursive: true });
 cpSync(join(gradcheck, 'package.json'), join(folder, 'package.json'));

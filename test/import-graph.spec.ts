@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRooms, root } from './boundaries.js';
-import { type ImportGraph, circlesOf, graphOf, importGraph, wrongWay } from './import-graph.js';
+import { type ImportGraph, circlesOf, foldersOf, graphOf, importGraph, partsOf, wrongWay } from './import-graph.js';
 
 /** Rooms in folders, each of which imports from those before it alone. */
 const ROOMS: Readonly<Record<string, { readonly order: readonly string[]; readonly apart: readonly string[] }>> = {
@@ -39,6 +39,16 @@ describe('imports within a room', () => {
     const circles = rooms.flatMap(({ folder, graph }) =>
       circlesOf(graph).map((circle) => `${folder}: ${circle.join(' ')}`),
     );
+    expect(circles).toEqual([]);
+  });
+
+  it('go one way between the folders and files of each folder', () => {
+    const circles = readRooms().flatMap(({ folder }) => {
+      const graph = importGraph(join(root, folder, 'src'));
+      return foldersOf(graph).flatMap((inner) =>
+        circlesOf(partsOf(graph, inner)).map((circle) => `${join(folder, 'src', inner)}: ${circle.join(' ')}`),
+      );
+    });
     expect(circles).toEqual([]);
   });
 });
@@ -98,6 +108,24 @@ describe('the import graph', () => {
         ]),
       ),
     ).toEqual([]);
+  });
+
+  it('has circles between folders whose files import each other in none', () => {
+    const crossed = graphOf(
+      new Map([
+        ['a/one.ts', "import './inner/deep.js';\nimport '../b/two.js';"],
+        ['a/inner/deep.ts', ''],
+        ['b/two.ts', "import '../top.js';"],
+        ['top.ts', "import './a/inner/deep.js';"],
+      ]),
+    );
+    expect(circlesOf(crossed)).toEqual([]);
+    expect(foldersOf(crossed)).toEqual(['', 'a', 'a/inner', 'b']);
+    expect(circlesOf(partsOf(crossed, ''))).toEqual([['a', 'b', 'top.ts']]);
+    expect([...partsOf(crossed, 'a')]).toEqual([
+      ['one.ts', ['inner']],
+      ['inner', []],
+    ]);
   });
 
   it('shows imports against an order of folders', () => {

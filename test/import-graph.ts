@@ -61,3 +61,29 @@ export function wrongWay(graph: ImportGraph, order: readonly string[]): string[]
     targets.filter((target) => placeOf(target) > placeOf(file)).map((target) => `${file} imports ${target}`),
   );
 }
+
+/**
+ * The imports between the parts of a folder, which are its files and its subfolders as wholes, by name. A circle among them is a folder that can be read
+ * neither before nor after another, though no two of its files import each other.
+ */
+export function partsOf(graph: ImportGraph, folder: string): ImportGraph {
+  const start = folder === '' ? '' : `${folder}/`;
+  const partOf = (file: string): string => file.slice(start.length).split('/')[0]!;
+  const inside = [...graph].filter(([file]) => file.startsWith(start));
+  const parts = new Map(inside.map(([file]) => [partOf(file), new Set<string>()]));
+  for (const [file, targets] of inside)
+    for (const target of targets.filter((each) => each.startsWith(start)))
+      if (partOf(target) !== partOf(file)) parts.get(partOf(file))!.add(partOf(target));
+  return new Map([...parts].map(([part, targets]) => [part, [...targets]]));
+}
+
+/** The folder of the graph and all that it holds, itself first as the empty name. */
+export const foldersOf = (graph: ImportGraph): string[] => [
+  ...new Set(['', ...[...graph.keys()].flatMap((file) => above(file))]),
+];
+
+const above = (file: string): string[] =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .map((_, i, folders) => folders.slice(0, i + 1).join('/'));

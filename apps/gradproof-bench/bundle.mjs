@@ -10,7 +10,7 @@ await bundlePackage(here, {
   input: {
     main: join(here, 'dist/tsc/main.js'),
     index: join(here, 'dist/tsc/index.js'),
-    'judge-worker': join(bench, 'judge-worker.js'),
+    'judge-worker': join(bench, 'compare/judge-worker.js'),
     'measure-worker': join(lockstep, 'measure-worker.js'),
     'seat-thread': join(lockstep, 'seat-thread.js'),
   },

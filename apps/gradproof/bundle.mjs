@@ -15,7 +15,7 @@ await bundlePackage(here, {
     ...Object.fromEntries(['main', ...ENTRIES].map((entry) => [entry, join(dist, `tsc/${entry}.js`)])),
     'process/process-main': join(gradcheck, 'process/process-main.js'),
     'thread/file-worker': join(gradcheck, 'thread/file-worker.js'),
-    'thread/config-worker': join(gradcheck, 'thread/config-worker.js'),
+    'config/config-worker': join(gradcheck, 'config/config-worker.js'),
   },
   external: [/^jiti$/, /^vitest(\/|$)/, /^fast-check(\/|$)/],
 });

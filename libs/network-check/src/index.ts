@@ -13,10 +13,12 @@ export {
   audit,
 } from './audit/audit.js';
 export { type CheckingRule, type RulePoint, rivalRules, toleranceRule } from './audit/checking-rule.js';
-export { type FunctionFault, functionFaults } from './audit/function-faults.js';
-export { type StatefulFault, statefulFaults } from './audit/stateful-faults.js';
-export { type TesterFault, testerFaults } from './audit/tester-faults.js';
-export { type ValueFault, valueFaults } from './audit/value-faults.js';
+export { type FunctionFault, functionFaults } from './faults/function-faults.js';
+export type { StatefulFault } from './faults/stateful-fault.js';
+export { statefulFaults } from './faults/stateful-faults.js';
+export { type TesterFault, testerFaults } from './faults/tester-faults.js';
+export type { ValueFault } from './faults/value-fault.js';
+export { valueFaults } from './faults/value-faults.js';
 export { type NetworkCheckOptions, checkNetworkGradient, networkCheck } from './check-network-gradient.js';
 export { lawFindings } from './law-findings.js';
 export type { BoundedGradient, GradientAt, NetworkLaw } from './network-law.js';

@@ -1,9 +1,9 @@
 import type { GradientReport } from '@gradproof/gradient-check';
 import { describe, expect, it } from 'vitest';
 import { auditCell } from './audit/audit-cell.js';
-import { stagedGradient } from './audit/staged-backpropagation.js';
-import { statefulFaults } from './audit/stateful-faults.js';
-import { valueFaults } from './audit/value-faults.js';
+import { stagedGradient } from './faults/staged-backpropagation.js';
+import { statefulFaults } from './faults/stateful-faults.js';
+import { valueFaults } from './faults/value-faults.js';
 import { checkNetworkGradient } from './check-network-gradient.js';
 import { diagnoseNetwork } from './network-diagnosis.js';
 import { type NetworkGradientFunction, flatGradient } from './network-problem.js';

@@ -1,8 +1,9 @@
 import type { Diagnosis, GradientReport } from '@gradproof/gradient-check';
 import { type ParameterName, type Parameters, parameterNames, parametersOver } from '@gradproof/network';
 import { norm } from '@gradproof/tensor';
-import { statefulFaults } from './audit/stateful-faults.js';
-import { type ValueFault, valueFaults } from './audit/value-faults.js';
+import { statefulFaults } from './faults/stateful-faults.js';
+import type { ValueFault } from './faults/value-fault.js';
+import { valueFaults } from './faults/value-faults.js';
 import { addWeightDecay, referenceGradient } from './reference-gradient.js';
 import { type NetworkProblem, flatGradient } from './network-problem.js';
 import type { Precision } from './precision.js';

@@ -9,7 +9,7 @@ import {
 import { dirname } from 'node:path';
 import { EXIT, type ExitCode, worstExitCode } from '@gradproof/cli';
 import { checkoutFacts, checkoutName } from '../checkout/checkout-facts.js';
-import { computeJudgement } from '../compute-judgement.js';
+import { computeJudgement } from './compute-judgement.js';
 import type { Context } from '../context.js';
 import { machine } from '../machine.js';
 import { prepareOut } from '../out-files.js';

@@ -2,7 +2,7 @@ import { type ActivationName, network, zeroParameters } from '@gradproof/network
 import { type RandomStream, stream } from '@gradproof/random';
 import { matrix } from '@gradproof/tensor';
 import { type NetworkProblem, networkProblem } from '../network-problem.js';
-import { forwardStages, stagedGradient } from './staged-backpropagation.js';
+import { forwardStages, stagedGradient } from '../faults/staged-backpropagation.js';
 
 /** States in which a network is audited, from its initialisation to the end of training. */
 export const regimes = ['0.01 init', 'normal init', 'saturated', 'trained'] as const;

@@ -8,7 +8,7 @@ import {
 } from '@gradproof/gradient-check';
 import { type CheckingRule, type RulePoint, rivalRules } from './checking-rule.js';
 import { type EntryResolution, entryResolution } from './entry-resolution.js';
-import { type FunctionFault, functionFaults } from './function-faults.js';
+import { type FunctionFault, functionFaults } from '../faults/function-faults.js';
 
 /** The result for one fault in one parameter of somebody's gradient. */
 export interface CheckAuditResult {

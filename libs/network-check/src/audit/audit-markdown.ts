@@ -3,9 +3,9 @@ import { type FormResult, isFormAsExpected } from './audit-forms.js';
 import { type Audit, type AuditResult, faultOrder } from './audit.js';
 import { type AuditSummary, type RuleSummary, isAsExpected, summariseAudit } from './audit-summary.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
-import { statefulFaults } from './stateful-faults.js';
-import { testerFaults } from './tester-faults.js';
-import { valueFaults } from './value-faults.js';
+import { statefulFaults } from '../faults/stateful-faults.js';
+import { testerFaults } from '../faults/tester-faults.js';
+import { valueFaults } from '../faults/value-faults.js';
 
 /** The audit as Markdown for people, with a chart that GitHub draws. The same audit gives the same bytes. */
 export function auditMarkdown(audit: Audit, seed: number, rules: readonly CheckingRule[] = rivalRules): string {

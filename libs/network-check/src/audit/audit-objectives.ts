@@ -4,10 +4,11 @@ import { checkNetworkGradient } from '../check-network-gradient.js';
 import { type NetworkGradientFunction, type NetworkProblem, problemLoss, problemPass } from '../network-problem.js';
 import type { CheckingRule, RulePoint } from './checking-rule.js';
 import { clippedCheck, clippedGradient, clippedLoss } from './clipped-check.js';
-import { type LossVariant, exactGradient } from './exact-gradient.js';
+import { exactGradient } from './exact-gradient.js';
+import type { LossVariant } from '../faults/loss-variant.js';
 import { type Fixed, toNumber } from './fixed-point.js';
-import { stagedGradient } from './staged-backpropagation.js';
-import { LOSS_FLOOR } from './value-faults.js';
+import { stagedGradient } from '../faults/staged-backpropagation.js';
+import { LOSS_FLOOR } from '../faults/objective-faults.js';
 
 /** A loss, its exact gradient, and how it is checked. */
 export interface Objective {

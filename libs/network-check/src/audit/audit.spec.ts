@@ -6,7 +6,7 @@ import { auditJson } from './audit-json.js';
 import { auditMarkdown } from './audit-markdown.js';
 import { isAsExpected, summariseAudit } from './audit-summary.js';
 import { type Audit, type CellAudit, audit, auditNetwork } from './audit.js';
-import { forwardStages } from './staged-backpropagation.js';
+import { forwardStages } from '../faults/staged-backpropagation.js';
 
 /** Every activation, regime and shape, on a seed that no report was written from; `gradcheck audit` takes all 24 of another. */
 const networks = [

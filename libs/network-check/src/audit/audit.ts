@@ -6,11 +6,12 @@ import type { FormResult } from './audit-forms.js';
 import { type AuditActivation, type AuditCell, type Regime, type Shape, auditCells } from './audit-cell.js';
 import { type Objective, objectivesOf } from './audit-objectives.js';
 import { type CheckingRule, rivalRules } from './checking-rule.js';
-import type { LossVariant } from './exact-gradient.js';
+import type { LossVariant } from '../faults/loss-variant.js';
 import { type Expectation, expectationOf, sequenceExpectation } from './expected-verdict.js';
-import { statefulFaults } from './stateful-faults.js';
-import { testerFaults } from './tester-faults.js';
-import { type ValueFault, valueFaults } from './value-faults.js';
+import { statefulFaults } from '../faults/stateful-faults.js';
+import { testerFaults } from '../faults/tester-faults.js';
+import type { ValueFault } from '../faults/value-fault.js';
+import { valueFaults } from '../faults/value-faults.js';
 
 /** The result for one fault in one network. */
 export interface AuditResult {

@@ -1,7 +1,7 @@
 import type { GradientCheck } from '@gradproof/gradient-check';
 import { networkCheck } from '../check-network-gradient.js';
 import type { NetworkGradientFunction, NetworkProblem } from '../network-problem.js';
-import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
+import { correctRules, forwardStages, stagedGradient } from '../faults/staged-backpropagation.js';
 
 /** The loss `log(max(p, floor))` and a gradient of it as a check of any function, because our network does not have this loss. */
 export function clippedCheck(

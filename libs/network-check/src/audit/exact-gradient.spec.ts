@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { LossVariant } from '../faults/loss-variant.js';
 import { float64 } from '../precision.js';
 import { randomProblem } from '../random-problem.js';
 import { referenceGradient } from '../reference-gradient.js';
 import { roundingBounds } from '../rounding-bounds.js';
-import { type LossVariant, exactGradient, exactLoss, exactObjective } from './exact-gradient.js';
+import { exactGradient, exactLoss, exactObjective } from './exact-gradient.js';
 import { type Fixed, exp, fixed, log, one, over, times, toNumber } from './fixed-point.js';
 
 describe('fixed point', () => {

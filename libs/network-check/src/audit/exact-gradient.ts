@@ -1,11 +1,6 @@
+import type { LossVariant } from '../faults/loss-variant.js';
 import type { NetworkProblem } from '../network-problem.js';
 import { type Fixed, exp, fixed, log, one, over, times } from './fixed-point.js';
-
-/** How a loss treats a small probability: not at all, as `log(p + floor)`, or as `log(max(p, floor))`. */
-export interface LossVariant {
-  readonly kind: 'exact' | 'epsilon' | 'clipped';
-  readonly floor: number;
-}
 
 export const exactLoss: LossVariant = { kind: 'exact', floor: 0 };
 

@@ -5,9 +5,9 @@ import { roundingBounds } from '../rounding-bounds.js';
 import { clippedGradient } from './clipped-check.js';
 import { exactGradient } from './exact-gradient.js';
 import { type Fixed, fixed, toNumber } from './fixed-point.js';
-import { stagedGradient } from './staged-backpropagation.js';
-import type { StatefulFault } from './stateful-faults.js';
-import type { ValueFault } from './value-faults.js';
+import { stagedGradient } from '../faults/staged-backpropagation.js';
+import type { StatefulFault } from '../faults/stateful-fault.js';
+import type { ValueFault } from '../faults/value-fault.js';
 
 /**
  * The verdict that a check must give for a fault in a cell:

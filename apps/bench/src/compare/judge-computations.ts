@@ -1,5 +1,5 @@
 import type { Comparison } from '@gradproof/benchmark';
-import { judgeKept } from './compare/kept-comparison.js';
+import { judgeKept } from './kept-comparison.js';
 
 /** Computations on files that come from the user. */
 export const judgeComputations = {

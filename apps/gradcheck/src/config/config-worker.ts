@@ -1,8 +1,8 @@
-import type { ConfigMessage } from '../config/config-file.js';
+import type { ConfigMessage } from './config-file.js';
 import { importFresh } from '../load/import-fresh.js';
 import { loadFault } from '../load/load-fault.js';
 import { messageOf } from '../load/message-of.js';
-import { threadPort } from './thread-port.js';
+import { threadPort } from '../thread/thread-port.js';
 
 const { next, tell, end } = threadPort<string, ConfigMessage>();
 const path = await next();

@@ -1,29 +1,8 @@
 import { type Parameters, parametersOver } from '@gradproof/network';
 import { stream } from '@gradproof/random';
-import {
-  type NetworkGradientFunction,
-  type NetworkLossFunction,
-  type NetworkProblem,
-  problemLoss,
-  problemPass,
-} from '../network-problem.js';
+import { type NetworkProblem, problemLoss, problemPass } from '../network-problem.js';
 import { correctRules, forwardStages, stagedGradient } from './staged-backpropagation.js';
-
-/** A gradient with a memory, and the loss that shares this memory. */
-interface StatefulPlant {
-  readonly gradient: NetworkGradientFunction;
-  readonly loss?: NetworkLossFunction;
-}
-
-/** A mistake in what a gradient keeps between calls, or does to its arguments; its first value may be right. */
-export interface StatefulFault {
-  readonly id: string;
-  readonly title: string;
-  readonly definition: string;
-  readonly remedy: string;
-  /** Makes a new gradient that has not remembered anything yet. */
-  readonly plant: () => StatefulPlant;
-}
+import type { StatefulFault } from './stateful-fault.js';
 
 /** S1-S3 and S5-S10 of the catalogue; the others are faults of a checker. */
 export const statefulFaults: readonly StatefulFault[] = [

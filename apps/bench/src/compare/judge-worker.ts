@@ -1,4 +1,4 @@
-import { answerRequest } from './answer-request.js';
+import { answerRequest } from '../answer-request.js';
 import { judgeComputations } from './judge-computations.js';
 
 answerRequest(judgeComputations);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomProblem } from '../random-problem.js';
+import { testerFaults } from './tester-faults.js';
 import {
   alternatingGradient,
   checkedComparator,
@@ -7,8 +8,7 @@ import {
   differenceEvaluator,
   evaluatorFindings,
   scheduleFindings,
-  testerFaults,
-} from './tester-faults.js';
+} from './tester-findings.js';
 
 const problem = randomProblem({
   inputs: 6,

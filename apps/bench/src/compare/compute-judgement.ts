@@ -1,4 +1,4 @@
-import { computing } from './compute.js';
+import { computing } from '../compute.js';
 import type { judgeComputations } from './judge-computations.js';
 
 /** Runs a computation of `judgeComputations` in a process of its own. */
