@@ -59,14 +59,15 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
     return { value: NaN, error, bound: Infinity, hidden: 0, step: top, ...seen, flat: false, ...(shape && { shape }) };
   }
-  // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides; where it keeps
-  // its bits, no slope hides
-  const width = Math.max(HIDDEN * scale, ladder.stretch);
-  const least = Math.abs(best.value) <= best.bound ? noise.bound(origin) / width : 0;
-  const bound = Math.max(best.bound, least);
-  const open = bound > goal(best.value);
-  const kink = open ? kinkOf(ladder.rungs, origin, noise) : undefined;
-  const shape = open && kink === undefined ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
+  // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
+  const isHidden = Math.abs(best.value) <= best.bound;
+  const boundFor = (width: number): number => Math.max(best.bound, isHidden ? noise.bound(origin) / width : 0);
+  const widest = boundFor(HIDDEN * scale);
+  const kink = widest > goal(best.value) ? kinkOf(ladder.rungs, origin, noise) : undefined;
+  // where the loss keeps its bits, or bends alike to both sides, no slope hides
+  const bound = kink === undefined ? boundFor(Math.max(HIDDEN * scale, ladder.stretch, ladder.bend)) : widest;
+  const isOpen = kink === undefined && bound > goal(best.value);
+  const shape = isOpen ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
   return {
     value: best.value,
     error: withBound(best.error, bound),

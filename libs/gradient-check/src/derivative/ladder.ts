@@ -2,6 +2,7 @@ import { isDoubtful } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.js';
 import { type Reading, agrees, read } from './ladder-reading.js';
+import { VISIBLE } from './loss-shape.js';
 import { FEWEST_RUNGS } from './one-sided.js';
 import { type Rung, centralSlope } from './rung.js';
 
@@ -26,6 +27,8 @@ export class Ladder {
   /** Largest step at which the loss kept its bits, and smallest at which it did not. */
   #flatStep = 0;
   #movingStep = Infinity;
+  /** Smallest step at which the loss was seen to change alike to both sides. */
+  #bentStep = Infinity;
   /** Steepest slopes seen, minus rounding: within a few sizes, within a few sizes or units (whichever is farther), anywhere. */
   #near = 0;
   #far = 0;
@@ -64,12 +67,18 @@ export class Ladder {
     if (isFlat) this.#flatStep = Math.max(this.#flatStep, step);
     else this.#movingStep = Math.min(this.#movingStep, step);
     if (step <= reach) this.#flatNearby &&= isFlat;
+    const visible = VISIBLE * noise.bound(origin);
+    if (
+      Math.min(lossUp - origin, lossDown - origin) > visible ||
+      Math.min(origin - lossUp, origin - lossDown) > visible
+    )
+      this.#bentStep = Math.min(this.#bentStep, step);
     for (const slope of [(lossUp - origin) / up, (lossDown - origin) / down]) {
-      const visible = Math.abs(slope) - (2 * noise.bound(origin)) / step;
-      if (!(visible < Infinity)) continue;
-      if (step <= NEARBY * scale) this.#near = Math.max(this.#near, visible);
-      if (step <= reach) this.#far = Math.max(this.#far, visible);
-      this.#anywhere = Math.max(this.#anywhere, visible);
+      const steep = Math.abs(slope) - (2 * noise.bound(origin)) / step;
+      if (!(steep < Infinity)) continue;
+      if (step <= NEARBY * scale) this.#near = Math.max(this.#near, steep);
+      if (step <= reach) this.#far = Math.max(this.#far, steep);
+      this.#anywhere = Math.max(this.#anywhere, steep);
     }
   }
 
@@ -84,6 +93,11 @@ export class Ladder {
   /** Distance, to both sides, over which the loss keeps its bits. */
   get stretch(): number {
     return Math.min(this.#flatStep, this.#movingStep / 2);
+  }
+
+  /** Smallest step, within the parameter's size, at which the loss visibly rises to both sides, or falls to both; 0 where there is none. */
+  get bend(): number {
+    return this.#bentStep <= this.settings.scale ? this.#bentStep : 0;
   }
 
   /** The reading that the rungs measured so far give. */

@@ -19,7 +19,7 @@ const GROWTH = [
   [AGREEING / 2, AGREEING - 1],
 ] as const;
 /** A rise must exceed this many times the rounding of the loss to show a shape. */
-const VISIBLE = 64;
+export const VISIBLE = 64;
 /** Share of a slope by which it must have grown over each stretch: four times the error of a rise that is barely visible. */
 const VISIBLE_GROWTH = 2 ** 2 / VISIBLE;
 /** A shape must show down to this share of the parameter's size: a bend farther away is not a shape of the point. */

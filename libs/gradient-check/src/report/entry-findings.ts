@@ -57,6 +57,7 @@ export function kinkFindings({ block, results, analytic }: BlockOutcome): EntryF
 }
 
 function atKink(path: string, analytic: number, { left, right, how }: KinkSeen): string {
+  if (Object.is(left, right)) return `${path} is ${shownNumber(analytic)}, ${how}`;
   const slopes = `${shownNumber(left)} on the left, ${shownNumber(right)} on the right`;
   return `${path} lies at a kink (slopes ${slopes}): ${shownNumber(analytic)} is ${how}`;
 }

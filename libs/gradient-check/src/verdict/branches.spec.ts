@@ -17,12 +17,57 @@ describe('a gradient that takes a branch which the loss does not have', () => {
     expect((await check([1, 1], hinge, (x) => x.map((v) => (v > 1 ? 1 : 0)))).verdict).toBe('fail');
   });
 
-  it('is not passed where only one side is wrong', async () => {
+  it('fails where only one side is wrong', async () => {
     const smooth = (x: Float64Array): number => sum(x, (v) => Math.sin(v) + 0.3 * v * v);
     const slope = (v: number): number => Math.cos(v) + 0.6 * v;
-    const report = await check([1, 0.5], smooth, (x) => x.map((v) => (v > 1 ? 0.5 : 1) * slope(v)));
-    expect(report.verdict).not.toBe('pass');
-    expect(report.minimumDetectableRelativeError).toBeGreaterThan(0.1);
+    for (const [type, at] of [
+      ['above', 1],
+      ['below', -1],
+    ] as const) {
+      const wrong = (v: number): number => (at * v > 1 ? 0.5 : 1) * slope(v);
+      const report = await check([at, 0.5], smooth, (x) => x.map(wrong));
+      expect([type, report.verdict]).toEqual([type, 'fail']);
+      expect(report.reason).toContain('but next to them the gradient is');
+    }
+  });
+});
+
+describe('a gradient at a joint of smooth pieces', () => {
+  const huber = (v: number): number => (Math.abs(v) <= 1 ? v ** 2 / 2 : Math.abs(v) - 0.5);
+  const clipped = (v: number): number => Math.max(-1, Math.min(1, v));
+  const values = [1, -1, 0.25];
+  it.each(['float64', 'float32'] as const)(
+    'passes in %s where it is right, fails where one side is wrong',
+    async (type) => {
+      const typed = (x: number[]): Float64Array | Float32Array =>
+        type === 'float32' ? Float32Array.from(x) : Float64Array.from(x);
+      const round = type === 'float32' ? Math.fround : (value: number): number => value;
+      for (const factor of [1, 0.5, 2]) {
+        const { verdict } = await checkGradient({
+          name: 'huber',
+          parameters: { x: typed(values) },
+          loss: ({ x }) => round(sum(Float64Array.from(x!), huber)),
+          gradient: ({ x }) => ({
+            x: typed(Array.from(x!, (v) => clipped(v) * (Math.abs(v) > 1 ? factor : 1))),
+          }),
+        });
+        expect([factor, verdict]).toEqual([factor, factor === 1 ? 'pass' : 'fail']);
+      }
+    },
+  );
+
+  it('passes where all of it is 0 at the joint, and in float32', async () => {
+    const square = (v: number): number => Math.max(0, v) ** 2;
+    const report = await checkGradient({
+      name: 'squared hinge',
+      parameters: { x: Float32Array.of(0.25, 0.75) },
+      loss: ({ x }) => Math.fround(square(Math.fround(x![0]! + x![1]! - 1))),
+      gradient: ({ x }) => {
+        const slope = 2 * Math.max(0, Math.fround(x![0]! + x![1]! - 1));
+        return { x: Float32Array.of(slope, slope) };
+      },
+    });
+    expect(report.verdict).toBe('pass');
   });
 });
 

@@ -8,6 +8,7 @@ import type { BlockOutcome } from './block-outcome.js';
 import { type BlockPlan, entrySlopes, planBlocks } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { checkEntry, glanceAtEntry } from './entry-check.js';
+import { judgeBranches } from './gradient-branches.js';
 import { judgeAside } from './kink-aside.js';
 import { isPassed } from './entry-result.js';
 import { entriesToBlame } from './entries-to-blame.js';
@@ -35,8 +36,8 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
     );
   }
   const seed = options.seed ?? 0;
-  const atPoint = await judgeKinks(point, outcomes, seed);
-  const judged = options.scope === 'point' ? atPoint : await judgeAside(point, atPoint, seed);
+  const branched = await judgeBranches(point, await judgeKinks(point, outcomes, seed), options);
+  const judged = options.scope === 'point' ? branched : await judgeAside(point, branched, seed);
   for (const { block, results } of judged.outcomes) {
     for (const [index, { verdict }] of results) options.onEntry?.({ parameter: block.name, index, verdict });
   }

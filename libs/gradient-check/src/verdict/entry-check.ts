@@ -11,7 +11,6 @@ import {
   type Looked,
   type Plateau,
   atKink,
-  branchResult,
   infiniteResult,
   isPassed,
   onPlateau,
@@ -68,7 +67,7 @@ interface EntryTrial {
 /** The result for an entry that a ladder passes, or that is not finite. */
 async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) {
-    return (await plateauUnder(trial, looked)) ?? branchResult(trial.entry, looked);
+    return (await plateauUnder(trial, looked)) ?? resultOf(looked);
   }
   return Number.isFinite(trial.entry.analytic) ? resultOf(looked) : infiniteResult(trial.entry, looked);
 }

@@ -75,13 +75,6 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
   };
 }
 
-/** The result for an entry that a ladder passes; unresolved where the gradient jumps and the loss does not, so that it is right at the point only. */
-export function branchResult({ noise }: AnalyticEntry, looked: Looked): EntryResult {
-  if (noise.branch === 0) return resultOf(looked);
-  const relative = noise.branch / Math.abs(looked.estimate.value);
-  return { ...resultOf(looked), verdict: unresolvedFrom(looked.verdict, relative), flat: false };
-}
-
 /** Noise of a float32 loss, relative to its size or to 1 if that is larger, that the rounding of its own terms explains. */
 const FLOAT32_ROUNDINGS = 8 * roundoff(SINGLE);
 
@@ -93,7 +86,7 @@ export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedP
   return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
-function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {
+export function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {
   const detectable = Math.min(Math.max(verdict.detectable, 2 * RESOLUTION, relative), Number.MAX_VALUE);
   return { ...verdict, outcome: 'unresolved', detectable };
 }

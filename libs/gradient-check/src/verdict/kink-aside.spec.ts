@@ -32,16 +32,35 @@ describe('entries that show no kink of their own', () => {
     gradient: ({ x }) => ({ x: [0, 1].map((i) => (x![i]! > 0 ? Math.max(0, x![1 - i]!) : 0)) }),
   };
 
+  it('are judged as far from the kinks as a float32 loss requires', async () => {
+    for (const [state, verdict] of [
+      [(gate: number) => Math.min(1, gate), 'pass'],
+      [() => 1, 'fail'],
+      [(gate: number) => gate, 'fail'],
+    ] as const) {
+      const report = await checkGradient({
+        name: 'clipped gate times state',
+        parameters: { gate: Float32Array.of(1), state: Float32Array.of(1.5) },
+        loss: ({ gate, state: s }) => Math.fround(Math.min(1, gate![0]!) * s![0]!),
+        gradient: ({ gate, state: s }) => ({
+          gate: Float32Array.of(gate![0]! < 1 ? s![0]! : 0),
+          state: Float32Array.of(state(gate![0]!)),
+        }),
+      });
+      expect(report.verdict).toBe(verdict);
+    }
+  });
+
   it('are judged there where the loss changes along none of them', async () => {
     expect((await checkGradient(product)).verdict).toBe('pass');
   });
 
   it.each<[string, GradientCheck['gradient'], string]>([
-    ['a 0', () => ({ x: [0, 0] }), 'right there, but next to it the gradient is 0'],
+    ['a 0', () => ({ x: [0, 0] }), 'right at the parameters, but next to them the gradient is 0'],
     [
       'a mask that is forgotten',
       ({ x }) => ({ x: [Math.max(0, x![1]!), Math.max(0, x![0]!)] }),
-      'right there, but next to it',
+      'right at the parameters, but next to them',
     ],
   ])('say what is wrong next to the parameters: %s', async (_, gradient, words) => {
     const { verdict, reason } = await checkGradient({ ...product, gradient });

@@ -4,7 +4,9 @@ import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS, compareAt } from './next-to-kinks.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import { isPassed } from './entry-result.js';
 import { wordsOf } from './kink-judge.js';
+import { shownNumber } from '../check/shown-number.js';
 import { randomSides } from './kink-offsets.js';
 import type { JudgedKinks } from './kink-check.js';
 import { judgeKink } from './kink-verdict.js';
@@ -36,7 +38,7 @@ export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed:
     for (const [index, result] of results)
       if (right.has(offset + index)) results.set(index, { ...result, flat: false });
     for (const [at, seen] of wrong)
-      if (at >= offset && at < offset + length) results.set(at - offset, failed(outcome, at - offset, seen));
+      if (at >= offset && at < offset + length) results.set(at - offset, failedAside(outcome, at - offset, seen));
     return { ...outcome, results };
   });
   return { ...judged, outcomes: changed };
@@ -62,7 +64,8 @@ async function lookAside(
   random: RandomStream,
 ): Promise<{ readonly wrong: ReadonlyMap<number, EntryOffKink>; readonly right: ReadonlySet<number> }> {
   const right = new Set<number>();
-  const points = entries.length === 0 ? [] : await pointsAside(point, [...entries, ...movers], random);
+  const points =
+    entries.length === 0 ? [] : await pointsAside(point, [...entries, ...movers], given ?? Infinity, random);
   const share = given ?? Math.max(0, ...points.map(({ rise }) => rise));
   const enough = given === undefined ? OF_RISE : ENOUGH_OFF_KINKS;
   if (share === 0) return { wrong: new Map(), right };
@@ -120,13 +123,13 @@ async function wrongOf(
   return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail', along: 'along a random direction' }]]);
 }
 
-function failed({ results, analytic }: BlockOutcome, index: number, seen: EntryOffKink): EntryResult {
-  const value = results.get(index)?.verdict.numerical ?? analytic[index]!;
+/** The result for an entry that shows no kink of its own and is wrong next to the parameters. */
+export function failedAside({ results, analytic }: BlockOutcome, index: number, seen: EntryOffKink): EntryResult {
+  const judged = results.get(index)?.verdict;
+  const value = judged?.numerical ?? analytic[index]!;
   const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0, row: 0 };
   const verdict = judgeKink('fail', analytic[index]!, { left: limit, right: limit }, 0);
-  return {
-    verdict,
-    flat: false,
-    kink: { left: value, right: value, how: `right there, but next to it ${wordsOf(seen)}` },
-  };
+  const isRight = judged === undefined || isPassed(judged);
+  const how = isRight ? 'right at the parameters, but' : `where the loss says ${shownNumber(value)}, and`;
+  return { verdict, flat: false, kink: { left: value, right: value, how: `${how} next to them ${wordsOf(seen)}` } };
 }

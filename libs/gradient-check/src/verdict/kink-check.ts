@@ -12,7 +12,7 @@ import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
 /** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
 const MOST_WRONG = 32;
-const MOST_ALONE = 128;
+export const MOST_ALONE = 128;
 
 /** The outcomes with the entries at kinks judged, and the group that the rules on kinks look at; without kinks, no group. */
 export interface JudgedKinks {

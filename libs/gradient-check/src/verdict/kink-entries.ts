@@ -1,5 +1,6 @@
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import type { BlockOutcome } from './block-outcome.js';
+import { isPassed } from './entry-result.js';
 import type { CheckedPoint } from './checked-point.js';
 
 /** An entry at a kink: its place, and its one-sided slopes. */
@@ -26,8 +27,8 @@ export function hiddenIn({ kinksMeet }: CheckedPoint, outcome: BlockOutcome, isA
     const bound = truncation + lossRounding + kinkGap;
     // where other entries are at kinks, changes of the gradient nearby may come from its pieces
     const scatter = possible.branch + (isAtKinks ? certain.gradientRounding + possible.hiddenNoise : 0);
-    const isOpen = verdict.outcome === 'unresolved' && scatter > bound;
-    if (slopes !== undefined || !(isOpen || (verdict.outcome === 'fail' && kinksMeet))) return [];
+    const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
+    if (slopes !== undefined || !((isOpen && scatter > bound) || (verdict.outcome === 'fail' && kinksMeet))) return [];
     const limit = { value: verdict.numerical, error: { truncation, lossRounding, kinkGap }, bound, row: 0 };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
   });

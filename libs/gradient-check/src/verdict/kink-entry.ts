@@ -44,17 +44,14 @@ export async function compareOffKink(
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
-  const ladder = {
-    origin: loss,
-    noise: lossNoise,
-    ...entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1),
-    goal: () => goal,
-  };
+  const span = entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1);
+  // steps that reach beyond the kink say nothing about this side of it
+  const largest = Math.min(span.largest, reach);
+  const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };
   const look = await firstLook(line, { ...ladder, scale: reach });
   const isEnough = look !== undefined && isPassed(judgeNear(point, index, near, look));
   const estimate = isEnough ? look : await estimateDerivative(line, ladder);
-  // a reading from steps that reach beyond the kink says nothing about this side of it
-  if (estimate.step > reach || estimate.kink !== undefined) return undefined;
+  if (estimate.kink !== undefined) return undefined;
   const { outcome, error, budget } = judgeNear(point, index, near, estimate);
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') return gross ? { outcome, near, slope: estimate.value } : undefined;

@@ -10,9 +10,9 @@ import { randomSides } from './kink-offsets.js';
 
 /** Relative distances from the kinks at which the gradient is compared with the loss, each on opposite sides. */
 const NEAR_KINKS = 2 ** -14;
-export const FAR_FROM_KINKS = 2 ** -8;
+const FAR_FROM_KINKS = 2 ** -8;
 /** Where rounding requires larger distances, they grow by this factor up to the largest. */
-export const FARTHER = 4;
+const FARTHER = 4;
 const FARTHEST_FROM_KINKS = 2 ** -1;
 /** An error of 0.1 % must change the loss, within a step there, by this many times its rounding. */
 const ROUNDINGS_PER_STEP = 64;

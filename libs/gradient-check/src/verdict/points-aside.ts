@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
-import { FARTHER, FAR_FROM_KINKS } from './next-to-kinks.js';
+import { distancesFromKinks } from './next-to-kinks.js';
 import { moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
@@ -12,17 +12,22 @@ export interface PointAside {
   readonly rise: number;
 }
 
-/** Random points next to the parameters at which all entries of `moving` (indices in theta) have moved. */
+/**
+ * Random points next to the parameters at which all entries of `moving` (indices in theta) have moved, as far as the rounding of the loss requires for an
+ * error of 0.1 % of `share` to show.
+ */
 export async function pointsAside(
   point: CheckedPoint,
   moving: readonly number[],
+  share: number,
   random: RandomStream,
 ): Promise<PointAside[]> {
   const parts = moving.map((index) => [index]);
   const rounding = 2 * point.lossNoise.bound(point.loss);
+  const distances = distancesFromKinks(point, share);
   const points: PointAside[] = [];
-  for (let k = 0; k < RANDOM_POINTS; k++) {
-    const distance = FAR_FROM_KINKS * FARTHER ** (k % 2);
+  for (let k = 0; k < RANDOM_POINTS && distances.length > 0; k++) {
+    const distance = distances[k % distances.length]!;
     const sides = randomSides(parts.length, random);
     const at = await neighbourAt(
       point.subject,

@@ -126,6 +126,25 @@ describe('a gradient in float32 of a loss in float64', () => {
 });
 
 describe('derivatives that are all rounding', () => {
+  it.each<[string, (v: number) => number, (v: number) => number]>([
+    ['a cosine', Math.cos, (v) => -Math.sin(v)],
+    ['a bell', (v) => Math.exp(-(v ** 2)), (v) => -2 * v * Math.exp(-(v ** 2))],
+    ['a half circle', (v) => Math.sqrt(1 - v ** 2), (v) => -v / Math.sqrt(1 - v ** 2)],
+  ])('pass at the top of %s in a float32 loss, and fail where they are no 0', async (_, value, slope) => {
+    for (const seed of [0, 1, 2, 3]) {
+      for (const off of [0, 0.01]) {
+        const check: GradientCheck = {
+          name: 'tops',
+          parameters: { x: Float32Array.of(0, 0.5) },
+          loss: ({ x }) => Math.fround(Math.fround(value(x![0]!)) + Math.fround(value(x![1]!))),
+          gradient: ({ x }) => ({ x: Float32Array.from(x!, (v) => slope(v) + off * Number(v === 0)) }),
+        };
+        const { verdict } = await checkGradient(check, { seed });
+        expect([off, verdict]).toEqual([off, off === 0 ? 'pass' : 'fail']);
+      }
+    }
+  });
+
   it('pass where a gradient does not depend on the length of its parameters, as that of a cosine', async () => {
     const B = [2, 4, 4];
     const parts = (x: Float64Array): { dot: number; length: number } => ({
