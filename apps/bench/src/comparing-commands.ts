@@ -24,7 +24,7 @@ export function addCompare(program: Command, context: Context, finish: Finish, o
     .argument('[file]', fileHelp(own), path)
     .description(
       'Compares the current benchmark file with that of a commit, a folder, another file or another Node: prepares both, measures them ' +
-        'in lockstep and judges the difference. The code of both runs with your rights.',
+        'in lockstep and judges the difference. This runs the code of both sides with your rights.',
     )
     .option('--base <revision>', 'commit to compare with', 'HEAD')
     .option('--prepare <command>', 'command that builds a checkout, run in its root (default: its build script)')
