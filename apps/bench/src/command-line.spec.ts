@@ -26,6 +26,13 @@ describe('commandLine', () => {
     [['aa', '--runs', '0'], 'It must be a whole number from 1 to 10000.'],
     [['selftest', '--inject', 'much'], 'It must be a share'],
     [['compare', '--base-dir', 'a', '--node', 'b'], '--base-dir and --node exclude each other'],
+    [['compare', '--base', 'main', '--against', 'b'], '--base and --against exclude each other'],
+    [['compare', '--markdown', '--html'], '--markdown and --html exclude each other'],
+    [['compare', '--json', '--export', 'bencher'], '--json and --export exclude each other'],
+    ...['run', 'counters', 'accept', 'aa', 'selftest'].map((name): [string[], string] => [
+      [name, 'no-such.bench.js'],
+      'no-such.bench.js: benchmark file not found',
+    ]),
     [['compare', '--time', 'soon'], 'It must be a duration'],
     [['compare', '--base', 'no-such-revision'], 'must be a revision'],
     [['compare', '--margin', '-1'], 'It must be a share'],

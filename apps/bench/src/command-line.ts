@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode, commandOutput, path } from '@gradproof/cli';
 import { Command } from 'commander';
-import { findBenchmarkFile } from './compare/find-file.js';
+import { presentBenchmarkFile } from './compare/find-file.js';
 import { addCompare, addTrials } from './comparing-commands.js';
 import type { Context } from './context.js';
 import { fileHelp } from './file-options.js';
@@ -78,7 +78,7 @@ function addRun(program: Command, context: Context, finish: Finish, own?: OwnBen
       return finish(EXIT.done);
     }
     const { fileTasks, runFileCommand } = await import('./run-file-command.js');
-    const { file } = findBenchmarkFile(given);
+    const { file } = presentBenchmarkFile(given);
     if (!options.list) {
       return finish(await runFileCommand({ file, filters: options.filter, format: formatOf(options) }, context));
     }
@@ -91,7 +91,7 @@ function addCounters(program: Command, context: Context, finish: Finish, own?: O
   const counting = async (given: string | undefined) => {
     if (given === undefined && own !== undefined) return { ...own.counters, accept: `${program.name()} accept` };
     const { baselineOf, fileMetrics } = await import('./file-metrics.js');
-    const { file } = findBenchmarkFile(given);
+    const { file } = presentBenchmarkFile(given);
     const accept = `${program.name()} accept${given === undefined ? '' : ` ${given}`}`;
     return { file: baselineOf(file), accept, count: (asked: Context) => fileMetrics(file, asked) };
   };
