@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { UsageError } from '@gradproof/cli';
 import { datasetDigest, mnistSha256 } from '@gradproof/dataset';
 import {
@@ -83,7 +84,7 @@ function readReproduction({ plan, store, origin, path }: RunFolder, terminal: Te
   }
   if (missing.length === 0) return reproduction(plan, results, origin.testImages);
   terminal.note(
-    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}${damage}; run the same repro command again to compute them`,
+    `${path}: ${missing.length} of ${results.length + missing.length} cells are missing, the first ${cellName(missing[0]!)}${damage}; repro --plan ${join(path, 'plan.json')} --out ${path} computes them`,
   );
   return undefined;
 }
