@@ -1,6 +1,6 @@
 import type { ExportFormat } from '@gradproof/benchmark';
 import { UsageError, path, share, userPath, wholeNumber } from '@gradproof/cli';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { findBenchmarkFile, presentBenchmarkFile } from './compare/find-file.js';
 import type { CompareFormat } from './compare/present-comparison.js';
 import type { Context } from './context.js';
@@ -115,7 +115,9 @@ export function addTrials(program: Command, context: Context, finish: Finish, ow
     .description(
       'Adds work on purpose and reports whether the counters and the clock notice. When started again, it continues where it stopped.',
     )
-    .option('--inject <share>', 'share of runs in head that are done twice', share, 0.05)
+    .addOption(
+      new Option('--inject <share>', 'share of runs in head that are done twice').argParser(share).default(0.05, '5%'),
+    )
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 1);
   for (const command of [aa, selftest]) {
     for (const option of planOptions()) command.addOption(option);
