@@ -16,6 +16,11 @@ describe('calibrateCommand', () => {
     ['check files that nothing freezes', { checks: ['a.check.ts'] }, '--checks needs --freeze'],
     ['check files beside a baseline', { checks: ['a.check.ts'], baseline: 'b' }, '--checks needs --freeze'],
     ['seeds of a plain calibration', { seeds: 3 }, '--seeds needs --freeze or --baseline'],
+    [
+      'a check file that is not there',
+      { freeze: 'f', checks: ['no-such.check.ts'] },
+      'no-such.check.ts: file not found',
+    ],
     ['two purposes', { freeze: 'f', baseline: 'b' }, '--freeze and --baseline exclude each other'],
   ])('refuses %s before it works', async (_, flags, message) => {
     await expect(refused(flags)).rejects.toThrow(message);

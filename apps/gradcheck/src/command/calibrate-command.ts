@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type CommandContext, UsageError, userPath } from '@gradproof/cli';
 import { BaselineError } from '../baseline/baseline-error.js';
 import { type Shard, compareBaseline } from '../baseline/compare-baseline.js';
@@ -43,7 +44,7 @@ export async function calibrateCommand(flags: CalibrateFlags, context: CommandCo
 }
 
 /**
- * Refuses flags that would have no effect: without a baseline, a part of one would be the whole calibration.
+ * Refuses flags that would have no effect (without a baseline, a part of one would be the whole calibration), and check files that are not there.
  *
  * @throws {UsageError} for such a flag
  */
@@ -57,6 +58,7 @@ function refuseWithoutEffect({ freeze: frozen, baseline, checks, seeds, screen, 
     refuse('--shard needs --baseline FILE, the baseline to compare with');
   if (screen && baseline === undefined) refuse('--screen needs --baseline FILE, the baseline to compare with');
   if (checks !== undefined && frozen === undefined) refuse('--checks needs --freeze FILE, the baseline to write');
+  for (const file of checks ?? []) if (!existsSync(userPath(file))) refuse(`--checks ${file}: file not found`);
   if (seeds !== undefined && frozen === undefined && baseline === undefined)
     refuse('--seeds needs --freeze or --baseline; a plain calibration has one --seed and --cases');
 }
