@@ -40,9 +40,7 @@ describe('bench run', () => {
     expect(stdout.split('\n')).toContain(fastest);
     const { code, stderr } = await runWarm('bench', ['run', '--filter', 'nonsense']);
     expect(code).toBe(2);
-    expect(stderr).toBe(
-      "bench: no benchmark has the name or the words 'nonsense'; 'bench run --list' lists all names\n",
-    );
+    expect(stderr).toBe("bench: no benchmark has the name or the words 'nonsense'; 'run --list' lists all names\n");
   });
 
   it.skipIf(!posix).each(signals)('ends at %s with %d', async (signal, expected) => {

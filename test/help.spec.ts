@@ -16,6 +16,9 @@ describe.each(programs)('the help of %s', (program, commands) => {
       expect(stdout).toContain('Usage:');
       const long = stdout.split('\n').filter((line) => line.length > 80);
       expect({ command, long }).toEqual({ command, long: [] });
+      // the examples of the program are not those of a command, and a default is told as users write it
+      if (command !== '') expect(stdout.split('\n')[0]).toMatch(new RegExp(`^Usage: ${program} ${command} `));
+      expect(stdout).not.toMatch(/\(default: (?:\[\]|false|0\.05)\)/);
     }
   });
 });

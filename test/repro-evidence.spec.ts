@@ -178,6 +178,19 @@ describe('parts of a plan', () => {
     const explained = await runWarm('repro', ['explain', 'batch8-hidden50-shots2-alternating', '--out', part]);
     expect(explained).toMatchObject({ code: 3, stdout: '' });
     expect(oneLine(explained)).toMatch(/\d+ of 128 cells are missing/);
+    expect(oneLine(explained)).toContain(`repro --plan ${join(part, 'plan.json')} --out ${part} computes them`);
+    const unrun = await runWarm('repro', ['predictions', 'batch8-hidden50-shots2-alternating', '--out', part]);
+    expect(unrun).toMatchObject({ code: 2, stdout: '' });
+    expect(oneLine(unrun)).toContain(`repro --plan ${join(part, 'plan.json')} --out ${part} computes it`);
+    for (const [name, told] of [
+      ['C9', /must make the claim, got C9; it makes/],
+      ['nothing at all', /name must be like batch8-hidden50-shots2-alternating/],
+      ['batch9-hidden50-shots2-alternating', /must have the cell, got batch9-hidden50-shots2-alternating/],
+    ] as const) {
+      const wrong = await runWarm('repro', ['explain', name, '--out', part]);
+      expect(wrong).toMatchObject({ code: 2, stdout: '' });
+      expect(oneLine(wrong)).toMatch(told);
+    }
     expect(Object.keys(files(out)).filter((name) => name.startsWith('table'))).toEqual([]);
 
     // What is missing can be run in place.

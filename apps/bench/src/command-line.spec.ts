@@ -7,7 +7,7 @@ import { testContext } from './testing/test-context.js';
 
 async function refused(...args: string[]): Promise<string> {
   const context = testContext();
-  const error: unknown = await commandLine(context, () => undefined, ownBenchmarks)
+  const error: unknown = await commandLine(context, () => undefined, { name: 'bench', own: ownBenchmarks })
     .parseAsync(withDefaultCommand(args), { from: 'user' })
     .then(
       () => undefined,
@@ -26,6 +26,13 @@ describe('commandLine', () => {
     [['aa', '--runs', '0'], 'It must be a whole number from 1 to 10000.'],
     [['selftest', '--inject', 'much'], 'It must be a share'],
     [['compare', '--base-dir', 'a', '--node', 'b'], '--base-dir and --node exclude each other'],
+    [['compare', '--base', 'main', '--against', 'b'], '--base and --against exclude each other'],
+    [['compare', '--markdown', '--html'], '--markdown and --html exclude each other'],
+    [['compare', '--json', '--export', 'bencher'], '--json and --export exclude each other'],
+    ...['run', 'counters', 'accept', 'aa', 'selftest'].map((name): [string[], string] => [
+      [name, 'no-such.bench.js'],
+      'no-such.bench.js: benchmark file not found',
+    ]),
     [['compare', '--time', 'soon'], 'It must be a duration'],
     [['compare', '--base', 'no-such-revision'], 'must be a revision'],
     [['compare', '--margin', '-1'], 'It must be a share'],
@@ -37,12 +44,26 @@ describe('commandLine', () => {
     expect(await refused(...args)).toContain(message);
   });
 
+  it('calls itself as its user does, in 80 columns', async () => {
+    const context = testContext();
+    const program = commandLine(context, () => undefined, { name: 'gradproof-bench' });
+    await expect(program.parseAsync(['--help'], { from: 'user' })).rejects.toThrow(CommanderError);
+    const help = context.printed.join('');
+    expect(help).toContain('Usage: gradproof-bench [options] [command]');
+    expect(help).toContain('$ gradproof-bench compare step.bench.ts --base main');
+    expect(help).not.toMatch(/(?<!gradproof-)bench (?:run|compare|counters|accept)/);
+    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
   it('prints the names for --list', async () => {
     let code: number | undefined;
     const context = testContext();
-    await commandLine(context, (ended) => (code = ended), ownBenchmarks).parseAsync(['run', '--list'], {
-      from: 'user',
-    });
+    await commandLine(context, (ended) => (code = ended), { name: 'bench', own: ownBenchmarks }).parseAsync(
+      ['run', '--list'],
+      {
+        from: 'user',
+      },
+    );
     expect(code).toBe(0);
     expect(context.printed.join('').split('\n').length).toBeGreaterThan(100);
   });

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode, commandOutput, path } from '@gradproof/cli';
 import { Command } from 'commander';
-import { findBenchmarkFile } from './compare/find-file.js';
+import { presentBenchmarkFile } from './compare/find-file.js';
 import { addCompare, addTrials } from './comparing-commands.js';
 import type { Context } from './context.js';
 import { fileHelp } from './file-options.js';
@@ -8,13 +8,20 @@ import { type Options, filterOption, formatOf, jsonOption } from './options.js';
 import type { Finish, OwnBenchmarks } from './own-benchmarks.js';
 
 const EXAMPLES = `Examples:
-  $ bench run step.bench.ts                     the cost of a run of each
-  $ bench compare step.bench.ts --base main     this checkout against a commit
-  $ bench compare step.bench.ts --base-dir old  against a folder, built already
-  $ bench compare step.bench.ts --node node24   this Node against another one
-  $ bench counters step.bench.ts                exact work against its baseline
-  $ bench accept step.bench.ts                  writes that baseline
-  $ bench compare --recompute FILE --json       a kept comparison, judged again
+  $ NAME run step.bench.ts
+      the cost of a run of each
+  $ NAME compare step.bench.ts --base main
+      this checkout against a commit
+  $ NAME compare step.bench.ts --base-dir old
+      against a folder, built already
+  $ NAME compare step.bench.ts --node node24
+      this Node against another one
+  $ NAME counters step.bench.ts
+      exact work against its baseline
+  $ NAME accept step.bench.ts
+      writes that baseline
+  $ NAME compare --recompute FILE --json
+      a kept comparison, judged again
 `;
 
 const EXIT_CODES = `
@@ -22,18 +29,24 @@ Exit codes, the first that applies: 70 a bug, 2 something could not be read or
 run, 1 a benchmark regressed or its work changed, 3 nothing was measured (with
 --strict, a verdict is inconclusive), 0 none of these.`;
 
-/**
- * The command line of bench. Each command passes its exit code to `finish`, and its modules are loaded only when it runs.
- *
- * @param own - the benchmarks that commands use when no file is named
- */
-export function commandLine(context: Context, finish: (code: ExitCode) => void, own?: OwnBenchmarks): Command {
-  const program = new Command('bench')
+/** The name under which the program runs, and the benchmarks that commands use when no file is named. */
+export interface ProgramOptions {
+  readonly name: string;
+  readonly own?: OwnBenchmarks;
+}
+
+/** The command line of bench. Each command passes its exit code to `finish`, and its modules are loaded only when it runs. */
+export function commandLine(
+  context: Context,
+  finish: (code: ExitCode) => void,
+  { name, own }: ProgramOptions,
+): Command {
+  const program = new Command(name)
     .description('Measures and counts what a training step, or any benchmark, costs, and compares it between commits.')
     .option('--version', 'print the version')
     .option('--debug', 'print the stack trace of a bug')
     .helpOption('-h, --help', 'print this help')
-    .addHelpText('before', EXAMPLES)
+    .addHelpText('before', EXAMPLES.replaceAll('NAME', name))
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError(false)
     .exitOverride()
@@ -65,7 +78,7 @@ function addRun(program: Command, context: Context, finish: Finish, own?: OwnBen
       return finish(EXIT.done);
     }
     const { fileTasks, runFileCommand } = await import('./run-file-command.js');
-    const { file } = findBenchmarkFile(given);
+    const { file } = presentBenchmarkFile(given);
     if (!options.list) {
       return finish(await runFileCommand({ file, filters: options.filter, format: formatOf(options) }, context));
     }
@@ -76,10 +89,10 @@ function addRun(program: Command, context: Context, finish: Finish, own?: OwnBen
 
 function addCounters(program: Command, context: Context, finish: Finish, own?: OwnBenchmarks): void {
   const counting = async (given: string | undefined) => {
-    if (given === undefined && own !== undefined) return { ...own.counters, accept: 'bench accept' };
+    if (given === undefined && own !== undefined) return { ...own.counters, accept: `${program.name()} accept` };
     const { baselineOf, fileMetrics } = await import('./file-metrics.js');
-    const { file } = findBenchmarkFile(given);
-    const accept = given === undefined ? 'bench accept' : `bench accept ${given}`;
+    const { file } = presentBenchmarkFile(given);
+    const accept = `${program.name()} accept${given === undefined ? '' : ` ${given}`}`;
     return { file: baselineOf(file), accept, count: (asked: Context) => fileMetrics(file, asked) };
   };
   program

@@ -1,6 +1,7 @@
+import type { ExportFormat } from '@gradproof/benchmark';
 import { UsageError, path, share, userPath, wholeNumber } from '@gradproof/cli';
-import type { Command } from 'commander';
-import { findBenchmarkFile } from './compare/find-file.js';
+import { type Command, Option } from 'commander';
+import { findBenchmarkFile, presentBenchmarkFile } from './compare/find-file.js';
 import type { CompareFormat } from './compare/present-comparison.js';
 import type { Context } from './context.js';
 import { fileHelp, outOf } from './file-options.js';
@@ -24,9 +25,9 @@ export function addCompare(program: Command, context: Context, finish: Finish, o
     .argument('[file]', fileHelp(own), path)
     .description(
       'Compares the current benchmark file with that of a commit, a folder, another file or another Node: prepares both, measures them ' +
-        'in lockstep and judges the difference. The code of both runs with your rights.',
+        'in lockstep and judges the difference. This runs the code of both sides with your rights.',
     )
-    .option('--base <revision>', 'commit to compare with', 'HEAD')
+    .option('--base <revision>', 'commit to compare with (default: HEAD)')
     .option('--prepare <command>', 'command that builds a checkout, run in its root (default: its build script)')
     .option('--base-dir <dir>', 'folder to compare with, already prepared', path)
     .option('--against <file>', 'benchmark file to compare with', path)
@@ -47,10 +48,9 @@ export function addCompare(program: Command, context: Context, finish: Finish, o
   command.action(async (given: string | undefined, options: Options) => {
     const { compareCommand, recomputeCommand } = await import('./compare/compare-command.js');
     const { measuringCores } = await import('./compare/cores.js');
-    const { json, markdown, html, recompute } = options;
-    const plain: CompareFormat = json ? 'json' : markdown ? 'markdown' : html ? 'html' : 'text';
+    const { recompute } = options;
     const shown = {
-      format: options.export ?? plain,
+      format: compareFormat(options),
       undecided: options.strict ? ('fail' as const) : ('warn' as const),
     };
     if (recompute !== undefined) return finish(await recomputeCommand(userPath(recompute), shown, context));
@@ -71,19 +71,33 @@ export function addCompare(program: Command, context: Context, finish: Finish, o
 }
 
 /**
+ * The format that the options ask for.
+ *
+ * @throws {UsageError} when they ask for more than one
+ */
+function compareFormat({ json, markdown, html, export: tracker }: Options): CompareFormat | ExportFormat {
+  const asked = { '--json': json, '--markdown': markdown, '--html': html, '--export': tracker };
+  const given = namesOf(asked);
+  if (given.length > 1) throw new UsageError(`${given.join(' and ')} exclude each other; choose one format`);
+  return tracker ?? (json ? 'json' : markdown ? 'markdown' : html ? 'html' : 'text');
+}
+
+const namesOf = (options: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+
+/**
  * What the options say to compare with.
  *
  * @throws {UsageError} when they name more than one thing
  */
 function againstOf({ base, baseDir, against, node, prepare }: Options, configured: string | undefined) {
-  const named = { '--base-dir': baseDir, '--against': against, '--node': node };
-  const given = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const given = namesOf({ '--base': base, '--base-dir': baseDir, '--against': against, '--node': node });
   if (given.length > 1)
     throw new UsageError(`${given.join(' and ')} exclude each other; name one thing to compare with`);
   if (baseDir !== undefined) return { kind: 'folder', folder: userPath(baseDir) } as const;
   if (against !== undefined) return { kind: 'file', file: userPath(against) } as const;
   if (node !== undefined) return { kind: 'node', program: node.includes('/') ? userPath(node) : node } as const;
-  return { kind: 'revision', revision: base, prepare: prepare ?? configured } as const;
+  return { kind: 'revision', revision: base ?? 'HEAD', prepare: prepare ?? configured } as const;
 }
 
 /** Adds the commands `aa` and `selftest`. */
@@ -101,7 +115,9 @@ export function addTrials(program: Command, context: Context, finish: Finish, ow
     .description(
       'Adds work on purpose and reports whether the counters and the clock notice. When started again, it continues where it stopped.',
     )
-    .option('--inject <share>', 'share of runs in head that are done twice', share, 0.05)
+    .addOption(
+      new Option('--inject <share>', 'share of runs in head that are done twice').argParser(share).default(0.05, '5%'),
+    )
     .option('--runs <n>', 'comparisons', wholeNumber(1, 10_000), 1);
   for (const command of [aa, selftest]) {
     for (const option of planOptions()) command.addOption(option);
@@ -130,7 +146,7 @@ export function addTrials(program: Command, context: Context, finish: Finish, ow
 async function trialsOf(given: string | undefined, options: Options, context: Context, own?: OwnBenchmarks) {
   const { chooseTasks } = await import('./trials/choose-tasks.js');
   const { measuringCores } = await import('./compare/cores.js');
-  const benchmarks = findBenchmarkFile(given);
+  const benchmarks = presentBenchmarkFile(given);
   const { file } = benchmarks;
   return {
     file,

@@ -28,6 +28,11 @@ describe('counters', () => {
     expect(context.printed.at(-1)).toBe('2 metrics equal, 0 changed\n');
   });
 
+  it('are counted in good English', async () => {
+    await acceptCommand(file, context, () => Promise.resolve({ a: 1 }));
+    expect(context.printed.at(-1)).toBe('1 metric, the first baseline\n');
+  });
+
   it('would exit 1 for one evaluation more, a metric gone or a metric new, until it is accepted', async () => {
     await acceptCommand(file, context, () => Promise.resolve(work));
     expect(
@@ -47,10 +52,16 @@ describe('counters', () => {
     expect(
       await countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(work)),
     ).toBe(3);
-    writeFileSync(file, '{"a": "b"}');
-    await expect(
-      countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(work)),
-    ).rejects.toThrow('one JSON object of integers');
+    for (const [text, told] of [
+      ['{"a": "b"}', 'must hold one JSON object of numbers: a: Invalid input: expected number, received string; '],
+      ['[]', 'must hold one JSON object of numbers: Invalid input: expected record, received array; '],
+      ['{"a": 1', /must hold one JSON object of numbers: .*JSON.*; 'git checkout' brings a committed one back/],
+    ] as const) {
+      writeFileSync(file, text);
+      await expect(
+        countersCommand({ file, accept: 'bench accept', format: 'text' }, context, () => Promise.resolve(work)),
+      ).rejects.toThrow(told);
+    }
   });
 
   it('are not counted where the baseline could not be written: a folder has its name', async () => {

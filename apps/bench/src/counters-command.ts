@@ -3,6 +3,7 @@ import { EXIT, type ExitCode, UsageError, isSystemError, prepareFile, writeWhole
 import { z } from 'zod';
 import type { Context } from './context.js';
 import { readKeptFile } from './read-kept-file.js';
+import { reasonOf } from './reason-of.js';
 import { textTable } from './text-table.js';
 
 export interface CountersRequest {
@@ -48,19 +49,21 @@ export async function acceptCommand(file: string, context: Context, count: Count
   writeWhole(file, metricsText(now));
   context.print(
     baseline === undefined
-      ? `${changes.length} metrics, the first baseline\n`
+      ? `${counted(changes.length)}, the first baseline\n`
       : describeChanges(equalMetrics(now, changes), changes),
   );
   context.note(`wrote ${file}`);
   return EXIT.done;
 }
 
+const counted = (count: number): string => `${count} metric${count === 1 ? '' : 's'}`;
+
 const equalMetrics = (now: Metrics, changes: readonly MetricChange[]): number =>
   Object.keys(now).length - changes.filter((change) => change.now !== undefined).length;
 
 /** A text with the number of equal metrics and a table of the changed ones. */
-function describeChanges(equal: number, changes: readonly MetricChange[]): string {
-  const summary = `${equal} metrics equal, ${changes.length} changed\n`;
+export function describeChanges(equal: number, changes: readonly MetricChange[]): string {
+  const summary = `${counted(equal)} equal, ${changes.length} changed\n`;
   if (changes.length === 0) return summary;
   const cell = (value: number | undefined): string => value?.toLocaleString('en-US') ?? 'none';
   const rows = changes.map(({ name, baseline, now }) => [name, cell(baseline), cell(now), growth(baseline, now)]);
@@ -88,7 +91,9 @@ function readBaseline(file: string): Metrics | undefined {
   }
   try {
     return z.record(z.string(), z.number()).parse(JSON.parse(text));
-  } catch {
-    throw new UsageError(`${file} must hold one JSON object of integers; 'git checkout' brings the committed one back`);
+  } catch (error) {
+    throw new UsageError(
+      `${file} must hold one JSON object of numbers: ${reasonOf(error)}; 'git checkout' brings a committed one back, and without the file 'accept' writes it again`,
+    );
   }
 }

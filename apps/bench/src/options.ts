@@ -10,7 +10,7 @@ export interface Options {
   readonly html?: true;
   readonly list?: true;
   readonly out?: string;
-  readonly base: string;
+  readonly base?: string;
   readonly baseDir?: string;
   readonly against?: string;
   readonly node?: string;

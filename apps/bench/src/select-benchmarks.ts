@@ -34,4 +34,4 @@ function holdsWords(name: string, filter: string): boolean {
 /** The message for a filter that chooses nothing. */
 export const unknownBenchmark = (filter: string, from?: { readonly file: string; readonly named: boolean }): string =>
   `no benchmark has the name or the words '${filter}'; ` +
-  `'bench run ${from?.named ? `${relative(userPath('.'), from.file)} ` : ''}--list' lists all names`;
+  `'run ${from?.named ? `${relative(userPath('.'), from.file)} ` : ''}--list' lists all names`;

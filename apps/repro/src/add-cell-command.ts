@@ -41,8 +41,14 @@ export function addCellCommand(program: Command, { print }: Terminal): void {
     .requiredOption('--seed <n>', 'seed for the weights and the batches', seed)
     .option('--iterations <n>', `iterations (default: ${textbook.iterations})`, iterationsOrNone)
     .option('--plan <file>', 'take the rest of the protocol from this plan')
-    .option('--trace <list>', 'iterations to trace, such as 1,2,10', iterationList, [])
-    .option('--marks <list>', 'iterations after which to test during training, such as 10,100', iterationList, [])
+    .addOption(
+      new Option('--trace <list>', 'iterations to trace, such as 1,2,10').argParser(iterationList).default([], 'none'),
+    )
+    .addOption(
+      new Option('--marks <list>', 'iterations after which to test during training, such as 10,100')
+        .argParser(iterationList)
+        .default([], 'none'),
+    )
     .option('--predictions <file>', 'write the class of every test image to this CSV file', path)
     .addOption(kernelsOption())
     .option('--json', 'print one JSON object')

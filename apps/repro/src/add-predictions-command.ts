@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { UsageError, userPath } from '@gradproof/cli';
 import { datasetDigest, loadMnist } from '@gradproof/dataset';
 import {
@@ -45,7 +46,7 @@ function storedPredictions(names: readonly string[], folder: string, data: strin
       const reading = store.read(cell);
       if (reading.state === 'valid') return reading.result;
       throw new UsageError(
-        `predictions: ${folder} has no result of ${name}; run the same repro command again to compute it`,
+        `predictions: ${folder} has no result of ${name}; repro --plan ${join(folder, 'plan.json')} --out ${folder} computes it`,
       );
     });
   });

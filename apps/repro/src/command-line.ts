@@ -44,10 +44,7 @@ export function commandLine(terminal: Terminal): Command {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
-    .configureOutput({
-      ...commandOutput(terminal),
-      outputError: (text) => terminal.note(text.replace(/^error: /, '')),
-    });
+    .configureOutput(commandOutput(terminal));
   addRunCommands(program, terminal);
   addStudyCommands(program, terminal);
   addMergeCommand(program, terminal);

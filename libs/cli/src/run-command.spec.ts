@@ -171,7 +171,7 @@ describe('runCommand', () => {
     expect(help.stdout()).toContain('Usage: test');
     expect(help.codes).toEqual([0]);
     const wrong = await run(['--b\n::error::']);
-    expect(wrong.stderr()).toBe("test: error: unknown option '--b \\::error::'\n");
+    expect(wrong.stderr()).toBe("test: unknown option '--b \\::error::'; --help lists the options\n");
     expect(wrong.codes).toEqual([2]);
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError, userPath } from '@gradproof/cli';
 import { type BenchConfig, benchConfig } from './bench-config.js';
@@ -33,6 +33,18 @@ export function findBenchmarkFile(given: string | undefined): BenchmarkFile {
       ? 'name a benchmark file: there is no *.bench.ts or *.bench.js here'
       : `name one of the ${found.length} benchmark files here, such as ${found[0]}`,
   );
+}
+
+/**
+ * The benchmark file of a command that runs it where it is; `compare` may have to build it first.
+ *
+ * @throws {UsageError} as `findBenchmarkFile` does, and when the file does not exist
+ */
+export function presentBenchmarkFile(given: string | undefined): BenchmarkFile {
+  const found = findBenchmarkFile(given);
+  if (existsSync(found.file)) return found;
+  const remedy = found.prepare === undefined ? '' : `; '${found.prepare}' may build it`;
+  throw new UsageError(`${found.file}: benchmark file not found${remedy}`);
 }
 
 function benchmarkFilesBelow(folder: string): string[] {

@@ -34,6 +34,6 @@ export function judgeKept(path: string): Comparison {
   try {
     return comparisonOf(comparisonRecordSchema.parse(JSON.parse(readKeptFile(path))));
   } catch (error) {
-    throw new UsageError(`--recompute ${path} must be a comparison that 'bench compare' wrote: ${reasonOf(error)}`);
+    throw new UsageError(`--recompute ${path} must be a comparison that compare wrote: ${reasonOf(error)}`);
   }
 }

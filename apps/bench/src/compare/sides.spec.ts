@@ -189,6 +189,19 @@ describe('packageManagerOf', () => {
   });
 });
 
+describe('prepareSides against another Node', () => {
+  it('refuses a program that is not there, or not Node, before anything is measured', async () => {
+    const { file } = repository();
+    for (const program of ['no-such-node', 'git']) {
+      await expect(prepareSides(file, { kind: 'node', program }, context)).rejects.toThrow(
+        `--node ${program} must be a Node that can be started: `,
+      );
+    }
+    const same = await prepareSides(file, { kind: 'node', program: process.execPath }, context);
+    expect(same.baseNode).toBe(process.execPath);
+  });
+});
+
 describe('findBenchmarkFile', () => {
   it('takes the only one, or the one of package.json, or the one that is named', () => {
     const { file } = repository();

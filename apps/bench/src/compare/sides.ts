@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { UsageError, userPath } from '@gradproof/cli';
+import { UsageError, oneLine, runProgram, userPath } from '@gradproof/cli';
 import type { Context } from '../context.js';
 import { buildDigest } from '../checkout/build-digest.js';
 import { askGit, existingFolder, realOf } from '../checkout/checkout-facts.js';
@@ -75,6 +75,7 @@ export async function prepareSides(
       return { base: side(realpathSync(against.file)), head: side(realpathSync(file)) };
     }
     case 'node': {
+      await requireNode(against.program, context);
       ready(dirname(file), basename(against.program));
       requireFile('head', 'head', dirname(file), basename(file));
       return {
@@ -84,4 +85,21 @@ export async function prepareSides(
       };
     }
   }
+}
+
+/**
+ * Starts a program once to see that it is Node.
+ *
+ * @throws {UsageError} when it cannot be started, or gives no version as Node does
+ */
+async function requireNode(program: string, { signal, leftovers }: Context): Promise<void> {
+  const refuse = (reason: string): never => {
+    throw new UsageError(`--node ${program} must be a Node that can be started: ${reason}`);
+  };
+  const asked = await runProgram(program, ['--version'], { signal, leftovers }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    return refuse(oneLine(error));
+  });
+  const version = asked.stdout.trim();
+  if (!/^v\d+\.\d+\.\d+/.test(version)) refuse(`its version is ${version === '' ? 'not printed' : `'${version}'`}`);
 }

@@ -8,7 +8,7 @@ const OF_THE_IMAGES = new Set(['DatasetError', 'IdxError']);
 /** Runs the command with this project's own benchmarks; resolves to its exit code. */
 export async function runOwnProgram(context: CommandContext): Promise<ExitCode> {
   try {
-    return await runProgramLine(context, ownBenchmarks);
+    return await runProgramLine(context, { name: 'bench', own: ownBenchmarks });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (OF_THE_IMAGES.has(error.name)) throw new UsageError(error.message, { cause: error });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type CommandContext, UsageError, userPath } from '@gradproof/cli';
 import { BaselineError } from '../baseline/baseline-error.js';
 import { type Shard, compareBaseline } from '../baseline/compare-baseline.js';
@@ -25,10 +26,8 @@ const SEEDS = 20;
 export async function calibrateCommand(flags: CalibrateFlags, context: CommandContext): Promise<number> {
   const { cases, seed, jobs, seeds, screen, shard, checks = [] } = flags;
   const out = flags.out === undefined ? {} : { out: userPath(flags.out) };
+  refuseWithoutEffect(flags);
   try {
-    if (flags.freeze !== undefined && flags.baseline !== undefined) {
-      throw new BaselineError('--freeze and --baseline exclude each other');
-    }
     if (flags.freeze !== undefined) {
       const scope = { seeds: seeds ?? SEEDS, cases, files: checks.map(userPath) };
       return await freeze({ path: userPath(flags.freeze), jobs, ...scope }, context);
@@ -42,4 +41,24 @@ export async function calibrateCommand(flags: CalibrateFlags, context: CommandCo
     throw new UsageError(`${flags.baseline ?? flags.freeze}: ${error.message}`);
   }
   return calibrate({ cases, seed, jobs, ...out }, context);
+}
+
+/**
+ * Refuses flags that would have no effect (without a baseline, a part of one would be the whole calibration), and check files that are not there.
+ *
+ * @throws {UsageError} for such a flag
+ */
+function refuseWithoutEffect({ freeze: frozen, baseline, checks, seeds, screen, shard }: CalibrateFlags): void {
+  const refuse = (rule: string): never => {
+    throw new UsageError(`calibrate: ${rule}`);
+  };
+  if (frozen !== undefined && baseline !== undefined)
+    refuse('--freeze and --baseline exclude each other; leave one out');
+  if (shard !== undefined && baseline === undefined)
+    refuse('--shard needs --baseline FILE, the baseline to compare with');
+  if (screen && baseline === undefined) refuse('--screen needs --baseline FILE, the baseline to compare with');
+  if (checks !== undefined && frozen === undefined) refuse('--checks needs --freeze FILE, the baseline to write');
+  for (const file of checks ?? []) if (!existsSync(userPath(file))) refuse(`--checks ${file}: file not found`);
+  if (seeds !== undefined && frozen === undefined && baseline === undefined)
+    refuse('--seeds needs --freeze or --baseline; a plain calibration has one --seed and --cases');
 }

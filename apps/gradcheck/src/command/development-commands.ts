@@ -25,16 +25,16 @@ export function addDevelopment(program: Command, context: CommandContext, done: 
       'seeds to freeze (default: 20), or to compare with (default: all)',
       wholeNumber(1, 10_000),
     )
-    .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores', false)
+    .option('--screen', 'compare with a fixed part that takes at most three minutes on two cores')
     .option(
       '--shard <i/n>',
       'compare with part i of n; finished work is kept in FILE.work, FILE being that of --out or --baseline',
       shard,
     )
-    .action(async (flags: CalibrateFlags) => {
+    .action(async (flags: Omit<CalibrateFlags, 'screen'> & { readonly screen?: boolean }) => {
       const { calibrateCommand } = await import('./calibrate-command.js'); // loaded here, since `check` does not need it
       for (const file of [flags.out, flags.freeze]) if (file !== undefined) prepareFile(userPath(file));
-      done(await calibrateCommand(flags, context));
+      done(await calibrateCommand({ screen: false, ...flags }, context));
     });
   program
     .command('network')

@@ -39,7 +39,7 @@ export async function runProgramLine(
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .enablePositionalOptions()
-    .addHelpText('beforeAll', EXAMPLES.replaceAll('NAME', name))
+    .addHelpText('before', EXAMPLES.replaceAll('NAME', name))
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
     .configureOutput(commandOutput(context));
