@@ -35,6 +35,13 @@ export function pageFaults() {
     if (!table.querySelector('th[scope="col"]')) faults.push(`headers: none in ${short(table)}`);
   }
 
+  for (const cell of document.querySelectorAll('th, td')) {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const beyond = range.getBoundingClientRect().right - cell.getBoundingClientRect().right;
+    if (beyond > 0.5) faults.push(`overlap: ${short(cell)} reaches ${beyond.toFixed(1)} px into the next cell`);
+  }
+
   const colourOf = (text) => {
     const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
     return text === 'none' || text === 'transparent' ? [0, 0, 0, 0] : [r, g, b, a];

@@ -98,6 +98,19 @@ describe.skipIf(!found)('the page in Chromium', () => {
     });
   });
 
+  describe.each([
+    ['drawn now', () => join(drawn, 'index.ko.html')],
+    ['committed', () => join(root, 'reports/index.ko.html')],
+  ])('in Korean, %s', (_, file) => {
+    it.each(views)('has no fault at $width px, $colours', async ({ width, colours }) => {
+      const page = await open(file(), width, colours);
+      expect(await page.evaluate(pageFaults)).toEqual([]);
+      await page.locator('a[data-opens]').first().click();
+      expect(await page.evaluate(pageFaults)).toEqual([]);
+      await page.close();
+    });
+  });
+
   describe('a cell’s runs by their own link', () => {
     const name = 'runs-batch1-hidden50-shots4-alternating';
     const link = (): string => `${pathToFileURL(pages['drawn now']()).href}#${name}`;
@@ -195,6 +208,10 @@ describe.skipIf(!found)('the page in Chromium', () => {
     [
       'clipped',
       '<figure><svg aria-label="c" width="90" height="20" overflow="visible"><text x="-30" y="12">label</text></svg></figure>',
+    ],
+    [
+      'overlap',
+      '<table><tr><th scope="col" style="max-width:3rem;white-space:nowrap">a head that is too long</th><td>1</td></tr></table>',
     ],
     [
       'overlap',

@@ -99,6 +99,21 @@ describe('fromTensorFlow', () => {
     expect((await checkGradient(check)).verdict).toBe('pass');
   });
 
+  it('sums the output in doubles outside the library, or in the library as one float32 scalar', () => {
+    const square = op((x) => x * x);
+    const scalarGrads = (scalar: (...x: Fake[]) => Fake) => (x: Fake[]) => {
+      expect(scalar(...x).shape).toEqual([]);
+      return x;
+    };
+    const summed = fromTensorFlow({ ...tf, grads: scalarGrads }, 'in the library', square, inputs, { sum: 'float32' });
+    const outside = fromTensorFlow(tf, 'outside', square, inputs);
+    const [inside, exact] = [summed, outside].map((check) => check.loss(check.parameters) as number);
+    expect(inside).toBe(Math.fround(inside!));
+    expect(Math.abs(inside! - exact!)).toBeLessThan(1e-5 * Math.abs(exact!));
+    const gradient = summed.gradient(summed.parameters) as Record<string, Float32Array>;
+    expect([...gradient['x']!]).toEqual([1, -2, 0.5, 3]);
+  });
+
   it('refuses doubles on another backend', () => {
     tf.backend = 'webgl';
     expect(() =>
@@ -135,7 +150,7 @@ describe('fromLayersModel', () => {
     };
     return val;
   };
-  const modelOf = (factor: number) => {
+  const modelOf = (factor: number, precision?: 'float64') => {
     const val = variable([0.5, -1]);
     const library = {
       ...tf,
@@ -146,24 +161,41 @@ describe('fromLayersModel', () => {
         };
       },
     };
+    const given: Fake[] = [];
     const model = {
       trainableWeights: [{ name: 'dense/kernel', val }],
-      apply: (x: Fake) => fake([weigh(val.now.values, x.values)]),
+      apply(x: Fake) {
+        given.push(x);
+        return fake([weigh(val.now.values, x.values)]);
+      },
     };
     const square = (y: Fake, o: Fake): Fake => fake([(o.values[0]! - y.values[0]!) ** 2], []);
-    return {
-      val,
-      check: fromLayersModel(library, 'dense', model, square, fake([3, 4]), fake([-4]), { precision: 'float64' }),
-    };
+    const [x, y] = [fake([3, 4]), fake([-4])].map((data) => ({ ...data, dtype: 'float32' }));
+    const options = precision === undefined ? undefined : { precision };
+    return { val, given, x: x!, check: fromLayersModel(library, 'dense', model, square, x!, y!, options) };
   };
 
   it('checks the weights under their names, and puts them back', async () => {
-    const { val, check } = modelOf(1);
+    const { val, check } = modelOf(1, 'float64');
     expect(describeReport(await checkGradient(check))).toMatch(/: pass/);
     expect([...val.dataSync()]).toEqual([0.5, -1]);
-    expect(describeReport(await checkGradient(modelOf(2).check))).toMatch(
+    expect(describeReport(await checkGradient(modelOf(2, 'float64').check))).toMatch(
       /dense\/kernel is 2\.000 x the true gradient/,
     );
+  });
+
+  it('computes in float32 unless asked for doubles, and hands over its own data or a copy in doubles', async () => {
+    const [single, double] = [modelOf(1), modelOf(1, 'float64')];
+    for (const { check } of [single, double]) await check.loss(check.parameters);
+    expect(single.given).toEqual([single.x]);
+    expect(single.given[0]).toBe(single.x);
+    expect(double.given[0]).not.toBe(double.x);
+    expect([...double.given[0]!.values]).toEqual([3, 4]);
+    expect(single.check.parameters['dense/kernel']).toBeInstanceOf(Float32Array);
+    expect(double.check.parameters['dense/kernel']).toBeInstanceOf(Float64Array);
+    const third = { 'dense/kernel': Float64Array.of(1 / 3, 0) };
+    expect(await single.check.loss(third)).toBe(Math.fround((3 * Math.fround(1 / 3) + 4) ** 2));
+    expect(await double.check.loss(third)).toBe((3 * (1 / 3) + 4) ** 2);
   });
 });
 

@@ -14,7 +14,7 @@ export type Input = number | Nested | ShapedValues;
 export type InputTree = Input | readonly InputTree[] | { readonly [name: string]: InputTree };
 
 /** One array of a tree. */
-export interface InputLeaf extends ShapedValues {
+interface InputLeaf extends ShapedValues {
   /** Path of the array in the tree, for example `layers[0].W`. */
   readonly path: string;
 }

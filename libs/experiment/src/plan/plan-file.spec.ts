@@ -44,6 +44,22 @@ describe("a plan's file", () => {
     expect(parsePlanFile(planFileText({ plan: more, sha256: planDigest(more) }), 'p').plan).toEqual(more);
   });
 
+  it('may have a grid of its own, of which no cell is missing, and which claims nothing about Table 1', () => {
+    const grid = { batchSizes: [4], hiddenSizes: [10, 20], shotCounts: [1, 5] };
+    const own = tablePlan(textbook, [3, 7], { grid });
+    const text = planFileText({ plan: own, sha256: planDigest(own) });
+    expect(parsePlanFile(text, 'p').plan).toEqual(own);
+    const altered = (change: Partial<Plan>): string =>
+      JSON.stringify({ ...(JSON.parse(text) as object), sha256: undefined, ...change });
+    expect(() => parsePlanFile(altered({ cells: own.cells.slice(1) }), 'p')).toThrow(
+      /^plan p: cells must hold its grid for every seed, got none for batch4-hidden10-shots1-baseline, seed 3$/,
+    );
+    for (const output of ['claims', 'page'] as const)
+      expect(() => parsePlanFile(altered({ outputs: ['table', output] }), 'p')).toThrow(
+        /^plan p: the outputs of a grid must be table and statistics, got claims or a page/,
+      );
+  });
+
   it('needs no hash to declare a new plan', () => {
     const { sha256 } = parsePlanFile(changed({ stoppingRule: 'all cells' }), 'p');
     expect(sha256).toBe(planDigest({ ...plan, stoppingRule: 'all cells' }));

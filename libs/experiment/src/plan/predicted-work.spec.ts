@@ -21,6 +21,13 @@ describe('predictedWork', () => {
     expect(ratio('numerical', 'structured')).toBeLessThan(3);
     expect(ratio('numerical', 'generic')).toBeGreaterThan(2000);
   });
+
+  it('knows that training in float32 costs more than in doubles, and less than the black box', () => {
+    const work = (protocol: Partial<Cell['protocol']>): number =>
+      predictedWork({ ...cell, method: 'numerical', protocol: { ...textbook, ...protocol } });
+    expect(work({ arithmetic: 'float32' })).toBeGreaterThan(20 * work({}));
+    expect(work({ arithmetic: 'float32' })).toBeLessThan(work({ evaluation: 'generic' }) / 20);
+  });
 });
 
 describe('strategyOf', () => {

@@ -10,7 +10,7 @@ const korean = {
   activation: '활성화 함수',
   alternating: '제안하는 방법',
   arithmetic: '연산 정밀도',
-  'as in the table': '표 1과 같음',
+  'as in the table': '표와 같음',
   baseline: '베이스라인',
   'gradients in turn': '기울기 적용 순서',
   iterations: '반복(iteration)',

@@ -1,6 +1,8 @@
+import { test } from '@fast-check/vitest';
 import { textbook } from '@gradproof/experiment';
+import { anyProtocol } from '@gradproof/experiment/testing';
 import { describe, expect, it } from 'vitest';
-import { protocolLines } from './protocol-lines.js';
+import { protocolLines, protocolLinesInKorean } from './protocol-lines.js';
 
 describe('protocolLines', () => {
   it('states everything that the protocol fixes', () => {
@@ -35,5 +37,29 @@ describe('protocolLines', () => {
     [{ arithmetic: 'float32' as const }, 'rounds every operation to float32'],
   ])('says what %j is', (change, words) => {
     expect(protocolLines({ ...textbook, ...change }).join('\n')).toContain(words);
+  });
+});
+
+describe('both languages', () => {
+  test.prop([anyProtocol, anyProtocol])('tell the same protocols apart, line by line', (one, other) => {
+    const isSame = (lines: typeof protocolLines): boolean[] => {
+      const [a, b] = [lines(one), lines(other)];
+      return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => a[i] === b[i]);
+    };
+    expect(isSame(protocolLinesInKorean)).toEqual(isSame(protocolLines));
+  });
+
+  it.each([
+    ['evaluation', { evaluation: 'generic' as const }],
+    ['training images', { support: 'random' as const }],
+    ['mini-batches', { batches: 'epochs' as const }],
+    ['alternation', { alternation: { members: ['numerical', 'analytic'] as const, phase: 1 } }],
+    ['kinks', { atKinks: 'one-sided' as const }],
+    ['arithmetic', { arithmetic: 'float32' as const }],
+  ])('change by one line with another choice of %s', (_, change) => {
+    for (const lines of [protocolLines, protocolLinesInKorean]) {
+      const [before, after] = [lines(textbook), lines({ ...textbook, ...change })];
+      expect(after.filter((line) => !before.includes(line))).toHaveLength(1);
+    }
   });
 });

@@ -28,7 +28,7 @@ export function protocolLinesInKorean(protocol: Protocol): string[] {
     `경사하강법 반복 ${protocol.iterations}회, 학습률 ${protocol.learningRate} (논문에 없음)`,
     `활성화 함수 ${protocol.activation}, 초기 가중치 N(0, ${protocol.initialDeviation}^2), 편향 0 (논문에 없음)`,
     `손실함수 -log(p + ${protocol.lossEpsilon}), 해석적 기울기는 -log(p + ${protocol.analyticLossEpsilon})의 것 (논문에 없음)`,
-    `수치해석적 기울기: ${protocol.scheme} 차분, 간격 ${protocol.step} (논문에 없음)`,
+    `수치해석적 기울기: ${protocol.scheme} 차분, 간격 ${protocol.step}, ${protocol.evaluation === 'structured' ? '증분 계산' : '손실함수 값만으로 계산'} (차분과 간격은 논문에 없음)`,
     `학습 이미지: ${protocol.support === 'first' ? '각 클래스에서 파일 순서대로 처음 k장' : '시드에 따라 무작위로 k장'}, 미니배치: ${protocol.batches === 'with-replacement' ? '복원 추출' : '에폭마다 섞기'} (논문에 없음)`,
     alternation === undefined
       ? '제안하는 방법: 홀수 번째 반복은 해석적, 짝수 번째 반복은 수치해석적 기울기 (논문: 반복마다 번갈아)'
