@@ -28,7 +28,13 @@ export const verdictBlocks = (report: MechanismReport): Block[] => {
       : `, and ${kinks.withoutKinks.pairsChanged} of ${kinks.withoutKinks.pairs} whose run met no kink`;
   const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
   return [
-    { kind: 'paragraph', text: [{ strong: plainVerdict(report) }, ` ${verdictDetail(verdict, report)}`.trimEnd()] },
+    {
+      kind: 'paragraph',
+      text: [
+        { strong: plainVerdict(report) },
+        ` A disagreement is a test image that the two runs of a pair classify differently. ${verdictDetail(verdict, report)}`.trimEnd(),
+      ],
+    },
     {
       kind: 'list',
       items: [
@@ -100,7 +106,10 @@ export const mechanismBlocks = (
     },
     {
       kind: 'table',
-      head: [say('disagreements by batch size', '배치사이즈별 달라진 예측'), ...mechanismArmNames.map(arm)],
+      head: [
+        say('disagreements by batch size (pairs that disagree; removed)', '배치사이즈별 달라진 예측'),
+        ...mechanismArmNames.map(arm),
+      ],
       rows: [
         ...report.batches.map(({ batchSize, arms, removed }) => batchRow(`${batchSize}`, arms, removed, language)),
         batchRow(say('all', '전체'), report.arms, report.removed, language),
@@ -134,7 +143,7 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
         ? ''
         : inLanguage(
             language,
-            `; ${sharePercent(removed[arm].images)} removed`,
+            `; ${sharePercent(removed[arm].images)}`,
             `, ${sharePercent(removed[arm].images)} 사라짐`,
           );
     return [`${grouped(imagesChanged)} (${pairsChanged} / ${pairs}${share})`];
@@ -144,7 +153,7 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
 const isControl = (arm: MechanismArm): arm is ControlName => (controlNames as readonly MechanismArm[]).includes(arm);
 
 const notes = ({ seeds, rule, protocol, arms, kinks }: MechanismReport): string[] => [
-  `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}. Disagreement: a test image that the two runs of a pair classify differently; numbers are summed over all pairs. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: pairs of a training image and a weight whose difference spans a kink, on average, while a run of the table computes ${grouped(Math.round(kinks.meanLossDifferences / 1e5) / 10)} million differences. `,
+  `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: pairs of a training image and a weight whose difference spans a kink, on average, while a run of the table computes ${grouped(Math.round(kinks.meanLossDifferences / 1e5) / 10)} million differences. `,
   'Controls: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
   `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
   'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',
