@@ -89,7 +89,7 @@ function superiority(claim: Claim, shots: number, { table, plan, pairs }: Trial)
       verdict
     ] as ClaimVerdict,
   })) as [ClaimPart, ClaimPart];
-  const found = `At ${shots} per class alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
+  const found = `At ${shots} images per class alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
   const beside = `; compared with the other numbers per class ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
   const papers = publishedSum(pairs, shots);
   const sentence: Readonly<Record<ClaimVerdict, string>> = {

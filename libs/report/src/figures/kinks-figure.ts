@@ -22,7 +22,7 @@ export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>, language: Langu
       name: `kinks-batch${batchSize}`,
       title: say(`Kinks and disagreements, batch ${batchSize}`, `꺾임점과 달라진 예측, 배치사이즈 ${batchSize}`),
       alt: say(
-        `Batch size ${batchSize}: ${own.length} pairs of runs; ${own.filter(({ kinks }) => kinks > 0).length} met kinks, ${own.filter(({ changed }) => changed > 0).length} disagree, on at most ${grouped(most)} test images.`,
+        `Batch size ${batchSize}: ${own.length} pairs of runs; ${own.filter(({ kinks }) => kinks > 0).length} met kinks, disagreements in ${own.filter(({ changed }) => changed > 0).length}, on at most ${grouped(most)} test images.`,
         `배치사이즈 ${batchSize}: 실행 쌍 ${own.length}개 중 ${own.filter(({ changed }) => changed > 0).length}개에서 예측이 달라졌고, 한 쌍에서 최대 ${grouped(most)}장이다.`,
       ),
     };

@@ -64,7 +64,7 @@ function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
     'nothing to explain': 'There is nothing to explain',
   }[only];
   if (seeds < rule.leastSeeds) return `${cause}.`;
-  return `${cause}; they account for ${shareInterval(removed['one-sided'].interval)} of the disagreements (${Math.round(100 * rule.level)} % interval).`;
+  return `${cause}; they account for between ${shareInterval(removed['one-sided'].interval).replace(' to ', ' and ')} of the disagreements (${Math.round(100 * rule.level)} % interval).`;
 }
 
 /**
@@ -154,7 +154,7 @@ const isControl = (arm: MechanismArm): arm is ControlName => (controlNames as re
 
 const notes = ({ seeds, rule, protocol, arms, kinks }: MechanismReport): string[] => [
   `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: pairs of a training image and a weight whose difference spans a kink, on average, while a run of the table computes ${grouped(Math.round(kinks.meanLossDifferences / 1e5) / 10)} million differences. `,
-  'Controls: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
+  'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
   `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
   'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',
 ];

@@ -358,7 +358,7 @@ describe('the text on the mechanism', () => {
   it('says the verdict in a plain sentence, with the interval', () => {
     const told = (world: World, seeds = 6): string => markdown(verdictBlocks(report(world, seeds)));
     expect(told({ table: everywhere, oneSided: () => 2 })).toMatch(
-      /^\*\*Kinks are not the only cause; they account for 80 to 80 % of the disagreements \(95 % interval\)\.\*\* A disagreement is .* A second cause: /,
+      /^\*\*Kinks are not the only cause; they account for between 80 and 80 % of the disagreements \(95 % interval\)\.\*\* A disagreement is .* A second cause: /,
     );
     expect(told({ table: everywhere, kinks: everywhere })).toMatch(/^\*\*Kinks are the only cause seen; /);
     expect(told({ table: everywhere, kinks: everywhere, smooth: inOne(1) })).toMatch(/only cause is undecided; /);

@@ -27,7 +27,7 @@ export function claimsNote({ claims, table: { testImages } }: Reproduction, lang
     Number(percent.toPrecision(3)),
   );
   return [
-    `“Alternating minus baseline”: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. The margin of ±${Number(margin.toPrecision(3))} images (${points} percentage points) was declared in the plan before the runs. Similarity is shown by two one-sided t tests at ${one} % each, which is to say that the ${two} % interval lies inside the margin; other intervals are at ${Number((100 * (1 - claims.alpha)).toPrecision(3))} %. Holm p: p corrected for the number of tests. `,
+    `“Alternating minus baseline”: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. The margin of ±${Number(margin.toPrecision(3))} images (${points} percentage points) was declared before the runs, in the plan (plan.json: cells, seeds, margins and rules). Similarity is shown by two one-sided t tests at ${one} % each, which is to say that the ${two} % interval lies inside the margin; other intervals are at ${Number((100 * (1 - claims.alpha)).toPrecision(3))} %. Holm p: p corrected for the number of tests. Shots: training images per class. `,
   ];
 }
 
