@@ -1,7 +1,7 @@
 import type { Ablation, Protocol } from '@gradproof/experiment';
 import { SHIFT_LEVEL, type Shift, directionOf, leastSeeds } from './against-standard.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
-import { logarithm } from '../mechanism/logarithm.js';
+import { logarithm } from '../number/logarithm.js';
 import { accuracy, grouped, interval, signed } from '../number/format-number.js';
 import type { VariantReport } from './variant-report.js';
 

@@ -9,7 +9,7 @@ import type { ArmSummaries } from './mechanism-outcome.js';
 import { verdictDetail } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
 import { type ControlName, type RemovedShares, controlNames, shareInterval, sharePercent } from './removed-share.js';
-import { logarithm } from './logarithm.js';
+import { logarithm } from '../number/logarithm.js';
 
 const armText: Readonly<Record<MechanismArm, Word>> = {
   table: 'as in the table',

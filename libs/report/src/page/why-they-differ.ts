@@ -1,5 +1,5 @@
 import type { Text } from '@gradproof/document';
-import { logarithm } from '../mechanism/logarithm.js';
+import { logarithm } from '../number/logarithm.js';
 import type { MechanismOutcome } from '../mechanism/mechanism-outcome.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type ControlName, shareInterval, sharePercent } from '../mechanism/removed-share.js';
