@@ -45,7 +45,7 @@ export function ablationBlocks(report: AblationReport, language: Language = 'en'
       kind: 'note',
       text: [
         say(
-          `${settings.length} settings (batch ${list(settings.map((s) => s.batchSize))}, hidden ${list(settings.map((s) => s.hidden))}, per class ${list(settings.map((s) => s.shots))}), ${seedCount('en', seeds.length)}. `,
+          `${settings.length} settings (batch ${list(settings.map((s) => s.batchSize))}; hidden ${list(settings.map((s) => s.hidden))}; ${list(settings.map((s) => s.shots))} per class), ${seedCount('en', seeds.length)}. `,
           `설정 ${settings.length}가지(배치사이즈 ${list(settings.map((s) => s.batchSize))}, 뉴런 ${list(settings.map((s) => s.hidden))}, 클래스 당 ${list(settings.map((s) => s.shots))}), ${seedCount('ko', seeds.length)}. `,
         ),
         { strong: say('Bold', '굵은 글씨') },
