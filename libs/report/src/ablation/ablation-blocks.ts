@@ -22,8 +22,8 @@ export function ablationBlocks(report: AblationReport, language: Language = 'en'
       kind: 'table',
       head: [
         wordOr(language, axis),
-        say('pairs changed', '달라진 실행 쌍'),
-        say('images changed', '달라진 예측'),
+        say('pairs that disagree', '달라진 실행 쌍'),
+        say('disagreements', '달라진 예측'),
         say('minus the standard’s (95 %)', '기준과의 차이(95 %)'),
         say('most in a pair', '한 쌍에서 최대'),
         say('other − baseline', '제안 − 베이스라인'),
@@ -45,18 +45,27 @@ export function ablationBlocks(report: AblationReport, language: Language = 'en'
       kind: 'note',
       text: [
         say(
-          `${settings.length} settings (batch ${list(settings.map((s) => s.batchSize))}, hidden ${list(settings.map((s) => s.hidden))}, shots ${list(settings.map((s) => s.shots))}), ${seedCount('en', seeds.length)}. `,
+          `${settings.length} settings (batch ${list(settings.map((s) => s.batchSize))}; hidden ${list(settings.map((s) => s.hidden))}; ${list(settings.map((s) => s.shots))} per class), ${seedCount('en', seeds.length)}. `,
           `설정 ${settings.length}가지(배치사이즈 ${list(settings.map((s) => s.batchSize))}, 뉴런 ${list(settings.map((s) => s.hidden))}, 클래스 당 ${list(settings.map((s) => s.shots))}), ${seedCount('ko', seeds.length)}. `,
         ),
         { strong: say('Bold', '굵은 글씨') },
-        say(
-          ': the protocol’s own choice. Differences are mean correct test images; accuracy is the mean of baseline → other. Intervals are over seeds, which both variants share, each at 95 % by itself.',
-          ': 기준 설정. 차이는 맞힌 테스트샘플 수의 평균 차이, 정확도는 베이스라인 → 다른 방법의 평균이다. 신뢰구간은 공통 시드에 대한 것으로 각각 95 %이다.',
-        ),
+        say(': the protocol’s own choice, the standard.', ': 기준 설정.'),
       ],
     },
   ];
 }
+
+/** How to read the tables of ablations. */
+export const ablationNote = ({ testImages }: Pick<AblationReport, 'testImages'>, language: Language = 'en'): Block => ({
+  kind: 'note',
+  text: [
+    inLanguage(
+      language,
+      `Each study varies one choice of the protocol. Disagreements: test images that the two runs of a pair classify differently, summed over pairs. Other − baseline: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. Accuracy: mean of baseline → other. Intervals: over the seeds, which variant and standard share; each at 95 % by itself.`,
+      '차이는 맞힌 테스트샘플 수의 평균 차이, 정확도는 베이스라인 → 다른 방법의 평균이다. 신뢰구간은 공통 시드에 대한 것으로 각각 95 %이다.',
+    ),
+  ],
+});
 
 function shiftText(against: VariantReport['against']): string {
   if (against === null) return '–';

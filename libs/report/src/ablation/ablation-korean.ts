@@ -1,5 +1,6 @@
 import type { AblationName } from '@gradproof/experiment';
-import { accuracy, grouped } from '../number/format-number.js';
+import { grouped } from '../number/format-number.js';
+import { LEARNT } from './ablation-finding.js';
 import type { AblationReport } from './ablation-report.js';
 import { type Shift, directionOf, leastSeeds } from './against-standard.js';
 import type { VariantReport } from './variant-report.js';
@@ -40,12 +41,14 @@ export function ablationFindingInKorean({ variants, seeds }: Pick<AblationReport
   if (seeds.length < leastSeeds) {
     return `시드 ${seeds.length}개로는 비교할 수 없다(최소 ${leastSeeds}개 필요). 예측이 달라진 테스트샘플: ${variants.map((v) => `${variantLabel(v)} ${grouped(v.imagesChanged)}장`).join(', ')}.`;
   }
-  const failed = variants.filter(({ otherAccuracy }) => otherAccuracy < 0.5 * standard.otherAccuracy);
+  const failing = variants.filter(({ failed }) => failed > 0);
   return [
     `기준은 ${variantLabel(standard)}이다.`,
     `예측이 달라지는 테스트샘플은 ${directions(variants, ({ images }) => images)}.`,
     `정확도는 ${directions(variants, ({ accuracy: shift }) => shift)}(95 % 신뢰구간, 같은 시드끼리 비교).`,
-    ...failed.map((v) => `${variantLabel(v)}에서는 학습이 되지 않는다(정확도 ${accuracy(v.otherAccuracy)}).`),
+    ...failing.map(
+      (v) => `${variantLabel(v)}에서는 실행 ${v.pairs}회 중 ${v.failed}회가 학습되지 않는다(정확도 ${LEARNT} 미만).`,
+    ),
   ].join(' ');
 }
 

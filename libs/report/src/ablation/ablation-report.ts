@@ -6,7 +6,7 @@ import {
   variantPairs,
 } from '@gradproof/experiment';
 import { stream } from '@gradproof/random';
-import { ablationFinding } from './ablation-finding.js';
+import { LEARNT, ablationFinding } from './ablation-finding.js';
 import { againstStandard } from './against-standard.js';
 import { type PairOutcome, pairOutcome, pairSummary } from '../pairs/pair-outcome.js';
 import { resultFinder } from '../table/result-finder.js';
@@ -50,6 +50,7 @@ export function ablationReport(
       standard: variant.standard,
       ...pairSummary(outcomes),
       changed: outcomes.map((outcome) => outcome.changed.length),
+      failed: outcomes.filter(({ other }) => other.testAccuracy < LEARNT).length,
       against: variant.standard ? null : againstStandard(outcomes, standard, { uniform }),
     };
   });
@@ -64,6 +65,6 @@ export function ablationReport(
     settings,
     seeds,
     variants,
-    finding: ablationFinding({ name, seeds, variants }),
+    finding: ablationFinding({ name, seeds, variants, settings, protocol }),
   };
 }

@@ -4,7 +4,7 @@ import type { PairOutcome } from '../pairs/pair-outcome.js';
 
 /** The difference between a variant and the protocol's own choice, over the same settings and seeds. */
 export interface AgainstStandard {
-  /** Total number of changed test images. */
+  /** Total number of disagreements. */
   readonly images: Shift;
   /** Mean accuracy of the runs that are compared with the baselines. */
   readonly accuracy: Shift;

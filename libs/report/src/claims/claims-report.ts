@@ -89,12 +89,13 @@ function superiority(claim: Claim, shots: number, { table, plan, pairs }: Trial)
       verdict
     ] as ClaimVerdict,
   })) as [ClaimPart, ClaimPart];
-  const found = `At ${shots} shots alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
-  const beside = `; against the other shot counts ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
+  const found = `At ${shots} images per class alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
+  const beside = `; compared with the other numbers per class ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
+  const papers = publishedSum(pairs, shots);
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
-    supported: `${found}: better${beside}.`,
-    contradicted: `${found}: worse${beside}.`,
-    inconclusive: `${found}: no direction is shown${beside}.`,
+    supported: `${found}: better${beside}.${papers}`,
+    contradicted: `${found}: worse${beside}.${papers}`,
+    inconclusive: `${found}: no direction is shown${beside}.${papers}`,
     refused: tooFewSeeds(perSeed.length, seedsNeeded(2, alpha)),
   };
   return { ...claim, ...unnamed(better), perSeed, sentence: sentence[better.verdict], parts: [better, more] };
@@ -108,7 +109,7 @@ function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin }: Tri
   const verdict = everywhere(settings, outside, alpha);
   const widest = settings.reduce((a, b) => (reach(b) > reach(a) ? b : a));
   const n = widest.n;
-  const found = `The mean difference is within ${within(margin)} in ${equivalent} of ${settings.length} settings; furthest off is ${widest.name}, ${images(widest, table)}`;
+  const found = `The mean difference is within ${within(margin)} in ${equivalent} of ${settings.length} settings; the one that reaches furthest is ${settingText(pairs[settings.indexOf(widest)]!)}, ${images(widest, table)}`;
   const single = singleRuns(pairs, margin);
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
     supported: `${found}: small throughout. ${single}`,
@@ -126,6 +127,16 @@ function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin }: Tri
     sentence: sentence[verdict],
     parts: [...settings, ...levels(pairs, margin, alpha)],
   };
+}
+
+/** What the paper's own differences at one number of images per class come to; empty where they are unknown. */
+function publishedSum(pairs: readonly MethodPair[], shots: number): string {
+  const own = pairs.flatMap(({ publishedDifference: d, ...pair }) =>
+    pair.shots === shots && d !== undefined ? [d] : [],
+  );
+  if (own.length === 0) return '';
+  const sum = own.reduce((total, value) => total + value, 0);
+  return ` The paper’s own ${own.length} differences there add up to ${signed(sum)} images (mean ${signed(sum / own.length, 1)}).`;
 }
 
 /** How far single runs differ: a mean over seeds says little about one run, and each published number is one run. */
@@ -177,6 +188,9 @@ const unnamed = ({
 });
 
 const reach = ({ interval: { lower, upper } }: ClaimPart): number => Math.max(Math.abs(lower), Math.abs(upper));
+
+const settingText = ({ batchSize, hidden, shots }: MethodPair): string =>
+  `batch ${batchSize}, hidden ${hidden}, ${shots} per class`;
 
 const pairName = ({ batchSize, hidden, shots }: MethodPair): string =>
   `batch${batchSize}-hidden${hidden}-shots${shots}`;

@@ -55,7 +55,7 @@ describe('ablationFigures', () => {
     );
     xs.slice(1).forEach((x, i) => expect(x - xs[i]!).toBeCloseTo((xs[8]! - xs[0]!) / 8, 1));
     expect(changed!.alt).toBe(
-      'Step of the difference: test images changed in a pair of runs, mean and most. 1e−8: 0.0 and 0; 1e−7: 0.0 and 0; 1e−6: 0.0 and 0; 1e−5: 0.5 and 1; 1e−4: 5.0 and 10; 1e−3: 50.0 and 100; 1e−2: 300.0 and 300; 1e−1: 300.0 and 300; 1: 300.0 and 300.',
+      'Step of the difference: disagreements in a pair of runs, mean and most. 1e−8: 0.0 and 0; 1e−7: 0.0 and 0; 1e−6: 0.0 and 0; 1e−5: 0.5 and 1; 1e−4: 5.0 and 10; 1e−3: 50.0 and 100; 1e−2: 300.0 and 300; 1e−1: 300.0 and 300; 1: 300.0 and 300.',
     );
     expect(changed!.svg.match(/stroke-dasharray="1 3"/g)).toHaveLength(1);
     expect(changed!.caption[1]).toContain('dotted: the protocol’s own choice');

@@ -9,7 +9,7 @@ import { accuracyFigure } from './ablation-accuracy-figure.js';
 import * as frames from './ablation-frames.js';
 import { countScale, series, spread } from './series.js';
 
-/** The two charts of an ablation: test images that changed, pair by pair, and accuracy. */
+/** The two charts of an ablation: disagreements, pair by pair, and accuracy. */
 export const ablationFigures = (report: AblationReport, language: Language = 'en'): Figure[] => {
   const own = language === 'ko' ? inKorean(report) : report;
   return [changedFigure(own, language), accuracyFigure(own, language)];
@@ -28,13 +28,13 @@ function changedFigure(report: AblationReport, language: Language): Figure {
   const { name, title, variants } = report;
   const described = {
     name: `ablation-${name}-changed`,
-    title: `${title}: ${word(language, 'test images changed')}`,
-    alt: `${title}: ${say('test images changed in a pair of runs, mean and most', '실행 쌍에서 예측이 달라진 테스트샘플의 평균과 최대')}. ${variants
+    title: `${title}: ${word(language, 'disagreements')}`,
+    alt: `${title}: ${say('disagreements in a pair of runs, mean and most', '실행 쌍에서 예측이 달라진 테스트샘플의 평균과 최대')}. ${variants
       .map((v) => `${v.label}: ${mean(v.changed).toFixed(1)}${say(' and ', ', ')}${v.mostChanged}`)
       .join('; ')}.`,
   };
   const scale = countScale(
-    word(language, 'test images changed'),
+    word(language, 'disagreements'),
     Math.max(...variants.map(({ mostChanged }) => mostChanged)),
   );
   const numbers = frames.numberVariants(report);
@@ -50,7 +50,7 @@ function changedFigure(report: AblationReport, language: Language): Figure {
     alt: described.alt,
     svg: plotSvg(described, options),
     caption: [
-      { strong: say('Test images changed', '예측이 달라진 테스트샘플') },
+      { strong: say('Disagreements', '예측이 달라진 테스트샘플') },
       say(`, one dot for each pair of runs; ${meansAre}.`, `(점: 실행 쌍 하나, ${meansAre}).`),
     ],
   };

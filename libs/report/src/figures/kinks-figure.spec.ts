@@ -34,9 +34,9 @@ describe('kinksFigures', () => {
 
   it('says in words what it shows', () => {
     expect(figures[0]!.alt).toBe(
-      'Batch size 1: 16 pairs of runs; 8 met kinks, in 1 a test image changed, at most 1,200 in one pair.',
+      'Batch size 1: 16 pairs of runs; 8 met kinks, disagreements in 1, on at most 1,200 test images.',
     );
-    expect(figures[3]!.alt).toContain('in 0 a test image changed, at most 0 in one pair.');
+    expect(figures[3]!.alt).toContain('disagreements in 0, on at most 0 test images.');
   });
 
   it('has the same axes in every panel, up to the largest counts', () => {

@@ -10,19 +10,19 @@ import { countScale, series } from './series.js';
 /** Each hidden size takes the look of one of the two series. */
 const look = { 20: series.baseline, 50: series.alternating } as const;
 
-/** Charts of kinks met in each run of the table against test images that changed: one panel per batch size, all on one scale. */
+/** Charts of kinks met in each run of the table against disagreements: one panel per batch size, all on one scale. */
 export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>, language: Language = 'en'): Figure[] {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const x = countScale(word(language, 'kinks met in the run'), Math.max(...runs.map(({ kinks }) => kinks)));
-  const y = countScale(word(language, 'test images changed'), Math.max(...runs.map(({ changed }) => changed)));
+  const y = countScale(word(language, 'disagreements'), Math.max(...runs.map(({ changed }) => changed)));
   return batchSizes.map((batchSize) => {
     const own = runs.filter((run) => run.batchSize === batchSize);
     const most = Math.max(...own.map(({ changed }) => changed));
     const described = {
       name: `kinks-batch${batchSize}`,
-      title: say(`Kinks and changed test images, batch ${batchSize}`, `꺾임점과 달라진 예측, 배치사이즈 ${batchSize}`),
+      title: say(`Kinks and disagreements, batch ${batchSize}`, `꺾임점과 달라진 예측, 배치사이즈 ${batchSize}`),
       alt: say(
-        `Batch size ${batchSize}: ${own.length} pairs of runs; ${own.filter(({ kinks }) => kinks > 0).length} met kinks, in ${own.filter(({ changed }) => changed > 0).length} a test image changed, at most ${grouped(most)} in one pair.`,
+        `Batch size ${batchSize}: ${own.length} pairs of runs; ${own.filter(({ kinks }) => kinks > 0).length} met kinks, disagreements in ${own.filter(({ changed }) => changed > 0).length}, on at most ${grouped(most)} test images.`,
         `배치사이즈 ${batchSize}: 실행 쌍 ${own.length}개 중 ${own.filter(({ changed }) => changed > 0).length}개에서 예측이 달라졌고, 한 쌍에서 최대 ${grouped(most)}장이다.`,
       ),
     };
@@ -43,7 +43,7 @@ export function kinksFigures({ runs }: Pick<KinkReport, 'runs'>, language: Langu
       caption: [
         { strong: say(`Batch ${batchSize}. `, `배치사이즈 ${batchSize}. `) },
         say(
-          'Kinks met against test images changed, one mark for each pair of runs. Circles: 20 hidden units, triangles: 50. Both axes are logarithmic from 1 on.',
+          'Kinks met against disagreements, one mark for each pair of runs. Circles: 20 hidden units, triangles: 50. Both axes are logarithmic from 1 on.',
           '학습 중 만난 꺾임점의 수와 예측이 달라진 테스트샘플의 수(실행 쌍마다 하나). 원: 뉴런 20개, 삼각형: 50개. 두 축 모두 1부터 로그 눈금.',
         ),
       ],

@@ -1,6 +1,6 @@
 import { markdown, standaloneSvg } from '@gradproof/document';
 import { jsonText } from '../number/json-text.js';
-import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
+import { mechanismBlocks, verdictBlocks } from '../mechanism/mechanism-blocks.js';
 import { mechanismReport } from '../mechanism/mechanism-report.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { ablationFiles, inferenceFiles } from './study-files.js';
@@ -28,7 +28,7 @@ export function pageFiles(made: Reproduction): Record<string, string> {
     'mechanism.json': jsonText(mechanism),
     'mechanism.md': markdown([
       { kind: 'heading', text: 'Why the methods differ', id: 'mechanism' },
-      { kind: 'paragraph', text: [mechanism.headline] },
+      ...verdictBlocks(mechanism),
       ...mechanismBlocks(mechanism, evidence.ablations),
       { kind: 'figures', figures: kinks },
     ]),

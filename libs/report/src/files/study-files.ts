@@ -1,5 +1,5 @@
 import { type Origin, type Protocol, ablation, candidates } from '@gradproof/experiment';
-import { ablationBlocks } from '../ablation/ablation-blocks.js';
+import { ablationBlocks, ablationNote } from '../ablation/ablation-blocks.js';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import { type Block, markdown, standaloneSvg } from '@gradproof/document';
 import { ablationFigures } from '../figures/ablation-figures.js';
@@ -34,6 +34,7 @@ export function ablationFiles(report: AblationReport, origin: Origin): Record<st
   const blocks: Block[] = [
     { kind: 'heading', text: `${ABLATION_HEADING}${report.title}`, id: report.name },
     ...ablationBlocks(report),
+    ablationNote(report),
     { kind: 'figures', figures },
     { kind: 'subheading', text: 'The protocol that was varied' },
     { kind: 'list', items: protocolLines(report.protocol).map((line) => [line]) },

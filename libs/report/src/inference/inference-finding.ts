@@ -2,7 +2,7 @@ import type { Protocol } from '@gradproof/experiment';
 import { fixed, interval, pValue } from '../number/format-number.js';
 import { type CandidateScore, LEVEL, type Support } from './candidate-score.js';
 
-/** The smallest p value that so many seeds can give: the published table is stranger than all of a candidate's own. */
+/** The smallest p value that so many seeds can give: the published table is farther from a candidate's tables than any of them is from the others. */
 export const smallestP = (seeds: number): number => 1 / (seeds + 1);
 
 /** How the given candidate compares with the best one, by the interval of its distance. */
@@ -25,14 +25,14 @@ export function finding(
   const others =
     close.length === 0
       ? 'Every other candidate is behind it, with an interval above 0.'
-      : `Not separable from it over these seeds: ${close.map(({ name }) => name).join(', ')}.`;
+      : `Our seeds cannot tell it apart from ${close.map(({ name }) => name).join(', ')}.`;
   switch (support) {
     case 'best':
-      return `Of the candidates tried, ${own.name}, the protocol assumed here, explains the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first, seeds)}`;
+      return `Of ${order.length} protocols tried, ${own.name}, the protocol assumed here, fits the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first, seeds)}`;
     case 'not separable from the best':
-      return `Of the candidates tried, ${first.name} explains the published table best; ${own.name}, the protocol assumed here, is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first, seeds)}`;
+      return `Of ${order.length} protocols tried, ${first.name} fits the published table best; ${own.name}, the protocol assumed here, is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first, seeds)}`;
     case 'worse than the best':
-      return `Of the candidates tried, ${first.name} explains the published table better than ${own.name}, the protocol assumed here, which is ${margin(own)} behind. ${others} ${adequacy(first, seeds)}`;
+      return `Of ${order.length} protocols tried, ${first.name} fits the published table better than ${own.name}, the protocol assumed here, which is ${margin(own)} behind. ${others} ${adequacy(first, seeds)}`;
   }
 }
 
@@ -55,8 +55,8 @@ export function edgeSentences(protocol: Protocol, order: readonly CandidateScore
 /** Whether the best candidate is also a good one: being ahead of the others does not make it the paper's own. */
 function adequacy({ name, p }: CandidateScore, seeds: number): string {
   if (smallestP(seeds) > 1 - LEVEL)
-    return `${seeds} seeds are too few to say whether the published table may be one more seed of ${name}.`;
+    return `${seeds} seeds are too few to say whether the published table could have come from one more seed with ${name}.`;
   return p.joint > 1 - LEVEL
-    ? `The published table may be one more seed of ${name} (p ${pValue(p.joint)}), which does not prove that it is.`
-    : `Yet the published table is not a likely seed of ${name} (p ${pValue(p.joint)}): it is the best of those tried, and something about it is still wrong.`;
+    ? `The published table could have come from one more seed with ${name} (p ${pValue(p.joint)}), which does not prove that it did.`
+    : `Yet the published table is unlikely to come from ${name} (p ${pValue(p.joint)}): it is the best of those tried, and something about it is still wrong.`;
 }

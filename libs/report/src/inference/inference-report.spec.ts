@@ -105,7 +105,7 @@ describe('inferenceReport', () => {
       expect(made.candidates[0]!.p.joint).toBeGreaterThan(0.05);
       expect(made.support).toBe(truth === all[0] ? 'best' : 'worse than the best');
       expect(made.finding).toContain(
-        truth === all[0] ? 'textbook, the protocol assumed here, explains' : `${truth.name} explains`,
+        truth === all[0] ? 'textbook, the protocol assumed here, fits' : `${truth.name} fits`,
       );
     },
   );
@@ -144,8 +144,8 @@ describe('inferenceReport', () => {
     const [first, second] = made.candidates;
     expect(second!.behindInterval.lower).toBeLessThanOrEqual(0);
     expect(made.support).toBe(first!.name === 'own' ? 'best' : 'not separable from the best');
-    expect(made.finding).toMatch(/Not separable from it over these seeds: (own|other)\. /);
-    expect(made.finding).toMatch(/may be one more seed of (own|other) \(p \S+\), which does not prove/);
+    expect(made.finding).toMatch(/Our seeds cannot tell it apart from (own|other)\. /);
+    expect(made.finding).toMatch(/could have come from one more seed with (own|other) \(p \S+\), which does not prove/);
     const turned = report([own, other], twenty, (candidate, cell) =>
       candidate === other ? luck({ ...cell, seed: cell.seed + 50 }) : luck(cell),
     );
@@ -160,7 +160,7 @@ describe('inferenceReport', () => {
       (candidate, cell) => luck(cell, 20) + (candidate === own ? 900 : 1500),
     );
     expect(made.candidates[0]!.p.joint).toBeCloseTo(1 / 21, 12);
-    expect(made.finding).toMatch(/not a likely seed of own \(p 0\.048\)/);
+    expect(made.finding).toMatch(/unlikely to come from own \(p 0\.048\)/);
   });
 
   it('marks the smallest p that there can be, with three digits', () => {
@@ -230,7 +230,7 @@ describe('the text on the inference', () => {
     expect(text).toContain(made.finding);
     expect(text).toContain('†: 0.333, the smallest that 2 seeds can give');
     expect(text).toContain('it covers the luck of our seeds, not that of the published table');
-    expect(text).toContain('In the paper 20 of 32 settings differ.');
+    expect(text).toContain('mean over seeds; in the paper in 20.');
     const differing = publishedTable
       .filter(({ method }) => method === 'baseline')
       .flatMap(({ batchSize, hidden, accuracy }) =>

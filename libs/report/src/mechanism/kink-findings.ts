@@ -1,26 +1,39 @@
 import type { RankCorrelation } from '@gradproof/statistics';
 import { countedPairs } from '../pairs/counted-pairs.js';
-import { fixed, pValue } from '../number/format-number.js';
+import { fixed, grouped, pValue } from '../number/format-number.js';
 import type { KinkReport } from './kink-report.js';
 
 /** Below this correlation, the ranks of one side explain less than a twenty-fifth of the variance of the other's. */
 const WEAK = 0.2;
 
-/** Sentences on how the kinks that runs met relate to the images that they changed. */
+/** Sentences on how the kinks that runs met relate to the disagreements. */
 export function kinkFindings(
   { overall, within, withKinks, withoutKinks, batches }: KinkReport,
   alpha: number,
 ): string[] {
   if (withKinks === null) return ['No run of the table met a kink.'];
   const told = (correlation: RankCorrelation): string => correlationText(correlation, alpha);
+  const counted = batches.map(({ batchSize, imagesPerThousandKinks }) =>
+    imagesPerThousandKinks === null
+      ? `none met at batch ${batchSize}`
+      : `${grouped(Number(imagesPerThousandKinks.toFixed(1)))} at batch ${batchSize}`,
+  );
   return [
     [
       `Of the table’s pairs whose run met kinks, ${countedPairs(withKinks)}.`,
-      withoutKinks === null ? 'Every run met kinks.' : `Of those whose run met none, ${countedPairs(withoutKinks)}.`,
+      withoutKinks === null
+        ? 'Every run met kinks.'
+        : `Of those whose run met none, ${countedPairs(withoutKinks)}${withoutKinks.pairsChanged > 0 ? ': a kink is not needed' : ''}.`,
     ].join(' '),
-    `For every 1,000 kinks met, ${batches.map(({ batchSize, imagesPerThousandKinks }) => `${imagesPerThousandKinks === null ? 'no kink and so no count' : imagesPerThousandKinks.toFixed(1)} at batch ${batchSize}`).join(', ')} test images change.`,
-    `Rank correlation of kinks met and images changed: over all pairs ${told(overall)}; within settings ${told(within)}; within settings of batch ${batches.map((batch) => `${batch.batchSize} ${told(batch.within)}`).join(', of batch ')}. Below ${WEAK} it is called weak, above p ${alpha} not shown.`,
+    `Disagreements for every 1,000 kinks met: ${counted.join(', ')}. How much a kink does depends on the batch size.`,
+    `Do runs that meet more kinks disagree more? ${answered(within, alpha)} Rank correlation of kinks met and disagreements (1: always more with more, 0: unrelated): within settings ${told(within)}, that is ${batches.map((batch) => `${told(batch.within)} at batch ${batch.batchSize}`).join(', ')}; over all pairs ${told(overall)}. Below ${WEAK} it is called weak, above p ${alpha} not shown.`,
   ];
+}
+
+function answered({ rho, p }: RankCorrelation, alpha: number): string {
+  if (Number.isNaN(rho) || p > alpha) return 'Not shown.';
+  if (Math.abs(rho) < WEAK) return rho > 0 ? 'Hardly.' : 'No, hardly fewer.';
+  return rho > 0 ? 'Yes.' : 'No, they disagree less.';
 }
 
 function correlationText({ rho, p }: RankCorrelation, alpha: number): string {

@@ -1,13 +1,15 @@
 import { batchSizes } from '@gradproof/experiment';
-import { type RankCorrelation, rankCorrelation } from '@gradproof/statistics';
+import { type RankCorrelation, mean, rankCorrelation } from '@gradproof/statistics';
 import { type PairOutcome, type PairSummary, pairSummary } from '../pairs/pair-outcome.js';
 
-/** How kinks met relate to test images changed, over the table's pairs. */
+/** How kinks met relate to disagreements, over the table's pairs. */
 export interface KinkReport {
   /** Correlation over all pairs. */
   readonly overall: RankCorrelation;
   /** Correlation of ranks taken within each setting, so that settings that meet more kinks only because they are larger do not count. */
   readonly within: RankCorrelation;
+  /** Differences of the loss that a run computes, on average. */
+  readonly meanLossDifferences: number;
   readonly withKinks: PairSummary | null;
   readonly withoutKinks: PairSummary | null;
   readonly batches: readonly BatchKinks[];
@@ -39,13 +41,14 @@ export interface PermutationOptions {
   readonly permutations: number;
 }
 
-/** Rank correlations and summaries of kinks met and images changed, over the table's pairs. */
+/** Rank correlations and summaries of kinks met and disagreements, over the table's pairs. */
 export function kinkReport(table: readonly PairOutcome[], options: PermutationOptions): KinkReport {
   const summaryOf = (outcomes: readonly PairOutcome[]): PairSummary | null =>
     outcomes.length === 0 ? null : pairSummary(outcomes);
   return {
     overall: correlation(table, () => '', options),
     within: correlation(table, settingOf, options),
+    meanLossDifferences: mean(table.map(({ other }) => other.counters.lossDifferences)),
     withKinks: summaryOf(table.filter(({ kinks }) => kinks > 0)),
     withoutKinks: summaryOf(table.filter(({ kinks }) => kinks === 0)),
     batches: batchSizes.map((batchSize) => batchKinks(batchSize, table, options)),

@@ -6,8 +6,10 @@ import { grouped, signed } from '../number/format-number.js';
 import { type Language, type Word, inLanguage, word } from '../number/language.js';
 import { mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';
 import type { ArmSummaries } from './mechanism-outcome.js';
+import { verdictDetail } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import { type ControlName, type RemovedShares, controlNames, sharePercent } from './removed-share.js';
+import { type ControlName, type RemovedShares, controlNames, shareInterval, sharePercent } from './removed-share.js';
+import { logarithm } from '../number/logarithm.js';
 
 const armText: Readonly<Record<MechanismArm, Word>> = {
   table: 'as in the table',
@@ -16,6 +18,54 @@ const armText: Readonly<Record<MechanismArm, Word>> = {
   'one-loss': 'one loss for both gradients',
   neither: 'one-sided and one loss',
 };
+
+/** The plain verdict, and the rule that it comes from, in English. */
+export const verdictBlocks = (report: MechanismReport): Block[] => {
+  const { rule, only, verdict, arms, kinks } = report;
+  const without =
+    kinks.withoutKinks === null
+      ? ''
+      : `, and ${kinks.withoutKinks.pairsChanged} of ${kinks.withoutKinks.pairs} whose run met no kink`;
+  const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+  return [
+    {
+      kind: 'paragraph',
+      text: [
+        { strong: plainVerdict(report) },
+        ` A disagreement is a test image that the two runs of a pair classify differently. ${verdictDetail(verdict, report)}`.trimEnd(),
+      ],
+    },
+    {
+      kind: 'list',
+      items: [
+        [
+          'Are kinks the only cause? ',
+          { strong: only },
+          `: ${arms['one-sided'].pairsChanged} of ${grouped(arms['one-sided'].pairs)} pairs disagree with the one-sided derivative${without}. Rule, declared in the plan: one such pair refutes it.`,
+        ],
+        [
+          'Do they explain most of it? ',
+          { strong: verdict },
+          `. Rule, declared in the plan, for the shares that sigmoid and the one-sided derivative remove (${percent(rule.level)} intervals): mostly supported, if both lie at ${percent(rule.most)} or above; not supported, if one lies below ${percent(rule.half)}; partly, if one lies below ${percent(rule.most)}; else undecided; no verdict below ${rule.leastSeeds} seeds.`,
+        ],
+      ],
+    },
+  ];
+};
+
+/** The verdicts in one sentence. */
+function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
+  if (removed === null) return 'The methods classified every test image alike, so there is nothing to explain.';
+  const cause = {
+    refuted: 'Kinks are not the only cause',
+    supported: 'Kinks are the only cause seen',
+    undecided: 'Whether kinks are the only cause is undecided',
+    'too few seeds': 'There are too few seeds to say whether kinks are the only cause',
+    'nothing to explain': 'There is nothing to explain',
+  }[only];
+  if (seeds < rule.leastSeeds) return `${cause}.`;
+  return `${cause}; they account for between ${shareInterval(removed['one-sided'].interval).replace(' to ', ' and ')} of the disagreements (${Math.round(100 * rule.level)} % interval).`;
+}
 
 /**
  * Why the methods differ, as part of a document: the tables, and the result of each control.
@@ -34,11 +84,12 @@ export const mechanismBlocks = (
       kind: 'table',
       head: [
         say('pairs of runs', '실행 쌍'),
-        say('changed', '달라진 쌍'),
-        say('images', '달라진 예측'),
-        say('most', '최대'),
+        say('that disagree', '달라진 쌍'),
+        say('disagreements', '달라진 예측'),
+        say('most in a pair', '최대'),
         say('mean difference', '평균 차이'),
         say('kinks a run', '실행 당 꺾임점'),
+        say(`removed (${Math.round(100 * report.rule.level)} %)`, '사라짐'),
       ],
       rows: mechanismArmNames.map((name) => {
         const { pairs, pairsChanged, imagesChanged, mostChanged, meanDifference, meanKinks } = report.arms[name];
@@ -49,12 +100,16 @@ export const mechanismBlocks = (
           [grouped(mostChanged)],
           [signed(meanDifference, 1)],
           [grouped(Math.round(meanKinks))],
+          [removedText(name, report)],
         ];
       }),
     },
     {
       kind: 'table',
-      head: [say('images by batch size', '배치사이즈별 달라진 예측'), ...mechanismArmNames.map(arm)],
+      head: [
+        say('disagreements by batch size (pairs that disagree; removed)', '배치사이즈별 달라진 예측'),
+        ...mechanismArmNames.map(arm),
+      ],
       rows: [
         ...report.batches.map(({ batchSize, arms, removed }) => batchRow(`${batchSize}`, arms, removed, language)),
         batchRow(say('all', '전체'), report.arms, report.removed, language),
@@ -71,7 +126,14 @@ export const mechanismBlocks = (
   ];
 };
 
-/** A table row with the changed images of each arm, and the share of the table's changed images that each control removes. */
+/** The share of the table's disagreements that a control removes, with its interval where there are enough seeds. */
+function removedText(name: MechanismArm, { removed, seeds, rule }: MechanismReport): string {
+  if (removed === null || !isControl(name)) return '–';
+  const { images, interval: ends } = removed[name];
+  return seeds < rule.leastSeeds ? sharePercent(images) : `${sharePercent(images)} (${shareInterval(ends)})`;
+}
+
+/** A table row with the disagreements of each arm, and the share of the table's that each control removes. */
 const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, language: Language): Text[] => [
   [name],
   ...mechanismArmNames.map((arm): Text => {
@@ -81,7 +143,7 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
         ? ''
         : inLanguage(
             language,
-            `; ${sharePercent(removed[arm].images)} gone`,
+            `; ${sharePercent(removed[arm].images)}`,
             `, ${sharePercent(removed[arm].images)} 사라짐`,
           );
     return [`${grouped(imagesChanged)} (${pairsChanged} / ${pairs}${share})`];
@@ -90,13 +152,11 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
 
 const isControl = (arm: MechanismArm): arm is ControlName => (controlNames as readonly MechanismArm[]).includes(arm);
 
-const notes = ({ seeds, rule, protocol }: MechanismReport): string[] => [
-  `All 32 settings, ${seeds === 1 ? '1 seed' : `${seeds} seeds`}. Changed: pairs of runs (same weights, same batches) that put at least one test image into different classes; images: how many in all; mean difference: alternating minus baseline in correct test images. Gone: the share of the table’s changed images that a control removes, below 0 where it changes more. `,
-  'Sigmoid changes the whole network, not only its kinks; the one-sided derivative changes nothing but what kinks do, so it is the sharper control. ',
-  `One loss: the numerical gradient differences -log(p + ${protocol.lossEpsilon}), the analytic one is of -log(p + ${protocol.analyticLossEpsilon}); here both are of the former. Shares do not add up where either cause alone is enough. `,
-  `Rule, declared in the plan: with the ${Math.round(100 * rule.level)} % interval over seeds of the share of changed images that each of the first two controls removes, mostly supported from ${100 * rule.most} %, not supported below ${100 * rule.half} %; supported where not one image is left and none changed where a run met no kink; no verdict below ${rule.leastSeeds} seeds. `,
-  'The rule is older than these runs: it was fixed after a pilot of 2 seeds, and stayed as it was when a first plan, whose controls had 10 seeds, came out undecided. ',
-  'Only kinks: refuted by one pair that changed though its run met no kink, or with the one-sided derivative.',
+const notes = ({ seeds, rule, protocol, arms, kinks }: MechanismReport): string[] => [
+  `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: pairs of a training image and a weight whose difference spans a kink, on average, while a run of the table computes ${grouped(Math.round(kinks.meanLossDifferences / 1e5) / 10)} million differences. `,
+  'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
+  `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
+  'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',
 ];
 
 /** What the activation ablation shows for activations without kinks other than the control's sigmoid. */
@@ -106,6 +166,6 @@ function otherActivations(ablations: readonly AblationReport[]): string[] {
     .flatMap(({ variants: all }) => all.filter(({ standard, meanKinks }) => !standard && meanKinks === 0));
   if (variants.length === 0) return [];
   return [
-    `In the activation ablation, whose settings are fewer, without a kink: ${variants.map((variant) => `${variant.label}: ${countedPairs(variant)}`).join('; ')}.`,
+    `Other activations without a kink (fewer settings; ablation below): ${variants.map((variant) => `${variant.label}: ${countedPairs(variant)}`).join('; ')}.`,
   ];
 }

@@ -1,14 +1,12 @@
-import type { MechanismArm } from '@gradproof/experiment';
-import { countedPairs } from '../pairs/counted-pairs.js';
 import { grouped } from '../number/format-number.js';
 import { kinkFindings } from './kink-findings.js';
 import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
-import { type ControlName, type RemovedShare, sharePercent } from './removed-share.js';
+import { type ControlName, type RemovedShare, shareInterval, sharePercent } from './removed-share.js';
 
 /**
  * How much of the difference between the methods comes from ReLU kinks inside the finite difference, by the rule that the plan declares. There
- * are two controls: `one-sided` removes the effect of kinks, and `smooth` removes the kinks themselves. What counts is the share of the changed
- * test images that a control removes, and the interval of this share over seeds.
+ * are two controls: `one-sided` removes the effect of kinks, and `smooth` removes the kinks themselves. What counts is the share of the disagreements (test images that the two runs of a pair classify differently) that a control
+ * removes, and the interval of this share over seeds.
  * - `nothing to explain`: the table's pairs do not differ
  * - `too few seeds`: there are fewer seeds than the rule requires, whatever they show
  * - `supported`: no test image changes under either control, nor in the table's runs that met no kink
@@ -76,7 +74,7 @@ function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: Mechani
   const kinks = 'ReLU kinks inside the finite difference';
   const not = only === 'refuted' ? ', not only,' : '';
   const also = isOtherCause(outcome) ? `; also because ${mismatch(outcome)}` : '';
-  const told = (cause: string): string => [cause, shares(verdict, outcome), ...whatIsLeft(verdict, outcome)].join(' ');
+  const told = (cause: string): string => [cause, numbers(verdict, outcome)].join(' ');
   switch (verdict) {
     case 'nothing to explain':
     case 'too few seeds':
@@ -84,7 +82,7 @@ function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: Mechani
         `${seeds === 1 ? '1 seed does' : `${seeds} seeds do`} not decide why the methods differ; ${rule.leastSeeds} are needed.${only === 'refuted' ? ` ${kinks} are not the only cause.` : ''}`,
       );
     case 'supported':
-      return `Only through ${kinks}: with the one-sided derivative there, or with sigmoid, not one test image changes in ${grouped(arms.table.pairs)} pairs of runs.`;
+      return `Only through ${kinks}: with the one-sided derivative there, or with sigmoid, not one of ${grouped(arms.table.pairs)} pairs of runs disagrees.`;
     case 'mostly supported':
       return told(`Mostly${not} through ${kinks}${also}.`);
     case 'partly supported':
@@ -100,6 +98,16 @@ function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: Mechani
   }
 }
 
+/** The second cause, if there is one, and the shares in numbers; empty where there is nothing to explain. */
+export function verdictDetail(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
+  if (outcome.removed === null) return '';
+  const also = isOtherCause(outcome) ? [`A second cause: ${mismatch(outcome)}.`] : [];
+  return [...also, numbers(verdict, outcome)].join(' ');
+}
+
+const numbers = (verdict: MechanismVerdict, outcome: MechanismOutcome): string =>
+  [shares(verdict, outcome), ...whatIsLeft(verdict, outcome)].join(' ');
+
 /** Whether using one loss for both gradients removes some of the changes that the one-sided derivative leaves, by its interval over seeds. */
 const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
   rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
@@ -111,11 +119,9 @@ const mismatch = ({ protocol: { lossEpsilon, analyticLossEpsilon } }: MechanismO
 function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
   const { seeds, rule, arms } = outcome;
   const removed = outcome.removed!; // there is a difference to explain
-  const ends = ({ interval: { lower, upper } }: RemovedShare): string =>
-    `${sharePercent(lower).replace(' %', '')} to ${sharePercent(upper)}`;
   const share = (name: ControlName, of = ''): string => {
     const images = removed[name].images < 0 ? 'none' : sharePercent(removed[name].images);
-    return seeds < rule.leastSeeds ? images : `${images} (${of}${ends(removed[name])})`;
+    return seeds < rule.leastSeeds ? images : `${images} (${of}${shareInterval(removed[name].interval)})`;
   };
   const level = `${Math.round(100 * rule.level)} % interval `;
   const others = [
@@ -124,7 +130,7 @@ function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
       ? [`with one loss: ${share('one-loss')}`, `with both: ${share('neither')}`]
       : []),
   ];
-  const first = `Changed test images gone without kinks: ${share('one-sided', level)}`;
+  const first = `Disagreements removed with the effect of kinks: ${share('one-sided', level)}`;
   const isUnhelped =
     arms['one-sided'].imagesChanged > 0 && arms.neither.imagesChanged >= arms['one-sided'].imagesChanged;
   return `${[first, ...others].join('; ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
@@ -148,7 +154,7 @@ function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): strin
   const rest = `${share === 1 ? 'all' : sharePercent(share)} of the rest is at ${batchList(others)}`;
   const either = isOtherCause(outcome) && others.every(eitherSuffices);
   return [
-    `At ${batchList(explained)} ${most}; ${rest}${either ? ', where either cause alone can part two runs' : ''}.`,
+    `At ${batchList(explained)} ${most}; ${rest}${either ? ', where either cause alone can make two runs diverge, so that only removing both shows it' : ''}.`,
   ];
 }
 
@@ -162,24 +168,19 @@ const batchList = (batches: readonly BatchArms[]): string =>
     .join(', ')
     .replace(/, (\d+)$/, ' and $1')}`;
 
-function findings({ arms, kinks, removed, rule, seeds }: MechanismOutcome): string[] {
-  const share = (name: ControlName): string => {
-    if (removed === null) return '.';
-    const { images, interval, pairs } = removed[name];
-    // An interval over fewer seeds than the rule requires would look more certain than it is.
-    const ends =
-      seeds < rule.leastSeeds
-        ? ''
-        : ` (${Math.round(100 * rule.level)} % interval ${sharePercent(interval.lower)} to ${sharePercent(interval.upper)})`;
-    return `: ${sharePercent(images)}${ends} of the images and ${sharePercent(pairs)} of the pairs are gone.`;
-  };
-  const counted = (arm: MechanismArm): string => countedPairs(arms[arm]);
+/** What the runs met, beyond the shares that each control removes. */
+function findings(outcome: MechanismOutcome): string[] {
+  return [...concentration(outcome), ...kinkFindings(outcome.kinks, Number((1 - outcome.rule.level).toPrecision(3)))];
+}
+
+/** Where more than half of the disagreements are at one batch size, that they are, and in how many pairs. */
+function concentration({ arms, batches, removed }: MechanismOutcome): string[] {
+  const all = arms.table.imagesChanged;
+  const most = batches.reduce((a, b) => (b.arms.table.imagesChanged > a.arms.table.imagesChanged ? b : a));
+  const { pairs, pairsChanged, imagesChanged, mostChanged } = most.arms.table;
+  if (removed === null || imagesChanged <= all / 2) return [];
+  const share = removed['one-sided'];
   return [
-    `In the table’s own pairs ${counted('table')}.`,
-    `With sigmoid, which has no kink, ${counted('smooth')}${share('smooth')}`,
-    `With the one-sided derivative wherever a kink lies within the difference, ${counted('one-sided')}${share('one-sided')}`,
-    `With kinks as they are but one loss for both gradients, ${counted('one-loss')}${share('one-loss')}`,
-    `With the one-sided derivative and one loss, ${counted('neither')}${share('neither')}`,
-    ...kinkFindings(kinks, Number((1 - rule.level).toPrecision(3))),
+    `${sharePercent(imagesChanged / all)} of all disagreements are at batch ${most.batchSize}: there ${pairsChanged} of ${pairs} pairs disagree, on up to ${grouped(mostChanged)} test images in one pair; training at this batch size amplifies even a tiny first difference. The count of disagreements therefore rests on few pairs: removing the effect of kinks lets ${sharePercent(Math.max(0, share.pairs))} of the pairs that disagree agree, but removes ${sharePercent(Math.max(0, share.images))} of the disagreements.`,
   ];
 }

@@ -14,7 +14,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
 import { markdown } from '@gradproof/document';
-import { mechanismBlocks } from './mechanism-blocks.js';
+import { mechanismBlocks, verdictBlocks } from './mechanism-blocks.js';
 import { type MechanismReport, mechanismReport } from './mechanism-report.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
 
@@ -70,7 +70,7 @@ describe('the verdict on the mechanism', () => {
       { table: everywhere, kinks: everywhere },
       6,
       'supported',
-      /^Only through ReLU kinks .*not one test image changes in 192 pairs/,
+      /^Only through ReLU kinks .*not one of 192 pairs of runs disagrees/,
     ],
     [
       'one changed image is left among thousands',
@@ -81,14 +81,14 @@ describe('the verdict on the mechanism', () => {
       },
       6,
       'mostly supported',
-      /^Mostly through ReLU .*gone without kinks: 100 % \(95 % interval 100 to 100 %\)\. At every batch size kinks explain all\.$/,
+      /^Mostly through ReLU .*removed with the effect of kinks: 100 % \(95 % interval 100 to 100 %\)\. At every batch size kinks explain all\.$/,
     ],
     [
       'a twentieth is left, and is of the other cause',
       { table: everywhere, oneSided: inOne(16) },
       6,
       'mostly supported',
-      /^Mostly, not only, through .*; also because the loss adds 1e-7 inside its logarithm and its analytic gradient does not\. .* 95 % \(95 % interval 95 to 95 %\); with one loss: 0 % \(0 to 0 %\); with both: 100 % \(100 to 100 %\)\. At batch 2, 4 and 8 kinks explain all; all of the rest is at batch 1, where either cause alone can part two runs\.$/,
+      /^Mostly, not only, through .*; also because the loss adds 1e-7 inside its logarithm and its analytic gradient does not\. .* 95 % \(95 % interval 95 to 95 %\); with one loss: 0 % \(0 to 0 %\); with both: 100 % \(100 to 100 %\)\. At batch 2, 4 and 8 kinks explain all; all of the rest is at batch 1, where either cause alone can make two runs diverge, so that only removing both shows it\.$/,
     ],
     [
       'the other cause has a share of its own',
@@ -109,7 +109,7 @@ describe('the verdict on the mechanism', () => {
       { table: everywhere, oneSided: () => 15 },
       6,
       'not supported',
-      /^That it is through .* is not supported; .* gone without kinks: none \(95 % interval −50 to −50 %\)/,
+      /^That it is through .* is not supported; .* removed with the effect of kinks: none \(95 % interval −50 to −50 %\)/,
     ],
     [
       'a resample may change more without both causes',
@@ -158,14 +158,14 @@ describe('the verdict on the mechanism', () => {
       { table: everywhere, kinks: everywhere },
       4,
       'too few seeds',
-      /^4 seeds do not decide .*; 5 are needed\. Changed/,
+      /^4 seeds do not decide .*; 5 are needed\. Disagreements removed/,
     ],
     [
       'there are few, and one refutes what is strict',
       { table: everywhere, oneSided: inOne(16) },
       2,
       'too few seeds',
-      /^2 seeds do not decide .* needed\. ReLU kinks .* are not the only cause\. .* gone without kinks: 95 %; with one loss: 0 %; with both: 100 %\.$/,
+      /^2 seeds do not decide .* needed\. ReLU kinks .* are not the only cause\. .* removed with the effect of kinks: 95 %; with one loss: 0 %; with both: 100 %\.$/,
     ],
     ['there is one seed', { table: everywhere }, 1, 'too few seeds', /^1 seed does not decide/],
   ])('when %s', (_, world, seeds, verdict, told) => {
@@ -173,7 +173,7 @@ describe('the verdict on the mechanism', () => {
     expect(made.verdict).toBe(verdict);
     expect(made.headline).toMatch(told);
     const told95 = [made.headline, ...made.findings].some((text) => text.includes('interval'));
-    expect(told95).toBe(seeds >= 5 && verdict !== 'nothing to explain');
+    expect(told95).toBe(seeds >= 5 && verdict !== 'nothing to explain' && verdict !== 'supported');
   });
 
   it.each<[string, World, number, MechanismReport['only']]>([
@@ -200,7 +200,7 @@ describe('the verdict on the mechanism', () => {
   });
 
   it('says where either cause is enough only where both are seen alone', () => {
-    const either = /where either cause alone can part two runs/;
+    const either = /where either cause alone can make two runs diverge/;
     const world: World = { table: everywhere, oneSided: inOne(16) };
     expect(report(world).headline).toMatch(either);
     expect(report({ ...world, oneLoss: none }).headline).not.toMatch(either);
@@ -285,7 +285,7 @@ describe('mechanismReport', () => {
       { batchSize: 8, meanKinks: 4000, meanChanged: 4, imagesPerThousandKinks: 1 },
     ]);
     expect(made.findings.join('\n')).toMatch(/met none, none of 48 pairs/);
-    expect(made.findings.join('\n')).toMatch(/no kink and so no count at batch 1, 4\.0 at batch 2/);
+    expect(made.findings.join('\n')).toMatch(/none met at batch 1, 4 at batch 2, 2 at batch 4, 1 at batch 8/);
     expect(made.findings.at(-1)).toMatch(/within settings none \(nothing to rank\)/);
   });
 
@@ -293,13 +293,13 @@ describe('mechanismReport', () => {
     [
       'more',
       ({ seed }: Cell) => 10 * seed,
-      /within settings 1\.00 \(p 0\.005\); within settings of batch 1 1\.00 \(p 0\.005\), of batch 2 1\.00/,
+      /\? Yes\. .*within settings 1\.00 \(p 0\.005\), that is 1\.00 \(p 0\.005\) at batch 1, 1\.00 .* at batch 2/,
     ],
-    ['fewer', ({ seed }: Cell) => 10 * (6 - seed), /within settings −1\.00 \(p 0\.005\)/],
+    ['fewer', ({ seed }: Cell) => 10 * (6 - seed), /\? No, they disagree less\. .*within settings −1\.00 \(p 0\.005\)/],
     [
       'no',
       ({ seed }: Cell) => [3, 1, 2, 2, 1, 3][seed]!,
-      /over all pairs 0\.00 \(p 1\.00, not shown\); within settings 0\.00 \(p 1\.00, not shown\)/,
+      /\? Not shown\. .*within settings 0\.00 \(p 1\.00, not shown\), .*; over all pairs 0\.00 \(p 1\.00, not shown\)/,
     ],
   ] as const)('says that more kinks go with %s changed images', (_, kinks, told) => {
     const made = report({ table: ({ seed }) => [1, 2, 3, 4, 5, 6][seed]!, kinks: (cell) => kinks(cell) });
@@ -316,7 +316,7 @@ describe('mechanismReport', () => {
     expect([one, eight]).toEqual([expect.closeTo(1, 9), expect.closeTo(-1, 9)]);
     expect(made.kinks.within.rho).toBeCloseTo(two! / 2, 9);
     expect(made.findings.at(-1)).toContain('Below 0.2 it is called weak, above p 0.05 not shown.');
-    expect(made.findings.at(-1)).toMatch(/within settings 0\.19 \(p 0\.0\d+, weak\)/);
+    expect(made.findings.at(-1)).toMatch(/\? Hardly\. .*within settings 0\.19 \(p 0\.0\d+, weak\)/);
   });
 
   it('says that no run met a kink', () => {
@@ -342,17 +342,40 @@ describe('the text on the mechanism', () => {
   it('holds rule, arms and findings', () => {
     const made = report({ table: everywhere, oneSided: inOne(16) });
     const text = markdown(mechanismBlocks(made));
-    expect(text).toContain('mostly supported from 90 %, not supported below 50 %');
-    expect(text).toContain('-log(p + 1e-7), the analytic one is of -log(p + 0)');
-    expect(text).toContain('| one-sided derivative at kinks | 6 / 192 | 96 | 16 |');
-    expect(text).toContain(
-      '| 1 | 480 (48 / 48) | 0 (0 / 48; 100 % gone) | 96 (6 / 48; 80 % gone) | 480 (48 / 48; 0 % gone) |',
+    expect(markdown(verdictBlocks(made))).toMatch(
+      /mostly supported, if both lie at 90 % or above; not supported, if one lies below 50 %;.*no verdict below 5 seeds/,
     );
+    expect(text).toContain('of the loss with log(p + 1e-7); in the table the analytic one is of log(p)');
+    expect(text).toContain('| one-sided derivative at kinks | 6 / 192 | 96 | 16 |');
+    expect(text).toContain('| 1 | 480 (48 / 48) | 0 (0 / 48; 100 %) | 96 (6 / 48; 80 %) | 480 (48 / 48; 0 %) |');
     expect(text).toContain('| all | 1,920 (192 / 192) |');
     expect(markdown(mechanismBlocks(report({})))).toContain('| 8 | 0 (0 / 48) | 0 (0 / 48) |');
     for (const finding of made.findings) expect(text).toContain(finding);
     expect(made.plan).toHaveLength(64);
-    expect(markdown(mechanismBlocks(report({}, 1)))).toContain('All 32 settings, 1 seed.');
+    expect(markdown(mechanismBlocks(report({}, 1)))).toContain('32 pairs are 32 settings and 1 seed, over');
+  });
+
+  it('says the verdict in a plain sentence, with the interval', () => {
+    const told = (world: World, seeds = 6): string => markdown(verdictBlocks(report(world, seeds)));
+    expect(told({ table: everywhere, oneSided: () => 2 })).toMatch(
+      /^\*\*Kinks are not the only cause; they account for between 80 and 80 % of the disagreements \(95 % interval\)\.\*\* A disagreement is .* A second cause: /,
+    );
+    expect(told({ table: everywhere, kinks: everywhere })).toMatch(/^\*\*Kinks are the only cause seen; /);
+    expect(told({ table: everywhere, kinks: everywhere, smooth: inOne(1) })).toMatch(/only cause is undecided; /);
+    expect(told({ table: everywhere, kinks: everywhere }, 4)).toMatch(/^\*\*There are too few seeds to say/);
+    expect(told({})).toMatch(/nothing to explain\.\*\*/);
+  });
+
+  it('says where most disagreements are', () => {
+    const world: World = {
+      table: ({ batchSize }) => (batchSize === 1 ? 30 : 1),
+      kinks: everywhere,
+      oneSided: inOne(30),
+    };
+    expect(report(world).findings[0]).toMatch(
+      /^90\.9 % of all disagreements are at batch 1: there 48 of 48 pairs disagree, on up to 30 test images .* lets 96\.8 % of the pairs that disagree agree, but removes 88\.6 % of the disagreements\.$/,
+    );
+    expect(report({ table: everywhere, kinks: everywhere }).findings[0]).toMatch(/^Of the table’s pairs/);
   });
 
   it('tells of other activations without a kink where their ablation was run', () => {
@@ -367,7 +390,7 @@ describe('the text on the mechanism', () => {
     const made = report({ table: everywhere, kinks: everywhere });
     const text = markdown(mechanismBlocks(made, [study('support'), study('activation')]));
     expect(text).toContain(
-      'without a kink: softplus: 48 of 48 pairs changed a test image, 144 images in all, at most 3 in one pair; sigmoid: none of 48 pairs changed a test image; tanh: none',
+      'without a kink (fewer settings; ablation below): softplus: 48 of 48 pairs disagree, on 144 images in all and on at most 3 in one pair; sigmoid: none of 48 pairs disagrees; tanh: none',
     );
     expect(markdown(mechanismBlocks(made, [study('support')]))).not.toContain('activation ablation');
   });

@@ -81,3 +81,7 @@ export function sharePercent(share: number): string {
   const value = Math.floor(100 * share * digits + 1e-9) / digits;
   return `${String(value).replace('-', '−')} %`;
 }
+
+/** Both ends of an interval of shares, such as `56 to 85.4 %`. */
+export const shareInterval = ({ lower, upper }: Interval): string =>
+  `${sharePercent(lower).replace(' %', '')} to ${sharePercent(upper)}`;

@@ -12,6 +12,7 @@ const korean = {
   arithmetic: '연산 정밀도',
   'as in the table': '표와 같음',
   baseline: '베이스라인',
+  disagreements: '예측이 달라진 테스트샘플',
   'gradients in turn': '기울기 적용 순서',
   iterations: '반복(iteration)',
   'kinks met in the run': '학습 중 만난 꺾임점',
@@ -23,7 +24,6 @@ const korean = {
   scheme: '차분 방식',
   'sigmoid: no kinks': '시그모이드(꺾임점 없음)',
   'step h': '간격 h',
-  'test images changed': '예측이 달라진 테스트샘플',
   'training images': '학습 이미지',
   'training images per class': '클래스 당 학습데이터 개수',
 } as const;

@@ -1,6 +1,7 @@
 import type { Block } from '@gradproof/document';
-import { grouped, interval, signed } from '../number/format-number.js';
-import { type Language, inLanguage } from '../number/language.js';
+import { grouped } from '../number/format-number.js';
+import { type Language, inLanguage, seedCount } from '../number/language.js';
+import { isTextbook } from './protocol-name.js';
 import type { Evidence } from '../reproduction/evidence.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { inconclusiveReasons } from '../statistics/verdict-text.js';
@@ -8,7 +9,8 @@ import { protocolLines, protocolLinesInKorean } from '../table/protocol-lines.js
 
 /** How many runs support the statements, what was not examined, and the protocol. */
 export function certaintyBlocks(made: Reproduction, evidence: Evidence, language: Language): Block[] {
-  const { plan, table, statistics } = made;
+  const { plan, table, statistics, results } = made;
+  const own = table.rows.length * table.seeds.length;
   const { counts, cells, pairs } = statistics;
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const reasons = counts.inconclusive === 0 ? '' : ` (${inconclusiveReasons(statistics)})`;
@@ -21,7 +23,7 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
           : [
               [
                 say(
-                  `Against the paper: ${counts.consistent} consistent, ${counts.differs} differ, ${counts.inconclusive} inconclusive of ${cells.length}${reasons}; each published number is one run, tested as one more seed of ours, Holm over all. All numbers are in `,
+                  `Against the paper: ${counts.consistent} consistent, ${counts.differs} differ, ${counts.inconclusive} inconclusive of ${cells.length}${reasons}; each published number is one run, tested as one more seed of ours, with Holm’s correction for ${cells.length} comparisons. All numbers are in `,
                   `논문과의 비교: ${cells.length}개 중 일치 ${counts.consistent}, 다름 ${counts.differs}, 판단 불가 ${counts.inconclusive}. 논문의 값은 각각 1회 실행이므로 우리의 시드 하나로 보고 검정했다(Holm 보정). 모든 값은 같은 폴더의 `,
                 ),
                 { code: 'statistics.md' },
@@ -30,17 +32,25 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
             ]),
         [
           say(
-            `Between the methods, paired by seed: ${counts.greater} greater, ${counts.less} less, ${counts.undecided} undecided, ${counts.refused} refused of ${pairs.length}; exact sign-flip tests, Holm over all. `,
+            `Between the methods, seed by seed: of ${pairs.length} settings alternating is better in ${counts.greater}, worse in ${counts.less}, ${counts.undecided} undecided${counts.refused === 0 ? '' : `, ${counts.refused} with too few seeds`} (sign-flip test: how often random signs of the seeds’ differences give as large a mean; Holm’s correction). `,
             `두 방법의 비교(같은 시드끼리): ${pairs.length}개 설정 중 우수 ${counts.greater}, 열등 ${counts.less}, 미정 ${counts.undecided}, 시드 부족 ${counts.refused}. 정확한 부호 뒤집기 검정, Holm 보정. `,
           ),
-          largestPair(made, language),
         ],
         [
           say(
-            plan.stoppingRule,
+            `${grouped(results.length)} runs: ${grouped(own)} of the table (${table.rows.length} cells, ${seedCount('en', table.seeds.length)}), the others of the controls and of the curve of accuracy. ${plan.stoppingRule}${results.length === own ? '' : ' An earlier plan, with fewer seeds for the controls, was undecided and gave way to this one: see “Why the methods differ”.'}`,
             '계획의 모든 칸을 한 번씩 실행해 집계했다. 결과를 본 뒤에 시드를 더하거나 빼거나 바꾸지 않았다.',
           ),
         ],
+        ...(language === 'en' && isTextbook(plan.protocol)
+          ? [
+              [
+                'That our code, incremental differences included, computes what the textbook’s own NumPy code computes is tested with both methods: same batches, losses and gradients equal but for rounding, correct test images equal but for one (',
+                { code: 'test/golden-cells.spec.ts' },
+                ').',
+              ],
+            ]
+          : []),
         ...studies(evidence, language).map((text) => [text]),
         [
           say(
@@ -66,17 +76,6 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
       ],
     },
   ];
-}
-
-function largestPair({ statistics }: Reproduction, language: Language): string {
-  const largest = statistics.pairs.toSorted((a, b) => Math.abs(b.meanDifference) - Math.abs(a.meanDifference))[0]!;
-  const images = (value: number): string => signed(value, 1);
-  const [mean, ends] = [images(largest.meanDifference), interval(largest.interval, images)];
-  return inLanguage(
-    language,
-    `The largest mean difference is ${mean} test images (${ends}) at batch ${largest.batchSize}, hidden ${largest.hidden}, ${largest.shots} per class.`,
-    `가장 큰 평균 차이는 배치사이즈 ${largest.batchSize}, 뉴런 ${largest.hidden}개, 클래스 당 ${largest.shots}개에서 ${mean}장(${ends.replace(' to ', ' ~ ')})이다.`,
-  );
 }
 
 /** Where the studies come from, and which ones were not run. */

@@ -16,7 +16,9 @@ function told(p: number, language: Language): string[] {
 describe('claimsList', () => {
   it('says what each p value is of, since a small one speaks for a difference in one test and against it in others', () => {
     const ends = base.claims.claims.map(({ test }) =>
-      test.kind === 'superiority' ? ' Test of a difference: p 0.030.' : ' Test of equivalence: p 0.030.',
+      test.kind === 'superiority'
+        ? ' Test of a difference: p 0.030 (a small p would show one).'
+        : ' Test of equivalence: p 0.030 (a small p excludes 50 images or more).',
     );
     expect(new Set(ends).size).toBe(2);
     expect(told(0.03, 'en').map((text, i) => text.endsWith(ends[i]!))).toEqual([true, true, true]);

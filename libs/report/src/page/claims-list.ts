@@ -18,11 +18,32 @@ export const claimsList = ({ claims, table }: Reproduction, language: Language):
   ),
 });
 
+/** How to read the differences and intervals of the claims, in English. */
+export function claimsNote({ claims, table: { testImages } }: Reproduction, language: Language): string[] {
+  const margin = claims.claims.find((claim) => claim.margin !== undefined)?.margin;
+  if (language === 'ko' || margin === undefined) return [];
+  const points = Number(((100 * margin) / testImages).toPrecision(3));
+  const [one, two] = [100 * claims.alpha, 100 * (1 - 2 * claims.alpha)].map((percent) =>
+    Number(percent.toPrecision(3)),
+  );
+  return [
+    `“Alternating minus baseline”: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. The margin of ±${Number(margin.toPrecision(3))} images (${points} percentage points) was declared before the runs, in the plan (plan.json: cells, seeds, margins and rules). Similarity is shown by two one-sided t tests at ${one} % each, which is to say that the ${two} % interval lies inside the margin; other intervals are at ${Number((100 * (1 - claims.alpha)).toPrecision(3))} %. Holm p: p corrected for the number of tests. Shots: training images per class. `,
+  ];
+}
+
 /** The p value with the name of its test: a small p supports equivalence in one test, and a difference in the other. */
-const testName = ({ test, p }: ClaimReport, language: Language): string =>
+const testName = ({ test, p, margin = 0 }: ClaimReport, language: Language): string =>
   test.kind === 'superiority'
-    ? inLanguage(language, `Test of a difference: p ${pValue(p)}.`, `차이 검정: p = ${pValue(p)}.`)
-    : inLanguage(language, `Test of equivalence: p ${pValue(p)}.`, `동등성 검정: p = ${pValue(p)}.`);
+    ? inLanguage(
+        language,
+        `Test of a difference: p ${pValue(p)} (a small p would show one).`,
+        `차이 검정: p = ${pValue(p)}.`,
+      )
+    : inLanguage(
+        language,
+        `Test of equivalence: p ${pValue(p)} (a small p excludes ${Number(margin.toPrecision(3))} images or more).`,
+        `동등성 검정: p = ${pValue(p)}.`,
+      );
 
 const koreanVerdicts: Readonly<Record<ClaimVerdict, string>> = {
   supported: '확인됨',

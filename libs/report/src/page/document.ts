@@ -1,18 +1,22 @@
-import { ablationBlocks } from '../ablation/ablation-blocks.js';
+import { ablationBlocks, ablationNote } from '../ablation/ablation-blocks.js';
 import { ablationInKorean } from '../ablation/ablation-korean.js';
-import type { Block } from '@gradproof/document';
+import type { Block, Text } from '@gradproof/document';
 import type { Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
-import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
+import { mechanismBlocks, verdictBlocks } from '../mechanism/mechanism-blocks.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { answers } from './answers.js';
 import { certaintyBlocks } from './certainty-blocks.js';
-import { claimsList } from './claims-list.js';
+import { claimsList, claimsNote } from './claims-list.js';
+import { message } from './message.js';
+import { numericalFormula } from './numerical-formula.js';
+import { outsidePattern } from './outside-pattern.js';
 import { type PlanFigures, planFigures } from './plan-figures.js';
+import { isTextbook } from './protocol-name.js';
 import { runDialogs } from './run-dialogs.js';
 import { tableBlocks } from './table-blocks.js';
 import { whyTheyDiffer } from './why-they-differ.js';
@@ -33,6 +37,7 @@ export function reproductionDocument(
     id,
   });
   return [
+    ...paragraph(message(made, mechanism, language)),
     { kind: 'answers', answers: answers(made, mechanism, inference, language) },
     heading('What was compared', '무엇을 비교했나', 'method'),
     comparison(made, language),
@@ -42,26 +47,30 @@ export function reproductionDocument(
       made.plan.dataset === undefined ? '표 1' : '표',
       'table-1',
     ),
-    ...tableBlocks(made, language),
+    ...tableBlocks(made, language, outsidePattern(made, inference, language)),
     { kind: 'figures', figures: [...figures.heat, ...figures.seeds] },
     heading('The paper’s claims', '논문의 주장', 'claims'),
     claimsList(made, language),
     {
       kind: 'note',
       text: [
+        ...claimsNote(made, language),
         say('Hypotheses, tests and parts are in ', '가설과 검정 방법은 같은 폴더의 '),
         { code: 'claims.md' },
         say(' of the same folder.', '에 있다(영어).'),
       ],
     },
     heading('Why the methods differ', '두 방법이 다른 이유', 'mechanism'),
-    { kind: 'paragraph', text: whyTheyDiffer(mechanism, language) },
-    { kind: 'paragraph', text: verdictText(mechanism, language) },
+    ...(language === 'ko'
+      ? [...paragraph(whyTheyDiffer(mechanism, 'ko')), ...paragraph(verdictInKorean(mechanism))]
+      : verdictBlocks(mechanism)),
     ...mechanismBlocks(mechanism, ablations, language),
     { kind: 'figures', figures: figures.kinks },
     heading('The same images, both methods', '동일한 테스트샘플, 두 방법', 'figure-2'),
     { kind: 'figures', figures: [...figures.two, figures.curve] },
-    ...(ablations.length === 0 ? [] : [heading('What would change it', '무엇이 결과를 바꾸나', 'ablations')]),
+    ...(ablations.length === 0
+      ? []
+      : [heading('What would change it', '무엇이 결과를 바꾸나', 'ablations'), ablationNote(made.table, language)]),
     ...ablations.flatMap((report): Block[] => [
       {
         kind: 'subheading',
@@ -83,13 +92,10 @@ export function reproductionDocument(
   ];
 }
 
-/** The two verdicts on the mechanism, by the rule that the plan declares. */
-function verdictText({ rule, only, verdict, headline }: MechanismReport, language: Language): string[] {
-  if (language === 'en') {
-    return [
-      `By the rule that the plan declares. Hypothesis: ${rule.hypothesis} That kinks are the only cause: ${only}; that they explain most of it: ${verdict}. ${headline}`,
-    ];
-  }
+const paragraph = (text: Text): Block[] => (text.length === 0 ? [] : [{ kind: 'paragraph', text }]);
+
+/** The two verdicts on the mechanism in Korean, by the rule that the plan declares. */
+function verdictInKorean({ only, verdict }: MechanismReport): string[] {
   const onlyCause = {
     'nothing to explain': '설명할 차이 없음',
     'too few seeds': '시드 부족',
@@ -114,7 +120,7 @@ function verdictText({ rule, only, verdict, headline }: MechanismReport, languag
 /** A term of the paper, with the Korean original next to it. */
 const inKorean = (term: string, foreign: string) => ({ term, foreign, language: 'ko' }) as const;
 
-const comparison = ({ table }: Reproduction, language: Language): Block => ({
+const comparison = ({ table, plan }: Reproduction, language: Language): Block => ({
   kind: 'paragraph',
   text:
     language === 'ko'
@@ -128,11 +134,11 @@ const comparison = ({ table }: Reproduction, language: Language): Block => ({
           inKorean('baseline', '베이스라인'),
           ' always takes the ',
           inKorean('analytic gradient', '해석적 기울기'),
-          '; the ',
+          ' (backpropagation); the ',
           inKorean('proposed method', '제안하는 방법'),
           ', here called alternating, takes it and the ',
           inKorean('numerical gradient', '수치해석적 기울기'),
-          ' in turn, one per ',
+          `, ${numericalFormula(plan.protocol)} for each weight w, in turn, one per `,
           inKorean('iteration', '반복'),
           '. The paper’s table varies ',
           inKorean('batch size', '배치사이즈'),
@@ -142,6 +148,6 @@ const comparison = ({ table }: Reproduction, language: Language): Block => ({
           inKorean('hidden units', '히든 레이어의 뉴런 개수'),
           ', and gives the ',
           inKorean('accuracy', '정확도'),
-          ` on ${grouped(table.testImages)} test images.`,
+          ` on ${grouped(table.testImages)} test images. ${isTextbook(plan.protocol) ? 'What the paper does not state is taken from a textbook: Saitoh, “Deep Learning from Scratch”, 2016 (Protocol, below). ' : ''}The runs and this page were made by gradproof, a program that checks hand-written gradients.`,
         ],
 });

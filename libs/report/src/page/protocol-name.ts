@@ -8,5 +8,5 @@ export function protocolName(protocol: Protocol): string {
 }
 
 /** Whether the protocol is the textbook's except for the number of iterations; commands run such protocols. */
-const isTextbook = (protocol: Protocol): boolean =>
+export const isTextbook = (protocol: Protocol): boolean =>
   canonicalJson(protocol) === canonicalJson({ ...textbook, iterations: protocol.iterations });

@@ -31,7 +31,7 @@ export function runDialogs(
     say('correct', '정답 수'),
     say('accuracy', '정확도'),
     say('alternating − baseline', '제안 − 베이스라인'),
-    say('images changed', '달라진 예측'),
+    say('disagreements', '달라진 예측'),
     say('kinks met', '꺾임점'),
   ];
   return table.rows.map((row): Block => {

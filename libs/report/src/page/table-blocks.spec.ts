@@ -25,13 +25,13 @@ describe('the note on differences', () => {
     [20, 100, 3],
     [20, -100, 3],
     [8, 100, 7],
-  ])('with %i seeds counts what is %d images from the paper, beside %i of pure chance', (seeds, images, chance) => {
+  ])('with %i seeds counts what is %d images from the paper, where %i are by chance', (seeds, images, chance) => {
     const isMoved = ({ hidden, shots }: Setting): boolean => hidden === 50 && shots === 2;
     const effect = (setting: Setting) => [published(setting) + (isMoved(setting) ? images : 0), 2] as const;
     const outside = images === 0 ? 0 : 4; // one of each batch size
     const made = madeUp({ seeds, effect });
     expect(note(made)).toContain(
-      ` ${outside} of the 32 published differences lie beyond all of our seeds; by chance alone about ${chance} would.`,
+      ` ${outside} of the 32 published differences lie beyond all of our seeds, where about ${chance} would by chance${images === 0 ? '.' : ': batch 1, hidden 50, 2 per class ('}`,
     );
     expect(note(made, 'ko')).toContain(` 논문의 차이 32개 중 ${outside}개가 우리 시드 전체의 범위를 벗어난다`);
     expect(note(made, 'ko')).toContain(`약 ${chance}개`);

@@ -7,8 +7,12 @@ import { verdictLegend, verdictSign } from '../statistics/verdict-text.js';
 import { type MethodPair, type TableRow, hasPublished, methodPairs, shotCountsOf } from '../table/table-one.js';
 import { dialogId } from './run-dialogs.js';
 
-/** Table 1 in the paper's layout, below its legend; every cell opens the runs behind it. */
-export function tableBlocks({ table, statistics }: Reproduction, language: Language = 'en'): Block[] {
+/**
+ * Table 1 in the paper's layout, below its legend; every cell opens the runs behind it.
+ *
+ * @param pattern - what the cells outside our interval have in common
+ */
+export function tableBlocks({ table, statistics }: Reproduction, language: Language = 'en', pattern = ''): Block[] {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const published = hasPublished(table);
   const head = [
@@ -32,7 +36,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
         ? [
             { strong: say('Published', '굵은 글씨는 논문의 값') },
             say(
-              `: one run each. Beside it ours, the mean of ${seeds}. `,
+              `: one run each. Beside it ours, the mean of ${seeds}; ${table.seeds.length === 1 ? 'the' : 'each'} seed fixes all random choices of a run. `,
               `(각 1회 실행)이고, 그 옆은 우리 실행의 평균(${seeds})이다. `,
             ),
             `${verdictLegend(statistics, language)}. `,
@@ -53,9 +57,13 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
         ]),
       ]),
     },
+    ...(pattern === '' ? [] : [{ kind: 'note', text: [pattern] } as const]),
     {
       kind: 'subheading',
-      text: say('Alternating minus baseline, in test images', '제안하는 방법 − 베이스라인 (맞힌 테스트샘플 수의 차이)'),
+      text: say(
+        'Alternating minus baseline, in correctly classified test images',
+        '제안하는 방법 − 베이스라인 (맞힌 테스트샘플 수의 차이)',
+      ),
       id: 'differences',
     },
     {
@@ -86,9 +94,13 @@ function outsideRange(pairs: readonly MethodPair[], language: Language): string 
     ({ publishedDifference: d, differences }) => d! < Math.min(...differences) || d! > Math.max(...differences),
   );
   const chance = published.reduce((sum, { differences }) => sum + 2 / (differences.length + 1), 0);
+  const names = outside.map(
+    ({ batchSize, hidden, shots, publishedDifference }) =>
+      `batch ${batchSize}, hidden ${hidden}, ${shots} per class (${signed(publishedDifference!)})`,
+  );
   return inLanguage(
     language,
-    ` ${outside.length} of the ${published.length} published differences lie beyond all of our seeds; by chance alone about ${chance.toFixed(0)} would.`,
+    ` ${outside.length} of the ${published.length} published differences lie beyond all of our seeds, where about ${chance.toFixed(0)} would by chance${names.length === 0 ? '' : `: ${names.join('; ')}`}.`,
     ` 논문의 차이 ${published.length}개 중 ${outside.length}개가 우리 시드 전체의 범위를 벗어난다(우연만으로도 약 ${chance.toFixed(0)}개).`,
   );
 }

@@ -1,7 +1,8 @@
 import type { Text } from '@gradproof/document';
+import { logarithm } from '../number/logarithm.js';
 import type { MechanismOutcome } from '../mechanism/mechanism-outcome.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
-import { type ControlName, sharePercent } from '../mechanism/removed-share.js';
+import { type ControlName, shareInterval, sharePercent } from '../mechanism/removed-share.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 
@@ -20,9 +21,10 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   }
   const share = (name: ControlName): string => sharePercent(Math.max(0, removed[name].images));
   const crossing = say(
-    'Where a ReLU bends between the two points of the numerical gradient (a kink), it mixes both slopes',
+    'where a ReLU bends between the two points of the numerical gradient (a kink), it mixes both slopes',
     '수치해석적 기울기는 일정한 간격을 둔 두 점의 손실함수 값으로 구하는데, 두 점 사이에 ReLU가 꺾이는 점(꺾임점)이 있으면 꺾임점 양쪽의 기울기가 섞인다',
   );
+  const disagreements = 'the disagreements';
   if (seeds < rule.leastSeeds) {
     return [
       say(
@@ -30,21 +32,23 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
         `시드 ${seeds}개로는 판단할 수 없다(최소 ${rule.leastSeeds}개 필요). `,
       ),
       say(
-        `${crossing}. Without that, ${share('one-sided')} of the test images that the methods classify differently are classified alike.`,
+        `${capital(crossing)}. Without that, ${share('one-sided')} of ${disagreements} are gone.`,
         `${crossing}. 이 영향을 없애면 두 방법의 예측이 서로 달랐던 테스트샘플 중 ${share('one-sided')}의 예측이 같아진다.`,
       ),
     ];
   }
+  const second = hasSecondCause(report);
+  const { interval } = removed['one-sided'];
   return [
     { strong: `${opening(report, language)} ` },
     say(
-      `${crossing}: without that, ${share('one-sided')} of the test images that the methods classify differently are classified alike${everyBatch(report, language)}. `,
+      `${second ? `First, ${crossing}` : capital(crossing)}. Removing this removes ${share('one-sided')} (${Math.round(100 * rule.level)} % interval ${shareInterval(interval)}) of ${disagreements}${everyBatch(report, language)}. `,
       `${crossing}. 이 영향을 없애면 두 방법의 예측이 서로 달랐던 테스트샘플 중 ${share('one-sided')}의 예측이 같아진다. `,
     ),
-    ...(isSecondCause(report)
+    ...(second
       ? [
           say(
-            `And its loss has ${report.protocol.lossEpsilon} inside the logarithm, the analytic one’s does not: without both, ${share('neither')} are.`,
+            `Second, the numerical gradient uses ${logarithm(report.protocol.lossEpsilon)}, the analytic one ${logarithm(report.protocol.analyticLossEpsilon)}. Removing both removes ${share('neither')}.`,
             `또한 두 기울기를 구하는 데 쓰는 손실함수가 조금 다르다(수치해석적 기울기를 구하는 손실함수에서만 로그 안에 ${report.protocol.lossEpsilon}을 더한다). 두 원인을 모두 없애면 ${share('neither')}의 예측이 같아진다${everyBatch(report, language)}.`,
           ),
         ]
@@ -52,21 +56,28 @@ export function whyTheyDiffer(report: MechanismReport, language: Language): Text
   ];
 }
 
+const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+
 /** Whether using one loss for both gradients removes some of the changes that the one-sided derivative leaves. */
-const isSecondCause = ({ rest }: MechanismOutcome): boolean => rest !== null && rest.interval.lower > 0;
+export const hasSecondCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
+  rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
 
 function opening(report: MechanismReport, language: Language): string {
-  const two = isSecondCause(report);
+  const two = hasSecondCause(report);
   switch (report.verdict) {
     case 'supported':
       return inLanguage(language, 'Only because of ReLU’s kink.', 'ReLU의 꺾임점 때문이며, 다른 원인은 없다.');
     case 'mostly supported':
       return two
-        ? inLanguage(language, 'For two reasons, above all ReLU’s kink.', '원인은 두 가지이며, 주로 ReLU의 꺾임점이다.')
+        ? inLanguage(
+            language,
+            'For two reasons in the protocol assumed, above all ReLU’s kink.',
+            '원인은 두 가지이며, 주로 ReLU의 꺾임점이다.',
+          )
         : inLanguage(language, 'Mostly because of ReLU’s kink.', '주로 ReLU의 꺾임점 때문이다.');
     case 'partly supported':
       return two
-        ? inLanguage(language, 'For two reasons.', '원인은 두 가지다.')
+        ? inLanguage(language, 'For two reasons in the protocol assumed.', '원인은 두 가지다.')
         : inLanguage(language, 'Partly because of ReLU’s kink.', '일부는 ReLU의 꺾임점 때문이다.');
     case 'not supported':
       return inLanguage(
@@ -99,7 +110,7 @@ function everyBatch({ batches, rule }: MechanismReport, language: Language): str
   );
   return inLanguage(
     language,
-    ` (batch size ${sizes}: nearly all; ${others.map(({ batchSize, share }) => `${batchSize}: ${share}`).join('; ')})`,
+    `: nearly all at batch ${sizes.replace(/, (\d+)$/, ' and $1')}, ${others.map(({ batchSize, share }) => `${share} at ${batchSize}`).join(', ')}`,
     `. 꺾임점의 영향만 없애도 배치사이즈 ${sizes}에서는 거의 모두, ${others.map(({ batchSize, share }) => `배치사이즈 ${batchSize}에서는 ${share}가`).join(', ')} 같아진다`,
   );
 }

@@ -38,13 +38,13 @@ function againstPaper({ alpha, power, margin, counts, cells }: StatisticsReport)
     '',
     `- *differs*: the prediction t test rejects at ${alpha} after Holm over all ${cells.length} cells.`,
     `- *consistent*: inside the ${level} prediction interval for one new seed, and a population ${margin} away would have thrown its run outside with probability ${power}.`,
-    '- *inconclusive*: outside the interval, but no further than so many cells give by chance; or inside one too wide to mean much.',
+    '- *inconclusive*: outside the interval, but not after the correction for so many comparisons; or inside an interval too wide to tell.',
     '',
     `| cell | published | ours: mean (${level} interval) | percentile | ${level} prediction interval | ours minus published (${level} interval) | detectable | p | Holm p | verdict |`,
     '|---|---|---|---|---|---|---|---|---|---|',
     ...cells.map(cellRow),
     '',
-    '*detectable*: the difference of populations that would have shown itself.',
+    `*detectable*: how far our true mean would have to lie from the published value for that value to fall outside the interval with probability ${power}, before the correction.`,
     '',
   ];
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CellStatistics } from './statistics-report.js';
 import { madeUp } from '../testing/made-up-world.js';
-import { inconclusiveReasons, points, verdictLegend, verdictSign, verdictText } from './verdict-text.js';
+import {
+  inconclusiveReasons,
+  points,
+  verdictLegend,
+  verdictSign,
+  verdictText,
+  widestConsistent,
+} from './verdict-text.js';
 
 const { statistics } = madeUp({ seeds: 20 });
 const cell = (verdict: CellStatistics['verdict'], reason?: CellStatistics['reason']): CellStatistics => {
@@ -12,6 +19,14 @@ const outside = cell('inconclusive', 'outside-interval');
 const noisy = cell('inconclusive', 'margin-not-detectable');
 const still = cell('inconclusive', 'no-spread');
 
+describe('the widest interval of the consistent cells', () => {
+  it('is in percentage points, and none where no cell is consistent', () => {
+    const of = (lower: number, upper: number) => ({ ...cell('consistent'), predictionInterval: { lower, upper } });
+    expect(widestConsistent({ ...statistics, cells: [of(0.5, 0.52), of(0.5, 0.556), noisy] })).toBe('±2.8 points');
+    expect(widestConsistent({ ...statistics, cells: [noisy] })).toBeUndefined();
+  });
+});
+
 describe('the verdict on a cell', () => {
   it('has a sign, two of them where it is inconclusive', () => {
     const cells = [cell('consistent'), cell('differs'), outside, noisy, still];
@@ -20,24 +35,32 @@ describe('the verdict on a cell', () => {
 
   it('is told in words', () => {
     expect(verdictText(cell('consistent'), statistics)).toBe(
-      'inside the 95 % interval for one more seed of ours, which is narrow enough to show a difference of 4 points',
+      'inside the 95 % interval for one more seed of ours, which is narrow: of runs whose mean is 4 points off, at least 80 % would fall outside',
     );
-    expect(verdictText(cell('differs'), statistics)).toBe('further off than 64 cells give by chance (Holm at 0.05)');
-    expect(verdictText(outside, statistics)).toMatch(/^outside the 95 % interval .*, but no further than 64 cells/);
-    expect(verdictText(noisy, statistics)).toMatch(/spread so widely that a difference of 4 points might not/);
+    expect(verdictText(cell('differs'), statistics)).toBe(
+      'outside the 95 % interval for one more seed of ours, also after Holm’s correction for 64 comparisons (at 0.05)',
+    );
+    expect(verdictText(outside, statistics)).toMatch(
+      /^outside the 95 % interval .*, but not after Holm’s correction for 64 comparisons/,
+    );
+    expect(verdictText(noisy, statistics)).toMatch(
+      /is wide: of runs whose mean is 4 points off, fewer than 80 % would fall outside/,
+    );
     expect(verdictText(still, statistics)).toContain('do not vary');
   });
 
   it('is in the legend once, with how often it was given', () => {
     const legend = verdictLegend({ ...statistics, cells: [cell('consistent'), outside, noisy, noisy] });
-    expect(legend).toMatch(/^✓ consistent \(1\): inside .*; ! inconclusive \(1\): outside .*; \? inconclusive \(2\): /);
+    expect(legend).toMatch(
+      /^✓ consistent \(1\): inside .*; ! outside, but not after correction \(1\): outside .*; \? interval too wide to tell \(2\): /,
+    );
     expect(legend).not.toContain('✗');
   });
 
   it('is counted by its reason', () => {
     const { cells: _, ...other } = statistics;
     expect(inconclusiveReasons({ ...other, cells: [outside, noisy, noisy, still, cell('differs')] })).toBe(
-      '1 outside our interval, 2 too noisy, 1 without spread',
+      '1 outside our interval, 2 with an interval too wide to tell, 1 without spread',
     );
     expect(inconclusiveReasons({ ...other, cells: [] })).toBe('');
   });
