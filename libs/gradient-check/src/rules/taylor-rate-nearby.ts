@@ -2,13 +2,15 @@ import { stream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
-import { gradientNoise } from '../noise/gradient-noise.js';
+import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
+import type { GradientNoise } from '../noise/gradient-noise.js';
 import { isDoubtful } from '../noise/loss-noise.js';
 import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { RandomComparison, RandomDirection } from './random-comparison.js';
 import { compareRandomly, differenceOf, wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
+import { roundingAt } from './rounding-nearby.js';
 import { taylorRate } from './taylor-rate.js';
 
 /** Factor between the distances at which a failure far from the parameters is looked at more closely. */
@@ -58,10 +60,9 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
       if (!(await fadesCloser(facts, at, differenceOf(seen)))) return undefined;
-      const still = await stuckAt(facts, at);
-      if (still.size === 0) return seen;
-      const others = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, still });
-      if (others !== undefined && isBroken(others)) return others;
+      const { own, still } = await roundingAt(facts, at);
+      const again = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, still }, own);
+      if (again !== undefined && isBroken(again)) return again;
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
     if (bounds === 1) return undefined;
     const next = partway(subject, far.theta, share);
@@ -118,18 +119,16 @@ function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, sha
   return point;
 }
 
-/** Returns the entries that keep every bit on small moves there, and not at the parameters: their sums may be stuck on one rounded value. */
-async function stuckAt({ subject, point, slopes, seed }: PointFacts, at: Neighbour): Promise<ReadonlySet<number>> {
-  const random = stream(seed, 'taylor-stuck');
-  const own = await gradientNoise({ ...subject, theta: at.theta }, at.gradient, random, slopes.gradient);
-  return new Set(Array.from(at.theta.keys()).filter((i) => own.at(i).isFixed && !point.gradientNoise.at(i).isFixed));
-}
-
-/** Compares gradient and loss at a point nearby, always along the same direction. */
+/**
+ * Compares gradient and loss at a point nearby, always along the same direction.
+ *
+ * @param measured - the gradient's rounding there, where it was measured
+ */
 function compareAt(
   { point, slopes, subject, seed }: PointFacts,
   { theta, loss, gradient }: Neighbour,
   along: RandomDirection,
+  measured?: GradientNoise,
 ): Promise<RandomComparison | undefined> {
   // a gradient that takes another branch at this point must be right there; on the grid of float32, a branch cannot be told from a steep loss
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
@@ -139,7 +138,9 @@ function compareAt(
   const growth = here > 0 ? Math.max(1, sizeOf(gradient.values) / here) : 1;
   const uncertainty = slopes.uncertainty.map((own, i) => {
     const branch = isCoarse ? 0 : at(i).branch;
-    return growth * (own - branch) + relative * Math.abs(gradient.values[i]!);
+    const there = measured?.at(i);
+    const rounding = there === undefined ? 0 : certainNoise(there) + possibleNoise(there);
+    return Math.max(rounding, growth * (own - branch) + relative * Math.abs(gradient.values[i]!));
   });
   const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
   return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ParameterSet } from '../check/gradient-check.js';
+import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
 
 const seeds = Array.from({ length: 8 }, (_, seed) => seed);
@@ -113,5 +113,36 @@ describe.each(types)('a gradient that is right on one side, or at one point: %s'
         seed,
       ),
     ).not.toBe('fail');
+  });
+});
+
+describe('a float32 gradient that is right and loses its digits a few sizes away', () => {
+  const logistic = (v: number): number => 1 / (1 + Math.exp(-v));
+  const coarse = (v: number): number => Math.fround(1 / Math.fround(1 + Math.fround(Math.exp(-v))));
+  /** Probability that a logistic variable lies between two cuts, and its gradient by the cuts, in which two numbers near 1 cancel. */
+  const check: GradientCheck = {
+    name: 'ordered logit',
+    parameters: { c: Float32Array.of(-1), gap: Float32Array.of(0.2), w: Float32Array.of(0.7) },
+    loss: ({ c, gap, w }) =>
+      -Math.log(logistic(c![0]! + Math.exp(gap![0]!) - 3 * w![0]!) - logistic(c![0]! - 3 * w![0]!)),
+    gradient: ({ c, gap, w }) => {
+      const [above, below] = [c![0]! + Math.exp(gap![0]!) - 3 * w![0]!, c![0]! - 3 * w![0]!].map(coarse) as [
+        number,
+        number,
+      ];
+      const inside = Math.fround(above - below);
+      const [up, down] = [above * (1 - above), below * (1 - below)].map((each) => Math.fround(each) / inside) as [
+        number,
+        number,
+      ];
+      return {
+        c: Float32Array.of(down - up),
+        gap: Float32Array.of(-up * Math.exp(gap![0]!)),
+        w: Float32Array.of(3 * (up - down)),
+      };
+    },
+  };
+  it.each([48, 0, 1, 2])('does not fail: seed %i', async (seed) => {
+    expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
   });
 });
