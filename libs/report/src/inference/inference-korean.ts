@@ -27,7 +27,7 @@ export function findingInKorean({ candidates, seeds, support }: InferenceReport)
     'worse than the best': `여기서 가정한 ${candidateInKorean(own.name)}은 ${fixed(own.behind, 2)} 뒤진다.`,
   }[support];
   return [
-    `시험한 설정 중 ${candidateInKorean(best.name)}이(가) 논문의 표를 가장 잘 설명한다. ${ours}`,
+    `시험한 설정 중 논문의 표를 가장 잘 설명하는 것은 ${candidateInKorean(best.name)}이다. ${ours}`,
     close.length === 0
       ? '다른 설정은 모두 이보다 뒤진다.'
       : `시드 ${seeds.length}개로는 다음 설정과 구별되지 않는다: ${close.map(({ name }) => candidateInKorean(name)).join(', ')}.`,

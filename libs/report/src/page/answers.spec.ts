@@ -130,6 +130,18 @@ describe('answers', () => {
     expect(told()[3]).toContain('how well others fit was not tried');
   });
 
+  it.each(['not separable from the best', 'worse than the best'] as const)(
+    'name the candidate in the language of the page: %s',
+    (support) => {
+      const found = {
+        support,
+        candidates: [{ name: '4000 iterations' }, { name: 'textbook' }] as unknown as InferenceReport['candidates'],
+      };
+      expect(told({}, [], found)[3]).toContain('“4000 iterations”');
+      expect(told({}, [], found, 'ko')[3]).toContain('“반복 4000회”');
+    },
+  );
+
   it('are in Korean throughout, with the paper’s own words', () => {
     for (const answer of told({}, ['supported', 'inconclusive', 'contradicted'], undefined, 'ko')) {
       expect(answer).toMatch(/[가-힣]/);

@@ -1,5 +1,6 @@
 import type { ClaimReport } from '../claims/claim-report.js';
 import type { Text } from '@gradproof/document';
+import { candidateInKorean } from '../inference/inference-korean.js';
 import type { InferenceReport } from '../inference/inference-report.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped, interval, signed } from '../number/format-number.js';
@@ -75,11 +76,11 @@ function protocolSentence(
     best: ['the textbook’s, used here, fits best', '우리 설정이 표 1을 가장 잘 설명한다'],
     'not separable from the best': [
       `“${best}” fits best; the textbook’s, used here, fits as well within chance${others}`,
-      `“${best}” 설정이 표 1을 가장 잘 설명하며, 우리 설정도 그와 구별되지 않는다`,
+      `표 1을 가장 잘 설명하는 것은 “${candidateInKorean(best)}”이며, 우리 설정도 그와 구별되지 않는다`,
     ],
     'worse than the best': [
       `“${best}” fits better than the textbook’s, used here`,
-      `“${best}” 설정이 우리 설정보다 표 1을 더 잘 설명한다`,
+      `“${candidateInKorean(best)}” 쪽이 우리 설정보다 표 1을 더 잘 설명한다`,
     ],
   };
   const [english, korean] = found[support];
