@@ -176,7 +176,7 @@ describe('an empty project with the packages installed from their tarballs', () 
 
   it('gets a report as data', async () => {
     const { stdout } = await tool('tsx/dist/cli.mjs', ['report.ts']);
-    expect(stdout).toBe('pass\nfail x is 2.000 x the true gradient: a factor is missing or there twice\n');
+    expect(stdout).toBe('pass\nfail x is 2.000 x the true gradient: a factor is missing or applied twice\n');
     expect(await tool('tsx/dist/cli.mjs', ['forms.ts'])).toMatchObject({ code: 0, stdout: 'pass\npass\npass\n' });
   });
 

@@ -51,7 +51,7 @@ describe('apartFromRegulariser', () => {
   it('says what is right and what is not', () => {
     const times = (factor: number): BlockEvidence => evidenceOf(1, 0.1, (data) => data.map((value) => factor * value));
     expect(saying(times(4))).toBe(
-      'W is 4.000 x the true gradient, but for 0.1000 x W: a factor is missing or there twice; ' +
+      'W is 4.000 x the true gradient, but for 0.1000 x W: a factor is missing or applied twice; ' +
         'beside it, a regulariser of 0.1000 x W is right, one of 0.07500 x W is missing',
     );
     expect(saying({ ...times(4), batchSize: 4 })).toMatch(

@@ -76,7 +76,7 @@ describe('diagnosis', () => {
   });
   it('says it in words', async () => {
     expect(await firstGuess(({ W: g }) => ({ W: g.map((x) => 8 * x) }))).toMatchObject({
-      message: 'W is 8.000 x the true gradient: a factor is missing or there twice',
+      message: 'W is 8.000 x the true gradient: a factor is missing or applied twice',
     });
     expect(await firstGuess(({ W: g, b: h }) => ({ W: g.map((x) => -x), b: h.map((x) => -x) }))).toMatchObject({
       message: 'every parameter has the opposite sign of the true gradient',
@@ -101,8 +101,8 @@ describe('diagnosis', () => {
     expect(await said(0.25, 4)).toBe(
       'W is 0.2500 x the true gradient, and the batch is 4: the batch mean is taken twice',
     );
-    expect(await said(4, 5)).toBe('W is 4.000 x the true gradient: a factor is missing or there twice');
-    expect(await said(0.25)).toBe('W is 0.2500 x the true gradient, which is 1/4: a factor is missing or there twice');
+    expect(await said(4, 5)).toBe('W is 4.000 x the true gradient: a factor is missing or applied twice');
+    expect(await said(0.25)).toBe('W is 0.2500 x the true gradient, a factor of 1/4: one is missing or applied twice');
   });
   it('explains a block by what explains another', async () => {
     const clip = (g: Float64Array): Float64Array => g.map((x) => Math.min(0.005, Math.max(-0.005, x)));

@@ -61,7 +61,7 @@ describe('the ratio of a single number', () => {
 
   it('is told where nothing else is wrong, or all else is by a factor', async () => {
     expect(await guess(1, 3, once, [1, 4 / 3])).toEqual([
-      'it looks as if b is 1.333 x the true gradient, which is 4/3: a factor is missing or there twice',
+      'it looks as if b is 1.333 x the true gradient, a factor of 4/3: one is missing or applied twice',
     ]);
     expect(await guess(1, 3, once, [1, SAMPLES])).toEqual([expect.stringMatching(/batch mean is missing/)]);
     expect(await guess(1, 1, once, [0.5, 0.5])).toEqual([expect.stringMatching(/every parameter is 0.5000 x/)]);

@@ -42,7 +42,7 @@ describe('scaledPart', () => {
     [[0, 1, 3, 5], 'what is positive in the true gradient'],
   ])('names what entries %j, four times over, have in common: %s', (off, where) => {
     expect(told(repeated(scaled(off, 2)))).toEqual([
-      `${where} of W is 2.000 x the true gradient and the rest is right: a factor is missing or there twice`,
+      `${where} of W is 2.000 x the true gradient and the rest is right: a factor is missing or applied twice`,
     ]);
     expect(told(repeated(scaled(off, 0)))).toEqual([
       `${where} of W is 0 and the rest is right: look at masks and branches`,
@@ -56,7 +56,7 @@ describe('scaledPart', () => {
     [[0, 3], 'column 0 of 3'],
   ])('names what entries %j have in common: %s', (off, where) => {
     expect(told(scaled(off, 2))).toEqual([
-      `${where} of W is 2.000 x the true gradient and the rest is right: a factor is missing or there twice`,
+      `${where} of W is 2.000 x the true gradient and the rest is right: a factor is missing or applied twice`,
     ]);
     expect(told(scaled(off, 0))).toEqual([`${where} of W is 0 and the rest is right: look at masks and branches`]);
   });

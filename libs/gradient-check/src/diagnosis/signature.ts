@@ -93,7 +93,7 @@ function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
     const x = inputOf(name);
     const likelier = isRegulariser ? '' : `a mistake in a norm of ${x}, or `;
     return factor > 0
-      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${x}: ${likelier}a regulariser that the loss does not have, or there twice`
+      ? `${name} is the true gradient plus ${factor.toPrecision(4)} x ${x}: ${likelier}a regulariser that the loss does not have, or counted twice`
       : `${name} lacks ${(-factor).toPrecision(4)} x ${x}: ${likelier}the gradient of the regulariser is missing, or too small`;
   };
   return [{ signature: 'regulariser', factor, predicted, gain: 4, fitted: 1, message }];

@@ -13,7 +13,7 @@ describe('shownBound', () => {
     expect(shownBound(budget)).toBe('+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)');
     const possible = { ...NOTHING_POSSIBLE, saturation: 7e-9 };
     expect(shownBound(budgetOf(budget.certain, possible, 1))).toBe(
-      '+- 1e-8 (saturated sums in the gradient 7e-9, rounding of the loss 3e-9)',
+      '+- 1e-8 (sums of the gradient that may be stuck 7e-9, rounding of the loss 3e-9)',
     );
     expect(shownBound(budgetOf(budget.certain, possible, 1e-9))).toBe(shownBound(budget));
   });

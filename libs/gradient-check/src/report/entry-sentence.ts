@@ -6,10 +6,10 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 const TERMS: Readonly<Record<ErrorTerm, string>> = {
   truncation: 'truncation',
   lossRounding: 'rounding of the loss',
-  kinkGap: 'a kink within the step',
+  kinkGap: 'a kink that could not be excluded',
   gradientRounding: 'rounding of the gradient',
   cancellation: 'terms of the gradient that cancel',
-  saturation: 'saturated sums in the gradient',
+  saturation: 'sums of the gradient that may be stuck',
   hiddenNoise: 'scatter of the gradient nearby',
   branch: 'another branch of the gradient nearby',
   plateau: 'a stretch where the loss keeps its bits',

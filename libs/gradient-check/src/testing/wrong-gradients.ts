@@ -96,7 +96,11 @@ function mistakes(seed: number): Planted[] {
         each('logSigma', (g, _, s) => g / Math.exp(s)),
         /derivative of exp is missing/,
       ]),
-      planted(model, ['exp of the width twice', each('logSigma', (g, _, s) => g * Math.exp(s)), /exp is there twice/]),
+      planted(model, [
+        'exp of the width twice',
+        each('logSigma', (g, _, s) => g * Math.exp(s)),
+        /exp is applied twice/,
+      ]),
       planted(model, ['width by its variance', each('logSigma', (g) => g / 2), /1\/2|0\.5000/]),
       planted(model, [
         'the constant of the width forgotten',

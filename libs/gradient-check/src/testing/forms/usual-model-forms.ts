@@ -33,7 +33,7 @@ export const usualModels: readonly Usual[] = [
       vjp: (x: number[], c: number[]) => x.map((v, i) => c[i]! * (1 - Math.tanh(v) ** 2)),
     },
     mistake: { vjp: (x: number[], c: number[]) => x.map((v, i) => c[i]! * (1 - Math.tanh(v) ** 2) ** 2) },
-    says: /the vjp by x is 1 - tanh\(x\)\^2 x the true one: tanh's derivative is there twice/,
+    says: /the vjp by x is 1 - tanh\(x\)\^2 x the true one: tanh's derivative is applied twice/,
   },
   {
     name: 'softmax',
