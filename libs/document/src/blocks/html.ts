@@ -2,15 +2,21 @@ import { forHtml } from '../for-html.js';
 import type { Answer, Block, Figure, Inline, Table, Text } from './block.js';
 
 /** The blocks of a document as HTML. All text is escaped, and every heading has its own id. */
-export const html = (blocks: readonly Block[], close = 'Close'): string =>
-  htmlBlocks(blocks, { ids: new Set(givenIds(blocks)), close });
+export const html = (blocks: readonly Block[], { close = 'Close', table = 'Table' }: Words = {}): string =>
+  htmlBlocks(blocks, { ids: new Set(givenIds(blocks)), close, table });
+
+/** Words that the page itself adds, in its language; English by default. */
+export interface Words {
+  /** Text of the links that close dialogs. */
+  readonly close?: string;
+  /** What a table is called where it is read aloud, before the names of its columns. */
+  readonly table?: string;
+}
 
 /** State that all blocks of a document share. */
-interface Context {
+interface Context extends Required<Words> {
   /** Ids that are already in use. */
   readonly ids: Set<string>;
-  /** Text of the link that closes a dialog. */
-  readonly close: string;
 }
 
 const givenIds = (blocks: readonly Block[]): string[] =>
@@ -37,7 +43,7 @@ function htmlBlock(block: Block, context: Context): string {
     case 'answers':
       return `<dl class="answers">${block.answers.map(htmlAnswer).join('')}</dl>`;
     case 'table':
-      return htmlTable(block);
+      return htmlTable(block, context);
     case 'figures':
       return `<div class="figures">${block.figures.map(htmlFigure).join('')}</div>`;
     case 'details':
@@ -68,7 +74,7 @@ const htmlAnswer = ({ question, part, answer, sign }: Answer): string =>
   `<div><dt><span aria-hidden="true">${sign}</span> ${htmlInline({ link: question, part })}</dt><dd>${htmlText(answer)}</dd></div>`;
 
 /** A wide table scrolls by itself, also by keyboard, so that the page never scrolls sideways. */
-function htmlTable({ head, rows, named = 1, align = 'left' }: Table): string {
+function htmlTable({ head, rows, named = 1, align = 'left' }: Table, context: Context): string {
   const title = head.map((text) => `<th scope="col">${forHtml(text)}</th>`).join('');
   const body = rows
     .map(
@@ -76,7 +82,7 @@ function htmlTable({ head, rows, named = 1, align = 'left' }: Table): string {
         `<tr>${cells.map((cell, i) => (i < named ? `<th scope="row">${htmlText(cell)}</th>` : `<td>${htmlText(cell)}</td>`)).join('')}</tr>`,
     )
     .join('\n');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${forHtml(`Table: ${head.join(', ')}`)}"><table${align === 'right' ? ' class="numbers"' : ''}><thead><tr>${title}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${forHtml(`${context.table}: ${head.join(', ')}`)}"><table${align === 'right' ? ' class="numbers"' : ''}><thead><tr>${title}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 const htmlFigure = ({ svg, caption }: Figure): string =>

@@ -22,3 +22,11 @@ it('says the same in Markdown, below its title', () => {
   );
   expect(markdownPage({ title: 'A title', blocks: [] })).toBe('# A title\n\n\n');
 });
+
+it('says its own words in the language of the document', () => {
+  const blocks = everyBlock('x');
+  expect(htmlPage({ title: 'x', blocks })).toMatch(/aria-label="Table: .*data-closes>Close</s);
+  const korean = htmlPage({ title: 'x', blocks, language: 'ko', words: { close: '닫기', table: '표' } });
+  expect(korean).toMatch(/aria-label="표: .*data-closes>닫기</s);
+  expect(korean).not.toMatch(/Table: |Close</);
+});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { forHtml } from '../for-html.js';
 import { forMarkdown } from '../for-markdown.js';
 import type { Block, Text } from './block.js';
-import { html, htmlText } from './html.js';
+import { type Words, html, htmlText } from './html.js';
 import { markdown, markdownText } from './markdown.js';
 import { PAGE_SCRIPT } from './page-script.js';
 import { PAGE_STYLE } from './page-style.js';
@@ -15,8 +15,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** Language as in HTML's `lang` attribute; English by default. */
   readonly language?: string;
-  /** Text of the links that close dialogs, in that language. */
-  readonly close?: string;
+  /** Words that the page itself adds, in that language. */
+  readonly words?: Words;
   /** The same document in another language; this is the page's only link to another file. */
   readonly other?: { readonly file: string; readonly text: string; readonly language: string };
 }
@@ -34,7 +34,7 @@ function scriptOf(blocks: readonly Block[]): { readonly policy: string; readonly
 }
 
 /** A document as one self-contained HTML file. It loads nothing from the network, and its security policy forbids that. */
-export function htmlPage({ title, note, blocks, language = 'en', close, other }: Document): string {
+export function htmlPage({ title, note, blocks, language = 'en', words, other }: Document): string {
   const { policy, element } = scriptOf(blocks);
   return `<!doctype html>
 <html lang="${forHtml(language)}">
@@ -53,7 +53,7 @@ ${PAGE_STYLE}
 <h1>${forHtml(title)}</h1>
 ${note === undefined ? '' : `<p class="note">${htmlText(note)}</p>\n`}${other === undefined ? '' : `<p class="note"><a href="${forHtml(other.file)}" lang="${forHtml(other.language)}" hreflang="${forHtml(other.language)}">${forHtml(other.text)}</a></p>\n`}</header>
 <main>
-${html(blocks, close)}
+${html(blocks, words)}
 </main>
 ${element}</body>
 </html>

@@ -22,19 +22,19 @@ export function ablationBlocks(report: AblationReport, language: Language = 'en'
       kind: 'table',
       head: [
         wordOr(language, axis),
-        say('pairs that disagree', '달라진 실행 쌍'),
-        say('disagreements', '달라진 예측'),
-        say('minus the standard’s (95 %)', '기준과의 차이(95 %)'),
+        say('pairs that disagree', '불일치 쌍'),
+        say('disagreements', '예측 불일치'),
+        say('minus the standard’s (95 %)', '기준과의 차이(95%)'),
         say('most in a pair', '한 쌍에서 최대'),
-        say('other − baseline', '제안 − 베이스라인'),
-        say('kinks a run', '실행 당 꺾임점'),
+        say('other − baseline', '비교 방법 − 베이스라인'),
+        say('kinks a run', '실행당 꺾임점'),
         say('accuracy', '정확도'),
       ],
       rows: variants.map((v) => [
         v.standard ? [{ strong: label(v) }] : [label(v)],
         [`${v.pairsChanged} / ${v.pairs}`],
         [grouped(v.imagesChanged)],
-        [shiftText(v.against)],
+        [shiftText(v.against, language)],
         [grouped(v.mostChanged)],
         [signed(v.meanDifference, 1)],
         [grouped(Math.round(v.meanKinks))],
@@ -46,10 +46,13 @@ export function ablationBlocks(report: AblationReport, language: Language = 'en'
       text: [
         say(
           `${settings.length} settings (batch ${list(settings.map((s) => s.batchSize))}; hidden ${list(settings.map((s) => s.hidden))}; ${list(settings.map((s) => s.shots))} per class), ${seedCount('en', seeds.length)}. `,
-          `설정 ${settings.length}가지(배치사이즈 ${list(settings.map((s) => s.batchSize))}, 뉴런 ${list(settings.map((s) => s.hidden))}, 클래스 당 ${list(settings.map((s) => s.shots))}), ${seedCount('ko', seeds.length)}. `,
+          `조건 ${settings.length}가지(배치사이즈 ${list(settings.map((s) => s.batchSize))}; 뉴런 ${list(settings.map((s) => s.hidden))}개; 클래스 당 ${list(settings.map((s) => s.shots))}개), ${seedCount('ko', seeds.length)}. `,
         ),
         { strong: say('Bold', '굵은 글씨') },
-        say(': the protocol’s own choice, the standard.', ': 기준 설정.'),
+        say(
+          ': the protocol’s own choice, the standard.',
+          ': 이 페이지의 실험 설정에서 쓰는 선택이며, 비교의 기준이다.',
+        ),
       ],
     },
   ];
@@ -62,15 +65,16 @@ export const ablationNote = ({ testImages }: Pick<AblationReport, 'testImages'>,
     inLanguage(
       language,
       `Each study varies one choice of the protocol. Disagreements: test images that the two runs of a pair classify differently, summed over pairs. Other − baseline: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. Accuracy: mean of baseline → other. Intervals: over the seeds, which variant and standard share; each at 95 % by itself.`,
-      '차이는 맞힌 테스트샘플 수의 평균 차이, 정확도는 베이스라인 → 다른 방법의 평균이다. 신뢰구간은 공통 시드에 대한 것으로 각각 95 %이다.',
+      `실험 설정의 선택을 하나씩만 바꾸어 비교한다(절제 연구, ablation study). 예측 불일치: 한 쌍의 두 실행이 서로 다르게 예측한 테스트샘플의 수를 모든 실행 쌍에 대해 더한 값(건). 비교 방법 − 베이스라인: 맞힌 테스트샘플 수(${grouped(testImages)}장 중)의 평균 차이. 정확도: 베이스라인 → 비교 방법의 평균. 신뢰구간은 같은 시드끼리 짝지어 구했으며, 다중비교 보정 없이 각각 95% 구간이다.`,
     ),
   ],
 });
 
-function shiftText(against: VariantReport['against']): string {
+function shiftText(against: VariantReport['against'], language: Language): string {
   if (against === null) return '–';
   const { difference, interval: ends } = against.images;
-  return ends === null ? signedImages(difference) : `${signedImages(difference)} (${interval(ends, signedImages)})`;
+  if (ends === null) return signedImages(difference);
+  return `${signedImages(difference)} (${interval(ends, signedImages, language)})`;
 }
 
 /** A number of images with its sign and with thousands separators. */

@@ -35,9 +35,8 @@ function opening(outcome: AblationOutcome): string {
     case 'scheme':
     case 'alternation':
     case 'support':
-      return yesOrNo(outcome, ['images', 'accuracy']);
     case 'learning-rate':
-      return yesOrNo(outcome, ['images']);
+      return yesOrNo(outcome);
     case 'activation':
       return withoutKink(outcome);
     case 'iterations':
@@ -49,18 +48,34 @@ function opening(outcome: AblationOutcome): string {
   }
 }
 
-function yesOrNo({ variants, seeds }: AblationOutcome, asked: readonly ('images' | 'accuracy')[]): string {
-  if (seeds.length < leastSeeds) return 'Not decided.';
-  const others = compared(variants);
-  const shown = others.filter(({ against }) => asked.some((what) => isShown(against[what])));
-  if (shown.length === 0) return 'Not shown.';
-  return shown.some(({ against }) => isShown(against.images))
-    ? 'Yes.'
-    : `Hardly: only the mean accuracy moves${moved(shown)}.`;
+function yesOrNo(outcome: AblationOutcome): string {
+  switch (answerTo(outcome)) {
+    case 'not decided':
+      return 'Not decided.';
+    case 'not shown':
+      return 'Not shown.';
+    case 'yes':
+      return 'Yes.';
+    case 'accuracy alone':
+      return `Hardly: only the mean accuracy moves${moved(shifted(outcome))}.`;
+  }
 }
 
+/** The answer to a question that asks for yes or no, by the intervals; that of the learning rate asks of the disagreements alone. */
+export function answerTo(outcome: AblationOutcome): 'yes' | 'accuracy alone' | 'not shown' | 'not decided' {
+  const { name, variants, seeds } = outcome;
+  if (seeds.length < leastSeeds) return 'not decided';
+  if (compared(variants).some(({ against }) => isShown(against.images))) return 'yes';
+  return name !== 'learning-rate' && shifted(outcome).length > 0 ? 'accuracy alone' : 'not shown';
+}
+
+/** The variants whose accuracy is shown to differ from the standard's. */
+export const shifted = ({ variants }: AblationOutcome): Compared[] =>
+  compared(variants).filter(({ against }) => isShown(against.accuracy));
+
 /** Whether the opening already says of which variants the accuracy moves. */
-const isOnlyAccuracy = (outcome: AblationOutcome): boolean => opening(outcome).startsWith('Hardly');
+export const isOnlyAccuracy = (outcome: AblationOutcome): boolean =>
+  ['scheme', 'alternation', 'support'].includes(outcome.name) && answerTo(outcome) === 'accuracy alone';
 
 /** By how much the accuracy of some variants moves, such as `, by −0.07 points with five-point (95 % interval −0.13 to −0.01)`. */
 function moved(variants: readonly Compared[]): string {
@@ -145,19 +160,28 @@ function collapsed({ variants }: AblationOutcome): string[] {
 }
 
 /** Why disagreements are left where the step is so small that no kink is met. */
-function withoutKinks({ name, variants, settings, seeds, protocol }: AblationOutcome): string[] {
-  const standard = variants.find((variant) => variant.standard)!;
-  const left = variants.find(({ meanKinks, pairsChanged }) => meanKinks === 0 && pairsChanged > 0);
-  if (name !== 'step' || left === undefined || standard.meanKinks === 0 || !hasTwoLosses(protocol)) return [];
-  const batches = new Set(
-    left.changed.flatMap((count, i) => (count === 0 ? [] : [settings[Math.floor(i / seeds.length)]!.batchSize])),
-  );
+function withoutKinks(outcome: AblationOutcome): string[] {
+  const found = leftWithoutKinks(outcome);
+  if (found === null) return [];
+  const { left, standard, batches } = found;
   return [
-    `With ${named(left)} no kink is met, and still ${grouped(left.imagesChanged)} of ${grouped(standard.imagesChanged)} disagreements are there: ${left.pairsChanged} of ${left.pairs} pairs, at batch ${[...batches].join(', ')}, hold them all, and there the second cause is enough. ${twoLosses(protocol)} What each cause removes over all settings is told above (“Why the methods differ”).`,
+    `With ${named(left)} no kink is met, and still ${grouped(left.imagesChanged)} of ${grouped(standard.imagesChanged)} disagreements are there: ${left.pairsChanged} of ${left.pairs} pairs, at batch ${batches.join(', ')}, hold them all, and there the second cause is enough. ${twoLosses(outcome.protocol)} What each cause removes over all settings is told above (“Why the methods differ”).`,
   ];
 }
 
-const hasTwoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): boolean => lossEpsilon !== analyticLossEpsilon;
+/** The first variant of the step that meets no kink and still differs, and the batch sizes where it does; null if there is none. */
+export function leftWithoutKinks({ name, variants, settings, seeds, protocol }: AblationOutcome) {
+  const standard = variants.find((variant) => variant.standard)!;
+  const left = variants.find(({ meanKinks, pairsChanged }) => meanKinks === 0 && pairsChanged > 0);
+  if (name !== 'step' || left === undefined || standard.meanKinks === 0 || !hasTwoLosses(protocol)) return null;
+  const batches = new Set(
+    left.changed.flatMap((count, i) => (count === 0 ? [] : [settings[Math.floor(i / seeds.length)]!.batchSize])),
+  );
+  return { left, standard, batches: [...batches] };
+}
+
+export const hasTwoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): boolean =>
+  lossEpsilon !== analyticLossEpsilon;
 
 const twoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): string =>
   `The numerical gradient still uses ${logarithm(lossEpsilon)}, the analytic one ${logarithm(analyticLossEpsilon)}.`;

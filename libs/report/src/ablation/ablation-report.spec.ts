@@ -10,6 +10,7 @@ import {
 } from '@gradproof/experiment';
 import { someOrigin } from '@gradproof/experiment/testing';
 import { describe, expect, it } from 'vitest';
+import { ablationFindingInKorean } from './ablation-korean.js';
 import { type AblationReport, ablationReport } from './ablation-report.js';
 import { ablationFileNames, fileMark, inferenceFileNames } from '../files/file-mark.js';
 import { ablationFiles, inferenceFiles, terminalAblation, terminalInference } from '../files/study-files.js';
@@ -87,6 +88,9 @@ describe('ablationReport', () => {
     expect(made.finding).toBe(
       'Yes. Against 0.1, more disagreements with 0.3; fewer disagreements with 0.01; no difference in disagreements shown with 0.03, 1 (95 % intervals over the seeds). Accuracy is lower with 1; no difference in accuracy shown with 0.01, 0.03, 0.3. Some runs do not learn (accuracy below 0.2; guessing gives 0.1): 48 of 48 with 1; their disagreements mean little.',
     );
+    expect(ablationFindingInKorean(made)).toBe(
+      '그렇다. 기준(학습률 0.1)과 비교해 예측 불일치가 더 많은 경우: 학습률 0.3; 예측 불일치가 더 적은 경우: 학습률 0.01; 예측 불일치의 차이가 확인되지 않은 경우: 학습률 0.03, 1(같은 시드끼리 짝지은 95% 신뢰구간). 정확도가 더 낮은 경우: 학습률 1; 정확도 차이가 확인되지 않은 경우: 학습률 0.01, 0.03, 0.3. 학습되지 않은 실행이 있다(정확도 0.2 미만, 무작위로 답할 때의 정확도는 0.1): 학습률 1에서 48회 중 48회. 이런 실행의 예측 불일치에는 큰 의미가 없다.',
+    );
     const text = ablationFiles(made, someOrigin)['ablation-learning-rate.md']!;
     expect(text).toContain('| 0.01 | 48 / 48 | 2,880 | −480 (−480 to −480) |');
     expect(text).toContain('| **0.1** | 48 / 48 | 3,360 | – |');
@@ -136,15 +140,53 @@ describe('ablationReport', () => {
     );
   });
 
+  it('answers its question in Korean', () => {
+    const told = (name: AblationName, run: (cell: Cell) => MadeUpRun, seeds = 6): string =>
+      ablationFindingInKorean(report(name, run, ablation(name, textbook, firstSeeds(seeds))));
+    const alike = ({ method }: Cell): MadeUpRun => ({ changed: method === 'baseline' ? 0 : 3 });
+    expect(told('support', alike)).toMatch(
+      /^확인되지 않았다\. 기준\(‘파일 순서대로 처음 k개’\)과 비교해 .*‘무작위로 k개’/,
+    );
+    expect(told('support', alike, 4)).toMatch(
+      /^판단할 수 없다\. 시드 4개로는 비교할 수 없다\(최소 5개 필요\)\. 예측 불일치: ‘파일 순서대로 처음 k개’ 96건/,
+    );
+    expect(told('support', ({ protocol }) => ({ correct: protocol.support === 'random' ? 210 : 200 }))).toBe(
+      '거의 그렇지 않다. 평균 정확도만 달라진다(‘무작위로 k개’: +2.50%p, 95% 신뢰구간 +2.50 ~ +2.50). 무엇을 선택하든 같다: 실행 쌍 48개 모두에서 두 방법의 예측이 같다.',
+    );
+    expect(told('activation', () => ({}))).toMatch(/^아니다\. ReLU, 소프트플러스, 시그모이드, tanh: 실행 쌍 48개 모두/);
+    const soft = (cell: Cell): MadeUpRun => ({
+      changed: cell.method !== 'baseline' && ['relu', 'softplus'].includes(cell.protocol.activation) ? 3 : 0,
+      kinks: cell.protocol.activation === 'relu' ? 9 : 0,
+    });
+    expect(told('activation', soft)).toMatch(
+      /^그렇다\. 소프트플러스: 실행 쌍 48개 중 48개에서 .*\. 예측이 모두 같은 경우: 시그모이드, tanh\. 두 기울기의 손실함수는 여전히 다르다/,
+    );
+    expect(told('activation', (cell) => ({ ...soft(cell), kinks: 9 }))).toMatch(/^모든 활성화 함수에서/);
+    expect(
+      told('iterations', ({ method, protocol }) => ({
+        changed: method === 'baseline' ? 0 : protocol.iterations / 10,
+        correct: 40 + protocol.iterations / 10,
+      })),
+    ).toMatch(
+      /^반복을 10회에서 3,000회로 늘리면 평균 정확도는 0\.1025에서 0\.8500로, 예측 불일치는 48건에서 14,400건으로/,
+    );
+    expect(told('all-numerical', byStep)).toContain('기준(‘표에서처럼 번갈아, h 0.0001’)과 비교해');
+    expect(told('scheme', alike)).toContain('기준(중앙 차분)과 비교해');
+  });
+
   it('says why disagreements are left where the step is too small for kinks, by which cause and at which batch size', () => {
     const run = ({ batchSize, method, protocol: { step } }: Cell): MadeUpRun => ({
       changed: method !== 'baseline' && batchSize === 1 ? (step < 1e-6 ? 8 : 9) : 0,
       kinks: step < 1e-6 ? 0 : 5,
     });
-    const found = (protocol: typeof textbook): string => {
+    const made = (protocol: typeof textbook): AblationReport => {
       const of = ablation('step', protocol, firstSeeds(6));
-      return ablationReport(protocol, of, madeUpEvidence(ablationCells(protocol, of), run), MADE_UP_IMAGES).finding;
+      return ablationReport(protocol, of, madeUpEvidence(ablationCells(protocol, of), run), MADE_UP_IMAGES);
     };
+    const found = (protocol: typeof textbook): string => made(protocol).finding;
+    expect(ablationFindingInKorean(made(textbook))).toContain(
+      'h = 1e−8에서는 차분 구간에 꺾임점이 들지 않는데도 예측 불일치가 남는다(기준 108건, 여기서는 96건). 이 불일치는 모두 배치사이즈 1의 실행 쌍에서 나오며(전체 24쌍 중 12쌍)',
+    );
     expect(found(textbook)).toContain(
       'With 1e−8 no kink is met, and still 96 of 108 disagreements are there: 12 of 24 pairs, at batch 1, hold them all, and there the second cause is enough. The numerical gradient still uses log(p + 1e-7), the analytic one log(p).',
     );

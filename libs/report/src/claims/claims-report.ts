@@ -91,7 +91,7 @@ function superiority(claim: Claim, shots: number, { table, plan, pairs }: Trial)
   })) as [ClaimPart, ClaimPart];
   const found = `At ${shots} images per class alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
   const beside = `; compared with the other numbers per class ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
-  const papers = publishedSum(pairs, shots);
+  const papers = publishedSumText(pairs, shots);
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
     supported: `${found}: better${beside}.${papers}`,
     contradicted: `${found}: worse${beside}.${papers}`,
@@ -130,21 +130,47 @@ function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin }: Tri
 }
 
 /** What the paper's own differences at one number of images per class come to; empty where they are unknown. */
-function publishedSum(pairs: readonly MethodPair[], shots: number): string {
+function publishedSumText(pairs: readonly MethodPair[], shots: number): string {
+  const found = publishedSum(pairs, shots);
+  return found === null
+    ? ''
+    : ` The paper’s own ${found.count} differences there add up to ${signed(found.sum)} images (mean ${signed(found.sum / found.count, 1)}).`;
+}
+
+/** The sum of the paper's own differences at one number of images per class, and how many there are; null where they are unknown. */
+export function publishedSum(pairs: readonly MethodPair[], shots: number): { sum: number; count: number } | null {
   const own = pairs.flatMap(({ publishedDifference: d, ...pair }) =>
     pair.shots === shots && d !== undefined ? [d] : [],
   );
-  if (own.length === 0) return '';
-  const sum = own.reduce((total, value) => total + value, 0);
-  return ` The paper’s own ${own.length} differences there add up to ${signed(sum)} images (mean ${signed(sum / own.length, 1)}).`;
+  return own.length === 0 ? null : { sum: own.reduce((total, value) => total + value, 0), count: own.length };
 }
 
 /** How far single runs differ: a mean over seeds says little about one run, and each published number is one run. */
 function singleRuns(pairs: readonly MethodPair[], margin: number): string {
+  const { most, beyond, runs, mostPublished } = singleRunDifferences(pairs, margin);
+  const theirs = mostPublished === null ? '' : `; the published ones, single runs, by up to ${mostPublished}`;
+  return `These are means over seeds: single runs differ by up to ${most}, ${beyond} of ${grouped(runs)} by more than ${within(margin).slice(1)}${theirs}.`;
+}
+
+/** Differences between the methods in single pairs of runs, in test images without sign. */
+interface SingleRunDifferences {
+  readonly most: number;
+  /** In how many of `runs` pairs the difference is larger than the margin. */
+  readonly beyond: number;
+  readonly runs: number;
+  /** The largest published difference; null where none is published. */
+  readonly mostPublished: number | null;
+}
+
+export function singleRunDifferences(pairs: readonly MethodPair[], margin: number): SingleRunDifferences {
   const sizes = pairs.flatMap(({ differences }) => differences.map(Math.abs));
   const published = pairs.flatMap(({ publishedDifference: d }) => (d === undefined ? [] : [Math.abs(d)]));
-  const theirs = published.length === 0 ? '' : `; the published ones, single runs, by up to ${Math.max(...published)}`;
-  return `These are means over seeds: single runs differ by up to ${Math.max(...sizes)}, ${sizes.filter((size) => size > margin).length} of ${grouped(sizes.length)} by more than ${within(margin).slice(1)}${theirs}.`;
+  return {
+    most: Math.max(...sizes),
+    beyond: sizes.filter((size) => size > margin).length,
+    runs: sizes.length,
+    mostPublished: published.length === 0 ? null : Math.max(...published),
+  };
 }
 
 /** The verdict on all settings: supported if every one lies within the margin, contradicted if one is shown (Holm over all) to lie outside. */
@@ -187,7 +213,8 @@ const unnamed = ({
   verdict,
 });
 
-const reach = ({ interval: { lower, upper } }: ClaimPart): number => Math.max(Math.abs(lower), Math.abs(upper));
+/** How far the interval of a test reaches from 0. */
+export const reach = ({ interval: { lower, upper } }: ClaimPart): number => Math.max(Math.abs(lower), Math.abs(upper));
 
 const settingText = ({ batchSize, hidden, shots }: MethodPair): string =>
   `batch ${batchSize}, hidden ${hidden}, ${shots} per class`;

@@ -14,7 +14,7 @@ export function accuracyFigure(report: AblationReport, language: Language): Figu
   const described = {
     name: `ablation-${name}-accuracy`,
     title: `${title}: ${word(language, 'accuracy')}`,
-    alt: `${title}: ${say('mean accuracy of baseline and the other method', '베이스라인과 다른 방법의 평균 정확도')}. ${variants
+    alt: `${title}: ${say('mean accuracy of baseline and the other method', '베이스라인과 비교 방법의 평균 정확도')}. ${variants
       .map((v) => `${v.label}: ${accuracy(v.baselineAccuracy)}${say(' and ', ', ')}${accuracy(v.otherAccuracy)}`)
       .join('; ')}.`,
   };
@@ -32,11 +32,11 @@ export function accuracyFigure(report: AblationReport, language: Language): Figu
     numbers === undefined
       ? [
           accuracyRows(report, scale, language),
-          say('Circle: baseline, triangle: the other method', '원: 베이스라인, 삼각형: 다른 방법'),
+          say('Circle: baseline, triangle: the other method', '원: 베이스라인, 삼각형: 비교 방법'),
         ]
       : [
           accuracyCurve(report.axis, numbers, scale),
-          `${say('Solid, circles: baseline; dashed, triangles: the other method', '실선과 원: 베이스라인, 점선과 삼각형: 다른 방법')}${frames.dotted(numbers, language)}`,
+          `${say('Solid, circles: baseline; dashed, triangles: the other method', '실선과 원: 베이스라인, 파선과 삼각형: 비교 방법')}${frames.dotted(numbers, language)}`,
         ];
   return {
     name: described.name,

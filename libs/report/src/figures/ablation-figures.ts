@@ -29,7 +29,7 @@ function changedFigure(report: AblationReport, language: Language): Figure {
   const described = {
     name: `ablation-${name}-changed`,
     title: `${title}: ${word(language, 'disagreements')}`,
-    alt: `${title}: ${say('disagreements in a pair of runs, mean and most', '실행 쌍에서 예측이 달라진 테스트샘플의 평균과 최대')}. ${variants
+    alt: `${title}: ${say('disagreements in a pair of runs, mean and most', '실행 쌍에서 예측이 다른 테스트샘플 수의 평균과 최대')}. ${variants
       .map((v) => `${v.label}: ${mean(v.changed).toFixed(1)}${say(' and ', ', ')}${v.mostChanged}`)
       .join('; ')}.`,
   };
@@ -50,7 +50,7 @@ function changedFigure(report: AblationReport, language: Language): Figure {
     alt: described.alt,
     svg: plotSvg(described, options),
     caption: [
-      { strong: say('Disagreements', '예측이 달라진 테스트샘플') },
+      { strong: say('Disagreements', '예측 불일치') },
       say(`, one dot for each pair of runs; ${meansAre}.`, `(점: 실행 쌍 하나, ${meansAre}).`),
     ],
   };

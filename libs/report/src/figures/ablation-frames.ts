@@ -42,7 +42,7 @@ export const standardRule = (variants: readonly NumberVariant[]): Plot.Markish =
 /** The part of a caption that explains `standardRule`; empty without a standard variant. */
 export const dotted = (variants: readonly NumberVariant[], language: Language): string =>
   variants.some(({ standard }) => standard)
-    ? inLanguage(language, '; dotted: the protocol’s own choice', ', 세로 점선: 기준 설정')
+    ? inLanguage(language, '; dotted: the protocol’s own choice', ', 세로 점선: 기준')
     : '';
 
 /** Layout with one row per variant; each label stands above its marks, so that long labels need no margin. */

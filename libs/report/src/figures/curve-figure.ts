@@ -40,7 +40,7 @@ export function curveFigure(
   );
   const described = {
     name: 'accuracy-over-iterations',
-    title: say('Accuracy over iterations', '반복에 따른 정확도'),
+    title: say('Accuracy over iterations', '반복 횟수에 따른 정확도'),
     alt: `${say('Mean accuracy of baseline and alternating after so many iterations', '반복 횟수에 따른 베이스라인과 제안하는 방법의 평균 정확도')}, ${setting}: ${base
       .map(
         ({ iterations, value }, i) =>
@@ -71,10 +71,10 @@ export function curveFigure(
       ],
     }),
     caption: [
-      { strong: say('Accuracy over iterations', '반복에 따른 정확도') },
+      { strong: say('Accuracy over iterations', '반복 횟수에 따른 정확도') },
       say(
         `, ${setting}. Solid, circles: mean of baseline; dashed, triangles: mean of alternating; dots: seeds. The axis of iterations is logarithmic.`,
-        `, ${setting}. 실선과 원: 베이스라인의 평균, 점선과 삼각형: 제안하는 방법의 평균, 점: 각 시드. 가로축은 로그 눈금.`,
+        `, ${setting}. 실선과 원: 베이스라인의 평균, 파선과 삼각형: 제안하는 방법의 평균, 점: 각 시드. 가로축(반복 횟수)은 로그 눈금이다.`,
       ),
     ],
   };

@@ -30,15 +30,18 @@ const settingText = (language: Language): string =>
   inLanguage(
     language,
     `batch ${batchSize}, hidden ${hidden}, ${shots} per class`,
-    `배치사이즈 ${batchSize}, 히든 레이어의 뉴런 ${hidden}개, 클래스 당 학습데이터 ${shots}개`,
+    `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개`,
   );
 
 const signs = (language: Language): Text =>
   inLanguage<Text>(
     language,
     [' ', { strong: 'B' }, ': baseline, ', { strong: 'A' }, ': alternating (the proposed method), ✓ right, ✗ wrong.'],
-    [' ', { strong: 'B' }, ': 베이스라인, ', { strong: 'A' }, ': 제안하는 방법, ✓ 정답, ✗ 오답.'],
+    [' ', { strong: '베' }, ': 베이스라인, ', { strong: '제' }, ': 제안하는 방법, ✓: 맞음, ✗: 틀림.'],
   );
+
+/** The letters of baseline and alternating; in Korean, A stands for the analytic gradient in Figure 1. */
+const letters = (language: Language): readonly [string, string] => inLanguage(language, ['B', 'A'], ['베', '제']);
 
 function sameImages(outcome: PairOutcome, testSet: LabelledDataset, language: Language): Figure {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
@@ -49,10 +52,10 @@ function sameImages(outcome: PairOutcome, testSet: LabelledDataset, language: La
   const { seed } = outcome.baseline.cell;
   const described = {
     name: 'figure-2',
-    title: say('The same test images, both methods', '동일한 테스트샘플에 대한 두 방법의 예측결과'),
+    title: say('The same test images, both methods', '같은 테스트샘플에 대한 두 방법의 예측'),
     alt: say(
       `The first ${digits.length} test images, ${setting}, seed ${seed}. B is the baseline’s class, A alternating’s. ${inWords(digits)}`,
-      `처음 ${digits.length}개의 테스트샘플, ${setting}, 시드 ${seed}. B는 베이스라인, A는 제안하는 방법의 예측. ${inWords(digits)}`,
+      `앞의 테스트샘플 ${digits.length}장, ${setting}, 시드 ${seed}. ‘베’는 베이스라인, ‘제’는 제안하는 방법의 예측이다. ${inWords(digits)}`,
     ),
   };
   return {
@@ -63,7 +66,7 @@ function sameImages(outcome: PairOutcome, testSet: LabelledDataset, language: La
       { strong: say('Figure 2. ', '그림 2. ') },
       say(
         `As the paper’s Figure 2: the same test images, each with its class and the class that each method gives it; ${setting}, seed ${seed}. The paper does not say which images it shows; these are the first.`,
-        `논문의 그림 2와 같은 구성: 동일한 테스트샘플에 대한 베이스라인 및 제안하는 방법의 예측결과(${setting}, 시드 ${seed}). 논문은 어떤 샘플인지 밝히지 않았으므로 앞에서부터 보인다.`,
+        `논문의 그림 2에 해당한다. 테스트샘플마다 정답과 각 방법의 예측을 적었다(${setting}, 시드 ${seed}). 논문은 어떤 샘플인지 밝히지 않았으므로 앞의 ${digits.length}장을 제시한다.`,
       ),
       ...signs(language),
     ],
@@ -86,18 +89,18 @@ function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDatase
     all.length === 0
       ? say(
           `The methods agree on every test image in all ${outcomes.length} seeds`,
-          `시드 ${outcomes.length}개 모두에서 두 방법의 예측이 같다`,
+          `시드 ${outcomes.length}개 모두에서 모든 테스트샘플에 대한 두 방법의 예측이 같다`,
         )
       : say(
           `The methods disagree on ${images} in ${seeds} of ${outcomes.length} seeds${fewer ? `; here are ${digits.length}, taken from the seeds in turn` : ''}`,
-          `시드 ${outcomes.length}개 중 ${seeds}개에서 테스트샘플 ${grouped(all.length)}장의 예측이 다르다${fewer ? `(시드를 번갈아 ${digits.length}장을 보임)` : ''}`,
+          `시드 ${outcomes.length}개 중 ${seeds}개에서 두 방법의 예측이 다르며, 모두 ${grouped(all.length)}건이다${fewer ? `. 여기서는 시드마다 돌아가며 ${digits.length}장을 골랐다` : ''}`,
         );
   const described = {
     name: 'figure-2-disagreements',
     title: say('Test images on which the methods disagree', '두 방법의 예측이 다른 테스트샘플'),
-    alt: `${found}; ${setting}. ${inWords(digits)}`.trim(),
+    alt: `${found}${say('; ', '. ')}${setting}. ${inWords(digits)}`.trim(),
   };
-  const none = `<text x="8" y="18">${say('There is no such image.', '그런 샘플이 없다.')}</text>`;
+  const none = `<text x="8" y="18">${say('There is no such image.', '해당하는 테스트샘플이 없다.')}</text>`;
   return {
     name: described.name,
     alt: described.alt,
@@ -105,7 +108,7 @@ function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDatase
       digits.length === 0 ? svgFrame(described, { width: PANEL_WIDTH, height: 28 }, none) : digitSvg(described, digits),
     caption: [
       { strong: say('Where they disagree. ', '예측이 다른 경우. ') },
-      `${found}; ${setting}.`,
+      say(`${found}; ${setting}.`, `${setting}: ${found}.`),
       ...(digits.length === 0 ? [] : signs(language)),
     ],
   };
@@ -121,6 +124,7 @@ const inWords = (digits: readonly Digit[]): string => digits.map(({ lines }) => 
 
 function digitOf({ baseline, other }: PairOutcome, testSet: LabelledDataset, image: number, language: Language): Digit {
   const label = testSet.labels[image]!;
+  const [ofBaseline, ofAlternating] = letters(language);
   const judged = (letter: string, result: CellResult): string => {
     const prediction = predictionsOf(result)[image]!;
     return `${letter} ${prediction} ${Number(prediction) === label ? '✓' : '✗'}`;
@@ -129,6 +133,10 @@ function digitOf({ baseline, other }: PairOutcome, testSet: LabelledDataset, ima
     pixels: imageAt(testSet, image),
     rows: testSet.rows,
     columns: testSet.columns,
-    lines: [inLanguage(language, `is ${label}`, `정답 ${label}`), judged('B', baseline), judged('A', other)],
+    lines: [
+      inLanguage(language, `is ${label}`, `정답 ${label}`),
+      judged(ofBaseline, baseline),
+      judged(ofAlternating, other),
+    ],
   };
 }

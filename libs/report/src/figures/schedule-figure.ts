@@ -42,15 +42,15 @@ export function scheduleFigure(schedules: readonly Schedule[], language: Languag
     const kinds = Array.from({ length: shown }, (_, i) => kindAt(alternation, i + 1));
     return say(
       `${name}: ${kinds.join(', ')}, and so on${length === 1 ? '' : `, the same again every ${length} iterations`}.`,
-      `${name}: ${kinds.map((kind) => koreanKinds[kind]).join(', ')} 순으로 반복.`,
+      `${name}: ${kinds.map((kind) => koreanKinds[kind]).join(', ')} 등${length === 1 ? '' : `, ${length}회마다 되풀이`}.`,
     );
   });
   const described = {
     name: 'figure-1',
-    title: say('Which gradient each iteration uses', '반복마다 쓰는 기울기'),
+    title: say('Which gradient each iteration uses', '각 반복에서 쓰는 기울기'),
     alt: say(
       `Gradient of iterations 1 to ${shown}. ${named.join(' ')}`,
-      `반복 1 ~ ${shown}의 기울기. ${named.join(' ')}`,
+      `1 ~ ${shown}번째 반복의 기울기. ${named.join(' ')}`,
     ),
   };
   return {
@@ -61,7 +61,7 @@ export function scheduleFigure(schedules: readonly Schedule[], language: Languag
       { strong: say('Figure 1. ', '그림 1. ') },
       say(
         'Which gradient each iteration uses, as in the paper’s Figure 1: (a) baseline, (b) proposed method. Above each box the number of its iteration. A: analytic, N: numerical (hatched). Both methods start from the same weights and draw the same batches.',
-        '경사하강법에서 베이스라인 및 제안하는 방법의 기울기 적용 방법 차이(논문의 그림 1과 같은 구성): (가) 베이스라인, (나) 제안하는 방법. 상자 위의 숫자는 반복(iteration) 번호, A는 해석적 기울기, N(빗금)은 수치해석적 기울기이다. 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
+        '각 반복(iteration)에서 쓰는 기울기. 논문의 그림 1에 해당하며, (가)는 베이스라인, (나)는 제안하는 방법이다. 상자 위의 숫자는 몇 번째 반복인지를, A는 해석적 기울기를, 빗금을 친 N은 수치해석적 기울기를 나타낸다. 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
       ),
     ],
   };

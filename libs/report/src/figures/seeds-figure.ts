@@ -90,7 +90,7 @@ function panel(
       { strong: say(`Batch ${batchSize}, hidden ${hidden}. `, `배치사이즈 ${batchSize}, 뉴런 ${hidden}개. `) },
       say(
         `${published.length === 0 ? 'Circles' : 'Bars: the published run of each method; circles'}: baseline, triangles: alternating, one of each for each seed.`,
-        `${published.length === 0 ? '' : '막대는 논문의 값, '}원은 베이스라인, 삼각형은 제안하는 방법이다(원과 삼각형은 시드마다 하나씩).`,
+        `${published.length === 0 ? '' : '막대는 각 방법의 논문 값, '}원은 베이스라인, 삼각형은 제안하는 방법이다(시드마다 하나씩).`,
       ),
     ],
   };

@@ -88,6 +88,22 @@ describe('the files of a plan that ends in a page', () => {
     }
   });
 
+  it.each([
+    ['without studies', alone],
+    ['with studies', whole],
+    ['of one seed', reportFiles(made({}, () => ({}), [0]))],
+  ])('have a page in Korean %s, with no English but names and the terms that it explains', (_, files) => {
+    const text = files['index.ko.html']!.replaceAll(/<(script|style|code)\b[\s\S]*?<\/\1>|<head>[\s\S]*<\/head>/g, '')
+      .replaceAll(/ aria-label="(?!표: )[^"]*"/g, '') // marks of a chart, named by the library that draws it
+      .replaceAll(/<(?!div class="scroll")[^>]*>/g, ' ');
+    expect(text).toContain('예측 불일치');
+    expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    const known =
+      /ReLU|tanh|softmax|MNIST|plan\.json|gradproof|Holm|RMS|asinh|JSON|NumPy|English|float(32|64)|log\(|exact sign-flip test|one-sided derivative|energy score|ablation study|evaluated incrementally|two-layer network|\(iteration\)|kink\b|repro (ablate all|infer)|scroll|region|div class|tabindex|role|aria-label/g;
+    expect([...new Set(text.replaceAll(known, '').match(/[A-Za-z]{2,}/g))]).toEqual([]);
+    expect(text).not.toMatch(/\d %|\d to [+−\d]/); // as English writes percent and intervals
+  });
+
   it('print one mean as one number, wherever it stands', () => {
     // means over 20 seeds that end in 5, and sums that rounding leaves just below it
     const twenty = Array.from({ length: 20 }, (_, seed) => seed);

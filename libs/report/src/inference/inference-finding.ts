@@ -38,19 +38,31 @@ export function finding(
 
 const gridNames = { iterations: 'iterations', learningRate: 'learning rates' } as const;
 
-/** Sentences for choices whose best value is the smallest or largest of those tried, so that better ones may lie beyond. */
-export function edgeSentences(protocol: Protocol, order: readonly CandidateScore[]): string[] {
+/** A choice whose best value is the smallest or largest of those tried, so that better ones may lie beyond. */
+export interface Edge {
+  readonly choice: 'iterations' | 'learningRate';
+  readonly end: 'upper' | 'lower';
+  /** The values tried, in ascending order. */
+  readonly values: readonly number[];
+}
+
+export function edges(protocol: Protocol, order: readonly CandidateScore[]): Edge[] {
   const best = order[0]!;
-  return (['iterations', 'learningRate'] as const).flatMap((choice) => {
+  return (['iterations', 'learningRate'] as const).flatMap((choice): Edge[] => {
     const values = new Set(order.map(({ changes }) => changes[choice] ?? protocol[choice]));
     const value = best.changes[choice] ?? protocol[choice];
     const [least, most] = [Math.min(...values), Math.max(...values)];
     if (values.size === 1 || (value > least && value < most)) return [];
-    return [
-      `${best.name} is at the ${value === most ? 'upper' : 'lower'} end of the ${gridNames[choice]} tried (${[...values].toSorted((a, b) => a - b).join(', ')}), so better ones may lie beyond.`,
-    ];
+    return [{ choice, end: value === most ? 'upper' : 'lower', values: [...values].toSorted((a, b) => a - b) }];
   });
 }
+
+/** A sentence for each of the edges. */
+export const edgeSentences = (protocol: Protocol, order: readonly CandidateScore[]): string[] =>
+  edges(protocol, order).map(
+    ({ choice, end, values }) =>
+      `${order[0]!.name} is at the ${end} end of the ${gridNames[choice]} tried (${values.join(', ')}), so better ones may lie beyond.`,
+  );
 
 /** Whether the best candidate is also a good one: being ahead of the others does not make it the paper's own. */
 function adequacy({ name, p }: CandidateScore, seeds: number): string {

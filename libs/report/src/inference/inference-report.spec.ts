@@ -17,6 +17,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markdown } from '@gradproof/document';
 import { inferenceBlocks } from './inference-blocks.js';
+import { candidateInKorean, findingInKorean } from './inference-korean.js';
 import { type InferenceReport, inferenceReport } from './inference-report.js';
 
 const IMAGES = 10_000;
@@ -80,6 +81,9 @@ describe('inferenceReport', () => {
       /own, the protocol assumed here, .* best; other follows 8\.00 \(95 % interval 4\.00 to 12\.00\) behind/,
     );
     expect(finding).toMatch(/Every other candidate is behind it.*2 seeds are too few to say whether/);
+    expect(findingInKorean(report([own, other], [0, 1], byHand))).toBe(
+      '시험한 후보 2가지 중 논문의 표를 가장 잘 설명하는 것은 ‘own’이다. 이것이 여기서 가정한 설정이다(사이토 고키, 『밑바닥부터 시작하는 딥러닝』). 2위인 ‘other’ 후보는 점수가 8.00(95% 신뢰구간 4.00 ~ 12.00) 뒤진다. 다른 후보는 모두 1위에 뒤지며, 신뢰구간이 0보다 위에 있다. 시드 2개로는 논문의 표가 ‘own’에서 시드만 다른 결과일 수 있는지 판단할 수 없다. ‘own’의 학습률 값은 시험한 값(0.1, 0.2) 중에서 가장 작으므로, 그 밖에 더 나은 값이 있을 수 있다.',
+    );
   });
 
   it('does not depend on the order of results or candidates', () => {
@@ -151,6 +155,9 @@ describe('inferenceReport', () => {
     );
     expect(new Set([made.support, turned.support])).toEqual(new Set(['best', 'not separable from the best']));
     expect([made.finding, turned.finding].filter((text) => text.includes('which may be chance'))).toHaveLength(1);
+    const korean = [made, turned].map(findingInKorean);
+    expect(korean.filter((text) => text.includes('뒤지지만 우연일 수 있다'))).toHaveLength(1);
+    expect(korean[0]).toMatch(/구별할 수 없다: ‘(own|other)’\. 논문의 표는 .*에서 시드만 다른 결과일 수 있다\(p /);
   });
 
   it('says where even the best is no good', () => {
@@ -161,6 +168,7 @@ describe('inferenceReport', () => {
     );
     expect(made.candidates[0]!.p.joint).toBeCloseTo(1 / 21, 12);
     expect(made.finding).toMatch(/unlikely to come from own \(p 0\.048\)/);
+    expect(findingInKorean(made)).toMatch(/‘own’에서 나올 법한 결과가 아니다\(p 0\.048\)/);
   });
 
   it('marks the smallest p that there can be, with three digits', () => {
@@ -205,6 +213,7 @@ describe('inferenceReport', () => {
     expect(made.candidates[0]!.name).toBe(`c${best}`);
     if (told === null) expect(made.finding).not.toContain('end of the');
     else expect(made.finding).toMatch(told);
+    expect(findingInKorean(made).includes('그 밖에 더 나은 값이 있을 수 있다')).toBe(told !== null);
   });
 
   it('takes what does not vary for a point', () => {
@@ -223,6 +232,34 @@ describe('inferenceReport', () => {
 });
 
 describe('the text on the inference', () => {
+  it.each([
+    ['textbook', '교재의 설정'],
+    ['textbook, 100 iterations', '교재의 설정, 반복 100회'],
+    ['4000 iterations', '반복 4,000회'],
+    ['learning rate 0.05', '학습률 0.05'],
+    ['random images, shuffled epochs', '학습데이터 무작위 선택, 에폭마다 섞기'],
+    ['sigmoid', '시그모이드'],
+    ['tanh', 'tanh'],
+  ])('calls %s %s in Korean', (name, korean) => expect(candidateInKorean(name)).toBe(korean));
+
+  it('says in Korean how the assumed protocol compares with the best, and ranks every candidate', () => {
+    const made = report(
+      candidates(textbook),
+      firstSeeds(20),
+      (candidate, cell) => luck(cell) + 10 * candidate.name.length,
+    );
+    const text = markdown(inferenceBlocks(made, 'ko'));
+    for (const { name } of made.candidates) expect(text).toContain(candidateInKorean(name));
+    expect(text).toContain('†: 0.048, 시드 20개로 얻을 수 있는 가장 작은 값');
+    expect(text).toContain('하나뿐인 논문의 표에 따르는 우연은 나타내지 않는다');
+    const worse = report(
+      [own, other],
+      firstSeeds(20),
+      (candidate, cell) => luck(cell, 20) + (candidate === own ? 900 : 0),
+    );
+    expect(findingInKorean(worse)).toMatch(/여기서 가정한 ‘own’\(사이토 고키, .*\) 후보는 점수가 .* 뒤진다\. /);
+  });
+
   it('ranks every candidate', () => {
     const made = report(candidates(textbook), [0, 1], (candidate, cell) => luck(cell) + 10 * candidate.name.length);
     const text = markdown(inferenceBlocks(made));

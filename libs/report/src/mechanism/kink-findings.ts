@@ -4,7 +4,7 @@ import { fixed, grouped, pValue } from '../number/format-number.js';
 import type { KinkReport } from './kink-report.js';
 
 /** Below this correlation, the ranks of one side explain less than a twenty-fifth of the variance of the other's. */
-const WEAK = 0.2;
+export const WEAK = 0.2;
 
 /** Sentences on how the kinks that runs met relate to the disagreements. */
 export function kinkFindings(
@@ -30,14 +30,33 @@ export function kinkFindings(
   ];
 }
 
-function answered({ rho, p }: RankCorrelation, alpha: number): string {
-  if (Number.isNaN(rho) || p > alpha) return 'Not shown.';
-  if (Math.abs(rho) < WEAK) return rho > 0 ? 'Hardly.' : 'No, hardly fewer.';
-  return rho > 0 ? 'Yes.' : 'No, they disagree less.';
+const answered = (correlation: RankCorrelation, alpha: number): string =>
+  ({
+    'not shown': 'Not shown.',
+    'hardly more': 'Hardly.',
+    'hardly less': 'No, hardly fewer.',
+    more: 'Yes.',
+    less: 'No, they disagree less.',
+  })[trendOf(correlation, alpha)];
+
+/** Whether the runs that meet more kinks disagree more. */
+export function trendOf({ rho, p }: Pick<RankCorrelation, 'rho' | 'p'>, alpha: number) {
+  if (Number.isNaN(rho) || p > alpha) return 'not shown';
+  if (Math.abs(rho) < WEAK) return rho > 0 ? 'hardly more' : 'hardly less';
+  return rho > 0 ? 'more' : 'less';
 }
 
 function correlationText({ rho, p }: RankCorrelation, alpha: number): string {
   if (Number.isNaN(rho)) return 'none (nothing to rank)';
-  const size = p > alpha ? ', not shown' : Math.abs(rho) < WEAK ? ', weak' : '';
+  const size = { 'not shown': ', not shown', weak: ', weak', shown: '' }[strengthOf({ rho, p }, alpha)];
   return `${fixed(rho, 2)} (p ${pValue(p)}${size})`;
+}
+
+/** How strong a correlation is, if it is shown at all. */
+export function strengthOf(
+  { rho, p }: Pick<RankCorrelation, 'rho' | 'p'>,
+  alpha: number,
+): 'not shown' | 'weak' | 'shown' {
+  if (p > alpha) return 'not shown';
+  return Math.abs(rho) < WEAK ? 'weak' : 'shown';
 }

@@ -4,7 +4,12 @@ import { countedPairs } from '../pairs/counted-pairs.js';
 import type { Block, Text } from '@gradproof/document';
 import { grouped, signed } from '../number/format-number.js';
 import { type Language, type Word, inLanguage, word } from '../number/language.js';
-import { mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';
+import {
+  changeInKorean,
+  mechanismFindingsInKorean,
+  mechanismNotesInKorean,
+  verdictBlocksInKorean,
+} from './mechanism-korean.js';
 import type { ArmSummaries } from './mechanism-outcome.js';
 import { verdictDetail } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
@@ -19,8 +24,11 @@ const armText: Readonly<Record<MechanismArm, Word>> = {
   neither: 'one-sided and one loss',
 };
 
-/** The plain verdict, and the rule that it comes from, in English. */
-export const verdictBlocks = (report: MechanismReport): Block[] => {
+/** The plain verdict, and the rule that it comes from. */
+export const verdictBlocks = (report: MechanismReport, language: Language = 'en'): Block[] =>
+  language === 'ko' ? verdictBlocksInKorean(report) : verdictBlocksInEnglish(report);
+
+function verdictBlocksInEnglish(report: MechanismReport): Block[] {
   const { rule, only, verdict, arms, kinks } = report;
   const without =
     kinks.withoutKinks === null
@@ -51,7 +59,7 @@ export const verdictBlocks = (report: MechanismReport): Block[] => {
       ],
     },
   ];
-};
+}
 
 /** The verdicts in one sentence. */
 function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
@@ -83,13 +91,13 @@ export const mechanismBlocks = (
     {
       kind: 'table',
       head: [
-        say('pairs of runs', '실행 쌍'),
-        say('that disagree', '달라진 쌍'),
-        say('disagreements', '달라진 예측'),
-        say('most in a pair', '최대'),
+        say('pairs of runs', '실험'),
+        say('that disagree', '불일치 쌍'),
+        say('disagreements', '예측 불일치'),
+        say('most in a pair', '한 쌍에서 최대'),
         say('mean difference', '평균 차이'),
-        say('kinks a run', '실행 당 꺾임점'),
-        say(`removed (${Math.round(100 * report.rule.level)} %)`, '사라짐'),
+        say('kinks a run', '실행당 꺾임점'),
+        say(`removed (${Math.round(100 * report.rule.level)} %)`, `감소(${Math.round(100 * report.rule.level)}%)`),
       ],
       rows: mechanismArmNames.map((name) => {
         const { pairs, pairsChanged, imagesChanged, mostChanged, meanDifference, meanKinks } = report.arms[name];
@@ -100,14 +108,14 @@ export const mechanismBlocks = (
           [grouped(mostChanged)],
           [signed(meanDifference, 1)],
           [grouped(Math.round(meanKinks))],
-          [removedText(name, report)],
+          [removedText(name, report, language)],
         ];
       }),
     },
     {
       kind: 'table',
       head: [
-        say('disagreements by batch size (pairs that disagree; removed)', '배치사이즈별 달라진 예측'),
+        say('disagreements by batch size (pairs that disagree; removed)', '배치사이즈별 예측 불일치(불일치 쌍)'),
         ...mechanismArmNames.map(arm),
       ],
       rows: [
@@ -119,7 +127,7 @@ export const mechanismBlocks = (
     {
       kind: 'list',
       items: (language === 'ko'
-        ? mechanismFindingsInKorean(report)
+        ? mechanismFindingsInKorean(report, ablations)
         : [...report.findings, ...otherActivations(ablations)]
       ).map((finding) => [finding]),
     },
@@ -127,10 +135,11 @@ export const mechanismBlocks = (
 };
 
 /** The share of the table's disagreements that a control removes, with its interval where there are enough seeds. */
-function removedText(name: MechanismArm, { removed, seeds, rule }: MechanismReport): string {
+function removedText(name: MechanismArm, { removed, seeds, rule }: MechanismReport, language: Language): string {
   if (removed === null || !isControl(name)) return '–';
   const { images, interval: ends } = removed[name];
-  return seeds < rule.leastSeeds ? sharePercent(images) : `${sharePercent(images)} (${shareInterval(ends)})`;
+  const share = sharePercent(images, language);
+  return seeds < rule.leastSeeds ? share : `${share} (${shareInterval(ends, language)})`;
 }
 
 /** A table row with the disagreements of each arm, and the share of the table's that each control removes. */
@@ -141,11 +150,7 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
     const share =
       removed === null || !isControl(arm)
         ? ''
-        : inLanguage(
-            language,
-            `; ${sharePercent(removed[arm].images)}`,
-            `, ${sharePercent(removed[arm].images)} 사라짐`,
-          );
+        : inLanguage(language, `; ${sharePercent(removed[arm].images)}`, `, ${changeInKorean(removed[arm].images)}`);
     return [`${grouped(imagesChanged)} (${pairsChanged} / ${pairs}${share})`];
   }),
 ];

@@ -109,7 +109,7 @@ const numbers = (verdict: MechanismVerdict, outcome: MechanismOutcome): string =
   [shares(verdict, outcome), ...whatIsLeft(verdict, outcome)].join(' ');
 
 /** Whether using one loss for both gradients removes some of the changes that the one-sided derivative leaves, by its interval over seeds. */
-const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
+export const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
   rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
 
 const mismatch = ({ protocol: { lossEpsilon, analyticLossEpsilon } }: MechanismOutcome): string =>
@@ -137,24 +137,46 @@ function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
 }
 
 /** Where kinks explain nearly all of the difference, and where the rest of it is. */
-function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
+interface TheRest {
+  /** Batch sizes at which kinks explain nearly all, and the least share among these. */
+  readonly explained: readonly BatchArms[];
+  readonly least: number;
+  /** The other batch sizes, and their share of the changes that the one-sided derivative leaves; null if it leaves none there. */
+  readonly others: readonly BatchArms[];
+  readonly share: number | null;
+  /** Whether either cause alone makes runs differ at the other batch sizes. */
+  readonly either: boolean;
+}
+
+/** Where the rest is; null without a verdict that needs it, or if kinks explain nearly all at no batch size. */
+export function theRest(verdict: MechanismVerdict, outcome: MechanismOutcome): TheRest | null {
   const { batches, rule } = outcome;
-  if (verdict === 'too few seeds' || verdict === 'not supported') return [];
+  if (verdict === 'too few seeds' || verdict === 'not supported') return null;
   const differing = batches.filter(({ removed }) => removed !== null);
   const kinks = ({ removed }: BatchArms): RemovedShare => removed!['one-sided'];
   const explained = differing.filter((batch) => kinks(batch).interval.lower >= rule.most);
   const others = differing.filter((batch) => !explained.includes(batch));
-  if (explained.length === 0) return [];
-  const least = Math.min(...explained.map((batch) => kinks(batch).images));
-  const most = `kinks explain ${least === 1 ? 'all' : `at least ${sharePercent(least)}`}`;
+  if (explained.length === 0) return null;
   const left = (of: readonly BatchArms[]): number =>
     of.reduce((sum, { arms }) => sum + arms['one-sided'].imagesChanged, 0);
-  if (left(others) === 0) return [`At every batch size ${most}.`];
-  const share = left(others) / left(batches);
-  const rest = `${share === 1 ? 'all' : sharePercent(share)} of the rest is at ${batchList(others)}`;
-  const either = isOtherCause(outcome) && others.every(eitherSuffices);
+  return {
+    explained,
+    least: Math.min(...explained.map((batch) => kinks(batch).images)),
+    others,
+    share: left(others) === 0 ? null : left(others) / left(batches),
+    either: isOtherCause(outcome) && others.every(eitherSuffices),
+  };
+}
+
+function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
+  const rest = theRest(verdict, outcome);
+  if (rest === null) return [];
+  const { explained, least, others, share, either } = rest;
+  const most = `kinks explain ${least === 1 ? 'all' : `at least ${sharePercent(least)}`}`;
+  if (share === null) return [`At every batch size ${most}.`];
+  const place = `${share === 1 ? 'all' : sharePercent(share)} of the rest is at ${batchList(others)}`;
   return [
-    `At ${batchList(explained)} ${most}; ${rest}${either ? ', where either cause alone can make two runs diverge, so that only removing both shows it' : ''}.`,
+    `At ${batchList(explained)} ${most}; ${place}${either ? ', where either cause alone can make two runs diverge, so that only removing both shows it' : ''}.`,
   ];
 }
 
@@ -174,13 +196,19 @@ function findings(outcome: MechanismOutcome): string[] {
 }
 
 /** Where more than half of the disagreements are at one batch size, that they are, and in how many pairs. */
-function concentration({ arms, batches, removed }: MechanismOutcome): string[] {
-  const all = arms.table.imagesChanged;
-  const most = batches.reduce((a, b) => (b.arms.table.imagesChanged > a.arms.table.imagesChanged ? b : a));
-  const { pairs, pairsChanged, imagesChanged, mostChanged } = most.arms.table;
-  if (removed === null || imagesChanged <= all / 2) return [];
-  const share = removed['one-sided'];
+function concentration(outcome: MechanismOutcome): string[] {
+  const found = concentrated(outcome);
+  if (found === null) return [];
+  const { batch, part, share } = found;
+  const { pairs, pairsChanged, mostChanged } = batch.arms.table;
   return [
-    `${sharePercent(imagesChanged / all)} of all disagreements are at batch ${most.batchSize}: there ${pairsChanged} of ${pairs} pairs disagree, on up to ${grouped(mostChanged)} test images in one pair; training at this batch size amplifies even a tiny first difference. The count of disagreements therefore rests on few pairs: removing the effect of kinks lets ${sharePercent(Math.max(0, share.pairs))} of the pairs that disagree agree, but removes ${sharePercent(Math.max(0, share.images))} of the disagreements.`,
+    `${sharePercent(part)} of all disagreements are at batch ${batch.batchSize}: there ${pairsChanged} of ${pairs} pairs disagree, on up to ${grouped(mostChanged)} test images in one pair; training at this batch size amplifies even a tiny first difference. The count of disagreements therefore rests on few pairs: removing the effect of kinks lets ${sharePercent(Math.max(0, share.pairs))} of the pairs that disagree agree, but removes ${sharePercent(Math.max(0, share.images))} of the disagreements.`,
   ];
+}
+
+/** The batch size that has more than half of the disagreements, its part of them, and what removing the effect of kinks removes; else null. */
+export function concentrated({ arms, batches, removed }: MechanismOutcome) {
+  const batch = batches.reduce((a, b) => (b.arms.table.imagesChanged > a.arms.table.imagesChanged ? b : a));
+  const part = batch.arms.table.imagesChanged / arms.table.imagesChanged;
+  return removed === null || part <= 1 / 2 ? null : { batch, part, share: removed['one-sided'] };
 }

@@ -1,38 +1,202 @@
-import type { MechanismArm } from '@gradproof/experiment';
+import type { Block } from '@gradproof/document';
+import type { RankCorrelation } from '@gradproof/statistics';
+import type { AblationReport } from '../ablation/ablation-report.js';
+import { variantLabel } from '../ablation/ablation-korean.js';
 import { fixed, grouped, pValue } from '../number/format-number.js';
-import type { PairSummary } from '../pairs/pair-outcome.js';
+import { pairsInKorean } from '../pairs/pairs-korean.js';
+import { WEAK, strengthOf, trendOf } from './kink-findings.js';
+import { logarithm } from '../number/logarithm.js';
+import { concentrated, isOtherCause, theRest } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import { type ControlName, sharePercent } from './removed-share.js';
+import { type ControlName, shareInterval, sharePercent } from './removed-share.js';
 
-/** How to read the tables, in Korean. */
-export const mechanismNotesInKorean = ({ seeds, rule, protocol }: MechanismReport): string[] => [
-  `설정 32가지, 시드 ${seeds}개. 달라진 쌍: 가중치와 미니배치가 같은 두 실행이 테스트샘플을 하나라도 다르게 예측한 경우. 달라진 예측: 그런 테스트샘플의 총수. 평균 차이: 맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인). 사라짐: 표의 달라진 예측 중 그 대조 실험에서 없어진 비율(음수는 오히려 늘어난 경우). `,
-  '시그모이드는 네트워크 전체를 바꾸지만, 꺾임점에서 한쪽 기울기만 쓰는 대조 실험은 꺾임점의 영향만 없애므로 더 정확한 대조이다. ',
-  `같은 손실함수: 수치해석적 기울기는 -log(p + ${protocol.lossEpsilon})의 것이고 해석적 기울기는 -log(p + ${protocol.analyticLossEpsilon})의 것인데, 이 대조 실험에서는 둘 다 전자를 쓴다. 한 원인만으로도 예측이 달라질 수 있으므로 비율을 더해도 100 %가 되지 않는다. `,
-  `판정 규칙은 계획에 미리 적어 두었다: 앞의 두 대조 실험이 없애는 비율의 ${Math.round(100 * rule.level)} % 신뢰구간이 모두 ${100 * rule.most} % 이상이면 대부분 설명하는 것으로, ${100 * rule.half} % 미만이면 설명하지 못하는 것으로 본다. 시드가 ${rule.leastSeeds}개보다 적으면 판정하지 않는다. `,
-];
+const shareVerdicts: Readonly<Record<MechanismReport['verdict'], string>> = {
+  'nothing to explain': '설명할 차이 없음',
+  'too few seeds': '시드 부족',
+  supported: '지지됨',
+  'mostly supported': '대체로 지지됨',
+  'partly supported': '일부만 지지됨',
+  'not supported': '지지되지 않음',
+  undecided: '미정',
+};
 
-/** The result of each control in Korean. */
-export function mechanismFindingsInKorean({ arms, removed, kinks }: MechanismReport): string[] {
-  const gone = (name: ControlName): string =>
-    removed === null ? '' : ` 달라진 예측의 ${sharePercent(removed[name].images)}가 사라진다.`;
-  const told = (arm: MechanismArm): string => pairsInKorean(arms[arm]);
+const onlyVerdicts: Readonly<Record<MechanismReport['only'], string>> = {
+  'nothing to explain': '설명할 차이 없음',
+  'too few seeds': '시드 부족',
+  supported: '지지됨',
+  undecided: '미정',
+  refuted: '기각됨',
+};
+
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))}%`;
+
+/** The plain verdict, and the rule that it comes from, in Korean. */
+export function verdictBlocksInKorean(report: MechanismReport): Block[] {
+  const { rule, only, verdict, arms, kinks } = report;
+  const without =
+    kinks.withoutKinks === null
+      ? ''
+      : `, 차분 구간에 꺾임점이 든 적 없는 실행 쌍 ${kinks.withoutKinks.pairs}개 중 ${kinks.withoutKinks.pairsChanged}개에서`;
   return [
-    `표의 실행 쌍: ${told('table')}.`,
-    `꺾임점이 없는 시그모이드: ${told('smooth')}.${gone('smooth')}`,
-    `꺾임점에서 한쪽 기울기만 쓴 경우: ${told('one-sided')}.${gone('one-sided')}`,
-    `꺾임점은 그대로 두고 두 기울기에 같은 손실함수를 쓴 경우: ${told('one-loss')}.${gone('one-loss')}`,
-    `두 가지를 모두 적용한 경우: ${told('neither')}.${gone('neither')}`,
-    kinks.withKinks === null
-      ? '표의 어떤 실행도 꺾임점을 만나지 않았다.'
-      : `꺾임점을 만난 실행 쌍: ${pairsInKorean(kinks.withKinks)}.${kinks.withoutKinks === null ? ' 모든 실행이 꺾임점을 만났다.' : ` 만나지 않은 실행 쌍: ${pairsInKorean(kinks.withoutKinks)}.`}`,
-    Number.isNaN(kinks.within.rho)
-      ? '만난 꺾임점의 수와 달라진 예측의 수 사이의 순위상관은 계산할 수 없다.'
-      : `같은 설정 안에서 만난 꺾임점의 수와 달라진 예측의 수의 순위상관은 ${fixed(kinks.within.rho, 2)}(p ${pValue(kinks.within.p)})이다.`,
+    {
+      kind: 'paragraph',
+      text: [
+        { strong: plainVerdict(report) },
+        ` 예측 불일치란 한 쌍의 두 실행이 서로 다르게 예측한 테스트샘플이며, 모든 실행 쌍에 대해 더해 건수로 센다. ${verdictDetail(report)}`.trimEnd(),
+      ],
+    },
+    {
+      kind: 'list',
+      items: [
+        [
+          '꺾임점이 유일한 원인인가? ',
+          { strong: onlyVerdicts[only] },
+          `: 한쪽 기울기(one-sided derivative)를 쓴 실행 쌍 ${grouped(arms['one-sided'].pairs)}개 중 ${arms['one-sided'].pairsChanged}개에서${without} 두 방법의 예측이 다르다. 규칙(계획에 미리 적음): 이런 쌍이 하나라도 있으면 기각한다.`,
+        ],
+        [
+          '꺾임점이 차이의 대부분을 설명하는가? ',
+          { strong: shareVerdicts[verdict] },
+          `. 규칙(계획에 미리 적음): 시그모이드와 한쪽 기울기가 각각 없애는 비율의 ${percent(rule.level)} 신뢰구간으로 판정한다. 두 구간의 하한이 모두 ${percent(rule.most)} 이상이면 ‘대체로 지지됨’, 어느 하나라도 상한이 ${percent(rule.half)} 미만이면 ‘지지되지 않음’, 그렇지는 않지만 어느 하나라도 상한이 ${percent(rule.most)} 미만이면 ‘일부만 지지됨’, 그 밖에는 ‘미정’이다. 두 대조 실험에서도, 차분 구간에 꺾임점이 든 적 없는 실행에서도 불일치가 하나도 없을 때만 ‘지지됨’이다. 시드가 ${rule.leastSeeds}개보다 적으면 판정하지 않는다.`,
+        ],
+      ],
+    },
   ];
 }
 
-const pairsInKorean = ({ pairs, pairsChanged, imagesChanged, mostChanged }: PairSummary): string =>
-  pairsChanged === 0
-    ? `실행 쌍 ${grouped(pairs)}개 모두에서 예측이 같다`
-    : `실행 쌍 ${grouped(pairs)}개 중 ${grouped(pairsChanged)}개에서 모두 ${grouped(imagesChanged)}장의 예측이 달라졌다(한 쌍에서 최대 ${grouped(mostChanged)}장)`;
+/** The verdicts in one sentence. */
+function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
+  if (removed === null) return '모든 테스트샘플에서 두 방법의 예측이 같으므로 설명할 차이가 없다.';
+  const share = `${shareInterval(removed['one-sided'].interval, 'ko')}(${percent(rule.level)} 신뢰구간)`;
+  const few = seeds < rule.leastSeeds;
+  switch (only) {
+    case 'refuted':
+      return few
+        ? '꺾임점이 유일한 원인은 아니다.'
+        : `꺾임점은 유일한 원인이 아니며, 예측 불일치의 ${share}를 설명한다.`;
+    case 'supported':
+      return `확인된 원인은 꺾임점뿐이며, 예측 불일치의 ${share}를 설명한다.`;
+    case 'undecided':
+      return `꺾임점이 유일한 원인인지는 알 수 없으며, 예측 불일치의 ${share}를 설명한다.`;
+    case 'too few seeds':
+      return '시드가 적어 꺾임점이 유일한 원인인지 판단할 수 없다.';
+    case 'nothing to explain':
+      return '설명할 차이가 없다.';
+  }
+}
+
+/** The second cause, if there is one, the shares in numbers, and where the rest is. */
+function verdictDetail(report: MechanismReport): string {
+  const { removed, seeds, rule, arms, protocol, verdict } = report;
+  if (removed === null) return '';
+  const share = (name: ControlName, of = ''): string =>
+    `${removed[name].images < 0 ? '0%' : sharePercent(removed[name].images, 'ko')}${seeds < rule.leastSeeds ? '' : `(${of}${shareInterval(removed[name].interval, 'ko')})`}`;
+  const isHelped = arms.neither.imagesChanged < arms['one-sided'].imagesChanged;
+  const shares = [
+    `꺾임점의 영향을 없애면 ${share('one-sided', `${percent(rule.level)} 신뢰구간 `)}`,
+    ...(verdict === 'not supported' ? [`꺾임점이 없는 시그모이드를 쓰면 ${share('smooth')}`] : []),
+    ...(isHelped ? [`같은 손실함수를 쓰면 ${share('one-loss')}`, `둘 다 적용하면 ${share('neither')}`] : []),
+  ];
+  return [
+    ...(isOtherCause(report)
+      ? [
+          `두 번째 원인은 손실함수의 차이로, 수치해석적 기울기에는 ${logarithm(protocol.lossEpsilon)}, 해석적 기울기에는 ${logarithm(protocol.analyticLossEpsilon)} 항이 쓰인다.`,
+        ]
+      : []),
+    `예측 불일치가 감소하는 비율: ${shares.join(', ')}.`,
+    ...(arms['one-sided'].imagesChanged > 0 && !isHelped
+      ? ['두 기울기에 같은 손실함수를 써도 남은 불일치는 줄지 않는다.']
+      : []),
+    ...restInKorean(report),
+  ].join(' ');
+}
+
+function restInKorean(report: MechanismReport): string[] {
+  const rest = theRest(report.verdict, report);
+  if (rest === null) return [];
+  const sizes = (of: typeof rest.others): string => of.map(({ batchSize }) => batchSize).join(', ');
+  const most = `꺾임점이 ${rest.least === 1 ? '전부를' : `${sharePercent(rest.least, 'ko')} 이상을`} 설명한다`;
+  if (rest.share === null) return [`모든 배치사이즈에서 ${most}.`];
+  return [
+    `배치사이즈 ${sizes(rest.explained)}에서는 ${most}. 나머지의 ${rest.share === 1 ? '전부가' : `${sharePercent(rest.share, 'ko')}가`} 배치사이즈 ${sizes(rest.others)}에서 나온다.`,
+    ...(rest.either
+      ? [
+          `배치사이즈 ${sizes(rest.others)}에서는 두 원인 중 하나만 있어도 두 실행의 결과가 갈라질 수 있으므로, 둘 다 없애야만 그 효과가 드러난다.`,
+        ]
+      : []),
+  ];
+}
+
+/** How to read the tables, in Korean. */
+export const mechanismNotesInKorean = ({ seeds, rule, protocol, arms, kinks }: MechanismReport): string[] => [
+  `실행 쌍: 조건과 시드가 같아 가중치와 미니배치도 같은 두 방법의 실행. 조건 32가지와 시드 ${seeds}개에서 ${grouped(arms.table.pairs)}쌍이다. 불일치 쌍: 예측 불일치가 하나라도 있는 실행 쌍. 감소: 표의 예측 불일치 중 대조 실험에서 없어진 비율과 시드에 대한 ${percent(rule.level)} 신뢰구간(음수는 오히려 증가). 평균 차이: 맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인). 실행당 꺾임점: 학습데이터 하나와 가중치 하나의 차분 구간에 꺾임점이 든 횟수의 평균. 표의 실행 하나는 평균 ${grouped(Math.round(kinks.meanLossDifferences / 1e4))}만 번의 차분을 계산한다. `,
+  '대조 실험은 의심되는 원인 하나를 없앤 실행이다. 시그모이드를 쓰면 꺾임점뿐 아니라 네트워크 전체가 달라진다. 한쪽 기울기 대조 실험에서는 차분 구간에 꺾임점이 들 때 그 뉴런이 있는 쪽의 기울기만 쓴다. 꺾임점의 영향만 없애므로 원인을 더 분명하게 가려낸다. ',
+  `같은 손실함수: 두 기울기 모두 ${logarithm(protocol.lossEpsilon)} 항을 쓰는 손실함수로 구한다(표의 실험에서 해석적 기울기에는 ${logarithm(protocol.analyticLossEpsilon)} 항을 쓴다). 한 원인만으로도 예측이 달라질 수 있으므로 두 비율을 더해도 전체가 되지 않는다. `,
+  '판정 규칙은 시드 2개의 예비 실험 뒤에 정했다. 대조 실험의 시드가 10개였던 첫 계획은 이 규칙에 따르면 ‘미정’이었다. 그 결과를 본 뒤 모든 시드를 쓰는 새 계획을 같은 규칙으로 세웠고, 그 계획의 실행을 모두 집계했다.',
+];
+
+/** What the runs met, beyond the shares that each control removes, in Korean. */
+export const mechanismFindingsInKorean = (report: MechanismReport, ablations: readonly AblationReport[]): string[] => [
+  ...concentration(report),
+  ...kinksInKorean(report.kinks, Number((1 - report.rule.level).toPrecision(3))),
+  ...otherActivations(ablations),
+];
+
+function concentration(report: MechanismReport): string[] {
+  const found = concentrated(report);
+  if (found === null) return [];
+  const { batch, part, share } = found;
+  const { pairs, pairsChanged, mostChanged } = batch.arms.table;
+  return [
+    `예측 불일치의 ${sharePercent(part, 'ko')}가 배치사이즈 ${batch.batchSize}에서 나온다. 여기서는 실행 쌍 ${pairs}개 중 ${pairsChanged}개에서 예측이 다르며, 한 쌍에서 최대 ${grouped(mostChanged)}장이 다르다. 이 배치사이즈의 학습은 처음의 아주 작은 차이도 크게 키우기 때문이다. 따라서 예측 불일치의 수는 몇몇 실행 쌍에 크게 좌우된다. 꺾임점의 영향을 없애면 불일치 쌍은 ${sharePercent(Math.max(0, share.pairs), 'ko')} 줄지만 예측 불일치는 ${sharePercent(Math.max(0, share.images), 'ko')} 줄어든다.`,
+  ];
+}
+
+function kinksInKorean(
+  { overall, within, withKinks, withoutKinks, batches }: MechanismReport['kinks'],
+  alpha: number,
+): string[] {
+  if (withKinks === null) return ['표의 어떤 실행에서도 차분 구간에 꺾임점이 들지 않았다.'];
+  const told = (correlation: RankCorrelation): string => correlationInKorean(correlation, alpha);
+  const counts = batches.map(
+    ({ batchSize, imagesPerThousandKinks: count }) =>
+      `배치사이즈 ${batchSize}에서 ${count === null ? '꺾임점 없음' : `${grouped(Number(count.toFixed(1)))}건`}`,
+  );
+  const none =
+    withoutKinks === null
+      ? '모든 실행에서 꺾임점이 들었다.'
+      : `든 적 없는 실행 쌍: ${pairsInKorean(withoutKinks)}.${withoutKinks.pairsChanged > 0 ? ' 꺾임점이 없어도 예측이 달라질 수 있다는 뜻이다.' : ''}`;
+  const trend = {
+    'not shown': '확인되지 않았다.',
+    'hardly more': '거의 그렇지 않다.',
+    'hardly less': '아니다. 오히려 아주 조금 적다.',
+    more: '그렇다.',
+    less: '아니다. 오히려 더 적다.',
+  }[trendOf(within, alpha)];
+  return [
+    `표의 실행 쌍 중 차분 구간에 꺾임점이 든 적 있는 쌍: ${pairsInKorean(withKinks)}. ${none}`,
+    `차분 구간에 든 꺾임점 1,000개당 예측 불일치: ${counts.join(', ')}. 꺾임점 하나의 영향은 배치사이즈에 따라 다르다.`,
+    `꺾임점이 많이 든 실행일수록 예측 불일치도 많은가? ${trend} 꺾임점 수와 예측 불일치 수의 순위상관(1: 하나가 많으면 다른 하나도 항상 많음, 0: 무관)은 조건 안에서 ${told(within)}, 이를 배치사이즈별로 보면 ${batches.map((batch) => `${batch.batchSize}에서 ${told(batch.within)}`).join(', ')}, 전체 실행 쌍에서 ${told(overall)}이다. 크기가 ${WEAK} 미만이면 ‘약함’, p가 ${alpha}보다 크면 ‘확인되지 않음’으로 적었다.`,
+  ];
+}
+
+function correlationInKorean(correlation: RankCorrelation, alpha: number): string {
+  const { rho, p } = correlation;
+  if (Number.isNaN(rho)) return '계산 불가';
+  const strength = { 'not shown': ', 확인되지 않음', weak: ', 약함', shown: '' }[strengthOf(correlation, alpha)];
+  return `${fixed(rho, 2)}(p ${pValue(p)}${strength})`;
+}
+
+/** What the activation ablation shows for activations without kinks, as in English. */
+function otherActivations(ablations: readonly AblationReport[]): string[] {
+  const variants = ablations
+    .filter(({ name }) => name === 'activation')
+    .flatMap(({ variants: all }) => all.filter(({ standard, meanKinks }) => !standard && meanKinks === 0));
+  if (variants.length === 0) return [];
+  return [
+    `꺾임점이 없는 다른 활성화 함수(더 적은 조건에서 실험, 아래의 절제 연구): ${variants.map((variant) => `${variantLabel(variant)}, ${pairsInKorean(variant)}`).join('; ')}.`,
+  ];
+}
+
+/** A removed share as a change: `70.5% 감소`, or `0.3% 증가` where there are more disagreements than without the control. */
+export const changeInKorean = (removed: number): string =>
+  removed < 0 ? `${sharePercent(removed, 'ko').replace('−', '')} 증가` : `${sharePercent(removed, 'ko')} 감소`;

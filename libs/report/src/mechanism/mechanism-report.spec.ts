@@ -412,3 +412,76 @@ describe('the text on the mechanism', () => {
     ).toBe(planDigest(plan));
   });
 });
+
+describe('the mechanism in Korean', () => {
+  const told = (world: World, seeds = 6): string =>
+    markdown(verdictBlocks(report(world, seeds), 'ko')).replaceAll(String.raw`\~`, '~');
+
+  it.each<[string, World, number, RegExp]>([
+    ['nothing', {}, 6, /^\*\*모든 테스트샘플에서 두 방법의 예측이 같으므로.*설명할 차이 없음/s],
+    [
+      'kinks alone',
+      { table: everywhere, kinks: everywhere },
+      6,
+      /^\*\*확인된 원인은 꺾임점뿐이며, 예측 불일치의 100 ~ 100%\(95% 신뢰구간\)를 설명한다\.\*\*.*모든 배치사이즈에서 꺾임점이 전부를 설명한다\..*\*\*지지됨\*\*.*\*\*지지됨\*\*/s,
+    ],
+    [
+      'two causes',
+      { table: everywhere, oneSided: inOne(16) },
+      6,
+      /^\*\*꺾임점은 유일한 원인이 아니며, 예측 불일치의 95 ~ 95%\(95% 신뢰구간\)를 설명한다\.\*\*.*두 번째 원인은 .*log\(p \+ 1e-7\), 해석적 기울기에는 log\(p\).*95%\(95% 신뢰구간 95 ~ 95%\), 같은 손실함수를 쓰면 0%\(0 ~ 0%\), 둘 다 적용하면 100%\(100 ~ 100%\)\. 배치사이즈 2, 4, 8에서는 꺾임점이 전부를 설명한다\. 나머지의 전부가 배치사이즈 1에서 나온다\. .*하나만 있어도.*\*\*기각됨\*\*.*\*\*대체로 지지됨\*\*/s,
+    ],
+    [
+      'a control that is worse',
+      { table: everywhere, oneSided: () => 15 },
+      6,
+      /꺾임점의 영향을 없애면 0%\(95% 신뢰구간 −50 ~ −50%\), 꺾임점이 없는 시그모이드를 쓰면 100%.*\*\*지지되지 않음\*\*/s,
+    ],
+    [
+      'a rest that one loss does not lessen',
+      { table: everywhere, oneSided: () => 2, neither: () => 2 },
+      6,
+      /같은 손실함수를 써도 남은 불일치는 줄지 않는다\..*\*\*일부만 지지됨\*\*/s,
+    ],
+    [
+      'a doubt',
+      { table: everywhere, kinks: everywhere, smooth: inOne(1) },
+      6,
+      /^\*\*꺾임점이 유일한 원인인지는 알 수 없으며, /,
+    ],
+    ['few seeds', { table: everywhere, kinks: everywhere }, 4, /^\*\*시드가 적어 .*\*\*시드 부족\*\*/s],
+    ['few seeds that refute', { table: everywhere, oneSided: inOne(1) }, 2, /^\*\*꺾임점이 유일한 원인은 아니다\.\*\*/],
+  ])('says it of %s', (_, world, seeds, pattern) => expect(told(world, seeds)).toMatch(pattern));
+
+  it('has the rule with its order, and the numbers of the tables', () => {
+    const made = report({ table: everywhere, oneSided: () => 2, oneLoss: () => 11, kinks: ({ seed }) => 1000 * seed });
+    expect(markdown(verdictBlocks(made, 'ko'))).toMatch(
+      /하한이 모두 90% 이상이면 ‘대체로 지지됨’, .*상한이 50% 미만이면 ‘지지되지 않음’, .*상한이 90% 미만이면 ‘일부만 지지됨’.*시드가 5개보다 적으면/,
+    );
+    const text = markdown(mechanismBlocks(made, [], 'ko'));
+    expect(text).toContain(
+      '| 1 | 480 (48 / 48) | 0 (0 / 48, 100% 감소) | 96 (48 / 48, 80% 감소) | 528 (48 / 48, 10% 증가) |',
+    );
+    expect(text).toContain('조건 32가지와 시드 6개에서 192쌍이다.');
+    expect(text).toMatch(/1,000개당 예측 불일치: 배치사이즈 1에서 \d/);
+    expect(text).toMatch(/든 적 없는 실행 쌍: 실행 쌍 32개 중 32개에서 .*꺾임점이 없어도 예측이 달라질 수 있다/);
+  });
+
+  it.each<[string, (cell: Cell) => number, RegExp]>([
+    ['more', ({ seed }) => 10 * (seed + 1), /많은가\? 그렇다\. .*조건 안에서 1\.00\(p 0\.005\)/],
+    ['fewer', ({ seed }) => 10 * (6 - seed), /많은가\? 아니다\. 오히려 더 적다\. .*조건 안에서 −1\.00/],
+    ['as many', everywhere, /많은가\? 확인되지 않았다\. /],
+  ])('says whether more kinks come with more disagreements: %s', (_, table, pattern) => {
+    const made = report({ table, kinks: ({ seed }) => 100 * (seed + 1) });
+    expect(markdown(mechanismBlocks(made, [], 'ko'))).toMatch(pattern);
+  });
+
+  it('says where most disagreements are, and that no run met a kink', () => {
+    const made = report({ table: ({ batchSize }) => (batchSize === 1 ? 30 : 1), oneSided: inOne(30) });
+    const text = markdown(mechanismBlocks(made, [], 'ko'));
+    expect(text).toMatch(
+      /예측 불일치의 90\.9%가 배치사이즈 1에서 나온다\. .*불일치 쌍은 96\.8% 줄지만 예측 불일치는 88\.6% 줄어든다/,
+    );
+    expect(text).toContain('표의 어떤 실행에서도 차분 구간에 꺾임점이 들지 않았다.');
+  });
+});

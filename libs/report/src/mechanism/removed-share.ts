@@ -1,5 +1,6 @@
 import type { MechanismArm } from '@gradproof/experiment';
 import { type BootstrapOptions, type Interval, percentileInterval } from '@gradproof/statistics';
+import { type Language, inLanguage } from '../number/language.js';
 import type { PairOutcome } from '../pairs/pair-outcome.js';
 
 /** The share of the differences between the methods that a control removes. */
@@ -75,13 +76,13 @@ function removedOf(rows: readonly { readonly own: number; readonly left: number 
   return left === 0 ? 1 : Math.max(-1, 1 - left / own);
 }
 
-/** A share in percent, rounded down so that only a share of 1 prints as 100 %. */
-export function sharePercent(share: number): string {
+/** A share in percent, rounded down so that only a share of 1 prints as 100 %; Korean has no space before the sign. */
+export function sharePercent(share: number, language: Language = 'en'): string {
   const digits = share > 0.99 && share < 1 ? 100 : 10;
   const value = Math.floor(100 * share * digits + 1e-9) / digits;
-  return `${String(value).replace('-', '−')} %`;
+  return `${String(value).replace('-', '−')}${inLanguage(language, ' %', '%')}`;
 }
 
 /** Both ends of an interval of shares, such as `56 to 85.4 %`. */
-export const shareInterval = ({ lower, upper }: Interval): string =>
-  `${sharePercent(lower).replace(' %', '')} to ${sharePercent(upper)}`;
+export const shareInterval = ({ lower, upper }: Interval, language: Language = 'en'): string =>
+  `${sharePercent(lower).replace(' %', '')}${inLanguage(language, ' to ', ' ~ ')}${sharePercent(upper, language)}`;

@@ -1,4 +1,5 @@
 import type { Interval } from '@gradproof/statistics';
+import { type Language, inLanguage } from './language.js';
 
 /** An accuracy as the paper prints it, with four decimals. */
 export const accuracy = (fraction: number): string => fraction.toFixed(4);
@@ -31,9 +32,13 @@ export function pValue(p: number): string {
 }
 
 /** An interval, both ends printed with `end`; an infinite end is printed as a dash. */
-export function interval({ lower, upper }: Interval, end: (value: number) => string): string {
+export function interval(
+  { lower, upper }: Interval,
+  end: (value: number) => string,
+  language: Language = 'en',
+): string {
   const text = (value: number): string => (Number.isFinite(value) ? end(value) : '–');
-  return `${text(lower)} to ${text(upper)}`;
+  return `${text(lower)}${inLanguage(language, ' to ', ' ~ ')}${text(upper)}`;
 }
 
 /** A whole number with thousands separators. */

@@ -3,6 +3,7 @@ import { ablationInKorean } from '../ablation/ablation-korean.js';
 import type { Block, Text } from '@gradproof/document';
 import type { Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
+import { textbookInKorean } from '../inference/inference-korean.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
 import { mechanismBlocks, verdictBlocks } from '../mechanism/mechanism-blocks.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
@@ -19,7 +20,6 @@ import { type PlanFigures, planFigures } from './plan-figures.js';
 import { isTextbook } from './protocol-name.js';
 import { runDialogs } from './run-dialogs.js';
 import { tableBlocks } from './table-blocks.js';
-import { whyTheyDiffer } from './why-they-differ.js';
 
 /** The whole reproduction as one document: the content of the page and of `README.md`. */
 export function reproductionDocument(
@@ -49,7 +49,7 @@ export function reproductionDocument(
     ),
     ...tableBlocks(made, language, outsidePattern(made, inference, language)),
     { kind: 'figures', figures: [...figures.heat, ...figures.seeds] },
-    heading('The paper’s claims', '논문의 주장', 'claims'),
+    heading('The paper’s claims', '논문의 주장(요약)', 'claims'),
     claimsList(made, language),
     {
       kind: 'note',
@@ -60,13 +60,11 @@ export function reproductionDocument(
         say(' of the same folder.', '에 있다(영어).'),
       ],
     },
-    heading('Why the methods differ', '두 방법이 다른 이유', 'mechanism'),
-    ...(language === 'ko'
-      ? [...paragraph(whyTheyDiffer(mechanism, 'ko')), ...paragraph(verdictInKorean(mechanism))]
-      : verdictBlocks(mechanism)),
+    heading('Why the methods differ', '두 방법의 결과가 다른 이유', 'mechanism'),
+    ...verdictBlocks(mechanism, language),
     ...mechanismBlocks(mechanism, ablations, language),
     { kind: 'figures', figures: figures.kinks },
-    heading('The same images, both methods', '동일한 테스트샘플, 두 방법', 'figure-2'),
+    heading('The same images, both methods', '같은 테스트샘플, 두 방법의 예측', 'figure-2'),
     { kind: 'figures', figures: [...figures.two, figures.curve] },
     ...(ablations.length === 0
       ? []
@@ -83,7 +81,7 @@ export function reproductionDocument(
     ...(inference === undefined
       ? []
       : [
-          heading('Which protocol the paper used', '논문은 어떤 설정을 썼을까', 'inference'),
+          heading('Which protocol the paper used', '논문은 어떤 실험 설정을 썼을까', 'inference'),
           ...inferenceBlocks(inference, language),
         ]),
     heading('How sure', '얼마나 확실한가', 'certainty'),
@@ -94,29 +92,6 @@ export function reproductionDocument(
 
 const paragraph = (text: Text): Block[] => (text.length === 0 ? [] : [{ kind: 'paragraph', text }]);
 
-/** The two verdicts on the mechanism in Korean, by the rule that the plan declares. */
-function verdictInKorean({ only, verdict }: MechanismReport): string[] {
-  const onlyCause = {
-    'nothing to explain': '설명할 차이 없음',
-    'too few seeds': '시드 부족',
-    supported: '지지됨',
-    undecided: '미정',
-    refuted: '기각됨',
-  }[only];
-  const share = {
-    'nothing to explain': '설명할 차이 없음',
-    'too few seeds': '시드 부족',
-    supported: '지지됨',
-    'mostly supported': '대체로 지지됨',
-    'partly supported': '일부만 지지됨',
-    'not supported': '지지되지 않음',
-    undecided: '미정',
-  }[verdict];
-  return [
-    `계획에 미리 적은 규칙에 따른 판정: “꺾임점이 유일한 원인이다” ${onlyCause}, “꺾임점이 차이의 대부분을 설명한다” ${share}.`,
-  ];
-}
-
 /** A term of the paper, with the Korean original next to it. */
 const inKorean = (term: string, foreign: string) => ({ term, foreign, language: 'ko' }) as const;
 
@@ -125,7 +100,7 @@ const comparison = ({ table, plan }: Reproduction, language: Language): Block =>
   text:
     language === 'ko'
       ? [
-          `경사하강법으로 two-layer network를 ${table.dataset ?? 'MNIST'}의 클래스 당 몇 장의 이미지만으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 해석적 및 수치해석적 기울기를 반복(iteration)마다 번갈아 쓴다. 논문의 표 1은 배치사이즈, 클래스 당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 보인다.`,
+          `${table.dataset ?? 'MNIST'}에서 클래스 당 학습데이터 몇 개만으로 two-layer network를 경사하강법으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 반복(iteration)마다 해석적 기울기(역전파)와 수치해석적 기울기(가중치 w마다 ${numericalFormula(plan.protocol, 'ko')})를 번갈아 쓴다. 논문의 표는 배치사이즈, 클래스 당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸어 가며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 제시한다. 이 세 가지를 하나씩 정한 조합을 아래에서는 ‘조건’이라고 부른다. ${isTextbook(plan.protocol) ? `논문에 적혀 있지 않은 것은 교재(${textbookInKorean})의 설정을 따랐다(아래의 ‘실험 설정’). ` : ''}실험과 이 페이지는 직접 작성한 기울기를 검증하는 프로그램인 gradproof로 만들었다.`,
         ]
       : [
           `Gradient descent trains a two-layer network on a few images per class of ${table.dataset ?? 'MNIST'} (`,

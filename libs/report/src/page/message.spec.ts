@@ -2,6 +2,7 @@ import type { Text } from '@gradproof/document';
 import { describe, expect, it } from 'vitest';
 import type { ClaimVerdict } from '../claims/claim-report.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
+import type { Language } from '../number/language.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { message } from './message.js';
 
@@ -18,9 +19,9 @@ const mechanism = {
 const plain = (text: Text): string =>
   text.map((part) => (typeof part === 'object' && 'strong' in part ? part.strong : '')).join('');
 
-const told = (verdict: ClaimVerdict, changes: Partial<MechanismReport> = {}): string => {
+const told = (verdict: ClaimVerdict, changes: Partial<MechanismReport> = {}, language: Language = 'en'): string => {
   const claims = base.claims.claims.map((claim) => ({ ...claim, verdict }));
-  return plain(message({ ...base, claims: { ...base.claims, claims } }, { ...mechanism, ...changes }, 'en'));
+  return plain(message({ ...base, claims: { ...base.claims, claims } }, { ...mechanism, ...changes }, language));
 };
 
 describe('message', () => {
@@ -37,6 +38,15 @@ describe('message', () => {
     ['supported', { rest: null }, /disagree on single test images\.$/],
     ['supported', { removed: null }, /, and every test image is classified alike in all 640 pairs of runs\.$/],
   ])('follows the data: %s', (verdict, changes, pattern) => expect(told(verdict, changes)).toMatch(pattern));
+
+  it.each<[ClaimVerdict, Partial<MechanismReport>, RegExp]>([
+    ['supported', {}, /평균적으로 해석적 기울기만 쓸 때와 비슷하다\. .*그 원인은 두 가지다\.$/],
+    ['contradicted', {}, /해석적 기울기만 쓸 때와 다르다\. /],
+    ['inconclusive', { rest: null }, /비슷한지는 판단할 수 없다\. .*두 방법의 예측이 다르다\.$/],
+    ['refused', { removed: null }, /^시드가 적어, .*실행 쌍 640개 모두에서 두 방법의 예측도 같다\.$/],
+  ])('follows the data in Korean: %s', (verdict, changes, pattern) =>
+    expect(told(verdict, changes, 'ko')).toMatch(pattern),
+  );
 
   it('is silent where the plan claims nothing of the mean', () => {
     expect(message({ ...base, claims: { ...base.claims, claims: [] } }, mechanism, 'en')).toEqual([]);

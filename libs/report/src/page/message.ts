@@ -18,19 +18,19 @@ export function message({ claims: { claims } }: Reproduction, mechanism: Mechani
 const onAverage: Readonly<Record<ClaimReport['verdict'], readonly [english: string, korean: string]>> = {
   supported: [
     'Analytic and numerical gradients in turn are on average as accurate as analytic ones alone',
-    '두 방법의 정확도는 평균적으로 비슷하다',
+    '해석적 기울기와 수치해석적 기울기를 번갈아 써도 정확도는 평균적으로 해석적 기울기만 쓸 때와 비슷하다',
   ],
   contradicted: [
     'Analytic and numerical gradients in turn are not as accurate as analytic ones alone',
-    '두 방법의 정확도는 비슷하지 않다',
+    '해석적 기울기와 수치해석적 기울기를 번갈아 쓰면 정확도가 해석적 기울기만 쓸 때와 다르다',
   ],
   inconclusive: [
     'Whether analytic and numerical gradients in turn are as accurate as analytic ones alone is undecided',
-    '두 방법의 정확도가 비슷한지는 판단할 수 없다',
+    '해석적 기울기와 수치해석적 기울기를 번갈아 쓸 때의 정확도가 해석적 기울기만 쓸 때와 비슷한지는 판단할 수 없다',
   ],
   refused: [
     'There are too few seeds to say whether analytic and numerical gradients in turn are as accurate as analytic ones alone',
-    '시드가 적어 두 방법의 정확도가 비슷한지 판단할 수 없다',
+    '시드가 적어, 해석적 기울기와 수치해석적 기울기를 번갈아 쓸 때의 정확도가 해석적 기울기만 쓸 때와 비슷한지 판단할 수 없다',
   ],
 };
 
@@ -40,14 +40,18 @@ function single(mechanism: MechanismReport, language: Language): string {
     return inLanguage(
       language,
       `and every test image is classified alike in all ${grouped(arms.table.pairs)} pairs of runs`,
-      `실행 쌍 ${grouped(arms.table.pairs)}개 모두에서 예측도 같다`,
+      `실행 쌍 ${grouped(arms.table.pairs)}개 모두에서 두 방법의 예측도 같다`,
     );
   }
   return hasSecondCause(mechanism)
     ? inLanguage(
         language,
         'but the methods disagree on single test images, for two reasons',
-        '일부 예측은 두 가지 이유로 다르다',
+        '다만 일부 테스트샘플에서는 두 방법의 예측이 다르며, 그 원인은 두 가지다',
       )
-    : inLanguage(language, 'but the methods disagree on single test images', '일부 예측은 다르다');
+    : inLanguage(
+        language,
+        'but the methods disagree on single test images',
+        '다만 일부 테스트샘플에서는 두 방법의 예측이 다르다',
+      );
 }

@@ -40,6 +40,10 @@ describe('the pattern of the cells outside our interval', () => {
       'The 2 cells marked ! (about 3 of 64 would be outside by chance) are 1 setting, both methods, which give nearly the same number (so that the 64 cells count for about 32): batch 4, hidden 20, 3 per class. The paper’s values are all higher than our means, by 2.0 to 2.0 points. So are their neighbours’: in all 18 cells of hidden 20, batch 2, 4, 8 and 1, 2, 3 per class the paper’s value is higher, by 2.0 to 2.0 points. Cells of one table may share their seed and so their luck; as a whole (energy score, see “Which protocol the paper used”) the published table is not unusual among ours: p 0.29.',
     );
     expect(outsidePattern(world, inference(0.01), 'en')).toContain('is unusual among ours: p 0.010');
+    expect(outsidePattern(world, inference(0.29), 'ko')).toBe(
+      '!로 표시한 칸 2개(64개 중 약 3개는 우연만으로도 벗어난다)는 다음 조건 1가지의 것이고, 모두 두 방법에서 함께 벗어난다(두 방법의 값은 거의 같으므로 칸 64개는 사실상 32개에 가깝다): 배치사이즈 4, 뉴런 20개, 클래스 당 3개. 논문의 값은 모두 우리 평균보다 2.0 ~ 2.0%p 높다. 이웃한 칸도 마찬가지다. 뉴런 20개, 배치사이즈 2, 4, 8, 클래스 당 1, 2, 3개인 칸 18개 모두에서 논문의 값이 우리 평균보다 2.0 ~ 2.0%p 높다. 한 표의 칸들은 시드가 같으면 우연도 함께 나타날 수 있다. 표 전체로 보면(에너지 점수, ‘논문은 어떤 실험 설정을 썼을까’ 참조) 논문의 표는 우리 표들과 비교해 특이하지 않다(p 0.29).',
+    );
+    expect(outsidePattern(world, inference(0.01), 'ko')).toContain('특이하다(p 0.010)');
   });
 
   it('is none where the cells differ in direction, or have no neighbours of theirs', () => {

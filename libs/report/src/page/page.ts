@@ -26,7 +26,7 @@ const described = (blocks: readonly Block[], language: Language): Document =>
       note: [`조혜정, 윤수용, 문지원, 임재빈, 정찬호: “${PAPER_KOREAN}”, 한밭대학교`],
       blocks,
       language: 'ko',
-      close: '닫기',
+      words: { close: '닫기', table: '표' },
       other: { file: pageFile.en, text: 'English', language: 'en' },
     },
   );

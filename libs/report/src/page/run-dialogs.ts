@@ -30,8 +30,8 @@ export function runDialogs(
     say('seed', '시드'),
     say('correct', '정답 수'),
     say('accuracy', '정확도'),
-    say('alternating − baseline', '제안 − 베이스라인'),
-    say('disagreements', '달라진 예측'),
+    say('alternating − baseline', '제안하는 방법 − 베이스라인'),
+    say('disagreements', '예측이 다른 샘플'),
     say('kinks met', '꺾임점'),
   ];
   return table.rows.map((row): Block => {
@@ -64,12 +64,12 @@ export function runDialogs(
   });
 }
 
-const koreanVerdicts = { consistent: '일치', differs: '다름', inconclusive: '판단 불가' } as const;
+const koreanVerdicts = { consistent: '부합', differs: '다름', inconclusive: '판단 불가' } as const;
 
 function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, language: Language): Block {
   const told = verdictText(cell, statistics, language);
   const [published, ours] = [accuracy(cell.published), accuracy(cell.mean)];
-  const [mean, next] = [interval(cell.meanInterval, accuracy), interval(cell.predictionInterval, accuracy)];
+  const [mean, next] = [cell.meanInterval, cell.predictionInterval].map((ends) => interval(ends, accuracy, language));
   return {
     kind: 'paragraph',
     text: [
@@ -77,7 +77,7 @@ function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, la
       inLanguage(
         language,
         `${told}. Published ${published}; ours ${ours} (95 % interval ${mean}), one new seed within ${next}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
-        `${told}. 논문 ${published}, 우리 평균 ${ours}(95 % 신뢰구간 ${mean.replace(' to ', ' ~ ')}), 새 시드의 예측구간 ${next.replace(' to ', ' ~ ')}, p ${pValue(cell.p)}, Holm 보정 p ${pValue(cell.adjustedP)}.`,
+        `${told}. 논문 ${published}, 우리 평균 ${ours}(95% 신뢰구간 ${mean}), 시드 하나를 새로 실행했을 때의 95% 예측구간 ${next}, p ${pValue(cell.p)}, Holm 보정 p ${pValue(cell.adjustedP)}.`,
       ),
     ],
   };

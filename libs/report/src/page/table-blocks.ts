@@ -24,7 +24,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
   const opened: Text = [
     say(
       'Click a cell for its runs, or print them with ',
-      '칸을 누르면 그 칸에 해당하는 실행 결과를 모두 볼 수 있다. 명령으로 출력하려면 ',
+      '칸을 누르면 그 칸의 모든 실행 결과가 나온다. 명령으로 출력하려면 ',
     ),
     { code: 'npm run repro -- explain batch8-hidden50-shots2-alternating' },
     say('.', '을 실행한다.'),
@@ -37,7 +37,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
             { strong: say('Published', '굵은 글씨는 논문의 값') },
             say(
               `: one run each. Beside it ours, the mean of ${seeds}; ${table.seeds.length === 1 ? 'the' : 'each'} seed fixes all random choices of a run. `,
-              `(각 1회 실행)이고, 그 옆은 우리 실행의 평균(${seeds})이다. `,
+              `(1회 실행으로 간주)이고, 그 옆은 우리 실행의 평균(${seeds})이다. 시드 하나가 실행 하나의 모든 무작위 선택을 정한다. `,
             ),
             `${verdictLegend(statistics, language)}. `,
             ...opened,
@@ -62,7 +62,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
       kind: 'subheading',
       text: say(
         'Alternating minus baseline, in correctly classified test images',
-        '제안하는 방법 − 베이스라인 (맞힌 테스트샘플 수의 차이)',
+        '제안하는 방법 − 베이스라인(맞힌 테스트샘플 수의 차이)',
       ),
       id: 'differences',
     },
@@ -94,14 +94,17 @@ function outsideRange(pairs: readonly MethodPair[], language: Language): string 
     ({ publishedDifference: d, differences }) => d! < Math.min(...differences) || d! > Math.max(...differences),
   );
   const chance = published.reduce((sum, { differences }) => sum + 2 / (differences.length + 1), 0);
-  const names = outside.map(
-    ({ batchSize, hidden, shots, publishedDifference }) =>
-      `batch ${batchSize}, hidden ${hidden}, ${shots} per class (${signed(publishedDifference!)})`,
+  const names = outside.map(({ batchSize, hidden, shots, publishedDifference: d }) =>
+    inLanguage(
+      language,
+      `batch ${batchSize}, hidden ${hidden}, ${shots} per class (${signed(d!)})`,
+      `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개(${signed(d!)})`,
+    ),
   );
   return inLanguage(
     language,
     ` ${outside.length} of the ${published.length} published differences lie beyond all of our seeds, where about ${chance.toFixed(0)} would by chance${names.length === 0 ? '' : `: ${names.join('; ')}`}.`,
-    ` 논문의 차이 ${published.length}개 중 ${outside.length}개가 우리 시드 전체의 범위를 벗어난다(우연만으로도 약 ${chance.toFixed(0)}개).`,
+    ` 논문의 차이 ${published.length}개 중 ${outside.length}개가 우리 시드 전체의 범위를 벗어난다(우연만으로도 약 ${chance.toFixed(0)}개는 벗어난다)${names.length === 0 ? '' : `: ${names.join('; ')}`}.`,
   );
 }
 

@@ -38,6 +38,39 @@ describe('protocolLines', () => {
   ])('says what %j is', (change, words) => {
     expect(protocolLines({ ...textbook, ...change }).join('\n')).toContain(words);
   });
+
+  it('states everything in Korean too', () => {
+    const text = protocolLinesInKorean({
+      ...textbook,
+      iterations: 321,
+      activation: 'sigmoid',
+      learningRate: 0.3,
+      initialDeviation: 0.02,
+      lossEpsilon: 1e-9,
+      analyticLossEpsilon: 1e-8,
+      scheme: 'five-point',
+      step: 1e-3,
+    }).join('\n');
+    for (const value of ['321회', '시그모이드', '0.3', '0.02²', 'p + 1e-9', 'p + 1e-8', '5점 차분', '0.001'])
+      expect(text).toContain(value);
+  });
+
+  it.each([
+    [{ evaluation: 'generic' as const }, '블랙박스'],
+    [{ evaluation: 'structured' as const }, '바뀐 부분만'],
+    [{ support: 'random' as const }, '무작위로 k개'],
+    [{ batches: 'epochs' as const }, '에폭마다 섞기'],
+    [{}, '-log(p)의 미분'],
+    [{ analyticLossEpsilon: textbook.lossEpsilon }, '두 기울기에 공통'],
+    [
+      { alternation: { members: ['analytic', 'numerical'] as const, phase: 1 } },
+      '해석적, 수치해석적 기울기를 이 순서로',
+    ],
+    [{ atKinks: 'one-sided' as const }, '그 뉴런이 있는 쪽'],
+    [{ arithmetic: 'float32' as const }, 'float32로 반올림'],
+  ])('says in Korean what %j is', (change, words) => {
+    expect(protocolLinesInKorean({ ...textbook, ...change }).join('\n')).toContain(words);
+  });
 });
 
 describe('both languages', () => {

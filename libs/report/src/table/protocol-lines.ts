@@ -1,4 +1,6 @@
 import type { Protocol } from '@gradproof/experiment';
+import { grouped } from '../number/format-number.js';
+import { choiceInKorean } from '../number/language.js';
 
 /** The protocol in words, each line with what the paper says about it. */
 export function protocolLines(protocol: Protocol): string[] {
@@ -24,16 +26,32 @@ export function protocolLines(protocol: Protocol): string[] {
 /** The same lines in Korean. */
 export function protocolLinesInKorean(protocol: Protocol): string[] {
   const { alternation, atKinks, arithmetic } = protocol;
+  const evaluation =
+    protocol.evaluation === 'structured'
+      ? '손실은 바뀐 부분만 다시 계산(evaluated incrementally)'
+      : '손실함수 전체를 블랙박스로 계산';
+  const support =
+    protocol.support === 'first' ? '클래스마다 파일 순서대로 처음 k개' : '클래스마다 시드에 따라 무작위로 k개';
+  const batches = protocol.batches === 'with-replacement' ? '복원 추출' : '에폭마다 섞기';
+  const names = { analytic: '해석적', numerical: '수치해석적' };
   return [
-    `경사하강법 반복 ${protocol.iterations}회, 학습률 ${protocol.learningRate} (논문에 없음)`,
-    `활성화 함수 ${protocol.activation}, 초기 가중치 N(0, ${protocol.initialDeviation}^2), 편향 0 (논문에 없음)`,
-    `손실함수 -log(p + ${protocol.lossEpsilon}), 해석적 기울기는 -log(p + ${protocol.analyticLossEpsilon})의 것 (논문에 없음)`,
-    `수치해석적 기울기: ${protocol.scheme} 차분, 간격 ${protocol.step}, ${protocol.evaluation === 'structured' ? '증분 계산' : '손실함수 값만으로 계산'} (차분과 간격은 논문에 없음)`,
-    `학습 이미지: ${protocol.support === 'first' ? '각 클래스에서 파일 순서대로 처음 k장' : '시드에 따라 무작위로 k장'}, 미니배치: ${protocol.batches === 'with-replacement' ? '복원 추출' : '에폭마다 섞기'} (논문에 없음)`,
+    `경사하강법 반복 ${grouped(protocol.iterations)}회, 학습률 ${protocol.learningRate} (논문에 없음)`,
+    `활성화 함수 ${choiceInKorean(protocol.activation)}, 초기 가중치 N(0, ${protocol.initialDeviation}²), 편향 0 (논문에 없음)`,
+    `${lossesInKorean(protocol)} (논문에 없음)`,
+    `수치해석적 기울기: ${choiceInKorean(protocol.scheme)}, 차분 간격 ${protocol.step}, ${evaluation} (차분 방식과 간격은 논문에 없음)`,
+    `학습데이터: ${support}, 미니배치: ${batches} (논문에 없음)`,
     alternation === undefined
       ? '제안하는 방법: 홀수 번째 반복은 해석적, 짝수 번째 반복은 수치해석적 기울기 (논문: 반복마다 번갈아)'
-      : `제안하는 방법: ${alternation.members.map((member) => (member === 'analytic' ? '해석적' : '수치해석적')).join(', ')} 순, 위상 ${alternation.phase}`,
-    ...(atKinks === undefined ? [] : ['꺾임점에서는 한쪽 기울기만 사용(대조 실험)']),
-    ...(arithmetic === undefined ? [] : ['모든 연산을 float32로 반올림']),
+      : `제안하는 방법: ${alternation.members.map((member) => names[member]).join(', ')} 기울기를 이 순서로 반복, 위상 ${alternation.phase} (논문: 해석적 기울기와 수치해석적 기울기를 번갈아)`,
+    ...(atKinks === undefined ? [] : ['차분 구간에 든 ReLU 꺾임점에서는 그 뉴런이 있는 쪽의 차분만 사용 (대조 실험)']),
+    ...(arithmetic === undefined ? [] : ['학습의 모든 연산을 float32로 반올림']),
   ];
+}
+
+/** The loss and its analytic gradient; an addend of 0 is left out. */
+function lossesInKorean({ lossEpsilon, analyticLossEpsilon }: Protocol): string {
+  const loss = (epsilon: number): string => `-log(${epsilon === 0 ? 'p' : `p + ${epsilon}`})`;
+  return lossEpsilon === analyticLossEpsilon
+    ? `손실함수 ${loss(lossEpsilon)}, 두 기울기에 공통`
+    : `손실함수 ${loss(lossEpsilon)}. 단, 해석적 기울기는 ${loss(analyticLossEpsilon)}의 미분이다`;
 }
