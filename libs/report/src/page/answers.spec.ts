@@ -147,10 +147,13 @@ describe('answers', () => {
     (support) => {
       const found = {
         support,
-        candidates: [{ name: '4000 iterations' }, { name: 'textbook' }] as unknown as InferenceReport['candidates'],
+        candidates: [
+          { name: '4000 iterations', changes: { iterations: 4000 }, behindInterval: { lower: 0, upper: 0 } },
+          { name: 'textbook', changes: {}, behindInterval: { lower: -1, upper: 1 } },
+        ] as unknown as InferenceReport['candidates'],
       };
       expect(told({}, [], found)[3]).toContain('“4000 iterations”');
-      expect(told({}, [], found, 'ko')[3]).toContain('“반복 4000회”');
+      expect(told({}, [], found, 'ko')[3]).toContain('‘반복 4,000회’');
     },
   );
 
