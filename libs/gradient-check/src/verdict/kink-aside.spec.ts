@@ -32,6 +32,26 @@ describe('entries that show no kink of their own', () => {
     gradient: ({ x }) => ({ x: [0, 1].map((i) => (x![i]! > 0 ? Math.max(0, x![1 - i]!) : 0)) }),
   };
 
+  it('are wrong where one of many products is forgotten', async () => {
+    const pairs = [0, 1, 2, 3, 4, 5];
+    const weights = [2, 2, 2, 2, 2, 0.5];
+    const unit = (v: number): number => Math.max(0, v);
+    for (const kept of [6, 5]) {
+      const report = await checkGradient({
+        name: 'products of units, all off',
+        parameters: { x: new Float32Array(12) },
+        loss: ({ x }) =>
+          pairs.reduce((sum, i) => Math.fround(sum + weights[i]! * unit(x![2 * i]!) * unit(x![2 * i + 1]!)), 0),
+        gradient: ({ x }) => ({
+          x: Float32Array.from(x!, (v, i) =>
+            v > 0 && i < 2 * kept ? weights[i >> 1]! * unit(x![i + 1 - 2 * (i % 2)]!) : 0,
+          ),
+        }),
+      });
+      expect([kept, report.verdict]).toEqual([kept, kept === 6 ? 'pass' : 'fail']);
+    }
+  });
+
   it('are judged as far from the kinks as a float32 loss requires', async () => {
     for (const [state, verdict] of [
       [(gate: number) => Math.min(1, gate), 'pass'],

@@ -13,7 +13,7 @@ import { judgeKink } from './kink-verdict.js';
 import { pointsAside } from './points-aside.js';
 
 /** An error counts from this share of the loss's change, where entries have moved that do not change it alone: other terms may be slightly wrong there. */
-const OF_RISE = 2 ** -2;
+const OF_RISE = 2 ** -5;
 
 /** Entries to compare, entries that move as well, and the share in the loss by which errors are measured; without it, what the loss changes by. */
 interface Aside {
