@@ -811,6 +811,18 @@ export const groups = [
   },
   {
     part: 'kink rule',
+    file: general('verdict/kink-direction'),
+    tests: [general('rules/tied-entries.spec'), ...checks],
+    mutants: [
+      [
+        'kinks on the lines of entries are their rounding',
+        'there, direction, { goal, isAtKinks: true }',
+        'there, direction, { goal, isAtKinks: false }',
+      ],
+    ],
+  },
+  {
+    part: 'kink rule',
     file: general('derivative/one-sided'),
     tests: [general('derivative/derivative-estimate.spec'), general('verdict/kink-verdict.spec'), ...checks],
     mutants: [['a kink is seen everywhere', '> 2 * (left.bound + right.bound) ?', '> 0 ?']],
@@ -1809,6 +1821,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 140,
+  added: 141,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

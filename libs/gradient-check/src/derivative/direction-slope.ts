@@ -43,6 +43,8 @@ export interface DirectionOptions {
   readonly independent?: boolean;
   /** A bound that is good enough, as is a millionth of the slope. */
   readonly goal?: number;
+  /** Whether entries lie at kinks, which look like rounding on their own lines: only that of the whole loss counts. */
+  readonly isAtKinks?: boolean;
 }
 
 /**
@@ -74,7 +76,7 @@ function claimAlong(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
-  { independent = false, goal = 0 }: DirectionOptions = {},
+  { independent = false, goal = 0, isAtKinks = false }: DirectionOptions = {},
 ): {
   readonly slope: ClaimedSlope<DirectionComparison['outcome']>;
   readonly boundOf: (estimate: DerivativeEstimate) => number;
@@ -110,8 +112,10 @@ function claimAlong(
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
-    ownNoise: (isNextTo) =>
-      directionNoise({ subject, theta, scales: entryScales(subject.layout, theta), loss, noise }, direction, isNextTo),
+    async ownNoise(isNextTo) {
+      const at = { subject, theta, scales: entryScales(subject.layout, theta), loss, noise };
+      return isAtKinks ? 0 : directionNoise(at, direction, isNextTo);
+    },
   };
   return { slope, boundOf };
 }

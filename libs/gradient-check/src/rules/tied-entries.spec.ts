@@ -55,6 +55,29 @@ describe('entries at kinks, taken together', () => {
     }
   });
 
+  it('fail under a float32 loss, where kinks look like rounding along each entry', async () => {
+    const round = Math.fround;
+    for (const [share, isWrong] of [
+      [1, false],
+      [0, true],
+    ] as const) {
+      const report = await checkGradient({
+        name: 'the largest of many, of little weight',
+        parameters: { x: new Float32Array(10).fill(0.1375), y: Float32Array.of(0.125, 1.5) },
+        loss: ({ x, y }) => round(round(-0.03125 * Math.max(...x!)) + round(Math.sin(y![0]!) + Math.sin(y![1]!))),
+        gradient: ({ x, y }) => {
+          const tied = x!.filter((v) => v === Math.max(...x!)).length;
+          const first = x!.indexOf(Math.max(...x!));
+          return {
+            x: Float32Array.from(x!, (_, i) => (i === first ? -0.03125 * (tied === 1 ? 1 : share) : 0)),
+            y: Float32Array.from(y!, Math.cos),
+          };
+        },
+      });
+      expect([share, report.verdict === 'fail']).toEqual([share, isWrong]);
+    }
+  });
+
   it('names the entries, the slope of the loss and that of the gradient', async () => {
     const report = await check(
       [1.5, 1.5, -1],
