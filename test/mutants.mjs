@@ -810,6 +810,18 @@ export const groups = [
     mutants: [['no kink is ever seen', 'goal(best.value) ? kinkOf(', 'best.bound && best.bound < 0 ? kinkOf(']],
   },
   {
+    part: 'laws',
+    file: general('rules/points-nearby'),
+    tests: [general('rules/taylor-rate.spec'), ...checks],
+    mutants: [
+      [
+        'one side of a joint is enough',
+        'const opposite = isKept ?',
+        'const opposite = isKept && point === undefined ?',
+      ],
+    ],
+  },
+  {
     part: 'kink rule',
     file: general('verdict/kink-direction'),
     tests: [general('rules/tied-entries.spec'), ...checks],
@@ -1821,6 +1833,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 141,
+  added: 142,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

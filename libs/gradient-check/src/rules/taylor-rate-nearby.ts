@@ -1,12 +1,9 @@
 import { stream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { NEARBY } from '../derivative/ladder-settings.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
-import { isDoubtful } from '../noise/loss-noise.js';
-import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import { isInReach, partway, pointsNearby } from './points-nearby.js';
 import type { RandomComparison, RandomDirection } from './random-comparison.js';
 import { compareRandomly, differenceOf, wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
@@ -35,7 +32,7 @@ export const taylorRateNearby: Rule<'laws'> = {
   unless: ['taylor-rate', 'stale-cache'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
-    for (const far of [...pointsAside(facts), facts.neighbour!]) {
+    for (const far of [...(await pointsNearby(facts)), facts.neighbour!]) {
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
       const seen = await brokenAt(facts, far, bounds);
       if (seen === undefined) continue;
@@ -71,26 +68,6 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
   return undefined;
 }
 
-/**
- * Returns the points of the walk of calls that lie about a parameter's own size away, or on the other side of 0; none where the loss moves in steps
- * or oscillates, since larger moves pass over these.
- */
-function pointsAside(facts: PointFacts): Neighbour[] {
-  const { slopes, lookalikes } = facts;
-  const { noise, loss } = slopes;
-  // at a loss of 0, rounding is that of the larger values around it
-  const size = Math.max(Math.abs(loss), ...lookalikes.map((each) => Math.abs(each.loss)));
-  if (noise.steps !== undefined || isDoubtful(noise, size)) return [];
-  return lookalikes.filter(
-    ({ shared, theta }) => (shared === EVERY_ENTRY_MOVED || shared === EVERY_SIGN_CHANGED) && isInReach(facts, theta),
-  );
-}
-
-/** Returns whether every entry is within reach by its own size; the walk also swaps entries. */
-function isInReach({ subject, point }: PointFacts, theta: Float64Array): boolean {
-  return theta.every((value, i) => Math.abs(value - subject.theta[i]!) <= NEARBY * point.scales[i]!);
-}
-
 /** Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it. */
 async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<boolean> {
   const { subject } = facts;
@@ -108,15 +85,6 @@ async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number
     isSeenAgain = true;
   }
   return isSeenAgain;
-}
-
-function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, share: number): Float64Array {
-  const point = new Float64Array(theta.length);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++)
-      point[i] = represent(block, theta[i]! + share * (to[i]! - theta[i]!));
-  }
-  return point;
 }
 
 /**

@@ -146,3 +146,24 @@ describe('a float32 gradient that is right and loses its digits a few sizes away
     expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
   });
 });
+
+describe('a gradient that is that of one side of a joint everywhere', () => {
+  it.each([0, 2, 6])('fails, to whichever side the moves go: seed %i', async (seed) => {
+    const bent = (v: number): number => Math.max(0, v) ** 2 / 2 + v;
+    for (const [slope, verdict] of [
+      [(v: number) => Math.max(0, v) + 1, 'pass'],
+      [() => 1, 'fail'],
+    ] as const) {
+      const report = await checkGradient(
+        {
+          name: 'bent on one side',
+          parameters: { x: Float64Array.of(0, 1.25) },
+          loss: ({ x }) => 0.125 * bent(x![0]!) + Math.sin(x![1]!),
+          gradient: ({ x }) => ({ x: [0.125 * slope(x![0]!), Math.cos(x![1]!)] }),
+        },
+        { seed },
+      );
+      expect(report.verdict).toBe(verdict);
+    }
+  });
+});
