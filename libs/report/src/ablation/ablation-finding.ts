@@ -100,7 +100,20 @@ function withoutKink({ variants, protocol }: AblationOutcome): string {
 
 function growth({ variants }: AblationOutcome): string {
   const [first, last] = [variants[0]!, variants.at(-1)!];
-  return `From ${first.label} to ${last.label} iterations mean accuracy goes from ${accuracy(first.otherAccuracy)} to ${accuracy(last.otherAccuracy)}, and disagreements from ${grouped(first.imagesChanged)} to ${grouped(last.imagesChanged)}.`;
+  return `From ${first.label} to ${last.label} iterations mean accuracy goes from ${accuracy(first.otherAccuracy)} to ${accuracy(last.otherAccuracy)}, and disagreements from ${grouped(first.imagesChanged)} to ${grouped(last.imagesChanged)}${peak(variants)}.`;
+}
+
+/** Where the disagreements are the most, if neither the first nor the last variant has them; else empty. */
+function peak(variants: readonly VariantReport[]): string {
+  const most = mostBetween(variants);
+  return most === null ? '' : ` (the most, ${grouped(most.imagesChanged)}, at ${most.label})`;
+}
+
+/** The variant with the most disagreements, if it is neither the first nor the last; else null. */
+export function mostBetween(variants: readonly VariantReport[]): VariantReport | null {
+  const most = variants.reduce((a, b) => (b.imagesChanged > a.imagesChanged ? b : a));
+  const ends = [variants[0]!, variants.at(-1)!].map(({ imagesChanged }) => imagesChanged);
+  return ends.includes(most.imagesChanged) ? null : most;
 }
 
 function images({ name, variants, seeds }: AblationOutcome): string[] {
@@ -163,9 +176,13 @@ function collapsed({ variants }: AblationOutcome): string[] {
 function withoutKinks(outcome: AblationOutcome): string[] {
   const found = leftWithoutKinks(outcome);
   if (found === null) return [];
-  const { left, standard, batches } = found;
+  const { left, standard, batches, held } = found;
+  const fewPairs =
+    2 * held > standard.imagesChanged
+      ? ` This study has ${left.pairs} pairs, and those ${left.pairsChanged} hold ${grouped(held)} of the ${grouped(standard.imagesChanged)} disagreements with ${named(standard)} as well, so that it cannot show the share of the kinks.`
+      : '';
   return [
-    `With ${named(left)} no kink is met, and still ${grouped(left.imagesChanged)} of ${grouped(standard.imagesChanged)} disagreements are there: ${left.pairsChanged} of ${left.pairs} pairs, at batch ${batches.join(', ')}, hold them all, and there the second cause is enough. ${twoLosses(outcome.protocol)} What each cause removes over all settings is told above (“Why the methods differ”).`,
+    `With ${named(left)} no kink is met, and still ${grouped(left.imagesChanged)} of ${grouped(standard.imagesChanged)} disagreements are there: ${left.pairsChanged} of ${left.pairs} pairs, at batch ${batches.join(', ')}, hold them all, and there the second cause is enough. ${twoLosses(outcome.protocol)}${fewPairs} What each cause removes over all settings is told by “Why the methods differ”.`,
   ];
 }
 
@@ -177,7 +194,9 @@ export function leftWithoutKinks({ name, variants, settings, seeds, protocol }: 
   const batches = new Set(
     left.changed.flatMap((count, i) => (count === 0 ? [] : [settings[Math.floor(i / seeds.length)]!.batchSize])),
   );
-  return { left, standard, batches: [...batches] };
+  /** Disagreements of the standard in the pairs that are left. */
+  const held = left.changed.reduce((sum, count, i) => sum + (count === 0 ? 0 : standard.changed[i]!), 0);
+  return { left, standard, batches: [...batches], held };
 }
 
 export const hasTwoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): boolean =>

@@ -6,6 +6,7 @@ import {
   hasTwoLosses,
   isOnlyAccuracy,
   leftWithoutKinks,
+  mostBetween,
   shifted,
 } from './ablation-finding.js';
 import { SHIFT_LEVEL, type Shift, directionOf, leastSeeds } from './against-standard.js';
@@ -104,7 +105,7 @@ function moved(outcome: AblationOutcome): string {
 
 function withoutKink({ name, variants, protocol }: AblationOutcome): string {
   const smooth = variants.filter(({ meanKinks }) => meanKinks === 0);
-  if (smooth.length === 0) return '모든 활성화 함수에서 차분 구간에 꺾임점이 들었다.';
+  if (smooth.length === 0) return '모든 활성화 함수에서 차분 구간에 꺾임점이 포함되었다.';
   const differing = smooth.filter(({ pairsChanged }) => pairsChanged > 0);
   const alike = smooth.filter(({ pairsChanged }) => pairsChanged === 0);
   if (differing.length === 0) return `아니다. ${listed(name, smooth)}: ${pairsInKorean(smooth[0]!)}.`;
@@ -114,7 +115,8 @@ function withoutKink({ name, variants, protocol }: AblationOutcome): string {
 
 function growth({ variants }: AblationOutcome): string {
   const [first, last] = [variants[0]!, variants.at(-1)!];
-  return `반복을 ${grouped(Number(first.label))}회에서 ${grouped(Number(last.label))}회로 늘리면 평균 정확도는 ${accuracy(first.otherAccuracy)}에서 ${accuracy(last.otherAccuracy)}로, 예측 불일치는 ${grouped(first.imagesChanged)}건에서 ${grouped(last.imagesChanged)}건으로 변한다.`;
+  const most = mostBetween(variants);
+  return `반복을 ${grouped(Number(first.label))}회에서 ${grouped(Number(last.label))}회로 늘리면 평균 정확도는 ${accuracy(first.otherAccuracy)}에서 ${accuracy(last.otherAccuracy)}로, 예측 불일치는 ${grouped(first.imagesChanged)}건에서 ${grouped(last.imagesChanged)}건으로 변한다${most === null ? '' : `(가장 많은 것은 ${grouped(Number(most.label))}회의 ${grouped(most.imagesChanged)}건)`}.`;
 }
 
 function images({ name, variants, seeds }: AblationOutcome): string[] {
@@ -180,9 +182,13 @@ function collapsed({ name, variants }: AblationOutcome): string[] {
 function withoutKinks(outcome: AblationOutcome): string[] {
   const found = leftWithoutKinks(outcome);
   if (found === null) return [];
-  const { left, standard, batches } = found;
+  const { left, standard, batches, held } = found;
+  const fewPairs =
+    2 * held > standard.imagesChanged
+      ? ` 이 실험의 실행 쌍은 ${left.pairs}개뿐이고 그 ${left.pairsChanged}쌍이 기준에서도 예측 불일치 ${grouped(standard.imagesChanged)}건 중 ${grouped(held)}건을 차지하므로, 여기서는 꺾임점의 몫을 알 수 없다.`
+      : '';
   return [
-    `${listed(outcome.name, [left])}에서는 차분 구간에 꺾임점이 들지 않는데도 예측 불일치가 남는다(기준 ${grouped(standard.imagesChanged)}건, 여기서는 ${grouped(left.imagesChanged)}건). 이 불일치는 모두 배치사이즈 ${batches.join(', ')}의 실행 쌍에서 나오며(전체 ${left.pairs}쌍 중 ${left.pairsChanged}쌍), 여기서는 두 번째 원인만으로도 예측이 달라진다. ${twoLosses(outcome.protocol)} 모든 조건에서 각 원인을 없앤 결과는 위의 ‘두 방법의 결과가 다른 이유’에 있다.`,
+    `${listed(outcome.name, [left])}에서는 차분 구간에 꺾임점이 포함되지 않는데도 예측 불일치가 남는다(기준 ${grouped(standard.imagesChanged)}건, 여기서는 ${grouped(left.imagesChanged)}건). 이 불일치는 모두 배치사이즈 ${batches.join(', ')}의 실행 쌍에서 나오며(전체 ${left.pairs}쌍 중 ${left.pairsChanged}쌍), 여기서는 두 번째 원인만으로도 예측이 달라진다. ${twoLosses(outcome.protocol)}${fewPairs} 모든 조건에서 각 원인을 없앤 결과는 ‘두 방법의 결과가 다른 이유’에 있다.`,
   ];
 }
 

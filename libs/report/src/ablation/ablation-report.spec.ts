@@ -185,10 +185,10 @@ describe('ablationReport', () => {
     };
     const found = (protocol: typeof textbook): string => made(protocol).finding;
     expect(ablationFindingInKorean(made(textbook))).toContain(
-      'h = 1e−8에서는 차분 구간에 꺾임점이 들지 않는데도 예측 불일치가 남는다(기준 108건, 여기서는 96건). 이 불일치는 모두 배치사이즈 1의 실행 쌍에서 나오며(전체 24쌍 중 12쌍)',
+      'h = 1e−8에서는 차분 구간에 꺾임점이 포함되지 않는데도 예측 불일치가 남는다(기준 108건, 여기서는 96건). 이 불일치는 모두 배치사이즈 1의 실행 쌍에서 나오며(전체 24쌍 중 12쌍)',
     );
     expect(found(textbook)).toContain(
-      'With 1e−8 no kink is met, and still 96 of 108 disagreements are there: 12 of 24 pairs, at batch 1, hold them all, and there the second cause is enough. The numerical gradient still uses log(p + 1e-7), the analytic one log(p).',
+      'With 1e−8 no kink is met, and still 96 of 108 disagreements are there: 12 of 24 pairs, at batch 1, hold them all, and there the second cause is enough. The numerical gradient still uses log(p + 1e-7), the analytic one log(p). This study has 24 pairs, and those 12 hold 108 of the 108 disagreements with 1e−4 as well, so that it cannot show the share of the kinks.',
     );
     expect(found({ ...textbook, analyticLossEpsilon: textbook.lossEpsilon })).not.toContain('no kink is met');
   });

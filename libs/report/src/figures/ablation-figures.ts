@@ -36,6 +36,7 @@ function changedFigure(report: AblationReport, language: Language): Figure {
   const scale = countScale(
     word(language, 'disagreements'),
     Math.max(...variants.map(({ mostChanged }) => mostChanged)),
+    language,
   );
   const numbers = frames.numberVariants(report);
   const [options, meansAre] =

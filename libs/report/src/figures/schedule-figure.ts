@@ -61,7 +61,7 @@ export function scheduleFigure(schedules: readonly Schedule[], language: Languag
       { strong: say('Figure 1. ', '그림 1. ') },
       say(
         'Which gradient each iteration uses, as in the paper’s Figure 1: (a) baseline, (b) proposed method. Above each box the number of its iteration. A: analytic, N: numerical (hatched). Both methods start from the same weights and draw the same batches.',
-        '각 반복(iteration)에서 쓰는 기울기. 논문의 그림 1에 해당하며, (가)는 베이스라인, (나)는 제안하는 방법이다. 상자 위의 숫자는 몇 번째 반복인지를, A는 해석적 기울기를, 빗금을 친 N은 수치해석적 기울기를 나타낸다. 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
+        '각 반복에서 쓰는 기울기. 논문의 그림 1에 해당하며, (가)는 베이스라인, (나)는 제안하는 방법이다. 상자 위의 숫자는 몇 번째 반복인지를, A는 해석적 기울기를, 빗금을 친 N은 수치해석적 기울기를 나타낸다. 두 방법은 같은 가중치에서 시작해 같은 미니배치를 쓴다.',
       ),
     ],
   };

@@ -1,4 +1,5 @@
 import { seriesStyles } from '@gradproof/document';
+import { type Language, inLanguage } from '../number/language.js';
 import type * as Plot from '@observablehq/plot';
 
 const [first, second] = seriesStyles;
@@ -11,14 +12,14 @@ export const series = { baseline: first, alternating: second } as const;
  *
  * @param largest - the largest count to show
  */
-export function countScale(label: string, largest: number): Plot.ScaleOptions {
+export function countScale(label: string, largest: number, language: Language): Plot.ScaleOptions {
   const powers = Math.max(1, Math.ceil(Math.log10(Math.max(1, largest))));
   return {
     type: 'symlog',
     constant: 1,
     domain: [0, 10 ** powers],
     ticks: [0, ...Array.from({ length: powers + 1 }, (_, power) => 10 ** power)],
-    tickFormat: shortCount,
+    tickFormat: inLanguage(language, shortCount, countInKorean),
     label,
     labelArrow: 'none',
   };
@@ -28,6 +29,12 @@ export function countScale(label: string, largest: number): Plot.ScaleOptions {
 function shortCount(count: number): string {
   if (count >= 1e6) return `${count / 1e6}M`;
   return count >= 1000 ? `${count / 1000}k` : `${count}`;
+}
+
+/** A power of ten, shortened as `1천` or `1만`. */
+function countInKorean(count: number): string {
+  if (count >= 1e4) return `${count / 1e4}만`;
+  return count >= 1000 ? `${count / 1000}천` : `${count}`;
 }
 
 /** An offset from -1 to 1 for the index in a list: it spreads dots that would cover each other, the same way every time. */

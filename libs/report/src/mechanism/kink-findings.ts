@@ -25,7 +25,7 @@ export function kinkFindings(
         ? 'Every run met kinks.'
         : `Of those whose run met none, ${countedPairs(withoutKinks)}${withoutKinks.pairsChanged > 0 ? ': a kink is not needed' : ''}.`,
     ].join(' '),
-    `Disagreements for every 1,000 kinks met: ${counted.join(', ')}. How much a kink does depends on the batch size.`,
+    `Disagreements for every 1,000 kinks met: ${counted.join(', ')}. How much a kink does depends on the batch size, so that their number alone says little.`,
     `Do runs that meet more kinks disagree more? ${answered(within, alpha)} Rank correlation of kinks met and disagreements (1: always more with more, 0: unrelated): within settings ${told(within)}, that is ${batches.map((batch) => `${told(batch.within)} at batch ${batch.batchSize}`).join(', ')}; over all pairs ${told(overall)}. Below ${WEAK} it is called weak, above p ${alpha} not shown.`,
   ];
 }

@@ -1,5 +1,6 @@
 import { type MechanismArm, mechanismArmNames } from '@gradproof/experiment';
 import type { AblationReport } from '../ablation/ablation-report.js';
+import { aboutPercent } from '../pairs/about-percent.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import type { Block, Text } from '@gradproof/document';
 import { grouped, signed } from '../number/format-number.js';
@@ -11,9 +12,16 @@ import {
   verdictBlocksInKorean,
 } from './mechanism-korean.js';
 import type { ArmSummaries } from './mechanism-outcome.js';
-import { verdictDetail } from './mechanism-finding.js';
+import { isOtherCause, verdictDetail } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import { type ControlName, type RemovedShares, controlNames, shareInterval, sharePercent } from './removed-share.js';
+import {
+  type ControlName,
+  type RemovedShares,
+  controlNames,
+  leastRemoved,
+  shareInterval,
+  sharePercent,
+} from './removed-share.js';
 import { logarithm } from '../number/logarithm.js';
 
 const armText: Readonly<Record<MechanismArm, Word>> = {
@@ -33,14 +41,14 @@ function verdictBlocksInEnglish(report: MechanismReport): Block[] {
   const without =
     kinks.withoutKinks === null
       ? ''
-      : `, and ${kinks.withoutKinks.pairsChanged} of ${kinks.withoutKinks.pairs} whose run met no kink`;
+      : `; and of the table’s ${grouped(kinks.withoutKinks.pairs)} pairs that never met a kink, ${grouped(kinks.withoutKinks.pairsChanged)} ${kinks.withoutKinks.pairsChanged === 1 ? 'does' : 'do'}`;
   const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
   return [
     {
       kind: 'paragraph',
       text: [
         { strong: plainVerdict(report) },
-        ` A disagreement is a test image that the two runs of a pair classify differently. ${verdictDetail(verdict, report)}`.trimEnd(),
+        ` A disagreement is a test image that the two runs of a pair classify differently${perPair(report)}. ${verdictDetail(verdict, report)}${unexplained(report)}`.trimEnd(),
       ],
     },
     {
@@ -48,17 +56,55 @@ function verdictBlocksInEnglish(report: MechanismReport): Block[] {
       items: [
         [
           'Are kinks the only cause? ',
-          { strong: only },
-          `: ${arms['one-sided'].pairsChanged} of ${grouped(arms['one-sided'].pairs)} pairs disagree with the one-sided derivative${without}. Rule, declared in the plan: one such pair refutes it.`,
+          { strong: onlyWords[only] },
+          `: even when the numerical gradient uses the one-sided derivative, ${grouped(arms['one-sided'].pairsChanged)} of ${grouped(arms['one-sided'].pairs)} pairs still ${arms['one-sided'].pairsChanged === 1 ? 'disagrees' : 'disagree'}${without}. Rule, declared in the plan: one such pair refutes it.`,
         ],
         [
-          'Do they explain most of it? ',
-          { strong: verdict },
-          `. Rule, declared in the plan, for the shares that sigmoid and the one-sided derivative remove (${percent(rule.level)} intervals): mostly supported, if both lie at ${percent(rule.most)} or above; not supported, if one lies below ${percent(rule.half)}; partly, if one lies below ${percent(rule.most)}; else undecided; no verdict below ${rule.leastSeeds} seeds.`,
+          `Do they explain at least ${percent(rule.most)}? `,
+          { strong: mostWords[verdict] },
+          `${mostDetail(report)}. Rule, declared in the plan, for the shares that sigmoid and the one-sided derivative remove (${percent(rule.level)} intervals): supported, if no pair disagrees under either control or where no kink was met; mostly supported, if both lie at ${percent(rule.most)} or above; not supported, if one lies below ${percent(rule.half)}; partly supported, if one lies below ${percent(rule.most)}; else undecided; no verdict below ${rule.leastSeeds} seeds.`,
         ],
       ],
     },
   ];
+}
+
+/** How many of the test images a pair disagrees on; empty where none does. */
+const perPair = ({ arms: { table }, testImages }: MechanismReport): string =>
+  table.imagesChanged === 0
+    ? ''
+    : `: on average about ${aboutPercent(table, testImages)} % of the test images of a pair, at most ${grouped(table.mostChanged)} of ${grouped(testImages)}`;
+
+const onlyWords: Readonly<Record<MechanismReport['only'], string>> = {
+  'nothing to explain': 'Nothing to explain',
+  'too few seeds': 'Too few seeds to say',
+  supported: 'Yes (the hypothesis is supported)',
+  undecided: 'Undecided',
+  refuted: 'No (the hypothesis is refuted)',
+};
+
+const mostWords: Readonly<Record<MechanismReport['verdict'], string>> = {
+  'nothing to explain': 'Nothing to explain',
+  'too few seeds': 'Too few seeds to say',
+  supported: 'Yes',
+  'mostly supported': 'Yes',
+  'partly supported': 'No',
+  'not supported': 'No',
+  undecided: 'Undecided',
+};
+
+/** The interval of the control that removes least, and the verdict’s name in the plan; empty where there is none. */
+function mostDetail({ verdict, removed, rule }: MechanismReport): string {
+  if (removed === null || verdict === 'too few seeds' || verdict === 'undecided') return '';
+  const { name, ends } = leastRemoved(removed);
+  return `: ${name === 'smooth' ? 'sigmoid' : 'the one-sided derivative'} removes between ${shareInterval(ends).replace(' to ', ' and ')} (${Math.round(100 * rule.level)} % interval), which the plan calls ${verdict}`;
+}
+
+/** The disagreements that are left with both causes removed; empty where there is no second cause or nothing is left. */
+function unexplained(report: MechanismReport): string {
+  const { pairs, pairsChanged, imagesChanged } = report.arms.neither;
+  if (!isOtherCause(report) || imagesChanged === 0) return '';
+  return ` With both removed ${grouped(pairsChanged)} of ${grouped(pairs)} pairs still disagree (disagreements: ${grouped(imagesChanged)}); where these come from was not examined.`;
 }
 
 /** The verdicts in one sentence. */
@@ -72,7 +118,7 @@ function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
     'nothing to explain': 'There is nothing to explain',
   }[only];
   if (seeds < rule.leastSeeds) return `${cause}.`;
-  return `${cause}; they account for between ${shareInterval(removed['one-sided'].interval).replace(' to ', ' and ')} of the disagreements (${Math.round(100 * rule.level)} % interval).`;
+  return `${cause}; removing their effect removes between ${shareInterval(removed['one-sided'].interval).replace(' to ', ' and ')} of the disagreements (${Math.round(100 * rule.level)} % interval).`;
 }
 
 /**
@@ -157,8 +203,8 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
 
 const isControl = (arm: MechanismArm): arm is ControlName => (controlNames as readonly MechanismArm[]).includes(arm);
 
-const notes = ({ seeds, rule, protocol, arms, kinks }: MechanismReport): string[] => [
-  `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: pairs of a training image and a weight whose difference spans a kink, on average, while a run of the table computes ${grouped(Math.round(kinks.meanLossDifferences / 1e5) / 10)} million differences. `,
+const notes = ({ seeds, rule, protocol, arms }: MechanismReport): string[] => [
+  `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Shares are rounded down, so that only all of them print as 100 %. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: how often, for one training image and one weight, the points of the difference lie on both sides of a kink, mean over runs. `,
   'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
   `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
   'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',

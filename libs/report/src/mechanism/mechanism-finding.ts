@@ -1,4 +1,4 @@
-import { grouped } from '../number/format-number.js';
+import { fixed, grouped } from '../number/format-number.js';
 import { kinkFindings } from './kink-findings.js';
 import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
 import { type ControlName, type RemovedShare, shareInterval, sharePercent } from './removed-share.js';
@@ -144,6 +144,8 @@ interface TheRest {
   /** The other batch sizes, and their share of the changes that the one-sided derivative leaves; null if it leaves none there. */
   readonly others: readonly BatchArms[];
   readonly share: number | null;
+  /** The number of disagreements that the one-sided derivative leaves. */
+  readonly left: number;
   /** Whether either cause alone makes runs differ at the other batch sizes. */
   readonly either: boolean;
 }
@@ -164,6 +166,7 @@ export function theRest(verdict: MechanismVerdict, outcome: MechanismOutcome): T
     least: Math.min(...explained.map((batch) => kinks(batch).images)),
     others,
     share: left(others) === 0 ? null : left(others) / left(batches),
+    left: left(batches),
     either: isOtherCause(outcome) && others.every(eitherSuffices),
   };
 }
@@ -171,12 +174,12 @@ export function theRest(verdict: MechanismVerdict, outcome: MechanismOutcome): T
 function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
   const rest = theRest(verdict, outcome);
   if (rest === null) return [];
-  const { explained, least, others, share, either } = rest;
+  const { explained, least, others, share, left, either } = rest;
   const most = `kinks explain ${least === 1 ? 'all' : `at least ${sharePercent(least)}`}`;
   if (share === null) return [`At every batch size ${most}.`];
-  const place = `${share === 1 ? 'all' : sharePercent(share)} of the rest is at ${batchList(others)}`;
+  const place = `${share === 1 ? 'all' : sharePercent(share)} of the ${grouped(left)} that are left without their effect are at ${batchList(others)}`;
   return [
-    `At ${batchList(explained)} ${most}; ${place}${either ? ', where either cause alone can make two runs diverge, so that only removing both shows it' : ''}.`,
+    `At ${batchList(explained)} ${most}; ${place}${either ? ', where either cause alone can make two runs diverge, so that only removing both removes nearly all' : ''}.`,
   ];
 }
 
@@ -200,9 +203,10 @@ function concentration(outcome: MechanismOutcome): string[] {
   const found = concentrated(outcome);
   if (found === null) return [];
   const { batch, part, share } = found;
+  const { table, 'one-sided': left } = outcome.arms;
   const { pairs, pairsChanged, mostChanged } = batch.arms.table;
   return [
-    `${sharePercent(part)} of all disagreements are at batch ${batch.batchSize}: there ${pairsChanged} of ${pairs} pairs disagree, on up to ${grouped(mostChanged)} test images in one pair; training at this batch size amplifies even a tiny first difference. The count of disagreements therefore rests on few pairs: removing the effect of kinks lets ${sharePercent(Math.max(0, share.pairs))} of the pairs that disagree agree, but removes ${sharePercent(Math.max(0, share.images))} of the disagreements.`,
+    `${sharePercent(part)} of all disagreements are at batch ${batch.batchSize}: there ${pairsChanged} of ${pairs} pairs disagree, on up to ${grouped(mostChanged)} test images in one pair; training at this batch size amplifies even a tiny first difference. The count of disagreements therefore rests on few pairs: without the effect of kinks ${grouped(left.pairsChanged)} instead of ${grouped(table.pairsChanged)} pairs disagree, but their disagreements are ${fixed(100 * (1 - share.images), 1)} % of the number before.`,
   ];
 }
 

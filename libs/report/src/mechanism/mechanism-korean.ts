@@ -3,12 +3,13 @@ import type { RankCorrelation } from '@gradproof/statistics';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import { variantLabel } from '../ablation/ablation-korean.js';
 import { fixed, grouped, pValue } from '../number/format-number.js';
+import { aboutPercent } from '../pairs/about-percent.js';
 import { pairsInKorean } from '../pairs/pairs-korean.js';
 import { WEAK, strengthOf, trendOf } from './kink-findings.js';
 import { logarithm } from '../number/logarithm.js';
 import { concentrated, isOtherCause, theRest } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import { type ControlName, shareInterval, sharePercent } from './removed-share.js';
+import { type ControlName, leastRemoved, shareInterval, sharePercent } from './removed-share.js';
 
 const shareVerdicts: Readonly<Record<MechanismReport['verdict'], string>> = {
   'nothing to explain': '설명할 차이 없음',
@@ -23,9 +24,19 @@ const shareVerdicts: Readonly<Record<MechanismReport['verdict'], string>> = {
 const onlyVerdicts: Readonly<Record<MechanismReport['only'], string>> = {
   'nothing to explain': '설명할 차이 없음',
   'too few seeds': '시드 부족',
-  supported: '지지됨',
+  supported: '그렇다(가설이 지지된다)',
   undecided: '미정',
-  refuted: '기각됨',
+  refuted: '아니다(가설이 기각된다)',
+};
+
+const mostWords: Readonly<Record<MechanismReport['verdict'], string>> = {
+  'nothing to explain': '설명할 차이 없음',
+  'too few seeds': '시드 부족',
+  supported: '그렇다',
+  'mostly supported': '그렇다',
+  'partly supported': '아니다',
+  'not supported': '아니다',
+  undecided: '미정',
 };
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(3))}%`;
@@ -36,13 +47,13 @@ export function verdictBlocksInKorean(report: MechanismReport): Block[] {
   const without =
     kinks.withoutKinks === null
       ? ''
-      : `, 차분 구간에 꺾임점이 든 적 없는 실행 쌍 ${kinks.withoutKinks.pairs}개 중 ${kinks.withoutKinks.pairsChanged}개에서`;
+      : `, 표의 실험에서 차분 구간에 꺾임점이 포함된 적 없는 실행 쌍 ${kinks.withoutKinks.pairs}개 중에서는 ${kinks.withoutKinks.pairsChanged}개에서`;
   return [
     {
       kind: 'paragraph',
       text: [
         { strong: plainVerdict(report) },
-        ` 예측 불일치란 한 쌍의 두 실행이 서로 다르게 예측한 테스트샘플이며, 모든 실행 쌍에 대해 더해 건수로 센다. ${verdictDetail(report)}`.trimEnd(),
+        ` 예측 불일치란 한 쌍의 두 실행이 서로 다르게 예측한 테스트샘플이며, 모든 실행 쌍에 대해 더해 건수로 센다${perPair(report)}. ${verdictDetail(report)}${unexplained(report)}`.trimEnd(),
       ],
     },
     {
@@ -51,17 +62,37 @@ export function verdictBlocksInKorean(report: MechanismReport): Block[] {
         [
           '꺾임점이 유일한 원인인가? ',
           { strong: onlyVerdicts[only] },
-          `: 한쪽 기울기(one-sided derivative)를 쓴 실행 쌍 ${grouped(arms['one-sided'].pairs)}개 중 ${arms['one-sided'].pairsChanged}개에서${without} 두 방법의 예측이 다르다. 규칙(계획에 미리 적음): 이런 쌍이 하나라도 있으면 기각한다.`,
+          `: 수치해석적 기울기가 한쪽 기울기(one-sided derivative)를 써도 실행 쌍 ${grouped(arms['one-sided'].pairs)}개 중 ${arms['one-sided'].pairsChanged}개에서${without} 두 방법의 예측이 다르다. 규칙(계획에 미리 적음): 이런 쌍이 하나라도 있으면 기각한다.`,
         ],
         [
-          '꺾임점이 차이의 대부분을 설명하는가? ',
-          { strong: shareVerdicts[verdict] },
-          `. 규칙(계획에 미리 적음): 시그모이드와 한쪽 기울기가 각각 없애는 비율의 ${percent(rule.level)} 신뢰구간으로 판정한다. 두 구간의 하한이 모두 ${percent(rule.most)} 이상이면 ‘대체로 지지됨’, 어느 하나라도 상한이 ${percent(rule.half)} 미만이면 ‘지지되지 않음’, 그렇지는 않지만 어느 하나라도 상한이 ${percent(rule.most)} 미만이면 ‘일부만 지지됨’, 그 밖에는 ‘미정’이다. 두 대조 실험에서도, 차분 구간에 꺾임점이 든 적 없는 실행에서도 불일치가 하나도 없을 때만 ‘지지됨’이다. 시드가 ${rule.leastSeeds}개보다 적으면 판정하지 않는다.`,
+          `꺾임점이 차이의 ${percent(rule.most)} 이상을 설명하는가? `,
+          { strong: mostWords[verdict] },
+          `${mostDetail(report)}. 규칙(계획에 미리 적음): 시그모이드와 한쪽 기울기가 각각 없애는 비율의 ${percent(rule.level)} 신뢰구간으로 판정한다. 두 구간의 하한이 모두 ${percent(rule.most)} 이상이면 ‘대체로 지지됨’, 어느 하나라도 상한이 ${percent(rule.half)} 미만이면 ‘지지되지 않음’, 그렇지는 않지만 어느 하나라도 상한이 ${percent(rule.most)} 미만이면 ‘일부만 지지됨’, 그 밖에는 ‘미정’이다. 두 대조 실험에서도, 차분 구간에 꺾임점이 포함된 적 없는 실행에서도 불일치가 하나도 없을 때만 ‘지지됨’이다. 시드가 ${rule.leastSeeds}개보다 적으면 판정하지 않는다.`,
         ],
       ],
     },
   ];
 }
+
+/** The interval of the control that removes least, and the verdict's name in the plan; empty where there is none. */
+function mostDetail({ verdict, removed, rule }: MechanismReport): string {
+  if (removed === null || verdict === 'too few seeds' || verdict === 'undecided') return '';
+  const { name, ends } = leastRemoved(removed);
+  return `: ${name === 'smooth' ? '시그모이드' : '한쪽 기울기'}를 쓰면 ${shareInterval(ends, 'ko')}(${percent(rule.level)} 신뢰구간)가 사라지며, 계획에서는 이를 ‘${shareVerdicts[verdict]}’이라고 부른다`;
+}
+
+/** The disagreements that are left with both causes removed; empty where there is no second cause or nothing is left. */
+function unexplained(report: MechanismReport): string {
+  const { pairs, pairsChanged, imagesChanged } = report.arms.neither;
+  if (!isOtherCause(report) || imagesChanged === 0) return '';
+  return ` 둘 다 없애도 실행 쌍 ${grouped(pairs)}개 중 ${grouped(pairsChanged)}개에는 예측 불일치가 남으며(${grouped(imagesChanged)}건), 그 원인은 조사하지 않았다.`;
+}
+
+/** How many of the test images a pair disagrees on, in brackets; empty where none does. */
+const perPair = ({ arms: { table }, testImages }: MechanismReport): string =>
+  table.imagesChanged === 0
+    ? ''
+    : `(한 쌍에서 평균적으로 테스트샘플의 약 ${aboutPercent(table, testImages)}%, 최대 ${grouped(testImages)}장 중 ${grouped(table.mostChanged)}장)`;
 
 /** The verdicts in one sentence. */
 function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
@@ -72,11 +103,11 @@ function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
     case 'refuted':
       return few
         ? '꺾임점이 유일한 원인은 아니다.'
-        : `꺾임점은 유일한 원인이 아니며, 예측 불일치의 ${share}를 설명한다.`;
+        : `꺾임점은 유일한 원인이 아니며, 그 영향을 없애면 예측 불일치의 ${share}가 사라진다.`;
     case 'supported':
-      return `확인된 원인은 꺾임점뿐이며, 예측 불일치의 ${share}를 설명한다.`;
+      return `확인된 원인은 꺾임점뿐이며, 그 영향을 없애면 예측 불일치의 ${share}가 사라진다.`;
     case 'undecided':
-      return `꺾임점이 유일한 원인인지는 알 수 없으며, 예측 불일치의 ${share}를 설명한다.`;
+      return `꺾임점이 유일한 원인인지는 알 수 없으며, 그 영향을 없애면 예측 불일치의 ${share}가 사라진다.`;
     case 'too few seeds':
       return '시드가 적어 꺾임점이 유일한 원인인지 판단할 수 없다.';
     case 'nothing to explain':
@@ -114,22 +145,22 @@ function restInKorean(report: MechanismReport): string[] {
   const rest = theRest(report.verdict, report);
   if (rest === null) return [];
   const sizes = (of: typeof rest.others): string => of.map(({ batchSize }) => batchSize).join(', ');
-  const most = `꺾임점이 ${rest.least === 1 ? '전부를' : `${sharePercent(rest.least, 'ko')} 이상을`} 설명한다`;
+  const most = `꺾임점의 영향을 없애면 예측 불일치의 ${rest.least === 1 ? '전부가' : `${sharePercent(rest.least, 'ko')} 이상이`} 사라진다`;
   if (rest.share === null) return [`모든 배치사이즈에서 ${most}.`];
   return [
-    `배치사이즈 ${sizes(rest.explained)}에서는 ${most}. 나머지의 ${rest.share === 1 ? '전부가' : `${sharePercent(rest.share, 'ko')}가`} 배치사이즈 ${sizes(rest.others)}에서 나온다.`,
+    `배치사이즈 ${sizes(rest.explained)}에서는 ${most}. 꺾임점의 영향을 없앤 뒤에도 남는 예측 불일치(${grouped(rest.left)}건)의 ${rest.share === 1 ? '전부가' : `${sharePercent(rest.share, 'ko')}가`} 배치사이즈 ${sizes(rest.others)}에서 나온다.`,
     ...(rest.either
       ? [
-          `배치사이즈 ${sizes(rest.others)}에서는 두 원인 중 하나만 있어도 두 실행의 결과가 갈라질 수 있으므로, 둘 다 없애야만 그 효과가 드러난다.`,
+          `배치사이즈 ${sizes(rest.others)}에서는 두 원인 중 하나만 있어도 두 실행의 결과가 갈라질 수 있다. 그래서 하나만 없애면 불일치가 일부 남고, 둘 다 없애야 거의 모두 사라진다.`,
         ]
       : []),
   ];
 }
 
 /** How to read the tables, in Korean. */
-export const mechanismNotesInKorean = ({ seeds, rule, protocol, arms, kinks }: MechanismReport): string[] => [
-  `실행 쌍: 조건과 시드가 같아 가중치와 미니배치도 같은 두 방법의 실행. 조건 32가지와 시드 ${seeds}개에서 ${grouped(arms.table.pairs)}쌍이다. 불일치 쌍: 예측 불일치가 하나라도 있는 실행 쌍. 감소: 표의 예측 불일치 중 대조 실험에서 없어진 비율과 시드에 대한 ${percent(rule.level)} 신뢰구간(음수는 오히려 증가). 평균 차이: 맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인). 실행당 꺾임점: 학습데이터 하나와 가중치 하나의 차분 구간에 꺾임점이 든 횟수의 평균. 표의 실행 하나는 평균 ${grouped(Math.round(kinks.meanLossDifferences / 1e4))}만 번의 차분을 계산한다. `,
-  '대조 실험은 의심되는 원인 하나를 없앤 실행이다. 시그모이드를 쓰면 꺾임점뿐 아니라 네트워크 전체가 달라진다. 한쪽 기울기 대조 실험에서는 차분 구간에 꺾임점이 들 때 그 뉴런이 있는 쪽의 기울기만 쓴다. 꺾임점의 영향만 없애므로 원인을 더 분명하게 가려낸다. ',
+export const mechanismNotesInKorean = ({ seeds, rule, protocol, arms }: MechanismReport): string[] => [
+  `실행 쌍: 조건과 시드가 같아 가중치와 미니배치도 같은 두 방법의 실행. 조건 32가지와 시드 ${seeds}개에서 ${grouped(arms.table.pairs)}쌍이다. 불일치 쌍: 예측 불일치가 하나라도 있는 실행 쌍. 감소: 표의 예측 불일치 중 대조 실험에서 없어진 비율과 시드에 대한 ${percent(rule.level)} 신뢰구간(음수는 오히려 증가). 비율은 내림하여 적었으므로 100%는 전부일 때만 나온다. 평균 차이: 맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인). 실행당 꺾임점: 학습데이터 하나와 가중치 하나에 대해 차분 구간에 꺾임점이 포함된 횟수(실행 평균). `,
+  '대조 실험은 의심되는 원인 하나를 없앤 실행이다. 시그모이드를 쓰면 꺾임점뿐 아니라 네트워크 전체가 달라진다. 한쪽 기울기 대조 실험에서는 차분 구간에 꺾임점이 포함될 때, 꺾임점을 기준으로 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 기울기만 쓴다(역전파와 같다). 꺾임점의 영향만 없애므로 원인을 더 분명하게 가려낸다. ',
   `같은 손실함수: 두 기울기 모두 ${logarithm(protocol.lossEpsilon)} 항을 쓰는 손실함수로 구한다(표의 실험에서 해석적 기울기에는 ${logarithm(protocol.analyticLossEpsilon)} 항을 쓴다). 한 원인만으로도 예측이 달라질 수 있으므로 두 비율을 더해도 전체가 되지 않는다. `,
   '판정 규칙은 시드 2개의 예비 실험 뒤에 정했다. 대조 실험의 시드가 10개였던 첫 계획은 이 규칙에 따르면 ‘미정’이었다. 그 결과를 본 뒤 모든 시드를 쓰는 새 계획을 같은 규칙으로 세웠고, 그 계획의 실행을 모두 집계했다.',
 ];
@@ -145,9 +176,10 @@ function concentration(report: MechanismReport): string[] {
   const found = concentrated(report);
   if (found === null) return [];
   const { batch, part, share } = found;
+  const { table, 'one-sided': left } = report.arms;
   const { pairs, pairsChanged, mostChanged } = batch.arms.table;
   return [
-    `예측 불일치의 ${sharePercent(part, 'ko')}가 배치사이즈 ${batch.batchSize}에서 나온다. 여기서는 실행 쌍 ${pairs}개 중 ${pairsChanged}개에서 예측이 다르며, 한 쌍에서 최대 ${grouped(mostChanged)}장이 다르다. 이 배치사이즈의 학습은 처음의 아주 작은 차이도 크게 키우기 때문이다. 따라서 예측 불일치의 수는 몇몇 실행 쌍에 크게 좌우된다. 꺾임점의 영향을 없애면 불일치 쌍은 ${sharePercent(Math.max(0, share.pairs), 'ko')} 줄지만 예측 불일치는 ${sharePercent(Math.max(0, share.images), 'ko')} 줄어든다.`,
+    `예측 불일치의 ${sharePercent(part, 'ko')}가 배치사이즈 ${batch.batchSize}에서 나온다. 여기서는 실행 쌍 ${pairs}개 중 ${pairsChanged}개에서 예측이 다르며, 한 쌍에서 최대 ${grouped(mostChanged)}장이 다르다. 이 배치사이즈의 학습은 처음의 아주 작은 차이도 크게 키우기 때문이다. 따라서 예측 불일치의 수는 몇몇 실행 쌍에 크게 좌우된다. 꺾임점의 영향을 없애면 불일치 쌍은 ${grouped(table.pairsChanged)}개에서 ${grouped(left.pairsChanged)}개로 줄지만, 예측 불일치는 원래의 ${fixed(100 * (1 - share.images), 1)}%가 남는다.`,
   ];
 }
 
@@ -155,7 +187,7 @@ function kinksInKorean(
   { overall, within, withKinks, withoutKinks, batches }: MechanismReport['kinks'],
   alpha: number,
 ): string[] {
-  if (withKinks === null) return ['표의 어떤 실행에서도 차분 구간에 꺾임점이 들지 않았다.'];
+  if (withKinks === null) return ['표의 어떤 실행에서도 차분 구간에 꺾임점이 포함되지 않았다.'];
   const told = (correlation: RankCorrelation): string => correlationInKorean(correlation, alpha);
   const counts = batches.map(
     ({ batchSize, imagesPerThousandKinks: count }) =>
@@ -163,8 +195,8 @@ function kinksInKorean(
   );
   const none =
     withoutKinks === null
-      ? '모든 실행에서 꺾임점이 들었다.'
-      : `든 적 없는 실행 쌍: ${pairsInKorean(withoutKinks)}.${withoutKinks.pairsChanged > 0 ? ' 꺾임점이 없어도 예측이 달라질 수 있다는 뜻이다.' : ''}`;
+      ? '모든 실행에서 꺾임점이 포함되었다.'
+      : `포함된 적 없는 실행 쌍: ${pairsInKorean(withoutKinks)}.${withoutKinks.pairsChanged > 0 ? ' 꺾임점이 없어도 예측이 달라질 수 있다는 뜻이다.' : ''}`;
   const trend = {
     'not shown': '확인되지 않았다.',
     'hardly more': '거의 그렇지 않다.',
@@ -173,9 +205,9 @@ function kinksInKorean(
     less: '아니다. 오히려 더 적다.',
   }[trendOf(within, alpha)];
   return [
-    `표의 실행 쌍 중 차분 구간에 꺾임점이 든 적 있는 쌍: ${pairsInKorean(withKinks)}. ${none}`,
-    `차분 구간에 든 꺾임점 1,000개당 예측 불일치: ${counts.join(', ')}. 꺾임점 하나의 영향은 배치사이즈에 따라 다르다.`,
-    `꺾임점이 많이 든 실행일수록 예측 불일치도 많은가? ${trend} 꺾임점 수와 예측 불일치 수의 순위상관(1: 하나가 많으면 다른 하나도 항상 많음, 0: 무관)은 조건 안에서 ${told(within)}, 이를 배치사이즈별로 보면 ${batches.map((batch) => `${batch.batchSize}에서 ${told(batch.within)}`).join(', ')}, 전체 실행 쌍에서 ${told(overall)}이다. 크기가 ${WEAK} 미만이면 ‘약함’, p가 ${alpha}보다 크면 ‘확인되지 않음’으로 적었다.`,
+    `표의 실행 쌍 중 차분 구간에 꺾임점이 포함된 적 있는 쌍: ${pairsInKorean(withKinks)}. ${none}`,
+    `차분 구간에 포함된 꺾임점 1,000개당 예측 불일치: ${counts.join(', ')}. 꺾임점 하나의 영향은 배치사이즈에 따라 다르므로 꺾임점의 수만으로는 알 수 있는 것이 적다.`,
+    `꺾임점이 많이 포함된 실행일수록 예측 불일치도 많은가? ${trend} 꺾임점 수와 예측 불일치 수의 순위상관(1: 하나가 많으면 다른 하나도 항상 많음, 0: 무관)은 조건 안에서 ${told(within)}, 이를 배치사이즈별로 보면 ${batches.map((batch) => `${batch.batchSize}에서 ${told(batch.within)}`).join(', ')}, 전체 실행 쌍에서 ${told(overall)}이다. 크기가 ${WEAK} 미만이면 ‘약함’, p가 ${alpha}보다 크면 ‘확인되지 않음’으로 적었다.`,
   ];
 }
 

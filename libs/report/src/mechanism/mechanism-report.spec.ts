@@ -88,7 +88,7 @@ describe('the verdict on the mechanism', () => {
       { table: everywhere, oneSided: inOne(16) },
       6,
       'mostly supported',
-      /^Mostly, not only, through .*; also because the loss adds 1e-7 inside its logarithm and its analytic gradient does not\. .* 95 % \(95 % interval 95 to 95 %\); with one loss: 0 % \(0 to 0 %\); with both: 100 % \(100 to 100 %\)\. At batch 2, 4 and 8 kinks explain all; all of the rest is at batch 1, where either cause alone can make two runs diverge, so that only removing both shows it\.$/,
+      /^Mostly, not only, through .*; also because the loss adds 1e-7 inside its logarithm and its analytic gradient does not\. .* 95 % \(95 % interval 95 to 95 %\); with one loss: 0 % \(0 to 0 %\); with both: 100 % \(100 to 100 %\)\. At batch 2, 4 and 8 kinks explain all; all of the 96 that are left without their effect are at batch 1, where either cause alone can make two runs diverge, so that only removing both removes nearly all\.$/,
     ],
     [
       'the other cause has a share of its own',
@@ -358,7 +358,7 @@ describe('the text on the mechanism', () => {
   it('says the verdict in a plain sentence, with the interval', () => {
     const told = (world: World, seeds = 6): string => markdown(verdictBlocks(report(world, seeds)));
     expect(told({ table: everywhere, oneSided: () => 2 })).toMatch(
-      /^\*\*Kinks are not the only cause; they account for between 80 and 80 % of the disagreements \(95 % interval\)\.\*\* A disagreement is .* A second cause: /,
+      /^\*\*Kinks are not the only cause; removing their effect removes between 80 and 80 % of the disagreements \(95 % interval\)\.\*\* A disagreement is .* A second cause: /,
     );
     expect(told({ table: everywhere, kinks: everywhere })).toMatch(/^\*\*Kinks are the only cause seen; /);
     expect(told({ table: everywhere, kinks: everywhere, smooth: inOne(1) })).toMatch(/only cause is undecided; /);
@@ -373,7 +373,7 @@ describe('the text on the mechanism', () => {
       oneSided: inOne(30),
     };
     expect(report(world).findings[0]).toMatch(
-      /^90\.9 % of all disagreements are at batch 1: there 48 of 48 pairs disagree, on up to 30 test images .* lets 96\.8 % of the pairs that disagree agree, but removes 88\.6 % of the disagreements\.$/,
+      /^90\.9 % of all disagreements are at batch 1: there 48 of 48 pairs disagree, on up to 30 test images .* without the effect of kinks 6 instead of 192 pairs disagree, but their disagreements are 11\.4 % of the number before\.$/,
     );
     expect(report({ table: everywhere, kinks: everywhere }).findings[0]).toMatch(/^Of the table’s pairs/);
   });
@@ -423,25 +423,25 @@ describe('the mechanism in Korean', () => {
       'kinks alone',
       { table: everywhere, kinks: everywhere },
       6,
-      /^\*\*확인된 원인은 꺾임점뿐이며, 예측 불일치의 100 ~ 100%\(95% 신뢰구간\)를 설명한다\.\*\*.*모든 배치사이즈에서 꺾임점이 전부를 설명한다\..*\*\*지지됨\*\*.*\*\*지지됨\*\*/s,
+      /^\*\*확인된 원인은 꺾임점뿐이며, 그 영향을 없애면 예측 불일치의 100 ~ 100%\(95% 신뢰구간\)가 사라진다\.\*\*.*모든 배치사이즈에서 꺾임점의 영향을 없애면 예측 불일치의 전부가 사라진다\..*\*\*그렇다\(가설이 지지된다\)\*\*.*\*\*그렇다\*\*: .*‘지지됨’이라고 부른다/s,
     ],
     [
       'two causes',
       { table: everywhere, oneSided: inOne(16) },
       6,
-      /^\*\*꺾임점은 유일한 원인이 아니며, 예측 불일치의 95 ~ 95%\(95% 신뢰구간\)를 설명한다\.\*\*.*두 번째 원인은 .*log\(p \+ 1e-7\), 해석적 기울기에는 log\(p\).*95%\(95% 신뢰구간 95 ~ 95%\), 같은 손실함수를 쓰면 0%\(0 ~ 0%\), 둘 다 적용하면 100%\(100 ~ 100%\)\. 배치사이즈 2, 4, 8에서는 꺾임점이 전부를 설명한다\. 나머지의 전부가 배치사이즈 1에서 나온다\. .*하나만 있어도.*\*\*기각됨\*\*.*\*\*대체로 지지됨\*\*/s,
+      /^\*\*꺾임점은 유일한 원인이 아니며, 그 영향을 없애면 예측 불일치의 95 ~ 95%\(95% 신뢰구간\)가 사라진다\.\*\*.*두 번째 원인은 .*log\(p \+ 1e-7\), 해석적 기울기에는 log\(p\).*95%\(95% 신뢰구간 95 ~ 95%\), 같은 손실함수를 쓰면 0%\(0 ~ 0%\), 둘 다 적용하면 100%\(100 ~ 100%\)\. 배치사이즈 2, 4, 8에서는 꺾임점의 영향을 없애면 예측 불일치의 전부가 사라진다\. 꺾임점의 영향을 없앤 뒤에도 남는 예측 불일치\(96건\)의 전부가 배치사이즈 1에서 나온다\. .*하나만 있어도.*\*\*아니다\(가설이 기각된다\)\*\*.*\*\*그렇다\*\*: .*‘대체로 지지됨’이라고 부른다/s,
     ],
     [
       'a control that is worse',
       { table: everywhere, oneSided: () => 15 },
       6,
-      /꺾임점의 영향을 없애면 0%\(95% 신뢰구간 −50 ~ −50%\), 꺾임점이 없는 시그모이드를 쓰면 100%.*\*\*지지되지 않음\*\*/s,
+      /꺾임점의 영향을 없애면 0%\(95% 신뢰구간 −50 ~ −50%\), 꺾임점이 없는 시그모이드를 쓰면 100%.*\*\*아니다\*\*: 한쪽 기울기를 쓰면 −50 ~ −50%.*‘지지되지 않음’이라고 부른다/s,
     ],
     [
       'a rest that one loss does not lessen',
       { table: everywhere, oneSided: () => 2, neither: () => 2 },
       6,
-      /같은 손실함수를 써도 남은 불일치는 줄지 않는다\..*\*\*일부만 지지됨\*\*/s,
+      /같은 손실함수를 써도 남은 불일치는 줄지 않는다\..*\*\*아니다\*\*: .*‘일부만 지지됨’이라고 부른다/s,
     ],
     [
       'a doubt',
@@ -464,7 +464,7 @@ describe('the mechanism in Korean', () => {
     );
     expect(text).toContain('조건 32가지와 시드 6개에서 192쌍이다.');
     expect(text).toMatch(/1,000개당 예측 불일치: 배치사이즈 1에서 \d/);
-    expect(text).toMatch(/든 적 없는 실행 쌍: 실행 쌍 32개 중 32개에서 .*꺾임점이 없어도 예측이 달라질 수 있다/);
+    expect(text).toMatch(/포함된 적 없는 실행 쌍: 실행 쌍 32개 중 32개에서 .*꺾임점이 없어도 예측이 달라질 수 있다/);
   });
 
   it.each<[string, (cell: Cell) => number, RegExp]>([
@@ -480,8 +480,8 @@ describe('the mechanism in Korean', () => {
     const made = report({ table: ({ batchSize }) => (batchSize === 1 ? 30 : 1), oneSided: inOne(30) });
     const text = markdown(mechanismBlocks(made, [], 'ko'));
     expect(text).toMatch(
-      /예측 불일치의 90\.9%가 배치사이즈 1에서 나온다\. .*불일치 쌍은 96\.8% 줄지만 예측 불일치는 88\.6% 줄어든다/,
+      /예측 불일치의 90\.9%가 배치사이즈 1에서 나온다\. .*불일치 쌍은 192개에서 6개로 줄지만, 예측 불일치는 원래의 11\.4%가 남는다/,
     );
-    expect(text).toContain('표의 어떤 실행에서도 차분 구간에 꺾임점이 들지 않았다.');
+    expect(text).toContain('표의 어떤 실행에서도 차분 구간에 꺾임점이 포함되지 않았다.');
   });
 });

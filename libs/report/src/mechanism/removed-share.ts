@@ -76,6 +76,15 @@ function removedOf(rows: readonly { readonly own: number; readonly left: number 
   return left === 0 ? 1 : Math.max(-1, 1 - left / own);
 }
 
+/** Of the two controls that the verdict rests on, the one whose interval ends lower. */
+export function leastRemoved(removed: NonNullable<RemovedShares>): {
+  readonly name: 'smooth' | 'one-sided';
+  readonly ends: Interval;
+} {
+  const name = removed.smooth.interval.upper < removed['one-sided'].interval.upper ? 'smooth' : 'one-sided';
+  return { name, ends: removed[name].interval };
+}
+
 /** A share in percent, rounded down so that only a share of 1 prints as 100 %; Korean has no space before the sign. */
 export function sharePercent(share: number, language: Language = 'en'): string {
   const digits = share > 0.99 && share < 1 ? 100 : 10;

@@ -5,32 +5,42 @@ import type { InferenceReport } from '../inference/inference-report.js';
 import { logarithm } from '../number/logarithm.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type ControlName, shareInterval, sharePercent } from '../mechanism/removed-share.js';
+import { singleRunDifferences } from '../claims/claims-report.js';
 import { fixed, grouped, interval, signed } from '../number/format-number.js';
+import { methodPairs } from '../table/table-one.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { widestConsistent } from '../statistics/verdict-text.js';
+import { theRest } from '../mechanism/mechanism-finding.js';
 import { hasSecondCause } from './why-they-differ.js';
 
 /** What was reproduced, in Korean. */
-export function reproducedInKorean({ statistics, claims, table }: Reproduction): Text {
+export function reproducedInKorean(made: Reproduction): Text {
+  const { statistics, claims, table } = made;
   const { counts, cells, alpha } = statistics;
-  const found = claimsOf(claims, ['supported']);
+  const found = claimsOf(made, ['supported']);
+  const wide = cells.filter(({ reason }) => reason === 'margin-not-detectable').length;
   const widest = widestConsistent(statistics, 'ko');
-  const inside = `시드 하나를 새로 실행했을 때의 ${Math.round(100 * (1 - alpha))}% 예측구간 안에 있다`;
   const accuracies: Text =
     cells.length === 0
       ? [`${table.dataset ?? '별도 설정'}에 대한 실행이므로 비교할 논문의 값이 없다. `]
       : [
-          { strong: `표 1의 정확도 ${cells.length}개 중 ${counts.consistent}개` },
-          `는 우리 실행에서도 나올 수 있는 값이다${widest === undefined ? '' : `: ${inside}(구간의 폭은 최대 ${widest})`}. `,
+          { strong: `표 1의 정확도 ${cells.length}개 중 ${counts.consistent + wide}개` },
+          `가 새 시드로 한 번 더 실행했을 때의 ${Math.round(100 * (1 - alpha))}% 예측구간 안에 있다. `,
+          ...(widest === undefined
+            ? []
+            : [
+                `그중 ${counts.consistent}개는 예측구간(우리 평균에서 최대 ${widest})이 충분히 좁아 재현된 것으로 본다${wide === 0 ? '' : `(나머지 ${wide}개는 너무 넓다)`}. `,
+              ]),
         ];
   const none = '확인된 논문의 주장은 없다.';
   return [...accuracies, ...(found.length > 0 || claims.claims.length === 0 ? found : [none])];
 }
 
 /** What was not reproduced, in Korean. */
-export function notReproducedInKorean({ statistics, claims }: Reproduction): Text {
+export function notReproducedInKorean(made: Reproduction): Text {
+  const { statistics, claims } = made;
   const { counts, cells } = statistics;
-  const found = claimsOf(claims, ['contradicted', 'inconclusive', 'refused']);
+  const found = claimsOf(made, ['contradicted', 'inconclusive', 'refused']);
   const every = '논문의 모든 주장이 확인되었다.';
   return [
     ...(counts.differs === 0 ? [] : [{ strong: `정확도 ${cells.length}개 중 ${counts.differs}개가 논문과 다르다. ` }]),
@@ -49,41 +59,46 @@ function undecided({ cells, counts, alpha }: Reproduction['statistics']): Text {
   const noisy = counts.inconclusive - outside;
   const who = (count: number, rest: boolean): string =>
     count === counts.inconclusive ? '모두' : `${rest ? '나머지' : '그중'} ${count}개는`;
-  const beyond = `${who(outside, false)} 우리 예측구간을 벗어나지만 우연만으로도 약 ${fixed(alpha * cells.length, 0)}개는 벗어난다`;
-  const wide = `${who(noisy, outside > 0)} 구간 안에 있지만 시드 간 편차가 커서 구간이 너무 넓다`;
+  const apart = `${who(outside, false).replace('그중 ', '')} 예측구간을 벗어난다. ${cells.length}개를 비교하면 우연만으로도 약 ${fixed(alpha * cells.length, 0)}개는 벗어난다`;
+  const wide = `${who(noisy, outside > 0)} 예측구간 안에 있지만 시드 간 편차가 커서 구간이 너무 넓다`;
   return [
     {
       strong: `정확도 ${cells.length}개 중 ${counts.inconclusive}개는 판단할 수 없${counts.differs === 0 ? '으며, 다르다고 판정된 것은 없다' : '다'}`,
     },
-    `: ${[...(outside === 0 ? [] : [beyond]), ...(noisy === 0 ? [] : [wide])].join('. ')}. `,
+    `: ${[...(outside === 0 ? [] : [apart]), ...(noisy === 0 ? [] : [wide])].join('. ')}. `,
   ];
 }
 
+/** What follows a claim: that it was confirmed or not. */
 const verdictWords: Readonly<Record<ClaimVerdict, string>> = {
-  supported: '확인됨',
-  contradicted: '반박됨',
-  inconclusive: '확인되지 않음(틀렸다는 뜻은 아님)',
-  refused: '시드가 적어 판단 불가',
+  supported: '확인되었다.',
+  contradicted: '반박되었다.',
+  inconclusive: '확인되지 않았다. 틀렸다는 뜻은 아니다.',
+  refused: '시드가 적어 판단할 수 없다.',
 };
 
 /** The claims with the given verdicts; empty if there are none. */
-const claimsOf = ({ claims, testImages }: Reproduction['claims'], verdicts: readonly ClaimVerdict[]): Text =>
+const claimsOf = (made: Reproduction, verdicts: readonly ClaimVerdict[]): Text =>
   verdicts.flatMap((verdict) => {
-    const own = claims.filter((claim) => claim.verdict === verdict);
+    const own = made.claims.claims.filter((claim) => claim.verdict === verdict);
     if (own.length === 0) return [];
-    return [{ strong: verdictWords[verdict] }, `: ${own.map((claim) => shortClaim(claim, testImages)).join('; ')}. `];
+    return [
+      `${own.map((claim) => shortClaim(claim, made)).join(', ')}${own.length === 1 ? '은' : '은 모두'} `,
+      { strong: verdictWords[verdict] },
+      ' ',
+    ];
   });
 
 /** A claim in a few words, with the margin within which similarity had to hold. */
-function shortClaim({ id, test, margin = 0 }: ClaimReport, testImages: number): string {
+function shortClaim({ id, test, margin = 0 }: ClaimReport, { table, claims: { testImages } }: Reproduction): string {
   const within = `±${Number(margin.toPrecision(3))}장 이내`;
   switch (test.kind) {
     case 'equivalence':
-      return `모든 조건을 통틀어 정확도가 비슷하다(${id}: 두 방법의 평균 차이가 ${grouped(testImages)}장 중 ${within})`;
+      return `두 방법의 정확도가 모든 조건을 통틀어 비슷하다는 주장(${id}: 평균 차이 ${grouped(testImages)}장 중 ${within})`;
     case 'superiority':
-      return `클래스 당 ${test.shots}개에서 제안하는 방법이 더 정확하다(${id})`;
+      return `클래스 당 학습데이터가 ${test.shots}개이면 논문이 제안하는 방법이 더 정확하다는 주장(${id})`;
     case 'equivalence-everywhere':
-      return `어느 조건에서나 차이가 작다(${id}: 조건마다 평균 차이가 ${within})`;
+      return `어느 조건에서나 차이가 작다는 주장(${id}: 조건마다 시드 평균 ${within}, 개별 실행은 최대 ${grouped(singleRunDifferences(methodPairs(table), margin).most)}장 차이)`;
   }
 }
 
@@ -103,25 +118,32 @@ export function whyTheyDifferInKorean(report: MechanismReport): Text {
     ];
   }
   const second = hasSecondCause(report);
-  const level = `${Math.round(100 * rule.level)}% 신뢰구간 ${shareInterval(removed['one-sided'].interval, 'ko')}`;
+  const level = `${Math.round(100 * rule.level)}% 신뢰구간`;
+  const first = `꺾임점에서 역전파처럼 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 기울기만 쓰면 ${disagreements}의 ${share('one-sided')}(${level} ${shareInterval(removed['one-sided'].interval, 'ko')})가`;
+  if (!second) return [{ strong: `${opening(report, second)} ` }, `${crossing}. ${first} 사라진다.`];
+  const { interval: ends } = removed['one-loss'];
+  const doubt = ends.lower > 0 ? '' : ', 효과가 있다고 확인되지 않음';
   return [
     { strong: `${opening(report, second)} ` },
-    `${second ? '첫째, ' : ''}${crossing}. 이 영향을 없애면 ${disagreements}의 ${share('one-sided')}(${level})가 사라진다${everyBatch(report)}. `,
-    ...(second
-      ? [
-          `둘째, 손실함수의 로그 항이 수치해석적 기울기에서는 ${logarithm(protocol.lossEpsilon)}, 해석적 기울기에서는 ${logarithm(protocol.analyticLossEpsilon)}로 다르다. 두 원인을 모두 없애면 ${share('neither')}가 사라진다.`,
-        ]
-      : []),
+    `첫째, ${crossing}. 둘째, 손실함수의 로그 항이 수치해석적 기울기에서는 ${logarithm(protocol.lossEpsilon)}, 해석적 기울기에서는 ${logarithm(protocol.analyticLossEpsilon)}로 다르다(p: 정답 클래스의 예측 확률). `,
+    `${first}, 두 기울기에 같은 로그 항을 쓰면 ${share('one-loss')}(${shareInterval(ends, 'ko')}${doubt})가, 둘 다 적용하면 ${share('neither')}가 사라진다.${eitherIsEnough(report)}`,
   ];
 }
 
+/** Where one of the two causes is enough, so that the shares do not add up; empty where that is not seen. */
+function eitherIsEnough(report: MechanismReport): string {
+  const rest = theRest(report.verdict, report);
+  if (rest === null || !rest.either || rest.others.length === 0) return '';
+  return ` 배치사이즈 ${rest.others.map(({ batchSize }) => batchSize).join(', ')}에서는 한 원인만으로도 예측이 달라지므로 두 비율을 더해도 전체가 되지 않는다.`;
+}
+
 function opening({ verdict }: MechanismReport, second: boolean): string {
-  const two = '여기서 가정한 실험 설정에서는 원인이 두 가지';
+  const two = '여기서 가정한 실험 설정에서는 주된 원인이 두 가지';
   switch (verdict) {
     case 'supported':
       return 'ReLU의 꺾임점 때문이며, 다른 원인은 없다.';
     case 'mostly supported':
-      return second ? `${two}이며, 주로 ReLU의 꺾임점이다.` : '주로 ReLU의 꺾임점 때문이다.';
+      return second ? `${two}이며, 그중 ReLU의 꺾임점이 더 크다.` : '주로 ReLU의 꺾임점 때문이다.';
     case 'partly supported':
       return second ? `${two}다.` : '일부는 ReLU의 꺾임점 때문이다.';
     case 'not supported':
@@ -131,19 +153,6 @@ function opening({ verdict }: MechanismReport, second: boolean): string {
     case 'undecided':
       return 'ReLU의 꺾임점이 얼마나 설명하는지는 아직 알 수 없다.';
   }
-}
-
-/** The batch sizes at which kinks explain nearly all of the difference, and the explained share at the others. */
-function everyBatch({ batches, rule }: MechanismReport): string {
-  const shares = batches.flatMap(({ batchSize, removed }) =>
-    removed === null ? [] : [{ batchSize, share: removed['one-sided'] }],
-  );
-  const explained = shares.filter(({ share }) => share.interval.lower >= rule.most);
-  if (explained.length === 0 || explained.length === batches.length) return '';
-  const others = shares
-    .filter(({ share }) => share.interval.lower < rule.most)
-    .map(({ batchSize, share }) => `${batchSize}에서는 ${sharePercent(Math.max(0, share.images), 'ko')}`);
-  return `(배치사이즈 ${[`${explained.map(({ batchSize }) => batchSize).join(', ')}에서는 거의 모두`, ...others].join(', ')})`;
 }
 
 /** How certain the other answers are, in Korean. */
@@ -156,7 +165,7 @@ export function certaintyInKorean(
   const better = counts.greater + counts.less;
   return [
     {
-      strong: `조건마다 시드 ${seeds}개로, 대조 실험까지 모두 ${grouped(results.length)}회 학습했으며 제외한 결과는 없다. `,
+      strong: `조건마다 시드 ${seeds}개로, 대조 실험까지 모두 ${grouped(results.length)}회 학습했다. 이 계획의 결과는 하나도 제외하지 않았다. `,
     },
     ...(overall === undefined || overall.verdict === 'refused' ? [] : [meanDifference(overall, table.testImages)]),
     counts.refused > 0

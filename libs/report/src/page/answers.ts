@@ -4,7 +4,9 @@ import type { InferenceReport } from '../inference/inference-report.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
-import { fixed } from '../number/format-number.js';
+import { singleRunDifferences } from '../claims/claims-report.js';
+import { fixed, grouped } from '../number/format-number.js';
+import { methodPairs } from '../table/table-one.js';
 import { widestConsistent } from '../statistics/verdict-text.js';
 import {
   certaintyInKorean,
@@ -51,24 +53,31 @@ export function answers(
   ];
 }
 
-function reproduced({ statistics, claims: { claims }, table }: Reproduction): Text {
-  const { counts, cells } = statistics;
-  const found = claimsOf(claims, ['supported']);
+function reproduced(made: Reproduction): Text {
+  const { statistics, claims, table } = made;
+  const { counts, cells, alpha } = statistics;
+  const found = claimsOf(made, ['supported']);
+  const wide = cells.filter(({ reason }) => reason === 'margin-not-detectable').length;
   const widest = widestConsistent(statistics);
   const accuracies: Text =
     cells.length === 0
       ? [`The runs are on ${table.dataset ?? 'settings of their own'}; the paper has no numbers for them. `]
       : [
-          { strong: `${counts.consistent} of the ${cells.length} accuracies of Table 1 could be our own` },
-          widest === undefined ? '. ' : `: inside the 95 % interval for one more run, at most ${widest}. `,
+          {
+            strong: `${counts.consistent + wide} of ${cells.length} accuracies lie in our ${Math.round(100 * (1 - alpha))} % range for one more run`,
+          },
+          widest === undefined
+            ? '. '
+            : `, ${counts.consistent} in a range narrow enough to count (${widest} at most). `,
         ];
   const none = 'No claim of the paper is confirmed.';
-  return [...accuracies, ...(found.length > 0 || claims.length === 0 ? found : [none])];
+  return [...accuracies, ...(found.length > 0 || claims.claims.length === 0 ? found : [none])];
 }
 
-function notReproduced({ statistics, claims: { claims } }: Reproduction): Text {
+function notReproduced(made: Reproduction): Text {
+  const { statistics, claims } = made;
   const { counts, cells } = statistics;
-  const found = claimsOf(claims, ['contradicted', 'inconclusive', 'refused']);
+  const found = claimsOf(made, ['contradicted', 'inconclusive', 'refused']);
   const none = counts.differs + counts.inconclusive === 0 && cells.length > 0;
   const every = 'Every claim of the paper is confirmed.';
   return [
@@ -77,7 +86,7 @@ function notReproduced({ statistics, claims: { claims } }: Reproduction): Text {
       ? []
       : [{ strong: `${counts.differs} of ${cells.length} accuracies differ from the paper’s. ` }]),
     ...open(statistics),
-    ...(found.length > 0 || claims.length === 0 ? found : [every]),
+    ...(found.length > 0 || claims.claims.length === 0 ? found : [every]),
   ];
 }
 
@@ -88,12 +97,12 @@ function open({ cells, counts, alpha }: Reproduction['statistics']): Text {
   const noisy = counts.inconclusive - outside;
   const chance = fixed(alpha * cells.length, 0);
   const reasons = [
-    ...(outside === 0 ? [] : [`${outside} lie outside our interval (about ${chance} would by chance)`]),
-    ...(noisy === 0 ? [] : [`${noisy} inside ${outside === 0 ? 'an interval' : 'one'} too wide to tell`]),
+    ...(outside === 0 ? [] : [`${outside} outside that range (about ${chance} by chance)`]),
+    ...(noisy === 0 ? [] : [`${noisy} in ${outside === 0 ? 'a range' : 'one'} too wide`]),
   ];
   return [
     {
-      strong: `${counts.inconclusive} of ${cells.length} accuracies stay undecided${counts.differs === 0 ? ', none is shown to differ' : ''}`,
+      strong: `${counts.inconclusive} of ${cells.length} stay undecided${counts.differs === 0 ? ', none is shown to differ' : ''}`,
     },
     `: ${reasons.join(', ')}. `,
   ];
@@ -102,26 +111,28 @@ function open({ cells, counts, alpha }: Reproduction['statistics']): Text {
 const verdictWords: Readonly<Record<ClaimVerdict, string>> = {
   supported: 'Confirmed',
   contradicted: 'Contradicted',
-  inconclusive: 'Not shown, nor shown to be wrong',
+  inconclusive: 'Undecided',
   refused: 'Too few seeds to decide',
 };
 
 /** The claims with the given verdicts, such as `Confirmed: similar accuracy over all settings (C1)`; empty if there are none. */
-const claimsOf = (claims: readonly ClaimReport[], verdicts: readonly ClaimVerdict[]): Text =>
+const claimsOf = (made: Reproduction, verdicts: readonly ClaimVerdict[]): Text =>
   verdicts.flatMap((verdict) => {
-    const own = claims.filter((claim) => claim.verdict === verdict);
-    return own.length === 0 ? [] : [{ strong: verdictWords[verdict] }, `: ${own.map(shortClaim).join('; ')}. `];
+    const own = made.claims.claims.filter((claim) => claim.verdict === verdict);
+    return own.length === 0
+      ? []
+      : [{ strong: verdictWords[verdict] }, `: ${own.map((claim) => shortClaim(claim, made)).join('; ')}. `];
   });
 
 /** A claim in a few words, with the margin within which similarity had to hold. */
-function shortClaim({ id, test, margin = 0 }: ClaimReport): string {
-  const within = `±${Number(margin.toPrecision(3))} test images`;
+function shortClaim({ id, test, margin = 0 }: ClaimReport, { table, claims: { testImages } }: Reproduction): string {
+  const within = `within ±${Number(margin.toPrecision(3))}`;
   switch (test.kind) {
     case 'equivalence':
-      return `similar accuracy over all settings (${id}: within ${within})`;
+      return `similar accuracy over all settings (${id}: ${within} of ${grouped(testImages)} images)`;
     case 'superiority':
       return `alternating is better at ${test.shots} images per class (${id})`;
     case 'equivalence-everywhere':
-      return `a small difference in every setting (${id})`;
+      return `a small difference in each (${id}: on average over seeds; single runs: up to ${grouped(singleRunDifferences(methodPairs(table), margin).most)})`;
   }
 }

@@ -15,31 +15,31 @@ export function certaintyAnswer(
   const overall = claims.claims.find(({ test }) => test.kind === 'equivalence');
   const better = counts.greater + counts.less;
   return [
-    { strong: `${seedCount('en', seeds)}, ${grouped(results.length)} runs. ` },
+    { strong: `${seedCount('en', seeds)}, ${grouped(results.length)} runs, none of this plan left out. ` },
     ...(overall === undefined || overall.verdict === 'refused' ? [] : [overallDifference(overall, table.testImages)]),
     counts.refused > 0
       ? `Too few seeds to call one method better in any setting (${seedsNeeded} are needed). `
-      : `${better === 0 ? 'None' : better} of ${pairs.length} settings ${better > 1 ? 'show' : 'shows'} a better method. `,
+      : `${better === 0 ? 'No setting shows' : `${better} of ${pairs.length} settings ${better > 1 ? 'show' : 'shows'}`} a better method. `,
     ...(plan.dataset === undefined ? [protocolSentence(plan.protocol, inference)] : []),
   ];
 }
 
 const overallDifference = ({ estimate, level, interval: bounds }: ClaimReport, testImages: number): string =>
-  `Mean difference: ${signed(estimate, 1)} of ${grouped(testImages)} test images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `;
+  `Mean difference ${signed(estimate, 1)} of ${grouped(testImages)} images (${Math.round(100 * level)} % interval ${interval(bounds, (end) => signed(end, 1))}). `;
 
 function protocolSentence(protocol: Reproduction['plan']['protocol'], inference: InferenceReport | undefined): string {
   if (inference === undefined)
-    return `The paper does not state its protocol: all of this holds for ${protocolName(protocol)}; how well others fit was not tried.`;
+    return `The paper does not state its whole protocol: all of this holds for ${protocolName(protocol)}; how well others fit was not tried.`;
   const { support, candidates } = inference;
   const best = candidates[0]!.name;
   const close = candidates
     .slice(1)
     .filter(({ changes, behindInterval }) => behindInterval.lower <= 0 && Object.keys(changes).length > 0);
-  const others = close.length === 0 ? '' : `, as ${close.length === 1 ? 'does 1 other' : `do ${close.length} others`}`;
+  const others = close.length === 0 ? '' : `, like ${close.length === 1 ? '1 other' : `${close.length} others`}`;
   const found = {
     best: 'the textbook’s, used here, fits best',
-    'not separable from the best': `“${best}” fits best; the textbook’s, used here, fits as well within chance${others}`,
+    'not separable from the best': `“${best}” fits best; the textbook’s, used here, as well within chance${others}`,
     'worse than the best': `“${best}” fits better than the textbook’s, used here`,
   }[support];
-  return `The paper does not state its protocol; of ${candidates.length} tried, ${found}.`;
+  return `The paper does not state its whole protocol; of ${candidates.length} tried, ${found}.`;
 }

@@ -23,8 +23,8 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
           : [
               [
                 say(
-                  `Against the paper: ${counts.consistent} consistent, ${counts.differs} differ, ${counts.inconclusive} inconclusive of ${cells.length}${reasons}; each published number is one run, tested as one more seed of ours, with Holm’s correction for ${cells.length} comparisons. All numbers are in `,
-                  `논문과의 비교: ${cells.length}개 중 부합 ${counts.consistent}, 다름 ${counts.differs}, 판단 불가 ${counts.inconclusive}${reasons}. 논문의 값을 각각 1회 실행으로 간주하고, 우리 실험에 시드 하나를 더한 결과로 보고 검정했다(전체에 대한 Holm 보정). 모든 값은 같은 폴더의 `,
+                  `Against the paper: ${counts.consistent} consistent, ${counts.differs} differ, ${counts.inconclusive} undecided of ${cells.length}${reasons}; each published number is one run, tested as one more run of ours, with Holm’s correction for ${cells.length} comparisons. All numbers are in `,
+                  `논문과의 비교: ${cells.length}개 중 부합 ${counts.consistent}, 다름 ${counts.differs}, 판단 불가 ${counts.inconclusive}${reasons}. 논문의 값을 각각 1회 실행으로 간주하고, 우리가 새 시드로 한 번 더 실행한 결과로 보고 검정했다(전체에 대한 Holm 보정). 모든 값은 같은 폴더의 `,
                 ),
                 { code: 'statistics.md' },
                 say(' of the same folder.', '에 있다(영어).'),
@@ -33,21 +33,21 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
         [
           say(
             `Between the methods, seed by seed: of ${pairs.length} settings alternating is better in ${counts.greater}, worse in ${counts.less}, ${counts.undecided} undecided${counts.refused === 0 ? '' : `, ${counts.refused} with too few seeds`} (sign-flip test: how often random signs of the seeds’ differences give as large a mean; Holm’s correction). `,
-            `두 방법의 비교(같은 시드끼리): 조건 ${pairs.length}가지 중 제안하는 방법이 우수 ${counts.greater}, 열등 ${counts.less}, 판정 못 함 ${counts.undecided}, 시드 부족 ${counts.refused}. 부호 뒤집기 정확 검정(exact sign-flip test: 시드별 차이의 부호를 무작위로 바꿀 때 평균이 이만큼 커지는 비율을 구한다), 전체에 대한 Holm 보정. `,
+            `두 방법의 비교(같은 시드끼리): 조건 ${pairs.length}가지 중 제안하는 방법이 더 나은 조건은 ${counts.greater}가지, 더 나쁜 조건은 ${counts.less}가지이고, ${counts.undecided}가지에서는 어느 쪽이 나은지 판단할 수 없다${counts.refused === 0 ? '' : `(시드가 부족한 조건 ${counts.refused}가지)`}. 부호 뒤집기 정확 검정(exact sign-flip test: 시드별 차이의 부호를 무작위로 바꿀 때 평균이 이만큼 커지는 비율을 구한다), 전체에 대한 Holm 보정. `,
           ),
         ],
         [
           say(
-            `${grouped(results.length)} runs: ${grouped(own)} of the table (${table.rows.length} cells, ${seedCount('en', table.seeds.length)}), the others of the controls and of the curve of accuracy. ${plan.stoppingRule}${results.length === own ? '' : ' An earlier plan, with fewer seeds for the controls, was undecided and gave way to this one: see “Why the methods differ”.'}`,
-            `전체 ${grouped(results.length)}회의 실행 중 ${grouped(own)}회는 표의 실험(칸 ${table.rows.length}개, 시드 ${table.seeds.length}개)이고, 나머지는 대조 실험과 반복 횟수에 따른 정확도를 위한 것이다. 계획의 모든 칸을 한 번씩 실행해 집계했다. 결과를 본 뒤에 시드를 더하거나 빼거나 바꾸지 않았다. 시드가 다르면 다른 계획이다.${results.length === own ? '' : ' 대조 실험의 시드가 더 적었던 이전 계획은 판정이 ‘미정’이어서 지금의 계획으로 대체했다(‘두 방법의 결과가 다른 이유’ 참조).'}`,
+            `${grouped(results.length)} runs: ${grouped(own)} of the table (${table.rows.length} cells, ${seedCount('en', table.seeds.length)}), the others of the controls and of the curve of accuracy; the studies of single choices are not among them${fewer(evidence, 'en')}. Within this plan: ${plan.stoppingRule}${results.length === own ? '' : ' The plan itself replaced an earlier one, whose controls had 10 seeds and came out undecided, under the same rule: see “Why the methods differ”.'}${plan.protocol.support === 'first' ? ' All seeds use the same training images (the first k of each class); a seed decides the initial weights and the batches.' : ''}`,
+            `전체 ${grouped(results.length)}회의 실행 중 ${grouped(own)}회는 표의 실험(칸 ${table.rows.length}개, 시드 ${table.seeds.length}개)이고, 나머지는 대조 실험과 반복 횟수에 따른 정확도를 위한 것이다. 설정을 하나씩 바꾼 실험은 여기에 포함되지 않는다${fewer(evidence, 'ko')}. 이 계획 안에서는 모든 칸을 한 번씩 실행해 집계했고, 결과를 본 뒤에 시드를 더하거나 빼거나 바꾸지 않았다. 시드가 다르면 다른 계획이다.${results.length === own ? '' : ' 이 계획은 대조 실험의 시드가 10개였고 판정이 ‘미정’이었던 이전 계획을 같은 규칙으로 대체한 것이다(‘두 방법의 결과가 다른 이유’ 참조).'}${plan.protocol.support === 'first' ? ' 모든 시드에서 같은 학습데이터(클래스마다 처음 k개)를 쓰며, 시드는 초기 가중치와 미니배치를 정한다.' : ''}`,
           ),
         ],
         ...(isTextbook(plan.protocol)
           ? [
               [
                 say(
-                  'That our code, incremental differences included, computes what the textbook’s own NumPy code computes is tested with both methods: same batches, losses and gradients equal but for rounding, correct test images equal but for one (',
-                  '우리 코드가 증분 계산을 포함해 교재의 NumPy 코드와 같은 값을 계산하는지는 두 방법 모두에서 시험했다. 미니배치는 같고, 손실과 기울기는 반올림 오차를 제외하면 같으며, 맞힌 테스트샘플 수는 1장 이내로 같다(',
+                  'That our code, incremental differences included, computes what the textbook’s own NumPy code computes is tested in runs of the baseline (1,000 iterations) and of alternating (12 iterations): same batches, losses and gradients equal but for rounding, correct test images equal but for one (',
+                  '바뀐 부분만 다시 계산하는 방식까지 포함해, 우리 코드가 교재의 NumPy 코드와 같은 값을 계산하는지 베이스라인(반복 1,000회)과 제안하는 방법(반복 12회)에서 시험했다. 미니배치는 같고, 손실과 기울기는 반올림 오차를 제외하면 같으며, 맞힌 테스트샘플 수의 차이는 1장 이내다(',
                 ),
                 { code: 'test/golden-cells.spec.ts' },
                 ').',
@@ -81,6 +81,15 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
   ];
 }
 
+/** How many seeds each ablation has, in brackets; empty where none was run. */
+function fewer({ ablations }: Evidence, language: Language): string {
+  const counts = ablations.map(({ seeds }) => seeds.length);
+  if (counts.length === 0) return '';
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const range = least === most ? `${most}` : `${least}${inLanguage(language, ' to ', ' ~ ')}${most}`;
+  return inLanguage(language, ` (${range} seeds each)`, `(각각 시드 ${range}개)`);
+}
+
 /** Where the studies come from, and which ones were not run. */
 function studies({ ablations, inference }: Evidence, language: Language): string[] {
   const there = ablations.length > 0 || inference !== undefined;
@@ -98,7 +107,7 @@ function studies({ ablations, inference }: Evidence, language: Language): string
           inLanguage(
             language,
             `The studies of single choices are read from their JSON files in this folder (${grouped(ablations.length)} ablations${inference === undefined ? '' : ', the protocol inference'}), which name the same protocol, engine and images as this page.`,
-            `설정을 하나씩 바꾼 실험(절제 연구(ablation study) ${ablations.length}가지${inference === undefined ? '' : ', 실험 설정 추정'})은 이 폴더의 JSON 파일에서 읽었으며, 이 페이지와 같은 실험 설정·계산 엔진·이미지를 쓴 결과다.`,
+            `설정을 하나씩 바꾼 실험(절제 연구 ${ablations.length}가지${inference === undefined ? '' : ', 실험 설정 추정'})은 이 폴더의 JSON 파일에서 읽었으며, 이 페이지와 같은 실험 설정·계산 엔진·이미지를 쓴 결과다.`,
           ),
         ]
       : []),

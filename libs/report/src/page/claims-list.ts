@@ -17,7 +17,10 @@ export const claimsList = (made: Reproduction, language: Language): Block => ({
           { strong: `${claim.id} ${koreanVerdicts[claim.verdict]}.` },
           ` ${claimInKorean(claim)}. ${sentenceInKorean(claim, made)} ${testName(claim, 'ko')}`,
         ]
-      : [{ strong: `${claim.id} ${claim.verdict}.` }, ` “${claim.claim}” ${claim.sentence} ${testName(claim, 'en')}`],
+      : [
+          { strong: `${claim.id} ${englishVerdicts[claim.verdict]}.` },
+          ` “${claim.claim}” ${claim.sentence} ${testName(claim, 'en')}`,
+        ],
   ),
 });
 
@@ -53,6 +56,13 @@ const testName = ({ test, p, margin = 0 }: ClaimReport, language: Language): str
         `Test of equivalence: p ${pValue(p)} (a small p excludes ${Number(margin.toPrecision(3))} images or more).`,
         `동등성 검정: p = ${pValue(p)}(p가 작으면 차이가 ${Number(margin.toPrecision(3))}장 이상일 가능성이 배제된다).`,
       );
+
+const englishVerdicts: Readonly<Record<ClaimVerdict, string>> = {
+  supported: 'confirmed',
+  contradicted: 'contradicted',
+  inconclusive: 'undecided',
+  refused: 'too few seeds to decide',
+};
 
 const koreanVerdicts: Readonly<Record<ClaimVerdict, string>> = {
   supported: '확인됨',

@@ -75,7 +75,7 @@ export function reproductionDocument(
         text: say(report.title, ablationInKorean[report.name].title),
         id: `ablation-${report.name}`,
       },
-      ...ablationBlocks(report, language),
+      ...ablationBlocks(report, language, mechanism),
       { kind: 'figures', figures: ablationFigures(report, language) },
     ]),
     ...(inference === undefined
@@ -95,12 +95,30 @@ const paragraph = (text: Text): Block[] => (text.length === 0 ? [] : [{ kind: 'p
 /** A term of the paper, with the Korean original next to it. */
 const inKorean = (term: string, foreign: string) => ({ term, foreign, language: 'ko' }) as const;
 
+/** Number of iterations in the textbook's training scripts, `iters_num` in `train_neuralnet.py` of its chapters 4 and 5. */
+const TEXTBOOK_ITERATIONS = 10_000;
+
+/** The choices that neither the paper nor the textbook makes. */
+function ownChoices({ iterations }: Reproduction['plan']['protocol'], language: Language): string {
+  return iterations === TEXTBOOK_ITERATIONS
+    ? inLanguage(
+        language,
+        'which images are used (the first k of each class) is our choice',
+        '어떤 학습데이터를 쓰는지(클래스마다 처음 k개)는 우리가 정했다',
+      )
+    : inLanguage(
+        language,
+        `the number of iterations (${grouped(iterations)}; the book’s scripts have ${grouped(TEXTBOOK_ITERATIONS)}) and the images used (the first k of each class) are our choice`,
+        `반복 횟수(${grouped(iterations)}회, 교재의 코드는 ${grouped(TEXTBOOK_ITERATIONS)}회)와 학습데이터(클래스마다 처음 k개)는 우리가 정했다`,
+      );
+}
+
 const comparison = ({ table, plan }: Reproduction, language: Language): Block => ({
   kind: 'paragraph',
   text:
     language === 'ko'
       ? [
-          `${table.dataset ?? 'MNIST'}에서 클래스 당 학습데이터 몇 개만으로 two-layer network를 경사하강법으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 반복(iteration)마다 해석적 기울기(역전파)와 수치해석적 기울기(가중치 w마다 ${numericalFormula(plan.protocol, 'ko')})를 번갈아 쓴다. 논문의 표는 배치사이즈, 클래스 당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸어 가며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 제시한다. 이 세 가지를 하나씩 정한 조합을 아래에서는 ‘조건’이라고 부른다. ${isTextbook(plan.protocol) ? `논문에 적혀 있지 않은 것은 교재(${textbookInKorean})의 설정을 따랐다(아래의 ‘실험 설정’). ` : ''}실험과 이 페이지는 직접 작성한 기울기를 검증하는 프로그램인 gradproof로 만들었다.`,
+          `${table.dataset ?? 'MNIST'}에서 클래스 당 학습데이터 몇 개만으로 2층 신경망(two-layer network)을 경사하강법으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 반복(iteration)마다 해석적 기울기(역전파)와 수치해석적 기울기(가중치 w마다 ${numericalFormula(plan.protocol, 'ko')})를 번갈아 쓴다. 논문의 표는 배치사이즈, 클래스 당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸어 가며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 제시한다. 이 세 가지를 하나씩 정한 조합을 아래에서는 ‘조건’이라고 부른다. ${isTextbook(plan.protocol) ? `논문에 적혀 있지 않은 것은 교재(${textbookInKorean})의 설정을 따랐다(아래의 ‘실험 설정’). 단, ${ownChoices(plan.protocol, 'ko')}. ` : ''}실험과 이 페이지는 직접 작성한 기울기를 검증하는 프로그램인 gradproof로 만들었다.`,
         ]
       : [
           `Gradient descent trains a two-layer network on a few images per class of ${table.dataset ?? 'MNIST'} (`,
@@ -123,6 +141,6 @@ const comparison = ({ table, plan }: Reproduction, language: Language): Block =>
           inKorean('hidden units', '히든 레이어의 뉴런 개수'),
           ', and gives the ',
           inKorean('accuracy', '정확도'),
-          ` on ${grouped(table.testImages)} test images. ${isTextbook(plan.protocol) ? 'What the paper does not state is taken from a textbook: Saitoh, “Deep Learning from Scratch”, 2016 (Protocol, below). ' : ''}The runs and this page were made by gradproof, a program that checks hand-written gradients.`,
+          ` on ${grouped(table.testImages)} test images. ${isTextbook(plan.protocol) ? `What the paper does not state is taken from a textbook: Saitoh, “Deep Learning from Scratch”, 2016 (Protocol, below); only ${ownChoices(plan.protocol, 'en')}. ` : ''}The runs and this page were made by gradproof, a program that checks hand-written gradients.`,
         ],
 });

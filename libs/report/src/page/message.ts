@@ -4,7 +4,7 @@ import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
-import { hasSecondCause } from './why-they-differ.js';
+import { aboutPercent } from '../pairs/about-percent.js';
 
 /** The whole result in one sentence; empty where the plan makes no claim about the mean over all settings. */
 export function message({ claims: { claims } }: Reproduction, mechanism: MechanismReport, language: Language): Text {
@@ -17,25 +17,25 @@ export function message({ claims: { claims } }: Reproduction, mechanism: Mechani
 
 const onAverage: Readonly<Record<ClaimReport['verdict'], readonly [english: string, korean: string]>> = {
   supported: [
-    'Analytic and numerical gradients in turn are on average as accurate as analytic ones alone',
+    'Training with both gradients in turn reaches on average the same accuracy as with the analytic one alone',
     '해석적 기울기와 수치해석적 기울기를 번갈아 써도 정확도는 평균적으로 해석적 기울기만 쓸 때와 비슷하다',
   ],
   contradicted: [
-    'Analytic and numerical gradients in turn are not as accurate as analytic ones alone',
+    'Training with both gradients in turn does not reach the same accuracy as with the analytic one alone',
     '해석적 기울기와 수치해석적 기울기를 번갈아 쓰면 정확도가 해석적 기울기만 쓸 때와 다르다',
   ],
   inconclusive: [
-    'Whether analytic and numerical gradients in turn are as accurate as analytic ones alone is undecided',
+    'Whether training with both gradients in turn reaches the same accuracy as with the analytic one alone is undecided',
     '해석적 기울기와 수치해석적 기울기를 번갈아 쓸 때의 정확도가 해석적 기울기만 쓸 때와 비슷한지는 판단할 수 없다',
   ],
   refused: [
-    'There are too few seeds to say whether analytic and numerical gradients in turn are as accurate as analytic ones alone',
+    'There are too few seeds to say whether training with both gradients in turn reaches the same accuracy as with the analytic one alone',
     '시드가 적어, 해석적 기울기와 수치해석적 기울기를 번갈아 쓸 때의 정확도가 해석적 기울기만 쓸 때와 비슷한지 판단할 수 없다',
   ],
 };
 
 function single(mechanism: MechanismReport, language: Language): string {
-  const { removed, arms } = mechanism;
+  const { removed, arms, testImages } = mechanism;
   if (removed === null) {
     return inLanguage(
       language,
@@ -43,15 +43,10 @@ function single(mechanism: MechanismReport, language: Language): string {
       `실행 쌍 ${grouped(arms.table.pairs)}개 모두에서 두 방법의 예측도 같다`,
     );
   }
-  return hasSecondCause(mechanism)
-    ? inLanguage(
-        language,
-        'but the methods disagree on single test images, for two reasons',
-        '다만 일부 테스트샘플에서는 두 방법의 예측이 다르며, 그 원인은 두 가지다',
-      )
-    : inLanguage(
-        language,
-        'but the methods disagree on single test images',
-        '다만 일부 테스트샘플에서는 두 방법의 예측이 다르다',
-      );
+  const share = aboutPercent(arms.table, testImages);
+  return inLanguage(
+    language,
+    `but about ${share} % of the test images are classified differently`,
+    `다만 일부 테스트샘플(평균 약 ${share}%)에서는 두 방법의 예측이 다르다`,
+  );
 }

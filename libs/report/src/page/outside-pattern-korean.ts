@@ -18,10 +18,10 @@ export function patternInKorean(
   const settings = [...new Set(outside.map(place))];
   const both =
     outside.length === 2 * settings.length
-      ? `이고, 모두 두 방법에서 함께 벗어난다(두 방법의 값은 거의 같으므로 칸 ${cells.length}개는 사실상 ${cells.length / 2}개에 가깝다)`
-      : '이다';
+      ? `고, 모두 두 방법에서 함께 벗어난다(두 방법의 값은 거의 같으므로 칸 ${cells.length}개는 사실상 ${cells.length / 2}개에 가깝다)`
+      : '다';
   return [
-    `!로 표시한 칸 ${outside.length}개(${cells.length}개 중 약 ${fixed(alpha * cells.length, 0)}개는 우연만으로도 벗어난다)는 다음 조건 ${settings.length}가지의 것${both}: ${settings.join('; ')}. ${published(outside)}.`,
+    `!로 표시한 칸 ${outside.length}개(${cells.length}개를 비교하면 우연만으로도 약 ${fixed(alpha * cells.length, 0)}개는 벗어난다)는 다음 ${settings.length}가지 조건에서 나왔${both}: ${settings.join('; ')}. ${published(outside)}.`,
     ...(block === undefined
       ? []
       : [
@@ -30,7 +30,7 @@ export function patternInKorean(
     ...(joint === undefined
       ? []
       : [
-          `한 표의 칸들은 시드가 같으면 우연도 함께 나타날 수 있다. 표 전체로 보면(에너지 점수, ‘논문은 어떤 실험 설정을 썼을까’ 참조) 논문의 표는 우리 표들과 비교해 특이하${joint > alpha ? '지 않다' : '다'}(p ${pValue(joint)}).`,
+          `논문의 칸들이 같은 시드를 썼다면 우연한 치우침도 여러 칸에 함께 나타날 수 있다. 표 전체로 보면(에너지 점수, ‘논문은 어떤 실험 설정을 썼을까’ 참조) 논문의 표는 우리 표들과 비교해 특이하${joint > alpha ? '지 않다' : '다'}(p ${pValue(joint)}).`,
         ]),
   ].join(' ');
 }

@@ -64,6 +64,7 @@ export function runDialogs(
   });
 }
 
+const englishVerdicts = { consistent: 'consistent', differs: 'differs', inconclusive: 'undecided' } as const;
 const koreanVerdicts = { consistent: '부합', differs: '다름', inconclusive: '판단 불가' } as const;
 
 function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, language: Language): Block {
@@ -73,11 +74,11 @@ function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, la
   return {
     kind: 'paragraph',
     text: [
-      { strong: `${inLanguage(language, cell.verdict as string, koreanVerdicts[cell.verdict])}: ` },
+      { strong: `${inLanguage<string>(language, englishVerdicts[cell.verdict], koreanVerdicts[cell.verdict])}: ` },
       inLanguage(
         language,
-        `${told}. Published ${published}; ours ${ours} (95 % interval ${mean}), one new seed within ${next}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
-        `${told}. 논문 ${published}, 우리 평균 ${ours}(95% 신뢰구간 ${mean}), 시드 하나를 새로 실행했을 때의 95% 예측구간 ${next}, p ${pValue(cell.p)}, Holm 보정 p ${pValue(cell.adjustedP)}.`,
+        `${told}. Published ${published}; ours ${ours} (95 % interval ${mean}), one more run within ${next}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,
+        `${told}. 논문 ${published}, 우리 평균 ${ours}(95% 신뢰구간 ${mean}), 새 시드로 한 번 더 실행했을 때의 95% 예측구간 ${next}, p ${pValue(cell.p)}, Holm 보정 p ${pValue(cell.adjustedP)}.`,
       ),
     ],
   };

@@ -37,7 +37,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
             { strong: say('Published', '굵은 글씨는 논문의 값') },
             say(
               `: one run each. Beside it ours, the mean of ${seeds}; ${table.seeds.length === 1 ? 'the' : 'each'} seed fixes all random choices of a run. `,
-              `(1회 실행으로 간주)이고, 그 옆은 우리 실행의 평균(${seeds})이다. 시드 하나가 실행 하나의 모든 무작위 선택을 정한다. `,
+              `(1회 실행으로 간주)이고, 그 옆은 우리 실행의 평균(${seeds})이다. 시드를 정하면 그 실행의 무작위 선택이 모두 정해진다. `,
             ),
             `${verdictLegend(statistics, language)}. `,
             ...opened,

@@ -35,16 +35,16 @@ describe('the verdict on a cell', () => {
 
   it('is told in words', () => {
     expect(verdictText(cell('consistent'), statistics)).toBe(
-      'inside the 95 % interval for one more seed of ours, which is narrow: of runs whose mean is 4 points off, at least 80 % would fall outside',
+      'inside the 95 % range for one more run of ours, which is narrow: if the mean of the paper’s protocol were 4 points off ours, one run of it would fall outside in at least 80 % of cases',
     );
     expect(verdictText(cell('differs'), statistics)).toBe(
-      'outside the 95 % interval for one more seed of ours, also after Holm’s correction for 64 comparisons (at 0.05)',
+      'outside the 95 % range for one more run of ours, also after Holm’s correction for 64 comparisons (at 0.05)',
     );
     expect(verdictText(outside, statistics)).toMatch(
-      /^outside the 95 % interval .*, but not after Holm’s correction for 64 comparisons/,
+      /^outside the 95 % range .*, but not after Holm’s correction for 64 comparisons/,
     );
     expect(verdictText(noisy, statistics)).toMatch(
-      /is wide: of runs whose mean is 4 points off, fewer than 80 % would fall outside/,
+      /is wide: if the mean .* were 4 points off ours, .* in fewer than 80 % of cases$/,
     );
     expect(verdictText(still, statistics)).toContain('do not vary');
   });
@@ -52,7 +52,7 @@ describe('the verdict on a cell', () => {
   it('is in the legend once, with how often it was given', () => {
     const legend = verdictLegend({ ...statistics, cells: [cell('consistent'), outside, noisy, noisy] });
     expect(legend).toMatch(
-      /^✓ consistent \(1\): inside .*; ! outside, but not after correction \(1\): outside .*; \? interval too wide to tell \(2\): /,
+      /^✓ consistent \(1\): inside .*; ! undecided: outside, but not after correction \(1\): outside .*; \? undecided: range too wide to tell \(2\): /,
     );
     expect(legend).not.toContain('✗');
   });
@@ -60,7 +60,7 @@ describe('the verdict on a cell', () => {
   it('is counted by its reason', () => {
     const { cells: _, ...other } = statistics;
     expect(inconclusiveReasons({ ...other, cells: [outside, noisy, noisy, still, cell('differs')] })).toBe(
-      '1 outside our interval, 2 with an interval too wide to tell, 1 without spread',
+      '1 outside our range, 2 with a range too wide to tell, 1 without spread',
     );
     expect(inconclusiveReasons({ ...other, cells: [] })).toBe('');
   });

@@ -15,16 +15,22 @@ export function verdictText(
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const percent = Math.round(100 * (1 - alpha));
   const [interval, koreanInterval] = [
-    `the ${percent} % interval for one more seed of ours`,
-    `시드 하나를 새로 실행했을 때의 ${percent}% 예측구간`,
+    `the ${percent} % range for one more run of ours`,
+    `새 시드로 한 번 더 실행했을 때의 ${percent}% 예측구간`,
   ];
-  const [far, most] = [`of runs whose mean is ${points(margin)} off`, `${Math.round(100 * power)} %`];
-  const [koreanFar, koreanMost] = [`평균이 ${points(margin, 'ko')}`, `${Math.round(100 * power)}%`];
+  const [far, most] = [
+    `if the mean of the paper’s protocol were ${points(margin)} off ours, one run of it would fall outside in`,
+    `${Math.round(100 * power)} % of cases`,
+  ];
+  const [koreanFar, koreanMost] = [
+    `논문의 실험 설정에서 평균이 우리 평균과 ${points(margin, 'ko')}`,
+    `${Math.round(100 * power)}%`,
+  ];
   switch (cell.verdict) {
     case 'consistent':
       return say(
-        `inside ${interval}, which is narrow: ${far}, at least ${most} would fall outside`,
-        `논문의 값이 ${koreanInterval} 안에 있고 구간이 좁다(${koreanFar} 다르다면 ${koreanMost} 이상의 확률로 구간을 벗어난다)`,
+        `inside ${interval}, which is narrow: ${far} at least ${most}`,
+        `논문의 값이 ${koreanInterval} 안에 있고 구간이 좁다(${koreanFar} 다르다면 한 번 실행한 값은 ${koreanMost} 이상의 확률로 구간을 벗어난다)`,
       );
     case 'differs':
       return say(
@@ -35,15 +41,15 @@ export function verdictText(
       return {
         'outside-interval': say(
           `outside ${interval}, but not after Holm’s correction for ${cells.length} comparisons`,
-          `논문의 값이 ${koreanInterval}을 벗어나지만, ${cells.length}개를 함께 비교하면(Holm 보정) 우연히도 나올 수 있는 정도다`,
+          `논문의 값이 ${koreanInterval}을 벗어나지만, ${cells.length}개를 함께 비교하면(Holm 보정) 우연만으로도 나올 수 있는 정도다`,
         ),
         'margin-not-detectable': say(
-          `inside ${interval}, which is wide: ${far}, fewer than ${most} would fall outside`,
-          `논문의 값이 ${koreanInterval} 안에 있지만 시드 간 편차가 커서 구간이 넓다(${koreanFar} 다르더라도 구간을 벗어날 확률이 ${koreanMost}에 못 미친다)`,
+          `inside ${interval}, which is wide: ${far} fewer than ${most}`,
+          `논문의 값이 ${koreanInterval} 안에 있지만 시드 간 편차가 커서 구간이 넓다(${koreanFar} 다르더라도 한 번 실행한 값이 구간을 벗어날 확률은 ${koreanMost}에 못 미친다)`,
         ),
         'no-spread': say(
           'our seeds do not vary, so nothing can be said of one more',
-          '시드에 따른 변화가 없어, 시드 하나를 새로 실행했을 때의 값을 예측할 수 없다',
+          '시드에 따른 변화가 없어, 새 시드로 한 번 더 실행했을 때의 값을 예측할 수 없다',
         ),
       }[cell.reason!];
   }
@@ -52,8 +58,8 @@ export function verdictText(
 const verdictNames = { consistent: '부합', differs: '다름', inconclusive: '판단 불가' } as const;
 
 const undecidedNames = {
-  'outside-interval': ['outside, but not after correction', '벗어나지만 판단 불가'],
-  'margin-not-detectable': ['interval too wide to tell', '구간이 넓어 판단 불가'],
+  'outside-interval': ['undecided: outside, but not after correction', '벗어나지만 판단 불가'],
+  'margin-not-detectable': ['undecided: range too wide to tell', '구간이 넓어 판단 불가'],
   'no-spread': ['no spread', '편차가 없어 판단 불가'],
 } as const;
 
@@ -76,12 +82,12 @@ export function verdictLegend(statistics: StatisticsReport, language: Language =
   return [...first.values()].map(({ head, text, count }) => `${head} (${grouped(count)}): ${text}`).join('; ');
 }
 
-/** The reasons of the inconclusive cells, such as `6 outside our interval, 10 with an interval too wide to tell`. */
+/** The reasons of the inconclusive cells, such as `6 outside our range, 10 with a range too wide to tell`. */
 export function inconclusiveReasons({ cells }: StatisticsReport, language: Language = 'en'): string {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const names = {
-    'outside-interval': say('outside our interval', '예측구간을 벗어남'),
-    'margin-not-detectable': say('with an interval too wide to tell', '예측구간이 너무 넓음'),
+    'outside-interval': say('outside our range', '예측구간을 벗어남'),
+    'margin-not-detectable': say('with a range too wide to tell', '예측구간이 너무 넓음'),
     'no-spread': say('without spread', '시드 간 편차 없음'),
   };
   return Object.entries(names)

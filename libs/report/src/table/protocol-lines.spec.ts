@@ -66,7 +66,7 @@ describe('protocolLines', () => {
       { alternation: { members: ['analytic', 'numerical'] as const, phase: 1 } },
       '해석적, 수치해석적 기울기를 이 순서로',
     ],
-    [{ atKinks: 'one-sided' as const }, '그 뉴런이 있는 쪽'],
+    [{ atKinks: 'one-sided' as const }, '뉴런 입력값이 놓인 쪽'],
     [{ arithmetic: 'float32' as const }, 'float32로 반올림'],
   ])('says in Korean what %j is', (change, words) => {
     expect(protocolLinesInKorean({ ...textbook, ...change }).join('\n')).toContain(words);

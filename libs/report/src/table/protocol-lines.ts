@@ -27,9 +27,7 @@ export function protocolLines(protocol: Protocol): string[] {
 export function protocolLinesInKorean(protocol: Protocol): string[] {
   const { alternation, atKinks, arithmetic } = protocol;
   const evaluation =
-    protocol.evaluation === 'structured'
-      ? '손실은 바뀐 부분만 다시 계산(evaluated incrementally)'
-      : '손실함수 전체를 블랙박스로 계산';
+    protocol.evaluation === 'structured' ? '손실은 바뀐 부분만 다시 계산' : '손실함수 전체를 블랙박스로 계산';
   const support =
     protocol.support === 'first' ? '클래스마다 파일 순서대로 처음 k개' : '클래스마다 시드에 따라 무작위로 k개';
   const batches = protocol.batches === 'with-replacement' ? '복원 추출' : '에폭마다 섞기';
@@ -43,7 +41,9 @@ export function protocolLinesInKorean(protocol: Protocol): string[] {
     alternation === undefined
       ? '제안하는 방법: 홀수 번째 반복은 해석적, 짝수 번째 반복은 수치해석적 기울기 (논문: 반복마다 번갈아)'
       : `제안하는 방법: ${alternation.members.map((member) => names[member]).join(', ')} 기울기를 이 순서로 반복, 위상 ${alternation.phase} (논문: 해석적 기울기와 수치해석적 기울기를 번갈아)`,
-    ...(atKinks === undefined ? [] : ['차분 구간에 든 ReLU 꺾임점에서는 그 뉴런이 있는 쪽의 차분만 사용 (대조 실험)']),
+    ...(atKinks === undefined
+      ? []
+      : ['차분 구간에 포함된 ReLU 꺾임점에서는 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 차분만 사용 (대조 실험)']),
     ...(arithmetic === undefined ? [] : ['학습의 모든 연산을 float32로 반올림']),
   ];
 }
