@@ -56,9 +56,12 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
     const isBroken = (each: RandomComparison): boolean =>
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
-      if (!(await fadesCloser(facts, at, differenceOf(seen)))) return undefined;
+      const fading = await fadesCloser(facts, at, differenceOf(seen));
+      if (fading === 'no') return undefined;
       const { own, still } = await roundingAt(facts, at);
-      const again = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, still }, own);
+      // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
+      const moving = fading === 'again' ? {} : { still };
+      const again = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, ...moving }, own);
       if (again !== undefined && isBroken(again)) return again;
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
     if (bounds === 1) return undefined;
@@ -68,23 +71,26 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
   return undefined;
 }
 
-/** Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it. */
-async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<boolean> {
+/**
+ * Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it: whether it is
+ * seen `again` there, or `once` only since closer comparisons are too coarse.
+ */
+async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<'no' | 'once' | 'again'> {
   const { subject } = facts;
   let least = difference;
-  let isSeenAgain = false;
+  let seenSoFar: 'once' | 'again' = 'once';
   for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
     const closer = await neighbourAt(subject, partway(subject, far.theta, share));
     // along the same direction, which does not shrink where an entry goes to 0
     const seen = closer && (await compareAt(facts, closer, { enough: 0, scales: far.theta }));
-    if (seen === undefined) return true;
+    if (seen === undefined) return seenSoFar;
     least *= CLOSER ** 2;
-    if (seen.outcome === 'agrees') return seen.errorBound > least;
+    if (seen.outcome === 'agrees') return seen.errorBound > least ? seenSoFar : 'no';
     if (seen.outcome !== 'differs') continue; // no slope could be read, or there is a kink
     least = differenceOf(seen);
-    isSeenAgain = true;
+    seenSoFar = 'again';
   }
-  return isSeenAgain;
+  return seenSoFar === 'again' ? 'again' : 'no';
 }
 
 /**
