@@ -1,4 +1,5 @@
 import { stream } from '@gradproof/random';
+import { jumpsOffZeros } from '../verdict/kink-members.js';
 import { compareRandomly, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 
@@ -12,8 +13,10 @@ export const taylorRate: Rule<'laws'> = {
   phase: 'laws',
   unless: ['kinks-meet'],
   applies: () => true,
-  async run({ seed, subject, slopes }) {
+  async run({ seed, subject, slopes, point }) {
     const seen = await compareRandomly(subject, slopes, stream(seed, 'taylor'), { enough: 0, scales: slopes.theta });
-    return seen?.outcome === 'differs' ? [{ message: `at the parameters, ${wordsOf(seen)}` }] : [];
+    // where parameters that are 0 tie, the entries are judged one by one
+    if (seen?.outcome !== 'differs' || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return [];
+    return [{ message: `at the parameters, ${wordsOf(seen)}` }];
   },
 };

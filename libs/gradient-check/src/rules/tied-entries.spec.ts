@@ -134,6 +134,32 @@ describe('a tie of a hundred', () => {
   });
 });
 
+describe('numbers that tie at 0', () => {
+  it.each(['float64', 'float32'] as const)('may give the gradient of a median to any of them, in %s', async (type) => {
+    const middle = (x: ArrayLike<number>): number =>
+      Array.from(x, (_, i) => i).toSorted((i, j) => x[i]! - x[j]! || i - j)[1]!;
+    const typed = (values: number[]): Float64Array | Float32Array =>
+      type === 'float32' ? Float32Array.from(values) : Float64Array.from(values);
+    for (let seed = 0; seed < 8; seed++) {
+      for (const [factor, isWrong] of [
+        [1, false],
+        [2, true],
+      ] as const) {
+        const report = await checkGradient(
+          {
+            name: 'median',
+            parameters: { x: typed([0, 0, 0]) },
+            loss: ({ x }) => x![middle(x!)]!,
+            gradient: ({ x }) => ({ x: typed(Array.from(x!, (_, i) => (i === middle(x!) ? factor : 0))) }),
+          },
+          { seed },
+        );
+        expect([seed, factor, report.verdict === 'fail']).toEqual([seed, factor, isWrong]);
+      }
+    }
+  });
+});
+
 describe('a median of many', () => {
   it.each([
     [10_100_300, 0],

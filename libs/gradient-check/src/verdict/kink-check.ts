@@ -8,7 +8,7 @@ import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, withRarePieces } from './kink-group.js';
 import { type OffKinks, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
-import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
+import { calmPoint, hiddenAreSeen, jumpsOffZeros, wholeGroup } from './kink-members.js';
 
 /** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
 const MOST_WRONG = 32;
@@ -30,7 +30,12 @@ export async function judgeKinks(
   seed: number,
 ): Promise<JudgedKinks> {
   const visible = outcomes.flatMap((outcome) => kinksOf(outcome));
-  const met = [...visible, ...outcomes.flatMap((outcome) => hiddenIn(atKinks, outcome, visible.length > 0))];
+  const isFailed = outcomes.some(({ results }) =>
+    [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
+  );
+  const kinksMeet = atKinks.kinksMeet || (isFailed && (await jumpsOffZeros(atKinks, stream(seed, 'zeros'))));
+  const hidden = outcomes.flatMap((outcome) => hiddenIn({ kinksMeet }, outcome, visible.length > 0));
+  const met = [...visible, ...hidden];
   if (met.length === 0) return { outcomes };
   const random = stream(seed, 'kinks');
   const point = await calmPoint(atKinks, met, random);

@@ -20,7 +20,11 @@ export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
 }
 
 /** The entries of a block at which the gradient takes another branch nearby, while no line of the loss shows a kink. */
-export function hiddenIn({ kinksMeet }: CheckedPoint, outcome: BlockOutcome, isAtKinks: boolean): EntryAtKink[] {
+export function hiddenIn(
+  { kinksMeet }: Pick<CheckedPoint, 'kinksMeet'>,
+  outcome: BlockOutcome,
+  isAtKinks: boolean,
+): EntryAtKink[] {
   return [...outcome.results].flatMap(([index, { slopes, verdict }]): EntryAtKink[] => {
     const { certain, possible } = verdict.budget;
     const { truncation, lossRounding, kinkGap } = certain;

@@ -22,6 +22,22 @@ export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: K
   );
 }
 
+/** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
+export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {
+  const { subject, theta, gradient, steepest, largestShare: share } = point;
+  const parts = Array.from(theta.keys(), (i) => [i]).filter(([i]) => theta[i!] === 0);
+  for (let k = 0; k < RANDOM_POINTS && parts.length > 0; k++) {
+    const offset = Float64Array.from(parts, () => distanceOf(point, share) * random.normal());
+    const there = await neighbourAt(
+      subject,
+      moved(point, parts, (_, part) => offset[part]!),
+    );
+    const isJump = (value: number, i: number): boolean => Math.abs(value - gradient[i]!) > TOLD_APART * steepest;
+    if (there?.gradient.values.some(isJump) === true) return true;
+  }
+  return false;
+}
+
 /** An entry belongs to the kinks if its share changes from piece to piece by more than this part of the group's share. */
 const BELONGS = 0.01;
 /** How many times further entries that belong to the kinks are looked for. */

@@ -52,7 +52,7 @@ export const kinkChecks: readonly KnownCheck[] = [
       (x) => sum(x, Math.abs),
       (x) => x.map((v) => 1.001 * Math.sign(v)),
     ),
-    'outside-bound',
+    'outside-kink',
   ),
   known(
     'pass',
