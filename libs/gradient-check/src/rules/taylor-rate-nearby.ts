@@ -18,6 +18,8 @@ const CLOSEST = 2 ** -14;
 const OUTWARD = 2;
 /** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
 const CLEAR_FAR = 4;
+/** Largest factor by which rounding is taken to grow with the gradient before it is measured there. */
+const LARGEST_GROWTH = 4;
 /** A bound that is this share of the slope nearby needs no improvement. */
 const ENOUGH = RESOLUTION / 16;
 
@@ -107,9 +109,9 @@ function compareAt(
   // a gradient that takes another branch at this point must be right there; on the grid of float32, a branch cannot be told from a steep loss
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const { at, relative } = point.gradientNoise;
-  // terms that cancel grow with the gradient, and so does their rounding
+  // terms that cancel grow with the gradient, and so does their rounding; at a minimum the gradient is nothing but rounding and its growth tells nothing
   const here = sizeOf(slopes.gradient);
-  const growth = here > 0 ? Math.max(1, sizeOf(gradient.values) / here) : 1;
+  const growth = here > 0 ? Math.min(Math.max(1, sizeOf(gradient.values) / here), LARGEST_GROWTH) : 1;
   const uncertainty = slopes.uncertainty.map((own, i) => {
     const branch = isCoarse ? 0 : at(i).branch;
     const there = measured?.at(i);

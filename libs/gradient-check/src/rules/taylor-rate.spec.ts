@@ -167,3 +167,32 @@ describe('a gradient that is that of one side of a joint everywhere', () => {
     }
   });
 });
+
+describe('a gradient that is 0 at a minimum whatever its factor', () => {
+  /** Log likelihood of a normal at its estimate, in the mean and the logarithm of the deviation. */
+  const sample = [1, 2, 3, 4.5, 1.5];
+  const mean = 2.4;
+  const log = Math.log(sample.reduce((sum, v) => sum + (v - mean) ** 2, 0) / sample.length) / 2;
+  const fitted = (type: (typeof types)[number][1], factor: readonly number[]): GradientCheck => ({
+    name: 'fitted',
+    parameters: { x: type.from([mean, log]) },
+    loss: ({ x }) => sample.reduce((sum, v) => sum + x![1]! + 0.5 * ((v - x![0]!) * Math.exp(-x![1]!)) ** 2, 0),
+    gradient: ({ x }) => ({
+      x: type.from([
+        factor[0]! * sample.reduce((sum, v) => sum - (v - x![0]!) * Math.exp(-2 * x![1]!), 0),
+        factor[1]! * sample.reduce((sum, v) => sum + 1 - ((v - x![0]!) * Math.exp(-x![1]!)) ** 2, 0),
+      ]),
+    }),
+  });
+  it.each(types)('fails where the factor is not 1: %s', async (_, type) => {
+    for (const seed of seeds) {
+      expect((await checkGradient(fitted(type, [1, 1]), { seed })).verdict).toBe('pass');
+      for (const factor of [
+        [2, 2],
+        [1, -1],
+        [1.1, 1],
+      ])
+        expect((await checkGradient(fitted(type, factor), { seed })).verdict).toBe('fail');
+    }
+  });
+});
