@@ -26,11 +26,23 @@ interface Given {
   readonly x1?: number;
   /** What random directions show of the parameter. */
   readonly detectable?: number;
+  /** Error that the large entry could have unseen. */
+  readonly own?: number;
 }
 
 /** One entry of slope 1 that passed, and many of slope 1e-5 that are unresolved by themselves. */
 async function settled(given: Given = {}): Promise<BlockOutcome & { readonly outcomes: readonly Outcome[] }> {
-  const { factor = 1, noise = 1e-4, rounding = 0, bound = SMALL, more = {}, branch = 0, x1 = 0.5, detectable } = given;
+  const {
+    factor = 1,
+    noise = 1e-4,
+    rounding = 0,
+    bound = SMALL,
+    more = {},
+    branch = 0,
+    x1 = 0.5,
+    detectable,
+    own = 1e-6,
+  } = given;
   const parameters = Array.from({ length: SIZE }, (_, i) => (i === 1 ? x1 : 0.5));
   const slopeOf = (i: number): number => (i === 0 ? 1 : SMALL);
   const gradient = Float64Array.from(parameters, (_, i) => (i === 0 ? 1 : factor * SMALL));
@@ -51,7 +63,7 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
     const error = Math.abs(gradient[i]! - slopeOf(i));
     const budget = budgetOf(certain, i === 1 ? { ...NOTHING_POSSIBLE, branch } : NOTHING_POSSIBLE, error);
     const outcome = i === 0 ? 'pass' : 'unresolved';
-    const verdict = { outcome, numerical: slopeOf(i), error, budget, detectable: i === 0 ? 1e-6 : 2 } as const;
+    const verdict = { outcome, numerical: slopeOf(i), error, budget, detectable: i === 0 ? own : 2 } as const;
     results.set(i, { verdict, flat: false, ...(i === 1 && more) });
   }
   const point = {
@@ -90,6 +102,10 @@ describe('settleSmallEntries', () => {
     expect(outcomes).toEqual(ALL);
     expect(resolution!.relative).toBeCloseTo(SMALL, 8);
     expect(wrongTogether).toBeUndefined();
+  });
+
+  it('claims no more for the parameter than its large entries show by themselves', async () => {
+    expect((await settled({ own: 7e-4 })).resolution!.relative).toBeCloseTo(7e-4, 8);
   });
 
   it('leaves those of a parameter of which directions do not show 0.1 % of the largest share', async () => {

@@ -47,7 +47,13 @@ export async function settleSmallEntries(
   for (const [index, result] of small) {
     settled.set(index, { ...result, verdict: { ...result.verdict, outcome: 'negligible', detectable: 0 } });
   }
-  const relative = Math.max(projected, ...small.map(([index, result]) => errorOf(index, result)));
+  // the others are resolved each by itself, to a share of its own
+  const others = [...results].map(([index, { verdict }]) =>
+    settled.get(index)!.verdict.outcome === 'pass'
+      ? (verdict.detectable * Math.abs(verdict.numerical) * outcome.scales[index]!) / weight
+      : 0,
+  );
+  const relative = Math.max(projected, ...others, ...small.map(([index, result]) => errorOf(index, result)));
   return { ...outcome, results: settled, resolution: { relative } };
 }
 
