@@ -8,7 +8,16 @@ const FLOOR = 16 * 2 ** -53;
 
 function noiseOf(scatter: Partial<Omit<EntryScatter, 'spreads'>>, [fine, middle, wide]: readonly number[]): EntryNoise {
   const spreads = { fine: fine!, middle: middle!, wide: wide!, fineRange: fine! };
-  const entry = { value: 1e-12, mean: 1e-12, scale: 1, spreads, isFloat32: false, ulpChange: 0, isFixed: false };
+  const entry = {
+    value: 1e-12,
+    mean: 1e-12,
+    scale: 1,
+    spreads,
+    isFloat32: false,
+    ulpChange: 0,
+    isFixed: false,
+    lineNoise: Infinity,
+  };
   return entryNoise({ ...entry, ...scatter }, SIZES, FLOAT64, FLOAT64.wide ** 2);
 }
 

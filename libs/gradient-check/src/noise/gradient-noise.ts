@@ -4,7 +4,8 @@ import type { Subject } from '../check/subject.js';
 import { oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
 import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
-import { sizesOf } from './gradient-sizes.js';
+import { noiseOverLines } from './gradient-lines.js';
+import { type SizesByEntry, sizesOf } from './gradient-sizes.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
 
 /** How far a correct gradient may itself be off, as measured near the parameters. */
@@ -17,6 +18,9 @@ export interface GradientNoise {
 
 /** Ratio of the fine distance to the middle one: curvature has nearly vanished there, while rounding is as large. */
 const FINE = 2 ** -4;
+/** Share of the largest entry below which 128 units of float32 of that one are more than 0.1 % of an entry, with some room. */
+const SMALL_SHARE = 2 ** -5;
+
 /**
  * Measures the gradient's own rounding from its values at pairs of points on opposite sides of the parameters: the slope
  * cancels in the mean of a pair, rounding does not. One unit in the last place would be too small a move, since sums near 1
@@ -53,6 +57,9 @@ export async function gradientNoise(
     // with float32, branches can be told from rounding only coarsely, so only the slopes at hand count
     elsewhere: isCoarse ? undefined : elsewhere,
   });
+  const isLineNeeded = isSingle.includes(true) && hasSmallEntries(values, scales, sizes);
+  // after all other draws, so that these do not depend on it
+  const lines = isLineNeeded ? await noiseOverLines(subject, scales, random) : undefined;
   const blockOf = new Uint32Array(layout.size);
   for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
   return {
@@ -74,6 +81,7 @@ export async function gradientNoise(
           Math.max(fine.range[i]! / FINE, middle.range[i]!) *
           ((ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) / probe.distance),
         isFixed: middle.range[i] === 0,
+        lineNoise: isFloat32 && lines !== undefined ? lines[i]! : Infinity,
       };
       return entryNoise(
         entry,
@@ -83,6 +91,12 @@ export async function gradientNoise(
       );
     },
   };
+}
+
+/** Whether an entry is so small that rounding which sums may hide, of the largest share's size, would matter to it. */
+function hasSmallEntries(values: Float64Array, scales: Float64Array, { saturated }: SizesByEntry): boolean {
+  const limit = SMALL_SHARE * saturated.depth * saturated.share;
+  return values.some((value, i) => value !== 0 && Math.abs(value * scales[i]!) < limit);
 }
 
 /** Per entry, at one distance: mean over the points, largest change of a pair's mean, and of a single point. */

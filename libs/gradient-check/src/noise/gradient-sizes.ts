@@ -12,7 +12,7 @@ const DEPTH = 4;
 const SMALLEST_SHARE = Number.EPSILON;
 
 /** Largest numbers of the gradient: at the parameters alone, and with those at smaller parameters, which tell what saturated sums may hide. */
-interface SizesByEntry {
+export interface SizesByEntry {
   readonly present: GradientSizes;
   readonly saturated: GradientSizes;
   /** Whether an entry grows without an end as the parameters shrink. */

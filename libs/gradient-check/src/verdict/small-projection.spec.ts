@@ -59,9 +59,12 @@ describe('entries that large ones hide from random directions', () => {
     expect(verdict).toBe('fail');
   });
 
-  it.each([0, 1, 2])('do not pass where saturation may hide what they are wrong by, by seed %d', async (seed) => {
-    expect((await checkGradient(manySmall(5000, 20, 1.01), { seed })).verdict).toBe('inconclusive');
-  });
+  it.each([0, 1, 2])(
+    'fail where some are wrong by 1 %% and long lines show that nothing has saturated, by seed %d',
+    async (seed) => {
+      expect((await checkGradient(manySmall(5000, 20, 1.01), { seed })).verdict).toBe('fail');
+    },
+  );
 
   it('pass where each must be checked, and each is dear', async () => {
     const { verdict, parameters } = await judge(twoSizes(1, 400, (value) => 1e11 + value));

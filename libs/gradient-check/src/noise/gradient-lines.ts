@@ -1,0 +1,56 @@
+import type { RandomStream } from '@gradproof/random';
+import { CheckInputError } from '../check/check-input-error.js';
+import { represent } from '../check/parameter-layout.js';
+import type { Subject } from '../check/subject.js';
+import { POINTS, leastNoise } from './difference-table.js';
+
+/** Spacing of the points on a line, relative to each entry: over a line of such steps sums that are stuck on one rounded value pass over many. */
+const SPACING = 2 ** -6;
+/** Number of lines along random signs of the entries, besides the one along the parameters themselves, on which all that is saturated moves. */
+const RANDOM_LINES = 2;
+
+/**
+ * Standard deviation of the rounding of every entry over lines that are far longer than the distances at which rounding is usually measured: the most that
+ * any line shows. What is not smooth over a line counts as rounding too; Infinity where a line leaves the gradient's domain.
+ */
+export async function noiseOverLines(
+  subject: Subject,
+  scales: Float64Array,
+  random: RandomStream,
+): Promise<Float64Array> {
+  const noise = new Float64Array(scales.length);
+  const signs = Array.from({ length: RANDOM_LINES }, () => scales.map((s) => (random.uniform() < 0.5 ? -s : s)));
+  for (const direction of [subject.theta, ...signs]) {
+    const samples: Float64Array[] = [];
+    for (let point = 0; point < POINTS; point++) {
+      const there = await gradientAlong(subject, direction, (point - (POINTS - 1) / 2) * SPACING);
+      if (there === undefined) return noise.fill(Infinity);
+      samples.push(there);
+    }
+    for (let i = 0; i < noise.length; i++) {
+      const line = samples.map((values) => values[i]!);
+      noise[i] = Math.max(noise[i]!, line.every(Number.isFinite) ? leastNoise(line) : Infinity);
+    }
+  }
+  return noise;
+}
+
+/** The gradient `times` steps away; undefined where it is not of the right form. */
+async function gradientAlong(
+  subject: Subject,
+  direction: Float64Array,
+  times: number,
+): Promise<Float64Array | undefined> {
+  const { layout, theta } = subject;
+  const point = new Float64Array(theta.length);
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++)
+      point[i] = represent(block, theta[i]! + times * direction[i]!);
+  }
+  try {
+    return (await subject.gradient(point)).values;
+  } catch (error) {
+    if (!(error instanceof CheckInputError)) throw error;
+    return undefined;
+  }
+}
