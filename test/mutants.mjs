@@ -428,7 +428,7 @@ export const groups = [
       ["gradient's own rounding not granted", 'SPREAD_SAFETY * seen +', '0 * seen +'],
       [
         'what saturated sums hide not granted',
-        'const stuck = isScattered ? 0 : sizes.depth * hidden * floor;',
+        'const stuck = isScattered ? 0 : Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, unit));',
         'const stuck = 0;',
       ],
       ['a branch taken nearby is rounding', 'rounding: branch * sizes.slopeAnywhere', 'rounding: Infinity * branch'],
@@ -934,21 +934,20 @@ export const groups = [
     file: general('rules/taylor-rate-nearby'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['branches taken nearby granted to the law there', 'growth * (own - branch)', 'growth * (own - 0 * branch)'],
       [
-        'a failure near the parameters alone counts',
-        'if (!(await fadesCloser(facts, at, differenceOf(seen)))) return undefined;',
-        '',
+        'branches taken nearby granted to the law there',
+        'growth * (own - branch)',
+        'growth * (own - 0 * branch)',
+        general('rules/compare-nearby'),
       ],
+      ['a failure near the parameters alone counts', "if (fading === 'no') return undefined;", ''],
     ],
   },
   {
     part: 'laws',
     file: general('rules/taylor-rate'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
-    mutants: [
-      ['Taylor at the parameters', "return seen?.outcome === 'differs' ? [", 'return seen?.outcome === null ? ['],
-    ],
+    mutants: [['Taylor at the parameters', "if (seen?.outcome !== 'differs' ||", 'if (seen !== null ||']],
   },
   {
     part: 'laws',

@@ -15,6 +15,8 @@ export interface DerivativeEstimate {
   readonly bound: number;
   /** The part of `bound` that the loss may hide in its rounding, beyond what the ladder itself shows. */
   readonly hidden: number;
+  /** What a slope may hide besides, where the loss bends alike to both sides: it is no evidence against a 0, but must not make another value wrong. */
+  readonly unseen?: number;
   /** The step it was read from, at which the ladder of the next entry starts. */
   readonly step: number;
   /** One-sided limits at a kink, where they differ by more than their bounds. */
@@ -73,6 +75,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     error: withBound(best.error, bound),
     bound,
     hidden: bound - best.bound,
+    unseen: widest - bound,
     step: best.step,
     ...seen,
     ...(kink && { kink }),

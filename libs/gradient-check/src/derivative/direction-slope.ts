@@ -108,7 +108,7 @@ function claimAlong(
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
       if (difference <= boundOf(estimate)) return 'agrees';
-      return difference > boundOf(estimate) + ROUNDING_SAFETY * hidden ? 'differs' : 'open';
+      return difference > boundOf(estimate) + (estimate.unseen ?? 0) + ROUNDING_SAFETY * hidden ? 'differs' : 'open';
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,

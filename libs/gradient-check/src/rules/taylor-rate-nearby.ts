@@ -1,11 +1,9 @@
-import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
-import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
-import type { GradientNoise } from '../noise/gradient-noise.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import { entryScales, largestShare } from '../probe/scales.js';
 import { isInReach, partway, pointsNearby } from './points-nearby.js';
-import type { RandomComparison, RandomDirection } from './random-comparison.js';
-import { compareRandomly, differenceOf, wordsOf } from './random-comparison.js';
+import { compareNearby } from './compare-nearby.js';
+import { type RandomComparison, differenceOf, wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 import { roundingAt } from './rounding-nearby.js';
 import { taylorRate } from './taylor-rate.js';
@@ -18,8 +16,9 @@ const CLOSEST = 2 ** -14;
 const OUTWARD = 2;
 /** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
 const CLEAR_FAR = 4;
-/** Largest factor by which rounding is taken to grow with the gradient before it is measured there. */
-const LARGEST_GROWTH = 4;
+/** Share of the largest share below which a float32 parameter is looked at by itself as well, and how many of them at most. */
+const OVERSHADOWED = 2 ** -4;
+const MOST_OVERSHADOWED = 4;
 /** A bound that is this share of the slope nearby needs no improvement. */
 const ENOUGH = RESOLUTION / 16;
 
@@ -50,20 +49,48 @@ export const taylorRateNearby: Rule<'laws'> = {
  * while it is too coarse for 0.1 %, farther out, since the error of a gradient that is right at the parameters grows with the distance.
  */
 async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
+  const whole = await brokenAlong(facts, far, bounds);
+  if (whole !== undefined) return whole;
+  for (const others of overshadowing(facts, far)) {
+    const seen = await brokenAlong(facts, far, bounds, others);
+    if (seen !== undefined) return seen;
+  }
+  return undefined;
+}
+
+/** For each float32 parameter whose share in the loss the rounding of larger ones hides there, all entries but its own. */
+function overshadowing({ subject: { layout } }: PointFacts, { theta, gradient }: Neighbour): ReadonlySet<number>[] {
+  const { blocks } = layout;
+  const shareOf = (from: number, to: number): number =>
+    largestShare(gradient.values.subarray(from, to), entryScales(layout, theta).subarray(from, to));
+  const limit = OVERSHADOWED * shareOf(0, theta.length);
+  return blocks
+    .filter(({ offset, length, float32 }) => float32 && shareOf(offset, offset + length) < limit)
+    .slice(0, MOST_OVERSHADOWED)
+    .map(({ offset, length }) => new Set(Array.from(theta.keys()).filter((i) => i < offset || i >= offset + length)));
+}
+
+/** The same along a direction in which the entries `still` do not move. */
+async function brokenAlong(
+  facts: PointFacts,
+  far: Neighbour,
+  bounds: number,
+  still: ReadonlySet<number> = new Set(),
+): Promise<RandomComparison | undefined> {
   const { subject } = facts;
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
-    const seen = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta });
+    const seen = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still });
     if (seen === undefined) return undefined;
     const isBroken = (each: RandomComparison): boolean =>
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
-      const fading = await fadesCloser(facts, at, differenceOf(seen));
+      const fading = await fadesCloser(facts, at, differenceOf(seen), still);
       if (fading === 'no') return undefined;
-      const { own, still } = await roundingAt(facts, at);
+      const there = await roundingAt(facts, at);
       // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
-      const moving = fading === 'again' ? {} : { still };
-      const again = await compareAt(facts, at, { enough: ENOUGH, scales: at.theta, ...moving }, own);
+      const stuck = fading === 'again' ? still : new Set([...still, ...there.still]);
+      const again = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still: stuck }, there.own);
       if (again !== undefined && isBroken(again)) return again;
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
     if (bounds === 1) return undefined;
@@ -77,14 +104,19 @@ async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Prom
  * Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it: whether it is
  * seen `again` there, or `once` only since closer comparisons are too coarse.
  */
-async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number): Promise<'no' | 'once' | 'again'> {
+async function fadesCloser(
+  facts: PointFacts,
+  far: Neighbour,
+  difference: number,
+  still: ReadonlySet<number>,
+): Promise<'no' | 'once' | 'again'> {
   const { subject } = facts;
   let least = difference;
   let seenSoFar: 'once' | 'again' = 'once';
   for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
     const closer = await neighbourAt(subject, partway(subject, far.theta, share));
     // along the same direction, which does not shrink where an entry goes to 0
-    const seen = closer && (await compareAt(facts, closer, { enough: 0, scales: far.theta }));
+    const seen = closer && (await compareNearby(facts, closer, { enough: 0, scales: far.theta, still }));
     if (seen === undefined) return seenSoFar;
     least *= CLOSER ** 2;
     if (seen.outcome === 'agrees') return seen.errorBound > least ? seenSoFar : 'no';
@@ -94,32 +126,3 @@ async function fadesCloser(facts: PointFacts, far: Neighbour, difference: number
   }
   return seenSoFar === 'again' ? 'again' : 'no';
 }
-
-/**
- * Compares gradient and loss at a point nearby, always along the same direction.
- *
- * @param measured - the gradient's rounding there, where it was measured
- */
-function compareAt(
-  { point, slopes, subject, seed }: PointFacts,
-  { theta, loss, gradient }: Neighbour,
-  along: RandomDirection,
-  measured?: GradientNoise,
-): Promise<RandomComparison | undefined> {
-  // a gradient that takes another branch at this point must be right there; on the grid of float32, a branch cannot be told from a steep loss
-  const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
-  const { at, relative } = point.gradientNoise;
-  // terms that cancel grow with the gradient, and so does their rounding; at a minimum the gradient is nothing but rounding and its growth tells nothing
-  const here = sizeOf(slopes.gradient);
-  const growth = here > 0 ? Math.min(Math.max(1, sizeOf(gradient.values) / here), LARGEST_GROWTH) : 1;
-  const uncertainty = slopes.uncertainty.map((own, i) => {
-    const branch = isCoarse ? 0 : at(i).branch;
-    const there = measured?.at(i);
-    const rounding = there === undefined ? 0 : certainNoise(there) + possibleNoise(there);
-    return Math.max(rounding, growth * (own - branch) + relative * Math.abs(gradient.values[i]!));
-  });
-  const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
-  return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);
-}
-
-const sizeOf = (values: Float64Array): number => values.reduce((sum, value) => sum + Math.abs(value), 0);

@@ -196,3 +196,33 @@ describe('a gradient that is 0 at a minimum whatever its factor', () => {
     }
   });
 });
+
+describe('a float32 gradient of a small parameter beside a large one', () => {
+  const beside = (factor: (a: number) => number): GradientCheck => ({
+    name: 'a beside b',
+    parameters: { a: Float32Array.of(1e-3), b: Float32Array.of(2) },
+    loss: ({ a, b }) => 9 * Math.sin(a![0]!) + 20 * Math.exp(b![0]!),
+    gradient: ({ a, b }) => ({
+      a: Float32Array.of(9 * Math.cos(a![0]!) * factor(a![0]!)),
+      b: Float32Array.of(20 * Math.exp(b![0]!)),
+    }),
+  });
+  it.each(seeds)('fails where it is right at one point only: seed %i', async (seed) => {
+    expect(
+      (
+        await checkGradient(
+          beside(() => 1),
+          { seed },
+        )
+      ).verdict,
+    ).toBe('pass');
+    expect(
+      (
+        await checkGradient(
+          beside((a) => a / Math.fround(1e-3)),
+          { seed },
+        )
+      ).verdict,
+    ).toBe('fail');
+  });
+});

@@ -69,7 +69,6 @@ async function lookNextTo(
   const values = [results.get(index)!.verdict.numerical, analytic[index]!, branch];
   const share = Math.max(...values.map((value) => Math.abs(value) || 0)) * point.scales[at]!;
   const all = Array.from(point.scales.keys(), (each) => [each]);
-  let right: EntryOffKink | undefined;
   for (const distance of distancesFromKinks(point, share)) {
     const sides = randomSides(all.length, random);
     const seen: (EntryOffKink | undefined)[] = [];
@@ -83,9 +82,10 @@ async function lookNextTo(
         seen.push(here);
       }
     }
-    right ??= seen.includes(undefined) ? undefined : seen[0];
+    // what is wrong farther away only is another regime of the loss
+    if (!seen.includes(undefined)) return seen[0];
   }
-  return right;
+  return undefined;
 }
 
 /** Compares an entry at one point. Before it fails, the rounding of loss and gradient is measured there: next to a pole, it is another one. */

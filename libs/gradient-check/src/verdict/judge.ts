@@ -29,7 +29,12 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
     return { outcome: 'fail', numerical: value, error: Math.abs(analytic - value), budget, detectable: 0 };
   }
   const certain = { ...estimate.error, gradientRounding: noise.rounding, cancellation: noise.cancellation };
-  const possible = { saturation: noise.saturation, hiddenNoise: noise.hidden, branch: noise.branch, plateau: 0 };
+  const possible = {
+    saturation: noise.saturation,
+    hiddenNoise: noise.hidden,
+    branch: noise.branch,
+    plateau: estimate.unseen ?? 0,
+  };
   const [sure, unsure] = [certainError(certain), possibleError(possible)];
   const error = Math.abs(noise.mean - value);
   const judged = (outcome: Outcome, detectable: number): EntryVerdict => ({

@@ -32,6 +32,26 @@ describe('entries that show no kink of their own', () => {
     gradient: ({ x }) => ({ x: [0, 1].map((i) => (x![i]! > 0 ? Math.max(0, x![1 - i]!) : 0)) }),
   };
 
+  it('are not wrong for a penalty outside the domain of the loss, beside a kink', async () => {
+    for (let seed = 0; seed < 8; seed++) {
+      for (const [factor, verdict] of [
+        [2, 'pass'],
+        [2.2, 'fail'],
+      ] as const) {
+        const report = await checkGradient(
+          {
+            name: 'penalty',
+            parameters: { x: Float64Array.of(0, 1) },
+            loss: ({ x }) => (x![1]! > 1.1 ? 1e6 : Math.abs(x![0]!) + x![1]! ** 2),
+            gradient: ({ x }) => ({ x: [Math.sign(x![0]!), factor * x![1]!] }),
+          },
+          { seed },
+        );
+        expect([seed, factor, report.verdict]).toEqual([seed, factor, verdict]);
+      }
+    }
+  });
+
   it('are wrong where one of many products is forgotten', async () => {
     const pairs = [0, 1, 2, 3, 4, 5];
     const weights = [2, 2, 2, 2, 2, 0.5];

@@ -2,7 +2,8 @@ import { type RandomStream, stream } from '@gradproof/random';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
-import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS, compareAt } from './next-to-kinks.js';
+import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
+import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS } from './next-to-kinks.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { isPassed } from './entry-result.js';
 import { wordsOf } from './kink-judge.js';
@@ -74,30 +75,11 @@ async function lookAside(
     if (at.loss === point.loss && entries.every((i) => at.gradient.values[i] === 0)) continue;
     const along = randomSides(entries.length, random).map((value) => STEP_OFF_KINKS * distance * value);
     const seen = await compareAside(point, at, { entries, along, share, enough });
-    if (seen.isWrong) return { wrong: await wrongOf(point, at, { entries, along, share, enough }), right };
+    if (seen.isWrong && (await isWrongCloser(point, at, { entries, along, share, enough }, seen.error)))
+      return { wrong: await wrongOf(point, at, { entries, along, share, enough }), right };
     if (seen.bound < Infinity) for (const i of entries) if (at.gradient.values[i] !== 0) right.add(i);
   }
   return { wrong: new Map(), right };
-}
-
-/** Entries, a direction over them, and a share in the loss. */
-interface Compared {
-  readonly entries: readonly number[];
-  readonly along: Float64Array;
-  readonly share: number;
-  /** The part of the share that an error must exceed. */
-  readonly enough: number;
-}
-
-/** Compares entries along a direction. A forgotten kink makes an error as large as itself, or as the loss's change: smaller errors have other causes. */
-async function compareAside(
-  point: CheckedPoint,
-  at: Neighbour,
-  { entries, along, share, enough }: Compared,
-): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
-  const parts = entries.map((index) => [index]);
-  const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
-  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), error, bound };
 }
 
 /** Finds the entry that is wrong at a point by halving: the half where the loss and the gradient differ by more is kept. */

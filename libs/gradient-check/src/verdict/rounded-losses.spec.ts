@@ -145,6 +145,31 @@ describe('derivatives that are all rounding', () => {
     }
   });
 
+  it.each<[string, number, (x: number) => number, (x: number) => number]>([
+    [
+      'a cosine',
+      0,
+      (x) => Math.cos(x) + 2e-8 * Math.tanh(1000 * x),
+      (x) => 2e-5 / Math.cosh(1000 * x) ** 2 - Math.sin(x),
+    ],
+    [
+      'a parabola',
+      1.25,
+      (x) => 200 + 0.5 * (x - 1.25) ** 2 + 2e-5 * Math.tanh((x - 1.25) * 512),
+      (x) => x - 1.25 + 0.01024 / Math.cosh((x - 1.25) * 512) ** 2,
+    ],
+  ])('do not make a right slope wrong that rounding hides at the top of %s', async (_, at, value, slope) => {
+    for (const seed of [0, 1, 2, 3]) {
+      const check: GradientCheck = {
+        name: 'narrow',
+        parameters: { x: Float32Array.of(at) },
+        loss: ({ x }) => Math.fround(value(x![0]!)),
+        gradient: ({ x }) => ({ x: Float32Array.of(slope(x![0]!)) }),
+      };
+      expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+    }
+  });
+
   it('pass where a gradient does not depend on the length of its parameters, as that of a cosine', async () => {
     const B = [2, 4, 4];
     const parts = (x: Float64Array): { dot: number; length: number } => ({
