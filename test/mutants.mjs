@@ -428,8 +428,8 @@ export const groups = [
       ["gradient's own rounding not granted", 'SPREAD_SAFETY * seen +', '0 * seen +'],
       [
         'what saturated sums hide not granted',
-        'const stuck = isScattered ? 0 : Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, unit));',
-        'const stuck = 0;',
+        'Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own))',
+        '0',
       ],
       ['a branch taken nearby is rounding', 'rounding: branch * sizes.slopeAnywhere', 'rounding: Infinity * branch'],
       [

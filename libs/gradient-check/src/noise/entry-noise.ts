@@ -1,5 +1,6 @@
 import type { Precision } from './gradient-precision.js';
 import { type ScatterClass, type ScatterLimits, type Spreads, isCurvedNear, scatterClass } from './scatter-class.js';
+import { stuckAtMost } from './stuck-sums.js';
 
 /** How far one entry of a correct gradient may be off, by cause, in its own units. */
 export interface EntryNoise {
@@ -68,10 +69,6 @@ export const ENTRY_UNITS = 4;
 const SHARE_UNITS = 16;
 /** Share of such a residue that counts for an entry that no move changes. */
 const FIXED_SHARE = 1 / 8;
-/** Multiple of the residue of the largest share from which an entry shows, on long lines, what its sums hide. */
-const FAR_ABOVE = 16;
-/** Multiple of the standard deviation of the rounding on these lines that the error at the parameters stays below. */
-const LINE_SAFETY = 16;
 
 /**
  * How far one entry of a correct gradient may be off, by cause.
@@ -95,7 +92,9 @@ export function entryNoise(
   const isNoisy = isScattered || (own !== 0 && entry.ulpChange >= own);
   const isFixed = own !== 0 && entry.isFixed;
   const fixed = isFixed ? FIXED_SHARE * Math.min(floor, SHARE_UNITS * unit * sizes.slope) : 0;
-  const stuck = isScattered ? 0 : Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, unit));
+  const stuck = isScattered
+    ? 0
+    : Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own));
   const rounding = SPREAD_SAFETY * seen + ENTRY_UNITS * unit * own;
   const cancellation = isScattered ? floor : fixed;
   // where the points around show something other than rounding, the value at the point itself is compared
@@ -111,16 +110,6 @@ export function entryNoise(
     isNoisy,
     isFixed,
   };
-}
-
-/**
- * The most that sums stuck on one rounded value may hide, by what lines show on which they move on: nothing shows it for an entry that keeps its bits, and
- * for one that is not far above the residue, whose terms may all have vanished in rounding.
- */
-function stuckAtMost({ value, isFixed, lineNoise }: EntryScatter, floor: number, unit: number): number {
-  const own = Math.abs(value);
-  if (isFixed || !(own >= FAR_ABOVE * floor)) return Infinity;
-  return Math.max(LINE_SAFETY * lineNoise, ENTRY_UNITS * unit * own);
 }
 
 /** The part of the scatter that is certainly rounding. */

@@ -6,7 +6,7 @@ import { type RandomComparison, type RandomDirection, compareRandomly } from './
 import type { PointFacts } from './rule.js';
 
 /** Largest factor by which rounding is taken to grow with the gradient before it is measured there. */
-const LARGEST_GROWTH = 4;
+const LARGEST_GROWTH = 2 ** 2;
 
 /**
  * Compares gradient and loss at a point nearby, always along the same direction.

@@ -1,22 +1,28 @@
 import type { AblationReport } from './ablation-report.js';
 import type { Block } from '@gradproof/document';
-import type { MechanismReport } from '../mechanism/mechanism-report.js';
-import { sharePercent } from '../mechanism/removed-share.js';
 import { leftWithoutKinks } from './ablation-finding.js';
-import { accuracy, grouped, interval, signed } from '../number/format-number.js';
+import { accuracy, grouped, interval, sharePercent, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, wordOr } from '../number/language.js';
 import { ablationFindingInKorean, ablationInKorean, variantLabel } from './ablation-korean.js';
 import type { VariantReport } from './variant-report.js';
 
+/** What removing the effect of kinks removes over all settings. */
+export interface WithoutKinks {
+  /** Number of run pairs. */
+  readonly pairs: number;
+  /** Share of the disagreements that is removed. */
+  readonly removed: number;
+}
+
 /**
  * An ablation as part of a document, without its charts.
  *
- * @param mechanism - if given, its share of the kinks stands beside an ablation that cannot show one
+ * @param withoutKinks - if given, what the controls show stands beside an ablation that cannot show the share of the kinks
  */
 export function ablationBlocks(
   report: AblationReport,
   language: Language = 'en',
-  mechanism?: Pick<MechanismReport, 'arms' | 'removed'>,
+  withoutKinks?: WithoutKinks,
 ): Block[] {
   const { name, question, finding, variants, axis, settings, seeds } = report;
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
@@ -26,7 +32,7 @@ export function ablationBlocks(
       kind: 'paragraph',
       text: [
         { strong: say(question, ablationInKorean[name].question) },
-        ` ${say(finding, ablationFindingInKorean(report))}${overAll(report, mechanism, language)}`,
+        ` ${say(finding, ablationFindingInKorean(report))}${overAll(report, withoutKinks, language)}`,
       ],
     },
     {
@@ -70,18 +76,14 @@ export function ablationBlocks(
 }
 
 /** What removing the effect of kinks removes over all settings, where the ablation itself cannot show it; else empty. */
-function overAll(
-  report: AblationReport,
-  mechanism: Pick<MechanismReport, 'arms' | 'removed'> | undefined,
-  language: Language,
-): string {
-  const removed = mechanism?.removed?.['one-sided'];
-  if (removed === undefined || leftWithoutKinks(report) === null) return '';
-  const pairs = grouped(mechanism!.arms.table.pairs);
+function overAll(report: AblationReport, withoutKinks: WithoutKinks | undefined, language: Language): string {
+  if (withoutKinks === undefined || leftWithoutKinks(report) === null) return '';
+  const pairs = grouped(withoutKinks.pairs);
+  const removed = Math.max(0, withoutKinks.removed);
   return inLanguage(
     language,
-    ` Over all ${pairs} pairs removing the effect of kinks removes ${sharePercent(Math.max(0, removed.images))}.`,
-    ` 실행 쌍 ${pairs}개 전체에서는 꺾임점의 영향을 없애면 예측 불일치의 ${sharePercent(Math.max(0, removed.images), 'ko')}가 사라진다.`,
+    ` Over all ${pairs} pairs removing the effect of kinks removes ${sharePercent(removed)}.`,
+    ` 실행 쌍 ${pairs}개 전체에서는 꺾임점의 영향을 없애면 예측 불일치의 ${sharePercent(removed, 'ko')}가 사라진다.`,
   );
 }
 

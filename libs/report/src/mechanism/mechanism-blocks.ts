@@ -3,7 +3,7 @@ import type { AblationReport } from '../ablation/ablation-report.js';
 import { aboutPercent } from '../pairs/about-percent.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import type { Block, Text } from '@gradproof/document';
-import { grouped, signed } from '../number/format-number.js';
+import { grouped, shareInterval, sharePercent, signed } from '../number/format-number.js';
 import { type Language, type Word, inLanguage, word } from '../number/language.js';
 import {
   changeInKorean,
@@ -14,14 +14,7 @@ import {
 import type { ArmSummaries } from './mechanism-outcome.js';
 import { isOtherCause, verdictDetail } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import {
-  type ControlName,
-  type RemovedShares,
-  controlNames,
-  leastRemoved,
-  shareInterval,
-  sharePercent,
-} from './removed-share.js';
+import { type ControlName, type RemovedShares, controlNames, leastRemoved } from './removed-share.js';
 import { logarithm } from '../number/logarithm.js';
 
 const armText: Readonly<Record<MechanismArm, Word>> = {

@@ -1,7 +1,8 @@
 import { fixed, grouped } from '../number/format-number.js';
 import { kinkFindings } from './kink-findings.js';
 import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
-import { type ControlName, type RemovedShare, shareInterval, sharePercent } from './removed-share.js';
+import type { ControlName, RemovedShare } from './removed-share.js';
+import { shareInterval, sharePercent } from '../number/format-number.js';
 
 /**
  * How much of the difference between the methods comes from ReLU kinks inside the finite difference, by the rule that the plan declares. There

@@ -9,7 +9,8 @@ import { WEAK, strengthOf, trendOf } from './kink-findings.js';
 import { logarithm } from '../number/logarithm.js';
 import { concentrated, isOtherCause, theRest } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import { type ControlName, leastRemoved, shareInterval, sharePercent } from './removed-share.js';
+import { type ControlName, leastRemoved } from './removed-share.js';
+import { shareInterval, sharePercent } from '../number/format-number.js';
 
 const shareVerdicts: Readonly<Record<MechanismReport['verdict'], string>> = {
   'nothing to explain': '설명할 차이 없음',

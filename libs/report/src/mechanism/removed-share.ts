@@ -1,6 +1,5 @@
 import type { MechanismArm } from '@gradproof/experiment';
 import { type BootstrapOptions, type Interval, percentileInterval } from '@gradproof/statistics';
-import { type Language, inLanguage } from '../number/language.js';
 import type { PairOutcome } from '../pairs/pair-outcome.js';
 
 /** The share of the differences between the methods that a control removes. */
@@ -84,14 +83,3 @@ export function leastRemoved(removed: NonNullable<RemovedShares>): {
   const name = removed.smooth.interval.upper < removed['one-sided'].interval.upper ? 'smooth' : 'one-sided';
   return { name, ends: removed[name].interval };
 }
-
-/** A share in percent, rounded down so that only a share of 1 prints as 100 %; Korean has no space before the sign. */
-export function sharePercent(share: number, language: Language = 'en'): string {
-  const digits = share > 0.99 && share < 1 ? 100 : 10;
-  const value = Math.floor(100 * share * digits + 1e-9) / digits;
-  return `${String(value).replace('-', '−')}${inLanguage(language, ' %', '%')}`;
-}
-
-/** Both ends of an interval of shares, such as `56 to 85.4 %`. */
-export const shareInterval = ({ lower, upper }: Interval, language: Language = 'en'): string =>
-  `${sharePercent(lower).replace(' %', '')}${inLanguage(language, ' to ', ' ~ ')}${sharePercent(upper, language)}`;

@@ -43,3 +43,14 @@ export function interval(
 
 /** A whole number with thousands separators. */
 export const grouped = (value: number): string => value.toLocaleString('en');
+
+/** A share in percent, rounded down so that only a share of 1 prints as 100 %; Korean has no space before the sign. */
+export function sharePercent(share: number, language: Language = 'en'): string {
+  const digits = share > 0.99 && share < 1 ? 100 : 10;
+  const value = Math.floor(100 * share * digits + 1e-9) / digits;
+  return `${String(value).replace('-', '−')}${inLanguage(language, ' %', '%')}`;
+}
+
+/** Both ends of an interval of shares, such as `56 to 85.4 %`. */
+export const shareInterval = ({ lower, upper }: Interval, language: Language = 'en'): string =>
+  `${sharePercent(lower).replace(' %', '')}${inLanguage(language, ' to ', ' ~ ')}${sharePercent(upper, language)}`;

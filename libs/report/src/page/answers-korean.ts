@@ -4,7 +4,8 @@ import { candidateInKorean, textbookInKorean } from '../inference/inference-kore
 import type { InferenceReport } from '../inference/inference-report.js';
 import { logarithm } from '../number/logarithm.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
-import { type ControlName, shareInterval, sharePercent } from '../mechanism/removed-share.js';
+import type { ControlName } from '../mechanism/removed-share.js';
+import { shareInterval, sharePercent } from '../number/format-number.js';
 import { singleRunDifferences } from '../claims/claims-report.js';
 import { fixed, grouped, interval, signed } from '../number/format-number.js';
 import { methodPairs } from '../table/table-one.js';

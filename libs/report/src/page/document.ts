@@ -36,6 +36,8 @@ export function reproductionDocument(
     text: say(english, korean),
     id,
   });
+  const oneSided = mechanism.removed?.['one-sided'];
+  const withoutKinks = oneSided && { pairs: mechanism.arms.table.pairs, removed: oneSided.images };
   return [
     ...paragraph(message(made, mechanism, language)),
     { kind: 'answers', answers: answers(made, mechanism, inference, language) },
@@ -75,7 +77,7 @@ export function reproductionDocument(
         text: say(report.title, ablationInKorean[report.name].title),
         id: `ablation-${report.name}`,
       },
-      ...ablationBlocks(report, language, mechanism),
+      ...ablationBlocks(report, language, withoutKinks),
       { kind: 'figures', figures: ablationFigures(report, language) },
     ]),
     ...(inference === undefined

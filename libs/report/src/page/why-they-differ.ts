@@ -3,7 +3,8 @@ import { logarithm } from '../number/logarithm.js';
 import type { MechanismOutcome } from '../mechanism/mechanism-outcome.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { theRest } from '../mechanism/mechanism-finding.js';
-import { type ControlName, shareInterval, sharePercent } from '../mechanism/removed-share.js';
+import type { ControlName } from '../mechanism/removed-share.js';
+import { shareInterval, sharePercent } from '../number/format-number.js';
 import { grouped } from '../number/format-number.js';
 
 /** Why the methods differ, for a reader to whom the question is new. */
