@@ -166,7 +166,7 @@ describe('a guess', () => {
     [
       'a square lacks its 2, and the batch is 2',
       ofVector(tip, exps, (x) => x.map((v) => Math.exp(v) / 2), { batchSize: 2 }),
-      /1\/2: one of 2 is missing/,
+      /true gradient: a factor of 2 is missing/,
     ],
     [
       'values of before are mixed in',

@@ -102,7 +102,9 @@ describe('diagnosis', () => {
       'W is 0.2500 x the true gradient, and the batch is 4: the batch mean is taken twice',
     );
     expect(await said(4, 5)).toBe('W is 4.000 x the true gradient: a factor is missing or applied twice');
-    expect(await said(0.25)).toBe('W is 0.2500 x the true gradient, a factor of 1/4: one is missing or applied twice');
+    expect(await said(0.25)).toBe(
+      'W is 0.2500 x the true gradient: a factor of 4 is missing, or one of 1/4 is applied twice',
+    );
   });
   it('explains a block by what explains another', async () => {
     const clip = (g: Float64Array): Float64Array => g.map((x) => Math.min(0.005, Math.max(-0.005, x)));

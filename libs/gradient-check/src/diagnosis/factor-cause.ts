@@ -15,8 +15,7 @@ export function factorCause(factor: number, precision: number, batchSize?: numbe
     // a batch of 2 looks like the 2 of a square
     if (batchSize === 2 && is(2))
       return ', and the batch is 2: the batch mean is missing, or a factor of 2 is applied twice';
-    if (batchSize === 2 && is(1 / 2))
-      return ', a factor of 1/2: one of 2 is missing, or the mean of the batch of 2 is taken twice';
+    if (batchSize === 2 && is(1 / 2)) return ': a factor of 2 is missing, or the mean of the batch of 2 is taken twice';
     if (is(batchSize)) return `, and the batch is ${batchSize}: the batch mean is missing`;
     if (is(1 / batchSize)) return `, and the batch is ${batchSize}: the batch mean is taken twice`;
   }
@@ -24,7 +23,9 @@ export function factorCause(factor: number, precision: number, batchSize?: numbe
   if (fraction === '-1') return ': a sign';
   const constant = constantNear(factor, Math.max(precision, SAME));
   const known = fraction?.includes('/') ? fraction : constant;
-  return known === undefined
-    ? ': a factor is missing or applied twice'
-    : `, a factor of ${known}: one is missing or applied twice`;
+  if (known === undefined) return ': a factor is missing or applied twice';
+  const whole = /^1\/(\d+)$/.exec(known)?.[1];
+  return whole === undefined
+    ? `, a factor of ${known}: one is missing or applied twice`
+    : `: a factor of ${whole} is missing, or one of ${known} is applied twice`;
 }

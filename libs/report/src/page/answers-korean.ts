@@ -186,7 +186,7 @@ function protocolSentence(inference: InferenceReport | undefined): string {
   const { support, candidates } = inference;
   const [best, ours] = [
     `‘${candidateInKorean(candidates[0]!.name)}’`,
-    `우리가 가정한 교재의 설정(${textbookInKorean})`,
+    `이 페이지에서 쓴 설정(반복 횟수 외에는 교재의 설정: ${textbookInKorean})`,
   ];
   const others = candidates
     .slice(1)

@@ -127,19 +127,15 @@ describe('answers', () => {
     expect(told({}, ['supported'])[3]).toContain('Mean difference ');
   });
 
-  const book = '우리가 가정한 교재의 설정(사이토 고키, 『밑바닥부터 시작하는 딥러닝』)';
+  const book = '이 페이지에서 쓴 설정(반복 횟수 외에는 교재의 설정: 사이토 고키, 『밑바닥부터 시작하는 딥러닝』)';
   it.each([
-    ['best', 'of 3 tried, the textbook’s, used here, fits best.', `3가지 중 ${book}이 표 1을 가장 잘 설명한다.`],
+    ['best', 'of 3 tried, ours fits best.', `3가지 중 ${book}이 표 1을 가장 잘 설명한다.`],
     [
       'not separable from the best',
-      '“tanh” fits best; the textbook’s, used here, as well within chance, like 1 other.',
+      '“tanh” fits best; ours and 1 other cannot be told from it.',
       `‘tanh’가 표 1을 가장 잘 설명하며, ${book}도, 다른 후보 1가지도 통계적으로 그와 구별되지 않는다.`,
     ],
-    [
-      'worse than the best',
-      '“tanh” fits better than the textbook’s, used here.',
-      `‘tanh’가 ${book}보다 표 1을 더 잘 설명한다.`,
-    ],
+    ['worse than the best', '“tanh” fits better than ours.', `‘tanh’가 ${book}보다 표 1을 더 잘 설명한다.`],
   ] as const)('say what the inference found: %s', (support, sentence, korean) => {
     const candidates = [
       { name: 'tanh', changes: { activation: 'tanh' }, behindInterval: { lower: 0, upper: 0 } },
@@ -200,7 +196,7 @@ describe('why the methods differ', () => {
 
   it('names both causes with what each explains, and where one alone does', () => {
     expect(said()).toBe(
-      'Two main reasons in the protocol assumed. Where a ReLU bends within its step (a kink), the numerical gradient mixes both slopes; and it uses log(p + 1e-7), the analytic one log(p) (p: probability of the right class). Taking the slope on the unit’s own side at kinks, as backpropagation does, removes 70.5 % of the disagreements (95 % interval 56 to 100 %); one logarithm 13.5 % (−4.3 to 100 %: perhaps nothing); both 99.97 %. At batch 1 either is enough: the shares do not add up.',
+      'Two main reasons in the protocol assumed. Where a ReLU bends within its step (a kink), the numerical gradient mixes both slopes; and it uses log(p + 1e-7), the analytic one log(p) (p: probability of the right class). Taking the slope on the unit’s own side at kinks, as backpropagation does, removes 70.5 % of the disagreements (95 % interval 56 to 100 %); one logarithm 13.5 % (−4.3 to 100 %: perhaps nothing); both 99.97 %. At batch 1 either left in is enough: the shares do not add up.',
     );
   });
 

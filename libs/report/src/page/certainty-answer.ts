@@ -35,11 +35,11 @@ function protocolSentence(protocol: Reproduction['plan']['protocol'], inference:
   const close = candidates
     .slice(1)
     .filter(({ changes, behindInterval }) => behindInterval.lower <= 0 && Object.keys(changes).length > 0);
-  const others = close.length === 0 ? '' : `, like ${close.length === 1 ? '1 other' : `${close.length} others`}`;
+  const others = close.length === 0 ? '' : ` and ${close.length === 1 ? '1 other' : `${close.length} others`}`;
   const found = {
-    best: 'the textbook’s, used here, fits best',
-    'not separable from the best': `“${best}” fits best; the textbook’s, used here, as well within chance${others}`,
-    'worse than the best': `“${best}” fits better than the textbook’s, used here`,
+    best: 'ours fits best',
+    'not separable from the best': `“${best}” fits best; ours${others} cannot be told from it`,
+    'worse than the best': `“${best}” fits better than ours`,
   }[support];
   return `The paper does not state its whole protocol; of ${candidates.length} tried, ${found}.`;
 }

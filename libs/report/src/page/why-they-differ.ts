@@ -39,7 +39,7 @@ export function whyTheyDiffer(report: MechanismReport): Text {
 function eitherIsEnough(report: MechanismReport): string {
   const rest = theRest(report.verdict, report);
   if (rest === null || !rest.either || rest.others.length === 0) return '';
-  return ` At batch ${rest.others.map(({ batchSize }) => batchSize).join(', ')} either is enough: the shares do not add up.`;
+  return ` At batch ${rest.others.map(({ batchSize }) => batchSize).join(', ')} either left in is enough: the shares do not add up.`;
 }
 
 const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
