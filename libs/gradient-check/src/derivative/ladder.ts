@@ -135,7 +135,8 @@ export class Ladder {
   async #probe(reading: Reading): Promise<number | undefined> {
     const { origin, noise, smallest } = this.settings;
     // rounding that only wide lines showed may be an oscillation: in this case all finer scales must agree
-    const count = isDoubtful(noise, origin) ? DEEP_PROBES : 1;
+    // where one side has no loss, it may have one closer to the point: the border of a domain is no kink
+    const count = Number.isNaN(reading.gap) ? Infinity : isDoubtful(noise, origin) ? DEEP_PROBES : 1;
     let step = reading.step / PROBE;
     for (let i = 0; i < count; i++, step /= DEEPER) {
       const far = step < ROOM * smallest ? undefined : await this.measure(step);

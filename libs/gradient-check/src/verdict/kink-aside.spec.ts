@@ -52,6 +52,26 @@ describe('entries that show no kink of their own', () => {
     }
   });
 
+  it.each([1e-3, 1e-6])('a kink at a distance of %d from the border of the domain is one', async (distance) => {
+    for (let seed = 0; seed < 8; seed++) {
+      for (const [kink, verdict] of [
+        [1, 'pass'],
+        [1.1, 'fail'],
+      ] as const) {
+        const report = await checkGradient(
+          {
+            name: 'border',
+            parameters: { x: Float64Array.of(1) },
+            loss: ({ x }) => (x![0]! > 1 + distance ? Infinity : Math.abs(x![0]! - 1) + x![0]! / 3),
+            gradient: ({ x }) => ({ x: [kink * Math.sign(x![0]! - 1) + 1 / 3] }),
+          },
+          { seed },
+        );
+        expect([seed, kink, report.verdict]).toEqual([seed, kink, verdict]);
+      }
+    }
+  });
+
   it('are wrong where one of many products is forgotten', async () => {
     const pairs = [0, 1, 2, 3, 4, 5];
     const weights = [2, 2, 2, 2, 2, 0.5];
