@@ -828,8 +828,8 @@ export const groups = [
     mutants: [
       [
         'kinks on the lines of entries are their rounding',
-        'there, direction, { goal, isAtKinks: true }',
-        'there, direction, { goal, isAtKinks: false }',
+        'const options = { goal, isAtKinks: true };',
+        'const options = { goal, isAtKinks: false };',
       ],
     ],
   },

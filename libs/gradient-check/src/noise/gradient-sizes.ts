@@ -1,6 +1,5 @@
-import { CheckInputError } from '../check/check-input-error.js';
 import type { Subject } from '../check/subject.js';
-import { shrunkPoint } from '../probe/neighbour.js';
+import { gradientAt, shrunkPoint } from '../probe/neighbour.js';
 import { largestShare } from '../probe/scales.js';
 import type { GradientSizes } from './entry-noise.js';
 import type { Precision } from './gradient-precision.js';
@@ -63,14 +62,4 @@ async function growingTowardsZero(subject: Subject, from: number): Promise<Uint8
     last = Float64Array.from(there);
   }
   return grows;
-}
-
-/** The gradient at a point; undefined where it is not of the right form. */
-async function gradientAt(subject: Subject, theta: Float64Array): Promise<Float64Array | undefined> {
-  try {
-    return (await subject.gradient(theta)).values;
-  } catch (error) {
-    if (!(error instanceof CheckInputError)) throw error;
-    return undefined;
-  }
 }

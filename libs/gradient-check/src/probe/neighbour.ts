@@ -55,6 +55,16 @@ export async function neighbourAt(subject: Subject, theta: Float64Array): Promis
   }
 }
 
+/** Returns the gradient at `theta`; undefined where it is not of the right form. */
+export async function gradientAt(subject: Subject, theta: Float64Array): Promise<Float64Array | undefined> {
+  try {
+    return (await subject.gradient(theta)).values;
+  } catch (error) {
+    if (error instanceof CheckInputError) return undefined;
+    throw error;
+  }
+}
+
 /** Returns two points on opposite sides of the parameters. Each entry is moved by its entry of `direction`, times `size`, times its own value. */
 export function oppositePoints(
   { layout, theta }: Subject,

@@ -43,9 +43,10 @@ export async function compareParts(
   goal = 0,
 ): Promise<DirectionComparison> {
   const direction = directionOf(point, group, along);
-  const first = await compareDirection(point.subject, there, direction, { goal, isAtKinks: true });
+  const options = { goal, isAtKinks: true };
+  const first = await compareDirection(point.subject, there, direction, options);
   if (first.errorBound < group.share * Math.max(...along.map(Math.abs))) return first;
   const own = 2 * roundoff(isCoarse(point) ? SINGLE : DOUBLE) * group.share * group.parts.length;
   const louder = { ...there, noise: raisedNoise(there.noise, own) };
-  return compareDirection(point.subject, louder, direction, { goal, isAtKinks: true });
+  return compareDirection(point.subject, louder, direction, options);
 }

@@ -26,3 +26,8 @@ export interface CandidateScore {
   /** In how many of the 32 settings the methods' numbers of correct images differ, mean over seeds. */
   readonly settingsThatDiffer: number;
 }
+
+/** The candidates after the best that our seeds cannot tell apart from it. */
+export const notSeparable = <Candidate extends Pick<CandidateScore, 'behindInterval'>>(
+  order: readonly Candidate[],
+): Candidate[] => order.slice(1).filter(({ behindInterval }) => behindInterval.lower <= 0);

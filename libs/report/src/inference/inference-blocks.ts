@@ -1,3 +1,4 @@
+import { notSeparable } from './candidate-score.js';
 import type { Block } from '@gradproof/document';
 import { accuracy, fixed, interval } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
@@ -13,7 +14,7 @@ export function inferenceBlocks(report: InferenceReport, language: Language = 'e
   const name = (english: string): string => say(english, candidateInKorean(english));
   /** The candidates that the score cannot tell from the best, but whose p is the smallest possible. */
   const split = (of: Language): string => {
-    const own = candidates.filter((c, place) => place > 0 && c.behindInterval.lower <= 0 && c.p.joint <= floor);
+    const own = notSeparable(candidates).filter(({ p }) => p.joint <= floor);
     if (own.length === 0) return '';
     const names = own.map((c) => inLanguage(of, c.name, `‘${candidateInKorean(c.name)}’`)).join(', ');
     return inLanguage(

@@ -1,6 +1,6 @@
 import type { Protocol } from '@gradproof/experiment';
 import { fixed, interval, pValue } from '../number/format-number.js';
-import { type CandidateScore, LEVEL, type Support } from './candidate-score.js';
+import { type CandidateScore, LEVEL, type Support, notSeparable } from './candidate-score.js';
 
 /** The smallest p value that so many seeds can give: the published table is farther from a candidate's tables than any of them is from the others. */
 export const smallestP = (seeds: number): number => 1 / (seeds + 1);
@@ -21,7 +21,7 @@ export function finding(
   const [first, second] = order as [CandidateScore, CandidateScore];
   const margin = (c: CandidateScore): string =>
     `${fixed(c.behind, 2)} (95 % interval ${interval(c.behindInterval, (end) => fixed(end, 2))})`;
-  const close = order.slice(1).filter(({ behindInterval }) => behindInterval.lower <= 0);
+  const close = notSeparable(order);
   const others =
     close.length === 0
       ? 'Every other candidate is behind it, with an interval above 0.'

@@ -1,4 +1,4 @@
-import { LEVEL } from './candidate-score.js';
+import { LEVEL, notSeparable } from './candidate-score.js';
 import type { CandidateScore } from './candidate-score.js';
 import { type Edge, edges, smallestP } from './inference-finding.js';
 import type { InferenceReport } from './inference-report.js';
@@ -28,7 +28,7 @@ const quoted = ({ name }: Pick<CandidateScore, 'name'>): string => `‘${candida
 export function findingInKorean({ candidates, protocol, seeds, support }: InferenceReport): string {
   const [best, second] = candidates as readonly [CandidateScore, CandidateScore];
   const own = candidates.find(({ changes }) => Object.keys(changes).length === 0)!;
-  const close = candidates.slice(1).filter(({ behindInterval }) => behindInterval.lower <= 0);
+  const close = notSeparable(candidates);
   const percent = Math.round(100 * LEVEL);
   const behind = (c: CandidateScore): string =>
     `점수가 ${fixed(c.behind, 2)}(${percent}% 신뢰구간 ${interval(c.behindInterval, (end) => fixed(end, 2), 'ko')})`;

@@ -1,3 +1,4 @@
+import { notSeparable } from '../inference/candidate-score.js';
 import type { Text } from '@gradproof/document';
 import type { ClaimReport, ClaimVerdict } from '../claims/claim-report.js';
 import { candidateInKorean, textbookInKorean } from '../inference/inference-korean.js';
@@ -188,9 +189,7 @@ function protocolSentence(inference: InferenceReport | undefined): string {
     `‘${candidateInKorean(candidates[0]!.name)}’`,
     `이 페이지에서 쓴 설정(반복 횟수 외에는 교재의 설정: ${textbookInKorean})`,
   ];
-  const others = candidates
-    .slice(1)
-    .filter(({ changes, behindInterval }) => behindInterval.lower <= 0 && Object.keys(changes).length > 0).length;
+  const others = notSeparable(candidates).filter(({ changes }) => Object.keys(changes).length > 0).length;
   const found = {
     best: `${ours}이 표 1을 가장 잘 설명한다`,
     'not separable from the best': `${best}가 표 1을 가장 잘 설명하며, ${ours}도${others === 0 ? '' : `, 다른 후보 ${others}가지도`} 통계적으로 그와 구별되지 않는다`,

@@ -1,3 +1,4 @@
+import { notSeparable } from '../inference/candidate-score.js';
 import type { ClaimReport } from '../claims/claim-report.js';
 import type { Text } from '@gradproof/document';
 import type { InferenceReport } from '../inference/inference-report.js';
@@ -32,9 +33,7 @@ function protocolSentence(protocol: Reproduction['plan']['protocol'], inference:
     return `The paper does not state its whole protocol: all of this holds for ${protocolName(protocol)}; how well others fit was not tried.`;
   const { support, candidates } = inference;
   const best = candidates[0]!.name;
-  const close = candidates
-    .slice(1)
-    .filter(({ changes, behindInterval }) => behindInterval.lower <= 0 && Object.keys(changes).length > 0);
+  const close = notSeparable(candidates).filter(({ changes }) => Object.keys(changes).length > 0);
   const others = close.length === 0 ? '' : ` and ${close.length === 1 ? '1 other' : `${close.length} others`}`;
   const found = {
     best: 'ours fits best',
