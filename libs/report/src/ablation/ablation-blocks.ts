@@ -1,9 +1,10 @@
 import type { AblationReport } from './ablation-report.js';
 import type { Block } from '@gradproof/document';
-import { leftWithoutKinks } from './ablation-finding.js';
+import { leftWithoutKinks } from './ablation-outcome.js';
 import { accuracy, grouped, interval, sharePercent, signed } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount, wordOr } from '../number/language.js';
-import { ablationFindingInKorean, ablationInKorean, variantLabel } from './ablation-korean.js';
+import { ablationFindingInKorean } from './ablation-korean.js';
+import { ablationInKorean, variantLabel } from './ablation-names-korean.js';
 import type { VariantReport } from './variant-report.js';
 
 /** What removing the effect of kinks removes over all settings. */

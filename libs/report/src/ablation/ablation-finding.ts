@@ -1,20 +1,21 @@
-import type { Ablation, Protocol } from '@gradproof/experiment';
-import { SHIFT_LEVEL, type Shift, directionOf, leastSeeds } from './against-standard.js';
+import type { Protocol } from '@gradproof/experiment';
+import { directionOf, leastSeeds, type Shift, SHIFT_LEVEL } from './against-standard.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import { logarithm } from '../number/logarithm.js';
 import { accuracy, grouped, interval, signed } from '../number/format-number.js';
 import type { VariantReport } from './variant-report.js';
-
-export interface AblationOutcome extends Pick<Ablation, 'name' | 'seeds' | 'settings'> {
-  readonly protocol: Protocol;
-  readonly variants: readonly VariantReport[];
-}
-
-/**
- * A run with an accuracy below this did not learn: twice what guessing one of ten classes gives. Calibrated: with the standard protocol the
- * lowest of the 80 runs of the learning-rate ablation has 0.50.
- */
-export const LEARNT = 0.2;
+import {
+  type AblationOutcome,
+  answerTo,
+  type Compared,
+  compared,
+  hasTwoLosses,
+  isOnlyAccuracy,
+  LEARNT,
+  leftWithoutKinks,
+  mostBetween,
+  shifted,
+} from './ablation-outcome.js';
 
 /** The answer to an ablation's question in words, as far as its seeds show one. */
 export function ablationFinding(outcome: AblationOutcome): string {
@@ -61,22 +62,6 @@ function yesOrNo(outcome: AblationOutcome): string {
   }
 }
 
-/** The answer to a question that asks for yes or no, by the intervals; that of the learning rate asks of the disagreements alone. */
-export function answerTo(outcome: AblationOutcome): 'yes' | 'accuracy alone' | 'not shown' | 'not decided' {
-  const { name, variants, seeds } = outcome;
-  if (seeds.length < leastSeeds) return 'not decided';
-  if (compared(variants).some(({ against }) => isShown(against.images))) return 'yes';
-  return name !== 'learning-rate' && shifted(outcome).length > 0 ? 'accuracy alone' : 'not shown';
-}
-
-/** The variants whose accuracy is shown to differ from the standard's. */
-export const shifted = ({ variants }: AblationOutcome): Compared[] =>
-  compared(variants).filter(({ against }) => isShown(against.accuracy));
-
-/** Whether the opening already says of which variants the accuracy moves. */
-export const isOnlyAccuracy = (outcome: AblationOutcome): boolean =>
-  ['scheme', 'alternation', 'support'].includes(outcome.name) && answerTo(outcome) === 'accuracy alone';
-
 /** By how much the accuracy of some variants moves, such as `, by −0.07 points with five-point (95 % interval −0.13 to −0.01)`. */
 function moved(variants: readonly Compared[]): string {
   const points = (value: number): string => signed(100 * value, 2);
@@ -107,13 +92,6 @@ function growth({ variants }: AblationOutcome): string {
 function peak(variants: readonly VariantReport[]): string {
   const most = mostBetween(variants);
   return most === null ? '' : ` (the most, ${grouped(most.imagesChanged)}, at ${most.label})`;
-}
-
-/** The variant with the most disagreements, if it is neither the first nor the last; else null. */
-export function mostBetween(variants: readonly VariantReport[]): VariantReport | null {
-  const most = variants.reduce((a, b) => (b.imagesChanged > a.imagesChanged ? b : a));
-  const ends = [variants[0]!, variants.at(-1)!].map(({ imagesChanged }) => imagesChanged);
-  return ends.includes(most.imagesChanged) ? null : most;
 }
 
 function images({ name, variants, seeds }: AblationOutcome): string[] {
@@ -186,31 +164,8 @@ function withoutKinks(outcome: AblationOutcome): string[] {
   ];
 }
 
-/** The first variant of the step that meets no kink and still differs, and the batch sizes where it does; null if there is none. */
-export function leftWithoutKinks({ name, variants, settings, seeds, protocol }: AblationOutcome) {
-  const standard = variants.find((variant) => variant.standard)!;
-  const left = variants.find(({ meanKinks, pairsChanged }) => meanKinks === 0 && pairsChanged > 0);
-  if (name !== 'step' || left === undefined || standard.meanKinks === 0 || !hasTwoLosses(protocol)) return null;
-  const batches = new Set(
-    left.changed.flatMap((count, i) => (count === 0 ? [] : [settings[Math.floor(i / seeds.length)]!.batchSize])),
-  );
-  /** Disagreements of the standard in the pairs that are left. */
-  const held = left.changed.reduce((sum, count, i) => sum + (count === 0 ? 0 : standard.changed[i]!), 0);
-  return { left, standard, batches: [...batches], held };
-}
-
-export const hasTwoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): boolean =>
-  lossEpsilon !== analyticLossEpsilon;
-
 const twoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): string =>
   `The numerical gradient still uses ${logarithm(lossEpsilon)}, the analytic one ${logarithm(analyticLossEpsilon)}.`;
-
-type Compared = VariantReport & { readonly against: NonNullable<VariantReport['against']> };
-
-const compared = (variants: readonly VariantReport[]): Compared[] =>
-  variants.filter((variant): variant is Compared => variant.against !== null);
-
-const isShown = (shift: Shift): boolean => directionOf(shift) !== 'not separable';
 
 const labels = (variants: readonly VariantReport[]): string => variants.map(named).join(', ');
 

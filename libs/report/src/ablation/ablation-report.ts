@@ -6,7 +6,8 @@ import {
   variantPairs,
 } from '@gradproof/experiment';
 import { stream } from '@gradproof/random';
-import { LEARNT, ablationFinding } from './ablation-finding.js';
+import { LEARNT } from './ablation-outcome.js';
+import { ablationFinding } from './ablation-finding.js';
 import { againstStandard } from './against-standard.js';
 import { type PairOutcome, pairOutcome, pairSummary } from '../pairs/pair-outcome.js';
 import { resultFinder } from '../table/result-finder.js';

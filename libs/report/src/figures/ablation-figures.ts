@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { mean } from '@gradproof/statistics';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import type { Figure } from '@gradproof/document';
-import { ablationInKorean, variantLabel } from '../ablation/ablation-korean.js';
+import { ablationInKorean, variantLabel } from '../ablation/ablation-names-korean.js';
 import { type Language, inLanguage, word, wordOr } from '../number/language.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { accuracyFigure } from './ablation-accuracy-figure.js';

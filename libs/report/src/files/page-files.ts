@@ -1,6 +1,7 @@
 import { markdown, standaloneSvg } from '@gradproof/document';
 import { jsonText } from '../number/json-text.js';
-import { mechanismBlocks, verdictBlocks } from '../mechanism/mechanism-blocks.js';
+import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
+import { verdictBlocks } from '../mechanism/verdict-blocks.js';
 import { mechanismReport } from '../mechanism/mechanism-report.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { ablationFiles, inferenceFiles } from './study-files.js';

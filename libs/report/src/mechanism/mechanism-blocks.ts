@@ -1,20 +1,13 @@
 import { type MechanismArm, mechanismArmNames } from '@gradproof/experiment';
 import type { AblationReport } from '../ablation/ablation-report.js';
-import { aboutPercent } from '../pairs/about-percent.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import type { Block, Text } from '@gradproof/document';
 import { grouped, shareInterval, sharePercent, signed } from '../number/format-number.js';
-import { type Language, type Word, inLanguage, word } from '../number/language.js';
-import {
-  changeInKorean,
-  mechanismFindingsInKorean,
-  mechanismNotesInKorean,
-  verdictBlocksInKorean,
-} from './mechanism-korean.js';
+import { inLanguage, type Language, type Word, word } from '../number/language.js';
+import { changeInKorean, mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';
 import type { ArmSummaries } from './mechanism-outcome.js';
-import { isOtherCause, verdictDetail } from './mechanism-finding.js';
 import type { MechanismReport } from './mechanism-report.js';
-import { type ControlName, type RemovedShares, controlNames, leastRemoved } from './removed-share.js';
+import { type ControlName, controlNames, type RemovedShares } from './removed-share.js';
 import { logarithm } from '../number/logarithm.js';
 
 const armText: Readonly<Record<MechanismArm, Word>> = {
@@ -24,95 +17,6 @@ const armText: Readonly<Record<MechanismArm, Word>> = {
   'one-loss': 'one loss for both gradients',
   neither: 'one-sided and one loss',
 };
-
-/** The plain verdict, and the rule that it comes from. */
-export const verdictBlocks = (report: MechanismReport, language: Language = 'en'): Block[] =>
-  language === 'ko' ? verdictBlocksInKorean(report) : verdictBlocksInEnglish(report);
-
-function verdictBlocksInEnglish(report: MechanismReport): Block[] {
-  const { rule, only, verdict, arms, kinks } = report;
-  const without =
-    kinks.withoutKinks === null
-      ? ''
-      : `; and of the table’s ${grouped(kinks.withoutKinks.pairs)} pairs that never met a kink, ${grouped(kinks.withoutKinks.pairsChanged)} ${kinks.withoutKinks.pairsChanged === 1 ? 'does' : 'do'}`;
-  const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
-  return [
-    {
-      kind: 'paragraph',
-      text: [
-        { strong: plainVerdict(report) },
-        ` A disagreement is a test image that the two runs of a pair classify differently${perPair(report)}. ${verdictDetail(verdict, report)}${unexplained(report)}`.trimEnd(),
-      ],
-    },
-    {
-      kind: 'list',
-      items: [
-        [
-          'Are kinks the only cause? ',
-          { strong: onlyWords[only] },
-          `: even when the numerical gradient uses the one-sided derivative, ${grouped(arms['one-sided'].pairsChanged)} of ${grouped(arms['one-sided'].pairs)} pairs still ${arms['one-sided'].pairsChanged === 1 ? 'disagrees' : 'disagree'}${without}. Rule, declared in the plan: one such pair refutes it.`,
-        ],
-        [
-          `Do they explain at least ${percent(rule.most)}? `,
-          { strong: mostWords[verdict] },
-          `${mostDetail(report)}. Rule, declared in the plan, for the shares that sigmoid and the one-sided derivative remove (${percent(rule.level)} intervals): supported, if no pair disagrees under either control or where no kink was met; mostly supported, if both lie at ${percent(rule.most)} or above; not supported, if one lies below ${percent(rule.half)}; partly supported, if one lies below ${percent(rule.most)}; else undecided; no verdict below ${rule.leastSeeds} seeds.`,
-        ],
-      ],
-    },
-  ];
-}
-
-/** How many of the test images a pair disagrees on; empty where none does. */
-const perPair = ({ arms: { table }, testImages }: MechanismReport): string =>
-  table.imagesChanged === 0
-    ? ''
-    : `: on average about ${aboutPercent(table, testImages)} % of the test images of a pair, at most ${grouped(table.mostChanged)} of ${grouped(testImages)}`;
-
-const onlyWords: Readonly<Record<MechanismReport['only'], string>> = {
-  'nothing to explain': 'Nothing to explain',
-  'too few seeds': 'Too few seeds to say',
-  supported: 'Yes (the hypothesis is supported)',
-  undecided: 'Undecided',
-  refuted: 'No (the hypothesis is refuted)',
-};
-
-const mostWords: Readonly<Record<MechanismReport['verdict'], string>> = {
-  'nothing to explain': 'Nothing to explain',
-  'too few seeds': 'Too few seeds to say',
-  supported: 'Yes',
-  'mostly supported': 'Yes',
-  'partly supported': 'No',
-  'not supported': 'No',
-  undecided: 'Undecided',
-};
-
-/** The interval of the control that removes least, and the verdict’s name in the plan; empty where there is none. */
-function mostDetail({ verdict, removed, rule }: MechanismReport): string {
-  if (removed === null || verdict === 'too few seeds' || verdict === 'undecided') return '';
-  const { name, ends } = leastRemoved(removed);
-  return `: ${name === 'smooth' ? 'sigmoid' : 'the one-sided derivative'} removes between ${shareInterval(ends).replace(' to ', ' and ')} (${Math.round(100 * rule.level)} % interval), which the plan calls ${verdict}`;
-}
-
-/** The disagreements that are left with both causes removed; empty where there is no second cause or nothing is left. */
-function unexplained(report: MechanismReport): string {
-  const { pairs, pairsChanged, imagesChanged } = report.arms.neither;
-  if (!isOtherCause(report) || imagesChanged === 0) return '';
-  return ` With both removed ${grouped(pairsChanged)} of ${grouped(pairs)} pairs still disagree (disagreements: ${grouped(imagesChanged)}); where these come from was not examined.`;
-}
-
-/** The verdicts in one sentence. */
-function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
-  if (removed === null) return 'The methods classified every test image alike, so there is nothing to explain.';
-  const cause = {
-    refuted: 'Kinks are not the only cause',
-    supported: 'Kinks are the only cause seen',
-    undecided: 'Whether kinks are the only cause is undecided',
-    'too few seeds': 'There are too few seeds to say whether kinks are the only cause',
-    'nothing to explain': 'There is nothing to explain',
-  }[only];
-  if (seeds < rule.leastSeeds) return `${cause}.`;
-  return `${cause}; removing their effect removes between ${shareInterval(removed['one-sided'].interval).replace(' to ', ' and ')} of the disagreements (${Math.round(100 * rule.level)} % interval).`;
-}
 
 /**
  * Why the methods differ, as part of a document: the tables, and the result of each control.

@@ -1,35 +1,10 @@
 import { fixed, grouped } from '../number/format-number.js';
 import { kinkFindings } from './kink-findings.js';
 import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
-import type { ControlName, RemovedShare } from './removed-share.js';
+import type { ControlName } from './removed-share.js';
 import { shareInterval, sharePercent } from '../number/format-number.js';
-
-/**
- * How much of the difference between the methods comes from ReLU kinks inside the finite difference, by the rule that the plan declares. There
- * are two controls: `one-sided` removes the effect of kinks, and `smooth` removes the kinks themselves. What counts is the share of the disagreements (test images that the two runs of a pair classify differently) that a control
- * removes, and the interval of this share over seeds.
- * - `nothing to explain`: the table's pairs do not differ
- * - `too few seeds`: there are fewer seeds than the rule requires, whatever they show
- * - `supported`: no test image changes under either control, nor in the table's runs that met no kink
- * - `mostly supported`: both intervals lie at `most` or above
- * - `not supported`: an interval lies below `half`
- * - `partly supported`: an interval lies below `most`
- * - `undecided`: an interval contains `most`
- */
-type MechanismVerdict =
-  | 'nothing to explain'
-  | 'too few seeds'
-  | 'supported'
-  | 'mostly supported'
-  | 'partly supported'
-  | 'not supported'
-  | 'undecided';
-
-/**
- * Whether kinks are the only cause. A single pair with a changed image can refute this, however few seeds there are: a pair of the table whose
- * run met no kink, or a pair with the one-sided derivative.
- */
-type OnlyVerdict = 'nothing to explain' | 'too few seeds' | 'supported' | 'undecided' | 'refuted';
+import { type MechanismVerdict, type OnlyVerdict, onlyVerdict, shareVerdict } from './mechanism-verdict.js';
+import { isOtherCause, theRest } from './the-rest.js';
 
 export interface MechanismFinding {
   /** Verdict on how much kinks explain. */
@@ -47,24 +22,6 @@ export function mechanismFinding(outcome: MechanismOutcome): MechanismFinding {
   const verdict = shareVerdict(outcome);
   const only = onlyVerdict(verdict, outcome);
   return { verdict, only, headline: headline(verdict, only, outcome), findings: findings(outcome) };
-}
-
-function shareVerdict({ removed, seeds, rule, arms, kinks }: MechanismOutcome): MechanismVerdict {
-  if (removed === null) return 'nothing to explain';
-  if (seeds < rule.leastSeeds) return 'too few seeds';
-  const without = [arms.smooth, arms['one-sided'], ...(kinks.withoutKinks === null ? [] : [kinks.withoutKinks])];
-  if (without.every(({ pairsChanged }) => pairsChanged === 0)) return 'supported';
-  const controls = [removed.smooth.interval, removed['one-sided'].interval];
-  if (controls.every(({ lower }) => lower >= rule.most)) return 'mostly supported';
-  if (controls.some(({ upper }) => upper < rule.half)) return 'not supported';
-  return controls.some(({ upper }) => upper < rule.most) ? 'partly supported' : 'undecided';
-}
-
-function onlyVerdict(verdict: MechanismVerdict, { arms, kinks: { withoutKinks } }: MechanismOutcome): OnlyVerdict {
-  if (arms['one-sided'].pairsChanged > 0 || (withoutKinks?.pairsChanged ?? 0) > 0) return 'refuted';
-  return verdict === 'nothing to explain' || verdict === 'too few seeds' || verdict === 'supported'
-    ? verdict
-    : 'undecided';
 }
 
 function headline(verdict: MechanismVerdict, only: OnlyVerdict, outcome: MechanismOutcome): string {
@@ -109,10 +66,6 @@ export function verdictDetail(verdict: MechanismVerdict, outcome: MechanismOutco
 const numbers = (verdict: MechanismVerdict, outcome: MechanismOutcome): string =>
   [shares(verdict, outcome), ...whatIsLeft(verdict, outcome)].join(' ');
 
-/** Whether using one loss for both gradients removes some of the changes that the one-sided derivative leaves, by its interval over seeds. */
-export const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
-  rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
-
 const mismatch = ({ protocol: { lossEpsilon, analyticLossEpsilon } }: MechanismOutcome): string =>
   `the loss adds ${lossEpsilon} inside its logarithm and its analytic gradient ${analyticLossEpsilon === 0 ? 'does not' : analyticLossEpsilon}`;
 
@@ -137,41 +90,6 @@ function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
   return `${[first, ...others].join('; ')}.${isUnhelped ? ' One loss for both gradients does not lessen what is left.' : ''}`;
 }
 
-/** Where kinks explain nearly all of the difference, and where the rest of it is. */
-interface TheRest {
-  /** Batch sizes at which kinks explain nearly all, and the least share among these. */
-  readonly explained: readonly BatchArms[];
-  readonly least: number;
-  /** The other batch sizes, and their share of the changes that the one-sided derivative leaves; null if it leaves none there. */
-  readonly others: readonly BatchArms[];
-  readonly share: number | null;
-  /** The number of disagreements that the one-sided derivative leaves. */
-  readonly left: number;
-  /** Whether either cause alone makes runs differ at the other batch sizes. */
-  readonly either: boolean;
-}
-
-/** Where the rest is; null without a verdict that needs it, or if kinks explain nearly all at no batch size. */
-export function theRest(verdict: MechanismVerdict, outcome: MechanismOutcome): TheRest | null {
-  const { batches, rule } = outcome;
-  if (verdict === 'too few seeds' || verdict === 'not supported') return null;
-  const differing = batches.filter(({ removed }) => removed !== null);
-  const kinks = ({ removed }: BatchArms): RemovedShare => removed!['one-sided'];
-  const explained = differing.filter((batch) => kinks(batch).interval.lower >= rule.most);
-  const others = differing.filter((batch) => !explained.includes(batch));
-  if (explained.length === 0) return null;
-  const left = (of: readonly BatchArms[]): number =>
-    of.reduce((sum, { arms }) => sum + arms['one-sided'].imagesChanged, 0);
-  return {
-    explained,
-    least: Math.min(...explained.map((batch) => kinks(batch).images)),
-    others,
-    share: left(others) === 0 ? null : left(others) / left(batches),
-    left: left(batches),
-    either: isOtherCause(outcome) && others.every(eitherSuffices),
-  };
-}
-
 function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): string[] {
   const rest = theRest(verdict, outcome);
   if (rest === null) return [];
@@ -183,10 +101,6 @@ function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): strin
     `At ${batchList(explained)} ${most}; ${place}${either ? ', where either cause alone can make two runs diverge, so that only removing both removes nearly all' : ''}.`,
   ];
 }
-
-/** Whether either cause alone makes runs differ: removing both leaves fewer changed images than removing either one. */
-const eitherSuffices = ({ arms }: BatchArms): boolean =>
-  arms.neither.imagesChanged < Math.min(arms['one-loss'].imagesChanged, arms['one-sided'].imagesChanged);
 
 const batchList = (batches: readonly BatchArms[]): string =>
   `batch ${batches

@@ -14,7 +14,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AblationReport, ablationReport } from '../ablation/ablation-report.js';
 import { markdown } from '@gradproof/document';
-import { mechanismBlocks, verdictBlocks } from './mechanism-blocks.js';
+import { mechanismBlocks } from './mechanism-blocks.js';
+import { verdictBlocks } from './verdict-blocks.js';
 import { type MechanismReport, mechanismReport } from './mechanism-report.js';
 import { MADE_UP_IMAGES, type MadeUpRun, madeUpEvidence } from '../testing/made-up-evidence.js';
 

@@ -7,12 +7,12 @@ import { logarithm } from '../number/logarithm.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import type { ControlName } from '../mechanism/removed-share.js';
 import { shareInterval, sharePercent } from '../number/format-number.js';
-import { singleRunDifferences } from '../claims/claims-report.js';
+import { singleRunDifferences } from '../claims/single-runs.js';
 import { fixed, grouped, interval, signed } from '../number/format-number.js';
 import { methodPairs } from '../table/table-one.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { widestConsistent } from '../statistics/verdict-text.js';
-import { theRest } from '../mechanism/mechanism-finding.js';
+import { theRest } from '../mechanism/the-rest.js';
 import { hasSecondCause } from './why-they-differ.js';
 
 /** What was reproduced, in Korean. */

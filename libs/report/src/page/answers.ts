@@ -4,7 +4,7 @@ import type { InferenceReport } from '../inference/inference-report.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
-import { singleRunDifferences } from '../claims/claims-report.js';
+import { singleRunDifferences } from '../claims/single-runs.js';
 import { fixed, grouped } from '../number/format-number.js';
 import { methodPairs } from '../table/table-one.js';
 import { widestConsistent } from '../statistics/verdict-text.js';

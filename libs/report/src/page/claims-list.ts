@@ -1,7 +1,9 @@
 import type { Block } from '@gradproof/document';
 import { seedsNeeded } from '@gradproof/statistics';
 import type { ClaimPart, ClaimReport, ClaimVerdict } from '../claims/claim-report.js';
-import { publishedSum, reach, singleRunDifferences } from '../claims/claims-report.js';
+import { publishedSum } from '../claims/published-sum.js';
+import { reach } from '../claims/claim-text.js';
+import { singleRunDifferences } from '../claims/single-runs.js';
 import { grouped, interval, pValue, signed } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';

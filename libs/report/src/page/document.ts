@@ -1,11 +1,12 @@
 import { ablationBlocks, ablationNote } from '../ablation/ablation-blocks.js';
-import { ablationInKorean } from '../ablation/ablation-korean.js';
+import { ablationInKorean } from '../ablation/ablation-names-korean.js';
 import type { Block, Text } from '@gradproof/document';
 import type { Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
 import { textbookInKorean } from '../inference/inference-korean.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
-import { mechanismBlocks, verdictBlocks } from '../mechanism/mechanism-blocks.js';
+import { mechanismBlocks } from '../mechanism/mechanism-blocks.js';
+import { verdictBlocks } from '../mechanism/verdict-blocks.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';

@@ -2,7 +2,7 @@ import type { Text } from '@gradproof/document';
 import { logarithm } from '../number/logarithm.js';
 import type { MechanismOutcome } from '../mechanism/mechanism-outcome.js';
 import type { MechanismReport } from '../mechanism/mechanism-report.js';
-import { theRest } from '../mechanism/mechanism-finding.js';
+import { theRest } from '../mechanism/the-rest.js';
 import type { ControlName } from '../mechanism/removed-share.js';
 import { shareInterval, sharePercent } from '../number/format-number.js';
 import { grouped } from '../number/format-number.js';
