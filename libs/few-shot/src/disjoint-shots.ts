@@ -1,7 +1,7 @@
 import type { LabelledDataset } from '@gradproof/dataset';
 import type { RandomStream } from '@gradproof/random';
 import { examplesByClass } from './examples-by-class.js';
-import { requireInteger } from './require-integer.js';
+import { requireCounts } from './require-integer.js';
 import { type SupportSet, supportSet } from './support-set.js';
 
 /**
@@ -17,8 +17,7 @@ export function disjointShots(
   sets: number,
   stream: RandomStream,
 ): SupportSet[] {
-  requireInteger('disjointShots', 'shots', shots, 1);
-  requireInteger('disjointShots', 'sets', sets, 1);
+  requireCounts('disjointShots', { shots, sets });
   const examples = examplesByClass('disjointShots', dataset, shots * sets);
   const drawn = examples.map((members) =>
     Array.from(stream.sample(members.length, shots * sets), (index) => members[index]!),

@@ -1,7 +1,7 @@
 import type { LabelledDataset } from '@gradproof/dataset';
 import type { RandomStream } from '@gradproof/random';
 import { examplesByClass } from './examples-by-class.js';
-import { requireInteger } from './require-integer.js';
+import { requireCounts, requireInteger } from './require-integer.js';
 import type { SupportSet } from './support-set.js';
 
 /** A small classification task: a model learns from the support set and is evaluated on the query set. */
@@ -35,8 +35,7 @@ export interface EpisodePlan {
  */
 export function episode(dataset: LabelledDataset, { ways, shots, queries, stream }: EpisodePlan): Episode {
   requireInteger('episode', 'ways', ways, 1, dataset.classes);
-  requireInteger('episode', 'shots', shots, 1);
-  requireInteger('episode', 'queries', queries, 1);
+  requireCounts('episode', { shots, queries });
   const examples = examplesByClass('episode', dataset, shots + queries);
   const classes = Uint8Array.from(stream.sample(dataset.classes, ways));
   const drawn = Array.from(classes, (chosen) => {

@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { requireInteger } from './require-integer.js';
+import { requireCounts } from './require-integer.js';
 
 /**
  * Endless mini-batches by epochs. Each epoch holds every example exactly once, in a new random order that is drawn when its first batch is
@@ -13,8 +13,7 @@ export function epochShuffle(
   population: number,
   batchSize: number,
 ): Generator<Int32Array, never> {
-  requireInteger('epochShuffle', 'population', population, 1);
-  requireInteger('epochShuffle', 'batchSize', batchSize, 1);
+  requireCounts('epochShuffle', { population, batchSize });
   return batches(stream, population, batchSize);
 }
 

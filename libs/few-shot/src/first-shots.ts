@@ -1,6 +1,6 @@
 import type { LabelledDataset } from '@gradproof/dataset';
 import { examplesByClass } from './examples-by-class.js';
-import { requireInteger } from './require-integer.js';
+import { requireCounts } from './require-integer.js';
 import { type SupportSet, supportSet } from './support-set.js';
 
 /**
@@ -10,7 +10,7 @@ import { type SupportSet, supportSet } from './support-set.js';
  * @throws {FewShotError} when a class has fewer images
  */
 export function firstShots(dataset: LabelledDataset, shots: number): SupportSet {
-  requireInteger('firstShots', 'shots', shots, 1);
+  requireCounts('firstShots', { shots });
   const examples = examplesByClass('firstShots', dataset, shots);
   return supportSet(
     dataset,

@@ -1,7 +1,7 @@
 import type { LabelledDataset } from '@gradproof/dataset';
 import type { RandomStream } from '@gradproof/random';
 import { examplesByClass } from './examples-by-class.js';
-import { requireInteger } from './require-integer.js';
+import { requireCounts } from './require-integer.js';
 import { type SupportSet, supportSet } from './support-set.js';
 
 /**
@@ -11,7 +11,7 @@ import { type SupportSet, supportSet } from './support-set.js';
  * @throws {FewShotError} when a class has fewer images
  */
 export function randomShots(dataset: LabelledDataset, shots: number, stream: RandomStream): SupportSet {
-  requireInteger('randomShots', 'shots', shots, 1);
+  requireCounts('randomShots', { shots });
   const examples = examplesByClass('randomShots', dataset, shots);
   const chosen = examples.flatMap((members) =>
     Array.from(stream.sample(members.length, shots), (drawn) => members[drawn]!),

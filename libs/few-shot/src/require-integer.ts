@@ -8,3 +8,8 @@ export function requireInteger(operation: string, name: string, value: number, l
   const rule = high === Infinity ? `an integer >= ${low}` : `an integer in ${low}..${high}`;
   throw new RangeError(`${operation}: ${name} must be ${rule}, got ${value}`);
 }
+
+/** Checks that every one of these counts is an integer of at least 1, like `requireInteger`. */
+export function requireCounts(operation: string, counts: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(counts)) requireInteger(operation, name, count, 1);
+}

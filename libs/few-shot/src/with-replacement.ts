@@ -1,5 +1,5 @@
 import type { NumpyLegacy } from '@gradproof/random';
-import { requireInteger } from './require-integer.js';
+import { requireCounts } from './require-integer.js';
 
 /**
  * Endless mini-batches of independent draws, as in the textbook protocol. Each batch is the generator's next
@@ -13,8 +13,7 @@ export function withReplacement(
   population: number,
   batchSize: number,
 ): Generator<Int32Array, never> {
-  requireInteger('withReplacement', 'population', population, 1);
-  requireInteger('withReplacement', 'batchSize', batchSize, 1);
+  requireCounts('withReplacement', { population, batchSize });
   return batches(generator, population, batchSize);
 }
 

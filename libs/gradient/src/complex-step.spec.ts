@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { cook, networkCase, smoothActivations } from '@gradproof/network/testing';
 import { describe, expect, it } from 'vitest';
-import { gradientOf } from './evaluator.js';
+import { gradientOf } from './gradient-of.js';
 import { type NumericalStrategy, analytic } from './strategy.js';
 import { complexStepExcess } from './testing/index.js';
 

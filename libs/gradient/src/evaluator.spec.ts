@@ -6,7 +6,8 @@ import { type NetworkCase, cook, networkCase } from '@gradproof/network/testing'
 import { ShapeError } from '@gradproof/tensor';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type WorkCounters } from './counters.js';
-import { evaluateGradient, evaluator, gradientOf } from './evaluator.js';
+import { evaluateGradient, evaluator } from './evaluator.js';
+import { gradientOf } from './gradient-of.js';
 import { type GradientStrategy, alternating, analytic, central } from './strategy.js';
 import { numerical } from './testing/index.js';
 

@@ -7,7 +7,6 @@ import {
   type Parameters,
   type Workspace,
   backpropagate,
-  denseGradient,
   forward,
   gradientBuffer,
   parameterCount,
@@ -176,27 +175,4 @@ function tallied(memory: Evaluator): Allocator {
     return array;
   };
   return { float64: (length) => count(kernels.float64(length)), int32: (length) => count(kernels.int32(length)) };
-}
-
-/**
- * Loss and gradient of a batch like `evaluateGradient`, with memory of its own, for a single evaluation. The gradient is dense and has the
- * parameters' shapes.
- *
- * @param batch - indices into the examples; by default all of them
- */
-export function gradientOf(
-  strategy: GradientStrategy,
-  network: Network,
-  parameters: Parameters,
-  examples: Examples,
-  batch: ArrayLike<number> = Array.from({ length: examples.inputs.rows }, (_, n) => n),
-): { readonly loss: number; readonly gradient: Parameters; readonly counters: WorkCounters } {
-  const { loss, gradient, counters } = evaluateGradient(
-    evaluator(network, batch.length),
-    strategy,
-    parameters,
-    examples,
-    batch,
-  );
-  return { loss, gradient: denseGradient(gradient, network.size), counters };
 }

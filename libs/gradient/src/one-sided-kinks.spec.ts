@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import { networkCase, smoothActivations } from '@gradproof/network/testing';
 import { describe, expect, it } from 'vitest';
 import { cook } from '@gradproof/network/testing';
-import { gradientOf } from './evaluator.js';
+import { gradientOf } from './gradient-of.js';
 import { type NumericalStrategy, analytic, central } from './strategy.js';
 
 const oneSided = (step: number): NumericalStrategy => ({ ...central(step), atKinks: 'one-sided' });

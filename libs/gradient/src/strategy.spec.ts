@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { cook } from '@gradproof/network/testing';
 import { describe, expect, it } from 'vitest';
-import { evaluateGradient, evaluator, gradientOf } from './evaluator.js';
+import { evaluateGradient, evaluator } from './evaluator.js';
+import { gradientOf } from './gradient-of.js';
 import {
   type AlternatingStrategy,
   type GradientStrategy,

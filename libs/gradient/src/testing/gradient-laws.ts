@@ -1,7 +1,7 @@
 import { type RealScheme, differenceRules, roundingError } from '@gradproof/gradient-check';
 import { type Parameters, parameterNames } from '@gradproof/network';
 import { type NetworkCase, naiveGradient } from '@gradproof/network/testing';
-import { gradientOf } from '../evaluator.js';
+import { gradientOf } from '../gradient-of.js';
 import { type GradientStrategy, type NumericalStrategy, analytic } from '../strategy.js';
 import { ROUNDOFF, evaluationError, evaluationErrors } from './evaluation-error.js';
 import { isSmoothWithin, truncationErrors } from './truncation-error.js';

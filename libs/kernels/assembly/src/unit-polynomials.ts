@@ -1,4 +1,14 @@
 import { gather, loadPair, storePair } from './lanes';
+import {
+  composedTerm2,
+  composedTerm3,
+  composedTerm4,
+  composedTerm5,
+  logTerm2,
+  logTerm3,
+  logTerm4,
+  logTerm5,
+} from './lane-series';
 
 // See fillUnitPolynomials in src/unit-polynomials.ts, whose order of operations this keeps, two units at a time.
 
@@ -31,10 +41,7 @@ export function unitPolynomials(
   const row: usize = (<usize>classes) << 3;
   const term: usize = (<usize>termStride) << 3;
   const zero = f64x2.splat(0),
-    half = f64x2.splat(0.5),
-    third = f64x2.splat(1.0 / 3),
-    quarter = f64x2.splat(0.25),
-    fifth = f64x2.splat(0.2);
+    half = f64x2.splat(0.5);
   const two = f64x2.splat(2),
     three = f64x2.splat(3),
     four = f64x2.splat(4);
@@ -95,62 +102,20 @@ export function unitPolynomials(
       s5 = f64x2.mul(s5, hundredTwentieth);
 
       // log(1 + s) - log(1 + lose s)
-      let l2 = f64x2.sub(s2, f64x2.mul(f64x2.mul(s1, s1), half));
-      let l3 = f64x2.sub(s3, f64x2.mul(f64x2.add(f64x2.mul(s1, s2), f64x2.mul(f64x2.mul(two, l2), s1)), third));
-      let l4 = f64x2.sub(
-        s4,
-        f64x2.mul(
-          f64x2.add(
-            f64x2.add(f64x2.mul(s1, s3), f64x2.mul(f64x2.mul(two, l2), s2)),
-            f64x2.mul(f64x2.mul(three, l3), s1),
-          ),
-          quarter,
-        ),
-      );
-      let l5 = f64x2.sub(
-        s5,
-        f64x2.mul(
-          f64x2.add(
-            f64x2.add(
-              f64x2.add(f64x2.mul(s1, s4), f64x2.mul(f64x2.mul(two, l2), s3)),
-              f64x2.mul(f64x2.mul(three, l3), s2),
-            ),
-            f64x2.mul(f64x2.mul(four, l4), s1),
-          ),
-          fifth,
-        ),
-      );
+      let l2 = logTerm2(s1, s2);
+      let l3 = logTerm3(s1, s2, s3, l2);
+      let l4 = logTerm4(s1, s2, s3, s4, l2, l3);
+      let l5 = logTerm5(s1, s2, s3, s4, s5, l2, l3, l4);
       const l1 = f64x2.mul(keep, s1);
       const e1 = f64x2.mul(lose, s1),
         t2 = f64x2.mul(lose, s2),
         t3 = f64x2.mul(lose, s3),
         t4 = f64x2.mul(lose, s4),
         t5 = f64x2.mul(lose, s5);
-      const e2 = f64x2.sub(t2, f64x2.mul(f64x2.mul(e1, e1), half));
-      const e3 = f64x2.sub(t3, f64x2.mul(f64x2.add(f64x2.mul(e1, t2), f64x2.mul(f64x2.mul(two, e2), e1)), third));
-      const e4 = f64x2.sub(
-        t4,
-        f64x2.mul(
-          f64x2.add(
-            f64x2.add(f64x2.mul(e1, t3), f64x2.mul(f64x2.mul(two, e2), t2)),
-            f64x2.mul(f64x2.mul(three, e3), e1),
-          ),
-          quarter,
-        ),
-      );
-      const e5 = f64x2.sub(
-        t5,
-        f64x2.mul(
-          f64x2.add(
-            f64x2.add(
-              f64x2.add(f64x2.mul(e1, t4), f64x2.mul(f64x2.mul(two, e2), t3)),
-              f64x2.mul(f64x2.mul(three, e3), t2),
-            ),
-            f64x2.mul(f64x2.mul(four, e4), e1),
-          ),
-          fifth,
-        ),
-      );
+      const e2 = logTerm2(e1, t2);
+      const e3 = logTerm3(e1, t2, t3, e2);
+      const e4 = logTerm4(e1, t2, t3, t4, e2, e3);
+      const e5 = logTerm5(e1, t2, t3, t4, t5, e2, e3, e4);
       l2 = f64x2.sub(l2, e2);
       l3 = f64x2.sub(l3, e3);
       l4 = f64x2.sub(l4, e4);
@@ -187,37 +152,12 @@ export function unitPolynomials(
         const z4 = f64x2.mul(shift ? d3 : d4, m4),
           z5 = f64x2.mul(shift ? d4 : d5, m5);
         slope = z1;
-        const z11 = f64x2.mul(z1, z1);
         q1 = f64x2.mul(l1, z1);
-        q3 = f64x2.add(
-          f64x2.add(f64x2.mul(l1, z3), f64x2.mul(f64x2.mul(f64x2.mul(two, l2), z1), z2)),
-          f64x2.mul(f64x2.mul(l3, z11), z1),
-        );
-        q5 = f64x2.add(
-          f64x2.add(
-            f64x2.add(
-              f64x2.add(
-                f64x2.mul(l1, z5),
-                f64x2.mul(f64x2.mul(two, l2), f64x2.add(f64x2.mul(z1, z4), f64x2.mul(z2, z3))),
-              ),
-              f64x2.mul(f64x2.mul(f64x2.mul(three, l3), z1), f64x2.add(f64x2.mul(z1, z3), f64x2.mul(z2, z2))),
-            ),
-            f64x2.mul(f64x2.mul(f64x2.mul(f64x2.mul(four, l4), z11), z1), z2),
-          ),
-          f64x2.mul(f64x2.mul(f64x2.mul(l5, z11), z11), z1),
-        );
+        q3 = composedTerm3(l1, l2, l3, z1, z2, z3);
+        q5 = composedTerm5(l1, l2, l3, l4, l5, z1, z2, z3, z4, z5);
         if (terms == 5) {
-          q2 = f64x2.add(f64x2.mul(l1, z2), f64x2.mul(l2, z11));
-          q4 = f64x2.add(
-            f64x2.add(
-              f64x2.add(
-                f64x2.mul(l1, z4),
-                f64x2.mul(l2, f64x2.add(f64x2.mul(f64x2.mul(two, z1), z3), f64x2.mul(z2, z2))),
-              ),
-              f64x2.mul(f64x2.mul(f64x2.mul(three, l3), z11), z2),
-            ),
-            f64x2.mul(f64x2.mul(l4, z11), z11),
-          );
+          q2 = composedTerm2(l1, l2, z1, z2);
+          q4 = composedTerm4(l1, l2, l3, l4, z1, z2, z3, z4);
         }
       }
       const radius = f64x2.min(radii, f64x2.div(f64x2.splat(0.6), f64x2.mul(f64x2.mul(growths, slope), spread)));

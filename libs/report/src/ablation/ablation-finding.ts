@@ -6,61 +6,32 @@ import { accuracy, grouped, interval, signed } from '../number/format-number.js'
 import type { VariantReport } from './variant-report.js';
 import {
   type AblationOutcome,
-  answerTo,
   type Compared,
   compared,
   hasTwoLosses,
-  isOnlyAccuracy,
   LEARNT,
   leftWithoutKinks,
   mostBetween,
   shifted,
 } from './ablation-outcome.js';
+import { writtenFinding } from './written-finding.js';
 
 /** The answer to an ablation's question in words, as far as its seeds show one. */
-export function ablationFinding(outcome: AblationOutcome): string {
-  return [
-    opening(outcome),
-    ...images(outcome),
-    ...(isOnlyAccuracy(outcome) ? [] : accuracies(outcome)),
-    ...collapsed(outcome),
-    ...withoutKinks(outcome),
-  ]
-    .join(' ')
-    .trim();
-}
-
-/** The direct answer to the question, unless the comparison of the variants already is the answer. */
-function opening(outcome: AblationOutcome): string {
-  switch (outcome.name) {
-    case 'scheme':
-    case 'alternation':
-    case 'support':
-    case 'learning-rate':
-      return yesOrNo(outcome);
-    case 'activation':
-      return withoutKink(outcome);
-    case 'iterations':
-      return growth(outcome);
-    case 'step':
-    case 'all-numerical':
-    case 'float32':
-      return '';
-  }
-}
-
-function yesOrNo(outcome: AblationOutcome): string {
-  switch (answerTo(outcome)) {
-    case 'not decided':
-      return 'Not decided.';
-    case 'not shown':
-      return 'Not shown.';
-    case 'yes':
-      return 'Yes.';
-    case 'accuracy alone':
-      return `Hardly: only the mean accuracy moves${moved(shifted(outcome))}.`;
-  }
-}
+export const ablationFinding = (outcome: AblationOutcome): string =>
+  writtenFinding(outcome, {
+    answers: {
+      'not decided': () => 'Not decided.',
+      'not shown': () => 'Not shown.',
+      yes: () => 'Yes.',
+      'accuracy alone': () => `Hardly: only the mean accuracy moves${moved(shifted(outcome))}.`,
+    },
+    withoutKink,
+    growth,
+    images,
+    accuracies,
+    collapsed,
+    withoutKinks,
+  });
 
 /** By how much the accuracy of some variants moves, such as `, by −0.07 points with five-point (95 % interval −0.13 to −0.01)`. */
 function moved(variants: readonly Compared[]): string {

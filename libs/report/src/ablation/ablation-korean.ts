@@ -1,9 +1,7 @@
 import type { AblationName } from '@gradproof/experiment';
 import {
   type AblationOutcome,
-  answerTo,
   hasTwoLosses,
-  isOnlyAccuracy,
   LEARNT,
   leftWithoutKinks,
   mostBetween,
@@ -14,51 +12,25 @@ import { logarithm } from '../number/logarithm.js';
 import { accuracy, grouped, interval, signed } from '../number/format-number.js';
 import { pairsInKorean } from '../pairs/pairs-korean.js';
 import type { VariantReport } from './variant-report.js';
+import { writtenFinding } from './written-finding.js';
 import { listed, variantLabel } from './ablation-names-korean.js';
 
 /** The finding of an ablation in Korean. */
-export function ablationFindingInKorean(outcome: AblationOutcome): string {
-  return [
-    opening(outcome),
-    ...images(outcome),
-    ...(isOnlyAccuracy(outcome) ? [] : accuracies(outcome)),
-    ...collapsed(outcome),
-    ...withoutKinks(outcome),
-  ]
-    .join(' ')
-    .trim();
-}
-
-function opening(outcome: AblationOutcome): string {
-  switch (outcome.name) {
-    case 'scheme':
-    case 'alternation':
-    case 'support':
-    case 'learning-rate':
-      return answer(outcome);
-    case 'activation':
-      return withoutKink(outcome);
-    case 'iterations':
-      return growth(outcome);
-    case 'step':
-    case 'all-numerical':
-    case 'float32':
-      return '';
-  }
-}
-
-function answer(outcome: AblationOutcome): string {
-  switch (answerTo(outcome)) {
-    case 'not decided':
-      return '판단할 수 없다.';
-    case 'not shown':
-      return '확인되지 않았다.';
-    case 'yes':
-      return '그렇다.';
-    case 'accuracy alone':
-      return `거의 그렇지 않다. 평균 정확도만 달라진다(${moved(outcome)}).`;
-  }
-}
+export const ablationFindingInKorean = (outcome: AblationOutcome): string =>
+  writtenFinding(outcome, {
+    answers: {
+      'not decided': () => '판단할 수 없다.',
+      'not shown': () => '확인되지 않았다.',
+      yes: () => '그렇다.',
+      'accuracy alone': () => `거의 그렇지 않다. 평균 정확도만 달라진다(${moved(outcome)}).`,
+    },
+    withoutKink,
+    growth,
+    images,
+    accuracies,
+    collapsed,
+    withoutKinks,
+  });
 
 /** By how much the accuracy of some variants moves: `5점 차분: −0.07%p, 95% 신뢰구간 −0.13 ~ −0.01`. */
 function moved(outcome: AblationOutcome): string {
