@@ -1,11 +1,15 @@
 import { type CommandContext, writeWhole } from '@gradproof/cli';
 import type { CalibrationCase } from './calibration-case.js';
+import type { CalibrationKink } from './calibration-kink.js';
 import { calibrationReport } from './calibration-report.js';
+import { isKept } from './calibration-results.js';
+import type { CalibrationPart, CalibrationTask } from './calibration-worker.js';
 import { progressDisplay } from './progress-display.js';
 import { workerPool } from './worker-pool.js';
 
 /** The size of a calibration, and where its report goes. */
 export interface CalibrationRequest {
+  /** Number of random functions; a fifth as many are checked under a float32 loss, and a third as many at kinks. */
   readonly cases: number;
   readonly seed: number;
   readonly jobs: number;
@@ -24,26 +28,36 @@ export async function calibrate(
   { cases, seed, jobs, out }: CalibrationRequest,
   { print, signal }: Pick<CommandContext, 'print' | 'signal'>,
 ): Promise<number> {
-  const pool = workerPool<{ seed: number; numbers: readonly number[] }, CalibrationCase[]>(
+  const pool = workerPool<CalibrationTask, unknown[]>(
     new URL('./calibration-worker.js', import.meta.url),
     jobs,
     signal,
   );
-  const display = progressDisplay(process.stderr, () => performance.now(), 'functions');
+  const counts = { functions: cases, 'float32 losses': Math.ceil(cases / 5), kinks: Math.ceil(cases / 3) };
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const display = progressDisplay(process.stderr, () => performance.now(), 'checks');
   let done = 0;
-  const runs = Array.from({ length: Math.ceil(cases / RUN_LENGTH) }, async (_, run) => {
-    const begin = run * RUN_LENGTH;
-    const numbers = Array.from({ length: Math.min(RUN_LENGTH, cases - begin) }, (__, i) => begin + i);
-    const results = await pool.run({ seed, numbers });
-    done += results.length;
-    display.update('calibration', done, cases);
-    return results;
-  });
-  const results = (await Promise.all(runs)).flat();
+  const results = async <Result>(part: CalibrationPart): Promise<Result[]> => {
+    const runs = Array.from({ length: Math.ceil(counts[part] / RUN_LENGTH) }, async (_, run) => {
+      const begin = run * RUN_LENGTH;
+      const length = Math.min(RUN_LENGTH, counts[part] - begin);
+      const found = await pool.run({ part, seed, numbers: Array.from({ length }, (__, i) => begin + i) });
+      done += found.length;
+      display.update('calibration', done, total);
+      return found as Result[];
+    });
+    return (await Promise.all(runs)).flat();
+  };
+  const [functions, float32Losses, kinks] = await Promise.all([
+    results<CalibrationCase>('functions'),
+    results<CalibrationCase>('float32 losses'),
+    results<CalibrationKink>('kinks'),
+  ]);
   display.stop();
   await pool.close();
-  const { text, holds } = calibrationReport(results, seed);
+  const found = { functions, float32Losses, kinks };
+  const text = calibrationReport(found, seed);
   if (out === undefined) print(text);
   else writeWhole(out, text);
-  return holds ? 0 : 1;
+  return isKept(found) ? 0 : 1;
 }

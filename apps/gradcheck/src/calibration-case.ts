@@ -1,9 +1,6 @@
 import { CheckInputError, type GradientCheck, type GradientReport, type GradientSet } from '@gradproof/gradient-check';
 import { type RandomStream, stream } from '@gradproof/random';
-import { type CalibrationTrial, type CaseProperties, type EntryFault, calibrationTrial } from './calibration-trial.js';
-
-/** The factor by which one entry is wrong in the second half of each case. */
-const WRONG_FACTOR = 1.001;
+import type { CalibrationTrial, CaseProperties, EntryFault } from './calibration-trial.js';
 
 /** The result for one random correct gradient, and for the same gradient with one wrong entry. */
 export interface CalibrationCase extends CaseProperties {
@@ -17,12 +14,13 @@ export interface CalibrationCase extends CaseProperties {
  * The result for the wrong entry. Besides the verdicts `fail` and `inconclusive`:
  * - `overclaimed`: inconclusive, although the report claims that a smaller error would be visible.
  * - `missed`: it passed although the entry is determined to 0.1 %.
+ * - `hidden`: it passed, and the report says that an error of this size could go unseen in this parameter.
  * - `absent`: it passed, but the entry itself is not determined to 0.1 %: within a few dozen units in the last place of the parameters, the
  *   correct gradient changes it by more than 0.025 %, or it is a rounding residue that never changes.
  * - `none`: every entry is 0, so no entry can be wrong by a factor.
  * - `refused`: the checker refused to judge it.
  */
-type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'absent' | 'none' | 'refused';
+type WrongEntry = 'fail' | 'inconclusive' | 'overclaimed' | 'missed' | 'hidden' | 'absent' | 'none' | 'refused';
 
 /** A report, or the reason why the checker refused to give one. */
 export type Judgement = GradientReport | { readonly verdict: 'refused'; readonly reason: string };
@@ -34,9 +32,8 @@ export interface CaseJudgements {
   readonly wrongEntry: WrongEntry;
 }
 
-/** Runs case `number` of a calibration; it depends on seed and number only. */
-export async function calibrationCase(seed: number, number: number): Promise<CalibrationCase> {
-  const trial = calibrationTrial(seed, number);
+/** Runs a trial as case `number` of a calibration. */
+export async function calibrationCase(trial: CalibrationTrial, seed: number, number: number): Promise<CalibrationCase> {
   const { family, saturated, ties, float32, scaled, offset } = trial;
   const { correct, wrongEntry } = await judgeCase(trial, seed, number);
   return {
@@ -64,9 +61,10 @@ export async function judgeCase(trial: CalibrationTrial, seed: number, number: n
   );
   if (entries.length === 0) return { correct, wrongEntry: 'none' };
   const { name, index } = entries[stream(seed, `wrong entry ${number}`).integer(entries.length)]!;
-  const wrong = await judgement(trial, { name, index, factor: WRONG_FACTOR });
+  const fault = { name, index, factor: trial.factor };
+  const wrong = await judgement(trial, fault);
   const there = (): Promise<boolean> => isThere(check, name, index, stream(seed, `neighbours ${number}`));
-  return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, there) };
+  return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, fault, gradient, there) };
 }
 
 async function judgement({ judge }: CalibrationTrial, fault?: EntryFault): Promise<Judgement> {
@@ -78,16 +76,28 @@ async function judgement({ judge }: CalibrationTrial, fault?: EntryFault): Promi
   }
 }
 
-async function wrongEntryOf(report: Judgement, there: () => Promise<boolean>): Promise<WrongEntry> {
-  switch (report.verdict) {
-    case 'refused':
-    case 'fail':
-      return report.verdict;
-    case 'inconclusive':
-      return report.minimumDetectableRelativeError > WRONG_FACTOR - 1 ? 'inconclusive' : 'overclaimed';
-    case 'pass':
-      return (await there()) ? 'missed' : 'absent';
-  }
+async function wrongEntryOf(
+  report: Judgement,
+  fault: EntryFault,
+  gradient: GradientSet,
+  there: () => Promise<boolean>,
+): Promise<WrongEntry> {
+  if (report.verdict === 'refused' || report.verdict === 'fail') return report.verdict;
+  const isHidden = isBelowResolution(report, fault, gradient);
+  if (report.verdict === 'inconclusive')
+    return isHidden || report.minimumDetectableRelativeError > Math.abs(fault.factor - 1)
+      ? 'inconclusive'
+      : 'overclaimed';
+  if (isHidden) return 'hidden';
+  return (await there()) ? 'missed' : 'absent';
+}
+
+/** Whether the report says that an error as large as the fault's could go unseen in its parameter as a whole. */
+function isBelowResolution({ resolution }: GradientReport, { name, index, factor }: EntryFault, gradient: GradientSet) {
+  const { of, relative } = resolution[name]!;
+  if (of === 'entry') return false;
+  const values = Array.from(gradient[name]!, Math.abs);
+  return Math.abs(factor - 1) * values[index]! <= relative * Math.max(...values);
 }
 
 /** Largest relative change within the neighbourhood for an entry that counts as determined to 0.1 %. */

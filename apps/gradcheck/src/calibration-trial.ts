@@ -1,5 +1,5 @@
 import { type GradientCheck, type GradientReport, checkGradient } from '@gradproof/gradient-check';
-import { randomCheck, withScaledEntry } from '@gradproof/gradient-check/generator';
+import { functionFamilies, randomCheck, withScaledEntry } from '@gradproof/gradient-check/generator';
 import { type NetworkGradientFunction, checkNetworkGradient, networkCheck } from '@gradproof/network-check';
 import { type RandomNetworkCheck, randomNetworkCheck } from '@gradproof/network-check/generator';
 
@@ -25,9 +25,16 @@ export interface CaseProperties {
 export interface CalibrationTrial extends CaseProperties {
   /** The loss and its correct gradient. */
   readonly check: GradientCheck;
+  /** The factor by which one entry is wrong in the second half of the case. */
+  readonly factor: number;
   /** Judges the gradient, with the fault where one is given. */
   readonly judge: (fault?: EntryFault) => Promise<GradientReport>;
 }
+
+/** An error of 0.1 %, the smallest that counts. */
+const WRONG_FACTOR = 1.001;
+/** Under a float32 loss, whose rounding may hide the smallest ones, larger errors are planted as well. */
+const FLOAT32_FACTORS = [WRONG_FACTOR, 1.1, 2, 0, -1];
 
 /** One of eight cases is a network checked by structured differences, and one is a network checked like any other function. */
 const PERIOD = 8;
@@ -37,7 +44,14 @@ export function calibrationTrial(seed: number, number: number): CalibrationTrial
   if (number % PERIOD === 3) return structuredTrial(seed, randomNetworkCheck(seed, number));
   if (number % PERIOD === 7) return plainTrial(seed, randomNetworkCheck(seed, number));
   const { check, offset, ...properties } = randomCheck(seed, number);
-  return { ...properties, offset: offset !== 0, check, judge: judgeFunction(check, seed) };
+  return { ...properties, offset: offset !== 0, check, factor: WRONG_FACTOR, judge: judgeFunction(check, seed) };
+}
+
+/** Trial `number` of the calibration under a float32 loss: parameters, gradient and loss are computed in float32. */
+export function float32LossTrial(seed: number, number: number): CalibrationTrial {
+  const { check, offset, ...properties } = randomCheck(seed, number, functionFamilies, 'float32');
+  const factor = FLOAT32_FACTORS[number % FLOAT32_FACTORS.length]!;
+  return { ...properties, offset: offset !== 0, check, factor, judge: judgeFunction(check, seed) };
 }
 
 function judgeFunction(check: GradientCheck, seed: number): CalibrationTrial['judge'] {
@@ -53,6 +67,7 @@ function structuredTrial(seed: number, { problem, gradient, ...properties }: Ran
     family: 'network, structured differences',
     offset: false,
     check: networkCheck(problem, gradient),
+    factor: WRONG_FACTOR,
     judge: (fault) =>
       checkNetworkGradient(problem, fault === undefined ? gradient : withFaultyEntry(gradient, fault), { seed }),
   };
@@ -69,6 +84,7 @@ function plainTrial(seed: number, { problem, gradient, ...properties }: RandomNe
     family: 'network, plain differences',
     offset: false,
     check,
+    factor: WRONG_FACTOR,
     judge: judgeFunction(check, seed),
   };
 }

@@ -10,7 +10,7 @@ export interface RandomCheck {
   /** Whether parameters are thirty times their usual size, so that activations and softmaxes saturate. */
   readonly saturated: boolean;
   readonly ties: boolean;
-  /** Whether parameters and gradient are float32; the loss is float64. */
+  /** Whether parameters and gradient are float32; the loss is float64 but for checks that were asked for with a float32 loss. */
   readonly float32: boolean;
   /** Whether parameters of one block differ by up to twelve orders of magnitude. */
   readonly scaled: boolean;
@@ -24,16 +24,19 @@ export interface RandomCheck {
  * by 1e-6 to 1e6.
  *
  * @param families - the families to draw from; callers may add their own
+ * @param lossPrecision - `float32`: parameters, gradient and loss are computed in float32, as most frameworks do
  */
 export function randomCheck(
   seed: number,
   number: number,
   families: readonly FunctionFamily[] = functionFamilies,
+  lossPrecision: Precision = 'float64',
 ): RandomCheck {
   const random = stream(seed, `random check ${number}`);
   const family = families[random.integer(families.length)]!;
   const chance = (probability: number): boolean => random.uniform() < probability;
-  const [saturated, ties, float32, scaled] = [chance(0.1), chance(0.1), chance(0.25), chance(0.2)];
+  const [saturated, ties, single, scaled] = [chance(0.1), chance(0.1), chance(0.25), chance(0.2)];
+  const float32 = single || lossPrecision === 'float32';
   const lossScale = chance(0.2) ? 10 ** (12 * random.uniform() - 6) : 1;
   const offset = chance(0.05) ? lossScale * 10 ** (2 + 4 * random.uniform()) : 0;
   const draw = family.draw(random, { ties });
@@ -58,8 +61,10 @@ export function randomCheck(
     name: `${family.name} ${number}`,
     parameters,
     loss(given) {
-      play(exact, given);
-      return exact.loss.value[0]! + offset;
+      const recording = lossPrecision === 'float32' ? own : exact;
+      play(recording, given);
+      const loss = recording.loss.value[0]! + offset;
+      return lossPrecision === 'float32' ? Math.fround(loss) : loss;
     },
     gradient(given): GradientSet {
       play(own, given);
