@@ -21,4 +21,14 @@ describe.each(programs)('the help of %s', (program, commands) => {
       expect(stdout).not.toMatch(/\(default: (?:\[\]|false|0\.05)\)/);
     }
   });
+
+  it('is printed by `help` as by --help', async () => {
+    for (const command of commands.slice(0, 2)) {
+      const [asked, flagged] = await Promise.all([
+        runWarm(program, ['help', ...(command === '' ? [] : [command])]),
+        runWarm(program, [...(command === '' ? [] : [command]), '--help']),
+      ]);
+      expect(asked).toEqual(flagged);
+    }
+  });
 });

@@ -37,7 +37,7 @@ export async function runProgramLine(
     .version(manifest.version, '--version', 'print the version')
     .option('--debug', 'print the stack trace of a bug')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
     .addHelpText('before', EXAMPLES.replaceAll('NAME', name))
     .addHelpText('after', EXIT_CODES)
