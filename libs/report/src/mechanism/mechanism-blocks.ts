@@ -7,6 +7,7 @@ import { inLanguage, type Language, type Word, word } from '../number/language.j
 import { changeInKorean, mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';
 import type { ArmSummaries } from './mechanism-outcome.js';
 import type { MechanismReport } from './mechanism-report.js';
+import { isSmoothSilent } from './the-rest.js';
 import { type ControlName, controlNames, type RemovedShares } from './removed-share.js';
 import { logarithm } from '../number/logarithm.js';
 
@@ -100,12 +101,20 @@ const batchRow = (name: string, arms: ArmSummaries, removed: RemovedShares, lang
 
 const isControl = (arm: MechanismArm): arm is ControlName => (controlNames as readonly MechanismArm[]).includes(arm);
 
-const notes = ({ seeds, rule, protocol, arms }: MechanismReport): string[] => [
-  `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Shares are rounded down, so that only all of them print as 100 %. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: how often, for one training image and one weight, the points of the difference lie on both sides of a kink, mean over runs. `,
-  'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
-  `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
-  'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',
-];
+const notes = (report: MechanismReport): string[] => {
+  const { seeds, rule, protocol, arms } = report;
+  return [
+    `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Shares are rounded down, so that only all of them print as 100 %. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: how often, for one training image and one weight, the points of the difference lie on both sides of a kink, mean over runs. `,
+    'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
+    ...(isSmoothSilent(report)
+      ? [
+          'With sigmoid no pair disagrees although its two losses differ as well: that difference is too small to set runs of that network apart, so this control shows one cause only. ',
+        ]
+      : []),
+    `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
+    'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',
+  ];
+};
 
 /** What the activation ablation shows for activations without kinks other than the control's sigmoid. */
 function otherActivations(ablations: readonly AblationReport[]): string[] {

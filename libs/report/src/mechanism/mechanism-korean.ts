@@ -6,17 +6,26 @@ import { pairsInKorean } from '../pairs/pairs-korean.js';
 import { strengthOf, trendOf, WEAK } from './kink-findings.js';
 import { logarithm } from '../number/logarithm.js';
 import { concentrated } from './mechanism-finding.js';
+import { isSmoothSilent } from './the-rest.js';
 import type { MechanismReport } from './mechanism-report.js';
 import { sharePercent } from '../number/format-number.js';
 import { percent } from './verdict-korean.js';
 
 /** How to read the tables, in Korean. */
-export const mechanismNotesInKorean = ({ seeds, rule, protocol, arms }: MechanismReport): string[] => [
-  `실행 쌍: 조건과 시드가 같아 가중치와 미니배치도 같은 두 방법의 실행. 조건 32가지와 시드 ${seeds}개에서 ${grouped(arms.table.pairs)}쌍이다. 불일치 쌍: 예측 불일치가 하나라도 있는 실행 쌍. 감소: 표의 예측 불일치 중 대조 실험에서 없어진 비율과 시드에 대한 ${percent(rule.level)} 신뢰구간(음수는 오히려 증가). 비율은 내림하여 적었으므로 100%는 전부일 때만 나온다. 평균 차이: 맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인). 실행당 꺾임점: 학습데이터 하나와 가중치 하나에 대해 차분 구간에 꺾임점이 포함된 횟수(실행 평균). `,
-  '대조 실험은 의심되는 원인 하나를 없앤 실행이다. 시그모이드를 쓰면 꺾임점뿐 아니라 네트워크 전체가 달라진다. 한쪽 기울기 대조 실험에서는 차분 구간에 꺾임점이 포함될 때, 꺾임점을 기준으로 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 기울기만 쓴다(역전파와 같다). 꺾임점의 영향만 없애므로 원인을 더 분명하게 가려낸다. ',
-  `같은 손실함수: 두 기울기 모두 ${logarithm(protocol.lossEpsilon)} 항을 쓰는 손실함수로 구한다(표의 실험에서 해석적 기울기에는 ${logarithm(protocol.analyticLossEpsilon)} 항을 쓴다). 한 원인만으로도 예측이 달라질 수 있으므로 두 비율을 더해도 전체가 되지 않는다. `,
-  '판정 규칙은 시드 2개의 예비 실험 뒤에 정했다. 대조 실험의 시드가 10개였던 첫 계획은 이 규칙에 따르면 ‘미정’이었다. 그 결과를 본 뒤 모든 시드를 쓰는 새 계획을 같은 규칙으로 세웠고, 그 계획의 실행을 모두 집계했다.',
-];
+export const mechanismNotesInKorean = (report: MechanismReport): string[] => {
+  const { seeds, rule, protocol, arms } = report;
+  return [
+    `실행 쌍: 조건과 시드가 같아 가중치와 미니배치도 같은 두 방법의 실행. 조건 32가지와 시드 ${seeds}개에서 ${grouped(arms.table.pairs)}쌍이다. 불일치 쌍: 예측 불일치가 하나라도 있는 실행 쌍. 감소: 표의 예측 불일치 중 대조 실험에서 없어진 비율과 시드에 대한 ${percent(rule.level)} 신뢰구간(음수는 오히려 증가). 비율은 내림하여 적었으므로 100%는 전부일 때만 나온다. 평균 차이: 맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인). 실행당 꺾임점: 학습데이터 하나와 가중치 하나에 대해 차분 구간에 꺾임점이 포함된 횟수(실행 평균). `,
+    '대조 실험은 의심되는 원인 하나를 없앤 실행이다. 시그모이드를 쓰면 꺾임점뿐 아니라 네트워크 전체가 달라진다. 한쪽 기울기 대조 실험에서는 차분 구간에 꺾임점이 포함될 때, 꺾임점을 기준으로 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 기울기만 쓴다(역전파와 같다). 꺾임점의 영향만 없애므로 원인을 더 분명하게 가려낸다. ',
+    ...(isSmoothSilent(report)
+      ? [
+          '시그모이드를 쓴 실행에서도 두 방법의 손실함수는 다르지만 예측이 다른 쌍은 없다. 그 네트워크에서는 손실함수의 작은 차이만으로 두 실행이 갈라지지 않기 때문이며, 따라서 이 대조 실험만으로는 꺾임점이 유일한 원인이라고 할 수 없다. ',
+        ]
+      : []),
+    `같은 손실함수: 두 기울기 모두 ${logarithm(protocol.lossEpsilon)} 항을 쓰는 손실함수로 구한다(표의 실험에서 해석적 기울기에는 ${logarithm(protocol.analyticLossEpsilon)} 항을 쓴다). 한 원인만으로도 예측이 달라질 수 있으므로 두 비율을 더해도 전체가 되지 않는다. `,
+    '판정 규칙은 시드 2개의 예비 실험 뒤에 정했다. 대조 실험의 시드가 10개였던 첫 계획은 이 규칙에 따르면 ‘미정’이었다. 그 결과를 본 뒤 모든 시드를 쓰는 새 계획을 같은 규칙으로 세웠고, 그 계획의 실행을 모두 집계했다.',
+  ];
+};
 
 /** What the runs met, beyond the shares that each control removes, in Korean. */
 export const mechanismFindingsInKorean = (report: MechanismReport, ablations: readonly AblationReport[]): string[] => [

@@ -207,6 +207,16 @@ describe('the verdict on the mechanism', () => {
     expect(report({ ...world, oneLoss: none }).headline).not.toMatch(either);
   });
 
+  it('says why a silent control does not prove its cause the only one, where there is another', () => {
+    const told = (world: World, language: 'en' | 'ko'): string =>
+      JSON.stringify(mechanismBlocks(report(world), [], language));
+    const world: World = { table: everywhere, oneSided: () => 2, neither: () => 1 };
+    expect(told(world, 'en')).toContain('so this control shows one cause only');
+    expect(told(world, 'ko')).toContain('이 대조 실험만으로는');
+    expect(told({ ...world, smooth: () => 1 }, 'en')).not.toContain('so this control shows one cause only');
+    expect(told({ table: everywhere }, 'en')).not.toContain('so this control shows one cause only');
+  });
+
   it('names the losses of its protocol', () => {
     const plan = evidencePlan({ ...textbook, lossEpsilon: 1e-3, analyticLossEpsilon: 1e-5 }, firstSeeds(6));
     const run = (cell: Cell): MadeUpRun => ({

@@ -6,6 +6,10 @@ import type { MechanismVerdict } from './mechanism-verdict.js';
 export const isOtherCause = ({ rest, seeds, rule }: MechanismOutcome): boolean =>
   rest !== null && seeds >= rule.leastSeeds && rest.interval.lower > 0;
 
+/** Whether the network without kinks never disagrees although its two losses differ, which readers may take for a proof that kinks alone matter. */
+export const isSmoothSilent = (outcome: MechanismOutcome): boolean =>
+  isOtherCause(outcome) && outcome.arms.smooth.imagesChanged === 0;
+
 /** Where kinks explain nearly all of the difference, and where the rest of it is. */
 interface TheRest {
   /** Batch sizes at which kinks explain nearly all, and the least share among these. */
