@@ -131,6 +131,7 @@ export const groups = [
     part: 'ladder',
     file: general('derivative/slope-comparison'),
     tests: [
+      general('derivative/slope-comparison.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -383,6 +384,7 @@ export const groups = [
     part: 'rounding term',
     file: general('derivative/slope-comparison'),
     tests: [
+      general('derivative/slope-comparison.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),
@@ -405,7 +407,12 @@ export const groups = [
   {
     part: 'rounding term',
     file: general('derivative/direction-slope'),
-    tests: [general('noise/hidden-noise.spec'), general('verdict/projection.spec'), ...checks],
+    tests: [
+      general('derivative/direction-slope.spec'),
+      general('noise/hidden-noise.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
     mutants: [
       [
         'a slope from far off needs not be visible nearby',
@@ -1157,6 +1164,7 @@ export const groups = [
     part: 'projection',
     file: general('derivative/slope-comparison'),
     tests: [
+      general('derivative/slope-comparison.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
       general('noise/hidden-noise.spec'),

@@ -189,3 +189,13 @@ describe('estimateDerivative', () => {
     expect(bound).toBeLessThan(1e-3);
   });
 });
+
+describe('the steepest slope nearby', () => {
+  it('is hardly that of what begins far away', async () => {
+    const far = (x: number): number => Math.max(0, Math.abs(x) - 200);
+    const { value, slopeNearby } = await estimate(far, 0, { noise: { bound: () => 1e-9, narrow: () => 1e-9 } });
+    expect(value).toBe(0);
+    expect(slopeNearby).toBeGreaterThan(1e-4);
+    expect(slopeNearby).toBeLessThan(1e-2);
+  });
+});

@@ -32,4 +32,26 @@ describe('compareDirection', () => {
     expect(rounded.estimate.evaluations).toBeLessThan(0.8 * exact.estimate.evaluations);
     expect([exact.outcome, rounded.outcome]).toEqual(['agrees', 'agrees']);
   });
+
+  it('claims no more of a straight line than is visible within the size of the parameters', async () => {
+    const line = vectorCheck(
+      'line',
+      [...theta],
+      (x) => x.reduce((sum, v) => sum + v, 0),
+      (x) => x.map(() => 1),
+    );
+    const subject = subjectOf(line);
+    const loud = 1e-3;
+    const point = {
+      theta,
+      loss: await subject.loss(theta),
+      noise: { bound: () => loud, narrow: () => loud },
+      gradient: theta.map(() => 1),
+      uncertainty: theta.map(() => 0),
+    };
+    const { estimate, errorBound, outcome } = await compareDirection(subject, point, Float64Array.of(1, 0.5, -0.5));
+    expect(estimate.bound).toBeLessThan(loud);
+    expect(errorBound).toBeGreaterThanOrEqual(4 * loud);
+    expect(outcome).toBe('agrees');
+  });
 });

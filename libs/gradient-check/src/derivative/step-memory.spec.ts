@@ -13,6 +13,14 @@ describe('entryLadder', () => {
     }
   });
 
+  it.each([1, 1e300])('staggers every step of a second ladder, the largest as well: entries of %d', (scale) => {
+    const [first, second] = [1, 1.3].map((stagger) =>
+      entryLadder(block(false), scale, scale, { wide: false }, stagger),
+    );
+    for (const step of ['start', 'smallest', 'largest'] as const)
+      expect(second![step] / first![step]).toBeCloseTo(1.3, 12);
+  });
+
   it('starts at the entry, or above the step that served the entry before', () => {
     expect(entryLadder(block(false), 3, 3, { wide: false }, 1).start).toBe(3);
     expect(entryLadder(block(false), 3, 3, { wide: false, step: 0.01 }, 2).start).toBeCloseTo(0.16, 12);

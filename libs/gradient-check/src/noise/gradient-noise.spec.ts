@@ -46,6 +46,19 @@ describe('gradientNoise', () => {
     expect(exact.map((_, i) => float64.at(i).mean)).toEqual(exact);
   });
 
+  it('does not measure rounding outside the domain of the gradient', async () => {
+    // 0.7 of the moves of 2^-40 end there
+    const edge = 1 - 2 ** -42;
+    const { at } = await noiseOf({
+      parameters: { x: Float64Array.of(1, 1, 1) },
+      gradient: ({ x }) => ({ x: x!.map((v) => (v < edge ? NaN : 3 + v)) }),
+    });
+    for (const i of [0, 1, 2]) {
+      expect(certainNoise(at(i))).toBeLessThan(1e-13);
+      expect(possibleNoise(at(i))).toBeLessThan(1e-11);
+    }
+  });
+
   it('does not take small whole numbers for float32', async () => {
     const { at } = await noiseOf({ parameters, gradient: () => ({ x: [1, -2] }) });
     expect(certainNoise(at(1))).toBeLessThan(1e-14);

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { type ClaimedSlope, compareSlope, estimateSlope } from './slope-comparison.js';
+
+type Verdict = 'agrees' | 'differs';
+
+/** The claim that the loss `at`, of slope 2, has slope 1. */
+const claimOf = (at: (t: number) => number): ClaimedSlope<Verdict> => ({
+  analytic: 1,
+  line: { offset: (t) => t, at },
+  origin: 0,
+  noise: { bound: () => 1e-15, narrow: () => 1e-15 },
+  goal: 1e-6,
+  span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -30 * stagger, largest: 2 ** 4 * stagger }),
+  judge: ({ value }) => (Math.abs(value - 2) < 1e-9 ? 'differs' : 'agrees'),
+  isWrong: (verdict) => verdict === 'differs',
+  ownNoise: async () => 0,
+  hiddenWidth: Infinity,
+});
+
+describe('compareSlope', () => {
+  it('takes no difference from a second ladder that reads nothing, and says that it read nothing', async () => {
+    let isDefined = true;
+    const claim = claimOf((t) => (isDefined ? 2 * t : NaN));
+    const first = await estimateSlope(claim, claim.goal, 1);
+    expect(claim.judge(first)).toBe('differs');
+    isDefined = false;
+    const { verdict, estimate } = await compareSlope(claim, { estimate: first, verdict: 'differs' });
+    expect(verdict).toBe('agrees');
+    expect(estimate.value).toBeNaN();
+  });
+});
