@@ -24,7 +24,7 @@ describe('compareSlope', () => {
     const first = await estimateSlope(claim, claim.goal, 1);
     expect(claim.judge(first)).toBe('differs');
     isDefined = false;
-    const { verdict, estimate } = await compareSlope(claim, { estimate: first, verdict: 'differs' });
+    const { verdict, estimate } = await compareSlope<Verdict>(claim, { estimate: first, verdict: 'differs' });
     expect(verdict).toBe('agrees');
     expect(estimate.value).toBeNaN();
   });
