@@ -21,6 +21,15 @@ describe('gaussianDirection', () => {
     expect(shares.reduce((sum, share) => sum + share ** 2, 0) / shares.length).toBeCloseTo(1, 0);
   });
 
+  it('moves entries of either sign to either side', () => {
+    const direction = gaussianDirection(scales, stream(1, 'law'));
+    for (const sign of [1, -1]) {
+      const own = direction.filter((_, i) => Math.sign(subject.theta[i]!) === sign);
+      expect(own.filter((move) => move > 0).length).toBeGreaterThan(25);
+      expect(own.filter((move) => move < 0).length).toBeGreaterThan(25);
+    }
+  });
+
   it('leaves other blocks where they are', () => {
     const [block] = subject.layout.blocks;
     expect(gaussianDirection(scales, stream(1, 'law'), block).at(-1)).toBe(0);

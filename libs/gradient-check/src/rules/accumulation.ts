@@ -1,7 +1,7 @@
 import { firstChange, oneIf } from './changes.js';
 import type { Rule } from './rule.js';
 
-/** Relative size of the rounding in sums that grow. */
+/** Relative size of the rounding in sums that grow; growth this small may be chance. */
 const SLACK = 1e-6;
 
 /** Rule: results of the gradient do not grow by the same amount on each call. */
@@ -20,11 +20,14 @@ export const accumulation: Rule<'calls'> = {
   },
 };
 
-/** Returns whether the third result exceeds the second by as much as the second exceeds the first. */
+/** Returns whether the third result exceeds the second by as much as the second exceeds the first, which is more than rounding. */
 function accumulates(first: Float64Array, second: Float64Array, third: Float64Array): boolean {
-  return first.every((value, i) => {
+  let grows = false;
+  const isEven = first.every((value, i) => {
     const growth = second[i]! - value;
     const size = Math.max(Math.abs(value), Math.abs(third[i]!));
+    grows ||= Math.abs(growth) > SLACK * size;
     return Math.abs(third[i]! - second[i]! - growth) <= SLACK * size;
   });
+  return grows && isEven;
 }

@@ -240,3 +240,18 @@ describe('lossKey', () => {
     for (let seed = 0; seed < 3000; seed++) expect(await findingsOf(lossOf, seed)).toEqual([]);
   });
 });
+
+describe('points that may be taken for one another', () => {
+  const shared = async (parameters: GradientCheck['parameters']): Promise<string[]> => {
+    const check: GradientCheck = { name: 'x', parameters, loss: () => 1, gradient: () => parameters };
+    const subject = subjectOf(check);
+    const start = { theta: subject.theta, loss: 1, gradient: await subject.gradient(subject.theta) };
+    return (await lookalikes(subject, start, stream(0, 'lookalikes'))).map((each) => each.shared);
+  };
+
+  it('share all parameters but one, where there are several', async () => {
+    const several = await shared({ a: Float64Array.of(1, 2), b: Float64Array.of(3) });
+    expect(several).toEqual(expect.arrayContaining(['all parameters but a', 'all parameters but b']));
+    expect(await shared({ a: Float64Array.of(1, 2) })).not.toContain('all parameters but a');
+  });
+});

@@ -144,6 +144,15 @@ describe('protocol', () => {
     expect(await rulesOf({ gradient })).toContain('determinism');
   });
 
+  it('names a gradient that draws, at once', async () => {
+    let calls = 0;
+    const gradient = ({ x }: ParameterSet): { x: Float64Array } => ({
+      x: Float64Array.from(x!, (v) => v * (1 + 1e-12 * Math.sin(12.9898 * ++calls ** 2))),
+    });
+    const { findings } = await checkGradient({ ...base, gradient });
+    expect(findings[0]!.message).toMatch(/^gradient differs between two calls with the same parameters/);
+  });
+
   it('names each parameter that was written to, once', async () => {
     const loss = ({ x }: ParameterSet): number => {
       const value = half({ x: x! });
