@@ -68,13 +68,13 @@ export const groups = [
       ['slopes that rounding hides are none', 'isHidden ? noise.bound(origin) / width : 0', '0 * width'],
       [
         'where the loss keeps its bits a slope may hide',
-        'HIDDEN * scale, ladder.stretch, ladder.bend',
+        'HIDDEN * scale, stretch.kept, ladder.bend',
         'HIDDEN * scale, ladder.bend',
       ],
       [
         'where the loss bends alike to both sides a slope may hide',
-        'HIDDEN * scale, ladder.stretch, ladder.bend',
-        'HIDDEN * scale, ladder.stretch',
+        'HIDDEN * scale, stretch.kept, ladder.bend',
+        'HIDDEN * scale, stretch.kept',
       ],
     ],
   },
@@ -280,7 +280,8 @@ export const groups = [
     mutants: [
       ['stairs that stay as wide are saturation', 'rise < height / 2', 'rise < Infinity'],
       ['a gate is saturation', 'TREAD * width)) !== 0) return false;', 'TREAD * width)) < 0) return false;'],
-      ['stairs of a saturated function are certain steps', '!isSaturation && share', 'share'],
+      ['stairs of a saturated function are certain steps', '!isSaturation && height', 'height'],
+      ['terms of size 1 are not believed', 'height > LOUD && share', 'share'],
     ],
   },
   {
@@ -1650,7 +1651,8 @@ export const groups = [
         '',
       ],
       ['small entries need not be resolved together', ' || errorBound > RESOLUTION * weight', ' || errorBound < 0'],
-      ['every open entry is a small one', 'isOpen(result) && errorOf(index, result) <= RESOLUTION', 'isOpen(result)'],
+      ['every open entry is a small one', '&& errorOf(index, result) <= RESOLUTION', ''],
+      ['nothing needs to explain what is off', '&& isExplained(result, hiddenIn(index))', ''],
       [
         'entries at kinks or jumps are small',
         'kink === undefined &&\n    slopes === undefined &&\n    shape === undefined &&',

@@ -1,4 +1,6 @@
 import { RESOLUTION } from '../check/resolution.js';
+import { raisedNoise } from '../noise/loss-noise.js';
+import { isRoundingStair, stairAt } from '../noise/stair.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { type DifferenceError, withBound } from './difference-error.js';
 import { Ladder } from './ladder.js';
@@ -63,18 +65,24 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const isHidden = Math.abs(best.value) <= best.bound;
-  const boundFor = (width: number): number => Math.max(best.bound, isHidden ? noise.bound(origin) / width : 0);
+  const { stretch } = ladder;
+  const stair =
+    isHidden && best.step <= stretch.changed ? await stairAt(line, origin, noise.bound(origin), stretch) : 0;
+  if (stair > 0 && isRoundingStair(stair, origin))
+    return estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) });
+  const own = Math.max(best.bound, stair / stretch.kept || 0);
+  const boundFor = (width: number): number => Math.max(own, isHidden ? noise.bound(origin) / width : 0);
   const widest = boundFor(HIDDEN * scale);
   const kink = widest > goal(best.value) ? kinkOf(ladder.rungs, origin, noise) : undefined;
   // where the loss keeps its bits, or bends alike to both sides, no slope hides
-  const bound = kink === undefined ? boundFor(Math.max(HIDDEN * scale, ladder.stretch, ladder.bend)) : widest;
+  const bound = kink === undefined ? boundFor(Math.max(HIDDEN * scale, stretch.kept, ladder.bend)) : widest;
   const isOpen = kink === undefined && bound > goal(best.value);
   const shape = isOpen ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
   return {
     value: best.value,
     error: withBound(best.error, bound),
     bound,
-    hidden: bound - best.bound,
+    hidden: bound - own,
     unseen: widest - bound,
     step: best.step,
     ...seen,

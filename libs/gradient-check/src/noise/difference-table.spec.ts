@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { differenceNoise } from './difference-table.js';
+import { differenceNoise, withoutKink } from './difference-table.js';
 
 describe('differenceNoise', () => {
   it('is the deviation of noise on a smooth function', () => {
@@ -13,5 +13,28 @@ describe('differenceNoise', () => {
   it('is 0 without noise, and where values are not finite', () => {
     expect(differenceNoise(Array.from({ length: 9 }, (_, i) => 2 ** -i))).toBe(0);
     expect(differenceNoise([1, 2, NaN, 3, 4, 5, 6, 7, 8])).toBe(0);
+  });
+});
+
+describe('withoutKink', () => {
+  const places = Array.from({ length: 9 }, (_, i) => i - 4);
+
+  it.each([0, 0.3, -1.5, 3])('takes a kink out of a straight line: at %d', (kink) => {
+    const line = places.map((t) => 5 + 0.1 * t + 3 * Math.max(0, t - kink));
+    const straight = withoutKink(line);
+    const slopes = straight.slice(1).map((value, i) => value - straight[i]!);
+    expect(Math.max(...slopes) - Math.min(...slopes)).toBeLessThan(1e-12);
+    expect(differenceNoise(line)).toBeGreaterThan(0.1);
+    expect(differenceNoise(withoutKink(line))).toBeLessThan(1e-12);
+  });
+
+  it('leaves noise, curves and two kinks as they are', () => {
+    const random = stream(5, 'noise');
+    for (let i = 0; i < 200; i++) {
+      const noise = places.map(() => random.normal());
+      expect(withoutKink(noise)).toBe(noise);
+    }
+    for (const line of [places.map((t) => t ** 2), places.map((t) => Math.abs(t - 3) + Math.abs(t + 2))])
+      expect(withoutKink(line)).toBe(line);
   });
 });

@@ -3,6 +3,27 @@ export const POINTS = 9;
 /** The bound of the noise, in standard deviations. */
 export const DEVIATIONS = 5;
 
+/** Second differences beside a kink are at most this share of those at it; rounding looks like that on one line in 1e5. */
+const STRAIGHT = 2 ** -4;
+
+/**
+ * Returns the samples without their kink, if the line is straight but for one: a loss that is checked at a tie has a kink in the middle of its lines,
+ * whose differences do not vanish at any order, as those of rounding do not.
+ */
+export function withoutKink(samples: readonly number[]): readonly number[] {
+  const bends = samples.slice(2).map((value, i) => value - 2 * samples[i + 1]! + samples[i]!);
+  const at = bends.reduce((best, bend, i) => (Math.abs(bend) > Math.abs(bends[best]!) ? i : best), 0);
+  // a kink between two places bends the line at both
+  const [before, after] = [at - 1, at + 1].map((i) => Math.abs(bends[i] ?? 0)) as [number, number];
+  const first = before > after ? at - 1 : at;
+  const rest = bends.filter((_, i) => i !== first && i !== first + 1).map(Math.abs);
+  if (!(Math.max(...rest) <= STRAIGHT * Math.abs(bends[at]!))) return samples;
+  return samples.map(
+    (value, k) =>
+      value - (bends[first] ?? 0) * Math.max(0, k - first - 1) - (bends[first + 1] ?? 0) * Math.max(0, k - first - 2),
+  );
+}
+
 /** Returns the values at nine equally spaced places, `at(-4)` to `at(4)`, which are evaluated one after the other. */
 export async function sampleLine(at: (place: number) => number | Promise<number>): Promise<number[]> {
   const samples: number[] = [];

@@ -2,8 +2,9 @@ import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/parameter-layout.js';
 
 /**
- * A random step along which the points of a line are equally spaced: each entry moves by 1 to `multiples` times `width` units in its last place (a width
- * for float64; float32 entries move about as far in relation to their size). Entries that are 0 stay.
+ * A random step along which the points of a line are equally spaced: each entry moves by `width` units in its last place (a width for float64; float32
+ * entries move about as far in relation to their size) to `multiples` times as many on top. The number of units is even, but has no other factor
+ * in common with the width: on a grid as coarse as float32's, numbers computed in float32 would all be exact. Entries that are 0 stay.
  */
 export function dyadicDirection(
   layout: ParameterLayout,
@@ -17,7 +18,8 @@ export function dyadicDirection(
     const units = block.float32 ? Math.max(1, width / 2 ** (DOUBLE.bits - SINGLE.bits)) : width;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const sign = random.uniform() < 0.5 ? -1 : 1;
-      direction[i] = theta[i] === 0 ? 0 : sign * (1 + random.integer(multiples)) * units * ulp(block, theta[i]!);
+      const count = 2 * Math.max(1, Math.floor((units / 2) * (1 + multiples * random.uniform())));
+      direction[i] = theta[i] === 0 ? 0 : sign * count * ulp(block, theta[i]!);
     }
   }
   return direction;

@@ -1,7 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
-import { oppositePoints } from '../probe/neighbour.js';
+import { represent } from '../check/parameter-layout.js';
+import { gradientAt, oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
 import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
 import { noiseOverLines } from './gradient-lines.js';
@@ -60,12 +61,15 @@ export async function gradientNoise(
   const isLineNeeded = isSingle.includes(true) && hasSmallEntries(values, scales, sizes);
   // after all other draws, so that these do not depend on it
   const lines = isLineNeeded ? await noiseOverLines(subject, scales, random) : undefined;
+  const besideZeros = probe.distance * probe.wide;
+  const slopes = await slopesBesideZeros(subject, values, scales, besideZeros);
   const blockOf = new Uint32Array(layout.size);
   for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
   return {
     relative: (isSingle.includes(true) ? FLOAT32 : FLOAT64).relative,
     at(i) {
       const isFloat32 = isSingle[blockOf[i]!] === true;
+      const parameterUnit = ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit;
       const entry = {
         value: values[i]!,
         mean: (middle.mean[i]! * pairs + fine.mean[i]! * outerPairs) / (pairs + outerPairs),
@@ -78,8 +82,8 @@ export async function gradientNoise(
         },
         isFloat32,
         ulpChange:
-          Math.max(fine.range[i]! / FINE, middle.range[i]!) *
-          ((ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit) / probe.distance),
+          parameterUnit *
+          Math.max(slopes?.[i] ?? 0, fine.range[i]! / FINE / probe.distance, middle.range[i]! / probe.distance),
         isFixed: middle.range[i] === 0,
         lineNoise: isFloat32 && lines !== undefined ? lines[i]! : Infinity,
       };
@@ -91,6 +95,33 @@ export async function gradientNoise(
       );
     },
   };
+}
+
+/**
+ * By how much entries change, for each part of its size by which an entry at 0 moves; undefined without such entries. No multiple moves them, and they
+ * lie at kinks more often than others, so that they say nothing of rounding but this.
+ */
+async function slopesBesideZeros(
+  subject: Subject,
+  values: Float64Array,
+  scales: Float64Array,
+  distance: number,
+): Promise<Float64Array | undefined> {
+  const { theta, layout } = subject;
+  if (!theta.some((x, i) => x === 0 && values[i] !== 0)) return undefined;
+  const slopes = new Float64Array(values.length);
+  for (const side of [distance, -distance]) {
+    const point = theta.map((x, i) => (x === 0 ? side * scales[i]! : x));
+    for (const block of layout.blocks)
+      for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
+    const beside = await gradientAt(subject, point);
+    if (beside === undefined) continue;
+    for (let i = 0; i < values.length; i++) {
+      const slope = Math.abs(beside[i]! - values[i]!) / distance;
+      if (slope > slopes[i]! && slope < Infinity) slopes[i] = slope;
+    }
+  }
+  return slopes;
 }
 
 /** Whether an entry is so small that rounding which sums may hide, of the largest share's size, would matter to it. */

@@ -1,7 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
-import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine } from './difference-table.js';
+import type { Line } from '../probe/line.js';
+import { entryScales } from '../probe/scales.js';
+import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine, withoutKink } from './difference-table.js';
 import { aligned, dyadicDirection, moved } from './dyadic-line.js';
+import { stairAt, stretchAlong } from './stair.js';
 import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
@@ -69,6 +72,7 @@ export async function lossNoise(
       theta.map((value) => value * (1 + (random.uniform() - 0.5) * size)),
     );
 
+  const scales = entryScales(layout, theta);
   const narrowLines = await inTurn(NARROW, (width) => sample(theta, width, MULTIPLES));
   const near = narrowLines.flat();
   // an oscillation moves the loss on the longer of these lines, however fine it is
@@ -80,17 +84,27 @@ export async function lossNoise(
     // away from the point itself, which may lie at kinks and ties on purpose
     const line = await sample(aside(ASIDE), width, MULTIPLES);
     values.push(...line);
-    wides.push(DEVIATIONS * differenceNoise(line));
+    // a line on which no bit changes shows nothing, neither rounding nor that there is none
+    if (new Set(line).size > 1) wides.push(DEVIATIONS * differenceNoise(line));
   }
   const farPair = async (): Promise<number[]> => {
-    const far = theta.map((value) => value * (SHRINK + random.uniform()));
+    // an entry at 0 moves by its size, since no multiple of it would show what the loss does there
+    const far = theta.map((value, i) => (value === 0 ? scales[i]! : value) * (SHRINK + random.uniform()));
     return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
+  };
+  const stairAlong = async (): Promise<number> => {
+    const direction = scales.map((scale) => (random.uniform() < 0.5 ? -scale : scale));
+    const line: Line = { offset: (t) => t, at: (t) => loss(moved(layout, theta, direction, t)) };
+    const rounding = UNMOVED * Math.max(1, Math.abs(near[0]!));
+    return stairAt(line, near[0]!, rounding, await stretchAlong(line, near[0]!));
   };
   // a saturated or rounded loss is the same number everywhere nearby: only farther points show the rounding of its terms
   const pairs = levelsOf(values).length <= FEWEST_GAPS ? FAR_PAIRS : 0;
   for (let i = 0; i < pairs; i++) values.push(...(await farPair()));
+  const stair = pairs > 0 && isStill ? await stairAlong() : 0;
   // a loss that does not change hides the size of its terms, which is taken as at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
+  const still = Math.max(hidden, stair);
   const grid = Math.max(granularity(values), gridSpacing(values));
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
   // terms that cancel here are as large as the loss is elsewhere
@@ -99,15 +113,15 @@ export async function lossNoise(
     elsewhere.push(...(await farPair()));
   }
   if (isSteps(grid, values, layout) && !isRounding(grid, [...values, ...elsewhere], layout)) {
-    const bound = (value: number): number => Math.max(hidden, Number.EPSILON * larger(Math.abs(value), origin));
+    const bound = (value: number): number => Math.max(still, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
-  const narrow = Math.max(...narrowLines.map((line) => DEVIATIONS * differenceNoise(line)), grid, hidden);
+  const narrow = Math.max(...narrowLines.map((line) => DEVIATIONS * differenceNoise(withoutKink(line))), grid, still);
   // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
   const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
   const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
-  const wide = wides.toSorted((first, second) => first - second)[WIDE_UNITS.length >> 1]!;
+  const wide = wides.toSorted((first, second) => first - second)[wides.length >> 1] ?? 0;
   // near a point of loss 0 rounding is louder, since the loss is larger there
   const isSuspicious = !isStill && wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);

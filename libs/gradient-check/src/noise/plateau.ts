@@ -75,9 +75,9 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   return { height, share, isSaturation };
 }
 
-/** Whether a step is larger than rounding of believable terms can be, for parameters of this type. */
-export const isCertainStep = ({ share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
-  !isSaturation && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
+/** Whether a step is larger than rounding of believable terms can be, for parameters of this type; terms of size 1 are always believed. */
+export const isCertainStep = ({ height, share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
+  !isSaturation && height > LOUD && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
 
 /** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */
 const TREAD = 2 ** -5;

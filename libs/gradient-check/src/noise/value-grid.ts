@@ -50,10 +50,13 @@ export const INCREDIBLE = { float64: 1e10, float32: 1e6 };
 /** A grid is believed to be left by terms that cancel if these are at most this many times as large as the loss is anywhere around. */
 const CANCELLED = 2 ** 10;
 
-/** Whether a grid is that of a step function: it can only be rounding of a term as large as its bits allow, which would be far larger than the loss. */
+/**
+ * Whether a grid is that of a step function: it can only be rounding of a term as large as its bits allow, which would be far larger than the loss. Terms
+ * of size 1 are always believed: where a loss is near its minimum, they may cancel.
+ */
 export function isSteps(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
   const type = layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
-  return termOf(grid, layout) > INCREDIBLE[type] * Math.max(...values.map(Math.abs));
+  return termOf(grid, layout) > INCREDIBLE[type] * Math.max(1, ...values.map(Math.abs));
 }
 
 /** Whether a grid can be the rounding of terms as large as the loss is elsewhere. */

@@ -147,7 +147,7 @@ describe('protocol', () => {
   it('names a gradient that draws, at once', async () => {
     let calls = 0;
     const gradient = ({ x }: ParameterSet): { x: Float64Array } => ({
-      x: Float64Array.from(x!, (v) => v * (1 + 1e-12 * Math.sin(12.9898 * ++calls ** 2))),
+      x: Float64Array.from(x!, (v) => v * (1 + 1e-12 * Math.sin(12.9898 * (++calls) ** 2))),
     });
     const { findings } = await checkGradient({ ...base, gradient });
     expect(findings[0]!.message).toMatch(/^gradient differs between two calls with the same parameters/);

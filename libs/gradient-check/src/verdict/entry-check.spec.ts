@@ -125,10 +125,7 @@ describe('an entry near the rounding of its loss', () => {
   });
 
   it('is undecided where it fails by the rounding of all, and only rounding of its own line takes that back', async () => {
-    for (const [grain, speed] of [
-      [1e-7, 50],
-      [1e-6, 20],
-    ] as const) {
+    for (const [grain, speed] of [[1e-6, 1000]] as const) {
       const check = vectorCheck(
         'one term rounded beside another that varies fast',
         [0.7, 1.3],

@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { certainError } from '../check/error-budget.js';
+import { certainError, possibleError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
@@ -30,7 +30,11 @@ export async function settleSmallEntries(
   const typical = median(outcome.scales);
   const errorOf = (index: number, { verdict }: EntryResult): number =>
     ((verdict.error + certainError(verdict.budget.certain)) * Math.max(outcome.scales[index]!, typical)) / weight;
-  const small = [...results].filter(([index, result]) => isOpen(result) && errorOf(index, result) <= RESOLUTION);
+  /** The slope that rounding hides of a loss which a move of the entry by its own size does not change. */
+  const hiddenIn = (index: number): number => point.lossNoise.bound(point.loss) / outcome.scales[index]!;
+  const small = [...results].filter(
+    ([index, result]) => isOpen(result) && isExplained(result, hiddenIn(index)) && errorOf(index, result) <= RESOLUTION,
+  );
   const projected = (outcome.projection?.detectable ?? 0) / weight;
   if (small.length === 0 && outcome.projection === undefined) return outcome;
   if (!(projected <= RESOLUTION)) return outcome;
@@ -63,6 +67,14 @@ export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boo
   const rounding = lossNoise.bound(loss);
   const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
   return isSingle && rounding >= COARSE * point.largestShare;
+}
+
+/**
+ * Whether rounding of loss and gradient explains how far an entry is off. A loss that keeps its bits over a stretch may hide a slope in a narrow feature, so
+ * that another value does not fail; but nothing speaks for it.
+ */
+function isExplained({ verdict: { error, budget } }: EntryResult, hidden: number): boolean {
+  return error <= certainError(budget.certain) + possibleError(budget.possible) - budget.possible.plateau + hidden;
 }
 
 /** Whether an entry is unresolved only because it is small: there is no kink, no branch and no jump. */

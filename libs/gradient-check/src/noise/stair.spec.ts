@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { isRoundingStair, stairAt, stretchAlong } from './stair.js';
+
+const heightOf = async (loss: (t: number) => number, rounding = 2 ** -52): Promise<number> => {
+  const line = { offset: (t: number) => t, at: loss };
+  return stairAt(line, loss(0), rounding, await stretchAlong(line, loss(0)));
+};
+
+describe('stairAt', () => {
+  it('is the height of the stair at the end of a stretch of equal bits', async () => {
+    // float32 is twice as fine below 1 as above
+    for (const side of [1, -1])
+      expect(await heightOf((t) => Math.fround(1 + (side * t) / 1e6) / 3)).toBeCloseTo(2 ** -24 / 3, 12);
+    expect(await heightOf((t) => Math.fround(1.5 + t / 1e6) / 3)).toBeCloseTo(2 ** -23 / 3, 12);
+  });
+
+  it('is 0 where the loss goes on continuously, or never', async () => {
+    expect(await heightOf((t) => Math.max(0, Math.abs(t) - 0.1))).toBe(0);
+    expect(await heightOf((t) => 1 + t ** 8)).toBe(0);
+    expect(await heightOf(() => 7)).toBe(0);
+    expect(await heightOf((t) => (t > 3 ? NaN : 7))).toBe(0);
+  });
+
+  it('is 0 for steps that are too high for rounding', async () => {
+    expect(await heightOf((t) => Math.round(t))).toBe(0);
+    expect(await heightOf((t) => 1e6 + Math.round(t))).toBe(1);
+  });
+
+  it('can only be rounding where it is small beside the loss', () => {
+    expect(isRoundingStair(1e-7, 1)).toBe(true);
+    expect(isRoundingStair(1e-7, 1e-6)).toBe(false);
+  });
+});
