@@ -280,8 +280,12 @@ export const groups = [
     mutants: [
       ['stairs that stay as wide are saturation', 'rise < height / 2', 'rise < Infinity'],
       ['a gate is saturation', 'TREAD * width)) !== 0) return false;', 'TREAD * width)) < 0) return false;'],
-      ['stairs of a saturated function are certain steps', '!isSaturation && height', 'height'],
-      ['terms of size 1 are not believed', 'height > LOUD && share', 'share'],
+      ['stairs of a saturated function are certain steps', '!isSaturation && share', 'share'],
+      [
+        'terms of size 1 are not believed',
+        'height > LOUD * Math.max(1, Math.abs(origin))',
+        'height > LOUD * Math.abs(origin)',
+      ],
     ],
   },
   {

@@ -12,16 +12,18 @@ const STRAIGHT = 2 ** -4;
  */
 export function withoutKink(samples: readonly number[]): readonly number[] {
   const bends = samples.slice(2).map((value, i) => value - 2 * samples[i + 1]! + samples[i]!);
-  const at = bends.reduce((best, bend, i) => (Math.abs(bend) > Math.abs(bends[best]!) ? i : best), 0);
+  const sizes = bends.map(Math.abs);
+  const at = sizes.indexOf(Math.max(...sizes));
   // a kink between two places bends the line at both
-  const [before, after] = [at - 1, at + 1].map((i) => Math.abs(bends[i] ?? 0)) as [number, number];
-  const first = before > after ? at - 1 : at;
-  const rest = bends.filter((_, i) => i !== first && i !== first + 1).map(Math.abs);
-  if (!(Math.max(...rest) <= STRAIGHT * Math.abs(bends[at]!))) return samples;
-  return samples.map(
-    (value, k) =>
-      value - (bends[first] ?? 0) * Math.max(0, k - first - 1) - (bends[first + 1] ?? 0) * Math.max(0, k - first - 2),
-  );
+  const first = (sizes[at - 1] ?? 0) > (sizes[at + 1] ?? 0) ? at - 1 : at;
+  // at the ends of a line, a kink and a stair look alike
+  if (first < 1 || first + 2 >= bends.length) return samples;
+  const [before, after] = [bends[first]!, bends[first + 1]!];
+  const least = STRAIGHT * sizes[at]!;
+  // and elsewhere a stair bends it there and back
+  const isStair = before * after < 0 && Math.min(Math.abs(before), Math.abs(after)) > least;
+  if (isStair || sizes.some((size, i) => i !== first && i !== first + 1 && size > least)) return samples;
+  return samples.map((value, k) => value - before * Math.max(0, k - first - 1) - after * Math.max(0, k - first - 2));
 }
 
 /** Returns the values at nine equally spaced places, `at(-4)` to `at(4)`, which are evaluated one after the other. */

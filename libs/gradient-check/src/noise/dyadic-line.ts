@@ -3,8 +3,8 @@ import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/p
 
 /**
  * A random step along which the points of a line are equally spaced: each entry moves by `width` units in its last place (a width for float64; float32
- * entries move about as far in relation to their size) to `multiples` times as many on top. The number of units is even, but has no other factor
- * in common with the width: on a grid as coarse as float32's, numbers computed in float32 would all be exact. Entries that are 0 stay.
+ * entries move about as far in relation to their size) to `multiples` times as many on top. The number of units is no multiple of the
+ * width: on a grid as coarse as float32's, numbers computed in float32 would all be exact. Entries that are 0 stay.
  */
 export function dyadicDirection(
   layout: ParameterLayout,
@@ -18,7 +18,9 @@ export function dyadicDirection(
     const units = block.float32 ? Math.max(1, width / 2 ** (DOUBLE.bits - SINGLE.bits)) : width;
     for (let i = block.offset; i < block.offset + block.length; i++) {
       const sign = random.uniform() < 0.5 ? -1 : 1;
-      const count = 2 * Math.max(1, Math.floor((units / 2) * (1 + multiples * random.uniform())));
+      // where there is room, an even number, see `aligned`
+      const least = units < 2 ? 1 : 2;
+      const count = least * Math.max(1, Math.floor((units / least) * (1 + multiples * random.uniform())));
       direction[i] = theta[i] === 0 ? 0 : sign * count * ulp(block, theta[i]!);
     }
   }

@@ -17,7 +17,7 @@ export interface PlateauLine {
 const LEAST_PLATEAU = 2 ** -16;
 const WIDEST_PLATEAU = 2 ** 4;
 
-/** Share of the loss above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
+/** Share of the loss, or of 1 where that is larger, above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
 export const LOUD = 2 ** 6 * roundoff(SINGLE);
 
 /** A step of the loss at the end of a plateau. */
@@ -46,7 +46,7 @@ export async function jumpAt({ line, origin, scale, smallest }: PlateauLine): Pr
     const near = await line.at(side * smallest);
     const height = Math.abs(near - origin);
     const isJump = 2 * height > Math.abs((await line.at(side * far)) - origin) && height < Infinity;
-    if (isJump && height > LOUD * Math.max(Math.abs(origin), Math.abs(near)))
+    if (isJump && height > LOUD * Math.max(1, Math.abs(origin), Math.abs(near)))
       return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
   }
   return undefined;
@@ -66,18 +66,18 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
     const rise = Math.abs((await at.line.at(end)) - origin);
     if (rise > height && rise < Infinity) height = rise;
   }
+  // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
+  if (!(height > LOUD * Math.max(1, Math.abs(origin)))) return undefined;
   const share = height / Math.max(Math.abs(origin), height);
-  // whatever the type of the parameters, a loss may be float32
-  if (!(share > LOUD)) return undefined;
   const width = ends.reduce((sum, each) => sum + Math.abs(each), 0);
   let isSaturation = false;
   for (const end of ends) isSaturation ||= await becomesFiner(at, end, { width, height });
   return { height, share, isSaturation };
 }
 
-/** Whether a step is larger than rounding of believable terms can be, for parameters of this type; terms of size 1 are always believed. */
+/** Whether a step is larger than rounding of believable terms can be, for parameters of this type. */
 export const isCertainStep = ({ height, share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
-  !isSaturation && height > LOUD && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
+  !isSaturation && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
 
 /** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */
 const TREAD = 2 ** -5;
