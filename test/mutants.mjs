@@ -268,7 +268,7 @@ export const groups = [
       ],
       [
         'a loss that does not move has no rounding',
-        'new Set(near).size === 1 ? UNMOVED',
+        'new Set(near).size === 1 ? SUM_ROUNDING',
         'new Set(near).size === 1 ? 0',
       ],
     ],
@@ -500,6 +500,58 @@ export const groups = [
     file: general('noise/gradient-noise'),
     tests: [general('noise/gradient-noise.spec'), general('derivative/narrow-features.spec'), ...checks],
     mutants: [['points outside the domain count', 'if (off < Infinity) spread', 'spread']],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/stair'),
+    tests: [general('noise/stair.spec'), general('verdict/rounded-losses.spec')],
+    mutants: [
+      ['any change ends a stretch as a stair', 'rise >= STRAIGHT * first', 'rise >= 0'],
+      ['stairs of any height are rounding', 'height <= LOUD * Math.max(1, Math.abs(origin)) ? height : 0', 'height'],
+      ['no stair is rounding for sure', 'height <= LOUD * Math.abs(origin)', 'height < 0'],
+      [
+        'what stairs hide is not granted',
+        'Math.max(best.bound, stair / stretch.kept || 0)',
+        'best.bound',
+        general('derivative/derivative-estimate'),
+      ],
+      [
+        'stairs around the parameters are not looked for',
+        'pairs > 0 && isStill ? await stairAround(near[0]!, SUM_ROUNDING) : 0',
+        '0',
+        general('noise/loss-noise'),
+      ],
+      [
+        'lines on the grid of float32',
+        'Math.floor((units / least) * (1 + multiples * random.uniform()))',
+        'Math.floor((units / least) * (1 + random.integer(multiples)))',
+        general('noise/dyadic-line'),
+      ],
+      ['an entry at 0 does not move far', '(value === 0 ? scales[i]! : value)', 'value', general('noise/loss-samples')],
+      [
+        'entries at 0 are what they are to the last bit',
+        'Math.max(slopes?.[i] ?? 0, ',
+        'Math.max(',
+        general('noise/gradient-noise'),
+      ],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/difference-table'),
+    tests: [general('noise/difference-table.spec'), general('verdict/entry-check.spec')],
+    mutants: [
+      ['stairs are kinks', 'isStair || ', ''],
+      ['curves are kinks', ' || sizes.some((size, i) => i !== first && i !== first + 1 && size > least)', ''],
+      ['still lines tell of noise', '2 * moving.length > lines.length ? moving : lines', 'lines'],
+      ['a few moving lines tell of all', '2 * moving.length > lines.length ? moving : lines', 'moving'],
+      [
+        'contradicting readings are not read again',
+        '!Number.isNaN(estimate.value) ||',
+        'true ||',
+        general('verdict/entry-look'),
+      ],
+    ],
   },
   {
     part: 'rounding term',
@@ -1846,6 +1898,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 142,
+  added: 157,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { differenceNoise, withoutKink } from './difference-table.js';
+import { differenceNoise, typicalNoise, withoutKink } from './difference-table.js';
 
 describe('differenceNoise', () => {
   it('is the deviation of noise on a smooth function', () => {
@@ -40,5 +40,16 @@ describe('withoutKink', () => {
     }
     for (const line of [places.map((t) => t ** 2), places.map((t) => Math.abs(t - 3) + Math.abs(t + 2))])
       expect(withoutKink(line)).toBe(line);
+  });
+});
+
+describe('typicalNoise', () => {
+  const random = stream(7, 'lines');
+  const noisy = Array.from({ length: 3 }, () => Array.from({ length: 9 }, () => 1e-6 * random.normal()));
+  const still = Array.from({ length: 2 }, () => new Array<number>(9).fill(1));
+
+  it('is that of the lines that move, where most do', () => {
+    expect(typicalNoise([...noisy, ...still])).toBeGreaterThan(2e-7);
+    expect(typicalNoise([noisy[0]!, ...still, ...still])).toBe(0);
   });
 });

@@ -2,9 +2,21 @@
 export const POINTS = 9;
 /** The bound of the noise, in standard deviations. */
 export const DEVIATIONS = 5;
+/** What exceeds this many times the known noise may be something else: an oscillation of the loss, or louder noise. */
+export const SUSPICIOUS = 8;
 
-/** Second differences beside a kink are at most this share of those at it; rounding looks like that on one line in 1e5. */
-const STRAIGHT = 2 ** -4;
+/**
+ * Returns the noise that most of the lines show. A line on which no bit changes shows neither noise nor that there is none; but where most lines are such, the
+ * others have met steps.
+ */
+export function typicalNoise(lines: readonly (readonly number[])[]): number {
+  const moving = lines.filter((line) => new Set(line).size > 1);
+  const telling = 2 * moving.length > lines.length ? moving : lines;
+  return telling.map(differenceNoise).toSorted((first, second) => first - second)[telling.length >> 1]!;
+}
+
+/** Second differences beside a kink, and changes beside a stair, are at most this share of those at it; rounding looks like a kink on one line in 1e5. */
+export const STRAIGHT = 2 ** -4;
 
 /**
  * Returns the samples without their kink, if the line is straight but for one: a loss that is checked at a tie has a kink in the middle of its lines,

@@ -1,11 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
-import { represent } from '../check/parameter-layout.js';
-import { gradientAt, oppositePoints } from '../probe/neighbour.js';
+import { oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
 import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
 import { noiseOverLines } from './gradient-lines.js';
+import { slopesBesideZeros } from './zero-slopes.js';
 import { type SizesByEntry, sizesOf } from './gradient-sizes.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
 
@@ -95,33 +95,6 @@ export async function gradientNoise(
       );
     },
   };
-}
-
-/**
- * By how much entries change, for each part of its size by which an entry at 0 moves; undefined without such entries. No multiple moves them, and they
- * lie at kinks more often than others, so that they say nothing of rounding but this.
- */
-async function slopesBesideZeros(
-  subject: Subject,
-  values: Float64Array,
-  scales: Float64Array,
-  distance: number,
-): Promise<Float64Array | undefined> {
-  const { theta, layout } = subject;
-  if (!theta.some((x, i) => x === 0 && values[i] !== 0)) return undefined;
-  const slopes = new Float64Array(values.length);
-  for (const side of [distance, -distance]) {
-    const point = theta.map((x, i) => (x === 0 ? side * scales[i]! : x));
-    for (const block of layout.blocks)
-      for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
-    const beside = await gradientAt(subject, point);
-    if (beside === undefined) continue;
-    for (let i = 0; i < values.length; i++) {
-      const slope = Math.abs(beside[i]! - values[i]!) / distance;
-      if (slope > slopes[i]! && slope < Infinity) slopes[i] = slope;
-    }
-  }
-  return slopes;
 }
 
 /** Whether an entry is so small that rounding which sums may hide, of the largest share's size, would matter to it. */

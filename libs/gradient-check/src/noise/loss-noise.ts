@@ -1,11 +1,17 @@
 import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
-import type { Line } from '../probe/line.js';
-import { entryScales } from '../probe/scales.js';
-import { DEVIATIONS, POINTS, differenceNoise, oscillates, sampleLine, withoutKink } from './difference-table.js';
-import { aligned, dyadicDirection, moved } from './dyadic-line.js';
-import { stairAt, stretchAlong } from './stair.js';
-import { FEWEST_GAPS, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
+import {
+  DEVIATIONS,
+  POINTS,
+  SUSPICIOUS,
+  differenceNoise,
+  oscillates,
+  typicalNoise,
+  withoutKink,
+} from './difference-table.js';
+import { ASIDE, moved } from './dyadic-line.js';
+import { samplesAround } from './loss-samples.js';
+import { FEWEST_GAPS, SUM_ROUNDING, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -31,24 +37,17 @@ export function raisedNoise({ bound, narrow, ...more }: LossNoise, own: number):
 const NARROW = [2, 2 ** 6];
 /**
  * Wider steps, which show rounding that is coarser than that of the parameters, but also kinks and oscillations of the loss.
- * Rounding is the same on all of them, so the median counts.
+ * Rounding is the same on all of them, so that of most counts.
  */
 const WIDE_UNITS = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
 /** An entry moves on a line by 1 to this many times the width. */
 const MULTIPLES = 7;
-/** Relative range of distances from the parameters: of wide lines, of lines that look for an oscillation, and of single points. */
-const ASIDE = 2 ** -5;
+/** Relative range of distances from the parameters: of lines that look for an oscillation, and of single points. */
 const OSCILLATION_ASIDE = 2 ** -20;
 const POINT_ASIDE = 2 ** -10;
-/** Wide noise above this many times the narrow noise may be an oscillation. */
-const SUSPICIOUS = 8;
 /** Number of single points near the parameters, and number of pairs of far points at which a loss with few values is evaluated. */
 const NEAR_POINTS = 4;
 const FAR_PAIRS = 8;
-/** Rounding of a loss that does not change, relative to its terms. */
-const UNMOVED = 2 ** -48;
-/** A far point has each entry multiplied by at least this. */
-const SHRINK = 0.1;
 
 /**
  * Bound on the rounding error of the loss near `theta`, in units of the loss, measured from the loss itself: difference
@@ -62,57 +61,25 @@ export async function lossNoise(
   theta: Float64Array,
   random: RandomStream,
 ): Promise<LossNoise> {
-  const sample = (base: Float64Array, width: number, multiples: number): Promise<number[]> => {
-    const direction = dyadicDirection(layout, base, width, multiples, random);
-    return sampleLine((place) => loss(moved(layout, base, direction, place)));
-  };
-  const aside = (size: number): Float64Array =>
-    aligned(
-      layout,
-      theta.map((value) => value * (1 + (random.uniform() - 0.5) * size)),
-    );
-
-  const scales = entryScales(layout, theta);
+  const { sample, aside, farPair, stairAround } = samplesAround(loss, layout, theta, random);
   const narrowLines = await inTurn(NARROW, (width) => sample(theta, width, MULTIPLES));
   const near = narrowLines.flat();
   // an oscillation moves the loss on the longer of these lines, however fine it is
   const isStill = new Set(narrowLines.at(-1)).size === 1;
   for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
-  const values = [...near];
-  const wides: number[] = [];
-  for (const width of WIDE_UNITS) {
-    // away from the point itself, which may lie at kinks and ties on purpose
-    const line = await sample(aside(ASIDE), width, MULTIPLES);
-    values.push(...line);
-    // a line on which no bit changes shows nothing, neither rounding nor that there is none
-    if (new Set(line).size > 1) wides.push(DEVIATIONS * differenceNoise(line));
-  }
-  const farPair = async (): Promise<number[]> => {
-    // an entry at 0 moves by its size, since no multiple of it would show what the loss does there
-    const far = theta.map((value, i) => (value === 0 ? scales[i]! : value) * (SHRINK + random.uniform()));
-    return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
-  };
-  const stairAlong = async (): Promise<number> => {
-    const direction = scales.map((scale) => (random.uniform() < 0.5 ? -scale : scale));
-    const line: Line = { offset: (t) => t, at: (t) => loss(moved(layout, theta, direction, t)) };
-    const rounding = UNMOVED * Math.max(1, Math.abs(near[0]!));
-    return stairAt(line, near[0]!, rounding, await stretchAlong(line, near[0]!));
-  };
+  // away from the point itself, which may lie at kinks and ties on purpose
+  const wideLines = await inTurn(WIDE_UNITS, (width) => sample(aside(ASIDE), width, MULTIPLES));
+  const values = [...near, ...wideLines.flat()];
   // a saturated or rounded loss is the same number everywhere nearby: only farther points show the rounding of its terms
   const pairs = levelsOf(values).length <= FEWEST_GAPS ? FAR_PAIRS : 0;
   for (let i = 0; i < pairs; i++) values.push(...(await farPair()));
-  const stair = pairs > 0 && isStill ? await stairAlong() : 0;
+  const stair = pairs > 0 && isStill ? await stairAround(near[0]!, SUM_ROUNDING) : 0;
   // a loss that does not change hides the size of its terms, which is taken as at least 1, that of a saturated probability
-  const hidden = new Set(near).size === 1 ? UNMOVED * Math.max(1, ...values.map(Math.abs)) : 0;
+  const hidden = new Set(near).size === 1 ? SUM_ROUNDING * Math.max(1, ...values.map(Math.abs)) : 0;
   const still = Math.max(hidden, stair);
   const grid = Math.max(granularity(values), gridSpacing(values));
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
-  // terms that cancel here are as large as the loss is elsewhere
-  const elsewhere: number[] = [];
-  for (let i = 0; i < FAR_PAIRS && isSteps(grid, values, layout); i++) {
-    elsewhere.push(...(await farPair()));
-  }
-  if (isSteps(grid, values, layout) && !isRounding(grid, [...values, ...elsewhere], layout)) {
+  if (await isStaircase(grid, values, layout, farPair)) {
     const bound = (value: number): number => Math.max(still, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
@@ -121,7 +88,7 @@ export async function lossNoise(
   const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
   const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
-  const wide = wides.toSorted((first, second) => first - second)[wides.length >> 1] ?? 0;
+  const wide = DEVIATIONS * typicalNoise(wideLines);
   // near a point of loss 0 rounding is louder, since the loss is larger there
   const isSuspicious = !isStill && wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
   const lineOf = (width: number): Promise<number[]> => sample(aside(OSCILLATION_ASIDE), width, 1);
@@ -131,6 +98,20 @@ export async function lossNoise(
     bound: (value) => Math.max(all, floor(value)),
     narrow: (value) => Math.max(isSuspicious ? narrow : all, floor(value)),
   };
+}
+
+/** Whether a loss moves in steps: on a grid that terms as large as the loss is nearby, or far away, cannot leave as their rounding. */
+async function isStaircase(
+  grid: number,
+  values: readonly number[],
+  layout: ParameterLayout,
+  farPair: () => Promise<number[]>,
+): Promise<boolean> {
+  if (!isSteps(grid, values, layout)) return false;
+  // terms that cancel here are as large as the loss is elsewhere
+  const elsewhere: number[] = [];
+  for (let i = 0; i < FAR_PAIRS; i++) elsewhere.push(...(await farPair()));
+  return !isRounding(grid, [...values, ...elsewhere], layout);
 }
 
 /** Maps the items one after the other, since a loss that keeps state must not be called twice at the same time. */

@@ -14,8 +14,8 @@ export interface PlateauLine {
 }
 
 /** Smallest and largest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits. */
-const LEAST_PLATEAU = 2 ** -16;
-const WIDEST_PLATEAU = 2 ** 4;
+export const LEAST_PLATEAU = 2 ** -16;
+export const WIDEST_PLATEAU = 2 ** 4;
 
 /** Share of the loss, or of 1 where that is larger, above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
 export const LOUD = 2 ** 6 * roundoff(SINGLE);
@@ -76,7 +76,7 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
 }
 
 /** Whether a step is larger than rounding of believable terms can be, for parameters of this type. */
-export const isCertainStep = ({ height, share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
+export const isCertainStep = ({ share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
   !isSaturation && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
 
 /** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */

@@ -13,8 +13,8 @@ export function granularity(values: readonly number[]): number {
 const WIDEST_GAP = 1e4;
 /** Largest distance of each gap from a whole number of spacings. */
 const WHOLE = 0.01;
-/** Largest relative difference between values on the same level of a grid. */
-const SAME_LEVEL = 2 ** -48;
+/** Rounding of a sum, relative to its terms: values that differ by less may be the same, and a loss that does not change may hide as much. */
+export const SUM_ROUNDING = 2 ** -48;
 /** Smallest number of gaps that must all fit: each fits by chance once in fifty. */
 export const FEWEST_GAPS = 5;
 
@@ -34,7 +34,7 @@ export function gridSpacing(values: readonly number[]): number {
 /** The different levels of the values in ascending order; values of one level may differ in their last bits. */
 export function levelsOf(values: readonly number[]): number[] {
   const sorted = values.filter(Number.isFinite).toSorted((a, b) => a - b);
-  const least = SAME_LEVEL * Math.max(...sorted.map(Math.abs));
+  const least = SUM_ROUNDING * Math.max(...sorted.map(Math.abs));
   return sorted.filter((value, i) => i === 0 || value - sorted[i - 1]! > least);
 }
 

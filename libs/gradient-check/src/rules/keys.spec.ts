@@ -242,8 +242,8 @@ describe('lossKey', () => {
 });
 
 describe('points that may be taken for one another', () => {
-  const shared = async (parameters: GradientCheck['parameters']): Promise<string[]> => {
-    const check: GradientCheck = { name: 'x', parameters, loss: () => 1, gradient: () => parameters };
+  const shared = async (given: GradientCheck['parameters']): Promise<string[]> => {
+    const check: GradientCheck = { name: 'x', parameters: given, loss: () => 1, gradient: () => given };
     const subject = subjectOf(check);
     const start = { theta: subject.theta, loss: 1, gradient: await subject.gradient(subject.theta) };
     return (await lookalikes(subject, start, stream(0, 'lookalikes'))).map((each) => each.shared);

@@ -80,7 +80,7 @@ describe('checkBlocks', () => {
     });
     const { evaluations, layout } = point.subject;
     spent = evaluations;
-    evaluations.loss = allowedLosses(layout, layout.blocks.at(-1)!, {}) - 3000;
+    evaluations.loss = allowedLosses(layout, layout.blocks.at(-1)!, {}) - 6000;
     const { outcomes } = await checkBlocks('dear', point, {});
     expect(outcomes.map(({ results }) => results.size)).toEqual([1, 1]);
   });

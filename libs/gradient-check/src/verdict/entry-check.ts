@@ -5,7 +5,7 @@ import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { LOUD, isCertainStep, jumpAt, stepOf } from '../noise/plateau.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
-import { closerLook, glanceAt, judgePooled } from './entry-look.js';
+import { closerLook, glanceAt, judgePooled, withOwnNoise } from './entry-look.js';
 import {
   atJump,
   type Looked,
@@ -73,8 +73,10 @@ async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
 }
 
 /** The result for an entry that a ladder does not pass: it may lie at a kink, on a plateau, in rounding that more ladders average out, or be wrong. */
-async function lookFurther(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
+async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResult> {
   const { entry, slope, point, block } = trial;
+  const looked = (await withOwnNoise(slope, first)) ?? first;
+  if (looked !== first && isPassed(looked.verdict)) return settle(trial, looked);
   if (looked.estimate.kink !== undefined) return atKink(entry, looked.estimate.kink);
   if (looked.verdict.outcome === 'unresolved' || entry.analytic === 0) {
     const step = await plateauOf(trial);

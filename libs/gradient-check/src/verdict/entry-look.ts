@@ -3,6 +3,7 @@ import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { differenceBound } from '../derivative/difference-error.js';
 import { firstLook } from '../derivative/first-look.js';
 import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
+import { raisedNoise } from '../noise/loss-noise.js';
 import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
@@ -62,4 +63,19 @@ export function judgePooled(entry: AnalyticEntry, first: DerivativeEstimate, poo
   const error = { ...pooled.error, kinkGap: room };
   const estimate = { ...pooled, error, bound: differenceBound(error) };
   return { estimate, verdict: judgeEntry(entry, estimate) };
+}
+
+/**
+ * A look with the rounding of the entry's own line, for an entry of which nothing could be read: readings that contradict each other may be those of a
+ * loss that is rounded more there than on the lines along which all entries move. Undefined where it is not.
+ */
+export async function withOwnNoise(
+  slope: ClaimedSlope<EntryVerdict>,
+  { estimate }: Looked,
+): Promise<Looked | undefined> {
+  if (!Number.isNaN(estimate.value) || estimate.shape !== undefined) return undefined;
+  const own = await slope.ownNoise(true);
+  if (!(own > slope.noise.bound(slope.origin))) return undefined;
+  const again = await estimateSlope({ ...slope, noise: raisedNoise(slope.noise, own) }, slope.goal, 1);
+  return { estimate: again, verdict: slope.judge(again) };
 }
