@@ -45,7 +45,8 @@ export function layoutOf(
     }
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad !== -1) {
-      throw new CheckInputError(`parameters.${name}[${bad}] must be finite, got ${values[bad]}`);
+      const remedy = `if ${name} is no parameter, such as a mask, name it in constant: ['${name}']`;
+      throw new CheckInputError(`parameters.${name}[${bad}] must be finite, got ${values[bad]}; ${remedy}`);
     }
     const roundedBy = values instanceof Float64Array ? rounded.get(name) : undefined;
     blocks.push({

@@ -46,7 +46,7 @@ describe('withoutKink', () => {
 describe('typicalNoise', () => {
   const random = stream(7, 'lines');
   const noisy = Array.from({ length: 3 }, () => Array.from({ length: 9 }, () => 1e-6 * random.normal()));
-  const still = Array.from({ length: 2 }, () => new Array<number>(9).fill(1));
+  const still = Array.from({ length: 2 }, () => Array.from({ length: 9 }, () => 1));
 
   it('is that of the lines that move, where most do', () => {
     expect(typicalNoise([...noisy, ...still])).toBeGreaterThan(2e-7);
