@@ -27,6 +27,10 @@ export interface DerivativeEstimate {
   readonly shape?: LossShape;
   /** Whether the loss had the same bits at every offset tried. */
   readonly flat: boolean;
+  /** Height of the stairs that it takes for rounding of the loss, where there are any. */
+  readonly stair?: number;
+  /** Whether it was read on a single stair, so that more such readings tell no more. */
+  readonly isOnStair?: boolean;
   /** Steepest slope that the loss shows nearby, minus its rounding. */
   readonly slopeNearby: number;
   /** Central differences at all steps, whether they count or not. */
@@ -69,7 +73,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const stair =
     isHidden && best.step <= stretch.changed ? await stairAt(line, origin, noise.bound(origin), stretch) : 0;
   if (stair > 0 && isRoundingStair(stair, origin))
-    return estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) });
+    return { stair, ...(await estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) })) };
   const own = Math.max(best.bound, stair / stretch.kept || 0);
   const boundFor = (width: number): number => Math.max(own, isHidden ? noise.bound(origin) / width : 0);
   const widest = boundFor(HIDDEN * scale);
@@ -86,6 +90,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     unseen: widest - bound,
     step: best.step,
     ...seen,
+    ...(stair > 0 && { isOnStair: true }),
     ...(kink && { kink }),
     ...(shape && { shape }),
   };

@@ -1,3 +1,4 @@
+import { raisedNoise } from '../noise/loss-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { differenceBound } from './difference-error.js';
 import { type Tableau, extrapolate } from './extrapolation.js';
@@ -31,7 +32,8 @@ export async function pooledEstimate<Verdict>(
 ): Promise<DerivativeEstimate | undefined> {
   const rows = await rowsAround(slope, first.step);
   if (rows.length < FEWEST_RUNGS) return undefined;
-  const { origin, noise } = slope;
+  const { origin } = slope;
+  const noise = raisedNoise(slope.noise, first.stair ?? 0);
   const tableaux = Array.from({ length: LADDERS }, (_, ladder) => {
     const rungs = rows.map((row) => row[ladder]!);
     return extrapolate(

@@ -24,6 +24,9 @@ import { judgeKnown } from './known-derivatives.js';
 
 /** Largest detectable error that the mean of several ladders may bring below 0.1 %. */
 const REFINABLE = 0.05;
+/** Whether they may decide the entry: by its own size, or by what matters where it is small. */
+const isRefinable = ({ matters }: AnalyticEntry, { verdict, estimate }: Looked): boolean =>
+  !estimate.isOnStair && (verdict.detectable <= REFINABLE || estimate.bound <= REFINABLE * matters);
 
 /** Judges one entry of a block, from a first look to as many ladders as it needs; `index` is its index in theta. */
 export async function checkEntry(
@@ -85,7 +88,7 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
     if (jump !== undefined) return atJump(jump, looked);
   }
   if (looked.verdict.outcome === 'unresolved') {
-    if (!(looked.verdict.detectable <= REFINABLE)) return resultOf(looked);
+    if (!isRefinable(entry, looked)) return resultOf(looked);
     const pooled = await pooledEstimate(slope, looked.estimate);
     return resultOf(pooled === undefined ? looked : judgePooled(entry, looked.estimate, pooled));
   }

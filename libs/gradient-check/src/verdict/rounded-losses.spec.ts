@@ -394,3 +394,21 @@ describe('a stationary point where parameters are 0', () => {
     }
   });
 });
+
+describe('a small entry under float32 outputs', () => {
+  const cutoff = (v: number): number => Math.fround(v < 1 ? 0.5 * (1 + Math.cos(Math.PI * v)) : 0);
+  const slope = (v: number): number => (v < 1 ? -0.5 * Math.PI * Math.sin(Math.PI * v) : 0);
+
+  it('is read by several ladders where what matters asks for it: a joint beside a larger entry', async () => {
+    const check = (factor: number): GradientCheck => ({
+      name: 'cutoff',
+      parameters: { x: Float32Array.of(1, 0.5) },
+      loss: ({ x }) => cutoff(x![0]!) + cutoff(x![1]!),
+      gradient: ({ x }) => ({ x: Float32Array.from(x!, (v, i) => slope(v) + (i === 0 ? factor : 0)) }),
+    });
+    for (const seed of [0, 1, 2, 3]) {
+      expect((await checkGradient(check(0), { seed })).verdict).toBe('pass');
+      expect((await checkGradient(check(0.01), { seed })).verdict).toBe('fail');
+    }
+  });
+});
