@@ -10,10 +10,14 @@ export function randomSides(length: number, random: RandomStream): Float64Array 
   return Float64Array.from({ length }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform() / 2));
 }
 
-/** Offsets at which to look for pieces: two on opposite sides; each part in turn far up and far down, with the others as in the first; random ones. */
+/**
+ * Offsets at which to look for pieces: two on opposite sides; the parts in their order and in reverse, since many implementations give a tie to its first
+ * argument or its last; each part in turn far up and far down, with the others as in the first; random ones.
+ */
 export function offsetsOf(weights: Float64Array, farthest: number, random: RandomStream): Float64Array[] {
   const rest = randomSides(weights.length, random).map((value) => REST * value);
-  const offsets: Float64Array[] = [rest, rest.map((value) => -value)];
+  const rising = Float64Array.from(weights, (_, part) => (2 * part + 1) / weights.length - 1);
+  const offsets: Float64Array[] = [rest, rest.map((value) => -value), rising, rising.map((value) => -value)];
   for (const part of weights.keys()) {
     const far = Math.min(farAlone(weights, part), farthest);
     for (const side of [far, -far]) offsets.push(rest.with(part, side));
