@@ -28,9 +28,10 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   const detectable = isNowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
   const isFailed = findings.some(isFault);
   const isConstant = nothing === undefined && constant(outcomes);
-  const verdict = verdictOf(isFailed, nothing !== undefined || isConstant, detectable);
   const entries = decidingEntries(outcomes, misshapen);
   const parameters = outcomes.map(parameterReport);
+  const isOpen = nothing !== undefined || isConstant || parameters.some(({ unresolved }) => unresolved > 0);
+  const verdict = verdictOf(isFailed, isOpen, detectable);
   const constantly = isConstant
     ? 'nothing to check: no entry by itself changes the loss near the parameters, and the gradient is 0; check at other parameters'
     : undefined;

@@ -112,3 +112,34 @@ describe('two units whose kinks meet', () => {
     ),
   );
 });
+
+describe('kinks that cancel along every entry', () => {
+  const relu = (v: number): number => Math.max(0, v);
+  const on = (v: number): number => Number(v > 0);
+  const check = (atZero: readonly number[]): GradientCheck => ({
+    name: 'cancelling',
+    parameters: { x: Float64Array.of(0, 0) },
+    loss: ({ x }) => relu(x![0]! - x![1]!) - relu(x![0]! + x![1]!),
+    gradient({ x }) {
+      const [a, b] = [x![0]!, x![1]!];
+      return { x: a === 0 && b === 0 ? [...atZero] : [on(a - b) - on(a + b), -on(a - b) - on(a + b)] };
+    },
+  });
+
+  it.each([
+    [2, 0],
+    [0, -4],
+    [0, 3],
+  ])('are passed by no value beyond the gradients of the pieces: %d, %d', async (...atZero) => {
+    for (const seed of [0, 1, 2]) expect((await checkGradient(check(atZero), { seed })).verdict).not.toBe('pass');
+  });
+
+  it.each([
+    [0, 0],
+    [1, -1],
+    [0, -1],
+    [0, -2],
+  ])('are not failed by what an implementation may choose: %d, %d', async (...atZero) => {
+    for (const seed of [0, 1, 2]) expect((await checkGradient(check(atZero), { seed })).verdict).not.toBe('fail');
+  });
+});

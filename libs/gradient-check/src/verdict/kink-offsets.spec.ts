@@ -14,7 +14,12 @@ describe('offsetsOf', () => {
     const offsets = offsetsOf(Float64Array.of(1, 2, 1, 1), 8, stream(0, 'offsets'));
     const isRising = (offset: Float64Array): boolean => offset.every((value, k) => k === 0 || value > offset[k - 1]!);
     expect(offsets.some(isRising)).toBe(true);
-    expect(offsets.some((offset) => isRising(offset.map((value) => -value)))).toBe(true);
+    expect(offsets.some((offset) => isRising(offset.toReversed()))).toBe(true);
+  });
+
+  it.each([1, 2, 3, 5])('leaves the point with every part: %d', (parts) => {
+    for (const offset of offsetsOf(new Float64Array(parts).fill(1), 8, stream(0, 'offsets')))
+      for (const value of offset) expect(value).not.toBe(0);
   });
 });
 

@@ -16,8 +16,9 @@ export function randomSides(length: number, random: RandomStream): Float64Array 
  */
 export function offsetsOf(weights: Float64Array, farthest: number, random: RandomStream): Float64Array[] {
   const rest = randomSides(weights.length, random).map((value) => REST * value);
-  const rising = Float64Array.from(weights, (_, part) => (2 * part + 1) / weights.length - 1);
-  const offsets: Float64Array[] = [rest, rest.map((value) => -value), rising, rising.map((value) => -value)];
+  // from 1 to 2, so that every part leaves the point
+  const rising = Float64Array.from(weights, (_, part) => 1 + (part + 1) / weights.length);
+  const offsets: Float64Array[] = [rest, rest.map((value) => -value), rising, rising.toReversed()];
   for (const part of weights.keys()) {
     const far = Math.min(farAlone(weights, part), farthest);
     for (const side of [far, -far]) offsets.push(rest.with(part, side));

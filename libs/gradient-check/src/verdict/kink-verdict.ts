@@ -1,6 +1,7 @@
 import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
+import { RESOLUTION } from '../check/resolution.js';
 import { detectableError } from './judge.js';
 
 /** Where the analytic value lies at a kink. `share` and `outside` are final except for what is seen next to the kink. */
@@ -35,14 +36,11 @@ export function judgeKink(outcome: Outcome, analytic: number, kink: Kink, roundi
   const error = Math.abs(analytic - numerical);
   const budget = budgetOf(certain, NOTHING_POSSIBLE, error);
   const tolerance = wider.bound + rounding;
-  const open = outcome === 'unresolved' ? half + tolerance : tolerance;
-  return {
-    outcome,
-    numerical,
-    error,
-    budget,
-    detectable: analytic === 0 ? 0 : detectableError(open, analytic, analytic),
-  };
+  const detectable = analytic === 0 ? 0 : detectableError(tolerance, analytic, analytic);
+  if (outcome !== 'unresolved') return { outcome, numerical, error, budget, detectable };
+  // an error as large as that from either slope goes unseen, and a 0 is wrong by the whole value
+  const open = analytic === 0 ? 1 : detectableError(half + Math.max(error, tolerance), analytic, analytic);
+  return { outcome, numerical, error, budget, detectable: Math.max(open, 2 * RESOLUTION) };
 }
 
 function slopeBound({ left, right }: Kink): number {
