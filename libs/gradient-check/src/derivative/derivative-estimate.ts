@@ -1,6 +1,7 @@
 import { RESOLUTION } from '../check/resolution.js';
 import { raisedNoise } from '../noise/loss-noise.js';
-import { isRoundingStair, stairAt } from '../noise/stair.js';
+import { isRoundingStair } from '../noise/stair.js';
+import { stairBeyond } from './departure.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { type DifferenceError, withBound } from './difference-error.js';
 import { Ladder } from './ladder.js';
@@ -70,11 +71,13 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const isHidden = Math.abs(best.value) <= best.bound;
   const { stretch } = ladder;
-  const stair =
-    isHidden && best.step <= stretch.changed ? await stairAt(line, origin, noise.bound(origin), stretch) : 0;
+  const measured = [...ladder.rungs, ...ladder.probes];
+  // the steps of a step function are no rounding
+  const rounding = noise.steps === undefined ? noise.bound(origin) : Infinity;
+  const stair = await stairBeyond(line, measured, { origin, rounding }, best);
   if (stair > 0 && isRoundingStair(stair, origin))
     return { stair, ...(await estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) })) };
-  const own = Math.max(best.bound, stair / stretch.kept || 0);
+  const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, isHidden ? noise.bound(origin) / width : 0);
   const widest = boundFor(HIDDEN * scale);
   const kink = widest > goal(best.value) ? kinkOf(ladder.rungs, origin, noise) : undefined;

@@ -61,11 +61,13 @@ export async function compareSlope<Verdict>(
   const second = await estimateSlope(slope, clear, STAGGER);
   // a ladder without a reading confirms nothing
   if (second.kink !== undefined || Number.isNaN(second.value)) return { estimate: second, verdict: judge(second) };
-  if (!isWrong(judge(second))) {
-    const apart = Math.abs(first.estimate.value - second.value);
-    const bound = apart + first.estimate.bound + second.bound;
+  const apart = Math.abs(first.estimate.value - second.value);
+  const bound = apart + first.estimate.bound + second.bound;
+  // two ladders that contradict each other show rounding that no single one does: on steps of the same digits it is the same
+  if (!isWrong(judge(second)) || 2 * apart > bound) {
     const joint = { ...first.estimate, bound, error: withBound(first.estimate.error, bound) };
-    return { estimate: joint, verdict: judge(joint) };
+    const verdict = judge(joint);
+    if (!isWrong(verdict)) return { estimate: joint, verdict };
   }
   return aboveOwnNoise(slope, first);
 }

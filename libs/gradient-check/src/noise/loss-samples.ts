@@ -35,7 +35,9 @@ export function samplesAround(
     aside: (size) =>
       aligned(
         layout,
-        theta.map((value) => value * (1 + (random.uniform() - 0.5) * size)),
+        theta.map(
+          (value, i) => (value === 0 ? scales[i]! : value) * (Number(value !== 0) + (random.uniform() - 0.5) * size),
+        ),
       ),
     async farPair() {
       // an entry at 0 moves by its size, since no multiple of it would show what the loss does there

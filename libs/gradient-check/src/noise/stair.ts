@@ -1,14 +1,19 @@
+import { SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
 import { LEAST_PLATEAU, LOUD, WIDEST_PLATEAU } from './plateau.js';
+import { INCREDIBLE } from './value-grid.js';
 
-/** A stretch around the point over which the loss keeps its bits. */
+/** A stretch around the point over which the loss keeps its bits, or follows a straight line. */
 export interface Stretch {
   /** A step at which it does on both sides; 0 where no such step was tried. */
   readonly kept: number;
   /** The smallest step tried at which it does not; Infinity where there is none. */
   readonly changed: number;
 }
+
+/** Largest stair, as a share of the loss or of 1, that may be the rounding of a float32 term which is far larger. */
+const CREDIBLE = INCREDIBLE.float32 * roundoff(SINGLE);
 
 /**
  * Height of the stair with which a stretch ends, 0 where the loss goes on continuously or the stair is too high for rounding. The rounding of an inner
@@ -31,12 +36,12 @@ export async function stairAt(
     while (rise > continuous && rise < Infinity && far - near > LOUD * far) {
       const middle = (near + far) / 2;
       const between = await riseAt(middle);
-      if (between === 0) near = middle;
+      if (between <= continuous) near = middle;
       else [far, rise] = [middle, between];
     }
     if (rise > continuous && rise >= STRAIGHT * first && rise < Infinity) height = Math.max(height, rise);
   }
-  return height <= LOUD * Math.max(1, Math.abs(origin)) ? height : 0;
+  return height <= CREDIBLE * Math.max(1, Math.abs(origin)) ? height : 0;
 }
 
 /** Whether a stair can only be rounding: higher ones, next to a small loss, may be steps of the loss itself or rounding of larger terms that cancel. */
@@ -53,8 +58,13 @@ export async function stretchAlong(line: Line, origin: number): Promise<Stretch>
   return { kept, changed: Infinity };
 }
 
-/** Height of the stair with which the loss first changes along a line; 0 where there is none. `unit` is its rounding, relative to its size or to 1. */
+/**
+ * Height of the stair with which the loss first changes along a line; 0 where there is none, or where it may be a step of the loss. `unit` is the rounding of
+ * the loss, relative to its size or to 1.
+ */
 export async function stairNear(at: Line['at'], origin: number, unit: number): Promise<number> {
   const line: Line = { offset: (t) => t, at };
-  return stairAt(line, origin, unit * Math.max(1, Math.abs(origin)), await stretchAlong(line, origin));
+  const size = Math.max(1, Math.abs(origin));
+  const height = await stairAt(line, origin, unit * size, await stretchAlong(line, origin));
+  return height <= LOUD * size ? height : 0;
 }

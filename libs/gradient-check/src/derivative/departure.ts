@@ -1,0 +1,35 @@
+import { SUSPICIOUS } from '../noise/difference-table.js';
+import { type Stretch, stairAt } from '../noise/stair.js';
+import type { Line } from '../probe/line.js';
+import type { Rung } from './rung.js';
+
+/** A slope read from fine steps, with its bound. */
+interface FineSlope {
+  readonly value: number;
+  readonly bound: number;
+  readonly step: number;
+}
+
+/**
+ * Height of the stair with which the loss leaves the straight line that fine steps see, 0 where it leaves it as smooth functions and kinks do. A term that
+ * float32 holds stays on one value over fine steps, which see the slope of all other terms, and that exactly.
+ */
+export async function stairBeyond(
+  line: Line,
+  rungs: readonly Rung[],
+  { origin, rounding }: { readonly origin: number; readonly rounding: number },
+  { value, bound, step }: FineSlope,
+): Promise<number> {
+  let [kept, changed, jump, tolerance] = [0, Infinity, 0, 0];
+  for (const { step: at, up, down, lossUp, lossDown } of rungs) {
+    const off = Math.max(Math.abs(lossUp - origin - value * up), Math.abs(lossDown - origin + value * down));
+    const least = SUSPICIOUS * rounding + bound * Math.max(up, down);
+    if (off <= least) kept = Math.max(kept, at);
+    else if (at < changed) [changed, jump, tolerance] = [at, off, least];
+  }
+  const stretch: Stretch = { kept: Math.min(kept, changed / 2), changed };
+  // where a smooth loss leaves the line, it does so slowly
+  if (step > changed || !(jump > SUSPICIOUS ** 2 * tolerance)) return 0;
+  const residual = async (t: number): Promise<number> => (await line.at(t)) - value * line.offset(t);
+  return stairAt({ ...line, at: residual }, origin, tolerance / SUSPICIOUS, stretch);
+}
