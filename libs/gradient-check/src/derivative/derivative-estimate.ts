@@ -75,8 +75,12 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   // the steps of a step function are no rounding
   const rounding = noise.steps === undefined ? noise.bound(origin) : Infinity;
   const stair = await stairBeyond(line, measured, { origin, rounding }, best);
-  if (stair > 0 && isRoundingStair(stair, origin))
-    return { stair, ...(await estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) })) };
+  if (stair > 0 && isRoundingStair(stair, origin)) {
+    const again = await estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) });
+    // what looks like stairs may be the rounding of a chaotic loss, of which the fine steps are right; not where it keeps its bits
+    const apart = best.value === 0 ? 0 : Math.abs(again.value - best.value);
+    return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
+  }
   const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, isHidden ? noise.bound(origin) / width : 0);
   const widest = boundFor(HIDDEN * scale);

@@ -22,11 +22,11 @@ import type { AnalyticEntry } from './judge.js';
 import { kinkLook } from './kink-look.js';
 import { judgeKnown } from './known-derivatives.js';
 
-/** Largest detectable error that the mean of several ladders may bring below 0.1 %. */
+/** Largest detectable error that the mean of several ladders may bring below 0.1 %, of the entry or, read within its size, of what matters. */
 const REFINABLE = 0.05;
-/** Whether they may decide the entry: by its own size, or by what matters where it is small. */
-const isRefinable = ({ matters }: AnalyticEntry, { verdict, estimate }: Looked): boolean =>
-  !estimate.isOnStair && (verdict.detectable <= REFINABLE || estimate.bound <= REFINABLE * matters);
+const isRefinable = ({ entry, scale }: EntryTrial, { verdict, estimate }: Looked): boolean =>
+  !estimate.isOnStair &&
+  (verdict.detectable <= REFINABLE || (estimate.step <= scale && estimate.bound <= REFINABLE * entry.matters));
 
 /** Judges one entry of a block, from a first look to as many ladders as it needs; `index` is its index in theta. */
 export async function checkEntry(
@@ -88,9 +88,9 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
     if (jump !== undefined) return atJump(jump, looked);
   }
   if (looked.verdict.outcome === 'unresolved') {
-    if (!isRefinable(entry, looked)) return resultOf(looked);
+    if (!isRefinable(trial, looked)) return resultOf(looked);
     const pooled = await pooledEstimate(slope, looked.estimate);
-    return resultOf(pooled === undefined ? looked : judgePooled(entry, looked.estimate, pooled));
+    return resultOf(pooled === undefined ? looked : judgePooled(entry, looked, pooled, REFINABLE));
   }
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);

@@ -53,13 +53,14 @@ export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: Deriv
 
 /**
  * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
- * not explain a failure.
+ * not explain a failure; and where the first ladder is far from precise, they may show that an entry is small, but not that it is wrong.
  */
-export function judgePooled(entry: AnalyticEntry, first: DerivativeEstimate, pooled: DerivativeEstimate): Looked {
+export function judgePooled(entry: AnalyticEntry, first: Looked, pooled: DerivativeEstimate, precise: number): Looked {
   const verdict = judgeEntry(entry, pooled);
   if (verdict.outcome !== 'fail') return { estimate: pooled, verdict };
-  const { kinkGap, truncation, lossRounding } = first.error;
-  const room = kinkGap > Math.max(truncation, lossRounding) ? first.bound : kinkGap;
+  if (!(first.verdict.detectable <= precise)) return first;
+  const { kinkGap, truncation, lossRounding } = first.estimate.error;
+  const room = kinkGap > Math.max(truncation, lossRounding) ? first.estimate.bound : kinkGap;
   const error = { ...pooled.error, kinkGap: room };
   const estimate = { ...pooled, error, bound: differenceBound(error) };
   return { estimate, verdict: judgeEntry(entry, estimate) };

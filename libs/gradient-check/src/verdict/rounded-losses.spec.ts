@@ -356,7 +356,7 @@ describe('a loss that is float32 only inside', () => {
         () => [0, 1],
       ),
     ],
-  ])('does not pass a gradient of 0, and fails most: %s', async (_, check) => {
+  ])('does not pass a gradient without the float32 term, and fails most: %s', async (_, check) => {
     const verdicts = await verdictsOf(check);
     expect(verdicts).not.toContain('pass');
     expect(verdicts).toContain('fail');
