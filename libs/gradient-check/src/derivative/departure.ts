@@ -1,5 +1,5 @@
 import { SUSPICIOUS } from '../noise/difference-table.js';
-import { type Stretch, stairAt } from '../noise/stair.js';
+import { type Stretch, isBelievable, stairAt } from '../noise/stair.js';
 import type { Line } from '../probe/line.js';
 import type { Rung } from './rung.js';
 
@@ -31,5 +31,6 @@ export async function stairBeyond(
   // where a smooth loss leaves the line, it does so slowly
   if (step > changed || !(jump > SUSPICIOUS ** 2 * tolerance)) return 0;
   const residual = async (t: number): Promise<number> => (await line.at(t)) - value * line.offset(t);
-  return stairAt({ ...line, at: residual }, origin, tolerance / SUSPICIOUS, stretch);
+  const height = await stairAt({ ...line, at: residual }, origin, tolerance / SUSPICIOUS, stretch);
+  return isBelievable(height, origin, value === 0) ? height : 0;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRoundingStair, stairAt, stretchAlong } from './stair.js';
+import { isBelievable, isRoundingStair, stairAt, stretchAlong } from './stair.js';
 
 const heightOf = async (loss: (t: number) => number, rounding = 2 ** -52): Promise<number> => {
   const line = { offset: (t: number) => t, at: loss };
@@ -21,9 +21,13 @@ describe('stairAt', () => {
     expect(await heightOf((t) => (t > 3 ? NaN : 7))).toBe(0);
   });
 
-  it('is 0 for steps that are too high for rounding', async () => {
-    expect(await heightOf((t) => Math.round(t))).toBe(0);
-    expect(await heightOf((t) => 1e6 + Math.round(t))).toBe(1);
+  it('may be rounding of a term that cancels, or where other terms move of any believable one', () => {
+    expect([isBelievable(1e-5, 0.3, true), isBelievable(1e-3, 0.3, true), isBelievable(1e-3, 0.3, false)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([isBelievable(1, 2, false), isBelievable(1, 1e6, true)]).toEqual([false, true]);
   });
 
   it('can only be rounding where it is small beside the loss', () => {

@@ -2,7 +2,7 @@ import { SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
 import { LEAST_PLATEAU, LOUD, WIDEST_PLATEAU } from './plateau.js';
-import { INCREDIBLE } from './value-grid.js';
+import { CANCELLED, INCREDIBLE } from './value-grid.js';
 
 /** A stretch around the point over which the loss keeps its bits, or follows a straight line. */
 export interface Stretch {
@@ -12,11 +12,8 @@ export interface Stretch {
   readonly changed: number;
 }
 
-/** Largest stair, as a share of the loss or of 1, that may be the rounding of a float32 term which is far larger. */
-const CREDIBLE = INCREDIBLE.float32 * roundoff(SINGLE);
-
 /**
- * Height of the stair with which a stretch ends, 0 where the loss goes on continuously or the stair is too high for rounding. The rounding of an inner
+ * Height of the stair with which a stretch ends, 0 where the loss goes on continuously. The rounding of an inner
  * number that float32 holds does not show in the bits of a float64 loss, and on short lines not at all; but a loss that keeps its bits for long and
  * then jumps is rounded as coarsely as it jumps.
  */
@@ -41,7 +38,16 @@ export async function stairAt(
     }
     if (rise > continuous && rise >= STRAIGHT * first && rise < Infinity) height = Math.max(height, rise);
   }
-  return height <= CREDIBLE * Math.max(1, Math.abs(origin)) ? height : 0;
+  return height;
+}
+
+/**
+ * Whether a stair may be the rounding of a float32 term: of one that cancels against others where the loss keeps its bits, and of any believable one where
+ * other terms move, since there a step function is no likelier.
+ */
+export function isBelievable(height: number, origin: number, isLevel: boolean): boolean {
+  const most = isLevel ? CANCELLED : INCREDIBLE.float32;
+  return height <= most * roundoff(SINGLE) * Math.max(1, Math.abs(origin));
 }
 
 /** Whether a stair can only be rounding: higher ones, next to a small loss, may be steps of the loss itself or rounding of larger terms that cancel. */

@@ -48,7 +48,7 @@ function lowestBit(value: number): number {
 /** Terms that are larger than their rounded sum by more than this factor are not believed. */
 export const INCREDIBLE = { float64: 1e10, float32: 1e6 };
 /** A grid is believed to be left by terms that cancel if these are at most this many times as large as the loss is anywhere around. */
-const CANCELLED = 2 ** 10;
+export const CANCELLED = 2 ** 10;
 
 /**
  * Whether a grid is that of a step function: it can only be rounding of a term as large as its bits allow, which would be far larger than the loss. Terms
