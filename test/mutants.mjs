@@ -509,8 +509,9 @@ export const groups = [
       ['any change ends a stretch as a stair', 'rise >= STRAIGHT * first', 'rise >= 0'],
       [
         'stairs of any height are rounding',
-        'height <= CREDIBLE * Math.max(1, Math.abs(origin)) ? height : 0',
+        'isBelievable(height, origin, value === 0) ? height : 0',
         'height',
+        general('derivative/departure'),
       ],
       ['no stair is rounding for sure', 'height <= LOUD * Math.abs(origin)', 'height < 0'],
       [
