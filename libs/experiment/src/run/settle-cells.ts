@@ -49,7 +49,10 @@ export interface ExecutionOptions extends WorkerOptions {
  */
 const fromSource = import.meta.url.endsWith('.ts');
 const filename = new URL(fromSource ? './cell-worker.ts' : './cell-worker.js', import.meta.url).href;
-const execArgv = fromSource ? ['--import', 'tsx', '--conditions=@gradproof/source'] : [];
+// Piscina tries `require` before `import`; a thread that is ended while it requires an ES module aborts the process (Node 20.19)
+const execArgv = fromSource
+  ? ['--import', 'tsx', '--conditions=@gradproof/source']
+  : ['--no-experimental-require-module'];
 
 /**
  * Runs cells on worker threads and reports each one as it finishes, in any order. Cells of one trajectory share a training run. The results
