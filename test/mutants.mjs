@@ -68,13 +68,13 @@ export const groups = [
       ['slopes that rounding hides are none', 'isHidden ? noise.bound(origin) / width : 0', '0 * width'],
       [
         'where the loss keeps its bits a slope may hide',
-        'HIDDEN * scale, stretch.kept, ladder.bend',
+        'HIDDEN * scale, ladder.stretch, ladder.bend',
         'HIDDEN * scale, ladder.bend',
       ],
       [
         'where the loss bends alike to both sides a slope may hide',
-        'HIDDEN * scale, stretch.kept, ladder.bend',
-        'HIDDEN * scale, stretch.kept',
+        'HIDDEN * scale, ladder.stretch, ladder.bend',
+        'HIDDEN * scale, ladder.stretch',
       ],
     ],
   },
@@ -504,7 +504,14 @@ export const groups = [
   {
     part: 'rounding term',
     file: general('noise/stair'),
-    tests: [general('noise/stair.spec'), general('derivative/departure.spec'), general('verdict/rounded-losses.spec')],
+    tests: [
+      general('noise/stair.spec'),
+      general('noise/loss-samples.spec'),
+      general('derivative/departure.spec'),
+      general('derivative/slope-comparison.spec'),
+      general('report/report.spec'),
+      general('verdict/rounded-losses.spec'),
+    ],
     mutants: [
       ['any change ends a stretch as a stair', 'rise >= STRAIGHT * first', 'rise >= 0'],
       [

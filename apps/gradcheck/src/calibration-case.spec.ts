@@ -26,10 +26,12 @@ describe('calibrationTrial', () => {
 describe('calibrationCase', () => {
   // at a point far beyond an entry's own size, one loss oscillates and the other explodes: no ladder reads them there
   it.each([
-    [27_182, 1696],
-    [31_415, 8],
-  ])('fails no right gradient for what the loss does far away: seed %d, case %d', async (seed, number) => {
-    expect((await calibrationCase(calibrationTrial(seed, number), seed, number)).correct).toBe('pass');
+    [27_182, 1696, 'pass'],
+    [31_415, 8, 'pass'],
+    // chaotic already at the point
+    [7, 652, 'inconclusive'],
+  ])('fails no right gradient for what the loss does far away: seed %d, case %d: %s', async (seed, number, verdict) => {
+    expect((await calibrationCase(calibrationTrial(seed, number), seed, number)).correct).toBe(verdict);
   });
 });
 

@@ -70,7 +70,6 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const isHidden = Math.abs(best.value) <= best.bound;
-  const { stretch } = ladder;
   const measured = [...ladder.rungs, ...ladder.probes];
   // the steps of a step function are no rounding
   const rounding = noise.steps === undefined ? noise.bound(origin) : Infinity;
@@ -86,7 +85,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const widest = boundFor(HIDDEN * scale);
   const kink = widest > goal(best.value) ? kinkOf(ladder.rungs, origin, noise) : undefined;
   // where the loss keeps its bits, or bends alike to both sides, no slope hides
-  const bound = kink === undefined ? boundFor(Math.max(HIDDEN * scale, stretch.kept, ladder.bend)) : widest;
+  const bound = kink === undefined ? boundFor(Math.max(HIDDEN * scale, ladder.stretch, ladder.bend)) : widest;
   const isOpen = kink === undefined && bound > goal(best.value);
   const shape = isOpen ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
   return {

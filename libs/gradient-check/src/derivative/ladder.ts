@@ -1,5 +1,4 @@
 import { isDoubtful } from '../noise/loss-noise.js';
-import type { Stretch } from '../noise/stair.js';
 import type { Line } from '../probe/line.js';
 import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.js';
 import { type Reading, agrees, read } from './ladder-reading.js';
@@ -91,9 +90,9 @@ export class Ladder {
     return Math.max(this.#near, farShare * (this.#flatNearby ? this.#anywhere : this.#far));
   }
 
-  /** Largest step at which the loss keeps its bits on both sides, and smallest at which it does not. */
-  get stretch(): Stretch {
-    return { kept: Math.min(this.#flatStep, this.#movingStep / 2), changed: this.#movingStep };
+  /** Distance, to both sides, over which the loss keeps its bits. */
+  get stretch(): number {
+    return Math.min(this.#flatStep, this.#movingStep / 2);
   }
 
   /** Smallest step, within the parameter's size, at which the loss visibly rises to both sides, or falls to both; 0 where there is none. */

@@ -28,4 +28,20 @@ describe('compareSlope', () => {
     expect(verdict).toBe('agrees');
     expect(estimate.value).toBeNaN();
   });
+
+  it('takes no difference from ladders that contradict each other, beyond their bounds, as much as the gradient', async () => {
+    const verdictOf = async (analytic: number): Promise<Verdict> => {
+      let slope = 2;
+      const claim: ClaimedSlope<Verdict> = {
+        ...claimOf((t) => slope * t),
+        analytic,
+        judge: ({ value, bound }) => (Math.abs(value - analytic) > bound ? 'differs' : 'agrees'),
+      };
+      const first = await estimateSlope(claim, claim.goal, 1);
+      slope = 2.1;
+      return (await compareSlope<Verdict>(claim, { estimate: first, verdict: claim.judge(first) })).verdict;
+    };
+    expect(await verdictOf(2.05)).toBe('agrees');
+    expect(await verdictOf(3)).toBe('differs');
+  });
 });

@@ -44,6 +44,13 @@ describe('reportOf', () => {
     expect(reason).toBe(findings[0]!.message);
   });
 
+  it('is open where an entry is, however small an error it would have shown', () => {
+    const open = { ...result(0), verdict: { ...result(0).verdict, outcome: 'unresolved' as const } };
+    const outcome = outcomeOf([0, 0, 0, 0]);
+    expect(report(outcome).verdict).toBe('pass');
+    expect(report({ ...outcome, results: new Map([...outcome.results, [2, open]]) }).verdict).toBe('inconclusive');
+  });
+
   it('puts an entry that is no number first', () => {
     expect(report(outcomeOf([2, NaN, 3, 4])).parameters[0]!.worst!.index).toBe(1);
   });
