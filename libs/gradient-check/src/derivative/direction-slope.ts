@@ -1,11 +1,12 @@
-import { LEAST_UNITS, directionNoise } from '../noise/own-noise.js';
-import type { LossNoise } from '../noise/loss-noise.js';
-import { ulp } from '../check/parameter-layout.js';
+import { SUSPICIOUS } from '../noise/difference-table.js';
+import { directionNoise } from '../noise/own-noise.js';
+import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL, type LadderSpan } from './ladder-settings.js';
+import { leastStep, roundingOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
 import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
@@ -58,9 +59,15 @@ export async function compareDirection(
   direction: Float64Array,
   options: DirectionOptions = {},
 ): Promise<DirectionComparison> {
-  const { slope, boundOf } = claimAlong(subject, point, direction, options);
-  const { analytic, goal } = slope;
-  const first = (await glanceAlong(slope, options.goal ?? 0)) ?? (await estimateSlope(slope, goal, 1));
+  const { slope: exact, boundOf } = claimAlong(subject, point, direction, options);
+  const { analytic, goal } = exact;
+  let [slope, first] = [exact, (await glanceAlong(exact, options.goal ?? 0)) ?? (await estimateSlope(exact, goal, 1))];
+  const rounding = Number.isNaN(first.value) ? roundingOf(subject, point.theta, point.gradient, direction) : 0;
+  if (rounding > SUSPICIOUS * exact.noise.bound(point.loss)) {
+    // next to a loss of 0, whose own rounding is 0, a wrong gradient leaves that of the parameters
+    slope = { ...exact, noise: raisedNoise(exact.noise, rounding) };
+    first = await estimateSlope(slope, goal, 1);
+  }
   const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
   return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
 }
@@ -72,7 +79,7 @@ export async function differenceAlong(subject: Subject, point: SlopePoint, direc
 }
 
 /** The slope that the gradient claims along a direction, and the bound that it is judged by. */
-function claimAlong(
+export function claimAlong(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
@@ -133,17 +140,4 @@ async function glanceAlong(
 function spanOf(stagger: number, least: number): LadderSpan {
   const start = stagger === 1 ? 1 : SECOND_START * stagger;
   return { start, scale: 1, smallest: Math.max(SMALLEST, least) * stagger, largest: LARGEST * stagger };
-}
-
-/** The smallest step: below a few units in the last place of the parameters, correcting for their rounding by the gradient would confirm any gradient. */
-export function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
-  let [units, way] = [0, 0];
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      if (direction[i] === 0) continue;
-      units += ulp(block, theta[i]!);
-      way += Math.abs(direction[i]!);
-    }
-  }
-  return way === 0 ? 0 : (LEAST_UNITS * units) / way;
 }

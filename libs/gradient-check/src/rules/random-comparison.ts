@@ -1,12 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import {
-  type DirectionComparison,
-  type SlopePoint,
-  compareDirection,
-  leastStep,
-} from '../derivative/direction-slope.js';
+import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import { leastStep } from '../derivative/direction-units.js';
 import { jumpAt, stepOf } from '../noise/plateau.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';

@@ -2,6 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { certainError, possibleError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import { pooledDirection } from '../derivative/pooled-direction.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
@@ -41,6 +42,7 @@ export async function settleSmallEntries(
   const together = await lookTogether(
     point,
     small.map(([index]) => block.offset + index),
+    RESOLUTION * weight,
     random,
   );
   const wrong = together.find(({ outcome: seen }) => seen === 'differs');
@@ -102,10 +104,11 @@ function median(values: Float64Array): number {
   return values.toSorted()[values.length >> 1]!;
 }
 
-/** Compares the slopes of small entries together: along the signs of the parameters, of the gradient, and along random signs. */
+/** Compares the slopes of small entries together, to within `goal`: along the signs of the parameters, of the gradient, and along random signs. */
 async function lookTogether(
   { subject, theta, loss, lossNoise, gradient, gradientNoise, scales }: CheckedPoint,
   indices: readonly number[],
+  goal: number,
   random: RandomStream,
 ): Promise<DirectionComparison[]> {
   if (indices.length < 2) return [];
@@ -121,7 +124,10 @@ async function lookTogether(
   for (const sign of signs) {
     const direction = new Float64Array(theta.length);
     for (const i of indices) direction[i] = sign(i) * scales[i]!;
-    if (direction.some((value) => value !== 0)) seen.push(await compareDirection(subject, point, direction));
+    if (direction.every((value) => value === 0)) continue;
+    const single = await compareDirection(subject, point, direction);
+    const isHidden = single.outcome === 'agrees' && single.errorBound > goal;
+    seen.push(isHidden ? await pooledDirection(subject, point, direction, single) : single);
   }
   return seen;
 }

@@ -1,0 +1,31 @@
+import { ulp } from '../check/parameter-layout.js';
+import type { Subject } from '../check/subject.js';
+import { LEAST_UNITS } from '../noise/own-noise.js';
+
+/** By how much the rounding of the parameters that a direction moves may change the loss, by the gradient. */
+export function roundingOf(
+  { layout }: Subject,
+  theta: Float64Array,
+  gradient: Float64Array,
+  direction: Float64Array,
+): number {
+  let sum = 0;
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++)
+      if (direction[i] !== 0) sum += ulp(block, theta[i]!) * Math.abs(gradient[i]!);
+  }
+  return sum;
+}
+
+/** The smallest step: below a few units in the last place of the parameters, correcting for their rounding by the gradient would confirm any gradient. */
+export function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
+  let [units, way] = [0, 0];
+  for (const block of layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      if (direction[i] === 0) continue;
+      units += ulp(block, theta[i]!);
+      way += Math.abs(direction[i]!);
+    }
+  }
+  return way === 0 ? 0 : (LEAST_UNITS * units) / way;
+}
