@@ -14,7 +14,7 @@ export interface PlateauLine {
 }
 
 /** Smallest and largest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits. */
-export const LEAST_PLATEAU = 2 ** -16;
+export const LEAST_PLATEAU = 2 ** -30;
 export const WIDEST_PLATEAU = 2 ** 4;
 
 /** Share of the loss, or of 1 where that is larger, above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */

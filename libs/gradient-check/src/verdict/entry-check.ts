@@ -1,24 +1,21 @@
-import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
-import { type ClaimedSlope, compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
+import { compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
-import { LOUD, isCertainStep, jumpAt, stepOf } from '../noise/plateau.js';
+import { jumpAt } from '../noise/plateau.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt, judgePooled, withOwnNoise } from './entry-look.js';
 import {
   atJump,
   type Looked,
-  type Plateau,
-  atKink,
   infiniteResult,
   isPassed,
   onPlateau,
   resultOf,
   withdrawnVerdict,
 } from './entry-result.js';
+import { type EntryTrial, atKinkOrStep, plateauOf, plateauUnder } from './entry-plateau.js';
 import { entrySlope } from './entry-slope.js';
-import type { AnalyticEntry } from './judge.js';
 import { kinkLook } from './kink-look.js';
 import { judgeKnown } from './known-derivatives.js';
 
@@ -44,7 +41,7 @@ export async function checkEntry(
   if (glance?.verdict.outcome === 'pass') return (await plateauUnder(trial, glance)) ?? resultOf(glance);
   if (glance === undefined || 2 * glance.estimate.error.kinkGap > glance.estimate.bound) {
     const kink = await kinkLook({ ...slope, ...trial });
-    if (kink !== undefined) return atKink(entry, kink);
+    if (kink !== undefined) return atKinkOrStep(trial, kink);
   }
   const first = await estimateSlope(slope, slope.goal, 1);
   remember(memory, point.scales[index]!, first);
@@ -53,18 +50,6 @@ export async function checkEntry(
   return isPassed(looked.verdict) || !Number.isFinite(entry.analytic)
     ? settle(trial, looked)
     : lookFurther(trial, looked);
-}
-
-/** An entry that is being checked, with what its stages need to know of it. */
-interface EntryTrial {
-  readonly point: CheckedPoint;
-  readonly block: Block;
-  readonly entry: AnalyticEntry;
-  readonly slope: ClaimedSlope<EntryVerdict>;
-  /** Size of the parameter, and the smallest step that it can represent well. */
-  readonly scale: number;
-  readonly smallest: number;
-  readonly type: 'float64' | 'float32';
 }
 
 /** The result for an entry that a ladder passes, or that is not finite. */
@@ -80,10 +65,10 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
   const { entry, slope, point, block } = trial;
   const looked = (await withOwnNoise(slope, first)) ?? first;
   if (looked !== first && isPassed(looked.verdict)) return settle(trial, looked);
-  if (looked.estimate.kink !== undefined) return atKink(entry, looked.estimate.kink);
+  if (looked.estimate.kink !== undefined) return atKinkOrStep(trial, looked.estimate.kink);
   if (looked.verdict.outcome === 'unresolved' || entry.analytic === 0) {
     const step = await plateauOf(trial);
-    if (step !== undefined) return onPlateau(entry, step, looked);
+    if (step !== undefined) return onPlateau(entry, step, looked.verdict);
     const jump = await jumpAt({ ...slope, ...trial });
     if (jump !== undefined) return atJump(jump, looked);
   }
@@ -93,35 +78,11 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
     return resultOf(pooled === undefined ? looked : judgePooled(entry, looked, pooled, REFINABLE));
   }
   const compared = await compareSlope(slope, looked);
-  if (compared.estimate.kink !== undefined) return atKink(entry, compared.estimate.kink);
+  if (compared.estimate.kink !== undefined) return atKinkOrStep(trial, compared.estimate.kink);
   // what looks like louder rounding than that of the whole loss may be steps, over which a gradient of the smooth function behind them averages
   const step = compared.withdrawn && (await plateauOf(trial));
-  if (step !== undefined && !step.isSaturation) return onPlateau(entry, step, compared);
+  if (step !== undefined && !step.isSaturation) return onPlateau(entry, step, compared.verdict);
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
-}
-
-async function plateauOf({ slope, ...trial }: EntryTrial, least?: number): Promise<Plateau | undefined> {
-  const step = await stepOf({ ...slope, ...trial, ...(least !== undefined && { least }) });
-  return step && { ...step, isCertain: isCertainStep(step, trial.type) };
-}
-
-/**
- * The result for a passed entry that lies on a plateau after all; else undefined. Long steps average over a staircase, whose stairs look like rounding:
- * where that is louder than float32's, any entry may lie on a stair. Short steps stay on one stair, and read a 0 where a saturated function has a slope.
- */
-async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResult | undefined> {
-  const { entry, point } = trial;
-  if (entry.analytic === 0) {
-    const isLevel = seen.estimate.value === 0 && !seen.estimate.flat;
-    const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
-    return step?.isSaturation === true ? onPlateau(entry, step, seen) : undefined;
-  }
-  const isLoud = point.lossNoise.bound(point.loss) > LOUD * Math.abs(point.loss);
-  if (!isLoud) return undefined;
-  const step = await plateauOf(trial);
-  if (step !== undefined) return onPlateau(entry, step, seen);
-  const jump = await jumpAt({ ...trial.slope, ...trial });
-  return jump && atJump(jump, seen);
 }
 
 function spanOf(

@@ -44,9 +44,13 @@ export interface Plateau {
 }
 
 /** The result between two steps, where the derivative is 0: another value stays unresolved, since the slope before rounding may be meant. */
-export function onPlateau({ analytic }: AnalyticEntry, { height, isCertain }: Plateau, looked: Looked): EntryResult {
+export function onPlateau(
+  { analytic }: AnalyticEntry,
+  { height, isCertain }: Plateau,
+  looked: EntryVerdict,
+): EntryResult {
   const shape = { kind: 'steps', height } as const;
-  if (analytic !== 0 || !isCertain) return { verdict: unresolvedFrom(looked.verdict, 1), flat: false, shape };
+  if (analytic !== 0 || !isCertain) return { verdict: unresolvedFrom(looked, 1), flat: false, shape };
   return {
     verdict: { outcome: 'negligible', numerical: 0, error: 0, budget: NO_ERROR, detectable: 0 },
     flat: false,

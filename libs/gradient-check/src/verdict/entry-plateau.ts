@@ -1,0 +1,52 @@
+import type { EntryVerdict } from '../check/gradient-report.js';
+import type { Block } from '../check/parameter-layout.js';
+import type { Kink } from '../derivative/one-sided.js';
+import type { ClaimedSlope } from '../derivative/slope-comparison.js';
+import { LOUD, isCertainStep, jumpAt, stepOf } from '../noise/plateau.js';
+import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { type Looked, type Plateau, atJump, atKink, onPlateau } from './entry-result.js';
+import type { AnalyticEntry } from './judge.js';
+
+/** An entry that is being checked, with what its stages need to know of it. */
+export interface EntryTrial {
+  readonly point: CheckedPoint;
+  readonly block: Block;
+  readonly entry: AnalyticEntry;
+  readonly slope: ClaimedSlope<EntryVerdict>;
+  /** Size of the parameter, and the smallest step that it can represent well. */
+  readonly scale: number;
+  readonly smallest: number;
+  readonly type: 'float64' | 'float32';
+}
+
+/** The plateau that the entry lies on, if any. */
+export async function plateauOf({ slope, ...trial }: EntryTrial, least?: number): Promise<Plateau | undefined> {
+  const step = await stepOf({ ...slope, ...trial, ...(least !== undefined && { least }) });
+  return step && { ...step, isCertain: isCertainStep(step, trial.type) };
+}
+
+/**
+ * The result for a passed entry that lies on a plateau after all; else undefined. Long steps average over a staircase, whose stairs look like rounding:
+ * where that is louder than float32's, any entry may lie on a stair. Short steps stay on one stair, and read a 0 where a saturated function has a slope.
+ */
+export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResult | undefined> {
+  const { entry, point } = trial;
+  if (entry.analytic === 0) {
+    const isLevel = seen.estimate.value === 0 && !seen.estimate.flat;
+    const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
+    return step?.isSaturation === true ? onPlateau(entry, step, seen.verdict) : undefined;
+  }
+  const isLoud = point.lossNoise.bound(point.loss) > LOUD * Math.abs(point.loss);
+  if (!isLoud) return undefined;
+  const step = await plateauOf(trial);
+  if (step !== undefined) return onPlateau(entry, step, seen.verdict);
+  const jump = await jumpAt({ ...trial.slope, ...trial });
+  return jump && atJump(jump, seen);
+}
+
+/** The result for an entry at what looks like a kink: steps that are shorter than those of the differences look like one, too. */
+export async function atKinkOrStep(trial: EntryTrial, kink: Kink): Promise<EntryResult> {
+  const result = atKink(trial.entry, kink);
+  const step = await plateauOf(trial);
+  return step?.isCertain === true ? onPlateau(trial.entry, step, result.verdict) : result;
+}
