@@ -19,6 +19,8 @@ export async function passAlone(
   { outcome: { block }, index, kink }: EntryAtKink,
   share: number,
 ): Promise<EntryOffKink | undefined> {
+  // where the gradient is not a number next to the kinks, no piece was met
+  if (pieces.length === 0) return undefined;
   const at = block.offset + index;
   const own = parts.findIndex((part) => part.includes(at));
   const far = farAlone(weights, own);

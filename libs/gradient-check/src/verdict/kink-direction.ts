@@ -43,7 +43,7 @@ export async function compareParts(
   goal = 0,
 ): Promise<DirectionComparison> {
   const direction = directionOf(point, group, along);
-  const options = { goal, isAtKinks: true };
+  const options = { goal, isAtKinks: there.theta === point.theta };
   const first = await compareDirection(point.subject, there, direction, options);
   if (first.errorBound < group.share * Math.max(...along.map(Math.abs))) return first;
   const own = 2 * roundoff(isCoarse(point) ? SINGLE : DOUBLE) * group.share * group.parts.length;

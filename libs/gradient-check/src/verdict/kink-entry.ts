@@ -6,6 +6,8 @@ import { type DerivativeEstimate, estimateDerivative } from '../derivative/deriv
 import { firstLook } from '../derivative/first-look.js';
 import { GOAL } from '../derivative/ladder-settings.js';
 import { entryLadder } from '../derivative/step-memory.js';
+import { raisedNoise } from '../noise/loss-noise.js';
+import { entryLineNoise } from '../noise/own-noise.js';
 import { entryLine } from '../probe/line.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
@@ -50,9 +52,18 @@ export async function compareOffKink(
   const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };
   const look = await firstLook(line, { ...ladder, scale: reach });
   const isEnough = look !== undefined && isPassed(judgeNear(point, index, near, look));
-  const estimate = isEnough ? look : await estimateDerivative(line, ladder);
+  let estimate = isEnough ? look : await estimateDerivative(line, ladder);
   if (estimate.kink !== undefined) return undefined;
-  const { outcome, error, budget } = judgeNear(point, index, near, estimate);
+  let verdict = judgeNear(point, index, near, estimate);
+  if (verdict.outcome === 'fail') {
+    // terms that are 0 at the parameters round more loudly next to them
+    const own = await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index);
+    if (own > lossNoise.bound(loss)) {
+      estimate = await estimateDerivative(line, { ...ladder, noise: raisedNoise(lossNoise, own) });
+      verdict = judgeNear(point, index, near, estimate);
+    }
+  }
+  const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') return gross ? { outcome, near, slope: estimate.value } : undefined;
   if (outcome === 'pass') return { outcome, near };
