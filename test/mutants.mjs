@@ -708,6 +708,12 @@ export const groups = [
     ],
     mutants: [
       [
+        'steps shorter than differences are kinks',
+        'step?.isCertain === true ?',
+        'step?.isCertain === null ?',
+        'libs/gradient-check/src/verdict/entry-plateau.ts',
+      ],
+      [
         'what louder noise takes back passes',
         'if (!isPassed(verdict) || withdrawn === undefined) return verdict;',
         'if (withdrawn !== null) return verdict;',
@@ -909,24 +915,45 @@ export const groups = [
   {
     part: 'laws',
     file: general('rules/points-nearby'),
-    tests: [general('rules/taylor-rate.spec'), ...checks],
+    tests: [general('rules/points-nearby.spec'), general('rules/taylor-rate.spec'), ...checks],
     mutants: [
+      ['one side of a joint is enough', 'if (isKept) await add', 'if (isKept && point === undefined) await add'],
+      ['parameters that are 0 keep to their sides', 'if (zeros.length < 2)', 'if (zeros.length < Infinity)'],
       [
-        'one side of a joint is enough',
-        'const opposite = isKept ?',
-        'const opposite = isKept && point === undefined ?',
+        'a NaN beside the parameters is none',
+        'if (message !== undefined)',
+        "if (message === '')",
+        'libs/gradient-check/src/rules/taylor-rate-nearby.ts',
+      ],
+      [
+        'the walk begins anywhere',
+        'return at - far * scales[i]! * away;',
+        'return at + far * scales[i]! * away;',
+        'libs/gradient-check/src/probe/lookalikes.ts',
+      ],
+      [
+        'rounding of the parameters is corrected by a wrong gradient',
+        'rounding > SUSPICIOUS * exact.noise',
+        'rounding > Infinity * exact.noise',
+        'libs/gradient-check/src/derivative/direction-slope.ts',
       ],
     ],
   },
   {
     part: 'kink rule',
     file: general('verdict/kink-direction'),
-    tests: [general('rules/tied-entries.spec'), ...checks],
+    tests: [general('verdict/kink-aside.spec'), general('rules/tied-entries.spec'), ...checks],
     mutants: [
       [
-        'kinks on the lines of entries are their rounding',
-        'const options = { goal, isAtKinks: true };',
-        'const options = { goal, isAtKinks: false };',
+        'terms that are 0 at a kink round alike next to it, along directions',
+        'isAtKinks: there.theta === point.theta }',
+        'isAtKinks: true }',
+      ],
+      [
+        'the same along entries',
+        'if (own > lossNoise.bound(loss)) {',
+        'if (own < 0) {',
+        'libs/gradient-check/src/verdict/kink-entry.ts',
       ],
     ],
   },
@@ -1286,6 +1313,7 @@ export const groups = [
         'const change = firstChange(subject.layout, values, values);',
       ],
       ['wrong now and then', 'const LAST_LOSSES = 64;', 'const LAST_LOSSES = 1;'],
+      ['a gradient that alternates comes back', 'if (isOpen) change ??= await changeNow(facts);', ''],
       [
         'drift of the loss after all differences',
         'if (!Object.is(loss, baseline.loss)) return oneIf',
@@ -1727,12 +1755,18 @@ export const groups = [
     part: 'small entries',
     file: general('verdict/small-entries'),
     tests: [
+      'apps/gradcheck/src/calibration-case.spec.ts',
       general('verdict/small-entries.spec'),
       general('verdict/entry-check.spec'),
       general('verdict/projection.spec'),
       ...checks,
     ],
     mutants: [
+      [
+        'together, one ladder is all there is',
+        'const isHidden = single.outcome',
+        'const isHidden = goal < 0 && single.outcome',
+      ],
       ['small entries of a float64 loss pass', 'if (!isFloat32Loss(point, outcome)) return outcome;', ''],
       [
         'small entries wrong together pass',
@@ -1931,6 +1965,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 162,
+  added: 170,
   gone: ['verdict: any ragged entry passes', 'protocol: drift after all differences'],
 };

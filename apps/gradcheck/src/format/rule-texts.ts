@@ -44,6 +44,10 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
     'The gradient is right at the parameters given, and wrong next to them.',
     'Look for something that is computed once and then reused.',
   ),
+  'finite-nearby': text(
+    'Next to the parameters, the gradient is not a number where the loss has a finite slope.',
+    'Do not compute the branch that is not taken: a root or a logarithm of a negative number gives NaN, and NaN times 0 is NaN.',
+  ),
   linearity: text(
     'Along the sum of two directions, the loss does not rise by the sum of its rises along each.',
     'Look for a cache in the loss that misses a change of several parameters at once.',

@@ -55,7 +55,7 @@ export async function lookalikes(
   random: RandomStream,
 ): Promise<readonly Lookalike[]> {
   const walked: Omit<Lookalike, 'again'>[] = [];
-  for (const { shared, from, isForLoss } of stepsOf(subject, random)) {
+  for (const { shared, from, isForLoss } of stepsOf(subject, start, random)) {
     const before = walked.at(-1) ?? start;
     for (const far of FAR) {
       const next = from(before.theta, far);
@@ -76,9 +76,13 @@ export async function lookalikes(
   return seen;
 }
 
-function stepsOf(subject: Subject, random: RandomStream): Step[] {
+function stepsOf(subject: Subject, start: Neighbour, random: RandomStream): Step[] {
   const { blocks, size } = subject.layout;
   const scales = entryScales(subject.layout, subject.theta);
+  const farthest = start.theta.reduce(
+    (most, at, i) => Math.max(most, Math.abs(at - subject.theta[i]!) / scales[i]!),
+    0,
+  );
   const moved = (theta: Float64Array, move: (at: number, index: number, block: Block) => number): Float64Array => {
     const next = theta.slice();
     for (const block of blocks) {
@@ -95,20 +99,15 @@ function stepsOf(subject: Subject, random: RandomStream): Step[] {
     shared,
     from: (theta) => withUnshared(moved(theta, move)),
   });
-  /**
-   * The entries that the key does not see are moved to the other side of the check's parameters. Where the loss has a joint there, the walk thus
-   * begins on one side of it, and its points lie on the other.
-   */
+  /** The entries that the key does not see are moved to the other side of the check's parameters, in proportion: the walk crosses any joint there. */
   const across = (shared: string, isMoved: (index: number, block: Block) => boolean): Step => ({
     shared,
     from: (theta, far) =>
       withUnshared(
         moved(theta, (at, i, block) => {
           if (!isMoved(i, block)) return at;
-          // not by a little: a gradient that is right at one point is nearly right next to it
-          const move = far * scales[i]! * (0.5 + random.uniform());
-          const side = Math.sign(at - subject.theta[i]!) || (random.uniform() < 0.5 ? 1 : -1);
-          return at - side * move;
+          const away = (at - subject.theta[i]!) / scales[i]! / farthest || (random.uniform() < 0.5 ? 1 : -1);
+          return at - far * scales[i]! * away;
         }),
       ),
   });

@@ -35,7 +35,9 @@ export async function neighbourOf(
     const theta = new Float64Array(layout.size);
     for (const block of layout.blocks) {
       for (let i = block.offset; i < block.offset + block.length; i++) {
-        theta[i] = represent(block, subject.theta[i]! + distance * scales[i]! * random.normal());
+        // not by a little: a gradient that is right at one point is nearly right next to it
+        const side = random.uniform() < 0.5 ? -1 : 1;
+        theta[i] = represent(block, subject.theta[i]! + side * distance * scales[i]! * (0.5 + random.uniform()));
       }
     }
     const neighbour = await neighbourAt(subject, theta);

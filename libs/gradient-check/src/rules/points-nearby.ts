@@ -1,3 +1,4 @@
+import { type RandomStream, stream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
 import { isDoubtful } from '../noise/loss-noise.js';
@@ -20,16 +21,49 @@ function walkedPoints(facts: PointFacts): Neighbour[] {
   );
 }
 
-/** Returns points about a parameter's own size away, each with the one opposite to it where part of the gradient has not changed: it may be that of one side. */
+/**
+ * Returns points about a parameter's own size away: each with the one opposite to it where part of the gradient has not changed, since it may be that of one
+ * side; and those that parameters which are 0 reach on other sides of 0.
+ */
 export async function pointsNearby(facts: PointFacts): Promise<Neighbour[]> {
-  const { subject, slopes } = facts;
+  const { subject, slopes, seed } = facts;
   const all: Neighbour[] = [];
-  for (const point of walkedPoints(facts)) {
-    const isKept = slopes.gradient.some((value, i) => value !== 0 && value === point.gradient.values[i]);
-    const opposite = isKept ? await neighbourAt(subject, partway(subject, point.theta, -1)) : undefined;
-    all.push(point, ...(opposite === undefined ? [] : [opposite]));
+  const add = async (theta: Float64Array): Promise<void> => {
+    const at = await neighbourAt(subject, theta);
+    if (at !== undefined) all.push(at);
+  };
+  const walked = walkedPoints(facts);
+  for (const point of walked) {
+    all.push(point);
+    const isKept = slopes.gradient.some((value, entry) => value !== 0 && value === point.gradient.values[entry]);
+    if (isKept) await add(partway(subject, point.theta, -1));
   }
+  if (walked.length > 0)
+    for (const theta of onOtherSides(subject.theta, walked[0]!.theta, stream(seed, 'sides'))) await add(theta);
   return all;
+}
+
+/** Number of columns of the design by which parameters that are 0 change sides: any three of its columns take all combinations of signs. */
+const SIDE_COLUMNS = 2 ** 2;
+
+/**
+ * Returns the point with the signs of those entries changed that are 0 in `theta`, so that any two of them take all combinations of signs, and most
+ * threes: a product of ReLUs differs from 0 for one of them alone. None where fewer than two entries are 0.
+ */
+function onOtherSides(theta: Float64Array, point: Float64Array, random: RandomStream): Float64Array[] {
+  const zeros = Array.from(theta.keys()).filter((i) => theta[i] === 0);
+  if (zeros.length < 2) return [];
+  const columns = random.shuffle(zeros.length).map((place) => place % SIDE_COLUMNS);
+  const points: Float64Array[] = [];
+  for (let row = 1; row < 2 ** (SIDE_COLUMNS - 1); row++) {
+    // the digits of the row, and their product
+    const signs = Array.from({ length: SIDE_COLUMNS - 1 }, (_, digit) => (-1) ** (row >> digit));
+    signs.push(signs.reduce((product, sign) => product * sign));
+    const side = point.slice();
+    zeros.forEach((i, k) => (side[i] = side[i]! * signs[columns[k]!]!));
+    points.push(side);
+  }
+  return points;
 }
 
 /** Returns whether every entry is within reach by its own size; the walk also swaps entries. */

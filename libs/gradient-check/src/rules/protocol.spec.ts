@@ -69,7 +69,7 @@ describe('protocol', () => {
       gradient: ({ x }) => ({ x: x!.map((v) => v + (which === 'gradient' ? late : 0)) }),
     });
     const baseline = { loss: half(base.parameters), gradient: await subject.gradient(subject.theta) };
-    const facts = { subject, baseline } as OutcomeFacts;
+    const facts = { subject, baseline, outcomes: [] as OutcomeFacts['outcomes'] } as OutcomeFacts;
     const found = async (): Promise<readonly RuleFinding[]> => drift.run(facts);
     expect(await found()).toEqual([]);
     late = 0.25;

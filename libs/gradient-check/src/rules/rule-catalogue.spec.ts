@@ -135,6 +135,15 @@ const planted: Readonly<Record<string, Planted>> = {
       ),
   },
   'taylor-rate': { check: () => wrong((x) => x.map((v) => 2 * v)) },
+  'finite-nearby': {
+    check: () =>
+      vectorCheck(
+        'the root of a negative number, times 0',
+        [0, 2],
+        ([x, y]) => Math.max(0, x!) ** 1.5 + y!,
+        ([x]) => [Number(x! > 0) * 1.5 * Math.sqrt(x!), 1],
+      ),
+  },
   'taylor-rate-nearby': {
     check: () =>
       vectorCheck(

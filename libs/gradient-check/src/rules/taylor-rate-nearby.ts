@@ -1,6 +1,7 @@
 import { RESOLUTION } from '../check/resolution.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
+import { notFiniteAt } from './finite-nearby.js';
 import { isInReach, partway, pointsNearby } from './points-nearby.js';
 import { compareNearby } from './compare-nearby.js';
 import { type RandomComparison, differenceOf, wordsOf } from './random-comparison.js';
@@ -34,6 +35,8 @@ export const taylorRateNearby: Rule<'laws'> = {
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
     for (const far of [...(await pointsNearby(facts)), facts.neighbour!]) {
+      const message = await notFiniteAt(facts, far);
+      if (message !== undefined) return [{ rule: 'finite-nearby', message }] satisfies RuleFinding[];
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
       const seen = await brokenAt(facts, far, bounds);
       if (seen === undefined) continue;
