@@ -9,7 +9,7 @@ export { MergeError } from './run/merge-error.js';
 export { mergeStores, requireSameRun } from './run/merge-stores.js';
 export { NondeterminismError } from './store/nondeterminism-error.js';
 export { type Origin, originOf } from './store/origin.js';
-export { mechanismRule } from './plan/paper-claims.js';
+export { mechanismRule, planHistory } from './plan/paper-claims.js';
 export {
   type Analysis,
   type Claim,

@@ -11,6 +11,12 @@ export const defaultMargins: Margins = { published: 0.04, equivalence: 0.005 };
 
 export const defaultAnalysis: Analysis = { alpha: 0.05, power: 0.8, resamples: 9_999, seed: 0 };
 
+/**
+ * Numbers of seeds that were seen before the present plan was declared: those of the pilot after which the rule for the mechanism was fixed, and
+ * those of the controls in the first plan, which left that rule undecided.
+ */
+export const planHistory = { pilotSeeds: 2, firstControlSeeds: 10 } as const;
+
 /** The paper's claims about its table, in our words, and how each of them is decided. */
 export const paperClaims: readonly Claim[] = [
   {

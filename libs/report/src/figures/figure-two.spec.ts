@@ -58,7 +58,7 @@ describe('figureTwo', () => {
       'is 1, B 0 ✗, A 1 ✓, seed 4',
     ]);
     expect(disagreeing!.alt).toContain(
-      'The methods disagree on 3 test images in 2 of 3 seeds; batch 8, hidden 50, 2 per class.',
+      'The methods disagree in 2 of 3 seeds, 3 disagreements in all; batch 8, hidden 50, 2 per class.',
     );
   });
 
@@ -66,13 +66,13 @@ describe('figureTwo', () => {
     const [, many] = figures({ 4: 300, 7: 1, 9: 40 });
     expect(linesIn(many!.svg, 4)).toHaveLength(20);
     expect(many!.alt).toContain(
-      'disagree on 341 test images in 3 of 3 seeds; here are 20, taken from the seeds in turn;',
+      'disagree in 3 of 3 seeds, 341 disagreements in all; here are 20, taken from the seeds in turn;',
     );
     expect(many!.alt.match(/seed 9/g)).toHaveLength(9);
   });
 
   it('says so when there is one, or none', () => {
-    expect(figures({ 7: 1 })[1]!.alt).toContain('disagree on 1 test image in 1 of 3 seeds;');
+    expect(figures({ 7: 1 })[1]!.alt).toContain('disagree in 1 of 3 seeds, 1 disagreement in all;');
     const [, none] = figures({});
     expect(figureFaults(none!)).toEqual([]);
     expect(none!.alt).toBe('The methods agree on every test image in all 3 seeds; batch 8, hidden 50, 2 per class.');

@@ -30,7 +30,7 @@ const settingText = (language: Language): string =>
   inLanguage(
     language,
     `batch ${batchSize}, hidden ${hidden}, ${shots} per class`,
-    `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개`,
+    `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스당 ${shots}개`,
   );
 
 const signs = (language: Language): Text =>
@@ -83,7 +83,7 @@ function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDatase
     return { ...digit, lines: [...digit.lines, say(`seed ${seed}`, `시드 ${seed}`)] };
   });
   const seeds = outcomes.filter(({ changed }) => changed.length > 0).length;
-  const images = all.length === 1 ? '1 test image' : `${grouped(all.length)} test images`;
+  const counted = all.length === 1 ? '1 disagreement' : `${grouped(all.length)} disagreements`;
   const fewer = digits.length < all.length;
   const found =
     all.length === 0
@@ -92,7 +92,7 @@ function disagreements(outcomes: readonly PairOutcome[], testSet: LabelledDatase
           `시드 ${outcomes.length}개 모두에서 모든 테스트샘플에 대한 두 방법의 예측이 같다`,
         )
       : say(
-          `The methods disagree on ${images} in ${seeds} of ${outcomes.length} seeds${fewer ? `; here are ${digits.length}, taken from the seeds in turn` : ''}`,
+          `The methods disagree in ${seeds} of ${outcomes.length} seeds, ${counted} in all${fewer ? `; here are ${digits.length}, taken from the seeds in turn` : ''}`,
           `시드 ${outcomes.length}개 중 ${seeds}개에서 두 방법의 예측이 다르며, 모두 ${grouped(all.length)}건이다${fewer ? `. 여기서는 시드마다 돌아가며 ${digits.length}장을 골랐다` : ''}`,
         );
   const described = {

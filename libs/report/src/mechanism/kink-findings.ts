@@ -1,6 +1,6 @@
 import type { RankCorrelation } from '@gradproof/statistics';
 import { countedPairs } from '../pairs/counted-pairs.js';
-import { fixed, grouped, pValue } from '../number/format-number.js';
+import { fixedShortOf, grouped, pValue } from '../number/format-number.js';
 import type { KinkReport } from './kink-report.js';
 
 /** Below this correlation, the ranks of one side explain less than a twenty-fifth of the variance of the other's. */
@@ -20,12 +20,12 @@ export function kinkFindings(
   );
   return [
     [
-      `Of the table’s pairs whose run met kinks, ${countedPairs(withKinks)}.`,
+      `In the table, where the run met kinks, ${countedPairs(withKinks)}`,
       withoutKinks === null
-        ? 'Every run met kinks.'
-        : `Of those whose run met none, ${countedPairs(withoutKinks)}${withoutKinks.pairsChanged > 0 ? ': a kink is not needed' : ''}.`,
-    ].join(' '),
-    `Disagreements for every 1,000 kinks met: ${counted.join(', ')}. How much a kink does depends on the batch size, so that their number alone says little.`,
+        ? '. Every run met kinks.'
+        : `; where it met none, ${countedPairs(withoutKinks)}${withoutKinks.pairsChanged > 0 ? ': a kink is not needed' : ''}.`,
+    ].join(''),
+    `Disagreements for every 1,000 kinks met, over the pairs that met any: ${counted.join(', ')}. How much a kink does depends on the batch size, so that their number alone says little.`,
     `Do runs that meet more kinks disagree more? ${answered(within, alpha)} Rank correlation of kinks met and disagreements (1: always more with more, 0: unrelated): within settings ${told(within)}, that is ${batches.map((batch) => `${told(batch.within)} at batch ${batch.batchSize}`).join(', ')}; over all pairs ${told(overall)}. Below ${WEAK} it is called weak, above p ${alpha} not shown.`,
   ];
 }
@@ -33,8 +33,8 @@ export function kinkFindings(
 const answered = (correlation: RankCorrelation, alpha: number): string =>
   ({
     'not shown': 'Not shown.',
-    'hardly more': 'Hardly.',
-    'hardly less': 'No, hardly fewer.',
+    'hardly more': 'Yes, but the relation is weak.',
+    'hardly less': 'No, they disagree slightly less.',
     more: 'Yes.',
     less: 'No, they disagree less.',
   })[trendOf(correlation, alpha)];
@@ -49,7 +49,7 @@ export function trendOf({ rho, p }: Pick<RankCorrelation, 'rho' | 'p'>, alpha: n
 function correlationText({ rho, p }: RankCorrelation, alpha: number): string {
   if (Number.isNaN(rho)) return 'none (nothing to rank)';
   const size = { 'not shown': ', not shown', weak: ', weak', shown: '' }[strengthOf({ rho, p }, alpha)];
-  return `${fixed(rho, 2)} (p ${pValue(p)}${size})`;
+  return `${fixedShortOf(rho, WEAK, 2)} (p ${pValue(p)}${size})`;
 }
 
 /** How strong a correlation is, if it is shown at all. */

@@ -1,8 +1,8 @@
-import { type MechanismArm, mechanismArmNames } from '@gradproof/experiment';
+import { type MechanismArm, mechanismArmNames, planHistory } from '@gradproof/experiment';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import { countedPairs } from '../pairs/counted-pairs.js';
 import type { Block, Text } from '@gradproof/document';
-import { grouped, shareInterval, sharePercent, signed } from '../number/format-number.js';
+import { grouped, sharePercent, shareRange, signed } from '../number/format-number.js';
 import { inLanguage, type Language, type Word, word } from '../number/language.js';
 import { changeInKorean, mechanismFindingsInKorean, mechanismNotesInKorean } from './mechanism-korean.js';
 import type { ArmSummaries } from './mechanism-outcome.js';
@@ -41,7 +41,10 @@ export const mechanismBlocks = (
         say('most in a pair', '한 쌍에서 최대'),
         say('mean difference', '평균 차이'),
         say('kinks a run', '실행당 꺾임점'),
-        say(`removed (${Math.round(100 * report.rule.level)} %)`, `감소(${Math.round(100 * report.rule.level)}%)`),
+        say(
+          `removed (${Math.round(100 * report.rule.level)} % interval)`,
+          `감소(${Math.round(100 * report.rule.level)}% 신뢰구간)`,
+        ),
       ],
       rows: mechanismArmNames.map((name) => {
         const { pairs, pairsChanged, imagesChanged, mostChanged, meanDifference, meanKinks } = report.arms[name];
@@ -81,9 +84,8 @@ export const mechanismBlocks = (
 /** The share of the table's disagreements that a control removes, with its interval where there are enough seeds. */
 function removedText(name: MechanismArm, { removed, seeds, rule }: MechanismReport, language: Language): string {
   if (removed === null || !isControl(name)) return '–';
-  const { images, interval: ends } = removed[name];
-  const share = sharePercent(images, language);
-  return seeds < rule.leastSeeds ? share : `${share} (${shareInterval(ends, language)})`;
+  const share = sharePercent(removed[name].images, language);
+  return seeds < rule.leastSeeds ? share : `${share} (${shareRange(removed[name], language)})`;
 }
 
 /** A table row with the disagreements of each arm, and the share of the table's that each control removes. */
@@ -104,15 +106,15 @@ const isControl = (arm: MechanismArm): arm is ControlName => (controlNames as re
 const notes = (report: MechanismReport): string[] => {
   const { seeds, rule, protocol, arms } = report;
   return [
-    `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Shares are rounded down, so that only all of them print as 100 %. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: how often, for one training image and one weight, the points of the difference lie on both sides of a kink, mean over runs. `,
-    'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope of the unit’s own side; nothing else changes, so it is the sharper control. ',
+    `Pair: both methods with the same setting and seed, so with the same weights and batches; ${grouped(arms.table.pairs)} pairs are 32 settings and ${seeds === 1 ? '1 seed' : `${seeds} seeds`}, over which disagreements are summed. Removed: the share of the table’s disagreements that are absent under a control, with its ${Math.round(100 * rule.level)} % interval over seeds; negative: more disagreements than without the control. Shares are rounded toward zero, so that only all of them print as 100 %. Mean difference: alternating minus baseline in correctly classified test images. Kinks a run: how often, for one training image and one weight, the points of the difference lie on both sides of a kink, mean over runs. `,
+    'Controls are runs without one of the suspected causes: with sigmoid there is no kink, but the whole network is another one. With the one-sided derivative the numerical gradient takes, at a kink within its reach, the slope on the side where the unit currently is; nothing else changes, so it is the sharper control. ',
     ...(isSmoothSilent(report)
       ? [
           'With sigmoid no pair disagrees although its two losses differ as well: that difference is too small to set runs of that network apart, so this control shows one cause only. ',
         ]
       : []),
-    `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)}. Shares do not add up where either cause alone is enough. `,
-    'The rule was fixed after a pilot of 2 seeds. A first plan, with 10 seeds for the controls, was undecided under it; after that was seen, a new plan with all seeds was declared under the same rule, and all of its runs are counted.',
+    `With one loss both gradients are of the loss with ${logarithm(protocol.lossEpsilon)}; in the table the analytic one is of ${logarithm(protocol.analyticLossEpsilon)} (here p is not a p value but the predicted probability of the right class). Shares do not add up where either cause alone is enough. `,
+    `The rule was fixed after a pilot of ${planHistory.pilotSeeds} seeds, before the runs of the plan; “How sure” on the page tells of the plan before this one.`,
   ];
 };
 

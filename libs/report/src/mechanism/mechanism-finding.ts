@@ -2,7 +2,7 @@ import { fixed, grouped } from '../number/format-number.js';
 import { kinkFindings } from './kink-findings.js';
 import type { BatchArms, MechanismOutcome } from './mechanism-outcome.js';
 import type { ControlName } from './removed-share.js';
-import { shareInterval, sharePercent } from '../number/format-number.js';
+import { sharePercent, shareRange } from '../number/format-number.js';
 import { type MechanismVerdict, type OnlyVerdict, onlyVerdict, shareVerdict } from './mechanism-verdict.js';
 import { isOtherCause, theRest } from './the-rest.js';
 
@@ -75,7 +75,7 @@ function shares(verdict: MechanismVerdict, outcome: MechanismOutcome): string {
   const removed = outcome.removed!; // there is a difference to explain
   const share = (name: ControlName, of = ''): string => {
     const images = removed[name].images < 0 ? 'none' : sharePercent(removed[name].images);
-    return seeds < rule.leastSeeds ? images : `${images} (${of}${shareInterval(removed[name].interval)})`;
+    return seeds < rule.leastSeeds ? images : `${images} (${shareRange(removed[name], 'en', of)})`;
   };
   const level = `${Math.round(100 * rule.level)} % interval `;
   const others = [
@@ -98,7 +98,7 @@ function whatIsLeft(verdict: MechanismVerdict, outcome: MechanismOutcome): strin
   if (share === null) return [`At every batch size ${most}.`];
   const place = `${share === 1 ? 'all' : sharePercent(share)} of the ${grouped(left)} that are left without their effect are at ${batchList(others)}`;
   return [
-    `At ${batchList(explained)} ${most}; ${place}${either ? ', where either cause alone can make two runs diverge, so that only removing both removes nearly all' : ''}.`,
+    `At ${batchList(explained)} ${most}; ${place}${either ? ', where either cause alone can make two runs diverge, so that nearly all disappear only if both are removed' : ''}.`,
   ];
 }
 

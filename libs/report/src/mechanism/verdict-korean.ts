@@ -1,11 +1,12 @@
 import type { Block } from '@gradproof/document';
+import type { Interval } from '@gradproof/statistics';
 import { grouped } from '../number/format-number.js';
-import { aboutPercent } from '../pairs/about-percent.js';
+import { perPair } from '../pairs/per-pair.js';
 import { logarithm } from '../number/logarithm.js';
 import { isOtherCause, theRest } from './the-rest.js';
 import type { MechanismReport } from './mechanism-report.js';
 import { type ControlName, leastRemoved } from './removed-share.js';
-import { shareInterval, sharePercent } from '../number/format-number.js';
+import { shareInterval, sharePercent, shareRange } from '../number/format-number.js';
 
 const shareVerdicts: Readonly<Record<MechanismReport['verdict'], string>> = {
   'nothing to explain': '설명할 차이 없음',
@@ -25,15 +26,15 @@ const onlyVerdicts: Readonly<Record<MechanismReport['only'], string>> = {
   refuted: '아니다(가설이 기각된다)',
 };
 
-const mostWords: Readonly<Record<MechanismReport['verdict'], string>> = {
+const mostWords = ({ most, half }: MechanismReport['rule']): Readonly<Record<MechanismReport['verdict'], string>> => ({
   'nothing to explain': '설명할 차이 없음',
   'too few seeds': '시드 부족',
-  supported: '그렇다',
-  'mostly supported': '그렇다',
-  'partly supported': '아니다',
-  'not supported': '아니다',
-  undecided: '미정',
-};
+  supported: '전부',
+  'mostly supported': `${percent(most)} 이상`,
+  'partly supported': `일부(${percent(most)} 미만)`,
+  'not supported': `${percent(half)} 미만`,
+  undecided: `${percent(most)} 이상인지 미정`,
+});
 
 export const percent = (share: number): string => `${Number((100 * share).toPrecision(3))}%`;
 
@@ -49,7 +50,7 @@ export function verdictBlocksInKorean(report: MechanismReport): Block[] {
       kind: 'paragraph',
       text: [
         { strong: plainVerdict(report) },
-        ` 예측 불일치란 한 쌍의 두 실행이 서로 다르게 예측한 테스트샘플이며, 모든 실행 쌍에 대해 더해 건수로 센다${perPair(report)}. ${verdictDetail(report)}${unexplained(report)}`.trimEnd(),
+        ` 예측 불일치란 한 쌍의 두 실행이 서로 다르게 예측한 테스트샘플이며, 모든 실행 쌍에 대해 더해 건수로 센다${arms.table.imagesChanged === 0 ? '' : `(${perPair(report, 'ko')}, 최대 ${grouped(arms.table.mostChanged)}장)`}. ${verdictDetail(report)}${unexplained(report)}`.trimEnd(),
       ],
     },
     {
@@ -61,8 +62,8 @@ export function verdictBlocksInKorean(report: MechanismReport): Block[] {
           `: 수치해석적 기울기가 한쪽 기울기(one-sided derivative)를 써도 실행 쌍 ${grouped(arms['one-sided'].pairs)}개 중 ${arms['one-sided'].pairsChanged}개에서${without} 두 방법의 예측이 다르다. 규칙(계획에 미리 적음): 이런 쌍이 하나라도 있으면 기각한다.`,
         ],
         [
-          `꺾임점이 차이의 ${percent(rule.most)} 이상을 설명하는가? `,
-          { strong: mostWords[verdict] },
+          '꺾임점이 차이를 얼마나 설명하는가? ',
+          { strong: mostWords(rule)[verdict] },
           `${mostDetail(report)}. 규칙(계획에 미리 적음): 시그모이드와 한쪽 기울기가 각각 없애는 비율의 ${percent(rule.level)} 신뢰구간으로 판정한다. 두 구간의 하한이 모두 ${percent(rule.most)} 이상이면 ‘대체로 지지됨’, 어느 하나라도 상한이 ${percent(rule.half)} 미만이면 ‘지지되지 않음’, 그렇지는 않지만 어느 하나라도 상한이 ${percent(rule.most)} 미만이면 ‘일부만 지지됨’, 그 밖에는 ‘미정’이다. 두 대조 실험에서도, 차분 구간에 꺾임점이 포함된 적 없는 실행에서도 불일치가 하나도 없을 때만 ‘지지됨’이다. 시드가 ${rule.leastSeeds}개보다 적으면 판정하지 않는다.`,
         ],
       ],
@@ -74,7 +75,7 @@ export function verdictBlocksInKorean(report: MechanismReport): Block[] {
 function mostDetail({ verdict, removed, rule }: MechanismReport): string {
   if (removed === null || verdict === 'too few seeds' || verdict === 'undecided') return '';
   const { name, ends } = leastRemoved(removed);
-  return `: ${name === 'smooth' ? '시그모이드' : '한쪽 기울기'}를 쓰면 ${shareInterval(ends, 'ko')}(${percent(rule.level)} 신뢰구간)가 사라지며, 계획에서는 이를 ‘${shareVerdicts[verdict]}’이라고 부른다`;
+  return `: ${name === 'smooth' ? '시그모이드' : '한쪽 기울기'}를 쓰면 ${vanishing(ends, rule)} 사라지며, 계획에서는 이를 ‘${shareVerdicts[verdict]}’이라고 부른다`;
 }
 
 /** The disagreements that are left with both causes removed; empty where there is no second cause or nothing is left. */
@@ -84,26 +85,24 @@ function unexplained(report: MechanismReport): string {
   return ` 둘 다 없애도 실행 쌍 ${grouped(pairs)}개 중 ${grouped(pairsChanged)}개에는 예측 불일치가 남으며(${grouped(imagesChanged)}건), 그 원인은 조사하지 않았다.`;
 }
 
-/** How many of the test images a pair disagrees on, in brackets; empty where none does. */
-const perPair = ({ arms: { table }, testImages }: MechanismReport): string =>
-  table.imagesChanged === 0
-    ? ''
-    : `(한 쌍에서 평균적으로 테스트샘플의 약 ${aboutPercent(table, testImages)}%, 최대 ${grouped(testImages)}장 중 ${grouped(table.mostChanged)}장)`;
+/** An interval of shares as the subject of a sentence; `전부가` where there is no other share in it. */
+const vanishing = (ends: Interval, { level }: MechanismReport['rule']): string =>
+  ends.lower === 1 ? '전부가' : `${shareInterval(ends, 'ko')}(${percent(level)} 신뢰구간)가`;
 
 /** The verdicts in one sentence. */
 function plainVerdict({ only, removed, seeds, rule }: MechanismReport): string {
   if (removed === null) return '모든 테스트샘플에서 두 방법의 예측이 같으므로 설명할 차이가 없다.';
-  const share = `${shareInterval(removed['one-sided'].interval, 'ko')}(${percent(rule.level)} 신뢰구간)`;
+  const share = vanishing(removed['one-sided'].interval, rule);
   const few = seeds < rule.leastSeeds;
   switch (only) {
     case 'refuted':
       return few
         ? '꺾임점이 유일한 원인은 아니다.'
-        : `꺾임점은 유일한 원인이 아니며, 그 영향을 없애면 예측 불일치의 ${share}가 사라진다.`;
+        : `꺾임점은 유일한 원인이 아니며, 그 영향을 없애면 예측 불일치의 ${share} 사라진다.`;
     case 'supported':
-      return `확인된 원인은 꺾임점뿐이며, 그 영향을 없애면 예측 불일치의 ${share}가 사라진다.`;
+      return `확인된 원인은 꺾임점뿐이며, 그 영향을 없애면 예측 불일치의 ${share} 사라진다.`;
     case 'undecided':
-      return `꺾임점이 유일한 원인인지는 알 수 없으며, 그 영향을 없애면 예측 불일치의 ${share}가 사라진다.`;
+      return `꺾임점이 유일한 원인인지는 알 수 없으며, 그 영향을 없애면 예측 불일치의 ${share} 사라진다.`;
     case 'too few seeds':
       return '시드가 적어 꺾임점이 유일한 원인인지 판단할 수 없다.';
     case 'nothing to explain':
@@ -116,7 +115,7 @@ function verdictDetail(report: MechanismReport): string {
   const { removed, seeds, rule, arms, protocol, verdict } = report;
   if (removed === null) return '';
   const share = (name: ControlName, of = ''): string =>
-    `${removed[name].images < 0 ? '0%' : sharePercent(removed[name].images, 'ko')}${seeds < rule.leastSeeds ? '' : `(${of}${shareInterval(removed[name].interval, 'ko')})`}`;
+    `${removed[name].images < 0 ? '0%' : sharePercent(removed[name].images, 'ko')}${seeds < rule.leastSeeds ? '' : `(${shareRange(removed[name], 'ko', of)})`}`;
   const isHelped = arms.neither.imagesChanged < arms['one-sided'].imagesChanged;
   const shares = [
     `꺾임점의 영향을 없애면 ${share('one-sided', `${percent(rule.level)} 신뢰구간 `)}`,

@@ -1,7 +1,19 @@
 import { test } from '@fast-check/vitest';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracy, fixed, grouped, interval, pValue, shortAccuracy, signed } from './format-number.js';
+import {
+  accuracy,
+  fixed,
+  fixedShortOf,
+  grouped,
+  interval,
+  pValue,
+  shareInterval,
+  sharePercent,
+  shareRange,
+  shortAccuracy,
+  signed,
+} from './format-number.js';
 
 describe('numbers in print', () => {
   it('have four digits where they are accuracies', () => {
@@ -56,18 +68,62 @@ describe('numbers in print', () => {
       '0.099',
       '0.040',
       '0.001',
-      '9.0e−4',
-      '2.0e−7',
+      '< 0.001',
+      '< 0.001',
     ]);
   });
 
   test.prop([fc.double({ min: 0, max: 1, noNaN: true })])('are p values within half a digit', (p) => {
-    expect(Math.abs(Number(pValue(p).replace('−', '-')) - p)).toBeLessThanOrEqual(0.005 * 1.000001);
+    const [bound, value] = /^(< )?(.*)$/.exec(pValue(p))!.slice(1);
+    if (bound === undefined) expect(Math.abs(Number(value) - p)).toBeLessThanOrEqual(0.005 * 1.000001);
+    else expect(p).toBeLessThan(Number(value));
   });
 
   it('are intervals, also without ends', () => {
     expect(interval({ lower: -1, upper: 2 }, (end) => signed(end, 1))).toBe('−1.0 to +2.0');
     expect(interval({ lower: -Infinity, upper: Infinity }, accuracy)).toBe('– to –');
+  });
+
+  it('are shares rounded toward zero, so that neither a decrease nor an increase looks larger', () => {
+    expect([0.7050083, 0.56, 0.99976, 0.997, 0.1355, 0, 1].map((share) => sharePercent(share))).toEqual([
+      '70.5 %',
+      '56.0 %',
+      '99.97 %',
+      '99.70 %',
+      '13.5 %',
+      '0 %',
+      '100 %',
+    ]);
+    expect([-7 / 1680, -11 / 1419, -0.0004].map((share) => sharePercent(share, 'ko'))).toEqual([
+      '−0.4%',
+      '−0.7%',
+      '0.0%',
+    ]);
+  });
+
+  it('are intervals of shares with the same decimals at both ends', () => {
+    expect(shareInterval({ lower: 0.5605, upper: 0.8549 })).toBe('56.0 to 85.4 %');
+    expect(shareInterval({ lower: 0.9993, upper: 1 })).toBe('99.93 to 100.00 %');
+    expect(shareInterval({ lower: -0.0427, upper: 0 }, 'ko')).toBe('−4.2 ~ 0.0%');
+    const all = { lower: 1, upper: 1 };
+    expect([shareRange({ images: 1, interval: all }), shareRange({ images: 1, interval: all }, 'ko')]).toEqual([
+      'in every seed',
+      '모든 시드에서',
+    ]);
+    expect(shareRange({ images: 0.7, interval: { lower: 0.56, upper: 1 } }, 'en', '95 % interval ')).toBe(
+      '95 % interval 56.0 to 100.0 %',
+    );
+  });
+
+  it('have as many decimals as it takes to stay on their side of a limit', () => {
+    expect([0.19734, 0.1999996, 0.2, 0.204, -0.1961, 0.12].map((rho) => fixedShortOf(rho, 0.2, 2))).toEqual([
+      '0.197',
+      '0.1999996',
+      '0.20',
+      '0.204',
+      '−0.196',
+      '0.12',
+    ]);
   });
 
   it('are grouped', () => expect(grouped(39760)).toBe('39,760'));

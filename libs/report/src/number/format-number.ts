@@ -25,10 +25,22 @@ export function fixed(value: number, digits: number): string {
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 
-/** A p value with at most three decimals; below 0.00095, with two significant digits and an exponent. */
+/**
+ * A number as `fixed` prints it, with more decimals where rounding would reach or cross a limit, so that the text and a rule about the limit
+ * agree.
+ */
+export function fixedShortOf(value: number, limit: number, digits: number): string {
+  const side = (text: string): number => Math.sign(Math.abs(Number(text.replace('−', '-'))) - limit);
+  const own = Math.sign(Math.abs(value) - limit);
+  let decimals = digits;
+  while (decimals < 9 && side(fixed(value, decimals)) !== own) decimals++;
+  return fixed(value, decimals);
+}
+
+/** A p value with at most three decimals; below 0.001 only that it is, so that `p ${pValue(p)}` reads `p < 0.001`. */
 export function pValue(p: number): string {
-  if (p >= 0.0995) return p.toFixed(2);
-  return p >= 0.00095 ? p.toFixed(3) : p.toExponential(1).replace('-', '−');
+  if (p < 0.001) return '< 0.001';
+  return p.toFixed(p >= 0.0995 ? 2 : 3);
 }
 
 /** An interval, both ends printed with `end`; an infinite end is printed as a dash. */
@@ -44,13 +56,30 @@ export function interval(
 /** A whole number with thousands separators. */
 export const grouped = (value: number): string => value.toLocaleString('en');
 
-/** A share in percent, rounded down so that only a share of 1 prints as 100 %; Korean has no space before the sign. */
-export function sharePercent(share: number, language: Language = 'en'): string {
-  const digits = share > 0.99 && share < 1 ? 100 : 10;
-  const value = Math.floor(100 * share * digits + 1e-9) / digits;
-  return `${String(value).replace('-', '−')}${inLanguage(language, ' %', '%')}`;
+/** Decimals of a share in percent: none for nothing and for all, two where the first would not tell a share from 100 %. */
+function shareDecimals(share: number): number {
+  if (share === 0 || share === 1) return 0;
+  return share > 0.99 ? 2 : 1;
 }
 
-/** Both ends of an interval of shares, such as `56 to 85.4 %`. */
-export const shareInterval = ({ lower, upper }: Interval, language: Language = 'en'): string =>
-  `${sharePercent(lower).replace(' %', '')}${inLanguage(language, ' to ', ' ~ ')}${sharePercent(upper, language)}`;
+/** A share in percent without its sign, rounded toward zero: neither a decrease nor an increase prints as larger than it is. */
+const shareDigits = (share: number, decimals: number): string =>
+  fixed(Math.trunc(100 * share * 10 ** decimals + Math.sign(share) * 1e-9) / 10 ** decimals, decimals);
+
+/** A share in percent, rounded toward zero so that only a share of 1 prints as 100 %; Korean has no space before the sign. */
+export const sharePercent = (share: number, language: Language = 'en'): string =>
+  `${shareDigits(share, shareDecimals(share))}${inLanguage(language, ' %', '%')}`;
+
+/** Both ends of an interval of shares, with the same decimals, such as `56.0 to 85.4 %`. */
+export function shareInterval({ lower, upper }: Interval, language: Language = 'en'): string {
+  const decimals = Math.max(shareDecimals(lower), shareDecimals(upper));
+  return `${shareDigits(lower, decimals)}${inLanguage(language, ' to ', ' ~ ')}${shareDigits(upper, decimals)}${inLanguage(language, ' %', '%')}`;
+}
+
+/** What stands in brackets after a removed share: its interval, or that it is everything in every seed, which needs no interval. */
+export const shareRange = (
+  { images, interval: ends }: { readonly images: number; readonly interval: Interval },
+  language: Language = 'en',
+  of = '',
+): string =>
+  images === 1 ? inLanguage(language, 'in every seed', '모든 시드에서') : `${of}${shareInterval(ends, language)}`;

@@ -4,7 +4,7 @@ import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
-import { aboutPercent } from '../pairs/about-percent.js';
+import { perPair } from '../pairs/per-pair.js';
 
 /** The whole result in one sentence; empty where the plan makes no claim about the mean over all settings. */
 export function message({ claims: { claims } }: Reproduction, mechanism: MechanismReport, language: Language): Text {
@@ -17,7 +17,7 @@ export function message({ claims: { claims } }: Reproduction, mechanism: Mechani
 
 const onAverage: Readonly<Record<ClaimReport['verdict'], readonly [english: string, korean: string]>> = {
   supported: [
-    'Training with both gradients in turn reaches on average the same accuracy as with the analytic one alone',
+    'Training with both gradients in turn is on average as accurate as with the analytic one alone',
     '해석적 기울기와 수치해석적 기울기를 번갈아 써도 정확도는 평균적으로 해석적 기울기만 쓸 때와 비슷하다',
   ],
   contradicted: [
@@ -35,7 +35,7 @@ const onAverage: Readonly<Record<ClaimReport['verdict'], readonly [english: stri
 };
 
 function single(mechanism: MechanismReport, language: Language): string {
-  const { removed, arms, testImages } = mechanism;
+  const { removed, arms } = mechanism;
   if (removed === null) {
     return inLanguage(
       language,
@@ -43,10 +43,9 @@ function single(mechanism: MechanismReport, language: Language): string {
       `실행 쌍 ${grouped(arms.table.pairs)}개 모두에서 두 방법의 예측도 같다`,
     );
   }
-  const share = aboutPercent(arms.table, testImages);
   return inLanguage(
     language,
-    `but about ${share} % of the test images are classified differently`,
-    `다만 일부 테스트샘플(평균 약 ${share}%)에서는 두 방법의 예측이 다르다`,
+    `but some images are classified differently: ${perPair(mechanism, 'en')}`,
+    `다만 두 방법의 예측이 다른 테스트샘플이 있다(${perPair(mechanism, 'ko')})`,
   );
 }
