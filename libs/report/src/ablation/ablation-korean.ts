@@ -1,9 +1,12 @@
 import type { AblationName } from '@gradproof/experiment';
 import {
   type AblationOutcome,
+  fallOf,
   hasTwoLosses,
+  isSilent,
   LEARNT,
   leftWithoutKinks,
+  moreByRounding,
   mostBetween,
   shifted,
 } from './ablation-outcome.js';
@@ -22,7 +25,10 @@ export const ablationFindingInKorean = (outcome: AblationOutcome): string =>
       'not decided': () => '판단할 수 없다.',
       'not shown': () => '확인되지 않았다.',
       yes: () => '그렇다.',
-      'accuracy alone': () => `거의 그렇지 않다. 평균 정확도만 달라진다(${moved(outcome)}).`,
+      'accuracy alone': () =>
+        isSilent(outcome)
+          ? `정확도만 달라진다(${moved(outcome)}).`
+          : `정확도는 달라진다(${moved(outcome)}). 예측 불일치는 모든 신뢰구간이 0을 포함하므로 판단할 수 없다.`,
     },
     withoutKink,
     growth,
@@ -30,6 +36,7 @@ export const ablationFindingInKorean = (outcome: AblationOutcome): string =>
     accuracies,
     collapsed,
     withoutKinks,
+    rounded,
   });
 
 /** By how much the accuracy of some variants moves: `5점 차분: −0.07%p, 95% 신뢰구간 −0.13 ~ −0.01`. */
@@ -61,8 +68,7 @@ function growth({ variants }: AblationOutcome): string {
 
 function images({ name, variants, seeds }: AblationOutcome): string[] {
   const standard = variants.find((variant) => variant.standard)!;
-  if (variants.every(({ pairsChanged }) => pairsChanged === 0))
-    return name === 'activation' ? [] : [`무엇을 선택하든 같다: ${pairsInKorean(standard)}.`];
+  if (isSilent({ variants })) return name === 'activation' ? [] : [`무엇을 선택하든 같다: ${pairsInKorean(standard)}.`];
   if (seeds.length < leastSeeds) {
     return [
       `시드 ${seeds.length}개로는 비교할 수 없다(최소 ${leastSeeds}개 필요). 예측 불일치: ${variants.map((variant) => `${listed(name, [variant])} ${grouped(variant.imagesChanged)}건`).join(', ')}.`,
@@ -114,7 +120,7 @@ function collapsed({ name, variants }: AblationOutcome): string[] {
   if (failing.length === 0) return [];
   const told = failing.map((variant) => `${listed(name, [variant])}에서 ${variant.pairs}회 중 ${variant.failed}회`);
   return [
-    `학습되지 않은 실행이 있다(정확도 ${LEARNT} 미만, 무작위로 답할 때의 정확도는 ${LEARNT / 2}): ${told.join(', ')}. 이런 실행의 예측 불일치에는 큰 의미가 없다.`,
+    `비교 방법의 실행 중에는 학습되지 않은 것이 있다(정확도 ${LEARNT} 미만, 무작위로 답할 때의 정확도는 ${LEARNT / 2}): ${told.join(', ')}. 이런 실행 쌍의 예측 불일치에는 큰 의미가 없다.`,
   ];
 }
 
@@ -125,10 +131,20 @@ function withoutKinks(outcome: AblationOutcome): string[] {
   const { left, standard, batches, held } = found;
   const fewPairs =
     2 * held > standard.imagesChanged
-      ? ` 이 실험의 실행 쌍은 ${left.pairs}개뿐이고 그 ${left.pairsChanged}쌍이 기준에서도 예측 불일치 ${grouped(standard.imagesChanged)}건 중 ${grouped(held)}건을 차지하므로, 여기서는 꺾임점의 몫을 알 수 없다.`
+      ? ` 이 실험의 실행 쌍은 ${left.pairs}개뿐이고 같은 ${left.pairsChanged}쌍이 기준에서도 예측 불일치 ${grouped(standard.imagesChanged)}건 중 ${grouped(held)}건을 차지하므로, 여기서는 꺾임점의 몫을 알 수 없다.`
       : '';
+  const falls = { no: '줄지 않는다', hardly: '거의 줄지 않는다', yes: '남는다' }[fallOf(found)];
   return [
-    `${listed(outcome.name, [left])}에서는 차분 구간에 꺾임점이 포함되지 않는데도 예측 불일치가 남는다(기준 ${grouped(standard.imagesChanged)}건, 여기서는 ${grouped(left.imagesChanged)}건). 이 불일치는 모두 배치사이즈 ${batches.join(', ')}의 실행 쌍에서 나오며(전체 ${left.pairs}쌍 중 ${left.pairsChanged}쌍), 여기서는 두 번째 원인만으로도 예측이 달라진다. ${twoLosses(outcome.protocol)}${fewPairs} 모든 조건에서 각 원인을 없앤 결과는 ‘두 방법의 결과가 다른 이유’에 있다.`,
+    `${listed(outcome.name, [left])}에서는 차분 구간에 꺾임점이 포함되지 않는데도 예측 불일치가 ${falls}(기준 ${grouped(standard.imagesChanged)}건, 여기서는 ${grouped(left.imagesChanged)}건). 이 불일치는 모두 배치사이즈 ${batches.join(', ')}의 실행 쌍에서 나오며(전체 ${left.pairs}쌍 중 ${left.pairsChanged}쌍), 여기서는 두 번째 원인만으로도 예측이 달라진다. ${twoLosses(outcome.protocol)}${fewPairs} 모든 조건에서 각 원인을 없앤 결과는 ‘두 방법의 결과가 다른 이유’에 있다.`,
+  ];
+}
+
+/** That arithmetic in float32 alone makes more disagreements, where it does. */
+function rounded(outcome: AblationOutcome): string[] {
+  const found = moreByRounding(outcome);
+  if (found === null) return [];
+  return [
+    `이 실행들에서는 h가 같아도 float32로 계산하면 예측 불일치가 훨씬 많다(기준 ${grouped(found.standard)}건, float32 ${grouped(found.float32)}건). 즉 반올림만으로도 두 실행의 결과가 갈라질 수 있으며, 논문에는 연산 정밀도가 적혀 있지 않다.`,
   ];
 }
 

@@ -20,7 +20,7 @@ export const ablationInKorean: Readonly<Record<AblationName, { readonly title: s
   float32: { title: 'float32 연산', question: '모든 연산을 float32로 반올림하면 어떻게 되는가?' },
   'learning-rate': { title: '학습률', question: '학습률에 따라 두 방법의 차이가 달라지는가?' },
   iterations: { title: '반복 횟수', question: '학습이 진행되면서 정확도와 두 방법의 차이는 어떻게 변하는가?' },
-  support: { title: '클래스 당 k개의 선택', question: '다른 학습데이터를 쓰면 정확도나 두 방법의 차이가 달라지는가?' },
+  support: { title: '클래스당 k개의 선택', question: '다른 학습데이터를 쓰면 정확도나 두 방법의 차이가 달라지는가?' },
 };
 
 /** Korean for the variants' labels that are words. */

@@ -21,6 +21,10 @@ export function answerTo(outcome: AblationOutcome): 'yes' | 'accuracy alone' | '
   return name !== 'learning-rate' && shifted(outcome).length > 0 ? 'accuracy alone' : 'not shown';
 }
 
+/** Whether no pair of any variant disagrees. */
+export const isSilent = ({ variants }: Pick<AblationOutcome, 'variants'>): boolean =>
+  variants.every(({ pairsChanged }) => pairsChanged === 0);
+
 /** The variants whose accuracy is shown to differ from the standard's. */
 export const shifted = ({ variants }: AblationOutcome): Compared[] =>
   compared(variants).filter(({ against }) => isShown(against.accuracy));
@@ -47,6 +51,19 @@ export function leftWithoutKinks({ name, variants, settings, seeds, protocol }: 
   /** Disagreements of the standard in the pairs that are left. */
   const held = left.changed.reduce((sum, count, i) => sum + (count === 0 ? 0 : standard.changed[i]!), 0);
   return { left, standard, batches: [...batches], held };
+}
+
+/** Whether the number of disagreements falls where no kink is met: `hardly` where less than a tenth of it goes. */
+export function fallOf({ left, standard }: NonNullable<ReturnType<typeof leftWithoutKinks>>): 'no' | 'hardly' | 'yes' {
+  if (left.imagesChanged >= standard.imagesChanged) return 'no';
+  return 10 * left.imagesChanged > 9 * standard.imagesChanged ? 'hardly' : 'yes';
+}
+
+/** The disagreements of the standard and of float32 at the same step, where the latter are at least twice as many; else null. */
+export function moreByRounding({ name, variants, protocol }: AblationOutcome) {
+  const standard = variants.find((variant) => variant.standard)!.imagesChanged;
+  const float32 = variants.find(({ label }) => label === `float32, h ${protocol.step}`)?.imagesChanged ?? 0;
+  return name !== 'float32' || float32 === 0 || float32 < 2 * standard ? null : { standard, float32 };
 }
 
 export const hasTwoLosses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): boolean =>

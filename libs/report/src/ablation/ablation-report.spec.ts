@@ -86,10 +86,10 @@ describe('ablationReport', () => {
     expect(by('1').interval!.lower).toBeLessThan(0);
     expect(by('1').interval!.upper).toBeGreaterThan(0);
     expect(made.finding).toBe(
-      'Yes. Against 0.1, more disagreements with 0.3; fewer disagreements with 0.01; no difference in disagreements shown with 0.03, 1 (95 % intervals over the seeds). Accuracy is lower with 1; no difference in accuracy shown with 0.01, 0.03, 0.3. Some runs do not learn (accuracy below 0.2; guessing gives 0.1): 48 of 48 with 1; their disagreements mean little.',
+      'Yes. Against 0.1, more disagreements with 0.3; fewer disagreements with 0.01; no difference in disagreements shown with 0.03, 1 (95 % intervals over the seeds). Accuracy is lower with 1; no difference in accuracy shown with 0.01, 0.03, 0.3. Some runs of the other method do not learn (accuracy below 0.2; guessing gives 0.1): 48 of 48 with 1; their pairs’ disagreements mean little.',
     );
     expect(ablationFindingInKorean(made)).toBe(
-      '그렇다. 기준(학습률 0.1)과 비교해 예측 불일치가 더 많은 경우: 학습률 0.3; 예측 불일치가 더 적은 경우: 학습률 0.01; 예측 불일치의 차이가 확인되지 않은 경우: 학습률 0.03, 1(같은 시드끼리 짝지은 95% 신뢰구간). 정확도가 더 낮은 경우: 학습률 1; 정확도 차이가 확인되지 않은 경우: 학습률 0.01, 0.03, 0.3. 학습되지 않은 실행이 있다(정확도 0.2 미만, 무작위로 답할 때의 정확도는 0.1): 학습률 1에서 48회 중 48회. 이런 실행의 예측 불일치에는 큰 의미가 없다.',
+      '그렇다. 기준(학습률 0.1)과 비교해 예측 불일치가 더 많은 경우: 학습률 0.3; 예측 불일치가 더 적은 경우: 학습률 0.01; 예측 불일치의 차이가 확인되지 않은 경우: 학습률 0.03, 1(같은 시드끼리 짝지은 95% 신뢰구간). 정확도가 더 낮은 경우: 학습률 1; 정확도 차이가 확인되지 않은 경우: 학습률 0.01, 0.03, 0.3. 비교 방법의 실행 중에는 학습되지 않은 것이 있다(정확도 0.2 미만, 무작위로 답할 때의 정확도는 0.1): 학습률 1에서 48회 중 48회. 이런 실행 쌍의 예측 불일치에는 큰 의미가 없다.',
     );
     const text = ablationFiles(made, someOrigin)['ablation-learning-rate.md']!;
     expect(text).toContain('| 0.01 | 48 / 48 | 2,880 | −480 (−480 to −480) |');
@@ -108,7 +108,7 @@ describe('ablationReport', () => {
     );
     expect(told('support', alike, 1)).toMatch(/^Not decided\. 1 seed is too few/);
     expect(told('support', ({ protocol }) => ({ correct: protocol.support === 'random' ? 210 : 200 }))).toBe(
-      'Hardly: only the mean accuracy moves, by +2.50 percentage points with “k at random” (95 % interval +2.50 to +2.50). Whatever the choice, none of 48 pairs disagrees.',
+      'In accuracy alone, by +2.50 percentage points with “k at random” (95 % interval +2.50 to +2.50). Whatever the choice, none of 48 pairs disagrees.',
     );
     expect(told('activation', () => ({}))).toMatch(
       /^No: with relu, softplus, sigmoid, tanh none of 48 pairs disagrees\. No difference in accuracy /,
@@ -119,7 +119,7 @@ describe('ablationReport', () => {
       kinks: cell.protocol.activation === 'relu' ? 9 : 0,
     });
     expect(told('activation', soft)).toMatch(
-      /^Yes, with softplus: 48 of 48 pairs disagree, on 144 images in all and on at most 3 in one pair\. Not with sigmoid, tanh\. The numerical gradient still uses log\(p \+ 1e-7\), the analytic one log\(p\)\. Against relu, fewer/,
+      /^Yes, with softplus: 48 of 48 pairs disagree \(144 disagreements in all, at most 3 in one pair\)\. Not with sigmoid, tanh\. The numerical gradient still uses log\(p \+ 1e-7\), the analytic one log\(p\)\. Against relu, fewer/,
     );
     expect(told('activation', (cell) => ({ ...soft(cell), kinks: 9 }))).toMatch(/^Every activation met kinks\. /);
     expect(told('activation', (cell) => ({ ...alike(cell), kinks: 0 }))).not.toContain('Not with');
@@ -151,7 +151,7 @@ describe('ablationReport', () => {
       /^판단할 수 없다\. 시드 4개로는 비교할 수 없다\(최소 5개 필요\)\. 예측 불일치: ‘파일 순서대로 처음 k개’ 96건/,
     );
     expect(told('support', ({ protocol }) => ({ correct: protocol.support === 'random' ? 210 : 200 }))).toBe(
-      '거의 그렇지 않다. 평균 정확도만 달라진다(‘무작위로 k개’: +2.50%p, 95% 신뢰구간 +2.50 ~ +2.50). 무엇을 선택하든 같다: 실행 쌍 48개 모두에서 두 방법의 예측이 같다.',
+      '정확도만 달라진다(‘무작위로 k개’: +2.50%p, 95% 신뢰구간 +2.50 ~ +2.50). 무엇을 선택하든 같다: 실행 쌍 48개 모두에서 두 방법의 예측이 같다.',
     );
     expect(told('activation', () => ({}))).toMatch(/^아니다\. ReLU, 소프트플러스, 시그모이드, tanh: 실행 쌍 48개 모두/);
     const soft = (cell: Cell): MadeUpRun => ({
@@ -175,20 +175,24 @@ describe('ablationReport', () => {
   });
 
   it('says why disagreements are left where the step is too small for kinks, by which cause and at which batch size', () => {
-    const run = ({ batchSize, method, protocol: { step } }: Cell): MadeUpRun => ({
-      changed: method !== 'baseline' && batchSize === 1 ? (step < 1e-6 ? 8 : 9) : 0,
-      kinks: step < 1e-6 ? 0 : 5,
-    });
-    const made = (protocol: typeof textbook): AblationReport => {
+    const made = (protocol: typeof textbook, left = 8): AblationReport => {
+      const run = ({ batchSize, method, protocol: { step } }: Cell): MadeUpRun => ({
+        changed: method !== 'baseline' && batchSize === 1 ? (step < 1e-6 ? left : 9) : 0,
+        kinks: step < 1e-6 ? 0 : 5,
+      });
       const of = ablation('step', protocol, firstSeeds(6));
       return ablationReport(protocol, of, madeUpEvidence(ablationCells(protocol, of), run), MADE_UP_IMAGES);
     };
-    const found = (protocol: typeof textbook): string => made(protocol).finding;
+    const found = (protocol: typeof textbook, left?: number): string => made(protocol, left).finding;
     expect(ablationFindingInKorean(made(textbook))).toContain(
       'h = 1e−8에서는 차분 구간에 꺾임점이 포함되지 않는데도 예측 불일치가 남는다(기준 108건, 여기서는 96건). 이 불일치는 모두 배치사이즈 1의 실행 쌍에서 나오며(전체 24쌍 중 12쌍)',
     );
     expect(found(textbook)).toContain(
-      'With 1e−8 no kink is met, and still 96 of 108 disagreements are there: 12 of 24 pairs, at batch 1, hold them all, and there the second cause is enough. The numerical gradient still uses log(p + 1e-7), the analytic one log(p). This study has 24 pairs, and those 12 hold 108 of the 108 disagreements with 1e−4 as well, so that it cannot show the share of the kinks.',
+      'With 1e−8 no kink is met, and still disagreements are left: their number falls from 108 to 96. All of these are in 12 of 24 pairs, at batch 1, where the second cause is enough. The numerical gradient still uses log(p + 1e-7), the analytic one log(p). With 1e−4 the same 12 pairs hold 108 of the 108 disagreements, so that a study of so few pairs cannot show the share of the kinks.',
+    );
+    expect(found(textbook, 9)).toContain('and still there are no fewer disagreements, 108 after 108. All');
+    expect(ablationFindingInKorean(made(textbook, 9))).toContain(
+      '예측 불일치가 줄지 않는다(기준 108건, 여기서는 108건)',
     );
     expect(found({ ...textbook, analyticLossEpsilon: textbook.lossEpsilon })).not.toContain('no kink is met');
   });
@@ -270,7 +274,9 @@ describe('the files of a study', () => {
     );
     expect(inferenceFileNames).toEqual(Object.keys(files));
     for (const file of Object.keys(files)) expect(files[file]).toContain(fileMark(file));
+    expect(files['inference.md']).toContain('| **this report’s protocol (1,000 iterations)** |');
     const terminal = terminalInference(inference);
+    expect(terminal).toContain('this report’s protocol   ');
     expect(terminal).toContain('random images, shuffled epochs');
     expect(Math.max(...terminal.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   });

@@ -16,6 +16,8 @@ export interface FindingSentences {
   readonly collapsed: (outcome: AblationOutcome) => readonly string[];
   /** Why disagreements are left where the step is so small that no kink is met. */
   readonly withoutKinks: (outcome: AblationOutcome) => readonly string[];
+  /** Whether rounding to float32 makes more disagreements. */
+  readonly rounded: (outcome: AblationOutcome) => readonly string[];
 }
 
 /** The finding of an ablation: the direct answer first, then what supports it. */
@@ -26,6 +28,7 @@ export function writtenFinding(outcome: AblationOutcome, sentences: FindingSente
     ...(isOnlyAccuracy(outcome) ? [] : sentences.accuracies(outcome)),
     ...sentences.collapsed(outcome),
     ...sentences.withoutKinks(outcome),
+    ...sentences.rounded(outcome),
   ]
     .join(' ')
     .trim();

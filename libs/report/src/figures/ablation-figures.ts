@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { mean } from '@gradproof/statistics';
 import type { AblationReport } from '../ablation/ablation-report.js';
 import type { Figure } from '@gradproof/document';
-import { ablationInKorean, variantLabel } from '../ablation/ablation-names-korean.js';
+import { ablationTitle } from '../ablation/ablation-names.js';
+import { variantLabel } from '../ablation/ablation-names-korean.js';
 import { type Language, inLanguage, word, wordOr } from '../number/language.js';
 import { belowAxis, panelFrame, plotSvg } from '@gradproof/document/plot';
 import { accuracyFigure } from './ablation-accuracy-figure.js';
@@ -11,14 +12,14 @@ import { countScale, series, spread } from './series.js';
 
 /** The two charts of an ablation: disagreements, pair by pair, and accuracy. */
 export const ablationFigures = (report: AblationReport, language: Language = 'en'): Figure[] => {
-  const own = language === 'ko' ? inKorean(report) : report;
+  const own = language === 'ko' ? inKorean(report) : { ...report, title: ablationTitle(report) };
   return [changedFigure(own, language), accuracyFigure(own, language)];
 };
 
 /** The report with its title and labels in Korean. */
 const inKorean = (report: AblationReport): AblationReport => ({
   ...report,
-  title: ablationInKorean[report.name].title,
+  title: ablationTitle(report, 'ko'),
   axis: wordOr('ko', report.axis),
   variants: report.variants.map((variant) => ({ ...variant, label: variantLabel(variant) })),
 });

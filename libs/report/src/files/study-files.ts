@@ -5,6 +5,8 @@ import { type Block, markdown, standaloneSvg } from '@gradproof/document';
 import { ablationFigures } from '../figures/ablation-figures.js';
 import { wrapped } from '../number/wrapped.js';
 import { accuracy, grouped, signed } from '../number/format-number.js';
+import { ablationTitle } from '../ablation/ablation-names.js';
+import { candidateLabel } from '../inference/candidate-label.js';
 import { inferenceBlocks } from '../inference/inference-blocks.js';
 import type { InferenceReport } from '../inference/inference-report.js';
 import { type StudyReading, readStudy, studyPlan, studyText } from './study-record.js';
@@ -32,7 +34,7 @@ export const readInference = (text: string, protocol: Protocol, origin: Origin):
 export function ablationFiles(report: AblationReport, origin: Origin): Record<string, string> {
   const figures = ablationFigures(report);
   const blocks: Block[] = [
-    { kind: 'heading', text: `${ABLATION_HEADING}${report.title}`, id: report.name },
+    { kind: 'heading', text: `${ABLATION_HEADING}${ablationTitle(report)}`, id: report.name },
     ...ablationBlocks(report),
     ablationNote(report),
     { kind: 'figures', figures },
@@ -53,12 +55,13 @@ export const inferenceFiles = (report: InferenceReport, origin: Origin): Record<
 });
 
 /** An ablation as text in 80 columns. */
-export function terminalAblation({ title, axis, variants, finding }: AblationReport): string {
+export function terminalAblation(report: AblationReport): string {
+  const { axis, variants, finding } = report;
   const width = Math.max(axis.length, ...variants.map(({ label }) => label.length));
   const line = (label: string, pairs: string, images: string, most: string, mean: string, accuracies: string): string =>
     `  ${label.padEnd(width)} ${pairs.padStart(9)} ${images.padStart(7)} ${most.padStart(6)} ${mean.padStart(7)}  ${accuracies}`;
   return `${[
-    title,
+    ablationTitle(report),
     line(axis, 'pairs', 'images', 'most', 'mean', 'accuracy'),
     ...variants.map((v) =>
       line(
@@ -75,7 +78,11 @@ export function terminalAblation({ title, axis, variants, finding }: AblationRep
 }
 
 /** The inference as text in 80 columns. */
-export function terminalInference({ candidates: tried, finding, seeds }: InferenceReport): string {
+export function terminalInference({ candidates: scored, finding, protocol, seeds }: InferenceReport): string {
+  const tried = scored.map((candidate) => ({
+    ...candidate,
+    name: candidateLabel(candidate.name, protocol).replace(/ \(.*\)$/, ''),
+  }));
   const width = Math.max(...tried.map(({ name }) => name.length));
   return `${[
     `Protocol inference, ${seeds.length} seeds a candidate; lower scores explain the table better`,

@@ -2,21 +2,25 @@ import { notSeparable } from './candidate-score.js';
 import type { Block } from '@gradproof/document';
 import { accuracy, fixed, interval } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
+import { candidateLabel } from './candidate-label.js';
 import { candidateInKorean, findingInKorean } from './inference-korean.js';
-import { smallestP } from './inference-finding.js';
+import { findingOf, smallestP } from './inference-finding.js';
 import type { InferenceReport } from './inference-report.js';
 
 /** The protocol inference as part of a document. */
 export function inferenceBlocks(report: InferenceReport, language: Language = 'en'): Block[] {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
-  const { finding, candidates, seeds, scales, resamples, publishedSettingsThatDiffer } = report;
+  const { candidates, protocol, seeds, scales, resamples, publishedSettingsThatDiffer } = report;
   const floor = smallestP(seeds.length);
-  const name = (english: string): string => say(english, candidateInKorean(english));
+  const name = (english: string): string =>
+    say(candidateLabel(english, protocol), candidateInKorean(english, protocol));
   /** The candidates that the score cannot tell from the best, but whose p is the smallest possible. */
   const split = (of: Language): string => {
     const own = notSeparable(candidates).filter(({ p }) => p.joint <= floor);
     if (own.length === 0) return '';
-    const names = own.map((c) => inLanguage(of, c.name, `‘${candidateInKorean(c.name)}’`)).join(', ');
+    const names = own
+      .map((c) => inLanguage(of, candidateLabel(c.name, protocol), `‘${candidateInKorean(c.name, protocol)}’`))
+      .join(', ');
     return inLanguage(
       of,
       ` (${names}: as good as the best within chance by score, with the smallest p)`,
@@ -25,14 +29,14 @@ export function inferenceBlocks(report: InferenceReport, language: Language = 'e
   };
   const p = (value: number): string => `${value.toFixed(3)}${value <= floor ? ' †' : ''}`;
   return [
-    { kind: 'paragraph', text: [say(finding, findingInKorean(report))] },
+    { kind: 'paragraph', text: [say(findingOf(report), findingInKorean(report))] },
     {
       kind: 'table',
       head: [
         say('candidate', '후보 설정'),
         'p',
         say('score', '점수'),
-        say('behind (95 %)', '1위와의 차이(95%)'),
+        say('behind (95 % interval)', '1위와의 차이(95% 신뢰구간)'),
         say('baselines', '베이스라인'),
         say('differences', '방법 간 차이'),
         say('mean |error|', '평균 오차'),

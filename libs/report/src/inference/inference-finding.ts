@@ -1,5 +1,6 @@
 import type { Protocol } from '@gradproof/experiment';
 import { fixed, interval, pValue } from '../number/format-number.js';
+import { candidateLabel } from './candidate-label.js';
 import { type CandidateScore, LEVEL, type Support, notSeparable } from './candidate-score.js';
 
 /** The smallest p value that so many seeds can give: the published table is farther from a candidate's tables than any of them is from the others. */
@@ -11,13 +12,22 @@ export function supportOf({ behind, behindInterval }: CandidateScore): Support {
   return behindInterval.lower <= 0 ? 'not separable from the best' : 'worse than the best';
 }
 
+/** What the scores of an inference show. */
+export interface Scored {
+  readonly protocol: Protocol;
+  readonly candidates: readonly CandidateScore[];
+  readonly seeds: readonly number[];
+  readonly support: Support;
+}
+
 /** What the scores show, in sentences. */
-export function finding(
-  order: readonly CandidateScore[],
-  own: CandidateScore,
-  support: Support,
-  seeds: number,
-): string {
+export function findingOf({ protocol, candidates: named, seeds: { length: seeds }, support }: Scored): string {
+  const order = named.map((candidate) => ({ ...candidate, name: candidateLabel(candidate.name, protocol) }));
+  const own = order.find(({ changes }) => Object.keys(changes).length === 0)!;
+  return [told(order, own, support, seeds), ...edgeSentences(protocol, order)].join(' ');
+}
+
+function told(order: readonly CandidateScore[], own: CandidateScore, support: Support, seeds: number): string {
   const [first, second] = order as [CandidateScore, CandidateScore];
   const margin = (c: CandidateScore): string =>
     `${fixed(c.behind, 2)} (95 % interval ${interval(c.behindInterval, (end) => fixed(end, 2))})`;
@@ -25,14 +35,14 @@ export function finding(
   const others =
     close.length === 0
       ? 'Every other candidate is behind it, with an interval above 0.'
-      : `Our seeds cannot tell it apart from ${close.map(({ name }) => name).join(', ')}.`;
+      : `Our seeds cannot distinguish it from ${close.map(({ name }) => name).join(', ')}.`;
   switch (support) {
     case 'best':
-      return `Of ${order.length} protocols tried, ${own.name}, the protocol assumed here, fits the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first, seeds)}`;
+      return `Of ${order.length} protocols tried, ${own.name} fits the published table best; ${second.name} follows ${margin(second)} behind. ${others} ${adequacy(first, seeds)}`;
     case 'not separable from the best':
-      return `Of ${order.length} protocols tried, ${first.name} fits the published table best; ${own.name}, the protocol assumed here, is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first, seeds)}`;
+      return `Of ${order.length} protocols tried, ${first.name} fits the published table best; ${own.name} is ${margin(own)} behind, which may be chance. ${others} ${adequacy(first, seeds)}`;
     case 'worse than the best':
-      return `Of ${order.length} protocols tried, ${first.name} fits the published table better than ${own.name}, the protocol assumed here, which is ${margin(own)} behind. ${others} ${adequacy(first, seeds)}`;
+      return `Of ${order.length} protocols tried, ${first.name} fits the published table better than ${own.name}, which is ${margin(own)} behind. ${others} ${adequacy(first, seeds)}`;
   }
 }
 
@@ -58,7 +68,7 @@ export function edges(protocol: Protocol, order: readonly CandidateScore[]): Edg
 }
 
 /** A sentence for each of the edges. */
-export const edgeSentences = (protocol: Protocol, order: readonly CandidateScore[]): string[] =>
+const edgeSentences = (protocol: Protocol, order: readonly CandidateScore[]): string[] =>
   edges(protocol, order).map(
     ({ choice, end, values }) =>
       `${order[0]!.name} is at the ${end} end of the ${gridNames[choice]} tried (${values.join(', ')}), so better ones may lie beyond.`,

@@ -16,6 +16,7 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markdown } from '@gradproof/document';
+import { candidateLabel } from './candidate-label.js';
 import { inferenceBlocks } from './inference-blocks.js';
 import { candidateInKorean, findingInKorean } from './inference-korean.js';
 import { type InferenceReport, inferenceReport } from './inference-report.js';
@@ -77,12 +78,10 @@ describe('inferenceReport', () => {
     expect(first!.p.joint).toBe(1);
     expect(second!.p.joint).toBeCloseTo(2 / 3, 12);
     expect({ support, resamples }).toEqual({ support: 'best', resamples: 999 });
-    expect(finding).toMatch(
-      /own, the protocol assumed here, .* best; other follows 8\.00 \(95 % interval 4\.00 to 12\.00\) behind/,
-    );
+    expect(finding).toMatch(/own fits .* best; other follows 8\.00 \(95 % interval 4\.00 to 12\.00\) behind/);
     expect(finding).toMatch(/Every other candidate is behind it.*2 seeds are too few to say whether/);
     expect(findingInKorean(report([own, other], [0, 1], byHand))).toBe(
-      '시험한 후보 2가지 중 논문의 표를 가장 잘 설명하는 것은 ‘own’이다. 이것이 여기서 가정한 설정이다(사이토 고키, 『밑바닥부터 시작하는 딥러닝』). 2위인 ‘other’ 후보는 점수가 8.00(95% 신뢰구간 4.00 ~ 12.00) 뒤진다. 다른 후보는 모두 1위에 뒤지며, 신뢰구간이 0보다 위에 있다. 시드 2개로는 논문의 표가 ‘own’에서 시드만 다른 결과일 수 있는지 판단할 수 없다. ‘own’의 학습률 값은 시험한 값(0.1, 0.2) 중에서 가장 작으므로, 그 밖에 더 나은 값이 있을 수 있다.',
+      '시험한 후보 2가지 중 논문의 표를 가장 잘 설명하는 것은 ‘own’이다. 2위인 ‘other’ 후보는 점수가 8.00(95% 신뢰구간 4.00 ~ 12.00) 뒤진다. 다른 후보는 모두 1위에 뒤지며, 신뢰구간이 0보다 위에 있다. 시드 2개로는 논문의 표가 ‘own’에서 시드만 다른 결과일 수 있는지 판단할 수 없다. ‘own’의 학습률 값은 시험한 값(0.1, 0.2) 중에서 가장 작으므로, 그 밖에 더 나은 값이 있을 수 있다.',
     );
   });
 
@@ -109,7 +108,9 @@ describe('inferenceReport', () => {
       expect(made.candidates[0]!.p.joint).toBeGreaterThan(0.05);
       expect(made.support).toBe(truth === all[0] ? 'best' : 'worse than the best');
       expect(made.finding).toContain(
-        truth === all[0] ? 'textbook, the protocol assumed here, fits' : `${truth.name} fits`,
+        truth === all[0]
+          ? 'this report’s protocol (1,000 iterations) fits'
+          : `${candidateLabel(truth.name, textbook)} fits`,
       );
     },
   );
@@ -148,7 +149,7 @@ describe('inferenceReport', () => {
     const [first, second] = made.candidates;
     expect(second!.behindInterval.lower).toBeLessThanOrEqual(0);
     expect(made.support).toBe(first!.name === 'own' ? 'best' : 'not separable from the best');
-    expect(made.finding).toMatch(/Our seeds cannot tell it apart from (own|other)\. /);
+    expect(made.finding).toMatch(/Our seeds cannot distinguish it from (own|other)\. /);
     expect(made.finding).toMatch(/could have come from one more seed with (own|other) \(p \S+\), which does not prove/);
     const turned = report([own, other], twenty, (candidate, cell) =>
       candidate === other ? luck({ ...cell, seed: cell.seed + 50 }) : luck(cell),
@@ -233,14 +234,17 @@ describe('inferenceReport', () => {
 
 describe('the text on the inference', () => {
   it.each([
-    ['textbook', '교재의 설정'],
-    ['textbook, 100 iterations', '교재의 설정, 반복 100회'],
-    ['4000 iterations', '반복 4,000회'],
-    ['learning rate 0.05', '학습률 0.05'],
-    ['random images, shuffled epochs', '학습데이터 무작위 선택, 에폭마다 섞기'],
-    ['sigmoid', '시그모이드'],
-    ['tanh', 'tanh'],
-  ])('calls %s %s in Korean', (name, korean) => expect(candidateInKorean(name)).toBe(korean));
+    ['textbook', 'this report’s protocol (1,000 iterations)', '이 보고서의 설정(반복 1,000회)'],
+    ['textbook, 1000 iterations', 'this report’s protocol (1,000 iterations)', '이 보고서의 설정(반복 1,000회)'],
+    ['4000 iterations', '4,000 iterations', '반복 4,000회'],
+    ['learning rate 0.05', 'learning rate 0.05', '학습률 0.05'],
+    ['random images, shuffled epochs', 'random images, shuffled epochs', '학습데이터 무작위 선택, 에폭마다 섞기'],
+    ['sigmoid', 'sigmoid', '시그모이드'],
+    ['tanh', 'tanh', 'tanh'],
+  ])('shows %s as %s, and as %s in Korean', (name, english, korean) => {
+    expect(candidateLabel(name, textbook)).toBe(english);
+    expect(candidateInKorean(name, textbook)).toBe(korean);
+  });
 
   it('says in Korean how the assumed protocol compares with the best, and ranks every candidate', () => {
     const made = report(
@@ -249,7 +253,7 @@ describe('the text on the inference', () => {
       (candidate, cell) => luck(cell) + 10 * candidate.name.length,
     );
     const text = markdown(inferenceBlocks(made, 'ko'));
-    for (const { name } of made.candidates) expect(text).toContain(candidateInKorean(name));
+    for (const { name } of made.candidates) expect(text).toContain(candidateInKorean(name, textbook));
     expect(text).toContain('†: 0.048, 시드 20개로 얻을 수 있는 가장 작은 값');
     expect(text).toContain('하나뿐인 논문의 표에 따르는 우연은 나타내지 않는다');
     const worse = report(
@@ -257,14 +261,15 @@ describe('the text on the inference', () => {
       firstSeeds(20),
       (candidate, cell) => luck(cell, 20) + (candidate === own ? 900 : 0),
     );
-    expect(findingInKorean(worse)).toMatch(/여기서 가정한 ‘own’\(사이토 고키, .*\) 후보는 점수가 .* 뒤진다\. /);
+    expect(findingInKorean(worse)).toMatch(/‘own’ 후보는 점수가 .* 뒤진다\. /);
   });
 
   it('ranks every candidate', () => {
     const made = report(candidates(textbook), [0, 1], (candidate, cell) => luck(cell) + 10 * candidate.name.length);
     const text = markdown(inferenceBlocks(made));
-    for (const { name } of made.candidates) expect(text).toContain(name);
+    for (const { name } of made.candidates) expect(text).toContain(candidateLabel(name, textbook));
     expect(text).toContain(made.finding);
+    expect(text).not.toContain('textbook');
     expect(text).toContain('†: 0.333, the smallest that 2 seeds can give');
     expect(text).toContain('it covers the luck of our seeds, not that of the published table');
     expect(text).toContain('mean over seeds; in the paper in 20.');

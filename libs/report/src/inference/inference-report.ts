@@ -3,7 +3,7 @@ import { stream } from '@gradproof/random';
 import { conformityPValue, energyScore, mean, quantile } from '@gradproof/statistics';
 import { resultFinder } from '../table/result-finder.js';
 import { type CandidateScore, LEVEL, type Support } from './candidate-score.js';
-import { edgeSentences, finding, supportOf } from './inference-finding.js';
+import { findingOf, supportOf } from './inference-finding.js';
 import { type Draw, drawOf, marginalFit, pooledDeviation, publishedDraw, settingsThatDiffer } from './table-draw.js';
 
 /** Which protocol explains the published table best: the content of `inference.json`. */
@@ -103,6 +103,6 @@ export function inferenceReport(
     publishedSettingsThatDiffer: settingsThatDiffer(published),
     candidates: order,
     support,
-    finding: [finding(order, own, support, seeds.length), ...edgeSentences(protocol, order)].join(' '),
+    finding: findingOf({ protocol, candidates: order, seeds, support }),
   };
 }

@@ -3,17 +3,11 @@ import type { Text } from '@gradproof/document';
 import type { ClaimReport, ClaimVerdict } from '../claims/claim-report.js';
 import { candidateInKorean, textbookInKorean } from '../inference/inference-korean.js';
 import type { InferenceReport } from '../inference/inference-report.js';
-import { logarithm } from '../number/logarithm.js';
-import type { MechanismReport } from '../mechanism/mechanism-report.js';
-import type { ControlName } from '../mechanism/removed-share.js';
-import { shareInterval, sharePercent } from '../number/format-number.js';
 import { singleRunDifferences } from '../claims/single-runs.js';
 import { fixed, grouped, interval, signed } from '../number/format-number.js';
 import { methodPairs } from '../table/table-one.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { widestConsistent } from '../statistics/verdict-text.js';
-import { theRest } from '../mechanism/the-rest.js';
-import { hasSecondCause } from './why-they-differ.js';
 
 /** What was reproduced, in Korean. */
 export function reproducedInKorean(made: Reproduction): Text {
@@ -98,62 +92,9 @@ function shortClaim({ id, test, margin = 0 }: ClaimReport, { table, claims: { te
     case 'equivalence':
       return `두 방법의 정확도가 모든 조건을 통틀어 비슷하다는 주장(${id}: 평균 차이 ${grouped(testImages)}장 중 ${within})`;
     case 'superiority':
-      return `클래스 당 학습데이터가 ${test.shots}개이면 논문이 제안하는 방법이 더 정확하다는 주장(${id})`;
+      return `클래스당 학습데이터가 ${test.shots}개이면 논문이 제안하는 방법이 더 정확하다는 주장(${id})`;
     case 'equivalence-everywhere':
       return `어느 조건에서나 차이가 작다는 주장(${id}: 조건마다 시드 평균 ${within}, 개별 실행은 최대 ${grouped(singleRunDifferences(methodPairs(table), margin).most)}장 차이)`;
-  }
-}
-
-/** Why the methods differ, in Korean. */
-export function whyTheyDifferInKorean(report: MechanismReport): Text {
-  const { arms, removed, seeds, rule, protocol } = report;
-  if (removed === null)
-    return [`실행 쌍 ${grouped(arms.table.pairs)}개 모두에서 두 방법의 예측이 같으므로 설명할 차이가 없다.`];
-  const share = (name: ControlName): string => sharePercent(Math.max(0, removed[name].images), 'ko');
-  const points = protocol.scheme === 'central' ? '±h만큼 바꾼 두 점(중앙 차분)' : '조금씩 바꾼 점들';
-  const crossing = `수치해석적 기울기는 가중치를 ${points}의 손실로 구하는데, 그 사이에 ReLU가 꺾이는 점(꺾임점, kink: 미분할 수 없는 점)이 있으면 그 양쪽의 기울기가 섞인다`;
-  const disagreements = '예측 불일치(두 방법이 서로 다르게 예측한 테스트샘플)';
-  if (seeds < rule.leastSeeds) {
-    return [
-      `시드 ${seeds}개로는 판단할 수 없다(최소 ${rule.leastSeeds}개 필요). `,
-      `${crossing}. 이 영향을 없애면 ${disagreements}의 ${share('one-sided')}가 사라진다.`,
-    ];
-  }
-  const second = hasSecondCause(report);
-  const level = `${Math.round(100 * rule.level)}% 신뢰구간`;
-  const first = `꺾임점에서 역전파처럼 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 기울기만 쓰면 ${disagreements}의 ${share('one-sided')}(${level} ${shareInterval(removed['one-sided'].interval, 'ko')})가`;
-  if (!second) return [{ strong: `${opening(report, second)} ` }, `${crossing}. ${first} 사라진다.`];
-  const { interval: ends } = removed['one-loss'];
-  const doubt = ends.lower > 0 ? '' : ', 효과가 있다고 확인되지 않음';
-  return [
-    { strong: `${opening(report, second)} ` },
-    `첫째, ${crossing}. 둘째, 손실함수의 로그 항이 수치해석적 기울기에서는 ${logarithm(protocol.lossEpsilon)}, 해석적 기울기에서는 ${logarithm(protocol.analyticLossEpsilon)}로 다르다(p: 정답 클래스의 예측 확률). `,
-    `${first}, 두 기울기에 같은 로그 항을 쓰면 ${share('one-loss')}(${shareInterval(ends, 'ko')}${doubt})가, 둘 다 적용하면 ${share('neither')}가 사라진다.${eitherIsEnough(report)}`,
-  ];
-}
-
-/** Where one of the two causes is enough, so that the shares do not add up; empty where that is not seen. */
-function eitherIsEnough(report: MechanismReport): string {
-  const rest = theRest(report.verdict, report);
-  if (rest === null || !rest.either || rest.others.length === 0) return '';
-  return ` 배치사이즈 ${rest.others.map(({ batchSize }) => batchSize).join(', ')}에서는 한 원인만으로도 예측이 달라지므로 두 비율을 더해도 전체가 되지 않는다.`;
-}
-
-function opening({ verdict }: MechanismReport, second: boolean): string {
-  const two = '여기서 가정한 실험 설정에서는 주된 원인이 두 가지';
-  switch (verdict) {
-    case 'supported':
-      return 'ReLU의 꺾임점 때문이며, 다른 원인은 없다.';
-    case 'mostly supported':
-      return second ? `${two}이며, 그중 ReLU의 꺾임점이 더 크다.` : '주로 ReLU의 꺾임점 때문이다.';
-    case 'partly supported':
-      return second ? `${two}다.` : '일부는 ReLU의 꺾임점 때문이다.';
-    case 'not supported':
-      return 'ReLU의 꺾임점만으로는 대부분 설명되지 않는다.';
-    case 'nothing to explain':
-    case 'too few seeds':
-    case 'undecided':
-      return 'ReLU의 꺾임점이 얼마나 설명하는지는 아직 알 수 없다.';
   }
 }
 
@@ -167,26 +108,26 @@ export function certaintyInKorean(
   const better = counts.greater + counts.less;
   return [
     {
-      strong: `조건마다 시드 ${seeds}개로, 대조 실험까지 모두 ${grouped(results.length)}회 학습했다. 이 계획의 결과는 하나도 제외하지 않았다. `,
+      strong: `조건마다 시드 ${seeds}개로, 대조 실험까지 모두 ${grouped(results.length)}회 학습했다. 계획한 실행은 모두 집계했다. `,
     },
     ...(overall === undefined || overall.verdict === 'refused' ? [] : [meanDifference(overall, table.testImages)]),
     counts.refused > 0
       ? `시드가 적어 어느 조건에서도 우열을 말할 수 없다(시드 ${seedsNeeded}개 필요). `
-      : `조건별로 검정했을 때(Holm 보정) 한 방법이 더 낫다고 판정된 조건은 ${pairs.length}가지 중 ${better === 0 ? '없다' : `${better}가지이다`}. `,
-    ...(plan.dataset === undefined ? [protocolSentence(inference)] : []),
+      : `표의 ${pairs.length}가지 조건 중 한 방법이 더 낫다고 판정된 조건은 ${better === 0 ? '없다' : `${better}가지이다`}(조건별 검정, Holm 보정). `,
+    ...(plan.dataset === undefined ? [protocolSentence(plan.protocol, inference)] : []),
   ];
 }
 
 const meanDifference = ({ estimate, level, interval: bounds }: ClaimReport, testImages: number): string =>
   `맞힌 테스트샘플 수의 차이(제안하는 방법 − 베이스라인)는 ${grouped(testImages)}장 중 평균 ${signed(estimate, 1)}장이다(${Math.round(100 * level)}% 신뢰구간 ${interval(bounds, (end) => signed(end, 1), 'ko')}). `;
 
-function protocolSentence(inference: InferenceReport | undefined): string {
+function protocolSentence(protocol: Reproduction['plan']['protocol'], inference: InferenceReport | undefined): string {
   const open = '논문에 실험 설정이 전부 적혀 있지는 않다.';
   if (inference === undefined)
     return `${open} 나머지는 교재의 설정(${textbookInKorean})을 가정했으며, 다른 설정이 표 1에 더 잘 맞는지는 확인하지 않았다.`;
   const { support, candidates } = inference;
   const [best, ours] = [
-    `‘${candidateInKorean(candidates[0]!.name)}’`,
+    `‘${candidateInKorean(candidates[0]!.name, protocol)}’`,
     `이 페이지에서 쓴 설정(반복 횟수 외에는 교재의 설정: ${textbookInKorean})`,
   ];
   const others = notSeparable(candidates).filter(({ changes }) => Object.keys(changes).length > 0).length;

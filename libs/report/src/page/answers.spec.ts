@@ -7,7 +7,7 @@ import type { Language } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import { madeUp } from '../testing/made-up-world.js';
 import { answers } from './answers.js';
-import { whyTheyDifferInKorean } from './answers-korean.js';
+import { whyTheyDifferInKorean } from './why-they-differ-korean.js';
 import { whyTheyDiffer } from './why-they-differ.js';
 
 const base = madeUp({ seeds: 20 });
@@ -64,7 +64,7 @@ describe('answers', () => {
   it('count what agrees, what is different and what stays open', () => {
     const [reproduced, not] = told({ consistent: 41, differs: 3, inconclusive: 20 });
     expect(reproduced).toMatch(
-      /^\d+ of 64 accuracies lie in our 95 % range for one more run, 41 in a range narrow enough to count \(±\d\.\d points at most\)\. /,
+      /^\d+ of 64 accuracies fall inside our 95 % prediction range for a single run, 41 where it is narrow enough \(±\d\.\d points at most\)\. /,
     );
     expect(not).toMatch(/^3 of 64 accuracies differ from the paper’s\. 20 of 64 stay undecided: /);
     expect(told({ consistent: 64, differs: 0, inconclusive: 0 })[1]).toMatch(
@@ -76,11 +76,11 @@ describe('answers', () => {
     [
       6,
       10,
-      '6 outside that range (about 3 by chance), 10 in one too wide.',
+      '6 outside that range (about 3 by chance), 10 where the range is too wide to decide.',
       '6개는 예측구간을 벗어난다. 64개를 비교하면 우연만으로도 약 3개는 벗어난다. 나머지 10개는 예측구간 안에 있지만',
     ],
     [6, 0, '6 outside that range (about 3 by chance).', '모두 예측구간을 벗어난다. 64개를'],
-    [0, 10, '10 in a range too wide.', '모두 예측구간 안에 있지만 시드 간 편차가 커서'],
+    [0, 10, '10 where the range is too wide to decide.', '모두 예측구간 안에 있지만 시드 간 편차가 커서'],
   ])(
     'say why cells stay open, since the reasons are opposite ones: %i outside, %i noisy',
     (outside, noisy, reasons, korean) => {
@@ -119,7 +119,9 @@ describe('answers', () => {
   });
 
   it('say in how many settings the methods differ, or that there were too few seeds', () => {
-    expect(told({ greater: 2, less: 3, refused: 0 })[3]).toContain('5 of 32 settings show a better method.');
+    expect(told({ greater: 2, less: 3, refused: 0 })[3]).toContain(
+      'In 5 of the table’s 32 settings one method is shown to be better.',
+    );
     expect(told({ refused: 32 })[3]).toContain(
       'Too few seeds to call one method better in any setting (11 are needed).',
     );
@@ -132,7 +134,7 @@ describe('answers', () => {
     ['best', 'of 3 tried, ours fits best.', `3가지 중 ${book}이 표 1을 가장 잘 설명한다.`],
     [
       'not separable from the best',
-      '“tanh” fits best; ours and 1 other cannot be told from it.',
+      '“tanh” fits best; ours and 1 other cannot be distinguished from it.',
       `‘tanh’가 표 1을 가장 잘 설명하며, ${book}도, 다른 후보 1가지도 통계적으로 그와 구별되지 않는다.`,
     ],
     ['worse than the best', '“tanh” fits better than ours.', `‘tanh’가 ${book}보다 표 1을 더 잘 설명한다.`],
@@ -158,7 +160,7 @@ describe('answers', () => {
           { name: 'textbook', changes: {}, behindInterval: { lower: -1, upper: 1 } },
         ] as unknown as InferenceReport['candidates'],
       };
-      expect(told({}, [], found)[3]).toContain('“4000 iterations”');
+      expect(told({}, [], found)[3]).toContain('“4,000 iterations”');
       expect(told({}, [], found, 'ko')[3]).toContain('‘반복 4,000회’');
     },
   );
@@ -185,7 +187,9 @@ describe('answers', () => {
     expect(korean({ consistent: 64, differs: 0, inconclusive: 0 })[1]).toMatch(/^논문과 다른 정확도는 없다\. /);
     expect(korean({}, ['supported', 'supported', 'supported'])[1]).toContain('논문의 모든 주장이 확인되었다.');
     expect(korean({}, ['refused', 'refused', 'refused'])[0]).toContain('확인된 논문의 주장은 없다.');
-    expect(korean({ greater: 2, less: 3, refused: 0 })[3]).toContain('더 낫다고 판정된 조건은 32가지 중 5가지이다.');
+    expect(korean({ greater: 2, less: 3, refused: 0 })[3]).toContain(
+      '표의 32가지 조건 중 한 방법이 더 낫다고 판정된 조건은 5가지이다',
+    );
     expect(korean({ refused: 32 })[3]).toContain('(시드 11개 필요)');
     expect(korean({})[3]).toContain('더 잘 맞는지는 확인하지 않았다.');
   });
@@ -196,7 +200,7 @@ describe('why the methods differ', () => {
 
   it('names both causes with what each explains, and where one alone does', () => {
     expect(said()).toBe(
-      'Two main reasons in the protocol assumed. Where a ReLU bends within its step (a kink), the numerical gradient mixes both slopes; and it uses log(p + 1e-7), the analytic one log(p) (p: probability of the right class). Taking the slope on the unit’s own side at kinks, as backpropagation does, removes 70.5 % of the disagreements (95 % interval 56 to 100 %); one logarithm 13.5 % (−4.3 to 100 %: perhaps nothing); both 99.97 %. At batch 1 either left in is enough: the shares do not add up.',
+      'Two main reasons in the assumed protocol. Where the numerical gradient’s step crosses a ReLU’s bend (a kink), it mixes the two slopes; and it uses log(p + 1e-7), the analytic one log(p) (p: predicted probability of the right class). Using the slope on the side where the unit currently is removes 70.5 % of the disagreements (95 % interval 56.0 to 100.0 %); one logarithm 13.5 % (−4.3 to 100.0 %: alone not shown to help); both 99.97 %: with the kinks’ effect removed, one logarithm removes 99.0 % of the remaining 29.5 %. At batch 1 either remaining cause alone is enough.',
     );
   });
 
@@ -214,7 +218,7 @@ describe('why the methods differ', () => {
     [
       'both causes',
       {},
-      /^여기서 가정한 실험 설정에서는 주된 원인이 두 가지다\. 첫째, .*±h만큼 바꾼 두 점\(중앙 차분\).* 둘째, .*log\(p \+ 1e-7\), 해석적 기울기에서는 log\(p\)로 다르다\(p: 정답 클래스의 예측 확률\)\. .*의 70\.5%\(95% 신뢰구간 56 ~ 100%\)가, .* 13\.5%\(−4\.3 ~ 100%, 효과가 있다고 확인되지 않음\)가, 둘 다 적용하면 99\.97%가 사라진다\. 배치사이즈 1에서는 한 원인만으로도 예측이 달라지므로/,
+      /^여기서 가정한 실험 설정에서는 주된 원인이 두 가지다\. 첫째, .*±h만큼 바꾼 두 점\(중앙 차분\).* 둘째, .*log\(p \+ 1e-7\), 해석적 기울기에서는 log\(p\)로 다르다\(p: 정답 클래스의 예측 확률\)\. .*의 70\.5%\(95% 신뢰구간 56\.0 ~ 100\.0%\)가, .* 13\.5%\(−4\.3 ~ 100\.0%, 이것만으로는 효과가 확인되지 않음\)가, 둘 다 적용하면 99\.97%가 사라진다\. 꺾임점의 영향을 없앤 뒤 남는 29\.5% 중 99\.0%는 같은 로그 항을 쓰면 사라진다\. 배치사이즈 1에서는 한 원인만으로도 예측이 달라지므로/,
     ],
     ['one cause', { rest: null, verdict: 'mostly supported' }, /^주로 ReLU의 꺾임점 때문이다\. (?!.*둘째)/],
     ['nothing', { removed: null }, /^실행 쌍 640개 모두에서 두 방법의 예측이 같으므로/],

@@ -8,14 +8,10 @@ import { singleRunDifferences } from '../claims/single-runs.js';
 import { fixed, grouped } from '../number/format-number.js';
 import { methodPairs } from '../table/table-one.js';
 import { widestConsistent } from '../statistics/verdict-text.js';
-import {
-  certaintyInKorean,
-  notReproducedInKorean,
-  reproducedInKorean,
-  whyTheyDifferInKorean,
-} from './answers-korean.js';
+import { certaintyInKorean, notReproducedInKorean, reproducedInKorean } from './answers-korean.js';
 import { certaintyAnswer } from './certainty-answer.js';
 import { whyTheyDiffer } from './why-they-differ.js';
+import { whyTheyDifferInKorean } from './why-they-differ-korean.js';
 
 /** The four questions that readers ask first, with answers from the data. */
 export function answers(
@@ -33,7 +29,7 @@ export function answers(
       answer: language === 'ko' ? reproducedInKorean(made) : reproduced(made),
     },
     {
-      question: say('What was not?', '무엇이 재현되지 않았나?'),
+      question: say('What was not confirmed?', '무엇을 확인하지 못했나?'),
       part: 'claims',
       sign: '?',
       answer: language === 'ko' ? notReproducedInKorean(made) : notReproduced(made),
@@ -64,11 +60,9 @@ function reproduced(made: Reproduction): Text {
       ? [`The runs are on ${table.dataset ?? 'settings of their own'}; the paper has no numbers for them. `]
       : [
           {
-            strong: `${counts.consistent + wide} of ${cells.length} accuracies lie in our ${Math.round(100 * (1 - alpha))} % range for one more run`,
+            strong: `${counts.consistent + wide} of ${cells.length} accuracies fall inside our ${Math.round(100 * (1 - alpha))} % prediction range for a single run`,
           },
-          widest === undefined
-            ? '. '
-            : `, ${counts.consistent} in a range narrow enough to count (${widest} at most). `,
+          widest === undefined ? '. ' : `, ${counts.consistent} where it is narrow enough (${widest} at most). `,
         ];
   const none = 'No claim of the paper is confirmed.';
   return [...accuracies, ...(found.length > 0 || claims.claims.length === 0 ? found : [none])];
@@ -98,7 +92,7 @@ function open({ cells, counts, alpha }: Reproduction['statistics']): Text {
   const chance = fixed(alpha * cells.length, 0);
   const reasons = [
     ...(outside === 0 ? [] : [`${outside} outside that range (about ${chance} by chance)`]),
-    ...(noisy === 0 ? [] : [`${noisy} in ${outside === 0 ? 'a range' : 'one'} too wide`]),
+    ...(noisy === 0 ? [] : [`${noisy} where the range is too wide to decide`]),
   ];
   return [
     {

@@ -1,3 +1,4 @@
+import { candidateLabel } from '../inference/candidate-label.js';
 import { notSeparable } from '../inference/candidate-score.js';
 import type { ClaimReport } from '../claims/claim-report.js';
 import type { Text } from '@gradproof/document';
@@ -16,11 +17,11 @@ export function certaintyAnswer(
   const overall = claims.claims.find(({ test }) => test.kind === 'equivalence');
   const better = counts.greater + counts.less;
   return [
-    { strong: `${seedCount('en', seeds)}, ${grouped(results.length)} runs, none of this plan left out. ` },
+    { strong: `${seedCount('en', seeds)}, ${grouped(results.length)} runs; every planned run is included. ` },
     ...(overall === undefined || overall.verdict === 'refused' ? [] : [overallDifference(overall, table.testImages)]),
     counts.refused > 0
       ? `Too few seeds to call one method better in any setting (${seedsNeeded} are needed). `
-      : `${better === 0 ? 'No setting shows' : `${better} of ${pairs.length} settings ${better > 1 ? 'show' : 'shows'}`} a better method. `,
+      : `In ${better === 0 ? `none of the table’s ${pairs.length} settings is one method` : `${better} of the table’s ${pairs.length} settings one method is`} shown to be better. `,
     ...(plan.dataset === undefined ? [protocolSentence(plan.protocol, inference)] : []),
   ];
 }
@@ -32,13 +33,13 @@ function protocolSentence(protocol: Reproduction['plan']['protocol'], inference:
   if (inference === undefined)
     return `The paper does not state its whole protocol: all of this holds for ${protocolName(protocol)}; how well others fit was not tried.`;
   const { support, candidates } = inference;
-  const best = candidates[0]!.name;
+  const best = candidateLabel(candidates[0]!.name, protocol);
   const close = notSeparable(candidates).filter(({ changes }) => Object.keys(changes).length > 0);
   const others = close.length === 0 ? '' : ` and ${close.length === 1 ? '1 other' : `${close.length} others`}`;
   const found = {
     best: 'ours fits best',
-    'not separable from the best': `“${best}” fits best; ours${others} cannot be told from it`,
+    'not separable from the best': `“${best}” fits best; ours${others} cannot be distinguished from it`,
     'worse than the best': `“${best}” fits better than ours`,
   }[support];
-  return `The paper does not state its whole protocol; of ${candidates.length} tried, ${found}.`;
+  return `The paper’s protocol is partly unknown; of ${candidates.length} tried, ${found}.`;
 }

@@ -1,5 +1,5 @@
 import { ablationBlocks, ablationNote } from '../ablation/ablation-blocks.js';
-import { ablationInKorean } from '../ablation/ablation-names-korean.js';
+import { ablationTitle } from '../ablation/ablation-names.js';
 import type { Block, Text } from '@gradproof/document';
 import type { Evidence } from '../reproduction/evidence.js';
 import { ablationFigures } from '../figures/ablation-figures.js';
@@ -18,7 +18,7 @@ import { message } from './message.js';
 import { numericalFormula } from './numerical-formula.js';
 import { outsidePattern } from './outside-pattern.js';
 import { type PlanFigures, planFigures } from './plan-figures.js';
-import { isTextbook } from './protocol-name.js';
+import { isTextbook, TEXTBOOK_ITERATIONS } from './protocol-name.js';
 import { runDialogs } from './run-dialogs.js';
 import { tableBlocks } from './table-blocks.js';
 
@@ -75,7 +75,7 @@ export function reproductionDocument(
     ...ablations.flatMap((report): Block[] => [
       {
         kind: 'subheading',
-        text: say(report.title, ablationInKorean[report.name].title),
+        text: ablationTitle(report, language),
         id: `ablation-${report.name}`,
       },
       ...ablationBlocks(report, language, withoutKinks),
@@ -98,9 +98,6 @@ const paragraph = (text: Text): Block[] => (text.length === 0 ? [] : [{ kind: 'p
 /** A term of the paper, with the Korean original next to it. */
 const inKorean = (term: string, foreign: string) => ({ term, foreign, language: 'ko' }) as const;
 
-/** Number of iterations in the textbook's training scripts, `iters_num` in `train_neuralnet.py` of its chapters 4 and 5. */
-const TEXTBOOK_ITERATIONS = 10_000;
-
 /** The choices that neither the paper nor the textbook makes. */
 function ownChoices({ iterations }: Reproduction['plan']['protocol'], language: Language): string {
   return iterations === TEXTBOOK_ITERATIONS
@@ -121,7 +118,7 @@ const comparison = ({ table, plan }: Reproduction, language: Language): Block =>
   text:
     language === 'ko'
       ? [
-          `${table.dataset ?? 'MNIST'}에서 클래스 당 학습데이터 몇 개만으로 2층 신경망(two-layer network)을 경사하강법으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 반복(iteration)마다 해석적 기울기(역전파)와 수치해석적 기울기(가중치 w마다 ${numericalFormula(plan.protocol, 'ko')})를 번갈아 쓴다. 논문의 표는 배치사이즈, 클래스 당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸어 가며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 제시한다. 이 세 가지를 하나씩 정한 조합을 아래에서는 ‘조건’이라고 부른다. ${isTextbook(plan.protocol) ? `논문에 적혀 있지 않은 것은 교재(${textbookInKorean})의 설정을 따랐다(아래의 ‘실험 설정’). 단, ${ownChoices(plan.protocol, 'ko')}. ` : ''}실험과 이 페이지는 직접 작성한 기울기를 검증하는 프로그램인 gradproof로 만들었다.`,
+          `${table.dataset ?? 'MNIST'}에서 클래스당 학습데이터 몇 개만으로 2층 신경망(two-layer network)을 경사하강법으로 학습시킨다(퓨샷 러닝). 베이스라인은 항상 해석적 기울기를 쓰고, 제안하는 방법은 반복(iteration)마다 해석적 기울기(역전파)와 수치해석적 기울기(가중치 w마다 ${numericalFormula(plan.protocol, 'ko')})를 번갈아 쓴다. 논문의 표는 배치사이즈, 클래스당 학습데이터 개수, 히든 레이어의 뉴런 개수를 바꾸어 가며 테스트샘플 ${grouped(table.testImages)}장에 대한 정확도를 제시한다. 이 세 가지를 하나씩 정한 조합을 아래에서는 ‘조건’이라고 부른다. ${isTextbook(plan.protocol) ? `논문에 적혀 있지 않은 것은 교재(${textbookInKorean})의 설정을 따랐다(아래의 ‘실험 설정’). 단, ${ownChoices(plan.protocol, 'ko')}. ` : ''}실험과 이 페이지는 직접 작성한 기울기를 검증하는 프로그램인 gradproof로 만들었다.`,
         ]
       : [
           `Gradient descent trains a two-layer network on a few images per class of ${table.dataset ?? 'MNIST'} (`,
