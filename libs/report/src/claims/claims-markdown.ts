@@ -8,7 +8,7 @@ export function claimsMarkdown({ claims, testImages, alpha, plan, lightweight }:
   return `${[
     "# The paper's claims",
     '',
-    `Differences are alternating minus baseline in test images out of ${grouped(testImages)}, paired by seed; seeds are the independent units. Each claim is tested at alpha ${alpha}, as declared before the first cell.`,
+    `Differences are alternating minus baseline in test images out of ${grouped(testImages)}, paired by seed; seeds are the independent units. Each claim is tested at alpha ${alpha}, as declared in the plan.`,
     '',
     '| claim | verdict | in a sentence |',
     '|---|---|---|',
@@ -41,7 +41,7 @@ function claimSection(claim: ClaimReport): string[] {
     '',
     `**Hypothesis and test.** ${forMarkdownText(claim.hypothesis)}`,
     '',
-    `**Result.** ${claim.sentence} p ${pValue(claim.p)}, ${claim.n === 1 ? '1 seed' : `${claim.n} seeds`}.`,
+    `**Result.** ${claim.sentence}${claim.test.kind === 'superiority' ? '' : ` Test of equivalence: p ${pValue(claim.p)}.`} ${claim.n === 1 ? '1 seed' : `${claim.n} seeds`}.`,
     ...(claim.parts.length === 0
       ? []
       : [

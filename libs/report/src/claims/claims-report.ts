@@ -84,16 +84,22 @@ function superiority(claim: Claim, shots: number, { table, plan, pairs }: Trial)
       verdict
     ] as ClaimVerdict,
   })) as [ClaimPart, ClaimPart];
-  const found = `At ${shots} images per class alternating minus baseline is ${images(better, table)}, Holm p ${pValue(better.adjustedP!)}`;
-  const beside = `; compared with the other numbers per class ${signed(more.estimate, 1)}, Holm p ${pValue(more.adjustedP!)}`;
+  const found = `At ${shots} images per class alternating minus baseline is ${images(better, table)}, p ${pValue(better.p)}`;
+  const beside = `; compared with the other numbers per class it is ${signed(more.estimate, 1)}, p ${pValue(more.p)}. ${corrected([better, more])}`;
   const papers = publishedSumText(pairs, shots);
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
-    supported: `${found}: better${beside}.${papers}`,
-    contradicted: `${found}: worse${beside}.${papers}`,
-    inconclusive: `${found}: no direction is shown${beside}.${papers}`,
+    supported: `${found}: better${beside}${papers}`,
+    contradicted: `${found}: worse${beside}${papers}`,
+    inconclusive: `${found}: no direction is shown${beside}${papers}`,
     refused: tooFewSeeds(perSeed.length, seedsNeeded(2, alpha)),
   };
   return { ...claim, ...unnamed(better), perSeed, sentence: sentence[better.verdict], parts: [better, more] };
+}
+
+/** What Holm's correction makes of the p values of a claim's tests. */
+function corrected(parts: readonly ClaimPart[]): string {
+  const texts = [...new Set(parts.map(({ adjustedP }) => pValue(adjustedP!)))];
+  return `After Holm’s correction for ${parts.length} tests ${texts.length === 1 ? 'both p are' : 'p is'} ${texts.join(' and ')}.`;
 }
 
 /** What the paper's own differences at one number of images per class come to; empty where they are unknown. */

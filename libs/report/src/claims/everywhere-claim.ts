@@ -17,12 +17,14 @@ export function equivalenceEverywhere(claim: Claim, { table, plan, pairs, margin
   const verdict = everywhere(settings, outside, alpha);
   const widest = settings.reduce((a, b) => (reach(b) > reach(a) ? b : a));
   const n = widest.n;
-  const found = `The mean difference is within ${within(margin)} in ${equivalent} of ${settings.length} settings; the one that reaches furthest is ${settingText(pairs[settings.indexOf(widest)]!)}, ${images(widest, table)}`;
+  const inside = equivalent === settings.length ? `all ${settings.length}` : `${equivalent} of ${settings.length}`;
+  const furthest = reach(widest) < margin ? 'comes closest to the margin' : 'reaches furthest';
+  const found = `The mean difference is within ${within(margin)} in ${inside} settings; the interval that ${furthest} is at ${settingText(pairs[settings.indexOf(widest)]!)}: ${images(widest, table)}`;
   const single = singleRuns(pairs, margin);
   const sentence: Readonly<Record<ClaimVerdict, string>> = {
-    supported: `${found}: small throughout. ${single}`,
-    contradicted: `${found}: in ${outside.filter((p) => p < alpha).length} it is shown to be larger, so it does not stay small. ${single}`,
-    inconclusive: `${found}: not shown to be small throughout. ${single}`,
+    supported: `${found}. Small throughout. ${single}`,
+    contradicted: `${found}. In ${outside.filter((p) => p < alpha).length} it is shown to be larger, so it does not stay small. ${single}`,
+    inconclusive: `${found}. Not shown to be small throughout. ${single}`,
     refused: tooFewSeeds(n, seedsNeeded(1, alpha)),
   };
   return {

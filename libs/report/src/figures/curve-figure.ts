@@ -36,7 +36,7 @@ export function curveFigure(
   const { hidden, batchSize, shots } = figureTwoSetting;
   const setting = say(
     `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${seedCount('en', some.length)}`,
-    `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개, ${seedCount('ko', some.length)}`,
+    `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스당 ${shots}개, ${seedCount('ko', some.length)}`,
   );
   const described = {
     name: 'accuracy-over-iterations',

@@ -34,7 +34,7 @@ export function heatFigure({ cells, seeds, counts }: StatisticsReport, language:
     title: say('Table 1, ours minus published', '표 1, 우리 값 − 논문 값'),
     alt: say(
       `Our mean accuracy minus the published one for ${cells.length} cells, from ${points100(order[0]!)} to ${points100(order.at(-1)!)} percentage points, furthest at batch ${largest.batchSize}, hidden ${largest.hidden}, ${largest.shots} per class, ${largest.method}. ${counts.differs} cells differ from the published run.`,
-      `칸 ${cells.length}개에서 우리 평균 정확도에서 논문의 값을 뺀 차이는 ${points100(order[0]!)} ~ ${points100(order.at(-1)!)}%p이며, 차이가 가장 큰 칸은 배치사이즈 ${largest.batchSize}, 뉴런 ${largest.hidden}개, 클래스 당 ${largest.shots}개, ${rowMethod(largest, 'ko')}이다. 논문과 다르다고 판정된 칸은 ${counts.differs}개이다.`,
+      `칸 ${cells.length}개에서 우리 평균 정확도에서 논문의 값을 뺀 차이는 ${points100(order[0]!)} ~ ${points100(order.at(-1)!)}%p이며, 차이가 가장 큰 칸은 배치사이즈 ${largest.batchSize}, 뉴런 ${largest.hidden}개, 클래스당 ${largest.shots}개, ${rowMethod(largest, 'ko')}이다. 논문과 다르다고 판정된 칸은 ${counts.differs}개이다.`,
     ),
   };
   return {

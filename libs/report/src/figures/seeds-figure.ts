@@ -49,7 +49,7 @@ function panel(
             `${r.shots} per class, ${r.method}: ${r.published === undefined ? '' : `published ${accuracy(r.published)}, ours `}${accuracy(r.min)} to ${accuracy(r.max)}`,
         )
         .join('; ')}.`,
-      `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, ${seedCount('ko', seeds.length)}의 정확도. ${rows.map((r) => `클래스 당 ${r.shots}개 ${word('ko', r.method)} ${accuracy(r.min)} ~ ${accuracy(r.max)}${r.published === undefined ? '' : ` (논문 ${accuracy(r.published)})`}`).join(', ')}.`,
+      `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, ${seedCount('ko', seeds.length)}의 정확도. ${rows.map((r) => `클래스당 ${r.shots}개 ${word('ko', r.method)} ${accuracy(r.min)} ~ ${accuracy(r.max)}${r.published === undefined ? '' : ` (논문 ${accuracy(r.published)})`}`).join(', ')}.`,
     ),
   };
   return {

@@ -25,7 +25,7 @@ const korean = {
   'sigmoid: no kinks': '시그모이드(꺾임점 없음)',
   'step h': '차분 간격 h',
   'training images': '학습데이터',
-  'training images per class': '클래스 당 학습데이터 개수',
+  'training images per class': '클래스당 학습데이터 개수',
 } as const;
 
 export type Word = keyof typeof korean;

@@ -1,4 +1,5 @@
 import type { Block } from '@gradproof/document';
+import { planHistory } from '@gradproof/experiment';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage, seedCount } from '../number/language.js';
 import { isTextbook } from './protocol-name.js';
@@ -11,6 +12,7 @@ import { protocolLines, protocolLinesInKorean } from '../table/protocol-lines.js
 export function certaintyBlocks(made: Reproduction, evidence: Evidence, language: Language): Block[] {
   const { plan, table, statistics, results } = made;
   const own = table.rows.length * table.seeds.length;
+  const curve = results.filter(({ cell: { protocol } }) => protocol.iterations !== plan.protocol.iterations).length;
   const { counts, cells, pairs } = statistics;
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const reasons = counts.inconclusive === 0 ? '' : `${say(' ', '')}(${inconclusiveReasons(statistics, language)})`;
@@ -32,21 +34,22 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
             ]),
         [
           say(
-            `Between the methods, seed by seed: of ${pairs.length} settings alternating is better in ${counts.greater}, worse in ${counts.less}, ${counts.undecided} undecided${counts.refused === 0 ? '' : `, ${counts.refused} with too few seeds`} (sign-flip test: how often random signs of the seeds’ differences give as large a mean; Holm’s correction). `,
-            `두 방법의 비교(같은 시드끼리): 조건 ${pairs.length}가지 중 제안하는 방법이 더 나은 조건은 ${counts.greater}가지, 더 나쁜 조건은 ${counts.less}가지이고, ${counts.undecided}가지에서는 어느 쪽이 나은지 판단할 수 없다${counts.refused === 0 ? '' : `(시드가 부족한 조건 ${counts.refused}가지)`}. 부호 뒤집기 정확 검정(exact sign-flip test: 시드별 차이의 부호를 무작위로 바꿀 때 평균이 이만큼 커지는 비율을 구한다), 전체에 대한 Holm 보정. `,
+            `Between the methods, seed by seed: of ${pairs.length} settings alternating is better in ${counts.greater}, worse in ${counts.less}, ${counts.undecided} undecided${counts.refused === 0 ? '' : `, ${counts.refused} with too few seeds`} (${signFlipTest(pairs, 'en')}; Holm’s correction). `,
+            `두 방법의 비교(같은 시드끼리): 조건 ${pairs.length}가지 중 제안하는 방법이 더 나은 조건은 ${counts.greater}가지, 더 나쁜 조건은 ${counts.less}가지이고, ${counts.undecided}가지에서는 어느 쪽이 나은지 판단할 수 없다${counts.refused === 0 ? '' : `(시드가 부족한 조건 ${counts.refused}가지)`}. ${signFlipTest(pairs, 'ko')}, 전체에 대한 Holm 보정. `,
           ),
         ],
         [
           say(
-            `${grouped(results.length)} runs: ${grouped(own)} of the table (${table.rows.length} cells, ${seedCount('en', table.seeds.length)}), the others of the controls and of the curve of accuracy; the studies of single choices are not among them${fewer(evidence, 'en')}. Within this plan: ${plan.stoppingRule}${results.length === own ? '' : ' The plan itself replaced an earlier one, whose controls had 10 seeds and came out undecided, under the same rule: see “Why the methods differ”.'}${plan.protocol.support === 'first' ? ' All seeds use the same training images (the first k of each class); a seed decides the initial weights and the batches.' : ''}`,
-            `전체 ${grouped(results.length)}회의 실행 중 ${grouped(own)}회는 표의 실험(칸 ${table.rows.length}개, 시드 ${table.seeds.length}개)이고, 나머지는 대조 실험과 반복 횟수에 따른 정확도를 위한 것이다. 설정을 하나씩 바꾼 실험은 여기에 포함되지 않는다${fewer(evidence, 'ko')}. 이 계획 안에서는 모든 칸을 한 번씩 실행해 집계했고, 결과를 본 뒤에 시드를 더하거나 빼거나 바꾸지 않았다. 시드가 다르면 다른 계획이다.${results.length === own ? '' : ' 이 계획은 대조 실험의 시드가 10개였고 판정이 ‘미정’이었던 이전 계획을 같은 규칙으로 대체한 것이다(‘두 방법의 결과가 다른 이유’ 참조).'}${plan.protocol.support === 'first' ? ' 모든 시드에서 같은 학습데이터(클래스마다 처음 k개)를 쓰며, 시드는 초기 가중치와 미니배치를 정한다.' : ''}`,
+            `${grouped(results.length)} runs: ${grouped(own)} of the table (${table.rows.length} cells, ${seedCount('en', table.seeds.length)})${results.length === own ? '' : `, ${grouped(results.length - own - curve)} of the controls and ${grouped(curve)} of the curve of accuracy`}; the studies of single choices are not among them${fewer(evidence, 'en')}.${plan.protocol.support === 'first' ? ' All seeds use the same training images (the first k of each class); a seed decides the initial weights and the batches.' : ''}`,
+            `전체 ${grouped(results.length)}회의 실행 중 ${grouped(own)}회는 표의 실험(칸 ${table.rows.length}개, 시드 ${table.seeds.length}개)이다${results.length === own ? '' : `. 대조 실험이 ${grouped(results.length - own - curve)}회, 반복 횟수에 따른 정확도를 위한 것이 ${grouped(curve)}회이다`}. 설정을 하나씩 바꾼 실험은 여기에 포함되지 않는다${fewer(evidence, 'ko')}.${plan.protocol.support === 'first' ? ' 모든 시드에서 같은 학습데이터(클래스마다 처음 k개)를 쓰며, 시드는 초기 가중치와 미니배치를 정한다.' : ''}`,
           ),
         ],
+        [planned(made, results.length > own, language)],
         ...(isTextbook(plan.protocol)
           ? [
               [
                 say(
-                  'That our code, incremental differences included, computes what the textbook’s own NumPy code computes is tested in runs of the baseline (1,000 iterations) and of alternating (12 iterations): same batches, losses and gradients equal but for rounding, correct test images equal but for one (',
+                  'That our code, incremental differences included, computes what the textbook’s own NumPy code computes is tested in runs of the baseline (1,000 iterations) and of alternating (12 iterations): same batches; losses and gradients equal up to rounding; counts of correct images differ by at most one (',
                   '바뀐 부분만 다시 계산하는 방식까지 포함해, 우리 코드가 교재의 NumPy 코드와 같은 값을 계산하는지 베이스라인(반복 1,000회)과 제안하는 방법(반복 12회)에서 시험했다. 미니배치는 같고, 손실과 기울기는 반올림 오차를 제외하면 같으며, 맞힌 테스트샘플 수의 차이는 1장 이내다(',
                 ),
                 { code: 'test/golden-cells.spec.ts' },
@@ -73,12 +76,37 @@ export function certaintyBlocks(made: Reproduction, evidence: Evidence, language
       text: [
         say(`Seeds ${plan.seeds.join(', ')}. Plan `, `시드 ${plan.seeds.join(', ')}. 계획 `),
         { code: table.plan },
-        say('. Again: ', '. 다시 실행: '),
+        say('. To repeat: ', '. 다시 실행: '),
         { code: 'npm run repro' },
         '.',
       ],
     },
   ];
+}
+
+/** What the sign-flip test computes: exact where all signs were counted. */
+function signFlipTest(pairs: Reproduction['statistics']['pairs'], language: Language): string {
+  return pairs.every(({ exact }) => exact)
+    ? inLanguage(
+        language,
+        'exact sign-flip test: the share of all ways to flip the signs of the seeds’ differences in which their mean is at least as far from 0',
+        '부호 뒤집기 정확 검정(exact sign-flip test: 시드별 차이의 부호를 뒤집는 모든 경우 중 평균이 0에서 이만큼 이상 멀어지는 경우의 비율을 구한다)',
+      )
+    : inLanguage(
+        language,
+        'sign-flip test: the share of randomly drawn signs of the seeds’ differences for which their mean is at least as far from 0',
+        '부호 뒤집기 검정(시드별 차이의 부호를 무작위로 뒤집어, 평균이 0에서 이만큼 이상 멀어지는 경우의 비율을 구한다)',
+      );
+}
+
+/** What was declared when, in one place: within the plan no seed changes, but the plan itself may have had a predecessor whose result was seen. */
+function planned({ plan }: Reproduction, hasControls: boolean, language: Language): string {
+  const { pilotSeeds, firstControlSeeds } = planHistory;
+  return inLanguage(
+    language,
+    `The plan’s rule: “${plan.stoppingRule}”${hasControls ? ` It holds within a plan, and this is the second one: rules and margins were declared before the runs of a first plan (the rule on kinks after a pilot of ${pilotSeeds} seeds), whose result, undecided with ${firstControlSeeds} seeds for the controls, was seen; then this plan was declared, under the same rules and with all seeds for the controls.` : ''}`,
+    `한 계획 안에서는 모든 실행을 한 번씩 하여 집계했고, 결과를 본 뒤에 시드를 더하거나 빼거나 바꾸지 않았다(시드가 다르면 다른 계획이다).${hasControls ? ` 다만 이 계획은 두 번째 계획이다. 규칙과 허용 범위는 첫 계획을 실행하기 전에 정했고(꺾임점에 대한 규칙은 시드 ${pilotSeeds}개의 예비 실험 뒤에), 대조 실험의 시드가 ${firstControlSeeds}개였던 첫 계획의 결과(‘미정’)를 본 뒤에 대조 실험에도 모든 시드를 쓰는 이 계획을 같은 규칙으로 세웠다.` : ''}`,
+  );
 }
 
 /** How many seeds each ablation has, in brackets; empty where none was run. */

@@ -17,8 +17,8 @@ describe('claimsList', () => {
   it('says what each p value is of, since a small one speaks for a difference in one test and against it in others', () => {
     const ends = base.claims.claims.map(({ test }) =>
       test.kind === 'superiority'
-        ? ' Test of a difference: p 0.030 (a small p would show one).'
-        : ' Test of equivalence: p 0.030 (a small p excludes 50 images or more).',
+        ? ' A small p would show a difference.'
+        : ' Test of equivalence: p 0.030 (a small p speaks against a mean difference of 50 images or more).',
     );
     expect(new Set(ends).size).toBe(2);
     expect(told(0.03, 'en').map((text, i) => text.endsWith(ends[i]!))).toEqual([true, true, true]);
@@ -27,8 +27,8 @@ describe('claimsList', () => {
   it('says it in Korean', () => {
     const ends = base.claims.claims.map(({ test }) =>
       test.kind === 'superiority'
-        ? '차이 검정: p = 4.0e−4(p가 작으면 차이가 있다는 뜻이다).'
-        : '동등성 검정: p = 4.0e−4(p가 작으면 차이가 50장 이상일 가능성이 배제된다).',
+        ? 'p가 작을수록 차이가 있다는 근거가 된다.'
+        : '동등성 검정: p < 0.001(p가 작을수록 평균 차이가 50장 이상이라고 보기 어렵다).',
     );
     expect(told(0.0004, 'ko').map((text) => text.slice(text.lastIndexOf('. ') + 2))).toEqual(ends);
   });
@@ -44,7 +44,7 @@ describe('claimsList', () => {
     );
     const list = claimsList(wide, 'ko');
     const korean = list.kind === 'list' ? JSON.stringify(list.items) : '';
-    expect(korean).toContain('가장 멀리 뻗은 조건(배치사이즈 2, 뉴런 50개, 클래스 당 3개)에서');
+    expect(korean).toContain('가장 가까운 조건(배치사이즈 2, 뉴런 50개, 클래스당 3개)에서');
     expect(korean).toContain(
       `이는 시드 평균이다. 개별 실행에서는 최대 ${most}장까지 벌어지고, 640쌍 중 ${beyond}쌍이 50장을 넘는다. 논문의 값(개별 실행)에서는 최대 161장이다.`,
     );
@@ -62,7 +62,7 @@ describe('claimsList', () => {
       /The margin of ±50 images \(0\.5 percentage points\).* the 90 % interval/,
     );
     expect(claimsNote(base, 'ko')[0]).toMatch(
-      /허용 범위 ±50장\(0\.5%p\)은 실험 전에 계획\(plan\.json: .*\)에 적었다.*90% 신뢰구간/,
+      /허용 범위 ±50장\(0\.5%p\)은 실행하기 전에 계획\(plan\.json: .*\)에 적었다\(.*90% 신뢰구간.*Holm 보정: .*5%를 넘지 않도록/,
     );
     expect(claimsNote({ ...base, claims: { ...base.claims, claims: [] } }, 'ko')).toEqual([]);
   });

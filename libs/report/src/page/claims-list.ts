@@ -37,26 +37,22 @@ export function claimsNote({ claims, table: { testImages } }: Reproduction, lang
   const [limit, other] = [Number(margin.toPrecision(3)), Number((100 * (1 - claims.alpha)).toPrecision(3))];
   if (language === 'ko') {
     return [
-      `차이: 맞힌 테스트샘플 수의 평균 차이(제안하는 방법 − 베이스라인, ${grouped(testImages)}장 중). 허용 범위 ±${limit}장(${points}%p)은 실험 전에 계획(plan.json: 칸, 시드, 허용 범위, 규칙)에 적었다. 정확도가 비슷하다는 것은 단측 t 검정 두 번(각각 유의수준 ${one}%)으로 확인하며, 이는 ${two}% 신뢰구간이 허용 범위 안에 드는 것과 같다. 다른 신뢰구간은 ${other}%이다. Holm 보정 p: 검정의 개수를 고려해 보정한 p. `,
+      `차이: 맞힌 테스트샘플 수의 평균 차이(제안하는 방법 − 베이스라인, ${grouped(testImages)}장 중). 허용 범위 ±${limit}장(${points}%p)은 실행하기 전에 계획(plan.json: 실행 목록, 시드, 허용 범위, 규칙)에 적었다(이전 계획은 ‘얼마나 확실한가’ 참조). 정확도가 비슷하다는 것은 단측 t 검정 두 번(각각 유의수준 ${one}%)으로 확인하며, 이는 ${two}% 신뢰구간이 허용 범위 안에 드는 것과 같다. 다른 신뢰구간은 ${other}%이다. Holm 보정: 여러 검정을 함께 할 때 우연히 차이가 있다고 판정할 확률이 전체에서 ${one}%를 넘지 않도록 p를 키우는 방법. `,
     ];
   }
   return [
-    `“Alternating minus baseline”: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. The margin of ±${limit} images (${points} percentage points) was declared before the runs, in the plan (plan.json: cells, seeds, margins and rules). Similarity is shown by two one-sided t tests at ${one} % each, which is to say that the ${two} % interval lies inside the margin; other intervals are at ${other} %. Holm p: p corrected for the number of tests. Shots: training images per class. `,
+    `“Alternating minus baseline”: mean difference in the number of correctly classified test images, of ${grouped(testImages)}. The margin of ±${limit} images (${points} percentage points) was declared in the plan (plan.json: runs, seeds, margins and rules) before the runs; “How sure” tells of the plan before this one. Similarity is shown by two one-sided t tests at ${one} % each, which is to say that the ${two} % interval lies inside the margin; other intervals are at ${other} %. Holm’s correction raises the p values of several tests so that the chance of any false finding among them stays at ${one} % at most. Shots: training images per class. `,
   ];
 }
 
-/** The p value with the name of its test: a small p supports equivalence in one test, and a difference in the other. */
+/** What a small p means: it speaks for equivalence in one test, and for a difference in the other, whose p the sentence has already told. */
 const testName = ({ test, p, margin = 0 }: ClaimReport, language: Language): string =>
   test.kind === 'superiority'
-    ? inLanguage(
-        language,
-        `Test of a difference: p ${pValue(p)} (a small p would show one).`,
-        `차이 검정: p = ${pValue(p)}(p가 작으면 차이가 있다는 뜻이다).`,
-      )
+    ? inLanguage(language, 'A small p would show a difference.', 'p가 작을수록 차이가 있다는 근거가 된다.')
     : inLanguage(
         language,
-        `Test of equivalence: p ${pValue(p)} (a small p excludes ${Number(margin.toPrecision(3))} images or more).`,
-        `동등성 검정: p = ${pValue(p)}(p가 작으면 차이가 ${Number(margin.toPrecision(3))}장 이상일 가능성이 배제된다).`,
+        `Test of equivalence: p ${pValue(p)} (a small p speaks against a mean difference of ${Number(margin.toPrecision(3))} images or more).`,
+        `동등성 검정: p ${pValue(p)}(p가 작을수록 평균 차이가 ${Number(margin.toPrecision(3))}장 이상이라고 보기 어렵다).`,
       );
 
 const englishVerdicts: Readonly<Record<ClaimVerdict, string>> = {
@@ -84,7 +80,7 @@ function sentenceInKorean(claim: ClaimReport, { table, claims: { alpha } }: Repr
       return `모든 조건에서 ${found} 평균 ${imagesInKorean(claim)}이다. 신뢰구간이 미리 정한 ${limit} 범위 ${{ supported: '안에 있다', contradicted: '밖에 있다', inconclusive: '안이라고도 밖이라고도 할 수 없다' }[verdict]}.`;
     case 'superiority': {
       const [better, more] = parts as readonly [ClaimPart, ClaimPart];
-      return `클래스 당 학습데이터가 ${test.shots}개일 때 ${found} 평균 ${imagesInKorean(better, `, Holm 보정 p ${pValue(better.adjustedP!)}`)}이다: ${{ supported: '제안하는 방법이 더 낫다', contradicted: '제안하는 방법이 더 나쁘다', inconclusive: '어느 쪽이 나은지 확인되지 않았다' }[verdict]}. 클래스 당 개수가 다른 조건에서의 차이와 비교하면 ${signed(more.estimate, 1)}장이다(Holm 보정 p ${pValue(more.adjustedP!)}).${publishedInKorean(methodPairs(table), test.shots)}`;
+      return `클래스당 학습데이터가 ${test.shots}개일 때 ${found} 평균 ${imagesInKorean(better, `, p ${pValue(better.p)}`)}이다: ${{ supported: '제안하는 방법이 더 낫다', contradicted: '제안하는 방법이 더 나쁘다', inconclusive: '어느 쪽이 나은지 확인되지 않았다' }[verdict]}. 클래스당 개수가 다른 조건에서의 차이와 비교하면 ${signed(more.estimate, 1)}장이다(p ${pValue(more.p)}). ${correctedInKorean([better, more])}${publishedInKorean(methodPairs(table), test.shots)}`;
     }
     case 'equivalence-everywhere': {
       const pairs = methodPairs(table);
@@ -93,8 +89,8 @@ function sentenceInKorean(claim: ClaimReport, { table, claims: { alpha } }: Repr
       const { batchSize, hidden, shots } = pairs[settings.indexOf(widest)]!;
       const inside = settings.filter((part) => part.verdict === 'supported').length;
       return [
-        `조건 ${settings.length}가지 중 ${inside}가지에서 평균 차이가 ${limit} 이내로 확인되었다.`,
-        `신뢰구간이 0에서 가장 멀리 뻗은 조건(배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개)에서 ${found} 평균 ${imagesInKorean(widest)}이다.`,
+        `조건 ${settings.length}가지${inside === settings.length ? ' 모두' : ` 중 ${inside}가지`}에서 평균 차이가 ${limit} 이내로 확인되었다.`,
+        `신뢰구간이 ${reach(widest) < margin! ? '허용 범위의 끝에 가장 가까운' : '0에서 가장 멀리 뻗은'} 조건(배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스당 ${shots}개)에서 ${found} 평균 ${imagesInKorean(widest)}이다.`,
         ...{
           supported: [],
           contradicted: [`평균 차이가 ${limit}을 벗어난다고 확인된 조건이 있다.`],
@@ -104,6 +100,12 @@ function sentenceInKorean(claim: ClaimReport, { table, claims: { alpha } }: Repr
       ].join(' ');
     }
   }
+}
+
+/** What Holm's correction makes of the p values of a claim's tests, in Korean. */
+function correctedInKorean(parts: readonly ClaimPart[]): string {
+  const texts = [...new Set(parts.map(({ adjustedP }) => pValue(adjustedP!)))];
+  return `검정 ${parts.length}개에 대해 Holm 보정을 하면 p는 ${texts.length === 1 ? '모두 ' : '각각 '}${texts.join(', ')}이다.`;
 }
 
 /** A mean difference with its interval: `+0.1장(90% 신뢰구간 −1.9 ~ +2.1)`. */

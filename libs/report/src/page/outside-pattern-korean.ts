@@ -25,7 +25,7 @@ export function patternInKorean(
     ...(block === undefined
       ? []
       : [
-          `이웃한 칸도 마찬가지다. 뉴런 ${outside[0]!.hidden}개, 배치사이즈 ${block.batches.join(', ')}, 클래스 당 ${block.shots.join(', ')}개인 칸 ${block.own.length}개 모두에서 논문의 값이 우리 평균보다 ${by(block.own)} ${outside[0]!.difference < 0 ? '높다' : '낮다'}.`,
+          `이웃한 칸도 마찬가지다. 뉴런 ${outside[0]!.hidden}개, 배치사이즈 ${block.batches.join(', ')}, 클래스당 ${block.shots.join(', ')}개인 칸 ${block.own.length}개 모두에서 논문의 값이 우리 평균보다 ${by(block.own)} ${outside[0]!.difference < 0 ? '높다' : '낮다'}.`,
         ]),
     ...(joint === undefined
       ? []
@@ -36,7 +36,7 @@ export function patternInKorean(
 }
 
 const place = ({ batchSize, hidden, shots }: CellStatistics): string =>
-  `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개`;
+  `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스당 ${shots}개`;
 
 /** By how much the published values of some cells are higher or lower than ours. */
 function published(cells: readonly CellStatistics[]): string {

@@ -5,7 +5,7 @@ import { accuracy, grouped, interval, pValue, signed } from '../number/format-nu
 import { type Language, inLanguage, word } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
 import type { CellStatistics, StatisticsReport } from '../statistics/statistics-report.js';
-import { verdictText } from '../statistics/verdict-text.js';
+import { verdictName, verdictText } from '../statistics/verdict-text.js';
 import { methodPairs } from '../table/table-one.js';
 import { tableResults } from '../table/table-results.js';
 
@@ -53,7 +53,7 @@ export function runDialogs(
       back: 'table-1',
       title: say(
         `batch ${batchSize}, hidden ${hidden}, ${shots} per class, ${method}`,
-        `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개, ${word('ko', method)}`,
+        `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스당 ${shots}개, ${word('ko', method)}`,
       ),
       blocks: [
         ...(cell === undefined ? [] : [verdictParagraph(cell, statistics, language)]),
@@ -64,9 +64,6 @@ export function runDialogs(
   });
 }
 
-const englishVerdicts = { consistent: 'consistent', differs: 'differs', inconclusive: 'undecided' } as const;
-const koreanVerdicts = { consistent: '부합', differs: '다름', inconclusive: '판단 불가' } as const;
-
 function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, language: Language): Block {
   const told = verdictText(cell, statistics, language);
   const [published, ours] = [accuracy(cell.published), accuracy(cell.mean)];
@@ -74,7 +71,7 @@ function verdictParagraph(cell: CellStatistics, statistics: StatisticsReport, la
   return {
     kind: 'paragraph',
     text: [
-      { strong: `${inLanguage<string>(language, englishVerdicts[cell.verdict], koreanVerdicts[cell.verdict])}: ` },
+      { strong: `${verdictName(cell, language)}: ` },
       inLanguage(
         language,
         `${told}. Published ${published}; ours ${ours} (95 % interval ${mean}), one more run within ${next}; p ${pValue(cell.p)}, Holm p ${pValue(cell.adjustedP)}.`,

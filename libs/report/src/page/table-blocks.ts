@@ -17,7 +17,7 @@ export function tableBlocks({ table, statistics }: Reproduction, language: Langu
   const published = hasPublished(table);
   const head = [
     say('batch, hidden', '배치사이즈, 뉴런'),
-    ...shotCountsOf(table).map((shots) => say(`${shots} per class`, `클래스 당 ${shots}개`)),
+    ...shotCountsOf(table).map((shots) => say(`${shots} per class`, `클래스당 ${shots}개`)),
   ];
   const seeds = seedCount(language, table.seeds.length);
   const signs = new Map(statistics.cells.map((cell) => [settingName(cell), verdictSign(cell)]));
@@ -98,7 +98,7 @@ function outsideRange(pairs: readonly MethodPair[], language: Language): string 
     inLanguage(
       language,
       `batch ${batchSize}, hidden ${hidden}, ${shots} per class (${signed(d!)})`,
-      `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스 당 ${shots}개(${signed(d!)})`,
+      `배치사이즈 ${batchSize}, 뉴런 ${hidden}개, 클래스당 ${shots}개(${signed(d!)})`,
     ),
   );
   return inLanguage(

@@ -52,7 +52,7 @@ describe('the verdict on a cell', () => {
   it('is in the legend once, with how often it was given', () => {
     const legend = verdictLegend({ ...statistics, cells: [cell('consistent'), outside, noisy, noisy] });
     expect(legend).toMatch(
-      /^✓ consistent \(1\): inside .*; ! undecided: outside, but not after correction \(1\): outside .*; \? undecided: range too wide to tell \(2\): /,
+      /^✓ consistent \(1\): inside .*; ! undecided, outside the range \(1\): outside .*; \? undecided, range too wide \(2\): /,
     );
     expect(legend).not.toContain('✗');
   });
@@ -60,7 +60,7 @@ describe('the verdict on a cell', () => {
   it('is counted by its reason', () => {
     const { cells: _, ...other } = statistics;
     expect(inconclusiveReasons({ ...other, cells: [outside, noisy, noisy, still, cell('differs')] })).toBe(
-      '1 outside our range, 2 with a range too wide to tell, 1 without spread',
+      '1 outside our range, 2 with a range too wide to decide, 1 without spread',
     );
     expect(inconclusiveReasons({ ...other, cells: [] })).toBe('');
   });

@@ -58,13 +58,13 @@ export function verdictText(
 const verdictNames = { consistent: '부합', differs: '다름', inconclusive: '판단 불가' } as const;
 
 const undecidedNames = {
-  'outside-interval': ['undecided: outside, but not after correction', '벗어나지만 판단 불가'],
-  'margin-not-detectable': ['undecided: range too wide to tell', '구간이 넓어 판단 불가'],
-  'no-spread': ['no spread', '편차가 없어 판단 불가'],
+  'outside-interval': ['undecided, outside the range', '벗어나지만 판단 불가'],
+  'margin-not-detectable': ['undecided, range too wide', '구간이 넓어 판단 불가'],
+  'no-spread': ['undecided, no spread', '편차가 없어 판단 불가'],
 } as const;
 
-/** Name of a cell's verdict in the legend; the reasons for being inconclusive have names of their own. */
-function legendName({ verdict, reason }: CellStatistics, language: Language): string {
+/** Name of a cell's verdict; the reasons for being inconclusive have names of their own. */
+export function verdictName({ verdict, reason }: CellStatistics, language: Language): string {
   const [english, korean] = reason === undefined ? [verdict, verdictNames[verdict]] : undecidedNames[reason];
   return inLanguage<string>(language, english, korean);
 }
@@ -73,7 +73,7 @@ function legendName({ verdict, reason }: CellStatistics, language: Language): st
 export function verdictLegend(statistics: StatisticsReport, language: Language = 'en'): string {
   const first = new Map<string, { readonly head: string; readonly text: string; count: number }>();
   for (const cell of statistics.cells) {
-    const verdict = legendName(cell, language);
+    const verdict = verdictName(cell, language);
     const text = verdictText(cell, statistics, language);
     const known = first.get(text);
     if (known === undefined) first.set(text, { head: `${verdictSign(cell)} ${verdict}`, text, count: 1 });
@@ -82,12 +82,12 @@ export function verdictLegend(statistics: StatisticsReport, language: Language =
   return [...first.values()].map(({ head, text, count }) => `${head} (${grouped(count)}): ${text}`).join('; ');
 }
 
-/** The reasons of the inconclusive cells, such as `6 outside our range, 10 with a range too wide to tell`. */
+/** The reasons of the inconclusive cells, such as `6 outside our range, 10 with a range too wide to decide`. */
 export function inconclusiveReasons({ cells }: StatisticsReport, language: Language = 'en'): string {
   const say = (english: string, korean: string): string => inLanguage(language, english, korean);
   const names = {
     'outside-interval': say('outside our range', '예측구간을 벗어남'),
-    'margin-not-detectable': say('with a range too wide to tell', '예측구간이 너무 넓음'),
+    'margin-not-detectable': say('with a range too wide to decide', '예측구간이 너무 넓음'),
     'no-spread': say('without spread', '시드 간 편차 없음'),
   };
   return Object.entries(names)

@@ -29,6 +29,9 @@ describe('protocolLines', () => {
     [{ batches: 'epochs' as const }, 'epochs'],
     [{ batches: 'with-replacement' as const }, 'with replacement'],
     [{}, 'analytic at odd, numerical at even iterations'],
+    [{}, 'analytic gradient is that of -log(p); p: the predicted probability'],
+    [{}, 'computed in float64'],
+    [{ analyticLossEpsilon: textbook.lossEpsilon }, 'the same for both gradients'],
     [
       { alternation: { members: ['analytic', 'numerical'] as const, phase: 1 } },
       'analytic, numerical in turn, phase 1',
@@ -60,7 +63,8 @@ describe('protocolLines', () => {
     [{ evaluation: 'structured' as const }, '바뀐 부분만'],
     [{ support: 'random' as const }, '무작위로 k개'],
     [{ batches: 'epochs' as const }, '에폭마다 섞기'],
-    [{}, '-log(p)의 미분'],
+    [{}, '-log(p)를 미분한 것'],
+    [{}, 'float64로 계산'],
     [{ analyticLossEpsilon: textbook.lossEpsilon }, '두 기울기에 공통'],
     [
       { alternation: { members: ['analytic', 'numerical'] as const, phase: 1 } },

@@ -1,5 +1,6 @@
 import type { Protocol } from '@gradproof/experiment';
 import { grouped } from '../number/format-number.js';
+import { logarithm } from '../number/logarithm.js';
 import { choiceInKorean } from '../number/language.js';
 
 /** The protocol in words, each line with what the paper says about it. */
@@ -10,18 +11,28 @@ export function protocolLines(protocol: Protocol): string[] {
   const batches = protocol.batches === 'with-replacement' ? 'drawn with replacement' : 'by shuffled epochs';
   const { alternation, atKinks, arithmetic } = protocol;
   return [
-    `${protocol.iterations} iterations of gradient descent, learning rate ${protocol.learningRate} (not stated in the paper)`,
+    `${grouped(protocol.iterations)} iterations of gradient descent, learning rate ${protocol.learningRate} (not stated in the paper)`,
     `activation ${protocol.activation}, weights N(0, ${protocol.initialDeviation}^2), biases 0 (not stated)`,
-    `loss -log(p + ${protocol.lossEpsilon}); analytic gradient of -log(p + ${protocol.analyticLossEpsilon}) (not stated)`,
+    `${losses(protocol)}; p: the predicted probability of the right class (not stated)`,
     `numerical gradient: ${protocol.scheme} difference, step ${protocol.step}, ${evaluation} (scheme and step not stated)`,
     `training images: ${support}; mini-batches ${batches} (not stated)`,
     alternation === undefined
       ? 'alternating: analytic at odd, numerical at even iterations (the paper: in turn, one per iteration)'
       : `alternating: ${alternation.members.join(', ')} in turn, phase ${alternation.phase} (the paper: analytic and numerical in turn)`,
     ...(atKinks === undefined ? [] : ['at ReLU kinks within reach: the difference on the unit’s own side, a control']),
-    ...(arithmetic === undefined ? [] : ['training rounds every operation to float32']),
+    arithmetic === undefined
+      ? 'everything is computed in float64 (not stated)'
+      : 'training rounds every operation to float32 (not stated)',
   ];
 }
+
+const loss = (epsilon: number): string => `-${logarithm(epsilon)}`;
+
+/** The loss and its analytic gradient. */
+const losses = ({ lossEpsilon, analyticLossEpsilon }: Protocol): string =>
+  lossEpsilon === analyticLossEpsilon
+    ? `loss ${loss(lossEpsilon)}, the same for both gradients`
+    : `loss ${loss(lossEpsilon)}, but the analytic gradient is that of ${loss(analyticLossEpsilon)}`;
 
 /** The same lines in Korean. */
 export function protocolLinesInKorean(protocol: Protocol): string[] {
@@ -35,7 +46,7 @@ export function protocolLinesInKorean(protocol: Protocol): string[] {
   return [
     `경사하강법 반복 ${grouped(protocol.iterations)}회, 학습률 ${protocol.learningRate} (논문에 없음)`,
     `활성화 함수 ${choiceInKorean(protocol.activation)}, 초기 가중치 N(0, ${protocol.initialDeviation}²), 편향 0 (논문에 없음)`,
-    `${lossesInKorean(protocol)} (논문에 없음)`,
+    `${lossesInKorean(protocol)}, p: 정답 클래스의 예측 확률 (논문에 없음)`,
     `수치해석적 기울기: ${choiceInKorean(protocol.scheme)}, 차분 간격 ${protocol.step}, ${evaluation} (차분 방식과 간격은 논문에 없음)`,
     `학습데이터: ${support}, 미니배치: ${batches} (논문에 없음)`,
     alternation === undefined
@@ -44,14 +55,14 @@ export function protocolLinesInKorean(protocol: Protocol): string[] {
     ...(atKinks === undefined
       ? []
       : ['차분 구간에 포함된 ReLU 꺾임점에서는 현재 가중치에서의 뉴런 입력값이 놓인 쪽의 차분만 사용 (대조 실험)']),
-    ...(arithmetic === undefined ? [] : ['학습의 모든 연산을 float32로 반올림']),
+    arithmetic === undefined
+      ? '모든 연산은 float64로 계산 (논문에 없음)'
+      : '학습의 모든 연산을 float32로 반올림 (논문에 없음)',
   ];
 }
 
-/** The loss and its analytic gradient; an addend of 0 is left out. */
-function lossesInKorean({ lossEpsilon, analyticLossEpsilon }: Protocol): string {
-  const loss = (epsilon: number): string => `-log(${epsilon === 0 ? 'p' : `p + ${epsilon}`})`;
-  return lossEpsilon === analyticLossEpsilon
+/** The loss and its analytic gradient, in Korean. */
+const lossesInKorean = ({ lossEpsilon, analyticLossEpsilon }: Protocol): string =>
+  lossEpsilon === analyticLossEpsilon
     ? `손실함수 ${loss(lossEpsilon)}, 두 기울기에 공통`
-    : `손실함수 ${loss(lossEpsilon)}. 단, 해석적 기울기는 ${loss(analyticLossEpsilon)}의 미분이다`;
-}
+    : `손실함수 ${loss(lossEpsilon)}, 단 해석적 기울기는 ${loss(analyticLossEpsilon)}를 미분한 것`;
