@@ -40,5 +40,5 @@ dialog::backdrop{background:rgb(0 0 0/50%)}
 dialog .bar{display:flex;justify-content:space-between;gap:1rem;align-items:start;margin:0;max-width:none}
 :root:not(.scripted) dialog:target{display:block}
 .close{flex:none;white-space:nowrap;font-size:0.85rem;text-decoration:none;background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:0.2rem 0.7rem}
-@media (max-width:30rem){table{width:max-content}tr>th:first-child{max-width:9rem;white-space:normal}thead th,thead th:first-child{max-width:7.5rem}main>p:first-child{margin:0.25rem 0;font-size:0.85rem;line-height:1.3}h1{font-size:1.1rem}header .note{font-size:0.7rem;line-height:1.3}.answers{gap:0.2rem}.answers>div{padding:0.1rem 0.4rem}.answers dd{font-size:0.75rem;line-height:1.25}}
+@media (max-width:30rem){body{padding:0.5rem}table{width:max-content}tr>th:first-child{max-width:9rem;white-space:normal}thead th,thead th:first-child{max-width:7.5rem}main>p:first-child{margin:0.25rem 0;font-size:0.85rem;line-height:1.25}h1{font-size:1.1rem}header .note{font-size:0.7rem;line-height:1.2}.answers{gap:0.2rem}.answers>div{padding:0.1rem 0.4rem}.answers dt{line-height:1.2}.answers dd{font-size:0.75rem;line-height:1.2}}
 @media print{.scroll{overflow:visible}}`;
