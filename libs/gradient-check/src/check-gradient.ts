@@ -12,7 +12,7 @@ import { lossNoise } from './noise/loss-noise.js';
 import { roundedParameters } from './noise/parameter-precision.js';
 import { lookalikes } from './probe/lookalikes.js';
 import { type Baseline, type Neighbour, neighbourOf } from './probe/neighbour.js';
-import { entryScales, largestShare } from './probe/scales.js';
+import { entryScales, largestShare, sizesAmong } from './probe/scales.js';
 import { UNSTEADY } from './rules/changes.js';
 import { mutationFindings } from './rules/mutated-parameters.js';
 import { runRules } from './rules/rule.js';
@@ -111,6 +111,7 @@ async function measurePoint(
     gradient: gradient.values,
     gradientNoise: own,
     scales,
+    sizes: sizesAmong(layout, theta, scales),
     largestShare: largestShare(gradient.values, scales),
     steepest: largestShare(
       gradient.values,

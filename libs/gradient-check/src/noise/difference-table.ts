@@ -38,6 +38,15 @@ export function withoutKink(samples: readonly number[]): readonly number[] {
   return samples.map((value, k) => value - before * Math.max(0, k - first - 1) - after * Math.max(0, k - first - 2));
 }
 
+/** Returns the samples without a jump of more than `least` at their middle: the loss may be checked at a threshold on purpose. */
+export function withoutJump(samples: readonly number[], least: number): readonly number[] {
+  const rises = samples.slice(1).map((value, i) => value - samples[i]!);
+  const middle = rises.length / 2;
+  const at = Math.abs(rises[middle]!) > Math.abs(rises[middle - 1]!) ? middle : middle - 1;
+  const jump = rises[at]! - (rises[at - 1]! + rises[at + 1]!) / 2;
+  return Math.abs(jump) > least ? samples.map((value, k) => (k > at ? value - jump : value)) : samples;
+}
+
 /** Returns the values at nine equally spaced places, `at(-4)` to `at(4)`, which are evaluated one after the other. */
 export async function sampleLine(at: (place: number) => number | Promise<number>): Promise<number[]> {
   const samples: number[] = [];

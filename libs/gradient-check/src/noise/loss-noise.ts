@@ -5,11 +5,14 @@ import {
   POINTS,
   SUSPICIOUS,
   differenceNoise,
+  leastNoise,
   oscillates,
   typicalNoise,
+  withoutJump,
   withoutKink,
 } from './difference-table.js';
 import { ASIDE, moved } from './dyadic-line.js';
+import { LOUD } from './plateau.js';
 import { samplesAround } from './loss-samples.js';
 import { FEWEST_GAPS, SUM_ROUNDING, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
@@ -77,13 +80,20 @@ export async function lossNoise(
   // a loss that does not change hides the size of its terms, which is taken as at least 1, that of a saturated probability
   const hidden = new Set(near).size === 1 ? SUM_ROUNDING * Math.max(1, ...values.map(Math.abs)) : 0;
   const still = Math.max(hidden, stair);
-  const grid = Math.max(granularity(values), gridSpacing(values));
+  const spacing = Math.max(granularity(values), gridSpacing(values));
+  const moving = [...narrowLines, ...wideLines].filter((line) => new Set(line).size === POINTS);
+  // equal steps without any noise are those of the parameters, not of a grid that the loss is rounded to
+  const isStraight = moving.length > 0 && moving.every((line) => SUSPICIOUS * leastNoise(line) < spacing);
+  const grid = isStraight ? 0 : spacing;
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
   if (await isStaircase(grid, values, layout, farPair)) {
     const bound = (value: number): number => Math.max(still, Number.EPSILON * larger(Math.abs(value), origin));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
-  const narrow = Math.max(...narrowLines.map((line) => DEVIATIONS * differenceNoise(withoutKink(line))), grid, still);
+  // a jump that is no rounding of terms of this size
+  const jump = LOUD * Math.max(1, origin);
+  const smooth = narrowLines.map((line) => withoutKink(withoutJump(line, jump)));
+  const narrow = Math.max(...smooth.map((line) => DEVIATIONS * differenceNoise(line)), grid, still);
   // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
   const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
   const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);

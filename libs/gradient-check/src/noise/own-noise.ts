@@ -4,6 +4,8 @@ import { entryLine } from '../probe/line.js';
 import { lineNoise } from './line-noise.js';
 import type { LossNoise } from './loss-noise.js';
 import { stepOf } from './plateau.js';
+import { stairNear } from './stair.js';
+import { SUM_ROUNDING } from './value-grid.js';
 
 /** The point at which the noise of single entries is measured, with the loss there and its noise as far as it is known. */
 export interface NoisePoint {
@@ -31,7 +33,9 @@ export async function entryLineNoise(
   if (measured !== undefined) return measured;
   const line = entryLine(subject, theta, block, index);
   const [scale, unit] = [scales[index]!, ulp(block, theta[index]!)];
-  const grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, isNextTo) : 0;
+  let grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, isNextTo) : 0;
+  // a float32 sum does not see a parameter that is smaller than its rounding
+  if (grain === 0 && noise.steps === undefined) grain = await stairNear(line.at, loss, SUM_ROUNDING);
   const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit });
   const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
   if (theta === subject.theta) known.set(index, own);

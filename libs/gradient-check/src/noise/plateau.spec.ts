@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParameterSet } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
+import { vectorCheck } from '../testing/known-checks.js';
 import { isCertainStep, jumpAt, stepOf } from './plateau.js';
 
 /** The step beside x, of a function of one float64 or float32 number. */
@@ -93,17 +94,32 @@ describe('jumpAt', () => {
   it.each([
     ['float64', Float64Array.of(1.5)],
     ['float32', Float32Array.of(100.5)],
-  ])('leaves a gradient there undecided, whatever it says: %s', async (name, x) => {
-    for (const slope of [0, 1]) {
-      const check = {
+  ])('leaves a gradient of 0 there undecided, and passes no other: %s', async (name, x) => {
+    const checked = (slope: number): ReturnType<typeof checkGradient> =>
+      checkGradient({
         name,
         parameters: { x },
         loss: (at: ParameterSet) => Math.round(at['x']![0]!),
         gradient: () => ({ x: [slope] }),
-      };
-      const { verdict, reason } = await checkGradient(check);
-      expect(verdict).toBe('inconclusive');
-      expect(reason).toMatch(/jump/);
+      });
+    const { verdict, reason } = await checked(0);
+    expect(verdict).toBe('inconclusive');
+    expect(reason).toMatch(/jump/);
+    expect((await checked(1)).verdict).not.toBe('pass');
+  });
+
+  it.each([1, 2, 6])('hides nothing in the other entries: %i of them', async (others) => {
+    const at = [4, ...Array.from({ length: others }, (_, i) => 0.3 + i)];
+    const loss = (x: ArrayLike<number>): number =>
+      Number(x[0]! >= 4) +
+      Array.from(x)
+        .slice(1)
+        .reduce((sum, v, i) => sum + (i + 1) * Math.sin(v), 0);
+    for (let seed = 0; seed < 6; seed++) {
+      const slopes = (factor: number) => (x: ArrayLike<number>) =>
+        Array.from(x, (v, i) => (i === 0 ? 0 : i * Math.cos(v) * (i === others ? factor : 1)));
+      expect((await checkGradient(vectorCheck('right', at, loss, slopes(1)), { seed })).verdict).not.toBe('fail');
+      expect((await checkGradient(vectorCheck('wrong', at, loss, slopes(1.1)), { seed })).verdict).toBe('fail');
     }
   });
 });

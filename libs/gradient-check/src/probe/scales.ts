@@ -13,6 +13,16 @@ export function entryScales(layout: ParameterLayout, theta: Float64Array): Float
   return scales;
 }
 
+/** Returns the size of an entry among those of its parameter, by index: its own, or the typical one where that is larger. */
+export function sizesAmong(layout: ParameterLayout, theta: Float64Array, scales: Float64Array): Float64Array {
+  const sizes = scales.slice();
+  for (const { offset, length } of layout.blocks) {
+    const typical = typicalSize(theta.subarray(offset, offset + length));
+    for (let i = offset; i < offset + length; i++) sizes[i] = Math.max(sizes[i]!, typical);
+  }
+  return sizes;
+}
+
 /** Returns the median of the magnitudes that are not 0; 1 when all of them are 0. */
 function typicalSize(values: Float64Array): number {
   const sizes = values

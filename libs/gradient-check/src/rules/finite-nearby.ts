@@ -22,7 +22,9 @@ export async function notFiniteAt(
     const ladder = entryLadder(block, theta[i]!, point.scales[i]!, { wide: false }, 1);
     const settings = { origin: loss, noise: slopes.noise, ...ladder, goal: () => 0 };
     const slope = await estimateDerivative(entryLine(subject, theta, block, i), settings);
-    if (slope.kink !== undefined || !(slope.bound <= CLEAR * Math.max(1, Math.abs(slope.value)))) continue;
+    // a slope that float32 cannot hold overflows in a gradient that is float32
+    if (slope.kink !== undefined || !Number.isFinite(Math.fround(slope.value))) continue;
+    if (!(slope.bound <= CLEAR * Math.max(1, Math.abs(slope.value)))) continue;
     const name = `${block.name}[${i - block.offset}]`;
     return (
       `next to the parameters, where ${name} is ${shownNumber(theta[i]!)}, its gradient is ${value}, the loss says ` +

@@ -21,26 +21,16 @@ function walkedPoints(facts: PointFacts): Neighbour[] {
   );
 }
 
-/**
- * Returns points about a parameter's own size away: each with the one opposite to it where part of the gradient has not changed, since it may be that of one
- * side; and those that parameters which are 0 reach on other sides of 0.
- */
+/** Returns points about a parameter's own size away, with those that parameters which are 0 reach on other sides of 0. */
 export async function pointsNearby(facts: PointFacts): Promise<Neighbour[]> {
-  const { subject, slopes, seed } = facts;
-  const all: Neighbour[] = [];
-  const add = async (theta: Float64Array): Promise<void> => {
+  const points = walkedPoints(facts);
+  if (points.length === 0) return [];
+  const { subject, seed } = facts;
+  for (const theta of onOtherSides(subject.theta, points[0]!.theta, stream(seed, 'sides'))) {
     const at = await neighbourAt(subject, theta);
-    if (at !== undefined) all.push(at);
-  };
-  const walked = walkedPoints(facts);
-  for (const point of walked) {
-    all.push(point);
-    const isKept = slopes.gradient.some((value, entry) => value !== 0 && value === point.gradient.values[entry]);
-    if (isKept) await add(partway(subject, point.theta, -1));
+    if (at !== undefined) points.push(at);
   }
-  if (walked.length > 0)
-    for (const theta of onOtherSides(subject.theta, walked[0]!.theta, stream(seed, 'sides'))) await add(theta);
-  return all;
+  return points;
 }
 
 /** Number of columns of the design by which parameters that are 0 change sides: any three of its columns take all combinations of signs. */

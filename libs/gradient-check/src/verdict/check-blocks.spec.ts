@@ -52,6 +52,7 @@ describe('checkBlocks', () => {
       gradient: gradient.values,
       gradientNoise: await gradientNoise(subject, gradient, stream(0, 'noise')),
       scales,
+      sizes: scales,
       largestShare: largestShare(gradient.values, scales),
       steepest: 1,
       kinksMeet: false,

@@ -16,6 +16,8 @@ export interface CheckedPoint {
   readonly gradient: Float64Array;
   readonly gradientNoise: GradientNoise;
   readonly scales: Float64Array;
+  /** The size of each entry or, if larger, the typical one of its parameter, by which errors matter: an entry may be tiny by chance. */
+  readonly sizes: Float64Array;
   /** The largest share that an entry has in the loss, `|g_i s_i|`. */
   readonly largestShare: number;
   /** Largest absolute value of the gradient's finite entries. */
@@ -51,6 +53,6 @@ export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry
   return {
     analytic: point.gradient[index]!,
     noise: point.gradientNoise.at(index),
-    matters: point.largestShare / point.scales[index]!,
+    matters: point.largestShare / point.sizes[index]!,
   };
 }

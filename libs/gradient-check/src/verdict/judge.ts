@@ -47,7 +47,8 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
   // at a kink only the point itself counts, however steep the loss is farther away
   const size = estimate.kink === undefined ? Math.max(matters, estimate.slopeNearby) : matters;
   const isSmall = sure <= RESOLUTION * size;
-  if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', 0);
+  const unseen = unseenIn(analytic, sure / size);
+  if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', unseen);
   if (error > sure) {
     const detectable = detectableError(sure + unsure, value, analytic);
     if (error > sure + unsure) return judged('fail', detectable);
@@ -56,10 +57,15 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
     return judged('unresolved', Math.max(detectable, own, analytic === 0 ? 1 : 2 * RESOLUTION));
   }
   if (analytic === 0 && estimate.flat) return judged('negligible', 0);
-  if (analytic === 0 && isSmall) return judged('negligible', Math.min(sure / size, RESOLUTION));
+  if (analytic === 0 && isSmall) return judged('negligible', unseen);
   const detectable = detectableError(sure, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
   return isSmall && noise.isNoisy ? judged('negligible', 0) : judged('unresolved', detectable);
+}
+
+/** How large an error goes unseen in a negligible entry: a 0 may be a forgotten derivative, which a closer look may find. */
+function unseenIn(analytic: number, share: number): number {
+  return analytic === 0 ? Math.min(share, RESOLUTION) : 0;
 }
 
 /** Whether an entry is only what rounding leaves of terms that cancel, stuck on one rounded value, where the derivative is 0. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient as checkWide } from '../check-derivatives.js';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck } from '../check/gradient-check.js';
+import { vectorCheck } from '../testing/known-checks.js';
 
 const single = Math.fround;
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -409,6 +410,50 @@ describe('a small entry under float32 outputs', () => {
     for (const seed of [0, 1, 2, 3]) {
       expect((await checkGradient(check(0), { seed })).verdict).toBe('pass');
       expect((await checkGradient(check(0.01), { seed })).verdict).toBe('fail');
+    }
+  });
+});
+
+describe('a parameter smaller than the rounding of the float32 sum that it is added to', () => {
+  it.each([
+    [0.5, 1e-12],
+    [0.5, 1e-7],
+    [1000, 1e-4],
+  ])('fails no right gradient: %d + %d', async (constant, tiny) => {
+    for (let seed = 0; seed < 6; seed++) {
+      const check = vectorCheck(
+        'float32 term beside a sine',
+        [tiny, 0.4],
+        ([x, y]) => Math.fround(x! + constant) + Math.sin(y!),
+        ([, y]) => [1, Math.cos(y!)],
+      );
+      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
+    }
+  });
+
+  it('passes no wrong slope of it because it is small', async () => {
+    const tiny = (slope: number): GradientCheck => ({
+      name: 'float32 term beside a sine',
+      parameters: { x: Float32Array.of(1e-7, 0.4) },
+      loss: ({ x }) => Math.fround(0.01 * x![0]! + 0.5) + Math.sin(x![1]!),
+      gradient: ({ x }) => ({ x: Float32Array.of(slope, Math.cos(x![1]!)) }),
+    });
+    for (const slope of [0.02, -0.01]) expect((await checkGradient(tiny(slope))).verdict).not.toBe('pass');
+  });
+});
+
+describe('an entry beside one that is millions of times as steep', () => {
+  it.each([Float64Array, Float32Array])('passes with no wrong value: %o', async (type) => {
+    for (const slope of [0, 2, -1]) {
+      for (let seed = 0; seed < 6; seed++) {
+        const check: GradientCheck = {
+          name: 'steep',
+          parameters: { x: type.of(0.7, 0.4) },
+          loss: ({ x }) => 1e8 * x![0]! + Math.sin(x![1]!),
+          gradient: ({ x }) => ({ x: type.of(1e8, slope * Math.cos(x![1]!)) }),
+        };
+        expect((await checkGradient(check, { seed })).verdict, `${slope}, seed ${seed}`).not.toBe('pass');
+      }
     }
   });
 });

@@ -74,6 +74,7 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
     gradient,
     gradientNoise: { at: () => ({ ...NO_NOISE, rounding }), relative: 0 },
     scales,
+    sizes: scales,
     largestShare: largestShare(gradient, scales),
     steepest: 1,
     kinksMeet: false,
