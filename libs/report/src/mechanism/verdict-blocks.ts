@@ -2,7 +2,7 @@ import type { Block } from '@gradproof/document';
 import type { Interval } from '@gradproof/statistics';
 import { grouped, shareInterval } from '../number/format-number.js';
 import type { Language } from '../number/language.js';
-import { perPair } from '../pairs/per-pair.js';
+import { perPair } from './per-pair.js';
 import { verdictBlocksInKorean } from './verdict-korean.js';
 import { isOtherCause } from './the-rest.js';
 import { verdictDetail } from './mechanism-finding.js';

@@ -1,7 +1,7 @@
 import type { Block } from '@gradproof/document';
 import type { Interval } from '@gradproof/statistics';
 import { grouped } from '../number/format-number.js';
-import { perPair } from '../pairs/per-pair.js';
+import { perPair } from './per-pair.js';
 import { logarithm } from '../number/logarithm.js';
 import { isOtherCause, theRest } from './the-rest.js';
 import type { MechanismReport } from './mechanism-report.js';

@@ -4,7 +4,7 @@ import type { MechanismReport } from '../mechanism/mechanism-report.js';
 import { grouped } from '../number/format-number.js';
 import { type Language, inLanguage } from '../number/language.js';
 import type { Reproduction } from '../reproduction/reproduction.js';
-import { perPair } from '../pairs/per-pair.js';
+import { perPair } from '../mechanism/per-pair.js';
 
 /** The whole result in one sentence; empty where the plan makes no claim about the mean over all settings. */
 export function message({ claims: { claims } }: Reproduction, mechanism: MechanismReport, language: Language): Text {

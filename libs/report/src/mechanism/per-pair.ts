@@ -1,6 +1,6 @@
 import { type Language, inLanguage } from '../number/language.js';
 import { fixed, grouped } from '../number/format-number.js';
-import type { MechanismReport } from '../mechanism/mechanism-report.js';
+import type { MechanismReport } from './mechanism-report.js';
 import { median } from '@gradproof/statistics';
 
 /** What one pair of runs disagrees on: the median over all pairs, and the mean at each batch size, which a few pairs dominate. */
