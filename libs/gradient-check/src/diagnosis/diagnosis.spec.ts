@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import { diagnose } from './diagnosis.js';
 import { explain } from './explain.js';
+import { scaled } from './scaled.js';
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
@@ -237,5 +238,22 @@ describe('diagnosis', () => {
       }),
     });
     expect(diagnosis.map(({ signature }) => signature)).toEqual(['sign', 'sign']);
+  });
+});
+
+describe('a factor without a name', () => {
+  const factorOf = (true_: readonly number[]): number => {
+    const numerical = Float64Array.from(true_);
+    const evidence = {
+      numerical,
+      analytic: numerical.map((v) => 1.2345 * v),
+      bound: numerical.map(() => 1e-12),
+      parameters: numerical,
+    };
+    return scaled(evidence as unknown as Parameters<typeof scaled>[0]).length;
+  };
+
+  it('is read off three entries, not off two', () => {
+    expect([factorOf([1, -2]), factorOf([1, -2, 5])]).toEqual([0, 1]);
   });
 });

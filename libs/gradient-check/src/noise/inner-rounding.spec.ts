@@ -161,6 +161,9 @@ describe('an infinite slope weaker than that of a root', () => {
   it.each([
     ['-x log x', (x: number) => (x === 0 ? 0 : -x * Math.log(x)), Infinity],
     ['x^0.9', (x: number) => x ** 0.9, Infinity],
+    ['x^0.98', (x: number) => x ** 0.98, Infinity],
+    ['x sqrt(-log x)', (x: number) => (x === 0 ? 0 : x * Math.sqrt(-Math.log(x))), Infinity],
+    ['x log(-log x)', (x: number) => (x === 0 ? 0 : x * Math.log(-Math.log(x))), Infinity],
   ])('is not said to be wrong: %s', async (name, f, slope) => {
     const check = vectorCheck(
       name,

@@ -241,6 +241,25 @@ describe('lossKey', () => {
   });
 });
 
+describe('a loss of which a part is kept under the first entry', () => {
+  it('is found by another value after a call with others', async () => {
+    let kept: { readonly key: number; readonly squares: number } | undefined;
+    const { findings } = await checkGradient({
+      name: 'cache',
+      parameters: { x: Float64Array.of(0.375, -1.25, 0.0625) },
+      loss: ({ x }) => {
+        const fresh = { key: x![0]!, squares: Array.from(x!).reduce((sum, v) => sum + v * v, 0) };
+        kept = kept?.key === fresh.key ? kept : fresh;
+        return kept.squares + 3 * x![1]!;
+      },
+      gradient: ({ x }) => ({ x: Float64Array.from(x!, (v, i) => 2 * v + (i === 1 ? 3 : 0)) }),
+    });
+    expect(findings.map(({ message }) => message).join('\n')).toMatch(
+      /^loss returns an earlier result for parameters that share only the first entry of each parameter/m,
+    );
+  });
+});
+
 describe('points that may be taken for one another', () => {
   const shared = async (given: GradientCheck['parameters']): Promise<string[]> => {
     const check: GradientCheck = { name: 'x', parameters: given, loss: () => 1, gradient: () => given };

@@ -8,12 +8,12 @@ import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
 
-/** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0, a value that is not finite, or a branch. */
+/** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0 or a value that is not finite. */
 export async function glanceAt(
   slope: ClaimedSlope<EntryVerdict>,
-  { analytic, noise }: AnalyticEntry,
+  { analytic }: AnalyticEntry,
 ): Promise<Looked | undefined> {
-  if (analytic === 0 || !Number.isFinite(analytic) || noise.branch > 0) return undefined;
+  if (analytic === 0 || !Number.isFinite(analytic)) return undefined;
   const { line, origin, span, goal } = slope;
   const estimate = await firstLook(line, { origin, noise: slope.noise, ...span(1), goal: () => goal });
   return estimate && { estimate, verdict: slope.judge(estimate) };
