@@ -292,8 +292,8 @@ export const groups = [
       ],
       [
         'a parameter that is tiny by chance may have any slope',
-        'point.largestShare / point.sizes[index]!',
-        'point.largestShare / point.scales[index]!',
+        'mattersAmong: point.largestShare / point.sizes[index]!',
+        'mattersAmong: point.largestShare / point.scales[index]!',
         'libs/gradient-check/src/verdict/checked-point.ts',
       ],
       [

@@ -17,7 +17,8 @@ const slopeOf = (loss: (x: number) => number, noise: number, size: number): Clai
   noise: { bound: (value) => Math.max(noise, 2 ** -23 * Math.abs(value)), narrow: () => noise },
   goal: 1e-6 * TRUE,
   span: (stagger) => ({ start: size * stagger, scale: size, smallest: 2 ** -44 * stagger, largest: 2 ** 12 * stagger }),
-  judge: (estimate) => judgeEntry({ analytic: TRUE, noise: { ...NO_NOISE, mean: TRUE }, matters: 1 }, estimate),
+  judge: (estimate) =>
+    judgeEntry({ analytic: TRUE, noise: { ...NO_NOISE, mean: TRUE }, matters: 1, mattersAmong: 1 }, estimate),
   isWrong: () => false,
   ownNoise: async () => 0,
   hiddenWidth: Infinity,

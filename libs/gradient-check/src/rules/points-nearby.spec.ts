@@ -47,6 +47,15 @@ const functions: Readonly<Record<string, AtZeros>> = {
     right: ([x, y]) => [Number(x! > 0 && x! <= y!) + 0.5, Number(y! > 0 && y! < x!)],
     wrong: { 'no minimum': () => [0.5, 0] },
   },
+  'the smallest of four ReLUs': {
+    size: 4,
+    loss: (x) => Math.min(...x.map(relu)) + x[0]! / 2,
+    right: (x) => {
+      const least = Math.min(...x);
+      return x.map((v, i) => Number(v > 0 && i === x.indexOf(least)) + (i === 0 ? 0.5 : 0));
+    },
+    wrong: { 'no minimum': () => [0.5, 0, 0, 0] },
+  },
 };
 const cases = Object.entries(functions).flatMap(([name, { wrong }]) =>
   Object.keys(wrong).map((fault) => [name, fault] as const),
@@ -110,6 +119,19 @@ describe('a gradient at a joint of several entries', () => {
   ])('fails without %s, right on one side alone', async (name, at, loss, gradient) => {
     for (const seed of seeds) {
       const { verdict } = await checkGradient(vectorCheck(name, at, loss, gradient), { seed });
+      expect(verdict, `seed ${seed}`).toBe('fail');
+    }
+  });
+});
+
+describe('a gradient whose error falls as a high power of the distance', () => {
+  it.each<[string, (x: ArrayLike<number>) => number, (x: ArrayLike<number>) => number[]]>([
+    ['-x for -sin x', (x) => Math.cos(x[0]!) + x[1]! ** 2, (x) => [-x[0]!, 2 * x[1]!]],
+    ['no slope of x^4', (x) => x[0]! ** 4 + Math.sin(x[1]!), (x) => [0, Math.cos(x[1]!)]],
+    ['no slope of x^6', (x) => x[0]! ** 6 + Math.sin(x[1]!), (x) => [0, Math.cos(x[1]!)]],
+  ])('fails: %s', async (name, loss, gradient) => {
+    for (const seed of seeds) {
+      const { verdict } = await checkGradient(vectorCheck(name, [0, 1.5], loss, gradient), { seed });
       expect(verdict, `seed ${seed}`).toBe('fail');
     }
   });

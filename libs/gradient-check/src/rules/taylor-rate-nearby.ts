@@ -104,8 +104,8 @@ async function brokenAlong(
 }
 
 /**
- * Returns whether the difference falls no faster than with the square of the distance, down to where a comparison could no longer show it: whether it is
- * seen `again` there, or `once` only since closer comparisons are too coarse.
+ * Returns whether the difference fades with the distance, down to where a comparison could no longer show it, as the square of it or as fast as it was seen
+ * to fall: whether it is seen `again` there, or `once` only since closer comparisons are too coarse. Another regime of the loss ends at some distance.
  */
 async function fadesCloser(
   facts: PointFacts,
@@ -114,17 +114,20 @@ async function fadesCloser(
   still: ReadonlySet<number>,
 ): Promise<'no' | 'once' | 'again'> {
   const { subject } = facts;
-  let least = difference;
+  let [last, fall] = [difference, CLOSER ** 2];
   let seenSoFar: 'once' | 'again' = 'once';
   for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
     const closer = await neighbourAt(subject, partway(subject, far.theta, share));
     // along the same direction, which does not shrink where an entry goes to 0
     const seen = closer && (await compareNearby(facts, closer, { enough: 0, scales: far.theta, still }));
     if (seen === undefined) return seenSoFar;
-    least *= CLOSER ** 2;
-    if (seen.outcome === 'agrees') return seen.errorBound > least ? seenSoFar : 'no';
-    if (seen.outcome !== 'differs') continue; // no slope could be read, or there is a kink
-    least = differenceOf(seen);
+    if (seen.outcome === 'agrees') return seen.errorBound > fall * last ? seenSoFar : 'no';
+    if (seen.outcome !== 'differs') {
+      last *= fall; // no slope could be read, or there is a kink
+      continue;
+    }
+    fall = Math.min(fall, differenceOf(seen) / last);
+    last = differenceOf(seen);
     seenSoFar = 'again';
   }
   return seenSoFar === 'again' ? 'again' : 'no';

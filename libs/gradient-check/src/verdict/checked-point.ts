@@ -53,6 +53,7 @@ export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry
   return {
     analytic: point.gradient[index]!,
     noise: point.gradientNoise.at(index),
-    matters: point.largestShare / point.sizes[index]!,
+    matters: point.largestShare / point.scales[index]!,
+    mattersAmong: point.largestShare / point.sizes[index]!,
   };
 }

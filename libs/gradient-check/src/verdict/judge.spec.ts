@@ -15,7 +15,7 @@ const judge = (
   estimate: Partial<DerivativeEstimate> = {},
 ): EntryVerdict =>
   judgeEntry(
-    { analytic, noise: { ...NO_NOISE, mean: analytic, ...noise }, matters: 1 },
+    { analytic, noise: { ...NO_NOISE, mean: analytic, ...noise }, matters: 1, mattersAmong: 1 },
     {
       value,
       error: { truncation: bound, lossRounding: 0, kinkGap: 0 },

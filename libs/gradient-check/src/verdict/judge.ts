@@ -10,6 +10,8 @@ export interface AnalyticEntry {
   readonly noise: EntryNoise;
   /** The derivative that would give this entry the largest share of all in the loss. */
   readonly matters: number;
+  /** The same, had it the typical size of its parameter if that is larger. */
+  readonly mattersAmong: number;
 }
 
 /**
@@ -20,7 +22,8 @@ export interface AnalyticEntry {
  *   not determined to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
  * - else `unresolved`.
  */
-export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
+export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
+  const { analytic, noise, matters } = entry;
   const { value } = estimate;
   if (!Number.isFinite(analytic)) {
     // a value that is not finite has no rounding
@@ -48,7 +51,7 @@ export function judgeEntry({ analytic, noise, matters }: AnalyticEntry, estimate
   const size = estimate.kink === undefined ? Math.max(matters, estimate.slopeNearby) : matters;
   const isSmall = sure <= RESOLUTION * size;
   const unseen = unseenIn(analytic, sure / size);
-  if (isSmall && isResidue({ analytic, noise, matters }, estimate, error - sure)) return judged('negligible', unseen);
+  if (isSmall && isResidue(entry, estimate, error - sure)) return judged('negligible', unseen);
   if (error > sure) {
     const detectable = detectableError(sure + unsure, value, analytic);
     if (error > sure + unsure) return judged('fail', detectable);
@@ -69,10 +72,14 @@ function unseenIn(analytic: number, share: number): number {
 }
 
 /** Whether an entry is only what rounding leaves of terms that cancel, stuck on one rounded value, where the derivative is 0. */
-function isResidue({ analytic, noise, matters }: AnalyticEntry, estimate: DerivativeEstimate, excess: number): boolean {
+function isResidue(
+  { analytic, noise, mattersAmong }: AnalyticEntry,
+  estimate: DerivativeEstimate,
+  excess: number,
+): boolean {
   const unsure = possibleNoise(noise);
   const isZero = noise.isFixed && Math.abs(analytic) <= unsure && Math.abs(estimate.value) <= estimate.bound;
-  return isZero && unsure <= RESOLUTION * matters && excess <= unsure;
+  return isZero && unsure <= RESOLUTION * mattersAmong && excess <= unsure;
 }
 
 /** The smallest r such that no value v within B of the numerical one lets (1 + r) v pass: 2 B / (|numerical| - B). */

@@ -84,5 +84,5 @@ function judgeNear(point: CheckedPoint, index: number, near: number, estimate: D
     isNoisy: false,
     isFixed: false,
   };
-  return judgeEntry({ analytic: near, noise, matters: 0 }, estimate);
+  return judgeEntry({ analytic: near, noise, matters: 0, mattersAmong: 0 }, estimate);
 }
