@@ -787,7 +787,7 @@ export const groups = [
         "if (error > sure) return judged('fail', detectable);",
       ],
       ['residues of a derivative of 0 fail', 'if (isSmall && isResidue(', 'if (sure < 0 && isResidue('],
-      ['residues of any size pass', 'return isZero && unsure <= RESOLUTION * matters &&', 'return isZero &&'],
+      ['residues of any size pass', 'return isZero && unsure <= RESOLUTION * mattersAmong &&', 'return isZero &&'],
     ],
   },
   {
