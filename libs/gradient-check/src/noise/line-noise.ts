@@ -83,7 +83,7 @@ async function quietest(
       const samples = await sample(middle, Math.max(relative * share * scale, finest));
       if (new Set(samples).size === 1 || !counts(samples)) continue;
       values.push(...samples);
-      noises.push(DEVIATIONS * leastNoise(samples));
+      noises.push(stairHeight(samples) ?? DEVIATIONS * leastNoise(samples));
     }
     if (noises.length > 0) lowest = Math.min(lowest, Math.max(...noises));
   }
@@ -104,6 +104,12 @@ async function noiseNextTo({ sample, scale, finest }: Lines, known: number): Pro
   }
   // rounding is as loud on lines of other lengths; an oscillation may look like it on one
   return louder.length < 2 ? 0 : louder.toSorted((a, b) => a - b)[(louder.length - 1) >> 1]!;
+}
+
+/** The largest change between neighbours, where most of them are the same: such a line shows stairs, which are as high as the rounding is. */
+function stairHeight(samples: readonly number[]): number | undefined {
+  const rises = samples.slice(1).map((value, i) => Math.abs(value - samples[i]!));
+  return 2 * rises.filter((rise) => rise === 0).length > rises.length ? Math.max(...rises) : undefined;
 }
 
 /** Whether samples change in more than one run, or everywhere: at a kink, or on a ramp between two, one slope lies next to what is flat. */

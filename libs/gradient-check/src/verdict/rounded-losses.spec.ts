@@ -442,6 +442,36 @@ describe('a parameter smaller than the rounding of the float32 sum that it is ad
   });
 });
 
+describe('a float32 term whose stairs are longer than the lines on which rounding is measured', () => {
+  const silu = (z: number): number => Math.fround(z / (1 + Math.exp(-z)));
+  const siluSlope = (z: number): number => (1 + Math.exp(-z) * (1 + z)) / (1 + Math.exp(-z)) ** 2;
+  const biases = [-1, -0.5, 0, 0.5];
+  it.each<[string, number, (x: number) => number, (x: number) => number]>([
+    [
+      'a mean of four units',
+      1e-3,
+      (x) => biases.reduce((sum, b) => Math.fround(sum + silu(Math.fround(Math.fround(0.7 * x) + b))), 0) / 4,
+      (x) => (0.7 * biases.reduce((sum, b) => sum + siluSlope(0.7 * x + b), 0)) / 4,
+    ],
+    [
+      'a bell on a thousand',
+      0.7,
+      (x) => Math.fround(Math.exp(-(x ** 2) / 2) + 1000),
+      (x) => -x * Math.exp(-(x ** 2) / 2),
+    ],
+  ])('makes no right gradient fail: %s', async (name, at, term, slope) => {
+    for (let seed = 0; seed < 6; seed++) {
+      const check = vectorCheck(
+        name,
+        [at, 0.4],
+        ([x, y]) => term(x!) + Math.sin(y!),
+        ([x, y]) => [slope(x!), Math.cos(y!)],
+      );
+      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
+    }
+  });
+});
+
 describe('an entry beside one that is millions of times as steep', () => {
   it.each([Float64Array, Float32Array])('passes with no wrong value: %o', async (type) => {
     for (const slope of [0, 2, -1]) {
