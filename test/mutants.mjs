@@ -1092,15 +1092,7 @@ export const groups = [
     part: 'laws',
     file: general('rules/taylor-rate-nearby'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
-    mutants: [
-      [
-        'branches taken nearby granted to the law there',
-        'growth * (own - branch)',
-        'growth * (own - 0 * branch)',
-        general('rules/compare-nearby'),
-      ],
-      ['a failure near the parameters alone counts', "if (fading === 'no') return undefined;", ''],
-    ],
+    mutants: [['a failure near the parameters alone counts', "if (fading === 'no') return undefined;", '']],
   },
   {
     part: 'laws',

@@ -14,22 +14,18 @@ const LARGEST_GROWTH = 2 ** 2;
  * @param measured - the gradient's rounding there, where it was measured
  */
 export function compareNearby(
-  { point, slopes, subject, seed }: PointFacts,
+  { point: { gradientNoise }, slopes, subject, seed }: PointFacts,
   { theta, loss, gradient }: Neighbour,
   along: RandomDirection,
   measured?: GradientNoise,
 ): Promise<RandomComparison | undefined> {
-  // a gradient that takes another branch at this point must be right there; on the grid of float32, a branch cannot be told from a steep loss
-  const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
-  const { at, relative } = point.gradientNoise;
   // terms that cancel grow with the gradient, and so does their rounding; at a minimum the gradient is nothing but rounding and its growth tells nothing
   const here = sizeOf(slopes.gradient);
   const growth = here > 0 ? Math.min(Math.max(1, sizeOf(gradient.values) / here), LARGEST_GROWTH) : 1;
   const uncertainty = slopes.uncertainty.map((own, i) => {
-    const branch = isCoarse ? 0 : at(i).branch;
     const there = measured?.at(i);
     const rounding = there === undefined ? 0 : certainNoise(there) + possibleNoise(there);
-    return Math.max(rounding, growth * (own - branch) + relative * Math.abs(gradient.values[i]!));
+    return Math.max(rounding, growth * own + gradientNoise.relative * Math.abs(gradient.values[i]!));
   });
   const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
   return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);

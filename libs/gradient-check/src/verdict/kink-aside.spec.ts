@@ -140,16 +140,19 @@ describe('entries that show no kink of their own', () => {
 
 // fround(sin x) is x minus a constant over thousands of float32 numbers, so that short differences are exact and wrong
 describe('the rounding of terms that are 0 at a kink', () => {
-  it('fails no right gradient next to it', async () => {
-    const tied = (x: ArrayLike<number>): number =>
-      Math.max(x[0]!, x[1]!) - 0.75 * Math.fround(Math.fround(Math.sin(x[0]!)) + Math.fround(Math.sin(x[1]!)));
-    for (const seed of [0, 24, 32, 35]) {
+  it.each([
+    ['sines', Math.sin, Math.cos, [0, 24, 32, 35, 57]],
+    ['hyperbolic tangents', Math.tanh, (v: number) => 1 - Math.tanh(v) ** 2, [35]],
+  ] as const)('fails no right gradient next to it: %s', async (name, f, slope, seeds) => {
+    const largest = (x: ArrayLike<number>): number =>
+      Math.max(x[0]!, x[1]!) - 0.75 * Math.fround(Math.fround(f(x[0]!)) + Math.fround(f(x[1]!)));
+    for (const seed of seeds) {
       const check = {
-        name: 'largest of two beside their sines',
+        name,
         parameters: { x: Float32Array.of(0, 0) },
-        loss: ({ x }: ParameterSet) => tied(x!),
+        loss: ({ x }: ParameterSet) => largest(x!),
         gradient: ({ x }: ParameterSet) => ({
-          x: Float32Array.from(x!, (v, i) => Number(i === 0 ? x![0]! >= x![1]! : x![1]! > x![0]!) - 0.75 * Math.cos(v)),
+          x: Float32Array.from(x!, (v, i) => Number(i === 0 ? x![0]! >= x![1]! : x![1]! > x![0]!) - 0.75 * slope(v)),
         }),
       };
       expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');

@@ -442,6 +442,18 @@ describe('a parameter smaller than the rounding of the float32 sum that it is ad
   });
 });
 
+describe('a float32 loss of parameters that its sums do not see', () => {
+  it.each([0, 1, 2, 3])('passes with the right gradient: seed %d', async (seed) => {
+    const check = vectorCheck(
+      'hyperbolic tangents',
+      [0, 1e-9],
+      ([x, y]) => Math.tanh(Math.fround(x! + 0.5)) + 2 * Math.tanh(Math.fround(y! + 0.25)),
+      ([x, y]) => [1 - Math.tanh(x! + 0.5) ** 2, 2 - 2 * Math.tanh(y! + 0.25) ** 2],
+    );
+    expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+  });
+});
+
 describe('a float32 term whose stairs are longer than the lines on which rounding is measured', () => {
   const silu = (z: number): number => Math.fround(z / (1 + Math.exp(-z)));
   const siluSlope = (z: number): number => (1 + Math.exp(-z) * (1 + z)) / (1 + Math.exp(-z)) ** 2;
