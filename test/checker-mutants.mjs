@@ -1,5 +1,6 @@
 // `node test/checker-mutants.mjs [--out FILE] [--processes N] [NUMBER...]` weakens one part of the checker at a time and runs the tests of both its
 // rooms until one fails. When no test notices a mutant, no test needs the part that it weakens. All of this happens in copies of the tree.
+// `--since PAGE` plants only the given ones and takes all others from an earlier page: after a change of a few tests, a whole run is not repeated.
 // `--constants` changes each tuned constant instead, to four times its value and to a quarter. `--check` only reports which mutants, those of
 // constants included, no longer fit the sources or do not parse.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -108,7 +109,22 @@ async function plantAll(copies, mutants) {
   return rows.toSorted((a, b) => a.number - b.number);
 }
 
-function page(rows) {
+/** All mutants, those that were not planted now as an earlier page has them. */
+function withEarlier(planted, earlierPage) {
+  const earlier = new Map(
+    [...earlierPage.matchAll(/^\| \d+ \| ([^|]+) \| ([^|]+) \| `[^`]+` \| (.+) \|$/gm)].map(
+      ([, part, title, killer]) => [`${part}: ${title}`, killer.replaceAll('\\|', '|')],
+    ),
+  );
+  return mutantsInOrder(groups).map((mutant) => {
+    const again = planted.find(({ number }) => number === mutant.number);
+    const killer = earlier.get(`${mutant.part}: ${mutant.title}`);
+    if (again === undefined && killer === undefined) throw new Error(`mutant ${mutant.number} was never planted`);
+    return again ?? { ...mutant, killer: killer === 'no test' ? undefined : killer };
+  });
+}
+
+function page(rows, planted = rows.length) {
   const survivors = rows.filter(({ killer }) => killer === undefined);
   const share = (some) => `${some.filter(({ killer }) => killer !== undefined).length} of ${some.length}`;
   const percent = ((100 * (rows.length - survivors.length)) / rows.length).toFixed(1);
@@ -119,6 +135,9 @@ function page(rows) {
     '',
     `${share(rows)} mutants of the checker (${percent} %) are noticed by a test or a cell of the audit. Each weakens one part, in a copy of the tree;`,
     'then the tests of `libs/gradient-check` and `libs/network-check` run until one fails. `npm run mutants` writes this page.',
+    ...(planted === rows.length
+      ? []
+      : [`${planted} were planted again after the whole run, since tests or sources of theirs had changed.`]),
     '',
     '## Part by part',
     '',
@@ -157,6 +176,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string' },
     processes: { type: 'string', default: '2' },
     check: { type: 'boolean' },
+    since: { type: 'string' },
     constants: { type: 'boolean' },
   },
 });
@@ -189,8 +209,9 @@ async function main() {
   });
   const unchanged = await failureOf(copies[0], specs());
   if (unchanged !== undefined) throw new Error(`a test fails without a mutant: ${unchanged}`);
-  const rows = await plantAll(copies, chosen);
-  const document = page(rows);
+  const planted = await plantAll(copies, chosen);
+  const rows = values.since === undefined ? planted : withEarlier(planted, readFileSync(resolve(values.since), 'utf8'));
+  const document = page(rows, planted.length);
   if (values.out === undefined) process.stdout.write(document);
   else {
     mkdirSync(dirname(resolve(values.out)), { recursive: true });
