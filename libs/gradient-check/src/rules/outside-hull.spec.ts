@@ -143,3 +143,20 @@ describe('kinks that cancel along every entry', () => {
     for (const seed of [0, 1, 2]) expect((await checkGradient(check(atZero), { seed })).verdict).not.toBe('fail');
   });
 });
+
+describe('the tip of a cone of many entries', () => {
+  it.each([12, 20])('passes with a unit vector: %i', async (size) => {
+    for (let seed = 0; seed < 4; seed++) {
+      const check = vectorCheck(
+        'length',
+        Array.from({ length: size }, () => 0),
+        (x) => Math.hypot(...Array.from(x)),
+        (x) => {
+          const length = Math.hypot(...Array.from(x));
+          return Array.from(x, (v, i) => (length === 0 ? Number(i === 3) : v / length));
+        },
+      );
+      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).toBe('pass');
+    }
+  });
+});
