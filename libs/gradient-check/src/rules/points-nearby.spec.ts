@@ -61,31 +61,30 @@ const cases = Object.entries(functions).flatMap(([name, { wrong }]) =>
   Object.keys(wrong).map((fault) => [name, fault] as const),
 );
 
+/** Checks a gradient of one of the functions with every seed. */
+async function verdictsOf(name: string, gradient: AtZeros['right']): Promise<string[]> {
+  const { size, loss } = functions[name]!;
+  const at = Array.from({ length: size }, () => 0);
+  const verdicts: string[] = [];
+  for (const seed of seeds) {
+    const check = vectorCheck(
+      name,
+      at,
+      (x) => loss(Array.from(x)),
+      (x) => gradient(Array.from(x)),
+    );
+    verdicts.push((await checkGradient(check, { seed })).verdict);
+  }
+  return verdicts;
+}
+
 describe('a gradient at zeros', () => {
   it.each(Object.keys(functions))('passes if it is right on all sides: %s', async (name) => {
-    const { size, loss, right } = functions[name]!;
-    for (const seed of seeds) {
-      const check = vectorCheck(
-        name,
-        Array.from({ length: size }, () => 0),
-        (x) => loss(Array.from(x)),
-        (x) => right(Array.from(x)),
-      );
-      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).toBe('pass');
-    }
+    expect(await verdictsOf(name, functions[name]!.right)).toEqual(seeds.map(() => 'pass'));
   });
 
   it.each(cases)('fails if it is wrong where several have one sign: %s, %s', async (name, fault) => {
-    const { size, loss, wrong } = functions[name]!;
-    for (const seed of seeds) {
-      const check = vectorCheck(
-        name,
-        Array.from({ length: size }, () => 0),
-        (x) => loss(Array.from(x)),
-        (x) => wrong[fault]!(Array.from(x)),
-      );
-      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).toBe('fail');
-    }
+    expect(await verdictsOf(name, functions[name]!.wrong[fault]!)).toEqual(seeds.map(() => 'fail'));
   });
 });
 
