@@ -64,7 +64,7 @@ export async function judgeCase(trial: CalibrationTrial, seed: number, number: n
   const fault = { name, index, factor: trial.factor };
   const wrong = await judgement(trial, fault);
   const there = (): Promise<boolean> => isThere(check, name, index, stream(seed, `neighbours ${number}`));
-  return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, fault, gradient, there) };
+  return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, fault, check, gradient, there) };
 }
 
 async function judgement({ judge }: CalibrationTrial, fault?: EntryFault): Promise<Judgement> {
@@ -79,11 +79,12 @@ async function judgement({ judge }: CalibrationTrial, fault?: EntryFault): Promi
 async function wrongEntryOf(
   report: Judgement,
   fault: EntryFault,
+  check: GradientCheck,
   gradient: GradientSet,
   there: () => Promise<boolean>,
 ): Promise<WrongEntry> {
   if (report.verdict === 'refused' || report.verdict === 'fail') return report.verdict;
-  const isHidden = isBelowResolution(report, fault, gradient);
+  const isHidden = isBelowResolution(report, fault, check, gradient);
   if (report.verdict === 'inconclusive')
     return isHidden || report.minimumDetectableRelativeError > Math.abs(fault.factor - 1)
       ? 'inconclusive'
@@ -92,12 +93,23 @@ async function wrongEntryOf(
   return (await there()) ? 'missed' : 'absent';
 }
 
-/** Whether the report says that an error as large as the fault's could go unseen in its parameter as a whole. */
-function isBelowResolution({ resolution }: GradientReport, { name, index, factor }: EntryFault, gradient: GradientSet) {
+/** Whether the report says that an error as large as the fault's could go unseen in its parameter, or in the gradient, as a whole. */
+function isBelowResolution(
+  { resolution }: GradientReport,
+  { name, index, factor }: EntryFault,
+  check: GradientCheck,
+  gradient: GradientSet,
+): boolean {
   const { of, relative } = resolution[name]!;
-  if (of === 'entry') return false;
-  const values = Array.from(gradient[name]!, Math.abs);
-  return Math.abs(factor - 1) * values[index]! <= relative * Math.max(...values);
+  const share = shareOf(check, name, index, (factor - 1) * gradient[name]![index]!);
+  switch (of) {
+    case 'entry':
+      return false;
+    case 'parameter':
+      return share <= relative * largestShare(check, { [name]: gradient[name]! });
+    case 'gradient':
+      return share <= relative * largestShare(check, gradient);
+  }
 }
 
 /** Largest relative change within the neighbourhood for an entry that counts as determined to 0.1 %. */

@@ -79,7 +79,7 @@ describe('formatOutcome', () => {
       expect(formatOutcome('pretty', outcome([each]), { colours: false })).not.toContain('smallest visible');
     }
     expect(formatOutcome('pretty', outcome([{ ...passed, resolution: whole }]), { colours: false })).toContain(
-      '  - resolution: W is resolved to 0.02 % of its largest entry',
+      '  - resolution: W is resolved to 0.02 % of its largest share in the loss:',
     );
   });
 

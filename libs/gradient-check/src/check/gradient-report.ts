@@ -89,7 +89,7 @@ export interface Diagnosis {
 
 /** The smallest error that would have been seen in a parameter: relative to each entry by itself, or to the parameter as a whole. */
 export interface Resolution {
-  readonly of: 'entry' | 'parameter';
+  readonly of: 'entry' | 'parameter' | 'gradient';
   readonly relative: number;
 }
 

@@ -18,6 +18,8 @@ export interface DerivativeEstimate {
   readonly bound: number;
   /** The part of `bound` that the loss may hide in its rounding, beyond what the ladder itself shows. */
   readonly hidden: number;
+  /** How much larger `bound` is than what the loss may hide in features as wide as the parameter; negative where wider ones alone show a slope to be small. */
+  readonly narrowExcess: number;
   /** What a slope may hide besides, where the loss bends alike to both sides: it is no evidence against a 0, but must not make another value wrong. */
   readonly unseen?: number;
   /** The step it was read from, at which the ladder of the next entry starts. */
@@ -66,7 +68,17 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   if (best === undefined) {
     const shape = shapeOf(ladder.rungs, origin, noise, scale);
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
-    return { value: NaN, error, bound: Infinity, hidden: 0, step: top, ...seen, flat: false, ...(shape && { shape }) };
+    return {
+      value: NaN,
+      error,
+      bound: Infinity,
+      hidden: 0,
+      narrowExcess: 0,
+      step: top,
+      ...seen,
+      flat: false,
+      ...(shape && { shape }),
+    };
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const isHidden = Math.abs(best.value) <= best.bound;
@@ -93,6 +105,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     error: withBound(best.error, bound),
     bound,
     hidden: bound - own,
+    narrowExcess: bound - boundFor(scale),
     unseen: widest - bound,
     step: best.step,
     ...seen,

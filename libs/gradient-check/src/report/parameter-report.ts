@@ -71,10 +71,7 @@ export function detectableOf({ results, projection, resolution, analytic, scales
 
 /** Returns what errors would have been seen in a block: relative to each of its entries, or to the share of the largest one. */
 export function resolutionOf(outcome: BlockOutcome): Resolution {
-  const { resolution } = outcome;
-  return resolution === undefined
-    ? { of: 'entry', relative: detectableOf(outcome) }
-    : { of: 'parameter', relative: resolution.relative };
+  return outcome.resolution ?? { of: 'entry', relative: detectableOf(outcome) };
 }
 
 function projected(projection: BlockProjection, index: number, weight: number): number {

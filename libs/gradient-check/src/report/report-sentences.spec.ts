@@ -59,7 +59,9 @@ describe('reportSentences', () => {
       (x) => Math.fround(x.reduce((sum, v, i) => sum + (i === 0 ? 1e-6 : 1) * v * v, 0)),
       (x) => x.map((v, i) => (i === 0 ? 2e-6 : 2) * v),
     );
-    expect(await told(coarse)).toEqual(matching(/^note resolution x is resolved to \S+ % of its largest entry/));
+    expect(await told(coarse)).toEqual(
+      matching(/^note resolution x is resolved to \S+ % of its largest share in the loss/),
+    );
   });
   it('keep kinks and notes apart from what is wrong', async () => {
     expect(

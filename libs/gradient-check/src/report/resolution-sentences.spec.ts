@@ -18,7 +18,10 @@ describe('resolutionSentences', () => {
   });
   it('say what is resolved as a whole, or less well', () => {
     expect(sentences({ of: 'parameter', relative: 2e-4 })).toEqual([
-      'W is resolved to 0.02 % of its largest entry: smaller ones count by that, not by their own size',
+      'W is resolved to 0.02 % of its largest share in the loss: smaller entries count by that, not by their own size',
+    ]);
+    expect(sentences({ of: 'gradient', relative: 2e-6 })).toEqual([
+      'W is resolved to 2e-4 % of the largest share of all parameters in the loss: its own is below 0.1 % of that',
     ]);
     expect(sentences({ of: 'entry', relative: 0.12 })).toEqual(['W is resolved to 12 % of each entry, not to 0.1 %']);
     expect(sentences({ of: 'entry', relative: Number.MAX_VALUE })).toEqual([

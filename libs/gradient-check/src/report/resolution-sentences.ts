@@ -18,7 +18,11 @@ function sentence(name: string, { of, relative }: Resolution): string[] {
   switch (of) {
     case 'parameter':
       return [
-        `${name} is resolved to ${share} of its largest entry: smaller ones count by that, not by their own size`,
+        `${name} is resolved to ${share} of its largest share in the loss: smaller entries count by that, not by their own size`,
+      ];
+    case 'gradient':
+      return [
+        `${name} is resolved to ${share} of the largest share of all parameters in the loss: its own is below 0.1 % of that`,
       ];
     case 'entry':
       if (relative <= RESOLUTION) return [];

@@ -19,7 +19,8 @@ export interface BlockOutcome {
   readonly spent?: number;
 }
 
-/** An error of an entry above `relative` times the largest share in the parameter would have been seen. */
+/** An error of an entry above `relative` times the largest share of its parameter, or of the whole gradient, would have been seen. */
 export interface ParameterResolution {
+  readonly of: 'parameter' | 'gradient';
   readonly relative: number;
 }

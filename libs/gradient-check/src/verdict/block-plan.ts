@@ -94,7 +94,7 @@ async function planLargeBlock(
     sampled: new Set(sampled),
     confirmed: CONFIRMED_OF_SAMPLE,
     projection,
-    ...(isWhole && { resolution: { relative } }),
+    ...(isWhole && { resolution: { of: 'parameter', relative } as const }),
     ...(failed && { wrongTogether: failed }),
   };
 }

@@ -31,12 +31,11 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
       done++;
       options.onProgress?.({ check: name, done, total: Math.max(done, total) });
     });
-    outcomes.push(
-      await settleSmallEntries(point, outcome, stream(options.seed ?? 0, `small entries of ${plan.block.name}`)),
-    );
+    outcomes.push(outcome);
   }
   const seed = options.seed ?? 0;
-  const branched = await judgeBranches(point, await judgeKinks(point, outcomes, seed), options);
+  const settled = await settleSmallEntries(point, outcomes, seed);
+  const branched = await judgeBranches(point, await judgeKinks(point, settled, seed), options);
   const judged = options.scope === 'point' ? branched : await judgeAside(point, branched, seed);
   for (const { block, results } of judged.outcomes) {
     for (const [index, { verdict }] of results) options.onEntry?.({ parameter: block.name, index, verdict });

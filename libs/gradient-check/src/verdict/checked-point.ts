@@ -41,6 +41,10 @@ export interface EntryResult {
   readonly verdict: EntryVerdict;
   /** Whether the loss keeps its bits when the entry moves. */
   readonly flat: boolean;
+  /** How much larger the certain error is than what the loss may hide in features as wide as the parameter. */
+  readonly narrowExcess?: number;
+  /** The step from which the numerical value was read. */
+  readonly step?: number;
   readonly kink?: KinkSeen;
   /** The one-sided slopes at a kink, until the entries at kinks are judged together. */
   readonly slopes?: Kink;

@@ -21,6 +21,7 @@ const judge = (
       error: { truncation: bound, lossRounding: 0, kinkGap: 0 },
       bound,
       hidden: 0,
+      narrowExcess: 0,
       step: 1,
       flat: false,
       slopeNearby: 0,

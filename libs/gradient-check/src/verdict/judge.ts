@@ -63,7 +63,10 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
   if (analytic === 0 && isSmall) return judged('negligible', unseen);
   const detectable = detectableError(sure, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
-  return isSmall && noise.isNoisy ? judged('negligible', 0) : judged('unresolved', detectable);
+  // a slope that a narrow feature of the loss hides may be a forgotten derivative, but not where loss and gradient agree on a value
+  const seen = sure - (analytic === 0 ? 0 : estimate.narrowExcess);
+  const isNegligible = noise.isNoisy && error <= seen && seen <= RESOLUTION * size;
+  return isNegligible ? judged('negligible', 0) : judged('unresolved', detectable);
 }
 
 /** How large an error goes unseen in a negligible entry: a 0 may be a forgotten derivative, which a closer look may find. */

@@ -80,6 +80,7 @@ function judgeNear(point: CheckedPoint, index: number, near: number, estimate: D
     rounding: point.gradientNoise.relative * Math.abs(near),
     cancellation: own.floor,
     hidden: 0,
+    narrowExcess: 0,
     branch: 0,
     isNoisy: false,
     isFixed: false,

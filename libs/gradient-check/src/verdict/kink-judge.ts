@@ -11,7 +11,7 @@ import type { KinkGroup } from './kink-group.js';
 import { rangeOf } from './kink-members.js';
 import { type PlaceAtKink, placeOf } from './kink-place.js';
 import { judgeKink } from './kink-verdict.js';
-import { isFloat32Loss, weightOf } from './small-entries.js';
+import { isFloat32Loss, weightOf } from './entry-weight.js';
 
 /** What comparisons next to the kinks showed for all entries there. */
 export interface OffKinks {

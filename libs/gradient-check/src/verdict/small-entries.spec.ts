@@ -1,4 +1,3 @@
-import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { Outcome } from '../check/gradient-report.js';
@@ -80,18 +79,20 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
     kinksMeet: false,
     known: {},
   };
-  const outcome = await settleSmallEntries(
+  const [outcome] = await settleSmallEntries(
     point,
-    {
-      block: block!,
-      analytic: gradient,
-      scales,
-      results,
-      ...(detectable !== undefined && { projection: { failed: undefined, detectable, missProbability: 1e-9 } }),
-    },
-    stream(0, 'small'),
+    [
+      {
+        block: block!,
+        analytic: gradient,
+        scales,
+        results,
+        ...(detectable !== undefined && { projection: { failed: undefined, detectable, missProbability: 1e-9 } }),
+      },
+    ],
+    0,
   );
-  return { ...outcome, outcomes: [...outcome.results.values()].map(({ verdict }) => verdict.outcome) };
+  return { ...outcome!, outcomes: [...outcome!.results.values()].map(({ verdict }) => verdict.outcome) };
 }
 
 const ALL = ['pass', ...Array.from({ length: SIZE - 1 }, () => 'negligible')];

@@ -1,54 +1,92 @@
-import type { RandomStream } from '@gradproof/random';
+import { type RandomStream, stream } from '@gradproof/random';
 import { certainError, possibleError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { pooledDirection } from '../derivative/pooled-direction.js';
-import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
-import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { certainOf, isFloat32Loss, shareAtMost, sizesIn, weightOf } from './entry-weight.js';
+import { lookTogether } from './small-together.js';
 
-/** Rounding of the loss, relative to its value, that only float32 has. */
-const FLOAT32_ROUNDING = 2 ** -30;
-/** Rounding of the loss, relative to the largest share of all entries, below which every entry can be resolved by itself, as in float64. */
-const COARSE = 2 ** -32;
-/** Number of random directions along which small entries are compared together, besides the parameters themselves and the gradient. */
-const RANDOM_DIRECTIONS = 2;
+/** Largest error, in shares of the parameter's largest entry, that passes where it is at most 0.1 % of the gradient's. */
+const LARGEST_ERROR = 0.01;
 
 /**
- * Returns the outcome in which, under a float32 loss, entries that are unresolved by themselves pass by the weight of their parameter: if the error of
- * each is at most 0.1 % of the parameter's largest share, and so is the error of all of them together, since small errors that point one way, such as a
- * forgotten weight decay, add up.
+ * Returns the outcomes in which, under a float32 loss, entries that are unresolved by themselves pass by weight: if the error of each is at most 0.1 % of the
+ * largest share of all parameters and 1 % of that of its own, and so is the error of all of them together, since small errors that point one way, such as a
+ * forgotten weight decay, add up. A parameter whose entries are, with all that rounding hides, at most 0.1 % of the largest share of all passes by that.
  */
 export async function settleSmallEntries(
   point: CheckedPoint,
+  outcomes: readonly BlockOutcome[],
+  seed: number,
+): Promise<BlockOutcome[]> {
+  const largest = Math.max(...outcomes.map(weightOf));
+  const settled: BlockOutcome[] = [];
+  for (const outcome of outcomes) {
+    settled.push(await settleBlock(point, outcome, largest, stream(seed, `small entries of ${outcome.block.name}`)));
+  }
+  return settled;
+}
+
+/** Settles one block; `largest` is the largest share of all parameters in the loss. */
+async function settleBlock(
+  point: CheckedPoint,
   outcome: BlockOutcome,
+  largest: number,
+  random: RandomStream,
+): Promise<BlockOutcome> {
+  if (!isFloat32Loss(point, outcome)) return outcome;
+  const own = weightOf(outcome);
+  const negligible = RESOLUTION * largest;
+  const settled = await settleBy(
+    point,
+    outcome,
+    { share: own, goal: Math.min(negligible, LARGEST_ERROR * own) },
+    random,
+  );
+  const most = shareAtMost(outcome);
+  if (!(most <= negligible) || settled.wrongTogether !== undefined) return settled;
+  const isUnsettled = [...settled.results.values()].some(isOpen);
+  if (own > 0 && !isUnsettled) return settled;
+  const light = isUnsettled ? await settleBy(point, outcome, { share: largest, goal: negligible }, random) : settled;
+  if (isUnsettled && light.resolution === undefined) return light;
+  return {
+    ...light,
+    resolution: { of: 'gradient', relative: Math.max(most / largest, light.resolution?.relative ?? 0) },
+  };
+}
+
+/** What small entries are compared with: the largest share of their parameter, or of all, and the error that is small enough. */
+interface Weight {
+  readonly share: number;
+  readonly goal: number;
+}
+
+async function settleBy(
+  point: CheckedPoint,
+  outcome: BlockOutcome,
+  { share, goal }: Weight,
   random: RandomStream,
 ): Promise<BlockOutcome> {
   const { block, results } = outcome;
-  if (!isFloat32Loss(point, outcome)) return outcome;
-  const weight = weightOf(outcome);
-  const typical = median(outcome.scales);
-  const errorOf = (index: number, { verdict }: EntryResult): number =>
-    ((verdict.error + certainError(verdict.budget.certain)) * Math.max(outcome.scales[index]!, typical)) / weight;
-  /** The slope that rounding hides of a loss which a move of the entry by its own size does not change. */
-  const hiddenIn = (index: number): number => point.lossNoise.bound(point.loss) / outcome.scales[index]!;
+  const sizeOf = sizesIn(outcome);
+  const errorOf = (index: number, result: EntryResult): number =>
+    (result.verdict.error + certainOf(result)) * sizeOf(index, result);
   const small = [...results].filter(
-    ([index, result]) => isOpen(result) && isExplained(result, hiddenIn(index)) && errorOf(index, result) <= RESOLUTION,
+    ([index, result]) =>
+      isOpen(result) && isExplained(result, hiddenIn(point, outcome, index)) && errorOf(index, result) <= goal,
   );
-  const projected = (outcome.projection?.detectable ?? 0) / weight;
+  const projected = outcome.projection?.detectable ?? 0;
   if (small.length === 0 && outcome.projection === undefined) return outcome;
-  if (!(projected <= RESOLUTION)) return outcome;
+  if (!(projected <= goal)) return outcome;
   const together = await lookTogether(
     point,
     small.map(([index]) => block.offset + index),
-    RESOLUTION * weight,
+    goal,
     random,
   );
   const wrong = together.find(({ outcome: seen }) => seen === 'differs');
   if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };
-  if (together.some(({ outcome: seen, errorBound }) => seen !== 'agrees' || errorBound > RESOLUTION * weight))
-    return outcome;
+  if (together.some(({ outcome: seen, errorBound }) => seen !== 'agrees' || errorBound > goal)) return outcome;
   const settled = new Map(results);
   for (const [index, result] of small) {
     settled.set(index, { ...result, verdict: { ...result.verdict, outcome: 'negligible', detectable: 0 } });
@@ -56,19 +94,11 @@ export async function settleSmallEntries(
   // the others are resolved each by itself, to a share of its own
   const others = [...results].map(([index, { verdict }]) =>
     settled.get(index)!.verdict.outcome === 'pass'
-      ? (verdict.detectable * Math.abs(verdict.numerical) * outcome.scales[index]!) / weight
+      ? verdict.detectable * Math.abs(verdict.numerical) * outcome.scales[index]!
       : 0,
   );
-  const relative = Math.max(projected, ...others, ...small.map(([index, result]) => errorOf(index, result)));
-  return { ...outcome, results: settled, resolution: { relative } };
-}
-
-/** Whether the loss is rounded as in float32, so that rounding decides what can be resolved. */
-export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
-  const { lossNoise, loss } = point;
-  const rounding = lossNoise.bound(loss);
-  const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
-  return isSingle && rounding >= COARSE * point.largestShare;
+  const unseen = Math.max(projected, ...others, ...small.map(([index, result]) => errorOf(index, result)));
+  return { ...outcome, results: settled, resolution: { of: 'parameter', relative: unseen / share } };
 }
 
 /**
@@ -90,44 +120,7 @@ function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
   );
 }
 
-/** The largest share that an entry of the block has in the loss, by differences; those along random directions vouch for the gradient's largest share. */
-export function weightOf({ results, scales, analytic, projection }: BlockOutcome): number {
-  let weight = projection === undefined ? 0 : Math.max(0, largestShare(analytic, scales) - projection.detectable);
-  for (const [index, { verdict }] of results) {
-    const share = (Math.abs(verdict.numerical) - certainError(verdict.budget.certain)) * scales[index]!;
-    if (share > weight && Number.isFinite(share)) weight = share;
-  }
-  return weight;
-}
-
-function median(values: Float64Array): number {
-  return values.toSorted()[values.length >> 1]!;
-}
-
-/** Compares the slopes of small entries together, to within `goal`: along the signs of the parameters, of the gradient, and along random signs. */
-async function lookTogether(
-  { subject, theta, loss, lossNoise, gradient, gradientNoise, scales }: CheckedPoint,
-  indices: readonly number[],
-  goal: number,
-  random: RandomStream,
-): Promise<DirectionComparison[]> {
-  if (indices.length < 2) return [];
-  const [uncertainty, possible] = [new Float64Array(theta.length), new Float64Array(theta.length)];
-  for (const i of indices) {
-    uncertainty[i] = certainNoise(gradientNoise.at(i)) + gradientNoise.relative * Math.abs(gradient[i]!);
-    possible[i] = possibleNoise(gradientNoise.at(i));
-  }
-  const point: SlopePoint = { theta, loss, noise: lossNoise, gradient, uncertainty, possible };
-  const signs: ((i: number) => number)[] = [(i) => Math.sign(theta[i]!), (i) => Math.sign(gradient[i]!)];
-  for (let k = 0; k < RANDOM_DIRECTIONS; k++) signs.push(() => (random.uniform() < 0.5 ? -1 : 1));
-  const seen: DirectionComparison[] = [];
-  for (const sign of signs) {
-    const direction = new Float64Array(theta.length);
-    for (const i of indices) direction[i] = sign(i) * scales[i]!;
-    if (direction.every((value) => value === 0)) continue;
-    const single = await compareDirection(subject, point, direction);
-    const isHidden = single.outcome === 'agrees' && single.errorBound > goal;
-    seen.push(isHidden ? await pooledDirection(subject, point, direction, single) : single);
-  }
-  return seen;
+/** The slope that rounding hides of a loss which a move of the entry by its own size does not change. */
+function hiddenIn({ lossNoise, loss }: CheckedPoint, { scales }: BlockOutcome, index: number): number {
+  return lossNoise.bound(loss) / scales[index]!;
 }

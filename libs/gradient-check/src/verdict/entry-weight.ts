@@ -1,0 +1,51 @@
+import { certainError } from '../check/error-budget.js';
+import { largestShare } from '../probe/scales.js';
+import type { BlockOutcome } from './block-outcome.js';
+import type { CheckedPoint, EntryResult } from './checked-point.js';
+
+/** Rounding of the loss, relative to its value, that only float32 has. */
+const FLOAT32_ROUNDING = 2 ** -30;
+/** Rounding of the loss, relative to the largest share of all entries, below which every entry can be resolved by itself, as in float64. */
+const COARSE = 2 ** -32;
+/** Whether the loss is rounded as in float32, so that rounding decides what can be resolved. */
+export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
+  const { lossNoise, loss } = point;
+  const rounding = lossNoise.bound(loss);
+  const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
+  return isSingle && rounding >= COARSE * point.largestShare;
+}
+
+/** The largest share that an entry of the block has in the loss, by differences; those along random directions vouch for the gradient's largest share. */
+export function weightOf({ results, scales, analytic, projection }: BlockOutcome): number {
+  let weight = projection === undefined ? 0 : Math.max(0, largestShare(analytic, scales) - projection.detectable);
+  for (const [index, { verdict }] of results) {
+    const share = (Math.abs(verdict.numerical) - certainError(verdict.budget.certain)) * scales[index]!;
+    if (share > weight && Number.isFinite(share)) weight = share;
+  }
+  return weight;
+}
+
+/** The largest share that an entry of the block may have in the loss, as far as differences and directions show. */
+export function shareAtMost(outcome: BlockOutcome): number {
+  const { results, analytic, scales, projection } = outcome;
+  let most = projection === undefined ? 0 : largestShare(analytic, scales) + projection.detectable;
+  for (const [index, result] of results) {
+    const share = (Math.abs(result.verdict.numerical) + certainOf(result)) * scales[index]!;
+    if (!(share <= most)) most = share;
+  }
+  return most;
+}
+
+/** The certain error of an entry, with what the loss may hide in features as wide as the parameter, but not in narrower ones. */
+export function certainOf({ verdict, narrowExcess = 0 }: EntryResult): number {
+  return certainError(verdict.budget.certain) - narrowExcess;
+}
+
+/**
+ * The distance by which errors of an entry count: its size or the typical one of its parameter, if that is larger, but no farther than the loss was seen to
+ * follow a slope. An entry may be tiny by chance, or since the loss is steep.
+ */
+export function sizesIn({ scales }: BlockOutcome): (index: number, result: EntryResult) => number {
+  const typical = scales.toSorted()[scales.length >> 1]!;
+  return (index, { step = Infinity }) => Math.max(scales[index]!, Math.min(typical, step));
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
+import type { GradientReport } from '../check/gradient-report.js';
+
+const single = Math.fround;
+const WEIGHTS = [1, -0.8, 1.3, 0.4];
+
+/** A float32 loss in which `light` has the share `weight` of what `x` has. */
+function weighted(weight: number, light: readonly number[], fault: (given: GradientSet) => GradientSet): GradientCheck {
+  const sum = (values: ArrayLike<number>): number =>
+    Array.from(values).reduce((total, v, i) => single(total + single(WEIGHTS[i % 4]! * single(Math.sin(v)))), 0);
+  const slopes = (values: ArrayLike<number>, factor: number): Float32Array =>
+    Float32Array.from(values, (v, i) => factor * WEIGHTS[i % 4]! * Math.cos(v));
+  return {
+    name: `a parameter of weight ${weight}`,
+    parameters: { x: Float32Array.of(0.3, -0.7, 1.1, 0.5), light: Float32Array.from(light) },
+    loss: (p: ParameterSet) => single(sum(p['x']!) + single(weight * sum(p['light']!))),
+    gradient: (p) => fault({ x: slopes(p['x']!, 1), light: slopes(p['light']!, weight) }),
+  };
+}
+
+const SEEDS = [0, 1, 2];
+const LIGHT = [0.4, 0.9, -0.6];
+const right = (gradient: GradientSet): GradientSet => gradient;
+const scaled =
+  (factor: number) =>
+  ({ x, light }: GradientSet): GradientSet => ({ x: x!, light: Array.from(light!, (v) => factor * v) });
+const reports = (weight: number, fault = right): Promise<GradientReport[]> =>
+  Promise.all(SEEDS.map((seed) => checkGradient(weighted(weight, LIGHT, fault), { seed })));
+
+describe('under a float32 loss, a parameter that', () => {
+  it('matters little passes by the gradient as a whole, and the report says so', async () => {
+    for (const weight of [1e-5, 1e-6, 1e-8, 1e-12]) {
+      for (const { verdict, resolution } of await reports(weight)) {
+        expect([weight, verdict, resolution['light']!.of]).toEqual([weight, 'pass', 'gradient']);
+        expect(resolution['light']!.relative).toBeLessThan(2e-5);
+      }
+    }
+  });
+
+  it('matters little still fails where its error shows', async () => {
+    for (const factor of [0, -1, 2]) {
+      for (const { verdict } of await reports(1e-4, scaled(factor)))
+        expect([factor, verdict]).toEqual([factor, 'fail']);
+    }
+  });
+
+  it('passes with an error only below what the report says', async () => {
+    for (const weight of [1e-5, 1e-6, 1e-8]) {
+      for (const factor of [1.1, 0, -1, 2]) {
+        for (const { verdict, resolution } of await reports(weight, scaled(factor))) {
+          if (verdict === 'fail') continue;
+          const share = Math.abs(factor - 1) * weight;
+          expect([weight, factor, share <= 2 * resolution['light']!.relative]).toEqual([weight, factor, true]);
+        }
+      }
+    }
+  });
+
+  it('has a fiftieth of the weight is resolved to less than 1 % of it', async () => {
+    for (const { verdict, resolution } of await reports(0.003)) {
+      expect(verdict).toBe('pass');
+      expect(resolution['light']!.relative).toBeLessThan(0.01);
+    }
+    for (const { verdict } of await reports(0.003, scaled(1.02))) expect(verdict).toBe('fail');
+  });
+
+  it('is tiny since the loss is steep counts by the way that it goes, and one that is tiny by chance by the others', async () => {
+    const steep = (factor: number): GradientCheck => ({
+      name: 'steep',
+      parameters: { x: Float32Array.of(0.3e-4, 0.7, 1.1) },
+      loss: ({ x }: ParameterSet) =>
+        single(single(Math.sin(1e4 * x![0]!)) + single(Math.sin(x![1]!) + Math.cos(x![2]!))),
+      gradient: ({ x }) => ({
+        x: Float32Array.of(factor * 1e4 * Math.cos(1e4 * x![0]!), Math.cos(x![1]!), -Math.sin(x![2]!)),
+      }),
+    });
+    for (const seed of SEEDS) {
+      expect((await checkGradient(steep(1), { seed })).verdict).toBe('pass');
+      expect((await checkGradient(steep(1.01), { seed })).verdict).toBe('fail');
+    }
+  });
+});
