@@ -65,7 +65,7 @@ export const groups = [
       ],
       ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
       ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
-      ['slopes that rounding hides are none', 'isHidden ? noise.bound(origin) / width : 0', '0 * width'],
+      ['slopes that rounding hides are none', 'Math.max(own, hides / width)', 'own + 0 * width'],
       [
         'where the loss keeps its bits a slope may hide',
         'HIDDEN * scale, ladder.stretch, ladder.bend',
@@ -786,7 +786,8 @@ export const groups = [
         'Math.min(Math.abs(analytic), Math.abs(numerical) + errorBound)',
         'Math.abs(analytic)',
       ],
-      ['any noisy entry passes', 'return isSmall && noise.isNoisy ?', 'return noise.isNoisy ?'],
+      ['any noisy entry passes', 'noise.isNoisy && isSmallBut(', 'noise.isNoisy || isSmallBut('],
+      ['narrow features hide what is all rounding', 'Math.max(sure - hidden, hides / width)', 'sure'],
       [
         'what rounding may hide fails',
         "if (error > sure + unsure) return judged('fail', detectable);",
@@ -1778,6 +1779,7 @@ export const groups = [
     tests: [
       'apps/gradcheck/src/calibration-case.spec.ts',
       general('verdict/small-entries.spec'),
+      general('verdict/weight-of-parameters.spec'),
       general('verdict/entry-check.spec'),
       general('verdict/projection.spec'),
       ...checks,
@@ -1787,6 +1789,7 @@ export const groups = [
         'together, one ladder is all there is',
         'const isHidden = single.outcome',
         'const isHidden = goal < 0 && single.outcome',
+        general('verdict/small-together'),
       ],
       ['small entries of a float64 loss pass', 'if (!isFloat32Loss(point, outcome)) return outcome;', ''],
       [
@@ -1794,9 +1797,30 @@ export const groups = [
         'if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };',
         '',
       ],
-      ['small entries need not be resolved together', ' || errorBound > RESOLUTION * weight', ' || errorBound < 0'],
-      ['every open entry is a small one', '&& errorOf(index, result) <= RESOLUTION', ''],
-      ['nothing needs to explain what is off', '&& isExplained(result, hiddenIn(index))', ''],
+      ['small entries need not be resolved together', ' || boundOf(seen) > goal', ''],
+      ['every open entry is a small one', ' && errorOf(index, result) <= goal', ''],
+      ['nothing needs to explain what is off', ' && isExplained(result, hiddenIn(point, outcome, index))', ''],
+      ['a parameter of any weight counts by the gradient', '!(most <= negligible)', '!(most >= 0)'],
+      ['an error of a whole parameter is small', 'LARGEST_ERROR = 0.01', 'LARGEST_ERROR = 1'],
+      ['no parameter counts by the gradient', 'if (own > 0 && !isUnsettled) return settled;', 'return settled;'],
+      [
+        'a steep entry counts by the size of others',
+        'Math.min(typical, reading?.step ?? Infinity)',
+        'typical',
+        general('verdict/entry-weight'),
+      ],
+      [
+        'narrow features hide small entries',
+        'Math.max(certain - reading.hidden, reading.hides / size)',
+        'certain',
+        general('verdict/entry-weight'),
+      ],
+      [
+        'far steps show small entries',
+        'Math.max(certain - reading.hidden, reading.hides / size)',
+        'certain - reading.hidden',
+        general('verdict/entry-weight'),
+      ],
       [
         'entries at kinks or jumps are small',
         'kink === undefined &&\n    slopes === undefined &&\n    shape === undefined &&',
@@ -1805,13 +1829,15 @@ export const groups = [
       ['entries beside branches are small', ' &&\n    verdict.budget.possible.branch === 0', ''],
       [
         'entries near 0 weigh nothing',
-        'Math.max(outcome.scales[index]!, typical)',
-        'Math.max(outcome.scales[index]!, 0 * typical)',
+        'Math.max(scales[index]!, Math.min(typical,',
+        'Math.max(scales[index]!, 0 * Math.min(typical,',
+        general('verdict/entry-weight'),
       ],
       [
         'neither parameters nor gradient are a direction',
         '[(i) => Math.sign(theta[i]!), (i) => Math.sign(gradient[i]!)];',
         '[];',
+        general('verdict/small-together'),
       ],
       ['no small entry passes', "outcome: 'negligible', detectable: 0", "outcome: 'unresolved', detectable: 1"],
     ],
@@ -1994,6 +2020,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 0,
+  added: 7,
   gone: [],
 };

@@ -18,8 +18,8 @@ export interface DerivativeEstimate {
   readonly bound: number;
   /** The part of `bound` that the loss may hide in its rounding, beyond what the ladder itself shows. */
   readonly hidden: number;
-  /** How much larger `bound` is than what the loss may hide in features as wide as the parameter; negative where wider ones alone show a slope to be small. */
-  readonly narrowExcess: number;
+  /** Rounding of the loss that may hide a slope, of up to `hides / w` in a feature of width w; 0 where a slope was seen. */
+  readonly hides: number;
   /** What a slope may hide besides, where the loss bends alike to both sides: it is no evidence against a 0, but must not make another value wrong. */
   readonly unseen?: number;
   /** The step it was read from, at which the ladder of the next entry starts. */
@@ -64,24 +64,14 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const leapt = await leap(ladder, await ladder.descend(top), top);
   const best = await climb(ladder, leapt.best, leapt.highest);
   const { flat, differences, evaluations } = ladder;
-  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, evaluations };
+  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, evaluations, hidden: 0, hides: 0 };
   if (best === undefined) {
     const shape = shapeOf(ladder.rungs, origin, noise, scale);
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
-    return {
-      value: NaN,
-      error,
-      bound: Infinity,
-      hidden: 0,
-      narrowExcess: 0,
-      step: top,
-      ...seen,
-      flat: false,
-      ...(shape && { shape }),
-    };
+    return { value: NaN, error, bound: Infinity, step: top, ...seen, flat: false, ...(shape && { shape }) };
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
-  const isHidden = Math.abs(best.value) <= best.bound;
+  const hides = Math.abs(best.value) <= best.bound ? noise.bound(origin) : 0;
   const measured = [...ladder.rungs, ...ladder.probes];
   // the steps of a step function are no rounding
   const rounding = noise.steps === undefined ? noise.bound(origin) : Infinity;
@@ -93,7 +83,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
   }
   const own = Math.max(best.bound, stair / best.step);
-  const boundFor = (width: number): number => Math.max(own, isHidden ? noise.bound(origin) / width : 0);
+  const boundFor = (width: number): number => Math.max(own, hides / width);
   const widest = boundFor(HIDDEN * scale);
   const kink = widest > goal(best.value) ? kinkOf(ladder.rungs, origin, noise) : undefined;
   // where the loss keeps its bits, or bends alike to both sides, no slope hides
@@ -101,14 +91,14 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const isOpen = kink === undefined && bound > goal(best.value);
   const shape = isOpen ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
   return {
+    ...seen,
     value: best.value,
     error: withBound(best.error, bound),
     bound,
     hidden: bound - own,
-    narrowExcess: bound - boundFor(scale),
+    hides,
     unseen: widest - bound,
     step: best.step,
-    ...seen,
     ...(stair > 0 && { isOnStair: true }),
     ...(kink && { kink }),
     ...(shape && { shape }),

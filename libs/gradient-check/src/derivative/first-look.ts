@@ -45,5 +45,5 @@ export async function firstLook(line: Line, settings: LadderSettings): Promise<D
   if (!agrees(guard, reading, origin, noise)) return undefined;
   const { flat, differences, evaluations } = ladder;
   const seen = { flat, slopeNearby: ladder.slopeNearby(0), differences, evaluations };
-  return { value, error, bound, hidden: 0, narrowExcess: 0, step, ...seen };
+  return { value, error, bound, hidden: 0, hides: 0, step, ...seen };
 }

@@ -18,7 +18,7 @@ const slopeOf = (loss: (x: number) => number, noise: number, size: number): Clai
   goal: 1e-6 * TRUE,
   span: (stagger) => ({ start: size * stagger, scale: size, smallest: 2 ** -44 * stagger, largest: 2 ** 12 * stagger }),
   judge: (estimate) =>
-    judgeEntry({ analytic: TRUE, noise: { ...NO_NOISE, mean: TRUE }, matters: 1, mattersAmong: 1 }, estimate),
+    judgeEntry({ analytic: TRUE, noise: { ...NO_NOISE, mean: TRUE }, matters: 1, mattersAmong: 1, size: 1 }, estimate),
   isWrong: () => false,
   ownNoise: async () => 0,
   hiddenWidth: Infinity,

@@ -25,7 +25,7 @@ const estimate = {
   error: { truncation: 0.1, lossRounding: 0, kinkGap: 0 },
   bound: 0.1,
   hidden: 0,
-  narrowExcess: 0,
+  hides: 0,
   step: 1,
   flat: false,
   slopeNearby: 0,

@@ -1,6 +1,7 @@
 import type { KnownDerivatives } from '../check/known-derivatives.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Subject } from '../check/subject.js';
+import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
@@ -41,10 +42,8 @@ export interface EntryResult {
   readonly verdict: EntryVerdict;
   /** Whether the loss keeps its bits when the entry moves. */
   readonly flat: boolean;
-  /** How much larger the certain error is than what the loss may hide in features as wide as the parameter. */
-  readonly narrowExcess?: number;
-  /** The step from which the numerical value was read. */
-  readonly step?: number;
+  /** How the numerical value was read, where it was. */
+  readonly reading?: Pick<DerivativeEstimate, 'step' | 'hidden' | 'hides'>;
   readonly kink?: KinkSeen;
   /** The one-sided slopes at a kink, until the entries at kinks are judged together. */
   readonly slopes?: Kink;
@@ -59,5 +58,6 @@ export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry
     noise: point.gradientNoise.at(index),
     matters: point.largestShare / point.scales[index]!,
     mattersAmong: point.largestShare / point.sizes[index]!,
+    size: point.sizes[index]!,
   };
 }

@@ -18,7 +18,7 @@ function slopeOf(rise: number): ClaimedSlope<EntryVerdict> {
     noise: { bound: () => NOISE, narrow: () => NOISE },
     goal: NOISE,
     span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -5 * stagger, largest: 2 * stagger }),
-    judge: (estimate) => judgeEntry({ analytic: 0, noise: NO_NOISE, matters: 1, mattersAmong: 1 }, estimate),
+    judge: (estimate) => judgeEntry({ analytic: 0, noise: NO_NOISE, matters: 1, mattersAmong: 1, size: 1 }, estimate),
     isWrong: () => false,
     ownNoise: async () => 0,
     hiddenWidth: Infinity,

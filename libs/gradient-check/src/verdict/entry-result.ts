@@ -24,8 +24,8 @@ export function isPassed({ outcome }: EntryVerdict): boolean {
 export type Looked = SlopeComparison<EntryVerdict>;
 
 export function resultOf({ estimate, verdict }: Looked): EntryResult {
-  const { flat, shape, narrowExcess, step } = estimate;
-  return { verdict, flat: flat && verdict.outcome !== 'fail', narrowExcess, step, ...(shape && { shape }) };
+  const { flat, shape, ...reading } = estimate;
+  return { verdict, flat: flat && verdict.outcome !== 'fail', reading, ...(shape && { shape }) };
 }
 
 /** The preliminary result at a kink, where the entry alone shows nothing: it is judged later, with all others at kinks. */

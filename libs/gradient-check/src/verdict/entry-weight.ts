@@ -3,16 +3,15 @@ import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 
-/** Rounding of the loss, relative to its value, that only float32 has. */
+/** Rounding of the loss that only float32 has, relative to its value or to the largest share of all entries. */
 const FLOAT32_ROUNDING = 2 ** -30;
-/** Rounding of the loss, relative to the largest share of all entries, below which every entry can be resolved by itself, as in float64. */
-const COARSE = 2 ** -32;
+
 /** Whether the loss is rounded as in float32, so that rounding decides what can be resolved. */
 export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
   const { lossNoise, loss } = point;
   const rounding = lossNoise.bound(loss);
   const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
-  return isSingle && rounding >= COARSE * point.largestShare;
+  return isSingle && rounding >= FLOAT32_ROUNDING * point.largestShare;
 }
 
 /** The largest share that an entry of the block has in the loss, by differences; those along random directions vouch for the gradient's largest share. */
@@ -28,17 +27,19 @@ export function weightOf({ results, scales, analytic, projection }: BlockOutcome
 /** The largest share that an entry of the block may have in the loss, as far as differences and directions show. */
 export function shareAtMost(outcome: BlockOutcome): number {
   const { results, analytic, scales, projection } = outcome;
+  const sizeOf = sizesIn(outcome);
   let most = projection === undefined ? 0 : largestShare(analytic, scales) + projection.detectable;
   for (const [index, result] of results) {
-    const share = (Math.abs(result.verdict.numerical) + certainOf(result)) * scales[index]!;
+    const share = (Math.abs(result.verdict.numerical) + certainOf(result, sizeOf(index, result))) * scales[index]!;
     if (!(share <= most)) most = share;
   }
   return most;
 }
 
-/** The certain error of an entry, with what the loss may hide in features as wide as the parameter, but not in narrower ones. */
-export function certainOf({ verdict, narrowExcess = 0 }: EntryResult): number {
-  return certainError(verdict.budget.certain) - narrowExcess;
+/** The certain error of an entry, with what the loss may hide in features as wide as `size`, but not in narrower ones. */
+export function certainOf({ verdict, reading }: EntryResult, size: number): number {
+  const certain = certainError(verdict.budget.certain);
+  return reading === undefined ? certain : Math.max(certain - reading.hidden, reading.hides / size);
 }
 
 /**
@@ -47,5 +48,5 @@ export function certainOf({ verdict, narrowExcess = 0 }: EntryResult): number {
  */
 export function sizesIn({ scales }: BlockOutcome): (index: number, result: EntryResult) => number {
   const typical = scales.toSorted()[scales.length >> 1]!;
-  return (index, { step = Infinity }) => Math.max(scales[index]!, Math.min(typical, step));
+  return (index, { reading }) => Math.max(scales[index]!, Math.min(typical, reading?.step ?? Infinity));
 }

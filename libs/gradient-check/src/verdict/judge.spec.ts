@@ -15,13 +15,13 @@ const judge = (
   estimate: Partial<DerivativeEstimate> = {},
 ): EntryVerdict =>
   judgeEntry(
-    { analytic, noise: { ...NO_NOISE, mean: analytic, ...noise }, matters: 1, mattersAmong: 1 },
+    { analytic, noise: { ...NO_NOISE, mean: analytic, ...noise }, matters: 1, mattersAmong: 1, size: 1 },
     {
       value,
       error: { truncation: bound, lossRounding: 0, kinkGap: 0 },
       bound,
       hidden: 0,
-      narrowExcess: 0,
+      hides: 0,
       step: 1,
       flat: false,
       slopeNearby: 0,

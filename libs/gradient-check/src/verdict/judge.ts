@@ -12,6 +12,8 @@ export interface AnalyticEntry {
   readonly matters: number;
   /** The same, had it the typical size of its parameter if that is larger. */
   readonly mattersAmong: number;
+  /** The size of its parameter, or the typical one where that is larger. */
+  readonly size: number;
 }
 
 /**
@@ -63,10 +65,21 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
   if (analytic === 0 && isSmall) return judged('negligible', unseen);
   const detectable = detectableError(sure, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
-  // a slope that a narrow feature of the loss hides may be a forgotten derivative, but not where loss and gradient agree on a value
-  const seen = sure - (analytic === 0 ? 0 : estimate.narrowExcess);
-  const isNegligible = noise.isNoisy && error <= seen && seen <= RESOLUTION * size;
+  const isNegligible = noise.isNoisy && isSmallBut(entry, estimate, { sure, error, size });
   return isNegligible ? judged('negligible', 0) : judged('unresolved', detectable);
+}
+
+/**
+ * Whether the error of an entry is 0.1 % of what matters at most, but for what the loss may hide in features narrower than its parameter: a slope there may be a
+ * forgotten derivative, but not where loss and gradient agree on a value.
+ */
+function isSmallBut(
+  { analytic, size: width }: AnalyticEntry,
+  { hidden, hides }: DerivativeEstimate,
+  { sure, error, size }: { readonly sure: number; readonly error: number; readonly size: number },
+): boolean {
+  const seen = analytic === 0 ? sure : Math.max(sure - hidden, hides / width);
+  return error <= seen && seen <= RESOLUTION * size;
 }
 
 /** How large an error goes unseen in a negligible entry: a 0 may be a forgotten derivative, which a closer look may find. */

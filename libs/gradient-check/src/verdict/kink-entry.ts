@@ -80,10 +80,10 @@ function judgeNear(point: CheckedPoint, index: number, near: number, estimate: D
     rounding: point.gradientNoise.relative * Math.abs(near),
     cancellation: own.floor,
     hidden: 0,
-    narrowExcess: 0,
+    hides: 0,
     branch: 0,
     isNoisy: false,
     isFixed: false,
   };
-  return judgeEntry({ analytic: near, noise, matters: 0, mattersAmong: 0 }, estimate);
+  return judgeEntry({ analytic: near, noise, matters: 0, mattersAmong: 0, size: 1 }, estimate);
 }

@@ -42,7 +42,7 @@ describe('derivatives that the caller knows', () => {
   });
   it('leave open an analytic 0 for a derivative that is none, however small', () => {
     const noise = NO_NOISE;
-    const entry = { analytic: 0, noise, matters: 1, mattersAmong: 1 };
+    const entry = { analytic: 0, noise, matters: 1, mattersAmong: 1, size: 1 };
     const judged = (value: number) => judgeKnown(entry, { value: [value], bound: [1e-11], unseen: [0] }, 0).verdict;
     expect(judged(0).outcome).toBe('negligible');
     expect(judged(1e-12)).toMatchObject({ outcome: 'unresolved', detectable: 1 });

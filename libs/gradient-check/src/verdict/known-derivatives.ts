@@ -20,7 +20,7 @@ export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index:
       error: { truncation: bound, lossRounding: 0, kinkGap: 0 },
       bound: bound + seen,
       hidden: 0,
-      narrowExcess: 0,
+      hides: 0,
       step: 0,
       flat,
       slopeNearby: Math.abs(value),

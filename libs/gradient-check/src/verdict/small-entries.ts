@@ -4,7 +4,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { certainOf, isFloat32Loss, shareAtMost, sizesIn, weightOf } from './entry-weight.js';
-import { lookTogether } from './small-together.js';
+import { boundOf, lookTogether } from './small-together.js';
 
 /** Largest error, in shares of the parameter's largest entry, that passes where it is at most 0.1 % of the gradient's. */
 const LARGEST_ERROR = 0.01;
@@ -69,8 +69,10 @@ async function settleBy(
 ): Promise<BlockOutcome> {
   const { block, results } = outcome;
   const sizeOf = sizesIn(outcome);
-  const errorOf = (index: number, result: EntryResult): number =>
-    (result.verdict.error + certainOf(result)) * sizeOf(index, result);
+  const errorOf = (index: number, result: EntryResult): number => {
+    const size = sizeOf(index, result);
+    return (result.verdict.error + certainOf(result, size)) * size;
+  };
   const small = [...results].filter(
     ([index, result]) =>
       isOpen(result) && isExplained(result, hiddenIn(point, outcome, index)) && errorOf(index, result) <= goal,
@@ -80,13 +82,13 @@ async function settleBy(
   if (!(projected <= goal)) return outcome;
   const together = await lookTogether(
     point,
-    small.map(([index]) => block.offset + index),
+    new Map(small.map(([index, result]) => [block.offset + index, sizeOf(index, result)])),
     goal,
     random,
   );
   const wrong = together.find(({ outcome: seen }) => seen === 'differs');
   if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };
-  if (together.some(({ outcome: seen, errorBound }) => seen !== 'agrees' || errorBound > goal)) return outcome;
+  if (together.some((seen) => seen.outcome !== 'agrees' || boundOf(seen) > goal)) return outcome;
   const settled = new Map(results);
   for (const [index, result] of small) {
     settled.set(index, { ...result, verdict: { ...result.verdict, outcome: 'negligible', detectable: 0 } });

@@ -7,16 +7,20 @@ import type { CheckedPoint } from './checked-point.js';
 /** Number of random directions along which small entries are compared together, besides the parameters themselves and the gradient. */
 const RANDOM_DIRECTIONS = 2;
 
-/** Compares the slopes of small entries together, to within `goal`: along the signs of the parameters, of the gradient, and along random signs. */
+/**
+ * Compares the slopes of small entries together, to within `goal`: along the signs of the parameters, of the gradient, and along random signs.
+ *
+ * @param sizes - how far each entry moves, by its index in theta
+ */
 export async function lookTogether(
-  { subject, theta, loss, lossNoise, gradient, gradientNoise, scales }: CheckedPoint,
-  indices: readonly number[],
+  { subject, theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint,
+  sizes: ReadonlyMap<number, number>,
   goal: number,
   random: RandomStream,
 ): Promise<DirectionComparison[]> {
-  if (indices.length < 2) return [];
+  if (sizes.size < 2) return [];
   const [uncertainty, possible] = [new Float64Array(theta.length), new Float64Array(theta.length)];
-  for (const i of indices) {
+  for (const i of sizes.keys()) {
     uncertainty[i] = certainNoise(gradientNoise.at(i)) + gradientNoise.relative * Math.abs(gradient[i]!);
     possible[i] = possibleNoise(gradientNoise.at(i));
   }
@@ -26,11 +30,16 @@ export async function lookTogether(
   const seen: DirectionComparison[] = [];
   for (const sign of signs) {
     const direction = new Float64Array(theta.length);
-    for (const i of indices) direction[i] = sign(i) * scales[i]!;
+    for (const [i, size] of sizes) direction[i] = sign(i) * size;
     if (direction.every((value) => value === 0)) continue;
     const single = await compareDirection(subject, point, direction);
-    const isHidden = single.outcome === 'agrees' && single.errorBound > goal;
+    const isHidden = single.outcome === 'agrees' && boundOf(single) > goal;
     seen.push(isHidden ? await pooledDirection(subject, point, direction, single) : single);
   }
   return seen;
+}
+
+/** The bound on the error along a direction, with what the loss may hide in features as wide as the entries are large, but not in narrower ones. */
+export function boundOf({ errorBound, estimate }: DirectionComparison): number {
+  return Math.max(errorBound - estimate.hidden, estimate.hides);
 }
