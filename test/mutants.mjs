@@ -65,7 +65,7 @@ export const groups = [
       ],
       ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0'],
       ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0'],
-      ['slopes that rounding hides are none', 'Math.max(own, hides / width)', 'own + 0 * width'],
+      ['slopes that rounding hides are none', 'Math.max(own, hides / (width + Number.MIN_VALUE))', 'own + 0 * width'],
       [
         'where the loss keeps its bits a slope may hide',
         'HIDDEN * scale, ladder.stretch, ladder.bend',
@@ -965,7 +965,7 @@ export const groups = [
         'the walk begins anywhere',
         'return at - far * scales[i]! * away;',
         'return at + far * scales[i]! * away;',
-        'libs/gradient-check/src/probe/lookalikes.ts',
+        'libs/gradient-check/src/probe/walk-steps.ts',
       ],
       [
         'rounding of the parameters is corrected by a wrong gradient',
@@ -1447,13 +1447,61 @@ export const groups = [
   },
   {
     part: 'protocol',
-    file: general('probe/lookalikes'),
+    file: general('probe/walk-steps'),
     tests: [general('rules/keys.spec'), ...checks],
     mutants: [
       ['keys of few digits', 'const DECIMALS = [3, 6];', 'const DECIMALS: number[] = [];'],
       ['keys of single parameters', '...(blocks.length > 1', '...(blocks.length > 99'],
       ['keys of magnitudes', 'step(EVERY_SIGN_CHANGED, (at) => -at),', ''],
       ['keys of last entries', "unseen('all entries but the last', (i) => i === size - 1),", ''],
+    ],
+  },
+  {
+    part: 'one point',
+    file: general('probe/within-domain'),
+    tests: [general('probe/within-domain.spec'), general('rules/one-point-anywhere.spec'), ...checks],
+    mutants: [
+      [
+        'no entry goes to the other side',
+        'indices.length === 1 ? targets : targets.slice(0, 1)',
+        'targets.slice(0, 1)',
+      ],
+      [
+        'halves need not be defined together',
+        'if (await isDefined(indices, point)) return;',
+        'if (indices.length > 0) return;',
+      ],
+      ['a throw outside the domain is a fault of the check', 'subject.lastError = lastError;', ''],
+      [
+        'a neighbour on the border of a domain is none',
+        'const within = await withinDomain(subject, subject.theta, tried);',
+        'const within = subject.theta;',
+        general('probe/neighbour'),
+      ],
+      [
+        'the walk stays on the border of a domain',
+        'await withinDomain(subject, before.theta, tried)',
+        'before.theta',
+        general('probe/lookalikes'),
+      ],
+      [
+        'entries that are infinite at the parameters hide the others',
+        'Number.isFinite(own) ? growth * own : 0',
+        'growth * own',
+        general('rules/compare-nearby'),
+      ],
+      [
+        'a slope that is infinite everywhere is right',
+        'isMoved && !Number.isNaN(atParameters)',
+        'isMoved && atParameters === 0',
+        general('rules/finite-nearby'),
+      ],
+      [
+        'steps of some entries hide the others',
+        "...(whole === 'right' ? [] : betweenSteps(facts)), ",
+        '',
+        general('rules/taylor-rate-nearby'),
+      ],
     ],
   },
   {
@@ -1805,7 +1853,7 @@ export const groups = [
       ['no parameter counts by the gradient', 'if (own > 0 && !isUnsettled) return settled;', 'return settled;'],
       [
         'a steep entry counts by the size of others',
-        'Math.min(typical, reading?.step ?? Infinity)',
+        'Math.min(typical, reach)',
         'typical',
         general('verdict/entry-weight'),
       ],
@@ -1829,8 +1877,8 @@ export const groups = [
       ['entries beside branches are small', ' &&\n    verdict.budget.possible.branch === 0', ''],
       [
         'entries near 0 weigh nothing',
-        'Math.max(scales[index]!, Math.min(typical,',
-        'Math.max(scales[index]!, 0 * Math.min(typical,',
+        'Math.max(scales[index]!, Math.min(typical, reach))',
+        'scales[index]!',
         general('verdict/entry-weight'),
       ],
       [
@@ -2020,6 +2068,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 7,
+  added: 15,
   gone: [],
 };

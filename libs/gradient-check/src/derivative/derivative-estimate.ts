@@ -83,7 +83,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
   }
   const own = Math.max(best.bound, stair / best.step);
-  const boundFor = (width: number): number => Math.max(own, hides / width);
+  const boundFor = (width: number): number => Math.max(own, hides / (width + Number.MIN_VALUE));
   const widest = boundFor(HIDDEN * scale);
   const kink = widest > goal(best.value) ? kinkOf(ladder.rungs, origin, noise) : undefined;
   // where the loss keeps its bits, or bends alike to both sides, no slope hides

@@ -1,6 +1,7 @@
 import { assert, asyncProperty, constantFrom, double, nat } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
@@ -158,20 +159,31 @@ describe('an entry that is itself no more than rounding', () => {
 });
 
 describe('an infinite slope weaker than that of a root', () => {
-  it.each([
-    ['-x log x', (x: number) => (x === 0 ? 0 : -x * Math.log(x)), Infinity],
-    ['x^0.9', (x: number) => x ** 0.9, Infinity],
-    ['x^0.98', (x: number) => x ** 0.98, Infinity],
-    ['x sqrt(-log x)', (x: number) => (x === 0 ? 0 : x * Math.sqrt(-Math.log(x))), Infinity],
-    ['x log(-log x)', (x: number) => (x === 0 ? 0 : x * Math.log(-Math.log(x))), Infinity],
+  const log = Math.log;
+  it.each<[string, (x: number) => number, (x: number) => number]>([
+    ['-x log x', (x) => (x === 0 ? 0 : -x * log(x)), (x) => -log(x) - 1],
+    ['x^0.9', (x) => x ** 0.9, (x) => 0.9 * x ** -0.1],
+    ['x^0.98', (x) => x ** 0.98, (x) => 0.98 * x ** -0.02],
+    [
+      'x sqrt(-log x)',
+      (x) => (x === 0 ? 0 : x * Math.sqrt(-log(x))),
+      (x) => Math.sqrt(-log(x)) - 0.5 / Math.sqrt(-log(x)),
+    ],
+    ['x log(-log x)', (x) => (x === 0 ? 0 : x * log(-log(x))), (x) => log(-log(x)) + 1 / log(x)],
   ])('is not said to be wrong: %s', async (name, f, slope) => {
-    const check = vectorCheck(
-      name,
-      [0, 0.5],
-      ([x, y]) => f(x!) + y! ** 2,
-      ([, y]) => [slope, 2 * y!],
-    );
-    expect((await checkGradient(check)).verdict).not.toBe('fail');
+    const check = (given: (x: number) => number): GradientCheck =>
+      vectorCheck(
+        name,
+        [0, 0.5],
+        ([x, y]) => f(x!) + y! ** 2,
+        ([x, y]) => [given(x!), 2 * y!],
+      );
+    for (const seed of [0, 1, 2]) {
+      expect((await checkGradient(check(slope), { seed })).verdict).not.toBe('fail');
+      // infinite at the point as well, and wrong beside it
+      for (const wrong of [() => Infinity, (x: number) => 2 * slope(x), (x: number) => slope(2 * x)])
+        expect((await checkGradient(check(wrong), { seed })).verdict).toBe('fail');
+    }
   });
 
   it('is said to be wrong where the slope is finite', async () => {

@@ -4,6 +4,7 @@ import { represent } from '../check/parameter-layout.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { entryScales } from './scales.js';
+import { opposite, withinDomain } from './within-domain.js';
 
 /** What the functions of a check gave at one point. */
 export interface Baseline {
@@ -16,34 +17,38 @@ export interface Neighbour extends Baseline {
   readonly theta: Float64Array;
 }
 
-/** How far the neighbour lies from the check's point, relative to each entry; the nearer distances are for a loss that is not finite farther away. */
-const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
+/** How far a neighbour lies from the check's point, relative to each entry; the nearer distances are for entries at which the loss is not finite farther away. */
+export const DISTANCES = [2 ** -6, 2 ** -12, 2 ** -20];
 
 /**
  * Returns a random neighbour of the check's parameters; undefined where no point is found at which both functions are defined.
  *
- * @param distances - relative sizes of the random move, tried in turn
+ * @param distances - relative sizes of the random move, tried in turn for each entry
  */
 export async function neighbourOf(
   subject: Subject,
   random: RandomStream,
   distances: readonly number[] = DISTANCES,
 ): Promise<Neighbour | undefined> {
-  const { layout } = subject;
-  const scales = entryScales(layout, subject.theta);
+  const scales = entryScales(subject.layout, subject.theta);
+  const tried: Float64Array[] = [];
   for (const distance of distances) {
-    const theta = new Float64Array(layout.size);
-    for (const block of layout.blocks) {
+    const theta = subject.theta.slice();
+    for (const block of subject.layout.blocks) {
       for (let i = block.offset; i < block.offset + block.length; i++) {
         // not by a little: a gradient that is right at one point is nearly right next to it
         const side = random.uniform() < 0.5 ? -1 : 1;
         theta[i] = represent(block, subject.theta[i]! + side * distance * scales[i]! * (0.5 + random.uniform()));
       }
     }
-    const neighbour = await neighbourAt(subject, theta);
-    if (neighbour !== undefined) return neighbour;
+    if (tried.length === 0) {
+      const neighbour = await neighbourAt(subject, theta);
+      if (neighbour !== undefined) return neighbour;
+    }
+    tried.push(theta, opposite(subject, theta, subject.theta));
   }
-  return undefined;
+  const within = await withinDomain(subject, subject.theta, tried);
+  return within.some((value, i) => value !== subject.theta[i]) ? neighbourAt(subject, within) : undefined;
 }
 
 /** Returns what the functions give at `theta`; undefined where they are not defined there. */

@@ -25,10 +25,13 @@ export function compareNearby(
   const uncertainty = slopes.uncertainty.map((own, i) => {
     const there = measured?.at(i);
     const rounding = there === undefined ? 0 : certainNoise(there) + possibleNoise(there);
-    return Math.max(rounding, growth * own + gradientNoise.relative * Math.abs(gradient.values[i]!));
+    // of an entry that is infinite at the parameters nothing is known there
+    const known = Number.isFinite(own) ? growth * own : 0;
+    return Math.max(rounding, known + gradientNoise.relative * Math.abs(gradient.values[i]!));
   });
   const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
   return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);
 }
 
-const sizeOf = (values: Float64Array): number => values.reduce((sum, value) => sum + Math.abs(value), 0);
+const sizeOf = (values: Float64Array): number =>
+  values.reduce((sum, value) => (Number.isFinite(value) ? sum + Math.abs(value) : sum), 0);

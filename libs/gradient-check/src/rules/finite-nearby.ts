@@ -15,8 +15,9 @@ export async function notFiniteAt(
   { theta, loss, gradient }: Neighbour,
 ): Promise<string | undefined> {
   for (const block of subject.layout.blocks) {
-    const isNew = (i: number): boolean => Number.isFinite(slopes.gradient[i]) && !Number.isFinite(gradient.values[i]);
-    const i = Array.from({ length: block.length }, (_, at) => block.offset + at).find(isNew);
+    const i = Array.from({ length: block.length }, (_, at) => block.offset + at).find(
+      (at) => !Number.isFinite(gradient.values[at]) && isNew(slopes.gradient[at]!, theta[at] !== subject.theta[at]),
+    );
     if (i === undefined) continue;
     const value = gradient.values[i]!;
     const ladder = entryLadder(block, theta[i]!, point.scales[i]!, { wide: false }, 1);
@@ -32,4 +33,9 @@ export async function notFiniteAt(
     );
   }
   return undefined;
+}
+
+/** Whether what an entry is at the parameters explains nothing: one that is NaN there has failed, and one that is infinite there and moved should have become finite. */
+function isNew(atParameters: number, isMoved: boolean): boolean {
+  return Number.isFinite(atParameters) || (isMoved && !Number.isNaN(atParameters));
 }

@@ -2,8 +2,9 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { represent } from '../check/parameter-layout.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
 import { isDoubtful } from '../noise/loss-noise.js';
-import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/lookalikes.js';
+import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../probe/walk-steps.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import { opposite, withinDomain } from '../probe/within-domain.js';
 import type { PointFacts } from './rule.js';
 
 /**
@@ -27,7 +28,10 @@ export async function pointsNearby(facts: PointFacts): Promise<Neighbour[]> {
   if (points.length === 0) return [];
   const { subject, seed } = facts;
   for (const theta of onOtherSides(subject.theta, points[0]!.theta, stream(seed, 'sides'))) {
-    const at = await neighbourAt(subject, theta);
+    const tried = [theta, opposite(subject, theta, subject.theta)];
+    const at =
+      (await neighbourAt(subject, theta)) ??
+      (await neighbourAt(subject, await withinDomain(subject, subject.theta, tried)));
     if (at !== undefined) points.push(at);
   }
   return points;

@@ -53,12 +53,18 @@ export const taylorRateNearby: Rule<'laws'> = {
  */
 async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
   const whole = await brokenAlong(facts, far, bounds);
-  if (whole !== undefined) return whole;
-  for (const others of overshadowing(facts, far)) {
-    const seen = await brokenAlong(facts, far, bounds, others);
-    if (seen !== undefined) return seen;
+  if (typeof whole === 'object') return whole;
+  for (const still of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
+    const seen = await brokenAlong(facts, far, bounds, still);
+    if (typeof seen === 'object') return seen;
   }
   return undefined;
+}
+
+/** The entries whose gradient is 0, as it is between the steps of quantised ones, where others are not 0: what the steps of the loss hide shows without them. */
+function betweenSteps({ slopes: { gradient } }: PointFacts): ReadonlySet<number>[] {
+  const zeros = Array.from(gradient.keys()).filter((i) => gradient[i] === 0);
+  return zeros.length > 0 && zeros.length < gradient.length ? [new Set(zeros)] : [];
 }
 
 /** For each float32 parameter whose share in the loss the rounding of larger ones hides there, all entries but its own. */
@@ -73,13 +79,13 @@ function overshadowing({ subject: { layout } }: PointFacts, { theta, gradient }:
     .map(({ offset, length }) => new Set(Array.from(theta.keys()).filter((i) => i < offset || i >= offset + length)));
 }
 
-/** The same along a direction in which the entries `still` do not move. */
+/** The same along a direction in which the entries `still` do not move; `right` where an error of 0.1 % would have been seen. */
 async function brokenAlong(
   facts: PointFacts,
   far: Neighbour,
   bounds: number,
   still: ReadonlySet<number> = new Set(),
-): Promise<RandomComparison | undefined> {
+): Promise<RandomComparison | 'right' | undefined> {
   const { subject } = facts;
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
@@ -95,7 +101,7 @@ async function brokenAlong(
       const stuck = fading === 'again' ? still : new Set([...still, ...there.still]);
       const again = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still: stuck }, there.own);
       if (again !== undefined && isBroken(again)) return again;
-    } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return undefined;
+    } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
     if (bounds === 1) return undefined;
     const next = partway(subject, far.theta, share);
     at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;

@@ -48,5 +48,8 @@ export function certainOf({ verdict, reading }: EntryResult, size: number): numb
  */
 export function sizesIn({ scales }: BlockOutcome): (index: number, result: EntryResult) => number {
   const typical = scales.toSorted()[scales.length >> 1]!;
-  return (index, { reading }) => Math.max(scales[index]!, Math.min(typical, reading?.step ?? Infinity));
+  return (index, { reading }) => {
+    const reach = reading === undefined || reading.hides > 0 ? Infinity : reading.step;
+    return Math.max(scales[index]!, Math.min(typical, reach));
+  };
 }
