@@ -33,7 +33,7 @@ export function calibrationReport({ functions, float32Losses, kinks }: Calibrati
       ]),
       { kind: 'heading', text: 'Float32 losses', id: 'float32-losses' },
       paragraph(
-        `${float32Losses.length} random functions of the same families, with parameters, gradient and loss computed in float32. The wrong entry is multiplied by 1.001, 1.1, 2, 0 or -1 in turn. Nobody can judge the entries of a parameter that moves the loss by less than it is rounded, as the initial state of a recurrent network often does, and many parameters under a large offset.`,
+        `${float32Losses.length} random functions of the same families, with parameters, gradient and loss computed in float32. The wrong entry is multiplied by 1.001, 1.1, 2, 0 or -1 in turn. A parameter all of whose entries weigh less than 0.1 % of the gradient, as the initial state of a recurrent network often does, passes by that, and the report says so. Under a large offset, whose rounding hides the slopes themselves, most cases stay inconclusive.`,
       ),
       ...ofCases(float32Losses, []),
       { kind: 'heading', text: 'Points where losses are not smooth', id: 'kinks' },
@@ -87,6 +87,7 @@ function promises(
   cases: readonly CalibrationCase[],
   { alarms, missed, undecided, notSaturated }: Outcome,
 ): (string | { strong: string })[][] {
+  const plain = (group: readonly CalibrationCase[]): number => group.filter(({ offset }) => !offset).length;
   const planted = cases.filter(({ wrong }) => wrong !== 'none').length;
   return [
     [
@@ -102,7 +103,8 @@ function promises(
     [
       'Inconclusive among correct ones that are not saturated: ',
       { strong: String(undecided.length) },
-      ` of ${notSaturated.length} (${share(undecided.length, notSaturated.length)}).`,
+      ` of ${notSaturated.length} (${share(undecided.length, notSaturated.length)}); `,
+      `without a large offset ${plain(undecided)} of ${plain(notSaturated)} (${share(plain(undecided), plain(notSaturated))}).`,
     ],
   ];
 }

@@ -1,6 +1,8 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
+import { isFloat32Loss } from './entry-weight.js';
 import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
@@ -57,9 +59,22 @@ export async function judgeKinks(
     results.set(each.index, await judgeAtKink(point, group, each, { ...offKinks, compareAlone }));
   }
   return {
-    outcomes: outcomes.map((outcome) => ({ ...outcome, results: judged.get(outcome) ?? outcome.results })),
+    outcomes: outcomes.map((outcome) => withJudged(point, outcome, judged.get(outcome))),
     kinks: { ...group, point },
   };
+}
+
+/** The outcome with its entries at kinks judged. Under a float32 loss some of them pass by the weight of their parameter, which is then resolved to that alone. */
+function withJudged(
+  point: CheckedPoint,
+  outcome: BlockOutcome,
+  results: ReadonlyMap<number, EntryResult> = outcome.results,
+): BlockOutcome {
+  const isByWeight = [...results.values()].some(({ verdict, kink }) => kink && verdict.outcome === 'negligible');
+  if (!isByWeight || outcome.resolution?.of === 'gradient' || !isFloat32Loss(point, outcome))
+    return { ...outcome, results };
+  const relative = Math.max(RESOLUTION, outcome.resolution?.relative ?? 0);
+  return { ...outcome, results, resolution: { of: 'parameter', relative } };
 }
 
 async function offKinksOf(
