@@ -1,5 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
-import { type KinkGroup, type SmoothPiece, norm } from '../verdict/kink-group.js';
+import type { KinkGroup } from '../verdict/kink-group.js';
+import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { norm } from '../verdict/kink-vector.js';
 import { farAlone } from '../verdict/kink-offsets.js';
 
 /**

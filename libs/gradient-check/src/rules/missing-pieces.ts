@@ -1,5 +1,7 @@
 import { RESOLUTION } from '../check/resolution.js';
-import { type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import type { KinkGroup } from '../verdict/kink-group.js';
+import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { dot, norm } from '../verdict/kink-vector.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 
 /**
@@ -25,35 +27,46 @@ const STARTS = 6;
 /** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
 const SHORT_WAY = 2 ** -2;
 
+/** A direction over the parts, the slope of the loss at the point along it, and by how much the gradient differs from that. */
+export interface Misfit {
+  readonly along: Float64Array;
+  readonly slope: number;
+  readonly difference: number;
+}
+
+/** Returns the piece that the direction leads to from another one; undefined where the loss rises on the way as it does at the point. */
+export async function pieceOffSlope(
+  point: CheckedPoint,
+  { distance, pieceAt }: KinkGroup,
+  { along, slope, difference }: Misfit,
+  from: SmoothPiece,
+  share: number,
+): Promise<SmoothPiece | undefined> {
+  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+  const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+  const isAsSaid =
+    piece === undefined ||
+    Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
+  return isAsSaid ? undefined : piece;
+}
+
 /**
  * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
  * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
  */
-export async function changesAlong(
-  point: CheckedPoint,
-  { pieces, distance, pieceAt }: KinkGroup,
-  along: Float64Array,
-  { slope, difference }: { readonly slope: number; readonly difference: number },
-): Promise<SmoothPiece[]> {
-  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
-  const movedFrom = async (from: SmoothPiece, share: number): Promise<SmoothPiece | undefined> => {
-    const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
-    const isAsSaid =
-      piece === undefined ||
-      Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
-    return isAsSaid ? undefined : piece;
-  };
+export async function changesAlong(point: CheckedPoint, group: KinkGroup, misfit: Misfit): Promise<SmoothPiece[]> {
   const changed: SmoothPiece[] = [];
-  for (const from of pieces.slice(-STARTS)) {
+  for (const from of group.pieces.slice(-STARTS)) {
     for (const side of [1, -1]) {
-      const piece = await movedFrom(from, side);
+      const piece = await pieceOffSlope(point, group, misfit, from, side);
       if (piece !== undefined) changed.push(piece);
     }
   }
   if (changed.length > 0) return changed;
-  for (const offset of exchanged(pieces)) {
-    const piece = await pieceAt(offset);
-    if (piece !== undefined && (await movedFrom(piece, SHORT_WAY)) !== undefined) changed.push(piece);
+  for (const offset of exchanged(group.pieces)) {
+    const piece = await group.pieceAt(offset);
+    const isOff = piece !== undefined && (await pieceOffSlope(point, group, misfit, piece, SHORT_WAY)) !== undefined;
+    if (isOff) changed.push(piece);
   }
   return changed;
 }

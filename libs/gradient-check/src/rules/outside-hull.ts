@@ -1,7 +1,9 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { compareParts } from '../verdict/kink-direction.js';
-import { APART, type KinkGroup, type SmoothPiece, dot, norm } from '../verdict/kink-group.js';
+import { APART, type KinkGroup } from '../verdict/kink-group.js';
+import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { dot, norm } from '../verdict/kink-vector.js';
 import { randomSides } from '../verdict/kink-offsets.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { coupledParts } from './coupled-parts.js';

@@ -5,9 +5,11 @@ import { jumpOf } from '../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
 import { basisOf, newAmong, without } from '../verdict/kink-basis.js';
 import { compareParts } from '../verdict/kink-direction.js';
-import { type KinkGroup, type SmoothPiece, dot, norm, withRarePieces } from '../verdict/kink-group.js';
+import { APART, type KinkGroup, withRarePieces } from '../verdict/kink-group.js';
+import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { dot, norm } from '../verdict/kink-vector.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { SMOOTH, changesAlong, sharpened, sidesOf } from './missing-pieces.js';
+import { SMOOTH, changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from './rule.js';
 
 /** Number of directions along which the kinks stay. */
@@ -79,13 +81,17 @@ async function misfitAlong(
   const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
   // where the direction meets a kink, pieces are missing, however little the mean of its slopes is off
   if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > Math.max(errorBound, gross)))) return { more: [] };
-  const more = await changesAlong(point, group, along, { slope: estimate.value, difference });
+  const misfit = { along, slope: estimate.value, difference };
+  const more = await changesAlong(point, group, misfit);
   if (more.length > 0) return { more };
   if (!isSmooth(comparison, group, along))
     return { more: newAmong(group, await sidesOf(group, along)), isBlurred: true };
   // each of many arguments is the one in the middle at few points: the gradient may be that of such a piece
   const rare = (await withRarePieces(group, random)).pieces.slice(pieces.length);
-  const owners = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < SMOOTH * difference);
+  const claimed = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < SMOOTH * difference);
+  const owners: SmoothPiece[] = [];
+  for (const each of claimed)
+    if ((await pieceOffSlope(point, group, misfit, each, APART)) !== undefined) owners.push(each);
   if (owners.length > 0) return { more: owners };
   const message =
     'lie at kinks together: moved so that these stay, the loss rises by ' +

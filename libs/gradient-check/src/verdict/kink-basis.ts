@@ -1,5 +1,7 @@
 import { RESOLUTION } from '../check/resolution.js';
-import { type KinkGroup, type SmoothPiece, dot, norm } from './kink-group.js';
+import type { KinkGroup } from './kink-group.js';
+import type { SmoothPiece } from './kink-pieces.js';
+import { dot, norm } from './kink-vector.js';
 
 type Pieces = Pick<KinkGroup, 'pieces' | 'blur'>;
 

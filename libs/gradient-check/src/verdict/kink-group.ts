@@ -1,8 +1,9 @@
 import type { RandomStream } from '@gradproof/random';
 import { represent, ulp } from '../check/parameter-layout.js';
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { offsetsOf } from './kink-offsets.js';
+import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
 /** Largest number of parts that move by themselves; more entries than that are moved in bundles. */
 const MOST_PARTS = 128;
@@ -14,22 +15,14 @@ const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
 /** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */
 const BLUR = 16;
 
-/** One of the smooth pieces of the loss that meet at the kinks; its vectors have one value per part, in units of the entries' scales. */
-export interface SmoothPiece {
-  /** Where it was met, in units of the group's distance. */
-  readonly offset: Float64Array;
-  readonly slope: Float64Array;
-  /** By how much the loss rises up to there, per distance. */
-  readonly rise: number;
-  readonly at: Neighbour;
-}
-
 /** Entries at kinks, and the smooth pieces that meet there. */
 export interface KinkGroup {
   readonly entries: readonly number[];
   /** Groups of entries that move alike: one entry each, unless there are too many. */
   readonly parts: readonly (readonly number[])[];
   readonly pieces: readonly SmoothPiece[];
+  /** Points up to which the loss does not rise as the gradient there says: it is wrong there, or takes close numbers for equal. */
+  readonly doubtful: readonly SmoothPiece[];
   /** Relative distance at which the pieces were met: there, curvature and rounding of the loss blur a slope equally. */
   readonly distance: number;
   /** By what share a slope is blurred. */
@@ -43,7 +36,8 @@ export interface KinkGroup {
 
 /**
  * Finds the smooth pieces at kinks, from the gradient being checked, at points so near that each lies on one piece: at random, and where each part in
- * turn moves farthest to either side, so that the piece that holds only for the largest or smallest of many is met.
+ * turn moves farthest to either side, so that the piece that holds only for the largest or smallest of many is met. A gradient that takes close numbers
+ * for equal has no pieces so near: where the loss does not rise as they say, they are looked for farther away.
  *
  * @param sizes - by entry, how much a kink changes the loss per relative move; entries that are missing count as the largest
  */
@@ -54,11 +48,10 @@ export async function kinkGroupOf(
   random: RandomStream,
 ): Promise<KinkGroup> {
   const share = Math.max(...sizes.values());
-  const distance = distanceOf(point, share);
   const parts = partsOf(entries, random);
   const weights = Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + (sizes.get(i) ?? share), 0));
   const spread = new Map(entries.map((index) => [index, 1 + APART * (random.uniform() - 0.5)]));
-  const pieceAt = async (offset: Float64Array): Promise<SmoothPiece | undefined> => {
+  const pieceAt = async (distance: number, offset: Float64Array): Promise<SmoothPiece | undefined> => {
     const theta = moved(
       point,
       parts,
@@ -71,12 +64,27 @@ export async function kinkGroupOf(
     );
     return { offset, slope, rise: (at.loss - point.loss) / distance, at };
   };
-  const pieces: SmoothPiece[] = [];
-  for (const offset of offsetsOf(weights, FARTHEST / distance, random)) {
-    const piece = await pieceAt(offset);
-    if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
+  const groupAt = (distance: number): Omit<KinkGroup, 'pieces' | 'doubtful'> => {
+    const own = (offset: Float64Array): Promise<SmoothPiece | undefined> => pieceAt(distance, offset);
+    return { entries, parts, distance, blur: BLUR * distance, share, weights, pieceAt: own };
+  };
+  const nearest = groupAt(distanceOf(point, share));
+  const offsets = offsetsOf(weights, FARTHEST / nearest.distance, random);
+  const piecesAt = async (group: typeof nearest): Promise<KinkGroup> => {
+    const pieces = await piecesOf(group, offsets);
+    const right = rightAmong(point, group, pieces);
+    const doubtful = pieces.filter((piece) => !right.includes(piece));
+    // a gradient that is wrong everywhere has no other pieces
+    return { ...group, pieces: right.length < doubtful.length ? pieces : right, doubtful };
+  };
+  let best = await piecesAt(nearest);
+  for (let { distance } = nearest; best.doubtful.length > 0 && distance < FARTHEST / 2;) {
+    // halfway to the farthest, in powers
+    distance = Math.sqrt(distance * FARTHEST);
+    const farther = await piecesAt(groupAt(distance));
+    if (farther.doubtful.length < best.doubtful.length) best = farther;
   }
-  return { entries, parts, pieces, distance, blur: BLUR * distance, share, weights, pieceAt };
+  return best;
 }
 
 /** Number of further points at which rare pieces are looked for before a gradient is said to belong to no piece. */
@@ -84,12 +92,9 @@ const RARE_POINTS = 48;
 
 /** The group with the pieces found at many more random points. */
 export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
-  const pieces = [...group.pieces];
-  for (let i = 0; i < RARE_POINTS; i++) {
-    const piece = await group.pieceAt(Float64Array.from(group.parts, () => random.normal()));
-    if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
-  }
-  return { ...group, pieces };
+  const offsets = Array.from({ length: RARE_POINTS }, () => Float64Array.from(group.parts, () => random.normal()));
+  const pieces = await piecesOf(group, offsets);
+  return { ...group, pieces: [...group.pieces, ...pieces] };
 }
 
 /** The relative distance at which curvature, which grows with it, and rounding of the loss, which falls with it, blur a slope equally. */
@@ -132,12 +137,4 @@ function apart({ subject }: CheckedPoint, entries: readonly number[], theta: Flo
     }
   }
   return theta;
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
-}
-
-export function norm(vector: Float64Array): number {
-  return Math.sqrt(dot(vector, vector));
 }

@@ -3,23 +3,21 @@ import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import { type KinkGroup, type SmoothPiece, dot, distanceOf, kinkGroupOf, moved, norm } from './kink-group.js';
+import { type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
+import { type SmoothPiece, misfitOf } from './kink-pieces.js';
+import { norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** Shares of the steepest slope: by how much the rise to a piece may differ from its slope, and by how much it must to tell two pieces apart. */
-const RIGHT = 0.01;
+/** Share of the steepest slope by which the rise to a piece must differ from another slope to tell two pieces apart. */
 const TOLD_APART = 0.1;
 
 /** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
-export function hiddenAreSeen(point: CheckedPoint, { pieces, distance, blur }: KinkGroup): boolean {
+export function hiddenAreSeen(point: CheckedPoint, { pieces, doubtful, distance }: KinkGroup): boolean {
   const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
   const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
-  const isOff = (slope: Float64Array, { offset, rise }: SmoothPiece, share: number): boolean =>
-    Math.abs(dot(slope, offset) - rise) > share * steepest * norm(offset) + rounding;
-  return (
-    pieces.every((piece) => !isOff(piece.slope, piece, RIGHT + blur)) &&
-    pieces.some((piece) => isOff(pieces[0]!.slope, piece, TOLD_APART))
-  );
+  const isApart = (piece: SmoothPiece): boolean =>
+    misfitOf({ ...piece, slope: pieces[0]!.slope }) > TOLD_APART * steepest + rounding / norm(piece.offset);
+  return doubtful.length === 0 && pieces.some(isApart);
 }
 
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */

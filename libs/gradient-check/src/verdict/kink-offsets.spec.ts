@@ -17,6 +17,14 @@ describe('offsetsOf', () => {
     expect(offsets.some((offset) => isRising(offset.toReversed()))).toBe(true);
   });
 
+  it('puts no two parts as far apart as two others, which a loss of differences would leave tied', () => {
+    for (const offset of offsetsOf(new Float64Array(5).fill(1), 8, stream(0, 'offsets'))) {
+      const steps = Array.from(offset.slice(1), (value, k) => value - offset[k]!);
+      for (const [k, step] of steps.entries())
+        for (const other of steps.slice(0, k)) expect(Math.abs(step - other)).toBeGreaterThan(2 ** -20);
+    }
+  });
+
   it.each([1, 2, 3, 5])('leaves the point with every part: %d', (parts) => {
     for (const offset of offsetsOf(new Float64Array(parts).fill(1), 8, stream(0, 'offsets')))
       for (const value of offset) expect(value).not.toBe(0);

@@ -16,8 +16,8 @@ export function randomSides(length: number, random: RandomStream): Float64Array 
  */
 export function offsetsOf(weights: Float64Array, farthest: number, random: RandomStream): Float64Array[] {
   const rest = randomSides(weights.length, random).map((value) => REST * value);
-  // from 1 to 2, so that every part leaves the point
-  const rising = Float64Array.from(weights, (_, part) => 1 + (part + 1) / weights.length);
+  // from 1 to 2, so that every part leaves the point, in unequal steps: parts at equal distances would stay tied
+  const rising = Float64Array.from(weights, (_, part) => 1 + (part + 1 - random.uniform() / 2) / weights.length);
   const offsets: Float64Array[] = [rest, rest.map((value) => -value), rising, rising.toReversed()];
   for (const part of weights.keys()) {
     const far = Math.min(farAlone(weights, part), farthest);

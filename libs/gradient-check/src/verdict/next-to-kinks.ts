@@ -5,7 +5,9 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { OFF_ACCURACY } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
-import { type KinkGroup, type SmoothPiece, dot, moved, norm } from './kink-group.js';
+import { type KinkGroup, moved } from './kink-group.js';
+import { misfitOf } from './kink-pieces.js';
+import { norm } from './kink-vector.js';
 import { randomSides } from './kink-offsets.js';
 
 /** Relative distances from the kinks at which the gradient is compared with the loss, each on opposite sides. */
@@ -24,8 +26,6 @@ export const STEP_OFF_KINKS = 2 ** -2;
 export const ENOUGH_OFF_KINKS = 2 ** -6;
 /** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */
 const SUSPECTS = 3;
-/** Share of the steepest slope by which the rise of such a piece must be off. */
-const SUSPECT_RISE = 0.01;
 
 /** What comparisons next to the kinks showed. */
 export interface SeenNextToKinks {
@@ -96,11 +96,7 @@ async function lookAtDistance(
 }
 
 async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neighbour[]> {
-  const { pieces, blur } = group;
-  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
-  const misfit = ({ slope, offset, rise }: SmoothPiece): number => Math.abs(dot(slope, offset) - rise) / norm(offset);
-  const least = (SUSPECT_RISE + blur) * steepest;
-  const suspects = pieces.filter((piece) => misfit(piece) > least).toSorted((a, b) => misfit(b) - misfit(a));
+  const suspects = group.doubtful.toSorted((a, b) => misfitOf(b) - misfitOf(a));
   for (const { offset } of suspects.slice(0, SUSPECTS)) {
     const theta = moved(point, group.parts, (_, part) => FAR_FROM_KINKS * offset[part]!);
     const farther = await neighbourAt(point.subject, theta);

@@ -1,4 +1,5 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
+import { closeTies, nearest } from './distance-kinds.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
 import { clippedTies, meetingUnits } from './meeting-kinds.js';
 import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
@@ -23,6 +24,8 @@ export const kinkKinds: readonly KinkKind[] = [
   opposite,
   clippedTies,
   meetingUnits,
+  nearest,
+  closeTies,
 ];
 
 /** Draws a case of any kind. */

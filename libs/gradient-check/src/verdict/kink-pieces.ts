@@ -1,0 +1,45 @@
+import type { Neighbour } from '../probe/neighbour.js';
+import type { CheckedPoint } from './checked-point.js';
+import { dot, norm } from './kink-vector.js';
+
+/** Share of the steepest slope by which the rise to a piece may differ from its slope. */
+const RIGHT_RISE = 0.01;
+
+/** One of the smooth pieces of the loss that meet at the kinks; its vectors have one value per part, in units of the entries' scales. */
+export interface SmoothPiece {
+  /** Where it was met, in units of the group's distance. */
+  readonly offset: Float64Array;
+  readonly slope: Float64Array;
+  /** By how much the loss rises up to there, per distance. */
+  readonly rise: number;
+  readonly at: Neighbour;
+}
+
+/** The pieces at these offsets, where the gradient is made of numbers. */
+export async function piecesOf(
+  { pieceAt }: { readonly pieceAt: (offset: Float64Array) => Promise<SmoothPiece | undefined> },
+  offsets: Iterable<Float64Array>,
+): Promise<SmoothPiece[]> {
+  const pieces: SmoothPiece[] = [];
+  for (const offset of offsets) {
+    const piece = await pieceAt(offset);
+    if (piece?.slope.every(Number.isFinite) === true) pieces.push(piece);
+  }
+  return pieces;
+}
+
+/** Those pieces up to which the loss rises as their slope says, as far as rounding and curvature let that be seen. */
+export function rightAmong(
+  { lossNoise, loss }: CheckedPoint,
+  { distance, blur }: { readonly distance: number; readonly blur: number },
+  pieces: readonly SmoothPiece[],
+): SmoothPiece[] {
+  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
+  const rounding = (2 * lossNoise.bound(loss)) / distance;
+  return pieces.filter((piece) => misfitOf(piece) <= (RIGHT_RISE + blur) * steepest + rounding / norm(piece.offset));
+}
+
+/** By how much the rise of the loss to a piece differs from its slope, per distance. */
+export function misfitOf({ slope, offset, rise }: Omit<SmoothPiece, 'at'>): number {
+  return Math.abs(dot(slope, offset) - rise) / norm(offset);
+}
