@@ -1,4 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import { budgetOf } from '../check/error-budget.js';
 import type { Block } from '../check/parameter-layout.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { gradientNoise } from '../noise/gradient-noise.js';
@@ -17,7 +18,7 @@ import { distancesFromKinks } from './next-to-kinks.js';
 /**
  * Judges the entries whose gradient jumps next to the parameters while the loss shows no kink there: at a joint of two smooth pieces a gradient may be right
  * at the parameters, and on one side of them the slope of another function. An entry fails where it is wrong on either side, and passes only where it is
- * right on both.
+ * right on both. Where it is right on both, and these agree, it must be right between them: kinks that cancel leave none in the loss.
  */
 export async function judgeBranches(
   point: CheckedPoint,
@@ -32,8 +33,9 @@ export async function judgeBranches(
     for (const [index, result] of outcome.results) {
       if (!isBranched(point, outcome, index, result)) continue;
       const seen = left-- > 0 ? await lookNextTo(point, outcome, index, random) : undefined;
-      if (seen?.outcome === 'fail') results.set(index, failedAside(outcome, index, seen));
-      else if (seen === undefined && isPassed(result.verdict)) results.set(index, open(point, outcome, index, result));
+      if (seen?.wrong !== undefined) results.set(index, failedAside(outcome, index, seen.wrong));
+      else if (seen !== undefined) results.set(index, between(point, outcome, index, { result, near: seen.near }));
+      else if (isPassed(result.verdict)) results.set(index, open(point, outcome, index, result));
     }
     outcomes.push({ ...outcome, results });
   }
@@ -57,13 +59,35 @@ function open(point: CheckedPoint, { block }: BlockOutcome, index: number, resul
   return { ...result, verdict: unresolvedFrom(result.verdict, relative), flat: false };
 }
 
+/** The result for an entry whose gradient is right on both sides of the jump: only by how far it is from the slope at the point there is still possible. */
+function between(
+  { gradient }: CheckedPoint,
+  { block }: BlockOutcome,
+  index: number,
+  { result, near }: { readonly result: EntryResult; readonly near: readonly number[] },
+): EntryResult {
+  const { verdict } = result;
+  const { budget, numerical } = verdict;
+  const branch = Math.max(...near.map((value) => Math.abs(value - numerical)));
+  const error = Math.abs(gradient[block.offset + index]! - numerical);
+  const own = budgetOf(budget.certain, { ...budget.possible, branch }, error);
+  if (isPassed(verdict) || !(error > own.bound)) return result;
+  return { ...result, verdict: { ...verdict, outcome: 'fail', error, budget: own }, flat: false };
+}
+
+/** What points on both sides of a jump showed: where an entry is wrong, or its values there, all right. */
+interface SeenBeside {
+  readonly wrong?: EntryOffKink;
+  readonly near: readonly number[];
+}
+
 /** Compares an entry at points where it alone has moved, and where all have, to either side. Undefined where one of them shows nothing. */
 async function lookNextTo(
   point: CheckedPoint,
   { block, results, analytic }: BlockOutcome,
   index: number,
   random: RandomStream,
-): Promise<EntryOffKink | undefined> {
+): Promise<SeenBeside | undefined> {
   const at = block.offset + index;
   const { branch } = point.gradientNoise.at(at);
   const values = [results.get(index)!.verdict.numerical, analytic[index]!, branch];
@@ -78,12 +102,12 @@ async function lookNextTo(
         moved(point, all, (_, part) => side * distance * sides[part]!),
       ]) {
         const here = await compareThere(point, block, at, { theta, share, random });
-        if (here?.outcome === 'fail') return here;
+        if (here?.outcome === 'fail') return { wrong: here, near: [] };
         seen.push(here);
       }
     }
     // what is wrong farther away only is another regime of the loss
-    if (!seen.includes(undefined)) return seen[0];
+    if (!seen.includes(undefined)) return { near: seen.map((each) => each!.near!) };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { closeTies, nearest } from './distance-kinds.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
 import { clippedTies, meetingUnits } from './meeting-kinds.js';
+import { vanishing } from './smooth-kinds.js';
 import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
 import { cones, products, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
@@ -26,6 +27,7 @@ export const kinkKinds: readonly KinkKind[] = [
   meetingUnits,
   nearest,
   closeTies,
+  vanishing,
 ];
 
 /** Draws a case of any kind. */
