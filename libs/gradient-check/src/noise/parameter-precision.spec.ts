@@ -59,6 +59,7 @@ describe('roundedParameters', () => {
   it.each<[string, (x: readonly number[]) => number]>([
     ['the loss sees in full', smooth],
     ['a loss of float32 sees in full', (x) => Math.fround(smooth(x))],
+    ['the loss sees with seven decimals', (x) => smooth(x.map((v) => Number(v.toFixed(7))))],
     ['the loss does not depend on', () => 3],
   ])('are none that %s', async (_, loss) => {
     expect(await roundedBy(loss)).toBeUndefined();

@@ -50,8 +50,10 @@ async function isRounded(subject: Subject, block: Block, random: RandomStream): 
     for (let i = block.offset; i < block.offset + block.length; i++) {
       // around an entry that is 0, moves by float32 units would be too small to matter
       const value = middle[i] === 0 ? scales[i]! * (0.5 + random.uniform()) : middle[i]!;
-      middle[i] = Math.fround(value);
-      moves[i] = (random.uniform() < 0.5 ? -1 : 1) * 2 ** (Math.floor(Math.log2(Math.abs(value))) + 1 - SINGLE.bits);
+      const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) + 1 - SINGLE.bits);
+      // another number on each draw: a parameter rounded to decimals, and given with few of them, lies in the middle of its stretch
+      middle[i] = Math.fround(value - Math.sign(value) * Math.floor(DRAWS * random.uniform()) * unit);
+      moves[i] = (random.uniform() < 0.5 ? -1 : 1) * unit;
     }
     const changes = async ([from, to]: readonly [number, number]): Promise<boolean> => {
       const lossAt = (units: number): number | Promise<number> =>
