@@ -26,6 +26,13 @@ describe('lineNoise', () => {
     expect(await noiseOf((at) => Math.round(400 * at) / 400)).toBeGreaterThan(1 / 800);
   });
 
+  it('sees stairs about as wide as the spacing of its points, each of which lies on the next one', async () => {
+    for (const stair of [0.005, 0.00505]) {
+      for (const phase of [0, 0.1, 0.2, 0.35, 0.45])
+        expect(await noiseOf((at) => stair * Math.round(at / stair + phase))).toBeGreaterThan(stair / 4);
+    }
+  });
+
   it('takes equal steps on the grid of the parameters for no rounding of the loss', async () => {
     const onGrid = { offset: (t: number) => Math.fround(x + t) - x, at: (t: number) => 1.375 * Math.fround(x + t) };
     expect(await lineNoise(onGrid, 0, x, 2 ** -24)).toBe(0);

@@ -40,8 +40,9 @@ export async function lineNoise(
     // a loss that changes only at the point is not a staircase but a steep step, and its noise is what is not smooth there
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
+    // a staircase climbed by one stair on each step looks straight
     for (const [i, stair] of STAIRS.entries())
-      if (values.length === 0) ({ least, values } = await quietest(lines, [stair], i, isStaircase));
+      if (least === 0) ({ least, values } = await quietest(lines, [stair], i, isStaircase));
   }
   // equal steps without any noise come from the parameters, not from a grid that the loss is rounded to
   const aside = least === 0 ? 0 : Math.max(least, gridSpacing(values));
