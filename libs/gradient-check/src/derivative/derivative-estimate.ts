@@ -76,7 +76,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   // the steps of a step function are no rounding
   const rounding = noise.steps === undefined ? noise.bound(origin) : Infinity;
   const stair = await stairBeyond(line, measured, { origin, rounding }, best);
-  if (stair > 0 && isRoundingStair(stair, origin)) {
+  if (stair > 0 && (await isRoundingStair(stair, origin, line, scale))) {
     const again = await estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) });
     // what looks like stairs may be the rounding of a chaotic loss, of which the fine steps are right; not where it keeps its bits
     const apart = best.value === 0 ? 0 : Math.abs(again.value - best.value);

@@ -60,9 +60,9 @@ describe('lossNoise', () => {
   });
 
   it('tells the steps of a loss that is constant between them, and grants no rounding for their height', async () => {
-    const stairs = (x: Float64Array): number => Math.round(4 * signal(x)) / 4 + Math.round(64 * x[0]!) / 8;
+    const stairs = (x: Float64Array): number => Math.round(4 * signal(x)) / 3 + Math.round(64 * x[0]!) / 6;
     const { steps, bound } = await noiseOf(stairs);
-    expect(steps).toBe(1 / 8);
+    expect(steps).toBeCloseTo(1 / 6, 10);
     expect(bound(stairs(theta))).toBeLessThan(1e-10);
     expect((await noiseOf((x) => Math.fround(signal(x)))).steps).toBeUndefined();
   });

@@ -12,9 +12,18 @@ import {
   withoutKink,
 } from './difference-table.js';
 import { ASIDE, moved } from './dyadic-line.js';
-import { LOUD } from './plateau.js';
+import { LOUD } from './plateau-line.js';
 import { samplesAround } from './loss-samples.js';
-import { FEWEST_GAPS, SUM_ROUNDING, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
+import {
+  FEWEST_GAPS,
+  SUM_ROUNDING,
+  granularity,
+  gridSpacing,
+  isRounding,
+  isSingle,
+  isSteps,
+  levelsOf,
+} from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -95,8 +104,7 @@ export async function lossNoise(
   const smooth = narrowLines.map((line) => withoutKink(withoutJump(line, jump)));
   const narrow = Math.max(...smooth.map((line) => DEVIATIONS * differenceNoise(line)), grid, still);
   // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
-  const isSingle = values.every((value) => Object.is(Math.fround(value), value) || !Number.isFinite(value));
-  const unit = 2 * roundoff(isSingle ? SINGLE : DOUBLE);
+  const unit = 2 * roundoff(values.every(isSingle) ? SINGLE : DOUBLE);
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   const wide = DEVIATIONS * typicalNoise(wideLines);
   // near a point of loss 0 rounding is louder, since the loss is larger there

@@ -36,7 +36,8 @@ export async function entryLineNoise(
   let grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, isNextTo) : 0;
   // a float32 sum does not see a parameter that is smaller than its rounding
   if (grain === 0 && noise.steps === undefined) grain = await stairNear(line.at, loss, SUM_ROUNDING);
-  const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit });
+  const type = block.float32 ? 'float32' : 'float64';
+  const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit, type, value: theta[index]! });
   const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
   if (theta === subject.theta) known.set(index, own);
   return own;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ParameterSet } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
 import { vectorCheck } from '../testing/known-checks.js';
-import { isCertainStep, jumpAt, stepOf } from './plateau.js';
+import { jumpAt, stepOf } from './plateau.js';
 
 /** The step beside x, of a function of one float64 or float32 number. */
 const beside = (f: (x: number) => number, x: number, unit = 2 ** -52) =>
@@ -11,6 +11,7 @@ const beside = (f: (x: number) => number, x: number, unit = 2 ** -52) =>
     origin: f(x),
     scale: Math.abs(x) || 1,
     smallest: 16 * unit * Math.abs(x),
+    type: unit === 2 ** -23 ? 'float32' : 'float64',
   });
 
 const single = Math.fround;
@@ -33,7 +34,7 @@ describe('stepOf', () => {
   ])('takes the stairs of a saturated logarithm for rounding %s', async (_, f, x, unit) => {
     const step = await beside(f, x, unit);
     expect(step?.isSaturation).toBe(true);
-    expect(isCertainStep(step!, 'float64')).toBe(false);
+    expect(step?.isCertain).toBe(false);
   });
 
   it.each([
@@ -51,7 +52,7 @@ describe('stepOf', () => {
   ])('takes no rounding for what %s does', async (_, f, x) => {
     const step = await beside(f, x);
     expect(step).toMatchObject({ isSaturation: false });
-    expect(isCertainStep(step!, 'float64')).toBe(true);
+    expect(step?.isCertain).toBe(true);
   });
 
   it.each([
@@ -72,6 +73,7 @@ const jumpOf = (f: (x: number) => number, x: number, unit = 2 ** -52) =>
     origin: f(x),
     scale: Math.abs(x) || 1,
     smallest: 16 * unit * (Math.abs(x) || 1),
+    type: unit === 2 ** -23 ? 'float32' : 'float64',
   });
 
 describe('jumpAt', () => {
@@ -79,6 +81,11 @@ describe('jumpAt', () => {
     expect(await jumpOf(Math.floor, 3)).toEqual({ below: 2, above: 3 });
     expect(await jumpOf(Math.ceil, 3)).toEqual({ below: 3, above: 4 });
     expect(await jumpOf(Math.round, 100.5, 2 ** -23)).toEqual({ below: 100, above: 101 });
+    expect(await jumpOf((x) => Math.floor(1e6 * x) / 3e6, 0.5)).toBeDefined();
+  });
+
+  it('sees it beside what is smooth', async () => {
+    expect(await jumpOf((x) => Math.floor(x) + x ** 2, 3)).toMatchObject({ above: 12 });
   });
 
   it.each([

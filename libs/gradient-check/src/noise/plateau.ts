@@ -1,32 +1,27 @@
 import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
-import { type Line, OFF_GRID } from '../probe/line.js';
-import { INCREDIBLE } from './value-grid.js';
-
-/** A line along one parameter, and what is known of the loss on it. */
-export interface PlateauLine {
-  readonly line: Line;
-  readonly origin: number;
-  /** Size of the parameter, and the smallest step that it can represent well. */
-  readonly scale: number;
-  readonly smallest: number;
-  /** A distance over which the loss kept its bits, if one is known. */
-  readonly least?: number;
-}
-
-/** Smallest and largest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits. */
-export const LEAST_PLATEAU = 2 ** -30;
-export const WIDEST_PLATEAU = 2 ** 4;
-
-/** Share of the loss, or of 1 where that is larger, above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
-export const LOUD = 2 ** 6 * roundoff(SINGLE);
+import { OFF_GRID } from '../probe/line.js';
+import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
+import {
+  LEAST_PLATEAU,
+  LOUD,
+  type PlateauEnd,
+  type PlateauLine,
+  WIDEST_PLATEAU,
+  largestBeside,
+  plateauEnds,
+} from './plateau-line.js';
+import { isEntryRounded, isPowerOfTwo } from './rounded-entry.js';
+import { CANCELLED, INCREDIBLE, isSingle } from './value-grid.js';
 
 /** A step of the loss at the end of a plateau. */
 export interface LossStep {
   readonly height: number;
-  /** Height as a share of the loss. */
-  readonly share: number;
   /** Whether it is one of stairs that become finer and lower farther on, as those of a saturated function do: it is rounding, however high. */
   readonly isSaturation: boolean;
+  /** Whether it is larger than the rounding of believable terms in the type of the parameters: the derivative is 0. */
+  readonly isCertain: boolean;
+  /** Whether it is, even if float32 holds numbers inside the loss or the loss itself, so that another derivative is wrong. */
+  readonly isSure: boolean;
 }
 
 /** The loss on both sides of a jump at the point itself. */
@@ -39,45 +34,86 @@ export interface LossJump {
  * Returns the jump of the loss at the point itself: it keeps its bits on one side, and on the other the shortest step changes it by more than rounding of
  * believable terms can, and by more than half of what one of at least four times its length does. Undefined where it does not jump.
  */
-export async function jumpAt({ line, origin, scale, smallest }: PlateauLine): Promise<LossJump | undefined> {
+export async function jumpAt(at: PlateauLine): Promise<LossJump | undefined> {
+  const { line, origin, scale, smallest } = at;
   const far = 2 * Math.max(LEAST_PLATEAU * scale, 2 * smallest);
+  const riseAt = async (t: number): Promise<number> => Math.abs((await line.at(t)) - origin);
   for (const side of [1, -1]) {
-    if (!(await isSame({ line, origin, scale, smallest }, -side * far))) continue;
     const near = await line.at(side * smallest);
     const height = Math.abs(near - origin);
-    const isJump = 2 * height > Math.abs((await line.at(side * far)) - origin) && height < Infinity;
-    if (isJump && height > LOUD * Math.max(1, Math.abs(origin), Math.abs(near)))
-      return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
+    const single = at.type === 'float32' || [origin, near].every(isSingle);
+    const loud = single ? LOUD : SUSPICIOUS * roundoff(DOUBLE);
+    if (!(height > loud * Math.max(1, Math.abs(origin), Math.abs(near)) && height < Infinity)) continue;
+    const isJump = 2 * height > (await riseAt(side * far)) && (await riseAt(-side * far)) <= STRAIGHT * height;
+    if (isJump) return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
   }
   return undefined;
 }
 
-/**
- * The step at the end of the plateau that the parameter lies on: a loss that keeps every bit to both sides of it, and then changes by more
- * than rounding of believable terms can, has the derivative 0. Undefined without a plateau, or where the step is no more than rounding of the loss itself.
- */
-export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
-  const { origin, scale, smallest } = at;
-  const least = at.least ?? Math.max(LEAST_PLATEAU * scale, smallest);
-  for (const side of [1, -1]) if (!(await isSame(at, side * least))) return undefined;
-  const ends = [await endOf(at, 1, least), await endOf(at, -1, least)].filter((end) => end !== undefined);
-  let height = 0;
-  for (const end of ends) {
-    const rise = Math.abs((await at.line.at(end)) - origin);
-    if (rise > height && rise < Infinity) height = rise;
-  }
-  // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
-  if (!(height > LOUD * Math.max(1, Math.abs(origin)))) return undefined;
-  const share = height / Math.max(Math.abs(origin), height);
-  const width = ends.reduce((sum, each) => sum + Math.abs(each), 0);
-  let isSaturation = false;
-  for (const end of ends) isSaturation ||= await becomesFiner(at, end, { width, height });
-  return { height, share, isSaturation };
+/** What ends a plateau: a change by more than the loss's own terms round. */
+interface Stair {
+  readonly ends: readonly PlateauEnd[];
+  readonly height: number;
+  /** Rounding of a loss of size 1, in the type that its values show. */
+  readonly rounding: number;
+  /** Whether the loss, and what it sees of the parameter, may be float32. */
+  readonly isSingle: boolean;
 }
 
-/** Whether a step is larger than rounding of believable terms can be, for parameters of this type. */
-export const isCertainStep = ({ share, isSaturation }: LossStep, type: 'float64' | 'float32'): boolean =>
-  !isSaturation && share > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE);
+/** The stair at the end of the plateau that the parameter lies on; undefined without a plateau, and where it is no higher than the rounding of a loss of this size. */
+async function stairOf(at: PlateauLine): Promise<Stair | undefined> {
+  const { origin, line } = at;
+  const ends = await plateauEnds(at);
+  if (ends === undefined) return undefined;
+  const losses: number[] = [origin];
+  for (const { far } of ends) losses.push(await line.at(far));
+  const height = Math.max(...losses.map((loss) => Math.abs(loss - origin)).filter(Number.isFinite));
+  const single = at.type === 'float32' || (losses.every(isSingle) && ends.every((end) => isSeenInFloat32(at, end)));
+  const rounding = SUSPICIOUS * roundoff(single ? SINGLE : DOUBLE);
+  return height > rounding * Math.max(1, Math.abs(origin)) ? { ends, height, rounding, isSingle: single } : undefined;
+}
+
+/** Whether a loss that rounds its parameters to float32 could tell the two sides of a plateau's end apart. */
+function isSeenInFloat32({ value }: PlateauLine, { near, far }: PlateauEnd): boolean {
+  return value === undefined || Math.fround(value + near) !== Math.fround(value + far);
+}
+
+/** Whether the loss keeps its bits around the point and then jumps by more than its own rounding: how it rises over many such stairs is no evidence against a derivative of 0. */
+export async function isOnStair(at: PlateauLine): Promise<boolean> {
+  return (await stairOf(at)) !== undefined;
+}
+
+/**
+ * The step at the end of the plateau that the parameter lies on: a loss that keeps every bit to both sides of it, and then changes by more than its
+ * terms round, here or where they do not cancel. A step that is no louder than float32 terms of this size must be one of the parameter itself.
+ */
+export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
+  const stair = await stairOf(at);
+  if (stair === undefined) return undefined;
+  const { origin } = at;
+  const { ends, height, rounding } = stair;
+  const size = Math.max(1, Math.abs(origin));
+  // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
+  const isLoud = height > LOUD * size;
+  const isOver = (type: 'float64' | 'float32'): boolean => isLoud && exceedsTerms(height, origin, type);
+  if (!isOver(at.type) && height <= rounding * (await largestBeside(at.line, at.scale))) return undefined;
+  const width = ends.reduce((sum, { far }) => sum + Math.abs(far), 0);
+  const isOwn = await isEntryRounded(at, ends);
+  // numbers of few digits have finer steps where they are smaller, too
+  let isSaturation = false;
+  for (const { far } of isOwn ? [] : ends) isSaturation ||= await becomesFiner(at, far, { width, height });
+  if (!isLoud && (!isOwn || isPowerOfTwo(width, at))) return undefined;
+  const isCertain = !isSaturation && isOver(at.type);
+  const isUnbelievable = !stair.isSingle && isOwn && height > CANCELLED * roundoff(SINGLE) * size;
+  return { height, isSaturation, isCertain, isSure: isCertain && (isUnbelievable || isOver('float32')) };
+}
+
+/** Whether a step is larger, as a share of the loss, than rounding of believable terms can be for numbers of this type. */
+function exceedsTerms(height: number, origin: number, type: 'float64' | 'float32'): boolean {
+  return (
+    height > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE) * Math.max(Math.abs(origin), height)
+  );
+}
 
 /** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */
 const TREAD = 2 ** -5;
@@ -105,25 +141,4 @@ async function becomesFiner(
     if (rise > 0 && rise < height / 2) return true;
   }
   return false;
-}
-
-/** The first offset at which the loss differs, to within the smallest step; undefined where it keeps its bits as far as plateaus go. */
-async function endOf(at: PlateauLine, side: number, least: number): Promise<number | undefined> {
-  let far = least;
-  do {
-    far *= 2;
-    if (!(far <= WIDEST_PLATEAU * at.scale && far < Infinity)) return undefined;
-  } while (await isSame(at, side * far));
-  let near = far / 2;
-  // so near to the end of the plateau, a continuous loss would change by less than a step
-  while (far - near > Math.max(at.smallest, LOUD ** 2 * far)) {
-    const middle = (near + far) / 2;
-    if (await isSame(at, side * middle)) near = middle;
-    else far = middle;
-  }
-  return side * far;
-}
-
-async function isSame({ line, origin }: PlateauLine, t: number): Promise<boolean> {
-  return Object.is(await line.at(t), origin);
 }

@@ -30,8 +30,11 @@ describe('stairAt', () => {
     expect([isBelievable(1, 2, false), isBelievable(1, 1e6, true)]).toEqual([false, true]);
   });
 
-  it('can only be rounding where it is small beside the loss', () => {
-    expect(isRoundingStair(1e-7, 1)).toBe(true);
-    expect(isRoundingStair(1e-7, 1e-6)).toBe(false);
+  it('can only be rounding where it is small beside the loss, here or farther away', async () => {
+    const rounds = (origin: number, beside: number): Promise<boolean> =>
+      isRoundingStair(1e-7, origin, { offset: (t) => t, at: () => beside }, 1);
+    expect(await rounds(1, 0)).toBe(true);
+    expect(await rounds(1e-6, 0.1)).toBe(false);
+    expect(await rounds(1e-6, 10)).toBe(true);
   });
 });

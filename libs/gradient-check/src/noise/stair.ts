@@ -1,7 +1,7 @@
 import { SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
-import { LEAST_PLATEAU, LOUD, WIDEST_PLATEAU } from './plateau.js';
+import { LEAST_PLATEAU, LOUD, WIDEST_PLATEAU, largestBeside } from './plateau-line.js';
 import { CANCELLED, INCREDIBLE } from './value-grid.js';
 
 /** A stretch around the point over which the loss keeps its bits, or follows a straight line. */
@@ -50,8 +50,15 @@ export function isBelievable(height: number, origin: number, isLevel: boolean): 
   return height <= most * roundoff(SINGLE) * Math.max(1, Math.abs(origin));
 }
 
-/** Whether a stair can only be rounding: higher ones, next to a small loss, may be steps of the loss itself or rounding of larger terms that cancel. */
-export const isRoundingStair = (height: number, origin: number): boolean => height <= LOUD * Math.abs(origin);
+/**
+ * Whether a stair can only be rounding: of terms that the loss shows, here or where they do not cancel. Higher ones may be steps of the loss itself, or
+ * rounding of larger terms that cancel.
+ */
+export async function isRoundingStair(height: number, origin: number, line: Line, scale: number): Promise<boolean> {
+  return (
+    height <= LOUD * Math.abs(origin) || height <= SUSPICIOUS * roundoff(SINGLE) * (await largestBeside(line, scale))
+  );
+}
 
 /** The stretch along a line on which the loss has kept its bits so far, and where it ends; none where it does not end within the reach of plateaus. */
 export async function stretchAlong(line: Line, origin: number): Promise<Stretch> {

@@ -45,26 +45,37 @@ function lowestBit(value: number): number {
   return bit;
 }
 
+/** Whether a value can be one of float32's. */
+export function isSingle(value: number): boolean {
+  return Object.is(Math.fround(value), value) || !Number.isFinite(value);
+}
+
 /** Terms that are larger than their rounded sum by more than this factor are not believed. */
 export const INCREDIBLE = { float64: 1e10, float32: 1e6 };
 /** A grid is believed to be left by terms that cancel if these are at most this many times as large as the loss is anywhere around. */
 export const CANCELLED = 2 ** 10;
 
 /**
- * Whether a grid is that of a step function: it can only be rounding of a term as large as its bits allow, which would be far larger than the loss. Terms
- * of size 1 are always believed: where a loss is near its minimum, they may cancel.
+ * Whether a grid is that of a step function: it can only be rounding of a term as large as its bits allow, which would be far larger than the loss, and in float32
+ * larger than one that cancels. Terms of size 1 are always believed: where a loss is near its minimum, they may cancel.
  */
 export function isSteps(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
-  const type = layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
-  return termOf(grid, layout) > INCREDIBLE[type] * Math.max(1, ...values.map(Math.abs));
+  const type = typeOf(values, layout);
+  const size = Math.max(1, ...values.map(Math.abs));
+  return termOf(grid, type) > INCREDIBLE[type] * size && termOf(grid, 'float32') > CANCELLED * size;
 }
 
 /** Whether a grid can be the rounding of terms as large as the loss is elsewhere. */
 export function isRounding(grid: number, values: readonly number[], layout: ParameterLayout): boolean {
-  return termOf(grid, layout) <= CANCELLED * Math.max(...values.map(Math.abs));
+  return termOf(grid, typeOf(values, layout)) <= CANCELLED * Math.max(...values.map(Math.abs));
+}
+
+/** The type in which a loss may be rounded: float32 if a parameter is, or if all values seen are numbers of float32. */
+function typeOf(values: readonly number[], { blocks }: ParameterLayout): 'float64' | 'float32' {
+  return blocks.some(({ float32 }) => float32) || values.every(isSingle) ? 'float32' : 'float64';
 }
 
 /** The size of a term whose last bit is as large as the grid. */
-function termOf(grid: number, { blocks }: ParameterLayout): number {
-  return grid / roundoff(blocks.some(({ float32 }) => float32) ? SINGLE : DOUBLE);
+function termOf(grid: number, type: 'float64' | 'float32'): number {
+  return grid / roundoff(type === 'float32' ? SINGLE : DOUBLE);
 }

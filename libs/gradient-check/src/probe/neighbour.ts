@@ -1,8 +1,9 @@
 import type { RandomStream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
-import { represent } from '../check/parameter-layout.js';
+import { type ParameterLayout, represent } from '../check/parameter-layout.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
+import { OFF_GRID } from './line.js';
 import { entryScales } from './scales.js';
 import { opposite, withinDomain } from './within-domain.js';
 
@@ -90,6 +91,23 @@ export function oppositePoints(
     }
   }
   return [forward, backward];
+}
+
+/** Returns the point with all entries but one moved a little, each by another share of its size. */
+export function besideEntry(
+  { blocks }: ParameterLayout,
+  theta: Float64Array,
+  scales: Float64Array,
+  index: number,
+): Float64Array {
+  const point = theta.slice();
+  for (const block of blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const share = DISTANCES[1]! * ((OFF_GRID * (i + 1)) % 1);
+      if (i !== index) point[i] = represent(block, theta[i]! + share * scales[i]!);
+    }
+  }
+  return point;
 }
 
 /** Returns the parameters multiplied by `factor`. */

@@ -3,6 +3,7 @@ import { pathOf } from '../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { KinkSeen } from '../verdict/checked-point.js';
+import { shapeCause } from './cause.js';
 import { compareValues } from './entry-sentence.js';
 import { excessOf } from './parameter-report.js';
 
@@ -31,12 +32,14 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
     return [{ kind: 'law', rule: 'projection', parameter: block.name, message }];
   }
   const ranked = failures.toSorted(([, a], [, b]) => excessOf(b.verdict) - excessOf(a.verdict));
-  return ranked.slice(0, NAMED_ENTRIES).map(([index, { verdict, kink }]) => {
+  return ranked.slice(0, NAMED_ENTRIES).map(([index, { verdict, kink, shape }]) => {
     const value = analytic[index]!;
     const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
     const path = pathOf(block, index);
+    const steps = shape?.kind === 'steps' ? shapeCause(shape) : undefined;
+    const why = steps === undefined ? '' : `: ${steps.cause}; ${steps.remedy}`;
     const message =
-      kink === undefined ? `${path} is ${compareValues(value, verdict)}${more}` : atKink(path, value, kink);
+      kink === undefined ? `${path} is ${compareValues(value, verdict)}${more}${why}` : atKink(path, value, kink);
     return { kind: 'entry', rule: failedRule(value, kink), parameter: block.name, message };
   });
 }

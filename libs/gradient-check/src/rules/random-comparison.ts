@@ -3,7 +3,8 @@ import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { leastStep } from '../derivative/direction-units.js';
-import { jumpAt, stepOf } from '../noise/plateau.js';
+import { isOnStair } from '../noise/plateau.js';
+import { LEAST_PLATEAU } from '../noise/plateau-line.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 
@@ -22,7 +23,10 @@ export interface RandomComparison extends DirectionComparison {
   readonly size: number;
 }
 
-/** Compares the slope of the loss along a random direction with that of the gradient; undefined where the gradient is not finite, or a gradient of 0 lies on a step of the loss. */
+/**
+ * Compares the slope of the loss along a random direction with that of the gradient; undefined where the gradient is not finite, or is 0 along it where the
+ * loss moves in steps, there or at the parameters, since a saturated one may hide them.
+ */
 export async function compareRandomly(
   subject: Subject,
   point: SlopePoint,
@@ -34,19 +38,23 @@ export async function compareRandomly(
   still?.forEach((i) => (direction[i] = 0));
   const size = Math.sqrt(point.gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
   const seen = await compareDirection(subject, point, direction, { goal: enough * size, independent: true });
-  const isOff = seen.outcome === 'differs' && seen.analytic === 0;
-  return isOff && (await isOnStep(subject, point, direction)) ? undefined : { ...seen, size };
+  if (seen.outcome !== 'differs' || seen.analytic !== 0) return { ...seen, size };
+  for (const theta of new Set([point.theta, subject.theta]))
+    if (await isAtStep(subject, theta, direction)) return undefined;
+  return { ...seen, size };
 }
 
 /** Returns whether the loss moves in steps along a direction: between them the derivative is 0, however it rises over many. */
-async function isOnStep(
-  subject: Subject,
-  { theta, loss, gradient }: SlopePoint,
-  direction: Float64Array,
-): Promise<boolean> {
-  const line = directionLine(subject, theta, direction, gradient);
-  const at = { line, origin: loss, scale: 1, smallest: leastStep(subject, theta, direction) };
-  return (await stepOf(at)) !== undefined || (await jumpAt(at)) !== undefined;
+async function isAtStep(subject: Subject, theta: Float64Array, direction: Float64Array): Promise<boolean> {
+  const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
+  const type = subject.layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
+  const smallest = leastStep(subject, theta, direction);
+  // the point itself may lie exactly at steps
+  for (const aside of [0, 2 * Math.max(LEAST_PLATEAU, smallest)]) {
+    const from = { ...line, at: (t: number) => line.at(aside + t) };
+    if (await isOnStair({ line: from, origin: await from.at(0), scale: 1, smallest, type })) return true;
+  }
+  return false;
 }
 
 /** Returns the absolute difference between the slope by the gradient and that by the loss. */

@@ -36,7 +36,7 @@ export async function checkEntry(
   const known = point.known[block.name];
   if (known !== undefined) return judgeKnown(entry, known, index - block.offset);
   const slope = entrySlope(point, block, index, entry, memory);
-  const trial = { point, block, entry, slope, ...spanOf(point, block, index, memory) };
+  const trial = { point, block, index, entry, slope, ...spanOf(point, block, index, memory) };
   const glance = await glanceAt(slope, entry);
   if (glance?.verdict.outcome === 'pass') return (await plateauUnder(trial, glance)) ?? resultOf(glance);
   if (glance === undefined || 2 * glance.estimate.error.kinkGap > glance.estimate.bound) {
@@ -69,9 +69,9 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
   if (looked.verdict.outcome === 'unresolved' || entry.analytic === 0) {
     const step = await plateauOf(trial);
     if (step !== undefined) return onPlateau(entry, step, looked.verdict);
-    const jump = await jumpAt({ ...slope, ...trial });
-    if (jump !== undefined) return atJump(jump, looked);
   }
+  const jump = await jumpAt({ ...slope, ...trial });
+  if (jump !== undefined) return atJump(jump, looked);
   if (looked.verdict.outcome === 'unresolved') {
     if (!isRefinable(trial, looked)) return resultOf(looked);
     const pooled = await pooledEstimate(slope, looked.estimate);

@@ -1,16 +1,22 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
-import type { Block } from '../check/parameter-layout.js';
+import { type Block, DOUBLE, roundoff } from '../check/parameter-layout.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { ClaimedSlope } from '../derivative/slope-comparison.js';
-import { LOUD, isCertainStep, jumpAt, stepOf } from '../noise/plateau.js';
+import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
+import { LOUD } from '../noise/plateau-line.js';
+import { CANCELLED } from '../noise/value-grid.js';
+import { entryLine } from '../probe/line.js';
+import { besideEntry } from '../probe/neighbour.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
-import { type Looked, type Plateau, atJump, atKink, onPlateau } from './entry-result.js';
+import { type Looked, atJump, atKink, onPlateau } from './entry-result.js';
 import type { AnalyticEntry } from './judge.js';
 
 /** An entry that is being checked, with what its stages need to know of it. */
 export interface EntryTrial {
   readonly point: CheckedPoint;
   readonly block: Block;
+  /** Index of the entry in theta. */
+  readonly index: number;
   readonly entry: AnalyticEntry;
   readonly slope: ClaimedSlope<EntryVerdict>;
   /** Size of the parameter, and the smallest step that it can represent well. */
@@ -19,10 +25,16 @@ export interface EntryTrial {
   readonly type: 'float64' | 'float32';
 }
 
-/** The plateau that the entry lies on, if any. */
-export async function plateauOf({ slope, ...trial }: EntryTrial, least?: number): Promise<Plateau | undefined> {
-  const step = await stepOf({ ...slope, ...trial, ...(least !== undefined && { least }) });
-  return step && { ...step, isCertain: isCertainStep(step, trial.type) };
+/** The step at the end of the plateau that the entry lies on, if any. */
+export async function plateauOf(
+  { slope, point, block, index, ...trial }: EntryTrial,
+  least?: number,
+): Promise<LossStep | undefined> {
+  const { subject, theta, scales } = point;
+  const moved = theta.length > 1 ? besideEntry(subject.layout, theta, scales, index) : undefined;
+  const beside = moved && entryLine(subject, moved, block, index);
+  const value = theta[index]!;
+  return stepOf({ ...slope, ...trial, value, ...(beside && { beside }), ...(least !== undefined && { least }) });
 }
 
 /**
@@ -36,8 +48,8 @@ export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<Ent
     const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
     return step?.isSaturation === true ? onPlateau(entry, step, seen.verdict) : undefined;
   }
-  const isLoud = point.lossNoise.bound(point.loss) > LOUD * Math.abs(point.loss);
-  if (!isLoud) return undefined;
+  const share = trial.type === 'float32' ? LOUD : CANCELLED * roundoff(DOUBLE);
+  if (!(point.lossNoise.bound(point.loss) > share * Math.abs(point.loss))) return undefined;
   const step = await plateauOf(trial);
   if (step !== undefined) return onPlateau(entry, step, seen.verdict);
   const jump = await jumpAt({ ...trial.slope, ...trial });

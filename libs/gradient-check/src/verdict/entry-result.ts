@@ -4,7 +4,8 @@ import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { SlopeComparison } from '../derivative/slope-comparison.js';
-import type { LossJump } from '../noise/plateau.js';
+import type { LossJump, LossStep } from '../noise/plateau.js';
+import { SUSPICIOUS } from '../noise/difference-table.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
 import { judgeKink } from './kink-verdict.js';
@@ -33,29 +34,20 @@ export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
   return { verdict: judgeKink('unresolved', analytic, kink, 0), flat: false, slopes: kink };
 }
 
-/** The stretch between two steps of the loss that an entry lies on. */
-export interface Plateau {
-  /** Height of the step, in units of the loss. */
-  readonly height: number;
-  /** Whether it is certainly a step, not rounding. */
-  readonly isCertain: boolean;
-  /** Whether it is rounding of a saturated function. */
-  readonly isSaturation: boolean;
-}
-
-/** The result between two steps, where the derivative is 0: another value stays unresolved, since the slope before rounding may be meant. */
+/**
+ * The result between two steps, where the derivative is 0. Another value is a straight-through estimate, the slope of the function before rounding: it is wrong
+ * where the steps cannot be rounding of the loss, and unresolved elsewhere, as is a 0.
+ */
 export function onPlateau(
   { analytic }: AnalyticEntry,
-  { height, isCertain }: Plateau,
+  { height, isCertain, isSure }: LossStep,
   looked: EntryVerdict,
 ): EntryResult {
   const shape = { kind: 'steps', height } as const;
-  if (analytic !== 0 || !isCertain) return { verdict: unresolvedFrom(looked, 1), flat: false, shape };
-  return {
-    verdict: { outcome: 'negligible', numerical: 0, error: 0, budget: NO_ERROR, detectable: 0 },
-    flat: false,
-    shape,
-  };
+  if (!(analytic === 0 ? isCertain : isSure)) return { verdict: unresolvedFrom(looked, 1), flat: false, shape };
+  const outcome = analytic === 0 ? 'negligible' : 'fail';
+  const error = Math.abs(analytic);
+  return { verdict: { outcome, numerical: 0, error, budget: NO_ERROR, detectable: 0 }, flat: false, shape };
 }
 
 /** Where the loss jumps at the point itself it has no derivative. */
@@ -80,7 +72,7 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
 }
 
 /** Noise of a float32 loss, relative to its size or to 1 if that is larger, that the rounding of its own terms explains. */
-const FLOAT32_ROUNDINGS = 8 * roundoff(SINGLE);
+const FLOAT32_ROUNDINGS = SUSPICIOUS * roundoff(SINGLE);
 
 /** An entry that fails by one noise and passes by the other may have an error of this size or none: unresolved, unless float32 terms round as much. */
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {

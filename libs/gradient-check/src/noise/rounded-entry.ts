@@ -1,0 +1,42 @@
+import { ASIDE } from './dyadic-line.js';
+import { LOUD, type PlateauEnd, type PlateauLine, plateauEnds } from './plateau-line.js';
+
+/** Distance of another plateau, in sizes of the parameter: not far, since formats with an exponent have other steps there; irrational, since steps are decimal. */
+const ASIDE_PLATEAU = ASIDE * Math.SQRT1_2;
+
+/** How exactly the width of a plateau is known: each end to the smallest step, and always too far. */
+const toleranceOf = (width: number, { smallest }: PlateauLine): number => LOUD * width + 2 * smallest;
+
+/** Whether a plateau is as wide as a number of float32 is to which the entry may be added. */
+export function isPowerOfTwo(width: number, at: PlateauLine): boolean {
+  return Math.abs(width - 2 ** Math.round(Math.log2(width))) <= toleranceOf(width, at);
+}
+
+/**
+ * Whether the loss sees the entry itself rounded: all plateaus are equally wide, and end where they do whatever the other entries are. The plateaus of a rounded
+ * function of the entry differ in width, and those of a rounded sum shift when its other terms do.
+ */
+export async function isEntryRounded(at: PlateauLine, ends: readonly PlateauEnd[]): Promise<boolean> {
+  const width = widthOf(ends);
+  if (width === Infinity) return false;
+  const aside = 2 * width + ASIDE_PLATEAU * at.scale;
+  const line = { ...at.line, at: (t: number) => at.line.at(aside + t) };
+  const others = await plateauEnds({ ...at, line, origin: await line.at(0), least: at.smallest });
+  if (others === undefined || !(Math.abs(width - widthOf(others)) <= toleranceOf(width, at))) return false;
+  return staysInPlace(at, ends);
+}
+
+/** Distance from end to end; infinite for a plateau that has not got two. */
+function widthOf(ends: readonly PlateauEnd[]): number {
+  const [above, below] = ends;
+  return above === undefined || below === undefined ? Infinity : above.far - below.far;
+}
+
+/** Whether the loss jumps at the end of the plateau when the other entries are moved, too. */
+async function staysInPlace({ line, beside }: PlateauLine, ends: readonly PlateauEnd[]): Promise<boolean> {
+  if (beside === undefined) return true;
+  const riseOn = async (along: PlateauLine['line'], { near, far }: PlateauEnd): Promise<number> =>
+    Math.abs((await along.at(far)) - (await along.at(near)));
+  for (const end of ends) if (!(2 * (await riseOn(beside, end)) > (await riseOn(line, end)))) return false;
+  return true;
+}
