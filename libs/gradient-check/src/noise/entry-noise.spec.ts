@@ -16,6 +16,7 @@ function noiseOf(scatter: Partial<Omit<EntryScatter, 'spreads'>>, [fine, middle,
     isFloat32: false,
     ulpChange: 0,
     isFixed: false,
+    isAbsent: false,
     lineNoise: Infinity,
   };
   return entryNoise({ ...entry, ...scatter }, SIZES, FLOAT64, FLOAT64.wide ** 2);

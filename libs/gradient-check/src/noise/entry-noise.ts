@@ -42,6 +42,8 @@ export interface EntryScatter {
   readonly ulpChange: number;
   /** Whether it kept every bit at all points of the middle distance. */
   readonly isFixed: boolean;
+  /** Whether it is 0 at the parameters and however small they are. */
+  readonly isAbsent: boolean;
   /** Standard deviation of its rounding over lines so long that saturated sums pass over many rounded values; Infinity where that was not measured. */
   readonly lineNoise: number;
 }
@@ -91,10 +93,11 @@ export function entryNoise(
   const isScattered = kind === 'rounding' && own !== 0 && seen > 0 && seen >= NOISY * own;
   const isNoisy = isScattered || (own !== 0 && entry.ulpChange >= own);
   const isFixed = own !== 0 && entry.isFixed;
-  const fixed = isFixed ? FIXED_SHARE * Math.min(floor, SHARE_UNITS * unit * sizes.slope) : 0;
-  const stuck = isScattered
-    ? 0
-    : Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own));
+  const present = Math.min(floor, SHARE_UNITS * unit * sizes.slope);
+  const fixed = isFixed ? FIXED_SHARE * present : 0;
+  // terms of an entry that is 0 where nothing has saturated are no larger than those that the gradient has here
+  const most = sizes.depth * hidden * (entry.isAbsent ? present : floor);
+  const stuck = isScattered ? 0 : Math.min(most, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own));
   const rounding = SPREAD_SAFETY * seen + ENTRY_UNITS * unit * own;
   const cancellation = isScattered ? floor : fixed;
   // where the points around show something other than rounding, the value at the point itself is compared

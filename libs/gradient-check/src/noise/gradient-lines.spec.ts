@@ -48,7 +48,8 @@ describe('entryNoise', () => {
     'grants saturation no more where long lines show less, and the same to what shows nothing on them',
     (value, lineNoise, rounding, isFixed, depth) => {
       const spreads = { fine: rounding, middle: rounding, wide: rounding, fineRange: rounding };
-      const entry = { value: value ** 4, mean: value ** 4, scale: 1, spreads, isFloat32: true, ulpChange: 0, isFixed };
+      const still = { ulpChange: 0, isFixed, isAbsent: false };
+      const entry = { value: value ** 4, mean: value ** 4, scale: 1, spreads, isFloat32: true, ...still };
       const sizes = { share: 1, slope: 1, slopeAnywhere: 1, depth };
       const grant = (noise: number): number =>
         entryNoise({ ...entry, lineNoise: noise }, sizes, FLOAT32, FLOAT32.wide ** 2).saturation;

@@ -85,6 +85,7 @@ export async function gradientNoise(
           parameterUnit *
           Math.max(slopes?.[i] ?? 0, fine.range[i]! / FINE / probe.distance, middle.range[i]! / probe.distance),
         isFixed: middle.range[i] === 0,
+        isAbsent: sizes.isAbsent(i),
         lineNoise: isFloat32 && lines !== undefined ? lines[i]! : Infinity,
       };
       return entryNoise(

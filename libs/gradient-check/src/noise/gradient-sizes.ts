@@ -16,6 +16,8 @@ export interface SizesByEntry {
   readonly saturated: GradientSizes;
   /** Whether an entry grows without an end as the parameters shrink. */
   readonly isSingular: (index: number) => boolean;
+  /** Whether an entry is 0 at the parameters and however small they are: no sum computes it, or none of its terms ever shows. */
+  readonly isAbsent: (index: number) => boolean;
 }
 
 /**
@@ -45,7 +47,16 @@ export async function sizesOf(
   };
   const saturated = sizes(shrunk);
   const grows = saturated.depth === 1 ? undefined : await growingTowardsZero(subject, Math.min(...shrink));
-  return { present: sizes([]), saturated, isSingular: (index) => grows?.[index] === 1 };
+  const isZero = (index: number): boolean => [values, ...shrunk].every((there) => there[index] === 0);
+  const smallest = values.some((_, i) => isZero(i))
+    ? await gradientAt(subject, shrunkPoint(subject, SMALLEST_SHARE))
+    : undefined;
+  return {
+    present: sizes([]),
+    saturated,
+    isSingular: (index) => grows?.[index] === 1,
+    isAbsent: (index) => smallest?.[index] === 0 && isZero(index),
+  };
 }
 
 /** Marks the entries that at least double with every step towards 0, however small the parameters; what has only saturated grows until it has not. */
