@@ -4,7 +4,7 @@ import { entryLine } from '../probe/line.js';
 import { lineNoise } from './line-noise.js';
 import type { LossNoise } from './loss-noise.js';
 import { stepOf } from './plateau.js';
-import { stairNear } from './stair.js';
+import { stairNear, unclearStair } from './stair.js';
 import { SUM_ROUNDING } from './value-grid.js';
 
 /** The point at which the noise of single entries is measured, with the loss there and its noise as far as it is known. */
@@ -61,7 +61,10 @@ export async function directionNoise(point: NoisePoint, direction: Float64Array,
       (_, i) => Math.floor((i * SAMPLE) / moving.length) !== Math.floor(((i - 1) * SAMPLE) / moving.length),
     );
     for (const index of chosen) {
-      const own = await entryLineNoise(point, block, index, isNextTo);
+      const measured = await entryLineNoise(point, block, index, isNextTo);
+      // an entry that a larger number swallows moves the loss in steps only, along any direction
+      const line = entryLine(point.subject, point.theta, block, index);
+      const own = measured > known ? measured : await unclearStair(line.at, point.loss, SUM_ROUNDING);
       if (own > known) squares += (own ** 2 * moving.length) / chosen.length;
     }
   }

@@ -72,12 +72,22 @@ export async function stretchAlong(line: Line, origin: number): Promise<Stretch>
 }
 
 /**
- * Height of the stair with which the loss first changes along a line; 0 where there is none, or where it may be a step of the loss. `unit` is the rounding of
- * the loss, relative to its size or to 1.
+ * Height of the stair with which the loss first changes along a line; 0 where there is none. `unit` is the rounding of the loss, relative to its size
+ * or to 1.
  */
-export async function stairNear(at: Line['at'], origin: number, unit: number): Promise<number> {
+async function firstStair(at: Line['at'], origin: number, unit: number): Promise<number> {
   const line: Line = { offset: (t) => t, at };
-  const size = Math.max(1, Math.abs(origin));
-  const height = await stairAt(line, origin, unit * size, await stretchAlong(line, origin));
-  return height <= LOUD * size ? height : 0;
+  return stairAt(line, origin, unit * Math.max(1, Math.abs(origin)), await stretchAlong(line, origin));
+}
+
+/** The same; 0 where it may be a step of the loss. */
+export async function stairNear(at: Line['at'], origin: number, unit: number): Promise<number> {
+  const height = await firstStair(at, origin, unit);
+  return height <= LOUD * Math.max(1, Math.abs(origin)) ? height : 0;
+}
+
+/** The same, where it may be a step of the loss, but as well the rounding of float32 terms that cancel: it decides nothing. */
+export async function unclearStair(at: Line['at'], origin: number, unit: number): Promise<number> {
+  const height = await firstStair(at, origin, unit);
+  return isBelievable(height, origin, true) ? height : 0;
 }

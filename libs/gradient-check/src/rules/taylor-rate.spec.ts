@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { stream } from '@gradproof/random';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
+import { vectorCheck } from '../testing/known-checks.js';
 
 const seeds = Array.from({ length: 8 }, (_, seed) => seed);
 const types = [
@@ -224,5 +226,119 @@ describe('a float32 gradient of a small parameter beside a large one', () => {
         )
       ).verdict,
     ).toBe('fail');
+  });
+});
+
+describe('a gradient that is right to far less than 0.1 %', () => {
+  /** Fixed point of y = 0.6 cos(a y), to a tolerance. */
+  const fixedPoint = (a: number, tolerance: number): number => {
+    let [y, moved] = [0, Infinity];
+    // it settles for |a| < 1.6 alone
+    for (let n = 0; n < 500 && moved >= tolerance; n++) {
+      const next = 0.6 * Math.cos(a * y);
+      moved = Math.abs(next - y);
+      y = next;
+    }
+    return y;
+  };
+  const solved = (tolerance: number) => ({
+    loss: (v: number): number => fixedPoint(v, tolerance) ** 2,
+    slope: (v: number): number => {
+      const y = fixedPoint(v, tolerance);
+      const s = -0.6 * Math.sin(v * y);
+      return (2 * y * s * y) / (1 - s * v);
+    },
+  });
+  /** The sum of the first terms of the exponential series, and the function itself. */
+  const terms = (v: number): number => {
+    let [sum, term] = [1, 1];
+    for (let n = 1; Math.abs(term) > 1e-10; n++) sum += term *= v / n;
+    return sum;
+  };
+  const gelu = (root: number, v: number): number => Math.tanh(root * (v + 0.044715 * v ** 3));
+  it.each<[string, (v: number) => number, (v: number) => number]>([
+    ['fixed point to 1e-12', solved(1e-12).loss, solved(1e-12).slope],
+    ['fixed point to 1e-8', solved(1e-8).loss, solved(1e-8).slope],
+    ['logarithm kept off 0', (v) => Math.log(v + 1e-10), (v) => 1 / v],
+    ['exponential series', Math.exp, terms],
+    [
+      'GELU with a constant of seven digits',
+      (v) => (v / 2) * (1 + gelu(Math.sqrt(2 / Math.PI), v)),
+      (v) => {
+        const t = gelu(0.7978846, v);
+        return (1 + t) / 2 + (v / 2) * (1 - t * t) * 0.7978846 * (1 + 3 * 0.044715 * v * v);
+      },
+    ],
+  ])('does not break the law: %s', async (_, loss, slope) => {
+    for (const seed of seeds) {
+      const at = 0.3 + 1.5 * stream(seed, 'at').uniform();
+      const check = vectorCheck(
+        'right',
+        [at],
+        ([v]) => loss(v!),
+        ([v]) => [slope(v!)],
+      );
+      const { findings } = await checkGradient(check, { seed });
+      expect(
+        findings.map(({ rule }) => rule),
+        `seed ${seed}`,
+      ).not.toContain('taylor-rate');
+      expect(
+        findings.map(({ rule }) => rule),
+        `seed ${seed}`,
+      ).not.toContain('taylor-rate-nearby');
+    }
+  });
+
+  it('is told from one that is wrong in an entry that the others hide', async () => {
+    for (const share of [0.1, 1e-3]) {
+      // right at 1 alone
+      const off = (v: number): number => 3 * share * v;
+      const at = [0.6, 0.7, 0.8, 0.9, 1];
+      const loss = (x: Float64Array): number => x.reduce((sum, v, i) => sum + (i === 4 ? share : 1) * v ** 3, 0);
+      const check = vectorCheck('hidden', at, loss, (x) => x.map((v, i) => (i === 4 ? off(v) : 3 * v * v)));
+      for (const seed of seeds.slice(2, 6)) {
+        const { findings } = await checkGradient(check, { seed });
+        expect(
+          findings.map(({ rule }) => rule),
+          `seed ${seed}`,
+        ).toContain('taylor-rate-nearby');
+      }
+    }
+  });
+});
+
+describe('a right gradient under a float32 loss, of an entry that a larger number swallows', () => {
+  const single = Math.fround;
+  /** `size ((1 + x)^2 - 1) + y^2`, or a logarithm likewise, with terms of that size that cancel. */
+  const losses: readonly [string, (size: number, x: number) => number, (size: number, x: number) => number][] = [
+    [
+      'square',
+      (size, x) => single(single(size * single(single(1 + x) ** 2)) - size),
+      (size, x) => 2 * size * single(1 + x),
+    ],
+    [
+      'logarithm',
+      (size, x) => single(single(size * single(Math.log(single(2 + x)))) - single(size * single(Math.log(2)))),
+      (size, x) => size / single(2 + x),
+    ],
+  ];
+  it.each(losses)('breaks no law: %s', async (_, loss, slope) => {
+    for (const size of [10, 100])
+      for (const at of [1e-8, 1e-7, 1e-6])
+        for (const seed of seeds.slice(0, 2)) {
+          const check: GradientCheck = {
+            name: 'swallowed',
+            parameters: { x: Float32Array.of(at, 0.05) },
+            loss: ({ x }) => single(loss(size, x![0]!) + single(x![1]! ** 2)),
+            gradient: ({ x }) => ({ x: Float32Array.of(slope(size, x![0]!), 2 * x![1]!) }),
+          };
+          const { verdict } = await checkGradient(check, { seed });
+          expect(verdict, `size ${size} at ${at}, seed ${seed}`).not.toBe('fail');
+          const gradient: GradientCheck['gradient'] = ({ x }) => ({
+            x: Float32Array.of(slope(size, x![0]!), 2.04 * x![1]!),
+          });
+          expect((await checkGradient({ ...check, gradient }, { seed })).verdict, 'the other one wrong').toBe('fail');
+        }
   });
 });
