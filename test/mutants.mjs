@@ -243,10 +243,14 @@ export const groups = [
     mutants: [
       [
         'no loss is a step function',
-        'termOf(grid, layout) > INCREDIBLE[',
-        'termOf(grid, layout) > Infinity * INCREDIBLE[',
+        'termOf(grid, type) > INCREDIBLE[type] * size',
+        'termOf(grid, type) > Infinity * size',
       ],
-      ['every grid is a step function', 'termOf(grid, layout) > INCREDIBLE[', 'termOf(grid, layout) > 0 * INCREDIBLE['],
+      [
+        'every grid is a step function',
+        'termOf(grid, type) > INCREDIBLE[type] * size',
+        'termOf(grid, type) > 0 * size',
+      ],
       ['grain of the loss not seen', 'if (different.size <= 2) return 0;', 'if (different.size >= 0) return 0;'],
       ['grid of the loss not seen', 'return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;', 'return 0;'],
     ],
@@ -316,11 +320,15 @@ export const groups = [
       ],
       ['stairs that stay as wide are saturation', 'rise < height / 2', 'rise < Infinity'],
       ['a gate is saturation', 'TREAD * width)) !== 0) return false;', 'TREAD * width)) < 0) return false;'],
-      ['stairs of a saturated function are certain steps', '!isSaturation && share', 'share'],
+      [
+        'stairs of a saturated function are certain steps',
+        'const isCertain = !isSaturation && isOver(at.type);',
+        'const isCertain = isOver(at.type);',
+      ],
       [
         'terms of size 1 are not believed',
-        'height > LOUD * Math.max(1, Math.abs(origin))',
-        'height > LOUD * Math.abs(origin)',
+        'const isLoud = height > LOUD * size;',
+        'const isLoud = height > LOUD * Math.abs(origin);',
       ],
     ],
   },
@@ -476,7 +484,7 @@ export const groups = [
       ["gradient's own rounding not granted", 'SPREAD_SAFETY * seen +', '0 * seen +'],
       [
         'what saturated sums hide not granted',
-        'Math.min(sizes.depth * hidden * floor, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own))',
+        'Math.min(most, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own))',
         '0',
       ],
       ['a branch taken nearby is rounding', 'rounding: branch * sizes.slopeAnywhere', 'rounding: Infinity * branch'],
@@ -493,7 +501,7 @@ export const groups = [
       ],
       ['what the last places of the parameters change is no noise', ' || (own !== 0 && entry.ulpChange >= own)', ''],
       ['no entry is fixed', 'const isFixed = own !== 0 && entry.isFixed;', 'const isFixed = false;'],
-      ['an entry that no move changes is exact', 'FIXED_SHARE * Math.min(', '0 * Math.min('],
+      ['an entry that no move changes is exact', 'isFixed ? FIXED_SHARE * present : 0', '0'],
       [
         'a scattered entry leaves no residue',
         'const cancellation = isScattered ? floor : fixed;',
@@ -1091,19 +1099,44 @@ export const groups = [
   },
   {
     part: 'laws',
-    file: general('rules/taylor-rate-nearby'),
-    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
-    mutants: [['a failure near the parameters alone counts', "if (fading === 'no') return undefined;", '']],
+    file: general('rules/difference-nearby'),
+    tests: [
+      general('verdict/branches.spec'),
+      general('rules/taylor-rate.spec'),
+      general('rules/rule-catalogue.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['a failure near the parameters alone counts', "if (fading === 'no') return undefined;", ''],
+      [
+        'any difference near the parameters counts',
+        'if (!(await counts(facts, at, seen, still))) return undefined;',
+        '',
+      ],
+      [
+        'a small difference near the parameters never counts',
+        'if (here === undefined',
+        'if (here !== null) return false;\n  if (here === undefined',
+      ],
+    ],
   },
   {
     part: 'laws',
     file: general('rules/taylor-rate'),
-    tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
-    mutants: [['Taylor at the parameters', "if (seen?.outcome !== 'differs' ||", 'if (seen !== null ||']],
+    tests: [
+      general('verdict/branches.spec'),
+      general('rules/taylor-rate.spec'),
+      general('rules/rule-catalogue.spec'),
+      ...checks,
+    ],
+    mutants: [
+      ['Taylor at the parameters', "if (seen?.outcome !== 'differs' ||", 'if (seen !== null ||'],
+      ['any difference at the parameters counts', ' || !(differenceOf(seen) > RESOLUTION * seen.size)', ''],
+    ],
   },
   {
     part: 'laws',
-    file: general('rules/taylor-rate-nearby'),
+    file: general('rules/difference-nearby'),
     tests: [general('verdict/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       [
@@ -2068,6 +2101,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 15,
+  added: 18,
   gone: [],
 };

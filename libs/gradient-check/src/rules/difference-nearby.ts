@@ -1,0 +1,101 @@
+import { RESOLUTION } from '../check/resolution.js';
+import { CLEAR } from '../derivative/slope-comparison.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import { compareNearby } from './compare-nearby.js';
+import { isInReach, partway } from './points-nearby.js';
+import { type RandomComparison, differenceOf } from './random-comparison.js';
+import { roundingAt } from './rounding-nearby.js';
+import type { PointFacts } from './rule.js';
+
+/** Factor between the distances at which a failure far from the parameters is looked at more closely. */
+const CLOSER = 2 ** -2;
+/** Smallest of these distances, as a share of the first. */
+const CLOSEST = 2 ** -14;
+/** Factor between the distances at which a coarse comparison is repeated. */
+const OUTWARD = 2;
+/** A bound that is this share of the slope nearby needs no improvement. */
+const ENOUGH = RESOLUTION / 16;
+
+/**
+ * Returns a comparison along a direction in which the entries `still` do not move, and in which gradient and loss differ by more than `bounds` error bounds;
+ * `right` where an error of 0.1 % would have been seen, undefined where neither was. It is made at `far` and, while it is too coarse, farther out, since the
+ * error of a gradient that is right at the parameters grows with the distance.
+ */
+export async function brokenAlong(
+  facts: PointFacts,
+  far: Neighbour,
+  bounds: number,
+  still: ReadonlySet<number> = new Set(),
+): Promise<RandomComparison | 'right' | undefined> {
+  const { subject } = facts;
+  let at: Neighbour | undefined = far;
+  for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
+    const seen = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still });
+    if (seen === undefined) return undefined;
+    const isBroken = (each: RandomComparison): boolean =>
+      each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
+    if (isBroken(seen)) {
+      if (!(await counts(facts, at, seen, still))) return undefined;
+      const fading = await fadesCloser(facts, at, differenceOf(seen), still);
+      if (fading === 'no') return undefined;
+      const there = await roundingAt(facts, at);
+      // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
+      const stuck = fading === 'again' ? still : new Set([...still, ...there.still]);
+      const again = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still: stuck }, there.own);
+      if (again !== undefined && isBroken(again)) return again;
+    } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
+    if (bounds === 1) return undefined;
+    const next = partway(subject, far.theta, share);
+    at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Returns whether a difference is more than 0.1 % of what the entries contribute, or far more than along the same direction at the parameters: a solver's
+ * tolerance or a constant of eight digits leaves as much everywhere, a gradient that is right at the parameters alone leaves nothing there.
+ */
+async function counts(
+  facts: PointFacts,
+  { theta }: Neighbour,
+  seen: RandomComparison,
+  still: ReadonlySet<number>,
+): Promise<boolean> {
+  if (differenceOf(seen) > RESOLUTION * seen.size) return true;
+  // an error of 0.1 % in an entry that contributes 0.1 %
+  if (!(differenceOf(seen) > RESOLUTION ** 2 * seen.size)) return false;
+  const at = { ...facts.baseline, theta: facts.subject.theta };
+  const here = await compareNearby(facts, at, { enough: 0, scales: theta, still });
+  if (here === undefined || here.outcome === 'kink') return true;
+  return (differenceOf(here) + here.errorBound) * seen.size <= CLEAR * differenceOf(seen) * here.size;
+}
+
+/**
+ * Returns whether the difference fades with the distance, down to where a comparison could no longer show it, as the square of it or as fast as it was seen
+ * to fall: whether it is seen `again` there, or `once` only since closer comparisons are too coarse. Another regime of the loss ends at some distance.
+ */
+async function fadesCloser(
+  facts: PointFacts,
+  far: Neighbour,
+  difference: number,
+  still: ReadonlySet<number>,
+): Promise<'no' | 'once' | 'again'> {
+  const { subject } = facts;
+  let [last, fall] = [difference, CLOSER ** 2];
+  let seenSoFar: 'once' | 'again' = 'once';
+  for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
+    const closer = await neighbourAt(subject, partway(subject, far.theta, share));
+    // along the same direction, which does not shrink where an entry goes to 0
+    const seen = closer && (await compareNearby(facts, closer, { enough: 0, scales: far.theta, still }));
+    if (seen === undefined) return seenSoFar;
+    if (seen.outcome === 'agrees') return seen.errorBound > fall * last ? seenSoFar : 'no';
+    if (seen.outcome !== 'differs') {
+      last *= fall; // no slope could be read, or there is a kink
+      continue;
+    }
+    fall = Math.min(fall, differenceOf(seen) / last);
+    last = differenceOf(seen);
+    seenSoFar = 'again';
+  }
+  return seenSoFar === 'again' ? 'again' : 'no';
+}
