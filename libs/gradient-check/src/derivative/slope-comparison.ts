@@ -3,6 +3,7 @@ import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
+import { isSlopeOfFineSteps } from './fine-slope.js';
 import { type LadderSpan, NEARBY } from './ladder-settings.js';
 
 /** The slope that a gradient claims for one entry or along a direction, and how to compare it with the loss. */
@@ -102,7 +103,15 @@ async function aboveOwnNoise<Verdict>(
   const nearby = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);
   const bound = own / slope.hiddenWidth;
   const bounded = bound > nearby.bound ? { ...nearby, bound, error: withBound(nearby.error, bound) } : nearby;
-  return { estimate: bounded, verdict: judge(bounded) };
+  const isContradicted =
+    isWrong(judge(bounded)) &&
+    analytic !== 0 &&
+    (await isSlopeOfFineSteps({ ...slope, ...bounded, smallest: slope.span(1).smallest }));
+  if (!isContradicted) return { estimate: bounded, verdict: judge(bounded) };
+  // which of the two is right, only steps in between could tell
+  const apart = Math.abs(analytic - bounded.value);
+  const open = { ...bounded, bound: apart, error: withBound(bounded.error, apart) };
+  return { estimate: open, verdict: judge(open) };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Block } from '../check/parameter-layout.js';
 import { compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
+import { isSlopeOfFineSteps } from '../derivative/fine-slope.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt, judgePooled, withOwnNoise } from './entry-look.js';
@@ -72,17 +73,24 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
   }
   const jump = await jumpAt({ ...slope, ...trial });
   if (jump !== undefined) return atJump(jump, looked);
-  if (looked.verdict.outcome === 'unresolved') {
-    if (!isRefinable(trial, looked)) return resultOf(looked);
-    const pooled = await pooledEstimate(slope, looked.estimate);
-    return resultOf(pooled === undefined ? looked : judgePooled(entry, looked, pooled, REFINABLE));
-  }
+  if (looked.verdict.outcome === 'unresolved') return refined(trial, looked);
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKinkOrStep(trial, compared.estimate.kink);
   // what looks like louder rounding than that of the whole loss may be steps, over which a gradient of the smooth function behind them averages
   const step = compared.withdrawn && (await plateauOf(trial));
   if (step !== undefined && !step.isSaturation) return onPlateau(entry, step, compared.verdict);
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
+}
+
+/** The result for an unresolved entry by the mean of several ladders, where that may tell more. */
+async function refined(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
+  const { entry, slope } = trial;
+  const pooled = isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined;
+  if (pooled === undefined) return resultOf(looked);
+  const judged = judgePooled(entry, looked, pooled, REFINABLE);
+  const isFailed = judged.verdict.outcome === 'fail';
+  const isContradicted = isFailed && (await isSlopeOfFineSteps({ ...slope, ...judged.estimate, ...trial }));
+  return resultOf(isContradicted ? looked : judged);
 }
 
 function spanOf(
