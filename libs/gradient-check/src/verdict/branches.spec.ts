@@ -4,6 +4,7 @@ import { checkGradient } from '../check-gradient.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
 import { vanishing } from '../testing/kinks/smooth-kinds.js';
+import { medians } from '../testing/kinks/tied-kinds.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
 const check = (
@@ -84,6 +85,19 @@ describe('a gradient at kinks that leave none in the loss', () => {
       const open = !isRight && precision !== 'float64' && verdict === 'inconclusive';
       expect([i, drawn.name, open || verdict]).toEqual([i, drawn.name, open || (isRight ? 'pass' : 'fail')]);
     }
+  });
+});
+
+describe('a gradient of a median that no line shows', () => {
+  it('does not fail where no point beside it happens to be on its piece', async () => {
+    const random = stream(3, medians.name);
+    const failed: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const { check: drawn, isRight } = kinkCase(medians, random);
+      const { verdict } = await checkGradient(drawn, { seed: i });
+      if (isRight && verdict === 'fail') failed.push(`${i} ${drawn.name}`);
+    }
+    expect(failed).toEqual([]);
   });
 });
 

@@ -11,8 +11,10 @@ import { isPassed, unresolvedFrom } from './entry-result.js';
 import { failedAside } from './kink-aside.js';
 import { type JudgedKinks, MOST_ALONE } from './kink-check.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
-import { moved } from './kink-group.js';
+import { distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
+import type { SmoothPiece } from './kink-pieces.js';
+import { norm } from './kink-vector.js';
 import { distancesFromKinks } from './next-to-kinks.js';
 
 /**
@@ -34,7 +36,8 @@ export async function judgeBranches(
       if (!isBranched(point, outcome, index, result)) continue;
       const seen = left-- > 0 ? await lookNextTo(point, outcome, index, random) : undefined;
       if (seen?.wrong !== undefined) results.set(index, failedAside(outcome, index, seen.wrong));
-      else if (seen !== undefined) results.set(index, between(point, outcome, index, { result, near: seen.near }));
+      else if (seen !== undefined)
+        results.set(index, await between(point, outcome, index, { result, near: seen.near }, random));
       else if (isPassed(result.verdict)) results.set(index, open(point, outcome, index, result));
     }
     outcomes.push({ ...outcome, results });
@@ -59,19 +62,32 @@ function open(point: CheckedPoint, { block }: BlockOutcome, index: number, resul
   return { ...result, verdict: unresolvedFrom(result.verdict, relative), flat: false };
 }
 
-/** The result for an entry whose gradient is right on both sides of the jump: only by how far it is from the slope at the point there is still possible. */
-function between(
-  { gradient }: CheckedPoint,
+/**
+ * The result for an entry whose gradient is right on both sides of the jump. Where the loss is smooth, only by how far these are from the slope at the point is
+ * still possible; where pieces meet that the entry's own line does not show, as in a median, any of them may be right.
+ */
+async function between(
+  point: CheckedPoint,
   { block }: BlockOutcome,
   index: number,
   { result, near }: { readonly result: EntryResult; readonly near: readonly number[] },
-): EntryResult {
+  random: RandomStream,
+): Promise<EntryResult> {
   const { verdict } = result;
   const { budget, numerical } = verdict;
+  const at = block.offset + index;
   const branch = Math.max(...near.map((value) => Math.abs(value - numerical)));
-  const error = Math.abs(gradient[block.offset + index]! - numerical);
+  const error = Math.abs(point.gradient[at]! - numerical);
   const own = budgetOf(budget.certain, { ...budget.possible, branch }, error);
   if (isPassed(verdict) || !(error > own.bound)) return result;
+  const share = error * point.scales[at]!;
+  const all = Array.from(point.scales.keys());
+  const { pieces, distance } = await kinkGroupOf(point, all, new Map([[at, share]]), random);
+  const isApart = ({ slope, at: there }: SmoothPiece): boolean =>
+    Math.abs(there.gradient.values[at]! - numerical) > own.bound ||
+    norm(slope.map((value, part) => value - pieces[0]!.slope[part]!)) > share / 2;
+  // beside a pole, neither is the same right next to the point
+  if (distance > distanceOf(point, share) || pieces.some(isApart)) return result;
   return { ...result, verdict: { ...verdict, outcome: 'fail', error, budget: own }, flat: false };
 }
 
