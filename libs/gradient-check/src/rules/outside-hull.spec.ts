@@ -1,8 +1,12 @@
+import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
 import { isFault } from '../check/gradient-report.js';
+import { kinkCase } from '../testing/kinks/kink-case.js';
+import { sharedCones } from '../testing/kinks/length-kinds.js';
+import { medians } from '../testing/kinks/tied-kinds.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
 describe('a gradient where four pieces of a convex loss meet', () => {
@@ -157,6 +161,51 @@ describe('the tip of a cone of many entries', () => {
         },
       );
       expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).toBe('pass');
+    }
+  });
+});
+
+describe('cones that share vectors, of either sign', () => {
+  const verdictAt = async (tip: readonly number[], size: number): Promise<string> => {
+    const split = (x: ArrayLike<number>): number[][] => [
+      Array.from({ length: size }, (_, i) => x[i]!),
+      Array.from({ length: size }, (_, i) => x[i]! + x[i + size]!),
+    ];
+    const unit = (v: readonly number[]): readonly number[] => {
+      const length = Math.hypot(...v);
+      return length === 0 ? tip.slice(0, size) : v.map((each) => each / length);
+    };
+    const check = vectorCheck(
+      'difference of lengths',
+      Array.from({ length: 2 * size }, () => 0),
+      (x) => Math.hypot(...split(x)[0]!) - Math.hypot(...split(x)[1]!),
+      (x) => {
+        const [own, both] = split(x).map(unit);
+        return [...own!.map((v, i) => v - both![i]!), ...both!.map((v) => -v)];
+      },
+    );
+    return (await checkGradient(check)).verdict;
+  };
+
+  it.each([2, 3])('fail with ones at the tips, pass with nothing or a unit vector: %i', async (size) => {
+    expect(await verdictAt([1, 1, 1], size)).toBe('fail');
+    expect(await verdictAt([0, 0, 0], size)).toBe('pass');
+    expect(await verdictAt([0, 1, 0], size)).toBe('pass');
+  });
+
+  it.each([
+    [sharedCones, 0, 32],
+    // a search in a ravine ends before the steepest piece
+    [sharedCones, 127, 1],
+    // one piece of very many
+    [medians, 0, 24],
+  ])('show mistakes, and no convention to be one: %o from %i', async (kind, first, count) => {
+    const random = stream(11, kind.name);
+    for (let i = 0; i < first; i++) kinkCase(kind, random);
+    for (let i = first; i < first + count; i++) {
+      const { check, isRight } = kinkCase(kind, random);
+      const { verdict } = await checkGradient(check, { seed: i });
+      expect([i, check.name, verdict]).not.toEqual([i, check.name, isRight ? 'fail' : 'pass']);
     }
   });
 });

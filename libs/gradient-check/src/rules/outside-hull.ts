@@ -7,13 +7,16 @@ import { dot, norm } from '../verdict/kink-vector.js';
 import { randomSides } from '../verdict/kink-offsets.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { coupledParts } from './coupled-parts.js';
+import { ROUNDS, areCurved, steeperPiece } from './curved-pieces.js';
+import { SMOOTH } from './missing-pieces.js';
 import type { Rule } from './rule.js';
 import { listOf } from './tied-entries.js';
 
 /**
  * Rule: where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of the gradients of the
  * pieces. If it lies outside, then along the direction from the hull to it, neither a piece nor the loss itself is as steep as the gradient says.
- * Kinks that do not depend on each other are looked at one by one, since the sum of a convex and a concave one is neither.
+ * Kinks that do not depend on each other are looked at one by one, since the sum of a convex and a concave one is neither. Where they share entries, as the
+ * difference of two lengths does, the steepest piece is looked for if the pieces turn as the point moves.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
  */
@@ -49,9 +52,6 @@ function isOutside(point: CheckedPoint, group: KinkGroup): boolean {
   return norm(fromHull(slopes, own)) > group.blur * Math.max(norm(own), ...slopes.map(norm));
 }
 
-/** Number of rounds in which the piece that the gradient points to is looked for. */
-const ROUNDS = 16;
-
 /** Returns how the gradient of these parts exceeds all pieces along one direction, as the end of a sentence; undefined where it does not. */
 async function excessOf(
   point: CheckedPoint,
@@ -68,7 +68,8 @@ async function excessOf(
   const own = restrict(slopeOf(point, group));
   const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
   const sign = signOf(pieces, gross);
-  if (sign === 0) return undefined;
+  // where pieces are flat, the steepest may be one of very many
+  if (sign === 0 && !(await areCurved(group, coupled, random))) return undefined;
   let away = own;
   for (let round = 0; ; round++) {
     const excess = fromHull(
@@ -77,25 +78,40 @@ async function excessOf(
     );
     if (!(norm(excess) > gross)) return undefined;
     away = excess.map((value) => value / norm(excess));
-    // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
-    // and a little beside it, since the way out of a wrong gradient often is one on which the kinks stay
-    const sides = randomSides(away.length, random);
-    const offset = away.map((value, k) => sign * value + APART * sides[k]!);
-    const next = round < ROUNDS ? await group.pieceAt(offset) : undefined;
+    const next = round < ROUNDS ? await pieceAlong(group, pieces, away, { sign, random }) : undefined;
     const slope = next && restrict(next.slope);
     const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
     if (slope === undefined || !(dot(slope, away) > steepest + gross / ROUNDS)) break;
-    pieces.push({ ...next!, slope, offset: restrict(offset) });
+    pieces.push({ ...next!, slope, offset: restrict(next!.offset) });
   }
   const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
   const steepest = Math.max(left.value, right.value, ...pieces.map(({ slope }) => dot(slope, away)));
-  const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross;
+  // a search that follows the pieces comes only near to the steepest
+  const unmet = sign === 0 ? SMOOTH * norm(own) : 0;
+  const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross + unmet;
   if (!(analytic > steepest + bound)) return undefined;
   return (
     `along one direction the loss is nowhere steeper than ${shownNumber(steepest)} +- ${shortNumber(bound)}, ` +
     `the gradient says ${shownNumber(analytic)}`
   );
+}
+
+/** Returns a piece that is steep along a direction; undefined where the functions are not defined there. */
+async function pieceAlong(
+  group: KinkGroup,
+  pieces: readonly SmoothPiece[],
+  away: Float64Array,
+  { sign, random }: { readonly sign: 1 | -1 | 0; readonly random: RandomStream },
+): Promise<SmoothPiece | undefined> {
+  if (sign !== 0) {
+    // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
+    // and a little beside it, since the way out of a wrong gradient often is one on which the kinks stay
+    const sides = randomSides(away.length, random);
+    return group.pieceAt(away.map((value, k) => sign * value + APART * sides[k]!));
+  }
+  const steepest = pieces.reduce((a, b) => (dot(b.slope, away) > dot(a.slope, away) ? b : a));
+  return steeperPiece(group, steepest, away);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { closeTies, nearest } from './distance-kinds.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
+import { sharedCones } from './length-kinds.js';
 import { clippedTies, meetingUnits } from './meeting-kinds.js';
 import { vanishing } from './smooth-kinds.js';
 import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
@@ -28,6 +29,7 @@ export const kinkKinds: readonly KinkKind[] = [
   nearest,
   closeTies,
   vanishing,
+  sharedCones,
 ];
 
 /** Draws a case of any kind. */

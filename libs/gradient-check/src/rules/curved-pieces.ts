@@ -1,0 +1,52 @@
+import type { RandomStream } from '@gradproof/random';
+import { APART, type KinkGroup } from '../verdict/kink-group.js';
+import { RANDOM_POINTS, randomSides } from '../verdict/kink-offsets.js';
+import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { dot, norm } from '../verdict/kink-vector.js';
+
+/** Number of rounds in which the piece that is steepest along a direction is looked for. */
+export const ROUNDS = 16;
+
+/**
+ * Follows the pieces from one of them to where they are steepest along a direction: by the change of the slopes along it, which is the gradient of
+ * that steepness. Where pieces are flat there is nothing to follow.
+ */
+export async function steeperPiece(
+  { pieceAt }: KinkGroup,
+  from: SmoothPiece,
+  along: Float64Array,
+): Promise<SmoothPiece> {
+  let best = from;
+  let share = 1;
+  for (let round = 0; round < ROUNDS; round++) {
+    const length = norm(best.offset);
+    const { offset, slope } = best;
+    const ahead = await pieceAt(offset.map((value, k) => value + APART * length * along[k]!));
+    const turn = ahead?.slope.map((value, k) => value - slope[k]!);
+    if (turn === undefined || !(norm(turn) > 0)) return best;
+    const way = (share * length) / norm(turn);
+    const next = await pieceAt(offset.map((value, k) => value + way * turn[k]!));
+    if (next !== undefined && dot(next.slope, along) > dot(slope, along)) best = next;
+    else share /= 2;
+  }
+  return best;
+}
+
+/**
+ * Returns whether the slopes of all these parts change with every move, and little with a small one, as around the tips of cones. Then the steepest piece can
+ * be found; it may be one that no random point meets where the pieces are flat and many. Some points lie so near to the tip of a cone that they turn by much.
+ */
+export async function areCurved(
+  { pieceAt, pieces, blur }: KinkGroup,
+  parts: readonly number[],
+  random: RandomStream,
+): Promise<boolean> {
+  for (const { offset, slope } of pieces.slice(-RANDOM_POINTS)) {
+    const sides = randomSides(offset.length, random);
+    const beside = await pieceAt(offset.map((value, k) => value + APART * norm(offset) * sides[k]!));
+    const change = slope.map((value, k) => (beside?.slope[k] ?? value) - value);
+    const least = APART * blur * norm(slope);
+    if (norm(change) < norm(slope) / 2 && parts.every((k) => Math.abs(change[k]!) > least)) return true;
+  }
+  return false;
+}
