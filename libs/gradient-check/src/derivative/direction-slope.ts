@@ -44,6 +44,8 @@ export interface DirectionOptions {
   readonly independent?: boolean;
   /** A bound that is good enough, as is a millionth of the slope. */
   readonly goal?: number;
+  /** A difference that does not count, besides the error bounds. */
+  readonly tolerance?: number;
   /** Whether entries lie at kinks, which look like rounding on their own lines: only that of the whole loss counts. */
   readonly isAtKinks?: boolean;
 }
@@ -83,7 +85,7 @@ export function claimAlong(
   subject: Subject,
   point: SlopePoint,
   direction: Float64Array,
-  { independent = false, goal = 0, isAtKinks = false }: DirectionOptions = {},
+  { independent = false, goal = 0, tolerance = 0, isAtKinks = false }: DirectionOptions = {},
 ): {
   readonly slope: ClaimedSlope<DirectionComparison['outcome']>;
   readonly boundOf: (estimate: DerivativeEstimate) => number;
@@ -114,8 +116,10 @@ export function claimAlong(
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
-      if (difference <= boundOf(estimate)) return 'agrees';
-      return difference > boundOf(estimate) + (estimate.unseen ?? 0) + ROUNDING_SAFETY * hidden ? 'differs' : 'open';
+      if (difference <= boundOf(estimate) + tolerance) return 'agrees';
+      return difference > boundOf(estimate) + tolerance + (estimate.unseen ?? 0) + ROUNDING_SAFETY * hidden
+        ? 'differs'
+        : 'open';
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,

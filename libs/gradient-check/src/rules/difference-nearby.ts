@@ -16,32 +16,44 @@ const OUTWARD = 2;
 /** A bound that is this share of the slope nearby needs no improvement. */
 const ENOUGH = RESOLUTION / 16;
 
+/** When a difference counts, and which entries do not move. */
+export interface NearbyLimits {
+  /** Number of error bounds that it must exceed. */
+  readonly bounds: number;
+  /** Share of what the entries contribute that it must exceed. */
+  readonly tolerance: number;
+  readonly still: ReadonlySet<number>;
+}
+
 /**
- * Returns a comparison along a direction in which the entries `still` do not move, and in which gradient and loss differ by more than `bounds` error bounds;
+ * Returns a comparison along a direction in which the entries `still` do not move, and in which gradient and loss differ by more than the limits;
  * `right` where an error of 0.1 % would have been seen, undefined where neither was. It is made at `far` and, while it is too coarse, farther out, since the
  * error of a gradient that is right at the parameters grows with the distance.
  */
 export async function brokenAlong(
   facts: PointFacts,
   far: Neighbour,
-  bounds: number,
-  still: ReadonlySet<number> = new Set(),
+  { bounds, tolerance, still }: NearbyLimits,
 ): Promise<RandomComparison | 'right' | undefined> {
   const { subject } = facts;
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
-    const seen = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still });
+    const seen = await compareNearby(facts, at, { enough: ENOUGH, tolerance, scales: at.theta, still });
     if (seen === undefined) return undefined;
     const isBroken = (each: RandomComparison): boolean =>
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
-      if (!(await counts(facts, at, seen, still))) return undefined;
       const fading = await fadesCloser(facts, at, differenceOf(seen), still);
       if (fading === 'no') return undefined;
       const there = await roundingAt(facts, at);
       // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
       const stuck = fading === 'again' ? still : new Set([...still, ...there.still]);
-      const again = await compareNearby(facts, at, { enough: ENOUGH, scales: at.theta, still: stuck }, there.own);
+      const again = await compareNearby(
+        facts,
+        at,
+        { enough: ENOUGH, tolerance, scales: at.theta, still: stuck },
+        there.own,
+      );
       if (again !== undefined && isBroken(again)) return again;
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
     if (bounds === 1) return undefined;
@@ -52,22 +64,20 @@ export async function brokenAlong(
 }
 
 /**
- * Returns whether a difference is more than 0.1 % of what the entries contribute, or far more than along the same direction at the parameters: a solver's
- * tolerance or a constant of eight digits leaves as much everywhere, a gradient that is right at the parameters alone leaves nothing there.
+ * Returns how large a difference near the parameters must be to count, as a share of what the entries contribute: 0.1 %, less where nothing is seen at the
+ * parameters, and more where a larger one is. A solver's tolerance or a constant of eight digits leaves as much everywhere, and so does a wrong factor; a
+ * gradient that is right at the parameters alone leaves nothing there.
  */
-async function counts(
-  facts: PointFacts,
-  { theta }: Neighbour,
-  seen: RandomComparison,
-  still: ReadonlySet<number>,
-): Promise<boolean> {
-  if (differenceOf(seen) > RESOLUTION * seen.size) return true;
-  // an error of 0.1 % in an entry that contributes 0.1 %
-  if (!(differenceOf(seen) > RESOLUTION ** 2 * seen.size)) return false;
+export async function toleranceNearby(facts: PointFacts): Promise<number> {
   const at = { ...facts.baseline, theta: facts.subject.theta };
-  const here = await compareNearby(facts, at, { enough: 0, scales: theta, still });
-  if (here === undefined || here.outcome === 'kink') return true;
-  return (differenceOf(here) + here.errorBound) * seen.size <= CLEAR * differenceOf(seen) * here.size;
+  const here = await compareNearby(facts, at, { enough: 0, tolerance: Infinity, scales: at.theta });
+  // no less than an error of 0.1 % in an entry that contributes 0.1 %
+  const least = RESOLUTION ** 2;
+  if (here === undefined || here.outcome === 'kink') return least;
+  const seen = (differenceOf(here) + here.errorBound) / here.size / CLEAR;
+  // on the border of a domain nothing is seen
+  if (!(seen < Infinity)) return least;
+  return differenceOf(here) > here.errorBound ? Math.max(seen, least) : Math.min(RESOLUTION, Math.max(seen, least));
 }
 
 /**
@@ -86,7 +96,7 @@ async function fadesCloser(
   for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
     const closer = await neighbourAt(subject, partway(subject, far.theta, share));
     // along the same direction, which does not shrink where an entry goes to 0
-    const seen = closer && (await compareNearby(facts, closer, { enough: 0, scales: far.theta, still }));
+    const seen = closer && (await compareNearby(facts, closer, { enough: 0, tolerance: 0, scales: far.theta, still }));
     if (seen === undefined) return seenSoFar;
     if (seen.outcome === 'agrees') return seen.errorBound > fall * last ? seenSoFar : 'no';
     if (seen.outcome !== 'differs') {

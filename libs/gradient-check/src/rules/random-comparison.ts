@@ -14,6 +14,8 @@ export interface RandomDirection {
   readonly scales: Float64Array;
   /** A bound that is this share of the slope needs no improvement. */
   readonly enough: number;
+  /** A difference of this share of what the entries contribute does not count. */
+  readonly tolerance: number;
   /** Entries that do not move. */
   readonly still?: ReadonlySet<number>;
 }
@@ -31,13 +33,17 @@ export async function compareRandomly(
   subject: Subject,
   point: SlopePoint,
   random: RandomStream,
-  { scales, enough, still }: RandomDirection,
+  { scales, enough, tolerance, still }: RandomDirection,
 ): Promise<RandomComparison | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
   const direction = gaussianDirection(entryScales(subject.layout, scales), random);
   still?.forEach((i) => (direction[i] = 0));
   const size = Math.sqrt(point.gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
-  const seen = await compareDirection(subject, point, direction, { goal: enough * size, independent: true });
+  const seen = await compareDirection(subject, point, direction, {
+    goal: enough * size,
+    tolerance: tolerance * size,
+    independent: true,
+  });
   if (seen.outcome !== 'differs' || seen.analytic !== 0) return { ...seen, size };
   for (const theta of new Set([point.theta, subject.theta]))
     if (await isAtStep(subject, theta, direction)) return undefined;

@@ -1,7 +1,7 @@
 import type { Neighbour } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { notFiniteAt } from './finite-nearby.js';
-import { brokenAlong } from './difference-nearby.js';
+import { type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
 import { pointsNearby } from './points-nearby.js';
 import { type RandomComparison, wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
@@ -24,11 +24,13 @@ export const taylorRateNearby: Rule<'laws'> = {
   unless: ['taylor-rate', 'stale-cache'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
-    for (const far of [...(await pointsNearby(facts)), facts.neighbour!]) {
+    const points = [...(await pointsNearby(facts)), facts.neighbour!];
+    const tolerance = await toleranceNearby(facts);
+    for (const far of points) {
       const message = await notFiniteAt(facts, far);
       if (message !== undefined) return [{ rule: 'finite-nearby', message }] satisfies RuleFinding[];
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
-      const seen = await brokenAt(facts, far, bounds);
+      const seen = await brokenAt(facts, far, { bounds, tolerance, still: new Set() });
       if (seen === undefined) continue;
       const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
       return [{ message: `near the parameters, ${wordsOf(seen)}; ${remedy}` }] satisfies RuleFinding[];
@@ -38,11 +40,15 @@ export const taylorRateNearby: Rule<'laws'> = {
 };
 
 /** Returns a comparison in which gradient and loss differ: of all entries, without those that may be quantised, or of a parameter that larger ones overshadow. */
-async function brokenAt(facts: PointFacts, far: Neighbour, bounds: number): Promise<RandomComparison | undefined> {
-  const whole = await brokenAlong(facts, far, bounds);
+async function brokenAt(
+  facts: PointFacts,
+  far: Neighbour,
+  limits: NearbyLimits,
+): Promise<RandomComparison | undefined> {
+  const whole = await brokenAlong(facts, far, limits);
   if (typeof whole === 'object') return whole;
   for (const still of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
-    const seen = await brokenAlong(facts, far, bounds, still);
+    const seen = await brokenAlong(facts, far, { ...limits, still });
     if (typeof seen === 'object') return seen;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import { jumpsOffZeros } from '../verdict/kink-members.js';
-import { compareRandomly, differenceOf, wordsOf } from './random-comparison.js';
+import { compareRandomly, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -15,9 +15,10 @@ export const taylorRate: Rule<'laws'> = {
   unless: ['kinks-meet'],
   applies: () => true,
   async run({ seed, subject, slopes, point }) {
-    const seen = await compareRandomly(subject, slopes, stream(seed, 'taylor'), { enough: 0, scales: slopes.theta });
     // smaller errors, of small entries or all, are found by comparing each entry
-    if (seen?.outcome !== 'differs' || !(differenceOf(seen) > RESOLUTION * seen.size)) return [];
+    const along = { enough: 0, tolerance: RESOLUTION, scales: slopes.theta };
+    const seen = await compareRandomly(subject, slopes, stream(seed, 'taylor'), along);
+    if (seen?.outcome !== 'differs') return [];
     // where parameters that are 0 tie, the entries are judged one by one
     if (await jumpsOffZeros(point, stream(seed, 'zeros'))) return [];
     return [{ message: `at the parameters, ${wordsOf(seen)}` }];
