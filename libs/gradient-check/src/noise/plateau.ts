@@ -96,7 +96,7 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
   const isLoud = height > LOUD * size;
   const isOver = (type: 'float64' | 'float32'): boolean => isLoud && exceedsTerms(height, origin, type);
-  if (!isOver(at.type) && height <= rounding * (await largestBeside(at.line, at.scale))) return undefined;
+  if (height <= rounding * (await largestBeside(at.line, at.scale))) return undefined;
   const width = ends.reduce((sum, { far }) => sum + Math.abs(far), 0);
   const isOwn = await isEntryRounded(at, ends);
   // numbers of few digits have finer steps where they are smaller, too

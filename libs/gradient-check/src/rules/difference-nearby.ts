@@ -15,13 +15,21 @@ const CLOSEST = 2 ** -14;
 const OUTWARD = 2;
 /** A bound that is this share of the slope nearby needs no improvement. */
 const ENOUGH = RESOLUTION / 16;
+/** Share of what the entries contribute that a difference must exceed at least: an error of 0.1 % in an entry that contributes 0.1 %. */
+const LEAST_DIFFERENCE = RESOLUTION ** 2;
+
+/** The share of what the entries contribute that a difference must exceed; it is measured where there is a difference. */
+export interface NearbyTolerance {
+  /** The share as far as it is known. */
+  readonly share: number;
+  readonly measure: () => Promise<number>;
+}
 
 /** When a difference counts, and which entries do not move. */
 export interface NearbyLimits {
   /** Number of error bounds that it must exceed. */
   readonly bounds: number;
-  /** Share of what the entries contribute that it must exceed. */
-  readonly tolerance: number;
+  readonly tolerance: NearbyTolerance;
   readonly still: ReadonlySet<number>;
 }
 
@@ -36,13 +44,15 @@ export async function brokenAlong(
   { bounds, tolerance, still }: NearbyLimits,
 ): Promise<RandomComparison | 'right' | undefined> {
   const { subject } = facts;
+  const along = { enough: ENOUGH, still };
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
-    const seen = await compareNearby(facts, at, { enough: ENOUGH, tolerance, scales: at.theta, still });
+    const seen = await compareNearby(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta });
     if (seen === undefined) return undefined;
     const isBroken = (each: RandomComparison): boolean =>
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
+      if (!(differenceOf(seen) > (await tolerance.measure()) * seen.size)) return undefined;
       const fading = await fadesCloser(facts, at, differenceOf(seen), still);
       if (fading === 'no') return undefined;
       const there = await roundingAt(facts, at);
@@ -51,7 +61,7 @@ export async function brokenAlong(
       const again = await compareNearby(
         facts,
         at,
-        { enough: ENOUGH, tolerance, scales: at.theta, still: stuck },
+        { ...along, tolerance: tolerance.share, scales: at.theta, still: stuck },
         there.own,
       );
       if (again !== undefined && isBroken(again)) return again;
@@ -68,16 +78,28 @@ export async function brokenAlong(
  * parameters, and more where a larger one is. A solver's tolerance or a constant of eight digits leaves as much everywhere, and so does a wrong factor; a
  * gradient that is right at the parameters alone leaves nothing there.
  */
-export async function toleranceNearby(facts: PointFacts): Promise<number> {
+export function toleranceNearby(facts: PointFacts): NearbyTolerance {
+  let measured: number | undefined;
+  return {
+    get share() {
+      return measured ?? LEAST_DIFFERENCE;
+    },
+    async measure() {
+      measured ??= await toleranceAtParameters(facts);
+      return measured;
+    },
+  };
+}
+
+async function toleranceAtParameters(facts: PointFacts): Promise<number> {
   const at = { ...facts.baseline, theta: facts.subject.theta };
   const here = await compareNearby(facts, at, { enough: 0, tolerance: Infinity, scales: at.theta });
-  // no less than an error of 0.1 % in an entry that contributes 0.1 %
-  const least = RESOLUTION ** 2;
-  if (here === undefined || here.outcome === 'kink') return least;
+  if (here === undefined || here.outcome === 'kink') return LEAST_DIFFERENCE;
   const seen = (differenceOf(here) + here.errorBound) / here.size / CLEAR;
   // on the border of a domain nothing is seen
-  if (!(seen < Infinity)) return least;
-  return differenceOf(here) > here.errorBound ? Math.max(seen, least) : Math.min(RESOLUTION, Math.max(seen, least));
+  if (!(seen < Infinity)) return LEAST_DIFFERENCE;
+  const most = differenceOf(here) > here.errorBound ? Infinity : RESOLUTION;
+  return Math.min(most, Math.max(seen, LEAST_DIFFERENCE));
 }
 
 /**

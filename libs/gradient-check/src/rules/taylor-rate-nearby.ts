@@ -25,7 +25,7 @@ export const taylorRateNearby: Rule<'laws'> = {
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run(facts) {
     const points = [...(await pointsNearby(facts)), facts.neighbour!];
-    const tolerance = await toleranceNearby(facts);
+    const tolerance = toleranceNearby(facts);
     for (const far of points) {
       const message = await notFiniteAt(facts, far);
       if (message !== undefined) return [{ rule: 'finite-nearby', message }] satisfies RuleFinding[];

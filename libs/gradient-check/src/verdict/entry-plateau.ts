@@ -60,5 +60,5 @@ export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<Ent
 export async function atKinkOrStep(trial: EntryTrial, kink: Kink): Promise<EntryResult> {
   const result = atKink(trial.entry, kink);
   const step = await plateauOf(trial);
-  return step?.isCertain === true ? onPlateau(trial.entry, step, result.verdict) : result;
+  return step?.isSaturation === false ? onPlateau(trial.entry, step, result.verdict) : result;
 }
