@@ -728,6 +728,96 @@ export const groups = [
   },
   {
     part: 'verdict',
+    file: general('verdict/kink-group'),
+    tests: [general('verdict/kink-pieces.spec'), general('verdict/kink-offsets.spec'), ...checks],
+    mutants: [
+      ['parts move by equal steps', '(part + 1 - random.uniform() / 2)', '(part + 1)', general('verdict/kink-offsets')],
+      ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],
+      ['any point is on a piece', 'pieces: right.length < doubtful.length ? pieces : right', 'pieces'],
+      [
+        'a rare piece owns any value',
+        '(await pieceOffSlope(point, group, misfit, each, APART)) !== undefined',
+        'each !== undefined',
+        general('rules/tied-entries'),
+      ],
+      ['the hull bounds any kink', 'if (sign !== 0) {', 'if (sign !== 2) {', general('rules/outside-hull')],
+      [
+        'any excess over a curved hull counts',
+        'sign === 0 ? SMOOTH * norm(own) : 0',
+        '0',
+        general('rules/outside-hull'),
+      ],
+      [
+        'pieces that do not turn are curved',
+        '=> Math.abs(change[k]!) > least',
+        '=> Math.abs(change[k]!) >= 0',
+        general('rules/curved-pieces'),
+      ],
+      ['the steepest piece is not looked for', 'else share /= 2', 'else return best', general('rules/curved-pieces')],
+    ],
+  },
+  {
+    part: 'rounding term',
+    file: general('noise/rounded-entry'),
+    tests: [
+      general('noise/rounded-entry.spec'),
+      general('noise/plateau.spec'),
+      general('noise/stair.spec'),
+      general('noise/line-noise.spec'),
+      general('noise/gradient-sizes.spec'),
+      general('verdict/quantised-parameters.spec'),
+      general('rules/taylor-rate.spec'),
+      general('report/report-sentences.spec'),
+    ],
+    mutants: [
+      [
+        'plateaus of any width are those of a rounded entry',
+        ' || !(Math.abs(width - widthOf(others)) <= toleranceOf(width, at))',
+        '',
+      ],
+      ['plateaus of a sum are those of an entry', 'return staysInPlace(at, ends);', 'return true;'],
+      [
+        'a jump is loud in float64 as well',
+        'single ? LOUD : SUSPICIOUS * roundoff(DOUBLE)',
+        'LOUD',
+        general('noise/plateau'),
+      ],
+      ['a jump keeps every bit on the other side', '<= STRAIGHT * height', '=== 0', general('noise/plateau')],
+      [
+        'a straight-through estimate passes',
+        "analytic === 0 ? 'negligible' : 'fail'",
+        "'negligible'",
+        general('verdict/entry-result'),
+      ],
+      ['a straight-through estimate has no name', '${more}${why}', '${more}', general('report/entry-findings')],
+      [
+        'an entry that is 0 everywhere hides as much as others',
+        'smallest?.[index] === 0 && isZero(index)',
+        'false',
+        general('noise/gradient-sizes'),
+      ],
+      [
+        'stairs of single entries are no rounding along a direction',
+        'await unclearStair(line.at, point.loss, SUM_ROUNDING)',
+        '0',
+        general('noise/own-noise'),
+      ],
+      [
+        'stairs of any height are rounding along a direction',
+        'return isBelievable(height, origin, true) ? height : 0;',
+        'return height;',
+        general('noise/stair'),
+      ],
+      [
+        'stairs on the way of a line are none',
+        'if (least === 0) ({',
+        'if (values.length === 0) ({',
+        general('noise/line-noise'),
+      ],
+    ],
+  },
+  {
+    part: 'verdict',
     file: general('verdict/gradient-branches'),
     tests: [general('verdict/branches.spec'), general('verdict/rounded-losses.spec'), ...checks],
     mutants: [
@@ -736,7 +826,13 @@ export const groups = [
         'if (!isBranched(point, outcome, index, result)) continue;',
         'if (results.size > 0) continue;',
       ],
-      ['a wrong branch is not looked for', "seen?.outcome === 'fail') results", "seen?.outcome === 'pass') results"],
+      ['a wrong branch is not looked for', 'if (seen?.wrong !== undefined) results', 'if (seen === null) results'],
+      [
+        'kinks that cancel may have any gradient between them',
+        'if (isPassed(verdict) || !(error > own.bound)) return result;',
+        'return result;',
+      ],
+      ['any piece beside is the slope at the point', ' || pieces.some(isApart)', ''],
       ['rounding next to a pole is that at the parameters', '{ ...point, lossNoise: noise }', 'point'],
     ],
   },
@@ -753,8 +849,8 @@ export const groups = [
     mutants: [
       [
         'steps shorter than differences are kinks',
-        'step?.isCertain === true ?',
-        'step?.isCertain === null ?',
+        'step?.isSaturation === false ?',
+        'step?.isSaturation === null ?',
         'libs/gradient-check/src/verdict/entry-plateau.ts',
       ],
       [
@@ -771,8 +867,8 @@ export const groups = [
       ],
       [
         'no mean of several ladders',
-        'const pooled = await pooledEstimate(slope, looked.estimate);',
-        'const pooled = undefined;',
+        'isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined',
+        'undefined',
       ],
     ],
   },
@@ -1110,13 +1206,13 @@ export const groups = [
       ['a failure near the parameters alone counts', "if (fading === 'no') return undefined;", ''],
       [
         'any difference near the parameters counts',
-        'if (!(await counts(facts, at, seen, still))) return undefined;',
+        'if (!(differenceOf(seen) > (await tolerance.measure()) * seen.size)) return undefined;',
         '',
       ],
       [
         'a small difference near the parameters never counts',
-        'if (here === undefined',
-        'if (here !== null) return false;\n  if (here === undefined',
+        'Math.min(most, Math.max(seen, LEAST_DIFFERENCE))',
+        'RESOLUTION',
       ],
     ],
   },
@@ -1130,8 +1226,8 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ['Taylor at the parameters', "if (seen?.outcome !== 'differs' ||", 'if (seen !== null ||'],
-      ['any difference at the parameters counts', ' || !(differenceOf(seen) > RESOLUTION * seen.size)', ''],
+      ['Taylor at the parameters', "if (seen?.outcome !== 'differs') return [];", 'if (seen !== null) return [];'],
+      ['any difference at the parameters counts', 'tolerance: RESOLUTION', 'tolerance: 0'],
     ],
   },
   {
@@ -1259,7 +1355,11 @@ export const groups = [
         'if (!(analytic > steepest + bound)) return undefined;',
         'if (analytic < Infinity) return undefined;',
       ],
-      ['the hull where the loss is neither convex nor concave', 'if (sign === 0) return undefined;', ''],
+      [
+        'the hull where the loss is neither convex nor concave',
+        'if (sign === 0 && !(await areCurved(group, coupled, random))) return undefined;',
+        '',
+      ],
       ['the first piece is the hull', 'if (!(share > 0)) break;', 'if (share < 2) break;'],
       ['what the loss itself is steeper by', 'Math.max(left.value, right.value, ...pieces', 'Math.max(...pieces'],
     ],
@@ -2101,6 +2201,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 18,
+  added: 38,
   gone: [],
 };
