@@ -15,7 +15,7 @@ import { distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 import type { SmoothPiece } from './kink-pieces.js';
 import { norm } from './kink-vector.js';
-import { distancesFromKinks } from './next-to-kinks.js';
+import { visibleDistances } from './next-to-kinks.js';
 
 /**
  * Judges the entries whose gradient jumps next to the parameters while the loss shows no kink there: at a joint of two smooth pieces a gradient may be right
@@ -109,7 +109,7 @@ async function lookNextTo(
   const values = [results.get(index)!.verdict.numerical, analytic[index]!, branch];
   const share = Math.max(...values.map((value) => Math.abs(value) || 0)) * point.scales[at]!;
   const all = Array.from(point.scales.keys(), (each) => [each]);
-  for (const distance of distancesFromKinks(point, share)) {
+  for (const distance of visibleDistances(point, share)) {
     const sides = randomSides(all.length, random);
     const seen: (EntryOffKink | undefined)[] = [];
     for (const side of [1, -1]) {

@@ -80,7 +80,6 @@ function judgeNear(point: CheckedPoint, index: number, near: number, estimate: D
     rounding: point.gradientNoise.relative * Math.abs(near),
     cancellation: own.floor,
     hidden: 0,
-    hides: 0,
     branch: 0,
     isNoisy: false,
     isFixed: false,

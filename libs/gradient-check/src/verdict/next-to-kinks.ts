@@ -64,8 +64,14 @@ export async function lookNextToKinks(
   return { wrong, right };
 }
 
-/** Relative distances, from the one at which an error of 0.1 % of a share would show above the rounding of the loss; none if that is too far. */
-export function distancesFromKinks({ lossNoise, loss }: CheckedPoint, share: number): number[] {
+/** Relative distances, from the one at which an error of 0.1 % of a share would show well above the rounding of the loss; the largest alone if that is farther. */
+export function distancesFromKinks(point: CheckedPoint, share: number): readonly number[] {
+  const distances = visibleDistances(point, share);
+  return distances.length === 0 ? [FARTHEST_FROM_KINKS] : distances;
+}
+
+/** The same; none if an error would show only farther away. */
+export function visibleDistances({ lossNoise, loss }: CheckedPoint, share: number): readonly number[] {
   const needed = (ROUNDINGS_PER_STEP * lossNoise.bound(loss)) / (STEP_OFF_KINKS * RESOLUTION * share);
   const distances: number[] = [];
   for (let distance = Math.max(FAR_FROM_KINKS, needed); distance <= FARTHEST_FROM_KINKS; distance *= FARTHER)
