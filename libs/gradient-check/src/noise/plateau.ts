@@ -96,6 +96,8 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
   const isLoud = height > LOUD * size;
   const isOver = (type: 'float64' | 'float32'): boolean => isLoud && exceedsTerms(height, origin, type);
+  // terms that cancel to a small loss may be large, so that only a quantised entry tells a small step from their rounding
+  const isLarge = exceedsTerms(height, size, 'float32');
   if (height <= rounding * (await largestBeside(at.line, at.scale))) return undefined;
   const width = ends.reduce((sum, { far }) => sum + Math.abs(far), 0);
   const isOwn = await isEntryRounded(at, ends);
@@ -105,7 +107,7 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   if (!isLoud && (!isOwn || isPowerOfTwo(width, at))) return undefined;
   const isCertain = !isSaturation && isOver(at.type);
   const isUnbelievable = !stair.isSingle && isOwn && height > CANCELLED * roundoff(SINGLE) * size;
-  return { height, isSaturation, isCertain, isSure: isCertain && (isUnbelievable || isOver('float32')) };
+  return { height, isSaturation, isCertain, isSure: isCertain && (isUnbelievable || isLarge) };
 }
 
 /** Whether a step is larger, as a share of the loss, than rounding of believable terms can be for numbers of this type. */

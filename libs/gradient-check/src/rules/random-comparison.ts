@@ -4,7 +4,7 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { leastStep } from '../derivative/direction-units.js';
 import { isOnStair } from '../noise/plateau.js';
-import { LEAST_PLATEAU } from '../noise/plateau-line.js';
+import { LEAST_PLATEAU, LOUD } from '../noise/plateau-line.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 
@@ -26,8 +26,8 @@ export interface RandomComparison extends DirectionComparison {
 }
 
 /**
- * Compares the slope of the loss along a random direction with that of the gradient; undefined where the gradient is not finite, or is 0 along it where the
- * loss moves in steps, there or at the parameters, since a saturated one may hide them.
+ * Compares the slope of the loss along a random direction with that of the gradient; undefined where the gradient is not finite, where the loss jumps at the
+ * point, or where the gradient is 0 and the loss moves in steps, there or at the parameters, since a saturated one may hide them.
  */
 export async function compareRandomly(
   subject: Subject,
@@ -44,10 +44,31 @@ export async function compareRandomly(
     tolerance: tolerance * size,
     independent: true,
   });
-  if (seen.outcome !== 'differs' || seen.analytic !== 0) return { ...seen, size };
+  if (seen.outcome !== 'differs') return { ...seen, size };
+  if (await jumpsAt(subject, point, direction)) return undefined;
+  if (seen.analytic !== 0) return { ...seen, size };
   for (const theta of new Set([point.theta, subject.theta]))
     if (await isAtStep(subject, theta, direction)) return undefined;
   return { ...seen, size };
+}
+
+/** Ratio of the steps at which a jump is told from a slope. */
+const LONGER = 2 ** 2;
+
+/** Returns whether the loss jumps at the point itself, where entries lie exactly at steps: the shortest step changes it as much as longer ones. */
+async function jumpsAt(
+  subject: Subject,
+  { theta, loss, noise }: SlopePoint,
+  direction: Float64Array,
+): Promise<boolean> {
+  const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
+  const smallest = leastStep(subject, theta, direction);
+  for (const side of [1, -1]) {
+    const [near, far] = [await line.at(side * smallest), await line.at(side * LONGER * smallest)];
+    const height = Math.abs(near - loss);
+    if (height > LOUD * Math.max(1, Math.abs(loss)) && Math.abs(far - loss) < 2 * height) return true;
+  }
+  return false;
 }
 
 /** Returns whether the loss moves in steps along a direction: between them the derivative is 0, however it rises over many. */

@@ -290,6 +290,24 @@ describe('a gradient that is right to far less than 0.1 %', () => {
     }
   });
 
+  it('breaks no law nearby where it is off by as much at the parameters', async () => {
+    for (const factor of [1 + 3e-6, 1 + 2e-5, 1 + 2e-4]) {
+      for (const seed of seeds) {
+        const check = vectorCheck(
+          'constant of few digits',
+          [0.7],
+          ([v]) => v! ** 3,
+          ([v]) => [3 * factor * v! * v!],
+        );
+        const { findings } = await checkGradient(check, { seed });
+        expect(
+          findings.map(({ rule }) => rule),
+          `seed ${seed}`,
+        ).not.toContain('taylor-rate-nearby');
+      }
+    }
+  });
+
   it('is told from one that is wrong in an entry that the others hide', async () => {
     for (const share of [0.1, 1e-3]) {
       // right at 1 alone

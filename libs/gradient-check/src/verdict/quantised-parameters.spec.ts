@@ -189,3 +189,25 @@ describe('large float32 terms that cancel', () => {
     expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeGreaterThan(6);
   });
 });
+
+describe('entries that lie exactly at steps', () => {
+  it.each([1, 2, 3, 4, 6])('do not make the right gradient of what is smooth beside them wrong: %d', async (size) => {
+    const random = stream(size, 'at steps');
+    for (let seed = 0; seed < 8; seed++) {
+      // ties of Math.round
+      const at = Array.from({ length: size }, () => (random.integer(30) - 15 + 0.5) / 4);
+      for (const type of [Float64Array, Float32Array]) {
+        const { verdict, reason } = await checkGradient(
+          {
+            name: 'at steps',
+            parameters: { x: type.from(at) },
+            loss: ({ x }) => Array.from(x!).reduce((sum, v) => sum + Math.round(4 * v) / 4 + v * v, 0),
+            gradient: ({ x }) => ({ x: Array.from(x!, (v) => 2 * v) }),
+          },
+          { seed },
+        );
+        expect(verdict, reason).not.toBe('fail');
+      }
+    }
+  });
+});

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
+import { functionFamilies } from '../testing/function-family.js';
+import { randomCheck } from '../testing/random-check.js';
 
 const single = Math.fround;
 const WEIGHTS = [1, -0.8, 1.3, 0.4];
@@ -64,6 +66,17 @@ describe('under a float32 loss, a parameter that', () => {
       expect(resolution['light']!.relative).toBeLessThan(0.01);
     }
     for (const { verdict } of await reports(0.003, scaled(1.02))) expect(verdict).toBe('fail');
+  });
+
+  it.each([
+    ['steep entries of a scaled parameter', 105],
+    ['steep entries of a scaled parameter', 138],
+    ['steep entries of a scaled parameter', 165],
+    ['a bias that softmax absorbs', 101],
+    ['a bias that softmax absorbs', 317],
+  ])('is decided in random checks: %s, %d', async (_, number) => {
+    const { check } = randomCheck(0, number, functionFamilies, 'float32');
+    expect((await checkGradient(check, { seed: 0 })).verdict).toBe('pass');
   });
 
   it('is tiny since the loss is steep counts by the way that it goes, and one that is tiny by chance by the others', async () => {
