@@ -771,6 +771,7 @@ export const groups = [
       general('noise/stair.spec'),
       general('noise/line-noise.spec'),
       general('noise/gradient-sizes.spec'),
+      general('verdict/weight-of-parameters.spec'),
       general('verdict/quantised-parameters.spec'),
       general('rules/taylor-rate.spec'),
       general('report/report-sentences.spec'),
@@ -794,6 +795,18 @@ export const groups = [
         "analytic === 0 ? 'negligible' : 'fail'",
         "'negligible'",
         general('verdict/entry-result'),
+      ],
+      [
+        'small steps are sure',
+        'isSure: isCertain && (isUnbelievable || isLarge)',
+        'isSure: isCertain',
+        general('noise/plateau'),
+      ],
+      [
+        'a jump at the point is a slope',
+        'if (await jumpsAt(subject, point, direction)) return undefined;',
+        '',
+        general('rules/random-comparison'),
       ],
       ['a straight-through estimate has no name', '${more}${why}', '${more}', general('report/entry-findings')],
       [
