@@ -2220,6 +2220,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 39,
+  added: 0,
   gone: [],
 };

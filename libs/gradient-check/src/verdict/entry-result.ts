@@ -36,15 +36,17 @@ export function atKink({ analytic }: AnalyticEntry, kink: Kink): EntryResult {
 
 /**
  * The result between two steps, where the derivative is 0. Another value is a straight-through estimate, the slope of the function before rounding: it is wrong
- * where the steps cannot be rounding of the loss, and unresolved elsewhere, as is a 0.
+ * where the steps cannot be rounding of the loss, and unresolved elsewhere, as is a 0. A value that is tiny beside the steps is no such estimate: a saturated
+ * function jumps as well, where it is steep.
  */
 export function onPlateau(
-  { analytic }: AnalyticEntry,
+  { analytic, size }: AnalyticEntry,
   { height, isCertain, isSure }: LossStep,
   looked: EntryVerdict,
 ): EntryResult {
   const shape = { kind: 'steps', height } as const;
-  if (!(analytic === 0 ? isCertain : isSure)) return { verdict: unresolvedFrom(looked, 1), flat: false, shape };
+  const isWrong = isSure && Math.abs(analytic) * size > RESOLUTION * height;
+  if (!(analytic === 0 ? isCertain : isWrong)) return { verdict: unresolvedFrom(looked, 1), flat: false, shape };
   const outcome = analytic === 0 ? 'negligible' : 'fail';
   const error = Math.abs(analytic);
   return { verdict: { outcome, numerical: 0, error, budget: NO_ERROR, detectable: 0 }, flat: false, shape };
