@@ -56,11 +56,7 @@ export async function compareRandomly(
 const LONGER = 2 ** 2;
 
 /** Returns whether the loss jumps at the point itself, where entries lie exactly at steps: the shortest step changes it as much as longer ones. */
-async function jumpsAt(
-  subject: Subject,
-  { theta, loss, noise }: SlopePoint,
-  direction: Float64Array,
-): Promise<boolean> {
+async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
   const smallest = leastStep(subject, theta, direction);
   for (const side of [1, -1]) {
