@@ -25,7 +25,8 @@ export function isPassed({ outcome }: EntryVerdict): boolean {
 export type Looked = SlopeComparison<EntryVerdict>;
 
 export function resultOf({ estimate, verdict }: Looked): EntryResult {
-  const { flat, shape, ...reading } = estimate;
+  const { flat, shape, step, hidden, hides } = estimate;
+  const reading = { step, hidden, hides };
   return { verdict, flat: flat && verdict.outcome !== 'fail', reading, ...(shape && { shape }) };
 }
 

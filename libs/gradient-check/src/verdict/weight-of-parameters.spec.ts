@@ -84,6 +84,13 @@ describe('under a float32 loss, a parameter that', () => {
     expect((await checkGradient(check, { seed: 0 })).verdict).not.toBe('fail');
   });
 
+  it.each([1604, 1944])('passes at kinks by its weight is resolved to that: %d', async (number) => {
+    const { check } = randomCheck(0, number, functionFamilies, 'float32');
+    const { verdict, resolution } = await checkGradient(check, { seed: 0 });
+    expect([verdict, resolution['w']!.of]).toEqual(['pass', 'parameter']);
+    expect(resolution['w']!.relative).toBeGreaterThanOrEqual(1e-3);
+  });
+
   it('is tiny since the loss is steep counts by the way that it goes, and one that is tiny by chance by the others', async () => {
     const steep = (factor: number): GradientCheck => ({
       name: 'steep',
