@@ -1,5 +1,6 @@
 import type { Block } from '../check/parameter-layout.js';
 import { compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
+import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
 import { isSlopeOfFineSteps } from '../derivative/fine-slope.js';
@@ -85,6 +86,10 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
 /** The result for an unresolved entry by the mean of several ladders, where that may tell more. */
 async function refined(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
   const { entry, slope } = trial;
+  // a 0 may be a forgotten derivative, which shows near the point alone
+  const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
+  const verdict = oneSided && slope.judge(oneSided);
+  if (oneSided && verdict && isPassed(verdict)) return resultOf({ estimate: oneSided, verdict });
   const pooled = isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined;
   if (pooled === undefined) return resultOf(looked);
   const judged = judgePooled(entry, looked, pooled, REFINABLE);

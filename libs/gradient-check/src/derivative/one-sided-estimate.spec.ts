@@ -1,0 +1,45 @@
+import { stream } from '@gradproof/random';
+import { describe, expect, it } from 'vitest';
+import type { GradientCheck } from '../check/gradient-check.js';
+import { checkGradient } from '../check-gradient.js';
+
+/** A smooth function with a small slope, and a unit that bends at a short distance from x[0], on one side. */
+function nearKink(number: number) {
+  const random = stream(number, 'kinks beside the point');
+  const x = (random.integer(2) === 0 ? 1 : -1) * (0.2 + 2 * random.uniform());
+  const distance = 2 ** -(15 + 10 * random.uniform()) * (random.integer(2) === 0 ? 1 : -1);
+  const slope = 10 ** -(3 + 3 * random.uniform());
+  const steepness = random.uniform() - 0.5;
+  const kink = x + distance;
+  const isOn = (v: number): boolean => v - kink > 0;
+  const loss: GradientCheck['loss'] = ({ x: v }) =>
+    Math.sin(v![1]!) + slope * Math.exp(v![0]! / 4) + (isOn(v![0]!) ? steepness * (v![0]! - kink) : 0);
+  const gradient =
+    (factor: number): GradientCheck['gradient'] =>
+    ({ x: v }) => ({
+      x: [factor * ((slope * Math.exp(v![0]! / 4)) / 4 + (isOn(v![0]!) ? steepness : 0)), Math.cos(v![1]!)],
+    });
+  return { name: `unit ${number}`, parameters: { x: Float64Array.of(x, 0.3) }, loss, gradient };
+}
+
+describe('an entry with a kink just beside it', () => {
+  const numbers = Array.from({ length: 60 }, (_, number) => number);
+
+  it('passes by the loss on the other side, where rounding hides it on the way to the kink', async () => {
+    const verdicts = await Promise.all(
+      numbers.map(async (number) => {
+        const { gradient, ...check } = nearKink(number);
+        return (await checkGradient({ ...check, gradient: gradient(1) }, { seed: number })).verdict;
+      }),
+    );
+    expect(verdicts).toEqual(numbers.map(() => 'pass'));
+  });
+
+  it.each([1.001, 0.9, 0, -1])('does not pass where it is multiplied by %s', async (factor) => {
+    for (const number of numbers) {
+      const { gradient, ...check } = nearKink(number);
+      const { verdict } = await checkGradient({ ...check, gradient: gradient(factor) }, { seed: number });
+      expect(verdict, `function ${number}`).not.toBe('pass');
+    }
+  });
+});

@@ -1,0 +1,35 @@
+import { raisedNoise } from '../noise/loss-noise.js';
+import { OFF_GRID } from '../probe/line.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import type { Limit } from './limit.js';
+import { slopeOn } from './one-sided.js';
+import type { Rung } from './rung.js';
+import type { ClaimedSlope } from './slope-comparison.js';
+
+/**
+ * The derivative from the loss on one side of the point alone, for an entry whose ladder had to stay within the short way to a kink on the other side, where
+ * rounding hides the slope. It may not contradict what that ladder read, and what the other side may differ by is possible, not certain: this reading
+ * makes no gradient wrong that the first does not.
+ *
+ * @param first - the reading of the ladder, whose steps this one extends to the entry's own size
+ * @returns undefined where neither side tells more
+ */
+export async function oneSidedEstimate<Verdict>(
+  { line, origin, noise: measured, span }: ClaimedSlope<Verdict>,
+  first: DerivativeEstimate,
+): Promise<DerivativeEstimate | undefined> {
+  const { scale, largest } = span(1);
+  const noise = raisedNoise(measured, first.stair ?? 0);
+  const rungs: Rung[] = [];
+  for (let step = Math.min(scale, largest) * OFF_GRID; step >= first.step; step /= 2) {
+    const [up, down] = [line.offset(step), -line.offset(-step)];
+    rungs.push({ step, up, down, lossUp: await line.at(step), lossDown: await line.at(-step) });
+  }
+  let best: (Limit & Pick<Rung, 'step'>) | undefined;
+  for (const side of ['up', 'down'] as const) {
+    const limit = slopeOn(side, rungs, origin, noise);
+    if (limit === undefined || !(limit.bound < (best ?? first).bound)) continue;
+    if (Math.abs(limit.value - first.value) <= first.bound + limit.bound) best = limit;
+  }
+  return best && { ...first, ...best, unseen: first.bound };
+}
