@@ -6,7 +6,8 @@ export type LossShape =
   | { readonly kind: 'undefined'; readonly side: 'below' | 'above' | 'both' }
   | { readonly kind: 'jump'; readonly below: number; readonly above: number }
   | { readonly kind: 'infinite-slope'; readonly slope: number }
-  | { readonly kind: 'steps'; readonly height: number };
+  /** `isSure`: the steps are no rounding of terms of the loss that cancel. */
+  | { readonly kind: 'steps'; readonly height: number; readonly isSure: boolean };
 
 /** Number of finest rungs that must agree on the domain, and number of finest rungs with a visible rise that must agree on its power. */
 const FINEST = 4;

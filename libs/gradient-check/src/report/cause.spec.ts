@@ -76,6 +76,12 @@ describe('causeOf', () => {
     expect(told.remedy).toMatch(/move the parameter/);
   });
 
+  it('says of steps that may be rounding that they may', () => {
+    const told = (isSure: boolean) => causeOf(open({}, 0, { shape: { kind: 'steps', height: 0.25, isSure } }));
+    expect(told(true).remedy).toMatch(/^another value than 0 is a straight-through estimate/);
+    expect(told(false).remedy).toMatch(/^if they are rounding beside larger terms .* its derivative is 0$/);
+  });
+
   it('tells of a kink', () => {
     const kink = { left: -1, right: 2, how: 'between them' };
     expect(causeOf(open({}, 0, { kink }))).toEqual({

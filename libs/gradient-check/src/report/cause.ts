@@ -112,7 +112,9 @@ export function shapeCause(shape: LossShape): Cause {
     case 'steps':
       return {
         cause: `the loss moves in steps, of ${shortNumber(shape.height)} here, and is constant between them`,
-        remedy: 'another value than 0 is a straight-through estimate, the slope of a smooth function in its place',
+        remedy: shape.isSure
+          ? 'another value than 0 is a straight-through estimate, the slope of a smooth function in its place'
+          : 'if they are rounding beside larger terms that cancel, leave those out or give the loss in float64; if the function has steps, its derivative is 0',
       };
   }
 }

@@ -1,7 +1,14 @@
 import type { RandomStream } from '@gradproof/random';
+import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
+import {
+  type DirectionComparison,
+  type SlopePoint,
+  claimAlong,
+  compareDirection,
+} from '../derivative/direction-slope.js';
+import { firstLook } from '../derivative/first-look.js';
 import { leastStep } from '../derivative/direction-units.js';
 import { isOnStair } from '../noise/plateau.js';
 import { LEAST_PLATEAU, LOUD } from '../noise/plateau-line.js';
@@ -33,12 +40,11 @@ export async function compareRandomly(
   subject: Subject,
   point: SlopePoint,
   random: RandomStream,
-  { scales, enough, tolerance, still }: RandomDirection,
+  { enough, tolerance, ...how }: RandomDirection,
 ): Promise<RandomComparison | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
-  const direction = gaussianDirection(entryScales(subject.layout, scales), random);
-  still?.forEach((i) => (direction[i] = 0));
-  const size = Math.sqrt(point.gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
+  const direction = directionOf(subject, random, how);
+  const size = sizeAlong(point, direction);
   const seen = await compareDirection(subject, point, direction, {
     goal: enough * size,
     tolerance: tolerance * size,
@@ -51,6 +57,35 @@ export async function compareRandomly(
     if (await isAtStep(subject, theta, direction)) return undefined;
   return { ...seen, size };
 }
+
+/** Whether a first look along a random direction, which meets no kink, is enough to show that the gradient is wrong. */
+export async function differsAtALook(
+  subject: Subject,
+  point: SlopePoint,
+  random: RandomStream,
+  { enough, tolerance, ...how }: RandomDirection,
+): Promise<boolean> {
+  const direction = directionOf(subject, random, how);
+  const size = sizeAlong(point, direction);
+  const options = { goal: enough * size, tolerance: tolerance * size, independent: true };
+  const { analytic, line, origin, noise, goal, span, judge } = claimAlong(subject, point, direction, options).slope;
+  const look = await firstLook(line, { origin, noise, ...span(1), goal: () => goal });
+  if (look === undefined || judge(look) !== 'differs') return false;
+  return look.error.kinkGap <= RESOLUTION * Math.abs(look.value - analytic);
+}
+
+function directionOf(
+  { layout }: Subject,
+  random: RandomStream,
+  { scales, still }: Pick<RandomDirection, 'scales' | 'still'>,
+): Float64Array {
+  const direction = gaussianDirection(entryScales(layout, scales), random);
+  still?.forEach((i) => (direction[i] = 0));
+  return direction;
+}
+
+const sizeAlong = ({ gradient }: SlopePoint, direction: Float64Array): number =>
+  Math.sqrt(gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
 
 /** Ratio of the steps at which a jump is told from a slope. */
 const LONGER = 2 ** 2;

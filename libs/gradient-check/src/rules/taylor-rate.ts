@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import { jumpsOffZeros } from '../verdict/kink-members.js';
-import { compareRandomly, wordsOf } from './random-comparison.js';
+import { compareRandomly, differsAtALook, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -21,7 +21,11 @@ export const taylorRate: Rule<'laws'> = {
     const seen = await compareRandomly(subject, slopes, random, along);
     if (seen?.outcome !== 'differs') return [];
     // along one direction the kinks of several entries may cancel by chance, but not along two
-    if ((await compareRandomly(subject, slopes, random, along))?.outcome !== 'differs') return [];
+    if (
+      !(await differsAtALook(subject, slopes, random, along)) &&
+      (await compareRandomly(subject, slopes, random, along))?.outcome !== 'differs'
+    )
+      return [];
     // where parameters that are 0 tie, the entries are judged one by one
     if (await jumpsOffZeros(point, stream(seed, 'zeros'))) return [];
     return [{ message: `at the parameters, ${wordsOf(seen)}` }];

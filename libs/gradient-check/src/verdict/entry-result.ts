@@ -45,7 +45,7 @@ export function onPlateau(
   { height, isCertain, isSure }: LossStep,
   looked: EntryVerdict,
 ): EntryResult {
-  const shape = { kind: 'steps', height } as const;
+  const shape = { kind: 'steps', height, isSure } as const;
   const isWrong = isSure && Math.abs(analytic) * size > RESOLUTION * height;
   if (!(analytic === 0 ? isCertain : isWrong)) return { verdict: unresolvedFrom(looked, 1), flat: false, shape };
   const outcome = analytic === 0 ? 'negligible' : 'fail';

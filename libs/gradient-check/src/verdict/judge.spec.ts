@@ -50,6 +50,14 @@ describe('judgeEntry', () => {
     },
   );
 
+  it('passes what only a possible error explains where that is small as well, and on no other branch', () => {
+    const off = 1 + 2e-4;
+    expect(judge(off, 1, 1e-9, { saturation: 4e-4 }).outcome).toBe('pass');
+    expect(judge(off, 1, 1e-9, { branch: 4e-4 }).outcome).toBe('unresolved');
+    expect(judge(off, 1, 1e-9, { saturation: 6e-4 }).outcome).toBe('unresolved');
+    expect(judge(1.001, 1, 1e-9, { saturation: 4.9e-4 }).outcome).toBe('fail');
+  });
+
   it.each([NaN, Infinity, -Infinity])('fails %d', (analytic) => {
     expect(judge(analytic, 1, 1).outcome).toBe('fail');
   });

@@ -19,7 +19,8 @@ export interface AnalyticEntry {
 /**
  * Judges an entry where the loss is smooth, with C the certain error of a correct gradient and P the possible error on top:
  * - `fail` when the error exceeds C + P, or the analytic value is not finite;
- * - `pass` when an error of 0.1 % would have exceeded C: 2 C <= 0.1 % (|numerical| - C);
+ * - `pass` when an error of 0.1 % would have exceeded C: 2 C <= 0.1 % (|numerical| - C); where the error is between C and C + P, when it would have exceeded
+ *   both, and the gradient takes no other branch nearby;
  * - `negligible` where C is at most 0.1 % of what matters, or of the slopes seen nearby, for an analytic 0 and for an entry that is
  *   not determined to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
  * - else `unresolved`.
@@ -49,17 +50,15 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
     budget: budgetOf(certain, possible, error),
     detectable,
   });
-  // at a kink only the point itself counts, however steep the loss is farther away
-  const size = estimate.kink === undefined ? Math.max(matters, estimate.slopeNearby) : matters;
+  const size = sizeAmong(matters, estimate);
   const isSmall = sure <= RESOLUTION * size;
   const unseen = unseenIn(analytic, sure / size);
   if (isSmall && isResidue(entry, estimate, error - sure)) return judged('negligible', unseen);
   if (error > sure) {
     const detectable = detectableError(sure + unsure, value, analytic);
     if (error > sure + unsure) return judged('fail', detectable);
-    // an error as large as this one goes unseen, and a 0 is wrong by the whole value if the derivative is not 0
-    const own = Math.min(error / Math.abs(value), Number.MAX_VALUE);
-    return judged('unresolved', Math.max(detectable, own, analytic === 0 ? 1 : 2 * RESOLUTION));
+    if (detectable <= RESOLUTION && possible.branch === 0) return judged('pass', detectable);
+    return judged('unresolved', Math.max(detectable, unseenError(error, value, analytic)));
   }
   if (analytic === 0 && estimate.flat) return judged('negligible', 0);
   if (analytic === 0 && isSmall) return judged('negligible', unseen);
@@ -67,6 +66,16 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
   if (detectable <= RESOLUTION) return judged('pass', detectable);
   const isNegligible = noise.isNoisy && isSmallBut(entry, estimate, { sure, error, size });
   return isNegligible ? judged('negligible', 0) : judged('unresolved', detectable);
+}
+
+/** The slope by which an entry may be small: at a kink only the point itself counts, however steep the loss is farther away. */
+function sizeAmong(matters: number, { kink, slopeNearby }: DerivativeEstimate): number {
+  return kink === undefined ? Math.max(matters, slopeNearby) : matters;
+}
+
+/** How large an error goes unseen where one of this size does: a 0 is wrong by the whole value if the derivative is not 0. */
+function unseenError(error: number, value: number, analytic: number): number {
+  return Math.max(Math.min(error / Math.abs(value), Number.MAX_VALUE), analytic === 0 ? 1 : 2 * RESOLUTION);
 }
 
 /**
