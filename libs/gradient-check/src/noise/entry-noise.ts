@@ -1,3 +1,4 @@
+import { NOISY, constantsIn } from './noisy.js';
 import type { Precision } from './gradient-precision.js';
 import { type ScatterClass, type ScatterLimits, type Spreads, isCurvedNear, scatterClass } from './scatter-class.js';
 import { stuckAtMost } from './stuck-sums.js';
@@ -12,6 +13,8 @@ export interface EntryNoise {
   readonly cancellation: number;
   /** Rounding that sums stuck on one rounded value may hide. */
   readonly saturation: number;
+  /** Rounding of float32 constants, such as the difference of two close data, which no move of the parameters shows. */
+  readonly constants: number;
   /** Changes between nearby points that may be rounding or something else. */
   readonly hidden: number;
   /** Changes between nearby points that are too large for rounding: the gradient takes another branch at some of them. */
@@ -27,7 +30,7 @@ export interface EntryNoise {
 /** The certain error of a correct entry. */
 export const certainNoise = ({ rounding, cancellation }: EntryNoise): number => rounding + cancellation;
 
-/** The possible error on top of the certain one. */
+/** The possible error on top of the certain one, as moves of the parameters show it. */
 export const possibleNoise = ({ saturation, hidden, branch }: EntryNoise): number => saturation + hidden + branch;
 
 /** What was measured of one entry at the points around. */
@@ -60,8 +63,6 @@ export interface GradientSizes {
   readonly depth: number;
 }
 
-/** An entry counts as noisy if its own rounding is at least this share of it: a quarter of the 0.1 % that a verdict must notice. */
-const NOISY = 0.25e-3;
 /** Multiple of the spread that counts: the error of a correct gradient may exceed what a few points show. */
 const SPREAD_SAFETY = 2;
 /** The same for changes that are not known to be rounding. */
@@ -107,6 +108,7 @@ export function entryNoise(
     rounding,
     cancellation,
     saturation: stuck,
+    constants: entry.isFloat32 ? constantsIn(value) : 0,
     hidden: POSSIBLE_SAFETY * possibleRounding(kind, spreads, seen, hidden * floor, stuck),
     branch: kind === 'branch' ? POSSIBLE_SAFETY * Math.max(spreads.wide, spreads.middle) : 0,
     floor,

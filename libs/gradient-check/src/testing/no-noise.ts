@@ -6,6 +6,7 @@ export const NO_NOISE: EntryNoise = {
   rounding: 0,
   cancellation: 0,
   saturation: 0,
+  constants: 0,
   hidden: 0,
   branch: 0,
   floor: 0,

@@ -5,6 +5,7 @@ import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
+import { constantsIn } from '../noise/noisy.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { AnalyticEntry } from './judge.js';
 
@@ -51,11 +52,20 @@ export interface EntryResult {
   readonly shape?: LossShape;
 }
 
+/** Rounding that only float32 has, relative to the number that is rounded. */
+const FLOAT32_ROUNDING = 2 ** -30;
+
+/** The largest number that the loss rounds as float32 does, by its rounding. */
+export const float32Size = ({ lossNoise, loss }: CheckedPoint): number => lossNoise.bound(loss) / FLOAT32_ROUNDING;
+
 /** One entry of the gradient at the point, by its index in theta, as it is to be judged. */
 export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry {
+  const analytic = point.gradient[index]!;
+  const noise = point.gradientNoise.at(index);
+  const isRounded = float32Size(point) >= Math.max(Math.abs(point.loss), point.largestShare);
   return {
-    analytic: point.gradient[index]!,
-    noise: point.gradientNoise.at(index),
+    analytic,
+    noise: isRounded ? { ...noise, constants: constantsIn(analytic) } : noise,
     matters: point.largestShare / point.scales[index]!,
     mattersAmong: point.largestShare / point.sizes[index]!,
     size: point.sizes[index]!,

@@ -1,17 +1,12 @@
 import { certainError } from '../check/error-budget.js';
 import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
-import type { CheckedPoint, EntryResult } from './checked-point.js';
-
-/** Rounding of the loss that only float32 has, relative to its value or to the largest share of all entries. */
-const FLOAT32_ROUNDING = 2 ** -30;
+import { type CheckedPoint, type EntryResult, float32Size } from './checked-point.js';
 
 /** Whether the loss is rounded as in float32, so that rounding decides what can be resolved. */
 export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
-  const { lossNoise, loss } = point;
-  const rounding = lossNoise.bound(loss);
-  const isSingle = block.float32 || rounding >= FLOAT32_ROUNDING * Math.abs(loss);
-  return isSingle && rounding >= FLOAT32_ROUNDING * point.largestShare;
+  const size = float32Size(point);
+  return (block.float32 || size >= Math.abs(point.loss)) && size >= point.largestShare;
 }
 
 /** The largest share that an entry of the block has in the loss, by differences; those along random directions vouch for the gradient's largest share. */
