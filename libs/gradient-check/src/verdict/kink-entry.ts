@@ -9,7 +9,7 @@ import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { entryLineNoise } from '../noise/own-noise.js';
 import { entryLine } from '../probe/line.js';
-import type { Neighbour } from '../probe/neighbour.js';
+import { type Neighbour, gradientAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { isPassed } from './entry-result.js';
 import { judgeEntry } from './judge.js';
@@ -65,10 +65,29 @@ export async function compareOffKink(
   }
   const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
-  if (outcome === 'fail') return gross ? { outcome, near, slope: estimate.value } : undefined;
+  if (outcome === 'fail') {
+    const isShown = gross && (await isSteady(point, theta, index, near, estimate.value));
+    return isShown ? { outcome, near, slope: estimate.value } : undefined;
+  }
   if (outcome === 'pass') return { outcome, near };
   const bound = (error + certainError(budget.certain)) * scales[index]!;
   return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
+}
+
+/** Whether the gradient there stays as it is when the parameters move by no more than they are rounded: the right gradient of a chaotic loss does not. */
+async function isSteady(
+  { subject, gradientNoise }: CheckedPoint,
+  theta: Float64Array,
+  index: number,
+  near: number,
+  slope: number,
+): Promise<boolean> {
+  for (const side of [1, -1]) {
+    const beside = theta.map((value) => value * (1 + side * gradientNoise.relative));
+    const again = await gradientAt(subject, beside);
+    if (2 * Math.abs((again?.[index] ?? near) - near) > Math.abs(near - slope)) return false;
+  }
+  return true;
 }
 
 /** Judges an entry at a smooth point, where the effects of kinks at the parameters themselves do not count as uncertainty. */
