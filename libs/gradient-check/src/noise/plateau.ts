@@ -103,7 +103,8 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   const isOwn = await isEntryRounded(at, ends);
   // numbers of few digits have finer steps where they are smaller, too
   let isSaturation = false;
-  for (const { far } of isOwn ? [] : ends) isSaturation ||= await becomesFiner(at, far, { width, height });
+  for (const { far } of isOwn ? [] : ends)
+    isSaturation ||= await becomesFiner(at, far, { width, height, rounding: rounding * size });
   if (!isLoud && (!isOwn || isPowerOfTwo(width, at))) return undefined;
   const isCertain = !isSaturation && isOver(at.type);
   const isUnbelievable = !stair.isSingle && isOwn && height > CANCELLED * roundoff(SINGLE) * size;
@@ -126,7 +127,7 @@ const TREAD = 2 ** -5;
 async function becomesFiner(
   at: PlateauLine,
   end: number,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, rounding }: { readonly width: number; readonly height: number; readonly rounding: number },
 ): Promise<boolean> {
   const side = Math.sign(end);
   /** The smaller rise of the two sides over a part of the plateau's width. */
@@ -140,7 +141,7 @@ async function becomesFiner(
   const farthest = WIDEST_PLATEAU * Math.max(width, at.scale, 1);
   for (let far = 2 * OFF_GRID * width; far < farthest; far *= 2) {
     const rise = await riseAt(end + side * far);
-    if (rise > 0 && rise < height / 2) return true;
+    if (rise > rounding && rise < height / 2) return true;
   }
   return false;
 }

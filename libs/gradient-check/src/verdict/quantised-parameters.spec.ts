@@ -2,6 +2,7 @@ import { stream } from '@gradproof/random';
 import { type Arbitrary, assert, asyncProperty, constantFrom, double, integer, nat, record, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 
 type Numbers = Float64Array | Float32Array;
@@ -209,5 +210,33 @@ describe('entries that lie exactly at steps', () => {
         expect(verdict, reason).not.toBe('fail');
       }
     }
+  });
+});
+
+describe('a direction that only the sign of its one coordinate changes', () => {
+  const f = Math.fround;
+  const norm = ([x, y]: ArrayLike<number> & Iterable<number>): number => f(Math.sqrt(f(f(x! * x!) + f(y! * y!))));
+  const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number => f(f(x[0]! * y[0]!) + f(x[1]! * y[1]!));
+
+  it.each([
+    [1, 0],
+    [2, 0],
+    [-3, 0],
+    [0, 1],
+  ])('is no step function: the cosine of (0.6, 0.8) and (%d, %d) in float32', async (...axis) => {
+    const parameters = { x: Float32Array.of(0.6, 0.8), y: Float32Array.from(axis) };
+    const slopes = (a: Float32Array, b: Float32Array): Float32Array =>
+      a.map((v, i) => b[i]! / norm(a) / norm(b) - (dot(a, b) * v) / norm(a) ** 3 / norm(b));
+    const check: GradientCheck = {
+      name: 'cosine similarity',
+      parameters,
+      loss: ({ x, y }) => f(dot(x!, y!) / f(norm(x!) * norm(y!))),
+      gradient: ({ x, y }) => ({
+        x: slopes(Float32Array.from(x!), Float32Array.from(y!)),
+        y: slopes(Float32Array.from(y!), Float32Array.from(x!)),
+      }),
+    };
+    const { verdict, reason } = await checkGradient(check);
+    expect(verdict, reason).toBe('pass');
   });
 });
