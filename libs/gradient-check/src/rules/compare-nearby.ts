@@ -24,10 +24,10 @@ export function compareNearby(
   const growth = here > 0 ? Math.min(Math.max(1, sizeOf(gradient.values) / here), LARGEST_GROWTH) : 1;
   const uncertainty = slopes.uncertainty.map((own, i) => {
     const there = measured?.at(i);
-    const rounding = there === undefined ? 0 : certainNoise(there) + possibleNoise(there);
+    const rounding = gradientNoise.relative * Math.abs(gradient.values[i]!);
+    if (there !== undefined) return Math.max(rounding, certainNoise(there) + possibleNoise(there));
     // of an entry that is infinite at the parameters nothing is known there
-    const known = Number.isFinite(own) ? growth * own : 0;
-    return Math.max(rounding, known + gradientNoise.relative * Math.abs(gradient.values[i]!));
+    return rounding + (Number.isFinite(own) ? growth * own : 0);
   });
   const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
   return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);

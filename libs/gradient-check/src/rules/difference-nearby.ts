@@ -3,7 +3,7 @@ import { CLEAR } from '../derivative/slope-comparison.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import { compareNearby } from './compare-nearby.js';
 import { isInReach, partway } from './points-nearby.js';
-import { type RandomComparison, differenceOf } from './random-comparison.js';
+import { type RandomComparison, type RandomDirection, differenceOf } from './random-comparison.js';
 import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from './rule.js';
 
@@ -47,7 +47,7 @@ export async function brokenAlong(
   const along = { enough: ENOUGH, still };
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
-    const seen = await compareNearby(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta });
+    const seen = await seenAt(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta });
     if (seen === undefined) return undefined;
     const isBroken = (each: RandomComparison): boolean =>
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
@@ -71,6 +71,14 @@ export async function brokenAlong(
     at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;
   }
   return undefined;
+}
+
+/** A comparison nearby; where only what the gradient rounds at the parameters hides a difference of 0.1 %, such as at the border of a domain, with what it rounds there. */
+async function seenAt(facts: PointFacts, at: Neighbour, along: RandomDirection): Promise<RandomComparison | undefined> {
+  const seen = await compareNearby(facts, at, along);
+  const isHidden =
+    seen?.outcome === 'agrees' && differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
+  return isHidden ? compareNearby(facts, at, along, (await roundingAt(facts, at)).own) : seen;
 }
 
 /**

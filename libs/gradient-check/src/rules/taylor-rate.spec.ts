@@ -386,3 +386,27 @@ describe('small kinks at 0 that cancel along the direction of the law by chance'
     expect((await checkGradient(check, { seed })).verdict).toBe('pass');
   });
 });
+
+describe('a gradient that is right at one point, beside an entry near the border of its domain', () => {
+  const borders: Readonly<Record<string, readonly [(p: number) => number, (p: number) => number]>> = {
+    'sqrt(1 - p)': [(p) => Math.sqrt(1 - p), (p) => -0.5 / Math.sqrt(1 - p)],
+    'acos p': [Math.acos, (p) => -1 / Math.sqrt(1 - p * p)],
+    'log(1 - p)': [(p) => Math.log1p(-p), (p) => -1 / (1 - p)],
+  };
+
+  it.each(Object.entries(borders))('fails, and the right one does not: %s', async (_, [f, slope]) => {
+    for (const seed of seeds) {
+      for (const isRight of [true, false]) {
+        const check: GradientCheck = {
+          name: 'beside a border',
+          parameters: { x: Float32Array.of(1 - 1e-4, 1) },
+          loss: ({ x }) => f(x![0]!) + 3 * Math.log(x![1]!) + 0.4 / x![1]! ** 2,
+          gradient: ({ x }) => ({ x: Float32Array.of(slope(x![0]!), 3 / x![1]! - 0.8 / x![1]! ** (isRight ? 3 : 1)) }),
+        };
+        const { verdict, reason } = await checkGradient(check, { seed });
+        if (isRight) expect(verdict, reason).not.toBe('fail');
+        else expect(verdict).toBe('fail');
+      }
+    }
+  });
+});
