@@ -6,6 +6,7 @@ import type { GradientReport } from './check/gradient-report.js';
 import { type Subject, describeError, subjectOf } from './check/subject.js';
 import type { SlopePoint } from './derivative/direction-slope.js';
 import { diagnose } from './diagnosis/diagnosis.js';
+import { pointNearby } from './diagnosis/look-nearby.js';
 import { gradientNoise } from './noise/gradient-noise.js';
 import { certainNoise, possibleNoise } from './noise/entry-noise.js';
 import { lossNoise } from './noise/loss-noise.js';
@@ -56,9 +57,10 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   if (isSteady) findings.push(...(await runRules(outcomeRules, judged, findings)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   const report = reportOf({ name: check.name, subject, outcomes, findings });
-  return report.verdict === 'fail'
-    ? { ...report, diagnosis: diagnose(outcomes, subject.theta, check.batchSize) }
-    : report;
+  if (report.verdict !== 'fail') return report;
+  const nearby = isSteady && walk ? pointNearby(point, neighbour) : undefined;
+  const diagnosis = await diagnose(outcomes, subject.theta, check.batchSize, nearby);
+  return { ...report, evaluations: { ...subject.evaluations }, diagnosis };
 }
 
 /** Returns the check as its functions see it: parameters that the loss rounds to float32, or whose gradient is in float32, are float32 numbers. */

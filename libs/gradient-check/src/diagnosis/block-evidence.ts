@@ -11,6 +11,18 @@ export interface BlockEvidence {
   readonly isComplete: boolean;
   /** Number of samples that the loss is the mean of, where it is known. */
   readonly batchSize?: number;
+  /** What was seen of some of these entries at other parameters, by their place among them. */
+  readonly nearby?: ReadonlyMap<number, EntryNearby>;
+}
+
+/** An entry at other parameters. */
+export interface EntryNearby {
+  readonly parameter: number;
+  readonly analytic: number;
+  readonly numerical: number;
+  /** Error bound of the numerical value, and of the rounding of the gradient. */
+  readonly bound: number;
+  readonly rounding: number;
 }
 
 /** A known mistake, with the wrong gradient that it would make of the right one. */
@@ -25,14 +37,16 @@ export interface Explanation {
   readonly message: (name: string) => string;
   /** Whether it only describes what can be seen, or weighs its evidence itself. */
   readonly isSeen?: boolean;
-  /** Whether it is one factor on all entries, with which nothing simpler competes. */
+  /** Whether it is one factor on all wrong entries, with which nothing simpler competes. */
   readonly isFactor?: boolean;
   /** How many of its numbers were fitted to the gradient. */
   readonly fitted?: number;
   /** Among how many explanations as simple as this one it was chosen. */
   readonly choices?: number;
-  /** Returns the factor by which it explains an entry, if it explains each entry by a factor. */
-  readonly factorOf?: (i: number) => number;
+  /** Returns the factor on a wrong entry whose parameter has this value, if it explains each entry by a factor. */
+  readonly factorAt?: (theta: number) => number;
+  /** Whether that factor changes at 0 alone. */
+  readonly isStep?: boolean;
   /** What counts as evidence for it: only the wrong `entries`, or also their `places`, where it says which entries are wrong. */
   readonly telling?: 'entries' | 'places';
   /** Whether it rests on a single number, which now and then is 0 or has a simple ratio to another by chance. */
@@ -44,11 +58,17 @@ export interface Explanation {
 /** Returns the candidates of one kind of mistake; whether they fit is judged elsewhere. */
 export type Signature = (evidence: BlockEvidence) => readonly Explanation[];
 
+/** The name for all parameters together. */
+export const EVERY = 'every parameter';
+
 /**
  * Returns the parameter in a name: `x` for `output by x`, the derivative of an output; else the name itself, since a gradient is named after its
  * parameter alone.
  */
-export const inputOf = (name: string): string => name.split(' by ').at(-1)!;
+export const inputOf = (name: string): string => (name === EVERY ? 'itself' : name.split(' by ').at(-1)!);
+
+/** Tolerance of a fit beyond the error bounds, relative to the prediction, for rounding in the faulty code. */
+export const SLACK = 1e-7;
 
 /** How many times its bound an entry must be to be informative. */
 export const CLEAR_ENTRY = 100;

@@ -129,9 +129,9 @@ describe('diagnosis', () => {
     expect(await firstGuess(one)).toMatchObject({ signature: 'single entry', parameter: 'b' });
     expect(await firstGuess(both)).toBeUndefined();
   });
-  it('names an entry by its place, and says when not all were checked', () => {
+  it('names an entry by its place, and says when not all were checked', async () => {
     const truth = Float64Array.from({ length: 500 }, (_, i) => Math.sin(i + 1));
-    const message = (analytic: Float64Array, every: number): string => {
+    const message = async (analytic: Float64Array, every: number): Promise<string> => {
       const results = new Map(
         Array.from(analytic, (value, i) => {
           const error = Math.abs(value - truth[i]!);
@@ -143,16 +143,16 @@ describe('diagnosis', () => {
         }).filter(([i]) => i % every === 0),
       );
       const block = { name: 'x', offset: 0, length: 500, float32: false };
-      return diagnose([{ block, analytic, scales: truth.map(() => 1), results }], truth)[0]!.message;
+      return (await diagnose([{ block, analytic, scales: truth.map(() => 1), results }], truth))[0]!.message;
     };
     const doubled = truth.with(77, 2 * truth[77]!);
-    expect(message(doubled, 7)).toMatch(/^in the 72 of 500 entries that were checked, only x\[77\] is wrong, /);
-    expect(message(doubled, 1)).toMatch(/^only x\[77\] is wrong, /);
+    expect(await message(doubled, 7)).toMatch(/^in the 72 of 500 entries that were checked, only x\[77\] is wrong, /);
+    expect(await message(doubled, 1)).toMatch(/^only x\[77\] is wrong, /);
     const exchanged = truth.with(77, truth[210]!).with(210, truth[77]!);
-    expect(message(exchanged, 7)).toMatch(/checked, x\[77\] and x\[210\] hold each other's values$/);
-    expect(message(truth.toReversed(), 1)).toBe('x holds the true gradient in reverse order');
+    expect(await message(exchanged, 7)).toMatch(/checked, x\[77\] and x\[210\] hold each other's values$/);
+    expect(await message(truth.toReversed(), 1)).toBe('x holds the true gradient in reverse order');
     expect(
-      message(
+      await message(
         truth.map((value) => -value),
         7,
       ),

@@ -1,8 +1,9 @@
 import { type NamedEvidence, fromAnother } from './another-parameter.js';
-import { type BlockEvidence, INFORMATIVE } from './block-evidence.js';
+import { type BlockEvidence, EVERY, INFORMATIVE, SLACK } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import { type Fit, SLACK, explain, firstFit, fitOf } from './explain.js';
+import { type Fit, explain, firstFit, fitOf, mayBeFunction } from './explain.js';
+import { type PointNearby, withNearby } from './look-nearby.js';
 
 /** A wrong block, with the evidence from its entries and the mistake that explains them. */
 interface Guess {
@@ -18,17 +19,22 @@ interface Guess {
  *
  * @param theta - all parameters, flat
  * @param batchSize - number of samples that the loss is the mean of
+ * @param nearby - where to look whether a factor changes with the parameters
  */
-export function diagnose(
+export async function diagnose(
   outcomes: readonly BlockOutcome[],
   theta: Float64Array,
   batchSize?: number,
-): readonly Diagnosis[] {
+  nearby?: PointNearby,
+): Promise<readonly Diagnosis[]> {
   const wrong = outcomes.filter((outcome) => failures(outcome) > 0);
-  const guesses = wrong.flatMap((outcome): Guess[] => {
-    const evidence = evidenceOf(outcome, theta, batchSize);
-    return evidence === undefined ? [] : [{ outcome, evidence, fit: explain(evidence) }];
-  });
+  const guesses: Guess[] = [];
+  for (const outcome of wrong) {
+    const seen = evidenceOf(outcome, theta, batchSize);
+    if (seen === undefined) continue;
+    const evidence = nearby && mayBeFunction(seen) ? await withNearby(seen, outcome, nearby) : seen;
+    guesses.push({ outcome, evidence, fit: explain(evidence) });
+  }
   const all = outcomes.flatMap((outcome): NamedEvidence[] => {
     const evidence = evidenceOf(outcome, theta, batchSize);
     return evidence === undefined ? [] : [{ name: outcome.block.name, evidence }];
@@ -41,7 +47,7 @@ export function diagnose(
   const whole =
     found.length === outcomes.length && found.length > 1 && found.every(({ fit }) => same(fit, found[0]!.fit));
   return found.map(({ outcome: { block }, evidence, fit }) => {
-    const said = fit.message(whole ? 'every parameter' : block.name);
+    const said = fit.message(whole ? EVERY : block.name);
     const { signature, factor, residual } = fit;
     return { signature, parameter: block.name, factor, residual, message: within(evidence, block.length, whole, said) };
   });

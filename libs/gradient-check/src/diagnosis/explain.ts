@@ -1,9 +1,8 @@
-import type { BlockEvidence, Explanation, Signature } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, type Signature, SLACK } from './block-evidence.js';
 import { UNEXPLAINED, isMoreThanChance } from './chance.js';
+import { holdsNearby } from './factor-nearby.js';
+import { timesFunction } from './parameter-factor.js';
 import { signatures } from './signature.js';
-
-/** Tolerance of a fit beyond the error bounds, relative to the prediction, for rounding in the faulty code. */
-export const SLACK = 1e-7;
 
 /** An explanation with the share of the error that it leaves unexplained. */
 export type Fit = Explanation & { readonly residual: number };
@@ -12,9 +11,29 @@ export type Fit = Explanation & { readonly residual: number };
 export function explain(evidence: BlockEvidence, known: readonly Signature[] = signatures): Fit | undefined {
   for (const signature of known) {
     const fit = firstFit(evidence, signature(evidence));
-    if (fit !== undefined) return fit;
+    if (fit !== undefined) return orFunction(evidence, fit);
   }
   return undefined;
+}
+
+/** Returns whether a function of the parameters explains a block by itself, by chance or not: where these are equal, so does a constant. */
+export function mayBeFunction(evidence: BlockEvidence): boolean {
+  return functionsOf({ ...evidence, nearby: new Map() }).length > 0;
+}
+
+/** Returns the functions of the parameters that reproduce a block, except for signs, which change nowhere nearby. */
+function functionsOf(evidence: BlockEvidence): Explanation[] {
+  return timesFunction(evidence).filter(
+    (explanation) => explanation.isStep !== true && fitOf(evidence, explanation) !== undefined,
+  );
+}
+
+/** Returns the explanation by a factor together with that by a function of the parameters which explains a block as well. */
+function orFunction(evidence: BlockEvidence, fit: Fit): Fit {
+  const { factorAt, message } = fit;
+  if (factorAt === undefined) return fit;
+  const other = functionsOf(evidence).find((each) => each.message('') !== message(''));
+  return other === undefined ? fit : { ...fit, message: (name) => `${message(name)}; or ${other.message(name)}` };
 }
 
 /** Returns the first explanation that reproduces a block, and not by chance; undefined where none does. */
@@ -47,6 +66,7 @@ export function fitOf(evidence: BlockEvidence, explanation: Explanation): Fit | 
   const { predicted } = explanation;
   const tolerances = tolerancesOf(evidence, explanation);
   if (!analytic.every((value, i) => Math.abs(value - predicted[i]!) <= tolerances[i]!)) return undefined;
+  if (!holdsNearby(evidence, explanation)) return undefined;
   const residual = norm(analytic.map((value, i) => value - predicted[i]!)) / errorNorm(evidence);
   return residual <= UNEXPLAINED ? { ...explanation, residual } : undefined;
 }

@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, inputOf, placesOff } from './block-evidence.js';
+import { type BlockEvidence, CLEAR_ENTRY, type Explanation, inputOf, placesOff } from './block-evidence.js';
 
 /** A factor that the chain rule brings in where a loss sees a function of a parameter. */
 interface ChainFactor {
@@ -87,25 +87,27 @@ const FACTORS: readonly ChainFactor[] = [
     extra: "softsign's derivative is applied twice",
   },
   {
-    of: (v) => Math.sign(v),
+    of: Math.sign,
     name: (x) => `sign(${x})`,
     missing: 'the sign of the parameter is missing',
     extra: 'the sign of the parameter too much',
   },
 ];
 
-/** How many times its bound an entry must be to be informative. */
+/** How many times its bound an entry must be to be informative, where nothing was seen of it at other parameters. */
 const CLEAR = 1e4;
 
 /** Signature: the wrong entries are the true ones times a function of their parameters, or divided by it. */
 export function timesFunction(evidence: BlockEvidence): Explanation[] {
-  const { numerical, bound, parameters } = evidence;
-  const off = placesOff(evidence).filter((i) => Math.abs(numerical[i]!) > CLEAR * bound[i]!);
+  const { numerical, bound, parameters, nearby } = evidence;
+  const clear = nearby === undefined ? CLEAR : CLEAR_ENTRY;
+  const off = placesOff(evidence).filter((i) => Math.abs(numerical[i]!) > clear * bound[i]!);
   if (off.length === 0) return [];
   const found: Explanation[] = [];
   for (const [index, { of, name, missing, extra }] of FACTORS.entries()) {
     for (const power of [1, -1] as const) {
-      const factors = parameters.map((theta) => of(theta) ** power);
+      const factorAt = (theta: number): number => of(theta) ** power;
+      const factors = parameters.map(factorAt);
       const predicted = numerical.map((value, i) => (value === 0 ? 0 : value * factors[i]!));
       if (!predicted.every(Number.isFinite)) continue;
       const gain = 4 + 4 * off.reduce((largest, i) => Math.max(largest, Math.abs(factors[i]!)), 0);
@@ -113,7 +115,6 @@ export function timesFunction(evidence: BlockEvidence): Explanation[] {
         power === 1
           ? `${block} is ${name(inputOf(block))} x the true gradient: ${extra}`
           : `${block} is the true gradient divided by ${name(inputOf(block))}: ${missing}`;
-      const factorOf = (i: number): number => factors[i]!;
       // as simple as this one are those listed before it
       const choices = 2 * (index + 1);
       found.push({
@@ -122,7 +123,8 @@ export function timesFunction(evidence: BlockEvidence): Explanation[] {
         predicted,
         gain,
         choices,
-        factorOf,
+        factorAt,
+        isStep: of === Math.sign,
         telling: 'places',
         message,
       });

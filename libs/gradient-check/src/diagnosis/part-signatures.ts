@@ -23,6 +23,7 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
     predicted: numerical.map((value, i) => (off.includes(i) ? factor * value : value)),
     gain: 4 + 4 * Math.abs(factor),
     isFactor: true,
+    factorAt: () => factor,
     isSeen: factor === 0,
     message: (name) =>
       `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} ` +

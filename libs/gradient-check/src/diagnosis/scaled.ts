@@ -1,14 +1,5 @@
-import {
-  type BlockEvidence,
-  type Explanation,
-  CLEAR_ENTRY,
-  INFORMATIVE,
-  countOf,
-  inputOf,
-  sumOf,
-} from './block-evidence.js';
+import { type BlockEvidence, type Explanation, CLEAR_ENTRY, INFORMATIVE, countOf, sumOf } from './block-evidence.js';
 import { factorCause } from './factor-cause.js';
-import { fractionNear } from './fraction.js';
 import { namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
 
@@ -19,7 +10,7 @@ const PRECISE = 1e-6;
 type ScaledBy = (values: { readonly numerical: Float64Array }) => Explanation;
 
 /** Signature: every entry is the true one times one number. */
-export function scaled({ analytic, numerical, bound, parameters, batchSize }: BlockEvidence): Explanation[] {
+export function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Explanation[] {
   const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!);
   const squares = sumOf(numerical, (value) => value * value);
   if (clear === 0 || squares === 0) return [];
@@ -35,19 +26,12 @@ export function scaled({ analytic, numerical, bound, parameters, batchSize }: Bl
         : `${name} is ${shownFactor(factor)} x the true gradient${cause}`;
     const by: ScaledBy = (values) => {
       const predicted = values.numerical.map((value) => value * factor);
-      return { signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), message, isFactor: true, elsewhere: by };
+      const gain = 4 + 4 * Math.abs(factor);
+      return { signature, factor, predicted, gain, message, isFactor: true, factorAt: () => factor, elsewhere: by };
     };
     return by;
   };
-  const own = (factor: number): Explanation => {
-    const explanation = { ...times(factor)({ numerical }), isOfOne };
-    const isTheta = parameters.every((theta) => Math.abs(theta - factor) <= precision * Math.abs(factor));
-    // a factor that equals a fraction is likelier to be that fraction than a parameter that happens to have its value
-    if (!isTheta || fractionNear(factor, precision) !== undefined) return explanation;
-    const itself = (name: string): string =>
-      `${name} is ${shownFactor(factor)} x the true gradient, as much as ${inputOf(name)} itself: a factor too much, or the derivative by the logarithm`;
-    return { ...explanation, message: itself };
-  };
+  const own = (factor: number): Explanation => ({ ...times(factor)({ numerical }), isOfOne });
   const named = namedFactor(measured, Math.max(precision, PRECISE));
   return [
     ...(named === undefined ? [] : [{ ...own(named.factor), choices: named.choices }]),
