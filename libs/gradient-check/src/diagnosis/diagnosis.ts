@@ -30,7 +30,7 @@ export async function diagnose(
   const wrong = outcomes.filter((outcome) => failures(outcome) > 0);
   const guesses: Guess[] = [];
   for (const outcome of wrong) {
-    const seen = evidenceOf(outcome, theta, batchSize);
+    const seen = evidenceOf(outcome, theta, batchSize, nearby);
     if (seen === undefined) continue;
     const evidence = nearby && mayBeFunction(seen) ? await withNearby(seen, outcome, nearby) : seen;
     guesses.push({ outcome, evidence, fit: explain(evidence) });
@@ -122,6 +122,7 @@ function evidenceOf(
   { block, results, analytic }: BlockOutcome,
   theta: Float64Array,
   batchSize: number | undefined,
+  nearby?: PointNearby,
 ): BlockEvidence | undefined {
   // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
   const smooth = [...results].filter(([, { kink }]) => kink === undefined);
@@ -137,6 +138,12 @@ function evidenceOf(
     indices,
     isComplete: indices.length === block.length,
     ...(batchSize !== undefined && { batchSize }),
+    ...(nearby && {
+      elsewhere: {
+        analytic: pick((i) => nearby.gradient[block.offset + indices[i]!]!),
+        parameters: pick((i) => nearby.theta[block.offset + indices[i]!]!),
+      },
+    }),
   };
   return evidence.analytic.every(Number.isFinite) && evidence.numerical.every(Number.isFinite) ? evidence : undefined;
 }

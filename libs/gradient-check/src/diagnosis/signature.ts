@@ -13,6 +13,7 @@ import { UNEXPLAINED } from './chance.js';
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
 import { isChosen } from './name-bits.js';
 import { timesFunction } from './parameter-factor.js';
+import { returnedParameters } from './returned-parameters.js';
 import { oneSample } from './one-sample.js';
 import { lastWrite, scaledPart } from './part-signatures.js';
 import { accumulated, rounded, summed } from './sum-signatures.js';
@@ -27,6 +28,7 @@ export const signatures: readonly Signature[] = [
   cancelled,
   scaled,
   timesFunction,
+  returnedParameters,
   singleEntry,
   strayValues,
   linearlyChanged,
