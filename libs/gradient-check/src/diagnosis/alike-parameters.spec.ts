@@ -49,7 +49,7 @@ describe('a factor on the gradient where parameters are equal or round', () => {
 
   it('is a function where only signs tell it', async () => {
     expect(await first([-1, 1, -1], (v) => v, Float64Array)).toContain('x is x x the true gradient');
-    expect(await first([-1, 1, -1], (v) => Math.sign(v), Float64Array)).toMatch(/2 entries of x are -1|sign\(x\)/);
+    expect(await first([-1, 1, -1], (v) => Math.sign(v), Float64Array)).toMatch(/entries of x are -1|sign\(x\)/);
   });
 
   it('may be either where the check holds at its own parameters alone', async () => {

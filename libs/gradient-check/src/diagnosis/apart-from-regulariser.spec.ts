@@ -44,8 +44,8 @@ describe('apartFromRegulariser', () => {
     fc.assert(
       fc.property(fc.nat(1e6), fc.constantFrom(...linearChanges(LENGTH)), (seed, { signature, apply }) => {
         const found = guess(evidenceOf(seed, 0.1, apply));
-        // dropping the last of twelve columns leaves one entry to fit a regulariser to
-        if (found !== undefined) expect(found).toMatchObject({ signature });
+        // dropping the last of twelve columns leaves one entry to fit a regulariser to, and only the places are told
+        if (found !== undefined) expect([signature, 'wrong places']).toContain(found.signature);
       }),
     ));
   it('says what is right and what is not', () => {

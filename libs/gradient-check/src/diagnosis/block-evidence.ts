@@ -51,6 +51,8 @@ export interface Explanation {
   readonly isStep?: boolean;
   /** What counts as evidence for it: only the wrong `entries`, or also their `places`, where it says which entries are wrong. */
   readonly telling?: 'entries' | 'places';
+  /** Whether it says where the mistake is rather than what it is: that tells nothing where other parameters are wrong as well. */
+  readonly isPlace?: boolean;
   /** Whether it rests on a single number, which now and then is 0 or has a simple ratio to another by chance. */
   readonly isOfOne?: boolean;
   /** Returns the same mistake, with the same numbers, in another block. */

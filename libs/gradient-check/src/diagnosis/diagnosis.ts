@@ -88,10 +88,10 @@ function ownFit({ outcome, fit }: Guess, guesses: readonly Guess[], wrong: reado
   const isPart = others.some((other) => failures(other) >= INFORMATIVE);
   if (fit?.signature === 'single entry' && isPart) return undefined;
   // indices repeat in a table, and what else depends on it gets right gradients
-  if (fit?.signature === 'last write' && others.length > 0) return undefined;
+  if (fit?.isPlace === true && others.length > 0) return undefined;
   const isExplained = (other: BlockOutcome): boolean => {
     const own = guesses.find((each) => each.outcome === other)?.fit;
-    return own !== undefined && (own.isOfOne !== true || same(own, fit!));
+    return own !== undefined && own.isPlace !== true && (own.isOfOne !== true || same(own, fit!));
   };
   return fit?.isOfOne === true && !others.every(isExplained) ? undefined : fit;
 }

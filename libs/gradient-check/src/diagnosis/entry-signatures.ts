@@ -29,9 +29,16 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
   if (!idle || off.length < 2 || off.length > analytic.length / 2) return [];
   const predicted = numerical.slice();
   for (const i of off) predicted[i] = analytic[i]!;
+  const { elsewhere } = evidence;
+  // what the gradient computes changes with the parameters, but for what is linear in them
+  const isFixed = elsewhere && off.every((i) => elsewhere.analytic[i] === analytic[i]);
+  const padding = 'a mask, a border or padding that the gradient does not know of';
+  const memory = 'memory that was never cleared';
   const message = (name: string): string =>
-    `${off.length} entries of ${name} are not 0 though their derivative is: a mask, a border or padding that the gradient does not know of, or ` +
-    'memory that was never cleared';
+    `${off.length} entries of ${name} are not 0 though their derivative is` +
+    (isFixed === true
+      ? `, and the same at other parameters: ${memory}, or ${padding}`
+      : `: ${padding}${isFixed === undefined ? `, or ${memory}` : ''}`);
   return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message, isSeen: true }];
 }
 

@@ -2,6 +2,7 @@ import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, placesOff }
 import { arePlacesTold } from './chance.js';
 import { factorCause } from './factor-cause.js';
 import { divisors } from './linear-change.js';
+import { borderOf } from './places.js';
 import { namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
 
@@ -17,6 +18,8 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
   const mean = factors.reduce((sum, value) => sum + value, 0) / factors.length;
   if (!factors.every((value) => Math.abs(value - mean) <= SAME * Math.max(Math.abs(mean), SAME))) return [];
   const where = placeOf(evidence, off);
+  const border = where === undefined ? borderOf(evidence, off) : undefined;
+  const are = where === undefined && border?.isMatrix !== true ? 'are' : 'is';
   const times = (factor: number): Explanation => ({
     signature: 'scaled part',
     factor,
@@ -26,7 +29,7 @@ export function scaledPart(evidence: BlockEvidence): Explanation[] {
     factorAt: () => factor,
     isSeen: factor === 0,
     message: (name) =>
-      `${where ?? `${off.length} entries`} of ${name} ${where === undefined ? 'are' : 'is'} ` +
+      `${border?.of(name) ?? `${where ?? `${off.length} entries`} of ${name}`} ${are} ` +
       (factor === 0
         ? '0 and the rest is right: look at masks and branches'
         : `${shownFactor(factor)} x the true gradient and the rest is right${factorCause(factor, SAME, batchSize)}`),
@@ -81,10 +84,11 @@ export function lastWrite(evidence: BlockEvidence): Explanation[] {
   const isPart = (i: number): boolean => analytic[i]! / numerical[i]! > 0 && analytic[i]! / numerical[i]! < 1;
   // fewer entries may all lie between 0 and the true value by chance
   if (off.length < INFORMATIVE || off.length === numerical.length || !off.every(isPart)) return [];
+  if (borderOf(evidence, off) !== undefined) return [];
   const predicted = numerical.slice();
   for (const i of off) predicted[i] = analytic[i]!;
   const message = (name: string): string =>
     `${off.length} entries of ${name} hold a part of the true gradient and the rest is right: where an index repeats, or windows overlap, the last ` +
     'write replaces the sum, or a part of it is left out';
-  return [{ signature: 'last write', factor: 1, predicted, gain: 1, message, isSeen: true }];
+  return [{ signature: 'last write', factor: 1, predicted, gain: 1, message, isSeen: true, isPlace: true }];
 }

@@ -20,6 +20,7 @@ import { accumulated, rounded, summed } from './sum-signatures.js';
 import { linearChanges } from './linear-change.js';
 import { scaled } from './scaled.js';
 import { swapped } from './swapped-entries.js';
+import { wrongBorder, wrongPlaces } from './wrong-places.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
 
 /** All signatures, from the most to the least specific. */
@@ -44,7 +45,9 @@ export const signatures: readonly Signature[] = [
   rounded,
   scaledPart,
   oneSample,
+  wrongBorder,
   lastWrite,
+  wrongPlaces,
 ];
 
 function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
