@@ -1,4 +1,5 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
+import { shownApart } from './shown-factor.js';
 
 /** Signature: the gradient is right except for one entry. */
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
@@ -16,8 +17,9 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
     factor > 0 && factor < 1
       ? 'an index that repeats, where the last write must not replace the sum, at the ends of loops and at special cases'
       : 'the ends of loops and at special cases';
+  const [shown, truth] = shownApart(analytic[at]!, numerical[at]!);
   const message = (name: string): string =>
-    `only ${name}[${indices[at]}] is wrong, ${analytic[at]!.toPrecision(6)} for ${numerical[at]!.toPrecision(6)}: look at ${place}`;
+    `only ${name}[${indices[at]}] is wrong, ${shown} for ${truth}: look at ${place}`;
   return [{ signature: 'single entry', factor, predicted, gain: 1, message, isSeen: true }];
 }
 
