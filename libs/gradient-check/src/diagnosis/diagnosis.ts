@@ -3,7 +3,7 @@ import { type BlockEvidence, EVERY, INFORMATIVE, SLACK } from './block-evidence.
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { type Fit, explain, firstFit, fitOf, mayBeFunction } from './explain.js';
-import { type PointNearby, withNearby } from './look-nearby.js';
+import { FOR_DIRECTION, FOR_FACTOR, type PointNearby, withNearby } from './look-nearby.js';
 
 /** A wrong block, with the evidence from its entries and the mistake that explains them. */
 interface Guess {
@@ -32,8 +32,16 @@ export async function diagnose(
   for (const outcome of wrong) {
     const seen = evidenceOf(outcome, theta, batchSize, nearby);
     if (seen === undefined) continue;
-    const evidence = nearby && mayBeFunction(seen) ? await withNearby(seen, outcome, nearby) : seen;
-    guesses.push({ outcome, evidence, fit: explain(evidence) });
+    const look = async (count: number): Promise<BlockEvidence> =>
+      nearby === undefined ? seen : withNearby(seen, outcome, nearby, count);
+    let evidence = mayBeFunction(seen) ? await look(FOR_FACTOR) : seen;
+    let fit = explain(evidence);
+    // an error of samples may as well be one that does not change at all
+    if (seen.analytic.length >= INFORMATIVE && (fit === undefined || fit.signature === 'one sample')) {
+      evidence = await look(FOR_DIRECTION);
+      fit = explain(evidence);
+    }
+    guesses.push({ outcome, evidence, fit });
   }
   const all = outcomes.flatMap((outcome): NamedEvidence[] => {
     const evidence = evidenceOf(outcome, theta, batchSize);

@@ -37,20 +37,23 @@ export function pointNearby(
   };
 }
 
-/** Number of wrong entries that are looked at: one would do, but its derivative may not show. */
-const LOOKED_AT = 2;
+/** Number of wrong entries that tell whether a factor changes: one would do, but its derivative may not show. */
+export const FOR_FACTOR = 2;
+/** Number of wrong entries that tell whether an error keeps its direction. */
+export const FOR_DIRECTION = 8;
 
 /** Returns the evidence with what is seen of the wrong entries that are known best at other parameters. */
 export async function withNearby(
   evidence: BlockEvidence,
   { block, results }: BlockOutcome,
   point: PointNearby,
+  count: number,
 ): Promise<BlockEvidence> {
   const { numerical, bound, indices } = evidence;
   const precision = (place: number): number => bound[place]! / Math.abs(numerical[place]!);
   const places = placesOff(evidence).toSorted((a, b) => precision(a) - precision(b));
   const nearby = new Map<number, EntryNearby>();
-  for (const place of places.slice(0, LOOKED_AT)) {
+  for (const place of places.slice(0, count)) {
     const index = indices[place]!;
     const slope = await point.slope(block, index);
     if (slope === undefined) continue;

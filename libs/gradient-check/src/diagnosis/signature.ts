@@ -19,6 +19,7 @@ import { lastWrite, scaledPart } from './part-signatures.js';
 import { accumulated, rounded, summed } from './sum-signatures.js';
 import { linearChanges } from './linear-change.js';
 import { scaled } from './scaled.js';
+import { steadyError } from './steady-error.js';
 import { swapped } from './swapped-entries.js';
 import { wrongBorder, wrongPlaces } from './wrong-places.js';
 import { clipped, smallToZero } from './threshold-signatures.js';
@@ -29,12 +30,12 @@ export const signatures: readonly Signature[] = [
   cancelled,
   scaled,
   timesFunction,
-  returnedParameters,
   singleEntry,
   strayValues,
   linearlyChanged,
   swapped,
   endDropped,
+  returnedParameters,
   summed,
   accumulated,
   constantAdded,
@@ -44,6 +45,7 @@ export const signatures: readonly Signature[] = [
   smallToZero,
   rounded,
   scaledPart,
+  steadyError,
   oneSample,
   wrongBorder,
   lastWrite,

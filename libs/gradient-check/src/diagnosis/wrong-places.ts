@@ -2,6 +2,8 @@ import { type BlockEvidence, CLEAR_ENTRY, type Explanation, placesOff, placesOf 
 import { arePlacesTold } from './chance.js';
 import { borderOf, namesOf } from './places.js';
 
+/** The signature that tells where a mistake is, and not what it is. */
+export const WRONG_PLACES = 'wrong places';
 /** Number of kinds of borders: the ends of a list, and of a matrix. */
 const BORDERS = 2;
 /** Largest share of wrong entries among which the right ones are worth a look. */
@@ -34,7 +36,7 @@ export function wrongPlaces(evidence: BlockEvidence): Explanation[] {
       : `only ${border?.of(name) ?? namesOf(evidence, off, name)} ${border?.isMatrix === true ? 'is' : 'are'} wrong`;
   const message = (name: string): string =>
     `${where(name)}: look at what sets these apart, such as an index that repeats (where writes must add up), a mask or a border`;
-  return [{ ...asSeen(evidence, off, 'wrong places', message), isPlace: true }];
+  return [{ ...asSeen(evidence, off, WRONG_PLACES, message), isPlace: true }];
 }
 
 /** Returns the places of two or more wrong entries; undefined where there are none that are seen to be right. */

@@ -1,8 +1,9 @@
 import { type GradientReport, isFault } from '../check/gradient-report.js';
+import { WRONG_PLACES } from '../diagnosis/wrong-places.js';
 
 /** What a report failed by, in the respects in which a smaller input must agree with it to be the same failure. */
 export interface FailureKind {
-  /** The signature of the likeliest mistake; undefined if none is known. */
+  /** The signature of the likeliest mistake; undefined if none is known, or only its places, of which a smaller input has others. */
   readonly diagnosis: string | undefined;
   /** The rule on calls that was broken; undefined where the values are wrong. */
   readonly protocol: string | undefined;
@@ -12,9 +13,10 @@ export interface FailureKind {
 
 /** Returns what a report failed by. */
 export function failureKind({ diagnosis, findings, parameters }: GradientReport): FailureKind {
+  const [likeliest] = diagnosis;
   const protocol = findings.find((finding) => isFault(finding) && finding.kind === 'protocol');
   return {
-    diagnosis: diagnosis[0]?.signature,
+    diagnosis: likeliest?.signature === WRONG_PLACES ? undefined : likeliest?.signature,
     protocol: protocol?.rule,
     parameters: new Set(parameters.filter(({ failed }) => failed > 0).map(({ name }) => name)),
   };

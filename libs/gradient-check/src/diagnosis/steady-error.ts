@@ -1,0 +1,79 @@
+import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
+import { ENOUGH } from './name-bits.js';
+
+/** Values at the parameters and nearby, with the bounds on both. */
+interface Pair {
+  readonly here: number;
+  readonly there: number;
+  readonly room: number;
+}
+
+/**
+ * Signatures of what is the same at other parameters: the error itself, as that of a linear term or of data; its direction, as that of one sample
+ * that a vector of weights sees; or the direction of the gradient, as where one sample stands for all.
+ */
+export function steadyError(evidence: BlockEvidence): Explanation[] {
+  const { nearby, analytic, numerical, bound, batchSize = 1 } = evidence;
+  if (nearby === undefined || nearby.size < INFORMATIVE) return [];
+  const pairs = (of: (analytic: number, numerical: number) => number): Pair[] =>
+    [...nearby].map(([i, at]) => ({
+      here: of(analytic[i]!, numerical[i]!),
+      there: of(at.analytic, at.numerical),
+      room: bound[i]! + at.bound + at.rounding,
+    }));
+  const error = pairs((value, truth) => value - truth);
+  const said = (signature: string, message: Explanation['message']): Explanation[] => [
+    { signature, factor: 1, predicted: analytic.slice(), gain: 1, isSeen: true, message },
+  ];
+  if (isSame(error))
+    return said(
+      'steady error',
+      (name) =>
+        `${name} is off by the same amounts at other parameters: look at data, such as targets, or at a linear term`,
+    );
+  if (batchSize < 2 || keepsDirection(pairs((_, truth) => truth))) return [];
+  if (keepsDirection(error))
+    return said(
+      'one sample',
+      (name) =>
+        `the error of ${name} has the same direction at other parameters, as one of the ${batchSize} samples makes it that is left out, counted twice or scaled`,
+    );
+  if (!keepsDirection(pairs((value) => value))) return [];
+  return said(
+    'one sample',
+    (name) =>
+      `${name} has the same direction at other parameters, and the true gradient has not: one sample, or a sum, stands for all ${batchSize} samples`,
+  );
+}
+
+/** How far, relative to each of them, the parameters nearby are from those of the check: by as much values would change that depend on them. */
+const MOVED = 2 ** -7;
+
+/** Returns whether values do not change, though they would by far more than their bounds if they depended on the parameters. */
+function isSame(pairs: readonly Pair[]): boolean {
+  if (!pairs.every(({ here, there, room }) => Math.abs(there - here) <= room)) return false;
+  return bitsOf(pairs, MOVED) >= ENOUGH * pairs.length;
+}
+
+/** Returns whether values change, and all by the same factor. */
+function keepsDirection(pairs: readonly Pair[]): boolean {
+  const pivot = pairs.reduce((best, pair) => (Math.abs(pair.here) > Math.abs(best.here) ? pair : best));
+  const factor = pivot.there / pivot.here;
+  const rooms = pairs.map((pair) => ({
+    ...pair,
+    room: (1 + Math.abs(factor)) * (pair.room + Math.abs(pair.here / pivot.here) * pivot.room),
+  }));
+  if (!rooms.every(({ here, there, room }) => Math.abs(there - factor * here) <= room)) return false;
+  return (
+    bitsOf(
+      rooms.filter((_, i) => pairs[i] !== pivot),
+      Math.abs(factor - 1),
+    ) >=
+    2 * ENOUGH
+  );
+}
+
+/** Returns the evidence, in bits, that a change by this share is seen, or is not there. */
+function bitsOf(pairs: readonly Pair[], share: number): number {
+  return pairs.reduce((bits, { here, room }) => bits + Math.max(0, Math.log2((share * Math.abs(here)) / room)), 0);
+}
