@@ -1,6 +1,7 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
+import { steadyError } from './steady-error.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
 type Vector = readonly number[];
@@ -106,5 +107,28 @@ describe.each(SHAPES)('of %d samples, %d inputs and %d outputs', (samples, input
     const found = await each({ target: (y) => 0.8 * y + 0.3 });
     expect(found.filter((message) => message !== '' && !message.includes('by the same amounts'))).toEqual([]);
     expect(found.filter((message) => message !== '').length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('a direction that the error keeps', () => {
+  /** Two entries along one input at the parameters and nearby, of which the truth there is given. */
+  const told = (truth: readonly number[]) => {
+    const input = [1, -2, 0.5];
+    const [analytic, numerical] = [3, 2].map((slope) => Float64Array.from(input, (v) => slope * v)) as [
+      Float64Array,
+      Float64Array,
+    ];
+    const nearby = truth.map(
+      (value, i) =>
+        [i, { parameter: 1, analytic: value + 1.02 * input[i]!, numerical: value, bound: 1e-9, rounding: 0 }] as const,
+    );
+    const [bound, parameters] = [input.map(() => 1e-9), input].map((values) => Float64Array.from(values));
+    const evidence = { analytic, numerical, bound: bound!, parameters: parameters!, indices: [0, 1, 2] };
+    return steadyError({ ...evidence, isComplete: true, batchSize: 4, nearby: new Map(nearby) }).length;
+  };
+
+  it('tells of a sample only where the true gradient does not keep its own', () => {
+    expect(told([2.1, -4.1, 1.3])).toBe(1);
+    expect(told([2.1, -4.2, 1.05])).toBe(0);
   });
 });
