@@ -130,15 +130,18 @@ function isChanged(block: Block, passed: Float64Array | Float32Array | undefined
   return float32 ? isOtherFloat32(passed, theta, offset) : isOther(passed, theta, offset);
 }
 
+// NaN is no change of NaN, nor -0 of 0
+const isOtherNumber = (a: number | undefined, b: number | undefined): boolean => a !== b && !Object.is(a, b);
+
 // a loop for each type, since one for both takes longer, and every loss is followed by one
 
 function isOther(passed: Float64Array | Float32Array, theta: Float64Array, offset: number): boolean {
-  for (let i = 0; i < passed.length; i++) if (passed[i] !== theta[offset + i]) return true;
+  for (let i = 0; i < passed.length; i++) if (isOtherNumber(passed[i], theta[offset + i])) return true;
   return false;
 }
 
 function isOtherFloat32(passed: Float64Array | Float32Array, theta: Float64Array, offset: number): boolean {
-  for (let i = 0; i < passed.length; i++) if (passed[i] !== Math.fround(theta[offset + i]!)) return true;
+  for (let i = 0; i < passed.length; i++) if (isOtherNumber(passed[i], Math.fround(theta[offset + i]!))) return true;
   return false;
 }
 
