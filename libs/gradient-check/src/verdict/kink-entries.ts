@@ -32,7 +32,9 @@ export function hiddenIn(
     // where other entries are at kinks, changes of the gradient nearby may come from its pieces
     const scatter = possible.branch + (isAtKinks ? certain.gradientRounding + possible.hiddenNoise : 0);
     const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
-    if (slopes !== undefined || !((isOpen && scatter > bound) || (verdict.outcome === 'fail' && kinksMeet))) return [];
+    // where no slope could be read, the loss jumps, or is steep without a limit: no pieces meet
+    if (slopes !== undefined || !Number.isFinite(verdict.numerical)) return [];
+    if (!((isOpen && scatter > bound) || (verdict.outcome === 'fail' && kinksMeet))) return [];
     const limit = { value: verdict.numerical, error: { truncation, lossRounding, kinkGap }, bound, row: 0 };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
   });

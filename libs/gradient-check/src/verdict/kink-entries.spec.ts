@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradient } from '../check-gradient.js';
+import { vectorCheck } from '../testing/known-checks.js';
+
+/** Terms of two entries, each with kinks or a border of its domain at 0. */
+const LOSSES: Readonly<Record<string, (x: Float64Array) => number>> = {
+  'a root': ([a, b]) => Math.sqrt(a!) + b!,
+  'a root of an absolute value': ([a, b]) => Math.sqrt(Math.abs(a!)) + b! ** 2,
+  'a logarithm': ([a, b]) => a! * Math.log(a! + 1e-300) + b!,
+  'a line on one side': ([a, b]) => (a! < 0 ? NaN : 4 * a!) + b!,
+  'a jump': ([a, b]) => (a! > 0 ? 1 : 0) + a! + b! ** 2,
+  'a maximum of ties': ([a, b]) => Math.max(a!, b! - 0.7, 0) + b!,
+  'a length': ([a, b]) => Math.hypot(a!, b! - 0.7),
+};
+const VALUES = [NaN, Infinity, -Infinity, 0.3];
+
+describe('hiddenIn', () => {
+  it.each(Object.entries(LOSSES))('asks for no point that is not a number, at %s', async (_, loss) => {
+    const seen: string[] = [];
+    for (const value of VALUES) {
+      // not a number anywhere, or at the parameters alone
+      for (const gradient of [() => [value, 1], (x: Float64Array) => [x[0] === 0 ? value : 1, 1]]) {
+        const watched = (x: Float64Array): number => {
+          if (!x.every(Number.isFinite)) seen.push(`${value}: ${x.join(', ')}`);
+          return loss(x);
+        };
+        const { findings } = await checkGradient(vectorCheck('border', [0, 0.7], watched, gradient));
+        seen.push(...findings.filter(({ rule }) => rule === 'mutated-parameters').map(({ message }) => message));
+      }
+    }
+    expect(seen).toEqual([]);
+  });
+});
