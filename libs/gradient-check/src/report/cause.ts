@@ -85,9 +85,12 @@ function whatIsHidden({ detectable, budget }: EntryVerdict): string {
   return budget.bound < Infinity ? `slopes up to ${shortNumber(budget.bound)}` : 'any slope';
 }
 
-function kinkCause({ left, right, how }: KinkSeen): Cause {
+function kinkCause({ left, right, how, isHidden }: KinkSeen): Cause {
+  const [low, high] = [shownNumber(left), shownNumber(right)];
+  const place =
+    isHidden === true ? `next to kinks (slopes from ${low} to ${high})` : `at a kink (slopes ${low} and ${high})`;
   return {
-    cause: `it lies at a kink (slopes ${shownNumber(left)} and ${shownNumber(right)}), ${how}, and nothing next to the kink shows that it is right`,
+    cause: `it lies ${place}, ${how}, and nothing next to the kink shows that it is right`,
     remedy: 'move the parameters off the kink',
   };
 }

@@ -4,7 +4,7 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { KinkSeen } from '../verdict/checked-point.js';
 import { shapeCause } from './cause.js';
-import { compareValues } from './entry-sentence.js';
+import { describeResult } from './entry-sentence.js';
 import { excessOf } from './parameter-report.js';
 
 /** Rules on single entries, and on blocks that are too large to be judged entry by entry. */
@@ -32,14 +32,14 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
     return [{ kind: 'law', rule: 'projection', parameter: block.name, message }];
   }
   const ranked = failures.toSorted(([, a], [, b]) => excessOf(b.verdict) - excessOf(a.verdict));
-  return ranked.slice(0, NAMED_ENTRIES).map(([index, { verdict, kink, shape }]) => {
+  return ranked.slice(0, NAMED_ENTRIES).map(([index, result]) => {
+    const { kink, shape } = result;
     const value = analytic[index]!;
     const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
-    const path = pathOf(block, index);
     const steps = shape?.kind === 'steps' ? shapeCause(shape) : undefined;
     const why = steps === undefined ? '' : `: ${steps.cause}; ${steps.remedy}`;
-    const message =
-      kink === undefined ? `${path} is ${compareValues(value, verdict)}${more}${why}` : atKink(path, value, kink);
+    const all = kink === undefined ? `${more}${why}` : '';
+    const message = `${pathOf(block, index)} ${describeResult(value, result)}${all}`;
     return { kind: 'entry', rule: failedRule(value, kink), parameter: block.name, message };
   });
 }
@@ -53,14 +53,8 @@ function failedRule(analytic: number, kink: KinkSeen | undefined): EntryRule {
 export function kinkFindings({ block, results, analytic }: BlockOutcome): EntryFinding[] {
   const kinks = [...results].filter(([, { kink, verdict }]) => kink !== undefined && verdict.outcome !== 'fail');
   if (kinks.length === 0) return [];
-  const [index, { kink }] = kinks[0]!;
+  const [index, result] = kinks[0]!;
   const more = kinks.length > 1 ? ` (one of ${kinks.length} entries of ${block.name} at kinks)` : '';
-  const message = `${atKink(pathOf(block, index), analytic[index]!, kink!)}${more}`;
+  const message = `${pathOf(block, index)} ${describeResult(analytic[index]!, result)}${more}`;
   return [{ kind: 'kink', rule: 'between-slopes', parameter: block.name, message }];
-}
-
-function atKink(path: string, analytic: number, { left, right, how }: KinkSeen): string {
-  if (Object.is(left, right)) return `${path} is ${shownNumber(analytic)}, ${how}`;
-  const slopes = `${shownNumber(left)} on the left, ${shownNumber(right)} on the right`;
-  return `${path} lies at a kink (slopes ${slopes}): ${shownNumber(analytic)} is ${how}`;
 }

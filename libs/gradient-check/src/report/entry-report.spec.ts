@@ -144,6 +144,29 @@ describe('the entries of a report', () => {
     expect(unset.entries[0]!.remedy).toContain('0 / 0');
   });
 
+  it.each<[string, (x: number) => number, number, RegExp]>([
+    ['an absolute value', Math.abs, 0, /, at a kink \(slopes -1 on the left, 1 on the right\)$/],
+    ['a unit', (x) => Math.max(0, x), 0, /, at a kink \(slopes 0 on the left, 1 on the right\)$/],
+    ['a smaller one of two', (x) => Math.min(x, 3 - 2 * x), 1, /slopes 1 on the left, -2 on the right\)$/],
+    ['a border below', (x) => (x < 0 ? NaN : 4 * x), 0, /, the loss says 4 \+- .*; the loss is not a number below/],
+    ['a border above', (x) => (x > 2 ? NaN : 3 * x), 2, /, the loss says 3 \+- .*; the loss is not a number above/],
+    ['a jump', (x) => (x > 0 ? 1 : 0) + x, 0, /; the loss jumps there, from /],
+    ['an infinite slope', (x) => Math.cbrt(x), 0, /; the slope of the loss is Infinity there/],
+  ])('give the slopes at %s of an entry that is not a number', async (_, term, at, cause) => {
+    const loss = ([x, y]: Float64Array): number => term(x!) + y! ** 2;
+    for (const value of [NaN, -Infinity]) {
+      const gradient = ([, y]: Float64Array): number[] => [value, 2 * y!];
+      const report = await checkGradient(vectorCheck('not a number', [at, 3], loss, gradient));
+      const said = `x[0] is ${value}`;
+      const told = report.findings.find(({ rule }) => rule === 'not-finite')?.message;
+      expect(told).toBe(`${said}${report.entries[0]!.cause.slice(`is ${value}`.length)}`);
+      expect(told!.slice(said.length)).toMatch(cause);
+      expect(report.reason).toBe(told);
+      expect(JSON.stringify(report)).not.toMatch(/\+- (NaN|Infinity)/);
+      expect(report.parameters[0]!.worst!.errorBound).not.toBeNaN();
+    }
+  });
+
   it('are in the order of what decided: failed ones first, however open the others are', async () => {
     const check = vectorCheck(
       'both',

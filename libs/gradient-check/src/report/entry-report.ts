@@ -2,8 +2,8 @@ import type { EntryReport, EntryVerdict, ParameterReport } from '../check/gradie
 import { pathOf } from '../check/parameter-layout.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
-import { causeOf, shapeCause } from './cause.js';
-import { compareValues, describeEntry, lossSays } from './entry-sentence.js';
+import { causeOf } from './cause.js';
+import { compareValues, describeEntry, describeResult, lossSays } from './entry-sentence.js';
 import { isBefore } from './parameter-report.js';
 
 /** Largest number of entries in a report. */
@@ -62,16 +62,14 @@ function entryReport(placed: Placed): EntryReport {
 
 /** Returns what is wrong with an entry, to follow its path, and where to look. */
 function failure({ analytic, result, remedy, isMissing }: Placed): Pick<EntryReport, 'cause' | 'remedy'> {
-  const { verdict, kink, shape } = result;
+  const { verdict, kink } = result;
   if (isMissing) return { cause: `is missing${lossSays(verdict)}`, remedy };
+  const cause = describeResult(analytic, result);
   if (!Number.isFinite(analytic)) {
-    const beyond = shape === undefined ? compareValues(analytic, verdict) : `${analytic}; ${shapeCause(shape).cause}`;
-    return { cause: `is ${beyond}`, remedy: 'look for 0 / 0, a logarithm of 0 or a root of 0 in the gradient' };
+    return { cause, remedy: 'look for 0 / 0, a logarithm of 0 or a root of 0 in the gradient' };
   }
-  if (kink !== undefined) {
-    return { cause: `is ${kink.how}`, remedy: 'return one of the two slopes, or what lies between them' };
-  }
-  return { cause: `is ${compareValues(analytic, verdict)}`, remedy };
+  const isAtKink = kink !== undefined && !Object.is(kink.left, kink.right);
+  return { cause, remedy: isAtKink ? 'return one of the two slopes, or what lies between them' : remedy };
 }
 
 /** Returns where to look for a mistake: in what most entries of a parameter share, or in what some do not share with the others. */

@@ -1,6 +1,8 @@
 import { type ErrorBudget, type ErrorTerm, decidingTerms } from '../check/error-budget.js';
 import type { EntryReport, EntryVerdict } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
+import type { EntryResult, KinkSeen } from '../verdict/checked-point.js';
+import { shapeCause } from './cause.js';
 
 /** The terms of a budget in words. */
 const TERMS: Readonly<Record<ErrorTerm, string>> = {
@@ -22,6 +24,25 @@ const DIGITS = 17;
 
 /** An entry with the value by the loss to compare it with. */
 type Compared = Pick<EntryVerdict, 'numerical' | 'budget'>;
+
+/** Returns what is wrong with an entry, or how it stands at a kink, to follow its path. */
+export function describeResult(analytic: number, { verdict, kink, shape }: EntryResult): string {
+  if (kink !== undefined) return describeAtKink(analytic, kink);
+  if (Number.isFinite(analytic) || shape === undefined) return `is ${compareValues(analytic, verdict)}`;
+  // where one side alone has a loss, its slope is the derivative
+  const value = shape.kind === 'undefined' ? lossSays(verdict) : '';
+  return `is ${analytic}${value}; ${shapeCause(shape).cause}`;
+}
+
+function describeAtKink(analytic: number, { left, right, how, isHidden }: KinkSeen): string {
+  if (isHidden !== true && Object.is(left, right)) return `is ${shownNumber(analytic)}, ${how}`;
+  const [low, high] = [shownNumber(left), shownNumber(right)];
+  const slopes =
+    isHidden === true
+      ? `next to kinks (slopes from ${low} to ${high})`
+      : `at a kink (slopes ${low} on the left, ${high} on the right)`;
+  return Number.isFinite(analytic) ? `lies ${slopes}: ${shownNumber(analytic)} is ${how}` : `is ${analytic}, ${slopes}`;
+}
 
 /** Returns both values, the bound that decided, and its terms in order of size: "0.5, the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)". */
 export function compareValues(analytic: number, verdict: Compared): string {

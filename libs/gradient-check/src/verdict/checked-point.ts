@@ -36,6 +36,8 @@ export interface KinkSeen {
   readonly right: number;
   /** How the analytic value relates to the two slopes, in words that follow "1 is". */
   readonly how: string;
+  /** Whether no line shows the kink: the slopes are then the smallest and the largest of the smooth pieces nearby. */
+  readonly isHidden?: boolean;
 }
 
 /** The verdict on one entry, and what else was seen of it. */

@@ -1,6 +1,7 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
+import { vectorCheck } from '../testing/known-checks.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import { type KinkKind, kinkCase } from '../testing/kinks/kink-case.js';
 import { cancelling } from '../testing/kinks/tied-kinds.js';
@@ -125,6 +126,37 @@ describe('entries that show no kink of their own', () => {
   ])('say what is wrong next to the parameters: %s', async (_, gradient, words) => {
     const { verdict, reason } = await checkGradient({ ...product, gradient });
     expect([verdict, reason]).toEqual(['fail', expect.stringContaining(words)]);
+  });
+
+  it('say what the loss says at the parameters, with its bound, where an entry is undecided there', async () => {
+    const huber = (v: number): number => (Math.abs(v) <= 1 ? v ** 2 / 2 : Math.abs(v) - 0.5);
+    const slope = (v: number): number => (Math.abs(v) < 1 ? v : 2 * Math.sign(v));
+    const { reason } = await checkGradient(
+      vectorCheck(
+        'joint',
+        [1, 0.3],
+        (x) => huber(x[0]!) + huber(x[1]!),
+        (x) => x.map(slope),
+      ),
+    );
+    expect(reason).toMatch(
+      /^x\[0\] is 2, where the loss says 1 \+- \d\S*, and next to the parameters the gradient is 2, the slope of the loss 1 \+- \S+$/,
+    );
+  });
+
+  it.each([0, 1])('say between which slopes an entry lies whose kink no line shows: %d', async (side) => {
+    const kink = 0.5 + 1e-13;
+    const { findings } = await checkGradient(
+      vectorCheck(
+        'kink very near',
+        [0.5],
+        (x) => Math.max(side * (x[0]! - kink), (side - 2) * (x[0]! - kink)),
+        (x) => [x[0]! > kink ? side : side - 2],
+      ),
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`x[0] lies next to kinks (slopes from ${side - 2} to ${side}): ${side - 2} is `),
+    ]);
   });
 
   it('are left alone where the gradient is claimed at the parameters only', async () => {

@@ -7,7 +7,7 @@ import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS } from './next-to-kinks.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { isPassed } from './entry-result.js';
 import { wordsOf } from './kink-judge.js';
-import { shownNumber } from '../check/shown-number.js';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { randomSides } from './kink-offsets.js';
 import type { JudgedKinks } from './kink-check.js';
 import { judgeKink } from './kink-verdict.js';
@@ -107,11 +107,19 @@ async function wrongOf(
 
 /** The result for an entry that shows no kink of its own and is wrong next to the parameters. */
 export function failedAside({ results, analytic }: BlockOutcome, index: number, seen: EntryOffKink): EntryResult {
-  const judged = results.get(index)?.verdict;
+  const known = results.get(index);
+  const judged = known?.verdict;
+  if (judged?.outcome === 'fail') return known!;
   const value = judged?.numerical ?? analytic[index]!;
   const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0, row: 0 };
   const verdict = judgeKink('fail', analytic[index]!, { left: limit, right: limit }, 0);
   const isRight = judged === undefined || isPassed(judged);
-  const how = isRight ? 'right at the parameters, but' : `where the loss says ${shownNumber(value)}, and`;
-  return { verdict, flat: false, kink: { left: value, right: value, how: `${how} next to them ${wordsOf(seen)}` } };
+  const how = isRight
+    ? 'right at the parameters, but'
+    : `where the loss says ${shownNumber(value)} +- ${shortNumber(judged.budget.bound)}, and`;
+  return {
+    verdict,
+    flat: false,
+    kink: { left: value, right: value, how: `${how} next to ${isRight ? 'them' : 'the parameters'} ${wordsOf(seen)}` },
+  };
 }

@@ -25,6 +25,7 @@ export interface EntryOffKink {
   readonly outcome: 'pass' | 'negligible' | 'fail';
   readonly near?: number;
   readonly slope?: number;
+  readonly bound?: number;
   /** The direction compared, in words, where it is not that of the entry itself. */
   readonly along?: string;
 }
@@ -67,7 +68,7 @@ export async function compareOffKink(
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') {
     const isShown = gross && (await isSteady(point, theta, index, near, estimate.value));
-    return isShown ? { outcome, near, slope: estimate.value } : undefined;
+    return isShown ? { outcome, near, slope: estimate.value, bound: budget.bound } : undefined;
   }
   if (outcome === 'pass') return { outcome, near };
   const bound = (error + certainError(budget.certain)) * scales[index]!;

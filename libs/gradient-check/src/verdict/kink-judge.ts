@@ -1,6 +1,6 @@
 import type { Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { shownNumber } from '../check/shown-number.js';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
@@ -39,18 +39,20 @@ export async function judgeAtKink(
   point: CheckedPoint,
   group: KinkGroup,
   entry: EntryAtKink,
-  { wrong, right, weight, compareAlone }: OffKinks & ComparesAlone,
+  { wrong, right: rightPoints, weight, compareAlone }: OffKinks & ComparesAlone,
 ): Promise<EntryResult> {
-  const { outcome, index, kink } = entry;
+  const { outcome, index, kink, isHidden } = entry;
   const at = outcome.block.offset + index;
   const analytic = point.gradient[at]!;
   const { rounding, position, among } = placeOf(point, group, entry);
+  const [left, right] = isHidden ? rangeOf(group.pieces, at) : [kink.left.value, kink.right.value];
   const settle: Settle = (result, how, detectable) => ({
     verdict: { ...judgeKink(result, analytic, kink, rounding), ...(detectable !== undefined && { detectable }) },
     flat: false,
-    kink: { left: kink.left.value, right: kink.right.value, how },
+    kink: { left, right, how, ...(isHidden && { isHidden }) },
   });
-  if (!Number.isFinite(analytic)) return settle('fail', 'not a number between them');
+  if (!Number.isFinite(analytic))
+    return isHidden ? outcome.results.get(index)! : settle('fail', 'not a number between them');
   if (among === 'outside') return settle('fail', 'not between them');
   const off = wrong.get(at);
   if (off !== undefined) {
@@ -59,7 +61,7 @@ export async function judgeAtKink(
     return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
   }
   if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
-  return judgePossible(point, entry, { rounding, position }, { right, weight, compareAlone, settle });
+  return judgePossible(point, entry, { rounding, position }, { right: rightPoints, weight, compareAlone, settle });
 }
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
@@ -94,7 +96,8 @@ async function judgePossible(
   return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
 }
 
-export function wordsOf({ along, near, slope }: EntryOffKink): string {
-  if (near === undefined || slope === undefined) return `the gradient is not the slope of the loss ${along}`;
-  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)}`;
+export function wordsOf({ along, near, slope, bound }: EntryOffKink): string {
+  if (near === undefined || slope === undefined || bound === undefined)
+    return `the gradient is not the slope of the loss ${along}`;
+  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)} +- ${shortNumber(bound)}`;
 }

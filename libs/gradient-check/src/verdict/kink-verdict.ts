@@ -32,7 +32,9 @@ export function judgeKink(outcome: Outcome, analytic: number, kink: Kink, roundi
   const numerical = (kink.left.value + kink.right.value) / 2;
   const half = jumpOf(kink) / 2;
   const wider = kink.left.bound > kink.right.bound ? kink.left : kink.right;
-  const certain = { ...wider.error, kinkGap: wider.error.kinkGap + half, gradientRounding: rounding, cancellation: 0 };
+  // a value that is not finite has no rounding
+  const gradientRounding = Number.isFinite(analytic) ? rounding : 0;
+  const certain = { ...wider.error, kinkGap: wider.error.kinkGap + half, gradientRounding, cancellation: 0 };
   const error = Math.abs(analytic - numerical);
   const budget = budgetOf(certain, NOTHING_POSSIBLE, error);
   const tolerance = wider.bound + rounding;
