@@ -124,6 +124,17 @@ describe('reportSentences', () => {
       matching(/^fault not-finite x\[\d\] is NaN, the loss says /, /^fault not-finite /, /^fault not-finite /),
     );
   });
+  it('begin with what made the check fail where other entries are open', async () => {
+    const jump = vectorCheck(
+      'jump',
+      [0, 1],
+      (x) => (x[0]! > 0 ? 1 : 0) + x[0]! + x[1]!,
+      () => [3, 1],
+    );
+    expect(await told(jump)).toEqual(
+      matching(/^fault taylor-rate-nearby near /, /^open - x\[0\] is unresolved: the loss jumps there/, /^note /),
+    );
+  });
   it('say why there is nothing to check, and nothing of what passed', async () => {
     expect(await told(squares((x) => x.map((v) => 2 * v)))).toEqual([]);
     expect(await told({ ...squares(() => []), parameters: {} })).toEqual(['open - nothing to check: no parameters']);

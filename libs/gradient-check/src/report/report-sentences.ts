@@ -18,7 +18,8 @@ export const TOLD_ENTRIES = 3;
 /**
  * Returns what a report says, in the order in which to read it, each sentence once: the likeliest mistakes; broken rules on calls; a function of a
  * direction that is not linear in it, since its entries then mean little; the entries that decided, with their values and bounds; how many more there
- * are; other laws; and what is not a failure: kinks, notes, and the errors that would have been seen in a parameter.
+ * are; other laws; entries that are open beside what is wrong; and what is not a failure: kinks, notes, and the errors that would have been seen in a
+ * parameter.
  */
 export function reportSentences(report: GradientReport): readonly ReportSentence[] {
   const { findings, entries } = report;
@@ -37,8 +38,12 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
     ...byRule('note'),
     ...resolutionSentences(report).map((message) => ({ kind: 'note', rule: 'resolution', message }) as const),
   ];
-  return sentences.filter(({ message }, i) => sentences.findIndex((other) => other.message === message) === i);
+  const once = sentences.filter(({ message }, i) => sentences.findIndex((other) => other.message === message) === i);
+  return once.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
+
+/** What made a check fail comes before what is open. */
+const ORDER: readonly ReportSentence['kind'][] = ['suspicion', 'fault', 'open', 'note'];
 
 function ruleSentence({ kind, rule, message }: Finding): ReportSentence {
   return { kind: isFault({ kind }) ? 'fault' : 'note', rule, message };
