@@ -42,7 +42,7 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   'taylor-rate-nearby': text(
     'The gradient is right at the parameters given, and wrong next to them.',
-    'Look for something that is computed once and then reused.',
+    'Look for a factor that is 1 at the parameters given, such as exp(0), for a term that is 0 there, and for something that is computed once and then reused.',
   ),
   'finite-nearby': text(
     'Next to the parameters, the gradient is not a number where the loss has a finite slope.',

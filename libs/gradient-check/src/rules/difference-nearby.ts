@@ -33,6 +33,12 @@ export interface NearbyLimits {
   readonly still: ReadonlySet<number>;
 }
 
+/** A comparison that shows the gradient to be wrong, where it was made and which entries did not move. */
+export interface BrokenNearby extends RandomComparison {
+  readonly at: Neighbour;
+  readonly still: ReadonlySet<number>;
+}
+
 /**
  * Returns a comparison along a direction in which the entries `still` do not move, and in which gradient and loss differ by more than the limits;
  * `right` where an error of 0.1 % would have been seen, undefined where neither was. It is made at `far` and, while it is too coarse, farther out, since the
@@ -42,7 +48,7 @@ export async function brokenAlong(
   facts: PointFacts,
   far: Neighbour,
   { bounds, tolerance, still }: NearbyLimits,
-): Promise<RandomComparison | 'right' | undefined> {
+): Promise<BrokenNearby | 'right' | undefined> {
   const { subject } = facts;
   const along = { enough: ENOUGH, still };
   let at: Neighbour | undefined = far;
@@ -64,7 +70,7 @@ export async function brokenAlong(
         { ...along, tolerance: tolerance.share, scales: at.theta, still: stuck },
         there.own,
       );
-      if (again !== undefined && isBroken(again)) return again;
+      if (again !== undefined && isBroken(again)) return { ...again, at, still: stuck };
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
     if (bounds === 1) return undefined;
     const next = partway(subject, far.theta, share);

@@ -1,35 +1,35 @@
+import { pathOf } from '../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import { estimateDerivative } from '../derivative/derivative-estimate.js';
 import { CLEAR } from '../derivative/slope-comparison.js';
-import { entryLadder } from '../derivative/step-memory.js';
-import { entryLine } from '../probe/line.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { PointFacts } from './rule.js';
+import { slopeNearby } from './slope-nearby.js';
 
 /**
  * Returns what is wrong with the first entry of a parameter that is not finite where the slope of the loss is: a branch that is not taken at the parameters may give NaN
  * next to them, as the square root of a negative number times 0 does. Undefined where there is none.
  */
-export async function notFiniteAt(
-  { subject, point, slopes }: PointFacts,
-  { theta, loss, gradient }: Neighbour,
-): Promise<string | undefined> {
+export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<string | undefined> {
+  const { subject, slopes } = facts;
+  const { theta, gradient } = at;
   for (const block of subject.layout.blocks) {
-    const i = Array.from({ length: block.length }, (_, at) => block.offset + at).find(
-      (at) => !Number.isFinite(gradient.values[at]) && isNew(slopes.gradient[at]!, theta[at] !== subject.theta[at]),
+    const i = Array.from({ length: block.length }, (_, each) => block.offset + each).find(
+      (each) =>
+        !Number.isFinite(gradient.values[each]) && isNew(slopes.gradient[each]!, theta[each] !== subject.theta[each]),
     );
     if (i === undefined) continue;
     const value = gradient.values[i]!;
-    const ladder = entryLadder(block, theta[i]!, point.scales[i]!, { wide: false }, 1);
-    const settings = { origin: loss, noise: slopes.noise, ...ladder, goal: () => 0 };
-    const slope = await estimateDerivative(entryLine(subject, theta, block, i), settings);
+    const slope = await slopeNearby(facts, at, block, i);
     // a slope that float32 cannot hold overflows in a gradient that is float32
     if (slope.kink !== undefined || !Number.isFinite(Math.fround(slope.value))) continue;
     if (!(slope.bound <= CLEAR * Math.max(1, Math.abs(slope.value)))) continue;
-    const name = `${block.name}[${i - block.offset}]`;
+    // where it is infinite at the parameters as well, no branch is to blame
+    const [also, remedy] = Number.isFinite(slopes.gradient[i]!)
+      ? ['', '; a branch that is not taken must not be computed']
+      : [' as well', ''];
     return (
-      `next to the parameters, where ${name} is ${shownNumber(theta[i]!)}, its gradient is ${value}, the loss says ` +
-      `${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}; a branch that is not taken must not be computed`
+      `near the parameters${also}, where ${pathOf(block, i - block.offset)} is ${shownNumber(theta[i]!)}, its gradient is ${value}, ` +
+      `the loss says ${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}${remedy}`
     );
   }
   return undefined;

@@ -164,7 +164,7 @@ describe('a gradient that is not a number beside the parameters', () => {
     );
     const { reason } = await checkGradient(check);
     expect(reason).toMatch(
-      /^next to the parameters, where x\[0\] is [\d.]+, its gradient is Infinity, the loss says -?[\d.]+ /,
+      /^near the parameters, where x\[0\] is [\d.]+, its gradient is Infinity, the loss says -?[\d.]+ /,
     );
   });
 

@@ -1,9 +1,10 @@
 import type { Neighbour } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
+import { wrongEntryNearby } from './entry-nearby.js';
 import { notFiniteAt } from './finite-nearby.js';
-import { type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
+import { type BrokenNearby, type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
 import { pointsNearby } from './points-nearby.js';
-import { type RandomComparison, wordsOf } from './random-comparison.js';
+import { wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 import { taylorRate } from './taylor-rate.js';
 
@@ -12,6 +13,8 @@ const CLEAR_FAR = 4;
 /** Share of the largest share below which a float32 parameter is looked at by itself as well, and how many of them at most. */
 const OVERSHADOWED = 2 ** -4;
 const MOST_OVERSHADOWED = 4;
+const REMEDY =
+  'a gradient must hold for any parameters; it may be right at those given by a factor that is 1 there, a term that is 0, or a value kept from an earlier call';
 
 /**
  * Rule: Taylor's theorem also holds near the parameters, first after moving each by about its own size: a derivative by log theta is right where
@@ -32,19 +35,15 @@ export const taylorRateNearby: Rule<'laws'> = {
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
       const seen = await brokenAt(facts, far, { bounds, tolerance, still: new Set() });
       if (seen === undefined) continue;
-      const remedy = 'a gradient must hold for any parameters, not only for the first that it was called with';
-      return [{ message: `near the parameters, ${wordsOf(seen)}; ${remedy}` }] satisfies RuleFinding[];
+      const words = (await wrongEntryNearby(facts, seen.at, seen.still)) ?? wordsOf(seen);
+      return [{ message: `near the parameters, ${words}; ${REMEDY}` }] satisfies RuleFinding[];
     }
     return [];
   },
 };
 
 /** Returns a comparison in which gradient and loss differ: of all entries, without those that may be quantised, or of a parameter that larger ones overshadow. */
-async function brokenAt(
-  facts: PointFacts,
-  far: Neighbour,
-  limits: NearbyLimits,
-): Promise<RandomComparison | undefined> {
+async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits): Promise<BrokenNearby | undefined> {
   const whole = await brokenAlong(facts, far, limits);
   if (typeof whole === 'object') return whole;
   for (const still of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
