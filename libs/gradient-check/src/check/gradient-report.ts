@@ -16,6 +16,17 @@ export function isFault({ kind }: Pick<Finding, 'kind'>): boolean {
   return kind !== 'kink' && kind !== 'note';
 }
 
+/** Rules after whose findings the results say nothing about what the functions keep. */
+export const UNSTEADY: readonly string[] = ['determinism', 'accumulation'];
+
+/**
+ * Returns whether no rule found that a function changes between calls with the same parameters. Such a function explains jumps, kinks and noise that it
+ * does not have, and its results say nothing about what it keeps.
+ */
+export function isSteady(findings: readonly Pick<Finding, 'rule'>[]): boolean {
+  return !findings.some(({ rule }) => UNSTEADY.includes(rule));
+}
+
 /**
  * How an entry was judged. `negligible` is a pass without a relative error: the entry is an exact 0, or does not exist to 0.1 %, and its bound is
  * small compared with what matters. `suspected` means that the entry is outside the bound of a first look, but was not confirmed, since enough others

@@ -124,6 +124,41 @@ describe('reportSentences', () => {
       matching(/^fault not-finite x\[\d\] is NaN, the loss says /, /^fault not-finite /, /^fault not-finite /),
     );
   });
+  it('say nothing else of a function that changes between calls', async () => {
+    for (const size of [1e-3, 1e-9, 0.3]) {
+      for (const entries of [1, 3, 40]) {
+        const x = Array.from({ length: entries }, (_, i) => 0.4 + 0.2 * (i % 7));
+        let calls = 0;
+        // a stream that never repeats
+        const noise = (): number => size * Math.sin(1e4 * Math.sin(12.9898 * ++calls));
+        const squared = (v: Float64Array): number => v.reduce((sum, each) => sum + each * each, 0);
+        const loss = vectorCheck(
+          'noisy loss',
+          x,
+          (v) => squared(v) + noise(),
+          (v) => v.map((each) => 2 * each),
+        );
+        const slope = vectorCheck('noisy gradient', x, squared, (v) => v.map((each) => 2 * each + noise()));
+        const drawn = vectorCheck(
+          'a unit dropped',
+          x,
+          (v) => Math.max(0, noise()) * squared(v),
+          (v) => v.map((each) => 2 * each * Math.max(0, noise())),
+        );
+        for (const check of [loss, slope, drawn]) {
+          const [first, ...rest] = await told(check);
+          expect(first, check.name).toMatch(/^fault determinism /);
+          expect(
+            rest.filter(
+              (sentence) =>
+                !/^fault (outside-bound x\[\d+\] is \S+, the loss says .*\)( of it)?$|- \d+ more entr)/.test(sentence),
+            ),
+            check.name,
+          ).toEqual([]);
+        }
+      }
+    }
+  });
   it('begin with what made the check fail where other entries are open', async () => {
     const jump = vectorCheck(
       'jump',

@@ -1,4 +1,4 @@
-import { type EntryReport, type Finding, type GradientReport, isFault } from '../check/gradient-report.js';
+import { type EntryReport, type Finding, type GradientReport, isFault, isSteady } from '../check/gradient-report.js';
 import { suspicions } from '../diagnosis/fault-location.js';
 import { describeEntry } from './entry-sentence.js';
 import { resolutionSentences } from './resolution-sentences.js';
@@ -39,8 +39,12 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
     ...resolutionSentences(report).map((message) => ({ kind: 'note', rule: 'resolution', message }) as const),
   ];
   const once = sentences.filter(({ message }, i) => sentences.findIndex((other) => other.message === message) === i);
-  return once.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const kept = isSteady(findings) ? once : once.filter(({ kind, rule }) => kind !== 'open' && !GUESSES.includes(rule));
+  return kept.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
+
+/** What would be told of functions that change between calls, and comes from that alone. */
+const GUESSES: readonly (string | undefined)[] = ['between-slopes', 'resolution'];
 
 /** What made a check fail comes before what is open. */
 const ORDER: readonly ReportSentence['kind'][] = ['suspicion', 'fault', 'open', 'note'];

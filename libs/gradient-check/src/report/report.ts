@@ -1,9 +1,9 @@
-import { type Finding, type GradientReport, type Verdict, isFault } from '../check/gradient-report.js';
+import { type Finding, type GradientReport, type Verdict, isFault, isSteady } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { coverageOf } from './coverage.js';
-import { decidingEntries, describeOpen } from './entry-report.js';
+import { decidingEntries, describeOpen, withoutCause } from './entry-report.js';
 import { entryFindings, kinkFindings } from './entry-findings.js';
 import { detectableOf, parameterReport, resolutionOf } from './parameter-report.js';
 
@@ -28,7 +28,8 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
   const detectable = isNowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
   const isFailed = findings.some(isFault);
   const isConstant = nothing === undefined && constant(outcomes);
-  const entries = decidingEntries(outcomes, misshapen);
+  const decided = decidingEntries(outcomes, misshapen);
+  const entries = isSteady(findings) ? decided : decided.map(withoutCause);
   const parameters = outcomes.map(parameterReport);
   const isOpen = nothing !== undefined || isConstant || parameters.some(({ unresolved }) => unresolved > 0);
   const verdict = verdictOf(isFailed, isOpen, detectable);

@@ -1,5 +1,6 @@
+import { UNSTEADY } from '../check/gradient-report.js';
 import { flattenGradient } from '../check/flat-gradient.js';
-import { UNSTEADY, changeNow, firstChange, oneIf } from './changes.js';
+import { changeNow, firstChange, oneIf } from './changes.js';
 import { overwritten } from './repeatable.js';
 import type { Rule } from './rule.js';
 

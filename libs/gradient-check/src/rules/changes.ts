@@ -23,6 +23,3 @@ export async function changeNow({ subject, baseline }: CallFacts): Promise<strin
 export function oneIf(message: string | undefined): readonly RuleFinding[] {
   return message === undefined ? [] : [{ message }];
 }
-
-/** Rules after whose findings the results say nothing about what the functions keep. */
-export const UNSTEADY: readonly string[] = ['determinism', 'accumulation'];

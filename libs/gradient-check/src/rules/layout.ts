@@ -1,6 +1,7 @@
+import { UNSTEADY } from '../check/gradient-report.js';
 import { flattenGradient } from '../check/flat-gradient.js';
 import { oneNumber } from '../check/numbers.js';
-import { UNSTEADY, firstChange } from './changes.js';
+import { firstChange } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
 
 /** Rule: a parameter that is a view into a larger buffer is read as that view, not as the buffer. */

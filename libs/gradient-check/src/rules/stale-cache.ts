@@ -1,7 +1,8 @@
+import { UNSTEADY } from '../check/gradient-report.js';
 import { oneNumber } from '../check/numbers.js';
 import { unflatten } from '../check/parameter-layout.js';
 import { flattenGradient } from '../check/flat-gradient.js';
-import { UNSTEADY, changeNow, firstChange } from './changes.js';
+import { changeNow, firstChange } from './changes.js';
 import type { CallFacts, Rule, RuleFinding } from './rule.js';
 
 /** Rule: the gradient is computed at its own parameters, not at those that the loss was last called with. */

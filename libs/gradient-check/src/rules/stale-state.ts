@@ -1,4 +1,5 @@
-import { UNSTEADY, changeNow, oneIf } from './changes.js';
+import { UNSTEADY } from '../check/gradient-report.js';
+import { changeNow, oneIf } from './changes.js';
 import type { Rule } from './rule.js';
 
 /** Rule: the gradient does not depend on the parameters of an earlier call. */
