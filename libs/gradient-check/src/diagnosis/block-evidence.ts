@@ -1,3 +1,5 @@
+import { pathOf } from '../check/parameter-layout.js';
+
 /** The entries of a block that were checked, in order. */
 export interface BlockEvidence {
   readonly analytic: Float64Array;
@@ -7,6 +9,8 @@ export interface BlockEvidence {
   readonly parameters: Float64Array;
   /** Index of each entry in its block. */
   readonly indices: ArrayLike<number>;
+  /** Returns the name of the entry at an index of its block, where it is not the index after the name of the block. */
+  readonly path?: (index: number) => string | undefined;
   /** Whether all entries of the block were checked, so that their places can be read as rows and columns. */
   readonly isComplete: boolean;
   /** Number of samples that the loss is the mean of, where it is known. */
@@ -25,6 +29,11 @@ export interface EntryNearby {
   /** Error bound of the numerical value, and of the rounding of the gradient. */
   readonly bound: number;
   readonly rounding: number;
+}
+
+/** Returns the name of one of the entries checked, as the report gives it, in the block of this name. */
+export function entryName({ indices, path }: BlockEvidence, name: string, at: number): string {
+  return pathOf({ name, ...(path && { path }) }, indices[at]!);
 }
 
 /** A known mistake, with the wrong gradient that it would make of the right one. */

@@ -129,6 +129,18 @@ describe('diagnosis', () => {
     expect(await firstGuess(one)).toMatchObject({ signature: 'single entry', parameter: 'b' });
     expect(await firstGuess(both)).toBeUndefined();
   });
+  it.each<[string, Parameters<typeof checkOf>[0]]>([
+    ['a single entry', ({ W: g }) => ({ W: g.with(6, 1.5 * g[6]!) })],
+    ['entries swapped', ({ W: g }) => ({ W: g.with(2, g[9]!).with(9, g[2]!) })],
+    ['a single entry of each', ({ W: g, b: c }) => ({ W: g.with(3, 1.5 * g[3]!), b: c.with(3, 2 * c[3]!) })],
+  ])('calls an entry by the name that the report gives it: %s', async (_, change) => {
+    const entryPath = (name: string, index: number): string =>
+      name === 'W' ? `W[${Math.floor(index / 4)},${index % 4}]` : `${name}[${index}]`;
+    const { diagnosis, entries } = await checkGradient({ ...checkOf(change), entryPath });
+    expect(diagnosis.length).toBeGreaterThan(0);
+    const named = diagnosis.flatMap(({ message }) => message.match(/\w\[[\d,]+\]/g) ?? []);
+    expect(named.toSorted()).toEqual(entries.map(({ path }) => path).toSorted());
+  });
   it('names an entry by its place, and says when not all were checked', async () => {
     const truth = Float64Array.from({ length: 500 }, (_, i) => Math.sin(i + 1));
     const message = async (analytic: Float64Array, every: number): Promise<string> => {

@@ -145,6 +145,7 @@ function evidenceOf(
     parameters: pick((i) => theta[block.offset + indices[i]!]!),
     indices,
     isComplete: indices.length === block.length,
+    ...(block.path && { path: block.path }),
     ...(batchSize !== undefined && { batchSize }),
     ...(nearby && {
       elsewhere: {

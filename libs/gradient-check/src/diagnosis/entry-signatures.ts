@@ -1,9 +1,9 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, entryName, placesOff } from './block-evidence.js';
 import { shownApart } from './shown-factor.js';
 
 /** Signature: the gradient is right except for one entry. */
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
-  const { analytic, numerical, indices } = evidence;
+  const { analytic, numerical } = evidence;
   const off = placesOff(evidence);
   if (analytic.length < 2 || off.length !== 1) return [];
   const at = off[0]!;
@@ -17,9 +17,9 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
     factor > 0 && factor < 1
       ? 'an index that repeats, where the last write must not replace the sum, at the ends of loops and at special cases'
       : 'the ends of loops and at special cases';
-  const [shown, truth] = shownApart(analytic[at]!, numerical[at]!);
+  const [own, truth] = shownApart(analytic[at]!, numerical[at]!);
   const message = (name: string): string =>
-    `only ${name}[${indices[at]}] is wrong, ${shown} for ${truth}: look at ${place}`;
+    `only ${entryName(evidence, name, at)} is wrong, ${own} for ${truth}: look at ${place}`;
   return [{ signature: 'single entry', factor, predicted, gain: 1, message, isSeen: true }];
 }
 

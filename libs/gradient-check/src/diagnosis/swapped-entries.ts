@@ -1,16 +1,17 @@
-import { type BlockEvidence, type Explanation, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, entryName, placesOff } from './block-evidence.js';
 import { divisors } from './linear-change.js';
 
 /** Signature: the gradient is right except for two entries, rows or columns, each of which holds the values of the other. */
 export function swapped(evidence: BlockEvidence): Explanation[] {
-  const { numerical, indices, isComplete } = evidence;
+  const { numerical, isComplete } = evidence;
   const { length } = numerical;
   const off = placesOff(evidence);
   if (off.length < 2) return [];
   const found: Explanation[] = [];
   if (off.length === 2) {
     const [a, b] = off as [number, number];
-    const said = (name: string): string => `${name}[${indices[a]}] and ${name}[${indices[b]}] hold each other's values`;
+    const said = (name: string): string =>
+      `${entryName(evidence, name, a)} and ${entryName(evidence, name, b)} hold each other's values`;
     found.push(exchanged('entries swapped', numerical, (i) => (i === a ? b : i === b ? a : i), said));
   }
   if (!isComplete) return found;
