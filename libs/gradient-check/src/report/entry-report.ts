@@ -61,8 +61,9 @@ function entryReport(placed: Placed): EntryReport {
 }
 
 /** Returns an entry of functions that change between calls: what else explains it is a guess. */
-export function withoutCause({ remedy: _, seen: _seen, ...entry }: EntryReport): EntryReport {
-  return entry.verdict === 'fail' ? entry : { ...entry, cause: 'the functions change between calls' };
+export function withoutCause({ path, analytic, numerical, verdict, budget, cause }: EntryReport): EntryReport {
+  const told = verdict === 'fail' ? cause : 'the functions change between calls';
+  return { path, analytic, numerical, verdict, budget, cause: told };
 }
 
 /** Returns what is wrong with an entry, to follow its path, and where to look. */
