@@ -42,6 +42,7 @@ export type {
   Outcome,
   ParameterReport,
   Resolution,
+  SkippedEntries,
   Verdict,
   WorstEntry,
 } from './check/gradient-report.js';

@@ -75,6 +75,12 @@ export interface WorstEntry {
   readonly errorBound: number;
 }
 
+/** Entries that were not looked at one by one: enough others had failed, or a budget ended, of time or of evaluations. */
+export interface SkippedEntries {
+  readonly count: number;
+  readonly why: 'failed' | 'budget' | 'evaluations';
+}
+
 /** The results for one parameter. */
 export interface ParameterReport {
   readonly name: string;
@@ -85,6 +91,8 @@ export interface ParameterReport {
   readonly unresolved: number;
   /** Number of entries outside the bound of a first look that were not confirmed one by one, since enough others were. */
   readonly suspected: number;
+  /** Entries that were not looked at; left out where all were, or where random directions vouch for the others. */
+  readonly skipped?: SkippedEntries;
   readonly worst: WorstEntry | null;
 }
 

@@ -54,10 +54,18 @@ export async function diagnose(
   });
   const whole =
     found.length === outcomes.length && found.length > 1 && found.every(({ fit }) => same(fit, found[0]!.fit));
-  return found.map(({ outcome: { block }, evidence, fit }) => {
+  const known = whole ? found.map(({ outcome }) => outcome) : undefined;
+  return found.map(({ outcome, evidence, fit }) => {
+    const { block } = outcome;
     const said = fit.message(whole ? EVERY : block.name);
     const { signature, factor, residual } = fit;
-    return { signature, parameter: block.name, factor, residual, message: within(evidence, block.length, whole, said) };
+    return {
+      signature,
+      parameter: block.name,
+      factor,
+      residual,
+      message: isKnownWhole(evidence, fit, known ?? [outcome]) ? said : within(evidence, block.length, whole, said),
+    };
   });
 }
 
@@ -112,9 +120,15 @@ function same(a: Fit, b: Fit): boolean {
   );
 }
 
-/** Returns a sentence about the entries that were checked, and says so where these are not all. */
-function within({ analytic, isComplete }: BlockEvidence, length: number, whole: boolean, said: string): string {
-  if (isComplete) return said;
+/** Whether an explanation speaks of all entries: all were checked, or it is a gradient of 0, which needs no check to be seen. */
+function isKnownWhole({ isComplete }: BlockEvidence, { signature }: Fit, outcomes: readonly BlockOutcome[]): boolean {
+  return (
+    isComplete || (signature === 'zero' && outcomes.every(({ analytic }) => analytic.every((value) => value === 0)))
+  );
+}
+
+/** Returns a sentence about the entries that were checked, which are not all. */
+function within({ analytic }: BlockEvidence, length: number, whole: boolean, said: string): string {
   return whole
     ? `in the entries that were checked, ${said}`
     : `in the ${analytic.length} of ${length} entries that were checked, ${said}`;

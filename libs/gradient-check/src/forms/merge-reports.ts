@@ -84,6 +84,7 @@ function mergeParameters(all: readonly ParameterReport[]): ParameterReport[] {
       failed: before.failed + part.failed,
       unresolved: before.unresolved + part.unresolved,
       suspected: before.suspected + part.suspected,
+      ...mergeSkipped(before, part),
       worst:
         part.worst === null
           ? before.worst
@@ -93,6 +94,14 @@ function mergeParameters(all: readonly ParameterReport[]): ParameterReport[] {
     });
   }
   return [...merged.values()];
+}
+
+function mergeSkipped(
+  { skipped: a }: ParameterReport,
+  { skipped: b }: ParameterReport,
+): Pick<ParameterReport, 'skipped'> {
+  const skipped = a && b ? { ...a, count: a.count + b.count } : (a ?? b);
+  return skipped === undefined ? {} : { skipped };
 }
 
 const ratioOf = ({ worst }: ParameterReport): number => (worst === null ? -1 : worst.error / worst.errorBound);

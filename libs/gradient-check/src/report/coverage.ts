@@ -10,9 +10,9 @@ export function coverageOf(outcomes: readonly BlockOutcome[]): string | undefine
     entries += projection === undefined ? block.length : results.size;
   }
   if (checked === entries) return undefined;
-  if (checked === 0) return 'nothing checked: the budget ended before the first entry';
+  if (checked === 0) return 'nothing checked: the budget ended before the first entry; give a longer --budget';
   if (spent !== undefined) {
     return `the budget of evaluations ended at ${spent} losses, after ${checked} of ${entries} entries, none of them wrong; --exhaustive has none`;
   }
-  return `the budget ended after ${checked} of ${entries} entries, none of them wrong; give it more`;
+  return `the budget ended after ${checked} of ${entries} entries, none of them wrong; give a longer --budget`;
 }

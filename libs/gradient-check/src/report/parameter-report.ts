@@ -1,6 +1,7 @@
 import type { EntryVerdict, Outcome, ParameterReport, Resolution, WorstEntry } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { skippedOf } from './skipped-entries.js';
 import { type BlockProjection, detectableOfEntry } from '../verdict/projection.js';
 
 /** Returns the results for one block. */
@@ -11,12 +12,15 @@ export function parameterReport(outcome: BlockOutcome): ParameterReport {
   let failed = count('fail');
   // a projection that fails shows that something is wrong, but not where
   if (failed === 0 && (projection?.failed ?? outcome.wrongTogether) !== undefined) failed = 1;
+  const skipped = skippedOf(outcome, failed);
   return {
     name: block.name,
     entries: block.length,
     failed,
-    unresolved: unresolvedOf(outcome),
+    // beside entries that are wrong, what directions leave open was not looked at for that reason
+    unresolved: failed > 0 ? count('unresolved') : unresolvedOf(outcome),
     suspected: count('suspected'),
+    ...(skipped && { skipped }),
     worst: worstOf(outcome),
   };
 }

@@ -2,6 +2,7 @@ import { type EntryReport, type Finding, type GradientReport, isFault, isSteady 
 import { suspicions } from '../diagnosis/fault-location.js';
 import { describeEntry } from './entry-sentence.js';
 import { resolutionSentences } from './resolution-sentences.js';
+import { skippedSentences } from './skipped-entries.js';
 import { restOfEntries } from './rest-of-entries.js';
 
 /** A sentence of a report: a likely mistake, what is wrong, what is open, or information that is not a failure. */
@@ -36,6 +37,7 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
     ...lawSentences(report),
     ...byRule('kink'),
     ...byRule('note'),
+    ...skippedSentences(report).map((message) => ({ kind: 'note', message }) as const),
     ...resolutionSentences(report).map((message) => ({ kind: 'note', rule: 'resolution', message }) as const),
   ];
   const once = sentences.filter(({ message }, i) => sentences.findIndex((other) => other.message === message) === i);

@@ -17,6 +17,8 @@ export interface BlockOutcome {
   readonly wrongTogether?: DirectionComparison;
   /** Number of losses evaluated when the budget ran out; missing if it did not. */
   readonly spent?: number;
+  /** Set where the caller's budget of time ended before the last entry. */
+  readonly isExpired?: true;
 }
 
 /** An error of an entry above `relative` times the largest share of its parameter, or of the whole gradient, would have been seen. */

@@ -54,9 +54,10 @@ async function checkBlock(
   const allowed = allowedLosses(layout, block, options);
   const memory = stepMemory(point.scales, block);
   const tally = talliedResults(point, plan, options);
-  let spent: number | undefined;
+  let [spent, isExpired]: [number | undefined, boolean] = [undefined, false];
   for await (const index of entriesInTurn(point, plan, tally, options)) {
-    if (options.expired?.() === true) break;
+    isExpired = options.expired?.() === true;
+    if (isExpired) break;
     if (evaluations.loss > allowed) {
       spent = evaluations.loss;
       break;
@@ -74,6 +75,7 @@ async function checkBlock(
     ...(resolution && { resolution }),
     ...(wrongTogether && { wrongTogether }),
     ...(spent !== undefined && { spent }),
+    ...(isExpired && { isExpired }),
   };
 }
 
