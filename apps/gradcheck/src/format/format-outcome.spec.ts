@@ -9,7 +9,7 @@ import { wrap } from './pretty.js';
 import { formatSarif } from './sarif.js';
 
 const CERTAIN = { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 };
-const POSSIBLE = { saturation: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
+const POSSIBLE = { saturation: 0, constants: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
 
 const problem = { file: 'b.ts', line: 5, check: 'c', message: 'loss threw Error: \u0007boom' };
 

@@ -19,6 +19,7 @@ const certainErrors: fc.Arbitrary<CertainError> = fc.record({
 });
 const possibleErrors: fc.Arbitrary<PossibleError> = fc.record({
   saturation: size,
+  constants: size,
   hiddenNoise: size,
   branch: size,
   plateau: size,
@@ -46,9 +47,9 @@ describe('budgetOf', () => {
 
   it('is bounded by the certain terms where the error is one of them exactly, or no number', () => {
     const certain = { truncation: 1, lossRounding: 2, kinkGap: 3, gradientRounding: 4, cancellation: 5 };
-    const possible = { saturation: 10, hiddenNoise: 20, branch: 30, plateau: 40 };
+    const possible = { saturation: 10, constants: 50, hiddenNoise: 20, branch: 30, plateau: 40 };
     expect(budgetOf(certain, possible, 15).bound).toBe(15);
-    expect(budgetOf(certain, possible, 15.001).bound).toBe(115);
+    expect(budgetOf(certain, possible, 15.001).bound).toBe(165);
     expect(budgetOf(certain, possible, NaN).bound).toBe(15);
   });
 });
@@ -67,7 +68,7 @@ describe('decidingTerms', () => {
 
   it('are named, and without the possible ones where the certain ones decide', () => {
     const certain = { truncation: 1, lossRounding: 3, kinkGap: 0, gradientRounding: 0, cancellation: 2 };
-    const possible = { saturation: 0, hiddenNoise: 5, branch: 0, plateau: 0 };
+    const possible = { saturation: 0, constants: 0, hiddenNoise: 5, branch: 0, plateau: 0 };
     const names = (error: number): readonly string[] =>
       decidingTerms(budgetOf(certain, possible, error)).map(([name]) => name);
     expect(names(6)).toEqual(['lossRounding', 'cancellation', 'truncation']);

@@ -16,6 +16,8 @@ export interface CertainError {
 export interface PossibleError {
   /** Rounding that does not show because sums are stuck on one rounded value. */
   readonly saturation: number;
+  /** Rounding of constants in float32, such as the difference of two close data, which no move of the parameters shows. */
+  readonly constants: number;
   /** Changes of the gradient between nearby points, which may or may not be rounding. */
   readonly hiddenNoise: number;
   /** The gradient takes another branch at some nearby points. */
@@ -36,7 +38,7 @@ export interface ErrorBudget {
 export type ErrorTerm = keyof CertainError | keyof PossibleError;
 
 /** Possible errors that are all 0. */
-export const NOTHING_POSSIBLE: PossibleError = { saturation: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
+export const NOTHING_POSSIBLE: PossibleError = { saturation: 0, constants: 0, hiddenNoise: 0, branch: 0, plateau: 0 };
 
 /** Returns the sum of the certain terms. */
 export function certainError(terms: CertainError): number {
@@ -45,13 +47,18 @@ export function certainError(terms: CertainError): number {
 
 /** Returns the sum of the possible terms. */
 export function possibleError(terms: PossibleError): number {
-  return terms.saturation + terms.hiddenNoise + terms.branch + terms.plateau;
+  return terms.saturation + terms.constants + terms.hiddenNoise + terms.branch + terms.plateau;
 }
 
 /** Returns the budget of a comparison whose error is `error`, with the bound that decides it. */
 export function budgetOf(certain: CertainError, possible: PossibleError, error: number): ErrorBudget {
   const sure = certainError(certain);
   return { certain, possible, bound: error > sure ? sure + possibleError(possible) : sure };
+}
+
+/** Returns the bound that decided, without rounding that nothing shows: how exactly the value is known. */
+export function shownBound({ certain, possible, bound }: ErrorBudget): number {
+  return bound > certainError(certain) ? bound - possible.constants : bound;
 }
 
 /** Returns the terms that add up to the bound, the largest first. */

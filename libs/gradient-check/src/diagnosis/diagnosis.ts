@@ -1,5 +1,6 @@
 import { type NamedEvidence, fromAnother } from './another-parameter.js';
 import { type BlockEvidence, EVERY, INFORMATIVE, SLACK } from './block-evidence.js';
+import { shownBound } from '../check/error-budget.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { type Fit, explain, firstFit, fitOf, mayBeFunction } from './explain.js';
@@ -155,7 +156,7 @@ function evidenceOf(
   const evidence = {
     analytic: pick((i) => analytic[indices[i]!]!),
     numerical: pick((i) => verdicts[i]!.numerical),
-    bound: pick((i) => verdicts[i]!.budget.bound),
+    bound: pick((i) => shownBound(verdicts[i]!.budget)),
     parameters: pick((i) => theta[block.offset + indices[i]!]!),
     indices,
     isComplete: indices.length === block.length,

@@ -11,8 +11,8 @@ const open = (
   error: number,
   more: Partial<EntryResult> = {},
 ): EntryResult => {
-  const { saturation = 0, hiddenNoise = 0, branch = 0, plateau = 0, ...certain } = terms;
-  const budget = budgetOf({ ...CERTAIN, ...certain }, { saturation, hiddenNoise, branch, plateau }, error);
+  const { saturation = 0, constants = 0, hiddenNoise = 0, branch = 0, plateau = 0, ...certain } = terms;
+  const budget = budgetOf({ ...CERTAIN, ...certain }, { saturation, constants, hiddenNoise, branch, plateau }, error);
   return { verdict: { outcome: 'unresolved', numerical: 1, error, budget, detectable: 0.123 }, flat: false, ...more };
 };
 
@@ -32,6 +32,7 @@ describe('causeOf', () => {
 
   it.each<[ErrorTerm, RegExp, RegExp]>([
     ['saturation', /^saturation in the gradient/, /nothing saturates/],
+    ['constants', /^rounding of constants in float32/, /in float64/],
     ['hiddenNoise', /^scatter of the gradient/, /other parameters/],
     ['branch', /^a jump of the gradient/, /a mask/],
     ['plateau', /^a stretch on which the loss keeps its bits/, /where it moves/],

@@ -30,6 +30,10 @@ const CAUSES: Readonly<Record<ErrorTerm, Cause>> = {
     cause: 'saturation in the gradient, whose rounding does not show,',
     remedy: 'check at smaller parameters, where nothing saturates',
   },
+  constants: {
+    cause: 'rounding of constants in float32',
+    remedy: 'compute loss and gradient in float64',
+  },
   hiddenNoise: {
     cause: 'scatter of the gradient between nearby points',
     remedy: 'compute the gradient in float64, or check at other parameters',

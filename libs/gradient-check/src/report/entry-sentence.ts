@@ -14,6 +14,7 @@ const TERMS: Readonly<Record<ErrorTerm, string>> = {
   saturation: 'sums of the gradient that may be stuck',
   hiddenNoise: 'scatter of the gradient nearby',
   branch: 'another branch of the gradient nearby',
+  constants: 'constants that float32 rounds',
   plateau: 'a stretch where the loss keeps its bits',
 };
 

@@ -151,7 +151,9 @@ describe('reportSentences', () => {
           expect(
             rest.filter(
               (sentence) =>
-                !/^fault (outside-bound x\[\d+\] is \S+, the loss says .*\)( of it)?$|- \d+ more entr)/.test(sentence),
+                !/^fault (outside-bound x\[\d+\] is \S+, the loss says (0 \+- 0|.*\))( of it)?$|- \d+ more entr)/.test(
+                  sentence,
+                ),
             ),
             check.name,
           ).toEqual([]);

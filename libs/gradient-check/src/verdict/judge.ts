@@ -36,7 +36,8 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
   }
   const certain = { ...estimate.error, gradientRounding: noise.rounding, cancellation: noise.cancellation };
   const possible = {
-    saturation: Math.max(noise.saturation, noise.constants),
+    saturation: noise.saturation,
+    constants: noise.constants,
     hiddenNoise: noise.hidden,
     branch: noise.branch,
     plateau: estimate.unseen ?? 0,
