@@ -94,11 +94,11 @@ async function settleBy(
     settled.set(index, { ...result, verdict: { ...result.verdict, outcome: 'negligible', detectable: 0 } });
   }
   // the others are resolved each by itself, to a share of its own
-  const others = [...results].map(([index, { verdict }]) =>
-    settled.get(index)!.verdict.outcome === 'pass'
-      ? verdict.detectable * Math.abs(verdict.numerical) * outcome.scales[index]!
-      : 0,
-  );
+  const others = [...results].map(([index, result]) => {
+    const { outcome: now } = settled.get(index)!.verdict;
+    if (now === 'unresolved') return errorOf(index, result);
+    return now === 'pass' ? result.verdict.detectable * Math.abs(result.verdict.numerical) * outcome.scales[index]! : 0;
+  });
   const unseen = Math.max(projected, ...others, ...small.map(([index, result]) => errorOf(index, result)));
   return { ...outcome, results: settled, resolution: { of: 'parameter', relative: unseen / share } };
 }
