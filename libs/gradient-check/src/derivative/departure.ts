@@ -11,8 +11,8 @@ interface FineSlope {
 }
 
 /**
- * Height of the stair with which the loss leaves the straight line that fine steps see, 0 where it leaves it as smooth functions and kinks do. A term that
- * float32 holds stays on one value over fine steps, which see the slope of all other terms, and that exactly.
+ * Height of the stair with which the loss leaves what fine steps see, 0 where it leaves it as smooth functions and kinks do. A term that float32 holds stays on
+ * one value over fine steps, which see the slope of all other terms, and that exactly. Curvature is what the longest of these steps show.
  */
 export async function stairBeyond(
   line: Line,
@@ -20,17 +20,24 @@ export async function stairBeyond(
   { origin, rounding }: { readonly origin: number; readonly rounding: number },
   { value, bound, step }: FineSlope,
 ): Promise<number> {
-  let [kept, changed, jump, tolerance] = [0, Infinity, 0, 0];
+  let [kept, changed, jump, tolerance, curvature] = [0, Infinity, 0, 0, 0];
   for (const { step: at, up, down, lossUp, lossDown } of rungs) {
-    const off = Math.max(Math.abs(lossUp - origin - value * up), Math.abs(lossDown - origin + value * down));
-    const least = SUSPICIOUS * rounding + bound * Math.max(up, down);
-    if (off <= least) kept = Math.max(kept, at);
-    else if (at < changed) [changed, jump, tolerance] = [at, off, least];
+    const off = Math.abs(lossUp - lossDown - value * (up + down));
+    const least = SUSPICIOUS * rounding + bound * (up + down);
+    if (off > least) {
+      if (at < changed) [changed, jump, tolerance] = [at, off, least];
+    } else if (at > kept) {
+      kept = at;
+      curvature = (lossUp + lossDown - 2 * origin) / (up * up + down * down);
+    }
   }
   const stretch: Stretch = { kept: Math.min(kept, changed / 2), changed };
   // where a smooth loss leaves the line, it does so slowly
   if (step > changed || !(jump > SUSPICIOUS ** 2 * tolerance)) return 0;
-  const residual = async (t: number): Promise<number> => (await line.at(t)) - value * line.offset(t);
+  const residual = async (t: number): Promise<number> => {
+    const offset = line.offset(t);
+    return (await line.at(t)) - offset * (value + curvature * offset);
+  };
   const height = await stairAt({ ...line, at: residual }, origin, tolerance / SUSPICIOUS, stretch);
   return isBelievable(height, origin, value === 0) ? height : 0;
 }
