@@ -6,8 +6,10 @@ import type { SmoothPiece } from '../verdict/kink-pieces.js';
 import { dot, norm } from '../verdict/kink-vector.js';
 import { randomSides } from '../verdict/kink-offsets.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
+import { type Excess, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';
 import { ROUNDS, areCurved, steeperPiece } from './curved-pieces.js';
+import { fromHull } from './hull.js';
 import { SMOOTH } from './missing-pieces.js';
 import type { Rule } from './rule.js';
 import { listOf } from './tied-entries.js';
@@ -16,7 +18,7 @@ import { listOf } from './tied-entries.js';
  * Rule: where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of the gradients of the
  * pieces. If it lies outside, then along the direction from the hull to it, neither a piece nor the loss itself is as steep as the gradient says.
  * Kinks that do not depend on each other are looked at one by one, since the sum of a convex and a concave one is neither. Where they share entries, as the
- * difference of two lengths does, the steepest piece is looked for if the pieces turn as the point moves.
+ * difference of two lengths does, the steepest piece is looked for if the pieces turn as the point moves, and otherwise what a choice at each kink can give.
  *
  * @see Clarke 1983, "Optimization and Nonsmooth Analysis", theorem 2.5.1
  */
@@ -69,7 +71,10 @@ async function excessOf(
   const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
   const sign = signOf(pieces, gross);
   // where pieces are flat, the steepest may be one of very many
-  if (sign === 0 && !(await areCurved(group, coupled, random))) return undefined;
+  if (sign === 0 && !(await areCurved(group, coupled, random))) {
+    const found = await beyondChoices(point, group, { own, parts: coupled, gross }, random);
+    return found && wordsOf(found);
+  }
   let away = own;
   for (let round = 0; ; round++) {
     const excess = fromHull(
@@ -90,7 +95,10 @@ async function excessOf(
   // a search that follows the pieces comes only near to the steepest
   const unmet = sign === 0 ? SMOOTH * norm(own) : 0;
   const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross + unmet;
-  if (!(analytic > steepest + bound)) return undefined;
+  return analytic > steepest + bound ? wordsOf({ analytic, steepest, bound }) : undefined;
+}
+
+function wordsOf({ analytic, steepest, bound }: Excess): string {
   return (
     `along one direction the loss is nowhere steeper than ${shownNumber(steepest)} +- ${shortNumber(bound)}, ` +
     `the gradient says ${shownNumber(analytic)}`
@@ -126,22 +134,4 @@ function signOf(pieces: readonly Pick<SmoothPiece, 'offset' | 'slope'>[], gross:
     });
   if (holds(1)) return 1;
   return holds(-1) ? -1 : 0;
-}
-
-/** Largest number of rounds in the search for the nearest point of the hull. */
-const SEARCH_ROUNDS = 256;
-
-/** Returns the vector from the nearest point of the pieces' convex hull to `target` (Gilbert 1966). */
-function fromHull(pieces: readonly Float64Array[], target: Float64Array): Float64Array {
-  let nearest = pieces[0]!;
-  for (let round = 0; round < SEARCH_ROUNDS; round++) {
-    const gap = target.map((value, k) => value - nearest[k]!);
-    const best = pieces.reduce((a, b) => (dot(b, gap) > dot(a, gap) ? b : a));
-    const step = best.map((value, k) => value - nearest[k]!);
-    const length = dot(step, step);
-    const share = length === 0 ? 0 : Math.min(1, dot(step, gap) / length);
-    if (!(share > 0)) break;
-    nearest = nearest.map((value, k) => value + share * step[k]!);
-  }
-  return target.map((value, k) => value - nearest[k]!);
 }

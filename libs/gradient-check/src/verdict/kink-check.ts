@@ -45,7 +45,7 @@ export async function judgeKinks(
   const shown = hiddenAreSeen(point, group) ? met : visible;
   if (shown.length === 0) return { outcomes };
   // a piece that shows in only one order of many parts may not have been met
-  if (shown.some((each) => placeOf(point, group, each).among === 'outside')) {
+  if (shown.some((each) => placeOf(point, group, each).among !== 'inside')) {
     group = await withRarePieces(group, random);
   }
   const offKinks = await offKinksOf(point, shown, group, random);
