@@ -161,6 +161,29 @@ describe('numbers that tie at 0', () => {
 });
 
 describe('a median of many', () => {
+  it('fails where none of equals has its gradient, however steep the entries next to it are', async () => {
+    const middle = (x: ArrayLike<number>): number =>
+      Array.from(x)
+        .slice(0, 13)
+        .toSorted((a, b) => a - b)[6]!;
+    for (let seed = 0; seed < 4; seed++) {
+      for (const isShared of [true, false]) {
+        const report = await check(
+          [...Array.from({ length: 13 }, () => 0.375), 1.25, 0.5],
+          (x) => middle(x) / 8 + 3 * Math.sin(x[13]!) - 2 * Math.cos(x[14]!),
+          (x) => {
+            const tied = x.slice(0, 13).filter((v) => v === middle(x)).length;
+            const share = tied === 1 || isShared ? 1 / (8 * tied) : 0;
+            return x.map((v, i) =>
+              i < 13 ? (v === middle(x) ? share : 0) : i === 13 ? 3 * Math.cos(v) : 2 * Math.sin(v),
+            );
+          },
+        );
+        expect([seed, isShared, report.verdict === 'fail']).toEqual([seed, isShared, !isShared]);
+      }
+    }
+  });
+
   it.each([
     [10_100_300, 0],
     [10_200_287, 7],
