@@ -26,6 +26,31 @@ describe('entries that show no kink of their own', () => {
     60_000,
   );
 
+  // half of a tie less half of another is 0: the entry shows where it lies between its neighbours, at one point in three
+  it.each([52, 260, 297, 352])('are looked for until they take part, with seed %d', async (seed) => {
+    const signs = [1, -1, 1, -1];
+    for (const forgotten of [undefined, 2]) {
+      const report = await checkGradient(
+        {
+          name: 'kinks that cancel',
+          parameters: { x: new Float64Array(5).fill(0.75) },
+          loss: ({ x }) => signs.reduce((sum, sign, k) => sum + sign * Math.max(x![k]!, x![k + 1]!), 0),
+          gradient({ x }) {
+            const gradient = new Float64Array(5);
+            signs.forEach((sign, k) => {
+              const first = (1 + Math.sign(x![k]! - x![k + 1]!)) / 2;
+              gradient[k]! += sign * first;
+              gradient[k + 1]! += sign * (1 - first);
+            });
+            return { x: gradient.map((value, i) => (i === forgotten ? 0 : value)) };
+          },
+        },
+        { seed },
+      );
+      expect([forgotten, report.verdict]).toEqual([forgotten, forgotten === undefined ? 'pass' : 'fail']);
+    }
+  });
+
   const product: GradientCheck = {
     name: 'two units, both off',
     parameters: { x: new Float64Array(2) },
