@@ -1,4 +1,5 @@
 import { RESOLUTION } from '../check/resolution.js';
+import { SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
@@ -92,7 +93,8 @@ async function aboveOwnNoise<Verdict>(
   first: SlopeComparison<Verdict>,
 ): Promise<SlopeComparison<Verdict>> {
   const { analytic, origin, noise, goal, judge, isWrong } = slope;
-  const own = await slope.ownNoise(mayBeInnerRounding(analytic, first.estimate));
+  const inner = innerRounding(slope, first.estimate);
+  const own = Math.max(inner, await slope.ownNoise(mayBeInnerRounding(analytic, first.estimate)));
   const louder = raisedNoise(noise, own);
   let { estimate, verdict } = first;
   if (own > noise.bound(origin)) {
@@ -121,4 +123,17 @@ async function aboveOwnNoise<Verdict>(
 function mayBeInnerRounding(analytic: number, { value, differences }: DerivativeEstimate): boolean {
   if (2 * Math.abs(analytic - value) <= RESOLUTION * Math.abs(value)) return true;
   return differences.some((each) => Math.abs(each - analytic) < CLEAR * Math.abs(each - value));
+}
+
+/**
+ * Rounding that a term of size 1 inside a float32 loss may leave, where a difference was read from steps too short to move that term and longer ones do not show
+ * it: 0 where the difference would show nevertheless, or where the loss rounds less than float32 does.
+ */
+export function innerRounding(
+  { analytic, noise }: Pick<ClaimedSlope<unknown>, 'analytic' | 'noise'>,
+  { value, step, differences }: DerivativeEstimate,
+): number {
+  const rounding = 2 * roundoff(SINGLE);
+  if (noise.bound(1) < rounding || Math.abs(analytic - value) * step > rounding) return 0;
+  return differences.some((each) => 2 * Math.abs(each - analytic) < Math.abs(each - value)) ? rounding : 0;
 }

@@ -5,6 +5,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
 import { GOAL } from '../derivative/ladder-settings.js';
+import { innerRounding } from '../derivative/slope-comparison.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { entryLineNoise } from '../noise/own-noise.js';
@@ -58,7 +59,8 @@ export async function compareOffKink(
   let verdict = judgeNear(point, index, near, estimate);
   if (verdict.outcome === 'fail') {
     // terms that are 0 at the parameters round more loudly next to them
-    const own = await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index);
+    const inner = innerRounding({ analytic: near, noise: lossNoise }, estimate);
+    const own = Math.max(inner, await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index));
     if (own > lossNoise.bound(loss)) {
       estimate = await estimateDerivative(line, { ...ladder, noise: raisedNoise(lossNoise, own) });
       verdict = judgeNear(point, index, near, estimate);

@@ -499,3 +499,32 @@ describe('an entry beside one that is millions of times as steep', () => {
     }
   });
 });
+
+describe('a term near 1 inside a float32 loss that is small', () => {
+  const length = (a: number, b: number): number => single(Math.sqrt(single(single(a * a) + single(b * b))));
+  /** The distance from a point, and how much closer than 1 another point is. */
+  const hinge = (at: readonly number[], factor = 1): GradientCheck => ({
+    name: 'distance and hinge',
+    parameters: { x: Float32Array.from(at) },
+    loss: ({ x }) => single(length(x![0]!, x![1]!) + Math.max(0, single(1 - length(single(x![0]! - 1), x![1]!)))),
+    gradient({ x }) {
+      const [a, b] = [x![0]!, x![1]!];
+      const [own, other] = [length(a, b), length(single(a - 1), b)];
+      const unit = own === 0 ? [0, 0] : [a / own, b / own];
+      const rest = other < 1 ? [(a - 1) / other, b / other] : [0, 0];
+      return { x: Float32Array.from(unit, (value, i) => (i === 1 ? factor : 1) * (value - rest[i]!)) };
+    },
+  });
+
+  it.each([
+    [0, 0],
+    [0.0007, 0.0039],
+    [0.001, -0.0035],
+    [0.0003, 0.0039],
+  ])('fails no right gradient that short steps do not move it by: (%d, %d)', async (...at) => {
+    for (let seed = 0; seed < 8; seed++) {
+      expect((await checkGradient(hinge(at), { seed })).verdict).not.toBe('fail');
+      expect((await checkGradient(hinge(at, 1.1), { seed })).verdict).toBe('fail');
+    }
+  });
+});
