@@ -93,10 +93,12 @@ function normalsOf({ forms }: Tie): number[][] {
   return forms.flatMap((form, j) => forms.slice(0, j).map((other) => minus(form, other)));
 }
 
+/** Returns whether one of two ties is smooth wherever the other is. */
 function sharePlaces(one: Tie, other: Tie): boolean {
-  const areParallel = (a: readonly number[], b: readonly number[]): boolean =>
-    Math.abs(dot(a, b)) > (1 - 1e-9) * Math.sqrt(dot(a, a) * dot(b, b));
-  return normalsOf(one).some((a) => normalsOf(other).some((b) => areParallel(a, b)));
+  const [first, second] = [normalsOf(one), normalsOf(other)];
+  const isAmong = (normal: readonly number[], others: readonly (readonly number[])[]): boolean =>
+    others.some((each) => Math.abs(dot(normal, each)) > (1 - 1e-9) * Math.sqrt(dot(normal, normal) * dot(each, each)));
+  return first.every((normal) => isAmong(normal, second)) || second.every((normal) => isAmong(normal, first));
 }
 
 /** Returns whether a gradient is far from all that choices at each tie by itself can give. */
