@@ -7,7 +7,7 @@ const SIZES = { share: 1, slope: 1, slopeAnywhere: 1, depth: 1 };
 const FLOOR = 16 * 2 ** -53;
 
 function noiseOf(scatter: Partial<Omit<EntryScatter, 'spreads'>>, [fine, middle, wide]: readonly number[]): EntryNoise {
-  const spreads = { fine: fine!, middle: middle!, wide: wide!, fineRange: fine! };
+  const spreads = { fine: fine!, middle: middle!, wide: wide!, fineRange: fine!, among: wide! };
   const entry = {
     value: 1e-12,
     mean: 1e-12,

@@ -90,7 +90,7 @@ export function entryNoise(
   const floor = Math.min((SHARE_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere);
   const limits = { floor: Math.max(floor, unit * own), rounding: branch * sizes.slopeAnywhere, growth };
   const kind = scatterClass(spreads, limits);
-  const seen = seenRounding(spreads, limits);
+  const seen = seenRounding(kind, spreads, limits);
   const isScattered = kind === 'rounding' && own !== 0 && seen > 0 && seen >= NOISY * own;
   const isNoisy = isScattered || (own !== 0 && entry.ulpChange >= own);
   const isFixed = own !== 0 && entry.isFixed;
@@ -118,9 +118,9 @@ export function entryNoise(
 }
 
 /** The part of the scatter that is certainly rounding. */
-function seenRounding(spreads: Spreads, limits: ScatterLimits): number {
+function seenRounding(kind: ScatterClass, spreads: Spreads, limits: ScatterLimits): number {
   const seen = isCurvedNear(spreads, limits) ? spreads.fine : spreads.middle;
-  return seen <= limits.rounding ? seen : 0;
+  return kind !== 'branch' && seen <= limits.rounding ? seen : 0;
 }
 
 /** The part of the scatter that may be rounding. */

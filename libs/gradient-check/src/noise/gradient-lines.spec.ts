@@ -47,7 +47,7 @@ describe('entryNoise', () => {
   test.prop([amount, amount, amount, fc.boolean(), fc.constantFrom(1, 4)])(
     'grants saturation no more where long lines show less, and the same to what shows nothing on them',
     (value, lineNoise, rounding, isFixed, depth) => {
-      const spreads = { fine: rounding, middle: rounding, wide: rounding, fineRange: rounding };
+      const spreads = { fine: rounding, middle: rounding, wide: rounding, fineRange: rounding, among: rounding };
       const still = { ulpChange: 0, isFixed, isAbsent: false };
       const entry = { value: value ** 4, mean: value ** 4, scale: 1, spreads, isFloat32: true, ...still };
       const sizes = { share: 1, slope: 1, slopeAnywhere: 1, depth };

@@ -79,6 +79,8 @@ export async function gradientNoise(
           middle: middle.spread[i]!,
           wide: wide.spread[i]!,
           fineRange: fine.range[i]!,
+          // at the fine distance, float32 numbers that tie at the point may still do so
+          among: Math.max(middle.among[i]!, wide.among[i]!),
         },
         isFloat32,
         ulpChange:
@@ -104,10 +106,11 @@ function hasSmallEntries(values: Float64Array, scales: Float64Array, { saturated
   return values.some((value, i) => value !== 0 && Math.abs(value * scales[i]!) < limit);
 }
 
-/** Per entry, at one distance: mean over the points, largest change of a pair's mean, and of a single point. */
+/** Per entry, at one distance: mean over the points, largest change of a pair's mean, and of a single point; and the range of the pairs' means. */
 interface Scatter {
   readonly mean: Float64Array;
   readonly spread: Float64Array;
+  readonly among: Float64Array;
   readonly range: Float64Array;
 }
 
@@ -119,6 +122,7 @@ async function scatterAt(
 ): Promise<Scatter> {
   const mean = new Float64Array(values.length);
   const spread = new Float64Array(values.length);
+  const [least, most] = [values.map(() => Infinity), values.map(() => -Infinity)];
   const range = new Float64Array(values.length);
   for (const direction of directions) {
     const [forward, backward] = oppositePoints(subject, distance, direction);
@@ -127,11 +131,13 @@ async function scatterAt(
     for (let i = 0; i < values.length; i++) {
       const middle = up[i]! / 2 + down[i]! / 2;
       mean[i]! += middle / directions.length;
+      least[i] = Math.min(least[i]!, middle);
+      most[i] = Math.max(most[i]!, middle);
       const off = Math.abs(middle - values[i]!);
       // outside the gradient's domain there is no rounding to measure
       if (off < Infinity) spread[i] = Math.max(spread[i]!, off);
       range[i] = Math.max(range[i]!, Math.abs(up[i]! - values[i]!), Math.abs(down[i]! - values[i]!));
     }
   }
-  return { mean, spread, range };
+  return { mean, spread, among: most.map((value, i) => value - least[i]!), range };
 }

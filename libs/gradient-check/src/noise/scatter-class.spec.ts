@@ -4,7 +4,7 @@ import { type ScatterClass, scatterClass } from './scatter-class.js';
 /** Smooth changes grow by 256 from the middle distance to the wide one; rounding is at most 100, and that of large sums at most 1. */
 const LIMITS = { floor: 1, rounding: 100, growth: 256 };
 const classOf = ([fine, middle, wide]: readonly [number, number, number], fineRange = 1, more = {}): ScatterClass =>
-  scatterClass({ fine, middle, wide, fineRange }, { ...LIMITS, ...more });
+  scatterClass({ fine, middle, wide, fineRange, among: wide }, { ...LIMITS, ...more });
 
 describe('scatterClass', () => {
   it.each<[string, readonly [number, number, number], ScatterClass]>([
@@ -32,6 +32,18 @@ describe('scatterClass', () => {
     ['curvature too large for rounding', [10, 200, 200 * 256], 'curvature'],
   ])('takes %s for %3$s', (_, spreads, expected) => {
     expect(classOf(spreads)).toBe(expected);
+  });
+
+  it('takes for a branch what all points around agree on, up to a sixteenth, at every distance and beyond what large sums leave', () => {
+    const agreeing = (spreads: readonly [number, number, number], among: number, floor = 1): ScatterClass => {
+      const [fine, middle, wide] = spreads;
+      return scatterClass({ fine, middle, wide, fineRange: 1, among }, { ...LIMITS, floor });
+    };
+    expect(agreeing([33, 33, 33], 2)).toBe('branch');
+    expect(agreeing([33, 33, 33], 2.1)).toBe('rounding');
+    expect(agreeing([33, 33, 33], 0, 2.1)).toBe('rounding');
+    expect(agreeing([1, 33, 33], 0)).not.toBe('branch');
+    expect(agreeing([33, 33, 1], 0)).not.toBe('branch');
   });
 
   it('sees no curvature below four times what large sums leave', () => {

@@ -2,7 +2,7 @@
  * Why a gradient changes between points so near that its slope cannot be the cause:
  * - `rounding`: the change is equally large at every distance;
  * - `curvature`: it grows with the square of the distance;
- * - `branch`: it is equally large at every distance, but too large for rounding: the code takes another branch at some points;
+ * - `branch`: it is equally large at every distance, but too large for rounding, or the same at all points: the code takes another branch at some points;
  * - `stuck`: it shows only at the largest distance; closer, the gradient's sums stay on one rounded value;
  * - `unclear`: it grows, but neither as curvature does nor as sums that are stuck do.
  */
@@ -16,6 +16,8 @@ export interface Spreads {
   readonly wide: number;
   /** Largest change at the fine distance, its slope included. */
   readonly fineRange: number;
+  /** Largest difference between the means of two pairs at the middle distance, or at the wide one. */
+  readonly among: number;
 }
 
 /** The limits with which the spreads are compared. */
@@ -39,6 +41,7 @@ const CLEAR_SCATTER = 4;
 /** The class of one entry's scatter. */
 export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterClass {
   const { fine, middle, wide } = spreads;
+  if (isAtPointOnly(spreads, limits)) return 'branch';
   const { floor, rounding, growth } = limits;
   const isCurved = isCurvedNear(spreads, limits);
   const isGrown = wide >= GROWN * Math.max(middle, fine) && wide > floor;
@@ -46,6 +49,11 @@ export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterCl
   if (wide > BEYOND * growth * middle) return 'stuck';
   if (isCurved ? wide < SHORT * growth * middle : middle > rounding) return 'unclear';
   return 'curvature';
+}
+
+/** Whether all points around agree with each other and not with the point itself: rounding would leave them as different as they are from it. */
+function isAtPointOnly({ fine, middle, wide, among }: Spreads, { floor }: ScatterLimits): boolean {
+  return Math.min(fine, middle, wide) > GROWN * Math.max(among, floor);
 }
 
 /**

@@ -36,6 +36,48 @@ describe('a gradient that takes a branch which the loss does not have', () => {
   });
 });
 
+describe('kinks that leave none, in float32, beside a far steeper entry', () => {
+  const single = Math.fround;
+  /** Smooth functions of x as a kink and what makes up for it, with their slopes by a sign of 0. */
+  const forms: Readonly<
+    Record<string, readonly [(x: number) => number, (x: number, atZero: number) => number, number]>
+  > = {
+    softplus: [
+      (x) => Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x))),
+      (x, zero) => (1 + sign(x, zero)) / 2 - sign(x, 0) / (1 + Math.exp(Math.abs(x))),
+      0,
+    ],
+    'log cosh': [
+      (x) => Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))),
+      (x, zero) => sign(x, zero) - (2 * sign(x, 0)) / (1 + Math.exp(2 * Math.abs(x))),
+      0,
+    ],
+  };
+  const sign = (x: number, atZero: number): number => (x === 0 ? atZero : Math.sign(x));
+
+  it.each(Object.keys(forms))('fail where one of them alone is taken at the point: %s', async (name) => {
+    const [f, slope, right] = forms[name]!;
+    for (let seed = 0; seed < 8; seed++) {
+      for (const atZero of [right, 1]) {
+        const report = await checkGradient(
+          {
+            name,
+            parameters: { x: Float32Array.of(1.5, 1.5, 0.2) },
+            loss: ({ x }) => single(x![2]! * single(x![0]! + single(f(single(x![1]! - x![0]!))))),
+            gradient({ x }) {
+              const [a, b, c] = [x![0]!, x![1]!, x![2]!];
+              const own = slope(b - a, atZero);
+              return { x: Float32Array.of(c * (1 - own), c * own, a + f(b - a)) };
+            },
+          },
+          { seed },
+        );
+        expect([seed, atZero, report.verdict]).toEqual([seed, atZero, atZero === right ? 'pass' : 'fail']);
+      }
+    }
+  });
+});
+
 describe('a gradient at a joint of smooth pieces', () => {
   const huber = (v: number): number => (Math.abs(v) <= 1 ? v ** 2 / 2 : Math.abs(v) - 0.5);
   const clipped = (v: number): number => Math.max(-1, Math.min(1, v));
