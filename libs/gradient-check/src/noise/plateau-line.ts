@@ -17,7 +17,7 @@ export interface PlateauLine {
   readonly least?: number;
 }
 
-/** Smallest and largest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits. */
+/** Smallest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits, and the largest, in sizes or in units if these are larger. */
 export const LEAST_PLATEAU = 2 ** -36;
 export const WIDEST_PLATEAU = 2 ** 4;
 
@@ -47,7 +47,7 @@ async function endOf(at: PlateauLine, side: number, least: number): Promise<Plat
   let far = least;
   do {
     far *= 2;
-    if (!(far <= WIDEST_PLATEAU * at.scale && far < Infinity)) return undefined;
+    if (!(far <= WIDEST_PLATEAU * Math.max(at.scale, 1) && far < Infinity)) return undefined;
   } while (await isSame(at, side * far));
   let near = far / 2;
   // so near to the end of the plateau, a continuous loss would change by less than a step
