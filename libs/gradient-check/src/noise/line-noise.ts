@@ -1,6 +1,15 @@
 import { DOUBLE, roundoff } from '../check/parameter-layout.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
-import { DEVIATIONS, POINTS, differenceNoise, leastNoise, oscillates, sampleLine } from './difference-table.js';
+import {
+  DEVIATIONS,
+  POINTS,
+  STRAIGHT,
+  differenceNoise,
+  leastNoise,
+  oscillates,
+  sampleLine,
+} from './difference-table.js';
+import { plateauEnds } from './plateau-line.js';
 import { INCREDIBLE, gridSpacing } from './value-grid.js';
 
 /** Spacings of a line's points, relative to the entry. */
@@ -40,8 +49,9 @@ export async function lineNoise(
     // a loss that changes only at the point is not a staircase but a steep step, and its noise is what is not smooth there
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
+    const isRamp = await isLeftSlowly(line, scale, finest);
     // a staircase climbed by one stair on each step looks straight
-    for (const [i, stair] of STAIRS.entries())
+    for (const [i, stair] of isRamp ? [] : STAIRS.entries())
       if (least === 0) ({ least, values } = await quietest(lines, [stair], i, isStaircase));
   }
   // equal steps without any noise come from the parameters, not from a grid that the loss is rounded to
@@ -111,6 +121,16 @@ async function noiseNextTo({ sample, scale, finest }: Lines, known: number): Pro
 function stairHeight(samples: readonly number[]): number | undefined {
   const rises = samples.slice(1).map((value, i) => Math.abs(value - samples[i]!));
   return 2 * rises.filter((rise) => rise === 0).length > rises.length ? Math.max(...rises) : undefined;
+}
+
+/** Whether the loss leaves the stretch over which it keeps its bits without a jump: a slope or a bend begins there, and no stair. */
+async function isLeftSlowly(line: Line, scale: number, finest: number): Promise<boolean> {
+  const origin = await line.at(0);
+  const smallest = Math.max(finest, SHORTEST * scale);
+  const ends = (await plateauEnds({ line, origin, scale, smallest, type: 'float64' })) ?? [];
+  const riseAt = async (t: number): Promise<number> => Math.abs((await line.at(t)) - origin);
+  for (const { far } of ends) if (!((await riseAt(far)) < STRAIGHT * (await riseAt(2 * far)))) return false;
+  return ends.length > 0;
 }
 
 /** Whether samples change in more than one run, or everywhere: at a kink, or on a ramp between two, one slope lies next to what is flat. */
