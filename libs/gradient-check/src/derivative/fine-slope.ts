@@ -30,7 +30,8 @@ export async function isSlopeOfFineSteps({
   value,
   step,
 }: DoubtedSlope): Promise<boolean> {
-  const most = Math.abs(analytic - value) / 2;
+  // a loss that keeps its bits shows neither
+  const most = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
   const rounding = SUSPICIOUS * roundoff(isSingle(origin) ? SINGLE : DOUBLE) * Math.abs(origin);
   let agreeing = 0;
   for (let fine = smallest; fine < step && agreeing < IN_A_ROW; fine *= 2) {
