@@ -8,13 +8,14 @@ const rungsOf = (loss: (t: number) => number) =>
     const step = 0.83 * 2 ** -k;
     return { step, up: step, down: step, lossUp: loss(step), lossDown: loss(-step) };
   });
-const heightOf = (loss: (t: number) => number, value: number, step = 2 ** -30): Promise<number> =>
+const stairOf = (loss: (t: number) => number, value: number, step = 2 ** -30): ReturnType<typeof stairBeyond> =>
   stairBeyond(
     { offset: (t) => t, at: loss },
     rungsOf(loss),
     { origin: loss(0), rounding },
     { value, bound: 1e-9, step },
   );
+const heightOf = async (...given: Parameters<typeof stairOf>): Promise<number> => (await stairOf(...given)).height;
 
 describe('stairBeyond', () => {
   it('is the height of the stair with which a loss leaves the slope that fine steps see', async () => {

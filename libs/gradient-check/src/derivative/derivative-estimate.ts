@@ -4,6 +4,7 @@ import { isRoundingStair } from '../noise/stair.js';
 import { stairBeyond } from './departure.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { type DifferenceError, withBound } from './difference-error.js';
+import { climb, leap } from './climb.js';
 import { Ladder } from './ladder.js';
 import { type LadderSettings, ROOM } from './ladder-settings.js';
 import type { Reading } from './ladder-reading.js';
@@ -43,14 +44,6 @@ export interface DerivativeEstimate {
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 export const HIDDEN = 2 ** -12;
-/** Factor by which a bound must miss its goal before the ladder starts anew far above, the largest such leap, and how many there may be. */
-const LEAP = 2 ** 14;
-const LARGEST_LEAP = 2 ** 30;
-const LEAPS = 40;
-/** The climb ends after this many rungs in a row that do not lower the bound by a tenth. */
-const IDLE_CLIMB = 4;
-const GAIN = 0.9;
-
 /**
  * The derivative at offset 0 by a ladder of halving steps. It descends from `settings.start` until rounding alone
  * exceeds the best bound found, and climbs above the start where that bound misses the goal: towards larger steps
@@ -61,27 +54,26 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const { origin, noise, smallest, largest, goal, scale } = settings;
   const ladder = new Ladder(line, settings);
   const top = Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID;
-  const leapt = await leap(ladder, await ladder.descend(top), top);
-  const best = await climb(ladder, leapt.best, leapt.highest);
+  const { best: first, highest } = await leap(ladder, await ladder.descend(top), top);
+  const best = await climb(ladder, first, highest);
   const { flat, differences, evaluations } = ladder;
   const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, evaluations, hidden: 0, hides: 0 };
   if (best === undefined) {
-    const shape = shapeOf(ladder.rungs, origin, noise, scale);
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
-    return { value: NaN, error, bound: Infinity, step: top, ...seen, flat: false, ...(shape && { shape }) };
+    return { value: NaN, error, bound: Infinity, step: top, ...seen, flat: false, ...shapeSeen(ladder) };
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const hides = Math.abs(best.value) <= best.bound ? noise.bound(origin) : 0;
   const measured = [...ladder.rungs, ...ladder.probes];
   // the steps of a step function are no rounding
   const rounding = noise.steps === undefined ? noise.bound(origin) : Infinity;
-  const stair = await stairBeyond(line, measured, { origin, rounding }, best);
-  if (stair > 0 && (await isRoundingStair(stair, origin, line, scale))) {
-    const again = await estimateDerivative(line, { ...settings, noise: raisedNoise(noise, stair) });
-    // what looks like stairs may be the rounding of a chaotic loss, of which the fine steps are right; not where it keeps its bits
-    const apart = best.value === 0 ? 0 : Math.abs(again.value - best.value);
-    return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
-  }
+  const { height, isClear } = await stairBeyond(line, measured, { origin, rounding }, best);
+  const isRounding = height > 0 && (await isRoundingStair(height, origin, line, scale));
+  const again = isRounding ? await overStairs(line, settings, height, best) : undefined;
+  if (again !== undefined && isClear) return again;
+  const stair = isClear ? height : 0;
+  // what a stair that the loss hardly shows may hide
+  const unclear = again === undefined ? 0 : again.bound + again.unseen;
   const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, hides / (width + Number.MIN_VALUE));
   const widest = boundFor(HIDDEN * scale);
@@ -89,7 +81,6 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   // where the loss keeps its bits, or bends alike to both sides, no slope hides
   const bound = kink === undefined ? boundFor(Math.max(HIDDEN * scale, ladder.stretch, ladder.bend)) : widest;
   const isOpen = kink === undefined && bound > goal(best.value);
-  const shape = isOpen ? shapeOf(ladder.rungs, origin, noise, scale) : undefined;
   return {
     ...seen,
     value: best.value,
@@ -97,52 +88,28 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     bound,
     hidden: bound - own,
     hides,
-    unseen: widest - bound,
+    unseen: widest - bound + unclear,
     step: best.step,
     ...(stair > 0 && { isOnStair: true }),
     ...(kink && { kink }),
-    ...(shape && { shape }),
+    ...(isOpen && shapeSeen(ladder)),
   };
 }
 
-/** A bound far from the goal is all rounding, which falls as the step grows: starts the ladder anew at the step that would meet the goal. */
-async function leap(
-  ladder: Ladder,
-  first: Reading | undefined,
-  top: number,
-): Promise<{ readonly best: Reading | undefined; readonly highest: number }> {
-  const { goal, largest } = ladder.settings;
-  let [best, highest] = [first, top];
-  for (let leaps = 0; leaps < LEAPS && best !== undefined; leaps++) {
-    const shortfall = best.bound / goal(best.value);
-    if (!(shortfall > LEAP) || highest >= largest / LEAP) break;
-    const finer = ladder.rungs;
-    const next = Math.min(highest * Math.min(shortfall, LARGEST_LEAP), largest);
-    ladder.probes.push(...finer);
-    const reading = await ladder.descend(next);
-    if (reading === undefined || !(reading.bound < best.bound)) {
-      ladder.rungs = finer;
-      break;
-    }
-    [best, highest] = [reading, next];
-  }
-  return { best, highest };
+function shapeSeen({ rungs, settings: { origin, noise, scale } }: Ladder): Pick<DerivativeEstimate, 'shape'> {
+  const shape = shapeOf(rungs, origin, noise, scale);
+  return shape === undefined ? {} : { shape };
 }
 
-/** Tries larger steps as long as they lower the bound, and returns the best reading. */
-async function climb(ladder: Ladder, first: Reading | undefined, highest: number): Promise<Reading | undefined> {
-  const { goal, largest } = ladder.settings;
-  let best = first;
-  let idle = 0;
-  for (let step = 2 * (ladder.rungs[0]?.step ?? highest); step <= largest && idle < IDLE_CLIMB; step *= 2) {
-    if (best !== undefined && best.bound <= goal(best.value)) break;
-    const rung = await ladder.measure(step);
-    if (rung === undefined || !(Number.isFinite(rung.lossUp) || Number.isFinite(rung.lossDown))) break;
-    ladder.rungs.unshift(rung);
-    const before = best?.bound ?? Infinity;
-    const reading = ladder.read();
-    if (reading !== undefined && reading.bound < before) best = reading;
-    idle = (best?.bound ?? Infinity) < GAIN * before ? 0 : idle + 1;
-  }
-  return best;
+/** The derivative with stairs of this height for rounding. */
+async function overStairs(
+  line: Line,
+  settings: LadderSettings,
+  stair: number,
+  { value }: Reading,
+): Promise<DerivativeEstimate & { readonly unseen: number }> {
+  const again = await estimateDerivative(line, { ...settings, noise: raisedNoise(settings.noise, stair) });
+  // what looks like stairs may be the rounding of a chaotic loss, of which the fine steps are right; not where it keeps its bits
+  const apart = value === 0 || Number.isNaN(again.value) ? 0 : Math.abs(again.value - value);
+  return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
 }

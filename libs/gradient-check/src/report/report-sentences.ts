@@ -46,7 +46,7 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
 }
 
 /** What would be told of functions that change between calls, and comes from that alone. */
-const GUESSES: readonly (string | undefined)[] = ['between-slopes', 'resolution'];
+const GUESSES: readonly (string | undefined)[] = ['between-slopes', 'outside-kink', 'resolution'];
 
 /** What made a check fail comes before what is open. */
 const ORDER: readonly ReportSentence['kind'][] = ['suspicion', 'fault', 'open', 'note'];
