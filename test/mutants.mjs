@@ -913,7 +913,7 @@ export const groups = [
       ['narrow features hide what is all rounding', 'Math.max(sure - hidden, hides / width)', 'sure'],
       [
         'what rounding may hide fails',
-        "if (error > sure + unsure) return judged('fail', detectable);",
+        "if (error > sure + unsure) return judged('fail', whole);",
         "if (error > sure) return judged('fail', detectable);",
       ],
       ['residues of a derivative of 0 fail', 'if (isSmall && isResidue(', 'if (sure < 0 && isResidue('],
@@ -2226,16 +2226,8 @@ export const groups = [
     file: general('verdict/judge'),
     tests: [general('verdict/judge.spec')],
     mutants: [
-      [
-        'what only a possible error explains is undecided however small',
-        'if (detectable <= RESOLUTION && possible.branch === 0)',
-        'if (detectable < 0)',
-      ],
-      [
-        'what only another branch explains passes',
-        'detectable <= RESOLUTION && possible.branch === 0',
-        'detectable <= RESOLUTION',
-      ],
+      ['what only a possible error explains is undecided however small', 'if (isAllRight)', 'if (whole < 0)'],
+      ['what only another branch explains passes', 'whole <= RESOLUTION && branch === 0', 'whole <= RESOLUTION'],
     ],
   },
   {

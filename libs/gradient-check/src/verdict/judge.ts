@@ -55,15 +55,14 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
   const isSmall = sure <= RESOLUTION * size;
   const unseen = unseenIn(analytic, sure / size);
   if (isSmall && isResidue(entry, estimate, error - sure)) return judged('negligible', unseen);
+  const { whole, isAllRight, detectable } = errorsSeen([sure, unsure], possible.branch, value, analytic);
   if (error > sure) {
-    const detectable = detectableError(sure + unsure, value, analytic);
-    if (error > sure + unsure) return judged('fail', detectable);
-    if (detectable <= RESOLUTION && possible.branch === 0) return judged('pass', detectable);
-    return judged('unresolved', Math.max(detectable, unseenError(error, value, analytic)));
+    if (error > sure + unsure) return judged('fail', whole);
+    if (isAllRight) return judged('pass', whole);
+    return judged('unresolved', Math.max(whole, unseenError(error, value, analytic)));
   }
   if (analytic === 0 && estimate.flat) return judged('negligible', 0);
   if (analytic === 0 && isSmall) return judged('negligible', unseen);
-  const detectable = detectableError(sure, value, analytic);
   if (detectable <= RESOLUTION) return judged('pass', detectable);
   const isNegligible = noise.isNoisy && isSmallBut(entry, estimate, { sure, error, size });
   return isNegligible ? judged('negligible', 0) : judged('unresolved', detectable);
@@ -72,6 +71,18 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
 /** The slope by which an entry may be small: at a kink only the point itself counts, however steep the loss is farther away. */
 function sizeAmong(matters: number, { kink, slopeNearby }: DerivativeEstimate): number {
   return kink === undefined ? Math.max(matters, slopeNearby) : matters;
+}
+
+/** The errors that would have been seen beyond C + P, whether any value within them passes, and the errors that would have been seen in all values that pass. */
+function errorsSeen(
+  [sure, unsure]: readonly [number, number],
+  branch: number,
+  value: number,
+  analytic: number,
+): { readonly whole: number; readonly isAllRight: boolean; readonly detectable: number } {
+  const whole = detectableError(sure + unsure, value, analytic);
+  const isAllRight = whole <= RESOLUTION && branch === 0;
+  return { whole, isAllRight, detectable: isAllRight ? whole : detectableError(sure, value, analytic) };
 }
 
 /** How large an error goes unseen where one of this size does: a 0 is wrong by the whole value if the derivative is not 0. */
