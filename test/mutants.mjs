@@ -949,7 +949,12 @@ export const groups = [
   {
     part: 'verdict',
     file: general('report/parameter-report'),
-    tests: [general('report/parameter-report.spec')],
+    tests: [
+      general('report/report.spec'),
+      general('report/entry-report.spec'),
+      general('verdict/projection.spec'),
+      ...checks,
+    ],
     mutants: [
       [
         'the least error that shows, not the largest',
@@ -2368,7 +2373,7 @@ export const groups = [
   {
     part: 'report',
     file: general('report/parameter-report'),
-    tests: [general('verdict/small-entries.spec')],
+    tests: [general('report/parameter-report.spec')],
     mutants: [['a parameter is never resolved as a share of its largest entry', 'ofLargest < 1 ?', 'ofLargest < 0 ?']],
   },
   {

@@ -2,6 +2,8 @@ import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { checkGradient } from '../check-gradient.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import { oneSidedEstimate } from './one-sided-estimate.js';
 
 /** A smooth function with a small slope, and a unit that bends at a short distance from x[0], on one side. */
 function nearKink(number: number) {
@@ -21,6 +23,57 @@ function nearKink(number: number) {
     });
   return { name: `unit ${number}`, parameters: { x: Float64Array.of(x, 0.3) }, loss, gradient };
 }
+
+/** What the loss on one side of 0 says of a slope, given what a ladder read. */
+const onOneSide = (loss: (t: number) => number, first: Partial<DerivativeEstimate>) =>
+  oneSidedEstimate(
+    {
+      analytic: 1,
+      line: { offset: (t) => t, at: loss },
+      origin: loss(0),
+      noise: { bound: () => 1e-16, narrow: () => 1e-16 },
+      goal: 1e-6,
+      span: () => ({ start: 1, scale: 1, smallest: 2 ** -40, largest: 4096 }),
+      judge: () => undefined,
+      isWrong: () => false,
+      ownNoise: async () => 0,
+      hiddenWidth: Infinity,
+    },
+    {
+      value: 1,
+      error: { truncation: 0, lossRounding: 0.1, kinkGap: 0 },
+      bound: 0.1,
+      hidden: 0,
+      hides: 0,
+      step: 2 ** -20,
+      flat: false,
+      slopeNearby: 1,
+      differences: [],
+      evaluations: 0,
+      ...first,
+    },
+  );
+
+describe('oneSidedEstimate', () => {
+  const bent = (t: number): number => t - 3 * Math.min(0, t + 2 ** -18);
+
+  it('is the slope of the side without a kink, and makes nothing wrong that the ladder does not', async () => {
+    const seen = await onOneSide(bent, { value: 1.05 });
+    expect(seen!.value).toBeCloseTo(1, 8);
+    expect(seen!.bound).toBeLessThan(1e-8);
+    expect(seen!.unseen).toBe(0.1);
+  });
+
+  it('does not contradict what the ladder read', async () => {
+    expect(await onOneSide(bent, { value: 5 })).toBeUndefined();
+  });
+
+  it('is confirmed by the finest steps where the ladder read nothing', async () => {
+    const unread = { value: NaN, bound: Infinity, step: 1 };
+    expect((await onOneSide(bent, unread))!.value).toBeCloseTo(1, 8);
+    expect(await onOneSide((t) => (t === 0 ? 0 : t - Math.sign(t)), unread)).toBeUndefined();
+  });
+});
 
 describe('an entry with a kink just beside it', () => {
   const numbers = Array.from({ length: 60 }, (_, number) => number);
