@@ -44,6 +44,7 @@ export interface DerivativeEstimate {
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 export const HIDDEN = 2 ** -12;
+
 /**
  * The derivative at offset 0 by a ladder of halving steps. It descends from `settings.start` until rounding alone
  * exceeds the best bound found, and climbs above the start where that bound misses the goal: towards larger steps

@@ -56,6 +56,9 @@ describe('judgeEntry', () => {
     expect(judge(off, 1, 1e-9, { branch: 4e-4 }).outcome).toBe('unresolved');
     expect(judge(off, 1, 1e-9, { saturation: 6e-4 }).outcome).toBe('unresolved');
     expect(judge(1.001, 1, 1e-9, { saturation: 4.9e-4 }).outcome).toBe('fail');
+    // a right value may be off to the other side by as much
+    expect(judge(1, 1, 1e-9, { saturation: 4e-4 }).detectable).toBeCloseTo(8e-4, 5);
+    expect(judge(1, 1, 1e-9, { saturation: 6e-4 }).detectable).toBeCloseTo(2e-9, 12);
   });
 
   it.each([NaN, Infinity, -Infinity])('fails %d', (analytic) => {
