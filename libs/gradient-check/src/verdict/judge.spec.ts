@@ -50,15 +50,22 @@ describe('judgeEntry', () => {
     },
   );
 
-  it('passes what only a possible error explains where that is small as well, and on no other branch', () => {
+  it('passes what the loss shows to be right, however much may have moved it, but on no other branch', () => {
     const off = 1 + 2e-4;
     expect(judge(off, 1, 1e-9, { saturation: 4e-4 }).outcome).toBe('pass');
     expect(judge(off, 1, 1e-9, { branch: 4e-4 }).outcome).toBe('unresolved');
-    expect(judge(off, 1, 1e-9, { saturation: 6e-4 }).outcome).toBe('unresolved');
+    expect(judge(off, 1, 1e-9, { saturation: 6e-4 }).outcome).toBe('pass');
+    expect(judge(off, 1, 1e-9, { saturation: 1e-4 }).outcome).toBe('fail');
+    // the bound on the derivative counts in full, and so does the value at the point itself
+    expect(judge(off, 1, 4e-4, { saturation: 6e-4 }).outcome).toBe('pass');
+    expect(judge(1 + 4.5e-4, 1, 4e-4, { saturation: 6e-4 }).outcome).toBe('unresolved');
+    expect(judge(off, 1, 1e-9, { saturation: 6e-4 }, { unseen: 4e-4 }).outcome).toBe('unresolved');
+    expect(judge(1 + 6e-4, 1, 1e-9, { mean: off, saturation: 6e-4 }).outcome).toBe('unresolved');
     expect(judge(1.001, 1, 1e-9, { saturation: 4.9e-4 }).outcome).toBe('fail');
     // a right value may be off to the other side by as much
     expect(judge(1, 1, 1e-9, { saturation: 4e-4 }).detectable).toBeCloseTo(8e-4, 5);
-    expect(judge(1, 1, 1e-9, { saturation: 6e-4 }).detectable).toBeCloseTo(2e-9, 12);
+    expect(judge(1, 1, 1e-9, { saturation: 6e-4 }).detectable).toBe(RESOLUTION);
+    expect(judge(1, 1, 1e-9, { branch: 6e-4 }).detectable).toBeCloseTo(2e-9, 12);
   });
 
   it.each([NaN, Infinity, -Infinity])('fails %d', (analytic) => {
@@ -90,9 +97,9 @@ describe('judgeEntry', () => {
   });
 
   it.each(['saturation', 'hidden', 'branch'] as const)('does not fail within what %s may hide', (term) => {
-    expect(judge(1, 1.0002, 1e-9, { [term]: 1e-3 })).toMatchObject({ outcome: 'unresolved' });
-    expect(judge(1, 1.0002, 1e-9, { [term]: 1e-3 }).detectable).toBeGreaterThan(RESOLUTION);
-    expect(judge(1, 1.0002, 1e-9, { [term]: 1e-5 }).outcome).toBe('fail');
+    expect(judge(1, 1.0006, 1e-9, { [term]: 1e-3 })).toMatchObject({ outcome: 'unresolved' });
+    expect(judge(1, 1.0006, 1e-9, { [term]: 1e-3 }).detectable).toBeGreaterThan(RESOLUTION);
+    expect(judge(1, 1.0006, 1e-9, { [term]: 1e-5 }).outcome).toBe('fail');
     // what may be hidden here is as large as this
     expect(judge(100, 1, 1e-9, { [term]: 1000 }).detectable).toBeGreaterThanOrEqual(99);
     expect(judge(0, 1, 1e-9, { [term]: 10 }).detectable).toBeGreaterThanOrEqual(1);
@@ -103,7 +110,7 @@ describe('judgeEntry', () => {
     (term) => {
       expect(judge(1, 1.0002, 1e-9, { [term]: 3e-4 }).outcome).toBe('pass');
       expect(judge(1, 1.0002, 1e-9, { [term]: 1e-4 }).outcome).toBe('fail');
-      expect(judge(1, 1.0002, 1e-9, { [term]: 6e-4 }).outcome).toBe('unresolved');
+      expect(judge(1, 1.0006, 1e-9, { [term]: 7e-4 }).outcome).toBe('unresolved');
     },
   );
 

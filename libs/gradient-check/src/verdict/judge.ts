@@ -19,8 +19,8 @@ export interface AnalyticEntry {
 /**
  * Judges an entry where the loss is smooth, with C the certain error of a correct gradient and P the possible error on top:
  * - `fail` when the error exceeds C + P, or the analytic value is not finite;
- * - `pass` when an error of 0.1 % would have exceeded C: 2 C <= 0.1 % (|numerical| - C); where the error is between C and C + P, when it would have exceeded
- *   both, and the gradient takes no other branch nearby;
+ * - `pass` when an error of 0.1 % would have exceeded C: 2 C <= 0.1 % (|numerical| - C); or when the loss alone, whatever the rounding of the gradient, shows the
+ *   value to be right to 0.1 %, and the gradient takes no other branch nearby;
  * - `negligible` where C is at most 0.1 % of what matters, or of the slopes seen nearby, for an analytic 0 and for an entry that is
  *   not determined to 0.1 %: its own rounding exceeds a quarter of that, or is all there is;
  * - else `unresolved`.
@@ -55,15 +55,20 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
   const isSmall = sure <= RESOLUTION * size;
   const unseen = unseenIn(analytic, sure / size);
   if (isSmall && isResidue(entry, estimate, error - sure)) return judged('negligible', unseen);
-  const { whole, isAllRight, detectable } = errorsSeen([sure, unsure], possible.branch, value, analytic);
+  const { whole, detectable, isShown } = errorsSeen(
+    [sure, unsure],
+    possible.branch,
+    Math.max(error, Math.abs(analytic - value)),
+    [analytic, estimate],
+  );
   if (error > sure) {
     if (error > sure + unsure) return judged('fail', whole);
-    if (isAllRight) return judged('pass', whole);
+    if (isShown) return judged('pass', Math.min(detectable, RESOLUTION));
     return judged('unresolved', Math.max(whole, unseenError(error, value, analytic)));
   }
   if (analytic === 0 && estimate.flat) return judged('negligible', 0);
   if (analytic === 0 && isSmall) return judged('negligible', unseen);
-  if (detectable <= RESOLUTION) return judged('pass', detectable);
+  if (detectable <= RESOLUTION || isShown) return judged('pass', Math.min(detectable, RESOLUTION));
   const isNegligible = noise.isNoisy && isSmallBut(entry, estimate, { sure, error, size });
   return isNegligible ? judged('negligible', 0) : judged('unresolved', detectable);
 }
@@ -73,16 +78,20 @@ function sizeAmong(matters: number, { kink, slopeNearby }: DerivativeEstimate): 
   return kink === undefined ? Math.max(matters, slopeNearby) : matters;
 }
 
-/** The errors that would have been seen beyond C + P, whether any value within them passes, and the errors that would have been seen in all values that pass. */
+/**
+ * The errors that would have been seen beyond C + P and in all values that pass, and whether this value is one that the loss by itself shows to be right to 0.1 %,
+ * however far rounding of the gradient may have moved it.
+ */
 function errorsSeen(
   [sure, unsure]: readonly [number, number],
   branch: number,
-  value: number,
-  analytic: number,
-): { readonly whole: number; readonly isAllRight: boolean; readonly detectable: number } {
-  const whole = detectableError(sure + unsure, value, analytic);
-  const isAllRight = whole <= RESOLUTION && branch === 0;
-  return { whole, isAllRight, detectable: isAllRight ? whole : detectableError(sure, value, analytic) };
+  error: number,
+  [analytic, { value, bound, unseen = 0 }]: readonly [number, DerivativeEstimate],
+): { readonly whole: number; readonly detectable: number; readonly isShown: boolean } {
+  const [seen, whole] = [detectableError(sure, value, analytic), detectableError(sure + unsure, value, analytic)];
+  if (branch > 0) return { whole, detectable: seen, isShown: false };
+  const isShown = detectableError(error + bound + unseen, value, analytic) <= RESOLUTION;
+  return { whole, detectable: Math.min(whole, Math.max(seen, RESOLUTION)), isShown };
 }
 
 /** How large an error goes unseen where one of this size does: a 0 is wrong by the whole value if the derivative is not 0. */

@@ -18,7 +18,7 @@ export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index:
     {
       value,
       error: { truncation: bound, lossRounding: 0, kinkGap: 0 },
-      bound: bound + seen,
+      bound: bound + seen + hidden,
       hidden: 0,
       hides: 0,
       step: 0,
