@@ -1,15 +1,15 @@
 import { jumpOf } from '../derivative/one-sided.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
-import { distancesFromKinks } from './next-to-kinks.js';
+import { closeDistances, distancesFromKinks } from './next-to-kinks.js';
 import type { EntryAtKink } from './kink-entries.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, moved } from './kink-group.js';
 import { farAlone } from './kink-offsets.js';
 
 /**
- * Compares one entry with the loss at points on both sides of its kink, as far from it as the rounding of the loss requires. Undefined where
- * these points show nothing.
+ * Compares one entry with the loss at points on both sides of its kink, as far from it as the rounding of the loss requires. The others stay at the first of
+ * these distances: the entry that moves farther decides in the end, however many of them share its kinks. Undefined where these points show nothing.
  *
  * @param share - share in the loss, an error of 0.1 % of which counts
  */
@@ -24,10 +24,17 @@ export async function passAlone(
   const at = block.offset + index;
   const own = parts.findIndex((part) => part.includes(at));
   const far = farAlone(weights, own);
-  for (const distance of distancesFromKinks(point, share)) {
+  const distances = distancesFromKinks(point, share);
+  const close = closeDistances(point, share).map((distance) => ({ distance, others: distance }));
+  for (const { distance, others } of [
+    ...distances.map((each) => ({ distance: each, others: distances[0]! })),
+    ...close,
+  ]) {
     const passed: EntryOffKink[] = [];
     for (const side of [1, -1]) {
-      const theta = moved(point, parts, (_, part) => distance * (part === own ? side : pieces[0]!.offset[part]! / far));
+      const theta = moved(point, parts, (_, part) =>
+        part === own ? distance * side : (others * pieces[0]!.offset[part]!) / far,
+      );
       const neighbour = await neighbourAt(point.subject, theta);
       const seen = neighbour && (await compareOffKink(point, block, at, neighbour, share));
       if (seen?.outcome === 'fail') return seen;

@@ -71,12 +71,25 @@ export function distancesFromKinks(point: CheckedPoint, share: number): readonly
 }
 
 /** The same; none if an error would show only farther away. */
-export function visibleDistances({ lossNoise, loss }: CheckedPoint, share: number): readonly number[] {
-  const needed = (ROUNDINGS_PER_STEP * lossNoise.bound(loss)) / (STEP_OFF_KINKS * RESOLUTION * share);
+export function visibleDistances(point: CheckedPoint, share: number): readonly number[] {
   const distances: number[] = [];
-  for (let distance = Math.max(FAR_FROM_KINKS, needed); distance <= FARTHEST_FROM_KINKS; distance *= FARTHER)
+  for (
+    let distance = Math.max(FAR_FROM_KINKS, leastVisible(point, share));
+    distance <= FARTHEST_FROM_KINKS;
+    distance *= FARTHER
+  )
     distances.push(distance);
   return distances;
+}
+
+/** A far smaller distance, for a loss that bends soon, as one that saturates does; none if an error would not show there. */
+export function closeDistances(point: CheckedPoint, share: number): readonly number[] {
+  const least = Math.max(NEAR_KINKS ** 2, leastVisible(point, share));
+  return least < FAR_FROM_KINKS && !isCoarse(point) ? [Math.sqrt(least * FAR_FROM_KINKS)] : [];
+}
+
+function leastVisible({ lossNoise, loss }: CheckedPoint, share: number): number {
+  return (ROUNDINGS_PER_STEP * lossNoise.bound(loss)) / (STEP_OFF_KINKS * RESOLUTION * share);
 }
 
 /** Compares the gradient with the loss at two random points, on opposite sides of every kink and at the given distance. */
