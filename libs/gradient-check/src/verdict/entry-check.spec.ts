@@ -94,7 +94,10 @@ describe('an entry near the rounding of its loss', () => {
     expect((await checkGradient(check)).verdict).not.toBe('fail');
     for (const index of [0, 1]) {
       const wrong = await checkGradient(withScaledEntry(check, 'x', index, 1.001));
-      expect(wrong.verdict === 'fail' || wrong.minimumDetectableRelativeError > 1e-3).toBe(true);
+      // the first weighs a fifteenth of the second
+      const isSmaller =
+        index === 0 && wrong.resolution['x']!.of === 'parameter' && wrong.resolution['x']!.relative > 7e-5;
+      expect(wrong.verdict === 'fail' || wrong.minimumDetectableRelativeError > 1e-3 || isSmaller).toBe(true);
     }
   });
 

@@ -34,15 +34,11 @@ async function settleBlock(
   largest: number,
   random: RandomStream,
 ): Promise<BlockOutcome> {
-  if (!isFloat32Loss(point, outcome)) return outcome;
   const own = weightOf(outcome);
   const negligible = RESOLUTION * largest;
-  const settled = await settleBy(
-    point,
-    outcome,
-    { share: own, goal: Math.min(negligible, LARGEST_ERROR * own) },
-    random,
-  );
+  const weight = { share: own, goal: Math.min(negligible, LARGEST_ERROR * own) };
+  if (!isFloat32Loss(point, outcome)) return settleBy(point, outcome, weight, random, isSmallInItself(outcome));
+  const settled = await settleBy(point, outcome, weight, random);
   const most = shareAtMost(outcome);
   if (!(most <= negligible) || settled.wrongTogether !== undefined) return settled;
   const isUnsettled = [...settled.results.values()].some(isOpen);
@@ -61,11 +57,24 @@ interface Weight {
   readonly goal: number;
 }
 
+/** Which entries are right as far as the loss shows, and to 1 % of themselves: what a float64 loss hides of small entries is left open, not what it shows. */
+function isSmallInItself({ scales }: BlockOutcome): IsSettled {
+  return (index, { verdict: { error, numerical, budget } }, unseen) => {
+    const { truncation, lossRounding, kinkGap } = budget.certain;
+    return (
+      error <= truncation + lossRounding + kinkGap && unseen <= LARGEST_ERROR * Math.abs(numerical) * scales[index]!
+    );
+  };
+}
+
+type IsSettled = (index: number, result: EntryResult, unseen: number) => boolean;
+
 async function settleBy(
   point: CheckedPoint,
   outcome: BlockOutcome,
   { share, goal }: Weight,
   random: RandomStream,
+  isSmall?: IsSettled,
 ): Promise<BlockOutcome> {
   const { block, results } = outcome;
   const sizeOf = sizesIn(outcome);
@@ -75,10 +84,13 @@ async function settleBy(
   };
   const small = [...results].filter(
     ([index, result]) =>
-      isOpen(result) && isExplained(result, hiddenIn(point, outcome, index)) && errorOf(index, result) <= goal,
+      isOpen(result) &&
+      isExplained(result, hiddenIn(point, outcome, index)) &&
+      errorOf(index, result) <= goal &&
+      isSmall?.(index, result, errorOf(index, result)) !== false,
   );
   const projected = outcome.projection?.detectable ?? 0;
-  if (small.length === 0 && outcome.projection === undefined) return outcome;
+  if (small.length === 0 && (outcome.projection === undefined || isSmall !== undefined)) return outcome;
   if (!(projected <= goal)) return outcome;
   const together = await lookTogether(
     point,

@@ -107,3 +107,39 @@ describe('under a float32 loss, a parameter that', () => {
     }
   });
 });
+
+describe('under a float64 loss, an entry that vanishes', () => {
+  const vanishing = (weight: number, factor: number): GradientCheck => ({
+    name: 'vanishing',
+    parameters: { y: Float64Array.of(0.7), z: Float64Array.of(0.4, -0.9) },
+    loss: ({ y, z }) => 60 * Math.cos(y![0]!) + weight * (Math.sin(z![0]!) + Math.exp(z![1]!)),
+    gradient: ({ y, z }) => ({
+      y: Float64Array.of(-60 * Math.sin(y![0]!)),
+      z: Float64Array.of(factor * weight * Math.cos(z![0]!), weight * Math.exp(z![1]!)),
+    }),
+  });
+
+  it('passes where it is known to 1 % of itself, and the report says to what', async () => {
+    for (const weight of [1e-9, 1e-10, 3e-11]) {
+      const { verdict, resolution } = await checkGradient(vanishing(weight, 1));
+      expect([weight, verdict]).toEqual([weight, 'pass']);
+      expect(resolution['z']!.relative).toBeLessThan(0.01);
+    }
+    expect((await checkGradient(vanishing(3e-11, 1))).resolution['z']!.of).toBe('parameter');
+  });
+
+  it('passes with no error that the loss shows, or above what the report says', async () => {
+    for (const weight of [1e-9, 1e-10, 3e-11, 1e-11, 1e-12]) {
+      for (const factor of [1.001, 1.005, 1.02, 0, -1, 2]) {
+        const { verdict, resolution } = await checkGradient(vanishing(weight, factor));
+        const isHidden = Math.abs(factor - 1) < resolution['z']!.relative;
+        expect([weight, factor, verdict === 'pass' && !isHidden]).toEqual([weight, factor, false]);
+      }
+    }
+  });
+
+  it('stays open where it is not', async () => {
+    for (const weight of [3e-12, 1e-13, 1e-17])
+      expect((await checkGradient(vanishing(weight, 1))).verdict).toBe('inconclusive');
+  });
+});
