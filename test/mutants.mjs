@@ -738,6 +738,18 @@ export const groups = [
     ],
     mutants: [
       ['parts move by equal steps', '(part + 1 - random.uniform() / 2)', '(part + 1)', general('verdict/kink-offsets')],
+      [
+        'others at a kink move as far as an entry by itself',
+        'others: distances[0]!',
+        'others: each',
+        general('verdict/kink-alone'),
+      ],
+      [
+        'nothing is looked at close by',
+        'Math.sqrt(least * FAR_FROM_KINKS)',
+        'FAR_FROM_KINKS',
+        general('verdict/next-to-kinks'),
+      ],
       ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],
       ['any point is on a piece', 'pieces: right.length < doubtful.length ? pieces : right', 'pieces'],
       [
@@ -1993,15 +2005,15 @@ export const groups = [
         'const isHidden = goal < 0 && single.outcome',
         general('verdict/small-together'),
       ],
-      ['small entries of a float64 loss pass', 'if (!isFloat32Loss(point, outcome)) return outcome;', ''],
+      ['small entries of a float64 loss pass', 'random, isSmallInItself(outcome))', 'random)'],
       [
         'small entries wrong together pass',
         'if (wrong !== undefined) return { ...outcome, wrongTogether: wrong };',
         '',
       ],
       ['small entries need not be resolved together', ' || boundOf(seen) > goal', ''],
-      ['every open entry is a small one', ' && errorOf(index, result) <= goal', ''],
-      ['nothing needs to explain what is off', ' && isExplained(result, hiddenIn(point, outcome, index))', ''],
+      ['every open entry is a small one', 'errorOf(index, result) <= goal &&', ''],
+      ['nothing needs to explain what is off', 'isExplained(result, hiddenIn(point, outcome, index)) &&', ''],
       ['a parameter of any weight counts by the gradient', '!(most <= negligible)', '!(most >= 0)'],
       ['an error of a whole parameter is small', 'LARGEST_ERROR = 0.01', 'LARGEST_ERROR = 1'],
       ['no parameter counts by the gradient', 'if (own > 0 && !isUnsettled) return settled;', 'return settled;'],
@@ -2231,8 +2243,11 @@ export const groups = [
     file: general('verdict/judge'),
     tests: [general('verdict/judge.spec')],
     mutants: [
-      ['what only a possible error explains is undecided however small', 'if (isAllRight)', 'if (whole < 0)'],
-      ['what only another branch explains passes', 'whole <= RESOLUTION && branch === 0', 'whole <= RESOLUTION'],
+      ['what the loss shows to be right is undecided within rounding', 'if (isShown) return', 'if (whole < 0) return'],
+      ['what only another branch explains passes', 'if (branch > 0) return', 'if (branch < 0) return'],
+      ['the bound on the derivative does not count', 'error + bound + unseen', 'error + unseen'],
+      ['what the loss may hide does not count', 'error + bound + unseen', 'error + bound'],
+      ['the value at the point may be off', 'Math.max(error, Math.abs(analytic - value))', 'error'],
     ],
   },
   {
@@ -2361,8 +2376,13 @@ export const groups = [
   {
     part: 'report',
     file: general('verdict/small-entries'),
-    tests: [general('report/parameter-report.spec'), general('verdict/small-entries.spec')],
+    tests: [
+      general('report/parameter-report.spec'),
+      general('verdict/small-entries.spec'),
+      general('derivative/narrow-features.spec'),
+    ],
     mutants: [
+      ['an error that a float64 loss shows is small', 'error <= truncation + lossRounding + kinkGap && ', ''],
       [
         'entries that stay open do not count in the resolution',
         "if (now === 'unresolved') return errorOf(index, result);",
@@ -2559,6 +2579,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 43,
+  added: 49,
   gone: [],
 };
