@@ -33,7 +33,7 @@ export async function oneSidedEstimate<Verdict>(
     if (limit === undefined || !(limit.bound < (best ?? first).bound)) continue;
     const isSeen = isRead
       ? Math.abs(limit.value - first.value) <= first.bound + limit.bound
-      : await isSlopeOfFineSteps({ line, origin, smallest, analytic: limit.value, value: 0, step: scale });
+      : await isSlopeOfFineSteps({ line, origin, smallest, scale, analytic: limit.value, value: 0, step: scale });
     if (isSeen) best = limit;
   }
   return best && { ...first, ...best, unseen: first.bound };

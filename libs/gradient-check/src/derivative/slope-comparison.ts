@@ -106,9 +106,7 @@ async function aboveOwnNoise<Verdict>(
   const bound = own / slope.hiddenWidth;
   const bounded = bound > nearby.bound ? { ...nearby, bound, error: withBound(nearby.error, bound) } : nearby;
   const isContradicted =
-    isWrong(judge(bounded)) &&
-    analytic !== 0 &&
-    (await isSlopeOfFineSteps({ ...slope, ...bounded, smallest: slope.span(1).smallest }));
+    isWrong(judge(bounded)) && analytic !== 0 && (await isSlopeOfFineSteps({ ...slope, ...bounded, ...slope.span(1) }));
   if (!isContradicted) return { estimate: bounded, verdict: judge(bounded) };
   // which of the two is right, only steps in between could tell
   const apart = Math.abs(analytic - bounded.value);

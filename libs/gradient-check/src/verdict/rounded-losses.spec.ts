@@ -528,3 +528,45 @@ describe('a term near 1 inside a float32 loss that is small', () => {
     }
   });
 });
+
+describe('rectified units of small weights under a float32 loss, whose kinks its rounding hides', () => {
+  const SAMPLES = [
+    { x: [1, 0.5], factor: 1 },
+    { x: [-0.7, 1.2], factor: -0.6 },
+    { x: [0.4, -1.1], factor: 0.8 },
+    { x: [-1.3, -0.2], factor: -1.2 },
+  ] as const;
+  const units = (set: number, factor: number, mistake: number): GradientCheck => {
+    const inputs = SAMPLES.map(({ x: [a, b], factor: v }) => ({ a: single(a), b: single(b), v: single(factor * v) }));
+    const unit = ({ a, b }: (typeof inputs)[0], x: ArrayLike<number>): number =>
+      single(single(x[0]! * a) + single(x[1]! * b));
+    return {
+      name: 'units',
+      parameters: { x: Float32Array.of(0.01 * Math.sin(3 * set + 1), 0.01 * Math.cos(5 * set + 2)) },
+      loss: ({ x }) =>
+        single(4 + inputs.reduce((sum, each) => single(sum + single(each.v * Math.max(0, unit(each, x!)))), 0)),
+      gradient({ x }) {
+        const slopes = new Float32Array(2);
+        for (const each of inputs.filter((input) => unit(input, x!) > 0)) {
+          slopes[0]! += each.v * each.a;
+          slopes[1]! += mistake * each.v * each.b;
+        }
+        return { x: slopes };
+      },
+    };
+  };
+
+  it('do not fail where steps far beyond the weights alone show another slope', async () => {
+    for (let set = 0; set < 12; set++) {
+      for (const factor of [0.003, 0.01, 0.1])
+        expect([set, (await checkGradient(units(set, factor, 1))).verdict]).not.toEqual([set, 'fail']);
+    }
+  });
+
+  it('do not pass where the gradient is wrong', async () => {
+    for (let set = 0; set < 6; set++) {
+      for (const mistake of [0, -1, 2])
+        expect([set, (await checkGradient(units(set, 0.1, mistake))).verdict]).not.toEqual([set, 'pass']);
+    }
+  });
+});
