@@ -570,3 +570,33 @@ describe('rectified units of small weights under a float32 loss, whose kinks its
     }
   });
 });
+
+describe('a float32 loss that is scaled down as a whole', () => {
+  it('fails wrong entries as it does at its own size', async () => {
+    const WEIGHTS = [1, -0.8, 1.3, 0.4];
+    for (const scale of [1, 1e-5, 1e-6, 1e-7]) {
+      for (let set = 1; set <= 4; set++) {
+        const scaled = (factor: number): GradientCheck => ({
+          name: 'scaled down',
+          parameters: { x: Float32Array.from(WEIGHTS, (_, i) => Math.sin(7 * set + 3 * i)) },
+          loss: ({ x }) =>
+            single(
+              single(scale) *
+                WEIGHTS.reduce((sum, w, i) => single(sum + single(single(w) * single(Math.tanh(x![i]!)))), 1),
+            ),
+          gradient: ({ x }) => ({
+            x: Float32Array.from(x!, (v, i) => (i === 0 ? factor : 1) * scale * WEIGHTS[i]! * (1 - Math.tanh(v) ** 2)),
+          }),
+        });
+        const at = async (factor: number): Promise<unknown> => [
+          scale,
+          set,
+          factor,
+          (await checkGradient(scaled(factor))).verdict,
+        ];
+        expect(await at(1)).toEqual([scale, set, 1, 'pass']);
+        expect(await at(0)).toEqual([scale, set, 0, 'fail']);
+      }
+    }
+  });
+});
