@@ -1,4 +1,5 @@
 import { certainError } from '../check/error-budget.js';
+import { NEARBY } from '../derivative/ladder-settings.js';
 import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
 import { type CheckedPoint, type EntryResult, float32Size } from './checked-point.js';
@@ -38,13 +39,13 @@ export function certainOf({ verdict, reading }: EntryResult, size: number): numb
 }
 
 /**
- * The distance by which errors of an entry count: its size or the typical one of its parameter, if that is larger, but no farther than the loss was seen to
- * follow a slope. An entry may be tiny by chance, or since the loss is steep.
+ * The distance by which errors of an entry count: its size or the typical one of its parameter, if that is larger, but no farther than a few of the steps
+ * from which the slope was read. An entry may be tiny by chance, or since the loss is steep.
  */
 export function sizesIn({ scales }: BlockOutcome): (index: number, result: EntryResult) => number {
   const typical = scales.toSorted()[scales.length >> 1]!;
   return (index, { reading }) => {
-    const reach = reading === undefined || reading.hides > 0 ? Infinity : reading.step;
+    const reach = reading === undefined || reading.hides > 0 ? Infinity : NEARBY * reading.step;
     return Math.max(scales[index]!, Math.min(typical, reach));
   };
 }
