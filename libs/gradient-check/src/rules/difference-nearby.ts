@@ -63,7 +63,7 @@ export async function brokenAlong(
       if (fading === 'no') return undefined;
       const there = await roundingAt(facts, at);
       // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
-      const stuck = fading === 'again' ? still : new Set([...still, ...there.still]);
+      const stuck = new Set([...still, ...there.residues, ...(fading === 'again' ? [] : there.still)]);
       const again = await compareNearby(
         facts,
         at,
