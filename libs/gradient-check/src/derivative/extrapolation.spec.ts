@@ -24,6 +24,7 @@ describe('extrapolateGap', () => {
     const steps = [1, 0.5, 0.25];
     const { value, columns } = extrapolateGap(
       steps.map((h) => jump + a * h + b * h ** 3),
+      [0, 0, 0],
       steps,
     );
     expect(value[2 * columns + 2]).toBeCloseTo(jump, 9);

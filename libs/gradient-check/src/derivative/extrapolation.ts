@@ -21,6 +21,30 @@ export interface Tableau {
  * @see Ridders 1982, "Accurate computation of F'(x) and F'(x)F''(x)"
  */
 export function extrapolate(samples: ArrayLike<number>, noise: ArrayLike<number>, nodes: ArrayLike<number>): Tableau {
+  return neville(samples, noise, (i, k) => 1 / (nodes[i - k]! / nodes[i]! - 1));
+}
+
+/**
+ * Extrapolation to 0 of an odd function of the step, `j + a h + b h^3 + ...`, sampled at steps that halve: the gap
+ * between forward and backward difference, whose limit `j` is 0 unless there is a kink.
+ *
+ * @param noise - bounds on the samples' rounding errors, length n
+ * @param steps - positive, strictly decreasing, length n
+ */
+export function extrapolateGap(
+  samples: ArrayLike<number>,
+  noise: ArrayLike<number>,
+  steps: ArrayLike<number>,
+): Tableau {
+  return neville(samples, noise, (i, k) => 1 / ((steps[i - 1]! / steps[i]!) ** (2 * k - 1) - 1));
+}
+
+/** The tableau in which `weight` of the difference to the row before is added to the order below. */
+function neville(
+  samples: ArrayLike<number>,
+  noise: ArrayLike<number>,
+  weightOf: (row: number, order: number) => number,
+): Tableau {
   const rows = samples.length;
   const value = new Float64Array(rows * COLUMNS);
   const bound = new Float64Array(rows * COLUMNS);
@@ -29,30 +53,10 @@ export function extrapolate(samples: ArrayLike<number>, noise: ArrayLike<number>
     value[at] = samples[i]!;
     bound[at] = noise[i]!;
     for (let k = 1; k <= Math.min(i, COLUMNS - 1); k++) {
-      const weight = 1 / (nodes[i - k]! / nodes[i]! - 1);
+      const weight = weightOf(i, k);
       value[at + k] = value[at + k - 1]! + (value[at + k - 1]! - value[at - COLUMNS + k - 1]!) * weight;
       bound[at + k] = bound[at + k - 1]! * (1 + weight) + bound[at - COLUMNS + k - 1]! * weight;
     }
   }
   return { rows, columns: COLUMNS, value, noise: bound };
-}
-
-/**
- * Extrapolation to 0 of an odd function of the step, `j + a h + b h^3 + ...`, sampled at steps that halve: the gap
- * between forward and backward difference, whose limit `j` is 0 unless there is a kink.
- *
- * @param steps - positive, strictly decreasing, length n
- */
-export function extrapolateGap(samples: ArrayLike<number>, steps: ArrayLike<number>): Tableau {
-  const rows = samples.length;
-  const value = new Float64Array(rows * COLUMNS);
-  for (let i = 0; i < rows; i++) {
-    const at = i * COLUMNS;
-    value[at] = samples[i]!;
-    for (let k = 1; k <= Math.min(i, COLUMNS - 1); k++) {
-      const weight = 1 / ((steps[i - 1]! / steps[i]!) ** (2 * k - 1) - 1);
-      value[at + k] = value[at + k - 1]! + (value[at + k - 1]! - value[at - COLUMNS + k - 1]!) * weight;
-    }
-  }
-  return { rows, columns: COLUMNS, value, noise: new Float64Array(rows * COLUMNS) };
 }

@@ -3,7 +3,7 @@ import type { DifferenceError } from './difference-error.js';
 import { extrapolate, extrapolateGap } from './extrapolation.js';
 import { FINER_NOISE, type Limit, bestLimit } from './limit.js';
 import { FEWEST_RUNGS, FINER_SLACK, slopeOn } from './one-sided.js';
-import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
+import { type Rung, centralNoise, centralSlope, gapNoise, oneSidedGap } from './rung.js';
 
 /** A derivative read from a ladder. */
 export interface Reading {
@@ -62,6 +62,7 @@ function readCentral(
   );
   const gap = extrapolateGap(
     rungs.map((rung) => oneSidedGap(rung, origin)),
+    rungs.map((rung) => gapNoise(rung, origin, noise)),
     rungs.map(({ up, down }) => (up + down) / 2),
   );
   const reading = ({ value, error, bound, row }: Limit): Reading => {

@@ -42,9 +42,26 @@ describe('bestLimit', () => {
     expect(error).toEqual({ truncation: 0, lossRounding: 1.5e-3, kinkGap: 0 });
   });
 
+  it('adds half the gap that finer rows show, where it cancels in this one', () => {
+    // a kink of 1 beside a bend of one side
+    const gap = extrapolateGap(
+      steps.map((h) => 1 - 4 * h ** 2),
+      steps.map(() => 0),
+      steps,
+    );
+    const limit = bestLimit(
+      central((x) => 2 * x),
+      squares,
+      always,
+      gap,
+    )!;
+    expect(limit.error.kinkGap).toBeGreaterThan(0.4);
+  });
+
   it('adds half the gap between the one-sided differences', () => {
     const gap = extrapolateGap(
       steps.map(() => 0.5),
+      steps.map(() => 0),
       steps,
     );
     const limit = bestLimit(

@@ -42,7 +42,7 @@ export function bestLimit(
     for (let k = 0; k <= Math.min(row, columns - 1); k++) {
       const truncation = TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k);
       const lossRounding = NOISE_SAFETY * noise[at + k]!;
-      const kinkGap = gap === undefined ? 0 : Math.abs(gap.value[at + Math.min(row, k + 1)]!) / 2;
+      const kinkGap = gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2;
       const bound = truncation + lossRounding + kinkGap;
       if (!(bound < (best?.bound ?? Infinity))) continue;
       const error = { truncation, lossRounding, kinkGap };
@@ -51,6 +51,13 @@ export function bestLimit(
     }
   }
   return best;
+}
+
+/** The largest gap that a row or one of the two finer ones shows: where the loss bends differently to both sides of a kink, a single row may show none. */
+function gapFrom({ columns, value, noise }: Tableau, row: number, k: number): number {
+  const cell = (at: number): number => at * columns + Math.min(row, k);
+  const sizes = [row + 1, row + 2].map((at) => Math.abs(value[cell(at)]!) - noise[cell(at)]!);
+  return Math.max(Math.abs(value[cell(row)]!), ...sizes);
 }
 
 /** How far an entry is from the two finer rows at its order, from the coarser one scaled by the order, and from where its rows tend to. */

@@ -30,3 +30,8 @@ export function centralNoise(
 export function oneSidedGap({ up, down, lossUp, lossDown }: Rung, origin: number): number {
   return (lossUp - origin) / up - (origin - lossDown) / down;
 }
+
+/** Bound on the error that rounding of the losses causes in it. */
+export function gapNoise({ up, down, lossUp, lossDown }: Rung, origin: number, { bound }: LossNoise): number {
+  return (bound(lossUp) + bound(origin)) / up + (bound(lossDown) + bound(origin)) / down;
+}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { functionFamilies } from '../testing/function-family.js';
+import { randomCheck } from '../testing/random-check.js';
 import { checkGradient as checkWide } from '../check-derivatives.js';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck } from '../check/gradient-check.js';
@@ -598,5 +600,16 @@ describe('a float32 loss that is scaled down as a whole', () => {
         expect(await at(0)).toEqual([scale, set, 0, 'fail']);
       }
     }
+  });
+});
+
+describe('kinks inside the steps that a float32 loss needs, where it bends differently to their two sides', () => {
+  it.each([
+    [3, 750],
+    [13, 344],
+    [14, 1447],
+  ])('make no right gradient fail: random check %d, %d', async (seed, number) => {
+    const { check } = randomCheck(seed, number, functionFamilies, 'float32');
+    expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
   });
 });
