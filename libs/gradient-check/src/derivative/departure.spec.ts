@@ -24,6 +24,11 @@ describe('stairBeyond', () => {
     expect(await heightOf((t) => 0.25 * Math.fround(3 - t) - 2 * t, -2)).toBeCloseTo(2 ** -24, 10);
   });
 
+  it('is that of a stair that follows where the loss has begun to bend', async () => {
+    const height = await heightOf((t) => Math.fround(1000 + t * 2 ** -12) + t + 1e-4 * t ** 3, 1, 2 ** -12);
+    expect(height).toBeCloseTo(2 ** -14, 6);
+  });
+
   it.each<[string, (t: number) => number, number]>([
     ['a smooth loss', (t) => Math.exp(t), 1],
     ['a kink on the way', (t) => t + Math.max(0, t - 1e-3), 1],

@@ -29,19 +29,21 @@ export async function stairBeyond(
   { value, bound, step }: FineSlope,
 ): Promise<Stair> {
   let [kept, changed, jump, tolerance, curvature] = [0, Infinity, 0, 0, 0];
-  for (const { step: at, up, down, lossUp, lossDown } of rungs) {
+  let before = Infinity;
+  for (const { step: at, up, down, lossUp, lossDown } of rungs.toSorted((a, b) => a.step - b.step)) {
     const off = Math.abs(lossUp - lossDown - value * (up + down));
-    const least = SUSPICIOUS * rounding + bound * (up + down);
-    if (off > least) {
-      if (at < changed) [changed, jump, tolerance] = [at, off, least];
-    } else if (at > kept) {
-      kept = at;
-      curvature = (lossUp + lossDown - 2 * origin) / (up * up + down * down);
+    // what the step before shows grows as the third power of the step where the loss is smooth
+    const smooth = before * (at / kept) ** 3;
+    tolerance = Math.max(SUSPICIOUS * rounding + bound * (up + down), smooth);
+    if (off > tolerance && off > SUSPICIOUS * smooth) {
+      [changed, jump] = [at, off];
+      break;
     }
+    [kept, before] = [at, off];
+    curvature = (lossUp + lossDown - 2 * origin) / (up * up + down * down);
   }
   const stretch: Stretch = { kept: Math.min(kept, changed / 2), changed };
-  // where a smooth loss leaves the line, it does so slowly
-  if (step > changed || !(jump > SUSPICIOUS * tolerance)) return NO_STAIR;
+  if (step > changed || jump === 0) return NO_STAIR;
   const residual = async (t: number): Promise<number> => {
     const offset = line.offset(t);
     return (await line.at(t)) - offset * (value + curvature * offset);

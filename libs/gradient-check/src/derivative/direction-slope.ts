@@ -111,6 +111,7 @@ export function claimAlong(
     line: directionLine(subject, theta, direction, gradient),
     origin: loss,
     noise,
+    isFloat32: subject.layout.blocks.some(({ float32 }) => float32),
     goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
     span: (stagger) => ({ ...spanOf(stagger, leastStep(subject, theta, direction)), enough }),
     judge(estimate) {

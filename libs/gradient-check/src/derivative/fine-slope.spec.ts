@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSlopeOfFineSteps } from './fine-slope.js';
+import { isSlopeOfFineSteps, isSlopeOfLongerSteps } from './fine-slope.js';
 
 const shown = (loss: (t: number) => number, analytic: number, scale = 1): Promise<boolean> =>
   isSlopeOfFineSteps({
@@ -27,5 +27,33 @@ describe('isSlopeOfFineSteps', () => {
     expect(await shown(kinked, 3, 6e-6)).toBe(true);
     expect(await shown(kinked, 3)).toBe(false);
     expect(await shown(kinked, 7, 6e-6)).toBe(false);
+  });
+});
+
+describe('isSlopeOfLongerSteps', () => {
+  const shows = (loss: (t: number) => number, analytic: number, value: number, isFloat32 = true): Promise<boolean> =>
+    isSlopeOfLongerSteps({
+      analytic,
+      line: { offset: (t) => t, at: loss },
+      origin: loss(0),
+      largest: 1,
+      isFloat32,
+      value,
+      step: 2 ** -24,
+    });
+  const stairs = (t: number): number => Math.fround(1.3 + 2 * t) + t;
+
+  it('is true for the slope of all terms, of which fine steps do not move one, where that may be float32', async () => {
+    expect(await shows(stairs, 3, 1)).toBe(true);
+    expect(await shows(stairs, 3, 1, false)).toBe(false);
+  });
+
+  it('is false for other slopes', async () => {
+    for (const analytic of [2, 4, -1]) expect(await shows(stairs, analytic, 1)).toBe(false);
+  });
+
+  it('is false where longer steps only pass the slope on their way, or show it by steps too high for rounding', async () => {
+    for (const slope of [1.001, 1.1, 2]) expect(await shows((t) => t + 300 * t ** 3, slope, 1)).toBe(false);
+    expect(await shows((t) => t + Math.round(t * 2 ** 10) / 2 ** 10, 200, 1)).toBe(false);
   });
 });

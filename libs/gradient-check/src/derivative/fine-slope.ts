@@ -1,10 +1,13 @@
 import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
+import { LOUD } from '../noise/plateau-line.js';
 import { isSingle } from '../noise/value-grid.js';
 import type { Line } from '../probe/line.js';
 
 /** Number of steps in a row at which the loss must show a slope, or of all those below half the size of the parameter. */
 const IN_A_ROW = 2 ** 2;
+/** Share of the difference of two slopes within which longer steps must agree with one of them: where truncation passes by, no two steps in a row do. */
+const BAND = 2 ** -2;
 
 /** A slope that a gradient claims, and another one that longer steps show. */
 interface DoubtedSlope {
@@ -46,4 +49,40 @@ export async function isSlopeOfFineSteps({
     agreeing++;
   }
   return agreeing === IN_A_ROW;
+}
+
+/** The same, with what tells whether longer steps show it. */
+interface DoubtedFineSlope extends Omit<DoubtedSlope, 'smallest'> {
+  readonly largest: number;
+  /** Whether numbers inside the loss may be float32. */
+  readonly isFloat32: boolean;
+}
+
+/**
+ * Whether several longer steps in a row all show the slope that the gradient claims: finer ones may be too short to move a term that float32 holds, whose stairs longer ones average
+ * out. What such stairs hide between the two slopes is no more than the rounding of believable terms.
+ */
+export async function isSlopeOfLongerSteps({
+  analytic,
+  line,
+  origin,
+  largest,
+  isFloat32,
+  value,
+  step,
+}: DoubtedFineSlope): Promise<boolean> {
+  const apart = Math.abs(analytic - value);
+  if (!isFloat32 || apart * step > LOUD * Math.max(1, Math.abs(origin))) return false;
+  let agreeing = 0;
+  for (let long = step; long < largest && agreeing < IN_A_ROW; long *= 2) {
+    const rise = (await line.at(long)) - (await line.at(-long));
+    const isNear = Math.abs(rise / (line.offset(long) - line.offset(-long)) - analytic) < BAND * apart;
+    agreeing = isNear ? agreeing + 1 : 0;
+  }
+  return agreeing === IN_A_ROW;
+}
+
+/** Whether the loss shows the slope that the gradient claims as well, at finer or at longer steps than those of the other one. */
+export async function isSlopeOfOtherSteps(slope: DoubtedSlope & DoubtedFineSlope): Promise<boolean> {
+  return (await isSlopeOfFineSteps(slope)) || (await isSlopeOfLongerSteps(slope));
 }

@@ -32,6 +32,7 @@ const onOneSide = (loss: (t: number) => number, first: Partial<DerivativeEstimat
       line: { offset: (t) => t, at: loss },
       origin: loss(0),
       noise: { bound: () => 1e-16, narrow: () => 1e-16 },
+      isFloat32: false,
       goal: 1e-6,
       span: () => ({ start: 1, scale: 1, smallest: 2 ** -40, largest: 4096 }),
       judge: () => undefined,

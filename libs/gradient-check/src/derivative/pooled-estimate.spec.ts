@@ -15,6 +15,7 @@ const slopeOf = (loss: (x: number) => number, noise: number, size: number): Clai
   line: { offset: (t) => t, at: loss },
   origin: loss(0),
   noise: { bound: (value) => Math.max(noise, 2 ** -23 * Math.abs(value)), narrow: () => noise },
+  isFloat32: false,
   goal: 1e-6 * TRUE,
   span: (stagger) => ({ start: size * stagger, scale: size, smallest: 2 ** -44 * stagger, largest: 2 ** 12 * stagger }),
   judge: (estimate) =>

@@ -9,6 +9,7 @@ const claimOf = (at: (t: number) => number): ClaimedSlope<Verdict> => ({
   line: { offset: (t) => t, at },
   origin: 0,
   noise: { bound: () => 1e-15, narrow: () => 1e-15 },
+  isFloat32: false,
   goal: 1e-6,
   span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -30 * stagger, largest: 2 ** 4 * stagger }),
   judge: ({ value }) => (Math.abs(value - 2) < 1e-9 ? 'differs' : 'agrees'),

@@ -1,10 +1,9 @@
 import { RESOLUTION } from '../check/resolution.js';
-import { SINGLE, roundoff } from '../check/parameter-layout.js';
 import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import { isSlopeOfFineSteps } from './fine-slope.js';
+import { isSlopeOfOtherSteps } from './fine-slope.js';
 import { type LadderSpan, NEARBY } from './ladder-settings.js';
 
 /** The slope that a gradient claims for one entry or along a direction, and how to compare it with the loss. */
@@ -14,6 +13,8 @@ export interface ClaimedSlope<Verdict> {
   /** Loss at offset 0, and its rounding. */
   readonly origin: number;
   readonly noise: LossNoise;
+  /** Whether a parameter that moves is float32, so that numbers inside the loss may be. */
+  readonly isFloat32: boolean;
   /** An error bound that is good enough. */
   readonly goal: number;
   /** The span of the ladder, with every step multiplied by `stagger`. */
@@ -93,8 +94,7 @@ async function aboveOwnNoise<Verdict>(
   first: SlopeComparison<Verdict>,
 ): Promise<SlopeComparison<Verdict>> {
   const { analytic, origin, noise, goal, judge, isWrong } = slope;
-  const inner = innerRounding(slope, first.estimate);
-  const own = Math.max(inner, await slope.ownNoise(mayBeInnerRounding(analytic, first.estimate)));
+  const own = await slope.ownNoise(mayBeInnerRounding(analytic, first.estimate));
   const louder = raisedNoise(noise, own);
   let { estimate, verdict } = first;
   if (own > noise.bound(origin)) {
@@ -106,7 +106,9 @@ async function aboveOwnNoise<Verdict>(
   const bound = own / slope.hiddenWidth;
   const bounded = bound > nearby.bound ? { ...nearby, bound, error: withBound(nearby.error, bound) } : nearby;
   const isContradicted =
-    isWrong(judge(bounded)) && analytic !== 0 && (await isSlopeOfFineSteps({ ...slope, ...bounded, ...slope.span(1) }));
+    isWrong(judge(bounded)) &&
+    analytic !== 0 &&
+    (await isSlopeOfOtherSteps({ ...slope.span(1), ...slope, ...bounded }));
   if (!isContradicted) return { estimate: bounded, verdict: judge(bounded) };
   // which of the two is right, only steps in between could tell
   const apart = Math.abs(analytic - bounded.value);
@@ -121,17 +123,4 @@ async function aboveOwnNoise<Verdict>(
 function mayBeInnerRounding(analytic: number, { value, differences }: DerivativeEstimate): boolean {
   if (2 * Math.abs(analytic - value) <= RESOLUTION * Math.abs(value)) return true;
   return differences.some((each) => Math.abs(each - analytic) < CLEAR * Math.abs(each - value));
-}
-
-/**
- * Rounding that a term of size 1 inside a float32 loss may leave, where a difference was read from steps too short to move that term and longer ones do not show
- * it: 0 where the difference would show nevertheless, or where the loss rounds less than float32 does.
- */
-export function innerRounding(
-  { analytic, noise }: Pick<ClaimedSlope<unknown>, 'analytic' | 'noise'>,
-  { value, step, differences }: DerivativeEstimate,
-): number {
-  const rounding = 2 * roundoff(SINGLE);
-  if (noise.bound(1) < rounding || Math.abs(analytic - value) * step > rounding) return 0;
-  return differences.some((each) => 2 * Math.abs(each - analytic) < Math.abs(each - value)) ? rounding : 0;
 }

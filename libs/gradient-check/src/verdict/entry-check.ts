@@ -1,9 +1,9 @@
 import type { Block } from '../check/parameter-layout.js';
-import { compareSlope, estimateSlope, innerRounding } from '../derivative/slope-comparison.js';
+import { compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
 import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
-import { isSlopeOfFineSteps } from '../derivative/fine-slope.js';
+import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt, judgePooled, withOwnNoise } from './entry-look.js';
@@ -94,10 +94,7 @@ async function refined(trial: EntryTrial, looked: Looked): Promise<EntryResult> 
   if (pooled === undefined) return resultOf(looked);
   const judged = judgePooled(entry, looked, pooled, REFINABLE);
   const isFailed = judged.verdict.outcome === 'fail';
-  const isContradicted =
-    isFailed &&
-    (innerRounding(slope, judged.estimate) > 0 ||
-      (await isSlopeOfFineSteps({ ...slope, ...judged.estimate, ...trial })));
+  const isContradicted = isFailed && (await isSlopeOfOtherSteps({ ...slope.span(1), ...slope, ...judged.estimate }));
   return resultOf(isContradicted ? looked : judged);
 }
 

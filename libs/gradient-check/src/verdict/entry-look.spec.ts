@@ -16,6 +16,7 @@ function slopeOf(rise: number): ClaimedSlope<EntryVerdict> {
     line: { offset: (t) => t, at: (t) => rise * t },
     origin: 0,
     noise: { bound: () => NOISE, narrow: () => NOISE },
+    isFloat32: false,
     goal: NOISE,
     span: (stagger) => ({ start: stagger, scale: 1, smallest: 2 ** -5 * stagger, largest: 2 * stagger }),
     judge: (estimate) => judgeEntry({ analytic: 0, noise: NO_NOISE, matters: 1, mattersAmong: 1, size: 1 }, estimate),

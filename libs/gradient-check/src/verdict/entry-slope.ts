@@ -28,6 +28,7 @@ export function entrySlope(
     line,
     origin: loss,
     noise: lossNoise,
+    isFloat32: block.float32,
     goal: goalOf(entry, point.steepest),
     span: (stagger) => entryLadder(block, x, scale, memory, stagger),
     judge: (estimate) => judgeEntry(entry, estimate),

@@ -5,7 +5,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
 import { GOAL } from '../derivative/ladder-settings.js';
-import { innerRounding } from '../derivative/slope-comparison.js';
+import { isSlopeOfLongerSteps } from '../derivative/fine-slope.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { entryLineNoise } from '../noise/own-noise.js';
@@ -59,8 +59,7 @@ export async function compareOffKink(
   let verdict = judgeNear(point, index, near, estimate);
   if (verdict.outcome === 'fail') {
     // terms that are 0 at the parameters round more loudly next to them
-    const inner = innerRounding({ analytic: near, noise: lossNoise }, estimate);
-    const own = Math.max(inner, await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index));
+    const own = await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index);
     if (own > lossNoise.bound(loss)) {
       estimate = await estimateDerivative(line, { ...ladder, noise: raisedNoise(lossNoise, own) });
       verdict = judgeNear(point, index, near, estimate);
@@ -69,7 +68,10 @@ export async function compareOffKink(
   const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') {
-    const isShown = gross && (await isSteady(point, theta, index, near, estimate.value));
+    const { value, step } = estimate;
+    const claim = { analytic: near, line, origin: loss, value, step, largest, isFloat32: block.float32 };
+    const isShown =
+      gross && !(await isSlopeOfLongerSteps(claim)) && (await isSteady(point, theta, index, near, estimate.value));
     return isShown ? { outcome, near, slope: estimate.value, bound: budget.bound } : undefined;
   }
   if (outcome === 'pass') return { outcome, near };
