@@ -1,7 +1,7 @@
 import { type Choices, type KinkKind, type VectorGradient, value } from './kink-case.js';
 
 /** The largest of linear functions that are all 0 at the point, times a factor. */
-interface Tie {
+export interface Tie {
   readonly factor: number;
   readonly forms: readonly (readonly number[])[];
 }
@@ -15,9 +15,9 @@ const sumOf = (vectors: readonly (readonly number[])[]): number[] =>
   );
 const minus = (a: readonly number[], b: readonly number[]): number[] => a.map((v, i) => v - b[i]!);
 
-/** Largest share of itself by which a mistake may lie outside all choices and still be too small to be one. */
+/** Share of the steepest slope by which a mistake must lie outside all choices. */
 const OUTSIDE = 0.2;
-/** Number of rounds in the search for the choice that is nearest to a mistake (Gilbert 1966). */
+/** Number of rounds in the search for the choice that is nearest to a mistake (Frank and Wolfe 1956). */
 const ROUNDS = 500;
 
 /** Ties and units of either sign that share entries: along no line is their sum convex or concave, and an implementation decides at each of them by itself. */
@@ -101,23 +101,21 @@ function sharePlaces(one: Tie, other: Tie): boolean {
   return first.every((normal) => isAmong(normal, second)) || second.every((normal) => isAmong(normal, first));
 }
 
-/** Returns whether a gradient is far from all that choices at each tie by itself can give. */
-function isOutside(ties: readonly Tie[], gradient: readonly number[]): boolean {
-  const farthest = (along: readonly number[]): number[] =>
-    sumOf(
-      ties.map(({ factor, forms }) => {
-        const ends = forms.map((form) => scaled(form, factor));
-        return ends.reduce((a, b) => (dot(b, along) > dot(a, along) ? b : a));
-      }),
-    );
-  let nearest = farthest(gradient);
+/** Returns whether a gradient is far from all that choices at each tie by itself can give: each tie in turn moves towards what the others leave. */
+export function isOutside(ties: readonly Tie[], gradient: readonly number[]): boolean {
+  const ends = ties.map(({ factor, forms }) => forms.map((form) => scaled(form, factor)));
+  const chosen = ends.map((each) => each[0]!);
+  let gap = minus(gradient, sumOf(chosen));
   for (let round = 0; round < ROUNDS; round++) {
-    const gap = minus(gradient, nearest);
-    const step = minus(farthest(gap), nearest);
-    const share = Math.min(1, dot(step, gap) / (dot(step, step) || 1));
-    if (!(share > 0)) break;
-    nearest = nearest.map((v, i) => v + share * step[i]!);
+    for (const [k, each] of ends.entries()) {
+      const along = gap;
+      const farthest = each.reduce((a, b) => (dot(b, along) > dot(a, along) ? b : a));
+      const step = minus(farthest, chosen[k]!);
+      const share = Math.min(1, Math.max(0, dot(step, gap) / (dot(step, step) || 1)));
+      chosen[k] = sumOf([chosen[k]!, scaled(step, share)]);
+      gap = minus(gap, scaled(step, share));
+    }
   }
-  const gap = minus(gradient, nearest);
-  return Math.sqrt(dot(gap, gap)) > OUTSIDE * Math.sqrt(dot(gradient, gradient));
+  const steepest = Math.max(...ends.flat().map((end) => dot(end, end)));
+  return Math.sqrt(dot(gap, gap)) > OUTSIDE * Math.sqrt(steepest);
 }

@@ -1,3 +1,4 @@
+import { isOutside } from './mixed-kinds.js';
 import { type KinkKind, type VectorGradient, shares, value } from './kink-case.js';
 
 /** How an implementation hands the gradient of a value chosen among equal ones to its arguments. */
@@ -71,12 +72,18 @@ export const windows: KinkKind = {
         });
         return gradient;
       };
+    const x = Array.from({ length: size }, () => tied);
+    const row = Array.from(x.keys());
+    const forms = (k: number): number[][] => row.slice(k, k + width).map((i) => row.map((j) => Number(i === j)));
+    const windowTies = factors.map((factor, k) => ({ factor, forms: forms(k) }));
+    // where windows of either sign overlap, what a mistake gives at the point may be a choice in each of them
+    const mistakes = Object.entries(named(WRONG, sum)).filter(([, gradient]) => isOutside(windowTies, gradient(x)));
     return {
-      x: Array.from({ length: size }, () => tied),
-      loss: (x) => parts(x).reduce((total, part, k) => total + factors[k]! * Math.max(...part), 0),
+      x,
+      loss: (p) => parts(p).reduce((total, part, k) => total + factors[k]! * Math.max(...part), 0),
       right: named(RIGHT, sum),
       wrong: {
-        ...named(WRONG, sum),
+        ...Object.fromEntries(mistakes),
         'a window dropped': sum(RIGHT['equals share it']!, (k) => k !== 0),
       },
     };
