@@ -1,5 +1,4 @@
 import type { RandomStream } from '@gradproof/random';
-import type { CheckedPoint } from '../verdict/checked-point.js';
 import { APART, type KinkGroup } from '../verdict/kink-group.js';
 import { RANDOM_POINTS } from '../verdict/kink-offsets.js';
 import { type SmoothPiece, rightAmong } from '../verdict/kink-pieces.js';
@@ -28,7 +27,6 @@ interface Claimed {
  * @see Bolte and Pauwels 2020, "Conservative set valued fields, automatic differentiation, stochastic gradient methods and deep learning"
  */
 export async function beyondChoices(
-  point: CheckedPoint,
   group: KinkGroup,
   { own, parts, gross }: Claimed,
   random: RandomStream,
@@ -47,7 +45,7 @@ export async function beyondChoices(
       const across = along.map((_, part) => (parts.includes(part) ? random.normal() : 0));
       const end = along.map((value) => Math.sqrt(parts.length) * value);
       // an argument that is the same number as another by chance is on no piece
-      const pieces = rightAmong(point, group, await halfCircle(group, end, across));
+      const pieces = rightAmong(group, await halfCircle(group, end, across));
       if (pieces.length === 0) return undefined;
       choices.push(restrict(steepestChoice(pieces, along)));
     }

@@ -1,25 +1,32 @@
 import { RESOLUTION } from '../check/resolution.js';
 import type { KinkGroup } from '../verdict/kink-group.js';
-import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { newAmong } from '../verdict/kink-basis.js';
+import { type SmoothPiece, piecesOf, rightAmong } from '../verdict/kink-pieces.js';
 import { dot, norm } from '../verdict/kink-vector.js';
-import type { CheckedPoint } from '../verdict/checked-point.js';
 
 /**
  * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
  */
 export const SMOOTH = 0.1;
 
-/** Returns the group with the slopes of the pieces at the point itself: the slopes twice as far away, on the same pieces, show what curvature adds. */
+/** Returns the group with the slopes and rises of the pieces at the point itself: those twice as far away, on the same pieces, show what curvature adds. */
 export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
   const steepest = Math.max(...group.pieces.map(({ slope }) => norm(slope)));
-  const pieces: SmoothPiece[] = [];
-  for (const piece of group.pieces) {
+  const sharp = async (piece: SmoothPiece): Promise<SmoothPiece | undefined> => {
     const far = await group.pieceAt(piece.offset.map((value) => 2 * value));
     const change = far?.slope.map((value, k) => value - piece.slope[k]!);
-    const isSame = change !== undefined && norm(change) < SMOOTH * steepest;
-    pieces.push(isSame ? { ...piece, slope: piece.slope.map((value, k) => value - change[k]!) } : piece);
-  }
-  return { ...group, pieces, blur: RESOLUTION };
+    // next to where two pieces meet, the point twice as far away may lie on the other one
+    if (change === undefined || !(norm(change) < SMOOTH * steepest)) return undefined;
+    const slope = piece.slope.map((value, k) => value - change[k]!);
+    return { ...piece, slope, rise: 2 * piece.rise - far!.rise / 2 };
+  };
+  const pieces: SmoothPiece[] = [];
+  for (const piece of group.pieces) pieces.push((await sharp(piece)) ?? piece);
+  const pieceAt = async (offset: Float64Array): Promise<SmoothPiece | undefined> => {
+    const piece = await group.pieceAt(offset);
+    return piece && sharp(piece);
+  };
+  return { ...group, pieces, pieceAt, blur: RESOLUTION, rounding: (2 + 1 / 2) * group.rounding };
 }
 
 /** Number of pieces from which the parts are moved along the direction. */
@@ -36,17 +43,19 @@ export interface Misfit {
 
 /** Returns the piece that the direction leads to from another one; undefined where the loss rises on the way as it does at the point. */
 export async function pieceOffSlope(
-  point: CheckedPoint,
-  { distance, pieceAt }: KinkGroup,
+  { rounding, pieceAt }: KinkGroup,
   { along, slope, difference }: Misfit,
   from: SmoothPiece,
   share: number,
 ): Promise<SmoothPiece | undefined> {
-  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
   const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
-  const isAsSaid =
-    piece === undefined ||
-    Math.abs(piece.rise - from.rise - share * slope) <= SMOOTH * difference * Math.abs(share) + rounding;
+  if (piece === undefined) return undefined;
+  // points on the grid of the parameters lie off the line, where the loss rises as the pieces say
+  const aside = piece.offset.map((value, part) => value - from.offset[part]! - share * along[part]!);
+  const [there, here] = [dot(piece.slope, aside), dot(from.slope, aside)];
+  const rise = piece.rise - from.rise - (there + here) / 2;
+  const unsure = rounding + Math.abs(there - here) / 2;
+  const isAsSaid = Math.abs(rise - share * slope) <= SMOOTH * difference * Math.abs(share) + unsure;
   return isAsSaid ? undefined : piece;
 }
 
@@ -54,21 +63,23 @@ export async function pieceOffSlope(
  * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
  * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
  */
-export async function changesAlong(point: CheckedPoint, group: KinkGroup, misfit: Misfit): Promise<SmoothPiece[]> {
+export async function changesAlong(group: KinkGroup, misfit: Misfit): Promise<SmoothPiece[]> {
   const changed: SmoothPiece[] = [];
   for (const from of group.pieces.slice(-STARTS)) {
     for (const side of [1, -1]) {
-      const piece = await pieceOffSlope(point, group, misfit, from, side);
-      if (piece !== undefined) changed.push(piece);
+      const piece = await pieceOffSlope(group, misfit, from, side);
+      if (piece === undefined) continue;
+      // the direction may lead through a piece and out of it again
+      const between = await group.pieceAt(piece.offset.map((value, k) => (value + from.offset[k]!) / 2));
+      changed.push(piece, ...(between ? [between] : []));
     }
   }
   if (changed.length > 0) return changed;
-  for (const offset of exchanged(group.pieces)) {
-    const piece = await group.pieceAt(offset);
-    const isOff = piece !== undefined && (await pieceOffSlope(point, group, misfit, piece, SHORT_WAY)) !== undefined;
-    if (isOff) changed.push(piece);
-  }
-  return changed;
+  const pieces = rightAmong(group, await piecesOf(group, exchanged(group.pieces)));
+  // where rounding of the loss hides that a piece is off the slope, its own slope may show that it was not met before
+  for (const piece of pieces)
+    if ((await pieceOffSlope(group, misfit, piece, SHORT_WAY)) !== undefined) changed.push(piece);
+  return [...changed, ...newAmong(group, pieces)];
 }
 
 /**

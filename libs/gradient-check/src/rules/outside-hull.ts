@@ -72,7 +72,7 @@ async function excessOf(
   const sign = signOf(pieces, gross);
   // where pieces are flat, the steepest may be one of very many
   if (sign === 0 && !(await areCurved(group, coupled, random))) {
-    const found = await beyondChoices(point, group, { own, parts: coupled, gross }, random);
+    const found = await beyondChoices(group, { own, parts: coupled, gross }, random);
     return found && wordsOf(found);
   }
   let away = own;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
-import { medians } from '../testing/kinks/tied-kinds.js';
+import { curvedTies, medians } from '../testing/kinks/tied-kinds.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
 const check = (
@@ -192,4 +192,29 @@ describe('a median of many', () => {
     expect(drawn.isRight).toBe(true);
     expect((await checkGradient(drawn.check, { seed })).verdict).not.toBe('fail');
   });
+
+  it.each([1003, 1007, 1025, 1026, 1030])(
+    'may share it where rounding of the loss hides the change from argument to argument: seed %i',
+    async (seed) => {
+      const drawn = kinkCase(medians, stream(3, `${medians.name} 1722`));
+      expect(drawn).toMatchObject({ isRight: true, precision: 'float32 loss', size: 5 });
+      expect((await checkGradient(drawn.check, { seed })).verdict).not.toBe('fail');
+    },
+  );
+});
+
+describe('a tie of curved functions on the grid of float32', () => {
+  it.each(['none of equals takes any', 'equals share half', 'equals share it'])(
+    'is seen through curvature, however flat some of them are: %s',
+    async (gradient) => {
+      const random = stream(5, gradient);
+      for (let left = 8; left > 0;) {
+        const { check: drawn, isRight, precision, size, gradient: name } = kinkCase(curvedTies, random);
+        if (name !== gradient || precision === 'float64' || size < 8) continue;
+        const { verdict } = await checkGradient(drawn, { seed: left });
+        expect([drawn.name, verdict]).not.toEqual([drawn.name, isRight ? 'fail' : 'pass']);
+        left--;
+      }
+    },
+  );
 });

@@ -45,7 +45,9 @@ export const tiedEntries: Rule<'outcomes'> = {
       const found = await misfitAlong(point, group, along, random);
       if (found.message !== undefined)
         return [{ message: `${listOf(subject.layout, group.entries)} ${found.message}` }];
-      if (found.isBlurred && !isSharp) {
+      if (found.isBlurred && found.more.length === 0) {
+        // the kinks do not stay, and what was missed is not found
+        if (isSharp) return [];
         group = await sharpened(group);
         isSharp = true;
         tries = DIRECTIONS_ALONG + 1;
@@ -80,19 +82,20 @@ async function misfitAlong(
   const difference = Math.abs(analytic - estimate.value);
   const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
   // where the direction meets a kink, pieces are missing, however little the mean of its slopes is off
-  if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > Math.max(errorBound, gross)))) return { more: [] };
+  if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > errorBound))) return { more: [] };
+  if (outcome !== 'kink' && !(difference > gross)) return { more: [], isBlurred: true };
   const misfit = { along, slope: estimate.value, difference };
-  const more = await changesAlong(point, group, misfit);
-  if (more.length > 0) return { more };
+  const more = await changesAlong(group, misfit);
+  if (more.length > 0) return { more: newAmong(group, more), isBlurred: true };
   if (!isSmooth(comparison, group, along))
     return { more: newAmong(group, await sidesOf(group, along)), isBlurred: true };
   // each of many arguments is the one in the middle at few points: the gradient may be that of such a piece
   const rare = (await withRarePieces(group, random)).pieces.slice(pieces.length);
   const claimed = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < SMOOTH * difference);
   const owners: SmoothPiece[] = [];
-  for (const each of claimed)
-    if ((await pieceOffSlope(point, group, misfit, each, APART)) !== undefined) owners.push(each);
-  if (owners.length > 0) return { more: owners };
+  for (const each of claimed) if ((await pieceOffSlope(group, misfit, each, APART)) !== undefined) owners.push(each);
+  const unmet = [...owners, ...newAmong(group, rare)];
+  if (unmet.length > 0) return { more: unmet };
   const message =
     'lie at kinks together: moved so that these stay, the loss rises by ' +
     `${shownNumber(estimate.value)} +- ${shortNumber(errorBound)}, the gradient says ${shownNumber(analytic)}; ` +

@@ -42,7 +42,7 @@ export async function judgeKinks(
   const random = stream(seed, 'kinks');
   const point = await calmPoint(atKinks, met, random);
   let group = await wholeGroup(point, met, random);
-  const shown = hiddenAreSeen(point, group) ? met : visible;
+  const shown = hiddenAreSeen(group) ? met : visible;
   if (shown.length === 0) return { outcomes };
   // a piece that shows in only one order of many parts may not have been met
   if (shown.some((each) => placeOf(point, group, each).among !== 'inside')) {

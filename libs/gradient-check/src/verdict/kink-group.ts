@@ -1,7 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent, ulp } from '../check/parameter-layout.js';
+import { represent } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
+import { apart, reached } from './kink-grid.js';
 import { offsetsOf } from './kink-offsets.js';
 import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
@@ -27,6 +28,8 @@ export interface KinkGroup {
   readonly distance: number;
   /** By what share a slope is blurred. */
   readonly blur: number;
+  /** By how much rounding of the loss may change the rise to a piece. */
+  readonly rounding: number;
   /** The largest change of the loss per relative move of one of the entries, and the change by each part. */
   readonly share: number;
   readonly weights: Float64Array;
@@ -62,17 +65,23 @@ export async function kinkGroupOf(
     const slope = Float64Array.from(parts, (part) =>
       part.reduce((sum, i) => sum + at.gradient.values[i]! * point.scales[i]!, 0),
     );
-    return { offset, slope, rise: (at.loss - point.loss) / distance, at };
+    return {
+      offset: reached(point, parts, at, { distance, offset }),
+      slope,
+      rise: (at.loss - point.loss) / distance,
+      at,
+    };
   };
   const groupAt = (distance: number): Omit<KinkGroup, 'pieces' | 'doubtful'> => {
     const own = (offset: Float64Array): Promise<SmoothPiece | undefined> => pieceAt(distance, offset);
-    return { entries, parts, distance, blur: BLUR * distance, share, weights, pieceAt: own };
+    const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
+    return { entries, parts, distance, blur: BLUR * distance, rounding, share, weights, pieceAt: own };
   };
   const nearest = groupAt(distanceOf(point, share));
   const offsets = offsetsOf(weights, FARTHEST / nearest.distance, random);
   const piecesAt = async (group: typeof nearest): Promise<KinkGroup> => {
     const pieces = await piecesOf(group, offsets);
-    const right = rightAmong(point, group, pieces);
+    const right = rightAmong(group, pieces);
     const doubtful = pieces.filter((piece) => !right.includes(piece));
     // a gradient that is wrong everywhere has no other pieces
     return { ...group, pieces: right.length < doubtful.length ? pieces : right, doubtful };
@@ -93,7 +102,8 @@ const RARE_POINTS = 48;
 /** The group with the pieces found at many more random points. */
 export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
   const offsets = Array.from({ length: RARE_POINTS }, () => Float64Array.from(group.parts, () => random.normal()));
-  const pieces = await piecesOf(group, offsets);
+  // a point so near to a tie that a gradient takes numbers for equal is on no piece
+  const pieces = rightAmong(group, await piecesOf(group, offsets));
   return { ...group, pieces: [...group.pieces, ...pieces] };
 }
 
@@ -125,16 +135,4 @@ export function moved(
     for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
   }
   return point;
-}
-
-/** The same array, changed so that no two float32 entries of a block have moved to the same number: they would still be tied. */
-function apart({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
-  for (const block of subject.layout.blocks.filter(({ float32 }) => float32)) {
-    const taken = new Set<number>();
-    for (const i of entries.filter((index) => index >= block.offset && index < block.offset + block.length)) {
-      while (taken.has(theta[i]!)) theta[i] = represent(block, theta[i]! + ulp(block, theta[i]!));
-      taken.add(theta[i]!);
-    }
-  }
-  return theta;
 }

@@ -12,12 +12,11 @@ import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 const TOLD_APART = 0.1;
 
 /** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
-export function hiddenAreSeen(point: CheckedPoint, { pieces, doubtful, distance, blur }: KinkGroup): boolean {
+export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): boolean {
   const [first] = pieces;
   const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
   // what smooth entries next to the kinks add to the slopes is the same on all pieces
   const change = Math.max(0, ...pieces.map(({ slope }) => norm(slope.map((value, k) => value - first!.slope[k]!))));
-  const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
   const isApart = (piece: SmoothPiece): boolean =>
     misfitOf({ ...piece, slope: first!.slope }) > TOLD_APART * change + blur * steepest + rounding / norm(piece.offset);
   return doubtful.length === 0 && pieces.some(isApart);

@@ -20,8 +20,10 @@ export function offsetsOf(weights: Float64Array, farthest: number, random: Rando
   const rising = Float64Array.from(weights, (_, part) => 1 + (part + 1 - random.uniform() / 2) / weights.length);
   const offsets: Float64Array[] = [rest, rest.map((value) => -value), rising, rising.toReversed()];
   for (const part of weights.keys()) {
-    const far = Math.min(farAlone(weights, part), farthest);
-    for (const side of [far, -far]) offsets.push(rest.with(part, side));
+    // where it may not move so far, the others move by less
+    const far = farAlone(weights, part);
+    const nearer = Math.min(1, farthest / far);
+    for (const side of [far, -far]) offsets.push(rest.with(part, side).map((value) => nearer * value));
   }
   for (let k = 0; k < RANDOM_POINTS; k++) offsets.push(Float64Array.from(weights, () => random.normal()));
   return offsets;

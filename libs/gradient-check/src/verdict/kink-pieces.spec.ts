@@ -38,6 +38,12 @@ describe('a gradient that takes close numbers for equal', () => {
       expect([seed, (await checkGradient(whole(close, float32), { seed })).verdict]).toEqual([seed, 'fail']);
   });
 
+  it('owns none of the rare pieces either', async () => {
+    const drawn = kinkCase(closeTies, stream(0, `${closeTies.name} 1237`));
+    expect(drawn.isRight).toBe(false);
+    expect((await checkGradient(drawn.check, { seed: 0 })).verdict).toBe('fail');
+  });
+
   it('fails where it is outside the slopes only so near to the kink', async () => {
     const check: GradientCheck = {
       name: 'three times the slope',

@@ -1,5 +1,4 @@
 import type { Neighbour } from '../probe/neighbour.js';
-import type { CheckedPoint } from './checked-point.js';
 import { dot, norm } from './kink-vector.js';
 
 /** Share of the steepest slope by which the rise to a piece may differ from its slope. */
@@ -30,12 +29,10 @@ export async function piecesOf(
 
 /** Those pieces up to which the loss rises as their slope says, as far as rounding and curvature let that be seen. */
 export function rightAmong(
-  { lossNoise, loss }: CheckedPoint,
-  { distance, blur }: { readonly distance: number; readonly blur: number },
+  { rounding, blur }: { readonly rounding: number; readonly blur: number },
   pieces: readonly SmoothPiece[],
 ): SmoothPiece[] {
   const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
-  const rounding = (2 * lossNoise.bound(loss)) / distance;
   return pieces.filter((piece) => misfitOf(piece) <= (RIGHT_RISE + blur) * steepest + rounding / norm(piece.offset));
 }
 
