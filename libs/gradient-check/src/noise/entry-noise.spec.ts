@@ -42,4 +42,9 @@ describe('entryNoise', () => {
     expect(noiseOf({ value: 1 }, [1e-3, 1e-3, 2e-3])).toMatchObject({ branch: 8e-3, hidden: 0 });
     expect(noiseOf({ value: 1 }, [1e-6, 1e-6, 2e-6])).toMatchObject({ branch: 0, hidden: 8e-6 });
   });
+
+  it('takes no more for the rounding of a 0 than what terms that cancel may leave', () => {
+    expect(noiseOf({ value: 0 }, [1e-6, 1e-6, 2e-6])).toMatchObject({ branch: 8e-6, hidden: 0 });
+    expect(noiseOf({ value: 0 }, [1e-9, 1e-9, 2e-9])).toMatchObject({ branch: 0, hidden: 8e-9 });
+  });
 });

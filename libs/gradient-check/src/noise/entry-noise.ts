@@ -88,7 +88,9 @@ export function entryNoise(
   const { spreads, scale, value } = entry;
   const own = Math.abs(value);
   const floor = Math.min((SHARE_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere);
-  const limits = { floor: Math.max(floor, unit * own), rounding: branch * sizes.slopeAnywhere, growth };
+  // what is 0 at the parameters is rounded there only if its terms cancel
+  const largest = (own === 0 ? residue : branch) * sizes.slopeAnywhere;
+  const limits = { floor: Math.max(floor, unit * own), rounding: largest, growth };
   const kind = scatterClass(spreads, limits);
   const seen = seenRounding(kind, spreads, limits);
   const isScattered = kind === 'rounding' && own !== 0 && seen > 0 && seen >= NOISY * own;
