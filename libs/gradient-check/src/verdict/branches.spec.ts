@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
+import { joints } from '../testing/kinks/line-kinds.js';
 import { vanishing } from '../testing/kinks/smooth-kinds.js';
 import { medians } from '../testing/kinks/tied-kinds.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -19,6 +20,13 @@ describe('a gradient that takes a branch which the loss does not have', () => {
     const hinge = (x: Float64Array): number => sum(x, (v) => Math.max(0, 1 - v));
     expect((await check([1, 1], hinge, (x) => x.map((v) => (v < 1 ? -1 : 0)))).verdict).toBe('pass');
     expect((await check([1, 1], hinge, (x) => x.map((v) => (v > 1 ? 1 : 0)))).verdict).toBe('fail');
+  });
+
+  it('does not pass where one side is wrong by 1 %, whichever side is looked at first', async () => {
+    const drawn = kinkCase(joints, stream(3, `${joints.name} 506`));
+    expect(drawn).toMatchObject({ gradient: 'one side wrong by 1 %', precision: 'float32' });
+    for (const seed of [3, 1005, 1013, 1014])
+      expect([seed, (await checkGradient(drawn.check, { seed })).verdict]).toEqual([seed, 'fail']);
   });
 
   it('fails where only one side is wrong', async () => {

@@ -17,9 +17,10 @@ export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): 
   const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
   // what smooth entries next to the kinks add to the slopes is the same on all pieces
   const change = Math.max(0, ...pieces.map(({ slope }) => norm(slope.map((value, k) => value - first!.slope[k]!))));
-  const isApart = (piece: SmoothPiece): boolean =>
-    misfitOf({ ...piece, slope: first!.slope }) > TOLD_APART * change + blur * steepest + rounding / norm(piece.offset);
-  return doubtful.length === 0 && pieces.some(isApart);
+  const least = TOLD_APART * change + blur * steepest;
+  const isOnly = ({ slope }: SmoothPiece): boolean =>
+    pieces.every((piece) => misfitOf({ ...piece, slope }) <= least + rounding / norm(piece.offset));
+  return doubtful.length === 0 && !pieces.some(isOnly);
 }
 
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
