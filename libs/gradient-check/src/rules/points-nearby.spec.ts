@@ -88,6 +88,30 @@ describe('a gradient at zeros', () => {
   });
 });
 
+describe('a gradient at a single zero', () => {
+  it.each([
+    ['right', 'pass'],
+    ['wrong above it', 'fail'],
+    ['wrong below it', 'fail'],
+  ])('is looked at on both sides, under a float32 loss: %s', async (name, verdict) => {
+    const side = { right: 0, 'wrong above it': 1, 'wrong below it': -1 }[name]!;
+    for (const seed of seeds) {
+      const report = await checkGradient(
+        {
+          name,
+          parameters: { x: Float32Array.of(0, 1.125) },
+          loss: ({ x }) => Math.fround((x![0]! + (x![0]! * Math.abs(x![0]!)) / 2) / 8 + Math.sin(x![1]!)),
+          gradient: ({ x }) => ({
+            x: Float32Array.of((1 + (side * x![0]! > 0 ? 0 : Math.abs(x![0]!))) / 8, Math.cos(x![1]!)),
+          }),
+        },
+        { seed },
+      );
+      expect([seed, report.verdict]).toEqual([seed, verdict]);
+    }
+  });
+});
+
 describe('a gradient at a joint of several entries', () => {
   const length = (x: ArrayLike<number>): number => Math.hypot(x[0]!, x[1]!);
   it.each<[string, number[], (x: ArrayLike<number>) => number, (x: ArrayLike<number>) => number[]]>([

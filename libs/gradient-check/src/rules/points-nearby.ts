@@ -42,22 +42,22 @@ const SIDE_COLUMNS = 2 ** 2;
 
 /**
  * Returns the point with the entries that are 0 in `theta` moved to other sides of 0: all up, all down, and so that any two of them take all combinations of
- * signs, and most threes, since a product of ReLUs differs from 0 for one of them alone. None where fewer than two entries are 0.
+ * signs, and most threes, since a product of ReLUs differs from 0 for one of them alone.
  */
 function onOtherSides(theta: Float64Array, point: Float64Array, random: RandomStream): Float64Array[] {
   const zeros = Array.from(theta.keys()).filter((i) => theta[i] === 0);
-  if (zeros.length < 2) return [];
+  if (zeros.length === 0) return [];
   const columns = random.shuffle(zeros.length).map((place) => place % SIDE_COLUMNS);
-  const points: Float64Array[] = [];
+  const points = new Map<string, Float64Array>();
   for (let row = 0; row < 2 ** (SIDE_COLUMNS - 1); row++) {
     // the digits of the row, and their product
     const signs = Array.from({ length: SIDE_COLUMNS - 1 }, (_, digit) => (-1) ** (row >> digit));
     signs.push(signs.reduce((product, sign) => product * sign));
     const side = point.slice();
     zeros.forEach((i, k) => (side[i] = Math.abs(side[i]!) * signs[columns[k]!]!));
-    points.push(side);
+    points.set(side.join(), side);
   }
-  return points;
+  return [...points.values()];
 }
 
 /** Returns whether every entry is within reach by its own size; the walk also swaps entries. */
