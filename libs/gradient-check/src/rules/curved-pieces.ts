@@ -11,11 +11,7 @@ export const ROUNDS = 16;
  * Follows the pieces from one of them to where they are steepest along a direction: by the change of the slopes along it, which is the gradient of
  * that steepness. Where pieces are flat there is nothing to follow.
  */
-export async function steeperPiece(
-  { pieceAt }: KinkGroup,
-  from: SmoothPiece,
-  along: Float64Array,
-): Promise<SmoothPiece> {
+async function steeperPiece({ pieceAt }: KinkGroup, from: SmoothPiece, along: Float64Array): Promise<SmoothPiece> {
   let best = from;
   let share = 1;
   for (let round = 0; round < ROUNDS; round++) {
@@ -49,4 +45,44 @@ export async function areCurved(
     if (norm(change) < norm(slope) / 2 && parts.every((k) => Math.abs(change[k]!) > least)) return true;
   }
   return false;
+}
+
+/** How a steep piece is looked for. */
+interface Search {
+  readonly sign: 1 | -1 | 0;
+  readonly isCurved: boolean;
+  /** Whether nothing follows that could correct it. */
+  readonly isLast: boolean;
+  /** By how much the piece must be steeper than those met. */
+  readonly least: number;
+  readonly random: RandomStream;
+}
+
+/** Returns a piece that is steep along a direction; undefined where the functions are not defined there. */
+export async function pieceAlong(
+  group: KinkGroup,
+  pieces: readonly SmoothPiece[],
+  away: Float64Array,
+  { sign, isCurved, isLast, least, random }: Search,
+): Promise<SmoothPiece | undefined> {
+  const steepOf = ({ slope }: SmoothPiece): number => dot(slope, away);
+  const steepest = pieces.reduce((a, b) => (steepOf(b) > steepOf(a) ? b : a));
+  // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
+  // and a little beside it, since the way out of a wrong gradient often is one on which the kinks stay
+  const sides = randomSides(away.length, random);
+  let best =
+    sign === 0
+      ? await steeperPiece(group, steepest, away)
+      : await group.pieceAt(away.map((value, k) => sign * value + APART * sides[k]!));
+  if (!isCurved || best === undefined || (!isLast && steepOf(best) > steepOf(steepest) + least)) return best;
+  // cones of either sign have more than one summit, and ravines on the way
+  const climb = async (from: SmoothPiece): Promise<boolean> => {
+    const found = await steeperPiece(group, from, away);
+    const isHigher = steepOf(found) > steepOf(best!) + least;
+    if (isHigher) best = found;
+    return isHigher;
+  };
+  for (const start of group.pieces.slice(-RANDOM_POINTS)) await climb(start);
+  for (let round = 0; round < ROUNDS && (await climb(best)); round++);
+  return best;
 }

@@ -194,6 +194,23 @@ describe('cones that share vectors, of either sign', () => {
   });
 
   it.each([
+    ['1152', 1152, 1152],
+    ['1139', 0, 0],
+    ['1139', 0, 1002],
+    // the first pieces look like those of a convex loss
+    ['1139', 3, 3],
+    ['1139', 3, 1003],
+  ])(
+    'leave a convention alone whose steepest piece is behind a ravine: %s of %i, seed %i',
+    async (number, from, seed) => {
+      const { name } = sharedCones;
+      const drawn = kinkCase(sharedCones, stream(from, number === '1152' ? name : `${name} ${number}`));
+      expect(drawn.isRight).toBe(true);
+      expect((await checkGradient(drawn.check, { seed })).verdict).not.toBe('fail');
+    },
+  );
+
+  it.each([
     [sharedCones, 0, 32],
     // a search in a ravine ends before the steepest piece
     [sharedCones, 127, 1],

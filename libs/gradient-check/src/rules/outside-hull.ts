@@ -1,14 +1,13 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { compareParts } from '../verdict/kink-direction.js';
-import { APART, type KinkGroup } from '../verdict/kink-group.js';
+import type { KinkGroup } from '../verdict/kink-group.js';
 import type { SmoothPiece } from '../verdict/kink-pieces.js';
 import { dot, norm } from '../verdict/kink-vector.js';
-import { randomSides } from '../verdict/kink-offsets.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type Excess, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';
-import { ROUNDS, areCurved, steeperPiece } from './curved-pieces.js';
+import { ROUNDS, areCurved, pieceAlong } from './curved-pieces.js';
 import { fromHull } from './hull.js';
 import { SMOOTH } from './missing-pieces.js';
 import type { Rule } from './rule.js';
@@ -69,33 +68,42 @@ async function excessOf(
   }));
   const own = restrict(slopeOf(point, group));
   const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
-  const sign = signOf(pieces, gross);
-  // where pieces are flat, the steepest may be one of very many
-  if (sign === 0 && !(await areCurved(group, coupled, random))) {
-    const found = await beyondChoices(group, { own, parts: coupled, gross }, random);
-    return found && wordsOf(found);
-  }
+  const isCurved = await areCurved(group, coupled, random);
   let away = own;
+  let sign = signOf(pieces, gross);
   for (let round = 0; ; round++) {
+    // where pieces are flat, the steepest may be one of very many
+    if (sign === 0 && !isCurved) {
+      const found = await beyondChoices(group, { own, parts: coupled, gross }, random);
+      return found && wordsOf(found);
+    }
     const excess = fromHull(
       pieces.map(({ slope }) => slope),
       own,
     );
     if (!(norm(excess) > gross)) return undefined;
     away = excess.map((value) => value / norm(excess));
-    const next = round < ROUNDS ? await pieceAlong(group, pieces, away, { sign, random }) : undefined;
+    const least = (gross + unmetIn(pieces, away, sign)) / ROUNDS;
+    const isLast = round === ROUNDS;
+    const next = await pieceAlong(group, pieces, away, { sign, isCurved, isLast, least, random });
     const slope = next && restrict(next.slope);
     const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
-    if (slope === undefined || !(dot(slope, away) > steepest + gross / ROUNDS)) break;
+    if (slope === undefined || !(dot(slope, away) > steepest + least)) break;
     pieces.push({ ...next!, slope, offset: restrict(next!.offset) });
+    if (isLast) break;
+    // pieces met later may show that the loss is neither convex nor concave
+    if (sign !== 0) sign = signOf(pieces, gross);
   }
   const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
   const steepest = Math.max(left.value, right.value, ...pieces.map(({ slope }) => dot(slope, away)));
-  // a search that follows the pieces comes only near to the steepest
-  const unmet = sign === 0 ? SMOOTH * norm(own) : 0;
-  const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross + unmet;
+  const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross + unmetIn(pieces, away, sign);
   return analytic > steepest + bound ? wordsOf({ analytic, steepest, bound }) : undefined;
+}
+
+/** Returns by how much the steepest piece along a direction may exceed those met: a search that follows the pieces comes only near to it. */
+function unmetIn(pieces: readonly SmoothPiece[], away: Float64Array, sign: 1 | -1 | 0): number {
+  return sign === 0 ? SMOOTH * Math.max(...pieces.map(({ slope }) => Math.abs(dot(slope, away)))) : 0;
 }
 
 function wordsOf({ analytic, steepest, bound }: Excess): string {
@@ -103,23 +111,6 @@ function wordsOf({ analytic, steepest, bound }: Excess): string {
     `along one direction the loss is nowhere steeper than ${shownNumber(steepest)} +- ${shortNumber(bound)}, ` +
     `the gradient says ${shownNumber(analytic)}`
   );
-}
-
-/** Returns a piece that is steep along a direction; undefined where the functions are not defined there. */
-async function pieceAlong(
-  group: KinkGroup,
-  pieces: readonly SmoothPiece[],
-  away: Float64Array,
-  { sign, random }: { readonly sign: 1 | -1 | 0; readonly random: RandomStream },
-): Promise<SmoothPiece | undefined> {
-  if (sign !== 0) {
-    // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
-    // and a little beside it, since the way out of a wrong gradient often is one on which the kinks stay
-    const sides = randomSides(away.length, random);
-    return group.pieceAt(away.map((value, k) => sign * value + APART * sides[k]!));
-  }
-  const steepest = pieces.reduce((a, b) => (dot(b.slope, away) > dot(a.slope, away) ? b : a));
-  return steeperPiece(group, steepest, away);
 }
 
 /**
