@@ -73,8 +73,8 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const again = isRounding ? await overStairs(line, settings, height, best) : undefined;
   if (again !== undefined && isClear) return again;
   const stair = isClear ? height : 0;
-  // what a stair that the loss hardly shows may hide
-  const unclear = again === undefined ? 0 : again.bound + again.unseen;
+  // what a stair that the loss hardly shows may hide, or one that may be a step of the loss as well
+  const unclear = again === undefined ? (height - stair) / best.step : again.bound + again.unseen;
   const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, hides / (width + Number.MIN_VALUE));
   const widest = boundFor(HIDDEN * scale);
