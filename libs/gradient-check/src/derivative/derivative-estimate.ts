@@ -33,6 +33,8 @@ export interface DerivativeEstimate {
   readonly flat: boolean;
   /** Height of the stairs that it takes for rounding of the loss, where there are any. */
   readonly stair?: number;
+  /** Height of the first stair beyond the steps that it was read from, be it rounding or a step of the loss. */
+  readonly ledge?: number;
   /** Whether it was read on a single stair, so that more such readings tell no more. */
   readonly isOnStair?: boolean;
   /** Steepest slope that the loss shows nearby, minus its rounding. */
@@ -73,8 +75,8 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const again = isRounding ? await overStairs(line, settings, height, best) : undefined;
   if (again !== undefined && isClear) return again;
   const stair = isClear ? height : 0;
-  // what a stair that the loss hardly shows may hide, or one that may be a step of the loss as well
-  const unclear = again === undefined ? (height - stair) / best.step : again.bound + again.unseen;
+  // what a stair that the loss hardly shows may hide
+  const unclear = again === undefined ? 0 : again.bound + again.unseen;
   const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, hides / (width + Number.MIN_VALUE));
   const widest = boundFor(HIDDEN * scale);
@@ -92,6 +94,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     unseen: widest - bound + unclear,
     step: best.step,
     ...(stair > 0 && { isOnStair: true }),
+    ledge: height,
     ...(kink && { kink }),
     ...(isOpen && shapeSeen(ladder)),
   };

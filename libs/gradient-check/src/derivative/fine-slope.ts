@@ -56,11 +56,13 @@ interface DoubtedFineSlope extends Omit<DoubtedSlope, 'smallest'> {
   readonly largest: number;
   /** Whether numbers inside the loss may be float32. */
   readonly isFloat32: boolean;
+  /** Height of the first stair that the loss shows beyond the finer steps. */
+  readonly ledge?: number;
 }
 
 /**
  * Whether several longer steps in a row all show the slope that the gradient claims: finer ones may be too short to move a term that float32 holds, whose stairs longer ones average
- * out. What such stairs hide between the two slopes is no more than the rounding of believable terms.
+ * out. What such stairs hide between the two slopes is no more than the rounding of believable terms, or than the height of the one that was seen.
  */
 export async function isSlopeOfLongerSteps({
   analytic,
@@ -68,11 +70,12 @@ export async function isSlopeOfLongerSteps({
   origin,
   largest,
   isFloat32,
+  ledge = 0,
   value,
   step,
 }: DoubtedFineSlope): Promise<boolean> {
   const apart = Math.abs(analytic - value);
-  if (!isFloat32 || apart * step > LOUD * Math.max(1, Math.abs(origin))) return false;
+  if (!isFloat32 || apart * step > Math.max(ledge, LOUD * Math.max(1, Math.abs(origin)))) return false;
   let agreeing = 0;
   for (let long = step; long < largest && agreeing < IN_A_ROW; long *= 2) {
     const rise = (await line.at(long)) - (await line.at(-long));
