@@ -10,7 +10,8 @@ import { slopeNearby } from './slope-nearby.js';
 
 /**
  * Returns the entry that explains most of a difference between gradient and loss at a point near the parameters, with both values there; undefined where
- * no single entry is clearly wrong. It is found by halving: the half is kept along which the two differ by more.
+ * no single entry is clearly wrong, `hidden` where its own rounding may explain all of the difference. It is found by halving: the half is kept along which
+ * the two differ by more.
  *
  * @param still - entries that do not move
  */
@@ -18,7 +19,7 @@ export async function wrongEntryNearby(
   facts: PointFacts,
   at: Neighbour,
   still: ReadonlySet<number>,
-): Promise<string | undefined> {
+): Promise<string | 'hidden' | undefined> {
   let moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
   while (moving.length > 1) {
     const middle = moving.length >> 1;
@@ -31,6 +32,7 @@ export async function wrongEntryNearby(
   const value = at.gradient.values[index]!;
   const slope = await slopeNearby(facts, at, block, index);
   const error = Math.abs(value - slope.value);
+  if (await mayHide(facts, at, still, { index, error, bound: slope.bound })) return 'hidden';
   const isWrong =
     error > CLEAR * slope.bound && error > OFF_ACCURACY * Math.max(Math.abs(value), Math.abs(slope.value));
   if (slope.kink !== undefined || !isWrong) return undefined;
@@ -38,6 +40,19 @@ export async function wrongEntryNearby(
     `where ${pathOf(block, index - block.offset)} is ${shownNumber(at.theta[index]!)}, its gradient is ${shownNumber(value)}, ` +
     `the loss says ${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}`
   );
+}
+
+/** Whether an entry may hide as much as gradient and loss differ by along all that move: the bound on a direction does not know what a single entry may round to. */
+async function mayHide(
+  facts: PointFacts,
+  at: Neighbour,
+  still: ReadonlySet<number>,
+  { index, error, bound }: { readonly index: number; readonly error: number; readonly bound: number },
+): Promise<boolean> {
+  if (!(bound >= error)) return false;
+  const moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
+  const whole = await differenceAlong(facts, at, moving);
+  return bound * (await differenceAlong(facts, at, [index])) >= error * whole;
 }
 
 /** By how much gradient and loss differ where these entries alone move; 0 where nothing is seen. */

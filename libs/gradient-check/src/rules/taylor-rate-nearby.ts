@@ -35,7 +35,9 @@ export const taylorRateNearby: Rule<'laws'> = {
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
       const seen = await brokenAt(facts, far, { bounds, tolerance, still: new Set() });
       if (seen === undefined) continue;
-      const words = (await wrongEntryNearby(facts, seen.at, seen.still)) ?? wordsOf(seen);
+      const entry = await wrongEntryNearby(facts, seen.at, seen.still);
+      if (entry === 'hidden') continue;
+      const words = entry ?? wordsOf(seen);
       return [{ message: `near the parameters, ${words}; ${REMEDY}` }] satisfies RuleFinding[];
     }
     return [];
