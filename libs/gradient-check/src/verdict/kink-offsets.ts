@@ -22,8 +22,9 @@ export function offsetsOf(weights: Float64Array, farthest: number, random: Rando
   for (const part of weights.keys()) {
     // where it may not move so far, the others move by less
     const far = farAlone(weights, part);
-    const nearer = Math.min(1, farthest / far);
-    for (const side of [far, -far]) offsets.push(rest.with(part, side).map((value) => nearer * value));
+    const most = Math.min(far, farthest);
+    const others = rest.map((value) => (most / far) * value);
+    for (const side of [most, -most]) offsets.push(others.with(part, side));
   }
   for (let k = 0; k < RANDOM_POINTS; k++) offsets.push(Float64Array.from(weights, () => random.normal()));
   return offsets;
@@ -31,5 +32,6 @@ export function offsetsOf(weights: Float64Array, farthest: number, random: Rando
 
 /** How far one part must move to decide alone which piece is met: it then changes the loss by at least twice as much as any of the others. */
 export function farAlone(weights: Float64Array, part: number): number {
-  return Math.max(1, (2 * REST * Math.max(...weights)) / weights[part]!);
+  const largest = Math.max(...weights);
+  return largest > 0 ? Math.max(1, (2 * REST * largest) / weights[part]!) : 1;
 }
