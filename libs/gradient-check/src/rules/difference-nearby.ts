@@ -2,15 +2,12 @@ import { RESOLUTION } from '../check/resolution.js';
 import { CLEAR } from '../derivative/slope-comparison.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import { compareNearby } from './compare-nearby.js';
+import { fadesCloser } from './fading.js';
 import { isInReach, partway } from './points-nearby.js';
 import { type RandomComparison, type RandomDirection, differenceOf } from './random-comparison.js';
 import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from './rule.js';
 
-/** Factor between the distances at which a failure far from the parameters is looked at more closely. */
-const CLOSER = 2 ** -2;
-/** Smallest of these distances, as a share of the first. */
-const CLOSEST = 2 ** -14;
 /** Factor between the distances at which a coarse comparison is repeated. */
 const OUTWARD = 2;
 /** A bound that is this share of the slope nearby needs no improvement. */
@@ -59,18 +56,19 @@ export async function brokenAlong(
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
       if (!(differenceOf(seen) > (await tolerance.measure()) * seen.size)) return undefined;
-      const fading = await fadesCloser(facts, at, differenceOf(seen), still);
-      if (fading === 'no') return undefined;
       const there = await roundingAt(facts, at);
-      // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
-      const stuck = new Set([...still, ...there.residues, ...(fading === 'again' ? [] : there.still)]);
-      const again = await compareNearby(
-        facts,
-        at,
-        { ...along, tolerance: tolerance.share, scales: at.theta, still: stuck },
-        there.own,
-      );
-      if (again !== undefined && isBroken(again)) return { ...again, at, still: stuck };
+      const held = new Set([...still, ...there.residues]);
+      const measured = { ...along, tolerance: tolerance.share, scales: at.theta, still: held };
+      const again = await compareNearby(facts, at, measured, there.own);
+      if (again !== undefined && isBroken(again)) {
+        const fading = await fadesCloser(facts, at, differenceOf(seen), still);
+        if (fading === 'no') return undefined;
+        if (fading === 'again') return { ...again, at, still: held };
+        // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
+        const moving = { ...measured, still: new Set([...held, ...there.still]) };
+        const once = await compareNearby(facts, at, moving, there.own);
+        if (once !== undefined && isBroken(once)) return { ...once, at, still: moving.still };
+      }
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
     if (bounds === 1) return undefined;
     const next = partway(subject, far.theta, share);
@@ -79,11 +77,15 @@ export async function brokenAlong(
   return undefined;
 }
 
-/** A comparison nearby; where only what the gradient rounds at the parameters hides a difference of 0.1 %, such as at the border of a domain, with what it rounds there. */
+/**
+ * A comparison nearby; where only what the gradient rounds at the parameters hides a difference of 0.1 %, or one as large as the slope, such as at the border
+ * of a domain, with what it rounds there.
+ */
 async function seenAt(facts: PointFacts, at: Neighbour, along: RandomDirection): Promise<RandomComparison | undefined> {
   const seen = await compareNearby(facts, at, along);
+  if (seen?.outcome !== 'agrees') return seen;
   const isHidden =
-    seen?.outcome === 'agrees' && differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
+    seen.errorBound > seen.size || differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
   return isHidden ? compareNearby(facts, at, along, (await roundingAt(facts, at)).own) : seen;
 }
 
@@ -114,34 +116,4 @@ async function toleranceAtParameters(facts: PointFacts): Promise<number> {
   if (!(seen < Infinity)) return LEAST_DIFFERENCE;
   const most = differenceOf(here) > here.errorBound ? Infinity : RESOLUTION;
   return Math.min(most, Math.max(seen, LEAST_DIFFERENCE));
-}
-
-/**
- * Returns whether the difference fades with the distance, down to where a comparison could no longer show it, as the square of it or as fast as it was seen
- * to fall: whether it is seen `again` there, or `once` only since closer comparisons are too coarse. Another regime of the loss ends at some distance.
- */
-async function fadesCloser(
-  facts: PointFacts,
-  far: Neighbour,
-  difference: number,
-  still: ReadonlySet<number>,
-): Promise<'no' | 'once' | 'again'> {
-  const { subject } = facts;
-  let [last, fall] = [difference, CLOSER ** 2];
-  let seenSoFar: 'once' | 'again' = 'once';
-  for (let share = CLOSER; share >= CLOSEST; share *= CLOSER) {
-    const closer = await neighbourAt(subject, partway(subject, far.theta, share));
-    // along the same direction, which does not shrink where an entry goes to 0
-    const seen = closer && (await compareNearby(facts, closer, { enough: 0, tolerance: 0, scales: far.theta, still }));
-    if (seen === undefined) return seenSoFar;
-    if (seen.outcome === 'agrees') return seen.errorBound > fall * last ? seenSoFar : 'no';
-    if (seen.outcome !== 'differs') {
-      last *= fall; // no slope could be read, or there is a kink
-      continue;
-    }
-    fall = Math.min(fall, differenceOf(seen) / last);
-    last = differenceOf(seen);
-    seenSoFar = 'again';
-  }
-  return seenSoFar === 'again' ? 'again' : 'no';
 }

@@ -1,9 +1,10 @@
-import type { Neighbour } from '../probe/neighbour.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { wrongEntryNearby } from './entry-nearby.js';
 import { notFiniteAt } from './finite-nearby.js';
 import { type BrokenNearby, type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
-import { pointsNearby } from './points-nearby.js';
+import { CLOSEST } from './fading.js';
+import { partway, pointsNearby } from './points-nearby.js';
 import { wordsOf } from './random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from './rule.js';
 import { taylorRate } from './taylor-rate.js';
@@ -30,7 +31,7 @@ export const taylorRateNearby: Rule<'laws'> = {
     const points = [...(await pointsNearby(facts)), facts.neighbour!];
     const tolerance = toleranceNearby(facts);
     for (const far of points) {
-      const message = await notFiniteAt(facts, far);
+      const message = await notFiniteOnTheWay(facts, far);
       if (message !== undefined) return [{ rule: 'finite-nearby', message }] satisfies RuleFinding[];
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
       const seen = await brokenAt(facts, far, { bounds, tolerance, still: new Set() });
@@ -43,6 +44,16 @@ export const taylorRateNearby: Rule<'laws'> = {
     return [];
   },
 };
+
+/**
+ * Returns what is wrong with an entry that is not finite from right beside the parameters on; undefined where there is none. One that is not finite far from them
+ * alone may be at the border of what it is meant for, such as the slope of a root that the loss finds by a few steps of Newton.
+ */
+async function notFiniteOnTheWay(facts: PointFacts, far: Neighbour): Promise<string | undefined> {
+  if (far.gradient.values.every(Number.isFinite)) return undefined;
+  const closest = await neighbourAt(facts.subject, partway(facts.subject, far.theta, CLOSEST));
+  return closest && notFiniteAt(facts, closest);
+}
 
 /** Returns a comparison in which gradient and loss differ: of all entries, without those that may be quantised, or of a parameter that larger ones overshadow. */
 async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits): Promise<BrokenNearby | undefined> {
