@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { APART, type KinkGroup } from '../verdict/kink-group.js';
 import { RANDOM_POINTS, randomSides } from '../verdict/kink-offsets.js';
-import type { SmoothPiece } from '../verdict/kink-pieces.js';
+import { type SmoothPiece, rightAmong } from '../verdict/kink-pieces.js';
 import { dot, norm } from '../verdict/kink-vector.js';
 
 /** Number of rounds in which the piece that is steepest along a direction is looked for. */
@@ -72,15 +72,16 @@ export async function pieceAlong(
   const sides = randomSides(away.length, random);
   let best =
     sign === 0
-      ? await steeperPiece(group, steepest, away)
+      ? rightAmong(group, [await steeperPiece(group, steepest, away)])[0]
       : await group.pieceAt(away.map((value, k) => sign * value + APART * sides[k]!));
   if (!isCurved || best === undefined || (!isLast && steepOf(best) > steepOf(steepest) + least)) return best;
   // cones of either sign have more than one summit, and ravines on the way
   const climb = async (from: SmoothPiece): Promise<boolean> => {
-    const found = await steeperPiece(group, from, away);
-    const isHigher = steepOf(found) > steepOf(best!) + least;
-    if (isHigher) best = found;
-    return isHigher;
+    // a tip that is met exactly has the gradient of a convention, of which the loss shows nothing
+    const [found] = rightAmong(group, [await steeperPiece(group, from, away)]);
+    if (found === undefined || !(steepOf(found) > steepOf(best!) + least)) return false;
+    best = found;
+    return true;
   };
   for (const start of group.pieces.slice(-RANDOM_POINTS)) await climb(start);
   for (let round = 0; round < ROUNDS && (await climb(best)); round++);

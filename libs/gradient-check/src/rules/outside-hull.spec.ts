@@ -226,3 +226,32 @@ describe('cones that share vectors, of either sign', () => {
     }
   });
 });
+
+describe('the distance of equal points beside a smooth term, under a float32 loss', () => {
+  const single = Math.fround;
+  const distance = (x: readonly number[], i: number, j: number): number =>
+    single(Math.hypot(single(x[i]! - x[j]!), single(x[i + 1]! - x[j + 1]!)));
+  const loss = (x: readonly number[]): number =>
+    single(distance(x, 0, 2) + single(single(distance(x, 2, 4) - 4.5) ** 2));
+  /** Where the points are equal, the direction between them is `tip` in both coordinates. */
+  const slopes = (x: readonly number[], tip: number): number[] => {
+    const directionOf = (i: number, j: number): readonly [number, number] => {
+      const length = Math.hypot(x[i]! - x[j]!, x[i + 1]! - x[j + 1]!);
+      return length === 0 ? [tip, tip] : [(x[i]! - x[j]!) / length, (x[i + 1]! - x[j + 1]!) / length];
+    };
+    const [[a, b], [c, d]] = [directionOf(0, 2), directionOf(2, 4)];
+    const rate = 2 * (Math.hypot(x[2]! - x[4]!, x[3]! - x[5]!) - 4.5);
+    return [a, b, rate * c - a, rate * d - b, -rate * c, -rate * d];
+  };
+
+  it.each([
+    [0, 'pass'],
+    [0.6, 'pass'],
+    [1, 'fail'],
+  ])('has the gradient %d at its tip: %s', async (tip, verdict) => {
+    for (const seed of [0, 1, 2]) {
+      const at = { isSingle: true, seed };
+      expect(await verdictOf([1, 2, 1, 2, 4, 6], loss, (x) => slopes(x, tip), at)).toBe(verdict);
+    }
+  });
+});
