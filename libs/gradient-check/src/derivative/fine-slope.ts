@@ -52,7 +52,7 @@ export async function isSlopeOfFineSteps({
 }
 
 /** The same, with what tells whether longer steps show it. */
-interface DoubtedFineSlope extends Omit<DoubtedSlope, 'smallest'> {
+interface DoubtedFineSlope extends Omit<DoubtedSlope, 'smallest' | 'scale'> {
   readonly largest: number;
   /** Whether numbers inside the loss may be float32. */
   readonly isFloat32: boolean;

@@ -68,7 +68,7 @@ export async function compareOffKink(
   const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') {
-    const claim = { ...estimate, analytic: near, line, origin: loss, largest, scale: reach, isFloat32: block.float32 };
+    const claim = { ...estimate, analytic: near, line, origin: loss, largest, isFloat32: block.float32 };
     const isShown =
       gross && !(await isSlopeOfLongerSteps(claim)) && (await isSteady(point, theta, index, near, estimate.value));
     return isShown ? { outcome, near, slope: estimate.value, bound: budget.bound } : undefined;
