@@ -11,7 +11,7 @@ const MOST_PARTS = 128;
 /** Entries of one bundle move by ways that differ by up to this share, so that none of them stay tied; so do parts that would stay tied. */
 export const APART = 2 ** -6;
 /** Largest and smallest relative distance of points from the kinks. */
-const FARTHEST = 2 ** -8;
+export const FAR_FROM_KINKS = 2 ** -8;
 const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
 /** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */
 const BLUR = 16;
@@ -78,7 +78,7 @@ export async function kinkGroupOf(
     return { entries, parts, distance, blur: BLUR * distance, rounding, share, weights, pieceAt: own };
   };
   const nearest = groupAt(distanceOf(point, share));
-  const offsets = offsetsOf(weights, FARTHEST / nearest.distance, random);
+  const offsets = offsetsOf(weights, FAR_FROM_KINKS / nearest.distance, random);
   const piecesAt = async (group: typeof nearest): Promise<KinkGroup> => {
     const pieces = await piecesOf(group, offsets);
     const right = rightAmong(group, pieces);
@@ -87,9 +87,9 @@ export async function kinkGroupOf(
     return { ...group, pieces: right.length < doubtful.length ? pieces : right, doubtful };
   };
   let best = await piecesAt(nearest);
-  for (let { distance } = nearest; best.doubtful.length > 0 && distance < FARTHEST / 2;) {
+  for (let { distance } = nearest; best.doubtful.length > 0 && distance < FAR_FROM_KINKS / 2;) {
     // halfway to the farthest, in powers
-    distance = Math.sqrt(distance * FARTHEST);
+    distance = Math.sqrt(distance * FAR_FROM_KINKS);
     const farther = await piecesAt(groupAt(distance));
     if (farther.doubtful.length < best.doubtful.length) best = farther;
   }
@@ -111,7 +111,7 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
 export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
-  return Math.min(FARTHEST, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
+  return Math.min(FAR_FROM_KINKS, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {

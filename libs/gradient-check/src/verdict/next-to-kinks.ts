@@ -5,14 +5,13 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { OFF_ACCURACY } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
-import { type KinkGroup, moved } from './kink-group.js';
+import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { norm } from './kink-vector.js';
 import { randomSides } from './kink-offsets.js';
 
-/** Relative distances from the kinks at which the gradient is compared with the loss, each on opposite sides. */
+/** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. */
 const NEAR_KINKS = 2 ** -14;
-const FAR_FROM_KINKS = 2 ** -8;
 /** Where rounding requires larger distances, they grow by this factor up to the largest. */
 const FARTHER = 4;
 const FARTHEST_FROM_KINKS = 2 ** -1;
