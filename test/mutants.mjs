@@ -40,7 +40,7 @@ export const groups = [
     file: general('derivative/extrapolation'),
     tests: [general('derivative/extrapolation.spec'), general('derivative/derivative-estimate.spec'), ...checks],
     mutants: [
-      ['no extrapolation', 'const weight = 1 / (nodes[i - k]! / nodes[i]! - 1);', 'const weight = 0;'],
+      ['no extrapolation', 'const weight = weightOf(i, k);', 'const weight = 0 * weightOf(i, k);'],
       ['extrapolation of the gap by the wrong powers', '** (2 * k - 1) - 1)', '** (2 * k) - 1)'],
     ],
   },
@@ -487,7 +487,11 @@ export const groups = [
         'Math.min(most, stuckAtMost(entry, floor, ENTRY_UNITS * unit * own))',
         '0',
       ],
-      ['a branch taken nearby is rounding', 'rounding: branch * sizes.slopeAnywhere', 'rounding: Infinity * branch'],
+      [
+        'a branch taken nearby is rounding',
+        '(own === 0 ? residue : branch) * sizes.slopeAnywhere',
+        'Infinity * branch',
+      ],
       [
         'sums that larger moves free are curvature',
         'return far + Math.min(wide / POSSIBLE_SAFETY, stuck);',
@@ -571,7 +575,7 @@ export const groups = [
         'best.bound',
         general('derivative/derivative-estimate'),
       ],
-      ['curves end in stairs', '!(jump > SUSPICIOUS * tolerance)', 'false', general('derivative/departure')],
+      ['curves end in stairs', ' && off > SUSPICIOUS * smooth', '', general('derivative/departure')],
       ['stairs beyond fine steps are not looked for', 'step > changed ||', 'true ||', general('derivative/departure')],
       [
         'ladders that contradict each other confirm a failure',
@@ -754,15 +758,20 @@ export const groups = [
       ['any point is on a piece', 'pieces: right.length < doubtful.length ? pieces : right', 'pieces'],
       [
         'a rare piece owns any value',
-        '(await pieceOffSlope(point, group, misfit, each, APART)) !== undefined',
+        '(await pieceOffSlope(group, misfit, each, APART)) !== undefined',
         'each !== undefined',
         general('rules/tied-entries'),
       ],
-      ['the hull bounds any kink', 'if (sign !== 0) {', 'if (sign !== 2) {', general('rules/outside-hull')],
+      [
+        'the hull bounds any kink',
+        'if (sign === 0 && !isCurved) {',
+        'if (sign === 2 && !isCurved) {',
+        general('rules/outside-hull'),
+      ],
       [
         'any excess over a curved hull counts',
-        'sign === 0 ? SMOOTH * norm(own) : 0',
-        '0',
+        'return sign === 0 ? SMOOTH * Math.max',
+        'return sign === 2 ? SMOOTH * Math.max',
         general('rules/outside-hull'),
       ],
       [
@@ -1064,8 +1073,8 @@ export const groups = [
     mutants: [
       [
         'gap between the slopes left out of the bound',
-        'const kinkGap = gap === undefined ? 0 : Math.abs(gap.value[at + Math.min(row, k + 1)]!) / 2;',
-        'const kinkGap = 0 * (gap?.rows ?? 0);',
+        'gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2',
+        'gap === undefined ? 0 : gapFrom(gap, row, k + 1) * 0',
       ],
     ],
   },
@@ -1089,7 +1098,7 @@ export const groups = [
     file: general('rules/points-nearby'),
     tests: [general('rules/points-nearby.spec'), general('rules/taylor-rate.spec'), ...checks],
     mutants: [
-      ['parameters that are 0 keep to their sides', 'if (zeros.length < 2)', 'if (zeros.length < Infinity)'],
+      ['parameters that are 0 keep to their sides', 'if (zeros.length === 0)', 'if (zeros.length < Infinity)'],
       [
         'a NaN beside the parameters is none',
         'if (message !== undefined)',
@@ -1384,8 +1393,8 @@ export const groups = [
       ['outside the hull', 'return analytic > steepest + bound ?', 'return analytic === Infinity ?'],
       [
         'the hull where the loss is neither convex nor concave',
-        'if (sign === 0 && !(await areCurved(group, coupled, random))) {',
-        'if (sign === 2) {',
+        'const isCurved = await areCurved(group, coupled, random);',
+        'const isCurved = (await areCurved(group, coupled, random)) || true;',
       ],
       ['the first piece is the hull', 'if (!(share > 0)) break;', 'if (share < 2) break;', general('rules/hull')],
       ['what the loss itself is steeper by', 'Math.max(left.value, right.value, ...pieces', 'Math.max(...pieces'],
@@ -2302,8 +2311,8 @@ export const groups = [
     mutants: [
       [
         'a gradient that every rounding changes is wrong beside kinks',
-        'gross && (await isSteady(point, theta, index, near, estimate.value))',
-        'gross',
+        ' && (await isSteady(point, theta, index, near, estimate.value))',
+        '',
       ],
     ],
   },
@@ -2400,13 +2409,7 @@ export const groups = [
     part: 'rules',
     file: general('rules/taylor-rate-nearby'),
     tests: [general('rules/entry-nearby.spec')],
-    mutants: [
-      [
-        'no entry is named nearby',
-        '(await wrongEntryNearby(facts, seen.at, seen.still)) ?? wordsOf(seen)',
-        'wordsOf(seen)',
-      ],
-    ],
+    mutants: [['no entry is named nearby', 'const words = entry ?? wordsOf(seen);', 'const words = wordsOf(seen);']],
   },
   {
     part: 'diagnosis',
@@ -2487,7 +2490,7 @@ export const groups = [
       ['a gradient may be anything where kinks are of either sign', 'met.push(...steeper);', 'return undefined;'],
       [
         'a wrong half circle bounds the choices',
-        'rightAmong(point, group, await halfCircle(group, end, across))',
+        'rightAmong(group, await halfCircle(group, end, across))',
         'await halfCircle(group, end, across)',
       ],
       ['changes to less steep pieces count as well', 'if (dot(slope, along) > dot(last, along)) choice', 'choice'],
@@ -2550,6 +2553,126 @@ export const groups = [
         'a bend hides the stair beyond it',
         'curvature = (lossUp + lossDown - 2 * origin) / (up * up + down * down);',
         'curvature = 0;',
+      ],
+    ],
+  },
+  {
+    part: 'slopes',
+    file: general('derivative/fine-slope'),
+    tests: [general('derivative/fine-slope.spec')],
+    mutants: [
+      ['steps beyond the parameter speak against fine ones', 'if (2 * fine > scale && agreeing > 0) return true;', ''],
+      ['a float64 loss may have float32 terms inside', '!isFloat32 || ', ''],
+    ],
+  },
+  {
+    part: 'slopes',
+    file: general('derivative/ladder'),
+    tests: [general('verdict/rounded-losses.spec'), general('verdict/saturated-float32.spec')],
+    mutants: [
+      ['steps of any length agree with the gradient', 'if (step <= scale) this.differences', 'this.differences'],
+      [
+        'finer rows show no gap',
+        'const sizes = [row + 1, row + 2]',
+        'const sizes = [row, row]',
+        general('derivative/limit'),
+      ],
+      [
+        'sums stuck far away are evidence',
+        'new Set([...still, ...there.residues])',
+        'new Set([...still])',
+        general('rules/difference-nearby'),
+      ],
+    ],
+  },
+  {
+    part: 'small entries',
+    file: general('verdict/entry-weight'),
+    tests: [general('verdict/weight-of-parameters.spec')],
+    mutants: [['a small entry counts over a single step', 'NEARBY * reading.step', 'reading.step']],
+  },
+  {
+    part: 'laws',
+    file: general('rules/fading'),
+    tests: [general('rules/fading.spec'), general('rules/entry-nearby.spec'), general('rules/taylor-rate.spec')],
+    mutants: [
+      [
+        'any difference that is gone at the parameters counts',
+        "if (!isSeenLast && !followsPower(seen, hidden, left / CLEAR)) return 'no';",
+        '',
+      ],
+      ['what is seen last does not count', 'seen.length > 1 && CLEAR * last > left', 'false'],
+      ['powers settle at once', 'power * SETTLED >= before', 'power > 0'],
+      [
+        'a gradient that is no number far away counts',
+        'return closest && notFiniteAt(facts, closest);',
+        'return notFiniteAt(facts, far);',
+        general('rules/taylor-rate-nearby'),
+      ],
+      [
+        'a bound wider than the slope shows it',
+        'seen.errorBound > seen.size || ',
+        '',
+        general('rules/difference-nearby'),
+      ],
+    ],
+  },
+  {
+    part: 'kinks',
+    file: general('verdict/kink-grid'),
+    tests: [
+      general('rules/tied-entries.spec'),
+      general('rules/outside-hull.spec'),
+      general('rules/points-nearby.spec'),
+      general('verdict/branches.spec'),
+      general('verdict/kink-pieces.spec'),
+      general('noise/entry-noise.spec'),
+    ],
+    mutants: [
+      ['a piece lies where it was meant to be', 'if (float32 && more.length === 0)', 'if (float32 && more.length > 1)'],
+      [
+        'the rise to a piece is curved',
+        'rise: 2 * piece.rise - far!.rise / 2',
+        'rise: piece.rise',
+        general('rules/missing-pieces'),
+      ],
+      ['points off the line lie on it', ' + Math.abs(there - here) / 2', '', general('rules/missing-pieces')],
+      [
+        'a piece that was not met is not looked for by its slope',
+        '[...changed, ...newAmong(group, pieces)]',
+        'changed',
+        general('rules/missing-pieces'),
+      ],
+      [
+        'a point among numbers taken for equal is a piece',
+        'const pieces = rightAmong(group, await piecesOf(group, offsets));\n  return',
+        'const pieces = await piecesOf(group, offsets);\n  return',
+        general('verdict/kink-group'),
+      ],
+      ['a 0 is rounded as others are', 'own === 0 ? residue : branch', 'branch', general('noise/entry-noise')],
+      [
+        'the first piece alone may explain the loss',
+        '!pieces.some(isOnly)',
+        '!isOnly(first!)',
+        general('verdict/kink-members'),
+      ],
+      [
+        'cones are climbed from one place',
+        'for (const start of group.pieces.slice(-RANDOM_POINTS)) await climb(start);',
+        '',
+        general('rules/curved-pieces'),
+      ],
+      [
+        'the tip of a cone is a piece',
+        'const [found] = rightAmong(group, [await steeperPiece(group, from, away)]);',
+        'const found = await steeperPiece(group, from, away);',
+        general('rules/curved-pieces'),
+      ],
+      [
+        'what pieces met later show does not count',
+        'if (sign !== 0) sign = signOf(pieces, gross);',
+        '',
+        general('rules/outside-hull'),
       ],
     ],
   },
