@@ -39,7 +39,7 @@ export interface DerivativeEstimate {
   readonly isOnStair?: boolean;
   /** Steepest slope that the loss shows nearby, minus its rounding. */
   readonly slopeNearby: number;
-  /** Central differences at all steps no longer than the parameter is large, whether they count or not. */
+  /** Central differences at all steps, whether they count or not. */
   readonly differences: readonly number[];
   readonly evaluations: number;
 }

@@ -18,7 +18,7 @@ const ROUNDING_FLOOR = 1.5;
 export class Ladder {
   rungs: Rung[] = [];
   readonly probes: Rung[] = [];
-  /** Central differences at all steps tried that are no longer than the parameter is large. */
+  /** Central differences at all steps tried. */
   readonly differences: number[] = [];
   evaluations = 0;
   /** Whether the loss had the same bits at every offset tried, and at every offset within a few sizes (or units, for sizes below 1). */
@@ -60,7 +60,7 @@ export class Ladder {
   #notice(rung: Rung): void {
     const { step, up, down, lossUp, lossDown } = rung;
     const { origin, noise, scale } = this.settings;
-    if (step <= scale) this.differences.push(centralSlope(rung, origin));
+    this.differences.push(centralSlope(rung, origin));
     const reach = NEARBY * Math.max(scale, 1);
     const isFlat = Object.is(lossUp, origin) && Object.is(lossDown, origin);
     this.flat &&= isFlat;

@@ -108,6 +108,30 @@ describe('under a float32 loss, a parameter that', () => {
   });
 });
 
+describe('an entry that is tiny by chance beside others of its parameter', () => {
+  it('passes with no error above what the report says', async () => {
+    for (const [at, weight] of [
+      [1e-5, 0.02],
+      [1e-4, 0.05],
+      [1e-6, 0.03],
+    ] as const) {
+      const weights = [weight, 1, 1.2, -0.9, 1.1];
+      const check: GradientCheck = {
+        name: 'tiny',
+        parameters: { x: Float32Array.of(at, 1.01, -0.98, 1.02, 0.99) },
+        loss: ({ x }) => weights.reduce((sum, w, i) => single(sum + single(w * single(Math.tanh(x![i]!)))), 0),
+        gradient: ({ x }) => ({
+          x: Float32Array.from(x!, (v, i) => (i === 0 ? 1.1 : 1) * weights[i]! * (1 - Math.tanh(v) ** 2)),
+        }),
+      };
+      const { verdict, resolution } = await checkGradient(check);
+      const largest = 1.2 * (1 - Math.tanh(0.98) ** 2);
+      const isHidden = (0.1 * weight) / largest < resolution['x']!.relative;
+      expect([at, verdict === 'pass' && !isHidden]).toEqual([at, false]);
+    }
+  });
+});
+
 describe('under a float64 loss, an entry that vanishes', () => {
   const vanishing = (weight: number, factor: number): GradientCheck => ({
     name: 'vanishing',
