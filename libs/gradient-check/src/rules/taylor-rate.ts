@@ -1,6 +1,7 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
-import { jumpsOffZeros } from '../verdict/kink-members.js';
+import { jumpsBeside, jumpsOffZeros } from '../verdict/gradient-jumps.js';
+import { TOLD_APART } from '../verdict/kink-members.js';
 import { compareRandomly, differsAtALook, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 
@@ -26,8 +27,9 @@ export const taylorRate: Rule<'laws'> = {
       (await compareRandomly(subject, slopes, random, along))?.outcome !== 'differs'
     )
       return [];
-    // where parameters that are 0 tie, the entries are judged one by one
+    // where kinks meet, the entries are judged one by one
     if (await jumpsOffZeros(point, stream(seed, 'zeros'))) return [];
+    if ((await jumpsBeside(point, seed)).some((jump) => jump > TOLD_APART * point.steepest)) return [];
     return [{ message: `at the parameters, ${wordsOf(seen)}` }];
   },
 };

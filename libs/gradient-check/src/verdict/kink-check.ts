@@ -1,8 +1,10 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { isFloat32Loss } from './entry-weight.js';
+import { jumpsBeside, jumpsOffZeros } from './gradient-jumps.js';
 import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
@@ -10,7 +12,7 @@ import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, withRarePieces } from './kink-group.js';
 import { type OffKinks, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
-import { calmPoint, hiddenAreSeen, jumpsOffZeros, wholeGroup } from './kink-members.js';
+import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
 /** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
 const MOST_WRONG = 32;
@@ -32,11 +34,8 @@ export async function judgeKinks(
   seed: number,
 ): Promise<JudgedKinks> {
   const visible = outcomes.flatMap((outcome) => kinksOf(outcome));
-  const isFailed = outcomes.some(({ results }) =>
-    [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
-  );
-  const kinksMeet = atKinks.kinksMeet || (isFailed && (await jumpsOffZeros(atKinks, stream(seed, 'zeros'))));
-  const hidden = outcomes.flatMap((outcome) => hiddenIn({ kinksMeet }, outcome, visible.length > 0));
+  const mayFail = await jumpsOf(atKinks, outcomes, seed);
+  const hidden = outcomes.flatMap((outcome) => hiddenIn(mayFail, outcome, visible.length > 0));
   const met = [...visible, ...hidden];
   if (met.length === 0) return { outcomes };
   const random = stream(seed, 'kinks');
@@ -62,6 +61,20 @@ export async function judgeKinks(
     outcomes: outcomes.map((outcome) => withJudged(point, outcome, judged.get(outcome))),
     kinks: { ...group, point },
   };
+}
+
+/** Returns whether an entry that failed may lie at a kink that no line shows: kinks meet, or its own gradient jumps by as much as it is off. */
+async function jumpsOf(
+  point: CheckedPoint,
+  outcomes: readonly BlockOutcome[],
+  seed: number,
+): Promise<(at: number, verdict: EntryVerdict) => boolean> {
+  const isFailed = outcomes.some(({ results }) =>
+    [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
+  );
+  if (!isFailed || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
+  const jumps = await jumpsBeside(point, seed);
+  return (at, { error }) => jumps[at]! > error / 2;
 }
 
 /** The outcome with its entries at kinks judged. Under a float32 loss some of them pass by the weight of their parameter, which is then resolved to that alone. */

@@ -1,3 +1,4 @@
+import type { EntryVerdict } from '../check/gradient-report.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import type { BlockOutcome } from './block-outcome.js';
 import { isPassed } from './entry-result.js';
@@ -19,9 +20,13 @@ export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
   );
 }
 
-/** The entries of a block at which the gradient takes another branch nearby, while no line of the loss shows a kink. */
+/**
+ * The entries of a block at which the gradient takes another branch nearby, while no line of the loss shows a kink.
+ *
+ * @param mayFail - whether an entry that failed may lie at such a kink
+ */
 export function hiddenIn(
-  { kinksMeet }: Pick<CheckedPoint, 'kinksMeet'>,
+  mayFail: (at: number, verdict: EntryVerdict) => boolean,
   outcome: BlockOutcome,
   isAtKinks: boolean,
 ): EntryAtKink[] {
@@ -34,7 +39,11 @@ export function hiddenIn(
     const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
     // where no slope could be read, the loss jumps, or is steep without a limit: no pieces meet
     if (slopes !== undefined || !Number.isFinite(verdict.numerical)) return [];
-    if (!((isOpen && scatter > bound) || (verdict.outcome === 'fail' && kinksMeet))) return [];
+    if (!(
+      (isOpen && scatter > bound) ||
+      (verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))
+    ))
+      return [];
     const limit = { value: verdict.numerical, error: { truncation, lossRounding, kinkGap }, bound, row: 0 };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
   });

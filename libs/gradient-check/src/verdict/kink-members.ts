@@ -9,7 +9,7 @@ import { norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** Share of the change from piece to piece by which the rise to a piece must differ from another slope to tell two pieces apart. */
-const TOLD_APART = 0.1;
+export const TOLD_APART = 0.1;
 
 /** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
 export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): boolean {
@@ -21,22 +21,6 @@ export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): 
   const isOnly = ({ slope }: SmoothPiece): boolean =>
     pieces.every((piece) => misfitOf({ ...piece, slope }) <= least + rounding / norm(piece.offset));
   return doubtful.length === 0 && !pieces.some(isOnly);
-}
-
-/** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
-export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {
-  const { subject, theta, gradient, steepest, largestShare: share } = point;
-  const parts = Array.from(theta.keys(), (i) => [i]).filter(([i]) => theta[i!] === 0);
-  for (let k = 0; k < RANDOM_POINTS && parts.length > 0; k++) {
-    const offset = Float64Array.from(parts, () => distanceOf(point, share) * random.normal());
-    const there = await neighbourAt(
-      subject,
-      moved(point, parts, (_, part) => offset[part]!),
-    );
-    const isJump = (value: number, i: number): boolean => Math.abs(value - gradient[i]!) > TOLD_APART * steepest;
-    if (there?.gradient.values.some(isJump) === true) return true;
-  }
-  return false;
 }
 
 /** An entry belongs to the kinks if its share changes from piece to piece by more than this part of the group's share. */
