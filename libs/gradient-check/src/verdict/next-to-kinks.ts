@@ -8,7 +8,7 @@ import { compareParts, directionOf, isCoarse } from './kink-direction.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { norm } from './kink-vector.js';
-import { randomSides } from './kink-offsets.js';
+import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. */
 const NEAR_KINKS = 2 ** -14;
@@ -52,12 +52,16 @@ export async function lookNextToKinks(
   const right: RightPoint[] = [];
   // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
   const distances = [...(isCoarse(point) ? [] : [NEAR_KINKS]), ...distancesFromKinks(point, group.share)];
-  for (const distance of distances) {
+  const isGood = ({ bound }: RightPoint): boolean => 2 * bound <= RESOLUTION * group.share;
+  let [distance, isSeen] = [0, false];
+  for (let left = distances.length + RANDOM_POINTS / 2; left > 0; left--) {
+    // at the last distance again, since one of the points may have other kinks next to it
+    if (distance === NEAR_KINKS || !right.some(isGood)) distance = distances.shift() ?? distance;
     const seen = await lookAtDistance(point, group, distance, random);
     wrong.push(...seen.wrong);
     right.push(...seen.right);
-    const isEnough = right.some(({ bound }) => 2 * bound <= RESOLUTION * group.share);
-    if (distance !== NEAR_KINKS && (wrong.length > 0 || isEnough)) break;
+    isSeen ||= seen.right.filter(isGood).length > 1;
+    if (distance !== NEAR_KINKS && (wrong.length > 0 || isSeen)) break;
   }
   if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
   return { wrong, right };
@@ -72,12 +76,8 @@ export function distancesFromKinks(point: CheckedPoint, share: number): readonly
 /** The same; none if an error would show only farther away. */
 export function visibleDistances(point: CheckedPoint, share: number): readonly number[] {
   const distances: number[] = [];
-  for (
-    let distance = Math.max(FAR_FROM_KINKS, leastVisible(point, share));
-    distance <= FARTHEST_FROM_KINKS;
-    distance *= FARTHER
-  )
-    distances.push(distance);
+  const least = Math.max(FAR_FROM_KINKS, leastVisible(point, share));
+  for (let distance = least; distance <= FARTHEST_FROM_KINKS; distance *= FARTHER) distances.push(distance);
   return distances;
 }
 
