@@ -8,8 +8,10 @@ import type { RightPoint } from './next-to-kinks.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import type { EntryOffKink } from './kink-entry.js';
 import type { KinkGroup } from './kink-group.js';
-import { rangeOf } from './kink-members.js';
+import { TOLD_APART, rangeOf } from './kink-members.js';
+import { misfitOf } from './kink-pieces.js';
 import { type PlaceAtKink, placeOf } from './kink-place.js';
+import { norm } from './kink-vector.js';
 import { judgeKink } from './kink-verdict.js';
 import { isFloat32Loss, weightOf } from './entry-weight.js';
 
@@ -60,8 +62,15 @@ export async function judgeAtKink(
     const place = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
     return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
   }
+  if (isDoubted(group)) return settle('unresolved', POSITIONS[position]);
   if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
   return judgePossible(point, entry, { rounding, position }, { right: rightPoints, weight, compareAlone, settle });
+}
+
+/** Whether the loss rises to points at the kinks by far more or less than the gradient says there: then what agrees elsewhere may be chance. */
+function isDoubted({ pieces, doubtful }: KinkGroup): boolean {
+  const steepest = Math.max(...[...pieces, ...doubtful].map(({ slope }) => norm(slope)));
+  return doubtful.some((piece) => misfitOf(piece) > TOLD_APART * steepest);
 }
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
