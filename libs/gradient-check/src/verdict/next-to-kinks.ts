@@ -48,20 +48,21 @@ export async function lookNextToKinks(
   group: KinkGroup,
   random: RandomStream,
 ): Promise<SeenNextToKinks> {
-  const wrong: Neighbour[] = [];
-  const right: RightPoint[] = [];
+  const [wrong, right]: [Neighbour[], RightPoint[]] = [[], []];
   // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
   const distances = [...(isCoarse(point) ? [] : [NEAR_KINKS]), ...distancesFromKinks(point, group.share)];
-  const isGood = ({ bound }: RightPoint): boolean => 2 * bound <= RESOLUTION * group.share;
-  let [distance, isSeen] = [0, false];
+  const goal = (RESOLUTION * group.share) / 2;
+  let [distance, best, isSeen] = [0, Infinity, false];
   for (let left = distances.length + RANDOM_POINTS / 2; left > 0; left--) {
     // at the last distance again, since one of the points may have other kinks next to it
-    if (distance === NEAR_KINKS || !right.some(isGood)) distance = distances.shift() ?? distance;
+    if (distance === NEAR_KINKS || best > goal) distance = distances.shift() ?? distance;
     const seen = await lookAtDistance(point, group, distance, random);
     wrong.push(...seen.wrong);
     right.push(...seen.right);
-    isSeen ||= seen.right.filter(isGood).length > 1;
-    if (distance !== NEAR_KINKS && (wrong.length > 0 || isSeen)) break;
+    best = Math.min(best, ...seen.right.map(({ bound }) => bound));
+    isSeen ||= seen.right.filter(({ bound }) => bound <= goal).length > 1;
+    const isHopeless = distances.length === 0 && best > FARTHER * goal;
+    if (distance !== NEAR_KINKS && (wrong.length > 0 || isSeen || isHopeless)) break;
   }
   if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
   return { wrong, right };
@@ -98,8 +99,7 @@ async function lookAtDistance(
   distance: number,
   random: RandomStream,
 ): Promise<SeenNextToKinks> {
-  const wrong: Neighbour[] = [];
-  const right: RightPoint[] = [];
+  const [wrong, right]: [Neighbour[], RightPoint[]] = [[], []];
   const sides = randomSides(group.parts.length, random);
   for (const side of [1, -1]) {
     const theta = moved(point, group.parts, (_, part) => side * distance * sides[part]!);
