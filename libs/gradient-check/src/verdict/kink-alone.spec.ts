@@ -36,6 +36,15 @@ describe('entries at a kink by themselves', () => {
     // of 21 float32 arguments with bends of up to sixteen times their slopes, no direction is found that keeps the tie
     expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeLessThanOrEqual(1);
   }, 60_000);
+
+  it.each([
+    ['curved tie 2490', 3, [3, 5]],
+    ['curved tie', 1107, [1107]],
+  ] as const)('do not pass by points so near that a bend forgotten hardly shows: %s', async (name, draw, seeds) => {
+    const drawn = kinkCase(curvedTies, stream(draw, name));
+    expect(drawn).toMatchObject({ gradient: 'one bend forgotten', precision: 'float32 loss' });
+    for (const seed of seeds) expect(await judged([drawn], { seed })).toEqual(['fail']);
+  });
 });
 
 describe('a kink under a float32 loss with a large constant', () => {

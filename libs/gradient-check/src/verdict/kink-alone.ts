@@ -25,11 +25,13 @@ export async function passAlone(
   const own = parts.findIndex((part) => part.includes(at));
   const far = farAlone(weights, own);
   const distances = distancesFromKinks(point, share);
+  let [found, small]: (EntryOffKink | undefined)[] = [];
   const close = closeDistances(point, share).map((distance) => ({ distance, others: distance }));
   for (const { distance, others } of [
     ...distances.map((each) => ({ distance: each, others: distances[0]! })),
     ...close,
   ]) {
+    if (found !== undefined && distance < distances[0]!) break;
     const passed: EntryOffKink[] = [];
     for (const side of [1, -1]) {
       const theta = moved(point, parts, (_, part) =>
@@ -41,10 +43,10 @@ export async function passAlone(
       if (seen !== undefined) passed.push(seen);
     }
     const [up, down] = passed;
-    const strict = passed.find(({ outcome }) => outcome === 'pass');
-    if (strict !== undefined) return strict;
+    // a mistake in how a piece bends shows only farther away
+    found ??= passed.find(({ outcome }) => outcome === 'pass');
     // an entry that is too small to be seen must have been compared on both sides
-    if (up !== undefined && down !== undefined && Math.abs(up.near! - down.near!) > jumpOf(kink) / 2) return up;
+    if (up !== undefined && down !== undefined && Math.abs(up.near! - down.near!) > jumpOf(kink) / 2) small ??= up;
   }
-  return undefined;
+  return found ?? small;
 }
