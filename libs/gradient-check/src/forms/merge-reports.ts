@@ -2,6 +2,7 @@ import {
   type EntryReport,
   type Finding,
   type GradientReport,
+  type Resolution,
   type ParameterReport,
   isFault,
 } from '../check/gradient-report.js';
@@ -127,8 +128,15 @@ function mergeResolution(reports: readonly GradientReport[]): GradientReport['re
   for (const { resolution } of reports) {
     for (const [name, each] of Object.entries(resolution)) {
       const before = merged[name];
-      if (before === undefined || each.relative > before.relative) merged[name] = each;
+      if (before === undefined || isCoarser(each, before)) merged[name] = each;
     }
   }
   return merged;
+}
+
+const WHOLES: readonly Resolution['of'][] = ['entry', 'parameter', 'gradient'];
+
+/** Whether a resolution claims less than another: of a larger whole, or of the same less well. */
+function isCoarser(a: Resolution, b: Resolution): boolean {
+  return a.of === b.of ? a.relative > b.relative : WHOLES.indexOf(a.of) > WHOLES.indexOf(b.of);
 }
