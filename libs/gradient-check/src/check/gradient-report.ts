@@ -106,7 +106,10 @@ export interface Diagnosis {
   readonly message: string;
 }
 
-/** The smallest error that would have been seen in a parameter: relative to each entry by itself, or to the parameter as a whole. */
+/**
+ * The smallest error of one entry that would have been seen in a parameter: relative to the entry itself; or, times the size of the entry or the typical one if that
+ * is larger, to the largest share `|g_i s_i|` of the parameter or of the whole gradient. At least 1 of the `gradient` means that no entry is more than rounding.
+ */
 export interface Resolution {
   readonly of: 'entry' | 'parameter' | 'gradient';
   readonly relative: number;
@@ -130,7 +133,7 @@ export interface GradientReport {
   readonly findings: readonly Finding[];
   /** Known mistakes that explain the wrong gradient; empty where none does. */
   readonly diagnosis: readonly Diagnosis[];
-  /** By parameter: errors above `relative` would have been seen, as a share of the entry itself or of the parameter's largest entry. */
+  /** By parameter: errors above `relative` would have been seen, as a share of the entry itself, of the parameter's largest entry or of the gradient's. */
   readonly resolution: Readonly<Record<string, Resolution>>;
   /**
    * Any relative error above this in a single entry would have been seen, except in parameters that `resolution` gives as a whole

@@ -1,7 +1,6 @@
-import type { EntryVerdict, Outcome, ParameterReport, Resolution, WorstEntry } from '../check/gradient-report.js';
+import type { EntryVerdict, Outcome, ParameterReport, WorstEntry } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import { weightOf } from '../verdict/entry-weight.js';
 import { skippedOf } from './skipped-entries.js';
 import { type BlockProjection, detectableOfEntry } from '../verdict/projection.js';
 
@@ -71,30 +70,6 @@ export function detectableOf({ results, projection, resolution, analytic, scales
   for (let i = 0; i < analytic.length; i++) {
     if (!results.has(i)) largest = Math.max(largest, projected(projection, i, analytic[i]! * scales[i]!));
   }
-  return largest;
-}
-
-/**
- * Returns what errors would have been seen in a block: relative to each of its entries, or, where an entry may be wrong by its own size unseen, to the share of
- * the largest one.
- */
-export function resolutionOf(outcome: BlockOutcome): Resolution {
-  if (outcome.resolution !== undefined) return outcome.resolution;
-  const own = detectableOf(outcome);
-  const ofLargest = own < 1 ? Infinity : unseenOf(outcome) / weightOf(outcome);
-  return ofLargest < 1 ? { of: 'parameter', relative: ofLargest } : { of: 'entry', relative: own };
-}
-
-/** The largest error of a single entry, times its size, that could have gone unseen. */
-function unseenOf({ results, projection, analytic, scales }: BlockOutcome): number {
-  let largest = 0;
-  for (const [index, { verdict }] of results) {
-    const seen = verdict.outcome === 'unresolved' ? verdict.error + verdict.budget.bound : 0;
-    largest = Math.max(largest, scales[index]! * Math.max(seen, verdict.detectable * Math.abs(verdict.numerical)));
-  }
-  if (projection === undefined) return largest;
-  for (let i = 0; i < analytic.length; i++)
-    if (!results.has(i)) largest = Math.max(largest, detectableOfEntry(projection, i));
   return largest;
 }
 

@@ -3,7 +3,8 @@ import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { withScaledEntry } from '../testing/random-check.js';
+import { functionFamilies } from '../testing/function-family.js';
+import { randomCheck, withScaledEntry } from '../testing/random-check.js';
 
 const FACTORS = [1.001, 1.1, 2, 0, -1];
 
@@ -185,6 +186,10 @@ function errorOf(
   }
 }
 
+/** The resolutions that claim less than a verdict needs: 1 % of the parameter, or 0.1 % of the gradient. */
+const tooCoarse = ({ resolution }: GradientReport): unknown[] =>
+  Object.entries(resolution).filter(([, { of, relative }]) => !(relative <= (of === 'gradient' ? RESOLUTION : 0.01)));
+
 describe.each(MODELS)('the resolution of $name', (model) => {
   it.each(Object.keys(PRECISIONS) as (keyof typeof PRECISIONS)[])('holds what it claims: %s', async (precision) => {
     const check = checkOf(model, precision);
@@ -193,13 +198,10 @@ describe.each(MODELS)('the resolution of $name', (model) => {
     for (const [parameter, values] of Object.entries(truth)) {
       for (const index of values.keys()) {
         for (const factor of FACTORS) {
-          const { verdict, resolution } = await checkGradient(withScaledEntry(check, parameter, index, factor));
-          if (verdict !== 'pass') continue;
-          for (const [name, { of, relative }] of Object.entries(resolution)) {
-            const most = of === 'gradient' ? RESOLUTION : 0.01;
-            if (!(relative <= most)) claims.push([name, of, relative]);
-          }
-          const own = resolution[parameter]!;
+          const report = await checkGradient(withScaledEntry(check, parameter, index, factor));
+          if (report.verdict !== 'pass') continue;
+          claims.push(...tooCoarse(report));
+          const own = report.resolution[parameter]!;
           const error = errorOf(check, truth, { parameter, index, factor }, own);
           // one rounding of the factor itself
           if (!(error <= own.relative * (1 + 1e-6))) claims.push([parameter, index, factor, own, error]);
@@ -207,5 +209,31 @@ describe.each(MODELS)('the resolution of $name', (model) => {
       }
     }
     expect(claims).toEqual([]);
+  });
+});
+
+describe('a passing report', () => {
+  it.each([63, 101, 295])('is never coarser than a verdict needs: %d', async (number) => {
+    const { check } = randomCheck(0, number, functionFamilies, 'float32');
+    const gradient = await check.gradient(check.parameters);
+    for (const name of Object.keys(gradient)) {
+      for (const wrong of [check, withScaledEntry(check, name, 2, 0)]) {
+        const report = await checkGradient(wrong, { seed: 0 });
+        expect([name, report.verdict === 'pass' ? tooCoarse(report) : []]).toEqual([name, []]);
+      }
+    }
+  });
+
+  it('says where no entry is more than rounding, as at a minimum', async () => {
+    const data = [0.1, 0.2, 0.6];
+    const check: GradientCheck = {
+      name: 'a mean',
+      parameters: { x: Float64Array.of((0.1 + 0.2 + 0.6) / 3) },
+      loss: ({ x }) => data.reduce((sum, value) => sum + (x![0]! - value) ** 2, 0),
+      gradient: ({ x }) => ({ x: [data.reduce((sum, value) => sum + 2 * (x![0]! - value), 0)] }),
+    };
+    const { verdict, resolution } = await checkGradient(check);
+    expect([verdict, resolution['x']!.of]).toEqual(['pass', 'gradient']);
+    expect(resolution['x']!.relative).toBeGreaterThan(1);
   });
 });

@@ -24,7 +24,7 @@ function resolutionOf(outcome: BlockOutcome, { weight, unseen, hidden }: Shares,
   const atLeast = (of: Resolution['of']): number => (resolution?.of === of ? resolution.relative : 0);
   const ofAll = Math.min(Math.max(unseen / largest, atLeast('gradient')), Number.MAX_VALUE);
   const ofOwn = Math.max(unseen / weight, atLeast('parameter'));
-  if (resolution?.of === 'gradient' || (ofAll <= RESOLUTION && !(ofOwn <= LARGEST_ERROR)))
+  if (!(ofOwn <= LARGEST_ERROR) && (resolution?.of === 'gradient' || ofAll <= RESOLUTION))
     return { of: 'gradient', relative: ofAll };
   if (ofOwn < 1) return { of: 'parameter', relative: ofOwn };
   return own < 1 ? { of: 'gradient', relative: ofAll } : { of: 'entry', relative: own };

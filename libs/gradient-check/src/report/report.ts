@@ -5,7 +5,8 @@ import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { coverageOf } from './coverage.js';
 import { decidingEntries, describeOpen, withoutCause } from './entry-report.js';
 import { entryFindings, kinkFindings } from './entry-findings.js';
-import { detectableOf, parameterReport, resolutionOf } from './parameter-report.js';
+import { detectableOf, parameterReport } from './parameter-report.js';
+import { resolutionsOf } from './parameter-resolution.js';
 
 /** What a check found, from which the report is made. */
 export interface Found {
@@ -47,7 +48,7 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
     entries,
     findings,
     diagnosis: [],
-    resolution: Object.fromEntries(outcomes.map((outcome) => [outcome.block.name, resolutionOf(outcome)])),
+    resolution: resolutionsOf(outcomes),
     minimumDetectableRelativeError: detectable,
   };
 }

@@ -12,7 +12,8 @@ const sentences = (
   });
 
 describe('resolutionSentences', () => {
-  it('say nothing of what is resolved to 0.1 % of each entry', () => {
+  it('say nothing of what is resolved to 0.1 % of each entry that counts', () => {
+    expect(sentences({ of: 'parameter', relative: 1e-6 })).toEqual([]);
     expect(sentences({ of: 'entry', relative: 1e-3 })).toEqual([]);
     expect(resolutionSentences({ parameters: [], resolution: {} })).toEqual([]);
   });
@@ -21,7 +22,10 @@ describe('resolutionSentences', () => {
       'W is resolved to 0.02 % of its largest share in the loss: smaller entries count by that, not by their own size',
     ]);
     expect(sentences({ of: 'gradient', relative: 2e-6 })).toEqual([
-      'W is resolved to 2e-4 % of the largest share of all parameters in the loss: its own is below 0.1 % of that',
+      'W is resolved to 2e-4 % of the largest share of all parameters in the loss, not to 1 % of its own',
+    ]);
+    expect(sentences({ of: 'gradient', relative: 3 })).toEqual([
+      'W is not resolved: no entry is more than rounding, as at a minimum',
     ]);
     expect(sentences({ of: 'entry', relative: 0.12 })).toEqual(['W is resolved to 12 % of each entry, not to 0.1 %']);
     expect(sentences({ of: 'entry', relative: Number.MAX_VALUE })).toEqual([

@@ -15,6 +15,7 @@ import { entriesToBlame } from './entries-to-blame.js';
 import { type JudgedKinks, judgeKinks } from './kink-check.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 import { settleSmallEntries } from './small-entries.js';
+import { withoutCoarse } from './unseen-error.js';
 
 /** Number of entries at kinks that are judged early in parameters with more than MANY entries, so that a wrong gradient costs no more than a right one. */
 const EARLY = 32;
@@ -36,7 +37,7 @@ export async function checkBlocks(name: string, point: CheckedPoint, options: Ch
   const seed = options.seed ?? 0;
   const settled = await settleSmallEntries(point, outcomes, seed);
   const branched = await judgeBranches(point, await judgeKinks(point, settled, seed), options);
-  const judged = options.scope === 'point' ? branched : await judgeAside(point, branched, seed);
+  const judged = withoutCoarse(options.scope === 'point' ? branched : await judgeAside(point, branched, seed));
   for (const { block, results } of judged.outcomes) {
     for (const [index, { verdict }] of results) options.onEntry?.({ parameter: block.name, index, verdict });
   }

@@ -4,6 +4,9 @@ import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
 import { type CheckedPoint, type EntryResult, float32Size } from './checked-point.js';
 
+/** Largest error, in shares of the parameter's largest entry, that passes where it is at most 0.1 % of the gradient's. */
+export const LARGEST_ERROR = 0.01;
+
 /** Whether the loss is rounded as in float32, so that rounding decides what can be resolved. */
 export function isFloat32Loss(point: CheckedPoint, { block }: BlockOutcome): boolean {
   const size = float32Size(point);
@@ -32,6 +35,14 @@ export function shareAtMost(outcome: BlockOutcome): number {
   return most;
 }
 
+/** How far the numerical value of an entry may be from the derivative, with what the loss may hide in features as wide as `size`, but not in narrower ones. */
+export function lossErrorOf({ verdict, reading }: EntryResult, size: number): number {
+  const { truncation, lossRounding, kinkGap } = verdict.budget.certain;
+  const bound = truncation + lossRounding + kinkGap;
+  if (reading === undefined || size === 0) return bound;
+  return Math.min(bound, Math.max(bound - reading.hidden, reading.hides / size));
+}
+
 /** The certain error of an entry, with what the loss may hide in features as wide as `size`, but not in narrower ones. */
 export function certainOf({ verdict, reading }: EntryResult, size: number): number {
   const certain = certainError(verdict.budget.certain);
@@ -43,9 +54,14 @@ export function certainOf({ verdict, reading }: EntryResult, size: number): numb
  * from which the slope was read. An entry may be tiny by chance, or since the loss is steep.
  */
 export function sizesIn({ scales }: BlockOutcome): (index: number, result: EntryResult) => number {
-  const typical = scales.toSorted()[scales.length >> 1]!;
+  const typical = typicalOf(scales);
   return (index, { reading }) => {
     const reach = reading === undefined || reading.hides > 0 ? Infinity : NEARBY * reading.step;
     return Math.max(scales[index]!, Math.min(typical, reach));
   };
+}
+
+/** The typical size of a parameter's entries. */
+export function typicalOf(scales: Float64Array): number {
+  return scales.toSorted()[scales.length >> 1]!;
 }

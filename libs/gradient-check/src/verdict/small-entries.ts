@@ -3,11 +3,8 @@ import { certainError, possibleError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
-import { certainOf, isFloat32Loss, shareAtMost, sizesIn, weightOf } from './entry-weight.js';
+import { LARGEST_ERROR, certainOf, isFloat32Loss, shareAtMost, sizesIn, weightOf } from './entry-weight.js';
 import { boundOf, lookTogether } from './small-together.js';
-
-/** Largest error, in shares of the parameter's largest entry, that passes where it is at most 0.1 % of the gradient's. */
-const LARGEST_ERROR = 0.01;
 
 /**
  * Returns the outcomes in which, under a float32 loss, entries that are unresolved by themselves pass by weight: if the error of each is at most 0.1 % of the

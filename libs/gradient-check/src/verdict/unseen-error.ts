@@ -21,6 +21,7 @@ export interface Shares {
 export function sharesOf({ results, projection, analytic, scales }: BlockOutcome): Shares {
   const sizeOf = sizesOf({ scales });
   let [weight, unseen, hidden] = [0, 0, 0];
+  let isAtKink = false;
   for (const [index, result] of results) {
     const size = sizeOf(index);
     const value = analytic[index]!;
@@ -28,8 +29,12 @@ export function sharesOf({ results, projection, analytic, scales }: BlockOutcome
     if (share > weight && share < Infinity) weight = share;
     const error = size * unseenOf(result, value, size);
     unseen = Math.max(unseen, error);
-    if (result.verdict.outcome === 'negligible') hidden = Math.max(hidden, error);
+    if (result.verdict.outcome !== 'negligible') continue;
+    hidden = Math.max(hidden, error);
+    isAtKink ||= result.kink !== undefined;
   }
+  // an entry at a kink is right to 0.1 % of the largest share of its parameter
+  if (isAtKink) unseen = Math.max(unseen, RESOLUTION * weight);
   if (projection === undefined) return { weight, unseen, hidden };
   for (let i = 0; i < analytic.length; i++) {
     if (results.has(i)) continue;
@@ -73,6 +78,7 @@ function unseenOf(result: EntryResult, analytic: number, size: number): number {
   }
 }
 
+/** Whether an entry is 0 and stays 0 where the parameters are moved by rounding. */
 function isBare(analytic: number, { budget: { certain } }: EntryVerdict): boolean {
   return analytic === 0 && certain.gradientRounding + certain.cancellation === 0;
 }
