@@ -224,6 +224,13 @@ describe('a passing report', () => {
     }
   });
 
+  it('counts a forgotten derivative, which may be that of a narrow feature', async () => {
+    const { check } = randomCheck(0, 340, functionFamilies, 'float32');
+    const { resolution } = await checkGradient(withScaledEntry(check, 'precisions', 0, 0), { seed: 0 });
+    // it has 2 % of the largest share of its parameter
+    expect(resolution['precisions']!.of).toBe('gradient');
+  });
+
   it('says where no entry is more than rounding, as at a minimum', async () => {
     const data = [0.1, 0.2, 0.6];
     const check: GradientCheck = {
