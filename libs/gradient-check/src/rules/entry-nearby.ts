@@ -19,7 +19,7 @@ export async function wrongEntryNearby(
   facts: PointFacts,
   at: Neighbour,
   still: ReadonlySet<number>,
-): Promise<string | 'hidden' | undefined> {
+): Promise<string | undefined> {
   let moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
   while (moving.length > 1) {
     const middle = moving.length >> 1;
