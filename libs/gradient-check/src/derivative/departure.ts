@@ -49,5 +49,7 @@ export async function stairBeyond(
     return (await line.at(t)) - offset * (value + curvature * offset);
   };
   const height = await stairAt({ ...line, at: residual }, origin, tolerance / SUSPICIOUS, stretch);
-  return isBelievable(height, origin, value === 0) ? { height, isClear: jump > SUSPICIOUS ** 2 * tolerance } : NO_STAIR;
+  // what leaves the line continuously has risen by little where it begins to show
+  const isStair = SUSPICIOUS * height >= jump && isBelievable(height, origin, value === 0);
+  return isStair ? { height, isClear: jump > SUSPICIOUS ** 2 * tolerance } : NO_STAIR;
 }
