@@ -6,7 +6,7 @@ import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL, type LadderSpan } from './ladder-settings.js';
-import { leastStep, roundingOf } from './direction-units.js';
+import { leastStep, partsAlong, roundingOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
 import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
@@ -106,9 +106,11 @@ export function claimAlong(
   const enough = CLEAR * ROUNDING_SAFETY * rounding;
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
+  const line = directionLine(subject, theta, direction, gradient);
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
     analytic,
-    line: directionLine(subject, theta, direction, gradient),
+    line,
+    parts: () => partsAlong(subject, theta, direction, line),
     origin: loss,
     noise,
     isFloat32: subject.layout.blocks.some(({ float32 }) => float32),

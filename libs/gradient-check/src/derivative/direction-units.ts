@@ -1,6 +1,8 @@
 import { ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
-import { LEAST_UNITS } from '../noise/own-noise.js';
+import { LEAST_UNITS, SAMPLE } from '../noise/own-noise.js';
+import { type Line, entryLine } from '../probe/line.js';
+import type { SlopePart } from './fine-slope.js';
 
 /** By how much the rounding of the parameters that a direction moves may change the loss, by the gradient. */
 export function roundingOf(
@@ -28,4 +30,26 @@ export function leastStep({ layout }: Subject, theta: Float64Array, direction: F
     }
   }
   return way === 0 ? 0 : (LEAST_UNITS * units) / way;
+}
+
+/**
+ * The lines whose slopes add up to that along a direction: those of its entries, which move by single units in the last place exactly, or the direction's own where
+ * there are too many.
+ */
+export function partsAlong(
+  subject: Subject,
+  theta: Float64Array,
+  direction: Float64Array,
+  line: Line,
+): readonly SlopePart[] {
+  const parts: SlopePart[] = [];
+  for (const block of subject.layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const weight = direction[i]!;
+      if (weight === 0) continue;
+      if (parts.length === SAMPLE) return [{ line, weight: 1, unit: leastStep(subject, theta, direction) }];
+      parts.push({ line: entryLine(subject, theta, block, i), weight, unit: ulp(block, theta[i]!) });
+    }
+  }
+  return parts;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isSlopeOfFineSteps, isSlopeOfLongerSteps } from './fine-slope.js';
+import type { Line } from '../probe/line.js';
+import { type SlopePart, isSlopeOfFineSteps, isSlopeOfLongerSteps } from './fine-slope.js';
 
-const shown = (loss: (t: number) => number, analytic: number, scale = 1): Promise<boolean> =>
+const shown = (loss: (t: number) => number, analytic: number, scale = 1, unit = 2 ** -34): Promise<boolean> =>
   isSlopeOfFineSteps({
     analytic,
-    line: { offset: (t) => t, at: loss },
+    parts: () => [{ line: { offset: (t) => t, at: loss }, weight: 1, unit }],
     origin: loss(0),
-    smallest: 2 ** -30,
     scale,
     value: 1,
     step: 1,
@@ -19,6 +19,31 @@ describe('isSlopeOfFineSteps', () => {
 
   it.each([-1, -0.999, 2])('is false for %d where a loss keeps its bits, which shows no slope', async (analytic) => {
     expect(await shown((t) => Math.round(1024 * t) / 1024, analytic)).toBe(false);
+  });
+
+  it('is true where one step lies next to the point, and false where two lie on the way', async () => {
+    const stairs = (t: number): number => 2.5 * t - 1.5 * 2 ** -10 * Math.floor(2 ** 10 * t + 2 ** -10);
+    for (const units of [2 ** -16, 2 ** -15]) expect(await shown(stairs, 2.5, 1, units)).toBe(true);
+    expect(await shown(stairs, 2.5, 1, 2 ** -11)).toBe(false);
+  });
+
+  it('adds up the slopes of several entries, each by moves that it represents', async () => {
+    const line = (slope: number): Line => ({ offset: Math.fround, at: (t) => slope * Math.fround(t) });
+    const parts = (): SlopePart[] => [1, 2].map((slope) => ({ line: line(slope), weight: 4 - slope, unit: 2 ** -20 }));
+    const claim = { parts, origin: 1, scale: 1, value: 5, step: 1 };
+    for (const [analytic, is] of [
+      [7, true],
+      [4, false],
+    ] as const)
+      expect(await isSlopeOfFineSteps({ ...claim, analytic })).toBe(is);
+  });
+
+  it('is false for a claim that the slope of fine steps shows to be wrong as well', async () => {
+    const line: Line = { offset: (t) => t, at: (t) => 2.5 * t };
+    const claim = { parts: () => [{ line, weight: 1, unit: 2 ** -30 }], origin: 1 / 3, scale: 1, value: 1, step: 1 };
+    const wrongBeyond = (share: number) => (slope: number, bound: number) => Math.abs(2.4 - slope) > share + bound;
+    expect(await isSlopeOfFineSteps({ ...claim, analytic: 2.4, isWrongAt: wrongBeyond(0.2) })).toBe(true);
+    expect(await isSlopeOfFineSteps({ ...claim, analytic: 2.4, isWrongAt: wrongBeyond(0.01) })).toBe(false);
   });
 
   it('looks no farther than the parameter is large, beyond which kinks may lie', async () => {

@@ -9,18 +9,28 @@ const IN_A_ROW = 2 ** 2;
 /** Share of the difference of two slopes within which longer steps must agree with one of them: where truncation passes by, no two steps in a row do. */
 const BAND = 2 ** -2;
 
+/** A line that takes part in a slope: that of an entry, or one of several along which the entries of a direction move one by one. */
+export interface SlopePart {
+  readonly line: Line;
+  /** The factor by which its slope counts. */
+  readonly weight: number;
+  /** Smallest move that its parameters represent exactly, or well. */
+  readonly unit: number;
+}
+
 /** A slope that a gradient claims, and another one that longer steps show. */
 interface DoubtedSlope {
   readonly analytic: number;
-  readonly line: Line;
+  /** The lines whose slopes add up to it. */
+  readonly parts: () => readonly SlopePart[];
   readonly origin: number;
-  /** Smallest step that the parameters can represent well. */
-  readonly smallest: number;
   /** Size of the parameter. */
   readonly scale: number;
   readonly value: number;
   /** The step from which `value` was read. */
   readonly step: number;
+  /** Whether the claim is wrong where the slope is this one, to within a bound. */
+  readonly isWrongAt?: (slope: number, bound: number) => boolean;
 }
 
 /**
@@ -29,30 +39,71 @@ interface DoubtedSlope {
  */
 export async function isSlopeOfFineSteps({
   analytic,
-  line,
+  parts,
   origin,
-  smallest,
   scale,
   value,
   step,
+  isWrongAt = () => false,
 }: DoubtedSlope): Promise<boolean> {
   // a loss that keeps its bits shows neither
   const most = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
   const rounding = SUSPICIOUS * roundoff(isSingle(origin) ? SINGLE : DOUBLE) * Math.abs(origin);
-  let agreeing = 0;
-  for (let fine = smallest; fine < step && agreeing < IN_A_ROW; fine *= 2) {
-    const width = line.offset(fine) - line.offset(-fine);
-    if (rounding > most * width) continue;
-    if (2 * fine > scale && agreeing > 0) return true;
-    const rise = (await line.at(fine)) - (await line.at(-fine));
-    if (!(Math.abs(rise / width - analytic) < most)) return false;
+  const lines = parts();
+  const sumOf = (of: (part: SlopePart) => number): number => lines.reduce((sum, part) => sum + of(part), 0);
+  const unit = sumOf((part) => part.unit) / sumOf(({ weight }) => Math.abs(weight));
+  const agrees = (slope: number): boolean => Math.abs(slope - analytic) < most;
+  let [agreeing, isOff] = [0, true];
+  for (let units = 1; units * unit < step && agreeing < IN_A_ROW; units *= 2) {
+    const rounded = sumOf((part) => (Math.abs(part.weight) * rounding) / widthOf(part, units));
+    if (rounded > most) continue;
+    if (2 * units * unit > scale && agreeing > 0) return !isOff;
+    const about = [await slopesAbout(lines, units, 0)];
+    // a step of the loss may lie right at the point
+    const isMet = !agrees(typicalOf(lines, about).slope);
+    for (const middle of isMet ? [-2, 2] : []) about.push(await slopesAbout(lines, units, middle));
+    const { slope, apart } = typicalOf(lines, about);
+    if (!agrees(slope)) return false;
+    isOff &&= isWrongAt(slope, SUSPICIOUS * (rounded + apart));
     agreeing++;
   }
-  return agreeing === IN_A_ROW;
+  return agreeing === IN_A_ROW && !isOff;
+}
+
+const widthOf = ({ line, unit }: SlopePart, units: number): number =>
+  line.offset(units * unit) - line.offset(-units * unit);
+
+/** The slopes of the lines over moves of this many units to both sides of a middle, which is given in such moves as well. */
+async function slopesAbout(lines: readonly SlopePart[], units: number, middle: number): Promise<readonly number[]> {
+  const slopes: number[] = [];
+  for (const { line, unit } of lines) {
+    const [from, to] = [(middle - 1) * units * unit, (middle + 1) * units * unit];
+    slopes.push(((await line.at(to)) - (await line.at(from))) / (line.offset(to) - line.offset(from)));
+  }
+  return slopes;
+}
+
+/**
+ * The sum of the slopes, each the median of those about up to three middles, and how far these are from the nearest others: a single step of the loss on
+ * the way changes one of three alone.
+ */
+function typicalOf(
+  lines: readonly SlopePart[],
+  about: readonly (readonly number[])[],
+): { readonly slope: number; readonly apart: number } {
+  let [slope, apart] = [0, 0];
+  for (const [i, { weight }] of lines.entries()) {
+    const slopes = about.map((each) => each[i]!).toSorted((a, b) => a - b);
+    const median = slopes[slopes.length >> 1]!;
+    slope += weight * median;
+    if (slopes.length > 1) apart += Math.abs(weight) * Math.min(median - slopes[0]!, slopes.at(-1)! - median);
+  }
+  return { slope, apart };
 }
 
 /** The same, with what tells whether longer steps show it. */
-interface DoubtedFineSlope extends Omit<DoubtedSlope, 'smallest' | 'scale'> {
+interface DoubtedFineSlope extends Omit<DoubtedSlope, 'parts' | 'scale'> {
+  readonly line: Line;
   readonly largest: number;
   /** Whether numbers inside the loss may be float32. */
   readonly isFloat32: boolean;

@@ -30,6 +30,7 @@ const onOneSide = (loss: (t: number) => number, first: Partial<DerivativeEstimat
     {
       analytic: 1,
       line: { offset: (t) => t, at: loss },
+      parts: () => [{ line: { offset: (t) => t, at: loss }, weight: 1, unit: 2 ** -44 }],
       origin: loss(0),
       noise: { bound: () => 1e-16, narrow: () => 1e-16 },
       isFloat32: false,

@@ -16,7 +16,7 @@ import type { ClaimedSlope } from './slope-comparison.js';
  * @returns undefined where neither side tells more
  */
 export async function oneSidedEstimate<Verdict>(
-  { line, origin, noise: measured, span }: ClaimedSlope<Verdict>,
+  { line, parts, origin, noise: measured, span }: ClaimedSlope<Verdict>,
   first: DerivativeEstimate,
 ): Promise<DerivativeEstimate | undefined> {
   const { scale, smallest, largest } = span(1);
@@ -33,7 +33,7 @@ export async function oneSidedEstimate<Verdict>(
     if (limit === undefined || !(limit.bound < (best ?? first).bound)) continue;
     const isSeen = isRead
       ? Math.abs(limit.value - first.value) <= first.bound + limit.bound
-      : await isSlopeOfFineSteps({ line, origin, smallest, scale, analytic: limit.value, value: 0, step: scale });
+      : await isSlopeOfFineSteps({ parts, origin, scale, analytic: limit.value, value: 0, step: scale });
     if (isSeen) best = limit;
   }
   return best && { ...first, ...best, unseen: first.bound };

@@ -13,6 +13,7 @@ const TRUE = 0.1;
 const slopeOf = (loss: (x: number) => number, noise: number, size: number): ClaimedSlope<unknown> => ({
   analytic: TRUE,
   line: { offset: (t) => t, at: loss },
+  parts: () => [],
   origin: loss(0),
   noise: { bound: (value) => Math.max(noise, 2 ** -23 * Math.abs(value)), narrow: () => noise },
   isFloat32: false,

@@ -7,6 +7,7 @@ type Verdict = 'agrees' | 'differs';
 const claimOf = (at: (t: number) => number): ClaimedSlope<Verdict> => ({
   analytic: 1,
   line: { offset: (t) => t, at },
+  parts: () => [{ line: { offset: (t) => t, at }, weight: 1, unit: 2 ** -34 }],
   origin: 0,
   noise: { bound: () => 1e-15, narrow: () => 1e-15 },
   isFloat32: false,

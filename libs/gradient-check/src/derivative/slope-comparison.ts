@@ -3,13 +3,15 @@ import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import { isSlopeOfOtherSteps } from './fine-slope.js';
+import { type SlopePart, isSlopeOfOtherSteps } from './fine-slope.js';
 import { type LadderSpan, NEARBY } from './ladder-settings.js';
 
 /** The slope that a gradient claims for one entry or along a direction, and how to compare it with the loss. */
 export interface ClaimedSlope<Verdict> {
   readonly analytic: number;
   readonly line: Line;
+  /** The lines whose slopes add up to it, with the smallest steps on them. */
+  readonly parts: () => readonly SlopePart[];
   /** Loss at offset 0, and its rounding. */
   readonly origin: number;
   readonly noise: LossNoise;
@@ -108,13 +110,19 @@ async function aboveOwnNoise<Verdict>(
   const isContradicted =
     isWrong(judge(bounded)) &&
     analytic !== 0 &&
-    (await isSlopeOfOtherSteps({ ...slope.span(1), ...slope, ...bounded }));
+    (await isSlopeOfOtherSteps({ ...slope.span(1), ...slope, ...bounded, isWrongAt: wrongAt(slope, bounded) }));
   if (!isContradicted) return { estimate: bounded, verdict: judge(bounded) };
   // which of the two is right, only steps in between could tell
   const apart = Math.abs(analytic - bounded.value);
   const open = { ...bounded, bound: apart, error: withBound(bounded.error, apart) };
   return { estimate: open, verdict: judge(open) };
 }
+
+/** Whether a claim is wrong where fine steps show the slope, to within a bound that is all they may be off by. */
+export const wrongAt =
+  <Verdict>({ judge, isWrong }: ClaimedSlope<Verdict>, estimate: DerivativeEstimate) =>
+  (value: number, bound: number): boolean =>
+    isWrong(judge({ ...estimate, value, bound, error: { truncation: bound, lossRounding: 0, kinkGap: 0 } }));
 
 /**
  * Whether rounding inside the loss, loud only next to the point, may explain a difference: it is below 0.05 %, or central differences agree with the

@@ -44,7 +44,7 @@ export async function entryLineNoise(
 }
 
 /** Number of entries of one parameter whose own lines represent all of it. */
-const SAMPLE = 8;
+export const SAMPLE = 8;
 /** Smallest move of an entry, in its units in the last place. */
 export const LEAST_UNITS = 16;
 

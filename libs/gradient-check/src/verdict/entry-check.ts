@@ -1,5 +1,5 @@
 import type { Block } from '../check/parameter-layout.js';
-import { compareSlope, estimateSlope } from '../derivative/slope-comparison.js';
+import { compareSlope, estimateSlope, wrongAt } from '../derivative/slope-comparison.js';
 import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
@@ -94,7 +94,8 @@ async function refined(trial: EntryTrial, looked: Looked): Promise<EntryResult> 
   if (pooled === undefined) return resultOf(looked);
   const judged = judgePooled(entry, looked, pooled, REFINABLE);
   const isFailed = judged.verdict.outcome === 'fail';
-  const isContradicted = isFailed && (await isSlopeOfOtherSteps({ ...slope.span(1), ...slope, ...judged.estimate }));
+  const claim = { ...slope.span(1), ...slope, ...judged.estimate, isWrongAt: wrongAt(slope, judged.estimate) };
+  const isContradicted = isFailed && (await isSlopeOfOtherSteps(claim));
   return resultOf(isContradicted ? looked : judged);
 }
 

@@ -14,6 +14,7 @@ function slopeOf(rise: number): ClaimedSlope<EntryVerdict> {
   return {
     analytic: 0,
     line: { offset: (t) => t, at: (t) => rise * t },
+    parts: () => [],
     origin: 0,
     noise: { bound: () => NOISE, narrow: () => NOISE },
     isFloat32: false,

@@ -2,7 +2,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { ClaimedSlope } from '../derivative/slope-comparison.js';
-import { GOAL } from '../derivative/ladder-settings.js';
+import { GOAL, ROOM } from '../derivative/ladder-settings.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
 import { entryLineNoise } from '../noise/own-noise.js';
 import { entryLine } from '../probe/line.js';
@@ -26,6 +26,7 @@ export function entrySlope(
   return {
     analytic: entry.analytic,
     line,
+    parts: () => [{ line, weight: 1, unit: entryLadder(block, x, scale, memory, 1).smallest / ROOM }],
     origin: loss,
     noise: lossNoise,
     isFloat32: block.float32,

@@ -4,8 +4,8 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
-import { GOAL } from '../derivative/ladder-settings.js';
-import { isSlopeOfLongerSteps } from '../derivative/fine-slope.js';
+import { GOAL, ROOM } from '../derivative/ladder-settings.js';
+import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { entryLineNoise } from '../noise/own-noise.js';
@@ -68,9 +68,19 @@ export async function compareOffKink(
   const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') {
-    const claim = { ...estimate, analytic: near, line, origin: loss, largest, isFloat32: block.float32 };
+    const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
+    const claim = {
+      parts,
+      ...estimate,
+      analytic: near,
+      line,
+      origin: loss,
+      largest,
+      scale: reach,
+      isFloat32: block.float32,
+    };
     const isShown =
-      gross && !(await isSlopeOfLongerSteps(claim)) && (await isSteady(point, theta, index, near, estimate.value));
+      gross && !(await isSlopeOfOtherSteps(claim)) && (await isSteady(point, theta, index, near, estimate.value));
     return isShown ? { outcome, near, slope: estimate.value, bound: budget.bound } : undefined;
   }
   if (outcome === 'pass') return { outcome, near };
