@@ -5,8 +5,9 @@ import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
-import { GOAL, type LadderSpan } from './ladder-settings.js';
-import { leastStep, partsAlong, roundingOf } from './direction-units.js';
+import { GOAL } from './ladder-settings.js';
+import { betweenSteps, stepsAlong } from './entry-steps.js';
+import { leastStep, partsAlong, roundingOf, spanOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
 import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
@@ -33,11 +34,6 @@ export interface DirectionComparison {
 
 /** Rounding of many entries adds up. Directions are meant to find gross errors; the bounds of single entries find small ones. */
 const ROUNDING_SAFETY = 8;
-/** First step of the second ladder, where the first starts at 1, and the steps where both end, in units of the direction. */
-const SECOND_START = 2 ** -4;
-const SMALLEST = 2 ** -40;
-const LARGEST = 2 ** 10;
-
 /** What is known about a direction, and how exact its slope must be. */
 export interface DirectionOptions {
   /** Whether it was drawn at random, so that the roundings of the gradient's entries do not all add up along it. */
@@ -68,6 +64,11 @@ export async function compareDirection(
   if (rounding > SUSPICIOUS * exact.noise.bound(point.loss)) {
     // next to a loss of 0, whose own rounding is 0, a wrong gradient leaves that of the parameters
     slope = { ...exact, noise: raisedNoise(exact.noise, rounding) };
+    first = await estimateSlope(slope, goal, 1);
+  }
+  const steps = first.isOnStair === true ? await stepsAlong({ ...point, subject }, direction) : undefined;
+  if (steps !== undefined) {
+    slope = betweenSteps(slope, steps);
     first = await estimateSlope(slope, goal, 1);
   }
   const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
@@ -142,9 +143,4 @@ async function glanceAlong(
   if (goal === 0) return undefined;
   const look = await firstLook(line, { origin, noise, ...span(1), goal: () => goal });
   return look !== undefined && look.bound <= goal && judge(look) === 'agrees' ? look : undefined;
-}
-
-function spanOf(stagger: number, least: number): LadderSpan {
-  const start = stagger === 1 ? 1 : SECOND_START * stagger;
-  return { start, scale: 1, smallest: Math.max(SMALLEST, least) * stagger, largest: LARGEST * stagger };
 }

@@ -2,7 +2,13 @@ import { ulp } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { LEAST_UNITS, SAMPLE } from '../noise/own-noise.js';
 import { type Line, entryLine } from '../probe/line.js';
+import type { LadderSpan } from './ladder-settings.js';
 import type { SlopePart } from './fine-slope.js';
+
+/** First step of the second ladder, where the first starts at 1, and the steps where both end, in units of the direction. */
+const SECOND_START = 2 ** -4;
+const SMALLEST = 2 ** -40;
+const LARGEST = 2 ** 10;
 
 /** By how much the rounding of the parameters that a direction moves may change the loss, by the gradient. */
 export function roundingOf(
@@ -52,4 +58,10 @@ export function partsAlong(
     }
   }
   return parts;
+}
+
+/** The span of a ladder along a direction. */
+export function spanOf(stagger: number, least: number): LadderSpan {
+  const start = stagger === 1 ? 1 : SECOND_START * stagger;
+  return { start, scale: 1, smallest: Math.max(SMALLEST, least) * stagger, largest: LARGEST * stagger };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PlateauLine, plateauEnds } from './plateau-line.js';
-import { isEntryRounded, isPowerOfTwo } from './rounded-entry.js';
+import { areStepsBesideSmooth, isEntryRounded, isPowerOfTwo } from './rounded-entry.js';
 
 /** The line along the first of two numbers. */
 const along = (loss: (x: number, y: number) => number, x = 0.3): PlateauLine => {
@@ -35,6 +35,34 @@ describe('isEntryRounded', () => {
     ['a function of what is smaller than its rounding', (x, y) => Math.fround(Math.exp(x)) + y, 1e-9],
   ])('is not misled where %s is rounded', async (_, loss, x) => {
     expect(await isRounded(loss, x)).toBe(false);
+  });
+});
+
+describe('areStepsBesideSmooth', () => {
+  const areSteps = (steps: (x: number) => number, height: number): Promise<boolean> =>
+    areStepsBesideSmooth(
+      along((x) => steps(x) + x * x),
+      height / 2 ** 6,
+      height,
+    );
+
+  it.each([100, 128, 3000])('knows steps of 1/%d, however wide those of float32 are', async (n) => {
+    expect(await areSteps((x) => Math.round(n * x) / n, 1 / n)).toBe(true);
+    expect(await areSteps((x) => Math.floor(n * (x - Math.PI)) / n, 1 / n)).toBe(true);
+  });
+
+  it.each([8.4e4, 1.3e5, -7e4, -9e4, -1.1e5, -1.27e5])(
+    'takes those of a float32 term about %d for rounding',
+    async (term) => {
+      for (const slope of [1, -1.7])
+        for (const factor of [1, 0.7])
+          expect(await areSteps((x) => factor * Math.fround(term + slope * x), factor * 2 ** -7)).toBe(false);
+    },
+  );
+
+  it('knows none that end within its reach, or are as wide nowhere else', async () => {
+    expect(await areSteps((x) => Math.round(100 * Math.max(-1, Math.min(1, x))) / 100, 0.01)).toBe(false);
+    expect(await areSteps((x) => Math.round(100 * Math.sinh(x)) / 100, 0.01)).toBe(false);
   });
 });
 

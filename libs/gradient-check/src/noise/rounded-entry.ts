@@ -1,4 +1,6 @@
+import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { ASIDE } from './dyadic-line.js';
+import type { Line } from '../probe/line.js';
 import { LOUD, type PlateauEnd, type PlateauLine, plateauEnds } from './plateau-line.js';
 
 /** Distance of another plateau, in sizes of the parameter: not far, since formats with an exponent have other steps there; irrational, since steps are decimal. */
@@ -24,6 +26,42 @@ export async function isEntryRounded(at: PlateauLine, ends: readonly PlateauEnd[
   const others = await plateauEnds({ ...at, line, origin: await line.at(0), least: at.smallest });
   if (others === undefined || !(Math.abs(width - widthOf(others)) <= toleranceOf(width, at))) return false;
   return staysInPlace(at, ends);
+}
+
+/** Distance, in widths of the stairs of a float32 term of 2^23 to 2^24 of them, at which it is above that, or below it where its sign is the other: its stairs differ. */
+const OTHER_NUMBERS = 1 / roundoff(SINGLE);
+
+/**
+ * Whether stairs of this height, between which smooth terms move the loss, are as wide so far away that those of a rounded float32 term would be wider or narrower: they are
+ * steps of the loss.
+ *
+ * @param step - a step that stays between them
+ */
+export async function areStepsBesideSmooth(at: PlateauLine, step: number, height: number): Promise<boolean> {
+  const endsAt = async (aside: number, smallest: number): Promise<number> => {
+    const line = await levelled(at.line, aside, Math.max(step, smallest), height);
+    return widthOf((await plateauEnds({ ...at, line, origin: 0, smallest, least: Math.max(step, smallest) })) ?? []);
+  };
+  const width = await endsAt(0, at.smallest);
+  const far = OTHER_NUMBERS * width;
+  if (!(far < Infinity)) return false;
+  const smallest = Math.max(at.smallest, 2 * roundoff(DOUBLE) * far);
+  return Math.abs(width - (await endsAt(far, smallest))) <= toleranceOf(width, { ...at, smallest });
+}
+
+/** What the loss about a place rises by besides its slope there, and 0 where this is less than a quarter of a step of it: of half as high stairs, each counts. */
+async function levelled(line: Line, aside: number, step: number, height: number): Promise<Line> {
+  const origin = await line.at(aside);
+  const [from, to] = [aside - step, aside + step];
+  const slope = ((await line.at(to)) - (await line.at(from))) / (line.offset(to) - line.offset(from));
+  const offset = (t: number): number => line.offset(aside + t) - line.offset(aside);
+  return {
+    offset,
+    async at(t) {
+      const rise = (await line.at(aside + t)) - origin - slope * offset(t);
+      return 2 ** 2 * Math.abs(rise) < height ? 0 : rise;
+    },
+  };
 }
 
 /** Distance from end to end; infinite for a plateau that has not got two. */

@@ -1,5 +1,6 @@
 import type { Block } from '../check/parameter-layout.js';
 import { compareSlope, estimateSlope, wrongAt } from '../derivative/slope-comparison.js';
+import { betweenSteps, entrySteps } from '../derivative/entry-steps.js';
 import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
@@ -74,13 +75,25 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
   }
   const jump = await jumpAt({ ...slope, ...trial });
   if (jump !== undefined) return atJump(jump, looked);
-  if (looked.verdict.outcome === 'unresolved') return refined(trial, looked);
+  if (looked.verdict.outcome === 'unresolved') return (await lookBetweenSteps(trial, looked)) ?? refined(trial, looked);
   const compared = await compareSlope(slope, looked);
   if (compared.estimate.kink !== undefined) return atKinkOrStep(trial, compared.estimate.kink);
   // what looks like louder rounding than that of the whole loss may be steps, over which a gradient of the smooth function behind them averages
   const step = compared.withdrawn && (await plateauOf(trial));
   if (step !== undefined && !step.isSaturation) return onPlateau(entry, step, compared.verdict);
   return resultOf({ ...compared, verdict: withdrawnVerdict(compared, point, block) });
+}
+
+/** The result for an unresolved entry whose slope was read between steps of the loss; undefined where these may be rounding. */
+async function lookBetweenSteps(
+  { point, block, index, slope: whole }: EntryTrial,
+  { estimate }: Looked,
+): Promise<EntryResult | undefined> {
+  const steps = await entrySteps({ ...point, noise: point.lossNoise }, block, index, estimate);
+  if (steps === undefined) return undefined;
+  const slope = betweenSteps(whole, steps);
+  const first = await estimateSlope(slope, slope.goal, 1);
+  return resultOf(await compareSlope(slope, { estimate: first, verdict: slope.judge(first) }));
 }
 
 /** The result for an unresolved entry by the mean of several ladders, where that may tell more. */

@@ -44,3 +44,47 @@ describe('steps of the loss that are finer than the moves of float32 parameters 
     }
   });
 });
+
+describe('steps of a float64 entry beside a smooth term of it', () => {
+  const terms: Record<string, readonly [(v: number) => number, (v: number) => number]> = {
+    square: [(v) => v * v, (v) => 2 * v],
+    sine: [Math.sin, Math.cos],
+    line: [(v) => 3 * v, () => 3],
+    logarithm: [(v) => Math.log(1 + v * v), (v) => (2 * v) / (1 + v * v)],
+  };
+  const cases = Object.keys(terms).flatMap((name) =>
+    [50, 128, 10000].flatMap((n) => [0.337, -2.6182].map((x) => ({ name, n, x }))),
+  );
+
+  it.each(cases)('tell right from wrong: 1/$n beside a $name at $x', async ({ name, n, x }) => {
+    const [term, slope] = terms[name]!;
+    const check = (gradient: (v: number) => number): GradientCheck => ({
+      name,
+      parameters: { x: Float64Array.of(x) },
+      loss: ({ x: at }) => Math.round(n * at![0]!) / n + term(at![0]!),
+      gradient: ({ x: at }) => ({ x: [gradient(at![0]!)] }),
+    });
+    const right = await checkGradient(check(slope));
+    expect(right.verdict, right.reason).toBe('pass');
+    const wrong = { half: slope(x) / 2, straightThrough: slope(x) + 1, slight: 1.01 * slope(x) };
+    for (const value of Object.values(wrong)) {
+      const { verdict } = await checkGradient(check((v) => (value / slope(x)) * slope(v)));
+      expect(verdict).toBe('fail');
+    }
+    expect((await checkGradient(check((v) => slope(v) + 3 * (v - x)))).verdict).toBe('fail');
+  });
+
+  it.each([150, 1000, 21_000, 1e5])('are no rounding of a float32 term about %d', async (constant) => {
+    const single = Math.fround;
+    for (const x of [0.337, -1.25]) {
+      const check: GradientCheck = {
+        name: 'rounded inside',
+        parameters: { x: Float64Array.of(x) },
+        loss: ({ x: at }) => 0.7 * (single(constant + 1.3 * at![0]!) - constant) + at![0]! ** 2,
+        gradient: ({ x: at }) => ({ x: [0.7 * 1.3 + 2 * at![0]!] }),
+      };
+      const { verdict, reason } = await checkGradient(check);
+      expect(verdict, reason).not.toBe('fail');
+    }
+  });
+});
