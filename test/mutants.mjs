@@ -174,7 +174,7 @@ export const groups = [
       ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;', general('verdict/entry-look')],
       [
         'kinks that meet are no kinks',
-        "(verdict.outcome === 'fail' && kinksMeet)",
+        "(verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))",
         'false',
         general('verdict/kink-entries'),
       ],
@@ -564,8 +564,8 @@ export const groups = [
       ['any change ends a stretch as a stair', 'rise >= STRAIGHT * first', 'rise >= 0'],
       [
         'stairs of any height are rounding',
-        'return isBelievable(height, origin, value === 0) ?',
-        'return height < Infinity ?',
+        ' && isBelievable(height, origin, value === 0)',
+        ' && height < Infinity',
         general('derivative/departure'),
       ],
       ['no stair is rounding for sure', 'height <= LOUD * Math.abs(origin)', 'height < 0'],
@@ -2024,7 +2024,12 @@ export const groups = [
       ['every open entry is a small one', 'errorOf(index, result) <= goal &&', ''],
       ['nothing needs to explain what is off', 'isExplained(result, hiddenIn(point, outcome, index)) &&', ''],
       ['a parameter of any weight counts by the gradient', '!(most <= negligible)', '!(most >= 0)'],
-      ['an error of a whole parameter is small', 'LARGEST_ERROR = 0.01', 'LARGEST_ERROR = 1'],
+      [
+        'an error of a whole parameter is small',
+        'LARGEST_ERROR = 0.01',
+        'LARGEST_ERROR = 1',
+        general('verdict/entry-weight'),
+      ],
       ['no parameter counts by the gradient', 'if (own > 0 && !isUnsettled) return settled;', 'return settled;'],
       [
         'a steep entry counts by the size of others',
@@ -2403,7 +2408,14 @@ export const groups = [
     part: 'report',
     file: general('report/parameter-report'),
     tests: [general('report/parameter-report.spec')],
-    mutants: [['a parameter is never resolved as a share of its largest entry', 'ofLargest < 1 ?', 'ofLargest < 0 ?']],
+    mutants: [
+      [
+        'a parameter is never resolved as a share of its largest entry',
+        'if (ofOwn < 1)',
+        'if (ofOwn < 0)',
+        general('report/parameter-resolution'),
+      ],
+    ],
   },
   {
     part: 'rules',
@@ -2561,7 +2573,11 @@ export const groups = [
     file: general('derivative/fine-slope'),
     tests: [general('derivative/fine-slope.spec')],
     mutants: [
-      ['steps beyond the parameter speak against fine ones', 'if (2 * fine > scale && agreeing > 0) return true;', ''],
+      [
+        'steps beyond the parameter speak against fine ones',
+        'if (2 * units * unit > scale && agreeing > 0) return !isOff;',
+        '',
+      ],
       ['a float64 loss may have float32 terms inside', '!isFloat32 || ', ''],
     ],
   },
@@ -2670,6 +2686,85 @@ export const groups = [
       ],
     ],
   },
+  {
+    part: 'small entries',
+    file: general('verdict/unseen-error'),
+    tests: [general('report/parameter-resolution.spec'), general('verdict/weight-of-parameters.spec')],
+    mutants: [
+      ['negligible entries hide nothing', 'hidden = Math.max(hidden, error);', ''],
+      ['a 0 is never a forgotten derivative', 'isBare(analytic, verdict) ? 0 : size', 'size'],
+      ['negligible entries pass however coarse', 'withoutCoarse(options', '(options', general('verdict/check-blocks')],
+      [
+        'any parameter may be resolved to 0.1 % of all',
+        '!(ofOwn <= LARGEST_ERROR) && (',
+        '(',
+        general('report/parameter-resolution'),
+      ],
+    ],
+  },
+  {
+    part: 'kinks',
+    file: general('verdict/kink-check'),
+    tests: [
+      general('rules/tied-entries.spec'),
+      general('verdict/gradient-jumps.spec'),
+      general('verdict/next-to-kinks.spec'),
+      general('verdict/kink-judge.spec'),
+      general('verdict/kink-alone.spec'),
+    ],
+    mutants: [
+      [
+        'any failed entry may lie at a kink',
+        'return (at, { error }) => jumps[at]! > error / 2;',
+        'return () => jumps.length === 0;',
+      ],
+      [
+        'kinks that no line shows are looked for farther away',
+        'const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;',
+        'const { distance } = FLOAT32;',
+        general('verdict/gradient-jumps'),
+      ],
+      [
+        'pieces off the loss leave nothing open',
+        'if (isDoubted(group))',
+        'if (false as boolean)',
+        general('verdict/kink-judge'),
+      ],
+      ['any piece off the loss leaves entries open', '> TOLD_APART * steepest)', '> 0)', general('verdict/kink-judge')],
+    ],
+  },
+  {
+    part: 'slopes',
+    file: general('derivative/fine-slope'),
+    tests: [
+      general('derivative/fine-slope.spec'),
+      general('verdict/fine-stairs.spec'),
+      general('noise/rounded-entry.spec'),
+    ],
+    mutants: [
+      ['a step at the point hides the slope', 'isMet ? [-2, 2] : []', 'isMet ? [] : []'],
+      ['fine steps excuse what they show to be wrong', 'agreeing === IN_A_ROW && !isOff', 'agreeing === IN_A_ROW'],
+      [
+        'the line of a direction is as fine as those of its entries',
+        'parts.length === SAMPLE',
+        'parts.length === 0',
+        general('derivative/direction-units'),
+      ],
+      ['steps are as wide nearby alone', '1 / roundoff(SINGLE)', '2 * 1', general('noise/rounded-entry')],
+      [
+        'stairs of half the height are as high',
+        '2 ** 2 * Math.abs(rise)',
+        '2 * Math.abs(rise)',
+        general('noise/rounded-entry'),
+      ],
+      [
+        'no slope is read between steps nearby',
+        'steps === undefined ? estimate',
+        'steps !== undefined ? estimate',
+        general('rules/slope-nearby'),
+      ],
+    ],
+  },
 ];
 
 /** Why a mutant may survive, by file and title; every other mutant must be noticed by a test. */
@@ -2696,6 +2791,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 49,
+  added: 83,
   gone: [],
 };
