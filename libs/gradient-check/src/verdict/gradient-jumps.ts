@@ -1,6 +1,6 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
-import { neighbourAt } from '../probe/neighbour.js';
+import { gradientAt, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from './checked-point.js';
 import { isCoarse } from './kink-direction.js';
 import { distanceOf, moved } from './kink-group.js';
@@ -34,11 +34,11 @@ export async function jumpsBeside(point: CheckedPoint, seed: number): Promise<Fl
   const [low, high] = [point.gradient.map(() => Infinity), point.gradient.map(() => -Infinity)];
   for (let k = 0; k < RANDOM_POINTS; k++) {
     const sides = randomSides(all.length, random);
-    const there = await neighbourAt(
+    const there = await gradientAt(
       point.subject,
       moved(point, all, (_, part) => distance * sides[part]!),
     );
-    there?.gradient.values.forEach((value, i) => {
+    there?.forEach((value, i) => {
       low[i] = Math.min(low[i]!, value);
       high[i] = Math.max(high[i]!, value);
     });

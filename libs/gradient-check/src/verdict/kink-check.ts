@@ -34,8 +34,10 @@ export async function judgeKinks(
   seed: number,
 ): Promise<JudgedKinks> {
   const visible = outcomes.flatMap((outcome) => kinksOf(outcome));
-  const mayFail = await jumpsOf(atKinks, outcomes, seed);
-  const hidden = outcomes.flatMap((outcome) => hiddenIn(mayFail, outcome, visible.length > 0));
+  // a derivative that the caller knows is right at kinks as well
+  const seen = outcomes.filter(({ block }) => atKinks.known[block.name] === undefined);
+  const mayFail = await jumpsOf(atKinks, seen, seed);
+  const hidden = seen.flatMap((outcome) => hiddenIn(mayFail, outcome, visible.length > 0));
   const met = [...visible, ...hidden];
   if (met.length === 0) return { outcomes };
   const random = stream(seed, 'kinks');
