@@ -3,7 +3,7 @@ import type { Subject } from '../check/subject.js';
 import { LEAST_UNITS, SAMPLE } from '../noise/own-noise.js';
 import { type Line, entryLine } from '../probe/line.js';
 import type { LadderSpan } from './ladder-settings.js';
-import type { SlopePart } from './fine-slope.js';
+import type { SlopePart } from './slope-parts.js';
 
 /** First step of the second ladder, where the first starts at 1, and the steps where both end, in units of the direction. */
 const SECOND_START = 2 ** -4;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../probe/line.js';
-import { type SlopePart, isSlopeOfFineSteps, isSlopeOfLongerSteps } from './fine-slope.js';
+import { isSlopeOfFineSteps, isSlopeOfLongerSteps } from './fine-slope.js';
+import type { SlopePart } from './slope-parts.js';
 
 const shown = (loss: (t: number) => number, analytic: number, scale = 1, unit = 2 ** -34): Promise<boolean> =>
   isSlopeOfFineSteps({

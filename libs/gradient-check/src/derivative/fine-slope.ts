@@ -3,20 +3,12 @@ import { SUSPICIOUS } from '../noise/difference-table.js';
 import { LOUD } from '../noise/plateau-line.js';
 import { isSingle } from '../noise/value-grid.js';
 import type { Line } from '../probe/line.js';
+import { type SlopePart, bendAt, slopesAbout, typicalOf, widthOf } from './slope-parts.js';
 
 /** Number of steps in a row at which the loss must show a slope, or of all those below half the size of the parameter. */
 const IN_A_ROW = 2 ** 2;
 /** Share of the difference of two slopes within which longer steps must agree with one of them: where truncation passes by, no two steps in a row do. */
 const BAND = 2 ** -2;
-
-/** A line that takes part in a slope: that of an entry, or one of several along which the entries of a direction move one by one. */
-export interface SlopePart {
-  readonly line: Line;
-  /** The factor by which its slope counts. */
-  readonly weight: number;
-  /** Smallest move that its parameters represent exactly, or well. */
-  readonly unit: number;
-}
 
 /** A slope that a gradient claims, and another one that longer steps show. */
 interface DoubtedSlope {
@@ -59,46 +51,17 @@ export async function isSlopeOfFineSteps({
     if (rounded > most) continue;
     if (2 * units * unit > scale && agreeing > 0) return !isOff;
     const about = [await slopesAbout(lines, units, 0)];
-    // a step of the loss may lie right at the point
-    const isMet = !agrees(typicalOf(lines, about).slope);
+    // a step of the loss may lie right at the point, or a kink, which leaves the two sides apart
+    const isMet = !agrees(typicalOf(lines, about).slope) || (await bendAt(lines, units)) > most;
     for (const middle of isMet ? [-2, 2] : []) about.push(await slopesAbout(lines, units, middle));
+    const [, below = [], above = []] = about;
+    if (below.some((slope, i) => !(Math.abs(lines[i]!.weight * (slope - above[i]!)) < most))) return false;
     const { slope, apart } = typicalOf(lines, about);
     if (!agrees(slope)) return false;
     isOff &&= isWrongAt(slope, SUSPICIOUS * (rounded + apart));
     agreeing++;
   }
   return agreeing === IN_A_ROW && !isOff;
-}
-
-const widthOf = ({ line, unit }: SlopePart, units: number): number =>
-  line.offset(units * unit) - line.offset(-units * unit);
-
-/** The slopes of the lines over moves of this many units to both sides of a middle, which is given in such moves as well. */
-async function slopesAbout(lines: readonly SlopePart[], units: number, middle: number): Promise<readonly number[]> {
-  const slopes: number[] = [];
-  for (const { line, unit } of lines) {
-    const [from, to] = [(middle - 1) * units * unit, (middle + 1) * units * unit];
-    slopes.push(((await line.at(to)) - (await line.at(from))) / (line.offset(to) - line.offset(from)));
-  }
-  return slopes;
-}
-
-/**
- * The sum of the slopes, each the median of those about up to three middles, and how far these are from the nearest others: a single step of the loss on
- * the way changes one of three alone.
- */
-function typicalOf(
-  lines: readonly SlopePart[],
-  about: readonly (readonly number[])[],
-): { readonly slope: number; readonly apart: number } {
-  let [slope, apart] = [0, 0];
-  for (const [i, { weight }] of lines.entries()) {
-    const slopes = about.map((each) => each[i]!).toSorted((a, b) => a - b);
-    const median = slopes[slopes.length >> 1]!;
-    slope += weight * median;
-    if (slopes.length > 1) apart += Math.abs(weight) * Math.min(median - slopes[0]!, slopes.at(-1)! - median);
-  }
-  return { slope, apart };
 }
 
 /** The same, with what tells whether longer steps show it. */

@@ -3,7 +3,8 @@ import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { withBound } from './difference-error.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import { type SlopePart, isSlopeOfOtherSteps } from './fine-slope.js';
+import { isSlopeOfOtherSteps } from './fine-slope.js';
+import type { SlopePart } from './slope-parts.js';
 import { type LadderSpan, NEARBY } from './ladder-settings.js';
 
 /** The slope that a gradient claims for one entry or along a direction, and how to compare it with the loss. */

@@ -1,6 +1,7 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
+import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
 import { curvedTies, medians } from '../testing/kinks/tied-kinds.js';
@@ -219,4 +220,25 @@ describe('a tie of curved functions on the grid of float32', () => {
       }
     },
   );
+});
+
+describe('the maximum of a row of equal numbers', () => {
+  it.each<[string, (count: number) => number, string]>([
+    ['shared', (count) => 1 / count, 'pass'],
+    ['half each', (count) => (count > 1 ? 0.5 : 1), 'fail'],
+    ['ones', () => 1, 'fail'],
+  ])('is judged by what its entries share: %s', async (_, shareOf, verdict) => {
+    for (const values of [Float64Array.of(0.25, 0.25, 0.25, 0.25, 0.25), Float32Array.of(0.25, 0.25, 0.25)]) {
+      const check: GradientCheck = {
+        name: 'maximum',
+        parameters: { x: values },
+        loss: ({ x }) => Math.max(...x!),
+        gradient({ x }) {
+          const count = x!.filter((value) => value === Math.max(...x!)).length;
+          return { x: Array.from(x!, (value) => (value === Math.max(...x!) ? shareOf(count) : 0)) };
+        },
+      };
+      expect((await checkGradient(check)).verdict).toBe(verdict);
+    }
+  });
 });
