@@ -229,7 +229,7 @@ describe('the maximum of a row of equal numbers', () => {
     ['ones', () => 1, 'fail'],
   ])('is judged by what its entries share: %s', async (_, shareOf, verdict) => {
     for (const values of [Float64Array.of(0.25, 0.25, 0.25, 0.25, 0.25), Float32Array.of(0.25, 0.25, 0.25)]) {
-      const check: GradientCheck = {
+      const maximum: GradientCheck = {
         name: 'maximum',
         parameters: { x: values },
         loss: ({ x }) => Math.max(...x!),
@@ -238,7 +238,7 @@ describe('the maximum of a row of equal numbers', () => {
           return { x: Array.from(x!, (value) => (value === Math.max(...x!) ? shareOf(count) : 0)) };
         },
       };
-      expect((await checkGradient(check)).verdict).toBe(verdict);
+      expect((await checkGradient(maximum)).verdict).toBe(verdict);
     }
   });
 });
