@@ -57,7 +57,7 @@ export async function compareOffKink(
   let estimate = isEnough ? look : await estimateDerivative(line, ladder);
   if (estimate.kink !== undefined) return undefined;
   let verdict = judgeNear(point, index, near, estimate);
-  if (verdict.outcome === 'fail') {
+  if (!isPassed(verdict)) {
     // terms that are 0 at the parameters round more loudly next to them
     const own = await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index);
     if (own > lossNoise.bound(loss)) {
