@@ -21,6 +21,8 @@ export async function bundlePackage(folder, { input, external }) {
     // ES modules rather than CommonJS, so that unused exports are dropped
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',
+    // no lines that name the module: nobody follows them into a package
+    experimental: { attachDebugInfo: 'none' },
   });
   const { output } = await build.write({
     dir: dist,
