@@ -2396,7 +2396,7 @@ export const groups = [
       general('derivative/narrow-features.spec'),
     ],
     mutants: [
-      ['an error that a float64 loss shows is small', 'error <= truncation + lossRounding + kinkGap && ', ''],
+      ['an error that a float64 loss shows is small', 'error <= differenceBound(budget.certain) && ', ''],
       [
         'entries that stay open do not count in the resolution',
         "if (now === 'unresolved') return errorOf(index, result);",

@@ -19,6 +19,21 @@ function central(f: (x: number) => number, rounding = 0): Tableau {
 const always = (): boolean => true;
 const limitOf = (f: (x: number) => number, rounding = 0): Limit => bestLimit(central(f, rounding), squares, always)!;
 
+/** The limit of a straight line, with this gap between the one-sided differences. */
+const limitBeside = (gapAt: (h: number) => number): Limit => {
+  const gap = extrapolateGap(
+    steps.map(gapAt),
+    steps.map(() => 0),
+    steps,
+  );
+  return bestLimit(
+    central((x) => 2 * x),
+    squares,
+    always,
+    gap,
+  )!;
+};
+
 describe('bestLimit', () => {
   test.prop([fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: 0.2, max: 4, noNaN: true })])(
     'is off by no more than its bound, which is the sum of its errors',
@@ -44,32 +59,11 @@ describe('bestLimit', () => {
 
   it('adds half the gap that finer rows show, where it cancels in this one', () => {
     // a kink of 1 beside a bend of one side
-    const gap = extrapolateGap(
-      steps.map((h) => 1 - 4 * h ** 2),
-      steps.map(() => 0),
-      steps,
-    );
-    const limit = bestLimit(
-      central((x) => 2 * x),
-      squares,
-      always,
-      gap,
-    )!;
-    expect(limit.error.kinkGap).toBeGreaterThan(0.4);
+    expect(limitBeside((h) => 1 - 4 * h ** 2).error.kinkGap).toBeGreaterThan(0.4);
   });
 
   it('adds half the gap between the one-sided differences', () => {
-    const gap = extrapolateGap(
-      steps.map(() => 0.5),
-      steps.map(() => 0),
-      steps,
-    );
-    const limit = bestLimit(
-      central((x) => 2 * x),
-      squares,
-      always,
-      gap,
-    )!;
+    const limit = limitBeside(() => 0.5);
     expect(limit.error.kinkGap).toBe(0.25);
     expect(limit.bound).toBe(0.25);
   });

@@ -1,4 +1,5 @@
 import { certainError } from '../check/error-budget.js';
+import { differenceBound } from '../derivative/difference-error.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
 import { largestShare } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
@@ -37,8 +38,7 @@ export function shareAtMost(outcome: BlockOutcome): number {
 
 /** How far the numerical value of an entry may be from the derivative, with what the loss may hide in features as wide as `size`, but not in narrower ones. */
 export function lossErrorOf({ verdict, reading }: EntryResult, size: number): number {
-  const { truncation, lossRounding, kinkGap } = verdict.budget.certain;
-  const bound = truncation + lossRounding + kinkGap;
+  const bound = differenceBound(verdict.budget.certain);
   if (reading === undefined || size === 0) return bound;
   return Math.min(bound, Math.max(bound - reading.hidden, reading.hides / size));
 }

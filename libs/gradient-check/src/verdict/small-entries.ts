@@ -1,6 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { certainError, possibleError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
+import { differenceBound } from '../derivative/difference-error.js';
 import type { BlockOutcome } from './block-outcome.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import { LARGEST_ERROR, certainOf, isFloat32Loss, shareAtMost, sizesIn, weightOf } from './entry-weight.js';
@@ -56,12 +57,8 @@ interface Weight {
 
 /** Which entries are right as far as the loss shows, and to 1 % of themselves: what a float64 loss hides of small entries is left open, not what it shows. */
 function isSmallInItself({ scales }: BlockOutcome): IsSettled {
-  return (index, { verdict: { error, numerical, budget } }, unseen) => {
-    const { truncation, lossRounding, kinkGap } = budget.certain;
-    return (
-      error <= truncation + lossRounding + kinkGap && unseen <= LARGEST_ERROR * Math.abs(numerical) * scales[index]!
-    );
-  };
+  return (index, { verdict: { error, numerical, budget } }, unseen) =>
+    error <= differenceBound(budget.certain) && unseen <= LARGEST_ERROR * Math.abs(numerical) * scales[index]!;
 }
 
 type IsSettled = (index: number, result: EntryResult, unseen: number) => boolean;
