@@ -25,12 +25,12 @@ export const groups = [
       ['truncation bound a million times too wide', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 4e6'],
       [
         'disagreement with finer rows ignored',
-        'Math.max(finer, finest, coarser, remainder(tableau, row, k) / 2)',
+        'Math.max(finer, finest, coarser, remainder / 2)',
         'coarser',
       ],
       [
         'disagreement with the coarser row ignored',
-        'Math.max(finer, finest, coarser, remainder(tableau, row, k) / 2)',
+        'Math.max(finer, finest, coarser, remainder / 2)',
         'Math.max(finer, finest)',
       ],
     ],
@@ -188,12 +188,12 @@ export const groups = [
       ['ladders of a mean repeat the first', '(ladder + 0.5) / LADDERS - 0.5', '0 * ladder'],
       [
         'what finer rows change is no error',
-        'return Math.max(finer, coarser, remainder(pooled, row, k));',
+        'return Math.max(finer, coarser, remainder);',
         'return coarser;',
       ],
       [
         'what the coarser row changes is no error',
-        'return Math.max(finer, coarser, remainder(pooled, row, k));',
+        'return Math.max(finer, coarser, remainder);',
         'return finer;',
       ],
       ['ladders share no error', '+ SHARED * Math', '+ 0 * Math'],

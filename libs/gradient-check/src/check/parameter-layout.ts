@@ -75,10 +75,8 @@ export function flatten(layout: ParameterLayout, parameters: ParameterSet): Floa
 export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<string, Float64Array | Float32Array> {
   const parameters: Record<string, Float64Array | Float32Array> = {};
   for (const { name, offset, length, float32, roundedBy } of layout.blocks) {
-    const end = offset + length;
-    // faster than slice, and every loss is given such a copy
-    const part = length === theta.length ? theta : theta.subarray(offset, end);
-    const own = float32 ? new Float32Array(part) : new Float64Array(part);
+    const own = float32 ? new Float32Array(length) : new Float64Array(length);
+    own.set(length === theta.length ? theta : theta.subarray(offset, offset + length));
     parameters[name] = roundedBy ? new Float64Array(own) : own;
   }
   return parameters;

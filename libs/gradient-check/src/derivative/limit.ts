@@ -36,11 +36,12 @@ export function bestLimit(
   gap?: Tableau,
 ): Limit | undefined {
   const { rows, columns, value, noise } = tableau;
+  const remainder = remainders(tableau);
   let best: Limit | undefined;
   for (let row = 0; row + 2 < rows; row++) {
     const at = row * columns;
     for (let k = 0; k <= Math.min(row, columns - 1); k++) {
-      const truncation = TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k);
+      const truncation = TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k, remainder(row, k));
       const lossRounding = NOISE_SAFETY * noise[at + k]!;
       const kinkGap = gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2;
       const bound = truncation + lossRounding + kinkGap;
@@ -61,7 +62,7 @@ function gapFrom({ columns, value, noise }: Tableau, row: number, k: number): nu
 }
 
 /** How far an entry is from the two finer rows at its order, from the coarser one scaled by the order, and from where its rows tend to. */
-function disagreement(tableau: Tableau, nodes: ArrayLike<number>, row: number, k: number): number {
+function disagreement(tableau: Tableau, nodes: ArrayLike<number>, row: number, k: number, remainder: number): number {
   const { columns, value, noise } = tableau;
   const at = row * columns;
   const here = value[at + k]!;
@@ -73,7 +74,7 @@ function disagreement(tableau: Tableau, nodes: ArrayLike<number>, row: number, k
   let coarser = 0;
   if (row > k) coarser = Math.abs(here - value[at - columns + k]!) * (nodes[row]! / nodes[row - 1]!) ** (k + 1);
   else if (k > 0) coarser = DIAGONAL * Math.abs(here - value[at + k - 1]!);
-  return Math.max(finer, finest, coarser, remainder(tableau, row, k) / 2);
+  return Math.max(finer, finest, coarser, remainder / 2);
 }
 
 /** Multiple of the noise of a row that may look like a change, and of the noise by which a finer row may differ from a limit. */
@@ -81,28 +82,47 @@ export const FINER_NOISE = 4;
 /** Largest difference between two ratios of changes that still show one rate of convergence: rounding, however loud, shows none. */
 const STEADY = 2 ** -3;
 
+/** What the finest clear changes of a column tell: how far row `from` is from the limit, and by which factor the changes shrink from there on. */
+interface Tail {
+  readonly from: number;
+  readonly rest: number;
+  readonly shrinking: number;
+}
+
 /**
- * How far a row is from the limit of its column, if the changes from row to row go on shrinking at the rate that the finest of them show which rise clearly above
- * their noise: by 1/4 or faster where the loss is smooth, by 0.93 where it is a power of 1.1. Infinite where they need not shrink, as where the slope grows like
- * a logarithm; 0 where they show no rate.
+ * Returns how far a row is from the limit of its column, if the changes from row to row go on shrinking at the rate that the finest of them show which rise
+ * clearly above their noise: by 1/4 or faster where the loss is smooth, by 0.93 where it is a power of 1.1. Infinite where they need not shrink, as where the
+ * slope grows like a logarithm; 0 where they show no rate.
  */
-export function remainder({ rows, columns, value, noise }: Tableau, row: number, k: number): number {
-  const at = (i: number): number => value[i * columns + k]!;
-  const change = (i: number): number => at(i) - at(i - 1);
+export function remainders(tableau: Tableau): (row: number, k: number) => number {
+  const { columns, value } = tableau;
+  const tails = Array.from({ length: columns }, (_, k) => tailOf(tableau, k));
+  return (row, k) => {
+    const tail = tails[k];
+    if (tail === undefined) return 0;
+    const { from, rest, shrinking } = tail;
+    if (rest === Infinity) return Infinity;
+    if (row >= from) return rest * shrinking ** (row - from);
+    return Math.abs(value[from * columns + k]! - value[row * columns + k]!) + rest;
+  };
+}
+
+/** Returns the tail of a column; undefined where its changes show no rate. */
+function tailOf({ rows, columns, value, noise }: Tableau, k: number): Tail | undefined {
+  const change = (i: number): number => value[i * columns + k]! - value[(i - 1) * columns + k]!;
   const rounding = (i: number): number => noise[i * columns + k]! + noise[(i - 1) * columns + k]!;
   for (let i = rows - 1; i >= k + 3; i--) {
     const [last, before] = [Math.abs(change(i)), Math.abs(change(i - 1))];
+    if (!(last > FINER_NOISE * rounding(i))) continue;
     const rates = [change(i) / change(i - 1), change(i - 1) / change(i - 2)] as const;
-    const isSteady = rates[0] > 0 && rates[1] > 0 && Math.abs(rates[0] - rates[1]) <= STEADY;
-    if (!isSteady || !(last > FINER_NOISE * rounding(i))) continue;
+    if (!(rates[0] > 0 && rates[1] > 0 && Math.abs(rates[0] - rates[1]) <= STEADY)) continue;
     // steps shorter than the way to a kink beside the point end what longer ones show
     for (let j = i + 1; j < rows; j++) {
-      if (Math.abs(change(j)) + rounding(j) < (last * rates[0] ** (j - i)) / 2) return 0;
+      if (Math.abs(change(j)) + rounding(j) < (last * rates[0] ** (j - i)) / 2) return undefined;
     }
     const shrinking = (last + rounding(i)) / (before - rounding(i - 1));
-    if (!(before > rounding(i - 1) && shrinking < 1)) return Infinity;
-    const rest = (last * shrinking) / (1 - shrinking);
-    return row < i ? Math.abs(at(i) - at(row)) + rest : rest * shrinking ** (row - i);
+    const isShrinking = before > rounding(i - 1) && shrinking < 1;
+    return { from: i, rest: isShrinking ? (last * shrinking) / (1 - shrinking) : Infinity, shrinking };
   }
-  return 0;
+  return undefined;
 }

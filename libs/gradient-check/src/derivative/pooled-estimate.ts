@@ -2,7 +2,7 @@ import { raisedNoise } from '../noise/loss-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { differenceBound } from './difference-error.js';
 import { type Tableau, extrapolate } from './extrapolation.js';
-import { remainder } from './limit.js';
+import { remainders } from './limit.js';
 import { FEWEST_RUNGS } from './one-sided.js';
 import { type Rung, centralNoise, centralSlope } from './rung.js';
 import type { ClaimedSlope } from './slope-comparison.js';
@@ -44,12 +44,17 @@ export async function pooledEstimate<Verdict>(
   });
   const pooled = meanOf(tableaux);
   const { columns, value: values, noise: roundings } = pooled;
+  const remainder = remainders(pooled);
   let best = first;
   for (let row = 0; row + 2 < rows.length; row++) {
     for (let k = 0; k <= Math.min(row, columns - 1); k++) {
       const cell = row * columns + k;
       const value = values[cell]!;
-      const error = { truncation: truncationOf(pooled, row, k), lossRounding: roundings[cell]!, kinkGap: 0 };
+      const error = {
+        truncation: truncationOf(pooled, row, k, remainder(row, k)),
+        lossRounding: roundings[cell]!,
+        kinkGap: 0,
+      };
       const bound = differenceBound(error);
       if (bound < best.bound) best = { ...first, value, error, bound };
     }
@@ -92,14 +97,14 @@ function meanOf(tableaux: readonly Tableau[]): Tableau {
 }
 
 /** Bound on the truncation of one cell, by how much its column changes from row to row. */
-function truncationOf(pooled: Tableau, row: number, k: number): number {
+function truncationOf(pooled: Tableau, row: number, k: number, remainder: number): number {
   const { columns, value } = pooled;
   const change = (at: number): number => Math.abs(value[at * columns + k]! - value[row * columns + k]!);
   // where truncation falls at least as fast as the step, the error at half the step is half as large at most; at twice the step it is twice as large, and
   // the rounding half as loud
   const finer = 2 * Math.max(change(row + 1), change(row + 2));
   const coarser = row > k ? change(row - 1) : 0;
-  return Math.max(finer, coarser, remainder(pooled, row, k));
+  return Math.max(finer, coarser, remainder);
 }
 
 const mean = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0) / values.length;

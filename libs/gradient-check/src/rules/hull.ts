@@ -8,7 +8,7 @@ export function fromHull(pieces: readonly Float64Array[], target: Float64Array):
   let nearest = pieces[0]!;
   for (let round = 0; round < SEARCH_ROUNDS; round++) {
     const gap = target.map((value, k) => value - nearest[k]!);
-    const best = pieces.reduce((a, b) => (dot(b, gap) > dot(a, gap) ? b : a));
+    const best = farthest(pieces, gap);
     const step = best.map((value, k) => value - nearest[k]!);
     const length = dot(step, step);
     const share = length === 0 ? 0 : Math.min(1, dot(step, gap) / length);
@@ -16,4 +16,14 @@ export function fromHull(pieces: readonly Float64Array[], target: Float64Array):
     nearest = nearest.map((value, k) => value + share * step[k]!);
   }
   return target.map((value, k) => value - nearest[k]!);
+}
+
+/** Returns the first of the pieces that reach farthest along a direction. */
+function farthest(pieces: readonly Float64Array[], direction: Float64Array): Float64Array {
+  let [best, reach] = [pieces[0]!, dot(pieces[0]!, direction)];
+  for (const piece of pieces) {
+    const here = dot(piece, direction);
+    if (here > reach) [best, reach] = [piece, here];
+  }
+  return best;
 }

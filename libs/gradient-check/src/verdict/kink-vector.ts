@@ -1,6 +1,8 @@
 /** The scalar product of two vectors of the same length. */
 export function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
 }
 
 /** The length of a vector. */
