@@ -51,7 +51,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const facts = { ...calls, point, slopes };
   if (steady) findings.push(...(await runRules(lawRules, facts)));
   const kinksMeet = findings.some(({ rule }) => rule === 'kinks-meet');
-  const { outcomes, kinks } = await checkBlocks(check.name, { ...point, kinksMeet }, options);
+  const { outcomes, kinks } = await checkBlocks(check.name, kinksMeet ? { ...point, kinksMeet } : point, options);
   const judged = { ...facts, point, slopes, outcomes, ...(kinks && { kinks }) };
   if (steady) findings.push(...(await runRules(outcomeRules, judged, findings)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));

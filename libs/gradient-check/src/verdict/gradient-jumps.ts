@@ -23,11 +23,22 @@ export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): 
   return false;
 }
 
+const jumpsSeen = new WeakMap<CheckedPoint, Map<number, Promise<Float64Array>>>();
+
 /**
  * By how much each entry of the gradient changes among random points that are as near as rounding allows, where only kinks exactly at the parameters make it
  * jump. The points at which its rounding is measured are few, and may all lie on the same piece of a median.
+ * Looked at once for a point and a seed.
  */
-export async function jumpsBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
+export function jumpsBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
+  const ofPoint = jumpsSeen.get(point) ?? new Map<number, Promise<Float64Array>>();
+  jumpsSeen.set(point, ofPoint);
+  const jumps = ofPoint.get(seed) ?? lookBeside(point, seed);
+  ofPoint.set(seed, jumps);
+  return jumps;
+}
+
+async function lookBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const random = stream(seed, 'beside');
   const all = Array.from(point.scales.keys(), (index) => [index]);
   const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;
@@ -38,7 +49,9 @@ export async function jumpsBeside(point: CheckedPoint, seed: number): Promise<Fl
       point.subject,
       moved(point, all, (_, part) => distance * sides[part]!),
     );
+    // outside the domain a gradient need not be made of numbers
     there?.forEach((value, i) => {
+      if (!Number.isFinite(value)) return;
       low[i] = Math.min(low[i]!, value);
       high[i] = Math.max(high[i]!, value);
     });
