@@ -7,7 +7,7 @@ import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL } from './ladder-settings.js';
 import { betweenSteps, stepsAlong } from './entry-steps.js';
-import { leastStep, partsAlong, roundingOf, spanOf } from './direction-units.js';
+import { leastStep, partsAlong, riseTogether, roundingOf, spanOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
 import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
 
@@ -112,6 +112,7 @@ export function claimAlong(
     analytic,
     line,
     parts: () => partsAlong(subject, theta, direction, line),
+    together: (units) => riseTogether(subject, theta, direction, units),
     origin: loss,
     noise,
     isFloat32: subject.layout.blocks.some(({ float32 }) => float32),

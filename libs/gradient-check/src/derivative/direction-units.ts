@@ -60,6 +60,24 @@ export function partsAlong(
   return parts;
 }
 
+/** By how much the loss rises where all entries of a direction move at once, each by so many units in the last place, from the far side to its own. */
+export async function riseTogether(
+  subject: Subject,
+  theta: Float64Array,
+  direction: Float64Array,
+  units: number,
+): Promise<number> {
+  const [ahead, behind] = [theta.slice(), theta.slice()];
+  for (const block of subject.layout.blocks) {
+    for (let i = block.offset; i < block.offset + block.length; i++) {
+      const move = Math.sign(direction[i]!) * units * ulp(block, theta[i]!);
+      ahead[i]! += move;
+      behind[i]! -= move;
+    }
+  }
+  return (await subject.loss(ahead)) - (await subject.loss(behind));
+}
+
 /** The span of a ladder along a direction. */
 export function spanOf(stagger: number, least: number): LadderSpan {
   const start = stagger === 1 ? 1 : SECOND_START * stagger;

@@ -15,6 +15,8 @@ interface DoubtedSlope {
   readonly analytic: number;
   /** The lines whose slopes add up to it. */
   readonly parts: () => readonly SlopePart[];
+  /** By how much the loss rises where all of them move at once. */
+  readonly together?: (units: number) => Promise<number>;
   readonly origin: number;
   /** Size of the parameter. */
   readonly scale: number;
@@ -32,6 +34,7 @@ interface DoubtedSlope {
 export async function isSlopeOfFineSteps({
   analytic,
   parts,
+  together,
   origin,
   scale,
   value,
@@ -50,7 +53,12 @@ export async function isSlopeOfFineSteps({
     const rounded = sumOf((part) => (Math.abs(part.weight) * rounding) / widthOf(part, units));
     if (rounded > most) continue;
     if (2 * units * unit > scale && agreeing > 0) return !isOff;
-    const about = [await slopesAbout(lines, units, 0)];
+    const here = await slopesAbout(lines, units, 0);
+    const about = [here];
+    // where numbers tie, what the loss does along each line by itself does not add up
+    const rise = lines.length > 1 ? await together?.(units) : undefined;
+    const sum = lines.reduce((all, part, i) => all + Math.sign(part.weight) * here[i]! * widthOf(part, units), 0);
+    if (rise !== undefined && !(Math.abs(rise - sum) < 2 * most * units * unit)) return false;
     // a step of the loss may lie right at the point, or a kink, which leaves the two sides apart
     const isMet = !agrees(typicalOf(lines, about).slope) || (await bendAt(lines, units)) > most;
     for (const middle of isMet ? [-2, 2] : []) about.push(await slopesAbout(lines, units, middle));

@@ -13,6 +13,8 @@ export interface ClaimedSlope<Verdict> {
   readonly line: Line;
   /** The lines whose slopes add up to it, with the smallest steps on them. */
   readonly parts: () => readonly SlopePart[];
+  /** By how much the loss rises where all of them move at once, from so many of these steps behind the point to as many ahead. */
+  readonly together?: (units: number) => Promise<number>;
   /** Loss at offset 0, and its rounding. */
   readonly origin: number;
   readonly noise: LossNoise;
