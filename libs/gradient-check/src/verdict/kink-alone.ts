@@ -22,8 +22,10 @@ export async function passAlone(
   // where the gradient is not a number next to the kinks, no piece was met
   if (pieces.length === 0) return undefined;
   const at = block.offset + index;
-  const own = parts.findIndex((part) => part.includes(at));
-  const far = farAlone(weights, own);
+  const far = farAlone(
+    weights,
+    parts.findIndex((part) => part.includes(at)),
+  );
   const distances = distancesFromKinks(point, share);
   let [found, small]: (EntryOffKink | undefined)[] = [];
   const close = closeDistances(point, share).map((distance) => ({ distance, others: distance }));
@@ -34,8 +36,8 @@ export async function passAlone(
     if (found !== undefined && distance < distances[0]!) break;
     const passed: EntryOffKink[] = [];
     for (const side of [1, -1]) {
-      const theta = moved(point, parts, (_, part) =>
-        part === own ? distance * side : (others * pieces[0]!.offset[part]!) / far,
+      const theta = moved(point, parts, (each, part) =>
+        each === at ? distance * side : (others * pieces[0]!.offset[part]!) / far,
       );
       const neighbour = await neighbourAt(point.subject, theta);
       const seen = neighbour && (await compareOffKink(point, block, at, neighbour, share));
