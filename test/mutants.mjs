@@ -23,11 +23,7 @@ export const groups = [
     mutants: [
       ['truncation bound a hundredth', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 0.04'],
       ['truncation bound a million times too wide', 'TRUNCATION_SAFETY = 4', 'TRUNCATION_SAFETY = 4e6'],
-      [
-        'disagreement with finer rows ignored',
-        'Math.max(finer, finest, coarser, remainder / 2)',
-        'coarser',
-      ],
+      ['disagreement with finer rows ignored', 'Math.max(finer, finest, coarser, remainder / 2)', 'coarser'],
       [
         'disagreement with the coarser row ignored',
         'Math.max(finer, finest, coarser, remainder / 2)',
@@ -186,16 +182,8 @@ export const groups = [
     tests: [general('derivative/pooled-estimate.spec'), general('verdict/entry-check.spec'), ...checks],
     mutants: [
       ['ladders of a mean repeat the first', '(ladder + 0.5) / LADDERS - 0.5', '0 * ladder'],
-      [
-        'what finer rows change is no error',
-        'return Math.max(finer, coarser, remainder);',
-        'return coarser;',
-      ],
-      [
-        'what the coarser row changes is no error',
-        'return Math.max(finer, coarser, remainder);',
-        'return finer;',
-      ],
+      ['what finer rows change is no error', 'return Math.max(finer, coarser, remainder);', 'return coarser;'],
+      ['what the coarser row changes is no error', 'return Math.max(finer, coarser, remainder);', 'return finer;'],
       ['ladders share no error', '+ SHARED * Math', '+ 0 * Math'],
     ],
   },
@@ -2496,16 +2484,46 @@ export const groups = [
   },
   {
     part: 'choices-at-kinks',
+    file: general('verdict/kink-judge'),
+    tests: [general('rules/many-kinks.spec')],
+    mutants: [
+      [
+        'of many kinks only the pieces met are possible',
+        "if (among === 'unknown' && !(await isChoice(point, group, at, random)))",
+        "if (among === 'unknown')",
+      ],
+      [
+        'many flat pieces are a curved one',
+        'closely > rate / 2 && closely < 2 * rate',
+        'closely >= 0',
+        general('rules/curved-pieces'),
+      ],
+      [
+        'an entry alone takes its bundle along',
+        'each === at ?',
+        'parts[part].includes(at) ?',
+        general('verdict/kink-alone'),
+      ],
+    ],
+  },
+  {
+    part: 'fine-slope',
+    file: general('derivative/fine-slope'),
+    tests: [general('verdict/fine-stairs.spec')],
+    mutants: [['slopes at a tie add up', 'if (rise !== undefined &&', 'if (rise === null &&']],
+  },
+  {
+    part: 'choices-at-kinks',
     file: general('rules/choices-at-kinks'),
     tests: [general('rules/choices-at-kinks.spec')],
     mutants: [
       ['a gradient may be anything where kinks are of either sign', 'met.push(...steeper);', 'return undefined;'],
       [
         'a wrong half circle bounds the choices',
-        'rightAmong(group, await halfCircle(group, end, across))',
-        'await halfCircle(group, end, across)',
+        'steepestChoice(rightAmong(group, pieces), along)',
+        'steepestChoice(pieces, along)',
       ],
-      ['changes to less steep pieces count as well', 'if (dot(slope, along) > dot(last, along)) choice', 'choice'],
+      ['changes to less steep pieces count as well', 'if (dot(slope, along) > dot(from, along)) choice', 'choice'],
     ],
   },
   {
@@ -2791,6 +2809,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 83,
+  added: 87,
   gone: [],
 };

@@ -1,4 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
+import { halfCircle } from '../verdict/half-circle.js';
 import { APART, type KinkGroup } from '../verdict/kink-group.js';
 import { RANDOM_POINTS } from '../verdict/kink-offsets.js';
 import { type SmoothPiece, rightAmong } from '../verdict/kink-pieces.js';
@@ -33,6 +34,7 @@ export async function beyondChoices(
 ): Promise<Excess | undefined> {
   const restrict = (slope: Float64Array): Float64Array => slope.map((value, k) => (parts.includes(k) ? value : 0));
   const met = group.pieces.map(({ slope }) => restrict(slope));
+  const apartBy = (a: SmoothPiece, b: SmoothPiece): number => norm(a.slope.map((value, k) => value - b.slope[k]!));
   // kinks that a direction all but keeps are crossed only near its ends, which half circles leave out
   const bound = gross + 2 * APART * Math.max(norm(own), ...met.map(norm));
   for (let round = 0; round < ROUNDS; round++) {
@@ -45,9 +47,12 @@ export async function beyondChoices(
       const across = along.map((_, part) => (parts.includes(part) ? random.normal() : 0));
       const end = along.map((value) => Math.sqrt(parts.length) * value);
       // an argument that is the same number as another by chance is on no piece
-      const pieces = rightAmong(group, await halfCircle(group, end, across));
-      if (pieces.length === 0) return undefined;
-      choices.push(restrict(steepestChoice(pieces, along)));
+      const { coarse, fine } = await halfCircle(group, { end, across }, apartBy);
+      const [early, choice] = [coarse, fine].map((pieces) => steepestChoice(rightAmong(group, pieces), along));
+      if (early === undefined) return undefined;
+      // where looking closer still adds choices, more kinks are crossed than were told apart
+      if (dot(choice!, along) > dot(early, along) + bound) return undefined;
+      choices.push(restrict(choice!));
     }
     const slopes = choices.map((choice) => dot(choice, along));
     const highest = Math.max(...slopes);
@@ -65,37 +70,17 @@ export async function beyondChoices(
 /**
  * Returns the gradient that is steepest along a direction of all that a choice at each kink by itself can give. Half a circle around the point, from one end of
  * the direction to the other, crosses the kinks one by one; each changes the gradient, and its slope along the direction up where it is convex and down where it is
- * concave. The steepest choice takes those changes that go up.
+ * concave. The steepest choice takes those changes that go up. Undefined without any piece.
  */
-function steepestChoice(pieces: readonly SmoothPiece[], along: Float64Array): Float64Array {
-  let last = pieces[0]!.slope;
+function steepestChoice(pieces: readonly SmoothPiece[], along: Float64Array): Float64Array | undefined {
+  const [first] = pieces;
+  if (first === undefined) return undefined;
+  let last = first.slope;
   let choice = last;
   for (const { slope } of pieces) {
-    if (dot(slope, along) > dot(last, along)) choice = choice.map((value, k) => value + slope[k]! - last[k]!);
+    const from = last;
+    if (dot(slope, along) > dot(from, along)) choice = choice.map((value, k) => value + slope[k]! - from[k]!);
     last = slope;
   }
   return choice;
-}
-
-/** Returns the pieces on half a circle in their order, looked for where they differ by most. */
-async function halfCircle(group: KinkGroup, end: Float64Array, across: Float64Array): Promise<SmoothPiece[]> {
-  const seen: { readonly angle: number; readonly piece: SmoothPiece }[] = [];
-  const look = async (angle: number, index: number): Promise<void> => {
-    const piece = await group.pieceAt(end.map((value, k) => Math.sin(angle) * value + Math.cos(angle) * across[k]!));
-    if (piece?.slope.every(Number.isFinite) === true) seen.splice(index, 0, { angle, piece });
-  };
-  // at the ends themselves, kinks that the direction keeps are not left
-  const last = Math.PI / 2 - APART;
-  for (let k = 0; k <= ROUNDS; k++) await look(last * ((2 * k) / ROUNDS - 1), seen.length);
-  for (let round = 0; round < 2 * ROUNDS; round++) {
-    let [widest, most] = [0, 0];
-    for (let i = 1; i < seen.length; i++) {
-      const [a, b] = [seen[i - 1]!, seen[i]!];
-      const change = norm(a.piece.slope.map((value, k) => value - b.piece.slope[k]!)) * (b.angle - a.angle);
-      if (change > most) [widest, most] = [i, change];
-    }
-    if (most === 0) break;
-    await look((seen[widest - 1]!.angle + seen[widest]!.angle) / 2, widest);
-  }
-  return seen.map(({ piece }) => piece);
 }

@@ -37,14 +37,23 @@ export async function areCurved(
   parts: readonly number[],
   random: RandomStream,
 ): Promise<boolean> {
+  let turning = 0;
   for (const { offset, slope } of pieces.slice(-RANDOM_POINTS)) {
     const sides = randomSides(offset.length, random);
-    const beside = await pieceAt(offset.map((value, k) => value + APART * norm(offset) * sides[k]!));
-    const change = slope.map((value, k) => (beside?.slope[k] ?? value) - value);
+    const turned = async (share: number): Promise<{ readonly change: Float64Array; readonly rate: number }> => {
+      const beside = await pieceAt(offset.map((value, k) => value + share * norm(offset) * sides[k]!));
+      const change = slope.map((value, k) => (beside?.slope[k] ?? value) - value);
+      const way = norm(offset.map((value, k) => (beside?.offset[k] ?? value) - value));
+      return { change, rate: norm(change) / way };
+    };
+    const { change, rate } = await turned(APART);
     const least = APART * blur * norm(slope);
-    if (norm(change) < norm(slope) / 2 && parts.every((k) => Math.abs(change[k]!) > least)) return true;
+    if (!(norm(change) < norm(slope) / 2 && parts.every((k) => Math.abs(change[k]!) > least))) continue;
+    // of very many flat pieces a move crosses some, but a far shorter one hardly any
+    const { rate: closely } = await turned(APART ** 2);
+    turning += closely > rate / 2 && closely < 2 * rate ? 1 : -1;
   }
-  return false;
+  return turning > 0;
 }
 
 /** How a steep piece is looked for. */

@@ -88,3 +88,27 @@ describe('steps of a float64 entry beside a smooth term of it', () => {
     }
   });
 });
+
+describe('the slopes of single entries at a tie', () => {
+  const single = Math.fround;
+  const median = (x: Float32Array | Float64Array): number => [...x].toSorted((a, b) => a - b)[2]!;
+  const mean = (x: Float32Array | Float64Array): number =>
+    single(Array.from(x).reduce((sum, v) => single(sum + v), 0) / 5);
+
+  it('do not add up to the gradient of a median of three equal numbers', async () => {
+    const forgotten: GradientCheck = {
+      name: 'median',
+      parameters: { x: Float32Array.of(1.2, 3, 1.2, -0.5, 1.2) },
+      loss: ({ x }) => 2 * median(x!) - 3 * mean(x!),
+      gradient: ({ x }) => ({ x: x!.map(() => -3 / 5) }),
+    };
+    const first: GradientCheck = {
+      ...forgotten,
+      gradient: ({ x }) => ({ x: x!.map((_, i) => (i === x!.indexOf(median(x!)) ? 2 : 0) - 3 / 5) }),
+    };
+    for (const seed of [0, 1, 2, 3]) {
+      expect((await checkGradient(forgotten, { seed })).verdict).toBe('fail');
+      expect((await checkGradient(first, { seed })).verdict).toBe('pass');
+    }
+  });
+});

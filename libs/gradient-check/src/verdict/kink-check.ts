@@ -14,11 +14,9 @@ import { type OffKinks, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
-/** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone whatever it costs. */
+/** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
 const MOST_WRONG = 32;
 export const MOST_ALONE = 128;
-/** How many times as many losses as before the kinks may be spent before no further entry is compared alone. */
-const MOST_LOSSES = 1;
 
 /** The outcomes with the entries at kinks judged, and the group that the rules on kinks look at; without kinks, no group. */
 export interface JudgedKinks {
@@ -43,8 +41,6 @@ export async function judgeKinks(
   const met = [...visible, ...hidden];
   if (met.length === 0) return { outcomes };
   const random = stream(seed, 'kinks');
-  const { evaluations } = atKinks.subject;
-  const most = (1 + MOST_LOSSES) * evaluations.loss;
   const point = await calmPoint(atKinks, met, random);
   let group = await wholeGroup(point, met, random);
   const shown = hiddenAreSeen(group) ? met : visible;
@@ -55,14 +51,13 @@ export async function judgeKinks(
   }
   const offKinks = await offKinksOf(point, shown, group, random);
   const judged = new Map<BlockOutcome, Map<number, EntryResult>>();
-  const mayGoOn = offKinks.wrong.size === 0;
-  let alone = mayGoOn ? MOST_ALONE : 0;
+  let alone = offKinks.wrong.size === 0 ? MOST_ALONE : 0;
   const compareAlone = async (entry: EntryAtKink, share: number): Promise<EntryOffKink | undefined> =>
-    alone-- > 0 || (mayGoOn && evaluations.loss < most) ? passAlone(point, group, entry, share) : undefined;
+    alone-- > 0 ? passAlone(point, group, entry, share) : undefined;
   for (const each of shown) {
     const results = judged.get(each.outcome) ?? new Map(each.outcome.results);
     judged.set(each.outcome, results);
-    results.set(each.index, await judgeAtKink(point, group, each, { ...offKinks, compareAlone }));
+    results.set(each.index, await judgeAtKink(point, group, each, { ...offKinks, compareAlone, random }));
   }
   return {
     outcomes: outcomes.map((outcome) => withJudged(point, outcome, judged.get(outcome))),

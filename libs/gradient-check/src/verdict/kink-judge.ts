@@ -1,3 +1,4 @@
+import type { RandomStream } from '@gradproof/random';
 import type { Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
@@ -7,6 +8,7 @@ import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { RightPoint } from './next-to-kinks.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import type { EntryOffKink } from './kink-entry.js';
+import { choicesFor } from './half-circle.js';
 import type { KinkGroup } from './kink-group.js';
 import { TOLD_APART, rangeOf } from './kink-members.js';
 import { misfitOf } from './kink-pieces.js';
@@ -41,7 +43,13 @@ export async function judgeAtKink(
   point: CheckedPoint,
   group: KinkGroup,
   entry: EntryAtKink,
-  { wrong, right: rightPoints, weight, compareAlone }: OffKinks & ComparesAlone,
+  {
+    wrong,
+    right: rightPoints,
+    weight,
+    compareAlone,
+    random,
+  }: OffKinks & ComparesAlone & { readonly random: RandomStream },
 ): Promise<EntryResult> {
   const { outcome, index, kink, isHidden } = entry;
   const at = outcome.block.offset + index;
@@ -63,7 +71,8 @@ export async function judgeAtKink(
     return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
   }
   if (isDoubted(group)) return settle('unresolved', POSITIONS[position]);
-  if (among === 'unknown') return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
+  if (among === 'unknown' && !(await isChoice(point, group, at, random)))
+    return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
   return judgePossible(point, entry, { rounding, position }, { right: rightPoints, weight, compareAlone, settle });
 }
 
@@ -71,6 +80,14 @@ export async function judgeAtKink(
 function isDoubted({ pieces, doubtful }: KinkGroup): boolean {
   const steepest = Math.max(...[...pieces, ...doubtful].map(({ slope }) => norm(slope)));
   return doubtful.some((piece) => misfitOf(piece) > TOLD_APART * steepest);
+}
+
+/** Whether a choice at each of many kinks by itself can give the value of an entry. */
+async function isChoice(point: CheckedPoint, group: KinkGroup, index: number, random: RandomStream): Promise<boolean> {
+  const [least, most] = (await choicesFor(group, index, random)) ?? [NaN, NaN];
+  const analytic = point.gradient[index]!;
+  const room = Math.max(RESOLUTION, group.blur) * Math.max(Math.abs(analytic), most - least);
+  return analytic >= least - room && analytic <= most + room;
 }
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;

@@ -1,6 +1,7 @@
 import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { closeTies, nearest } from './distance-kinds.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
+import { zeroLayers } from './layer-kinds.js';
 import { sharedCones } from './length-kinds.js';
 import { clippedTies, meetingUnits } from './meeting-kinds.js';
 import { vanishing } from './smooth-kinds.js';
@@ -30,6 +31,7 @@ export const kinkKinds: readonly KinkKind[] = [
   closeTies,
   vanishing,
   sharedCones,
+  zeroLayers,
 ];
 
 /** Draws a case of any kind. */
