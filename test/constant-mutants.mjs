@@ -33,7 +33,7 @@ export const given = {
   'derivative/slope-comparison.ts STAGGER': 'any number but a power of two',
   'derivative/limit.ts DIAGONAL': 'derived: one halving at order two',
   'derivative/one-sided.ts FEWEST_RUNGS': 'derived: a row counts only when two finer ones exist',
-  'rules/determinism.ts LAST_TIME': 'milliseconds, and no test depends on time',
+  'rules/calls/determinism.ts LAST_TIME': 'milliseconds, and no test depends on time',
 };
 
 /** A constant such as `const NAME = 2 ** -12;`, or a list of such numbers; and below, a field `name: 2 ** -12,` in a record of them. */

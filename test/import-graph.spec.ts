@@ -7,7 +7,20 @@ import { type ImportGraph, circlesOf, foldersOf, graphOf, importGraph, partsOf, 
 const ROOMS: Readonly<Record<string, { readonly order: readonly string[]; readonly apart: readonly string[] }>> = {
   /** The way of the data through the checker; apart is what no verdict needs, and what needs none. */
   'gradient-check': {
-    order: ['check', 'probe', 'noise', 'derivative', 'verdict', 'rules', 'diagnosis', 'report', 'forms', 'property'],
+    order: [
+      'check',
+      'probe',
+      'noise',
+      'derivative',
+      'verdict',
+      'kinks',
+      'blocks',
+      'rules',
+      'diagnosis',
+      'report',
+      'forms',
+      'property',
+    ],
     apart: ['schemes', 'testing'],
   },
   experiment: { order: ['cell', 'store', 'plan', 'run'], apart: ['testing'] },

@@ -14,13 +14,13 @@ import { roundedParameters } from './noise/parameter-precision.js';
 import { lookalikes } from './probe/lookalikes.js';
 import { type Baseline, type Neighbour, neighbourOf } from './probe/neighbour.js';
 import { entryScales, largestShare, sizesAmong } from './probe/scales.js';
-import { mutationFindings } from './rules/mutated-parameters.js';
+import { mutationFindings } from './rules/calls/mutated-parameters.js';
 import { runRules } from './rules/rule.js';
-import { isRepeatable } from './rules/repeatable.js';
+import { isRepeatable } from './rules/calls/repeatable.js';
 import { callRules, lawRules, outcomeRules, resultRules } from './rules/rules.js';
 import { reportOf } from './report/report.js';
 import type { CheckedPoint } from './verdict/checked-point.js';
-import { checkBlocks } from './verdict/check-blocks.js';
+import { checkBlocks } from './blocks/check-blocks.js';
 
 /**
  * Compares a hand-written gradient with differences of the loss and judges it without a tolerance: the numerical value of every entry comes with a

@@ -1,4 +1,4 @@
-export { EXHAUSTIVE_ENTRIES } from './verdict/block-plan.js';
+export { EXHAUSTIVE_ENTRIES } from './blocks/block-plan.js';
 export { type AssertOptions, GradientError, assertGradient } from './assert-gradient.js';
 export { checkGradient } from './check-derivatives.js';
 export { CheckInputError } from './check/check-input-error.js';

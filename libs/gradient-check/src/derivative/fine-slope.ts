@@ -55,10 +55,7 @@ export async function isSlopeOfFineSteps({
     if (2 * units * unit > scale && agreeing > 0) return !isOff;
     const here = await slopesAbout(lines, units, 0);
     const about = [here];
-    // where numbers tie, what the loss does along each line by itself does not add up
-    const rise = lines.length > 1 ? await together?.(units) : undefined;
-    const sum = lines.reduce((all, part, i) => all + Math.sign(part.weight) * here[i]! * widthOf(part, units), 0);
-    if (rise !== undefined && !(Math.abs(rise - sum) < 2 * most * units * unit)) return false;
+    if (together && !(await isAdditive({ lines, together }, here, units, 2 * most * units * unit))) return false;
     // a step of the loss may lie right at the point, or a kink, which leaves the two sides apart
     const isMet = !agrees(typicalOf(lines, about).slope) || (await bendAt(lines, units)) > most;
     for (const middle of isMet ? [-2, 2] : []) about.push(await slopesAbout(lines, units, middle));
@@ -70,6 +67,18 @@ export async function isSlopeOfFineSteps({
     agreeing++;
   }
   return agreeing === IN_A_ROW && !isOff;
+}
+
+/** Whether what the loss does along each line by itself adds up where all move at once, to within a limit: where numbers tie, it does not. */
+async function isAdditive(
+  { lines, together }: Required<Pick<DoubtedSlope, 'together'>> & { readonly lines: readonly SlopePart[] },
+  slopes: readonly number[],
+  units: number,
+  limit: number,
+): Promise<boolean> {
+  if (lines.length < 2) return true;
+  const sum = lines.reduce((all, part, i) => all + Math.sign(part.weight) * slopes[i]! * widthOf(part, units), 0);
+  return Math.abs((await together(units)) - sum) < limit;
 }
 
 /** The same, with what tells whether longer steps show it. */

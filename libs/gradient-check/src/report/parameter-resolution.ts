@@ -2,7 +2,7 @@ import type { Resolution } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { LARGEST_ERROR } from '../verdict/entry-weight.js';
-import { type Shares, sharesOf } from '../verdict/unseen-error.js';
+import { type Shares, sharesOf } from '../blocks/unseen-error.js';
 import { detectableOf } from './parameter-report.js';
 
 /**

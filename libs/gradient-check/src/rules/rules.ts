@@ -1,19 +1,19 @@
-import { accumulation } from './accumulation.js';
-import { aliasedResult, writtenResult } from './aliased-result.js';
-import { determinism, drift } from './determinism.js';
-import { gradientKey } from './gradient-key.js';
-import { layout } from './layout.js';
+import { accumulation } from './calls/accumulation.js';
+import { aliasedResult, writtenResult } from './calls/aliased-result.js';
+import { determinism, drift } from './calls/determinism.js';
+import { gradientKey } from './calls/gradient-key.js';
+import { layout } from './calls/layout.js';
 import { linearity } from './linearity.js';
-import { lossKey } from './loss-key.js';
+import { lossKey } from './calls/loss-key.js';
 import { roundedParameters, steps } from './notes.js';
-import { outsideHull } from './outside-hull.js';
+import { outsideHull } from './kinks/outside-hull.js';
 import type { Rule } from './rule.js';
 import { shape } from './shape.js';
-import { missedUpdate, usesKeptByLoss } from './stale-cache.js';
-import { staleGradient, staleLoss } from './stale-state.js';
-import { taylorRateNearby } from './taylor-rate-nearby.js';
+import { missedUpdate, usesKeptByLoss } from './calls/stale-cache.js';
+import { staleGradient, staleLoss } from './calls/stale-state.js';
+import { taylorRateNearby } from './nearby/taylor-rate-nearby.js';
 import { taylorRate } from './taylor-rate.js';
-import { tiedEntries } from './tied-entries.js';
+import { tiedEntries } from './kinks/tied-entries.js';
 
 /** Rules on the form of a single result. */
 export const resultRules: readonly Rule<'calls'>[] = [shape];

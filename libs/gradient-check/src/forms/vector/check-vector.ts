@@ -1,4 +1,4 @@
-import { EXHAUSTIVE_ENTRIES } from '../../verdict/block-plan.js';
+import { EXHAUSTIVE_ENTRIES } from '../../blocks/block-plan.js';
 import type { Finding, GradientReport } from '../../check/gradient-report.js';
 import { firstCall } from '../first-call.js';
 import { mergeReports, withFindings } from '../merge-reports.js';

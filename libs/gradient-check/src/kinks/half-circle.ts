@@ -1,0 +1,72 @@
+import type { RandomStream } from '@gradproof/random';
+import { APART, type KinkGroup } from './kink-group.js';
+import { type SmoothPiece, rightAmong } from './kink-pieces.js';
+
+/** Number of looks for pieces: half a circle has as many equal parts, whose ends are looked at first, and the steepest piece is looked for so many times. */
+export const LOOKS = 2 ** 4;
+
+/** The pieces on half a circle in their order: those met by half of the looks that follow them, and all. */
+interface HalfCircle {
+  readonly coarse: readonly SmoothPiece[];
+  readonly fine: readonly SmoothPiece[];
+}
+
+/** Half a circle around the point, from the opposite of `end` over `across` to `end`. */
+interface Way {
+  readonly end: Float64Array;
+  readonly across: Float64Array;
+}
+
+/** Returns the pieces on half a circle, looked for where they are farthest apart. */
+export async function halfCircle(
+  group: KinkGroup,
+  { end, across }: Way,
+  apartBy: (a: SmoothPiece, b: SmoothPiece) => number,
+): Promise<HalfCircle> {
+  const seen: { readonly angle: number; readonly piece: SmoothPiece }[] = [];
+  const look = async (angle: number, index: number): Promise<void> => {
+    const piece = await group.pieceAt(end.map((value, k) => Math.sin(angle) * value + Math.cos(angle) * across[k]!));
+    if (piece?.slope.every(Number.isFinite) === true) seen.splice(index, 0, { angle, piece });
+  };
+  // at the ends themselves, kinks that the direction keeps are not left
+  const last = Math.PI / 2 - APART;
+  for (let k = 0; k <= LOOKS; k++) await look(last * ((2 * k) / LOOKS - 1), seen.length);
+  const met = (): SmoothPiece[] => seen.map(({ piece }) => piece);
+  let coarse: SmoothPiece[] | undefined;
+  for (let round = 0; round < 2 * LOOKS; round++) {
+    if (round === LOOKS) coarse = met();
+    let [widest, most] = [0, 0];
+    for (let i = 1; i < seen.length; i++) {
+      const [a, b] = [seen[i - 1]!, seen[i]!];
+      const change = apartBy(a.piece, b.piece) * (b.angle - a.angle);
+      if (change > most) [widest, most] = [i, change];
+    }
+    if (most === 0) break;
+    await look((seen[widest - 1]!.angle + seen[widest]!.angle) / 2, widest);
+  }
+  return { coarse: coarse ?? met(), fine: met() };
+}
+
+/**
+ * Returns the smallest and the largest value of an entry that a choice at each of many kinks by itself can give: half a circle from one side of the entry to the
+ * other crosses the kinks one by one, and each may be chosen on either side. Undefined where so few kinks are crossed that all their pieces may have been met.
+ */
+export async function choicesFor(
+  group: KinkGroup,
+  index: number,
+  random: RandomStream,
+): Promise<readonly [number, number] | undefined> {
+  const own = group.parts.findIndex((part) => part.includes(index));
+  const across = Float64Array.from(group.parts, () => random.normal());
+  const end = across.map((_, part) => (part === own ? Math.sqrt(across.length) : 0));
+  const valueOf = ({ at }: SmoothPiece): number => at.gradient.values[index]!;
+  const { fine } = await halfCircle(group, { end, across }, (a, b) => Math.abs(valueOf(a) - valueOf(b)));
+  const values = rightAmong(group, fine).map(valueOf);
+  const changes = values.slice(1).map((value, i) => value - values[i]!);
+  const largest = Math.max(...changes.map(Math.abs));
+  const crossed = changes.filter((change) => Math.abs(change) > group.blur * largest).length;
+  if (!(2 ** crossed > group.pieces.length)) return undefined;
+  const sumOf = (side: (change: number) => number): number =>
+    changes.reduce((sum, change) => sum + side(change), values[0]!);
+  return [sumOf((change) => Math.min(0, change)), sumOf((change) => Math.max(0, change))];
+}

@@ -1,0 +1,54 @@
+import { jumpOf } from '../derivative/one-sided.js';
+import { neighbourAt } from '../probe/neighbour.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
+import { closeDistances, distancesFromKinks } from './next-to-kinks.js';
+import type { EntryAtKink } from './kink-entries.js';
+import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import { type KinkGroup, moved } from './kink-group.js';
+import { farAlone } from './kink-offsets.js';
+
+/**
+ * Compares one entry with the loss at points on both sides of its kink, as far from it as the rounding of the loss requires. The others stay at the first of
+ * these distances: the entry that moves farther decides in the end, however many of them share its kinks. Undefined where these points show nothing.
+ *
+ * @param share - share in the loss, an error of 0.1 % of which counts
+ */
+export async function passAlone(
+  point: CheckedPoint,
+  { parts, pieces, weights }: KinkGroup,
+  { outcome: { block }, index, kink }: EntryAtKink,
+  share: number,
+): Promise<EntryOffKink | undefined> {
+  // where the gradient is not a number next to the kinks, no piece was met
+  if (pieces.length === 0) return undefined;
+  const at = block.offset + index;
+  const far = farAlone(
+    weights,
+    parts.findIndex((part) => part.includes(at)),
+  );
+  const distances = distancesFromKinks(point, share);
+  let [found, small]: (EntryOffKink | undefined)[] = [];
+  const close = closeDistances(point, share).map((distance) => ({ distance, others: distance }));
+  for (const { distance, others } of [
+    ...distances.map((each) => ({ distance: each, others: distances[0]! })),
+    ...close,
+  ]) {
+    if (found !== undefined && distance < distances[0]!) break;
+    const passed: EntryOffKink[] = [];
+    for (const side of [1, -1]) {
+      const theta = moved(point, parts, (each, part) =>
+        each === at ? distance * side : (others * pieces[0]!.offset[part]!) / far,
+      );
+      const neighbour = await neighbourAt(point.subject, theta);
+      const seen = neighbour && (await compareOffKink(point, block, at, neighbour, share));
+      if (seen?.outcome === 'fail') return seen;
+      if (seen !== undefined) passed.push(seen);
+    }
+    const [up, down] = passed;
+    // a mistake in how a piece bends shows only farther away
+    found ??= passed.find(({ outcome }) => outcome === 'pass');
+    // an entry that is too small to be seen must have been compared on both sides
+    if (up !== undefined && down !== undefined && Math.abs(up.near! - down.near!) > jumpOf(kink) / 2) small ??= up;
+  }
+  return found ?? small;
+}

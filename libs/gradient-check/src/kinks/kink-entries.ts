@@ -1,0 +1,63 @@
+import type { EntryVerdict } from '../check/gradient-report.js';
+import { type Kink, jumpOf } from '../derivative/one-sided.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { isPassed } from '../verdict/entry-result.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
+
+/** An entry at a kink: its place, and its one-sided slopes. */
+export interface EntryAtKink {
+  readonly outcome: BlockOutcome;
+  readonly index: number;
+  readonly kink: Kink;
+  /** Whether no line shows the kink, only the pieces nearby. */
+  readonly isHidden: boolean;
+}
+
+/** The entries of a block at kinks that their own line shows. */
+export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
+  return [...outcome.results].flatMap(([index, { slopes }]) =>
+    slopes === undefined ? [] : [{ outcome, index, kink: slopes, isHidden: false }],
+  );
+}
+
+/**
+ * The entries of a block at which the gradient takes another branch nearby, while no line of the loss shows a kink.
+ *
+ * @param mayFail - whether an entry that failed may lie at such a kink
+ */
+export function hiddenIn(
+  mayFail: (at: number, verdict: EntryVerdict) => boolean,
+  outcome: BlockOutcome,
+  isAtKinks: boolean,
+): EntryAtKink[] {
+  return [...outcome.results].flatMap(([index, { slopes, verdict }]): EntryAtKink[] => {
+    const { certain, possible } = verdict.budget;
+    const { truncation, lossRounding, kinkGap } = certain;
+    const bound = truncation + lossRounding + kinkGap;
+    // where other entries are at kinks, changes of the gradient nearby may come from its pieces
+    const scatter = possible.branch + (isAtKinks ? certain.gradientRounding + possible.hiddenNoise : 0);
+    const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
+    // where no slope could be read, the loss jumps, or is steep without a limit: no pieces meet
+    if (slopes !== undefined || !Number.isFinite(verdict.numerical)) return [];
+    if (!(
+      (isOpen && scatter > bound) ||
+      (verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))
+    ))
+      return [];
+    const limit = { value: verdict.numerical, error: { truncation, lossRounding, kinkGap }, bound, row: 0 };
+    return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
+  });
+}
+
+/** How much an entry at a kink changes the loss, per relative move of the entry. */
+export function sizeOf(
+  { gradient, gradientNoise, scales }: CheckedPoint,
+  { block }: BlockOutcome,
+  index: number,
+  kink: Kink,
+): number {
+  const at = block.offset + index;
+  const own = Number.isFinite(gradient[at]!) ? Math.abs(gradient[at]!) : 0;
+  const slope = Math.max(Math.abs(kink.left.value), Math.abs(kink.right.value));
+  return Math.max(slope, jumpOf(kink) === 0 ? Math.max(own, gradientNoise.at(at).branch) : 0) * scales[at]!;
+}

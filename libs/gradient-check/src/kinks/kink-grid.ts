@@ -1,0 +1,30 @@
+import { represent, ulp } from '../check/parameter-layout.js';
+import type { Neighbour } from '../probe/neighbour.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
+
+/** The offset at which the parts are after a move: those of one float32 entry are on its grid, beside the offset that was meant. */
+export function reached(
+  { subject, theta, scales }: CheckedPoint,
+  parts: readonly (readonly number[])[],
+  at: Neighbour,
+  { distance, offset }: { readonly distance: number; readonly offset: Float64Array },
+): Float64Array {
+  const own = offset.slice();
+  for (const [part, [index, ...more]] of parts.entries()) {
+    const { float32 } = subject.layout.blocks.findLast((block) => block.offset <= index!)!;
+    if (float32 && more.length === 0) own[part] = (at.theta[index!]! - theta[index!]!) / (distance * scales[index!]!);
+  }
+  return own;
+}
+
+/** The same array, changed so that no two float32 entries of a block have moved to the same number: they would still be tied. */
+export function apart({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
+  for (const block of subject.layout.blocks.filter(({ float32 }) => float32)) {
+    const taken = new Set<number>();
+    for (const i of entries.filter((index) => index >= block.offset && index < block.offset + block.length)) {
+      while (taken.has(theta[i]!)) theta[i] = represent(block, theta[i]! + ulp(block, theta[i]!));
+      taken.add(theta[i]!);
+    }
+  }
+  return theta;
+}

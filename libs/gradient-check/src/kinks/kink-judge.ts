@@ -1,0 +1,129 @@
+import type { RandomStream } from '@gradproof/random';
+import type { Outcome } from '../check/gradient-report.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { jumpOf } from '../derivative/one-sided.js';
+import type { BlockOutcome } from '../verdict/block-outcome.js';
+import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
+import type { RightPoint } from './next-to-kinks.js';
+import { type EntryAtKink, sizeOf } from './kink-entries.js';
+import type { EntryOffKink } from './kink-entry.js';
+import { choicesFor } from './half-circle.js';
+import type { KinkGroup } from './kink-group.js';
+import { TOLD_APART, rangeOf } from './kink-members.js';
+import { misfitOf } from './kink-pieces.js';
+import { type PlaceAtKink, placeOf } from './kink-place.js';
+import { norm } from './kink-vector.js';
+import { judgeKink } from '../verdict/kink-verdict.js';
+import { isFloat32Loss, weightOf } from '../verdict/entry-weight.js';
+
+/** What comparisons next to the kinks showed for all entries there. */
+export interface OffKinks {
+  readonly wrong: ReadonlyMap<number, EntryOffKink>;
+  /** Points at which all entries were compared and agree. */
+  readonly right: readonly RightPoint[];
+  /** Largest share in the loss of an entry at a kink, for each parameter. */
+  readonly weight: ReadonlyMap<BlockOutcome, number>;
+}
+
+/** Where an analytic value stands, in words. */
+const POSITIONS = {
+  share: 'one of the slopes, or shared between them',
+  between: 'between them',
+  outside: 'between the gradients of the smooth pieces that meet there',
+} as const;
+
+/** Compares one entry by itself next to the kinks, where an error counts from 0.1 % of a share. */
+export interface ComparesAlone {
+  readonly compareAlone: (entry: EntryAtKink, share: number) => Promise<EntryOffKink | undefined>;
+}
+
+/** Judges an entry at a kink by where its value lies and by what was seen next to the kink. */
+export async function judgeAtKink(
+  point: CheckedPoint,
+  group: KinkGroup,
+  entry: EntryAtKink,
+  {
+    wrong,
+    right: rightPoints,
+    weight,
+    compareAlone,
+    random,
+  }: OffKinks & ComparesAlone & { readonly random: RandomStream },
+): Promise<EntryResult> {
+  const { outcome, index, kink, isHidden } = entry;
+  const at = outcome.block.offset + index;
+  const analytic = point.gradient[at]!;
+  const { rounding, position, among } = placeOf(point, group, entry);
+  const [left, right] = isHidden ? rangeOf(group.pieces, at) : [kink.left.value, kink.right.value];
+  const settle: Settle = (result, how, detectable) => ({
+    verdict: { ...judgeKink(result, analytic, kink, rounding), ...(detectable !== undefined && { detectable }) },
+    flat: false,
+    kink: { left, right, how, ...(isHidden && { isHidden }) },
+  });
+  if (!Number.isFinite(analytic))
+    return isHidden ? outcome.results.get(index)! : settle('fail', 'not a number between them');
+  if (among === 'outside') return settle('fail', 'not between them');
+  const off = wrong.get(at);
+  if (off !== undefined) {
+    // the pieces were taken from this gradient, which is wrong: they say nothing about where its value should lie
+    const place = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
+    return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
+  }
+  if (isDoubted(group)) return settle('unresolved', POSITIONS[position]);
+  if (among === 'unknown' && !(await isChoice(point, group, at, random)))
+    return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
+  return judgePossible(point, entry, { rounding, position }, { right: rightPoints, weight, compareAlone, settle });
+}
+
+/** Whether the loss rises to points at the kinks by far more or less than the gradient says there: then what agrees elsewhere may be chance. */
+function isDoubted({ pieces, doubtful }: KinkGroup): boolean {
+  const steepest = Math.max(...[...pieces, ...doubtful].map(({ slope }) => norm(slope)));
+  return doubtful.some((piece) => misfitOf(piece) > TOLD_APART * steepest);
+}
+
+/** Whether a choice at each of many kinks by itself can give the value of an entry. */
+async function isChoice(point: CheckedPoint, group: KinkGroup, index: number, random: RandomStream): Promise<boolean> {
+  const [least, most] = (await choicesFor(group, index, random)) ?? [NaN, NaN];
+  const analytic = point.gradient[index]!;
+  const room = Math.max(RESOLUTION, group.blur) * Math.max(Math.abs(analytic), most - least);
+  return analytic >= least - room && analytic <= most + room;
+}
+
+type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;
+
+/** Judges an entry whose value is possible at the point by what was seen next to the kinks. */
+async function judgePossible(
+  point: CheckedPoint,
+  entry: EntryAtKink,
+  { rounding, position }: Pick<PlaceAtKink, 'rounding' | 'position'>,
+  { right, weight, compareAlone, settle }: Omit<OffKinks, 'wrong'> & ComparesAlone & { readonly settle: Settle },
+): Promise<EntryResult> {
+  const { outcome, index, kink, isHidden } = entry;
+  const at = outcome.block.offset + index;
+  const analytic = point.gradient[at]!;
+  const isExact = position === 'share' && judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
+  const size = sizeOf(point, outcome, index, kink);
+  // only points on both sides of the entry's own kink show whether its value is right
+  const seenFor = (share: number): readonly RightPoint[] => {
+    const points = right.filter(({ bound }) => 2 * bound <= RESOLUTION * share);
+    const [lowest, highest] = rangeOf(points, at);
+    return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];
+  };
+  const seen = seenFor(size);
+  const least = 2 * Math.min(...seen.map(({ bound }) => bound));
+  if (seen.length > 0) return settle('pass', POSITIONS[position], isExact ? undefined : least / size);
+  const share = isFloat32Loss(point, outcome) ? Math.max(weight.get(outcome)!, weightOf(outcome)) : size;
+  if (share > size && seenFor(share).length > 0) return settle('negligible', POSITIONS[position], 0);
+  const alone = await compareAlone(entry, share);
+  if (alone?.outcome === 'fail')
+    return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
+  if (alone === undefined) return settle('unresolved', POSITIONS[position]);
+  return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
+}
+
+export function wordsOf({ along, near, slope, bound }: EntryOffKink): string {
+  if (near === undefined || slope === undefined || bound === undefined)
+    return `the gradient is not the slope of the loss ${along}`;
+  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)} +- ${shortNumber(bound)}`;
+}

@@ -1,0 +1,85 @@
+import type { RandomStream } from '@gradproof/random';
+import { LOOKS, halfCircle } from '../../kinks/half-circle.js';
+import { APART, type KinkGroup } from '../../kinks/kink-group.js';
+import { RANDOM_POINTS } from '../../kinks/kink-offsets.js';
+import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
+import { dot, norm } from '../../kinks/kink-vector.js';
+import { fromHull } from './hull.js';
+
+/** How steep the gradient is along a direction, and how steep it can be at most. */
+export interface Excess {
+  readonly analytic: number;
+  readonly steepest: number;
+  readonly bound: number;
+}
+
+/** A gradient over these parts, and how far it must be from what the pieces can give. */
+interface Claimed {
+  readonly own: Float64Array;
+  readonly parts: readonly number[];
+  readonly gross: number;
+}
+
+/**
+ * Returns how the gradient exceeds, along some direction, all that can come of a choice at each kink by itself; undefined where it does not. In a sum of convex
+ * and concave kinks these choices need not be a gradient of any piece, nor lie between them.
+ *
+ * @see Bolte and Pauwels 2020, "Conservative set valued fields, automatic differentiation, stochastic gradient methods and deep learning"
+ */
+export async function beyondChoices(
+  group: KinkGroup,
+  { own, parts, gross }: Claimed,
+  random: RandomStream,
+): Promise<Excess | undefined> {
+  const restrict = (slope: Float64Array): Float64Array => slope.map((value, k) => (parts.includes(k) ? value : 0));
+  const met = group.pieces.map(({ slope }) => restrict(slope));
+  const apartBy = (a: SmoothPiece, b: SmoothPiece): number => norm(a.slope.map((value, k) => value - b.slope[k]!));
+  // kinks that a direction all but keeps are crossed only near its ends, which half circles leave out
+  const bound = gross + 2 * APART * Math.max(norm(own), ...met.map(norm));
+  for (let round = 0; round < LOOKS; round++) {
+    const excess = fromHull(met, own);
+    if (!(norm(excess) > gross)) return undefined;
+    const along = excess.map((value) => value / norm(excess));
+    const analytic = dot(own, along);
+    const choices: Float64Array[] = [];
+    for (let k = 0; k < RANDOM_POINTS; k++) {
+      const across = along.map((_, part) => (parts.includes(part) ? random.normal() : 0));
+      const end = along.map((value) => Math.sqrt(parts.length) * value);
+      // an argument that is the same number as another by chance is on no piece
+      const { coarse, fine } = await halfCircle(group, { end, across }, apartBy);
+      const [early, choice] = [coarse, fine].map((pieces) => steepestChoice(rightAmong(group, pieces), along));
+      if (early === undefined) return undefined;
+      // where looking closer still adds choices, more kinks are crossed than were told apart
+      if (dot(choice!, along) > dot(early, along) + bound) return undefined;
+      choices.push(restrict(choice!));
+    }
+    const slopes = choices.map((choice) => dot(choice, along));
+    const highest = Math.max(...slopes);
+    // where half circles do not agree, kinks cancel on some of them, and on others yet they may add up to more
+    const steepest = highest + (highest - Math.min(...slopes));
+    if (analytic > steepest + bound) return { analytic, steepest, bound };
+    const known = Math.max(...met.map((slope) => dot(slope, along)));
+    const steeper = choices.filter((_, k) => slopes[k]! > known + gross / LOOKS);
+    if (steeper.length === 0) return undefined;
+    met.push(...steeper);
+  }
+  return undefined;
+}
+
+/**
+ * Returns the gradient that is steepest along a direction of all that a choice at each kink by itself can give. Half a circle around the point, from one end of
+ * the direction to the other, crosses the kinks one by one; each changes the gradient, and its slope along the direction up where it is convex and down where it is
+ * concave. The steepest choice takes those changes that go up. Undefined without any piece.
+ */
+function steepestChoice(pieces: readonly SmoothPiece[], along: Float64Array): Float64Array | undefined {
+  const [first] = pieces;
+  if (first === undefined) return undefined;
+  let last = first.slope;
+  let choice = last;
+  for (const { slope } of pieces) {
+    const from = last;
+    if (dot(slope, along) > dot(from, along)) choice = choice.map((value, k) => value + slope[k]! - from[k]!);
+    last = slope;
+  }
+  return choice;
+}

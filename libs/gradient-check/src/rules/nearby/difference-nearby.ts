@@ -1,0 +1,119 @@
+import { RESOLUTION } from '../../check/resolution.js';
+import { CLEAR } from '../../derivative/slope-comparison.js';
+import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
+import { compareNearby } from './compare-nearby.js';
+import { fadesCloser } from './fading.js';
+import { isInReach, partway } from './points-nearby.js';
+import { type RandomComparison, type RandomDirection, differenceOf } from '../random-comparison.js';
+import { roundingAt } from './rounding-nearby.js';
+import type { PointFacts } from '../rule.js';
+
+/** Factor between the distances at which a coarse comparison is repeated. */
+const OUTWARD = 2;
+/** A bound that is this share of the slope nearby needs no improvement. */
+const ENOUGH = RESOLUTION / 16;
+/** Share of what the entries contribute that a difference must exceed at least: an error of 0.1 % in an entry that contributes 0.1 %. */
+const LEAST_DIFFERENCE = RESOLUTION ** 2;
+
+/** The share of what the entries contribute that a difference must exceed; it is measured where there is a difference. */
+export interface NearbyTolerance {
+  /** The share as far as it is known. */
+  readonly share: number;
+  readonly measure: () => Promise<number>;
+}
+
+/** When a difference counts, and which entries do not move. */
+export interface NearbyLimits {
+  /** Number of error bounds that it must exceed. */
+  readonly bounds: number;
+  readonly tolerance: NearbyTolerance;
+  readonly still: ReadonlySet<number>;
+}
+
+/** A comparison that shows the gradient to be wrong, where it was made and which entries did not move. */
+export interface BrokenNearby extends RandomComparison {
+  readonly at: Neighbour;
+  readonly still: ReadonlySet<number>;
+}
+
+/**
+ * Returns a comparison along a direction in which the entries `still` do not move, and in which gradient and loss differ by more than the limits;
+ * `right` where an error of 0.1 % would have been seen, undefined where neither was. It is made at `far` and, while it is too coarse, farther out, since the
+ * error of a gradient that is right at the parameters grows with the distance.
+ */
+export async function brokenAlong(
+  facts: PointFacts,
+  far: Neighbour,
+  { bounds, tolerance, still }: NearbyLimits,
+): Promise<BrokenNearby | 'right' | undefined> {
+  const { subject } = facts;
+  const along = { enough: ENOUGH, still };
+  let at: Neighbour | undefined = far;
+  for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
+    const seen = await seenAt(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta });
+    if (seen === undefined) return undefined;
+    const isBroken = (each: RandomComparison): boolean =>
+      each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
+    if (isBroken(seen)) {
+      if (!(differenceOf(seen) > (await tolerance.measure()) * seen.size)) return undefined;
+      const there = await roundingAt(facts, at);
+      const held = new Set([...still, ...there.residues]);
+      const measured = { ...along, tolerance: tolerance.share, scales: at.theta, still: held };
+      const again = await compareNearby(facts, at, measured, there.own);
+      if (again !== undefined && isBroken(again)) {
+        const fading = await fadesCloser(facts, at, differenceOf(seen), still);
+        if (fading === 'no') return undefined;
+        if (fading === 'again') return { ...again, at, still: held };
+        // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
+        const moving = { ...measured, still: new Set([...held, ...there.still]) };
+        const once = await compareNearby(facts, at, moving, there.own);
+        if (once !== undefined && isBroken(once)) return { ...once, at, still: moving.still };
+      }
+    } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
+    if (bounds === 1) return undefined;
+    const next = partway(subject, far.theta, share);
+    at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * A comparison nearby; where only what the gradient rounds at the parameters hides a difference of 0.1 %, or one as large as the slope, such as at the border
+ * of a domain, with what it rounds there.
+ */
+async function seenAt(facts: PointFacts, at: Neighbour, along: RandomDirection): Promise<RandomComparison | undefined> {
+  const seen = await compareNearby(facts, at, along);
+  if (seen?.outcome !== 'agrees') return seen;
+  const isHidden =
+    seen.errorBound > seen.size || differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
+  return isHidden ? compareNearby(facts, at, along, (await roundingAt(facts, at)).own) : seen;
+}
+
+/**
+ * Returns how large a difference near the parameters must be to count, as a share of what the entries contribute: 0.1 %, less where nothing is seen at the
+ * parameters, and more where a larger one is. A solver's tolerance or a constant of eight digits leaves as much everywhere, and so does a wrong factor; a
+ * gradient that is right at the parameters alone leaves nothing there.
+ */
+export function toleranceNearby(facts: PointFacts): NearbyTolerance {
+  let measured: number | undefined;
+  return {
+    get share() {
+      return measured ?? LEAST_DIFFERENCE;
+    },
+    async measure() {
+      measured ??= await toleranceAtParameters(facts);
+      return measured;
+    },
+  };
+}
+
+async function toleranceAtParameters(facts: PointFacts): Promise<number> {
+  const at = { ...facts.baseline, theta: facts.subject.theta };
+  const here = await compareNearby(facts, at, { enough: 0, tolerance: Infinity, scales: at.theta });
+  if (here === undefined || here.outcome === 'kink') return LEAST_DIFFERENCE;
+  const seen = (differenceOf(here) + here.errorBound) / here.size / CLEAR;
+  // on the border of a domain nothing is seen
+  if (!(seen < Infinity)) return LEAST_DIFFERENCE;
+  const most = differenceOf(here) > here.errorBound ? Infinity : RESOLUTION;
+  return Math.min(most, Math.max(seen, LEAST_DIFFERENCE));
+}

@@ -1,0 +1,64 @@
+import { pathOf } from '../../check/parameter-layout.js';
+import { shortNumber, shownNumber } from '../../check/shown-number.js';
+import { CLEAR } from '../../derivative/slope-comparison.js';
+import type { Neighbour } from '../../probe/neighbour.js';
+import { OFF_ACCURACY } from '../../kinks/kink-entry.js';
+import { compareNearby } from './compare-nearby.js';
+import { differenceOf } from '../random-comparison.js';
+import type { PointFacts } from '../rule.js';
+import { slopeNearby } from './slope-nearby.js';
+
+/**
+ * Returns the entry that explains most of a difference between gradient and loss at a point near the parameters, with both values there; undefined where
+ * no single entry is clearly wrong, `hidden` where its own rounding may explain all of the difference. It is found by halving: the half is kept along which
+ * the two differ by more.
+ *
+ * @param still - entries that do not move
+ */
+export async function wrongEntryNearby(
+  facts: PointFacts,
+  at: Neighbour,
+  still: ReadonlySet<number>,
+): Promise<string | undefined> {
+  let moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
+  while (moving.length > 1) {
+    const middle = moving.length >> 1;
+    const [first, second] = [moving.slice(0, middle), moving.slice(middle)];
+    moving = (await differenceAlong(facts, at, first)) >= (await differenceAlong(facts, at, second)) ? first : second;
+  }
+  const [index] = moving;
+  const block = facts.subject.layout.blocks.find(({ offset, length }) => index! >= offset && index! < offset + length);
+  if (index === undefined || block === undefined) return undefined;
+  const value = at.gradient.values[index]!;
+  const slope = await slopeNearby(facts, at, block, index);
+  const error = Math.abs(value - slope.value);
+  if (await mayHide(facts, at, still, { index, error, bound: slope.bound })) return 'hidden';
+  const isWrong =
+    error > CLEAR * slope.bound && error > OFF_ACCURACY * Math.max(Math.abs(value), Math.abs(slope.value));
+  if (slope.kink !== undefined || !isWrong) return undefined;
+  return (
+    `where ${pathOf(block, index - block.offset)} is ${shownNumber(at.theta[index]!)}, its gradient is ${shownNumber(value)}, ` +
+    `the loss says ${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}`
+  );
+}
+
+/** Whether an entry may hide as much as gradient and loss differ by along all that move: the bound on a direction does not know what a single entry may round to. */
+async function mayHide(
+  facts: PointFacts,
+  at: Neighbour,
+  still: ReadonlySet<number>,
+  { index, error, bound }: { readonly index: number; readonly error: number; readonly bound: number },
+): Promise<boolean> {
+  if (!(bound >= error)) return false;
+  const moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
+  const whole = await differenceAlong(facts, at, moving);
+  return bound * (await differenceAlong(facts, at, [index])) >= error * whole;
+}
+
+/** By how much gradient and loss differ where these entries alone move; 0 where nothing is seen. */
+async function differenceAlong(facts: PointFacts, at: Neighbour, moving: readonly number[]): Promise<number> {
+  const moved = new Set(moving);
+  const still = new Set(Array.from(at.theta.keys()).filter((i) => !moved.has(i)));
+  const seen = await compareNearby(facts, at, { enough: 0, tolerance: 0, scales: at.theta, still });
+  return seen?.outcome === 'differs' ? differenceOf(seen) : 0;
+}

@@ -1,0 +1,41 @@
+import { pathOf } from '../../check/parameter-layout.js';
+import { shortNumber, shownNumber } from '../../check/shown-number.js';
+import { CLEAR } from '../../derivative/slope-comparison.js';
+import type { Neighbour } from '../../probe/neighbour.js';
+import type { PointFacts } from '../rule.js';
+import { slopeNearby } from './slope-nearby.js';
+
+/**
+ * Returns what is wrong with the first entry of a parameter that is not finite where the slope of the loss is: a branch that is not taken at the parameters may give NaN
+ * next to them, as the square root of a negative number times 0 does. Undefined where there is none.
+ */
+export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<string | undefined> {
+  const { subject, slopes } = facts;
+  const { theta, gradient } = at;
+  for (const block of subject.layout.blocks) {
+    const i = Array.from({ length: block.length }, (_, each) => block.offset + each).find(
+      (each) =>
+        !Number.isFinite(gradient.values[each]) && isNew(slopes.gradient[each]!, theta[each] !== subject.theta[each]),
+    );
+    if (i === undefined) continue;
+    const value = gradient.values[i]!;
+    const slope = await slopeNearby(facts, at, block, i);
+    // a slope that float32 cannot hold overflows in a gradient that is float32
+    if (slope.kink !== undefined || !Number.isFinite(Math.fround(slope.value))) continue;
+    if (!(slope.bound <= CLEAR * Math.max(1, Math.abs(slope.value)))) continue;
+    // where it is infinite at the parameters as well, no branch is to blame
+    const [also, remedy] = Number.isFinite(slopes.gradient[i]!)
+      ? ['', '; a branch that is not taken must not be computed']
+      : [' as well', ''];
+    return (
+      `near the parameters${also}, where ${pathOf(block, i - block.offset)} is ${shownNumber(theta[i]!)}, its gradient is ${value}, ` +
+      `the loss says ${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}${remedy}`
+    );
+  }
+  return undefined;
+}
+
+/** Whether what an entry is at the parameters explains nothing: one that is NaN there has failed, and one that is infinite there and moved should have become finite. */
+function isNew(atParameters: number, isMoved: boolean): boolean {
+  return Number.isFinite(atParameters) || (isMoved && !Number.isNaN(atParameters));
+}

@@ -1,0 +1,85 @@
+import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
+import { entryScales, largestShare } from '../../probe/scales.js';
+import { wrongEntryNearby } from './entry-nearby.js';
+import { notFiniteAt } from './finite-nearby.js';
+import { type BrokenNearby, type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
+import { CLOSEST } from './fading.js';
+import { partway, pointsNearby } from './points-nearby.js';
+import { wordsOf } from '../random-comparison.js';
+import type { PointFacts, Rule, RuleFinding } from '../rule.js';
+import { taylorRate } from '../taylor-rate.js';
+
+/** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
+const CLEAR_FAR = 4;
+/** Share of the largest share below which a float32 parameter is looked at by itself as well, and how many of them at most. */
+const OVERSHADOWED = 2 ** -4;
+const MOST_OVERSHADOWED = 4;
+const REMEDY =
+  'a gradient must hold for any parameters; it may be right at those given by a factor that is 1 there, a term that is 0, or a value kept from an earlier call';
+
+/**
+ * Rule: Taylor's theorem also holds near the parameters, first after moving each by about its own size: a derivative by log theta is right where
+ * theta is 1. A failure at one distance alone may be another regime of the loss, such as a penalty outside its domain; it counts if it fades with the
+ * distance.
+ */
+export const taylorRateNearby: Rule<'laws'> = {
+  ...taylorRate,
+  name: 'taylor-rate-nearby',
+  unless: ['taylor-rate', 'stale-cache'],
+  applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
+  async run(facts) {
+    const points = [...(await pointsNearby(facts)), facts.neighbour!];
+    const tolerance = toleranceNearby(facts);
+    for (const far of points) {
+      const message = await notFiniteOnTheWay(facts, far);
+      if (message !== undefined) return [{ rule: 'finite-nearby', message }] satisfies RuleFinding[];
+      const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
+      const seen = await brokenAt(facts, far, { bounds, tolerance, still: new Set() });
+      if (seen === undefined) continue;
+      const entry = await wrongEntryNearby(facts, seen.at, seen.still);
+      if (entry === 'hidden') continue;
+      const words = entry ?? wordsOf(seen);
+      return [{ message: `near the parameters, ${words}; ${REMEDY}` }] satisfies RuleFinding[];
+    }
+    return [];
+  },
+};
+
+/**
+ * Returns what is wrong with an entry that is not finite from right beside the parameters on; undefined where there is none. One that is not finite far from them
+ * alone may be at the border of what it is meant for, such as the slope of a root that the loss finds by a few steps of Newton.
+ */
+async function notFiniteOnTheWay(facts: PointFacts, far: Neighbour): Promise<string | undefined> {
+  if (far.gradient.values.every(Number.isFinite)) return undefined;
+  const closest = await neighbourAt(facts.subject, partway(facts.subject, far.theta, CLOSEST));
+  return closest && notFiniteAt(facts, closest);
+}
+
+/** Returns a comparison in which gradient and loss differ: of all entries, without those that may be quantised, or of a parameter that larger ones overshadow. */
+async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits): Promise<BrokenNearby | undefined> {
+  const whole = await brokenAlong(facts, far, limits);
+  if (typeof whole === 'object') return whole;
+  for (const still of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
+    const seen = await brokenAlong(facts, far, { ...limits, still });
+    if (typeof seen === 'object') return seen;
+  }
+  return undefined;
+}
+
+/** The entries whose gradient is 0, as it is between the steps of quantised ones, where others are not 0: what the steps of the loss hide shows without them. */
+function betweenSteps({ slopes: { gradient } }: PointFacts): ReadonlySet<number>[] {
+  const zeros = Array.from(gradient.keys()).filter((i) => gradient[i] === 0);
+  return zeros.length > 0 && zeros.length < gradient.length ? [new Set(zeros)] : [];
+}
+
+/** For each float32 parameter whose share in the loss the rounding of larger ones hides there, all entries but its own. */
+function overshadowing({ subject: { layout } }: PointFacts, { theta, gradient }: Neighbour): ReadonlySet<number>[] {
+  const { blocks } = layout;
+  const shareOf = (from: number, to: number): number =>
+    largestShare(gradient.values.subarray(from, to), entryScales(layout, theta).subarray(from, to));
+  const limit = OVERSHADOWED * shareOf(0, theta.length);
+  return blocks
+    .filter(({ offset, length, float32 }) => float32 && shareOf(offset, offset + length) < limit)
+    .slice(0, MOST_OVERSHADOWED)
+    .map(({ offset, length }) => new Set(Array.from(theta.keys()).filter((i) => i < offset || i >= offset + length)));
+}
