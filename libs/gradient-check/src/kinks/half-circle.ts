@@ -1,15 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
-import { APART, type KinkGroup } from './kink-group.js';
+import { type KinkGroup } from './kink-group.js';
+import { APART } from './kink-offsets.js';
 import { type SmoothPiece, rightAmong } from './kink-pieces.js';
 
 /** Number of looks for pieces: half a circle has as many equal parts, whose ends are looked at first, and the steepest piece is looked for so many times. */
 export const LOOKS = 2 ** 4;
-
-/** The pieces on half a circle in their order: those met by half of the looks that follow them, and all. */
-interface HalfCircle {
-  readonly coarse: readonly SmoothPiece[];
-  readonly fine: readonly SmoothPiece[];
-}
 
 /** Half a circle around the point, from the opposite of `end` over `across` to `end`. */
 interface Way {
@@ -17,12 +12,15 @@ interface Way {
   readonly across: Float64Array;
 }
 
-/** Returns the pieces on half a circle, looked for where they are farthest apart. */
+/**
+ * Returns a function that looks for pieces on half a circle so many more times, each time where those met are farthest apart, and returns all of them in their
+ * order.
+ */
 export async function halfCircle(
   group: KinkGroup,
   { end, across }: Way,
   apartBy: (a: SmoothPiece, b: SmoothPiece) => number,
-): Promise<HalfCircle> {
+): Promise<(looks: number) => Promise<readonly SmoothPiece[]>> {
   const seen: { readonly angle: number; readonly piece: SmoothPiece }[] = [];
   const look = async (angle: number, index: number): Promise<void> => {
     const piece = await group.pieceAt(end.map((value, k) => Math.sin(angle) * value + Math.cos(angle) * across[k]!));
@@ -31,20 +29,22 @@ export async function halfCircle(
   // at the ends themselves, kinks that the direction keeps are not left
   const last = Math.PI / 2 - APART;
   for (let k = 0; k <= LOOKS; k++) await look(last * ((2 * k) / LOOKS - 1), seen.length);
-  const met = (): SmoothPiece[] => seen.map(({ piece }) => piece);
-  let coarse: SmoothPiece[] | undefined;
-  for (let round = 0; round < 2 * LOOKS; round++) {
-    if (round === LOOKS) coarse = met();
-    let [widest, most] = [0, 0];
-    for (let i = 1; i < seen.length; i++) {
-      const [a, b] = [seen[i - 1]!, seen[i]!];
-      const change = apartBy(a.piece, b.piece) * (b.angle - a.angle);
-      if (change > most) [widest, most] = [i, change];
+  return async (looks) => {
+    for (let round = 0; round < looks; round++) {
+      let [widest, most] = [0, 0];
+      for (let i = 1; i < seen.length; i++) {
+        const [a, b] = [seen[i - 1]!, seen[i]!];
+        const change = apartBy(a.piece, b.piece) * (b.angle - a.angle);
+        if (change > most) [widest, most] = [i, change];
+      }
+      if (most === 0) break;
+      await look((seen[widest - 1]!.angle + seen[widest]!.angle) / 2, widest);
     }
-    if (most === 0) break;
-    await look((seen[widest - 1]!.angle + seen[widest]!.angle) / 2, widest);
-  }
-  return { coarse: coarse ?? met(), fine: met() };
+    return rightAmong(
+      group,
+      seen.map(({ piece }) => piece),
+    );
+  };
 }
 
 /**
@@ -60,8 +60,8 @@ export async function choicesFor(
   const across = Float64Array.from(group.parts, () => random.normal());
   const end = across.map((_, part) => (part === own ? Math.sqrt(across.length) : 0));
   const valueOf = ({ at }: SmoothPiece): number => at.gradient.values[index]!;
-  const { fine } = await halfCircle(group, { end, across }, (a, b) => Math.abs(valueOf(a) - valueOf(b)));
-  const values = rightAmong(group, fine).map(valueOf);
+  const closer = await halfCircle(group, { end, across }, (a, b) => Math.abs(valueOf(a) - valueOf(b)));
+  const values = (await closer(2 * LOOKS)).map(valueOf);
   const changes = values.slice(1).map((value, i) => value - values[i]!);
   const largest = Math.max(...changes.map(Math.abs));
   const crossed = changes.filter((change) => Math.abs(change) > group.blur * largest).length;

@@ -3,13 +3,11 @@ import { represent } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { apart, reached } from './kink-grid.js';
-import { offsetsOf } from './kink-offsets.js';
+import { APART, offsetsOf } from './kink-offsets.js';
 import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
 /** Largest number of parts that move by themselves; more entries than that are moved in bundles. */
 const MOST_PARTS = 128;
-/** Entries of one bundle move by ways that differ by up to this share, so that none of them stay tied; so do parts that would stay tied. */
-export const APART = 2 ** -6;
 /** Largest and smallest relative distance of points from the kinks. */
 export const FAR_FROM_KINKS = 2 ** -8;
 const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };

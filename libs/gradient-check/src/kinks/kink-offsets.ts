@@ -2,6 +2,8 @@ import type { RandomStream } from '@gradproof/random';
 
 /** How far the other parts move at most, where one part moves by 1 or more. */
 const REST = 1 / 4;
+/** Entries of one bundle move by ways that differ by up to this share, so that none of them stay tied; so do parts that would stay tied. */
+export const APART = 2 ** -6;
 /** Number of points at which all parts, or all entries, move at random: enough for some to put any one of three neighbours between the other two. */
 export const RANDOM_POINTS = 12;
 
@@ -23,7 +25,9 @@ export function offsetsOf(weights: Float64Array, farthest: number, random: Rando
     // where it may not move so far, the others move by less
     const far = farAlone(weights, part);
     const most = Math.min(far, farthest);
-    const others = rest.map((value) => (most / far) * value);
+    // but never by so little that they would stay tied
+    const share = Math.max(most / far, APART);
+    const others = rest.map((value) => share * value);
     for (const side of [most, -most]) offsets.push(others.with(part, side));
   }
   for (let k = 0; k < RANDOM_POINTS; k++) offsets.push(Float64Array.from(weights, () => random.normal()));

@@ -1,8 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 import { LOOKS, halfCircle } from '../../kinks/half-circle.js';
-import { APART, type KinkGroup } from '../../kinks/kink-group.js';
-import { RANDOM_POINTS } from '../../kinks/kink-offsets.js';
-import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
+import { type KinkGroup } from '../../kinks/kink-group.js';
+import { APART, RANDOM_POINTS } from '../../kinks/kink-offsets.js';
+import type { SmoothPiece } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
 import { fromHull } from './hull.js';
 
@@ -45,13 +45,9 @@ export async function beyondChoices(
     for (let k = 0; k < RANDOM_POINTS; k++) {
       const across = along.map((_, part) => (parts.includes(part) ? random.normal() : 0));
       const end = along.map((value) => Math.sqrt(parts.length) * value);
-      // an argument that is the same number as another by chance is on no piece
-      const { coarse, fine } = await halfCircle(group, { end, across }, apartBy);
-      const [early, choice] = [coarse, fine].map((pieces) => steepestChoice(rightAmong(group, pieces), along));
-      if (early === undefined) return undefined;
-      // where looking closer still adds choices, more kinks are crossed than were told apart
-      if (dot(choice!, along) > dot(early, along) + bound) return undefined;
-      choices.push(restrict(choice!));
+      const choice = await choiceOn(await halfCircle(group, { end, across }, apartBy), along, bound / LOOKS);
+      if (choice === undefined) return undefined;
+      choices.push(restrict(choice));
     }
     const slopes = choices.map((choice) => dot(choice, along));
     const highest = Math.max(...slopes);
@@ -62,6 +58,21 @@ export async function beyondChoices(
     const steeper = choices.filter((_, k) => slopes[k]! > known + gross / LOOKS);
     if (steeper.length === 0) return undefined;
     met.push(...steeper);
+  }
+  return undefined;
+}
+
+/** The steepest choice on half a circle, looked at ever more closely until that adds hardly anything; undefined where it goes on adding, since more kinks are crossed than are told apart. */
+async function choiceOn(
+  closer: (looks: number) => Promise<readonly SmoothPiece[]>,
+  along: Float64Array,
+  enough: number,
+): Promise<Float64Array | undefined> {
+  let steepest = -Infinity;
+  for (let round = 0; round < LOOKS / 2; round++) {
+    const choice = steepestChoice(await closer(LOOKS), along);
+    if (choice === undefined || dot(choice, along) <= steepest + enough) return choice;
+    steepest = dot(choice, along);
   }
   return undefined;
 }

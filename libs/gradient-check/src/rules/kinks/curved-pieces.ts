@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { LOOKS } from '../../kinks/half-circle.js';
-import { APART, type KinkGroup } from '../../kinks/kink-group.js';
-import { RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
+import { type KinkGroup } from '../../kinks/kink-group.js';
+import { APART, RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
 
