@@ -9,6 +9,7 @@ import type { RightPoint } from './next-to-kinks.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import type { EntryOffKink } from './kink-entry.js';
 import { choicesFor } from './half-circle.js';
+import { isReached } from './steeper-piece.js';
 import type { KinkGroup } from './kink-group.js';
 import { TOLD_APART, rangeOf } from './kink-members.js';
 import { misfitOf } from './kink-pieces.js';
@@ -82,12 +83,13 @@ function isDoubted({ pieces, doubtful }: KinkGroup): boolean {
   return doubtful.some((piece) => misfitOf(piece) > TOLD_APART * steepest);
 }
 
-/** Whether a choice at each of many kinks by itself can give the value of an entry. */
+/** Whether a choice at each of many kinks by itself can give the value of an entry, or a piece that is not among those met. */
 async function isChoice(point: CheckedPoint, group: KinkGroup, index: number, random: RandomStream): Promise<boolean> {
-  const [least, most] = (await choicesFor(group, index, random)) ?? [NaN, NaN];
+  const [least, most] = (await choicesFor(group, index, random)) ?? rangeOf(group.pieces, index);
   const analytic = point.gradient[index]!;
   const room = Math.max(RESOLUTION, group.blur) * Math.max(Math.abs(analytic), most - least);
-  return analytic >= least - room && analytic <= most + room;
+  if (analytic > most + room) return isReached(group, index, analytic - room, 1);
+  return analytic >= least - room || isReached(group, index, analytic + room, -1);
 }
 
 type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult;

@@ -1,30 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
 import { LOOKS } from '../../kinks/half-circle.js';
 import { type KinkGroup } from '../../kinks/kink-group.js';
+import { steeperPiece } from '../../kinks/steeper-piece.js';
 import { APART, RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
-
-/**
- * Follows the pieces from one of them to where they are steepest along a direction: by the change of the slopes along it, which is the gradient of
- * that steepness. Where pieces are flat there is nothing to follow.
- */
-async function steeperPiece({ pieceAt }: KinkGroup, from: SmoothPiece, along: Float64Array): Promise<SmoothPiece> {
-  let best = from;
-  let share = 1;
-  for (let round = 0; round < LOOKS; round++) {
-    const length = norm(best.offset);
-    const { offset, slope } = best;
-    const ahead = await pieceAt(offset.map((value, k) => value + APART * length * along[k]!));
-    const turn = ahead?.slope.map((value, k) => value - slope[k]!);
-    if (turn === undefined || !(norm(turn) > 0)) return best;
-    const way = (share * length) / norm(turn);
-    const next = await pieceAt(offset.map((value, k) => value + way * turn[k]!));
-    if (next !== undefined && dot(next.slope, along) > dot(slope, along)) best = next;
-    else share /= 2;
-  }
-  return best;
-}
 
 /**
  * Returns whether the slopes of all these parts change with every move, and little with a small one, as around the tips of cones. Then the steepest piece can
@@ -90,7 +70,7 @@ export async function pieceAlong(
     best = found;
     return true;
   };
-  for (const start of group.pieces.slice(-RANDOM_POINTS)) await climb(start);
+  for (const start of group.pieces) await climb(start);
   for (let round = 0; round < LOOKS && (await climb(best)); round++);
   return best;
 }

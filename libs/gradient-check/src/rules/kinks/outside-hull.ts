@@ -97,8 +97,11 @@ async function excessOf(
   }
   const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
-  const steepest = Math.max(left.value, right.value, ...pieces.map(({ slope }) => dot(slope, away)));
-  const bound = Math.max(left.bound, right.bound, errorBound - estimate.bound) + gross + unmetIn(pieces, away, sign);
+  const met = Math.max(...pieces.map(({ slope }) => dot(slope, away)));
+  const steepest = Math.max(left.value, right.value, met);
+  // the loss may be as steep as its own slopes show, or as the pieces are
+  const most = Math.max(left.value + left.bound, right.value + right.bound, met + gross + unmetIn(pieces, away, sign));
+  const bound = most + errorBound - estimate.bound - steepest;
   return analytic > steepest + bound ? wordsOf({ analytic, steepest, bound }) : undefined;
 }
 

@@ -1,0 +1,40 @@
+import { LOOKS } from './half-circle.js';
+import type { KinkGroup } from './kink-group.js';
+import { APART, RANDOM_POINTS } from './kink-offsets.js';
+import { type SmoothPiece, rightAmong } from './kink-pieces.js';
+import { dot, norm } from './kink-vector.js';
+
+/**
+ * Follows the pieces from one of them to where they are steepest along a direction: by the change of the slopes along it, which is the gradient of
+ * that steepness. Where pieces are flat there is nothing to follow.
+ */
+export async function steeperPiece(
+  { pieceAt }: KinkGroup,
+  from: SmoothPiece,
+  along: Float64Array,
+): Promise<SmoothPiece> {
+  let best = from;
+  let share = 1;
+  for (let round = 0; round < LOOKS; round++) {
+    const length = norm(best.offset);
+    const { offset, slope } = best;
+    const ahead = await pieceAt(offset.map((value, k) => value + APART * length * along[k]!));
+    const turn = ahead?.slope.map((value, k) => value - slope[k]!);
+    if (turn === undefined || !(norm(turn) > 0)) return best;
+    const way = (share * length) / norm(turn);
+    const next = await pieceAt(offset.map((value, k) => value + way * turn[k]!));
+    if (next !== undefined && dot(next.slope, along) > dot(slope, along)) best = next;
+    else share /= 2;
+  }
+  return best;
+}
+
+/** Whether a piece gives an entry at least this value, or at most where `side` is -1: pieces that turn are followed from several of them. */
+export async function isReached(group: KinkGroup, index: number, value: number, side: 1 | -1): Promise<boolean> {
+  const along = Float64Array.from(group.parts, (part) => (part.includes(index) ? side : 0));
+  for (const start of group.pieces.slice(-RANDOM_POINTS)) {
+    const [found] = rightAmong(group, [await steeperPiece(group, start, along)]);
+    if (found !== undefined && side * found.at.gradient.values[index]! >= side * value) return true;
+  }
+  return false;
+}
