@@ -51,8 +51,8 @@ export async function beyondChoices(
     }
     const slopes = choices.map((choice) => dot(choice, along));
     const highest = Math.max(...slopes);
-    // where half circles do not agree, kinks cancel on some of them, and on others yet they may add up to more
-    const steepest = highest + (highest - Math.min(...slopes));
+    // kinks cancel on some half circles; where three do not agree on the highest, they may add up to more on others yet
+    const steepest = highest + (highest - slopes.toSorted((a, b) => b - a)[2]!);
     if (analytic > steepest + bound) return { analytic, steepest, bound };
     const known = Math.max(...met.map((slope) => dot(slope, along)));
     const steeper = choices.filter((_, k) => slopes[k]! > known + gross / LOOKS);

@@ -9,7 +9,8 @@ export const zeroLayers: KinkKind = {
     const count = Math.floor(size / (inputs + 1));
     const samples = Array.from({ length: 1 + choices.integer(64) }, () => ({
       x: Array.from({ length: inputs }, () => value(choices)),
-      upstream: value(choices) / 8,
+      // so many different values that no kinks cancel by chance
+      upstream: (value(choices) * (1 + choices.integer(2 ** 12) / 2 ** 12)) / 8,
     }));
     const factors = Array.from({ length: count }, () => value(choices));
     const at = choices.integer(count);
