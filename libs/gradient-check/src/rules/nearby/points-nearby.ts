@@ -1,22 +1,18 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { represent } from '../../check/parameter-layout.js';
 import { NEARBY } from '../../derivative/ladder-settings.js';
-import { isDoubtful } from '../../noise/loss-noise.js';
 import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../../probe/walk-steps.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { opposite, withinDomain } from '../../probe/within-domain.js';
 import type { PointFacts } from '../rule.js';
 
 /**
- * Returns the points of the walk of calls that lie about a parameter's own size away, or on the other side of 0; none where the loss moves in steps
- * or oscillates, since larger moves pass over these.
+ * Returns the points of the walk of calls that lie about a parameter's own size away, or on the other side of 0; none where the loss moves in steps,
+ * since larger moves pass over these.
  */
 function walkedPoints(facts: PointFacts): Neighbour[] {
   const { slopes, lookalikes } = facts;
-  const { noise, loss } = slopes;
-  // at a loss of 0, rounding is that of the larger values around it
-  const size = Math.max(Math.abs(loss), ...lookalikes.map((each) => Math.abs(each.loss)));
-  if (noise.steps !== undefined || isDoubtful(noise, size)) return [];
+  if (slopes.noise.steps !== undefined) return [];
   return lookalikes.filter(
     ({ shared, theta }) => (shared === EVERY_ENTRY_MOVED || shared === EVERY_SIGN_CHANGED) && isInReach(facts, theta),
   );
