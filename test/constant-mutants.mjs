@@ -10,30 +10,31 @@ const SOURCES = 'libs/gradient-check/src';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The folders of the verdict path. */
-const FOLDERS = ['check', 'probe', 'noise', 'derivative', 'verdict', 'rules'];
+const FOLDERS = [
+  'check',
+  'probe',
+  'noise',
+  'derivative',
+  'verdict',
+  'kinks',
+  'blocks',
+  'rules',
+  'rules/calls',
+  'rules/nearby',
+  'rules/kinks',
+];
 
 /** Constants that are not tuned, by file and name, and where their values come from. */
 export const given = {
-  'check/parameter-layout.ts digits': 'IEEE 754: fraction digits',
+  'check/parameter-layout.ts bits': 'IEEE 754: bits of the significand',
   'check/parameter-layout.ts smallest': 'IEEE 754: smallest positive number',
   'noise/difference-table.ts POINTS': 'derived: seven differences of every order that is looked at',
   'noise/difference-table.ts EIGHTH_DIFFERENCE': 'derived: sqrt(16! / 8!^2)',
-  'noise/gradient-precision.ts SHORT': 'derived: a product with it tells numbers of at most 17 bits',
-  'noise/gradient-precision.ts WHOLE': 'IEEE 754: whole numbers below it are exact in float32',
-  'noise/loss-noise.ts FEWER_BITS': 'IEEE 754: 52 - 23 fraction bits',
-  'noise/parameter-precision.ts FRACTION': 'IEEE 754: fraction bits of a float32',
-  'noise/gradient-precision.ts unit': 'IEEE 754: unit roundoff',
-  'noise/line-noise.ts OFF_GRID': 'any number but a power of two, which four times it is not either',
-  'noise/line-noise.ts UNEVEN': 'any number but a power of two',
   'noise/line-noise.ts SHARES': 'any two numbers whose ratio is not a power of two',
-  'noise/loss-noise.ts float64': 'of BITS: IEEE 754; of INCREDIBLE, tuned: the mutants of isSteps weaken it',
-  'noise/loss-noise.ts float32': 'as float64',
-  'noise/value-grid.ts BITS': 'IEEE 754: bits of a float64 fraction, the hidden one included',
-  'derivative/derivative-estimate.ts OFF_GRID': 'any number but a power of two',
+  'probe/line.ts OFF_GRID': 'any number but a power of two, which four times it is not either',
   'derivative/slope-comparison.ts STAGGER': 'any number but a power of two',
   'derivative/limit.ts DIAGONAL': 'derived: one halving at order two',
   'derivative/one-sided.ts FEWEST_RUNGS': 'derived: a row counts only when two finer ones exist',
-  'rules/calls/determinism.ts LAST_TIME': 'milliseconds, and no test depends on time',
 };
 
 /** A constant such as `const NAME = 2 ** -12;`, or a list of such numbers; and below, a field `name: 2 ** -12,` in a record of them. */

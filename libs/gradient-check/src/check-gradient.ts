@@ -52,7 +52,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   if (steady) findings.push(...(await runRules(lawRules, facts)));
   const kinksMeet = findings.some(({ rule }) => rule === 'kinks-meet');
   const { outcomes, kinks } = await checkBlocks(check.name, kinksMeet ? { ...point, kinksMeet } : point, options);
-  const judged = { ...facts, point, slopes, outcomes, ...(kinks && { kinks }) };
+  const judged = { ...facts, outcomes, ...(kinks && { kinks }) };
   if (steady) findings.push(...(await runRules(outcomeRules, judged, findings)));
   findings.unshift(...mutationFindings(subject), ...(options.findings ?? []));
   const report = reportOf({ name: check.name, subject, outcomes, findings });

@@ -87,7 +87,7 @@ async function settled(given: Given = {}): Promise<BlockOutcome & { readonly out
         analytic: gradient,
         scales,
         results,
-        ...(detectable !== undefined && { projection: { failed: undefined, detectable, missProbability: 1e-9 } }),
+        ...(detectable !== undefined && { projection: { failed: undefined, detectable } }),
       },
     ],
     0,

@@ -97,7 +97,7 @@ describe('projectSmallEntries', () => {
       block: layout.blocks[0]!,
       shares: gradient.map((value, i) => value * scales[i]!),
       scales,
-      whole: { failed: undefined, detectable: 1, missProbability: 1e-9 },
+      whole: { failed: undefined, detectable: 1 },
       random: stream(0, 'projection'),
       expired: () => false,
     });

@@ -1,4 +1,4 @@
-import { type DifferenceError, differenceBound } from './difference-error.js';
+import type { DifferenceError } from './difference-error.js';
 import type { Tableau } from './extrapolation.js';
 
 /** A limit at step 0 with the bound on its error, and the row of the ladder it was read from. */
@@ -47,7 +47,7 @@ export function bestLimit(
       const bound = truncation + lossRounding + kinkGap;
       if (!(bound < (best?.bound ?? Infinity))) continue;
       const error = { truncation, lossRounding, kinkGap };
-      const candidate = { value: value[at + k]!, error, bound: differenceBound(error), row };
+      const candidate = { value: value[at + k]!, error, bound, row };
       if (confirmed(candidate)) best = candidate;
     }
   }

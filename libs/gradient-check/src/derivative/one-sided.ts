@@ -5,8 +5,8 @@ import type { Rung } from './rung.js';
 
 /** The one-sided slopes of a loss at a kink. */
 export interface Kink {
-  readonly left: Limit;
-  readonly right: Limit;
+  readonly left: Omit<Limit, 'row'>;
+  readonly right: Omit<Limit, 'row'>;
 }
 
 /** A finer row still confirms a slope when its distance from the limit is at most this many times what the first row's distance predicts. */

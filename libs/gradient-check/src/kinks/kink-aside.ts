@@ -119,7 +119,7 @@ export function failedAside({ results, analytic }: BlockOutcome, index: number, 
   const judged = known?.verdict;
   if (judged?.outcome === 'fail') return known!;
   const value = judged?.numerical ?? analytic[index]!;
-  const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0, row: 0 };
+  const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0 };
   const verdict = judgeKink('fail', analytic[index]!, { left: limit, right: limit }, 0);
   const isRight = judged === undefined || isPassed(judged);
   const how = isRight

@@ -56,10 +56,7 @@ function subtract(axis: Float64Array, vector: Float64Array): void {
 
 /** The part of a vector that is orthogonal to the basis; the rest is subtracted twice, so that rounding leaves nothing of it. */
 export function without(basis: readonly Float64Array[], vector: Float64Array): Float64Array {
-  let rest = vector;
-  for (const axis of [...basis, ...basis]) {
-    const share = dot(axis, rest);
-    rest = rest.map((value, k) => value - share * axis[k]!);
-  }
+  const rest = vector.slice();
+  for (const axis of [...basis, ...basis]) subtract(axis, rest);
   return rest;
 }

@@ -1,3 +1,4 @@
+import { differenceBound } from '../derivative/difference-error.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
@@ -32,8 +33,7 @@ export function hiddenIn(
 ): EntryAtKink[] {
   return [...outcome.results].flatMap(([index, { slopes, verdict }]): EntryAtKink[] => {
     const { certain, possible } = verdict.budget;
-    const { truncation, lossRounding, kinkGap } = certain;
-    const bound = truncation + lossRounding + kinkGap;
+    const bound = differenceBound(certain);
     // where other entries are at kinks, changes of the gradient nearby may come from its pieces
     const scatter = possible.branch + (isAtKinks ? certain.gradientRounding + possible.hiddenNoise : 0);
     const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
@@ -44,7 +44,7 @@ export function hiddenIn(
       (verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))
     ))
       return [];
-    const limit = { value: verdict.numerical, error: { truncation, lossRounding, kinkGap }, bound, row: 0 };
+    const limit = { value: verdict.numerical, error: certain, bound };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
   });
 }

@@ -70,7 +70,7 @@ describe('reportOf', () => {
 
   it('reports a projection that failed though no entry looked at is wrong', () => {
     const failed = { analytic: 3, estimate, errorBound: 0.1, outcome: 'differs' } as const;
-    const projection = { failed, detectable: Infinity, missProbability: 1e-9 };
+    const projection = { failed, detectable: Infinity };
     const { verdict, findings, parameters } = report(outcomeOf([0, 0], projection));
     expect(verdict).toBe('fail');
     expect(findings.map(({ rule }) => rule)).toEqual(['projection']);
@@ -78,7 +78,7 @@ describe('reportOf', () => {
   });
 
   it('takes what projections resolve into account', () => {
-    const sharp = { failed: undefined, detectable: 1e-9, missProbability: 1e-9 };
+    const sharp = { failed: undefined, detectable: 1e-9 };
     expect(report(outcomeOf([0, 0], sharp)).verdict).toBe('pass');
     const blunt = report(outcomeOf([0, 0], { ...sharp, detectable: 0.1 }));
     expect(blunt.verdict).toBe('inconclusive');

@@ -47,5 +47,5 @@ export const lawRules: readonly Rule<'laws'>[] = [
 /** Rules that need all entries to be judged. */
 export const outcomeRules: readonly Rule<'outcomes'>[] = [tiedEntries, outsideHull, drift, aliasedResult];
 
-/** All rules, except for `mutated-parameters` and the rules on single entries, which are checked on the way. */
+/** All rules that `runRules` runs. Not among them: `mutated-parameters`, the rules on single entries, and those of the wider forms. */
 export const rules = [...resultRules, ...callRules, ...lawRules, ...outcomeRules];

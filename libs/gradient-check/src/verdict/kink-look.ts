@@ -1,5 +1,5 @@
 import { differenceBound } from '../derivative/difference-error.js';
-import { NOISE_SAFETY, TRUNCATION_SAFETY, type Limit } from '../derivative/limit.js';
+import { NOISE_SAFETY, TRUNCATION_SAFETY } from '../derivative/limit.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
@@ -51,7 +51,7 @@ async function slopeAt({ line, origin }: KinkLine, t: number): Promise<number> {
   return ((await line.at(t)) - origin) / line.offset(t);
 }
 
-async function limitOn(at: KinkLine, side: 1 | -1): Promise<Limit | undefined> {
+async function limitOn(at: KinkLine, side: 1 | -1): Promise<Kink['left'] | undefined> {
   const { origin, noise, scale, smallest } = at;
   const step = FIRST_LOOK * scale;
   if (step * FINE_LOOK < smallest) return undefined;
@@ -68,5 +68,5 @@ async function limitOn(at: KinkLine, side: 1 | -1): Promise<Limit | undefined> {
     kinkGap: 0,
   };
   const bound = differenceBound(error);
-  return Number.isFinite(bound) ? { value, error, bound, row: 0 } : undefined;
+  return Number.isFinite(bound) ? { value, error, bound } : undefined;
 }

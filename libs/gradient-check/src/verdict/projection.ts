@@ -13,10 +13,9 @@ export interface BlockProjection {
   readonly failed: DirectionComparison | undefined;
   /**
    * Errors e of the block's gradient with `sqrt(sum (e_i s_i)^2)` above this, s the entries' scales, escape with
-   * probability at most `missProbability`; Infinity where a direction met a kink, or time ran out.
+   * the probability `MISS_PROBABILITY` at most; Infinity where a direction met a kink, or time ran out.
    */
   readonly detectable: number;
-  readonly missProbability: number;
   /** A direction along which the gradient is off by more than its certain error, whether or not by more than its possible error as well. */
   readonly off?: Float64Array;
   /** The same bound for entries that were projected among themselves, by index within the block. */
@@ -48,7 +47,7 @@ export async function projectBlock(
   random: RandomStream,
   { expired, helps }: ProjectionOptions = {},
 ): Promise<BlockProjection> {
-  const nothing = { detectable: Infinity, missProbability: MISS_PROBABILITY };
+  const nothing = { detectable: Infinity };
   const detectableBy = (bound: number): number =>
     (2 * bound * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   let product = 1;

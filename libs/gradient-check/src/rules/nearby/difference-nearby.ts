@@ -78,8 +78,7 @@ export async function brokenAlong(
 }
 
 /**
- * A comparison nearby; where only what the gradient rounds at the parameters hides a difference of 0.1 %, or one as large as the slope, such as at the border
- * of a domain, with what it rounds there.
+ * Returns a comparison nearby. If it agrees only because of the rounding measured at the parameters, it is repeated with the rounding measured at this point.
  */
 async function seenAt(facts: PointFacts, at: Neighbour, along: RandomDirection): Promise<RandomComparison | undefined> {
   const seen = await compareNearby(facts, at, along);
