@@ -12,11 +12,15 @@ import { farAlone } from '../../kinks/kink-offsets.js';
 export async function coupledParts(group: KinkGroup, random: RandomStream): Promise<number[][]> {
   const { parts, pieces, blur, weights } = group;
   const groups = parts.map((_, part) => new Set([part]));
-  const least = blur * Math.max(...pieces.map(({ slope }) => norm(slope)));
+  // what blurs a part's slope is in proportion to that slope, or to all of them twice over
+  const steepest = Math.max(...pieces.map(({ slope }) => norm(slope)));
+  const leastOf = (k: number): number =>
+    blur * Math.max(blur * steepest, ...pieces.map(({ slope }) => Math.abs(slope[k]!)));
+  const least = parts.map((_, k) => leastOf(k));
   const join = (from: SmoothPiece, to: SmoothPiece): void => {
     const movers = parts.flatMap((_, k) => (to.offset[k] === from.offset[k] ? [] : [k]));
     if (movers.length !== 1) return;
-    const changed = parts.flatMap((_, k) => (Math.abs(to.slope[k]! - from.slope[k]!) > least ? [k] : []));
+    const changed = parts.flatMap((_, k) => (Math.abs(to.slope[k]! - from.slope[k]!) > least[k]! ? [k] : []));
     const joined = new Set([...movers, ...changed].flatMap((k) => [...groups[k]!]));
     for (const k of joined) groups[k] = joined;
   };
