@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { type KinkGroup } from './kink-group.js';
+import type { KinkGroup } from './kink-group.js';
 import { APART } from './kink-offsets.js';
 import { type SmoothPiece, rightAmong } from './kink-pieces.js';
 

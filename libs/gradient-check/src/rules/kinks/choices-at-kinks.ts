@@ -1,6 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
 import { LOOKS, halfCircle } from '../../kinks/half-circle.js';
-import { type KinkGroup } from '../../kinks/kink-group.js';
+import type { KinkGroup } from '../../kinks/kink-group.js';
 import { APART, RANDOM_POINTS } from '../../kinks/kink-offsets.js';
 import type { SmoothPiece } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';

@@ -1,6 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
 import { LOOKS } from '../../kinks/half-circle.js';
-import { type KinkGroup } from '../../kinks/kink-group.js';
+import type { KinkGroup } from '../../kinks/kink-group.js';
 import { steeperPiece } from '../../kinks/steeper-piece.js';
 import { APART, randomSides } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
