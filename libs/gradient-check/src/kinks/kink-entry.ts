@@ -4,8 +4,7 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
-import { GOAL, type LadderSettings, ROOM } from '../derivative/ladder-settings.js';
-import { STAGGER } from '../derivative/slope-comparison.js';
+import { GOAL, ROOM } from '../derivative/ladder-settings.js';
 import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
@@ -49,43 +48,34 @@ export async function compareOffKink(
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
-  const memory = { wide: false, step: STEP_TO_KINK * reach };
-  const ladderFrom = (stagger: number): LadderSettings => {
-    const span = entryLadder(block, theta[index]!, scales[index]!, memory, stagger);
-    // steps that reach beyond the kink say nothing about this side of it
-    return { origin: loss, noise: lossNoise, ...span, largest: Math.min(span.largest, reach), goal: () => goal };
-  };
-  const ladder = ladderFrom(1);
+  const span = entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1);
+  // steps that reach beyond the kink say nothing about this side of it
+  const largest = Math.min(span.largest, reach);
+  const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };
   const look = await firstLook(line, { ...ladder, scale: reach });
   const isEnough = look !== undefined && isPassed(judgeNear(point, index, near, look));
   let estimate = isEnough ? look : await estimateDerivative(line, ladder);
   if (estimate.kink !== undefined) return undefined;
-  let [noise, verdict] = [lossNoise, judgeNear(point, index, near, estimate)];
+  let verdict = judgeNear(point, index, near, estimate);
   if (!isPassed(verdict)) {
     // terms that are 0 at the parameters round more loudly next to them
     const own = await entryLineNoise({ subject, theta, scales, loss, noise: lossNoise }, block, index);
     if (own > lossNoise.bound(loss)) {
-      noise = raisedNoise(lossNoise, own);
-      estimate = await estimateDerivative(line, { ...ladder, noise });
+      estimate = await estimateDerivative(line, { ...ladder, noise: raisedNoise(lossNoise, own) });
       verdict = judgeNear(point, index, near, estimate);
     }
-  }
-  if (verdict.outcome === 'fail') {
-    // as everywhere, a second ladder that shares no evaluation must confirm it
-    const again = await estimateDerivative(line, { ...ladderFrom(STAGGER), noise });
-    if (again.kink === undefined && judgeNear(point, index, near, again).outcome !== 'fail') return undefined;
   }
   const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') {
-    const parts = () => [{ line, weight: 1, unit: ladder.smallest / ROOM }];
+    const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
     const claim = {
       parts,
       ...estimate,
       analytic: near,
       line,
       origin: loss,
-      largest: ladder.largest,
+      largest,
       scale: reach,
       isFloat32: block.float32,
     };

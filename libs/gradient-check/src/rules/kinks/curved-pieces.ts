@@ -2,16 +2,9 @@ import type { RandomStream } from '@gradproof/random';
 import { LOOKS } from '../../kinks/half-circle.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { steeperPiece } from '../../kinks/steeper-piece.js';
-import { APART, randomSides } from '../../kinks/kink-offsets.js';
+import { APART, RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
-
-/** How the slopes change with a move, per length, and whether the parameters hold that move. */
-interface Turn {
-  readonly change: Float64Array;
-  readonly rate: number;
-  readonly isHeld: boolean;
-}
 
 /**
  * Returns whether the slopes of all these parts change with every move, and little with a small one, as around the tips of cones. Then the steepest piece can
@@ -23,26 +16,20 @@ export async function areCurved(
   random: RandomStream,
 ): Promise<boolean> {
   let turning = 0;
-  for (const { offset, slope } of pieces.toReversed()) {
+  for (const { offset, slope } of pieces.slice(-RANDOM_POINTS)) {
     const sides = randomSides(offset.length, random);
-    const turned = async (share: number): Promise<Turn> => {
-      const move = sides.map((side) => share * norm(offset) * side);
-      const beside = await pieceAt(offset.map((value, k) => value + move[k]!));
+    const turned = async (share: number): Promise<{ readonly change: Float64Array; readonly rate: number }> => {
+      const beside = await pieceAt(offset.map((value, k) => value + share * norm(offset) * sides[k]!));
       const change = slope.map((value, k) => (beside?.slope[k] ?? value) - value);
       const way = offset.map((value, k) => (beside?.offset[k] ?? value) - value);
-      const off = norm(way.map((value, k) => value - move[k]!));
-      return { change, rate: norm(change) / norm(way), isHeld: off < norm(move) / 2 };
+      return { change, rate: norm(change) / norm(way) };
     };
     const { change, rate } = await turned(APART);
     const least = APART * blur * norm(slope);
     if (!(norm(change) < norm(slope) / 2 && parts.every((k) => Math.abs(change[k]!) > least))) continue;
     // of very many flat pieces a move crosses some, but a far shorter one hardly any
-    let closer = await turned(APART ** 2);
-    // the grid of float32 parameters does not hold the shortest moves
-    if (!closer.isHeld) closer = await turned(APART / LOOKS);
-    const closely = closer.rate;
+    const { rate: closely } = await turned(APART ** 2);
     turning += closely > rate / 2 && closely < 2 * rate ? 1 : -1;
-    if (Math.abs(turning) === 2) break;
   }
   return turning > 0;
 }

@@ -21,8 +21,6 @@ const DRAWN: readonly (readonly [kind: string, seed: number, number: number])[] 
   // the steepest piece of cones that share vectors is looked for from every piece
   ['cones that share vectors', 3, 3022],
   ['cones that share vectors', 4, 628],
-  // the grid of float32 parameters does not hold the shortest moves
-  ['cones that share vectors', 3, 1132],
   // entries whose slopes change by little belong to the kinks as well
   ['cone', 9, 2273],
 ];
