@@ -2,8 +2,26 @@ import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import { vectorCheck } from '../testing/known-checks.js';
+import { logisticCheck } from '../testing/logistic-check.js';
 
 describe('jumpsBeside', () => {
+  it('is looked at on the side where loss and gradient are defined', async () => {
+    const isInside = (x: Float64Array): boolean => x[0]! + x[1]! >= 2;
+    const check = vectorCheck(
+      'the larger of two on the border of a domain',
+      [1, 1],
+      (x) => (isInside(x) ? Math.max(x[0]!, x[1]!) : NaN),
+      (x) => (isInside(x) ? [Number(x[0]! >= x[1]!), Number(x[0]! < x[1]!)] : [NaN, NaN]),
+    );
+    for (const seed of [0, 1, 2]) expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+  });
+
+  it('is looked at once', async () => {
+    const { evaluations, verdict } = await checkGradient(logisticCheck(5000, { factor: 1.001 }));
+    expect(verdict).toBe('fail');
+    expect(evaluations.gradient).toBeLessThanOrEqual(45);
+  });
+
   it('is no excuse for an entry that is wrong where a kink lies close by, but not at the parameters', async () => {
     for (const [seed, factor] of [4, 6, 7, 25, 31].flatMap((each) =>
       [1.001, 1.15, 1].map((by) => [each, by] as const),
