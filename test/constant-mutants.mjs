@@ -9,20 +9,8 @@ import { fileURLToPath } from 'node:url';
 const SOURCES = 'libs/gradient-check/src';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The folders of the verdict path. */
-const FOLDERS = [
-  'check',
-  'probe',
-  'noise',
-  'derivative',
-  'verdict',
-  'kinks',
-  'blocks',
-  'rules',
-  'rules/calls',
-  'rules/nearby',
-  'rules/kinks',
-];
+/** Folders that are not of the verdict path, or bring other forms down to its own. */
+const APART = ['diagnosis', 'forms', 'property', 'report', 'schemes', 'testing'];
 
 /** Constants that are not tuned, by file and name, and where their values come from. */
 export const given = {
@@ -80,17 +68,18 @@ function specsNextTo(file) {
 }
 
 /** Groups of mutants as in `mutants.mjs`, one for each file that holds a tuned constant. */
-export const constantGroups = FOLDERS.flatMap((folder) =>
-  readdirSync(join(root, SOURCES, folder))
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
-    .map((name) => `${folder}/${name}`),
-).flatMap((file) => {
-  const mutants = constantsOf(file).flatMap(({ title, from, times }) => [
-    [`${title} times 4`, from, times(4)],
-    [`${title} divided by 4`, from, times(0.25)],
-  ]);
-  const tests = specsNextTo(file).map((name) => `${SOURCES}/${name}`);
-  return mutants.length === 0
-    ? []
-    : [{ part: `constants of ${dirname(file)}`, file: `${SOURCES}/${file}`, tests, mutants }];
-});
+export const constantGroups = readdirSync(join(root, SOURCES), { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+  .filter((file) => !APART.includes(file.split('/')[0]))
+  .toSorted()
+  .flatMap((file) => {
+    const mutants = constantsOf(file).flatMap(({ title, from, times }) => [
+      [`${title} times 4`, from, times(4)],
+      [`${title} divided by 4`, from, times(0.25)],
+    ]);
+    const tests = specsNextTo(file).map((name) => `${SOURCES}/${name}`);
+    return mutants.length === 0
+      ? []
+      : [{ part: `constants of ${dirname(file)}`, file: `${SOURCES}/${file}`, tests, mutants }];
+  });
