@@ -738,8 +738,8 @@ export const groups = [
       ],
       [
         'nothing is looked at close by',
-        'Math.sqrt(least * FAR_FROM_KINKS)',
-        'FAR_FROM_KINKS',
+        'least < first ? [Math.sqrt(least * first), least] : []',
+        '[]',
         general('kinks/next-to-kinks'),
       ],
       ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],

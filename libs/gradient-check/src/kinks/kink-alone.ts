@@ -1,7 +1,7 @@
 import { jumpOf } from '../derivative/one-sided.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { closeDistances, distancesFromKinks } from './next-to-kinks.js';
+import { distancesFromKinks, nearerDistances } from './next-to-kinks.js';
 import type { EntryAtKink } from './kink-entries.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, moved } from './kink-group.js';
@@ -9,7 +9,8 @@ import { farAlone } from './kink-offsets.js';
 
 /**
  * Compares one entry with the loss at points on both sides of its kink, as far from it as the rounding of the loss requires. The others stay at the first of
- * these distances: the entry that moves farther decides in the end, however many of them share its kinks. Undefined where these points show nothing.
+ * these distances: the entry that moves farther decides in the end, however many of them share its kinks. Where nothing is seen there, all come nearer.
+ * Undefined where these points show nothing.
  *
  * @param share - share in the loss, an error of 0.1 % of which counts
  */
@@ -28,10 +29,10 @@ export async function passAlone(
   );
   const distances = distancesFromKinks(point, share);
   let [found, small]: (EntryOffKink | undefined)[] = [];
-  const close = closeDistances(point, share).map((distance) => ({ distance, others: distance }));
+  const nearer = nearerDistances(point, share).map((distance) => ({ distance, others: distance }));
   for (const { distance, others } of [
     ...distances.map((each) => ({ distance: each, others: distances[0]! })),
-    ...close,
+    ...nearer,
   ]) {
     if (found !== undefined && distance < distances[0]!) break;
     const passed: EntryOffKink[] = [];

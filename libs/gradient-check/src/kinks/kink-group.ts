@@ -10,7 +10,7 @@ import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 const MOST_PARTS = 128;
 /** Largest and smallest relative distance of points from the kinks. */
 export const FAR_FROM_KINKS = 2 ** -8;
-const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
+export const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
 /** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */
 const BLUR = 16;
 

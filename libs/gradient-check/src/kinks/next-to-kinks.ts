@@ -5,7 +5,7 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
-import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
+import { FAR_FROM_KINKS, type KinkGroup, NEAREST, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
@@ -82,10 +82,15 @@ export function visibleDistances(point: CheckedPoint, share: number): readonly n
   return distances;
 }
 
-/** A far smaller distance, for a loss that bends soon, as one that saturates does; none if an error would not show there. */
-export function closeDistances(point: CheckedPoint, share: number): readonly number[] {
-  const least = Math.max(NEAR_KINKS ** 2, leastVisible(point, share));
-  return least < FAR_FROM_KINKS && !isCoarse(point) ? [Math.sqrt(least * FAR_FROM_KINKS)] : [];
+/**
+ * Two nearer distances, for a loss that bends soon, as one that saturates does: the one at which an error can just be seen, and one halfway there, in powers;
+ * none where that is no nearer.
+ */
+export function nearerDistances(point: CheckedPoint, share: number): readonly number[] {
+  const nearest = isCoarse(point) ? NEAREST.float32 : NEAREST.float64;
+  const least = Math.max(nearest, leastVisible(point, share) / FARTHER ** 2);
+  const first = distancesFromKinks(point, share)[0]!;
+  return least < first ? [Math.sqrt(least * first), least] : [];
 }
 
 function leastVisible({ lossNoise, loss }: CheckedPoint, share: number): number {
