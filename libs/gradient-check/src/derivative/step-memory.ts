@@ -43,5 +43,6 @@ export function entryLadder(block: Block, x: number, scale: number, memory: Step
 
 /** Keeps the step of an estimate for the entries that follow; where the loss kept its bits, any step was good enough. */
 export function remember(memory: StepMemory, scale: number, estimate: DerivativeEstimate): void {
-  if (Number.isFinite(estimate.bound) && !estimate.flat) memory.step = memory.wide ? estimate.step / scale : estimate.step;
+  if (Number.isFinite(estimate.bound) && !estimate.flat)
+    memory.step = memory.wide ? estimate.step / scale : estimate.step;
 }

@@ -13,6 +13,7 @@ import { type KinkGroup, withRarePieces } from './kink-group.js';
 import { type OffKinks, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
+import { withoutSmooth } from './smooth-entries.js';
 
 /** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
 const MOST_WRONG = 32;
@@ -43,7 +44,7 @@ export async function judgeKinks(
   const random = stream(seed, 'kinks');
   const point = await calmPoint(atKinks, met, random);
   let group = await wholeGroup(point, met, random);
-  const shown = hiddenAreSeen(group) ? met : visible;
+  const shown = hiddenAreSeen(group) ? await withoutSmooth(point, group, met, stream(seed, 'smooth entries')) : visible;
   if (shown.length === 0) return { outcomes };
   // a piece that shows in only one order of many parts may not have been met
   if (shown.some((each) => placeOf(point, group, each).among !== 'inside')) {
