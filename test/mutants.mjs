@@ -1205,9 +1205,9 @@ export const groups = [
       ['pieces that differ along the direction', 'if (!isSmooth(comparison, group, along))', 'if (more === undefined)'],
       [
         'small differences between pieces resolve',
-        'Math.max(RESOLUTION, blur) * Math.max(...pieces',
-        '1e-12 * Math.max(...pieces',
-        general('kinks/kink-basis'),
+        'Math.max(RESOLUTION, blur) * largestSlope(',
+        '1e-12 * largestSlope(',
+        general('rules/kinks/basis'),
       ],
     ],
   },
@@ -2530,7 +2530,11 @@ export const groups = [
     file: general('rules/kinks/choices-at-kinks'),
     tests: [general('rules/kinks/choices-at-kinks.spec')],
     mutants: [
-      ['a gradient may be anything where kinks are of either sign', 'met.push(...steeper);', 'return undefined;'],
+      [
+        'a gradient may be anything where kinks are of either sign',
+        'met.push(...steeper',
+        'return undefined; met.push(...steeper',
+      ],
       [
         'a wrong half circle bounds the choices',
         'return rightAmong(',
@@ -2547,8 +2551,8 @@ export const groups = [
     mutants: [
       [
         'hidden kinks are told apart by the slopes around',
-        'TOLD_APART * change + blur',
-        'TOLD_APART * steepest + blur',
+        'largestSlope(changes) + blur',
+        'largestSlope(pieces) + blur',
       ],
     ],
   },
@@ -2766,7 +2770,12 @@ export const groups = [
         'if (false as boolean)',
         general('kinks/kink-judge'),
       ],
-      ['any piece off the loss leaves entries open', '> TOLD_APART * steepest)', '> 0)', general('kinks/kink-judge')],
+      [
+        'any piece off the loss leaves entries open',
+        'misfitOf(piece) > least',
+        'misfitOf(piece) > 0',
+        general('kinks/kink-judge'),
+      ],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { moved } from './kink-group.js';
+import { largestOf } from './kink-vector.js';
 import { compareAt } from './next-to-kinks.js';
 
 /** Entries, a direction over them, and a share in the loss. */
@@ -20,7 +21,7 @@ export async function compareAside(
 ): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
   const parts = entries.map((index) => [index]);
   const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
-  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), error, bound };
+  return { isWrong: isWrong && error > enough * share * largestOf(along), error, bound };
 }
 
 /** Part of the way to a point at which an error must show again, as far as it could. */

@@ -14,7 +14,7 @@ import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 import type { SmoothPiece } from './kink-pieces.js';
-import { norm } from './kink-vector.js';
+import { minus, norm } from './kink-vector.js';
 import { visibleDistances } from './next-to-kinks.js';
 
 /**
@@ -84,8 +84,7 @@ async function between(
   const all = Array.from(point.scales.keys());
   const { pieces, distance } = await kinkGroupOf(point, all, new Map([[at, share]]), random);
   const isApart = ({ slope, at: there }: SmoothPiece): boolean =>
-    Math.abs(there.gradient.values[at]! - numerical) > own.bound ||
-    norm(slope.map((value, part) => value - pieces[0]!.slope[part]!)) > share / 2;
+    Math.abs(there.gradient.values[at]! - numerical) > own.bound || norm(minus(slope, pieces[0]!.slope)) > share / 2;
   // beside a pole, neither is the same right next to the point
   if (distance > distanceOf(point, share) || pieces.some(isApart)) return result;
   return { ...result, verdict: { ...verdict, outcome: 'fail', error, budget: own }, flat: false };

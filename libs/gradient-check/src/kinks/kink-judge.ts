@@ -12,9 +12,8 @@ import { choicesFor } from './half-circle.js';
 import { isReached } from './steeper-piece.js';
 import type { KinkGroup } from './kink-group.js';
 import { TOLD_APART, rangeOf } from './kink-members.js';
-import { misfitOf } from './kink-pieces.js';
+import { largestSlope, misfitOf } from './kink-pieces.js';
 import { type PlaceAtKink, placeOf } from './kink-place.js';
-import { norm } from './kink-vector.js';
 import { judgeKink } from '../verdict/kink-verdict.js';
 import { isFloat32Loss, weightOf } from '../verdict/entry-weight.js';
 
@@ -79,8 +78,8 @@ export async function judgeAtKink(
 
 /** Whether the loss rises to points at the kinks by far more or less than the gradient says there: then what agrees elsewhere may be chance. */
 function isDoubted({ pieces, doubtful }: KinkGroup): boolean {
-  const steepest = Math.max(...[...pieces, ...doubtful].map(({ slope }) => norm(slope)));
-  return doubtful.some((piece) => misfitOf(piece) > TOLD_APART * steepest);
+  const least = TOLD_APART * largestSlope([...pieces, ...doubtful]);
+  return doubtful.some((piece) => misfitOf(piece) > least);
 }
 
 /** Whether a choice at each of many kinks by itself can give the value of an entry, or a piece that is not among those met. */

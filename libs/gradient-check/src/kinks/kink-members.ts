@@ -4,8 +4,8 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type EntryAtKink, sizeOf } from './kink-entries.js';
 import { type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
-import { type SmoothPiece, misfitOf } from './kink-pieces.js';
-import { norm } from './kink-vector.js';
+import { type SmoothPiece, largestSlope, misfitOf } from './kink-pieces.js';
+import { minus, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** Share of the change from piece to piece by which the rise to a piece must differ from another slope to tell two pieces apart. */
@@ -14,10 +14,9 @@ export const TOLD_APART = 0.1;
 /** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
 export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): boolean {
   const [first] = pieces;
-  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
   // what smooth entries next to the kinks add to the slopes is the same on all pieces
-  const change = Math.max(0, ...pieces.map(({ slope }) => norm(slope.map((value, k) => value - first!.slope[k]!))));
-  const least = TOLD_APART * change + blur * steepest;
+  const changes = pieces.map(({ slope }) => ({ slope: minus(slope, first!.slope) }));
+  const least = TOLD_APART * largestSlope(changes) + blur * largestSlope(pieces);
   const isOnly = ({ slope }: SmoothPiece): boolean =>
     pieces.every((piece) => misfitOf({ ...piece, slope }) <= least + rounding / norm(piece.offset));
   return doubtful.length === 0 && !pieces.some(isOnly);

@@ -32,8 +32,13 @@ export function rightAmong(
   { rounding, blur }: { readonly rounding: number; readonly blur: number },
   pieces: readonly SmoothPiece[],
 ): SmoothPiece[] {
-  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
-  return pieces.filter((piece) => misfitOf(piece) <= (RIGHT_RISE + blur) * steepest + rounding / norm(piece.offset));
+  const least = (RIGHT_RISE + blur) * largestSlope(pieces);
+  return pieces.filter((piece) => misfitOf(piece) <= least + rounding / norm(piece.offset));
+}
+
+/** The length of the longest slope; 0 without any piece. */
+export function largestSlope(pieces: readonly Pick<SmoothPiece, 'slope'>[]): number {
+  return Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
 }
 
 /** By how much the rise of the loss to a piece differs from its slope, per distance. */

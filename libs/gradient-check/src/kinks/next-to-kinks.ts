@@ -7,7 +7,7 @@ import { OFF_ACCURACY } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
-import { norm } from './kink-vector.js';
+import { largestOf, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. */
@@ -140,7 +140,7 @@ export async function compareAt(
   const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
-  const goal = enough * group.share * Math.max(...along.map(Math.abs));
+  const goal = enough * group.share * largestOf(along);
   const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
   const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
   const error = Math.abs(analytic - estimate.value);

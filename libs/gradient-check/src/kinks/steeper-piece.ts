@@ -2,7 +2,7 @@ import { LOOKS } from './half-circle.js';
 import type { KinkGroup } from './kink-group.js';
 import { APART, RANDOM_POINTS } from './kink-offsets.js';
 import { type SmoothPiece, rightAmong } from './kink-pieces.js';
-import { dot, norm } from './kink-vector.js';
+import { dot, minus, norm, plus } from './kink-vector.js';
 
 /**
  * Follows the pieces from one of them to where they are steepest along a direction: by the change of the slopes along it, which is the gradient of
@@ -18,11 +18,10 @@ export async function steeperPiece(
   for (let round = 0; round < LOOKS; round++) {
     const length = norm(best.offset);
     const { offset, slope } = best;
-    const ahead = await pieceAt(offset.map((value, k) => value + APART * length * along[k]!));
-    const turn = ahead?.slope.map((value, k) => value - slope[k]!);
+    const ahead = await pieceAt(plus(offset, APART * length, along));
+    const turn = ahead && minus(ahead.slope, slope);
     if (turn === undefined || !(norm(turn) > 0)) return best;
-    const way = (share * length) / norm(turn);
-    const next = await pieceAt(offset.map((value, k) => value + way * turn[k]!));
+    const next = await pieceAt(plus(offset, (share * length) / norm(turn), turn));
     if (next !== undefined && dot(next.slope, along) > dot(slope, along)) best = next;
     else share /= 2;
   }

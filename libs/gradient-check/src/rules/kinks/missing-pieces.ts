@@ -1,8 +1,8 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
-import { newAmong } from '../../kinks/kink-basis.js';
-import { type SmoothPiece, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
+import { type SmoothPiece, largestSlope, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
+import { dot, largestOf, minus, norm, plus } from '../../kinks/kink-vector.js';
+import { newAmong } from './basis.js';
 
 /**
  * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
@@ -11,14 +11,13 @@ export const SMOOTH = 0.1;
 
 /** Returns the group with the slopes and rises of the pieces at the point itself: those twice as far away, on the same pieces, show what curvature adds. */
 export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
-  const steepest = Math.max(...group.pieces.map(({ slope }) => norm(slope)));
+  const steepest = largestSlope(group.pieces);
   const sharp = async (piece: SmoothPiece): Promise<SmoothPiece | undefined> => {
     const far = await group.pieceAt(piece.offset.map((value) => 2 * value));
-    const change = far?.slope.map((value, k) => value - piece.slope[k]!);
+    const change = far && minus(far.slope, piece.slope);
     // next to where two pieces meet, the point twice as far away may lie on the other one
     if (change === undefined || !(norm(change) < SMOOTH * steepest)) return undefined;
-    const slope = piece.slope.map((value, k) => value - change[k]!);
-    return { ...piece, slope, rise: 2 * piece.rise - far!.rise / 2 };
+    return { ...piece, slope: minus(piece.slope, change), rise: 2 * piece.rise - far!.rise / 2 };
   };
   const pieces: SmoothPiece[] = [];
   for (const piece of group.pieces) pieces.push((await sharp(piece)) ?? piece);
@@ -48,10 +47,10 @@ export async function pieceOffSlope(
   from: SmoothPiece,
   share: number,
 ): Promise<SmoothPiece | undefined> {
-  const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+  const piece = await pieceAt(plus(from.offset, share, along));
   if (piece === undefined) return undefined;
   // points on the grid of the parameters lie off the line, where the loss rises as the pieces say
-  const aside = piece.offset.map((value, part) => value - from.offset[part]! - share * along[part]!);
+  const aside = plus(minus(piece.offset, from.offset), -share, along);
   const [there, here] = [dot(piece.slope, aside), dot(from.slope, aside)];
   const rise = piece.rise - from.rise - (there + here) / 2;
   const unsure = rounding + Math.abs(there - here) / 2;
@@ -96,7 +95,7 @@ function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
 
 /** Returns the pieces on both sides of a kink along the direction: all pieces met so far change alike along it, so one side has a piece not yet met. */
 export async function sidesOf({ pieceAt }: KinkGroup, along: Float64Array): Promise<SmoothPiece[]> {
-  const farthest = Math.max(...along.map(Math.abs));
+  const farthest = largestOf(along);
   const sides: SmoothPiece[] = [];
   for (const side of [1, -1]) {
     const piece = await pieceAt(along.map((value) => (side * value) / farthest));

@@ -3,13 +3,13 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { LOOKS } from '../../kinks/half-circle.js';
 import { compareParts } from '../../kinks/kink-direction.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
-import type { SmoothPiece } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
+import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
+import { dot, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
 import { type Excess, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';
 import { areCurved, pieceAlong } from './curved-pieces.js';
-import { fromHull } from './hull.js';
+import { fromHull, steepnessAlong } from './hull.js';
 import { SMOOTH } from './missing-pieces.js';
 import type { Rule } from '../rule.js';
 import { listOf } from './tied-entries.js';
@@ -49,9 +49,8 @@ function slopeOf({ gradient, scales }: CheckedPoint, { parts }: KinkGroup): Floa
 
 /** Returns whether the gradient lies outside the convex hull of the pieces that were met, so that it matters which parts depend on each other. */
 function isOutside(point: CheckedPoint, group: KinkGroup): boolean {
-  const slopes = group.pieces.map(({ slope }) => slope);
   const own = slopeOf(point, group);
-  return norm(fromHull(slopes, own)) > group.blur * Math.max(norm(own), ...slopes.map(norm));
+  return norm(fromHull(group.pieces, own)) > group.blur * largestSlope([{ slope: own }, ...group.pieces]);
 }
 
 /** Returns how the gradient of these parts exceeds all pieces along one direction, as the end of a sentence; undefined where it does not. */
@@ -61,14 +60,14 @@ async function excessOf(
   coupled: readonly number[],
   random: RandomStream,
 ): Promise<string | undefined> {
-  const restrict = (vector: Float64Array): Float64Array => vector.map((value, k) => (coupled.includes(k) ? value : 0));
-  const pieces = group.pieces.map((piece) => ({
+  const restricted = (piece: SmoothPiece): SmoothPiece => ({
     ...piece,
-    slope: restrict(piece.slope),
-    offset: restrict(piece.offset),
-  }));
-  const own = restrict(slopeOf(point, group));
-  const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
+    slope: restrictedTo(coupled, piece.slope),
+    offset: restrictedTo(coupled, piece.offset),
+  });
+  const pieces = group.pieces.map(restricted);
+  const own = restrictedTo(coupled, slopeOf(point, group));
+  const gross = 2 * group.blur * largestSlope([{ slope: own }, ...pieces]);
   const isCurved = await areCurved(group, coupled, random);
   let away = own;
   let sign = signOf(pieces, gross);
@@ -78,26 +77,22 @@ async function excessOf(
       const found = await beyondChoices(group, { own, parts: coupled, gross }, random);
       return found && wordsOf(found);
     }
-    const excess = fromHull(
-      pieces.map(({ slope }) => slope),
-      own,
-    );
+    const excess = fromHull(pieces, own);
     if (!(norm(excess) > gross)) return undefined;
-    away = excess.map((value) => value / norm(excess));
+    away = unit(excess);
     const least = (gross + unmetIn(pieces, away, sign)) / LOOKS;
     const isLast = round === LOOKS;
-    const next = await pieceAlong(group, pieces, away, { sign, isCurved, isLast, least, random });
-    const slope = next && restrict(next.slope);
-    const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
-    if (slope === undefined || !(dot(slope, away) > steepest + least)) break;
-    pieces.push({ ...next!, slope, offset: restrict(next!.offset) });
+    const found = await pieceAlong(group, pieces, away, { sign, isCurved, isLast, least, random });
+    const next = found && restricted(found);
+    if (next === undefined || !(dot(next.slope, away) > steepnessAlong(pieces, away) + least)) break;
+    pieces.push(next);
     if (isLast) break;
     // pieces met later may show that the loss is neither convex nor concave
     if (sign !== 0) sign = signOf(pieces, gross);
   }
   const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
-  const met = Math.max(...pieces.map(({ slope }) => dot(slope, away)));
+  const met = steepnessAlong(pieces, away);
   const steepest = Math.max(left.value, right.value, met);
   // the loss may be as steep as its own slopes show, or as the pieces are
   const most = Math.max(left.value + left.bound, right.value + right.bound, met + gross + unmetIn(pieces, away, sign));

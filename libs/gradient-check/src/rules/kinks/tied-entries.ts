@@ -3,13 +3,13 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import type { DirectionComparison } from '../../derivative/direction-slope.js';
 import { jumpOf } from '../../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../../check/parameter-layout.js';
-import { basisOf, newAmong, without } from '../../kinks/kink-basis.js';
 import { compareParts } from '../../kinks/kink-direction.js';
 import { type KinkGroup, withRarePieces } from '../../kinks/kink-group.js';
 import { APART } from '../../kinks/kink-offsets.js';
-import type { SmoothPiece } from '../../kinks/kink-pieces.js';
+import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
+import { basisOf, newAmong, without } from './basis.js';
 import { SMOOTH, changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from '../rule.js';
 
@@ -81,7 +81,7 @@ async function misfitAlong(
   const comparison = await compareParts(point, group, along);
   const { analytic, estimate, errorBound, outcome } = comparison;
   const difference = Math.abs(analytic - estimate.value);
-  const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
+  const gross = blur * norm(along) * largestSlope(pieces);
   // where the direction meets a kink, pieces are missing, however little the mean of its slopes is off
   if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > errorBound))) return { more: [] };
   if (outcome !== 'kink' && !(difference > gross)) return { more: [], isBlurred: true };
