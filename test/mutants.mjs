@@ -758,8 +758,8 @@ export const groups = [
       ],
       [
         'any excess over a curved hull counts',
-        'return sign === 0 ? SMOOTH * Math.max',
-        'return sign === 2 ? SMOOTH * Math.max',
+        'return sign === 0 ? TOLD_APART * Math.max',
+        'return sign === 2 ? TOLD_APART * Math.max',
         general('rules/kinks/outside-hull'),
       ],
       [

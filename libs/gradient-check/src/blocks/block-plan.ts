@@ -5,7 +5,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import type { DirectionComparison, SlopePoint } from '../derivative/direction-slope.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
-import type { ParameterResolution } from '../verdict/block-outcome.js';
+import { CONFIRMED, type ParameterResolution } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type BlockProjection, detectableOfEntry, projectBlock } from '../verdict/projection.js';
 import { projectSmallEntries } from './small-projection.js';
@@ -14,8 +14,7 @@ import { projectSmallEntries } from './small-projection.js';
 export const EXHAUSTIVE_ENTRIES = 4096;
 /** Number of entries of a larger block that are drawn at random and checked one by one; half as many where random directions vouch for all. */
 const SAMPLED_ENTRIES = 64;
-/** Number of failures in one parameter, each confirmed by some ninety losses, after which the others get only a first look; fewer for a sample. */
-const CONFIRMED = 32;
+/** Number of failures that are confirmed in a sample. */
 const CONFIRMED_OF_SAMPLE = 4;
 
 /** Up to this many entries that projections leave open are checked one by one, even where projections resolve the parameter as a whole. */

@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import { pathOf } from '../check/parameter-layout.js';
 import { describeError } from '../check/subject.js';
 import { stepMemory } from '../derivative/step-memory.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import { type BlockPlan, entrySlopes, planBlocks } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { checkEntry, glanceAtEntry } from '../verdict/entry-check.js';
@@ -17,8 +17,7 @@ import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 import { settleSmallEntries } from './small-entries.js';
 import { withoutCoarse } from './unseen-error.js';
 
-/** Number of entries at kinks that are judged early in parameters with more than MANY entries, so that a wrong gradient costs no more than a right one. */
-const EARLY = 32;
+/** Number of entries of a parameter above which the first at kinks are judged early, so that a wrong gradient costs no more than a right one. */
 const MANY = 1024;
 
 /** Checks every entry, or of large layouts projections of each block and the entries that they leave open; outcomes are in the order of the blocks. */
@@ -134,7 +133,7 @@ function talliedResults(point: CheckedPoint, { block, indices, rest }: BlockPlan
     async add(index, result) {
       results.set(index, result);
       if (result.verdict.outcome === 'fail') failed++;
-      if (result.slopes !== undefined && ++atKinks === EARLY && indices.length + rest.length > MANY) {
+      if (result.slopes !== undefined && ++atKinks === CONFIRMED && indices.length + rest.length > MANY) {
         const { outcomes } = await judgeKinks(point, [{ ...seen, results: new Map(results) }], options.seed ?? 0);
         failed += [...outcomes[0]!.results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
       }

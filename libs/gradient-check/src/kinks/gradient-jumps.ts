@@ -4,8 +4,8 @@ import { gradientAt, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { isCoarse } from './kink-direction.js';
 import { distanceOf, moved } from './kink-group.js';
-import { TOLD_APART } from './kink-members.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
+import { TOLD_APART } from './kink-pieces.js';
 
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
 export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {

@@ -3,8 +3,8 @@ import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
-import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS } from './next-to-kinks.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import { ENOUGH_OFF_KINKS } from './next-to-kinks.js';
+import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink } from './kink-entry.js';
 import { isPassed } from '../verdict/entry-result.js';
 import { wordsOf } from './kink-judge.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
@@ -13,7 +13,10 @@ import type { JudgedKinks } from './kink-check.js';
 import { judgeKink } from '../verdict/kink-verdict.js';
 import { pointsAside } from './points-aside.js';
 
-/** An error counts from this share of the loss's change, where entries have moved that do not change it alone: other terms may be slightly wrong there. */
+/**
+ * An error counts from this share of the loss's change, where entries have moved that do not change it alone: another term, such as a weight decay, may be slightly
+ * wrong there. Calibrated on products of units.
+ */
 const OF_RISE = 2 ** -5;
 
 /** Entries to compare, entries that move as well, and the share in the loss by which errors are measured; without it, what the loss changes by. */

@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isFloat32Loss } from '../verdict/entry-weight.js';
 import { jumpsBeside, jumpsOffZeros } from './gradient-jumps.js';
@@ -9,14 +9,10 @@ import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
-import { type KinkGroup, withRarePieces } from './kink-group.js';
+import { type KinkGroup, MOST_ALONE, withRarePieces } from './kink-group.js';
 import { type OffKinks, judgeAtKink } from './kink-judge.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
-
-/** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
-const MOST_WRONG = 32;
-export const MOST_ALONE = 128;
 
 /** The outcomes with the entries at kinks judged, and the group that the rules on kinks look at; without kinks, no group. */
 export interface JudgedKinks {
@@ -103,7 +99,7 @@ async function offKinksOf(
   for (const neighbour of wrong) {
     for (const { outcome, index } of shown) {
       const at = outcome.block.offset + index;
-      if (found.size >= MOST_WRONG || found.has(at)) continue;
+      if (found.size >= CONFIRMED || found.has(at)) continue;
       const seen = await compareOffKink(point, outcome.block, at, neighbour);
       if (seen?.outcome === 'fail') found.set(at, seen);
     }

@@ -4,7 +4,7 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
-import { GOAL, ROOM } from '../derivative/ladder-settings.js';
+import { GOAL, HEADROOM, ROOM } from '../derivative/ladder-settings.js';
 import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
@@ -18,8 +18,8 @@ import { judgeEntry } from '../verdict/judge.js';
 /** Smallest relative error that counts next to a kink: a tenth of what a verdict must notice. */
 export const OFF_ACCURACY = RESOLUTION / 10;
 
-/** Share of the distance to the kink that is given to the ladder as a good step: it starts eight times higher. */
-const STEP_TO_KINK = 2 ** -5;
+/** Length of the first step next to a kink, as a share of the distance from it: it does not cross the kink. */
+export const STEP_OFF_KINKS = 2 ** -2;
 
 /** One entry next to a kink: the gradient there, and the slope of the loss. */
 export interface EntryOffKink {
@@ -48,7 +48,13 @@ export async function compareOffKink(
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
-  const span = entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1);
+  const span = entryLadder(
+    block,
+    theta[index]!,
+    scales[index]!,
+    { wide: false, step: (STEP_OFF_KINKS / HEADROOM) * reach },
+    1,
+  );
   // steps that reach beyond the kink say nothing about this side of it
   const largest = Math.min(span.largest, reach);
   const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };

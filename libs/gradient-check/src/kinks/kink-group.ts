@@ -1,17 +1,16 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
+import { DOUBLE, SINGLE, represent } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { apart, reached } from './kink-grid.js';
-import { APART, offsetsOf } from './kink-offsets.js';
+import { APART, RANDOM_POINTS, offsetsOf } from './kink-offsets.js';
 import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
-/** Largest number of parts that move by themselves; more entries than that are moved in bundles. */
-const MOST_PARTS = 128;
-/** Largest and smallest relative distance of points from the kinks. */
+/** Largest number of entries at kinks that are moved and compared one by one, for what that costs; where there are more, they are moved in bundles. */
+export const MOST_ALONE = 128;
+/** Largest relative distance of points from the kinks. Calibrated on random kinks. */
 export const FAR_FROM_KINKS = 2 ** -8;
-const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
-/** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */
+/** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance: random kinks bend so strongly. */
 const BLUR = 16;
 
 /** Entries at kinks, and the smooth pieces that meet there. */
@@ -94,8 +93,8 @@ export async function kinkGroupOf(
   return best;
 }
 
-/** Number of further points at which rare pieces are looked for before a gradient is said to belong to no piece. */
-const RARE_POINTS = 48;
+/** Number of further points at which rare pieces are looked for before a gradient is said to belong to no piece: four times the usual number. */
+const RARE_POINTS = 2 ** 2 * RANDOM_POINTS;
 
 /** The group with the pieces found at many more random points. */
 export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
@@ -109,13 +108,15 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
 export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
-  return Math.min(FAR_FROM_KINKS, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
+  // half the digits of the parameters say how far they have moved, and half remain to say it exactly
+  const nearest = 2 ** -((isCoarse ? SINGLE : DOUBLE).bits >> 1);
+  return Math.min(FAR_FROM_KINKS, Math.max(nearest, even));
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {
-  if (entries.length <= MOST_PARTS) return entries.map((index) => [index]);
-  const parts: number[][] = Array.from({ length: MOST_PARTS }, () => []);
-  random.shuffle(entries.length).forEach((at, i) => parts[i % MOST_PARTS]!.push(entries[at]!));
+  if (entries.length <= MOST_ALONE) return entries.map((index) => [index]);
+  const parts: number[][] = Array.from({ length: MOST_ALONE }, () => []);
+  random.shuffle(entries.length).forEach((at, i) => parts[i % MOST_ALONE]!.push(entries[at]!));
   return parts;
 }
 

@@ -4,7 +4,7 @@ import { certainNoise } from '../noise/entry-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { EntryAtKink } from './kink-entries.js';
 import type { KinkGroup } from './kink-group.js';
-import { rangeOf } from './kink-members.js';
+import { rangeOf } from './kink-pieces.js';
 import { kinkPosition } from '../verdict/kink-verdict.js';
 
 /** Where an analytic value lies at a kink, and by how much rounding may have moved it. */

@@ -1,27 +1,21 @@
 import type { RandomStream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
-import type { SlopePoint } from '../derivative/direction-slope.js';
+import { ROUNDING_SAFETY, type SlopePoint } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { OFF_ACCURACY } from './kink-entry.js';
+import { OFF_ACCURACY, STEP_OFF_KINKS } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { largestOf, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. */
+/** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. Calibrated on random kinks. */
 const NEAR_KINKS = 2 ** -14;
 /** Where rounding requires larger distances, they grow by this factor up to the largest. */
-const FARTHER = 4;
+export const FARTHER = 2 ** 2;
 const FARTHEST_FROM_KINKS = 2 ** -1;
-/** An error of 0.1 % must change the loss, within a step there, by this many times its rounding. */
-const ROUNDINGS_PER_STEP = 64;
-/** Share of an entry's rounding, and of what cancelling terms may leave in it, that counts in a sum of many entries. */
-const SHARED_ROUNDING = 2 ** -3;
-/** Length of the first step there, as a share of the distance from the kinks: it does not cross them. */
-export const STEP_OFF_KINKS = 2 ** -2;
-/** A bound of this share of an error of 0.1 % is good enough. */
+/** A bound of this share of an error of 0.1 %, or of a kink, is good enough. Calibrated on random kinks. */
 export const ENOUGH_OFF_KINKS = 2 ** -6;
 /** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */
 const SUSPECTS = 3;
@@ -88,8 +82,9 @@ export function closeDistances(point: CheckedPoint, share: number): readonly num
   return least < FAR_FROM_KINKS && !isCoarse(point) ? [Math.sqrt(least * FAR_FROM_KINKS)] : [];
 }
 
+/** The distance at which the rounding of the loss is a good enough bound for a step. */
 function leastVisible({ lossNoise, loss }: CheckedPoint, share: number): number {
-  return (ROUNDINGS_PER_STEP * lossNoise.bound(loss)) / (STEP_OFF_KINKS * RESOLUTION * share);
+  return lossNoise.bound(loss) / (ENOUGH_OFF_KINKS * STEP_OFF_KINKS * RESOLUTION * share);
 }
 
 /** Compares the gradient with the loss at two random points, on opposite sides of every kink and at the given distance. */
@@ -137,7 +132,8 @@ export async function compareAt(
   enough = ENOUGH_OFF_KINKS * RESOLUTION,
 ): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
   const { relative, at } = point.gradientNoise;
-  const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
+  // roundings of many entries do not all add up
+  const uncertainty = gradient.values.map((value, i) => (relative * Math.abs(value) + at(i).floor) / ROUNDING_SAFETY);
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
   const goal = enough * group.share * largestOf(along);

@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import { jumpsBeside, jumpsOffZeros } from '../kinks/gradient-jumps.js';
-import { TOLD_APART } from '../kinks/kink-members.js';
+import { TOLD_APART } from '../kinks/kink-pieces.js';
 import { compareRandomly, differsAtALook, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 

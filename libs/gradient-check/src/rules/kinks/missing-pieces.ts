@@ -1,13 +1,9 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
-import { type SmoothPiece, largestSlope, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
+import { RANDOM_POINTS } from '../../kinks/kink-offsets.js';
+import { type SmoothPiece, TOLD_APART, largestSlope, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
 import { dot, largestOf, minus, norm, plus } from '../../kinks/kink-vector.js';
 import { newAmong } from './basis.js';
-
-/**
- * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
- */
-export const SMOOTH = 0.1;
 
 /** Returns the group with the slopes and rises of the pieces at the point itself: those twice as far away, on the same pieces, show what curvature adds. */
 export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
@@ -16,7 +12,7 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
     const far = await group.pieceAt(piece.offset.map((value) => 2 * value));
     const change = far && minus(far.slope, piece.slope);
     // next to where two pieces meet, the point twice as far away may lie on the other one
-    if (change === undefined || !(norm(change) < SMOOTH * steepest)) return undefined;
+    if (change === undefined || !(norm(change) < TOLD_APART * steepest)) return undefined;
     return { ...piece, slope: minus(piece.slope, change), rise: 2 * piece.rise - far!.rise / 2 };
   };
   const pieces: SmoothPiece[] = [];
@@ -28,8 +24,6 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
   return { ...group, pieces, pieceAt, blur: RESOLUTION, rounding: (2 + 1 / 2) * group.rounding };
 }
 
-/** Number of pieces from which the parts are moved along the direction. */
-const STARTS = 6;
 /** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
 const SHORT_WAY = 2 ** -2;
 
@@ -54,7 +48,7 @@ export async function pieceOffSlope(
   const [there, here] = [dot(piece.slope, aside), dot(from.slope, aside)];
   const rise = piece.rise - from.rise - (there + here) / 2;
   const unsure = rounding + Math.abs(there - here) / 2;
-  const isAsSaid = Math.abs(rise - share * slope) <= SMOOTH * difference * Math.abs(share) + unsure;
+  const isAsSaid = Math.abs(rise - share * slope) <= TOLD_APART * difference * Math.abs(share) + unsure;
   return isAsSaid ? undefined : piece;
 }
 
@@ -64,7 +58,7 @@ export async function pieceOffSlope(
  */
 export async function changesAlong(group: KinkGroup, misfit: Misfit): Promise<SmoothPiece[]> {
   const changed: SmoothPiece[] = [];
-  for (const from of group.pieces.slice(-STARTS)) {
+  for (const from of group.pieces.slice(-RANDOM_POINTS / 2)) {
     for (const side of [1, -1]) {
       const piece = await pieceOffSlope(group, misfit, from, side);
       if (piece === undefined) continue;
@@ -101,7 +95,7 @@ export async function sidesOf({ pieceAt }: KinkGroup, along: Float64Array): Prom
     const piece = await pieceAt(along.map((value) => (side * value) / farthest));
     // where the arguments stay tied, the point is not on a piece
     const isPiece =
-      piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < SMOOTH * Math.abs(piece.rise);
+      piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < TOLD_APART * Math.abs(piece.rise);
     if (isPiece) sides.push(piece);
   }
   return sides;

@@ -3,14 +3,13 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { LOOKS } from '../../kinks/half-circle.js';
 import { compareParts } from '../../kinks/kink-direction.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
-import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
+import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
 import { type Excess, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';
 import { areCurved, pieceAlong } from './curved-pieces.js';
 import { fromHull, steepnessAlong } from './hull.js';
-import { SMOOTH } from './missing-pieces.js';
 import type { Rule } from '../rule.js';
 import { listOf } from './tied-entries.js';
 
@@ -102,7 +101,7 @@ async function excessOf(
 
 /** Returns by how much the steepest piece along a direction may exceed those met: a search that follows the pieces comes only near to it. */
 function unmetIn(pieces: readonly SmoothPiece[], away: Float64Array, sign: 1 | -1 | 0): number {
-  return sign === 0 ? SMOOTH * Math.max(...pieces.map(({ slope }) => Math.abs(dot(slope, away)))) : 0;
+  return sign === 0 ? TOLD_APART * Math.max(...pieces.map(({ slope }) => Math.abs(dot(slope, away)))) : 0;
 }
 
 function wordsOf({ analytic, steepest, bound }: Excess): string {

@@ -6,11 +6,11 @@ import { type ParameterLayout, nameOf } from '../../check/parameter-layout.js';
 import { compareParts } from '../../kinks/kink-direction.js';
 import { type KinkGroup, withRarePieces } from '../../kinks/kink-group.js';
 import { APART } from '../../kinks/kink-offsets.js';
-import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
+import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
 import { basisOf, newAmong, without } from './basis.js';
-import { SMOOTH, changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
+import { changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from '../rule.js';
 
 /** Number of directions along which the kinks stay. */
@@ -92,7 +92,7 @@ async function misfitAlong(
     return { more: newAmong(group, await sidesOf(group, along)), isBlurred: true };
   // each of many arguments is the one in the middle at few points: the gradient may be that of such a piece
   const rare = (await withRarePieces(group, random)).pieces.slice(pieces.length);
-  const claimed = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < SMOOTH * difference);
+  const claimed = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < TOLD_APART * difference);
   const owners: SmoothPiece[] = [];
   for (const each of claimed) if ((await pieceOffSlope(group, misfit, each, APART)) !== undefined) owners.push(each);
   const unmet = [...owners, ...newAmong(group, rare)];
@@ -106,7 +106,7 @@ async function misfitAlong(
 
 /** Returns whether the loss has no kink along the direction, and every piece has the slope of the loss there. */
 function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
-  const least = SMOOTH * Math.abs(analytic - estimate.value);
+  const least = TOLD_APART * Math.abs(analytic - estimate.value);
   const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
 }
