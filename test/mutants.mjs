@@ -996,7 +996,7 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('blocks/check-blocks'),
+    file: general('blocks/check-block'),
     tests: [
       general('blocks/check-blocks.spec'),
       general('verdict/projection.spec'),
@@ -2733,7 +2733,7 @@ export const groups = [
     mutants: [
       ['negligible entries hide nothing', 'hidden = Math.max(hidden, error);', ''],
       ['a 0 is never a forgotten derivative', 'isBare(analytic, verdict) ? 0 : size', 'size'],
-      ['negligible entries pass however coarse', 'withoutCoarse(options', '(options', general('blocks/check-blocks')],
+      ['negligible entries pass however coarse', 'withoutCoarse(aside)', 'aside', general('blocks/check-blocks')],
       [
         'any parameter may be resolved to 0.1 % of all',
         '!(ofOwn <= LARGEST_ERROR) && (',

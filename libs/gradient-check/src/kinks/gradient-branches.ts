@@ -1,4 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import type { CheckOptions } from '../check/check-options.js';
 import { budgetOf } from '../check/error-budget.js';
 import type { Block } from '../check/parameter-layout.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
@@ -9,7 +10,6 @@ import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isPassed, unresolvedFrom } from '../verdict/entry-result.js';
 import { failedAside } from './kink-aside.js';
-import type { JudgedKinks } from './kink-check.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { MOST_ALONE, distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
@@ -24,13 +24,13 @@ import { visibleDistances } from './next-to-kinks.js';
  */
 export async function judgeBranches(
   point: CheckedPoint,
-  judged: JudgedKinks,
-  { seed = 0, scope }: { readonly seed?: number; readonly scope?: 'function' | 'point' },
-): Promise<JudgedKinks> {
+  outcomes: readonly BlockOutcome[],
+  { seed = 0, scope }: CheckOptions,
+): Promise<BlockOutcome[]> {
   const random = stream(seed, 'branches of the gradient');
   let left = scope === 'point' ? 0 : MOST_ALONE;
-  const outcomes: BlockOutcome[] = [];
-  for (const outcome of judged.outcomes) {
+  const judged: BlockOutcome[] = [];
+  for (const outcome of outcomes) {
     const results = new Map(outcome.results);
     for (const [index, result] of outcome.results) {
       if (!isBranched(point, outcome, index, result)) continue;
@@ -40,9 +40,9 @@ export async function judgeBranches(
         results.set(index, await between(point, outcome, index, { result, near: seen.near }, random));
       else if (isPassed(result.verdict)) results.set(index, open(point, outcome, index, result));
     }
-    outcomes.push({ ...outcome, results });
+    judged.push({ ...outcome, results });
   }
-  return { ...judged, outcomes };
+  return judged;
 }
 
 function isBranched(

@@ -31,12 +31,15 @@ interface Aside {
  * own line, as in max(a, b) - max(b, c), or show only where another entry has moved, as in a product of two units that are off. A gradient that forgets
  * such kinks is right only at the parameters themselves.
  */
-export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed: number): Promise<JudgedKinks> {
-  const { outcomes, kinks } = judged;
+export async function judgeAside(
+  point: CheckedPoint,
+  { outcomes, kinks }: JudgedKinks,
+  seed: number,
+): Promise<readonly BlockOutcome[]> {
   const aside = kinks === undefined ? flatIn(outcomes) : entriesOffKinks(point, kinks);
   const { wrong, right } = await lookAside(point, aside, stream(seed, 'aside of kinks'));
-  if (wrong.size === 0 && right.size === 0) return judged;
-  const changed = outcomes.map((outcome) => {
+  if (wrong.size === 0 && right.size === 0) return outcomes;
+  return outcomes.map((outcome) => {
     const { offset, length } = outcome.block;
     const results = new Map(outcome.results);
     for (const [index, result] of results)
@@ -45,7 +48,6 @@ export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed:
       if (at >= offset && at < offset + length) results.set(at - offset, failedAside(outcome, at - offset, seen));
     return { ...outcome, results };
   });
-  return { ...judged, outcomes: changed };
 }
 
 /** Entries that do not change the loss and whose gradient is 0. */
