@@ -170,7 +170,7 @@ export const groups = [
       ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;', general('verdict/entry-look')],
       [
         'kinks that meet are no kinks',
-        "(verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))",
+        "(verdict.outcome === 'fail' && mayFail(index, verdict))",
         'false',
         general('kinks/kink-entries'),
       ],
@@ -732,8 +732,8 @@ export const groups = [
       ['parts move by equal steps', '(part + 1 - random.uniform() / 2)', '(part + 1)', general('kinks/kink-offsets')],
       [
         'others at a kink move as far as an entry by itself',
-        'others: distances[0]!',
-        'others: each',
+        'const others = Math.min(distance, distances[0]!);',
+        'const others = distance;',
         general('kinks/kink-alone'),
       ],
       [
@@ -2483,7 +2483,7 @@ export const groups = [
     mutants: [
       [
         'of many kinks only the pieces met are possible',
-        "if (among === 'unknown' && !(await isChoice(point, group, at, random)))",
+        "if (among === 'unknown' && !(await isChoice(point, group, index, random)))",
         "if (among === 'unknown')",
       ],
       [
@@ -2513,8 +2513,8 @@ export const groups = [
       ],
       [
         'an entry alone takes its bundle along',
-        'each === at ?',
-        'parts[part].includes(at) ?',
+        'each === index ?',
+        'parts[part].includes(index) ?',
         general('kinks/kink-alone'),
       ],
     ],
@@ -2714,9 +2714,9 @@ export const groups = [
       ],
       [
         'the tip of a cone is a piece',
-        'const [found] = rightAmong(group, [await steeperPiece(group, from, away)]);',
-        'const found = await steeperPiece(group, from, away);',
-        general('rules/kinks/curved-pieces'),
+        'return rightAmong(group, [best])[0];',
+        'return best;',
+        general('kinks/steeper-piece'),
       ],
       [
         'what pieces met later show does not count',
@@ -2755,7 +2755,7 @@ export const groups = [
     mutants: [
       [
         'any failed entry may lie at a kink',
-        'return (at, { error }) => jumps[at]! > error / 2;',
+        'return (index, { error }) => jumps[index]! > error / 2;',
         'return () => jumps.length === 0;',
       ],
       [

@@ -4,9 +4,8 @@ import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
 import { ENOUGH_OFF_KINKS } from './next-to-kinks.js';
-import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink } from './kink-entry.js';
+import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOf } from './kink-entry.js';
 import { isPassed } from '../verdict/entry-result.js';
-import { wordsOf } from './kink-judge.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { randomSides } from './kink-offsets.js';
 import type { JudgedKinks } from './kink-check.js';
@@ -115,7 +114,7 @@ async function wrongOf(
   const [index] = entries as [number];
   const block = point.subject.layout.blocks.find(({ offset, length }) => index >= offset && index < offset + length)!;
   const seen = await compareOffKink(point, block, index, at);
-  return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail', along: 'along a random direction' }]]);
+  return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail' }]]);
 }
 
 /** The result for an entry that shows no kink of its own and is wrong next to the parameters. */

@@ -47,13 +47,11 @@ export async function judgeKinks(
   }
   const offKinks = await offKinksOf(point, shown, group, random);
   const judged = new Map<BlockOutcome, Map<number, EntryResult>>();
-  let alone = offKinks.wrong.size === 0 ? MOST_ALONE : 0;
-  const compareAlone = async (entry: EntryAtKink, share: number): Promise<EntryOffKink | undefined> =>
-    alone-- > 0 ? passAlone(point, group, entry, share) : undefined;
-  for (const each of shown) {
-    const results = judged.get(each.outcome) ?? new Map(each.outcome.results);
-    judged.set(each.outcome, results);
-    results.set(each.index, await judgeAtKink(point, group, each, { ...offKinks, compareAlone, random }));
+  for (const entry of shown) {
+    const { outcome, index } = entry;
+    const results = judged.get(outcome) ?? new Map(outcome.results);
+    judged.set(outcome, results);
+    results.set(index - outcome.block.offset, await judgeAtKink(point, group, entry, offKinks, random));
   }
   return {
     outcomes: outcomes.map((outcome) => withJudged(point, outcome, judged.get(outcome))),
@@ -66,13 +64,13 @@ async function jumpsOf(
   point: CheckedPoint,
   outcomes: readonly BlockOutcome[],
   seed: number,
-): Promise<(at: number, verdict: EntryVerdict) => boolean> {
+): Promise<(index: number, verdict: EntryVerdict) => boolean> {
   const isFailed = outcomes.some(({ results }) =>
     [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
   );
   if (!isFailed || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
   const jumps = await jumpsBeside(point, seed);
-  return (at, { error }) => jumps[at]! > error / 2;
+  return (index, { error }) => jumps[index]! > error / 2;
 }
 
 /** The outcome with its entries at kinks judged. Under a float32 loss some of them pass by the weight of their parameter, which is then resolved to that alone. */
@@ -88,6 +86,7 @@ function withJudged(
   return { ...outcome, results, resolution: { of: 'parameter', relative } };
 }
 
+/** Compares the gradient with the loss next to the kinks, together and, where it is wrong, entry by entry. */
 async function offKinksOf(
   point: CheckedPoint,
   shown: readonly EntryAtKink[],
@@ -98,22 +97,22 @@ async function offKinksOf(
   const found = new Map<number, EntryOffKink>();
   for (const neighbour of wrong) {
     for (const { outcome, index } of shown) {
-      const at = outcome.block.offset + index;
-      if (found.size >= CONFIRMED || found.has(at)) continue;
-      const seen = await compareOffKink(point, outcome.block, at, neighbour);
-      if (seen?.outcome === 'fail') found.set(at, seen);
+      if (found.size >= CONFIRMED || found.has(index)) continue;
+      const seen = await compareOffKink(point, outcome.block, index, neighbour);
+      if (seen?.outcome === 'fail') found.set(index, seen);
     }
-    if (found.size === 0) found.set(steepestOf(point, shown), { outcome: 'fail', along: 'along a random direction' });
+    const largest = shown.reduce((a, b) => (sizeOf(point, b) > sizeOf(point, a) ? b : a));
+    if (found.size === 0) found.set(largest.index, { outcome: 'fail' });
   }
   const weight = new Map<BlockOutcome, number>();
-  for (const { outcome, index, kink } of shown) {
-    weight.set(outcome, Math.max(weight.get(outcome) ?? 0, sizeOf(point, outcome, index, kink)));
+  for (const entry of shown) {
+    weight.set(entry.outcome, Math.max(weight.get(entry.outcome) ?? 0, sizeOf(point, entry)));
   }
-  return { weight, right, wrong: found };
-}
-
-function steepestOf(point: CheckedPoint, shown: readonly EntryAtKink[]): number {
-  const size = ({ outcome, index, kink }: EntryAtKink): number => sizeOf(point, outcome, index, kink);
-  const largest = shown.reduce((a, b) => (size(b) > size(a) ? b : a));
-  return largest.outcome.block.offset + largest.index;
+  let left = found.size === 0 ? MOST_ALONE : 0;
+  return {
+    wrong: found,
+    right,
+    weight,
+    compareAlone: async (entry, share) => (left-- > 0 ? passAlone(point, group, entry, share) : undefined),
+  };
 }

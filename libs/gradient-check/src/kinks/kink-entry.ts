@@ -2,6 +2,7 @@ import { certainError } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
 import { GOAL, HEADROOM, ROOM } from '../derivative/ladder-settings.js';
@@ -27,8 +28,13 @@ export interface EntryOffKink {
   readonly near?: number;
   readonly slope?: number;
   readonly bound?: number;
-  /** The direction compared, in words, where it is not that of the entry itself. */
-  readonly along?: string;
+}
+
+/** What is wrong with an entry that fails next to a kink, as a part of a sentence; without a slope, only a random direction showed it. */
+export function wordsOf({ near, slope, bound }: EntryOffKink): string {
+  if (near === undefined || slope === undefined || bound === undefined)
+    return 'the gradient is not the slope of the loss along a random direction';
+  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)} +- ${shortNumber(bound)}`;
 }
 
 /**

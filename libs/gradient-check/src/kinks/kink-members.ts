@@ -32,7 +32,7 @@ export async function calmPoint(
   random: RandomStream,
 ): Promise<CheckedPoint> {
   const { subject, loss } = point;
-  const entries = met.map(({ outcome, index }) => [outcome.block.offset + index]);
+  const entries = met.map(({ index }) => [index]);
   const sides = randomSides(entries.length, random);
   let louder: LossNoise | undefined;
   for (const side of [1, -1]) {
@@ -49,10 +49,8 @@ export async function wholeGroup(
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<KinkGroup> {
-  const sizes = new Map(
-    met.map(({ outcome, index, kink }) => [outcome.block.offset + index, sizeOf(point, outcome, index, kink)]),
-  );
-  const places = new Set(met.map(({ outcome, index }) => outcome.block.offset + index));
+  const sizes = new Map(met.map((entry) => [entry.index, sizeOf(point, entry)]));
+  const places = new Set(sizes.keys());
   // a kink that no line shows may need any entry of its parameter to move
   for (const { isHidden, outcome } of met) {
     const { offset, length } = outcome.block;

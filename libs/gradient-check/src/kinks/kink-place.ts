@@ -14,17 +14,17 @@ export interface PlaceAtKink {
   readonly among: 'inside' | 'outside' | 'unknown';
 }
 
-export function placeOf(
-  point: CheckedPoint,
-  group: KinkGroup,
-  { outcome, index, kink, isHidden }: EntryAtKink,
-): PlaceAtKink {
-  const at = outcome.block.offset + index;
-  const analytic = point.gradient[at]!;
-  const noise = point.gradientNoise.at(at);
+/** By how much blur may move a gradient out of a range of slopes; an error of 0.1 % does not count either. */
+export function toleranceOf(blur: number, analytic: number, [low, high]: readonly [number, number]): number {
+  return Math.max(RESOLUTION, blur) * Math.max(Math.abs(analytic), high - low);
+}
+
+export function placeOf(point: CheckedPoint, group: KinkGroup, { index, kink, isHidden }: EntryAtKink): PlaceAtKink {
+  const analytic = point.gradient[index]!;
+  const noise = point.gradientNoise.at(index);
   // the spread of the gradient across the kinks is not rounding, but what exceeds the spread of the pieces is
   const own = certainNoise(noise);
-  const [low, high] = rangeOf(group.pieces, at);
+  const [low, high] = rangeOf(group.pieces, index);
   const spread = Math.max(jumpOf(kink), high - low);
   const rounding = own > 2 * spread ? own : point.gradientNoise.relative * Math.abs(analytic);
   const position = kinkPosition(analytic, kink, rounding);
@@ -34,7 +34,7 @@ export function placeOf(
   const place = { rounding: wider, position: kinkPosition(analytic, kink, wider) };
   if (place.position !== 'outside') return { ...place, among: 'inside' };
   const ranges = isHidden ? group.entries.map((each) => rangeOf(group.pieces, each)) : [[low, high] as const];
-  return { ...place, among: placeAmongPieces(group, at, analytic, kink, ranges) };
+  return { ...place, among: placeAmongPieces(group, index, analytic, kink, ranges) };
 }
 
 /**
@@ -54,7 +54,7 @@ function placeAmongPieces(
     Math.min(...slopes, ...ranges.map((range) => range[0])),
     Math.max(...slopes, ...ranges.map((range) => range[1])),
   ];
-  const tolerance = Math.max(RESOLUTION, blur) * Math.max(Math.abs(analytic), high - low);
+  const tolerance = toleranceOf(blur, analytic, [low, high]);
   const beyond = Math.max(low - analytic, analytic - high);
   if (beyond <= tolerance) return 'inside';
   // at a single kink every piece nearby has one of the two slopes

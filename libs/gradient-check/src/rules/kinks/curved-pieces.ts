@@ -3,7 +3,7 @@ import { LOOKS } from '../../kinks/half-circle.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { steeperPiece } from '../../kinks/steeper-piece.js';
 import { APART, RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
-import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
+import type { SmoothPiece } from '../../kinks/kink-pieces.js';
 import { dot, minus, norm, plus } from '../../kinks/kink-vector.js';
 import { steepestAlong } from './hull.js';
 
@@ -59,13 +59,12 @@ export async function pieceAlong(
   const sides = randomSides(away.length, random);
   let best =
     sign === 0
-      ? rightAmong(group, [await steeperPiece(group, steepest, away)])[0]
+      ? await steeperPiece(group, steepest, away)
       : await group.pieceAt(away.map((value, k) => sign * value + APART * sides[k]!));
   if (!isCurved || best === undefined || (!isLast && steepOf(best) > steepOf(steepest) + least)) return best;
   // cones of either sign have more than one summit, and ravines on the way
   const climb = async (from: SmoothPiece): Promise<boolean> => {
-    // a tip that is met exactly has the gradient of a convention, of which the loss shows nothing
-    const [found] = rightAmong(group, [await steeperPiece(group, from, away)]);
+    const found = await steeperPiece(group, from, away);
     if (found === undefined || !(steepOf(found) > steepOf(best!) + least)) return false;
     best = found;
     return true;
