@@ -740,7 +740,7 @@ export const groups = [
         'nothing is looked at close by',
         'Math.sqrt(least * FAR_FROM_KINKS)',
         'FAR_FROM_KINKS',
-        general('kinks/next-to-kinks'),
+        general('kinks/kink-distances'),
       ],
       ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],
       ['any point is on a piece', 'pieces: right.length < doubtful.length ? pieces : right', 'pieces'],
@@ -2004,7 +2004,7 @@ export const groups = [
       ],
       ['small entries need not be resolved together', ' || boundOf(seen) > goal', ''],
       ['every open entry is a small one', 'errorOf(index, result) <= goal &&', ''],
-      ['nothing needs to explain what is off', 'isExplained(result, hiddenIn(point, outcome, index)) &&', ''],
+      ['nothing needs to explain what is off', 'isExplained(result, hiddenSlope(point, outcome, index)) &&', ''],
       ['a parameter of any weight counts by the gradient', '!(most <= negligible)', '!(most >= 0)'],
       [
         'an error of a whole parameter is small',

@@ -2,7 +2,8 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { moved } from './kink-group.js';
 import { largestOf } from './kink-vector.js';
-import { FARTHER, compareAt } from './next-to-kinks.js';
+import { FARTHER } from './kink-distances.js';
+import { type SlopeSeen, compareAt } from './next-to-kinks.js';
 
 /** Entries, a direction over them, and a share in the loss. */
 export interface Compared {
@@ -18,7 +19,7 @@ export async function compareAside(
   point: CheckedPoint,
   at: Neighbour,
   { entries, along, share, enough }: Compared,
-): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
+): Promise<SlopeSeen> {
   const parts = entries.map((index) => [index]);
   const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
   return { isWrong: isWrong && error > enough * share * largestOf(along), error, bound };

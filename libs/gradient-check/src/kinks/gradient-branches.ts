@@ -15,7 +15,7 @@ import { MOST_ALONE, distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 import type { SmoothPiece } from './kink-pieces.js';
 import { minus, norm } from './kink-vector.js';
-import { visibleDistances } from './next-to-kinks.js';
+import { visibleDistances } from './kink-distances.js';
 
 /**
  * Judges the entries whose gradient jumps next to the parameters while the loss shows no kink there: at a joint of two smooth pieces a gradient may be right
@@ -85,13 +85,13 @@ async function between(
   const { pieces, distance } = await kinkGroupOf(point, all, new Map([[at, share]]), random);
   const isApart = ({ slope, at: there }: SmoothPiece): boolean =>
     Math.abs(there.gradient.values[at]! - numerical) > own.bound || norm(minus(slope, pieces[0]!.slope)) > share / 2;
-  // beside a pole, neither is the same right next to the point
+  // next to a pole, neither is the same even closer to the point
   if (distance > distanceOf(point, share) || pieces.some(isApart)) return result;
   return { ...result, verdict: { ...verdict, outcome: 'fail', error, budget: own }, flat: false };
 }
 
 /** What points on both sides of a jump showed: where an entry is wrong, or its values there, all right. */
-interface SeenBeside {
+interface SeenNextTo {
   readonly wrong?: EntryOffKink;
   readonly near: readonly number[];
 }
@@ -102,7 +102,7 @@ async function lookNextTo(
   { block, results, analytic }: BlockOutcome,
   index: number,
   random: RandomStream,
-): Promise<SeenBeside | undefined> {
+): Promise<SeenNextTo | undefined> {
   const at = block.offset + index;
   const { branch } = point.gradientNoise.at(at);
   const values = [results.get(index)!.verdict.numerical, analytic[index]!, branch];

@@ -30,15 +30,15 @@ const jumpsSeen = new WeakMap<CheckedPoint, Map<number, Promise<Float64Array>>>(
  * jump. The points at which its rounding is measured are few, and may all lie on the same piece of a median.
  * Looked at once for a point and a seed.
  */
-export function jumpsBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
+export function jumpsAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const ofPoint = jumpsSeen.get(point) ?? new Map<number, Promise<Float64Array>>();
   jumpsSeen.set(point, ofPoint);
-  const jumps = ofPoint.get(seed) ?? lookBeside(point, seed);
+  const jumps = ofPoint.get(seed) ?? lookAround(point, seed);
   ofPoint.set(seed, jumps);
   return jumps;
 }
 
-async function lookBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
+async function lookAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const random = stream(seed, 'beside');
   const all = Array.from(point.scales.keys(), (index) => [index]);
   const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;

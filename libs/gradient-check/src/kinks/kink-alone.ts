@@ -1,7 +1,7 @@
 import { jumpOf } from '../derivative/one-sided.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { closeDistances, distancesFromKinks } from './next-to-kinks.js';
+import { closeDistances, distancesFromKinks } from './kink-distances.js';
 import type { EntryAtKink } from './kink-entries.js';
 import { type EntryOffKink, compareOffKink } from './kink-entry.js';
 import { type KinkGroup, moved } from './kink-group.js';

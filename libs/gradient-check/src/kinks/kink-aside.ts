@@ -3,7 +3,7 @@ import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
-import { ENOUGH_OFF_KINKS } from './next-to-kinks.js';
+import { ENOUGH_OFF_KINKS } from './kink-distances.js';
 import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOf } from './kink-entry.js';
 import { isPassed } from '../verdict/entry-result.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';

@@ -4,7 +4,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isFloat32Loss } from '../verdict/entry-weight.js';
-import { jumpsBeside, jumpsOffZeros } from './gradient-jumps.js';
+import { jumpsAround, jumpsOffZeros } from './gradient-jumps.js';
 import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
 import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
@@ -69,7 +69,7 @@ async function jumpsOf(
     [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
   );
   if (!isFailed || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
-  const jumps = await jumpsBeside(point, seed);
+  const jumps = await jumpsAround(point, seed);
   return (index, { error }) => jumps[index]! > error / 2;
 }
 

@@ -109,8 +109,8 @@ async function isSteady(
   slope: number,
 ): Promise<boolean> {
   for (const side of [1, -1]) {
-    const beside = theta.map((value) => value * (1 + side * gradientNoise.relative));
-    const again = await gradientAt(subject, beside);
+    const rounded = theta.map((value) => value * (1 + side * gradientNoise.relative));
+    const again = await gradientAt(subject, rounded);
     if (2 * Math.abs((again?.[index] ?? near) - near) > Math.abs(near - slope)) return false;
   }
   return true;

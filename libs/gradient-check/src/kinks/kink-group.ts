@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { DOUBLE, SINGLE, represent } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { apart, reached } from './kink-grid.js';
+import { offsetReached, untied } from './kink-grid.js';
 import { APART, RANDOM_POINTS, offsetsOf } from './kink-offsets.js';
 import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
@@ -51,23 +51,20 @@ export async function kinkGroupOf(
   const parts = partsOf(entries, random);
   const weights = Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + (sizes.get(i) ?? share), 0));
   const spread = new Map(entries.map((index) => [index, 1 + APART * (random.uniform() - 0.5)]));
+  const isBundled = parts.length < entries.length;
   const pieceAt = async (distance: number, offset: Float64Array): Promise<SmoothPiece | undefined> => {
-    const theta = moved(
-      point,
-      parts,
-      (index, part) => distance * offset[part]! * (parts.length < entries.length ? spread.get(index)! : 1),
+    const way = (index: number, part: number): number =>
+      distance * offset[part]! * (isBundled ? spread.get(index)! : 1);
+    const theta = moved(point, parts, way);
+    const at = await neighbourAt(point.subject, isBundled ? theta : untied(point, entries, theta));
+    return (
+      at && {
+        offset: offsetReached(point, parts, at, { distance, offset }),
+        slope: slopeOver(point, parts, at.gradient.values),
+        rise: (at.loss - point.loss) / distance,
+        at,
+      }
     );
-    const at = await neighbourAt(point.subject, parts.length < entries.length ? theta : apart(point, entries, theta));
-    if (at === undefined) return undefined;
-    const slope = Float64Array.from(parts, (part) =>
-      part.reduce((sum, i) => sum + at.gradient.values[i]! * point.scales[i]!, 0),
-    );
-    return {
-      offset: reached(point, parts, at, { distance, offset }),
-      slope,
-      rise: (at.loss - point.loss) / distance,
-      at,
-    };
   };
   const groupAt = (distance: number): Omit<KinkGroup, 'pieces' | 'doubtful'> => {
     const own = (offset: Float64Array): Promise<SmoothPiece | undefined> => pieceAt(distance, offset);
@@ -102,6 +99,11 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
   // a point so near to a tie that a gradient takes numbers for equal is on no piece
   const pieces = rightAmong(group, await piecesOf(group, offsets));
   return { ...group, pieces: [...group.pieces, ...pieces] };
+}
+
+/** The slopes of a gradient over the parts, in units of the entries' scales. */
+export function slopeOver({ scales }: CheckedPoint, parts: KinkGroup['parts'], gradient: Float64Array): Float64Array {
+  return Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + gradient[i]! * scales[i]!, 0));
 }
 
 /** The relative distance at which curvature, which grows with it, and rounding of the loss, which falls with it, blur a slope equally. */

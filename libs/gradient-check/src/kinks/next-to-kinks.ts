@@ -5,18 +5,12 @@ import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY, STEP_OFF_KINKS } from './kink-entry.js';
 import { compareParts, directionOf, isCoarse } from './kink-direction.js';
+import { ENOUGH_OFF_KINKS, FARTHER, NEAR_KINKS, distancesFromKinks } from './kink-distances.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { largestOf, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. Calibrated on random kinks. */
-const NEAR_KINKS = 2 ** -14;
-/** Where rounding requires larger distances, they grow by this factor up to the largest. */
-export const FARTHER = 2 ** 2;
-const FARTHEST_FROM_KINKS = 2 ** -1;
-/** A bound of this share of an error of 0.1 %, or of a kink, is good enough. Calibrated on random kinks. */
-export const ENOUGH_OFF_KINKS = 2 ** -6;
 /** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */
 const SUSPECTS = 3;
 
@@ -25,6 +19,13 @@ export interface SeenNextToKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
   readonly right: readonly RightPoint[];
+}
+
+/** What a comparison along one direction showed: whether the gradient is wrong, and by how much it is off and may be; Infinity where nothing shows. */
+export interface SlopeSeen {
+  readonly isWrong: boolean;
+  readonly error: number;
+  readonly bound: number;
 }
 
 /** A point where the gradient is the slope of the loss: an error in a part's share in the loss above the bound would have been seen. */
@@ -60,31 +61,6 @@ export async function lookNextToKinks(
   }
   if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
   return { wrong, right };
-}
-
-/** Relative distances, from the one at which an error of 0.1 % of a share would show well above the rounding of the loss; the largest alone if that is farther. */
-export function distancesFromKinks(point: CheckedPoint, share: number): readonly number[] {
-  const distances = visibleDistances(point, share);
-  return distances.length === 0 ? [FARTHEST_FROM_KINKS] : distances;
-}
-
-/** The same; none if an error would show only farther away. */
-export function visibleDistances(point: CheckedPoint, share: number): readonly number[] {
-  const distances: number[] = [];
-  const least = Math.max(FAR_FROM_KINKS, leastVisible(point, share));
-  for (let distance = least; distance <= FARTHEST_FROM_KINKS; distance *= FARTHER) distances.push(distance);
-  return distances;
-}
-
-/** A far smaller distance, for a loss that bends soon, as one that saturates does; none if an error would not show there. */
-export function closeDistances(point: CheckedPoint, share: number): readonly number[] {
-  const least = Math.max(NEAR_KINKS ** 2, leastVisible(point, share));
-  return least < FAR_FROM_KINKS && !isCoarse(point) ? [Math.sqrt(least * FAR_FROM_KINKS)] : [];
-}
-
-/** The distance at which the rounding of the loss is a good enough bound for a step. */
-function leastVisible({ lossNoise, loss }: CheckedPoint, share: number): number {
-  return lossNoise.bound(loss) / (ENOUGH_OFF_KINKS * STEP_OFF_KINKS * RESOLUTION * share);
 }
 
 /** Compares the gradient with the loss at two random points, on opposite sides of every kink and at the given distance. */
@@ -130,7 +106,7 @@ export async function compareAt(
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
   enough = ENOUGH_OFF_KINKS * RESOLUTION,
-): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
+): Promise<SlopeSeen> {
   const { relative, at } = point.gradientNoise;
   // roundings of many entries do not all add up
   const uncertainty = gradient.values.map((value, i) => (relative * Math.abs(value) + at(i).floor) / ROUNDING_SAFETY);

@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { distancesFromKinks } from './next-to-kinks.js';
+import { distancesFromKinks } from './kink-distances.js';
 import { moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 

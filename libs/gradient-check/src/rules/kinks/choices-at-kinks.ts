@@ -7,7 +7,7 @@ import { dot, minus, norm, restrictedTo, unit } from '../../kinks/kink-vector.js
 import { fromHull, steepnessAlong } from './hull.js';
 
 /** How steep the gradient is along a direction, and how steep it can be at most. */
-export interface Excess {
+export interface Steepness {
   readonly analytic: number;
   readonly steepest: number;
   readonly bound: number;
@@ -30,7 +30,7 @@ export async function beyondChoices(
   group: KinkGroup,
   { own, parts, gross }: Claimed,
   random: RandomStream,
-): Promise<Excess | undefined> {
+): Promise<Steepness | undefined> {
   const met = group.pieces.map(({ slope }) => ({ slope: restrictedTo(parts, slope) }));
   const apartBy = (a: SmoothPiece, b: SmoothPiece): number => norm(minus(a.slope, b.slope));
   // kinks that a direction all but keeps are crossed only near its ends, which half circles leave out

@@ -28,7 +28,7 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
 const SHORT_WAY = 2 ** -2;
 
 /** A direction over the parts, the slope of the loss at the point along it, and by how much the gradient differs from that. */
-export interface Misfit {
+export interface SlopeAlong {
   readonly along: Float64Array;
   readonly slope: number;
   readonly difference: number;
@@ -37,7 +37,7 @@ export interface Misfit {
 /** Returns the piece that the direction leads to from another one; undefined where the loss rises on the way as it does at the point. */
 export async function pieceOffSlope(
   { rounding, pieceAt }: KinkGroup,
-  { along, slope, difference }: Misfit,
+  { along, slope, difference }: SlopeAlong,
   from: SmoothPiece,
   share: number,
 ): Promise<SmoothPiece | undefined> {
@@ -56,7 +56,7 @@ export async function pieceOffSlope(
  * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
  * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
  */
-export async function changesAlong(group: KinkGroup, misfit: Misfit): Promise<SmoothPiece[]> {
+export async function changesAlong(group: KinkGroup, misfit: SlopeAlong): Promise<SmoothPiece[]> {
   const changed: SmoothPiece[] = [];
   for (const from of group.pieces.slice(-RANDOM_POINTS / 2)) {
     for (const side of [1, -1]) {

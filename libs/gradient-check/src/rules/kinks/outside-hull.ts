@@ -2,16 +2,16 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { LOOKS } from '../../kinks/half-circle.js';
 import { compareParts } from '../../kinks/kink-direction.js';
-import type { KinkGroup } from '../../kinks/kink-group.js';
+import { type KinkGroup, slopeOver } from '../../kinks/kink-group.js';
 import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
-import { type Excess, beyondChoices } from './choices-at-kinks.js';
+import { type Steepness, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';
 import { areCurved, pieceAlong } from './curved-pieces.js';
 import { fromHull, steepnessAlong } from './hull.js';
 import type { Rule } from '../rule.js';
-import { listOf } from './tied-entries.js';
+import { listOf, tiedEntries } from './tied-entries.js';
 
 /**
  * Rule: where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of the gradients of the
@@ -26,7 +26,7 @@ export const outsideHull: Rule<'outcomes'> = {
   kind: 'law',
   phase: 'outcomes',
   unless: ['tied-entries'],
-  applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
+  applies: tiedEntries.applies,
   async run({ subject, kinks, seed }) {
     const { point } = kinks!;
     const random = stream(seed, 'hull');
@@ -41,14 +41,9 @@ export const outsideHull: Rule<'outcomes'> = {
   },
 };
 
-/** Returns the slopes of the gradient at the point over the parts, in units of the entries' scales. */
-function slopeOf({ gradient, scales }: CheckedPoint, { parts }: KinkGroup): Float64Array {
-  return Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + gradient[i]! * scales[i]!, 0));
-}
-
 /** Returns whether the gradient lies outside the convex hull of the pieces that were met, so that it matters which parts depend on each other. */
 function isOutside(point: CheckedPoint, group: KinkGroup): boolean {
-  const own = slopeOf(point, group);
+  const own = slopeOver(point, group.parts, point.gradient);
   return norm(fromHull(group.pieces, own)) > group.blur * largestSlope([{ slope: own }, ...group.pieces]);
 }
 
@@ -65,7 +60,7 @@ async function excessOf(
     offset: restrictedTo(coupled, piece.offset),
   });
   const pieces = group.pieces.map(restricted);
-  const own = restrictedTo(coupled, slopeOf(point, group));
+  const own = restrictedTo(coupled, slopeOver(point, group.parts, point.gradient));
   const gross = 2 * group.blur * largestSlope([{ slope: own }, ...pieces]);
   const isCurved = await areCurved(group, coupled, random);
   let away = own;
@@ -104,7 +99,7 @@ function unmetIn(pieces: readonly SmoothPiece[], away: Float64Array, sign: 1 | -
   return sign === 0 ? TOLD_APART * Math.max(...pieces.map(({ slope }) => Math.abs(dot(slope, away)))) : 0;
 }
 
-function wordsOf({ analytic, steepest, bound }: Excess): string {
+function wordsOf({ analytic, steepest, bound }: Steepness): string {
   return (
     `along one direction the loss is nowhere steeper than ${shownNumber(steepest)} +- ${shortNumber(bound)}, ` +
     `the gradient says ${shownNumber(analytic)}`
