@@ -743,7 +743,7 @@ export const groups = [
         general('kinks/kink-distances'),
       ],
       ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],
-      ['any point is on a piece', 'pieces: right.length < doubtful.length ? pieces : right', 'pieces'],
+      ['any point is on a piece', 'pieces: right.length < doubtful.length ? met : right', 'pieces: met'],
       [
         'a rare piece owns any value',
         '(await pieceOffSlope(group, misfit, each, APART)) !== undefined',

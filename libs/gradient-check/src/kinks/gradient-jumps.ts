@@ -23,18 +23,16 @@ export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): 
   return false;
 }
 
-const jumpsSeen = new WeakMap<CheckedPoint, Map<number, Promise<Float64Array>>>();
+const jumpsSeen = new WeakMap<CheckedPoint, Promise<Float64Array>>();
 
 /**
  * By how much each entry of the gradient changes among random points that are as near as rounding allows, where only kinks exactly at the parameters make it
  * jump. The points at which its rounding is measured are few, and may all lie on the same piece of a median.
- * Looked at once for a point and a seed.
+ * Looked at once for a point, whose check has one seed.
  */
 export function jumpsAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
-  const ofPoint = jumpsSeen.get(point) ?? new Map<number, Promise<Float64Array>>();
-  jumpsSeen.set(point, ofPoint);
-  const jumps = ofPoint.get(seed) ?? lookAround(point, seed);
-  ofPoint.set(seed, jumps);
+  const jumps = jumpsSeen.get(point) ?? lookAround(point, seed);
+  jumpsSeen.set(point, jumps);
   return jumps;
 }
 

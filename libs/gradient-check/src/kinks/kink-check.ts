@@ -101,8 +101,9 @@ async function offKinksOf(
       const seen = await compareOffKink(point, outcome.block, index, neighbour);
       if (seen?.outcome === 'fail') found.set(index, seen);
     }
+    if (found.size > 0) continue;
     const largest = shown.reduce((a, b) => (sizeOf(point, b) > sizeOf(point, a) ? b : a));
-    if (found.size === 0) found.set(largest.index, { outcome: 'fail' });
+    found.set(largest.index, { outcome: 'fail' });
   }
   const weight = new Map<BlockOutcome, number>();
   for (const entry of shown) {

@@ -52,39 +52,32 @@ export async function kinkGroupOf(
   const weights = Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + (sizes.get(i) ?? share), 0));
   const spread = new Map(entries.map((index) => [index, 1 + APART * (random.uniform() - 0.5)]));
   const isBundled = parts.length < entries.length;
-  const pieceAt = async (distance: number, offset: Float64Array): Promise<SmoothPiece | undefined> => {
-    const way = (index: number, part: number): number =>
-      distance * offset[part]! * (isBundled ? spread.get(index)! : 1);
-    const theta = moved(point, parts, way);
-    const at = await neighbourAt(point.subject, isBundled ? theta : untied(point, entries, theta));
-    return (
-      at && {
-        offset: offsetReached(point, parts, at, { distance, offset }),
-        slope: slopeOver(point, parts, at.gradient.values),
-        rise: (at.loss - point.loss) / distance,
-        at,
-      }
-    );
-  };
-  const groupAt = (distance: number): Omit<KinkGroup, 'pieces' | 'doubtful'> => {
-    const own = (offset: Float64Array): Promise<SmoothPiece | undefined> => pieceAt(distance, offset);
+  const nearest = distanceOf(point, share);
+  const offsets = offsetsOf(weights, FAR_FROM_KINKS / nearest, random);
+  const groupAt = async (distance: number): Promise<KinkGroup> => {
+    const pieceAt = async (offset: Float64Array): Promise<SmoothPiece | undefined> => {
+      const way = (index: number, part: number): number =>
+        distance * offset[part]! * (isBundled ? spread.get(index)! : 1);
+      const theta = moved(point, parts, way);
+      const at = await neighbourAt(point.subject, isBundled ? theta : untied(point, entries, theta));
+      if (at === undefined) return undefined;
+      const slope = slopeOver(point, parts, at.gradient.values);
+      const rise = (at.loss - point.loss) / distance;
+      return { offset: offsetReached(point, parts, at, { distance, offset }), slope, rise, at };
+    };
     const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
-    return { entries, parts, distance, blur: BLUR * distance, rounding, share, weights, pieceAt: own };
-  };
-  const nearest = groupAt(distanceOf(point, share));
-  const offsets = offsetsOf(weights, FAR_FROM_KINKS / nearest.distance, random);
-  const piecesAt = async (group: typeof nearest): Promise<KinkGroup> => {
-    const pieces = await piecesOf(group, offsets);
-    const right = rightAmong(group, pieces);
-    const doubtful = pieces.filter((piece) => !right.includes(piece));
+    const own = { distance, blur: BLUR * distance, rounding, pieceAt };
+    const met = await piecesOf(own, offsets);
+    const right = rightAmong(own, met);
+    const doubtful = met.filter((piece) => !right.includes(piece));
     // a gradient that is wrong everywhere has no other pieces
-    return { ...group, pieces: right.length < doubtful.length ? pieces : right, doubtful };
+    return { entries, parts, share, weights, ...own, pieces: right.length < doubtful.length ? met : right, doubtful };
   };
-  let best = await piecesAt(nearest);
-  for (let { distance } = nearest; best.doubtful.length > 0 && distance < FAR_FROM_KINKS / 2;) {
+  let best = await groupAt(nearest);
+  for (let distance = nearest; best.doubtful.length > 0 && distance < FAR_FROM_KINKS / 2;) {
     // halfway to the farthest, in powers
     distance = Math.sqrt(distance * FAR_FROM_KINKS);
-    const farther = await piecesAt(groupAt(distance));
+    const farther = await groupAt(distance);
     if (farther.doubtful.length < best.doubtful.length) best = farther;
   }
   return best;

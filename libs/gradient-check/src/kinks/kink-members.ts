@@ -90,13 +90,12 @@ async function jumpingEntries(point: CheckedPoint, share: number, random: Random
   return pieces.length === 0 ? [] : Array.from(all.keys()).filter((index) => isPieced(point, { pieces, share }, index));
 }
 
-/** Points that each lie on one piece, and the share that changes there are compared with. */
-interface Pieces extends Pick<KinkGroup, 'share'> {
-  readonly pieces: readonly Pick<SmoothPiece, 'at'>[];
-}
-
-/** Whether the smooth pieces differ in this entry. */
-function isPieced({ scales }: CheckedPoint, { pieces, share }: Pieces, index: number): boolean {
+/** Whether an entry changes from piece to piece, by more than a part of a share. */
+function isPieced(
+  { scales }: CheckedPoint,
+  { pieces, share }: { readonly pieces: readonly Pick<SmoothPiece, 'at'>[]; readonly share: number },
+  index: number,
+): boolean {
   const [low, high] = rangeOf(pieces, index);
   return (high - low) * scales[index]! > LEAST_CHANGE * share;
 }

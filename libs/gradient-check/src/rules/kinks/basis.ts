@@ -1,7 +1,7 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
-import { dot, minus, norm, plus } from '../../kinks/kink-vector.js';
+import { dot, minus, norm, plus, unit } from '../../kinks/kink-vector.js';
 
 type Pieces = Pick<KinkGroup, 'pieces' | 'blur'>;
 
@@ -22,18 +22,13 @@ export function newAmong(group: Pieces, more: readonly SmoothPiece[]): SmoothPie
 export function basisOf({ pieces, blur }: Pieces): Float64Array[] {
   const least = leastOf({ pieces, blur });
   const basis: Float64Array[] = [];
-  const sized = (rest: Float64Array): { readonly rest: Float64Array; readonly size: number } => ({
-    rest,
-    size: norm(rest),
-  });
-  let rests = pieces.map(({ slope }) => sized(minus(slope, pieces[0]!.slope)));
+  let rests = pieces.map(({ slope }) => minus(slope, pieces[0]!.slope));
   for (;;) {
-    rests = rests.filter(({ size }) => size > least);
+    rests = rests.filter((rest) => norm(rest) > least);
     if (rests.length === 0) return basis;
-    const { rest: largest, size: length } = rests.reduce((a, b) => (b.size > a.size ? b : a));
-    const axis = largest.map((value) => value / length);
+    const axis = unit(rests.reduce((a, b) => (norm(b) > norm(a) ? b : a)));
     basis.push(axis);
-    rests = rests.map(({ rest }) => sized(without([axis], rest)));
+    rests = rests.map((rest) => without([axis], rest));
   }
 }
 
