@@ -13,7 +13,7 @@ import { entriesToBlame } from './entries-to-blame.js';
 import { judgeKinks } from '../kinks/kink-check.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 
-/** Number of entries of a parameter above which the first at kinks are judged early, so that a wrong gradient costs no more than a right one. */
+/** Number of entries of a parameter above which the first at kinks are judged early: where enough of them fail, the others are not compared. */
 const MANY = 1024;
 
 /** Checks the entries of one block as planned, and calls `onDone` after each. */
@@ -23,7 +23,7 @@ export async function checkBlock(
   options: CheckOptions,
   onDone: () => void,
 ): Promise<BlockOutcome> {
-  const { block, sampled, confirmed, projection, resolution, wrongTogether } = plan;
+  const { block, sampled, confirmed, projected } = plan;
   const { evaluations, layout } = point.subject;
   const allowed = allowedLosses(layout, block, options);
   const memory = stepMemory(point.scales, block);
@@ -45,9 +45,7 @@ export async function checkBlock(
   }
   return {
     ...tally.seen,
-    ...(projection && { projection }),
-    ...(resolution && { resolution }),
-    ...(wrongTogether && { wrongTogether }),
+    ...projected,
     ...(spent !== undefined && { spent }),
     ...(isExpired && { isExpired }),
   };
@@ -60,7 +58,7 @@ export async function checkBlock(
  */
 async function* entriesInTurn(
   point: CheckedPoint,
-  { block, indices, rest, projection }: BlockPlan,
+  { block, indices, rest, projected: { projection } }: BlockPlan,
   tally: Tally,
   options: CheckOptions,
 ): AsyncGenerator<number> {
