@@ -851,7 +851,7 @@ export const groups = [
     mutants: [
       [
         'a gradient that jumps where the loss does not passes',
-        'if (!isBranched(point, outcome, index, result)) continue;',
+        'if (!isBranched(point, index, result)) continue;',
         'if (results.size > 0) continue;',
       ],
       ['a wrong branch is not looked for', 'if (seen?.wrong !== undefined) results', 'if (seen === null) results'],
