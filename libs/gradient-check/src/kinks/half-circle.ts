@@ -3,7 +3,10 @@ import type { KinkGroup } from './kink-group.js';
 import { APART } from './kink-offsets.js';
 import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
-/** Number of looks for pieces: half a circle has as many equal parts, whose ends are looked at first, and the steepest piece is looked for so many times. */
+/**
+ * Number of looks for pieces: half a circle has as many equal parts, whose ends are looked at first, and the steepest piece is looked for so many times. Calibrated
+ * on random kinks.
+ */
 export const LOOKS = 2 ** 4;
 
 /** Half a circle around the point, from the opposite of `end` over `across` to `end`. */

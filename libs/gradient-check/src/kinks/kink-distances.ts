@@ -6,7 +6,7 @@ import { FAR_FROM_KINKS } from './kink-group.js';
 
 /** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. Calibrated on random kinks. */
 export const NEAR_KINKS = 2 ** -14;
-/** Where rounding requires larger distances, they grow by this factor up to the largest. */
+/** Where rounding requires larger distances, they grow by this factor up to the largest, at which an entry still keeps its sign. */
 export const FARTHER = 2 ** 2;
 const FARTHEST_FROM_KINKS = 2 ** -1;
 /** A bound of this share of an error of 0.1 %, or of a kink, is good enough. Calibrated on random kinks. */

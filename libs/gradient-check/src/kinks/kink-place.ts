@@ -50,10 +50,8 @@ function placeAmongPieces(
 ): 'inside' | 'outside' | 'unknown' {
   const values = pieces.map(({ at }) => at.gradient.values[index]!);
   const slopes = [kink.left.value, kink.right.value];
-  const [low, high] = [
-    Math.min(...slopes, ...ranges.map((range) => range[0])),
-    Math.max(...slopes, ...ranges.map((range) => range[1])),
-  ];
+  const ends = [...slopes, ...ranges.flat()];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const tolerance = toleranceOf(blur, analytic, [low, high]);
   const beyond = Math.max(low - analytic, analytic - high);
   if (beyond <= tolerance) return 'inside';

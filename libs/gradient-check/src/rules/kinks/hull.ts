@@ -4,7 +4,7 @@ import { dot, minus, plus } from '../../kinks/kink-vector.js';
 /** A piece by its slope alone. */
 export type Slope = Pick<SmoothPiece, 'slope'>;
 
-/** Largest number of rounds in the search for the nearest point of the hull. */
+/** Largest number of rounds in the search for the nearest point of the hull: its error falls at least as their inverse, far below what blurs a slope. */
 const SEARCH_ROUNDS = 256;
 
 /** Returns the vector from the nearest point of the pieces' convex hull to `target` (Gilbert 1966). */

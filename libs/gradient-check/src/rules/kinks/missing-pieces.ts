@@ -24,7 +24,7 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
   return { ...group, pieces, pieceAt, blur: RESOLUTION, rounding: (2 + 1 / 2) * group.rounding };
 }
 
-/** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
+/** Share of the direction over which the slope of the loss is taken after two parts have changed places: too short to change them back. */
 const SHORT_WAY = 2 ** -2;
 
 /** A direction over the parts, the slope of the loss at the point along it, and by how much the gradient differs from that. */

@@ -13,11 +13,11 @@ import { basisOf, newAmong, without } from './basis.js';
 import { changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from '../rule.js';
 
-/** Number of directions along which the kinks stay. */
+/** Number of random directions along which the kinks stay: a mistake is hardly ever orthogonal to all of them. */
 const DIRECTIONS_ALONG = 3;
-/** Largest number of pieces per part, when pieces are added that show along no single line. */
+/** Largest number of pieces per part, for what more would cost, when pieces are added that show along no single line. */
 const MOST_PIECES = 8;
-/** Smallest size of a direction that remains after the directions that resolve the kinks are taken off; anything less is rounding. */
+/** Smallest size of a random direction that remains after those that resolve the kinks are taken off: anything less is rounding, of some 1e-16. */
 const LEFT = 1e-6;
 
 /**
