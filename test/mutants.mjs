@@ -157,7 +157,7 @@ export const groups = [
       general('verdict/entry-look.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -172,7 +172,7 @@ export const groups = [
         'kinks that meet are no kinks',
         "(verdict.outcome === 'fail' && mayFail(index, verdict))",
         'false',
-        general('kinks/kink-entries'),
+        general('kinks/entries-at-kinks'),
       ],
     ],
   },
@@ -846,8 +846,8 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('kinks/gradient-branches'),
-    tests: [general('kinks/branches.spec'), general('verdict/rounded-losses.spec'), ...checks],
+    file: general('kinks/judge-branches'),
+    tests: [general('kinks/judge-branches.spec'), general('verdict/rounded-losses.spec'), ...checks],
     mutants: [
       [
         'a gradient that jumps where the loss does not passes',
@@ -871,7 +871,7 @@ export const groups = [
       general('verdict/entry-result.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -1109,8 +1109,8 @@ export const groups = [
   },
   {
     part: 'kink rule',
-    file: general('kinks/kink-direction'),
-    tests: [general('kinks/kink-aside.spec'), general('rules/kinks/tied-entries.spec'), ...checks],
+    file: general('kinks/compare-parts'),
+    tests: [general('kinks/judge-aside.spec'), general('rules/kinks/tied-entries.spec'), ...checks],
     mutants: [
       [
         'terms that are 0 at a kink round alike next to it, along directions',
@@ -1121,7 +1121,7 @@ export const groups = [
         'the same along entries',
         'if (own > lossNoise.bound(loss)) {',
         'if (own < 0) {',
-        'libs/gradient-check/src/kinks/kink-entry.ts',
+        'libs/gradient-check/src/kinks/compare-off-kink.ts',
       ],
     ],
   },
@@ -1133,7 +1133,7 @@ export const groups = [
   },
   {
     part: 'kink rule',
-    file: general('kinks/kink-check'),
+    file: general('kinks/judge-kinks'),
     tests: [
       general('kinks/kink-place.spec'),
       general('rules/rule-catalogue.spec'),
@@ -1154,26 +1154,26 @@ export const groups = [
         'beyond the slopes is within the pieces',
         "if (among === 'outside') return settle('fail', 'not between them');",
         '',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", '', general('kinks/kink-place')],
       [
         'a value between the slopes needs no right gradient beside',
         'if (off !== undefined) {',
         'if (off === null) {',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'one of the slopes needs not be exact',
         'rounding).detectable <= RESOLUTION;',
         'rounding).detectable <= Infinity;',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'what lies beside a kink is always resolved',
         'return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];',
         'return points;',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'beyond the pieces fails however near',
@@ -1181,12 +1181,17 @@ export const groups = [
         "? 'outside' : 'outside';",
         general('kinks/kink-place'),
       ],
-      ['rare pieces are not looked for', ".among !== 'inside')) {", '.among === null)) {', general('kinks/kink-check')],
+      [
+        'rare pieces are not looked for',
+        ".among !== 'inside')) {",
+        '.among === null)) {',
+        general('kinks/judge-kinks'),
+      ],
       [
         'what lies next to a kink is not looked at entry by entry',
         "if (alone?.outcome === 'fail')\n    return settle(",
         'if (alone === null)\n    return settle(',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       ['a single kink has other pieces', 'values.every(isSlope) || beyond >', 'beyond >', general('kinks/kink-place')],
     ],
@@ -1215,7 +1220,7 @@ export const groups = [
     part: 'laws',
     file: general('rules/nearby/difference-nearby'),
     tests: [
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       general('rules/taylor-rate.spec'),
       general('rules/rule-catalogue.spec'),
       ...checks,
@@ -1238,7 +1243,7 @@ export const groups = [
     part: 'laws',
     file: general('rules/taylor-rate'),
     tests: [
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       general('rules/taylor-rate.spec'),
       general('rules/rule-catalogue.spec'),
       ...checks,
@@ -1251,7 +1256,7 @@ export const groups = [
   {
     part: 'laws',
     file: general('rules/nearby/difference-nearby'),
-    tests: [general('kinks/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    tests: [general('kinks/judge-branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       [
         'Taylor near the parameters',
@@ -1919,7 +1924,7 @@ export const groups = [
       general('blocks/check-blocks.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -1954,7 +1959,7 @@ export const groups = [
     tests: [
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -2293,8 +2298,8 @@ export const groups = [
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-entry'),
-    tests: [general('kinks/kink-entry.spec')],
+    file: general('kinks/compare-off-kink'),
+    tests: [general('kinks/compare-off-kink.spec')],
     mutants: [
       [
         'a gradient that every rounding changes is wrong beside kinks',
@@ -2305,8 +2310,8 @@ export const groups = [
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-entries'),
-    tests: [general('kinks/kink-entries.spec')],
+    file: general('kinks/entries-at-kinks'),
+    tests: [general('kinks/entries-at-kinks.spec')],
     mutants: [['an entry without a slope lies at a hidden kink', ' || !Number.isFinite(verdict.numerical)', '']],
   },
   {
@@ -2478,7 +2483,7 @@ export const groups = [
   },
   {
     part: 'choices-at-kinks',
-    file: general('kinks/kink-judge'),
+    file: general('kinks/judge-at-kink'),
     tests: [general('rules/kinks/many-kinks.spec'), general('testing/kinks/drawn-kinks.spec')],
     mutants: [
       [
@@ -2558,14 +2563,14 @@ export const groups = [
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-aside'),
-    tests: [general('kinks/kink-aside.spec')],
+    file: general('kinks/judge-aside'),
+    tests: [general('kinks/judge-aside.spec')],
     mutants: [['points aside are drawn once', 'draw < 2 &&', 'draw < 1 &&']],
   },
   {
     part: 'noise',
     file: general('noise/scatter-class'),
-    tests: [general('kinks/branches.spec'), general('noise/scatter-class.spec')],
+    tests: [general('kinks/judge-branches.spec'), general('noise/scatter-class.spec')],
     mutants: [['a value of the point alone is rounding', "if (isAtPointOnly(spreads, limits)) return 'branch';", '']],
   },
   {
@@ -2674,7 +2679,7 @@ export const groups = [
       general('rules/kinks/tied-entries.spec'),
       general('rules/kinks/outside-hull.spec'),
       general('rules/nearby/points-nearby.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       general('kinks/kink-pieces.spec'),
       general('noise/entry-noise.spec'),
     ],
@@ -2744,12 +2749,12 @@ export const groups = [
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-check'),
+    file: general('kinks/judge-kinks'),
     tests: [
       general('rules/kinks/tied-entries.spec'),
       general('kinks/gradient-jumps.spec'),
       general('kinks/next-to-kinks.spec'),
-      general('kinks/kink-judge.spec'),
+      general('kinks/judge-at-kink.spec'),
       general('kinks/kink-alone.spec'),
     ],
     mutants: [
@@ -2768,13 +2773,13 @@ export const groups = [
         'pieces off the loss leave nothing open',
         'if (isDoubted(group))',
         'if (false as boolean)',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'any piece off the loss leaves entries open',
         'misfitOf(piece) > least',
         'misfitOf(piece) > 0',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
     ],
   },
@@ -2818,11 +2823,11 @@ export const reasons = {
     'other terms of the bound were wider wherever it was tried, in 1,074 cases of examiners as well',
   'libs/gradient-check/src/derivative/slope-comparison.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
-  'libs/gradient-check/src/kinks/gradient-branches.ts: rounding next to a pole is that at the parameters':
+  'libs/gradient-check/src/kinks/judge-branches.ts: rounding next to a pole is that at the parameters':
     'a failure next to the parameters is compared again with the rounding on its own lines, which covers it',
-  'libs/gradient-check/src/kinks/kink-check.ts: rare pieces are not looked for':
+  'libs/gradient-check/src/kinks/judge-kinks.ts: rare pieces are not looked for':
     'the pieces met first were enough wherever it was tried; it is kept for kinks of many parts, whose pieces show in one order alone',
-  'libs/gradient-check/src/kinks/kink-judge.ts: what lies next to a kink is not looked at entry by entry':
+  'libs/gradient-check/src/kinks/judge-at-kink.ts: what lies next to a kink is not looked at entry by entry':
     'what is wrong next to a kink was also seen along directions wherever it was tried',
   'libs/gradient-check/src/rules/kinks/tied-entries.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',

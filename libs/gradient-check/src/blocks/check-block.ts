@@ -10,7 +10,7 @@ import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { checkEntry, glanceAtEntry } from '../verdict/entry-check.js';
 import { isPassed } from '../verdict/entry-result.js';
 import { entriesToBlame } from './entries-to-blame.js';
-import { judgeKinks } from '../kinks/kink-check.js';
+import { judgeKinks } from '../kinks/judge-kinks.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 
 /** Number of entries of a parameter above which the first at kinks are judged early: where enough of them fail, the others are not compared. */

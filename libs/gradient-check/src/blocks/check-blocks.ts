@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../check/check-options.js';
-import { judgeBranches } from '../kinks/gradient-branches.js';
-import { judgeAside } from '../kinks/kink-aside.js';
-import { type JudgedKinks, judgeKinks } from '../kinks/kink-check.js';
+import { judgeBranches } from '../kinks/judge-branches.js';
+import { judgeAside } from '../kinks/judge-aside.js';
+import { type JudgedKinks, judgeKinks } from '../kinks/judge-kinks.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { planBlocks } from './block-plan.js';

@@ -2,7 +2,7 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
 import { gradientAt, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { isCoarse } from './kink-direction.js';
+import { isCoarse } from './compare-parts.js';
 import { distanceOf, moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 import { TOLD_APART } from './kink-pieces.js';

@@ -2,8 +2,8 @@ import { jumpOf } from '../derivative/one-sided.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { closeDistances, distancesFromKinks } from './kink-distances.js';
-import type { EntryAtKink } from './kink-entries.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import type { EntryAtKink } from './entries-at-kinks.js';
+import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
 import { type KinkGroup, moved } from './kink-group.js';
 import { farAlone } from './kink-offsets.js';
 

@@ -1,7 +1,7 @@
 import { RESOLUTION } from '../check/resolution.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { isCoarse } from './kink-direction.js';
-import { STEP_OFF_KINKS } from './kink-entry.js';
+import { isCoarse } from './compare-parts.js';
+import { STEP_OFF_KINKS } from './compare-off-kink.js';
 import { FAR_FROM_KINKS } from './kink-group.js';
 
 /** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. Calibrated on random kinks. */

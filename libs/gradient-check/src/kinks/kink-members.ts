@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { type EntryAtKink, sizeOf } from './kink-entries.js';
+import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
 import { FAR_FROM_KINKS, type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { LEAST_CHANGE, type SmoothPiece, TOLD_APART, largestSlope, misfitOf, rangeOf } from './kink-pieces.js';
 import { minus, norm } from './kink-vector.js';

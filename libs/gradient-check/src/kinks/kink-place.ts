@@ -2,7 +2,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import { certainNoise } from '../noise/entry-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import type { EntryAtKink } from './kink-entries.js';
+import type { EntryAtKink } from './entries-at-kinks.js';
 import type { KinkGroup } from './kink-group.js';
 import { rangeOf } from './kink-pieces.js';
 import { kinkPosition } from '../verdict/kink-verdict.js';

@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { LOOKS } from '../../kinks/half-circle.js';
-import { compareParts } from '../../kinks/kink-direction.js';
+import { compareParts } from '../../kinks/compare-parts.js';
 import { type KinkGroup, slopeOver } from '../../kinks/kink-group.js';
 import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';

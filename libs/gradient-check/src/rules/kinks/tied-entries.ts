@@ -3,7 +3,7 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import type { DirectionComparison } from '../../derivative/direction-slope.js';
 import { jumpOf } from '../../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../../check/parameter-layout.js';
-import { compareParts } from '../../kinks/kink-direction.js';
+import { compareParts } from '../../kinks/compare-parts.js';
 import { type KinkGroup, withRarePieces } from '../../kinks/kink-group.js';
 import { APART } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';

@@ -4,11 +4,11 @@ import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
 import { ENOUGH_OFF_KINKS } from './kink-distances.js';
-import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOf } from './kink-entry.js';
+import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOf } from './compare-off-kink.js';
 import { isPassed } from '../verdict/entry-result.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { randomSides } from './kink-offsets.js';
-import type { JudgedKinks } from './kink-check.js';
+import type { JudgedKinks } from './judge-kinks.js';
 import { judgeKink } from '../verdict/kink-verdict.js';
 import { pointsAside } from './points-aside.js';
 

@@ -7,10 +7,10 @@ import { isFloat32Loss } from '../verdict/entry-weight.js';
 import { jumpsAround, jumpsOffZeros } from './gradient-jumps.js';
 import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
-import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './entries-at-kinks.js';
+import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
 import { type KinkGroup, MOST_ALONE, withRarePieces } from './kink-group.js';
-import { type OffKinks, judgeAtKink } from './kink-judge.js';
+import { type OffKinks, judgeAtKink } from './judge-at-kink.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 
