@@ -2303,7 +2303,7 @@ export const groups = [
     mutants: [
       [
         'a gradient that every rounding changes is wrong beside kinks',
-        ' && (await isSteady(point, theta, index, near, estimate.value))',
+        ' &&\n    (await isSteady(point, theta, index, near, slope))',
         '',
       ],
     ],

@@ -50,17 +50,12 @@ export async function compareOffKink(
   share = 0,
 ): Promise<EntryOffKink | undefined> {
   const { subject, scales, lossNoise, largestShare } = point;
-  const near = gradient.values[index]!;
+  const [near, scale] = [gradient.values[index]!, scales[index]!];
   const reach = Math.abs(theta[index]! - point.theta[index]!);
-  const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
+  const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scale : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
-  const span = entryLadder(
-    block,
-    theta[index]!,
-    scales[index]!,
-    { wide: false, step: (STEP_OFF_KINKS / HEADROOM) * reach },
-    1,
-  );
+  const memory = { wide: false, step: (STEP_OFF_KINKS / HEADROOM) * reach };
+  const span = entryLadder(block, theta[index]!, scale, memory, 1);
   // steps that reach beyond the kink say nothing about this side of it
   const largest = Math.min(span.largest, reach);
   const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };
@@ -78,26 +73,20 @@ export async function compareOffKink(
     }
   }
   const { outcome, error, budget } = verdict;
-  const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
-  if (outcome === 'fail') {
-    const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
-    const claim = {
-      parts,
-      ...estimate,
-      analytic: near,
-      line,
-      origin: loss,
-      largest,
-      scale: reach,
-      isFloat32: block.float32,
-    };
-    const isShown =
-      gross && !(await isSlopeOfOtherSteps(claim)) && (await isSteady(point, theta, index, near, estimate.value));
-    return isShown ? { outcome, near, slope: estimate.value, bound: budget.bound } : undefined;
-  }
   if (outcome === 'pass') return { outcome, near };
-  const bound = (error + certainError(budget.certain)) * scales[index]!;
-  return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
+  if (outcome !== 'fail') {
+    const bound = (error + certainError(budget.certain)) * scale;
+    return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
+  }
+  const slope = estimate.value;
+  const isGross = Math.abs(near - slope) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(slope));
+  const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
+  const steps = { parts, line, origin: loss, largest, scale: reach, isFloat32: block.float32 };
+  const isShown =
+    isGross &&
+    !(await isSlopeOfOtherSteps({ ...estimate, ...steps, analytic: near })) &&
+    (await isSteady(point, theta, index, near, slope));
+  return isShown ? { outcome, near, slope, bound: budget.bound } : undefined;
 }
 
 /** Whether the gradient there stays as it is when the parameters move by no more than they are rounded: the right gradient of a chaotic loss does not. */
