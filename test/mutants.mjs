@@ -2535,18 +2535,14 @@ export const groups = [
     file: general('rules/kinks/choices-at-kinks'),
     tests: [general('rules/kinks/choices-at-kinks.spec')],
     mutants: [
-      [
-        'a gradient may be anything where kinks are of either sign',
-        'met.push(...steeper',
-        'return undefined; met.push(...steeper',
-      ],
+      ['a gradient may be anything where kinks are of either sign', 'met.push(...steeper);', 'return undefined;'],
       [
         'a wrong half circle bounds the choices',
         'return rightAmong(',
         'return ((_, pieces) => pieces)(',
         general('kinks/half-circle'),
       ],
-      ['changes to less steep pieces count as well', 'if (dot(slope, along) > dot(from, along)) choice', 'choice'],
+      ['changes to less steep pieces count as well', 'if (dot(to, along) > dot(from, along)) choice', 'choice'],
     ],
   },
   {

@@ -8,6 +8,9 @@ import { LEAST_CHANGE, type SmoothPiece, TOLD_APART, largestSlope, misfitOf, ran
 import { minus, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
+/** How many times further entries that belong to the kinks are looked for: those that the first ones bring in may bring in others. */
+const JOINING_ROUNDS = 3;
+
 /** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
 export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): boolean {
   const [first] = pieces;
@@ -18,9 +21,6 @@ export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): 
     pieces.every((piece) => misfitOf({ ...piece, slope }) <= least + rounding / norm(piece.offset));
   return doubtful.length === 0 && !pieces.some(isOnly);
 }
-
-/** How many times further entries that belong to the kinks are looked for: those that the first ones bring in may bring in others. */
-const JOINING_ROUNDS = 3;
 
 /**
  * The point with the rounding of the loss next to the kinks, where that is smaller, since kinks at the point look like rounding: the larger of both sides, since
@@ -58,12 +58,8 @@ export async function wholeGroup(
   }
   for (const index of await jumpingEntries(point, Math.max(...sizes.values()), random)) places.add(index);
   for (let round = 1; ; round++) {
-    const group = await kinkGroupOf(
-      point,
-      [...places].toSorted((a, b) => a - b),
-      sizes,
-      random,
-    );
+    const entries = [...places].toSorted((a, b) => a - b);
+    const group = await kinkGroupOf(point, entries, sizes, random);
     const more = Array.from(point.scales.keys()).filter((index) => !places.has(index) && isPieced(point, group, index));
     if (more.length === 0 || round === JOINING_ROUNDS) return group;
     for (const index of more) places.add(index);

@@ -4,7 +4,7 @@ import type { KinkGroup } from '../../kinks/kink-group.js';
 import { APART, RANDOM_POINTS } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, minus, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
-import { fromHull, steepnessAlong } from './hull.js';
+import { type Slope, fromHull, steepnessAlong } from './hull.js';
 
 /** How steep the gradient is along a direction, and how steep it can be at most. */
 export interface Steepness {
@@ -40,15 +40,15 @@ export async function beyondChoices(
     if (!(norm(excess) > gross)) return undefined;
     const along = unit(excess);
     const analytic = dot(own, along);
-    const choices: Float64Array[] = [];
+    const choices: Slope[] = [];
     for (let k = 0; k < RANDOM_POINTS; k++) {
       const across = along.map((_, part) => (parts.includes(part) ? random.normal() : 0));
       const end = along.map((value) => Math.sqrt(parts.length) * value);
       const choice = await choiceOn(await halfCircle(group, { end, across }, apartBy), along, bound / LOOKS);
       if (choice === undefined) return undefined;
-      choices.push(restrictedTo(parts, choice));
+      choices.push({ slope: restrictedTo(parts, choice) });
     }
-    const slopes = choices.map((choice) => dot(choice, along));
+    const slopes = choices.map(({ slope }) => dot(slope, along));
     const highest = Math.max(...slopes);
     // kinks cancel on some half circles; where three do not agree on the highest, they may add up to more on others yet
     const steepest = highest + (highest - slopes.toSorted((a, b) => b - a)[2]!);
@@ -56,12 +56,15 @@ export async function beyondChoices(
     const known = steepnessAlong(met, along);
     const steeper = choices.filter((_, k) => slopes[k]! > known + gross / LOOKS);
     if (steeper.length === 0) return undefined;
-    met.push(...steeper.map((slope) => ({ slope })));
+    met.push(...steeper);
   }
   return undefined;
 }
 
-/** The steepest choice on half a circle, looked at ever more closely until that adds hardly anything; undefined where it goes on adding, since more kinks are crossed than are told apart. */
+/**
+ * The steepest choice on half a circle, looked at ever more closely until that adds hardly anything; undefined where it goes on adding, since more kinks are crossed
+ * than are told apart.
+ */
 async function choiceOn(
   closer: (looks: number) => Promise<readonly SmoothPiece[]>,
   along: Float64Array,
@@ -84,12 +87,10 @@ async function choiceOn(
 function steepestChoice(pieces: readonly SmoothPiece[], along: Float64Array): Float64Array | undefined {
   const [first] = pieces;
   if (first === undefined) return undefined;
-  let last = first.slope;
-  let choice = last;
-  for (const { slope } of pieces) {
-    const from = last;
-    if (dot(slope, along) > dot(from, along)) choice = choice.map((value, k) => value + slope[k]! - from[k]!);
-    last = slope;
+  let choice = first.slope;
+  for (let i = 1; i < pieces.length; i++) {
+    const [from, to] = [pieces[i - 1]!.slope, pieces[i]!.slope];
+    if (dot(to, along) > dot(from, along)) choice = choice.map((value, k) => value + to[k]! - from[k]!);
   }
   return choice;
 }

@@ -110,7 +110,7 @@ function wordsOf({ analytic, steepest, bound }: Steepness): string {
  * Returns 1 where each piece is the largest of all at the place where it was met, so that the loss is convex; -1 where each is the smallest, so that
  * it is concave; else 0.
  */
-function signOf(pieces: readonly Pick<SmoothPiece, 'offset' | 'slope'>[], gross: number): 1 | -1 | 0 {
+function signOf(pieces: readonly SmoothPiece[], gross: number): 1 | -1 | 0 {
   const holds = (sign: number): boolean =>
     pieces.every(({ offset, slope }) => {
       const least = sign * dot(slope, offset) + gross * norm(offset);
