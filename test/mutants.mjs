@@ -157,7 +157,7 @@ export const groups = [
       general('verdict/entry-look.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -170,9 +170,9 @@ export const groups = [
       ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;', general('verdict/entry-look')],
       [
         'kinks that meet are no kinks',
-        "(verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))",
+        "(verdict.outcome === 'fail' && mayFail(index, verdict))",
         'false',
-        general('kinks/kink-entries'),
+        general('kinks/entries-at-kinks'),
       ],
     ],
   },
@@ -732,15 +732,15 @@ export const groups = [
       ['parts move by equal steps', '(part + 1 - random.uniform() / 2)', '(part + 1)', general('kinks/kink-offsets')],
       [
         'others at a kink move as far as an entry by itself',
-        'others: distances[0]!',
-        'others: each',
+        'const others = Math.min(distance, distances[0]!);',
+        'const others = distance;',
         general('kinks/kink-alone'),
       ],
       [
         'nothing is looked at close by',
         'least < first ? [Math.sqrt(least * first), least] : []',
         '[]',
-        general('kinks/next-to-kinks'),
+        general('kinks/kink-distances'),
       ],
       [
         'an entry that is smooth fails for a kink of others',
@@ -749,7 +749,7 @@ export const groups = [
         general('kinks/smooth-entries'),
       ],
       ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],
-      ['any point is on a piece', 'pieces: right.length < doubtful.length ? pieces : right', 'pieces'],
+      ['any point is on a piece', 'pieces: right.length < doubtful.length ? met : right', 'pieces: met'],
       [
         'a rare piece owns any value',
         '(await pieceOffSlope(group, misfit, each, APART)) !== undefined',
@@ -764,8 +764,8 @@ export const groups = [
       ],
       [
         'any excess over a curved hull counts',
-        'return sign === 0 ? SMOOTH * Math.max',
-        'return sign === 2 ? SMOOTH * Math.max',
+        'return sign === 0 ? TOLD_APART * Math.max',
+        'return sign === 2 ? TOLD_APART * Math.max',
         general('rules/kinks/outside-hull'),
       ],
       [
@@ -852,12 +852,12 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('kinks/gradient-branches'),
-    tests: [general('kinks/branches.spec'), general('verdict/rounded-losses.spec'), ...checks],
+    file: general('kinks/judge-branches'),
+    tests: [general('kinks/judge-branches.spec'), general('verdict/rounded-losses.spec'), ...checks],
     mutants: [
       [
         'a gradient that jumps where the loss does not passes',
-        'if (!isBranched(point, outcome, index, result)) continue;',
+        'if (!isBranched(point, index, result)) continue;',
         'if (results.size > 0) continue;',
       ],
       ['a wrong branch is not looked for', 'if (seen?.wrong !== undefined) results', 'if (seen === null) results'],
@@ -877,7 +877,7 @@ export const groups = [
       general('verdict/entry-result.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -1002,7 +1002,7 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('blocks/check-blocks'),
+    file: general('blocks/check-block'),
     tests: [
       general('blocks/check-blocks.spec'),
       general('verdict/projection.spec'),
@@ -1115,8 +1115,8 @@ export const groups = [
   },
   {
     part: 'kink rule',
-    file: general('kinks/kink-direction'),
-    tests: [general('kinks/kink-aside.spec'), general('rules/kinks/tied-entries.spec'), ...checks],
+    file: general('kinks/compare-parts'),
+    tests: [general('kinks/judge-aside.spec'), general('rules/kinks/tied-entries.spec'), ...checks],
     mutants: [
       [
         'terms that are 0 at a kink round alike next to it, along directions',
@@ -1127,7 +1127,7 @@ export const groups = [
         'the same along entries',
         'if (own > lossNoise.bound(loss)) {',
         'if (own < 0) {',
-        'libs/gradient-check/src/kinks/kink-entry.ts',
+        'libs/gradient-check/src/kinks/compare-off-kink.ts',
       ],
     ],
   },
@@ -1139,7 +1139,7 @@ export const groups = [
   },
   {
     part: 'kink rule',
-    file: general('kinks/kink-check'),
+    file: general('kinks/judge-kinks'),
     tests: [
       general('kinks/kink-place.spec'),
       general('rules/rule-catalogue.spec'),
@@ -1160,26 +1160,26 @@ export const groups = [
         'beyond the slopes is within the pieces',
         "if (among === 'outside') return settle('fail', 'not between them');",
         '',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       ['no pieces beyond the slopes', "if (beyond <= tolerance) return 'inside';", '', general('kinks/kink-place')],
       [
         'a value between the slopes needs no right gradient beside',
         'if (off !== undefined) {',
         'if (off === null) {',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'one of the slopes needs not be exact',
         'rounding).detectable <= RESOLUTION;',
         'rounding).detectable <= Infinity;',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'what lies beside a kink is always resolved',
         'return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];',
         'return points;',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       [
         'beyond the pieces fails however near',
@@ -1187,12 +1187,17 @@ export const groups = [
         "? 'outside' : 'outside';",
         general('kinks/kink-place'),
       ],
-      ['rare pieces are not looked for', ".among !== 'inside')) {", '.among === null)) {', general('kinks/kink-check')],
+      [
+        'rare pieces are not looked for',
+        ".among !== 'inside')) {",
+        '.among === null)) {',
+        general('kinks/judge-kinks'),
+      ],
       [
         'what lies next to a kink is not looked at entry by entry',
         "if (alone?.outcome === 'fail')\n    return settle(",
         'if (alone === null)\n    return settle(',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
       ['a single kink has other pieces', 'values.every(isSlope) || beyond >', 'beyond >', general('kinks/kink-place')],
     ],
@@ -1211,9 +1216,9 @@ export const groups = [
       ['pieces that differ along the direction', 'if (!isSmooth(comparison, group, along))', 'if (more === undefined)'],
       [
         'small differences between pieces resolve',
-        'Math.max(RESOLUTION, blur) * Math.max(...pieces',
-        '1e-12 * Math.max(...pieces',
-        general('kinks/kink-basis'),
+        'Math.max(RESOLUTION, blur) * largestSlope(',
+        '1e-12 * largestSlope(',
+        general('rules/kinks/basis'),
       ],
     ],
   },
@@ -1221,7 +1226,7 @@ export const groups = [
     part: 'laws',
     file: general('rules/nearby/difference-nearby'),
     tests: [
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       general('rules/taylor-rate.spec'),
       general('rules/rule-catalogue.spec'),
       ...checks,
@@ -1244,7 +1249,7 @@ export const groups = [
     part: 'laws',
     file: general('rules/taylor-rate'),
     tests: [
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       general('rules/taylor-rate.spec'),
       general('rules/rule-catalogue.spec'),
       ...checks,
@@ -1257,7 +1262,7 @@ export const groups = [
   {
     part: 'laws',
     file: general('rules/nearby/difference-nearby'),
-    tests: [general('kinks/branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
+    tests: [general('kinks/judge-branches.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
       [
         'Taylor near the parameters',
@@ -1925,7 +1930,7 @@ export const groups = [
       general('blocks/check-blocks.spec'),
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -1960,7 +1965,7 @@ export const groups = [
     tests: [
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       ...checks,
     ],
     mutants: [
@@ -2010,7 +2015,7 @@ export const groups = [
       ],
       ['small entries need not be resolved together', ' || boundOf(seen) > goal', ''],
       ['every open entry is a small one', 'errorOf(index, result) <= goal &&', ''],
-      ['nothing needs to explain what is off', 'isExplained(result, hiddenIn(point, outcome, index)) &&', ''],
+      ['nothing needs to explain what is off', 'isExplained(result, hiddenSlope(point, outcome, index)) &&', ''],
       ['a parameter of any weight counts by the gradient', '!(most <= negligible)', '!(most >= 0)'],
       [
         'an error of a whole parameter is small',
@@ -2299,20 +2304,20 @@ export const groups = [
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-entry'),
-    tests: [general('kinks/kink-entry.spec')],
+    file: general('kinks/compare-off-kink'),
+    tests: [general('kinks/compare-off-kink.spec')],
     mutants: [
       [
         'a gradient that every rounding changes is wrong beside kinks',
-        ' && (await isSteady(point, theta, index, near, estimate.value))',
+        ' &&\n    (await isSteady(point, theta, index, near, slope))',
         '',
       ],
     ],
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-entries'),
-    tests: [general('kinks/kink-entries.spec')],
+    file: general('kinks/entries-at-kinks'),
+    tests: [general('kinks/entries-at-kinks.spec')],
     mutants: [['an entry without a slope lies at a hidden kink', ' || !Number.isFinite(verdict.numerical)', '']],
   },
   {
@@ -2484,12 +2489,12 @@ export const groups = [
   },
   {
     part: 'choices-at-kinks',
-    file: general('kinks/kink-judge'),
+    file: general('kinks/judge-at-kink'),
     tests: [general('rules/kinks/many-kinks.spec'), general('testing/kinks/drawn-kinks.spec')],
     mutants: [
       [
         'of many kinks only the pieces met are possible',
-        "if (among === 'unknown' && !(await isChoice(point, group, at, random)))",
+        "if (among === 'unknown' && !(await isChoice(point, group, index, random)))",
         "if (among === 'unknown')",
       ],
       [
@@ -2519,8 +2524,8 @@ export const groups = [
       ],
       [
         'an entry alone takes its bundle along',
-        'each === at ?',
-        'parts[part].includes(at) ?',
+        'each === index ?',
+        'parts[part].includes(index) ?',
         general('kinks/kink-alone'),
       ],
     ],
@@ -2543,7 +2548,7 @@ export const groups = [
         'return ((_, pieces) => pieces)(',
         general('kinks/half-circle'),
       ],
-      ['changes to less steep pieces count as well', 'if (dot(slope, along) > dot(from, along)) choice', 'choice'],
+      ['changes to less steep pieces count as well', 'if (dot(to, along) > dot(from, along)) choice', 'choice'],
     ],
   },
   {
@@ -2553,21 +2558,21 @@ export const groups = [
     mutants: [
       [
         'hidden kinks are told apart by the slopes around',
-        'TOLD_APART * change + blur',
-        'TOLD_APART * steepest + blur',
+        'largestSlope(changes) + blur',
+        'largestSlope(pieces) + blur',
       ],
     ],
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-aside'),
-    tests: [general('kinks/kink-aside.spec')],
+    file: general('kinks/judge-aside'),
+    tests: [general('kinks/judge-aside.spec')],
     mutants: [['points aside are drawn once', 'draw < 2 &&', 'draw < 1 &&']],
   },
   {
     part: 'noise',
     file: general('noise/scatter-class'),
-    tests: [general('kinks/branches.spec'), general('noise/scatter-class.spec')],
+    tests: [general('kinks/judge-branches.spec'), general('noise/scatter-class.spec')],
     mutants: [['a value of the point alone is rounding', "if (isAtPointOnly(spreads, limits)) return 'branch';", '']],
   },
   {
@@ -2676,7 +2681,7 @@ export const groups = [
       general('rules/kinks/tied-entries.spec'),
       general('rules/kinks/outside-hull.spec'),
       general('rules/nearby/points-nearby.spec'),
-      general('kinks/branches.spec'),
+      general('kinks/judge-branches.spec'),
       general('kinks/kink-pieces.spec'),
       general('noise/entry-noise.spec'),
     ],
@@ -2716,9 +2721,9 @@ export const groups = [
       ],
       [
         'the tip of a cone is a piece',
-        'const [found] = rightAmong(group, [await steeperPiece(group, from, away)]);',
-        'const found = await steeperPiece(group, from, away);',
-        general('rules/kinks/curved-pieces'),
+        'return rightAmong(group, [best])[0];',
+        'return best;',
+        general('kinks/steeper-piece'),
       ],
       [
         'what pieces met later show does not count',
@@ -2735,7 +2740,7 @@ export const groups = [
     mutants: [
       ['negligible entries hide nothing', 'hidden = Math.max(hidden, error);', ''],
       ['a 0 is never a forgotten derivative', 'isBare(analytic, verdict) ? 0 : size', 'size'],
-      ['negligible entries pass however coarse', 'withoutCoarse(options', '(options', general('blocks/check-blocks')],
+      ['negligible entries pass however coarse', 'withoutCoarse(aside)', 'aside', general('blocks/check-blocks')],
       [
         'any parameter may be resolved to 0.1 % of all',
         '!(ofOwn <= LARGEST_ERROR) && (',
@@ -2746,18 +2751,18 @@ export const groups = [
   },
   {
     part: 'kinks',
-    file: general('kinks/kink-check'),
+    file: general('kinks/judge-kinks'),
     tests: [
       general('rules/kinks/tied-entries.spec'),
       general('kinks/gradient-jumps.spec'),
       general('kinks/next-to-kinks.spec'),
-      general('kinks/kink-judge.spec'),
+      general('kinks/judge-at-kink.spec'),
       general('kinks/kink-alone.spec'),
     ],
     mutants: [
       [
         'any failed entry may lie at a kink',
-        'return (at, { error }) => jumps[at]! > error / 2;',
+        'return (index, { error }) => jumps[index]! > error / 2;',
         'return () => jumps.length === 0;',
       ],
       [
@@ -2770,9 +2775,14 @@ export const groups = [
         'pieces off the loss leave nothing open',
         'if (isDoubted(group))',
         'if (false as boolean)',
-        general('kinks/kink-judge'),
+        general('kinks/judge-at-kink'),
       ],
-      ['any piece off the loss leaves entries open', '> TOLD_APART * steepest)', '> 0)', general('kinks/kink-judge')],
+      [
+        'any piece off the loss leaves entries open',
+        'misfitOf(piece) > least',
+        'misfitOf(piece) > 0',
+        general('kinks/judge-at-kink'),
+      ],
     ],
   },
   {
@@ -2815,11 +2825,11 @@ export const reasons = {
     'other terms of the bound were wider wherever it was tried, in 1,074 cases of examiners as well',
   'libs/gradient-check/src/derivative/slope-comparison.ts: a kink as small as the difference is not looked for':
     'the second ladder goes on until half the gap between the slopes counts in its bound, so that the failure does not stand either; the kink only says why',
-  'libs/gradient-check/src/kinks/gradient-branches.ts: rounding next to a pole is that at the parameters':
+  'libs/gradient-check/src/kinks/judge-branches.ts: rounding next to a pole is that at the parameters':
     'a failure next to the parameters is compared again with the rounding on its own lines, which covers it',
-  'libs/gradient-check/src/kinks/kink-check.ts: rare pieces are not looked for':
+  'libs/gradient-check/src/kinks/judge-kinks.ts: rare pieces are not looked for':
     'the pieces met first were enough wherever it was tried; it is kept for kinks of many parts, whose pieces show in one order alone',
-  'libs/gradient-check/src/kinks/kink-judge.ts: what lies next to a kink is not looked at entry by entry':
+  'libs/gradient-check/src/kinks/judge-at-kink.ts: what lies next to a kink is not looked at entry by entry':
     'what is wrong next to a kink was also seen along directions wherever it was tried',
   'libs/gradient-check/src/rules/kinks/tied-entries.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',

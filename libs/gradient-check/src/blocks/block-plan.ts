@@ -2,23 +2,24 @@ import { type RandomStream, stream } from '@gradproof/random';
 import type { CheckOptions } from '../check/check-options.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { DirectionComparison, SlopePoint } from '../derivative/direction-slope.js';
+import type { SlopePoint } from '../derivative/direction-slope.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
-import type { ParameterResolution } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { type BlockProjection, detectableOfEntry, projectBlock } from '../verdict/projection.js';
+import { detectableOfEntry, projectBlock } from '../verdict/projection.js';
 import { projectSmallEntries } from './small-projection.js';
 
-/** Number of entries, over all parameters, up to which every one is checked by default. */
+/** Number of entries, over all parameters, up to which every one is checked by default, for what that costs. */
 export const EXHAUSTIVE_ENTRIES = 4096;
-/** Number of entries of a larger block that are drawn at random and checked one by one; half as many where random directions vouch for all. */
+/**
+ * Number of entries of a larger block that are drawn at random and checked one by one; half as many where random directions vouch for all. An error in one entry of
+ * twenty escapes all of them with a probability of 4 %.
+ */
 const SAMPLED_ENTRIES = 64;
-/** Number of failures in one parameter, each confirmed by some ninety losses, after which the others get only a first look; fewer for a sample. */
-const CONFIRMED = 32;
+/** Number of failures that are confirmed in a sample: that it is wrong is clear by then, and each costs some ninety losses. */
 const CONFIRMED_OF_SAMPLE = 4;
-
-/** Up to this many entries that projections leave open are checked one by one, even where projections resolve the parameter as a whole. */
+/** Up to this many entries that projections leave open are checked one by one, for what that costs, even where projections resolve the parameter as a whole. */
 const MOST_OPEN = 512;
 
 /** Which entries of one block are checked one by one, and what its projections showed. */
@@ -32,11 +33,8 @@ export interface BlockPlan {
   readonly sampled: ReadonlySet<number>;
   /** Number of failures after which no more are confirmed. */
   readonly confirmed: number;
-  readonly projection?: BlockProjection;
-  /** How finely projections alone resolve the block, where they leave too many entries open to check one by one. */
-  readonly resolution?: ParameterResolution;
-  /** A direction of small entries along which the gradient is wrong. */
-  readonly wrongTogether?: DirectionComparison;
+  /** What projections show; nothing where every entry is checked. */
+  readonly projected: Pick<BlockOutcome, 'projection' | 'resolution' | 'wrongTogether'>;
 }
 
 /** Plans which entries of each block to check, in the order of the blocks. */
@@ -52,7 +50,7 @@ export async function planBlocks(point: CheckedPoint, options: CheckOptions): Pr
       // under a budget a random order, so that what was reached is a fair sample
       const indices = options.expired === undefined ? every : order.shuffle(block.length);
       const confirmed = exhaustive ? Infinity : CONFIRMED;
-      plans.push({ block, indices, rest: new Int32Array(), sampled: new Set(every), confirmed });
+      plans.push({ block, indices, rest: new Int32Array(), sampled: new Set(every), confirmed, projected: {} });
       continue;
     }
     plans.push(await planLargeBlock(point, slopes, block, order, options));
@@ -78,10 +76,8 @@ async function planLargeBlock(
   const wanted = isVouchedFor ? SAMPLED_ENTRIES / 2 : SAMPLED_ENTRIES;
   const sampled = order.sample(block.length, Math.min(wanted, block.length));
   const noNumbers = Array.from(shares.keys()).filter((i) => !Number.isFinite(shares[i]));
-  const { projection, open, failed } =
-    whole.failed === undefined
-      ? await projectSmallEntries(subject, slopes, { block, shares, scales, whole, random, expired })
-      : { projection: whole, open: [], failed: undefined };
+  const projectedBlock = { block, shares, scales, whole, random, expired };
+  const { projection, open, failed } = await projectSmallEntries(subject, slopes, projectedBlock);
   const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);
   const relative = hidden / largestShare(gradient.subarray(...own), scales.subarray(...own));
   const isWhole = projection.off === undefined && open.length > MOST_OPEN && relative <= RESOLUTION;
@@ -93,9 +89,12 @@ async function planLargeBlock(
     rest: Int32Array.from(rest),
     sampled: new Set(sampled),
     confirmed: CONFIRMED_OF_SAMPLE,
-    projection,
-    ...(isWhole && { resolution: { of: 'parameter', relative } as const }),
-    ...(failed && { wrongTogether: failed }),
+    projected: {
+      projection,
+      // too many entries are left open to check them one by one
+      ...(isWhole && { resolution: { of: 'parameter', relative } }),
+      ...(failed && { wrongTogether: failed }),
+    },
   };
 }
 

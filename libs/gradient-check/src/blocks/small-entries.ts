@@ -79,7 +79,7 @@ async function settleBy(
   const small = [...results].filter(
     ([index, result]) =>
       isOpen(result) &&
-      isExplained(result, hiddenIn(point, outcome, index)) &&
+      isExplained(result, hiddenSlope(point, outcome, index)) &&
       errorOf(index, result) <= goal &&
       isSmall?.(index, result, errorOf(index, result)) !== false,
   );
@@ -129,6 +129,6 @@ function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
 }
 
 /** The slope that rounding hides of a loss which a move of the entry by its own size does not change. */
-function hiddenIn({ lossNoise, loss }: CheckedPoint, { scales }: BlockOutcome, index: number): number {
+function hiddenSlope({ lossNoise, loss }: CheckedPoint, { scales }: BlockOutcome, index: number): number {
   return lossNoise.bound(loss) / scales[index]!;
 }

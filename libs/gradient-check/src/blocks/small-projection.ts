@@ -45,6 +45,7 @@ export async function projectSmallEntries(
   slopes: SlopePoint,
   { block, shares, scales, whole, random, expired }: ProjectedBlock,
 ): Promise<SmallEntries> {
+  if (whole.failed !== undefined) return { projection: whole, open: [], failed: undefined };
   const detectableAt = new Map<number, number>();
   const projection = { ...whole, detectableAt };
   for (let open = openEntries(shares, projection); ;) {

@@ -4,7 +4,6 @@ import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import { isPassed, unresolvedFrom } from '../verdict/entry-result.js';
 import { LARGEST_ERROR, lossErrorOf, typicalOf } from '../verdict/entry-weight.js';
-import type { JudgedKinks } from '../kinks/kink-check.js';
 import { detectableOfEntry } from '../verdict/projection.js';
 
 /** What the entries of a parameter contribute to the loss, and what of that could be wrong unseen. */
@@ -87,17 +86,16 @@ function isBare(analytic: number, { budget: { certain } }: EntryVerdict): boolea
  * Returns the outcomes of a gradient that would pass, with entries left open that are negligible but may be off by more than 1 % of the largest share of their
  * parameter and 0.1 % of that of all. Where no entry is more than rounding, as at a minimum, there is nothing to compare them with.
  */
-export function withoutCoarse({ outcomes, ...judged }: JudgedKinks): JudgedKinks {
+export function withoutCoarse(outcomes: readonly BlockOutcome[]): readonly BlockOutcome[] {
   const isPassing = outcomes.every(({ results }) => [...results.values()].every(({ verdict }) => isPassed(verdict)));
-  if (!isPassing) return { outcomes, ...judged };
+  if (!isPassing) return outcomes;
   const shares = new Map(outcomes.map((outcome) => [outcome, sharesOf(outcome)]));
   const largest = Math.max(...Array.from(shares.values(), ({ weight }) => weight));
-  const settled = outcomes.map((outcome) => {
+  return outcomes.map((outcome) => {
     const { weight, hidden } = shares.get(outcome)!;
     const most = Math.max(LARGEST_ERROR * weight, RESOLUTION * largest);
     return hidden > most && largest > 0 ? withOpen(outcome, most) : outcome;
   });
-  return { ...judged, outcomes: settled };
 }
 
 /** The outcome with negligible entries left open that may be off by more than `most`. */

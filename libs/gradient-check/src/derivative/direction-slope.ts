@@ -33,7 +33,7 @@ export interface DirectionComparison {
 }
 
 /** Rounding of many entries adds up. Directions are meant to find gross errors; the bounds of single entries find small ones. */
-const ROUNDING_SAFETY = 8;
+export const ROUNDING_SAFETY = 8;
 /** What is known about a direction, and how exact its slope must be. */
 export interface DirectionOptions {
   /** Whether it was drawn at random, so that the roundings of the gradient's entries do not all add up along it. */

@@ -1,7 +1,9 @@
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { moved } from './kink-group.js';
-import { compareAt } from './next-to-kinks.js';
+import { largestOf } from './kink-vector.js';
+import { FARTHER } from './kink-distances.js';
+import { type SlopeSeen, compareAt } from './next-to-kinks.js';
 
 /** Entries, a direction over them, and a share in the loss. */
 export interface Compared {
@@ -17,16 +19,16 @@ export async function compareAside(
   point: CheckedPoint,
   at: Neighbour,
   { entries, along, share, enough }: Compared,
-): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
+): Promise<SlopeSeen> {
   const parts = entries.map((index) => [index]);
   const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
-  return { isWrong: isWrong && error > enough * share * Math.max(...along.map(Math.abs)), error, bound };
+  return { isWrong: isWrong && error > enough * share * largestOf(along), error, bound };
 }
 
-/** Part of the way to a point at which an error must show again, as far as it could. */
-const CLOSER_ASIDE = 2 ** -2;
-
-/** Whether an error is seen closer as well, falling no faster than with the square of the distance: a penalty outside the domain of the loss is not. */
+/**
+ * Whether an error is seen closer as well, as far as it could be, falling no faster than with the square of the distance: a penalty outside the domain of the loss
+ * is not.
+ */
 export async function isWrongCloser(
   point: CheckedPoint,
   { theta }: Neighbour,
@@ -34,11 +36,11 @@ export async function isWrongCloser(
   error: number,
 ): Promise<boolean> {
   const all = Array.from(theta.keys(), (index) => [index]);
-  const way = (index: number): number => (CLOSER_ASIDE * (theta[index]! - point.theta[index]!)) / point.scales[index]!;
+  const way = (index: number): number => (theta[index]! - point.theta[index]!) / FARTHER / point.scales[index]!;
   const closer = await neighbourAt(point.subject, moved(point, all, way));
   if (closer === undefined) return true;
-  const along = compared.along.map((value) => CLOSER_ASIDE * value);
+  const along = compared.along.map((value) => value / FARTHER);
   const seen = await compareAside(point, closer, { ...compared, along });
   // the direction is shorter, too
-  return seen.isWrong || !(seen.bound <= CLOSER_ASIDE ** 3 * error);
+  return seen.isWrong || !(FARTHER * seen.bound <= error / FARTHER ** 2);
 }

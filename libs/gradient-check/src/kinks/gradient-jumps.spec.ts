@@ -4,7 +4,7 @@ import { checkGradient } from '../check-gradient.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { logisticCheck } from '../testing/logistic-check.js';
 
-describe('jumpsBeside', () => {
+describe('jumpsAround', () => {
   it('is looked at on the side where loss and gradient are defined', async () => {
     const isInside = (x: Float64Array): boolean => x[0]! + x[1]! >= 2;
     const check = vectorCheck(

@@ -2,10 +2,10 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
 import { gradientAt, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { isCoarse } from './kink-direction.js';
+import { isCoarse } from './compare-parts.js';
 import { distanceOf, moved } from './kink-group.js';
-import { TOLD_APART } from './kink-members.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
+import { TOLD_APART } from './kink-pieces.js';
 
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
 export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {
@@ -23,22 +23,20 @@ export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): 
   return false;
 }
 
-const jumpsSeen = new WeakMap<CheckedPoint, Map<number, Promise<Float64Array>>>();
+const jumpsSeen = new WeakMap<CheckedPoint, Promise<Float64Array>>();
 
 /**
  * By how much each entry of the gradient changes among random points that are as near as rounding allows, where only kinks exactly at the parameters make it
  * jump. The points at which its rounding is measured are few, and may all lie on the same piece of a median.
- * Looked at once for a point and a seed.
+ * Looked at once for a point, whose check has one seed.
  */
-export function jumpsBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
-  const ofPoint = jumpsSeen.get(point) ?? new Map<number, Promise<Float64Array>>();
-  jumpsSeen.set(point, ofPoint);
-  const jumps = ofPoint.get(seed) ?? lookBeside(point, seed);
-  ofPoint.set(seed, jumps);
+export function jumpsAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
+  const jumps = jumpsSeen.get(point) ?? lookAround(point, seed);
+  jumpsSeen.set(point, jumps);
   return jumps;
 }
 
-async function lookBeside(point: CheckedPoint, seed: number): Promise<Float64Array> {
+async function lookAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const random = stream(seed, 'beside');
   const all = Array.from(point.scales.keys(), (index) => [index]);
   const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;

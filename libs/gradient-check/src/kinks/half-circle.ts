@@ -1,9 +1,12 @@
 import type { RandomStream } from '@gradproof/random';
 import type { KinkGroup } from './kink-group.js';
 import { APART } from './kink-offsets.js';
-import { type SmoothPiece, rightAmong } from './kink-pieces.js';
+import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
-/** Number of looks for pieces: half a circle has as many equal parts, whose ends are looked at first, and the steepest piece is looked for so many times. */
+/**
+ * Number of looks for pieces: half a circle has as many equal parts, whose ends are looked at first, and the steepest piece is looked for so many times. Calibrated
+ * on random kinks.
+ */
 export const LOOKS = 2 ** 4;
 
 /** Half a circle around the point, from the opposite of `end` over `across` to `end`. */
@@ -23,8 +26,8 @@ export async function halfCircle(
 ): Promise<(looks: number) => Promise<readonly SmoothPiece[]>> {
   const seen: { readonly angle: number; readonly piece: SmoothPiece }[] = [];
   const look = async (angle: number, index: number): Promise<void> => {
-    const piece = await group.pieceAt(end.map((value, k) => Math.sin(angle) * value + Math.cos(angle) * across[k]!));
-    if (piece?.slope.every(Number.isFinite) === true) seen.splice(index, 0, { angle, piece });
+    const offset = end.map((value, k) => Math.sin(angle) * value + Math.cos(angle) * across[k]!);
+    for (const piece of await piecesOf(group, [offset])) seen.splice(index, 0, { angle, piece });
   };
   // at the ends themselves, kinks that the direction keeps are not left
   const last = Math.PI / 2 - APART;

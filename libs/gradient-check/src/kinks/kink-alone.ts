@@ -1,9 +1,9 @@
 import { jumpOf } from '../derivative/one-sided.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { distancesFromKinks, nearerDistances } from './next-to-kinks.js';
-import type { EntryAtKink } from './kink-entries.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import { distancesFromKinks, nearerDistances } from './kink-distances.js';
+import type { EntryAtKink } from './entries-at-kinks.js';
+import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
 import { type KinkGroup, moved } from './kink-group.js';
 import { farAlone } from './kink-offsets.js';
 
@@ -22,26 +22,20 @@ export async function passAlone(
 ): Promise<EntryOffKink | undefined> {
   // where the gradient is not a number next to the kinks, no piece was met
   if (pieces.length === 0) return undefined;
-  const at = block.offset + index;
-  const far = farAlone(
-    weights,
-    parts.findIndex((part) => part.includes(at)),
-  );
+  const own = parts.findIndex((part) => part.includes(index));
+  const far = farAlone(weights, own);
   const distances = distancesFromKinks(point, share);
   let [found, small]: (EntryOffKink | undefined)[] = [];
-  const nearer = nearerDistances(point, share).map((distance) => ({ distance, others: distance }));
-  for (const { distance, others } of [
-    ...distances.map((each) => ({ distance: each, others: distances[0]! })),
-    ...nearer,
-  ]) {
+  for (const distance of [...distances, ...nearerDistances(point, share)]) {
     if (found !== undefined && distance < distances[0]!) break;
+    const others = Math.min(distance, distances[0]!);
     const passed: EntryOffKink[] = [];
     for (const side of [1, -1]) {
       const theta = moved(point, parts, (each, part) =>
-        each === at ? distance * side : (others * pieces[0]!.offset[part]!) / far,
+        each === index ? distance * side : (others * pieces[0]!.offset[part]!) / far,
       );
       const neighbour = await neighbourAt(point.subject, theta);
-      const seen = neighbour && (await compareOffKink(point, block, at, neighbour, share));
+      const seen = neighbour && (await compareOffKink(point, block, index, neighbour, share));
       if (seen?.outcome === 'fail') return seen;
       if (seen !== undefined) passed.push(seen);
     }

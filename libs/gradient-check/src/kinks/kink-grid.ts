@@ -2,8 +2,8 @@ import { represent, ulp } from '../check/parameter-layout.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 
-/** The offset at which the parts are after a move: those of one float32 entry are on its grid, beside the offset that was meant. */
-export function reached(
+/** The offset at which the parts are after a move: those of one float32 entry are on its grid, not where they were meant to be. */
+export function offsetReached(
   { subject, theta, scales }: CheckedPoint,
   parts: readonly (readonly number[])[],
   at: Neighbour,
@@ -18,7 +18,7 @@ export function reached(
 }
 
 /** The same array, changed so that no two float32 entries of a block have moved to the same number: they would still be tied. */
-export function apart({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
+export function untied({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
   for (const block of subject.layout.blocks.filter(({ float32 }) => float32)) {
     const taken = new Set<number>();
     for (const i of entries.filter((index) => index >= block.offset && index < block.offset + block.length)) {

@@ -1,17 +1,16 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
+import { DOUBLE, SINGLE, represent } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { apart, reached } from './kink-grid.js';
-import { APART, offsetsOf } from './kink-offsets.js';
+import { offsetReached, untied } from './kink-grid.js';
+import { APART, RANDOM_POINTS, offsetsOf } from './kink-offsets.js';
 import { type SmoothPiece, piecesOf, rightAmong } from './kink-pieces.js';
 
-/** Largest number of parts that move by themselves; more entries than that are moved in bundles. */
-const MOST_PARTS = 128;
-/** Largest and smallest relative distance of points from the kinks. */
+/** Largest number of entries at kinks that are moved and compared one by one, for what that costs; where there are more, they are moved in bundles. */
+export const MOST_ALONE = 128;
+/** Largest relative distance of points from the kinks. Calibrated on random kinks. */
 export const FAR_FROM_KINKS = 2 ** -8;
-export const NEAREST = { float64: 2 ** -26, float32: 2 ** -12 };
-/** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance. */
+/** By what share curvature and rounding change a slope at a distance from the kinks, divided by that distance: random kinks bend so strongly. */
 const BLUR = 16;
 
 /** Entries at kinks, and the smooth pieces that meet there. */
@@ -52,50 +51,40 @@ export async function kinkGroupOf(
   const parts = partsOf(entries, random);
   const weights = Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + (sizes.get(i) ?? share), 0));
   const spread = new Map(entries.map((index) => [index, 1 + APART * (random.uniform() - 0.5)]));
-  const pieceAt = async (distance: number, offset: Float64Array): Promise<SmoothPiece | undefined> => {
-    const theta = moved(
-      point,
-      parts,
-      (index, part) => distance * offset[part]! * (parts.length < entries.length ? spread.get(index)! : 1),
-    );
-    const at = await neighbourAt(point.subject, parts.length < entries.length ? theta : apart(point, entries, theta));
-    if (at === undefined) return undefined;
-    const slope = Float64Array.from(parts, (part) =>
-      part.reduce((sum, i) => sum + at.gradient.values[i]! * point.scales[i]!, 0),
-    );
-    return {
-      offset: reached(point, parts, at, { distance, offset }),
-      slope,
-      rise: (at.loss - point.loss) / distance,
-      at,
+  const isBundled = parts.length < entries.length;
+  const nearest = distanceOf(point, share);
+  const offsets = offsetsOf(weights, FAR_FROM_KINKS / nearest, random);
+  const groupAt = async (distance: number): Promise<KinkGroup> => {
+    const pieceAt = async (offset: Float64Array): Promise<SmoothPiece | undefined> => {
+      const way = (index: number, part: number): number =>
+        distance * offset[part]! * (isBundled ? spread.get(index)! : 1);
+      const theta = moved(point, parts, way);
+      const at = await neighbourAt(point.subject, isBundled ? theta : untied(point, entries, theta));
+      if (at === undefined) return undefined;
+      const slope = slopeOver(point, parts, at.gradient.values);
+      const rise = (at.loss - point.loss) / distance;
+      return { offset: offsetReached(point, parts, at, { distance, offset }), slope, rise, at };
     };
-  };
-  const groupAt = (distance: number): Omit<KinkGroup, 'pieces' | 'doubtful'> => {
-    const own = (offset: Float64Array): Promise<SmoothPiece | undefined> => pieceAt(distance, offset);
     const rounding = (2 * point.lossNoise.bound(point.loss)) / distance;
-    return { entries, parts, distance, blur: BLUR * distance, rounding, share, weights, pieceAt: own };
-  };
-  const nearest = groupAt(distanceOf(point, share));
-  const offsets = offsetsOf(weights, FAR_FROM_KINKS / nearest.distance, random);
-  const piecesAt = async (group: typeof nearest): Promise<KinkGroup> => {
-    const pieces = await piecesOf(group, offsets);
-    const right = rightAmong(group, pieces);
-    const doubtful = pieces.filter((piece) => !right.includes(piece));
+    const own = { distance, blur: BLUR * distance, rounding, pieceAt };
+    const met = await piecesOf(own, offsets);
+    const right = rightAmong(own, met);
+    const doubtful = met.filter((piece) => !right.includes(piece));
     // a gradient that is wrong everywhere has no other pieces
-    return { ...group, pieces: right.length < doubtful.length ? pieces : right, doubtful };
+    return { entries, parts, share, weights, ...own, pieces: right.length < doubtful.length ? met : right, doubtful };
   };
-  let best = await piecesAt(nearest);
-  for (let { distance } = nearest; best.doubtful.length > 0 && distance < FAR_FROM_KINKS / 2;) {
+  let best = await groupAt(nearest);
+  for (let distance = nearest; best.doubtful.length > 0 && distance < FAR_FROM_KINKS / 2;) {
     // halfway to the farthest, in powers
     distance = Math.sqrt(distance * FAR_FROM_KINKS);
-    const farther = await piecesAt(groupAt(distance));
+    const farther = await groupAt(distance);
     if (farther.doubtful.length < best.doubtful.length) best = farther;
   }
   return best;
 }
 
-/** Number of further points at which rare pieces are looked for before a gradient is said to belong to no piece. */
-const RARE_POINTS = 48;
+/** Number of further points at which rare pieces are looked for before a gradient is said to belong to no piece: four times the usual number. */
+const RARE_POINTS = 2 ** 2 * RANDOM_POINTS;
 
 /** The group with the pieces found at many more random points. */
 export async function withRarePieces(group: KinkGroup, random: RandomStream): Promise<KinkGroup> {
@@ -105,17 +94,27 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
   return { ...group, pieces: [...group.pieces, ...pieces] };
 }
 
+/** The slopes of a gradient over the parts, in units of the entries' scales. */
+export function slopeOver({ scales }: CheckedPoint, parts: KinkGroup['parts'], gradient: Float64Array): Float64Array {
+  return Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + gradient[i]! * scales[i]!, 0));
+}
+
 /** The relative distance at which curvature, which grows with it, and rounding of the loss, which falls with it, blur a slope equally. */
-export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
+export function distanceOf(point: CheckedPoint, share: number): number {
+  const even = share > 0 ? Math.sqrt(point.lossNoise.bound(point.loss) / share) : 0;
+  return Math.min(FAR_FROM_KINKS, Math.max(nearestTo(point), even));
+}
+
+/** The smallest relative distance: half the digits of the parameters say how far they have moved, and half remain to say it exactly. */
+export function nearestTo({ subject }: CheckedPoint): number {
   const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
-  const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
-  return Math.min(FAR_FROM_KINKS, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
+  return 2 ** -((isCoarse ? SINGLE : DOUBLE).bits >> 1);
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {
-  if (entries.length <= MOST_PARTS) return entries.map((index) => [index]);
-  const parts: number[][] = Array.from({ length: MOST_PARTS }, () => []);
-  random.shuffle(entries.length).forEach((at, i) => parts[i % MOST_PARTS]!.push(entries[at]!));
+  if (entries.length <= MOST_ALONE) return entries.map((index) => [index]);
+  const parts: number[][] = Array.from({ length: MOST_ALONE }, () => []);
+  random.shuffle(entries.length).forEach((at, i) => parts[i % MOST_ALONE]!.push(entries[at]!));
   return parts;
 }
 

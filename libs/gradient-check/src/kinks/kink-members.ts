@@ -2,47 +2,41 @@ import type { RandomStream } from '@gradproof/random';
 import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import { type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
-import { type SmoothPiece, misfitOf } from './kink-pieces.js';
-import { norm } from './kink-vector.js';
+import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
+import { FAR_FROM_KINKS, type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
+import { LEAST_CHANGE, type SmoothPiece, TOLD_APART, largestSlope, misfitOf, rangeOf } from './kink-pieces.js';
+import { minus, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** Share of the change from piece to piece by which the rise to a piece must differ from another slope to tell two pieces apart. */
-export const TOLD_APART = 0.1;
+/** How many times further entries that belong to the kinks are looked for: those that the first ones bring in may bring in others. */
+const JOINING_ROUNDS = 3;
 
 /** Whether the loss rises as the pieces say, and not everywhere as one of them: then kinks that no line shows are not rounding of the gradient. */
 export function hiddenAreSeen({ pieces, doubtful, rounding, blur }: KinkGroup): boolean {
   const [first] = pieces;
-  const steepest = Math.max(0, ...pieces.map(({ slope }) => norm(slope)));
   // what smooth entries next to the kinks add to the slopes is the same on all pieces
-  const change = Math.max(0, ...pieces.map(({ slope }) => norm(slope.map((value, k) => value - first!.slope[k]!))));
-  const least = TOLD_APART * change + blur * steepest;
+  const changes = pieces.map(({ slope }) => ({ slope: minus(slope, first!.slope) }));
+  const least = TOLD_APART * largestSlope(changes) + blur * largestSlope(pieces);
   const isOnly = ({ slope }: SmoothPiece): boolean =>
     pieces.every((piece) => misfitOf({ ...piece, slope }) <= least + rounding / norm(piece.offset));
   return doubtful.length === 0 && !pieces.some(isOnly);
 }
 
-/** An entry belongs to the kinks if its share changes from piece to piece by more than this part of the group's share. */
-const BELONGS = 0.01;
-/** How many times further entries that belong to the kinks are looked for. */
-const JOINING_ROUNDS = 3;
-
-/** Relative distance from the kinks at which the rounding of the loss is measured: at the kinks, they look like rounding themselves. */
-const CALM_ASIDE = 2 ** -8;
-
-/** The point with the rounding of the loss next to the kinks, where that is smaller: the larger of both sides, since a unit that is off does not round. */
+/**
+ * The point with the rounding of the loss next to the kinks, where that is smaller, since kinks at the point look like rounding: the larger of both sides, since
+ * a unit that is off does not round.
+ */
 export async function calmPoint(
   point: CheckedPoint,
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<CheckedPoint> {
   const { subject, loss } = point;
-  const entries = met.map(({ outcome, index }) => [outcome.block.offset + index]);
+  const entries = met.map(({ index }) => [index]);
   const sides = randomSides(entries.length, random);
   let louder: LossNoise | undefined;
   for (const side of [1, -1]) {
-    const theta = moved(point, entries, (_, part) => side * CALM_ASIDE * sides[part]!);
+    const theta = moved(point, entries, (_, part) => side * FAR_FROM_KINKS * sides[part]!);
     const measured = await lossNoise((at) => subject.loss(at), subject.layout, theta, random);
     if (louder === undefined || measured.bound(loss) > louder.bound(loss)) louder = measured;
   }
@@ -55,10 +49,8 @@ export async function wholeGroup(
   met: readonly EntryAtKink[],
   random: RandomStream,
 ): Promise<KinkGroup> {
-  const sizes = new Map(
-    met.map(({ outcome, index, kink }) => [outcome.block.offset + index, sizeOf(point, outcome, index, kink)]),
-  );
-  const places = new Set(met.map(({ outcome, index }) => outcome.block.offset + index));
+  const sizes = new Map(met.map((entry) => [entry.index, sizeOf(point, entry)]));
+  const places = new Set(sizes.keys());
   // a kink that no line shows may need any entry of its parameter to move
   for (const { isHidden, outcome } of met) {
     const { offset, length } = outcome.block;
@@ -66,12 +58,8 @@ export async function wholeGroup(
   }
   for (const index of await jumpingEntries(point, Math.max(...sizes.values()), random)) places.add(index);
   for (let round = 1; ; round++) {
-    const group = await kinkGroupOf(
-      point,
-      [...places].toSorted((a, b) => a - b),
-      sizes,
-      random,
-    );
+    const entries = [...places].toSorted((a, b) => a - b);
+    const group = await kinkGroupOf(point, entries, sizes, random);
     const more = Array.from(point.scales.keys()).filter((index) => !places.has(index) && isPieced(point, group, index));
     if (more.length === 0 || round === JOINING_ROUNDS) return group;
     for (const index of more) places.add(index);
@@ -82,7 +70,7 @@ export async function wholeGroup(
 async function jumpingEntries(point: CheckedPoint, share: number, random: RandomStream): Promise<number[]> {
   const all = Array.from(point.scales.keys(), (index) => [index]);
   const distance = distanceOf(point, share);
-  const pieces: Pieces['pieces'][number][] = [];
+  const pieces: Pick<SmoothPiece, 'at'>[] = [];
   for (let k = 0; k < RANDOM_POINTS; k++) {
     const sides = randomSides(all.length, random);
     const at = (far: number): Promise<Neighbour | undefined> =>
@@ -92,25 +80,18 @@ async function jumpingEntries(point: CheckedPoint, share: number, random: Random
       );
     const [near, far] = [await at(distance), await at(2 * distance)];
     if (near === undefined || far === undefined) continue;
-    pieces.push({
-      at: { gradient: { values: near.gradient.values.map((value, i) => 2 * value - far.gradient.values[i]!) } },
-    });
+    const values = near.gradient.values.map((value, i) => 2 * value - far.gradient.values[i]!);
+    pieces.push({ at: { ...near, gradient: { ...near.gradient, values } } });
   }
   return pieces.length === 0 ? [] : Array.from(all.keys()).filter((index) => isPieced(point, { pieces, share }, index));
 }
 
-/** Points that each lie on one piece, and the share that changes there are compared with. */
-interface Pieces extends Pick<KinkGroup, 'share'> {
-  readonly pieces: readonly { readonly at: { readonly gradient: { readonly values: Float64Array } } }[];
-}
-
-/** Whether the smooth pieces differ in this entry. */
-function isPieced({ scales }: CheckedPoint, { pieces, share }: Pieces, index: number): boolean {
+/** Whether an entry changes from piece to piece, by more than a part of a share. */
+function isPieced(
+  { scales }: CheckedPoint,
+  { pieces, share }: { readonly pieces: readonly Pick<SmoothPiece, 'at'>[]; readonly share: number },
+  index: number,
+): boolean {
   const [low, high] = rangeOf(pieces, index);
-  return (high - low) * scales[index]! > BELONGS * share;
-}
-
-export function rangeOf(pieces: Pieces['pieces'], index: number): readonly [number, number] {
-  const values = pieces.map(({ at }) => at.gradient.values[index]!);
-  return [Math.min(...values), Math.max(...values)];
+  return (high - low) * scales[index]! > LEAST_CHANGE * share;
 }

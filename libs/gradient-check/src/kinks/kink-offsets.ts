@@ -1,8 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
 
-/** How far the other parts move at most, where one part moves by 1 or more. */
-const REST = 1 / 4;
-/** Entries of one bundle move by ways that differ by up to this share, so that none of them stay tied; so do parts that would stay tied. */
+/** How far the other parts move at most, where one part moves by 1 or more: far less, so that the one part decides. */
+const REST = 2 ** -2;
+/**
+ * A short move, as a share of the others: that of parts or entries which would stay tied if all moved alike, and of what follows a slope as it turns. Calibrated on
+ * random kinks.
+ */
 export const APART = 2 ** -6;
 /** Number of points at which all parts, or all entries, move at random: enough for some to put any one of three neighbours between the other two. */
 export const RANDOM_POINTS = 12;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Limit } from '../derivative/limit.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import type { EntryAtKink } from './kink-entries.js';
+import type { EntryAtKink } from './entries-at-kinks.js';
 import type { KinkGroup } from './kink-group.js';
 import { placeOf } from './kink-place.js';
 

@@ -2,9 +2,9 @@ import { RESOLUTION } from '../check/resolution.js';
 import { type Kink, jumpOf } from '../derivative/one-sided.js';
 import { certainNoise } from '../noise/entry-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import type { EntryAtKink } from './kink-entries.js';
+import type { EntryAtKink } from './entries-at-kinks.js';
 import type { KinkGroup } from './kink-group.js';
-import { rangeOf } from './kink-members.js';
+import { rangeOf } from './kink-pieces.js';
 import { kinkPosition } from '../verdict/kink-verdict.js';
 
 /** Where an analytic value lies at a kink, and by how much rounding may have moved it. */
@@ -14,17 +14,17 @@ export interface PlaceAtKink {
   readonly among: 'inside' | 'outside' | 'unknown';
 }
 
-export function placeOf(
-  point: CheckedPoint,
-  group: KinkGroup,
-  { outcome, index, kink, isHidden }: EntryAtKink,
-): PlaceAtKink {
-  const at = outcome.block.offset + index;
-  const analytic = point.gradient[at]!;
-  const noise = point.gradientNoise.at(at);
+/** By how much blur may move a gradient out of a range of slopes; an error of 0.1 % does not count either. */
+export function toleranceOf(blur: number, analytic: number, [low, high]: readonly [number, number]): number {
+  return Math.max(RESOLUTION, blur) * Math.max(Math.abs(analytic), high - low);
+}
+
+export function placeOf(point: CheckedPoint, group: KinkGroup, { index, kink, isHidden }: EntryAtKink): PlaceAtKink {
+  const analytic = point.gradient[index]!;
+  const noise = point.gradientNoise.at(index);
   // the spread of the gradient across the kinks is not rounding, but what exceeds the spread of the pieces is
   const own = certainNoise(noise);
-  const [low, high] = rangeOf(group.pieces, at);
+  const [low, high] = rangeOf(group.pieces, index);
   const spread = Math.max(jumpOf(kink), high - low);
   const rounding = own > 2 * spread ? own : point.gradientNoise.relative * Math.abs(analytic);
   const position = kinkPosition(analytic, kink, rounding);
@@ -34,7 +34,7 @@ export function placeOf(
   const place = { rounding: wider, position: kinkPosition(analytic, kink, wider) };
   if (place.position !== 'outside') return { ...place, among: 'inside' };
   const ranges = isHidden ? group.entries.map((each) => rangeOf(group.pieces, each)) : [[low, high] as const];
-  return { ...place, among: placeAmongPieces(group, at, analytic, kink, ranges) };
+  return { ...place, among: placeAmongPieces(group, index, analytic, kink, ranges) };
 }
 
 /**
@@ -50,11 +50,9 @@ function placeAmongPieces(
 ): 'inside' | 'outside' | 'unknown' {
   const values = pieces.map(({ at }) => at.gradient.values[index]!);
   const slopes = [kink.left.value, kink.right.value];
-  const [low, high] = [
-    Math.min(...slopes, ...ranges.map((range) => range[0])),
-    Math.max(...slopes, ...ranges.map((range) => range[1])),
-  ];
-  const tolerance = Math.max(RESOLUTION, blur) * Math.max(Math.abs(analytic), high - low);
+  const ends = [...slopes, ...ranges.flat()];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const tolerance = toleranceOf(blur, analytic, [low, high]);
   const beyond = Math.max(low - analytic, analytic - high);
   if (beyond <= tolerance) return 'inside';
   // at a single kink every piece nearby has one of the two slopes

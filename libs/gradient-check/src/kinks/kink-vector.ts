@@ -9,3 +9,29 @@ export function dot(a: Float64Array, b: Float64Array): number {
 export function norm(vector: Float64Array): number {
   return Math.sqrt(dot(vector, vector));
 }
+
+/** The largest absolute value in a vector. */
+export function largestOf(vector: Float64Array): number {
+  return vector.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}
+
+/** The sum `a + share * b`. */
+export function plus(a: Float64Array, share: number, b: Float64Array): Float64Array {
+  return a.map((value, k) => value + share * b[k]!);
+}
+
+/** The vector of length 1 in the same direction. */
+export function unit(vector: Float64Array): Float64Array {
+  const length = norm(vector);
+  return vector.map((value) => value / length);
+}
+
+/** The vector with all values 0 but those of some parts. */
+export function restrictedTo(parts: readonly number[], vector: Float64Array): Float64Array {
+  return vector.map((value, k) => (parts.includes(k) ? value : 0));
+}
+
+/** The difference `a - b`. */
+export function minus(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, k) => value - b[k]!);
+}

@@ -1,28 +1,16 @@
 import type { RandomStream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
-import type { SlopePoint } from '../derivative/direction-slope.js';
+import { ROUNDING_SAFETY, type SlopePoint } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { OFF_ACCURACY } from './kink-entry.js';
-import { compareParts, directionOf, isCoarse } from './kink-direction.js';
-import { FAR_FROM_KINKS, type KinkGroup, NEAREST, moved } from './kink-group.js';
+import { OFF_ACCURACY, STEP_OFF_KINKS } from './compare-off-kink.js';
+import { compareParts, directionOf, isCoarse } from './compare-parts.js';
+import { ENOUGH_OFF_KINKS, FARTHER, NEAR_KINKS, distancesFromKinks } from './kink-distances.js';
+import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
-import { norm } from './kink-vector.js';
+import { largestOf, norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
-/** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. */
-const NEAR_KINKS = 2 ** -14;
-/** Where rounding requires larger distances, they grow by this factor up to the largest. */
-const FARTHER = 4;
-const FARTHEST_FROM_KINKS = 2 ** -1;
-/** An error of 0.1 % must change the loss, within a step there, by this many times its rounding. */
-const ROUNDINGS_PER_STEP = 64;
-/** Share of an entry's rounding, and of what cancelling terms may leave in it, that counts in a sum of many entries. */
-const SHARED_ROUNDING = 2 ** -3;
-/** Length of the first step there, as a share of the distance from the kinks: it does not cross them. */
-export const STEP_OFF_KINKS = 2 ** -2;
-/** A bound of this share of an error of 0.1 % is good enough. */
-export const ENOUGH_OFF_KINKS = 2 ** -6;
 /** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */
 const SUSPECTS = 3;
 
@@ -31,6 +19,13 @@ export interface SeenNextToKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
   readonly right: readonly RightPoint[];
+}
+
+/** What a comparison along one direction showed: whether the gradient is wrong, and by how much it is off and may be; Infinity where nothing shows. */
+export interface SlopeSeen {
+  readonly isWrong: boolean;
+  readonly error: number;
+  readonly bound: number;
 }
 
 /** A point where the gradient is the slope of the loss: an error in a part's share in the loss above the bound would have been seen. */
@@ -66,35 +61,6 @@ export async function lookNextToKinks(
   }
   if (wrong.length === 0) wrong.push(...(await wrongPieces(point, group)));
   return { wrong, right };
-}
-
-/** Relative distances, from the one at which an error of 0.1 % of a share would show well above the rounding of the loss; the largest alone if that is farther. */
-export function distancesFromKinks(point: CheckedPoint, share: number): readonly number[] {
-  const distances = visibleDistances(point, share);
-  return distances.length === 0 ? [FARTHEST_FROM_KINKS] : distances;
-}
-
-/** The same; none if an error would show only farther away. */
-export function visibleDistances(point: CheckedPoint, share: number): readonly number[] {
-  const distances: number[] = [];
-  const least = Math.max(FAR_FROM_KINKS, leastVisible(point, share));
-  for (let distance = least; distance <= FARTHEST_FROM_KINKS; distance *= FARTHER) distances.push(distance);
-  return distances;
-}
-
-/**
- * Two nearer distances, for a loss that bends soon, as one that saturates does: the one at which an error can just be seen, and one halfway there, in powers;
- * none where that is no nearer.
- */
-export function nearerDistances(point: CheckedPoint, share: number): readonly number[] {
-  const nearest = isCoarse(point) ? NEAREST.float32 : NEAREST.float64;
-  const least = Math.max(nearest, leastVisible(point, share) / FARTHER ** 2);
-  const first = distancesFromKinks(point, share)[0]!;
-  return least < first ? [Math.sqrt(least * first), least] : [];
-}
-
-function leastVisible({ lossNoise, loss }: CheckedPoint, share: number): number {
-  return (ROUNDINGS_PER_STEP * lossNoise.bound(loss)) / (STEP_OFF_KINKS * RESOLUTION * share);
 }
 
 /** Compares the gradient with the loss at two random points, on opposite sides of every kink and at the given distance. */
@@ -140,12 +106,13 @@ export async function compareAt(
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
   enough = ENOUGH_OFF_KINKS * RESOLUTION,
-): Promise<{ readonly isWrong: boolean; readonly error: number; readonly bound: number }> {
+): Promise<SlopeSeen> {
   const { relative, at } = point.gradientNoise;
-  const uncertainty = gradient.values.map((value, i) => SHARED_ROUNDING * (relative * Math.abs(value) + at(i).floor));
+  // roundings of many entries do not all add up
+  const uncertainty = gradient.values.map((value, i) => (relative * Math.abs(value) + at(i).floor) / ROUNDING_SAFETY);
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
-  const goal = enough * group.share * Math.max(...along.map(Math.abs));
+  const goal = enough * group.share * largestOf(along);
   const { outcome, analytic, estimate, errorBound } = await compareParts(point, group, along, there, goal);
   const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
   const error = Math.abs(analytic - estimate.value);

@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { distancesFromKinks } from './next-to-kinks.js';
+import { distancesFromKinks } from './kink-distances.js';
 import { moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
@@ -26,7 +26,7 @@ export async function pointsAside(
   const rounding = 2 * point.lossNoise.bound(point.loss);
   const distances = distancesFromKinks(point, share);
   const points: PointAside[] = [];
-  for (let k = 0; k < RANDOM_POINTS && distances.length > 0; k++) {
+  for (let k = 0; k < RANDOM_POINTS; k++) {
     const distance = distances[k % distances.length]!;
     const sides = randomSides(parts.length, random);
     const at = await neighbourAt(

@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import { gradientAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import type { EntryAtKink } from './kink-entries.js';
+import type { EntryAtKink } from './entries-at-kinks.js';
 import { type KinkGroup, moved } from './kink-group.js';
 import { APART, randomSides } from './kink-offsets.js';
 
@@ -25,16 +25,15 @@ export async function withoutSmooth(
 async function mayBeKink(
   point: CheckedPoint,
   { entries, distance }: KinkGroup,
-  { outcome: { block, results }, index, isHidden }: EntryAtKink,
+  { outcome: { block, results }, index: own, isHidden }: EntryAtKink,
   beside: Float64Array,
 ): Promise<boolean> {
-  const { outcome, numerical, error } = results.get(index)!.verdict;
+  const { outcome, numerical, error } = results.get(own - block.offset)!.verdict;
   if (!isHidden || outcome !== 'fail') return true;
-  const own = block.offset + index;
-  const parts = entries.map((each) => [each]);
+  const parts = entries.map((index) => [index]);
   let mean = 0;
   for (const side of [distance, -distance]) {
-    const theta = moved(point, parts, (each, part) => side * (each === own ? 1 : beside[part]!));
+    const theta = moved(point, parts, (index, part) => side * (index === own ? 1 : beside[part]!));
     mean += ((await gradientAt(point.subject, theta))?.[own] ?? NaN) / 2;
   }
   return !(Math.abs(mean - numerical) >= error / 2);

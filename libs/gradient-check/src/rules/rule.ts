@@ -7,7 +7,7 @@ import type { Lookalike } from '../probe/lookalikes.js';
 import type { Baseline, Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { JudgedKinks } from '../kinks/kink-check.js';
+import type { JudgedKinks } from '../kinks/judge-kinks.js';
 
 /** The facts that every rule gets: the functions of the check, and what they returned when they were first called at the parameters. */
 export interface CallFacts {

@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
-import { jumpsBeside, jumpsOffZeros } from '../kinks/gradient-jumps.js';
-import { TOLD_APART } from '../kinks/kink-members.js';
+import { jumpsAround, jumpsOffZeros } from '../kinks/gradient-jumps.js';
+import { TOLD_APART } from '../kinks/kink-pieces.js';
 import { compareRandomly, differsAtALook, wordsOf } from './random-comparison.js';
 import type { Rule } from './rule.js';
 
@@ -29,7 +29,7 @@ export const taylorRate: Rule<'laws'> = {
       return [];
     // where kinks meet, the entries are judged one by one
     if (await jumpsOffZeros(point, stream(seed, 'zeros'))) return [];
-    if ((await jumpsBeside(point, seed)).some((jump) => jump > TOLD_APART * point.steepest)) return [];
+    if ((await jumpsAround(point, seed)).some((jump) => jump > TOLD_APART * point.steepest)) return [];
     return [{ message: `at the parameters, ${wordsOf(seen)}` }];
   },
 };

@@ -3,6 +3,9 @@ import type { DirectionComparison } from '../derivative/direction-slope.js';
 import type { EntryResult } from './checked-point.js';
 import type { BlockProjection } from './projection.js';
 
+/** Number of failures, each confirmed by some ninety losses, after which the others of a parameter, or at kinks, get only a first look. */
+export const CONFIRMED = 32;
+
 /** The results of checking one block (one parameter), entry by entry. */
 export interface BlockOutcome {
   readonly block: Block;

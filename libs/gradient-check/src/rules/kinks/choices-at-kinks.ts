@@ -2,12 +2,12 @@ import type { RandomStream } from '@gradproof/random';
 import { LOOKS, halfCircle } from '../../kinks/half-circle.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { APART, RANDOM_POINTS } from '../../kinks/kink-offsets.js';
-import type { SmoothPiece } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
-import { fromHull } from './hull.js';
+import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
+import { dot, minus, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
+import { type Slope, fromHull, steepnessAlong } from './hull.js';
 
 /** How steep the gradient is along a direction, and how steep it can be at most. */
-export interface Excess {
+export interface Steepness {
   readonly analytic: number;
   readonly steepest: number;
   readonly bound: number;
@@ -30,31 +30,30 @@ export async function beyondChoices(
   group: KinkGroup,
   { own, parts, gross }: Claimed,
   random: RandomStream,
-): Promise<Excess | undefined> {
-  const restrict = (slope: Float64Array): Float64Array => slope.map((value, k) => (parts.includes(k) ? value : 0));
-  const met = group.pieces.map(({ slope }) => restrict(slope));
-  const apartBy = (a: SmoothPiece, b: SmoothPiece): number => norm(a.slope.map((value, k) => value - b.slope[k]!));
+): Promise<Steepness | undefined> {
+  const met = group.pieces.map(({ slope }) => ({ slope: restrictedTo(parts, slope) }));
+  const apartBy = (a: SmoothPiece, b: SmoothPiece): number => norm(minus(a.slope, b.slope));
   // kinks that a direction all but keeps are crossed only near its ends, which half circles leave out
-  const bound = gross + 2 * APART * Math.max(norm(own), ...met.map(norm));
+  const bound = gross + 2 * APART * largestSlope([{ slope: own }, ...met]);
   for (let round = 0; round < LOOKS; round++) {
     const excess = fromHull(met, own);
     if (!(norm(excess) > gross)) return undefined;
-    const along = excess.map((value) => value / norm(excess));
+    const along = unit(excess);
     const analytic = dot(own, along);
-    const choices: Float64Array[] = [];
+    const choices: Slope[] = [];
     for (let k = 0; k < RANDOM_POINTS; k++) {
       const across = along.map((_, part) => (parts.includes(part) ? random.normal() : 0));
       const end = along.map((value) => Math.sqrt(parts.length) * value);
       const choice = await choiceOn(await halfCircle(group, { end, across }, apartBy), along, bound / LOOKS);
       if (choice === undefined) return undefined;
-      choices.push(restrict(choice));
+      choices.push({ slope: restrictedTo(parts, choice) });
     }
-    const slopes = choices.map((choice) => dot(choice, along));
+    const slopes = choices.map(({ slope }) => dot(slope, along));
     const highest = Math.max(...slopes);
     // kinks cancel on some half circles; where three do not agree on the highest, they may add up to more on others yet
     const steepest = highest + (highest - slopes.toSorted((a, b) => b - a)[2]!);
     if (analytic > steepest + bound) return { analytic, steepest, bound };
-    const known = Math.max(...met.map((slope) => dot(slope, along)));
+    const known = steepnessAlong(met, along);
     const steeper = choices.filter((_, k) => slopes[k]! > known + gross / LOOKS);
     if (steeper.length === 0) return undefined;
     met.push(...steeper);
@@ -62,7 +61,10 @@ export async function beyondChoices(
   return undefined;
 }
 
-/** The steepest choice on half a circle, looked at ever more closely until that adds hardly anything; undefined where it goes on adding, since more kinks are crossed than are told apart. */
+/**
+ * The steepest choice on half a circle, looked at ever more closely until that adds hardly anything; undefined where it goes on adding, since more kinks are crossed
+ * than are told apart.
+ */
 async function choiceOn(
   closer: (looks: number) => Promise<readonly SmoothPiece[]>,
   along: Float64Array,
@@ -85,12 +87,10 @@ async function choiceOn(
 function steepestChoice(pieces: readonly SmoothPiece[], along: Float64Array): Float64Array | undefined {
   const [first] = pieces;
   if (first === undefined) return undefined;
-  let last = first.slope;
-  let choice = last;
-  for (const { slope } of pieces) {
-    const from = last;
-    if (dot(slope, along) > dot(from, along)) choice = choice.map((value, k) => value + slope[k]! - from[k]!);
-    last = slope;
+  let choice = first.slope;
+  for (let i = 1; i < pieces.length; i++) {
+    const [from, to] = [pieces[i - 1]!.slope, pieces[i]!.slope];
+    if (dot(to, along) > dot(from, along)) choice = choice.map((value, k) => value + to[k]! - from[k]!);
   }
   return choice;
 }

@@ -1,7 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
 import type { KinkGroup } from '../../kinks/kink-group.js';
-import type { SmoothPiece } from '../../kinks/kink-pieces.js';
-import { norm } from '../../kinks/kink-vector.js';
+import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
 import { farAlone } from '../../kinks/kink-offsets.js';
 
 /**
@@ -13,7 +12,7 @@ export async function coupledParts(group: KinkGroup, random: RandomStream): Prom
   const { parts, pieces, blur, weights } = group;
   const groups = parts.map((_, part) => new Set([part]));
   // what blurs a part's slope is in proportion to that slope, or to all of them twice over
-  const steepest = Math.max(...pieces.map(({ slope }) => norm(slope)));
+  const steepest = largestSlope(pieces);
   const leastOf = (k: number): number =>
     blur * Math.max(blur * steepest, ...pieces.map(({ slope }) => Math.abs(slope[k]!)));
   const least = parts.map((_, k) => leastOf(k));

@@ -3,8 +3,9 @@ import { LOOKS } from '../../kinks/half-circle.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { steeperPiece } from '../../kinks/steeper-piece.js';
 import { APART, RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
-import { type SmoothPiece, rightAmong } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
+import type { SmoothPiece } from '../../kinks/kink-pieces.js';
+import { dot, minus, norm, plus } from '../../kinks/kink-vector.js';
+import { steepestAlong } from './hull.js';
 
 /**
  * Returns whether the slopes of all these parts change with every move, and little with a small one, as around the tips of cones. Then the steepest piece can
@@ -19,10 +20,9 @@ export async function areCurved(
   for (const { offset, slope } of pieces.slice(-RANDOM_POINTS)) {
     const sides = randomSides(offset.length, random);
     const turned = async (share: number): Promise<{ readonly change: Float64Array; readonly rate: number }> => {
-      const beside = await pieceAt(offset.map((value, k) => value + share * norm(offset) * sides[k]!));
-      const change = slope.map((value, k) => (beside?.slope[k] ?? value) - value);
-      const way = offset.map((value, k) => (beside?.offset[k] ?? value) - value);
-      return { change, rate: norm(change) / norm(way) };
+      const there = await pieceAt(plus(offset, share * norm(offset), sides));
+      const change = minus(there?.slope ?? slope, slope);
+      return { change, rate: norm(change) / norm(minus(there?.offset ?? offset, offset)) };
     };
     const { change, rate } = await turned(APART);
     const least = APART * blur * norm(slope);
@@ -53,19 +53,18 @@ export async function pieceAlong(
   { sign, isCurved, isLast, least, random }: Search,
 ): Promise<SmoothPiece | undefined> {
   const steepOf = ({ slope }: SmoothPiece): number => dot(slope, away);
-  const steepest = pieces.reduce((a, b) => (steepOf(b) > steepOf(a) ? b : a));
+  const steepest = steepestAlong(pieces, away);
   // where the loss is convex, the piece that is steepest on the way out; where it is concave, the one on the other side
   // and a little beside it, since the way out of a wrong gradient often is one on which the kinks stay
   const sides = randomSides(away.length, random);
   let best =
     sign === 0
-      ? rightAmong(group, [await steeperPiece(group, steepest, away)])[0]
+      ? await steeperPiece(group, steepest, away)
       : await group.pieceAt(away.map((value, k) => sign * value + APART * sides[k]!));
   if (!isCurved || best === undefined || (!isLast && steepOf(best) > steepOf(steepest) + least)) return best;
   // cones of either sign have more than one summit, and ravines on the way
   const climb = async (from: SmoothPiece): Promise<boolean> => {
-    // a tip that is met exactly has the gradient of a convention, of which the loss shows nothing
-    const [found] = rightAmong(group, [await steeperPiece(group, from, away)]);
+    const found = await steeperPiece(group, from, away);
     if (found === undefined || !(steepOf(found) > steepOf(best!) + least)) return false;
     best = found;
     return true;

@@ -1,29 +1,37 @@
-import { dot } from '../../kinks/kink-vector.js';
+import type { SmoothPiece } from '../../kinks/kink-pieces.js';
+import { dot, minus, plus } from '../../kinks/kink-vector.js';
 
-/** Largest number of rounds in the search for the nearest point of the hull. */
+/** A piece by its slope alone. */
+export type Slope = Pick<SmoothPiece, 'slope'>;
+
+/** Largest number of rounds in the search for the nearest point of the hull: its error falls at least as their inverse, far below what blurs a slope. */
 const SEARCH_ROUNDS = 256;
 
 /** Returns the vector from the nearest point of the pieces' convex hull to `target` (Gilbert 1966). */
-export function fromHull(pieces: readonly Float64Array[], target: Float64Array): Float64Array {
-  let nearest = pieces[0]!;
+export function fromHull(pieces: readonly Slope[], target: Float64Array): Float64Array {
+  let nearest = pieces[0]!.slope;
   for (let round = 0; round < SEARCH_ROUNDS; round++) {
-    const gap = target.map((value, k) => value - nearest[k]!);
-    const best = farthest(pieces, gap);
-    const step = best.map((value, k) => value - nearest[k]!);
+    const gap = minus(target, nearest);
+    const step = minus(steepestAlong(pieces, gap).slope, nearest);
     const length = dot(step, step);
     const share = length === 0 ? 0 : Math.min(1, dot(step, gap) / length);
     if (!(share > 0)) break;
-    nearest = nearest.map((value, k) => value + share * step[k]!);
+    nearest = plus(nearest, share, step);
   }
-  return target.map((value, k) => value - nearest[k]!);
+  return minus(target, nearest);
 }
 
-/** Returns the first of the pieces that reach farthest along a direction. */
-function farthest(pieces: readonly Float64Array[], direction: Float64Array): Float64Array {
-  let [best, reach] = [pieces[0]!, dot(pieces[0]!, direction)];
+/** Returns the first of the pieces that are steepest along a direction. */
+export function steepestAlong<Piece extends Slope>(pieces: readonly Piece[], along: Float64Array): Piece {
+  let [best, steepest] = [pieces[0]!, dot(pieces[0]!.slope, along)];
   for (const piece of pieces) {
-    const here = dot(piece, direction);
-    if (here > reach) [best, reach] = [piece, here];
+    const here = dot(piece.slope, along);
+    if (here > steepest) [best, steepest] = [piece, here];
   }
   return best;
+}
+
+/** Returns how steep the steepest of the pieces is along a direction. */
+export function steepnessAlong(pieces: readonly Slope[], along: Float64Array): number {
+  return dot(steepestAlong(pieces, along).slope, along);
 }

@@ -1,24 +1,19 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
-import { newAmong } from '../../kinks/kink-basis.js';
-import { type SmoothPiece, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
-
-/**
- * Largest jump of the loss along the direction, and largest disagreement of the pieces with its slope, as a share of the difference that was found.
- */
-export const SMOOTH = 0.1;
+import { RANDOM_POINTS } from '../../kinks/kink-offsets.js';
+import { type SmoothPiece, TOLD_APART, largestSlope, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
+import { dot, largestOf, minus, norm, plus } from '../../kinks/kink-vector.js';
+import { newAmong } from './basis.js';
 
 /** Returns the group with the slopes and rises of the pieces at the point itself: those twice as far away, on the same pieces, show what curvature adds. */
 export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
-  const steepest = Math.max(...group.pieces.map(({ slope }) => norm(slope)));
+  const steepest = largestSlope(group.pieces);
   const sharp = async (piece: SmoothPiece): Promise<SmoothPiece | undefined> => {
     const far = await group.pieceAt(piece.offset.map((value) => 2 * value));
-    const change = far?.slope.map((value, k) => value - piece.slope[k]!);
+    const change = far && minus(far.slope, piece.slope);
     // next to where two pieces meet, the point twice as far away may lie on the other one
-    if (change === undefined || !(norm(change) < SMOOTH * steepest)) return undefined;
-    const slope = piece.slope.map((value, k) => value - change[k]!);
-    return { ...piece, slope, rise: 2 * piece.rise - far!.rise / 2 };
+    if (change === undefined || !(norm(change) < TOLD_APART * steepest)) return undefined;
+    return { ...piece, slope: minus(piece.slope, change), rise: 2 * piece.rise - far!.rise / 2 };
   };
   const pieces: SmoothPiece[] = [];
   for (const piece of group.pieces) pieces.push((await sharp(piece)) ?? piece);
@@ -29,13 +24,11 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
   return { ...group, pieces, pieceAt, blur: RESOLUTION, rounding: (2 + 1 / 2) * group.rounding };
 }
 
-/** Number of pieces from which the parts are moved along the direction. */
-const STARTS = 6;
-/** Share of the direction over which the slope of the loss is taken after two parts have changed places. */
+/** Share of the direction over which the slope of the loss is taken after two parts have changed places: too short to change them back. */
 const SHORT_WAY = 2 ** -2;
 
 /** A direction over the parts, the slope of the loss at the point along it, and by how much the gradient differs from that. */
-export interface Misfit {
+export interface SlopeAlong {
   readonly along: Float64Array;
   readonly slope: number;
   readonly difference: number;
@@ -44,18 +37,18 @@ export interface Misfit {
 /** Returns the piece that the direction leads to from another one; undefined where the loss rises on the way as it does at the point. */
 export async function pieceOffSlope(
   { rounding, pieceAt }: KinkGroup,
-  { along, slope, difference }: Misfit,
+  { along, slope, difference }: SlopeAlong,
   from: SmoothPiece,
   share: number,
 ): Promise<SmoothPiece | undefined> {
-  const piece = await pieceAt(from.offset.map((value, part) => value + share * along[part]!));
+  const piece = await pieceAt(plus(from.offset, share, along));
   if (piece === undefined) return undefined;
   // points on the grid of the parameters lie off the line, where the loss rises as the pieces say
-  const aside = piece.offset.map((value, part) => value - from.offset[part]! - share * along[part]!);
+  const aside = plus(minus(piece.offset, from.offset), -share, along);
   const [there, here] = [dot(piece.slope, aside), dot(from.slope, aside)];
   const rise = piece.rise - from.rise - (there + here) / 2;
   const unsure = rounding + Math.abs(there - here) / 2;
-  const isAsSaid = Math.abs(rise - share * slope) <= SMOOTH * difference * Math.abs(share) + unsure;
+  const isAsSaid = Math.abs(rise - share * slope) <= TOLD_APART * difference * Math.abs(share) + unsure;
   return isAsSaid ? undefined : piece;
 }
 
@@ -63,9 +56,9 @@ export async function pieceOffSlope(
  * Returns pieces that the direction leads to, or along which the loss has another slope. Kinks that show along no single line may lie across the
  * direction: where the loss follows the largest part, or the one in the middle, each other part is put in that place in turn.
  */
-export async function changesAlong(group: KinkGroup, misfit: Misfit): Promise<SmoothPiece[]> {
+export async function changesAlong(group: KinkGroup, misfit: SlopeAlong): Promise<SmoothPiece[]> {
   const changed: SmoothPiece[] = [];
-  for (const from of group.pieces.slice(-STARTS)) {
+  for (const from of group.pieces.slice(-RANDOM_POINTS / 2)) {
     for (const side of [1, -1]) {
       const piece = await pieceOffSlope(group, misfit, from, side);
       if (piece === undefined) continue;
@@ -96,13 +89,13 @@ function exchanged(pieces: readonly SmoothPiece[]): Float64Array[] {
 
 /** Returns the pieces on both sides of a kink along the direction: all pieces met so far change alike along it, so one side has a piece not yet met. */
 export async function sidesOf({ pieceAt }: KinkGroup, along: Float64Array): Promise<SmoothPiece[]> {
-  const farthest = Math.max(...along.map(Math.abs));
+  const farthest = largestOf(along);
   const sides: SmoothPiece[] = [];
   for (const side of [1, -1]) {
     const piece = await pieceAt(along.map((value) => (side * value) / farthest));
     // where the arguments stay tied, the point is not on a piece
     const isPiece =
-      piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < SMOOTH * Math.abs(piece.rise);
+      piece !== undefined && Math.abs(dot(piece.slope, piece.offset) - piece.rise) < TOLD_APART * Math.abs(piece.rise);
     if (isPiece) sides.push(piece);
   }
   return sides;

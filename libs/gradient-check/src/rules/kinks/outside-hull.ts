@@ -1,18 +1,17 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { LOOKS } from '../../kinks/half-circle.js';
-import { compareParts } from '../../kinks/kink-direction.js';
-import type { KinkGroup } from '../../kinks/kink-group.js';
-import type { SmoothPiece } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
+import { compareParts } from '../../kinks/compare-parts.js';
+import { type KinkGroup, slopeOver } from '../../kinks/kink-group.js';
+import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
+import { dot, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
-import { type Excess, beyondChoices } from './choices-at-kinks.js';
+import { type Steepness, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';
 import { areCurved, pieceAlong } from './curved-pieces.js';
-import { fromHull } from './hull.js';
-import { SMOOTH } from './missing-pieces.js';
+import { fromHull, steepnessAlong } from './hull.js';
 import type { Rule } from '../rule.js';
-import { listOf } from './tied-entries.js';
+import { listOf, tiedEntries } from './tied-entries.js';
 
 /**
  * Rule: where smooth pieces of a convex or concave loss meet, as at the tip of a cone, a gradient lies in the convex hull of the gradients of the
@@ -27,7 +26,7 @@ export const outsideHull: Rule<'outcomes'> = {
   kind: 'law',
   phase: 'outcomes',
   unless: ['tied-entries'],
-  applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
+  applies: tiedEntries.applies,
   async run({ subject, kinks, seed }) {
     const { point } = kinks!;
     const random = stream(seed, 'hull');
@@ -42,16 +41,10 @@ export const outsideHull: Rule<'outcomes'> = {
   },
 };
 
-/** Returns the slopes of the gradient at the point over the parts, in units of the entries' scales. */
-function slopeOf({ gradient, scales }: CheckedPoint, { parts }: KinkGroup): Float64Array {
-  return Float64Array.from(parts, (part) => part.reduce((sum, i) => sum + gradient[i]! * scales[i]!, 0));
-}
-
 /** Returns whether the gradient lies outside the convex hull of the pieces that were met, so that it matters which parts depend on each other. */
 function isOutside(point: CheckedPoint, group: KinkGroup): boolean {
-  const slopes = group.pieces.map(({ slope }) => slope);
-  const own = slopeOf(point, group);
-  return norm(fromHull(slopes, own)) > group.blur * Math.max(norm(own), ...slopes.map(norm));
+  const own = slopeOver(point, group.parts, point.gradient);
+  return norm(fromHull(group.pieces, own)) > group.blur * largestSlope([{ slope: own }, ...group.pieces]);
 }
 
 /** Returns how the gradient of these parts exceeds all pieces along one direction, as the end of a sentence; undefined where it does not. */
@@ -61,14 +54,14 @@ async function excessOf(
   coupled: readonly number[],
   random: RandomStream,
 ): Promise<string | undefined> {
-  const restrict = (vector: Float64Array): Float64Array => vector.map((value, k) => (coupled.includes(k) ? value : 0));
-  const pieces = group.pieces.map((piece) => ({
+  const restricted = (piece: SmoothPiece): SmoothPiece => ({
     ...piece,
-    slope: restrict(piece.slope),
-    offset: restrict(piece.offset),
-  }));
-  const own = restrict(slopeOf(point, group));
-  const gross = 2 * group.blur * Math.max(norm(own), ...pieces.map(({ slope }) => norm(slope)));
+    slope: restrictedTo(coupled, piece.slope),
+    offset: restrictedTo(coupled, piece.offset),
+  });
+  const pieces = group.pieces.map(restricted);
+  const own = restrictedTo(coupled, slopeOver(point, group.parts, point.gradient));
+  const gross = 2 * group.blur * largestSlope([{ slope: own }, ...pieces]);
   const isCurved = await areCurved(group, coupled, random);
   let away = own;
   let sign = signOf(pieces, gross);
@@ -78,26 +71,22 @@ async function excessOf(
       const found = await beyondChoices(group, { own, parts: coupled, gross }, random);
       return found && wordsOf(found);
     }
-    const excess = fromHull(
-      pieces.map(({ slope }) => slope),
-      own,
-    );
+    const excess = fromHull(pieces, own);
     if (!(norm(excess) > gross)) return undefined;
-    away = excess.map((value) => value / norm(excess));
+    away = unit(excess);
     const least = (gross + unmetIn(pieces, away, sign)) / LOOKS;
     const isLast = round === LOOKS;
-    const next = await pieceAlong(group, pieces, away, { sign, isCurved, isLast, least, random });
-    const slope = next && restrict(next.slope);
-    const steepest = Math.max(...pieces.map((piece) => dot(piece.slope, away)));
-    if (slope === undefined || !(dot(slope, away) > steepest + least)) break;
-    pieces.push({ ...next!, slope, offset: restrict(next!.offset) });
+    const found = await pieceAlong(group, pieces, away, { sign, isCurved, isLast, least, random });
+    const next = found && restricted(found);
+    if (next === undefined || !(dot(next.slope, away) > steepnessAlong(pieces, away) + least)) break;
+    pieces.push(next);
     if (isLast) break;
     // pieces met later may show that the loss is neither convex nor concave
     if (sign !== 0) sign = signOf(pieces, gross);
   }
   const { analytic, estimate, errorBound } = await compareParts(point, group, away);
   const { left, right } = estimate.kink ?? { left: estimate, right: estimate };
-  const met = Math.max(...pieces.map(({ slope }) => dot(slope, away)));
+  const met = steepnessAlong(pieces, away);
   const steepest = Math.max(left.value, right.value, met);
   // the loss may be as steep as its own slopes show, or as the pieces are
   const most = Math.max(left.value + left.bound, right.value + right.bound, met + gross + unmetIn(pieces, away, sign));
@@ -107,10 +96,10 @@ async function excessOf(
 
 /** Returns by how much the steepest piece along a direction may exceed those met: a search that follows the pieces comes only near to it. */
 function unmetIn(pieces: readonly SmoothPiece[], away: Float64Array, sign: 1 | -1 | 0): number {
-  return sign === 0 ? SMOOTH * Math.max(...pieces.map(({ slope }) => Math.abs(dot(slope, away)))) : 0;
+  return sign === 0 ? TOLD_APART * Math.max(...pieces.map(({ slope }) => Math.abs(dot(slope, away)))) : 0;
 }
 
-function wordsOf({ analytic, steepest, bound }: Excess): string {
+function wordsOf({ analytic, steepest, bound }: Steepness): string {
   return (
     `along one direction the loss is nowhere steeper than ${shownNumber(steepest)} +- ${shortNumber(bound)}, ` +
     `the gradient says ${shownNumber(analytic)}`
@@ -121,7 +110,7 @@ function wordsOf({ analytic, steepest, bound }: Excess): string {
  * Returns 1 where each piece is the largest of all at the place where it was met, so that the loss is convex; -1 where each is the smallest, so that
  * it is concave; else 0.
  */
-function signOf(pieces: readonly Pick<SmoothPiece, 'offset' | 'slope'>[], gross: number): 1 | -1 | 0 {
+function signOf(pieces: readonly SmoothPiece[], gross: number): 1 | -1 | 0 {
   const holds = (sign: number): boolean =>
     pieces.every(({ offset, slope }) => {
       const least = sign * dot(slope, offset) + gross * norm(offset);

@@ -3,21 +3,21 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import type { DirectionComparison } from '../../derivative/direction-slope.js';
 import { jumpOf } from '../../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../../check/parameter-layout.js';
-import { basisOf, newAmong, without } from '../../kinks/kink-basis.js';
-import { compareParts } from '../../kinks/kink-direction.js';
+import { compareParts } from '../../kinks/compare-parts.js';
 import { type KinkGroup, withRarePieces } from '../../kinks/kink-group.js';
 import { APART } from '../../kinks/kink-offsets.js';
-import type { SmoothPiece } from '../../kinks/kink-pieces.js';
+import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
 import { dot, norm } from '../../kinks/kink-vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
-import { SMOOTH, changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
+import { basisOf, newAmong, without } from './basis.js';
+import { changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
 import type { Rule } from '../rule.js';
 
-/** Number of directions along which the kinks stay. */
+/** Number of random directions along which the kinks stay: a mistake is hardly ever orthogonal to all of them. */
 const DIRECTIONS_ALONG = 3;
-/** Largest number of pieces per part, when pieces are added that show along no single line. */
+/** Largest number of pieces per part, for what more would cost, when pieces are added that show along no single line. */
 const MOST_PIECES = 8;
-/** Smallest size of a direction that remains after the directions that resolve the kinks are taken off; anything less is rounding. */
+/** Smallest size of a random direction that remains after those that resolve the kinks are taken off: anything less is rounding, of some 1e-16. */
 const LEFT = 1e-6;
 
 /**
@@ -81,7 +81,7 @@ async function misfitAlong(
   const comparison = await compareParts(point, group, along);
   const { analytic, estimate, errorBound, outcome } = comparison;
   const difference = Math.abs(analytic - estimate.value);
-  const gross = blur * norm(along) * Math.max(...pieces.map(({ slope }) => norm(slope)));
+  const gross = blur * norm(along) * largestSlope(pieces);
   // where the direction meets a kink, pieces are missing, however little the mean of its slopes is off
   if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > errorBound))) return { more: [] };
   if (outcome !== 'kink' && !(difference > gross)) return { more: [], isBlurred: true };
@@ -92,7 +92,7 @@ async function misfitAlong(
     return { more: newAmong(group, await sidesOf(group, along)), isBlurred: true };
   // each of many arguments is the one in the middle at few points: the gradient may be that of such a piece
   const rare = (await withRarePieces(group, random)).pieces.slice(pieces.length);
-  const claimed = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < SMOOTH * difference);
+  const claimed = rare.filter(({ slope }) => Math.abs(dot(slope, along) - analytic) < TOLD_APART * difference);
   const owners: SmoothPiece[] = [];
   for (const each of claimed) if ((await pieceOffSlope(group, misfit, each, APART)) !== undefined) owners.push(each);
   const unmet = [...owners, ...newAmong(group, rare)];
@@ -106,7 +106,7 @@ async function misfitAlong(
 
 /** Returns whether the loss has no kink along the direction, and every piece has the slope of the loss there. */
 function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
-  const least = SMOOTH * Math.abs(analytic - estimate.value);
+  const least = TOLD_APART * Math.abs(analytic - estimate.value);
   const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
 }

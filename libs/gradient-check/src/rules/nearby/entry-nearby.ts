@@ -2,7 +2,7 @@ import { pathOf } from '../../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import type { Neighbour } from '../../probe/neighbour.js';
-import { OFF_ACCURACY } from '../../kinks/kink-entry.js';
+import { OFF_ACCURACY } from '../../kinks/compare-off-kink.js';
 import { compareNearby } from './compare-nearby.js';
 import { differenceOf } from '../random-comparison.js';
 import type { PointFacts } from '../rule.js';

@@ -3,17 +3,19 @@ import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
-import { ENOUGH_OFF_KINKS, STEP_OFF_KINKS } from './next-to-kinks.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
+import { ENOUGH_OFF_KINKS } from './kink-distances.js';
+import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOf } from './compare-off-kink.js';
 import { isPassed } from '../verdict/entry-result.js';
-import { wordsOf } from './kink-judge.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { randomSides } from './kink-offsets.js';
-import type { JudgedKinks } from './kink-check.js';
+import type { JudgedKinks } from './judge-kinks.js';
 import { judgeKink } from '../verdict/kink-verdict.js';
 import { pointsAside } from './points-aside.js';
 
-/** An error counts from this share of the loss's change, where entries have moved that do not change it alone: other terms may be slightly wrong there. */
+/**
+ * An error counts from this share of the loss's change, where entries have moved that do not change it alone: another term, such as a weight decay, may be slightly
+ * wrong there. Calibrated on products of units.
+ */
 const OF_RISE = 2 ** -5;
 
 /** Entries to compare, entries that move as well, and the share in the loss by which errors are measured; without it, what the loss changes by. */
@@ -28,12 +30,15 @@ interface Aside {
  * own line, as in max(a, b) - max(b, c), or show only where another entry has moved, as in a product of two units that are off. A gradient that forgets
  * such kinks is right only at the parameters themselves.
  */
-export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed: number): Promise<JudgedKinks> {
-  const { outcomes, kinks } = judged;
+export async function judgeAside(
+  point: CheckedPoint,
+  { outcomes, kinks }: JudgedKinks,
+  seed: number,
+): Promise<readonly BlockOutcome[]> {
   const aside = kinks === undefined ? flatIn(outcomes) : entriesOffKinks(point, kinks);
   const { wrong, right } = await lookAside(point, aside, stream(seed, 'aside of kinks'));
-  if (wrong.size === 0 && right.size === 0) return judged;
-  const changed = outcomes.map((outcome) => {
+  if (wrong.size === 0 && right.size === 0) return outcomes;
+  return outcomes.map((outcome) => {
     const { offset, length } = outcome.block;
     const results = new Map(outcome.results);
     for (const [index, result] of results)
@@ -42,7 +47,6 @@ export async function judgeAside(point: CheckedPoint, judged: JudgedKinks, seed:
       if (at >= offset && at < offset + length) results.set(at - offset, failedAside(outcome, at - offset, seen));
     return { ...outcome, results };
   });
-  return { ...judged, outcomes: changed };
 }
 
 /** Entries that do not change the loss and whose gradient is 0. */
@@ -110,7 +114,7 @@ async function wrongOf(
   const [index] = entries as [number];
   const block = point.subject.layout.blocks.find(({ offset, length }) => index >= offset && index < offset + length)!;
   const seen = await compareOffKink(point, block, index, at);
-  return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail', along: 'along a random direction' }]]);
+  return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail' }]]);
 }
 
 /** The result for an entry that shows no kink of its own and is wrong next to the parameters. */

@@ -1,4 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import type { CheckOptions } from '../check/check-options.js';
 import { budgetOf } from '../check/error-budget.js';
 import type { Block } from '../check/parameter-layout.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
@@ -8,14 +9,13 @@ import { neighbourAt } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isPassed, unresolvedFrom } from '../verdict/entry-result.js';
-import { failedAside } from './kink-aside.js';
-import { type JudgedKinks, MOST_ALONE } from './kink-check.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
-import { distanceOf, kinkGroupOf, moved } from './kink-group.js';
+import { failedAside } from './judge-aside.js';
+import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
+import { MOST_ALONE, distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 import type { SmoothPiece } from './kink-pieces.js';
-import { norm } from './kink-vector.js';
-import { visibleDistances } from './next-to-kinks.js';
+import { minus, norm } from './kink-vector.js';
+import { visibleDistances } from './kink-distances.js';
 
 /**
  * Judges the entries whose gradient jumps next to the parameters while the loss shows no kink there: at a joint of two smooth pieces a gradient may be right
@@ -24,41 +24,35 @@ import { visibleDistances } from './next-to-kinks.js';
  */
 export async function judgeBranches(
   point: CheckedPoint,
-  judged: JudgedKinks,
-  { seed = 0, scope }: { readonly seed?: number; readonly scope?: 'function' | 'point' },
-): Promise<JudgedKinks> {
+  outcomes: readonly BlockOutcome[],
+  { seed = 0, scope }: CheckOptions,
+): Promise<BlockOutcome[]> {
   const random = stream(seed, 'branches of the gradient');
   let left = scope === 'point' ? 0 : MOST_ALONE;
-  const outcomes: BlockOutcome[] = [];
-  for (const outcome of judged.outcomes) {
+  const judged: BlockOutcome[] = [];
+  for (const outcome of outcomes) {
     const results = new Map(outcome.results);
-    for (const [index, result] of outcome.results) {
-      if (!isBranched(point, outcome, index, result)) continue;
-      const seen = left-- > 0 ? await lookNextTo(point, outcome, index, random) : undefined;
-      if (seen?.wrong !== undefined) results.set(index, failedAside(outcome, index, seen.wrong));
-      else if (seen !== undefined)
-        results.set(index, await between(point, outcome, index, { result, near: seen.near }, random));
-      else if (isPassed(result.verdict)) results.set(index, open(point, outcome, index, result));
+    for (const [within, result] of outcome.results) {
+      const index = outcome.block.offset + within;
+      if (!isBranched(point, index, result)) continue;
+      const seen = left-- > 0 ? await lookNextTo(point, outcome.block, index, result, random) : undefined;
+      if (seen?.wrong !== undefined) results.set(within, failedAside(outcome, within, seen.wrong));
+      else if (seen !== undefined) results.set(within, await between(point, index, result, seen.near, random));
+      else if (isPassed(result.verdict)) results.set(within, open(point, index, result));
     }
-    outcomes.push({ ...outcome, results });
+    judged.push({ ...outcome, results });
   }
-  return { ...judged, outcomes };
+  return judged;
 }
 
-function isBranched(
-  { gradientNoise: noise }: CheckedPoint,
-  { block }: BlockOutcome,
-  index: number,
-  { verdict, slopes, kink, shape }: EntryResult,
-): boolean {
+function isBranched(point: CheckedPoint, index: number, { verdict, slopes, kink, shape }: EntryResult): boolean {
   const isJudged = verdict.outcome === 'fail' || slopes !== undefined || kink !== undefined || shape !== undefined;
-  return !isJudged && noise.at(block.offset + index).branch > 0;
+  return !isJudged && point.gradientNoise.at(index).branch > 0;
 }
 
 /** The result for an entry that is right at the point, where nothing shows whether it is right on both sides of the jump. */
-function open(point: CheckedPoint, { block }: BlockOutcome, index: number, result: EntryResult): EntryResult {
-  const { branch } = point.gradientNoise.at(block.offset + index);
-  const relative = branch / Math.abs(result.verdict.numerical);
+function open(point: CheckedPoint, index: number, result: EntryResult): EntryResult {
+  const relative = point.gradientNoise.at(index).branch / Math.abs(result.verdict.numerical);
   return { ...result, verdict: unresolvedFrom(result.verdict, relative), flat: false };
 }
 
@@ -68,31 +62,29 @@ function open(point: CheckedPoint, { block }: BlockOutcome, index: number, resul
  */
 async function between(
   point: CheckedPoint,
-  { block }: BlockOutcome,
   index: number,
-  { result, near }: { readonly result: EntryResult; readonly near: readonly number[] },
+  result: EntryResult,
+  near: readonly number[],
   random: RandomStream,
 ): Promise<EntryResult> {
   const { verdict } = result;
   const { budget, numerical } = verdict;
-  const at = block.offset + index;
   const branch = Math.max(...near.map((value) => Math.abs(value - numerical)));
-  const error = Math.abs(point.gradient[at]! - numerical);
+  const error = Math.abs(point.gradient[index]! - numerical);
   const own = budgetOf(budget.certain, { ...budget.possible, branch }, error);
   if (isPassed(verdict) || !(error > own.bound)) return result;
-  const share = error * point.scales[at]!;
+  const share = error * point.scales[index]!;
   const all = Array.from(point.scales.keys());
-  const { pieces, distance } = await kinkGroupOf(point, all, new Map([[at, share]]), random);
-  const isApart = ({ slope, at: there }: SmoothPiece): boolean =>
-    Math.abs(there.gradient.values[at]! - numerical) > own.bound ||
-    norm(slope.map((value, part) => value - pieces[0]!.slope[part]!)) > share / 2;
-  // beside a pole, neither is the same right next to the point
+  const { pieces, distance } = await kinkGroupOf(point, all, new Map([[index, share]]), random);
+  const isApart = ({ slope, at }: SmoothPiece): boolean =>
+    Math.abs(at.gradient.values[index]! - numerical) > own.bound || norm(minus(slope, pieces[0]!.slope)) > share / 2;
+  // next to a pole, neither is the same even closer to the point
   if (distance > distanceOf(point, share) || pieces.some(isApart)) return result;
   return { ...result, verdict: { ...verdict, outcome: 'fail', error, budget: own }, flat: false };
 }
 
 /** What points on both sides of a jump showed: where an entry is wrong, or its values there, all right. */
-interface SeenBeside {
+interface SeenNextTo {
   readonly wrong?: EntryOffKink;
   readonly near: readonly number[];
 }
@@ -100,27 +92,25 @@ interface SeenBeside {
 /** Compares an entry at points where it alone has moved, and where all have, to either side. Undefined where one of them shows nothing. */
 async function lookNextTo(
   point: CheckedPoint,
-  { block, results, analytic }: BlockOutcome,
+  block: Block,
   index: number,
+  { verdict }: EntryResult,
   random: RandomStream,
-): Promise<SeenBeside | undefined> {
-  const at = block.offset + index;
-  const { branch } = point.gradientNoise.at(at);
-  const values = [results.get(index)!.verdict.numerical, analytic[index]!, branch];
-  const share = Math.max(...values.map((value) => Math.abs(value) || 0)) * point.scales[at]!;
+): Promise<SeenNextTo | undefined> {
+  const values = [verdict.numerical, point.gradient[index]!, point.gradientNoise.at(index).branch];
+  const share = Math.max(...values.map((value) => Math.abs(value) || 0)) * point.scales[index]!;
   const all = Array.from(point.scales.keys(), (each) => [each]);
   for (const distance of visibleDistances(point, share)) {
     const sides = randomSides(all.length, random);
     const seen: (EntryOffKink | undefined)[] = [];
-    for (const side of [1, -1]) {
-      for (const theta of [
-        moved(point, [[at]], () => side * distance),
-        moved(point, all, (_, part) => side * distance * sides[part]!),
-      ]) {
-        const here = await compareThere(point, block, at, { theta, share, random });
-        if (here?.outcome === 'fail') return { wrong: here, near: [] };
-        seen.push(here);
-      }
+    const points = [1, -1].flatMap((side) => [
+      moved(point, [[index]], () => side * distance),
+      moved(point, all, (_, part) => side * distance * sides[part]!),
+    ]);
+    for (const theta of points) {
+      const here = await compareThere(point, block, index, { theta, share, random });
+      if (here?.outcome === 'fail') return { wrong: here, near: [] };
+      seen.push(here);
     }
     // what is wrong farther away only is another regime of the loss
     if (!seen.includes(undefined)) return { near: seen.map((each) => each!.near!) };

@@ -2,9 +2,10 @@ import { certainError } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
+import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
-import { GOAL, ROOM } from '../derivative/ladder-settings.js';
+import { GOAL, HEADROOM, ROOM } from '../derivative/ladder-settings.js';
 import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
@@ -18,8 +19,8 @@ import { judgeEntry } from '../verdict/judge.js';
 /** Smallest relative error that counts next to a kink: a tenth of what a verdict must notice. */
 export const OFF_ACCURACY = RESOLUTION / 10;
 
-/** Share of the distance to the kink that is given to the ladder as a good step: it starts eight times higher. */
-const STEP_TO_KINK = 2 ** -5;
+/** Length of the first step next to a kink, as a share of the distance from it: it does not cross the kink. */
+export const STEP_OFF_KINKS = 2 ** -2;
 
 /** One entry next to a kink: the gradient there, and the slope of the loss. */
 export interface EntryOffKink {
@@ -27,8 +28,13 @@ export interface EntryOffKink {
   readonly near?: number;
   readonly slope?: number;
   readonly bound?: number;
-  /** The direction compared, in words, where it is not that of the entry itself. */
-  readonly along?: string;
+}
+
+/** What is wrong with an entry that fails next to a kink, as a part of a sentence; without a slope, only a random direction showed it. */
+export function wordsOf({ near, slope, bound }: EntryOffKink): string {
+  if (near === undefined || slope === undefined || bound === undefined)
+    return 'the gradient is not the slope of the loss along a random direction';
+  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)} +- ${shortNumber(bound)}`;
 }
 
 /**
@@ -44,11 +50,12 @@ export async function compareOffKink(
   share = 0,
 ): Promise<EntryOffKink | undefined> {
   const { subject, scales, lossNoise, largestShare } = point;
-  const near = gradient.values[index]!;
+  const [near, scale] = [gradient.values[index]!, scales[index]!];
   const reach = Math.abs(theta[index]! - point.theta[index]!);
-  const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
+  const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scale : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
-  const span = entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1);
+  const memory = { wide: false, step: (STEP_OFF_KINKS / HEADROOM) * reach };
+  const span = entryLadder(block, theta[index]!, scale, memory, 1);
   // steps that reach beyond the kink say nothing about this side of it
   const largest = Math.min(span.largest, reach);
   const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };
@@ -66,26 +73,20 @@ export async function compareOffKink(
     }
   }
   const { outcome, error, budget } = verdict;
-  const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
-  if (outcome === 'fail') {
-    const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
-    const claim = {
-      parts,
-      ...estimate,
-      analytic: near,
-      line,
-      origin: loss,
-      largest,
-      scale: reach,
-      isFloat32: block.float32,
-    };
-    const isShown =
-      gross && !(await isSlopeOfOtherSteps(claim)) && (await isSteady(point, theta, index, near, estimate.value));
-    return isShown ? { outcome, near, slope: estimate.value, bound: budget.bound } : undefined;
-  }
   if (outcome === 'pass') return { outcome, near };
-  const bound = (error + certainError(budget.certain)) * scales[index]!;
-  return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
+  if (outcome !== 'fail') {
+    const bound = (error + certainError(budget.certain)) * scale;
+    return bound <= RESOLUTION * share ? { outcome: 'negligible', near } : undefined;
+  }
+  const slope = estimate.value;
+  const isGross = Math.abs(near - slope) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(slope));
+  const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
+  const steps = { parts, line, origin: loss, largest, scale: reach, isFloat32: block.float32 };
+  const isShown =
+    isGross &&
+    !(await isSlopeOfOtherSteps({ ...estimate, ...steps, analytic: near })) &&
+    (await isSteady(point, theta, index, near, slope));
+  return isShown ? { outcome, near, slope, bound: budget.bound } : undefined;
 }
 
 /** Whether the gradient there stays as it is when the parameters move by no more than they are rounded: the right gradient of a chaotic loss does not. */
@@ -97,8 +98,8 @@ async function isSteady(
   slope: number,
 ): Promise<boolean> {
   for (const side of [1, -1]) {
-    const beside = theta.map((value) => value * (1 + side * gradientNoise.relative));
-    const again = await gradientAt(subject, beside);
+    const rounded = theta.map((value) => value * (1 + side * gradientNoise.relative));
+    const again = await gradientAt(subject, rounded);
     if (2 * Math.abs((again?.[index] ?? near) - near) > Math.abs(near - slope)) return false;
   }
   return true;

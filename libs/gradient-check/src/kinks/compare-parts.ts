@@ -3,6 +3,7 @@ import { type DirectionComparison, type SlopePoint, compareDirection } from '../
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { KinkGroup } from './kink-group.js';
+import { largestOf } from './kink-vector.js';
 
 /** The point for comparing slopes at kinks, where jumps of the gradient do not count as its rounding. */
 function exactPoint({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {
@@ -45,7 +46,7 @@ export async function compareParts(
   const direction = directionOf(point, group, along);
   const options = { goal, isAtKinks: there.theta === point.theta };
   const first = await compareDirection(point.subject, there, direction, options);
-  if (first.errorBound < group.share * Math.max(...along.map(Math.abs))) return first;
+  if (first.errorBound < group.share * largestOf(along)) return first;
   const own = 2 * roundoff(isCoarse(point) ? SINGLE : DOUBLE) * group.share * group.parts.length;
   const louder = { ...there, noise: raisedNoise(there.noise, own) };
   return compareDirection(point.subject, louder, direction, options);

@@ -1,30 +1,29 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { jumpOf } from '../derivative/one-sided.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import type { RightPoint } from './next-to-kinks.js';
-import { type EntryAtKink, sizeOf } from './kink-entries.js';
-import type { EntryOffKink } from './kink-entry.js';
+import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
+import { type EntryOffKink, wordsOf } from './compare-off-kink.js';
 import { choicesFor } from './half-circle.js';
 import { isReached } from './steeper-piece.js';
 import type { KinkGroup } from './kink-group.js';
-import { TOLD_APART, rangeOf } from './kink-members.js';
-import { misfitOf } from './kink-pieces.js';
-import { type PlaceAtKink, placeOf } from './kink-place.js';
-import { norm } from './kink-vector.js';
+import { TOLD_APART, largestSlope, misfitOf, rangeOf } from './kink-pieces.js';
+import { type PlaceAtKink, placeOf, toleranceOf } from './kink-place.js';
 import { judgeKink } from '../verdict/kink-verdict.js';
 import { isFloat32Loss, weightOf } from '../verdict/entry-weight.js';
 
-/** What comparisons next to the kinks showed for all entries there. */
+/** What comparisons next to the kinks showed for all entries there, and how to look at one of them by itself. */
 export interface OffKinks {
   readonly wrong: ReadonlyMap<number, EntryOffKink>;
   /** Points at which all entries were compared and agree. */
   readonly right: readonly RightPoint[];
   /** Largest share in the loss of an entry at a kink, for each parameter. */
   readonly weight: ReadonlyMap<BlockOutcome, number>;
+  /** Compares an entry by itself, where an error counts from 0.1 % of a share. */
+  readonly compareAlone: (entry: EntryAtKink, share: number) => Promise<EntryOffKink | undefined>;
 }
 
 /** Where an analytic value stands, in words. */
@@ -34,60 +33,50 @@ const POSITIONS = {
   outside: 'between the gradients of the smooth pieces that meet there',
 } as const;
 
-/** Compares one entry by itself next to the kinks, where an error counts from 0.1 % of a share. */
-export interface ComparesAlone {
-  readonly compareAlone: (entry: EntryAtKink, share: number) => Promise<EntryOffKink | undefined>;
-}
-
 /** Judges an entry at a kink by where its value lies and by what was seen next to the kink. */
 export async function judgeAtKink(
   point: CheckedPoint,
   group: KinkGroup,
   entry: EntryAtKink,
-  {
-    wrong,
-    right: rightPoints,
-    weight,
-    compareAlone,
-    random,
-  }: OffKinks & ComparesAlone & { readonly random: RandomStream },
+  offKinks: OffKinks,
+  random: RandomStream,
 ): Promise<EntryResult> {
   const { outcome, index, kink, isHidden } = entry;
-  const at = outcome.block.offset + index;
-  const analytic = point.gradient[at]!;
-  const { rounding, position, among } = placeOf(point, group, entry);
-  const [left, right] = isHidden ? rangeOf(group.pieces, at) : [kink.left.value, kink.right.value];
+  const analytic = point.gradient[index]!;
+  const place = placeOf(point, group, entry);
+  const { rounding, position, among } = place;
+  const [left, right] = isHidden ? rangeOf(group.pieces, index) : [kink.left.value, kink.right.value];
   const settle: Settle = (result, how, detectable) => ({
     verdict: { ...judgeKink(result, analytic, kink, rounding), ...(detectable !== undefined && { detectable }) },
     flat: false,
     kink: { left, right, how, ...(isHidden && { isHidden }) },
   });
   if (!Number.isFinite(analytic))
-    return isHidden ? outcome.results.get(index)! : settle('fail', 'not a number between them');
+    return isHidden ? outcome.results.get(index - outcome.block.offset)! : settle('fail', 'not a number between them');
   if (among === 'outside') return settle('fail', 'not between them');
-  const off = wrong.get(at);
+  const off = offKinks.wrong.get(index);
   if (off !== undefined) {
     // the pieces were taken from this gradient, which is wrong: they say nothing about where its value should lie
-    const place = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
-    return settle('fail', `${place} next to the kink ${wordsOf(off)}`);
+    const where = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
+    return settle('fail', `${where} next to the kink ${wordsOf(off)}`);
   }
   if (isDoubted(group)) return settle('unresolved', POSITIONS[position]);
-  if (among === 'unknown' && !(await isChoice(point, group, at, random)))
+  if (among === 'unknown' && !(await isChoice(point, group, index, random)))
     return settle('unresolved', 'not between them, but more than two smooth pieces meet there');
-  return judgePossible(point, entry, { rounding, position }, { right: rightPoints, weight, compareAlone, settle });
+  return judgePossible(point, entry, place, offKinks, settle);
 }
 
 /** Whether the loss rises to points at the kinks by far more or less than the gradient says there: then what agrees elsewhere may be chance. */
 function isDoubted({ pieces, doubtful }: KinkGroup): boolean {
-  const steepest = Math.max(...[...pieces, ...doubtful].map(({ slope }) => norm(slope)));
-  return doubtful.some((piece) => misfitOf(piece) > TOLD_APART * steepest);
+  const least = TOLD_APART * largestSlope([...pieces, ...doubtful]);
+  return doubtful.some((piece) => misfitOf(piece) > least);
 }
 
 /** Whether a choice at each of many kinks by itself can give the value of an entry, or a piece that is not among those met. */
 async function isChoice(point: CheckedPoint, group: KinkGroup, index: number, random: RandomStream): Promise<boolean> {
   const [least, most] = (await choicesFor(group, index, random)) ?? rangeOf(group.pieces, index);
   const analytic = point.gradient[index]!;
-  const room = Math.max(RESOLUTION, group.blur) * Math.max(Math.abs(analytic), most - least);
+  const room = toleranceOf(group.blur, analytic, [least, most]);
   if (analytic > most + room) return isReached(group, index, analytic - room, 1);
   return analytic >= least - room || isReached(group, index, analytic + room, -1);
 }
@@ -98,18 +87,18 @@ type Settle = (result: Outcome, how: string, detectable?: number) => EntryResult
 async function judgePossible(
   point: CheckedPoint,
   entry: EntryAtKink,
-  { rounding, position }: Pick<PlaceAtKink, 'rounding' | 'position'>,
-  { right, weight, compareAlone, settle }: Omit<OffKinks, 'wrong'> & ComparesAlone & { readonly settle: Settle },
+  { rounding, position }: PlaceAtKink,
+  { right, weight, compareAlone }: OffKinks,
+  settle: Settle,
 ): Promise<EntryResult> {
   const { outcome, index, kink, isHidden } = entry;
-  const at = outcome.block.offset + index;
-  const analytic = point.gradient[at]!;
+  const analytic = point.gradient[index]!;
   const isExact = position === 'share' && judgeKink('pass', analytic, kink, rounding).detectable <= RESOLUTION;
-  const size = sizeOf(point, outcome, index, kink);
+  const size = sizeOf(point, entry);
   // only points on both sides of the entry's own kink show whether its value is right
   const seenFor = (share: number): readonly RightPoint[] => {
     const points = right.filter(({ bound }) => 2 * bound <= RESOLUTION * share);
-    const [lowest, highest] = rangeOf(points, at);
+    const [lowest, highest] = rangeOf(points, index);
     return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];
   };
   const seen = seenFor(size);
@@ -122,10 +111,4 @@ async function judgePossible(
     return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
   if (alone === undefined) return settle('unresolved', POSITIONS[position]);
   return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
-}
-
-export function wordsOf({ along, near, slope, bound }: EntryOffKink): string {
-  if (near === undefined || slope === undefined || bound === undefined)
-    return `the gradient is not the slope of the loss ${along}`;
-  return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)} +- ${shortNumber(bound)}`;
 }

@@ -8,6 +8,7 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
 /** An entry at a kink: its place, and its one-sided slopes. */
 export interface EntryAtKink {
   readonly outcome: BlockOutcome;
+  /** Its index in theta. */
   readonly index: number;
   readonly kink: Kink;
   /** Whether no line shows the kink, only the pieces nearby. */
@@ -16,8 +17,9 @@ export interface EntryAtKink {
 
 /** The entries of a block at kinks that their own line shows. */
 export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
-  return [...outcome.results].flatMap(([index, { slopes }]) =>
-    slopes === undefined ? [] : [{ outcome, index, kink: slopes, isHidden: false }],
+  const { block, results } = outcome;
+  return [...results].flatMap(([index, { slopes }]) =>
+    slopes === undefined ? [] : [{ outcome, index: block.offset + index, kink: slopes, isHidden: false }],
   );
 }
 
@@ -27,11 +29,12 @@ export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
  * @param mayFail - whether an entry that failed may lie at such a kink
  */
 export function hiddenIn(
-  mayFail: (at: number, verdict: EntryVerdict) => boolean,
+  mayFail: (index: number, verdict: EntryVerdict) => boolean,
   outcome: BlockOutcome,
   isAtKinks: boolean,
 ): EntryAtKink[] {
-  return [...outcome.results].flatMap(([index, { slopes, verdict }]): EntryAtKink[] => {
+  return [...outcome.results].flatMap(([within, { slopes, verdict }]): EntryAtKink[] => {
+    const index = outcome.block.offset + within;
     const { certain, possible } = verdict.budget;
     const bound = differenceBound(certain);
     // where other entries are at kinks, changes of the gradient nearby may come from its pieces
@@ -39,11 +42,7 @@ export function hiddenIn(
     const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
     // where no slope could be read, the loss jumps, or is steep without a limit: no pieces meet
     if (slopes !== undefined || !Number.isFinite(verdict.numerical)) return [];
-    if (!(
-      (isOpen && scatter > bound) ||
-      (verdict.outcome === 'fail' && mayFail(outcome.block.offset + index, verdict))
-    ))
-      return [];
+    if (!((isOpen && scatter > bound) || (verdict.outcome === 'fail' && mayFail(index, verdict)))) return [];
     const limit = { value: verdict.numerical, error: certain, bound };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
   });
@@ -52,12 +51,9 @@ export function hiddenIn(
 /** How much an entry at a kink changes the loss, per relative move of the entry. */
 export function sizeOf(
   { gradient, gradientNoise, scales }: CheckedPoint,
-  { block }: BlockOutcome,
-  index: number,
-  kink: Kink,
+  { index, kink }: Pick<EntryAtKink, 'index' | 'kink'>,
 ): number {
-  const at = block.offset + index;
-  const own = Number.isFinite(gradient[at]!) ? Math.abs(gradient[at]!) : 0;
+  const own = Number.isFinite(gradient[index]!) ? Math.abs(gradient[index]!) : 0;
   const slope = Math.max(Math.abs(kink.left.value), Math.abs(kink.right.value));
-  return Math.max(slope, jumpOf(kink) === 0 ? Math.max(own, gradientNoise.at(at).branch) : 0) * scales[at]!;
+  return Math.max(slope, jumpOf(kink) === 0 ? Math.max(own, gradientNoise.at(index).branch) : 0) * scales[index]!;
 }

@@ -1,23 +1,19 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isFloat32Loss } from '../verdict/entry-weight.js';
-import { jumpsBeside, jumpsOffZeros } from './gradient-jumps.js';
+import { jumpsAround, jumpsOffZeros } from './gradient-jumps.js';
 import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
-import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './kink-entries.js';
-import { type EntryOffKink, compareOffKink } from './kink-entry.js';
-import { type KinkGroup, withRarePieces } from './kink-group.js';
-import { type OffKinks, judgeAtKink } from './kink-judge.js';
+import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './entries-at-kinks.js';
+import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
+import { type KinkGroup, MOST_ALONE, withRarePieces } from './kink-group.js';
+import { type OffKinks, judgeAtKink } from './judge-at-kink.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
 import { withoutSmooth } from './smooth-entries.js';
-
-/** Largest number of entries that are shown one by one to be wrong next to a kink, and of those that are compared there alone. */
-const MOST_WRONG = 32;
-export const MOST_ALONE = 128;
 
 /** The outcomes with the entries at kinks judged, and the group that the rules on kinks look at; without kinks, no group. */
 export interface JudgedKinks {
@@ -52,13 +48,11 @@ export async function judgeKinks(
   }
   const offKinks = await offKinksOf(point, shown, group, random);
   const judged = new Map<BlockOutcome, Map<number, EntryResult>>();
-  let alone = offKinks.wrong.size === 0 ? MOST_ALONE : 0;
-  const compareAlone = async (entry: EntryAtKink, share: number): Promise<EntryOffKink | undefined> =>
-    alone-- > 0 ? passAlone(point, group, entry, share) : undefined;
-  for (const each of shown) {
-    const results = judged.get(each.outcome) ?? new Map(each.outcome.results);
-    judged.set(each.outcome, results);
-    results.set(each.index, await judgeAtKink(point, group, each, { ...offKinks, compareAlone, random }));
+  for (const entry of shown) {
+    const { outcome, index } = entry;
+    const results = judged.get(outcome) ?? new Map(outcome.results);
+    judged.set(outcome, results);
+    results.set(index - outcome.block.offset, await judgeAtKink(point, group, entry, offKinks, random));
   }
   return {
     outcomes: outcomes.map((outcome) => withJudged(point, outcome, judged.get(outcome))),
@@ -71,13 +65,13 @@ async function jumpsOf(
   point: CheckedPoint,
   outcomes: readonly BlockOutcome[],
   seed: number,
-): Promise<(at: number, verdict: EntryVerdict) => boolean> {
+): Promise<(index: number, verdict: EntryVerdict) => boolean> {
   const isFailed = outcomes.some(({ results }) =>
     [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
   );
   if (!isFailed || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
-  const jumps = await jumpsBeside(point, seed);
-  return (at, { error }) => jumps[at]! > error / 2;
+  const jumps = await jumpsAround(point, seed);
+  return (index, { error }) => jumps[index]! > error / 2;
 }
 
 /** The outcome with its entries at kinks judged. Under a float32 loss some of them pass by the weight of their parameter, which is then resolved to that alone. */
@@ -93,6 +87,7 @@ function withJudged(
   return { ...outcome, results, resolution: { of: 'parameter', relative } };
 }
 
+/** Compares the gradient with the loss next to the kinks, together and, where it is wrong, entry by entry. */
 async function offKinksOf(
   point: CheckedPoint,
   shown: readonly EntryAtKink[],
@@ -103,22 +98,23 @@ async function offKinksOf(
   const found = new Map<number, EntryOffKink>();
   for (const neighbour of wrong) {
     for (const { outcome, index } of shown) {
-      const at = outcome.block.offset + index;
-      if (found.size >= MOST_WRONG || found.has(at)) continue;
-      const seen = await compareOffKink(point, outcome.block, at, neighbour);
-      if (seen?.outcome === 'fail') found.set(at, seen);
+      if (found.size >= CONFIRMED || found.has(index)) continue;
+      const seen = await compareOffKink(point, outcome.block, index, neighbour);
+      if (seen?.outcome === 'fail') found.set(index, seen);
     }
-    if (found.size === 0) found.set(steepestOf(point, shown), { outcome: 'fail', along: 'along a random direction' });
+    if (found.size > 0) continue;
+    const largest = shown.reduce((a, b) => (sizeOf(point, b) > sizeOf(point, a) ? b : a));
+    found.set(largest.index, { outcome: 'fail' });
   }
   const weight = new Map<BlockOutcome, number>();
-  for (const { outcome, index, kink } of shown) {
-    weight.set(outcome, Math.max(weight.get(outcome) ?? 0, sizeOf(point, outcome, index, kink)));
+  for (const entry of shown) {
+    weight.set(entry.outcome, Math.max(weight.get(entry.outcome) ?? 0, sizeOf(point, entry)));
   }
-  return { weight, right, wrong: found };
-}
-
-function steepestOf(point: CheckedPoint, shown: readonly EntryAtKink[]): number {
-  const size = ({ outcome, index, kink }: EntryAtKink): number => sizeOf(point, outcome, index, kink);
-  const largest = shown.reduce((a, b) => (size(b) > size(a) ? b : a));
-  return largest.outcome.block.offset + largest.index;
+  let left = found.size === 0 ? MOST_ALONE : 0;
+  return {
+    wrong: found,
+    right,
+    weight,
+    compareAlone: async (entry, share) => (left-- > 0 ? passAlone(point, group, entry, share) : undefined),
+  };
 }
