@@ -41,7 +41,6 @@ export interface DerivativeEstimate {
   readonly slopeNearby: number;
   /** Central differences at all steps, whether they count or not. */
   readonly differences: readonly number[];
-  readonly evaluations: number;
 }
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
@@ -59,8 +58,8 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const top = Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID;
   const { best: first, highest } = await leap(ladder, await ladder.descend(top), top);
   const best = await climb(ladder, first, highest);
-  const { flat, differences, evaluations } = ladder;
-  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, evaluations, hidden: 0, hides: 0 };
+  const { flat, differences } = ladder;
+  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, hidden: 0, hides: 0 };
   if (best === undefined) {
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
     return { value: NaN, error, bound: Infinity, step: top, ...seen, flat: false, ...shapeSeen(ladder) };

@@ -43,7 +43,6 @@ export async function firstLook(line: Line, settings: LadderSettings): Promise<D
   const gap = Math.abs(oneSidedGap(first, origin)) / 2;
   const reading = { value, error, bound, step, gap, plain: Math.abs(coarse - value) };
   if (!agrees(guard, reading, origin, noise)) return undefined;
-  const { flat, differences, evaluations } = ladder;
-  const seen = { flat, slopeNearby: ladder.slopeNearby(0), differences, evaluations };
-  return { value, error, bound, hidden: 0, hides: 0, step, ...seen };
+  const { flat, differences } = ladder;
+  return { value, error, bound, hidden: 0, hides: 0, step, flat, slopeNearby: ladder.slopeNearby(0), differences };
 }

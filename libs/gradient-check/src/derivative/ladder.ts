@@ -20,7 +20,6 @@ export class Ladder {
   readonly probes: Rung[] = [];
   /** Central differences at all steps tried. */
   readonly differences: number[] = [];
-  evaluations = 0;
   /** Whether the loss had the same bits at every offset tried, and at every offset within a few sizes (or units, for sizes below 1). */
   flat = true;
   #flatNearby = true;
@@ -51,7 +50,6 @@ export class Ladder {
     const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
     const pendingDown = this.line.at(-step);
     const lossDown = typeof pendingDown === 'number' ? pendingDown : await pendingDown;
-    this.evaluations += 2;
     const rung = { step, up, down, lossUp, lossDown };
     this.#notice(rung);
     return rung;

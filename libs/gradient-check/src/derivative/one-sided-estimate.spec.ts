@@ -51,7 +51,6 @@ const onOneSide = (loss: (t: number) => number, first: Partial<DerivativeEstimat
       flat: false,
       slopeNearby: 1,
       differences: [],
-      evaluations: 0,
       ...first,
     },
   );

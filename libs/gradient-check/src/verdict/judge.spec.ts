@@ -26,7 +26,6 @@ const judge = (
       flat: false,
       slopeNearby: 0,
       differences: [],
-      evaluations: 8,
       ...estimate,
     },
   );
