@@ -4,7 +4,7 @@ import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.j
 import { type Reading, agrees, read } from './ladder-reading.js';
 import { VISIBLE } from './loss-shape.js';
 import { FEWEST_RUNGS } from './one-sided.js';
-import { type Rung, centralSlope } from './rung.js';
+import { type Rung, centralSlope, rungAt } from './rung.js';
 
 /** How much finer than the chosen step the last probe is, which looks for features that the ladder stepped over. */
 const PROBE = 2 ** 8;
@@ -20,9 +20,6 @@ export class Ladder {
   readonly probes: Rung[] = [];
   /** Central differences at all steps tried. */
   readonly differences: number[] = [];
-  /** Whether the loss had the same bits at every offset tried, and at every offset within a few sizes (or units, for sizes below 1). */
-  flat = true;
-  #flatNearby = true;
   /** Largest step at which the loss kept its bits, and smallest at which it did not. */
   #flatStep = 0;
   #movingStep = Infinity;
@@ -41,17 +38,10 @@ export class Ladder {
     this.settings = settings;
   }
 
-  /** Evaluates the loss one step to both sides; undefined where the parameters cannot represent so small a step. */
+  /** Measures a rung, and keeps what it shows. */
   async measure(step: number): Promise<Rung | undefined> {
-    const up = this.line.offset(step);
-    const down = -this.line.offset(-step);
-    if (!(up > 0 && down > 0)) return undefined;
-    const pendingUp = this.line.at(step);
-    const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
-    const pendingDown = this.line.at(-step);
-    const lossDown = typeof pendingDown === 'number' ? pendingDown : await pendingDown;
-    const rung = { step, up, down, lossUp, lossDown };
-    this.#notice(rung);
+    const rung = await rungAt(this.line, step);
+    if (rung !== undefined) this.#notice(rung);
     return rung;
   }
 
@@ -59,12 +49,8 @@ export class Ladder {
     const { step, up, down, lossUp, lossDown } = rung;
     const { origin, noise, scale } = this.settings;
     this.differences.push(centralSlope(rung, origin));
-    const reach = NEARBY * Math.max(scale, 1);
-    const isFlat = Object.is(lossUp, origin) && Object.is(lossDown, origin);
-    this.flat &&= isFlat;
-    if (isFlat) this.#flatStep = Math.max(this.#flatStep, step);
+    if (Object.is(lossUp, origin) && Object.is(lossDown, origin)) this.#flatStep = Math.max(this.#flatStep, step);
     else this.#movingStep = Math.min(this.#movingStep, step);
-    if (step <= reach) this.#flatNearby &&= isFlat;
     const visible = VISIBLE * noise.bound(origin);
     if (
       Math.min(lossUp - origin, lossDown - origin) > visible ||
@@ -75,7 +61,7 @@ export class Ladder {
       const steep = Math.abs(slope) - (2 * noise.bound(origin)) / step;
       if (!(steep < Infinity)) continue;
       if (step <= NEARBY * scale) this.#near = Math.max(this.#near, steep);
-      if (step <= reach) this.#far = Math.max(this.#far, steep);
+      if (step <= this.#reach) this.#far = Math.max(this.#far, steep);
       this.#anywhere = Math.max(this.#anywhere, steep);
     }
   }
@@ -85,7 +71,16 @@ export class Ladder {
    * far steeper there.
    */
   slopeNearby(farShare: number): number {
-    return Math.max(this.#near, farShare * (this.#flatNearby ? this.#anywhere : this.#far));
+    return Math.max(this.#near, farShare * (this.#movingStep > this.#reach ? this.#anywhere : this.#far));
+  }
+
+  get #reach(): number {
+    return NEARBY * Math.max(this.settings.scale, 1);
+  }
+
+  /** Whether the loss had the same bits at every offset tried. */
+  get flat(): boolean {
+    return this.#movingStep === Infinity;
   }
 
   /** Distance, to both sides, over which the loss keeps its bits. */

@@ -4,7 +4,7 @@ import type { DerivativeEstimate } from './derivative-estimate.js';
 import { isSlopeOfFineSteps } from './fine-slope.js';
 import type { Limit } from './limit.js';
 import { slopeOn } from './one-sided.js';
-import type { Rung } from './rung.js';
+import { type Rung, rungAt } from './rung.js';
 import type { ClaimedSlope } from './slope-comparison.js';
 
 /**
@@ -24,8 +24,8 @@ export async function oneSidedEstimate<Verdict>(
   const noise = raisedNoise(measured, first.stair ?? 0);
   const rungs: Rung[] = [];
   for (let step = Math.min(scale, largest) * OFF_GRID; step >= (isRead ? first.step : smallest); step /= 2) {
-    const [up, down] = [line.offset(step), -line.offset(-step)];
-    rungs.push({ step, up, down, lossUp: await line.at(step), lossDown: await line.at(-step) });
+    const rung = await rungAt(line, step);
+    if (rung !== undefined) rungs.push(rung);
   }
   let best: (Limit & Pick<Rung, 'step'>) | undefined;
   for (const side of ['up', 'down'] as const) {

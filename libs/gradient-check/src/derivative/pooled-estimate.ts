@@ -4,7 +4,7 @@ import { differenceBound } from './difference-error.js';
 import { type Tableau, extrapolate } from './extrapolation.js';
 import { remainders } from './limit.js';
 import { FEWEST_RUNGS } from './one-sided.js';
-import { type Rung, centralNoise, centralSlope } from './rung.js';
+import { type Rung, centralNoise, centralSlope, rungAt } from './rung.js';
 import type { ClaimedSlope } from './slope-comparison.js';
 
 /** Number of ladders, spread evenly over an octave: the rounding of the loss differs from one to the next. */
@@ -70,9 +70,9 @@ async function rowsAround<Verdict>({ line, span }: ClaimedSlope<Verdict>, middle
     const rungs: Rung[] = [];
     for (let ladder = 0; ladder < LADDERS; ladder++) {
       const step = middle * 2 ** (octave + (ladder + 0.5) / LADDERS - 0.5);
-      const [up, down] = [line.offset(step), -line.offset(-step)];
-      if (step < smallest || step > largest || !(up > 0 && down > 0)) break;
-      rungs.push({ step, up, down, lossUp: await line.at(step), lossDown: await line.at(-step) });
+      const rung = step < smallest || step > largest ? undefined : await rungAt(line, step);
+      if (rung === undefined) break;
+      rungs.push(rung);
     }
     const isWhole =
       rungs.length === LADDERS && rungs.every(({ lossUp, lossDown }) => Number.isFinite(lossUp + lossDown));
