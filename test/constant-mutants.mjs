@@ -20,7 +20,7 @@ export const given = {
   'noise/difference-table.ts EIGHTH_DIFFERENCE': 'derived: sqrt(16! / 8!^2)',
   'noise/line-noise.ts SHARES': 'any two numbers whose ratio is not a power of two',
   'probe/line.ts OFF_GRID': 'any number but a power of two, which four times it is not either',
-  'derivative/slope-comparison.ts STAGGER': 'any number but a power of two',
+  'derivative/claimed-slope.ts STAGGER': 'any number but a power of two',
   'derivative/limit.ts DIAGONAL': 'derived: one halving at order two',
   'derivative/one-sided.ts FEWEST_RUNGS': 'derived: a row counts only when two finer ones exist',
 };

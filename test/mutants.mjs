@@ -147,7 +147,7 @@ export const groups = [
         'const bound = first.estimate.bound + 0 * apart;',
       ],
       ['what louder noise takes back is not told', ', withdrawn: { verdict: first.verdict, ownNoise: own } };', ' };'],
-      ['louder noise hides nothing narrow', 'const bound = own / slope.hiddenWidth;', 'const bound = 0 * own;'],
+      ['louder noise hides nothing narrow', 'own / slope.hiddenWidth', '0 * own'],
     ],
   },
   {
@@ -436,7 +436,7 @@ export const groups = [
       ],
       [
         'a reading from far off needs not be visible nearby',
-        'const nearby = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);',
+        'const nearby = boundedNearby(estimate, louder.noise.bound(origin), slope.span(1).scale);',
         'const nearby = estimate;',
       ],
     ],
@@ -2274,7 +2274,7 @@ export const groups = [
     mutants: [
       [
         'a look across kinks confirms a failure',
-        'look.error.kinkGap <= RESOLUTION * Math.abs(look.value - analytic)',
+        'look.error.kinkGap <= RESOLUTION * Math.abs(look.value - slope.analytic)',
         'look.bound >= 0',
       ],
     ],

@@ -3,7 +3,7 @@ import { raisedNoise } from '../noise/loss-noise.js';
 import { isRoundingStair } from '../noise/stair.js';
 import { stairBeyond } from './departure.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
-import { type DifferenceError, withBound } from './difference-error.js';
+import { type DifferenceError, widened } from './difference-error.js';
 import { climb, leap } from './climb.js';
 import { Ladder } from './ladder.js';
 import { type LadderSettings, ROOM } from './ladder-settings.js';
@@ -86,7 +86,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   return {
     ...seen,
     value: best.value,
-    error: withBound(best.error, bound),
+    error: widened(best, bound).error,
     bound,
     hidden: bound - own,
     hides,

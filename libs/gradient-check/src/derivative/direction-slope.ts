@@ -1,15 +1,16 @@
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { directionNoise } from '../noise/own-noise.js';
-import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
+import type { LossNoise } from '../noise/loss-noise.js';
 import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL } from './ladder-settings.js';
-import { betweenSteps, stepsAlong } from './entry-steps.js';
+import { type ClaimedSlope, betweenSteps, estimateSlope, judged, ladderAlong, withNoise } from './claimed-slope.js';
+import { stepsAlong } from './entry-steps.js';
 import { leastStep, partsAlong, riseTogether, roundingOf, spanOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
-import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
+import { CLEAR, boundedNearby, compareSlope } from './slope-comparison.js';
 
 /** The point at which slopes are compared: the loss, its rounding, and the gradient with the bounds on its error. */
 export interface SlopePoint {
@@ -58,27 +59,26 @@ export async function compareDirection(
   options: DirectionOptions = {},
 ): Promise<DirectionComparison> {
   const { slope: exact, boundOf } = claimAlong(subject, point, direction, options);
-  const { analytic, goal } = exact;
-  let [slope, first] = [exact, (await glanceAlong(exact, options.goal ?? 0)) ?? (await estimateSlope(exact, goal, 1))];
+  let [slope, first] = [exact, (await glanceAlong(exact, options.goal ?? 0)) ?? (await estimateSlope(exact))];
   const rounding = Number.isNaN(first.value) ? roundingOf(subject, point.theta, point.gradient, direction) : 0;
   if (rounding > SUSPICIOUS * exact.noise.bound(point.loss)) {
     // next to a loss of 0, whose own rounding is 0, a wrong gradient leaves that of the parameters
-    slope = { ...exact, noise: raisedNoise(exact.noise, rounding) };
-    first = await estimateSlope(slope, goal, 1);
+    slope = withNoise(exact, rounding);
+    first = await estimateSlope(slope);
   }
   const steps = first.isOnStair === true ? await stepsAlong({ ...point, subject }, direction) : undefined;
   if (steps !== undefined) {
     slope = betweenSteps(slope, steps);
-    first = await estimateSlope(slope, goal, 1);
+    first = await estimateSlope(slope);
   }
-  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
-  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+  const { estimate, verdict } = await compareSlope(slope, judged(slope, first));
+  return { analytic: slope.analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
 }
 
 /** By how much the gradient is off along `direction`, by one ladder: precise enough for a search, not for a verdict. */
 export async function differenceAlong(subject: Subject, point: SlopePoint, direction: Float64Array): Promise<number> {
   const { slope } = claimAlong(subject, point, direction);
-  return slope.analytic - (await estimateSlope(slope, slope.goal, 1)).value;
+  return slope.analytic - (await estimateSlope(slope)).value;
 }
 
 /** The slope that the gradient claims along a direction, and the bound that it is judged by. */
@@ -138,10 +138,10 @@ export function claimAlong(
 
 /** The estimate of a first look, where that agrees with the gradient and meets a coarse goal. */
 async function glanceAlong(
-  { line, origin, noise, span, judge }: ClaimedSlope<DirectionComparison['outcome']>,
+  slope: ClaimedSlope<DirectionComparison['outcome']>,
   goal: number,
 ): Promise<DerivativeEstimate | undefined> {
   if (goal === 0) return undefined;
-  const look = await firstLook(line, { origin, noise, ...span(1), goal: () => goal });
-  return look !== undefined && look.bound <= goal && judge(look) === 'agrees' ? look : undefined;
+  const look = await firstLook(slope.line, ladderAlong(slope));
+  return look !== undefined && look.bound <= goal && slope.judge(look) === 'agrees' ? look : undefined;
 }

@@ -7,18 +7,16 @@ import { entryLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
 import { ROOM } from './ladder-settings.js';
-import type { ClaimedSlope } from './slope-comparison.js';
 import { entryLadder } from './step-memory.js';
 
-/** A point, with the loss there and its rounding. */
+/** A point, with the loss there. */
 interface SteppedPoint {
   readonly subject: Subject;
   readonly theta: Float64Array;
   readonly loss: number;
-  readonly noise: LossNoise;
 }
 
-/** Height of the stairs on which a slope was read along one float64 entry, where they are steps of the loss, no rounding; else undefined. */
+/** Height of the stairs on which a slope was read along one float64 entry, where they are steps of the loss rather than rounding; else undefined. */
 export async function entrySteps(
   { subject, theta, loss }: SteppedPoint,
   block: Block,
@@ -36,7 +34,10 @@ export async function entrySteps(
 }
 
 /** Sum of the heights of the steps in which the loss moves along a direction, where all the stairs of its entries are steps; else undefined. */
-export async function stepsAlong(point: SteppedPoint, direction: Float64Array): Promise<number | undefined> {
+export async function stepsAlong(
+  point: SteppedPoint & { readonly noise: LossNoise },
+  direction: Float64Array,
+): Promise<number | undefined> {
   const { subject, theta, loss, noise } = point;
   const scales = entryScales(subject.layout, theta);
   let steps = 0;
@@ -53,9 +54,4 @@ export async function stepsAlong(point: SteppedPoint, direction: Float64Array): 
     }
   }
   return steps > 0 ? steps : undefined;
-}
-
-/** The same claim where the loss moves in steps of this height: between them is where its derivative is. */
-export function betweenSteps<Verdict>(slope: ClaimedSlope<Verdict>, steps: number): ClaimedSlope<Verdict> {
-  return { ...slope, noise: { ...slope.noise, steps }, ownNoise: () => Promise.resolve(0) };
 }

@@ -5,7 +5,7 @@ import { isSlopeOfFineSteps } from './fine-slope.js';
 import type { Limit } from './limit.js';
 import { slopeOn } from './one-sided.js';
 import { type Rung, rungAt } from './rung.js';
-import type { ClaimedSlope } from './slope-comparison.js';
+import type { ClaimedSlope } from './claimed-slope.js';
 
 /**
  * The derivative from the loss on one side of the point alone, for an entry whose ladder had to stay within the short way to a kink on the other side, where

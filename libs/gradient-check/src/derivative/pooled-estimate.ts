@@ -5,7 +5,7 @@ import { type Tableau, extrapolate } from './extrapolation.js';
 import { remainders } from './limit.js';
 import { FEWEST_RUNGS } from './one-sided.js';
 import { type Rung, centralNoise, centralSlope, rungAt } from './rung.js';
-import type { ClaimedSlope } from './slope-comparison.js';
+import type { ClaimedSlope } from './claimed-slope.js';
 
 /** Number of ladders, spread evenly over an octave: the rounding of the loss differs from one to the next. */
 const LADDERS = 8;

@@ -2,6 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { ladderAlong } from '../derivative/claimed-slope.js';
 import {
   type DirectionComparison,
   type SlopePoint,
@@ -68,10 +69,10 @@ export async function differsAtALook(
   const direction = directionOf(subject, random, how);
   const size = sizeAlong(point, direction);
   const options = { goal: enough * size, tolerance: tolerance * size, independent: true };
-  const { analytic, line, origin, noise, goal, span, judge } = claimAlong(subject, point, direction, options).slope;
-  const look = await firstLook(line, { origin, noise, ...span(1), goal: () => goal });
-  if (look === undefined || judge(look) !== 'differs') return false;
-  return look.error.kinkGap <= RESOLUTION * Math.abs(look.value - analytic);
+  const { slope } = claimAlong(subject, point, direction, options);
+  const look = await firstLook(slope.line, ladderAlong(slope));
+  if (look === undefined || slope.judge(look) !== 'differs') return false;
+  return look.error.kinkGap <= RESOLUTION * Math.abs(look.value - slope.analytic);
 }
 
 function directionOf(

@@ -1,10 +1,10 @@
 import type { Block } from '../check/parameter-layout.js';
-import { compareSlope, estimateSlope, wrongAt } from '../derivative/slope-comparison.js';
-import { betweenSteps, entrySteps } from '../derivative/entry-steps.js';
+import { betweenSteps, estimateSlope, judged } from '../derivative/claimed-slope.js';
+import { compareSlope, isShownByOtherSteps } from '../derivative/slope-comparison.js';
+import { entrySteps } from '../derivative/entry-steps.js';
 import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
-import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
 import { type StepMemory, entryLadder, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt, judgePooled, withOwnNoise } from './entry-look.js';
@@ -46,10 +46,9 @@ export async function checkEntry(
     const kink = await kinkLook({ ...slope, ...trial });
     if (kink !== undefined) return atKinkOrStep(trial, kink);
   }
-  const first = await estimateSlope(slope, slope.goal, 1);
+  const first = await estimateSlope(slope);
   remember(memory, point.scales[index]!, first);
-  const looked =
-    entry.analytic === 0 ? await closerLook(slope, first) : { estimate: first, verdict: slope.judge(first) };
+  const looked = entry.analytic === 0 ? await closerLook(slope, first) : judged(slope, first);
   return isPassed(looked.verdict) || !Number.isFinite(entry.analytic)
     ? settle(trial, looked)
     : lookFurther(trial, looked);
@@ -89,11 +88,10 @@ async function lookBetweenSteps(
   { point, block, index, slope: whole }: EntryTrial,
   { estimate }: Looked,
 ): Promise<EntryResult | undefined> {
-  const steps = await entrySteps({ ...point, noise: point.lossNoise }, block, index, estimate);
+  const steps = await entrySteps(point, block, index, estimate);
   if (steps === undefined) return undefined;
   const slope = betweenSteps(whole, steps);
-  const first = await estimateSlope(slope, slope.goal, 1);
-  return resultOf(await compareSlope(slope, { estimate: first, verdict: slope.judge(first) }));
+  return resultOf(await compareSlope(slope, judged(slope, await estimateSlope(slope))));
 }
 
 /** The result for an unresolved entry by the mean of several ladders, where that may tell more. */
@@ -101,15 +99,14 @@ async function refined(trial: EntryTrial, looked: Looked): Promise<EntryResult> 
   const { entry, slope } = trial;
   // a 0 may be a forgotten derivative, which shows near the point alone
   const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
-  const verdict = oneSided && slope.judge(oneSided);
-  if (oneSided && verdict && isPassed(verdict)) return resultOf({ estimate: oneSided, verdict });
+  const onSide = oneSided && judged(slope, oneSided);
+  if (onSide && isPassed(onSide.verdict)) return resultOf(onSide);
   const pooled = isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined;
   if (pooled === undefined) return resultOf(looked);
-  const judged = judgePooled(entry, looked, pooled, REFINABLE);
-  const isFailed = judged.verdict.outcome === 'fail';
-  const claim = { ...slope.span(1), ...slope, ...judged.estimate, isWrongAt: wrongAt(slope, judged.estimate) };
-  const isContradicted = isFailed && (await isSlopeOfOtherSteps(claim));
-  return resultOf(isContradicted ? looked : judged);
+  const refinedLook = judgePooled(entry, looked, pooled, REFINABLE);
+  const isFailed = refinedLook.verdict.outcome === 'fail';
+  const isContradicted = isFailed && (await isShownByOtherSteps(slope, refinedLook.estimate));
+  return resultOf(isContradicted ? looked : refinedLook);
 }
 
 function spanOf(

@@ -2,8 +2,14 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { differenceBound } from '../derivative/difference-error.js';
 import { firstLook } from '../derivative/first-look.js';
-import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
-import { raisedNoise } from '../noise/loss-noise.js';
+import {
+  type ClaimedSlope,
+  STAGGER,
+  estimateSlope,
+  judged,
+  ladderAlong,
+  withNoise,
+} from '../derivative/claimed-slope.js';
 import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
@@ -14,9 +20,8 @@ export async function glanceAt(
   { analytic }: AnalyticEntry,
 ): Promise<Looked | undefined> {
   if (analytic === 0 || !Number.isFinite(analytic)) return undefined;
-  const { line, origin, span, goal } = slope;
-  const estimate = await firstLook(line, { origin, noise: slope.noise, ...span(1), goal: () => goal });
-  return estimate && { estimate, verdict: slope.judge(estimate) };
+  const estimate = await firstLook(slope.line, ladderAlong(slope));
+  return estimate && judged(slope, estimate);
 }
 
 /** An analytic 0 is accepted without a closer look where its bound is at most this share of what is seen nearby. */
@@ -37,16 +42,15 @@ async function overItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): P
     const visible = (Math.abs(loss - origin) - rounding) / Math.abs(line.offset(side * scale));
     if (visible > slopeNearby && visible < Infinity) slopeNearby = visible;
   }
-  const seen = { ...estimate, slopeNearby };
-  return { estimate: seen, verdict: slope.judge(seen) };
+  return judged(slope, { ...estimate, slopeNearby });
 }
 
 /** Judges an analytic 0. A forgotten entry is a 0 too and may seem negligible among others: a second ladder looks whether the derivative is 0 at all. */
 export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
-  const looked = await overItsSize(slope, { estimate: first, verdict: slope.judge(first) });
+  const looked = await overItsSize(slope, judged(slope, first));
   if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;
   const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
-  if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };
+  if (Math.abs(closer.value) > closer.bound) return judged(slope, closer);
   const isDoubtful = Math.abs(closer.value) > DOUBTFUL * (closer.bound - closer.hidden) && !closer.flat;
   return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
 }
@@ -77,6 +81,5 @@ export async function withOwnNoise(
   if (!Number.isNaN(estimate.value) || estimate.shape !== undefined) return undefined;
   const own = await slope.ownNoise(true);
   if (!(own > slope.noise.bound(slope.origin))) return undefined;
-  const again = await estimateSlope({ ...slope, noise: raisedNoise(slope.noise, own) }, slope.goal, 1);
-  return { estimate: again, verdict: slope.judge(again) };
+  return judged(slope, await estimateSlope(withNoise(slope, own)));
 }

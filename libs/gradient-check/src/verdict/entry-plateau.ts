@@ -1,7 +1,7 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { type Block, DOUBLE, roundoff } from '../check/parameter-layout.js';
 import type { Kink } from '../derivative/one-sided.js';
-import type { ClaimedSlope } from '../derivative/slope-comparison.js';
+import type { ClaimedSlope } from '../derivative/claimed-slope.js';
 import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
 import { LOUD } from '../noise/plateau-line.js';
 import { CANCELLED } from '../noise/value-grid.js';

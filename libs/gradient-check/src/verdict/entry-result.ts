@@ -3,7 +3,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
-import type { SlopeComparison } from '../derivative/slope-comparison.js';
+import type { SlopeComparison } from '../derivative/claimed-slope.js';
 import type { LossJump, LossStep } from '../noise/plateau.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';

@@ -1,7 +1,7 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { ClaimedSlope } from '../derivative/slope-comparison.js';
+import type { ClaimedSlope } from '../derivative/claimed-slope.js';
 import { GOAL, ROOM } from '../derivative/ladder-settings.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
 import { entryLineNoise } from '../noise/own-noise.js';

@@ -17,6 +17,6 @@ export async function slopeNearby(
   const settings = { origin: loss, noise: slopes.noise, ...ladder, goal: () => 0 };
   const line = entryLine(subject, theta, block, index);
   const estimate = await estimateDerivative(line, settings);
-  const steps = await entrySteps({ subject, theta, loss, noise: slopes.noise }, block, index, estimate);
+  const steps = await entrySteps({ subject, theta, loss }, block, index, estimate);
   return steps === undefined ? estimate : estimateDerivative(line, { ...settings, noise: { ...slopes.noise, steps } });
 }
