@@ -59,8 +59,8 @@ export const groups = [
         'Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID',
         'Math.min(Math.max(settings.start, smallest * ROOM), largest)',
       ],
-      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0', general('derivative/climb')],
-      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0', general('derivative/climb')],
+      ['no climb to larger steps', 'idle < IN_A_ROW', 'idle < 0', general('derivative/climb')],
+      ['no leap to much larger steps', 'shortfall > LEAP', 'shortfall > Infinity', general('derivative/climb')],
       ['slopes that rounding hides are none', 'Math.max(own, hides / (width + Number.MIN_VALUE))', 'own + 0 * width'],
       [
         'where the loss keeps its bits a slope may hide',
@@ -699,7 +699,9 @@ export const groups = [
     part: 'float32',
     file: general('derivative/step-memory'),
     tests: [general('derivative/step-memory.spec'), general('derivative/narrow-features.spec'), ...checks],
-    mutants: [['steps finer than float32 shows', 'ROOM * ulp(block, x)', 'ROOM * 2 ** -52 * Math.abs(x)']],
+    mutants: [
+      ['steps finer than float32 shows', 'LEAST_UNITS * ulp(block, x)', 'LEAST_UNITS * 2 ** -52 * Math.abs(x)'],
+    ],
   },
   {
     part: 'float32',
@@ -1936,8 +1938,8 @@ export const groups = [
     file: general('derivative/loss-shape'),
     tests: [general('derivative/loss-shape.spec'), general('report/cause.spec'), ...checks],
     mutants: [
-      ['no jump is seen', 'power < 1 - LEVEL', 'power < -LEVEL * 99'],
-      ['no infinite slope is seen', 'power >= 1 - LEVEL && isEndless', 'power >= 1 - LEVEL && !isEndless'],
+      ['no jump is seen', 'power < LEAST_POWER', 'power < -99 * LEAST_POWER'],
+      ['no infinite slope is seen', 'power >= LEAST_POWER && isEndless', 'power >= LEAST_POWER && !isEndless'],
       ['infinite slopes have the other sign', 'steep.slope > 0 ? Infinity', 'steep.slope < 0 ? Infinity'],
       ['slopes of the lower side have the other sign', "slope: side === 'lossUp' ? rise : -rise", 'slope: rise'],
       ['the domain ends on the other side', "side: isAbove ? 'below' : 'both'", "side: isAbove ? 'above' : 'both'"],

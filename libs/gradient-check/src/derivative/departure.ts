@@ -1,6 +1,7 @@
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { type Stretch, isBelievable, stairAt } from '../noise/stair.js';
 import type { Line } from '../probe/line.js';
+import { VISIBLE } from './loss-shape.js';
 import type { Rung } from './rung.js';
 
 /** A slope read from fine steps, with its bound. */
@@ -51,5 +52,5 @@ export async function stairBeyond(
   const height = await stairAt({ ...line, at: residual }, origin, tolerance / SUSPICIOUS, stretch);
   // what leaves the line continuously has risen by little where it begins to show
   const isStair = SUSPICIOUS * height >= jump && isBelievable(height, origin, value === 0);
-  return isStair ? { height, isClear: jump > SUSPICIOUS ** 2 * tolerance } : NO_STAIR;
+  return isStair ? { height, isClear: jump > VISIBLE * tolerance } : NO_STAIR;
 }

@@ -6,7 +6,7 @@ import { INCREDIBLE } from '../noise/value-grid.js';
 import { entryLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
-import { ROOM } from './ladder-settings.js';
+import { CLEAR } from './slope-comparison.js';
 import { entryLadder } from './step-memory.js';
 
 /** A point, with the loss there. */
@@ -30,7 +30,7 @@ export async function entrySteps(
   const line = entryLine(subject, theta, block, index);
   const at = { line, origin: loss, scale, smallest, type: 'float64', value } as const;
   // so short that it seldom meets a step elsewhere
-  return (await areStepsBesideSmooth(at, step / ROOM, ledge)) ? ledge : undefined;
+  return (await areStepsBesideSmooth(at, CLEAR * step, ledge)) ? ledge : undefined;
 }
 
 /** Sum of the heights of the steps in which the loss moves along a direction, where all the stairs of its entries are steps; else undefined. */

@@ -3,10 +3,9 @@ import { SUSPICIOUS } from '../noise/difference-table.js';
 import { LOUD } from '../noise/plateau-line.js';
 import { isSingle } from '../noise/value-grid.js';
 import type { Line } from '../probe/line.js';
+import { IN_A_ROW } from './ladder-settings.js';
 import { type SlopePart, bendAt, slopesAbout, typicalOf, widthOf } from './slope-parts.js';
 
-/** Number of steps in a row at which the loss must show a slope, or of all those below half the size of the parameter. */
-const IN_A_ROW = 2 ** 2;
 /** Share of the difference of two slopes within which longer steps must agree with one of them: where truncation passes by, no two steps in a row do. */
 const BAND = 2 ** -2;
 

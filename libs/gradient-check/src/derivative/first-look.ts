@@ -2,16 +2,15 @@ import { isDoubtful } from '../noise/loss-noise.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { differenceBound } from './difference-error.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { Ladder } from './ladder.js';
+import { Ladder, PROBE } from './ladder.js';
 import type { LadderSettings } from './ladder-settings.js';
 import { agrees } from './ladder-reading.js';
 import { NOISE_SAFETY, TRUNCATION_SAFETY } from './limit.js';
 import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
 
-/** First step in sizes of the entry, not a power of two; the second is half of it, the guard far below both. */
-const FIRST = 2 ** -7 * OFF_GRID;
-const GUARD = 2 ** -8;
-const STEPS = [1, 1 / 2, GUARD];
+/** First step of a look in sizes of the entry, to be moved off the powers of two; the second is half of it, the third a probe. */
+export const FIRST_STEP = 2 ** -7;
+const STEPS = [1, 1 / 2, 1 / PROBE];
 
 /**
  * A derivative from six losses: Richardson extrapolation of two central differences, guarded by a third one at a far finer step, and by the gap
@@ -19,8 +18,8 @@ const STEPS = [1, 1 / 2, GUARD];
  */
 export async function firstLook(line: Line, settings: LadderSettings): Promise<DerivativeEstimate | undefined> {
   const { origin, noise, scale, smallest } = settings;
-  const step = scale * FIRST;
-  if (step * GUARD < smallest || isDoubtful(noise, origin)) return undefined;
+  const step = FIRST_STEP * OFF_GRID * scale;
+  if (step / PROBE < smallest || isDoubtful(noise, origin)) return undefined;
   const ladder = new Ladder(line, settings);
   const rungs: Rung[] = [];
   for (const factor of STEPS) {

@@ -1,8 +1,8 @@
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { DifferenceError } from './difference-error.js';
 import { extrapolate, extrapolateGap } from './extrapolation.js';
-import { FINER_NOISE, type Limit, bestLimit } from './limit.js';
-import { FEWEST_RUNGS, FINER_SLACK, slopeOn } from './one-sided.js';
+import { FEWEST_RUNGS, FINER_NOISE, type Limit, bestLimit } from './limit.js';
+import { FINER_SLACK, slopeOn } from './one-sided.js';
 import { type Rung, centralNoise, centralSlope, gapNoise, oneSidedGap } from './rung.js';
 
 /** A derivative read from a ladder. */

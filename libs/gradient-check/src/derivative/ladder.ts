@@ -3,16 +3,14 @@ import type { Line } from '../probe/line.js';
 import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.js';
 import { type Reading, agrees, read } from './ladder-reading.js';
 import { VISIBLE } from './loss-shape.js';
-import { FEWEST_RUNGS } from './one-sided.js';
+import { FEWEST_RUNGS, NOISE_SAFETY } from './limit.js';
 import { type Rung, centralSlope, rungAt } from './rung.js';
 
-/** How much finer than the chosen step the last probe is, which looks for features that the ladder stepped over. */
-const PROBE = 2 ** 8;
-/** Number of such probes, each at a sixteenth of the step before, where what looks like rounding may be an oscillation. */
+/** Number of probes, each at a sixteenth of the step before, where what looks like rounding may be an oscillation. */
 const DEEP_PROBES = 7;
 const DEEPER = 2 ** 4;
-/** A descent ends when this many times the rounding at the current step exceeds the best bound. */
-const ROUNDING_FLOOR = 1.5;
+/** How much finer than the chosen step the first probe is, which looks for features that the ladder stepped over. */
+export const PROBE = DEEPER ** 2;
 
 /** A ladder of halving steps along a line, measured one by one, with what they showed. */
 export class Ladder {
@@ -108,7 +106,7 @@ export class Ladder {
     }
   }
 
-  /** Descends until rounding alone exceeds the best bound found. */
+  /** Descends until the rounding that every bound contains exceeds the best one found. */
   async #descendOnce(top: number): Promise<Reading | undefined> {
     const { origin, noise, smallest, enough = 0 } = this.settings;
     this.rungs = [];
@@ -118,7 +116,7 @@ export class Ladder {
       if (rung === undefined) break;
       this.rungs.push(rung);
       reading = this.read();
-      const floor = Math.max(enough, (ROUNDING_FLOOR * noise.bound(origin)) / step);
+      const floor = Math.max(enough, (NOISE_SAFETY * noise.bound(origin)) / step);
       if (reading !== undefined && this.rungs.length > FEWEST_RUNGS && reading.bound < floor) break;
     }
     return reading;

@@ -1,4 +1,7 @@
+import { SUSPICIOUS } from '../noise/difference-table.js';
 import type { LossNoise } from '../noise/loss-noise.js';
+import { IN_A_ROW } from './ladder-settings.js';
+import { SETTLING } from './limit.js';
 import type { Rung } from './rung.js';
 
 /** What a loss does at a point where no derivative can be read, in the terms that a message uses. */
@@ -9,18 +12,17 @@ export type LossShape =
   /** `isSure`: the steps are no rounding of terms of the loss that cancel. */
   | { readonly kind: 'steps'; readonly height: number; readonly isSure: boolean };
 
-/** Number of finest rungs that must agree on the domain, and number of finest rungs with a visible rise that must agree on its power. */
-const FINEST = 4;
-const AGREEING = 2 * FINEST;
-/** A rise that follows a power of the step below 1 minus this is a jump; a slope keeps growing if each growth is at least this share of the one before. */
-const LEVEL = 0.9;
+/** Number of finest rungs with a visible rise that must agree on its power. */
+const AGREEING = 2 * IN_A_ROW;
+/** A rise that follows a lower power of the step is a jump. */
+const LEAST_POWER = 1 - SETTLING;
 /** Two stretches of the rungs that agree, as long as each other, over which slopes may grow. */
 const GROWTH = [
   [1, AGREEING / 2],
   [AGREEING / 2, AGREEING - 1],
 ] as const;
-/** A rise must exceed this many times the rounding of the loss to show a shape. */
-export const VISIBLE = 64;
+/** A change by more than this many times the rounding of the loss is clearly not rounding. */
+export const VISIBLE = SUSPICIOUS ** 2;
 /** Share of a slope by which it must have grown over each stretch: four times the error of a rise that is barely visible. */
 const VISIBLE_GROWTH = 2 ** 2 / VISIBLE;
 /** A shape must show down to this share of the parameter's size: a bend farther away is not a shape of the point. */
@@ -37,17 +39,17 @@ export function shapeOf(
   noise: LossNoise,
   scale: number,
 ): LossShape | undefined {
-  if (rungs.length < FINEST) return undefined;
+  if (rungs.length < IN_A_ROW) return undefined;
   const sides = (['lossUp', 'lossDown'] as const).map((side) =>
     riseOn(rungs, side, origin, { visible: VISIBLE * noise.bound(origin), near: DOWN_TO * scale }),
   );
   const rises = sides.filter((rise) => rise !== undefined);
   const last = rungs.at(-1)!;
-  const isJump = rises.some(({ power }) => power < 1 - LEVEL) && Number.isFinite(last.lossUp - last.lossDown);
+  const isJump = rises.some(({ power }) => power < LEAST_POWER) && Number.isFinite(last.lossUp - last.lossDown);
   if (isJump) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
-  const steep = rises.find(({ power, isEndless }) => power >= 1 - LEVEL && isEndless);
+  const steep = rises.find(({ power, isEndless }) => power >= LEAST_POWER && isEndless);
   if (steep !== undefined) return { kind: 'infinite-slope', slope: steep.slope > 0 ? Infinity : -Infinity };
-  const finest = rungs.slice(-FINEST);
+  const finest = rungs.slice(-IN_A_ROW);
   const isAbove = finest.some(({ lossUp }) => Number.isFinite(lossUp));
   const isBelow = finest.some(({ lossDown }) => Number.isFinite(lossDown));
   if (isAbove && isBelow) return undefined;
@@ -93,7 +95,7 @@ function growsOn(slopes: readonly number[]): boolean {
     number,
   ];
   const visible = Math.abs(slopes.at(-1)!) * VISIBLE_GROWTH;
-  return first > visible && second > visible && second >= LEVEL * first;
+  return first > visible && second > visible && second >= SETTLING * first;
 }
 
 /** The power of the step that a rise follows. */

@@ -2,15 +2,14 @@ import { raisedNoise } from '../noise/loss-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { differenceBound } from './difference-error.js';
 import { type Tableau, extrapolate } from './extrapolation.js';
-import { remainders } from './limit.js';
-import { FEWEST_RUNGS } from './one-sided.js';
+import { COARSER } from './ladder-settings.js';
+import { FEWEST_RUNGS, remainders } from './limit.js';
 import { type Rung, centralNoise, centralSlope, rungAt } from './rung.js';
 import type { ClaimedSlope } from './claimed-slope.js';
 
 /** Number of ladders, spread evenly over an octave: the rounding of the loss differs from one to the next. */
 const LADDERS = 8;
-/** Octaves above and below the step of a single ladder's reading: extrapolation needs coarser rungs, averages resolve finer ones. */
-const COARSER = 3;
+/** Octaves below the step of a single ladder's reading, which averages resolve. */
 const FINER = 5;
 /** Error bound of the ladders' mean, in largest deviations of a ladder from it: the worst of 18,000 joints in float32 used 0.86 of the whole bound. */
 const DEVIATION_SAFETY = 2;
@@ -46,7 +45,7 @@ export async function pooledEstimate<Verdict>(
   const { columns, value: values, noise: roundings } = pooled;
   const remainder = remainders(pooled);
   let best = first;
-  for (let row = 0; row + 2 < rows.length; row++) {
+  for (let row = 0; row <= rows.length - FEWEST_RUNGS; row++) {
     for (let k = 0; k <= Math.min(row, columns - 1); k++) {
       const cell = row * columns + k;
       const value = values[cell]!;

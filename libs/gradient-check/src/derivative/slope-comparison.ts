@@ -4,8 +4,9 @@ import { widened } from './difference-error.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { isSlopeOfOtherSteps } from './fine-slope.js';
 import { NEARBY } from './ladder-settings.js';
+import { FINER_NOISE } from './limit.js';
 
-/** A bound of this share of a difference is negligible next to it, and rules out a kink as large as the difference. */
+/** This share of a number is negligible next to it: a bound of this share of a difference rules out a kink as large as the difference. */
 export const CLEAR = 2 ** -4;
 
 /**
@@ -33,13 +34,10 @@ export async function compareSlope<Verdict>(
   return aboveOwnNoise(slope, first);
 }
 
-/** Multiple of the rounding that far steps may miss, since they pass over what the loss does nearby. */
-const HIDDEN_NOISE = 4;
-
-/** The estimate with a wider bound if it comes from steps far larger than the parameters, which prove no more than is visible within their size. */
+/** The estimate with a wider bound if it comes from steps far larger than the parameters: finer steps confirm no more than is visible within their size. */
 export function boundedNearby(estimate: DerivativeEstimate, rounding: number, scale: number): DerivativeEstimate {
   const unit = Math.max(scale, 1);
-  return estimate.step > NEARBY * unit ? widened(estimate, (HIDDEN_NOISE * rounding) / unit) : estimate;
+  return estimate.step > NEARBY * unit ? widened(estimate, (FINER_NOISE * rounding) / unit) : estimate;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { LEAST_UNITS } from '../noise/own-noise.js';
 import type { Line } from '../probe/line.js';
 
 /** A line that takes part in a slope: that of an entry, or one of several along which the entries of a direction move one by one. */
@@ -8,6 +9,13 @@ export interface SlopePart {
   /** Smallest move that its parameters represent exactly, or well. */
   readonly unit: number;
 }
+
+/** The one line of an entry, whose ladder ends at the step `smallest`. */
+export const entryPart = (line: Line, smallest: number): SlopePart => ({
+  line,
+  weight: 1,
+  unit: smallest / LEAST_UNITS,
+});
 
 /** How far such a line is followed over moves of this many units to both sides. */
 export const widthOf = ({ line, unit }: SlopePart, units: number): number =>

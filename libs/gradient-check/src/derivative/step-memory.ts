@@ -1,6 +1,7 @@
 import { type Block, largestNumber, ulp } from '../check/parameter-layout.js';
+import { LEAST_UNITS } from '../noise/own-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { HEADROOM, type LadderSpan, ROOM } from './ladder-settings.js';
+import { HEADROOM, type LadderSpan } from './ladder-settings.js';
 
 /** The step that served the entry before: all entries of one block share it while they are estimated one after the other. */
 export interface StepMemory {
@@ -35,7 +36,7 @@ export function entryLadder(block: Block, x: number, scale: number, memory: Step
   return {
     start: start * stagger,
     scale,
-    smallest: Math.max(ROOM * ulp(block, x), scale * LEAST_SHARE) * stagger,
+    smallest: Math.max(LEAST_UNITS * ulp(block, x), scale * LEAST_SHARE) * stagger,
     // ladders that end here are staggered as well, and no step leaves the range of representable numbers
     largest: Math.min(Math.max(scale, 1) * MOST_SIZES, (largestNumber(block) - Math.abs(x)) / HEADROOM) * stagger,
   };

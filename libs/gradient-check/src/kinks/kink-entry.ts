@@ -4,8 +4,9 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
-import { GOAL, ROOM } from '../derivative/ladder-settings.js';
+import { GOAL } from '../derivative/ladder-settings.js';
 import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
+import { entryPart } from '../derivative/slope-parts.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { entryLineNoise } from '../noise/own-noise.js';
@@ -68,9 +69,8 @@ export async function compareOffKink(
   const { outcome, error, budget } = verdict;
   const gross = Math.abs(near - estimate.value) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(estimate.value));
   if (outcome === 'fail') {
-    const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
     const claim = {
-      parts,
+      parts: () => [entryPart(line, span.smallest)],
       ...estimate,
       analytic: near,
       line,

@@ -2,6 +2,7 @@ import type { Block } from '../check/parameter-layout.js';
 import { betweenSteps, estimateSlope, judged } from '../derivative/claimed-slope.js';
 import { compareSlope, isShownByOtherSteps } from '../derivative/slope-comparison.js';
 import { entrySteps } from '../derivative/entry-steps.js';
+import { kinkLook } from '../derivative/kink-look.js';
 import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { jumpAt } from '../noise/plateau.js';
@@ -19,7 +20,6 @@ import {
 } from './entry-result.js';
 import { type EntryTrial, atKinkOrStep, plateauOf, plateauUnder } from './entry-plateau.js';
 import { entrySlope } from './entry-slope.js';
-import { kinkLook } from './kink-look.js';
 import { judgeKnown } from './known-derivatives.js';
 
 /** Largest detectable error that the mean of several ladders may bring below 0.1 %, of the entry or, read within its size, of what matters. */

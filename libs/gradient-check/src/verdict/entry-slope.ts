@@ -2,7 +2,8 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { ClaimedSlope } from '../derivative/claimed-slope.js';
-import { GOAL, ROOM } from '../derivative/ladder-settings.js';
+import { GOAL } from '../derivative/ladder-settings.js';
+import { entryPart } from '../derivative/slope-parts.js';
 import { type StepMemory, entryLadder } from '../derivative/step-memory.js';
 import { entryLineNoise } from '../noise/own-noise.js';
 import { entryLine } from '../probe/line.js';
@@ -26,7 +27,7 @@ export function entrySlope(
   return {
     analytic: entry.analytic,
     line,
-    parts: () => [{ line, weight: 1, unit: entryLadder(block, x, scale, memory, 1).smallest / ROOM }],
+    parts: () => [entryPart(line, entryLadder(block, x, scale, memory, 1).smallest)],
     origin: loss,
     noise: lossNoise,
     isFloat32: block.float32,
