@@ -401,7 +401,7 @@ export const groups = [
   },
   {
     part: 'rounding term',
-    file: general('verdict/entry-slope'),
+    file: general('verdict/entry-trial'),
     tests: [
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
@@ -805,7 +805,7 @@ export const groups = [
         'a straight-through estimate passes',
         "analytic === 0 ? 'negligible' : 'fail'",
         "'negligible'",
-        general('verdict/entry-result'),
+        general('verdict/entry-plateau'),
       ],
       [
         'small steps are sure',
@@ -879,8 +879,8 @@ export const groups = [
     mutants: [
       [
         'steps shorter than differences are kinks',
-        'step?.isSaturation === false ?',
-        'step?.isSaturation === null ?',
+        "(await onPlateau(trial, verdict, { only: 'steps' })) ??",
+        '',
         'libs/gradient-check/src/verdict/entry-plateau.ts',
       ],
       [
@@ -899,6 +899,7 @@ export const groups = [
         'no mean of several ladders',
         'isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined',
         'undefined',
+        general('verdict/entry-look'),
       ],
     ],
   },
@@ -2226,7 +2227,7 @@ export const groups = [
   },
   {
     part: 'slopes',
-    file: general('verdict/entry-check'),
+    file: general('verdict/entry-look'),
     tests: [general('derivative/one-sided-estimate.spec'), general('derivative/narrow-features.spec')],
     mutants: [
       [

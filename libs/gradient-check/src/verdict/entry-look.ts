@@ -10,16 +10,16 @@ import {
   ladderAlong,
   withNoise,
 } from '../derivative/claimed-slope.js';
+import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
+import { pooledEstimate } from '../derivative/pooled-estimate.js';
+import { isShownByOtherSteps } from '../derivative/slope-comparison.js';
 import { OFF_GRID } from '../probe/line.js';
 import { type Looked, isPassed } from './entry-result.js';
-import { type AnalyticEntry, judgeEntry } from './judge.js';
+import type { EntryTrial } from './entry-trial.js';
 
 /** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0 or a value that is not finite. */
-export async function glanceAt(
-  slope: ClaimedSlope<EntryVerdict>,
-  { analytic }: AnalyticEntry,
-): Promise<Looked | undefined> {
-  if (analytic === 0 || !Number.isFinite(analytic)) return undefined;
+export async function glanceAt(slope: ClaimedSlope<EntryVerdict>): Promise<Looked | undefined> {
+  if (slope.analytic === 0 || !Number.isFinite(slope.analytic)) return undefined;
   const estimate = await firstLook(slope.line, ladderAlong(slope));
   return estimate && judged(slope, estimate);
 }
@@ -56,21 +56,6 @@ export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: Deriv
 }
 
 /**
- * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
- * not explain a failure; and where the first ladder is far from precise, they may show that an entry is small, but not that it is wrong.
- */
-export function judgePooled(entry: AnalyticEntry, first: Looked, pooled: DerivativeEstimate, precise: number): Looked {
-  const verdict = judgeEntry(entry, pooled);
-  if (verdict.outcome !== 'fail') return { estimate: pooled, verdict };
-  if (!(first.verdict.detectable <= precise)) return first;
-  const { kinkGap, truncation, lossRounding } = first.estimate.error;
-  const room = kinkGap > Math.max(truncation, lossRounding) ? first.estimate.bound : kinkGap;
-  const error = { ...pooled.error, kinkGap: room };
-  const estimate = { ...pooled, error, bound: differenceBound(error) };
-  return { estimate, verdict: judgeEntry(entry, estimate) };
-}
-
-/**
  * A look with the rounding of the entry's own line, for an entry of which nothing could be read: readings that contradict each other may be those of a
  * loss that is rounded more there than on the lines along which all entries move. Undefined where it is not.
  */
@@ -82,4 +67,41 @@ export async function withOwnNoise(
   const own = await slope.ownNoise(true);
   if (!(own > slope.noise.bound(slope.origin))) return undefined;
   return judged(slope, await estimateSlope(withNoise(slope, own)));
+}
+
+/** Largest detectable error that the mean of several ladders may bring below 0.1 %, of the entry or, read within its size, of what matters. */
+const REFINABLE = 0.05;
+
+/** A look by more ladders at an unresolved entry, where these may tell more. */
+export async function refinedLook(trial: EntryTrial, looked: Looked): Promise<Looked> {
+  const { entry, slope } = trial;
+  // a 0 may be a forgotten derivative, which shows near the point alone
+  const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
+  const onSide = oneSided && judged(slope, oneSided);
+  if (onSide && isPassed(onSide.verdict)) return onSide;
+  const pooled = isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined;
+  if (pooled === undefined) return looked;
+  const refined = judgePooled(slope, looked, pooled);
+  const isContradicted = refined.verdict.outcome === 'fail' && (await isShownByOtherSteps(slope, refined.estimate));
+  return isContradicted ? looked : refined;
+}
+
+function isRefinable({ entry, slope }: EntryTrial, { verdict, estimate }: Looked): boolean {
+  if (estimate.isOnStair) return false;
+  if (verdict.detectable <= REFINABLE) return true;
+  return estimate.step <= slope.span(1).scale && estimate.bound <= REFINABLE * entry.matters;
+}
+
+/**
+ * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
+ * not explain a failure; and where the first ladder is far from precise, they may show that an entry is small, but not that it is wrong.
+ */
+function judgePooled(slope: ClaimedSlope<EntryVerdict>, first: Looked, pooled: DerivativeEstimate): Looked {
+  const refined = judged(slope, pooled);
+  if (refined.verdict.outcome !== 'fail') return refined;
+  if (!(first.verdict.detectable <= REFINABLE)) return first;
+  const { kinkGap, truncation, lossRounding } = first.estimate.error;
+  const room = kinkGap > Math.max(truncation, lossRounding) ? first.estimate.bound : kinkGap;
+  const error = { ...pooled.error, kinkGap: room };
+  return judged(slope, { ...pooled, error, bound: differenceBound(error) });
 }
