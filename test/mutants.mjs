@@ -922,7 +922,7 @@ export const groups = [
         'Math.abs(analytic)',
       ],
       ['any noisy entry passes', 'noise.isNoisy && isSmallBut(', 'noise.isNoisy || isSmallBut('],
-      ['narrow features hide what is all rounding', 'Math.max(sure - hidden, hides / width)', 'sure'],
+      ['narrow features hide what is all rounding', 'boundAtWidth(sure, estimate, width)', 'sure'],
       [
         'what rounding may hide fails',
         "if (error > sure + unsure) return judged('fail', whole);",
@@ -2024,13 +2024,13 @@ export const groups = [
       ],
       [
         'narrow features hide small entries',
-        'Math.max(certain - reading.hidden, reading.hides / size)',
+        'boundAtWidth(certain, reading, size)',
         'certain',
         general('verdict/entry-weight'),
       ],
       [
         'far steps show small entries',
-        'Math.max(certain - reading.hidden, reading.hides / size)',
+        'boundAtWidth(certain, reading, size)',
         'certain - reading.hidden',
         general('verdict/entry-weight'),
       ],
@@ -2243,10 +2243,14 @@ export const groups = [
     tests: [general('verdict/judge.spec')],
     mutants: [
       ['what the loss shows to be right is undecided within rounding', 'if (isShown) return', 'if (whole < 0) return'],
-      ['what only another branch explains passes', 'if (branch > 0) return', 'if (branch < 0) return'],
-      ['the bound on the derivative does not count', 'error + bound + unseen', 'error + unseen'],
-      ['what the loss may hide does not count', 'error + bound + unseen', 'error + bound'],
-      ['the value at the point may be off', 'Math.max(error, Math.abs(analytic - value))', 'error'],
+      [
+        'what only another branch explains passes',
+        'if (possible.branch > 0) return',
+        'if (possible.branch < 0) return',
+      ],
+      ['the bound on the derivative does not count', 'error + bound + possible.plateau', 'error + possible.plateau'],
+      ['what the loss may hide does not count', 'error + bound + possible.plateau', 'error + bound'],
+      ['the value at the point may be off', ', Math.abs(analytic - value));', ');'],
     ],
   },
   {

@@ -21,8 +21,8 @@ export interface DerivativeEstimate {
   readonly hidden: number;
   /** Rounding of the loss that may hide a slope, of up to `hides / w` in a feature of width w; 0 where a slope was seen. */
   readonly hides: number;
-  /** What a slope may hide besides, where the loss bends alike to both sides: it is no evidence against a 0, but must not make another value wrong. */
-  readonly unseen?: number;
+  /** Possible error on top of `bound`, by what the loss may hide where it seems to hide nothing: it must not make a value wrong. */
+  readonly possible?: number;
   /** The step it was read from, at which the ladder of the next entry starts. */
   readonly step: number;
   /** One-sided limits at a kink, where they differ by more than their bounds. */
@@ -45,6 +45,15 @@ export interface DerivativeEstimate {
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 export const HIDDEN = 2 ** -12;
+
+/** A bound that contains what `hidden` says, with what the loss may hide in features as wide as `width`, but not in narrower ones. */
+export function boundAtWidth(
+  bound: number,
+  { hidden, hides }: Pick<DerivativeEstimate, 'hidden' | 'hides'>,
+  width: number,
+): number {
+  return Math.max(bound - hidden, hides / width);
+}
 
 /**
  * The derivative at offset 0 by a ladder of halving steps. It descends from `settings.start` until rounding alone
@@ -75,7 +84,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   if (again !== undefined && isClear) return again;
   const stair = isClear ? height : 0;
   // what a stair that the loss hardly shows may hide
-  const unclear = again === undefined ? 0 : again.bound + again.unseen;
+  const unclear = again === undefined ? 0 : again.bound + again.possible;
   const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, hides / (width + Number.MIN_VALUE));
   const widest = boundFor(HIDDEN * scale);
@@ -90,7 +99,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     bound,
     hidden: bound - own,
     hides,
-    unseen: widest - bound + unclear,
+    possible: widest - bound + unclear,
     step: best.step,
     ...(stair > 0 && { isOnStair: true }),
     ledge: height,
@@ -110,9 +119,9 @@ async function overStairs(
   settings: LadderSettings,
   stair: number,
   { value }: Reading,
-): Promise<DerivativeEstimate & { readonly unseen: number }> {
+): Promise<DerivativeEstimate & { readonly possible: number }> {
   const again = await estimateDerivative(line, { ...settings, noise: raisedNoise(settings.noise, stair) });
   // what looks like stairs may be the rounding of a chaotic loss, of which the fine steps are right; not where it keeps its bits
   const apart = value === 0 || Number.isNaN(again.value) ? 0 : Math.abs(again.value - value);
-  return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
+  return { stair, ...again, possible: Math.max(again.possible ?? 0, apart) };
 }

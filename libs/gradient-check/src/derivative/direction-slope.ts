@@ -122,7 +122,7 @@ export function claimAlong(
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
       if (difference <= boundOf(estimate) + tolerance) return 'agrees';
-      return difference > boundOf(estimate) + tolerance + (estimate.unseen ?? 0) + ROUNDING_SAFETY * hidden
+      return difference > boundOf(estimate) + tolerance + (estimate.possible ?? 0) + ROUNDING_SAFETY * hidden
         ? 'differs'
         : 'open';
     },

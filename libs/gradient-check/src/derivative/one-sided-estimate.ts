@@ -36,5 +36,5 @@ export async function oneSidedEstimate<Verdict>(
       : await isSlopeOfFineSteps({ parts, origin, scale, analytic: limit.value, value: 0, step: scale });
     if (isSeen) best = limit;
   }
-  return best && { ...first, ...best, unseen: first.bound };
+  return best && { ...first, ...best, possible: first.bound };
 }

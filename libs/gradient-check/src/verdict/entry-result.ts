@@ -41,14 +41,12 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
   return { ...result, verdict };
 }
 
-/** Noise of a float32 loss, relative to its size or to 1 if that is larger, that the rounding of its own terms explains. */
-const FLOAT32_ROUNDINGS = SUSPICIOUS * roundoff(SINGLE);
-
 /** An entry that fails by one noise and passes by the other may have an error of this size or none: unresolved, unless float32 terms round as much. */
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
   const { ownNoise, verdict: before } = withdrawn;
-  if (block.float32 && ownNoise <= FLOAT32_ROUNDINGS * Math.max(1, Math.abs(point.loss))) return verdict;
+  const ofTerms = SUSPICIOUS * roundoff(SINGLE) * Math.max(1, Math.abs(point.loss));
+  if (block.float32 && ownNoise <= ofTerms) return verdict;
   return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
