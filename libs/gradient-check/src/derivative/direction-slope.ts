@@ -8,7 +8,7 @@ import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL } from './ladder-settings.js';
 import { type ClaimedSlope, betweenSteps, estimateSlope, judged, ladderAlong, withNoise } from './claimed-slope.js';
 import { stepsAlong } from './entry-steps.js';
-import { leastStep, partsAlong, riseTogether, roundingOf, spanOf } from './direction-units.js';
+import { directionLadder, partsAlong, riseTogether, roundingOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
 import { CLEAR, boundedNearby, compareSlope } from './slope-comparison.js';
 
@@ -117,7 +117,7 @@ export function claimAlong(
     noise,
     isFloat32: subject.layout.blocks.some(({ float32 }) => float32),
     goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
-    span: (stagger) => ({ ...spanOf(stagger, leastStep(subject, theta, direction)), enough }),
+    span: (stagger) => ({ ...directionLadder(subject, theta, direction, stagger), enough }),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);

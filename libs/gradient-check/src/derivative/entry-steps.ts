@@ -6,6 +6,7 @@ import { INCREDIBLE } from '../noise/value-grid.js';
 import { entryLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
+import { movedEntries } from './direction-units.js';
 import { CLEAR } from './slope-comparison.js';
 import { entryLadder } from './step-memory.js';
 
@@ -26,7 +27,7 @@ export async function entrySteps(
   if (isOnStair !== true || block.float32) return undefined;
   if (!(ledge > INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(loss)))) return undefined;
   const [value, scale] = [theta[index]!, entryScales(subject.layout, theta)[index]!];
-  const { smallest } = entryLadder(block, value, scale, { wide: false }, 1);
+  const { smallest } = entryLadder(block, value, scale);
   const line = entryLine(subject, theta, block, index);
   const at = { line, origin: loss, scale, smallest, type: 'float64', value } as const;
   // so short that it seldom meets a step elsewhere
@@ -41,17 +42,13 @@ export async function stepsAlong(
   const { subject, theta, loss, noise } = point;
   const scales = entryScales(subject.layout, theta);
   let steps = 0;
-  for (const block of subject.layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      if (direction[i] === 0) continue;
-      const ladder = entryLadder(block, theta[i]!, scales[i]!, { wide: false }, 1);
-      const settings = { origin: loss, noise, ...ladder, goal: () => 0 };
-      const estimate = await estimateDerivative(entryLine(subject, theta, block, i), settings);
-      if (estimate.isOnStair !== true) continue;
-      const own = await entrySteps(point, block, i, estimate);
-      if (own === undefined) return undefined;
-      steps += own;
-    }
+  for (const [block, i] of movedEntries(subject.layout, direction)) {
+    const settings = { origin: loss, noise, ...entryLadder(block, theta[i]!, scales[i]!), goal: () => 0 };
+    const estimate = await estimateDerivative(entryLine(subject, theta, block, i), settings);
+    if (estimate.isOnStair !== true) continue;
+    const own = await entrySteps(point, block, i, estimate);
+    if (own === undefined) return undefined;
+    steps += own;
   }
   return steps > 0 ? steps : undefined;
 }

@@ -29,8 +29,14 @@ const LEAST_SHARE = 2 ** -44;
 /** Largest step, in sizes of the entry, or of 1 for smaller ones. */
 const MOST_SIZES = 2 ** 12;
 
-/** The span of the ladder for an entry of value `x`. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */
-export function entryLadder(block: Block, x: number, scale: number, memory: StepMemory, stagger: number): LadderSpan {
+/** The span of the ladder for an entry of value `x`, which starts at its size unless steps are remembered. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */
+export function entryLadder(
+  block: Block,
+  x: number,
+  scale: number,
+  memory: StepMemory = { wide: false },
+  stagger = 1,
+): LadderSpan {
   const unit = memory.wide ? scale : 1;
   const start = memory.step === undefined ? scale : HEADROOM * memory.step * unit;
   return {

@@ -49,7 +49,7 @@ export async function compareOffKink(
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scales[index]! : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
-  const span = entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach }, 1);
+  const span = entryLadder(block, theta[index]!, scales[index]!, { wide: false, step: STEP_TO_KINK * reach });
   // steps that reach beyond the kink say nothing about this side of it
   const largest = Math.min(span.largest, reach);
   const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };

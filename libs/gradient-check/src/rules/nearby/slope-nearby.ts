@@ -13,7 +13,7 @@ export async function slopeNearby(
   block: Block,
   index: number,
 ): Promise<DerivativeEstimate> {
-  const ladder = entryLadder(block, theta[index]!, point.scales[index]!, { wide: false }, 1);
+  const ladder = entryLadder(block, theta[index]!, point.scales[index]!);
   const settings = { origin: loss, noise: slopes.noise, ...ladder, goal: () => 0 };
   const line = entryLine(subject, theta, block, index);
   const estimate = await estimateDerivative(line, settings);
