@@ -91,8 +91,8 @@ export const groups = [
       ],
       [
         'nodes of one-sided extrapolation for central differences',
-        'const nodes = rungs.map(({ up, down }) => up * down);',
-        'const nodes = rungs.map(({ up }) => up);',
+        '=> rungs.map(({ up, down }) => up * down);',
+        '=> rungs.map(({ up }) => up);',
       ],
       [
         'curvature excuses a central difference',
@@ -1910,7 +1910,7 @@ export const groups = [
         'truncation: TRUNCATION_SAFETY *',
         'truncation: 0.01 * TRUNCATION_SAFETY *',
       ],
-      ['rounding left out of a first look', 'lossRounding: NOISE_SAFETY * rounding', 'lossRounding: 0 * rounding'],
+      ['rounding left out of a first look', 'lossRounding: NOISE_SAFETY *', 'lossRounding: 0 *'],
       ['gap between the slopes left out of a first look', 'kinkGap: Math.abs(', 'kinkGap: 0 * Math.abs('],
       ['a first look where rounding may be an oscillation', ' || isDoubtful(noise, origin)', ''],
     ],

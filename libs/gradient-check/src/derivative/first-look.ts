@@ -4,9 +4,9 @@ import { differenceBound } from './difference-error.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { Ladder, PROBE } from './ladder.js';
 import type { LadderSettings } from './ladder-settings.js';
-import { agrees } from './ladder-reading.js';
+import { agrees, centralTableau } from './ladder-reading.js';
 import { NOISE_SAFETY, TRUNCATION_SAFETY } from './limit.js';
-import { type Rung, centralNoise, centralSlope, oneSidedGap } from './rung.js';
+import { type Rung, oneSidedGap } from './rung.js';
 
 /** First step of a look in sizes of the entry, to be moved off the powers of two; the second is half of it, the third a probe. */
 export const FIRST_STEP = 2 ** -7;
@@ -28,14 +28,11 @@ export async function firstLook(line: Line, settings: LadderSettings): Promise<D
     rungs.push(rung);
   }
   const [first, second, guard] = rungs as [Rung, Rung, Rung];
-  const [coarse, fine] = [centralSlope(first, origin), centralSlope(second, origin)];
-  const weight = 1 / ((first.up * first.down) / (second.up * second.down) - 1);
-  const value = fine + weight * (fine - coarse);
-  const rounding =
-    centralNoise(second, origin, noise.bound) * (1 + weight) + centralNoise(first, origin, noise.bound) * weight;
+  const { columns, value: values, noise: roundings } = centralTableau([first, second], origin, noise);
+  const [coarse, fine, value] = [values[0]!, values[columns]!, values[columns + 1]!];
   const error = {
     truncation: TRUNCATION_SAFETY * Math.abs(value - fine),
-    lossRounding: NOISE_SAFETY * rounding,
+    lossRounding: NOISE_SAFETY * roundings[columns + 1]!,
     kinkGap: Math.abs(2 * oneSidedGap(second, origin) - oneSidedGap(first, origin)) / 2,
   };
   const bound = differenceBound(error);

@@ -1,10 +1,11 @@
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { differenceBound } from './difference-error.js';
-import { type Tableau, extrapolate } from './extrapolation.js';
+import type { Tableau } from './extrapolation.js';
+import { centralTableau } from './ladder-reading.js';
 import { COARSER } from './ladder-settings.js';
 import { FEWEST_RUNGS, remainders } from './limit.js';
-import { type Rung, centralNoise, centralSlope, rungAt } from './rung.js';
+import { type Rung, rungAt } from './rung.js';
 import type { ClaimedSlope } from './claimed-slope.js';
 
 /** Number of ladders, spread evenly over an octave: the rounding of the loss differs from one to the next. */
@@ -31,17 +32,9 @@ export async function pooledEstimate<Verdict>(
 ): Promise<DerivativeEstimate | undefined> {
   const rows = await rowsAround(slope, first.step);
   if (rows.length < FEWEST_RUNGS) return undefined;
-  const { origin } = slope;
   const noise = raisedNoise(slope.noise, first.stair ?? 0);
-  const tableaux = Array.from({ length: LADDERS }, (_, ladder) => {
-    const rungs = rows.map((row) => row[ladder]!);
-    return extrapolate(
-      rungs.map((rung) => centralSlope(rung, origin)),
-      rungs.map((rung) => centralNoise(rung, origin, noise.bound)),
-      rungs.map(({ up, down }) => up * down),
-    );
-  });
-  const pooled = meanOf(tableaux);
+  const ladders = Array.from({ length: LADDERS }, (_, ladder) => rows.map((row) => row[ladder]!));
+  const pooled = meanOf(ladders.map((rungs) => centralTableau(rungs, slope.origin, noise)));
   const { columns, value: values, noise: roundings } = pooled;
   const remainder = remainders(pooled);
   let best = first;
