@@ -552,7 +552,7 @@ export const groups = [
       ['any change ends a stretch as a stair', 'rise >= STRAIGHT * first', 'rise >= 0'],
       [
         'stairs of any height are rounding',
-        ' && isBelievable(height, origin, value === 0)',
+        ' && isBelievable(height, origin, slope.value === 0)',
         ' && height < Infinity',
         general('derivative/departure'),
       ],
@@ -563,8 +563,13 @@ export const groups = [
         'best.bound',
         general('derivative/derivative-estimate'),
       ],
-      ['curves end in stairs', ' && off > SUSPICIOUS * smooth', '', general('derivative/departure')],
-      ['stairs beyond fine steps are not looked for', 'step > changed ||', 'true ||', general('derivative/departure')],
+      ['curves end in stairs', ' && rise > SUSPICIOUS * smooth', '', general('derivative/departure')],
+      [
+        'stairs beyond fine steps are not looked for',
+        'departure === undefined ||',
+        'departure === undefined || true ||',
+        general('derivative/departure'),
+      ],
       [
         'ladders that contradict each other confirm a failure',
         '!isWrong(judge(second)) || 2 * apart > bound',

@@ -4,7 +4,7 @@ import { isRoundingStair } from '../noise/stair.js';
 import { stairBeyond } from './departure.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { type DifferenceError, widened } from './difference-error.js';
-import { climb, leap } from './climb.js';
+import { climb } from './climb.js';
 import { Ladder } from './ladder.js';
 import { type LadderSettings, ROOM } from './ladder-settings.js';
 import type { Reading } from './ladder-reading.js';
@@ -17,9 +17,9 @@ export interface DerivativeEstimate {
   /** What `bound` consists of. */
   readonly error: DifferenceError;
   readonly bound: number;
-  /** The part of `bound` that the loss may hide in its rounding, beyond what the ladder itself shows. */
+  /** The part of `bound` that the ladder does not show: slopes that the loss may hide in its rounding, in features as narrow as it may have. */
   readonly hidden: number;
-  /** Rounding of the loss that may hide a slope, of up to `hides / w` in a feature of width w; 0 where a slope was seen. */
+  /** Rounding of the loss that may hide a slope, of up to `hides / w` in a feature of width w; 0 where the ladder shows a slope. */
   readonly hides: number;
   /** Possible error on top of `bound`, by what the loss may hide where it seems to hide nothing: it must not make a value wrong. */
   readonly possible?: number;
@@ -46,7 +46,7 @@ export interface DerivativeEstimate {
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 export const HIDDEN = 2 ** -12;
 
-/** A bound that contains what `hidden` says, with what the loss may hide in features as wide as `width`, but not in narrower ones. */
+/** A bound that contains `hidden`, without what the loss may hide in features narrower than `width`. */
 export function boundAtWidth(
   bound: number,
   { hidden, hides }: Pick<DerivativeEstimate, 'hidden' | 'hides'>,
@@ -65,13 +65,13 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const { origin, noise, smallest, largest, goal, scale } = settings;
   const ladder = new Ladder(line, settings);
   const top = Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID;
-  const { best: first, highest } = await leap(ladder, await ladder.descend(top), top);
-  const best = await climb(ladder, first, highest);
+  const best = await climb(ladder, await ladder.descend(top), top);
   const { flat, differences } = ladder;
-  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, hidden: 0, hides: 0 };
+  const seen = { slopeNearby: ladder.slopeNearby(RESOLUTION), differences };
   if (best === undefined) {
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
-    return { value: NaN, error, bound: Infinity, step: top, ...seen, flat: false, ...shapeSeen(ladder) };
+    const nothing = { value: NaN, error, bound: Infinity, hidden: 0, hides: 0, step: top, flat: false };
+    return { ...nothing, ...seen, ...shapeSeen(ladder) };
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const hides = Math.abs(best.value) <= best.bound ? noise.bound(origin) : 0;
@@ -94,6 +94,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const isOpen = kink === undefined && bound > goal(best.value);
   return {
     ...seen,
+    flat,
     value: best.value,
     error: widened(best, bound).error,
     bound,
@@ -101,7 +102,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
     hides,
     possible: widest - bound + unclear,
     step: best.step,
-    ...(stair > 0 && { isOnStair: true }),
+    isOnStair: isClear,
     ledge: height,
     ...(kink && { kink }),
     ...(isOpen && shapeSeen(ladder)),
