@@ -196,7 +196,13 @@ export const groups = [
       general('derivative/derivative-estimate.spec'),
       ...checks,
     ],
-    mutants: [['noise of the loss left out of the bound', 'NOISE_SAFETY * noise[at + k]!', '0 * noise[at + k]!']],
+    mutants: [
+      [
+        'noise of the loss left out of the bound',
+        'NOISE_SAFETY * noise[row * columns + k]!',
+        '0 * noise[row * columns + k]!',
+      ],
+    ],
   },
   {
     part: 'rounding term',

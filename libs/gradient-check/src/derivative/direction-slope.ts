@@ -60,7 +60,9 @@ export async function compareDirection(
 ): Promise<DirectionComparison> {
   const { slope: exact, boundOf } = claimAlong(subject, point, direction, options);
   let [slope, first] = [exact, (await glanceAlong(exact, options.goal ?? 0)) ?? (await estimateSlope(exact))];
-  const rounding = Number.isNaN(first.value) ? roundingOf(subject, point.theta, point.gradient, direction) : 0;
+  const rounding = Number.isNaN(first.value)
+    ? roundingOf({ subject, theta: point.theta, direction }, point.gradient)
+    : 0;
   if (rounding > SUSPICIOUS * exact.noise.bound(point.loss)) {
     // next to a loss of 0, whose own rounding is 0, a wrong gradient leaves that of the parameters
     slope = withNoise(exact, rounding);
@@ -108,16 +110,17 @@ export function claimAlong(
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
   const line = directionLine(subject, theta, direction, gradient);
+  const course = { subject, theta, direction };
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
     analytic,
     line,
-    parts: () => partsAlong(subject, theta, direction, line),
-    together: (units) => riseTogether(subject, theta, direction, units),
+    parts: () => partsAlong(course, line),
+    together: (units) => riseTogether(course, units),
     origin: loss,
     noise,
     isFloat32: subject.layout.blocks.some(({ float32 }) => float32),
     goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
-    span: (stagger) => ({ ...directionLadder(subject, theta, direction, stagger), enough }),
+    span: (stagger) => ({ ...directionLadder(course, stagger), enough }),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);

@@ -15,22 +15,25 @@ export function* movedEntries(
   }
 }
 
+/** A direction from a point. */
+interface Course {
+  readonly subject: Subject;
+  readonly theta: Float64Array;
+  readonly direction: Float64Array;
+}
+
 /** By how much the rounding of the parameters that a direction moves may change the loss, by the gradient. */
-export function roundingOf(
-  { layout }: Subject,
-  theta: Float64Array,
-  gradient: Float64Array,
-  direction: Float64Array,
-): number {
+export function roundingOf({ subject, theta, direction }: Course, gradient: Float64Array): number {
   let sum = 0;
-  for (const [block, i] of movedEntries(layout, direction)) sum += ulp(block, theta[i]!) * Math.abs(gradient[i]!);
+  for (const [block, i] of movedEntries(subject.layout, direction))
+    sum += ulp(block, theta[i]!) * Math.abs(gradient[i]!);
   return sum;
 }
 
 /** The smallest step: below a few units in the last place of the parameters, correcting for their rounding by the gradient would confirm any gradient. */
-export function leastStep({ layout }: Subject, theta: Float64Array, direction: Float64Array): number {
+export function leastStep({ subject, theta, direction }: Course): number {
   let [units, way] = [0, 0];
-  for (const [block, i] of movedEntries(layout, direction)) {
+  for (const [block, i] of movedEntries(subject.layout, direction)) {
     units += ulp(block, theta[i]!);
     way += Math.abs(direction[i]!);
   }
@@ -43,14 +46,9 @@ const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 10;
 
 /** The span of the ladder along a direction. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */
-export function directionLadder(
-  subject: Subject,
-  theta: Float64Array,
-  direction: Float64Array,
-  stagger: number,
-): LadderSpan {
+export function directionLadder(course: Course, stagger: number): LadderSpan {
   const start = stagger === 1 ? 1 : SECOND_START * stagger;
-  const smallest = Math.max(SMALLEST, leastStep(subject, theta, direction)) * stagger;
+  const smallest = Math.max(SMALLEST, leastStep(course)) * stagger;
   return { start, scale: 1, smallest, largest: LARGEST * stagger };
 }
 
@@ -58,27 +56,18 @@ export function directionLadder(
  * The lines whose slopes add up to that along a direction: those of its entries, which move by single units in the last place exactly, or the direction's own where
  * there are too many.
  */
-export function partsAlong(
-  subject: Subject,
-  theta: Float64Array,
-  direction: Float64Array,
-  line: Line,
-): readonly SlopePart[] {
+export function partsAlong(course: Course, line: Line): readonly SlopePart[] {
+  const { subject, theta, direction } = course;
   const parts: SlopePart[] = [];
   for (const [block, i] of movedEntries(subject.layout, direction)) {
-    if (parts.length === SAMPLE) return [{ line, weight: 1, unit: leastStep(subject, theta, direction) }];
+    if (parts.length === SAMPLE) return [{ line, weight: 1, unit: leastStep(course) }];
     parts.push({ line: entryLine(subject, theta, block, i), weight: direction[i]!, unit: ulp(block, theta[i]!) });
   }
   return parts;
 }
 
 /** By how much the loss rises where all entries of a direction move at once, each by so many units in the last place, from the far side to its own. */
-export async function riseTogether(
-  subject: Subject,
-  theta: Float64Array,
-  direction: Float64Array,
-  units: number,
-): Promise<number> {
+export async function riseTogether({ subject, theta, direction }: Course, units: number): Promise<number> {
   const [ahead, behind] = [theta.slice(), theta.slice()];
   for (const [block, i] of movedEntries(subject.layout, direction)) {
     const move = Math.sign(direction[i]!) * units * ulp(block, theta[i]!);

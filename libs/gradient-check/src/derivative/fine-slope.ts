@@ -2,39 +2,26 @@ import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { LOUD } from '../noise/plateau-line.js';
 import { isSingle } from '../noise/value-grid.js';
-import type { Line } from '../probe/line.js';
+import type { ClaimedSlope } from './claimed-slope.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
 import { IN_A_ROW } from './ladder-settings.js';
 import { type SlopePart, bendAt, medianSlope, slopesAbout, widthOf } from './slope-parts.js';
 
-/** A slope that a gradient claims, where an estimate from some step shows another value. */
-interface DoubtedSlope {
-  readonly analytic: number;
-  /** Loss at the point. */
-  readonly origin: number;
-  readonly value: number;
-  readonly step: number;
-}
+/** A claimed slope, and an estimate that contradicts it. */
+type Doubted<Keys extends keyof ClaimedSlope<unknown>> = Pick<ClaimedSlope<unknown>, Keys | 'analytic' | 'origin'> &
+  Pick<DerivativeEstimate, 'value' | 'step' | 'ledge'>;
 
-/** A doubted slope, and what tells whether finer steps show it. */
-interface AtFineSteps extends DoubtedSlope {
-  /** The lines whose slopes add up to it. */
-  readonly parts: () => readonly SlopePart[];
-  /** By how much the loss rises where all of them move at once, to both sides by so many units of each. */
-  readonly together?: (units: number) => Promise<number>;
+/** The same, with what tells whether finer steps show the claimed slope. */
+interface AtFineSteps extends Doubted<'parts' | 'together'> {
   /** Size of the parameter. */
   readonly scale: number;
   /** Whether the claim is wrong where the slope is this one, to within a bound. */
   readonly isWrongAt?: (slope: number, bound: number) => boolean;
 }
 
-/** A doubted slope, and what tells whether longer steps show it. */
-interface AtLongerSteps extends DoubtedSlope {
-  readonly line: Line;
+/** The same, with what tells whether longer steps do, up to the largest. */
+interface AtLongerSteps extends Doubted<'line' | 'isFloat32'> {
   readonly largest: number;
-  /** Whether numbers inside the loss may be float32. */
-  readonly isFloat32: boolean;
-  /** Height of the first stair that the loss shows beyond the steps of the estimate. */
-  readonly ledge?: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DifferenceError } from './difference-error.js';
+import { type DifferenceError, differenceBound } from './difference-error.js';
 import type { Tableau } from './extrapolation.js';
 
 /** A limit at step 0 with the bound on its error, and the row of the ladder it was read from. */
@@ -37,19 +37,29 @@ export function bestLimit(
   confirmed: (candidate: Limit) => boolean,
   gap?: Tableau,
 ): Limit | undefined {
-  const { rows, columns, value, noise } = tableau;
+  const { columns, noise } = tableau;
   const remainder = remainders(tableau);
+  const errorOf = (row: number, k: number): DifferenceError => ({
+    truncation: TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k, remainder(row, k)),
+    lossRounding: NOISE_SAFETY * noise[row * columns + k]!,
+    kinkGap: gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2,
+  });
+  return bestEntry(tableau, errorOf, confirmed);
+}
+
+/** The entry of a tableau with the smallest error bound, of those in rows with two finer ones that are confirmed. */
+export function bestEntry(
+  { rows, columns, value }: Tableau,
+  errorOf: (row: number, k: number) => DifferenceError,
+  confirmed: (candidate: Limit) => boolean = () => true,
+): Limit | undefined {
   let best: Limit | undefined;
   for (let row = 0; row <= rows - FEWEST_RUNGS; row++) {
-    const at = row * columns;
     for (let k = 0; k <= Math.min(row, columns - 1); k++) {
-      const truncation = TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k, remainder(row, k));
-      const lossRounding = NOISE_SAFETY * noise[at + k]!;
-      const kinkGap = gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2;
-      const bound = truncation + lossRounding + kinkGap;
+      const error = errorOf(row, k);
+      const bound = differenceBound(error);
       if (!(bound < (best?.bound ?? Infinity))) continue;
-      const error = { truncation, lossRounding, kinkGap };
-      const candidate = { value: value[at + k]!, error, bound, row };
+      const candidate = { value: value[row * columns + k]!, error, bound, row };
       if (confirmed(candidate)) best = candidate;
     }
   }

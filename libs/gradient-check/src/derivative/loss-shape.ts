@@ -16,14 +16,9 @@ export type LossShape =
 const AGREEING = 2 * IN_A_ROW;
 /** A rise that follows a lower power of the step is a jump. */
 const LEAST_POWER = 1 - SETTLING;
-/** Two stretches of the rungs that agree, as long as each other, over which slopes may grow. */
-const GROWTH = [
-  [1, AGREEING / 2],
-  [AGREEING / 2, AGREEING - 1],
-] as const;
 /** A change by more than this many times the rounding of the loss is clearly not rounding. */
 export const VISIBLE = SUSPICIOUS ** 2;
-/** Share of a slope by which it must have grown over each stretch: four times the error of a rise that is barely visible. */
+/** Share of a slope by which it must have grown over each half of these rungs: four times the error of a rise that is barely visible. */
 const VISIBLE_GROWTH = 2 ** 2 / VISIBLE;
 /** A shape must show down to this share of the parameter's size: a bend farther away is not a shape of the point. */
 const DOWN_TO = 2 ** -10;
@@ -76,9 +71,9 @@ function riseOn(
   if (shown.length < AGREEING || shown.at(-1)!.step > near || !shown.every((rung) => Number.isFinite(rung[side])))
     return undefined;
   const powerBetween = (first: Rung, last: Rung): number =>
-    powerOf(first[side] - origin, last[side] - origin, first.step / last.step);
+    Math.log(Math.abs((first[side] - origin) / (last[side] - origin))) / Math.log(first.step / last.step);
   // both halves must follow the same power: a loss that bends within the coarse rungs follows none
-  const middle = shown[AGREEING / 2]!;
+  const middle = shown[IN_A_ROW]!;
   const power = Math.max(powerBetween(shown[0]!, middle), powerBetween(middle, shown.at(-1)!));
   const rise = shown.at(-1)![side] - origin;
   return {
@@ -90,15 +85,8 @@ function riseOn(
 
 /** Whether slopes at ever smaller steps keep growing visibly by as much: then they have no limit, even if they grow as slowly as a logarithm. */
 function growsOn(slopes: readonly number[]): boolean {
-  const [first, second] = GROWTH.map(([from, to]) => Math.abs(slopes[to]!) - Math.abs(slopes[from]!)) as [
-    number,
-    number,
-  ];
+  const growth = (from: number, to: number): number => Math.abs(slopes[to]!) - Math.abs(slopes[from]!);
+  const [first, second] = [growth(1, IN_A_ROW), growth(IN_A_ROW, AGREEING - 1)];
   const visible = Math.abs(slopes.at(-1)!) * VISIBLE_GROWTH;
   return first > visible && second > visible && second >= SETTLING * first;
-}
-
-/** The power of the step that a rise follows. */
-function powerOf(coarse: number, fine: number, ratio: number): number {
-  return Math.log(Math.abs(coarse / fine)) / Math.log(ratio);
 }

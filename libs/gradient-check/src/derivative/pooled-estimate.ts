@@ -1,10 +1,9 @@
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { differenceBound } from './difference-error.js';
 import type { Tableau } from './extrapolation.js';
 import { centralTableau } from './ladder-reading.js';
 import { COARSER } from './ladder-settings.js';
-import { FEWEST_RUNGS, remainders } from './limit.js';
+import { FEWEST_RUNGS, bestEntry, remainders } from './limit.js';
 import { type Rung, rungAt } from './rung.js';
 import type { ClaimedSlope } from './claimed-slope.js';
 
@@ -35,23 +34,13 @@ export async function pooledEstimate<Verdict>(
   const noise = raisedNoise(slope.noise, first.stair ?? 0);
   const ladders = Array.from({ length: LADDERS }, (_, ladder) => rows.map((row) => row[ladder]!));
   const pooled = meanOf(ladders.map((rungs) => centralTableau(rungs, slope.origin, noise)));
-  const { columns, value: values, noise: roundings } = pooled;
   const remainder = remainders(pooled);
-  let best = first;
-  for (let row = 0; row <= rows.length - FEWEST_RUNGS; row++) {
-    for (let k = 0; k <= Math.min(row, columns - 1); k++) {
-      const cell = row * columns + k;
-      const value = values[cell]!;
-      const error = {
-        truncation: truncationOf(pooled, row, k, remainder(row, k)),
-        lossRounding: roundings[cell]!,
-        kinkGap: 0,
-      };
-      const bound = differenceBound(error);
-      if (bound < best.bound) best = { ...first, value, error, bound };
-    }
-  }
-  return best;
+  const limit = bestEntry(pooled, (row, k) => ({
+    truncation: truncationOf(pooled, row, k, remainder(row, k)),
+    lossRounding: pooled.noise[row * pooled.columns + k]!,
+    kinkGap: 0,
+  }));
+  return limit !== undefined && limit.bound < first.bound ? { ...first, ...limit } : first;
 }
 
 /** The losses of all ladders, octave by octave from coarse to fine, wherever every ladder has a loss on both sides. */

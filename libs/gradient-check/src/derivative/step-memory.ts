@@ -15,13 +15,9 @@ const WIDE_STEP = 1000;
 
 /** A memory for the entries `offset..offset+length-1`. */
 export function stepMemory(scales: Float64Array, { offset, length }: Block): StepMemory {
-  let smallest = Infinity;
-  let largest = 0;
-  for (let i = offset; i < offset + length; i++) {
-    smallest = Math.min(smallest, scales[i]!);
-    largest = Math.max(largest, scales[i]!);
-  }
-  return { wide: largest > WIDE_STEP * smallest };
+  const own = scales.subarray(offset, offset + length);
+  const smallest = own.reduce((least, scale) => Math.min(least, scale), Infinity);
+  return { wide: own.some((scale) => scale > WIDE_STEP * smallest) };
 }
 
 /** Smallest step, as a share of the entry's size. */
@@ -29,7 +25,10 @@ const LEAST_SHARE = 2 ** -44;
 /** Largest step, in sizes of the entry, or of 1 for smaller ones. */
 const MOST_SIZES = 2 ** 12;
 
-/** The span of the ladder for an entry of value `x`, which starts at its size unless steps are remembered. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */
+/**
+ * The span of the ladder for an entry of value `x`, which starts at its size where no step is remembered. `stagger` multiplies every step, for a second
+ * estimate that shares no evaluation with the first.
+ */
 export function entryLadder(
   block: Block,
   x: number,

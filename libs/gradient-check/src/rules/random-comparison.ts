@@ -94,7 +94,7 @@ const LONGER = 2 ** 2;
 /** Returns whether the loss jumps at the point itself, where entries lie exactly at steps: the shortest step changes it as much as longer ones. */
 async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
-  const smallest = leastStep(subject, theta, direction);
+  const smallest = leastStep({ subject, theta, direction });
   for (const side of [1, -1]) {
     const [near, far] = [await line.at(side * smallest), await line.at(side * LONGER * smallest)];
     const height = Math.abs(near - loss);
@@ -107,7 +107,7 @@ async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction:
 async function isAtStep(subject: Subject, theta: Float64Array, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
   const type = subject.layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
-  const smallest = leastStep(subject, theta, direction);
+  const smallest = leastStep({ subject, theta, direction });
   // the point itself may lie exactly at steps
   for (const aside of [0, 2 * Math.max(LEAST_PLATEAU, smallest)]) {
     const from = { ...line, at: (t: number) => line.at(aside + t) };
