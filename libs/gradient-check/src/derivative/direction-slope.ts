@@ -35,6 +35,7 @@ export interface DirectionComparison {
 
 /** Rounding of many entries adds up. Directions are meant to find gross errors; the bounds of single entries find small ones. */
 const ROUNDING_SAFETY = 8;
+
 /** What is known about a direction, and how exact its slope must be. */
 export interface DirectionOptions {
   /** Whether it was drawn at random, so that the roundings of the gradient's entries do not all add up along it. */
@@ -59,7 +60,10 @@ export async function compareDirection(
   options: DirectionOptions = {},
 ): Promise<DirectionComparison> {
   const { slope: exact, boundOf } = claimAlong(subject, point, direction, options);
-  let [slope, first] = [exact, (await glanceAlong(exact, options.goal ?? 0)) ?? (await estimateSlope(exact))];
+  const { goal = 0 } = options;
+  const look = goal === 0 ? undefined : await firstLook(exact.line, ladderAlong(exact));
+  const isEnough = look !== undefined && look.bound <= goal && exact.judge(look) === 'agrees';
+  let [slope, first] = [exact, isEnough ? look : await estimateSlope(exact)];
   const rounding = Number.isNaN(first.value)
     ? roundingOf({ subject, theta: point.theta, direction }, point.gradient)
     : 0;
@@ -95,14 +99,14 @@ export function claimAlong(
 } {
   const { theta, gradient, uncertainty, loss, noise } = point;
   let analytic = 0;
-  let [rounding, squares, hidden] = [0, 0, 0];
+  let [rounding, squares, possible] = [0, 0, 0];
   for (let i = 0; i < direction.length; i++) {
     if (direction[i] === 0) continue;
     analytic += gradient[i]! * direction[i]!;
     const own = uncertainty[i]! * Math.abs(direction[i]!);
     rounding += own;
     squares += own ** 2;
-    hidden += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
+    possible += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
   }
   if (independent) rounding = Math.sqrt(squares);
   // a bound this small adds next to nothing to the gradient's own rounding
@@ -124,10 +128,9 @@ export function claimAlong(
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
-      if (difference <= boundOf(estimate) + tolerance) return 'agrees';
-      return difference > boundOf(estimate) + tolerance + (estimate.possible ?? 0) + ROUNDING_SAFETY * hidden
-        ? 'differs'
-        : 'open';
+      const allowed = boundOf(estimate) + tolerance;
+      if (difference <= allowed) return 'agrees';
+      return difference > allowed + (estimate.possible ?? 0) + ROUNDING_SAFETY * possible ? 'differs' : 'open';
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
@@ -137,14 +140,4 @@ export function claimAlong(
     },
   };
   return { slope, boundOf };
-}
-
-/** The estimate of a first look, where that agrees with the gradient and meets a coarse goal. */
-async function glanceAlong(
-  slope: ClaimedSlope<DirectionComparison['outcome']>,
-  goal: number,
-): Promise<DerivativeEstimate | undefined> {
-  if (goal === 0) return undefined;
-  const look = await firstLook(slope.line, ladderAlong(slope));
-  return look !== undefined && look.bound <= goal && slope.judge(look) === 'agrees' ? look : undefined;
 }

@@ -1,6 +1,5 @@
 import { type Block, DOUBLE, roundoff } from '../check/parameter-layout.js';
-import type { Subject } from '../check/subject.js';
-import type { LossNoise } from '../noise/loss-noise.js';
+import type { NoisePoint } from '../noise/own-noise.js';
 import { areStepsBesideSmooth } from '../noise/rounded-entry.js';
 import { INCREDIBLE } from '../noise/value-grid.js';
 import { entryLine } from '../probe/line.js';
@@ -10,16 +9,9 @@ import { movedEntries } from './direction-units.js';
 import { CLEAR } from './slope-comparison.js';
 import { entryLadder } from './step-memory.js';
 
-/** A point, with the loss there. */
-interface SteppedPoint {
-  readonly subject: Subject;
-  readonly theta: Float64Array;
-  readonly loss: number;
-}
-
 /** Height of the stairs on which a slope was read along one float64 entry, where they are steps of the loss rather than rounding; else undefined. */
 export async function entrySteps(
-  { subject, theta, loss }: SteppedPoint,
+  { subject, theta, loss }: Pick<NoisePoint, 'subject' | 'theta' | 'loss'>,
   block: Block,
   index: number,
   { isOnStair, ledge = 0, step }: DerivativeEstimate,
@@ -36,7 +28,7 @@ export async function entrySteps(
 
 /** Sum of the heights of the steps in which the loss moves along a direction, where all the stairs of its entries are steps; else undefined. */
 export async function stepsAlong(
-  point: SteppedPoint & { readonly noise: LossNoise },
+  point: Omit<NoisePoint, 'scales'>,
   direction: Float64Array,
 ): Promise<number | undefined> {
   const { subject, theta, loss, noise } = point;

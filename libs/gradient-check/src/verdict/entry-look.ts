@@ -14,7 +14,7 @@ import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { isShownByOtherSteps } from '../derivative/slope-comparison.js';
 import { OFF_GRID } from '../probe/line.js';
-import { type Looked, isPassed } from './entry-result.js';
+import { type Looked, isPassed, unresolvedFrom } from './entry-result.js';
 import type { EntryTrial } from './entry-trial.js';
 
 /** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0 or a value that is not finite. */
@@ -52,7 +52,7 @@ export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: Deriv
   const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
   if (Math.abs(closer.value) > closer.bound) return judged(slope, closer);
   const isDoubtful = Math.abs(closer.value) > DOUBTFUL * (closer.bound - closer.hidden) && !closer.flat;
-  return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
+  return isDoubtful ? { ...looked, verdict: unresolvedFrom(looked.verdict, 1) } : looked;
 }
 
 /**
