@@ -6,11 +6,12 @@ import { VISIBLE } from './loss-shape.js';
 import { FEWEST_RUNGS, NOISE_SAFETY } from './limit.js';
 import { type Rung, centralSlope, rungAt } from './rung.js';
 
-/** Number of probes, each at a sixteenth of the step before, where what looks like rounding may be an oscillation. */
-const DEEP_PROBES = 7;
+/** Ratio of the step of one probe to that of the next. */
 const DEEPER = 2 ** 4;
-/** How much finer than the chosen step the first probe is, which looks for features that the ladder stepped over. */
+/** Ratio of the chosen step to that of the first probe, which looks for features that the ladder stepped over. */
 export const PROBE = DEEPER ** 2;
+/** Number of probes where what looks like rounding may be an oscillation: the last is at 2^-32 of the chosen step. */
+const DEEP_PROBES = 7;
 
 /** A ladder of halving steps along a line, measured one by one, with what they showed. */
 export class Ladder {
@@ -23,7 +24,7 @@ export class Ladder {
   #movingStep = Infinity;
   /** Smallest step at which the loss was seen to change alike to both sides. */
   #bentStep = Infinity;
-  /** Steepest slopes seen, minus rounding: within a few sizes, within a few sizes or units (whichever is farther), anywhere. */
+  /** Steepest slopes seen, minus rounding: within a few sizes of the parameter, within a few sizes or units if these are larger, and anywhere. */
   #near = 0;
   #far = 0;
   #anywhere = 0;
@@ -36,7 +37,7 @@ export class Ladder {
     this.settings = settings;
   }
 
-  /** Measures a rung, and keeps what it shows. */
+  /** Measures a rung, and keeps what it shows; undefined where the parameters cannot represent so small a step. */
   async measure(step: number): Promise<Rung | undefined> {
     const rung = await rungAt(this.line, step);
     if (rung !== undefined) this.#notice(rung);
@@ -44,19 +45,18 @@ export class Ladder {
   }
 
   #notice(rung: Rung): void {
-    const { step, up, down, lossUp, lossDown } = rung;
     const { origin, noise, scale } = this.settings;
+    const { step, up, down } = rung;
+    const [riseUp, riseDown] = [rung.lossUp - origin, rung.lossDown - origin];
+    const rounding = noise.bound(origin);
     this.differences.push(centralSlope(rung, origin));
-    if (Object.is(lossUp, origin) && Object.is(lossDown, origin)) this.#flatStep = Math.max(this.#flatStep, step);
+    if (Object.is(rung.lossUp, origin) && Object.is(rung.lossDown, origin))
+      this.#flatStep = Math.max(this.#flatStep, step);
     else this.#movingStep = Math.min(this.#movingStep, step);
-    const visible = VISIBLE * noise.bound(origin);
-    if (
-      Math.min(lossUp - origin, lossDown - origin) > visible ||
-      Math.min(origin - lossUp, origin - lossDown) > visible
-    )
+    if (Math.min(riseUp, riseDown) > VISIBLE * rounding || Math.max(riseUp, riseDown) < -VISIBLE * rounding)
       this.#bentStep = Math.min(this.#bentStep, step);
-    for (const slope of [(lossUp - origin) / up, (lossDown - origin) / down]) {
-      const steep = Math.abs(slope) - (2 * noise.bound(origin)) / step;
+    for (const slope of [riseUp / up, riseDown / down]) {
+      const steep = Math.abs(slope) - (2 * rounding) / step;
       if (!(steep < Infinity)) continue;
       if (step <= NEARBY * scale) this.#near = Math.max(this.#near, steep);
       if (step <= this.#reach) this.#far = Math.max(this.#far, steep);

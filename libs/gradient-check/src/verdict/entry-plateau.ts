@@ -13,14 +13,14 @@ import type { EntryTrial } from './entry-trial.js';
 import type { AnalyticEntry } from './judge.js';
 import { judgeKink } from './kink-verdict.js';
 
-/** Which plateaus count: any, only those of a saturated function, or only those of a step function. */
 interface PlateauOptions {
+  /** The plateaus that count, if not all: those of a saturated function, or those of a step function. */
   readonly only?: 'saturation' | 'steps';
   /** A distance over which the loss kept its bits, if one is known. */
   readonly least?: number;
 }
 
-/** The result for an entry on a plateau of the loss; undefined where it does not lie on one. */
+/** The result for an entry on a plateau of the loss, which was `seen` so far; undefined where it does not lie on one that counts. */
 export async function onPlateau(
   trial: EntryTrial,
   seen: EntryVerdict,

@@ -19,8 +19,10 @@ export function isPassed({ outcome }: EntryVerdict): boolean {
   return outcome === 'pass' || outcome === 'negligible';
 }
 
+/** An estimate of the slope of an entry, and the verdict by it. */
 export type Looked = SlopeComparison<EntryVerdict>;
 
+/** The result by a look, for an entry that lies neither at a kink nor on a plateau. */
 export function resultOf({ estimate, verdict }: Looked): EntryResult {
   const { flat, shape, step, hidden, hides } = estimate;
   const reading = { step, hidden, hides };
@@ -50,6 +52,7 @@ export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedP
   return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
+/** The verdict in which an entry is left undecided, so that a relative error of this size, or of 0.2 % at least, would go unseen. */
 export function unresolvedFrom(verdict: EntryVerdict, relative: number): EntryVerdict {
   const detectable = Math.min(Math.max(verdict.detectable, 2 * RESOLUTION, relative), Number.MAX_VALUE);
   return { ...verdict, outcome: 'unresolved', detectable };
