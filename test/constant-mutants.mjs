@@ -20,9 +20,9 @@ export const given = {
   'noise/difference-table.ts EIGHTH_DIFFERENCE': 'derived: sqrt(16! / 8!^2)',
   'noise/line-noise.ts SHARES': 'any two numbers whose ratio is not a power of two',
   'probe/line.ts OFF_GRID': 'any number but a power of two, which four times it is not either',
-  'derivative/slope-comparison.ts STAGGER': 'any number but a power of two',
+  'derivative/claimed-slope.ts STAGGER': 'any number but a power of two',
   'derivative/limit.ts DIAGONAL': 'derived: one halving at order two',
-  'derivative/one-sided.ts FEWEST_RUNGS': 'derived: a row counts only when two finer ones exist',
+  'derivative/limit.ts FEWEST_RUNGS': 'derived: a row counts only when two finer ones exist',
 };
 
 /** A constant such as `const NAME = 2 ** -12;`, or a list of such numbers; and below, a field `name: 2 ** -12,` in a record of them. */

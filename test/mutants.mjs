@@ -59,8 +59,8 @@ export const groups = [
         'Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID',
         'Math.min(Math.max(settings.start, smallest * ROOM), largest)',
       ],
-      ['no climb to larger steps', 'IDLE_CLIMB = 4', 'IDLE_CLIMB = 0', general('derivative/climb')],
-      ['no leap to much larger steps', 'LEAPS = 40', 'LEAPS = 0', general('derivative/climb')],
+      ['no climb to larger steps', 'idle < IN_A_ROW', 'idle < 0', general('derivative/climb')],
+      ['no leap to much larger steps', 'shortfall > LEAP', 'shortfall > Infinity', general('derivative/climb')],
       ['slopes that rounding hides are none', 'Math.max(own, hides / (width + Number.MIN_VALUE))', 'own + 0 * width'],
       [
         'where the loss keeps its bits a slope may hide',
@@ -91,8 +91,8 @@ export const groups = [
       ],
       [
         'nodes of one-sided extrapolation for central differences',
-        'const nodes = rungs.map(({ up, down }) => up * down);',
-        'const nodes = rungs.map(({ up }) => up);',
+        '=> rungs.map(({ up, down }) => up * down);',
+        '=> rungs.map(({ up }) => up);',
       ],
       [
         'curvature excuses a central difference',
@@ -147,7 +147,7 @@ export const groups = [
         'const bound = first.estimate.bound + 0 * apart;',
       ],
       ['what louder noise takes back is not told', ', withdrawn: { verdict: first.verdict, ownNoise: own } };', ' };'],
-      ['louder noise hides nothing narrow', 'const bound = own / slope.hiddenWidth;', 'const bound = 0 * own;'],
+      ['louder noise hides nothing narrow', 'own / slope.hiddenWidth', '0 * own'],
     ],
   },
   {
@@ -196,7 +196,13 @@ export const groups = [
       general('derivative/derivative-estimate.spec'),
       ...checks,
     ],
-    mutants: [['noise of the loss left out of the bound', 'NOISE_SAFETY * noise[at + k]!', '0 * noise[at + k]!']],
+    mutants: [
+      [
+        'noise of the loss left out of the bound',
+        'NOISE_SAFETY * noise[row * columns + k]!',
+        '0 * noise[row * columns + k]!',
+      ],
+    ],
   },
   {
     part: 'rounding term',
@@ -401,7 +407,7 @@ export const groups = [
   },
   {
     part: 'rounding term',
-    file: general('verdict/entry-slope'),
+    file: general('verdict/entry-trial'),
     tests: [
       general('verdict/entry-check.spec'),
       general('derivative/narrow-features.spec'),
@@ -436,7 +442,7 @@ export const groups = [
       ],
       [
         'a reading from far off needs not be visible nearby',
-        'const nearby = boundedNearby(estimate, louder.bound(origin), slope.span(1).scale);',
+        'const nearby = boundedNearby(estimate, louder.noise.bound(origin), slope.span(1).scale);',
         'const nearby = estimate;',
       ],
     ],
@@ -552,7 +558,7 @@ export const groups = [
       ['any change ends a stretch as a stair', 'rise >= STRAIGHT * first', 'rise >= 0'],
       [
         'stairs of any height are rounding',
-        ' && isBelievable(height, origin, value === 0)',
+        ' && isBelievable(height, origin, slope.value === 0)',
         ' && height < Infinity',
         general('derivative/departure'),
       ],
@@ -563,8 +569,13 @@ export const groups = [
         'best.bound',
         general('derivative/derivative-estimate'),
       ],
-      ['curves end in stairs', ' && off > SUSPICIOUS * smooth', '', general('derivative/departure')],
-      ['stairs beyond fine steps are not looked for', 'step > changed ||', 'true ||', general('derivative/departure')],
+      ['curves end in stairs', ' && rise > SUSPICIOUS * smooth', '', general('derivative/departure')],
+      [
+        'stairs beyond fine steps are not looked for',
+        'departure === undefined ||',
+        'departure === undefined || true ||',
+        general('derivative/departure'),
+      ],
       [
         'ladders that contradict each other confirm a failure',
         '!isWrong(judge(second)) || 2 * apart > bound',
@@ -699,7 +710,9 @@ export const groups = [
     part: 'float32',
     file: general('derivative/step-memory'),
     tests: [general('derivative/step-memory.spec'), general('derivative/narrow-features.spec'), ...checks],
-    mutants: [['steps finer than float32 shows', 'ROOM * ulp(block, x)', 'ROOM * 2 ** -52 * Math.abs(x)']],
+    mutants: [
+      ['steps finer than float32 shows', 'LEAST_UNITS * ulp(block, x)', 'LEAST_UNITS * 2 ** -52 * Math.abs(x)'],
+    ],
   },
   {
     part: 'float32',
@@ -809,7 +822,7 @@ export const groups = [
         'a straight-through estimate passes',
         "analytic === 0 ? 'negligible' : 'fail'",
         "'negligible'",
-        general('verdict/entry-result'),
+        general('verdict/entry-plateau'),
       ],
       [
         'small steps are sure',
@@ -883,8 +896,8 @@ export const groups = [
     mutants: [
       [
         'steps shorter than differences are kinks',
-        'step?.isSaturation === false ?',
-        'step?.isSaturation === null ?',
+        "(await onPlateau(trial, verdict, { only: 'steps' })) ??",
+        '',
         'libs/gradient-check/src/verdict/entry-plateau.ts',
       ],
       [
@@ -903,6 +916,7 @@ export const groups = [
         'no mean of several ladders',
         'isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined',
         'undefined',
+        general('verdict/entry-look'),
       ],
     ],
   },
@@ -925,7 +939,7 @@ export const groups = [
         'Math.abs(analytic)',
       ],
       ['any noisy entry passes', 'noise.isNoisy && isSmallBut(', 'noise.isNoisy || isSmallBut('],
-      ['narrow features hide what is all rounding', 'Math.max(sure - hidden, hides / width)', 'sure'],
+      ['narrow features hide what is all rounding', 'boundAtWidth(sure, estimate, width)', 'sure'],
       [
         'what rounding may hide fails',
         "if (error > sure + unsure) return judged('fail', whole);",
@@ -1918,7 +1932,7 @@ export const groups = [
         'truncation: TRUNCATION_SAFETY *',
         'truncation: 0.01 * TRUNCATION_SAFETY *',
       ],
-      ['rounding left out of a first look', 'lossRounding: NOISE_SAFETY * rounding', 'lossRounding: 0 * rounding'],
+      ['rounding left out of a first look', 'lossRounding: NOISE_SAFETY *', 'lossRounding: 0 *'],
       ['gap between the slopes left out of a first look', 'kinkGap: Math.abs(', 'kinkGap: 0 * Math.abs('],
       ['a first look where rounding may be an oscillation', ' || isDoubtful(noise, origin)', ''],
     ],
@@ -1947,8 +1961,8 @@ export const groups = [
     file: general('derivative/loss-shape'),
     tests: [general('derivative/loss-shape.spec'), general('report/cause.spec'), ...checks],
     mutants: [
-      ['no jump is seen', 'power < 1 - LEVEL', 'power < -LEVEL * 99'],
-      ['no infinite slope is seen', 'power >= 1 - LEVEL && isEndless', 'power >= 1 - LEVEL && !isEndless'],
+      ['no jump is seen', 'power < LEAST_POWER', 'power < -99 * LEAST_POWER'],
+      ['no infinite slope is seen', 'power >= LEAST_POWER && isEndless', 'power >= LEAST_POWER && !isEndless'],
       ['infinite slopes have the other sign', 'steep.slope > 0 ? Infinity', 'steep.slope < 0 ? Infinity'],
       ['slopes of the lower side have the other sign', "slope: side === 'lossUp' ? rise : -rise", 'slope: rise'],
       ['the domain ends on the other side', "side: isAbove ? 'below' : 'both'", "side: isAbove ? 'above' : 'both'"],
@@ -2032,13 +2046,13 @@ export const groups = [
       ],
       [
         'narrow features hide small entries',
-        'Math.max(certain - reading.hidden, reading.hides / size)',
+        'boundAtWidth(certain, reading, size)',
         'certain',
         general('verdict/entry-weight'),
       ],
       [
         'far steps show small entries',
-        'Math.max(certain - reading.hidden, reading.hides / size)',
+        'boundAtWidth(certain, reading, size)',
         'certain - reading.hidden',
         general('verdict/entry-weight'),
       ],
@@ -2235,7 +2249,7 @@ export const groups = [
   },
   {
     part: 'slopes',
-    file: general('verdict/entry-check'),
+    file: general('verdict/entry-look'),
     tests: [general('derivative/one-sided-estimate.spec'), general('derivative/narrow-features.spec')],
     mutants: [
       [
@@ -2251,10 +2265,14 @@ export const groups = [
     tests: [general('verdict/judge.spec')],
     mutants: [
       ['what the loss shows to be right is undecided within rounding', 'if (isShown) return', 'if (whole < 0) return'],
-      ['what only another branch explains passes', 'if (branch > 0) return', 'if (branch < 0) return'],
-      ['the bound on the derivative does not count', 'error + bound + unseen', 'error + unseen'],
-      ['what the loss may hide does not count', 'error + bound + unseen', 'error + bound'],
-      ['the value at the point may be off', 'Math.max(error, Math.abs(analytic - value))', 'error'],
+      [
+        'what only another branch explains passes',
+        'if (possible.branch > 0) return',
+        'if (possible.branch < 0) return',
+      ],
+      ['the bound on the derivative does not count', 'error + bound + possible.plateau', 'error + possible.plateau'],
+      ['what the loss may hide does not count', 'error + bound + possible.plateau', 'error + bound'],
+      ['the value at the point may be off', ', Math.abs(analytic - value));', ');'],
     ],
   },
   {
@@ -2285,7 +2303,7 @@ export const groups = [
     mutants: [
       [
         'a look across kinks confirms a failure',
-        'look.error.kinkGap <= RESOLUTION * Math.abs(look.value - analytic)',
+        'look.error.kinkGap <= RESOLUTION * Math.abs(look.value - slope.analytic)',
         'look.bound >= 0',
       ],
     ],

@@ -1,6 +1,13 @@
 import type { RandomStream } from '@gradproof/random';
-import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
-import { pooledDirection } from '../derivative/pooled-direction.js';
+import type { Subject } from '../check/subject.js';
+import { boundAtWidth } from '../derivative/derivative-estimate.js';
+import {
+  type DirectionComparison,
+  type SlopePoint,
+  claimAlong,
+  compareDirection,
+} from '../derivative/direction-slope.js';
+import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 
@@ -41,5 +48,21 @@ export async function lookTogether(
 
 /** The bound on the error along a direction, with what the loss may hide in features as wide as the entries are large, but not in narrower ones. */
 export function boundOf({ errorBound, estimate }: DirectionComparison): number {
-  return Math.max(errorBound - estimate.hidden, estimate.hides);
+  return boundAtWidth(errorBound, estimate, 1);
+}
+
+/** A direction compared again by the mean of several ladders, where the rounding of the loss hides too much from a single one. A mean fails nothing. */
+async function pooledDirection(
+  subject: Subject,
+  point: SlopePoint,
+  direction: Float64Array,
+  first: DirectionComparison,
+): Promise<DirectionComparison> {
+  const claim = claimAlong(subject, point, direction);
+  const { analytic } = claim.slope;
+  const estimate = await pooledEstimate(claim.slope, first.estimate);
+  if (estimate === undefined) return first;
+  const errorBound = claim.boundOf(estimate);
+  const agrees = Math.abs(analytic - estimate.value) <= errorBound;
+  return { analytic, estimate, errorBound, outcome: agrees ? 'agrees' : 'open' };
 }

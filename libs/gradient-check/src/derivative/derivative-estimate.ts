@@ -3,8 +3,8 @@ import { raisedNoise } from '../noise/loss-noise.js';
 import { isRoundingStair } from '../noise/stair.js';
 import { stairBeyond } from './departure.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
-import { type DifferenceError, withBound } from './difference-error.js';
-import { climb, leap } from './climb.js';
+import { type DifferenceError, widened } from './difference-error.js';
+import { climb } from './climb.js';
 import { Ladder } from './ladder.js';
 import { type LadderSettings, ROOM } from './ladder-settings.js';
 import type { Reading } from './ladder-reading.js';
@@ -17,12 +17,12 @@ export interface DerivativeEstimate {
   /** What `bound` consists of. */
   readonly error: DifferenceError;
   readonly bound: number;
-  /** The part of `bound` that the loss may hide in its rounding, beyond what the ladder itself shows. */
+  /** The part of `bound` that the ladder does not show: slopes that the loss may hide in its rounding, in features as narrow as it may have. */
   readonly hidden: number;
-  /** Rounding of the loss that may hide a slope, of up to `hides / w` in a feature of width w; 0 where a slope was seen. */
+  /** Rounding of the loss that may hide a slope, of up to `hides / w` in a feature of width w; 0 where the ladder shows a slope. */
   readonly hides: number;
-  /** What a slope may hide besides, where the loss bends alike to both sides: it is no evidence against a 0, but must not make another value wrong. */
-  readonly unseen?: number;
+  /** Possible error on top of `bound`, by what the loss may hide where it seems to hide nothing: it must not make a value wrong. */
+  readonly possible?: number;
   /** The step it was read from, at which the ladder of the next entry starts. */
   readonly step: number;
   /** One-sided limits at a kink, where they differ by more than their bounds. */
@@ -41,11 +41,19 @@ export interface DerivativeEstimate {
   readonly slopeNearby: number;
   /** Central differences at all steps, whether they count or not. */
   readonly differences: readonly number[];
-  readonly evaluations: number;
 }
 
 /** Smallest width, relative to the parameter, of a feature that rounding may hide. */
 export const HIDDEN = 2 ** -12;
+
+/** A bound that contains `hidden`, without what the loss may hide in features narrower than `width`. */
+export function boundAtWidth(
+  bound: number,
+  { hidden, hides }: Pick<DerivativeEstimate, 'hidden' | 'hides'>,
+  width: number,
+): number {
+  return Math.max(bound - hidden, hides / width);
+}
 
 /**
  * The derivative at offset 0 by a ladder of halving steps. It descends from `settings.start` until rounding alone
@@ -57,13 +65,13 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const { origin, noise, smallest, largest, goal, scale } = settings;
   const ladder = new Ladder(line, settings);
   const top = Math.min(Math.max(settings.start, smallest * ROOM), largest) * OFF_GRID;
-  const { best: first, highest } = await leap(ladder, await ladder.descend(top), top);
-  const best = await climb(ladder, first, highest);
-  const { flat, differences, evaluations } = ladder;
-  const seen = { flat, slopeNearby: ladder.slopeNearby(RESOLUTION), differences, evaluations, hidden: 0, hides: 0 };
+  const best = await climb(ladder, await ladder.descend(top), top);
+  const { flat, differences } = ladder;
+  const seen = { slopeNearby: ladder.slopeNearby(RESOLUTION), differences };
   if (best === undefined) {
     const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
-    return { value: NaN, error, bound: Infinity, step: top, ...seen, flat: false, ...shapeSeen(ladder) };
+    const nothing = { value: NaN, error, bound: Infinity, hidden: 0, hides: 0, step: top, flat: false };
+    return { ...nothing, ...seen, ...shapeSeen(ladder) };
   }
   // beyond its own scale the loss may have levelled off, so that larger steps prove nothing of a slope that rounding hides
   const hides = Math.abs(best.value) <= best.bound ? noise.bound(origin) : 0;
@@ -76,7 +84,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   if (again !== undefined && isClear) return again;
   const stair = isClear ? height : 0;
   // what a stair that the loss hardly shows may hide
-  const unclear = again === undefined ? 0 : again.bound + again.unseen;
+  const unclear = again === undefined ? 0 : again.bound + again.possible;
   const own = Math.max(best.bound, stair / best.step);
   const boundFor = (width: number): number => Math.max(own, hides / (width + Number.MIN_VALUE));
   const widest = boundFor(HIDDEN * scale);
@@ -86,14 +94,15 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const isOpen = kink === undefined && bound > goal(best.value);
   return {
     ...seen,
+    flat,
     value: best.value,
-    error: withBound(best.error, bound),
+    error: widened(best, bound).error,
     bound,
     hidden: bound - own,
     hides,
-    unseen: widest - bound + unclear,
+    possible: widest - bound + unclear,
     step: best.step,
-    ...(stair > 0 && { isOnStair: true }),
+    isOnStair: isClear,
     ledge: height,
     ...(kink && { kink }),
     ...(isOpen && shapeSeen(ladder)),
@@ -111,9 +120,9 @@ async function overStairs(
   settings: LadderSettings,
   stair: number,
   { value }: Reading,
-): Promise<DerivativeEstimate & { readonly unseen: number }> {
+): Promise<DerivativeEstimate & { readonly possible: number }> {
   const again = await estimateDerivative(line, { ...settings, noise: raisedNoise(settings.noise, stair) });
   // what looks like stairs may be the rounding of a chaotic loss, of which the fine steps are right; not where it keeps its bits
   const apart = value === 0 || Number.isNaN(again.value) ? 0 : Math.abs(again.value - value);
-  return { stair, ...again, unseen: Math.max(again.unseen ?? 0, apart) };
+  return { stair, ...again, possible: Math.max(again.possible ?? 0, apart) };
 }

@@ -13,8 +13,13 @@ export function differenceBound({ truncation, lossRounding, kinkGap }: Differenc
   return truncation + lossRounding + kinkGap;
 }
 
-/** The same error, with the rounding term raised so that the sum is at least `bound`. */
-export function withBound(error: DifferenceError, bound: number): DifferenceError {
-  const short = bound - differenceBound(error);
-  return short > 0 ? { ...error, lossRounding: error.lossRounding + short } : error;
+/** The same estimate with a bound of at least `bound`; its rounding term makes up what is missing. */
+export function widened<Estimate extends { readonly error: DifferenceError; readonly bound: number }>(
+  estimate: Estimate,
+  bound: number,
+): Estimate {
+  if (!(bound > estimate.bound)) return estimate;
+  const { error } = estimate;
+  const lossRounding = error.lossRounding + Math.max(0, bound - differenceBound(error));
+  return { ...estimate, bound, error: { ...error, lossRounding } };
 }

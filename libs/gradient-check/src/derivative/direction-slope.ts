@@ -1,15 +1,16 @@
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { directionNoise } from '../noise/own-noise.js';
-import { type LossNoise, raisedNoise } from '../noise/loss-noise.js';
+import type { LossNoise } from '../noise/loss-noise.js';
 import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, HIDDEN } from './derivative-estimate.js';
 import { GOAL } from './ladder-settings.js';
-import { betweenSteps, stepsAlong } from './entry-steps.js';
-import { leastStep, partsAlong, riseTogether, roundingOf, spanOf } from './direction-units.js';
+import { type ClaimedSlope, betweenSteps, estimateSlope, judged, ladderAlong, withNoise } from './claimed-slope.js';
+import { stepsAlong } from './entry-steps.js';
+import { directionLadder, partsAlong, riseTogether, roundingOf } from './direction-units.js';
 import { firstLook } from './first-look.js';
-import { CLEAR, type ClaimedSlope, boundedNearby, compareSlope, estimateSlope } from './slope-comparison.js';
+import { CLEAR, boundedNearby, compareSlope } from './slope-comparison.js';
 
 /** The point at which slopes are compared: the loss, its rounding, and the gradient with the bounds on its error. */
 export interface SlopePoint {
@@ -34,6 +35,7 @@ export interface DirectionComparison {
 
 /** Rounding of many entries adds up. Directions are meant to find gross errors; the bounds of single entries find small ones. */
 export const ROUNDING_SAFETY = 8;
+
 /** What is known about a direction, and how exact its slope must be. */
 export interface DirectionOptions {
   /** Whether it was drawn at random, so that the roundings of the gradient's entries do not all add up along it. */
@@ -58,27 +60,31 @@ export async function compareDirection(
   options: DirectionOptions = {},
 ): Promise<DirectionComparison> {
   const { slope: exact, boundOf } = claimAlong(subject, point, direction, options);
-  const { analytic, goal } = exact;
-  let [slope, first] = [exact, (await glanceAlong(exact, options.goal ?? 0)) ?? (await estimateSlope(exact, goal, 1))];
-  const rounding = Number.isNaN(first.value) ? roundingOf(subject, point.theta, point.gradient, direction) : 0;
+  const { goal = 0 } = options;
+  const look = goal === 0 ? undefined : await firstLook(exact.line, ladderAlong(exact));
+  const isEnough = look !== undefined && look.bound <= goal && exact.judge(look) === 'agrees';
+  let [slope, first] = [exact, isEnough ? look : await estimateSlope(exact)];
+  const rounding = Number.isNaN(first.value)
+    ? roundingOf({ subject, theta: point.theta, direction }, point.gradient)
+    : 0;
   if (rounding > SUSPICIOUS * exact.noise.bound(point.loss)) {
     // next to a loss of 0, whose own rounding is 0, a wrong gradient leaves that of the parameters
-    slope = { ...exact, noise: raisedNoise(exact.noise, rounding) };
-    first = await estimateSlope(slope, goal, 1);
+    slope = withNoise(exact, rounding);
+    first = await estimateSlope(slope);
   }
   const steps = first.isOnStair === true ? await stepsAlong({ ...point, subject }, direction) : undefined;
   if (steps !== undefined) {
     slope = betweenSteps(slope, steps);
-    first = await estimateSlope(slope, goal, 1);
+    first = await estimateSlope(slope);
   }
-  const { estimate, verdict } = await compareSlope(slope, { estimate: first, verdict: slope.judge(first) });
-  return { analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
+  const { estimate, verdict } = await compareSlope(slope, judged(slope, first));
+  return { analytic: slope.analytic, estimate, errorBound: boundOf(estimate), outcome: verdict };
 }
 
 /** By how much the gradient is off along `direction`, by one ladder: precise enough for a search, not for a verdict. */
 export async function differenceAlong(subject: Subject, point: SlopePoint, direction: Float64Array): Promise<number> {
   const { slope } = claimAlong(subject, point, direction);
-  return slope.analytic - (await estimateSlope(slope, slope.goal, 1)).value;
+  return slope.analytic - (await estimateSlope(slope)).value;
 }
 
 /** The slope that the gradient claims along a direction, and the bound that it is judged by. */
@@ -93,14 +99,14 @@ export function claimAlong(
 } {
   const { theta, gradient, uncertainty, loss, noise } = point;
   let analytic = 0;
-  let [rounding, squares, hidden] = [0, 0, 0];
+  let [rounding, squares, possible] = [0, 0, 0];
   for (let i = 0; i < direction.length; i++) {
     if (direction[i] === 0) continue;
     analytic += gradient[i]! * direction[i]!;
     const own = uncertainty[i]! * Math.abs(direction[i]!);
     rounding += own;
     squares += own ** 2;
-    hidden += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
+    possible += (point.possible?.[i] ?? 0) * Math.abs(direction[i]!);
   }
   if (independent) rounding = Math.sqrt(squares);
   // a bound this small adds next to nothing to the gradient's own rounding
@@ -108,23 +114,23 @@ export function claimAlong(
   const boundOf = (estimate: DerivativeEstimate): number =>
     boundedNearby(estimate, noise.bound(loss), 1).bound + ROUNDING_SAFETY * rounding;
   const line = directionLine(subject, theta, direction, gradient);
+  const course = { subject, theta, direction };
   const slope: ClaimedSlope<DirectionComparison['outcome']> = {
     analytic,
     line,
-    parts: () => partsAlong(subject, theta, direction, line),
-    together: (units) => riseTogether(subject, theta, direction, units),
+    parts: () => partsAlong(course, line),
+    together: (units) => riseTogether(course, units),
     origin: loss,
     noise,
     isFloat32: subject.layout.blocks.some(({ float32 }) => float32),
     goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
-    span: (stagger) => ({ ...spanOf(stagger, leastStep(subject, theta, direction)), enough }),
+    span: (stagger) => ({ ...directionLadder(course, stagger), enough }),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
       const difference = Math.abs(analytic - estimate.value);
-      if (difference <= boundOf(estimate) + tolerance) return 'agrees';
-      return difference > boundOf(estimate) + tolerance + (estimate.unseen ?? 0) + ROUNDING_SAFETY * hidden
-        ? 'differs'
-        : 'open';
+      const allowed = boundOf(estimate) + tolerance;
+      if (difference <= allowed) return 'agrees';
+      return difference > allowed + (estimate.possible ?? 0) + ROUNDING_SAFETY * possible ? 'differs' : 'open';
     },
     isWrong: (outcome) => outcome === 'differs',
     hiddenWidth: HIDDEN,
@@ -134,14 +140,4 @@ export function claimAlong(
     },
   };
   return { slope, boundOf };
-}
-
-/** The estimate of a first look, where that agrees with the gradient and meets a coarse goal. */
-async function glanceAlong(
-  { line, origin, noise, span, judge }: ClaimedSlope<DirectionComparison['outcome']>,
-  goal: number,
-): Promise<DerivativeEstimate | undefined> {
-  if (goal === 0) return undefined;
-  const look = await firstLook(line, { origin, noise, ...span(1), goal: () => goal });
-  return look !== undefined && look.bound <= goal && judge(look) === 'agrees' ? look : undefined;
 }

@@ -2,34 +2,40 @@ import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { LOUD } from '../noise/plateau-line.js';
 import { isSingle } from '../noise/value-grid.js';
-import type { Line } from '../probe/line.js';
-import { type SlopePart, bendAt, slopesAbout, typicalOf, widthOf } from './slope-parts.js';
+import type { ClaimedSlope } from './claimed-slope.js';
+import type { DerivativeEstimate } from './derivative-estimate.js';
+import { IN_A_ROW } from './ladder-settings.js';
+import { type SlopePart, bendAt, medianSlope, slopesAbout, widthOf } from './slope-parts.js';
 
-/** Number of steps in a row at which the loss must show a slope, or of all those below half the size of the parameter. */
-const IN_A_ROW = 2 ** 2;
-/** Share of the difference of two slopes within which longer steps must agree with one of them: where truncation passes by, no two steps in a row do. */
-const BAND = 2 ** -2;
+/** A claimed slope, and an estimate that contradicts it. */
+type Doubted<Keys extends keyof ClaimedSlope<unknown>> = Pick<ClaimedSlope<unknown>, Keys | 'analytic' | 'origin'> &
+  Pick<DerivativeEstimate, 'value' | 'step' | 'ledge'>;
 
-/** A slope that a gradient claims, and another one that longer steps show. */
-interface DoubtedSlope {
-  readonly analytic: number;
-  /** The lines whose slopes add up to it. */
-  readonly parts: () => readonly SlopePart[];
-  /** By how much the loss rises where all of them move at once. */
-  readonly together?: (units: number) => Promise<number>;
-  readonly origin: number;
+/** The same, with what tells whether finer steps show the claimed slope. */
+interface AtFineSteps extends Doubted<'parts' | 'together'> {
   /** Size of the parameter. */
   readonly scale: number;
-  readonly value: number;
-  /** The step from which `value` was read. */
-  readonly step: number;
   /** Whether the claim is wrong where the slope is this one, to within a bound. */
   readonly isWrongAt?: (slope: number, bound: number) => boolean;
 }
 
+/** The same, with what tells whether longer steps do, up to the largest. */
+interface AtLongerSteps extends Doubted<'line' | 'isFloat32'> {
+  readonly largest: number;
+}
+
 /**
- * Whether the finest steps at which the loss, if it rounds no more than its own terms, can tell the two slopes apart all show the one that the gradient claims: between the steps of one
- * term, the slope is that of the others. Steps beyond the size of the parameter cannot say otherwise: the rounding of the loss may hide kinks on the way.
+ * Returns whether the loss shows the claimed slope at other steps than those of an estimate that contradicts it. A number inside the loss that float32 holds
+ * moves in stairs: steps within one stair see the slope of all other terms, and longer ones that of the whole. Which of the two the gradient should be, no
+ * step tells.
+ */
+export async function isSlopeOfOtherSteps(slope: AtFineSteps & AtLongerSteps): Promise<boolean> {
+  return (await isSlopeOfFineSteps(slope)) || (await isSlopeOfLongerSteps(slope));
+}
+
+/**
+ * Returns whether finer steps show the claimed slope: the finest four, each twice the one before, at which a loss that rounds no more than its own terms can
+ * tell the two slopes apart. Fewer are enough where the next would go beyond the size of the parameter, since kinks may lie there.
  */
 export async function isSlopeOfFineSteps({
   analytic,
@@ -40,60 +46,71 @@ export async function isSlopeOfFineSteps({
   value,
   step,
   isWrongAt = () => false,
-}: DoubtedSlope): Promise<boolean> {
-  // a loss that keeps its bits shows neither
-  const most = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
-  const rounding = SUSPICIOUS * roundoff(isSingle(origin) ? SINGLE : DOUBLE) * Math.abs(origin);
+}: AtFineSteps): Promise<boolean> {
   const lines = parts();
-  const sumOf = (of: (part: SlopePart) => number): number => lines.reduce((sum, part) => sum + of(part), 0);
-  const unit = sumOf((part) => part.unit) / sumOf(({ weight }) => Math.abs(weight));
-  const agrees = (slope: number): boolean => Math.abs(slope - analytic) < most;
+  // a loss that keeps its bits shows neither slope
+  const tolerance = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
+  const rounding = SUSPICIOUS * roundoff(isSingle(origin) ? SINGLE : DOUBLE) * Math.abs(origin);
+  const unit = sumOf(lines, (part) => part.unit) / sumOf(lines, ({ weight }) => Math.abs(weight));
   let [agreeing, isOff] = [0, true];
   for (let units = 1; units * unit < step && agreeing < IN_A_ROW; units *= 2) {
-    const rounded = sumOf((part) => (Math.abs(part.weight) * rounding) / widthOf(part, units));
-    if (rounded > most) continue;
+    const rounded = sumOf(lines, (part) => (Math.abs(part.weight) * rounding) / widthOf(part, units));
+    if (rounded > tolerance) continue;
     if (2 * units * unit > scale && agreeing > 0) return !isOff;
     const here = await slopesAbout(lines, units, 0);
-    const about = [here];
-    if (together && !(await isAdditive({ lines, together }, here, units, 2 * most * units * unit))) return false;
-    // a step of the loss may lie right at the point, or a kink, which leaves the two sides apart
-    const isMet = !agrees(typicalOf(lines, about).slope) || (await bendAt(lines, units)) > most;
-    for (const middle of isMet ? [-2, 2] : []) about.push(await slopesAbout(lines, units, middle));
-    const [, below = [], above = []] = about;
-    if (below.some((slope, i) => !(Math.abs(lines[i]!.weight * (slope - above[i]!)) < most))) return false;
-    const { slope, apart } = typicalOf(lines, about);
-    if (!agrees(slope)) return false;
-    isOff &&= isWrongAt(slope, SUSPICIOUS * (rounded + apart));
+    if (together && !(await isAdditive(lines, together, here, units, 2 * tolerance * units * unit))) return false;
+    const seen = await fineSlope(lines, units, here, { analytic, tolerance });
+    if (seen === undefined) return false;
+    isOff &&= isWrongAt(seen.slope, SUSPICIOUS * (rounded + seen.apart));
     agreeing++;
   }
   return agreeing === IN_A_ROW && !isOff;
 }
 
+/**
+ * The slope of lines about the point over moves of this many units, and how far it may be off; undefined where it is not the claimed one. If it seems not to be,
+ * or the lines bend, a step of the loss may lie at the point: then most of three places, next to each other, must show it.
+ */
+async function fineSlope(
+  lines: readonly SlopePart[],
+  units: number,
+  here: readonly number[],
+  { analytic, tolerance }: { readonly analytic: number; readonly tolerance: number },
+): Promise<ReturnType<typeof medianSlope> | undefined> {
+  const isClaimed = (slope: number): boolean => Math.abs(slope - analytic) < tolerance;
+  const about = [here];
+  const isMet = !isClaimed(medianSlope(lines, about).slope) || (await bendAt(lines, units)) > tolerance;
+  for (const middle of isMet ? [-2, 2] : []) about.push(await slopesAbout(lines, units, middle));
+  const [, below = [], above = []] = about;
+  // a kink leaves the two sides apart
+  if (below.some((slope, i) => !(Math.abs(lines[i]!.weight * (slope - above[i]!)) < tolerance))) return undefined;
+  const seen = medianSlope(lines, about);
+  return isClaimed(seen.slope) ? seen : undefined;
+}
+
 /** Whether what the loss does along each line by itself adds up where all move at once, to within a limit: where numbers tie, it does not. */
 async function isAdditive(
-  { lines, together }: Required<Pick<DoubtedSlope, 'together'>> & { readonly lines: readonly SlopePart[] },
+  lines: readonly SlopePart[],
+  together: (units: number) => Promise<number>,
   slopes: readonly number[],
   units: number,
   limit: number,
 ): Promise<boolean> {
   if (lines.length < 2) return true;
-  const sum = lines.reduce((all, part, i) => all + Math.sign(part.weight) * slopes[i]! * widthOf(part, units), 0);
+  const sum = sumOf(lines, (part, i) => Math.sign(part.weight) * slopes[i]! * widthOf(part, units));
   return Math.abs((await together(units)) - sum) < limit;
 }
 
-/** The same, with what tells whether longer steps show it. */
-interface DoubtedFineSlope extends Omit<DoubtedSlope, 'parts' | 'scale'> {
-  readonly line: Line;
-  readonly largest: number;
-  /** Whether numbers inside the loss may be float32. */
-  readonly isFloat32: boolean;
-  /** Height of the first stair that the loss shows beyond the finer steps. */
-  readonly ledge?: number;
-}
+const sumOf = (lines: readonly SlopePart[], of: (part: SlopePart, i: number) => number): number =>
+  lines.reduce((sum, part, i) => sum + of(part, i), 0);
+
+/** Share of the difference of two slopes within which longer steps must agree with one of them: where truncation passes by, no two steps in a row do. */
+const BAND = 2 ** -2;
 
 /**
- * Whether several longer steps in a row all show the slope that the gradient claims: finer ones may be too short to move a term that float32 holds, whose stairs longer ones average
- * out. What such stairs hide between the two slopes is no more than the rounding of believable terms, or than the height of the one that was seen.
+ * Returns whether four longer steps in a row show the claimed slope, where numbers inside the loss may be float32: steps too short to move such a number miss
+ * its slope, and longer ones average over its stairs. The estimate can have missed no more than a stair as high as the rounding of believable terms, or as
+ * the one that was seen.
  */
 export async function isSlopeOfLongerSteps({
   analytic,
@@ -104,7 +121,7 @@ export async function isSlopeOfLongerSteps({
   ledge = 0,
   value,
   step,
-}: DoubtedFineSlope): Promise<boolean> {
+}: AtLongerSteps): Promise<boolean> {
   const apart = Math.abs(analytic - value);
   if (!isFloat32 || apart * step > Math.max(ledge, LOUD * Math.max(1, Math.abs(origin)))) return false;
   let agreeing = 0;
@@ -114,9 +131,4 @@ export async function isSlopeOfLongerSteps({
     agreeing = isNear ? agreeing + 1 : 0;
   }
   return agreeing === IN_A_ROW;
-}
-
-/** Whether the loss shows the slope that the gradient claims as well, at finer or at longer steps than those of the other one. */
-export async function isSlopeOfOtherSteps(slope: DoubtedSlope & DoubtedFineSlope): Promise<boolean> {
-  return (await isSlopeOfFineSteps(slope)) || (await isSlopeOfLongerSteps(slope));
 }

@@ -1,8 +1,8 @@
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { DifferenceError } from './difference-error.js';
-import { extrapolate, extrapolateGap } from './extrapolation.js';
-import { FINER_NOISE, type Limit, bestLimit } from './limit.js';
-import { FEWEST_RUNGS, FINER_SLACK, slopeOn } from './one-sided.js';
+import { type Tableau, extrapolate, extrapolateGap } from './extrapolation.js';
+import { FEWEST_RUNGS, FINER_NOISE, type Limit, bestLimit } from './limit.js';
+import { FINER_SLACK, slopeOn } from './one-sided.js';
 import { type Rung, centralNoise, centralSlope, gapNoise, oneSidedGap } from './rung.js';
 
 /** A derivative read from a ladder. */
@@ -15,6 +15,18 @@ export interface Reading {
   readonly gap: number;
   /** Error of the plain central difference at this step: falls like its square. */
   readonly plain: number;
+}
+
+/** The squares of the steps, in which central differences are extrapolated. */
+const nodesOf = (rungs: readonly Rung[]): readonly number[] => rungs.map(({ up, down }) => up * down);
+
+/** The extrapolation of the central differences, with the rounding of the loss carried through it. */
+export function centralTableau(rungs: readonly Rung[], origin: number, { bound }: LossNoise): Tableau {
+  return extrapolate(
+    rungs.map((rung) => centralSlope(rung, origin)),
+    rungs.map((rung) => centralNoise(rung, origin, bound)),
+    nodesOf(rungs),
+  );
 }
 
 /** Whether a much finer difference confirms the reading, within what rounding and smooth variation allow. */
@@ -54,12 +66,7 @@ function readCentral(
   origin: number,
   noise: LossNoise,
 ): Reading | undefined {
-  const nodes = rungs.map(({ up, down }) => up * down);
-  const central = extrapolate(
-    rungs.map((rung) => centralSlope(rung, origin)),
-    rungs.map((rung) => centralNoise(rung, origin, noise.bound)),
-    nodes,
-  );
+  const central = centralTableau(rungs, origin, noise);
   const gap = extrapolateGap(
     rungs.map((rung) => oneSidedGap(rung, origin)),
     rungs.map((rung) => gapNoise(rung, origin, noise)),
@@ -75,6 +82,6 @@ function readCentral(
     const doubts = (rung: Rung): boolean => rung.step < at.step && !agrees(rung, at, origin, noise);
     return !rungs.some(doubts) && !probes.some(doubts);
   };
-  const limit = bestLimit(central, nodes, confirmed, gap);
+  const limit = bestLimit(central, nodesOf(rungs), confirmed, gap);
   return limit && reading(limit);
 }

@@ -1,14 +1,19 @@
+import { RESOLUTION } from '../check/resolution.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 
-/** A bound of this share of a slope is good enough. */
-export const GOAL = 1e-6;
+/** A bound of this share of a slope is good enough: 0.1 % of the error that a verdict must notice. */
+export const GOAL = RESOLUTION * RESOLUTION;
 
 /** Distance, in sizes of the parameter, within which a slope counts as seen nearby. */
 export const NEARBY = 8;
-/** In smallest steps of a ladder: the least first step, so that there is room to descend, and the finest probe. */
-export const ROOM = 16;
-/** Ratio of a first step to one that served before, or to one at which a reading was contradicted. */
-export const HEADROOM = 8;
+/** Number of steps in a row that must show the same before it counts. */
+export const IN_A_ROW = 2 ** 2;
+/** Octaves between the first step of a ladder and the one at which it is to be read: extrapolation needs coarser rungs. */
+export const COARSER = 3;
+/** The same as a ratio of the two steps. */
+export const HEADROOM = 2 ** COARSER;
+/** Least first step, and finest probe, in smallest steps: this leaves room for such octaves when the first step is moved off the powers of two. */
+export const ROOM = 2 * HEADROOM;
 
 /** The steps at which a ladder starts and ends. */
 export interface LadderSpan {

@@ -3,16 +3,15 @@ import type { Line } from '../probe/line.js';
 import { HEADROOM, type LadderSettings, NEARBY, ROOM } from './ladder-settings.js';
 import { type Reading, agrees, read } from './ladder-reading.js';
 import { VISIBLE } from './loss-shape.js';
-import { FEWEST_RUNGS } from './one-sided.js';
-import { type Rung, centralSlope } from './rung.js';
+import { FEWEST_RUNGS, NOISE_SAFETY } from './limit.js';
+import { type Rung, centralSlope, rungAt } from './rung.js';
 
-/** How much finer than the chosen step the last probe is, which looks for features that the ladder stepped over. */
-const PROBE = 2 ** 8;
-/** Number of such probes, each at a sixteenth of the step before, where what looks like rounding may be an oscillation. */
-const DEEP_PROBES = 7;
+/** Ratio of the step of one probe to that of the next. */
 const DEEPER = 2 ** 4;
-/** A descent ends when this many times the rounding at the current step exceeds the best bound. */
-const ROUNDING_FLOOR = 1.5;
+/** Ratio of the chosen step to that of the first probe, which looks for features that the ladder stepped over. */
+export const PROBE = DEEPER ** 2;
+/** Number of probes where what looks like rounding may be an oscillation: the last is at 2^-32 of the chosen step. */
+const DEEP_PROBES = 7;
 
 /** A ladder of halving steps along a line, measured one by one, with what they showed. */
 export class Ladder {
@@ -20,16 +19,12 @@ export class Ladder {
   readonly probes: Rung[] = [];
   /** Central differences at all steps tried. */
   readonly differences: number[] = [];
-  evaluations = 0;
-  /** Whether the loss had the same bits at every offset tried, and at every offset within a few sizes (or units, for sizes below 1). */
-  flat = true;
-  #flatNearby = true;
   /** Largest step at which the loss kept its bits, and smallest at which it did not. */
   #flatStep = 0;
   #movingStep = Infinity;
   /** Smallest step at which the loss was seen to change alike to both sides. */
   #bentStep = Infinity;
-  /** Steepest slopes seen, minus rounding: within a few sizes, within a few sizes or units (whichever is farther), anywhere. */
+  /** Steepest slopes seen, minus rounding: within a few sizes of the parameter, within a few sizes or units if these are larger, and anywhere. */
   #near = 0;
   #far = 0;
   #anywhere = 0;
@@ -42,42 +37,29 @@ export class Ladder {
     this.settings = settings;
   }
 
-  /** Evaluates the loss one step to both sides; undefined where the parameters cannot represent so small a step. */
+  /** Measures a rung, and keeps what it shows; undefined where the parameters cannot represent so small a step. */
   async measure(step: number): Promise<Rung | undefined> {
-    const up = this.line.offset(step);
-    const down = -this.line.offset(-step);
-    if (!(up > 0 && down > 0)) return undefined;
-    const pendingUp = this.line.at(step);
-    const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
-    const pendingDown = this.line.at(-step);
-    const lossDown = typeof pendingDown === 'number' ? pendingDown : await pendingDown;
-    this.evaluations += 2;
-    const rung = { step, up, down, lossUp, lossDown };
-    this.#notice(rung);
+    const rung = await rungAt(this.line, step);
+    if (rung !== undefined) this.#notice(rung);
     return rung;
   }
 
   #notice(rung: Rung): void {
-    const { step, up, down, lossUp, lossDown } = rung;
     const { origin, noise, scale } = this.settings;
+    const { step, up, down } = rung;
+    const [riseUp, riseDown] = [rung.lossUp - origin, rung.lossDown - origin];
+    const rounding = noise.bound(origin);
     this.differences.push(centralSlope(rung, origin));
-    const reach = NEARBY * Math.max(scale, 1);
-    const isFlat = Object.is(lossUp, origin) && Object.is(lossDown, origin);
-    this.flat &&= isFlat;
-    if (isFlat) this.#flatStep = Math.max(this.#flatStep, step);
+    if (Object.is(rung.lossUp, origin) && Object.is(rung.lossDown, origin))
+      this.#flatStep = Math.max(this.#flatStep, step);
     else this.#movingStep = Math.min(this.#movingStep, step);
-    if (step <= reach) this.#flatNearby &&= isFlat;
-    const visible = VISIBLE * noise.bound(origin);
-    if (
-      Math.min(lossUp - origin, lossDown - origin) > visible ||
-      Math.min(origin - lossUp, origin - lossDown) > visible
-    )
+    if (Math.min(riseUp, riseDown) > VISIBLE * rounding || Math.max(riseUp, riseDown) < -VISIBLE * rounding)
       this.#bentStep = Math.min(this.#bentStep, step);
-    for (const slope of [(lossUp - origin) / up, (lossDown - origin) / down]) {
-      const steep = Math.abs(slope) - (2 * noise.bound(origin)) / step;
+    for (const slope of [riseUp / up, riseDown / down]) {
+      const steep = Math.abs(slope) - (2 * rounding) / step;
       if (!(steep < Infinity)) continue;
       if (step <= NEARBY * scale) this.#near = Math.max(this.#near, steep);
-      if (step <= reach) this.#far = Math.max(this.#far, steep);
+      if (step <= this.#reach) this.#far = Math.max(this.#far, steep);
       this.#anywhere = Math.max(this.#anywhere, steep);
     }
   }
@@ -87,7 +69,16 @@ export class Ladder {
    * far steeper there.
    */
   slopeNearby(farShare: number): number {
-    return Math.max(this.#near, farShare * (this.#flatNearby ? this.#anywhere : this.#far));
+    return Math.max(this.#near, farShare * (this.#movingStep > this.#reach ? this.#anywhere : this.#far));
+  }
+
+  get #reach(): number {
+    return NEARBY * Math.max(this.settings.scale, 1);
+  }
+
+  /** Whether the loss had the same bits at every offset tried. */
+  get flat(): boolean {
+    return this.#movingStep === Infinity;
   }
 
   /** Distance, to both sides, over which the loss keeps its bits. */
@@ -115,7 +106,7 @@ export class Ladder {
     }
   }
 
-  /** Descends until rounding alone exceeds the best bound found. */
+  /** Descends until the rounding that every bound contains exceeds the best one found. */
   async #descendOnce(top: number): Promise<Reading | undefined> {
     const { origin, noise, smallest, enough = 0 } = this.settings;
     this.rungs = [];
@@ -125,7 +116,7 @@ export class Ladder {
       if (rung === undefined) break;
       this.rungs.push(rung);
       reading = this.read();
-      const floor = Math.max(enough, (ROUNDING_FLOOR * noise.bound(origin)) / step);
+      const floor = Math.max(enough, (NOISE_SAFETY * noise.bound(origin)) / step);
       if (reading !== undefined && this.rungs.length > FEWEST_RUNGS && reading.bound < floor) break;
     }
     return reading;

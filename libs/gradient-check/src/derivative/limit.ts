@@ -1,4 +1,4 @@
-import type { DifferenceError } from './difference-error.js';
+import { type DifferenceError, differenceBound } from './difference-error.js';
 import type { Tableau } from './extrapolation.js';
 
 /** A limit at step 0 with the bound on its error, and the row of the ladder it was read from. */
@@ -13,10 +13,12 @@ export interface Limit {
 export const TRUNCATION_SAFETY = 4;
 /** Multiple of the propagated noise bound that counts: it covers what the noise estimate itself may lack. */
 export const NOISE_SAFETY = 1.5;
-/** Factor by which changes between rows must shrink at least, above their noise. */
-const SETTLING = 0.9;
+/** Factor by which what settles must shrink at least from one row or step to the next. */
+export const SETTLING = 0.9;
 /** Error of a tableau's diagonal as a share of its change from the order below: one halving at order two. */
-const DIAGONAL = 1 / 4;
+const DIAGONAL = 2 ** -2;
+/** Smallest number of rungs from which a limit can be read: a row and two finer ones. */
+export const FEWEST_RUNGS = 1 + 2;
 
 /**
  * The entry of a tableau with the smallest error bound. A row counts only when two finer rows exist, and its error is
@@ -35,19 +37,29 @@ export function bestLimit(
   confirmed: (candidate: Limit) => boolean,
   gap?: Tableau,
 ): Limit | undefined {
-  const { rows, columns, value, noise } = tableau;
+  const { columns, noise } = tableau;
   const remainder = remainders(tableau);
+  const errorOf = (row: number, k: number): DifferenceError => ({
+    truncation: TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k, remainder(row, k)),
+    lossRounding: NOISE_SAFETY * noise[row * columns + k]!,
+    kinkGap: gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2,
+  });
+  return bestEntry(tableau, errorOf, confirmed);
+}
+
+/** The entry of a tableau with the smallest error bound, of those in rows with two finer ones that are confirmed. */
+export function bestEntry(
+  { rows, columns, value }: Tableau,
+  errorOf: (row: number, k: number) => DifferenceError,
+  confirmed: (candidate: Limit) => boolean = () => true,
+): Limit | undefined {
   let best: Limit | undefined;
-  for (let row = 0; row + 2 < rows; row++) {
-    const at = row * columns;
+  for (let row = 0; row <= rows - FEWEST_RUNGS; row++) {
     for (let k = 0; k <= Math.min(row, columns - 1); k++) {
-      const truncation = TRUNCATION_SAFETY * disagreement(tableau, nodes, row, k, remainder(row, k));
-      const lossRounding = NOISE_SAFETY * noise[at + k]!;
-      const kinkGap = gap === undefined ? 0 : gapFrom(gap, row, k + 1) / 2;
-      const bound = truncation + lossRounding + kinkGap;
+      const error = errorOf(row, k);
+      const bound = differenceBound(error);
       if (!(bound < (best?.bound ?? Infinity))) continue;
-      const error = { truncation, lossRounding, kinkGap };
-      const candidate = { value: value[at + k]!, error, bound, row };
+      const candidate = { value: value[row * columns + k]!, error, bound, row };
       if (confirmed(candidate)) best = candidate;
     }
   }
@@ -77,7 +89,7 @@ function disagreement(tableau: Tableau, nodes: ArrayLike<number>, row: number, k
   return Math.max(finer, finest, coarser, remainder / 2);
 }
 
-/** Multiple of the noise of a row that may look like a change, and of the noise by which a finer row may differ from a limit. */
+/** Multiple of its noise that a row may show as a change, or a finer one as a distance from the limit. */
 export const FINER_NOISE = 4;
 /** Largest difference between two ratios of changes that still show one rate of convergence: rounding, however loud, shows none. */
 const STEADY = 2 ** -3;
@@ -111,7 +123,7 @@ export function remainders(tableau: Tableau): (row: number, k: number) => number
 function tailOf({ rows, columns, value, noise }: Tableau, k: number): Tail | undefined {
   const change = (i: number): number => value[i * columns + k]! - value[(i - 1) * columns + k]!;
   const rounding = (i: number): number => noise[i * columns + k]! + noise[(i - 1) * columns + k]!;
-  for (let i = rows - 1; i >= k + 3; i--) {
+  for (let i = rows - 1; i - 2 > k; i--) {
     const [last, before] = [Math.abs(change(i)), Math.abs(change(i - 1))];
     if (!(last > FINER_NOISE * rounding(i))) continue;
     const rates = [change(i) / change(i - 1), change(i - 1) / change(i - 2)] as const;

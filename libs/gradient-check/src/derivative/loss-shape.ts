@@ -1,4 +1,7 @@
+import { SUSPICIOUS } from '../noise/difference-table.js';
 import type { LossNoise } from '../noise/loss-noise.js';
+import { IN_A_ROW } from './ladder-settings.js';
+import { SETTLING } from './limit.js';
 import type { Rung } from './rung.js';
 
 /** What a loss does at a point where no derivative can be read, in the terms that a message uses. */
@@ -9,19 +12,13 @@ export type LossShape =
   /** `isSure`: the steps are no rounding of terms of the loss that cancel. */
   | { readonly kind: 'steps'; readonly height: number; readonly isSure: boolean };
 
-/** Number of finest rungs that must agree on the domain, and number of finest rungs with a visible rise that must agree on its power. */
-const FINEST = 4;
-const AGREEING = 2 * FINEST;
-/** A rise that follows a power of the step below 1 minus this is a jump; a slope keeps growing if each growth is at least this share of the one before. */
-const LEVEL = 0.9;
-/** Two stretches of the rungs that agree, as long as each other, over which slopes may grow. */
-const GROWTH = [
-  [1, AGREEING / 2],
-  [AGREEING / 2, AGREEING - 1],
-] as const;
-/** A rise must exceed this many times the rounding of the loss to show a shape. */
-export const VISIBLE = 64;
-/** Share of a slope by which it must have grown over each stretch: four times the error of a rise that is barely visible. */
+/** Number of finest rungs with a visible rise that must agree on its power. */
+const AGREEING = 2 * IN_A_ROW;
+/** A rise that follows a lower power of the step is a jump. */
+const LEAST_POWER = 1 - SETTLING;
+/** A change by more than this many times the rounding of the loss is clearly not rounding. */
+export const VISIBLE = SUSPICIOUS ** 2;
+/** Share of a slope by which it must have grown over each half of these rungs: four times the error of a rise that is barely visible. */
 const VISIBLE_GROWTH = 2 ** 2 / VISIBLE;
 /** A shape must show down to this share of the parameter's size: a bend farther away is not a shape of the point. */
 const DOWN_TO = 2 ** -10;
@@ -37,17 +34,17 @@ export function shapeOf(
   noise: LossNoise,
   scale: number,
 ): LossShape | undefined {
-  if (rungs.length < FINEST) return undefined;
+  if (rungs.length < IN_A_ROW) return undefined;
   const sides = (['lossUp', 'lossDown'] as const).map((side) =>
     riseOn(rungs, side, origin, { visible: VISIBLE * noise.bound(origin), near: DOWN_TO * scale }),
   );
   const rises = sides.filter((rise) => rise !== undefined);
   const last = rungs.at(-1)!;
-  const isJump = rises.some(({ power }) => power < 1 - LEVEL) && Number.isFinite(last.lossUp - last.lossDown);
+  const isJump = rises.some(({ power }) => power < LEAST_POWER) && Number.isFinite(last.lossUp - last.lossDown);
   if (isJump) return { kind: 'jump', below: last.lossDown, above: last.lossUp };
-  const steep = rises.find(({ power, isEndless }) => power >= 1 - LEVEL && isEndless);
+  const steep = rises.find(({ power, isEndless }) => power >= LEAST_POWER && isEndless);
   if (steep !== undefined) return { kind: 'infinite-slope', slope: steep.slope > 0 ? Infinity : -Infinity };
-  const finest = rungs.slice(-FINEST);
+  const finest = rungs.slice(-IN_A_ROW);
   const isAbove = finest.some(({ lossUp }) => Number.isFinite(lossUp));
   const isBelow = finest.some(({ lossDown }) => Number.isFinite(lossDown));
   if (isAbove && isBelow) return undefined;
@@ -74,9 +71,9 @@ function riseOn(
   if (shown.length < AGREEING || shown.at(-1)!.step > near || !shown.every((rung) => Number.isFinite(rung[side])))
     return undefined;
   const powerBetween = (first: Rung, last: Rung): number =>
-    powerOf(first[side] - origin, last[side] - origin, first.step / last.step);
+    Math.log(Math.abs((first[side] - origin) / (last[side] - origin))) / Math.log(first.step / last.step);
   // both halves must follow the same power: a loss that bends within the coarse rungs follows none
-  const middle = shown[AGREEING / 2]!;
+  const middle = shown[IN_A_ROW]!;
   const power = Math.max(powerBetween(shown[0]!, middle), powerBetween(middle, shown.at(-1)!));
   const rise = shown.at(-1)![side] - origin;
   return {
@@ -88,15 +85,8 @@ function riseOn(
 
 /** Whether slopes at ever smaller steps keep growing visibly by as much: then they have no limit, even if they grow as slowly as a logarithm. */
 function growsOn(slopes: readonly number[]): boolean {
-  const [first, second] = GROWTH.map(([from, to]) => Math.abs(slopes[to]!) - Math.abs(slopes[from]!)) as [
-    number,
-    number,
-  ];
+  const growth = (from: number, to: number): number => Math.abs(slopes[to]!) - Math.abs(slopes[from]!);
+  const [first, second] = [growth(1, IN_A_ROW), growth(IN_A_ROW, AGREEING - 1)];
   const visible = Math.abs(slopes.at(-1)!) * VISIBLE_GROWTH;
-  return first > visible && second > visible && second >= LEVEL * first;
-}
-
-/** The power of the step that a rise follows. */
-function powerOf(coarse: number, fine: number, ratio: number): number {
-  return Math.log(Math.abs(coarse / fine)) / Math.log(ratio);
+  return first > visible && second > visible && second >= SETTLING * first;
 }

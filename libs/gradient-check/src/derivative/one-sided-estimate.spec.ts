@@ -51,7 +51,6 @@ const onOneSide = (loss: (t: number) => number, first: Partial<DerivativeEstimat
       flat: false,
       slopeNearby: 1,
       differences: [],
-      evaluations: 0,
       ...first,
     },
   );
@@ -63,7 +62,7 @@ describe('oneSidedEstimate', () => {
     const seen = await onOneSide(bent, { value: 1.05 });
     expect(seen!.value).toBeCloseTo(1, 8);
     expect(seen!.bound).toBeLessThan(1e-8);
-    expect(seen!.unseen).toBe(0.1);
+    expect(seen!.possible).toBe(0.1);
   });
 
   it('does not contradict what the ladder read', async () => {

@@ -4,8 +4,8 @@ import type { DerivativeEstimate } from './derivative-estimate.js';
 import { isSlopeOfFineSteps } from './fine-slope.js';
 import type { Limit } from './limit.js';
 import { slopeOn } from './one-sided.js';
-import type { Rung } from './rung.js';
-import type { ClaimedSlope } from './slope-comparison.js';
+import { type Rung, rungAt } from './rung.js';
+import type { ClaimedSlope } from './claimed-slope.js';
 
 /**
  * The derivative from the loss on one side of the point alone, for an entry whose ladder had to stay within the short way to a kink on the other side, where
@@ -24,8 +24,8 @@ export async function oneSidedEstimate<Verdict>(
   const noise = raisedNoise(measured, first.stair ?? 0);
   const rungs: Rung[] = [];
   for (let step = Math.min(scale, largest) * OFF_GRID; step >= (isRead ? first.step : smallest); step /= 2) {
-    const [up, down] = [line.offset(step), -line.offset(-step)];
-    rungs.push({ step, up, down, lossUp: await line.at(step), lossDown: await line.at(-step) });
+    const rung = await rungAt(line, step);
+    if (rung !== undefined) rungs.push(rung);
   }
   let best: (Limit & Pick<Rung, 'step'>) | undefined;
   for (const side of ['up', 'down'] as const) {
@@ -36,5 +36,5 @@ export async function oneSidedEstimate<Verdict>(
       : await isSlopeOfFineSteps({ parts, origin, scale, analytic: limit.value, value: 0, step: scale });
     if (isSeen) best = limit;
   }
-  return best && { ...first, ...best, unseen: first.bound };
+  return best && { ...first, ...best, possible: first.bound };
 }

@@ -1,6 +1,6 @@
 import type { LossNoise } from '../noise/loss-noise.js';
 import { extrapolate } from './extrapolation.js';
-import { FINER_NOISE, type Limit, bestLimit } from './limit.js';
+import { FEWEST_RUNGS, FINER_NOISE, type Limit, bestLimit } from './limit.js';
 import type { Rung } from './rung.js';
 
 /** The one-sided slopes of a loss at a kink. */
@@ -11,8 +11,6 @@ export interface Kink {
 
 /** A finer row still confirms a slope when its distance from the limit is at most this many times what the first row's distance predicts. */
 export const FINER_SLACK = 2;
-/** Smallest number of rungs from which a limit can be read. */
-export const FEWEST_RUNGS = 3;
 
 /** The one-sided slope at 0 from the rungs whose loss is finite on that side, and the step it was read at. */
 export function slopeOn(
@@ -44,11 +42,15 @@ export function slopeOn(
   return limit && { ...limit, step: usable[limit.row]!.step };
 }
 
-/** The one-sided slopes at 0; undefined where they do not differ by more than their bounds. */
+/** The kink at 0 that the rungs show; undefined where they show none. */
 export function kinkOf(rungs: readonly Rung[], origin: number, noise: LossNoise): Kink | undefined {
   const right = slopeOn('up', rungs, origin, noise);
   const left = slopeOn('down', rungs, origin, noise);
-  if (left === undefined || right === undefined) return undefined;
+  return left && right && kinkBetween(left, right);
+}
+
+/** The kink between two one-sided slopes; undefined where they do not differ by more than their bounds. */
+export function kinkBetween(left: Kink['left'], right: Kink['right']): Kink | undefined {
   return jumpOf({ left, right }) > 2 * (left.bound + right.bound) ? { left, right } : undefined;
 }
 

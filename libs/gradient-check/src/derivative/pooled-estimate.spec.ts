@@ -4,7 +4,7 @@ import { NO_NOISE } from '../testing/no-noise.js';
 import { judgeEntry } from '../verdict/judge.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { pooledEstimate } from './pooled-estimate.js';
-import { type ClaimedSlope, estimateSlope } from './slope-comparison.js';
+import { type ClaimedSlope, estimateSlope } from './claimed-slope.js';
 
 const NOISE = 1e-7;
 const TRUE = 0.1;

@@ -1,16 +1,15 @@
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { differenceBound } from './difference-error.js';
-import { type Tableau, extrapolate } from './extrapolation.js';
-import { remainders } from './limit.js';
-import { FEWEST_RUNGS } from './one-sided.js';
-import { type Rung, centralNoise, centralSlope } from './rung.js';
-import type { ClaimedSlope } from './slope-comparison.js';
+import type { Tableau } from './extrapolation.js';
+import { centralTableau } from './ladder-reading.js';
+import { COARSER } from './ladder-settings.js';
+import { FEWEST_RUNGS, bestEntry, remainders } from './limit.js';
+import { type Rung, rungAt } from './rung.js';
+import type { ClaimedSlope } from './claimed-slope.js';
 
 /** Number of ladders, spread evenly over an octave: the rounding of the loss differs from one to the next. */
 const LADDERS = 8;
-/** Octaves above and below the step of a single ladder's reading: extrapolation needs coarser rungs, averages resolve finer ones. */
-const COARSER = 3;
+/** Octaves below the step of a single ladder's reading, which averages resolve. */
 const FINER = 5;
 /** Error bound of the ladders' mean, in largest deviations of a ladder from it: the worst of 18,000 joints in float32 used 0.86 of the whole bound. */
 const DEVIATION_SAFETY = 2;
@@ -32,34 +31,16 @@ export async function pooledEstimate<Verdict>(
 ): Promise<DerivativeEstimate | undefined> {
   const rows = await rowsAround(slope, first.step);
   if (rows.length < FEWEST_RUNGS) return undefined;
-  const { origin } = slope;
   const noise = raisedNoise(slope.noise, first.stair ?? 0);
-  const tableaux = Array.from({ length: LADDERS }, (_, ladder) => {
-    const rungs = rows.map((row) => row[ladder]!);
-    return extrapolate(
-      rungs.map((rung) => centralSlope(rung, origin)),
-      rungs.map((rung) => centralNoise(rung, origin, noise.bound)),
-      rungs.map(({ up, down }) => up * down),
-    );
-  });
-  const pooled = meanOf(tableaux);
-  const { columns, value: values, noise: roundings } = pooled;
+  const ladders = Array.from({ length: LADDERS }, (_, ladder) => rows.map((row) => row[ladder]!));
+  const pooled = meanOf(ladders.map((rungs) => centralTableau(rungs, slope.origin, noise)));
   const remainder = remainders(pooled);
-  let best = first;
-  for (let row = 0; row + 2 < rows.length; row++) {
-    for (let k = 0; k <= Math.min(row, columns - 1); k++) {
-      const cell = row * columns + k;
-      const value = values[cell]!;
-      const error = {
-        truncation: truncationOf(pooled, row, k, remainder(row, k)),
-        lossRounding: roundings[cell]!,
-        kinkGap: 0,
-      };
-      const bound = differenceBound(error);
-      if (bound < best.bound) best = { ...first, value, error, bound };
-    }
-  }
-  return best;
+  const limit = bestEntry(pooled, (row, k) => ({
+    truncation: truncationOf(pooled, row, k, remainder(row, k)),
+    lossRounding: pooled.noise[row * pooled.columns + k]!,
+    kinkGap: 0,
+  }));
+  return limit !== undefined && limit.bound < first.bound ? { ...first, ...limit } : first;
 }
 
 /** The losses of all ladders, octave by octave from coarse to fine, wherever every ladder has a loss on both sides. */
@@ -70,9 +51,9 @@ async function rowsAround<Verdict>({ line, span }: ClaimedSlope<Verdict>, middle
     const rungs: Rung[] = [];
     for (let ladder = 0; ladder < LADDERS; ladder++) {
       const step = middle * 2 ** (octave + (ladder + 0.5) / LADDERS - 0.5);
-      const [up, down] = [line.offset(step), -line.offset(-step)];
-      if (step < smallest || step > largest || !(up > 0 && down > 0)) break;
-      rungs.push({ step, up, down, lossUp: await line.at(step), lossDown: await line.at(-step) });
+      const rung = step < smallest || step > largest ? undefined : await rungAt(line, step);
+      if (rung === undefined) break;
+      rungs.push(rung);
     }
     const isWhole =
       rungs.length === LADDERS && rungs.every(({ lossUp, lossDown }) => Number.isFinite(lossUp + lossDown));

@@ -1,4 +1,5 @@
 import type { LossNoise } from '../noise/loss-noise.js';
+import type { Line } from '../probe/line.js';
 
 /** The losses one step away to both sides. */
 export interface Rung {
@@ -8,6 +9,17 @@ export interface Rung {
   readonly down: number;
   readonly lossUp: number;
   readonly lossDown: number;
+}
+
+/** Evaluates the loss one step to both sides; undefined where the parameters cannot represent so small a step. */
+export async function rungAt(line: Line, step: number): Promise<Rung | undefined> {
+  const [up, down] = [line.offset(step), -line.offset(-step)];
+  if (!(up > 0 && down > 0)) return undefined;
+  const pendingUp = line.at(step);
+  const lossUp = typeof pendingUp === 'number' ? pendingUp : await pendingUp;
+  const pendingDown = line.at(-step);
+  const lossDown = typeof pendingDown === 'number' ? pendingDown : await pendingDown;
+  return { step, up, down, lossUp, lossDown };
 }
 
 /** The central difference; exact for quadratics even where rounding made the two distances unequal. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ClaimedSlope, compareSlope, estimateSlope } from './slope-comparison.js';
+import { type ClaimedSlope, estimateSlope } from './claimed-slope.js';
+import { compareSlope } from './slope-comparison.js';
 
 type Verdict = 'agrees' | 'differs';
 

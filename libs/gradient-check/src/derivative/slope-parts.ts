@@ -1,3 +1,4 @@
+import { LEAST_UNITS } from '../noise/own-noise.js';
 import type { Line } from '../probe/line.js';
 
 /** A line that takes part in a slope: that of an entry, or one of several along which the entries of a direction move one by one. */
@@ -8,6 +9,13 @@ export interface SlopePart {
   /** Smallest move that its parameters represent exactly, or well. */
   readonly unit: number;
 }
+
+/** The one line of an entry, whose ladder ends at the step `smallest`. */
+export const entryPart = (line: Line, smallest: number): SlopePart => ({
+  line,
+  weight: 1,
+  unit: smallest / LEAST_UNITS,
+});
 
 /** How far such a line is followed over moves of this many units to both sides. */
 export const widthOf = ({ line, unit }: SlopePart, units: number): number =>
@@ -39,16 +47,16 @@ export async function slopesAbout(
 }
 
 /**
- * The sum of the slopes, each the median of those about up to three middles, and how far these are from the nearest others: a single step of the loss on
- * the way changes one of three alone.
+ * The sum of the slopes of the lines, each the median of those about one or three places, and how far these are from the nearest others: a single step of
+ * the loss changes one of three alone.
  */
-export function typicalOf(
+export function medianSlope(
   lines: readonly SlopePart[],
-  about: readonly (readonly number[])[],
+  places: readonly (readonly number[])[],
 ): { readonly slope: number; readonly apart: number } {
   let [slope, apart] = [0, 0];
   for (const [i, { weight }] of lines.entries()) {
-    const slopes = about.map((each) => each[i]!).toSorted((a, b) => a - b);
+    const slopes = places.map((each) => each[i]!).toSorted((a, b) => a - b);
     const median = slopes[slopes.length >> 1]!;
     slope += weight * median;
     if (slopes.length > 1) apart += Math.abs(weight) * Math.min(median - slopes[0]!, slopes.at(-1)! - median);

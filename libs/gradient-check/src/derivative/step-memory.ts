@@ -1,6 +1,7 @@
 import { type Block, largestNumber, ulp } from '../check/parameter-layout.js';
+import { LEAST_UNITS } from '../noise/own-noise.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
-import { HEADROOM, type LadderSpan, ROOM } from './ladder-settings.js';
+import { HEADROOM, type LadderSpan } from './ladder-settings.js';
 
 /** The step that served the entry before: all entries of one block share it while they are estimated one after the other. */
 export interface StepMemory {
@@ -14,13 +15,9 @@ const WIDE_STEP = 1000;
 
 /** A memory for the entries `offset..offset+length-1`. */
 export function stepMemory(scales: Float64Array, { offset, length }: Block): StepMemory {
-  let smallest = Infinity;
-  let largest = 0;
-  for (let i = offset; i < offset + length; i++) {
-    smallest = Math.min(smallest, scales[i]!);
-    largest = Math.max(largest, scales[i]!);
-  }
-  return { wide: largest > WIDE_STEP * smallest };
+  const own = scales.subarray(offset, offset + length);
+  const smallest = own.reduce((least, scale) => Math.min(least, scale), Infinity);
+  return { wide: own.some((scale) => scale > WIDE_STEP * smallest) };
 }
 
 /** Smallest step, as a share of the entry's size. */
@@ -28,14 +25,23 @@ const LEAST_SHARE = 2 ** -44;
 /** Largest step, in sizes of the entry, or of 1 for smaller ones. */
 const MOST_SIZES = 2 ** 12;
 
-/** The span of the ladder for an entry of value `x`. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */
-export function entryLadder(block: Block, x: number, scale: number, memory: StepMemory, stagger: number): LadderSpan {
+/**
+ * The span of the ladder for an entry of value `x`, which starts at its size where no step is remembered. `stagger` multiplies every step, for a second
+ * estimate that shares no evaluation with the first.
+ */
+export function entryLadder(
+  block: Block,
+  x: number,
+  scale: number,
+  memory: StepMemory = { wide: false },
+  stagger = 1,
+): LadderSpan {
   const unit = memory.wide ? scale : 1;
   const start = memory.step === undefined ? scale : HEADROOM * memory.step * unit;
   return {
     start: start * stagger,
     scale,
-    smallest: Math.max(ROOM * ulp(block, x), scale * LEAST_SHARE) * stagger,
+    smallest: Math.max(LEAST_UNITS * ulp(block, x), scale * LEAST_SHARE) * stagger,
     // ladders that end here are staggered as well, and no step leaves the range of representable numbers
     largest: Math.min(Math.max(scale, 1) * MOST_SIZES, (largestNumber(block) - Math.abs(x)) / HEADROOM) * stagger,
   };

@@ -1,7 +1,7 @@
 import type { Block } from '../check/parameter-layout.js';
 import { GOAL } from '../derivative/ladder-settings.js';
 import { firstLook } from '../derivative/first-look.js';
-import { entryLadder, stepMemory } from '../derivative/step-memory.js';
+import { entryLadder } from '../derivative/step-memory.js';
 import { entryLine } from '../probe/line.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
@@ -30,7 +30,7 @@ export function pointNearby(
     gradient: gradient.values,
     async slope(block, index) {
       const at = block.offset + index;
-      const span = entryLadder(block, theta[at]!, scales[at]!, stepMemory(scales, block), 1);
+      const span = entryLadder(block, theta[at]!, scales[at]!);
       const settings = { ...span, origin: loss, noise: lossNoise, goal: (value: number) => GOAL * Math.abs(value) };
       return firstLook(entryLine(subject, theta, block, at), settings);
     },

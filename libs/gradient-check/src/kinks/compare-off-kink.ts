@@ -5,8 +5,9 @@ import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
 import { firstLook } from '../derivative/first-look.js';
-import { GOAL, HEADROOM, ROOM } from '../derivative/ladder-settings.js';
+import { GOAL, HEADROOM } from '../derivative/ladder-settings.js';
 import { isSlopeOfOtherSteps } from '../derivative/fine-slope.js';
+import { entryPart } from '../derivative/slope-parts.js';
 import { entryLadder } from '../derivative/step-memory.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { entryLineNoise } from '../noise/own-noise.js';
@@ -55,7 +56,7 @@ export async function compareOffKink(
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scale : GOAL * Math.abs(near);
   const line = entryLine(subject, theta, block, index);
   const memory = { wide: false, step: (STEP_OFF_KINKS / HEADROOM) * reach };
-  const span = entryLadder(block, theta[index]!, scale, memory, 1);
+  const span = entryLadder(block, theta[index]!, scale, memory);
   // steps that reach beyond the kink say nothing about this side of it
   const largest = Math.min(span.largest, reach);
   const ladder = { origin: loss, noise: lossNoise, ...span, largest, goal: () => goal };
@@ -80,7 +81,7 @@ export async function compareOffKink(
   }
   const slope = estimate.value;
   const isGross = Math.abs(near - slope) > OFF_ACCURACY * Math.max(Math.abs(near), Math.abs(slope));
-  const parts = () => [{ line, weight: 1, unit: span.smallest / ROOM }];
+  const parts = () => [entryPart(line, span.smallest)];
   const steps = { parts, line, origin: loss, largest, scale: reach, isFloat32: block.float32 };
   const isShown =
     isGross &&

@@ -30,7 +30,6 @@ const estimate = {
   flat: false,
   slopeNearby: 0,
   differences: [],
-  evaluations: 8,
 };
 const report = (outcome: BlockOutcome, findings: readonly Finding[] = []): GradientReport =>
   reportOf({ name: 'check', subject: { evaluations: { loss: 1, gradient: 1 } }, outcomes: [outcome], findings });

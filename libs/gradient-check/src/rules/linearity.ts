@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { Subject } from '../check/subject.js';
-import { STAGGER } from '../derivative/slope-comparison.js';
+import { STAGGER } from '../derivative/claimed-slope.js';
 import { neighbourOf } from '../probe/neighbour.js';
 import {
   type Excess,

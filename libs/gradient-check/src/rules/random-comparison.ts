@@ -2,6 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { ladderAlong } from '../derivative/claimed-slope.js';
 import {
   type DirectionComparison,
   type SlopePoint,
@@ -68,10 +69,10 @@ export async function differsAtALook(
   const direction = directionOf(subject, random, how);
   const size = sizeAlong(point, direction);
   const options = { goal: enough * size, tolerance: tolerance * size, independent: true };
-  const { analytic, line, origin, noise, goal, span, judge } = claimAlong(subject, point, direction, options).slope;
-  const look = await firstLook(line, { origin, noise, ...span(1), goal: () => goal });
-  if (look === undefined || judge(look) !== 'differs') return false;
-  return look.error.kinkGap <= RESOLUTION * Math.abs(look.value - analytic);
+  const { slope } = claimAlong(subject, point, direction, options);
+  const look = await firstLook(slope.line, ladderAlong(slope));
+  if (look === undefined || slope.judge(look) !== 'differs') return false;
+  return look.error.kinkGap <= RESOLUTION * Math.abs(look.value - slope.analytic);
 }
 
 function directionOf(
@@ -93,7 +94,7 @@ const LONGER = 2 ** 2;
 /** Returns whether the loss jumps at the point itself, where entries lie exactly at steps: the shortest step changes it as much as longer ones. */
 async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
-  const smallest = leastStep(subject, theta, direction);
+  const smallest = leastStep({ subject, theta, direction });
   for (const side of [1, -1]) {
     const [near, far] = [await line.at(side * smallest), await line.at(side * LONGER * smallest)];
     const height = Math.abs(near - loss);
@@ -106,7 +107,7 @@ async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction:
 async function isAtStep(subject: Subject, theta: Float64Array, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
   const type = subject.layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
-  const smallest = leastStep(subject, theta, direction);
+  const smallest = leastStep({ subject, theta, direction });
   // the point itself may lie exactly at steps
   for (const aside of [0, 2 * Math.max(LEAST_PLATEAU, smallest)]) {
     const from = { ...line, at: (t: number) => line.at(aside + t) };

@@ -54,11 +54,11 @@ export interface EntryResult {
   readonly shape?: LossShape;
 }
 
-/** Rounding that only float32 has, relative to the number that is rounded. */
-const FLOAT32_ROUNDING = 2 ** -30;
+/** Least rounding, relative to the number that is rounded, that is float32's: a 64th of half a unit in its last place, and far above float64's. */
+const LEAST_FLOAT32 = 2 ** -30;
 
 /** The largest number that the loss rounds as float32 does, by its rounding. */
-export const float32Size = ({ lossNoise, loss }: CheckedPoint): number => lossNoise.bound(loss) / FLOAT32_ROUNDING;
+export const float32Size = ({ lossNoise, loss }: CheckedPoint): number => lossNoise.bound(loss) / LEAST_FLOAT32;
 
 /** One entry of the gradient at the point, by its index in theta, as it is to be judged. */
 export function analyticEntry(point: CheckedPoint, index: number): AnalyticEntry {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
+import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/claimed-slope.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { closerLook } from './entry-look.js';
 import { judgeEntry } from './judge.js';

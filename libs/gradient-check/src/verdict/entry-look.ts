@@ -2,21 +2,26 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { differenceBound } from '../derivative/difference-error.js';
 import { firstLook } from '../derivative/first-look.js';
-import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/slope-comparison.js';
-import { raisedNoise } from '../noise/loss-noise.js';
+import {
+  type ClaimedSlope,
+  STAGGER,
+  estimateSlope,
+  judged,
+  ladderAlong,
+  withNoise,
+} from '../derivative/claimed-slope.js';
+import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
+import { pooledEstimate } from '../derivative/pooled-estimate.js';
+import { isShownByOtherSteps } from '../derivative/slope-comparison.js';
 import { OFF_GRID } from '../probe/line.js';
-import { type Looked, isPassed } from './entry-result.js';
-import { type AnalyticEntry, judgeEntry } from './judge.js';
+import { type Looked, isPassed, unresolvedFrom } from './entry-result.js';
+import type { EntryTrial } from './entry-trial.js';
 
 /** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0 or a value that is not finite. */
-export async function glanceAt(
-  slope: ClaimedSlope<EntryVerdict>,
-  { analytic }: AnalyticEntry,
-): Promise<Looked | undefined> {
-  if (analytic === 0 || !Number.isFinite(analytic)) return undefined;
-  const { line, origin, span, goal } = slope;
-  const estimate = await firstLook(line, { origin, noise: slope.noise, ...span(1), goal: () => goal });
-  return estimate && { estimate, verdict: slope.judge(estimate) };
+export async function glanceAt(slope: ClaimedSlope<EntryVerdict>): Promise<Looked | undefined> {
+  if (slope.analytic === 0 || !Number.isFinite(slope.analytic)) return undefined;
+  const estimate = await firstLook(slope.line, ladderAlong(slope));
+  return estimate && judged(slope, estimate);
 }
 
 /** An analytic 0 is accepted without a closer look where its bound is at most this share of what is seen nearby. */
@@ -37,33 +42,17 @@ async function overItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): P
     const visible = (Math.abs(loss - origin) - rounding) / Math.abs(line.offset(side * scale));
     if (visible > slopeNearby && visible < Infinity) slopeNearby = visible;
   }
-  const seen = { ...estimate, slopeNearby };
-  return { estimate: seen, verdict: slope.judge(seen) };
+  return judged(slope, { ...estimate, slopeNearby });
 }
 
 /** Judges an analytic 0. A forgotten entry is a 0 too and may seem negligible among others: a second ladder looks whether the derivative is 0 at all. */
 export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
-  const looked = await overItsSize(slope, { estimate: first, verdict: slope.judge(first) });
+  const looked = await overItsSize(slope, judged(slope, first));
   if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;
   const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
-  if (Math.abs(closer.value) > closer.bound) return { estimate: closer, verdict: slope.judge(closer) };
+  if (Math.abs(closer.value) > closer.bound) return judged(slope, closer);
   const isDoubtful = Math.abs(closer.value) > DOUBTFUL * (closer.bound - closer.hidden) && !closer.flat;
-  return isDoubtful ? { ...looked, verdict: { ...looked.verdict, outcome: 'unresolved', detectable: 1 } } : looked;
-}
-
-/**
- * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
- * not explain a failure; and where the first ladder is far from precise, they may show that an entry is small, but not that it is wrong.
- */
-export function judgePooled(entry: AnalyticEntry, first: Looked, pooled: DerivativeEstimate, precise: number): Looked {
-  const verdict = judgeEntry(entry, pooled);
-  if (verdict.outcome !== 'fail') return { estimate: pooled, verdict };
-  if (!(first.verdict.detectable <= precise)) return first;
-  const { kinkGap, truncation, lossRounding } = first.estimate.error;
-  const room = kinkGap > Math.max(truncation, lossRounding) ? first.estimate.bound : kinkGap;
-  const error = { ...pooled.error, kinkGap: room };
-  const estimate = { ...pooled, error, bound: differenceBound(error) };
-  return { estimate, verdict: judgeEntry(entry, estimate) };
+  return isDoubtful ? { ...looked, verdict: unresolvedFrom(looked.verdict, 1) } : looked;
 }
 
 /**
@@ -77,6 +66,42 @@ export async function withOwnNoise(
   if (!Number.isNaN(estimate.value) || estimate.shape !== undefined) return undefined;
   const own = await slope.ownNoise(true);
   if (!(own > slope.noise.bound(slope.origin))) return undefined;
-  const again = await estimateSlope({ ...slope, noise: raisedNoise(slope.noise, own) }, slope.goal, 1);
-  return { estimate: again, verdict: slope.judge(again) };
+  return judged(slope, await estimateSlope(withNoise(slope, own)));
+}
+
+/** Largest detectable error that the mean of several ladders may bring below 0.1 %, of the entry or, read within its size, of what matters. */
+const REFINABLE = 0.05;
+
+/** A look by more ladders at an unresolved entry, where these may tell more. */
+export async function refinedLook(trial: EntryTrial, looked: Looked): Promise<Looked> {
+  const { entry, slope } = trial;
+  // a 0 may be a forgotten derivative, which shows near the point alone
+  const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
+  const onSide = oneSided && judged(slope, oneSided);
+  if (onSide && isPassed(onSide.verdict)) return onSide;
+  const pooled = isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined;
+  if (pooled === undefined) return looked;
+  const refined = judgePooled(slope, looked, pooled);
+  const isContradicted = refined.verdict.outcome === 'fail' && (await isShownByOtherSteps(slope, refined.estimate));
+  return isContradicted ? looked : refined;
+}
+
+function isRefinable({ entry, slope }: EntryTrial, { verdict, estimate }: Looked): boolean {
+  if (estimate.isOnStair) return false;
+  if (verdict.detectable <= REFINABLE) return true;
+  return estimate.step <= slope.span(1).scale && estimate.bound <= REFINABLE * entry.matters;
+}
+
+/**
+ * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
+ * not explain a failure; and where the first ladder is far from precise, they may show that an entry is small, but not that it is wrong.
+ */
+function judgePooled(slope: ClaimedSlope<EntryVerdict>, first: Looked, pooled: DerivativeEstimate): Looked {
+  const refined = judged(slope, pooled);
+  if (refined.verdict.outcome !== 'fail') return refined;
+  if (!(first.verdict.detectable <= REFINABLE)) return first;
+  const { kinkGap, truncation, lossRounding } = first.estimate.error;
+  const room = kinkGap > Math.max(truncation, lossRounding) ? first.estimate.bound : kinkGap;
+  const error = { ...pooled.error, kinkGap: room };
+  return judged(slope, { ...pooled, error, bound: differenceBound(error) });
 }

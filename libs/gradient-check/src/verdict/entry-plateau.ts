@@ -1,40 +1,44 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type Block, DOUBLE, roundoff } from '../check/parameter-layout.js';
+import { DOUBLE, roundoff } from '../check/parameter-layout.js';
+import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
-import type { ClaimedSlope } from '../derivative/slope-comparison.js';
 import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
-import { LOUD } from '../noise/plateau-line.js';
+import { LOUD, type PlateauLine } from '../noise/plateau-line.js';
 import { CANCELLED } from '../noise/value-grid.js';
 import { entryLine } from '../probe/line.js';
 import { besideEntry } from '../probe/neighbour.js';
-import type { CheckedPoint, EntryResult } from './checked-point.js';
-import { type Looked, atJump, atKink, onPlateau } from './entry-result.js';
+import type { EntryResult } from './checked-point.js';
+import { type Looked, NO_ERROR, unresolvedFrom } from './entry-result.js';
+import type { EntryTrial } from './entry-trial.js';
 import type { AnalyticEntry } from './judge.js';
+import { judgeKink } from './kink-verdict.js';
 
-/** An entry that is being checked, with what its stages need to know of it. */
-export interface EntryTrial {
-  readonly point: CheckedPoint;
-  readonly block: Block;
-  /** Index of the entry in theta. */
-  readonly index: number;
-  readonly entry: AnalyticEntry;
-  readonly slope: ClaimedSlope<EntryVerdict>;
-  /** Size of the parameter, and the smallest step that it can represent well. */
-  readonly scale: number;
-  readonly smallest: number;
-  readonly type: 'float64' | 'float32';
+interface PlateauOptions {
+  /** The plateaus that count, if not all: those of a saturated function, or those of a step function. */
+  readonly only?: 'saturation' | 'steps';
+  /** A distance over which the loss kept its bits, if one is known. */
+  readonly least?: number;
 }
 
-/** The step at the end of the plateau that the entry lies on, if any. */
-export async function plateauOf(
-  { slope, point, block, index, ...trial }: EntryTrial,
-  least?: number,
-): Promise<LossStep | undefined> {
-  const { subject, theta, scales } = point;
-  const moved = theta.length > 1 ? besideEntry(subject.layout, theta, scales, index) : undefined;
-  const beside = moved && entryLine(subject, moved, block, index);
-  const value = theta[index]!;
-  return stepOf({ ...slope, ...trial, value, ...(beside && { beside }), ...(least !== undefined && { least }) });
+/** The result for an entry on a plateau of the loss, which was `seen` so far; undefined where it does not lie on one that counts. */
+export async function onPlateau(
+  trial: EntryTrial,
+  seen: EntryVerdict,
+  { only, least }: PlateauOptions = {},
+): Promise<EntryResult | undefined> {
+  const { subject, theta, scales } = trial.point;
+  const moved = theta.length > 1 ? besideEntry(subject.layout, theta, scales, trial.index) : undefined;
+  const beside = moved && entryLine(subject, moved, trial.block, trial.index);
+  const at = { ...plateauLine(trial), ...(beside && { beside }), ...(least !== undefined && { least }) };
+  const step = await stepOf(at);
+  if (step === undefined || (only !== undefined && (only === 'saturation') !== step.isSaturation)) return undefined;
+  return betweenSteps(trial.entry, step, seen);
+}
+
+/** The result for an entry at a jump of the loss, which has no derivative there; undefined where it does not jump. */
+export async function atJump(trial: EntryTrial, { verdict }: Looked): Promise<EntryResult | undefined> {
+  const jump = await jumpAt(plateauLine(trial));
+  return jump && { verdict: unresolvedFrom(verdict, 1), flat: false, shape: { kind: 'jump', ...jump } };
 }
 
 /**
@@ -42,23 +46,45 @@ export async function plateauOf(
  * where that is louder than float32's, any entry may lie on a stair. Short steps stay on one stair, and read a 0 where a saturated function has a slope.
  */
 export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResult | undefined> {
-  const { entry, point } = trial;
+  const { entry, point, block } = trial;
+  const { value, flat, step } = seen.estimate;
   if (entry.analytic === 0) {
-    const isLevel = seen.estimate.value === 0 && !seen.estimate.flat;
-    const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
-    return step?.isSaturation === true ? onPlateau(entry, step, seen.verdict) : undefined;
+    return value === 0 && !flat ? onPlateau(trial, seen.verdict, { only: 'saturation', least: step }) : undefined;
   }
-  const share = trial.type === 'float32' ? LOUD : CANCELLED * roundoff(DOUBLE);
+  const share = block.float32 ? LOUD : CANCELLED * roundoff(DOUBLE);
   if (!(point.lossNoise.bound(point.loss) > share * Math.abs(point.loss))) return undefined;
-  const step = await plateauOf(trial);
-  if (step !== undefined) return onPlateau(entry, step, seen.verdict);
-  const jump = await jumpAt({ ...trial.slope, ...trial });
-  return jump && atJump(jump, seen);
+  return (await onPlateau(trial, seen.verdict)) ?? atJump(trial, seen);
 }
 
-/** The result for an entry at what looks like a kink: steps that are shorter than those of the differences look like one, too. */
+/**
+ * The result for an entry at what looks like a kink: steps that are shorter than those of the differences look like one, too. At a kink it is preliminary,
+ * since the entry alone shows nothing: it is judged later, with all others at kinks.
+ */
 export async function atKinkOrStep(trial: EntryTrial, kink: Kink): Promise<EntryResult> {
-  const result = atKink(trial.entry, kink);
-  const step = await plateauOf(trial);
-  return step?.isSaturation === false ? onPlateau(trial.entry, step, result.verdict) : result;
+  const verdict = judgeKink('unresolved', trial.entry.analytic, kink, 0);
+  return (await onPlateau(trial, verdict, { only: 'steps' })) ?? { verdict, flat: false, slopes: kink };
+}
+
+/** The line of an entry, and what is known of the loss on it. */
+function plateauLine({ slope: { line, origin, span }, point, block, index }: EntryTrial): PlateauLine {
+  const { scale, smallest } = span(1);
+  return { line, origin, scale, smallest, type: block.float32 ? 'float32' : 'float64', value: point.theta[index]! };
+}
+
+/**
+ * The result between two steps, where the derivative is 0. Another value is a straight-through estimate, the slope of the function before rounding: it is wrong
+ * where the steps cannot be rounding of the loss, and unresolved elsewhere, as is a 0. A value that is tiny beside the steps is no such estimate: a saturated
+ * function jumps as well, where it is steep.
+ */
+function betweenSteps(
+  { analytic, size }: AnalyticEntry,
+  { height, isCertain, isSure }: LossStep,
+  seen: EntryVerdict,
+): EntryResult {
+  const shape = { kind: 'steps', height, isSure } as const;
+  const isWrong = isSure && Math.abs(analytic) * size > RESOLUTION * height;
+  if (!(analytic === 0 ? isCertain : isWrong)) return { verdict: unresolvedFrom(seen, 1), flat: false, shape };
+  const outcome = analytic === 0 ? 'negligible' : 'fail';
+  const error = Math.abs(analytic);
+  return { verdict: { outcome, numerical: 0, error, budget: NO_ERROR, detectable: 0 }, flat: false, shape };
 }

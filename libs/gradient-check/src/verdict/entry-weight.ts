@@ -1,4 +1,5 @@
 import { certainError } from '../check/error-budget.js';
+import { boundAtWidth } from '../derivative/derivative-estimate.js';
 import { differenceBound } from '../derivative/difference-error.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
 import { largestShare } from '../probe/scales.js';
@@ -40,13 +41,13 @@ export function shareAtMost(outcome: BlockOutcome): number {
 export function lossErrorOf({ verdict, reading }: EntryResult, size: number): number {
   const bound = differenceBound(verdict.budget.certain);
   if (reading === undefined || size === 0) return bound;
-  return Math.min(bound, Math.max(bound - reading.hidden, reading.hides / size));
+  return Math.min(bound, boundAtWidth(bound, reading, size));
 }
 
 /** The certain error of an entry, with what the loss may hide in features as wide as `size`, but not in narrower ones. */
 export function certainOf({ verdict, reading }: EntryResult, size: number): number {
   const certain = certainError(verdict.budget.certain);
-  return reading === undefined ? certain : Math.max(certain - reading.hidden, reading.hides / size);
+  return reading === undefined ? certain : boundAtWidth(certain, reading, size);
 }
 
 /**

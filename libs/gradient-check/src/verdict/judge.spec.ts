@@ -26,7 +26,6 @@ const judge = (
       flat: false,
       slopeNearby: 0,
       differences: [],
-      evaluations: 8,
       ...estimate,
     },
   );
@@ -59,7 +58,7 @@ describe('judgeEntry', () => {
     // the bound on the derivative counts in full, and so does the value at the point itself
     expect(judge(off, 1, 4e-4, { saturation: 6e-4 }).outcome).toBe('pass');
     expect(judge(1 + 4.5e-4, 1, 4e-4, { saturation: 6e-4 }).outcome).toBe('unresolved');
-    expect(judge(off, 1, 1e-9, { saturation: 6e-4 }, { unseen: 4e-4 }).outcome).toBe('unresolved');
+    expect(judge(off, 1, 1e-9, { saturation: 6e-4 }, { possible: 4e-4 }).outcome).toBe('unresolved');
     expect(judge(1 + 6e-4, 1, 1e-9, { mean: off, saturation: 6e-4 }).outcome).toBe('unresolved');
     expect(judge(1.001, 1, 1e-9, { saturation: 4.9e-4 }).outcome).toBe('fail');
     // a right value may be off to the other side by as much

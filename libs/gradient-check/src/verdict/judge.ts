@@ -1,7 +1,7 @@
-import { NOTHING_POSSIBLE, budgetOf, certainError, possibleError } from '../check/error-budget.js';
+import { NOTHING_POSSIBLE, type PossibleError, budgetOf, certainError, possibleError } from '../check/error-budget.js';
 import type { EntryVerdict, Outcome } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { type DerivativeEstimate, boundAtWidth } from '../derivative/derivative-estimate.js';
 import { type EntryNoise, possibleNoise } from '../noise/entry-noise.js';
 
 /** One entry of the gradient as it is to be judged. */
@@ -26,7 +26,7 @@ export interface AnalyticEntry {
  * - else `unresolved`.
  */
 export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): EntryVerdict {
-  const { analytic, noise, matters } = entry;
+  const { analytic, noise } = entry;
   const { value } = estimate;
   if (!Number.isFinite(analytic)) {
     // a value that is not finite has no rounding
@@ -40,7 +40,7 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
     constants: noise.constants,
     hiddenNoise: noise.hidden,
     branch: noise.branch,
-    plateau: estimate.unseen ?? 0,
+    plateau: estimate.possible ?? 0,
   };
   const [sure, unsure] = [certainError(certain), possibleError(possible)];
   const error = Math.abs(noise.mean - value);
@@ -51,16 +51,11 @@ export function judgeEntry(entry: AnalyticEntry, estimate: DerivativeEstimate): 
     budget: budgetOf(certain, possible, error),
     detectable,
   });
-  const size = sizeAmong(matters, estimate);
+  const size = sizeAmong(entry.matters, estimate);
   const isSmall = sure <= RESOLUTION * size;
   const unseen = unseenIn(analytic, sure / size);
   if (isSmall && isResidue(entry, estimate, error - sure)) return judged('negligible', unseen);
-  const { whole, detectable, isShown } = errorsSeen(
-    [sure, unsure],
-    possible.branch,
-    Math.max(error, Math.abs(analytic - value)),
-    [analytic, estimate],
-  );
+  const { whole, detectable, isShown } = errorsSeen(entry, estimate, sure, possible);
   if (error > sure) {
     if (error > sure + unsure) return judged('fail', whole);
     if (isShown) return judged('pass', Math.min(detectable, RESOLUTION));
@@ -79,18 +74,20 @@ function sizeAmong(matters: number, { kink, slopeNearby }: DerivativeEstimate): 
 }
 
 /**
- * The errors that would have been seen beyond C + P and in all values that pass, and whether this value is one that the loss by itself shows to be right to 0.1 %,
- * however far rounding of the gradient may have moved it.
+ * The smallest error that would have failed, the smallest that could not have passed, and whether the loss alone shows the value to be right to 0.1 %,
+ * however far rounding of the gradient may have moved it: not where the gradient takes another branch nearby.
  */
 function errorsSeen(
-  [sure, unsure]: readonly [number, number],
-  branch: number,
-  error: number,
-  [analytic, { value, bound, unseen = 0 }]: readonly [number, DerivativeEstimate],
+  { analytic, noise }: AnalyticEntry,
+  { value, bound }: DerivativeEstimate,
+  sure: number,
+  possible: PossibleError,
 ): { readonly whole: number; readonly detectable: number; readonly isShown: boolean } {
-  const [seen, whole] = [detectableError(sure, value, analytic), detectableError(sure + unsure, value, analytic)];
-  if (branch > 0) return { whole, detectable: seen, isShown: false };
-  const isShown = detectableError(error + bound + unseen, value, analytic) <= RESOLUTION;
+  const whole = detectableError(sure + possibleError(possible), value, analytic);
+  const seen = detectableError(sure, value, analytic);
+  if (possible.branch > 0) return { whole, detectable: seen, isShown: false };
+  const error = Math.max(Math.abs(noise.mean - value), Math.abs(analytic - value));
+  const isShown = detectableError(error + bound + possible.plateau, value, analytic) <= RESOLUTION;
   return { whole, detectable: Math.min(whole, Math.max(seen, RESOLUTION)), isShown };
 }
 
@@ -105,10 +102,10 @@ function unseenError(error: number, value: number, analytic: number): number {
  */
 function isSmallBut(
   { analytic, size: width }: AnalyticEntry,
-  { hidden, hides }: DerivativeEstimate,
+  estimate: DerivativeEstimate,
   { sure, error, size }: { readonly sure: number; readonly error: number; readonly size: number },
 ): boolean {
-  const seen = analytic === 0 ? sure : Math.max(sure - hidden, hides / width);
+  const seen = analytic === 0 ? sure : boundAtWidth(sure, estimate, width);
   return error <= seen && seen <= RESOLUTION * size;
 }
 

@@ -14,10 +14,10 @@ const LARGEST_TIE = 8;
  * The position of an analytic value relative to two one-sided slopes. A `share` is a value that an implementation may choose by convention: one
  * of the slopes, 0, or a whole number of equal parts of the jump, as where the gradient of a maximum is split among ties.
  */
-export function kinkPosition(analytic: number, kink: Kink, rounding: number): KinkPosition {
-  const tolerance = slopeBound(kink) + rounding;
-  const low = Math.min(kink.left.value, kink.right.value);
-  const high = Math.max(kink.left.value, kink.right.value);
+export function kinkPosition(analytic: number, { left, right }: Kink, rounding: number): KinkPosition {
+  const tolerance = Math.max(left.bound, right.bound) + rounding;
+  const low = Math.min(left.value, right.value);
+  const high = Math.max(left.value, right.value);
   if (!(analytic >= low - tolerance && analytic <= high + tolerance)) return 'outside';
   if (analytic === 0) return 'share';
   for (let parts = 1; parts <= LARGEST_TIE; parts++) {
@@ -43,8 +43,4 @@ export function judgeKink(outcome: Outcome, analytic: number, kink: Kink, roundi
   // an error as large as that from either slope goes unseen, and a 0 is wrong by the whole value
   const open = analytic === 0 ? 1 : detectableError(half + Math.max(error, tolerance), analytic, analytic);
   return { outcome, numerical, error, budget, detectable: Math.max(open, 2 * RESOLUTION) };
-}
-
-function slopeBound({ left, right }: Kink): number {
-  return Math.max(left.bound, right.bound);
 }

@@ -25,7 +25,6 @@ export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index:
       flat,
       slopeNearby: Math.abs(value),
       differences: [],
-      evaluations: 0,
     },
   );
   // the derivative is not 0, however small: an analytic 0 has none of its digits

@@ -47,21 +47,20 @@ export async function projectBlock(
   random: RandomStream,
   { expired, helps }: ProjectionOptions = {},
 ): Promise<BlockProjection> {
-  const nothing = { detectable: Infinity };
+  const nothing = { failed: undefined, detectable: Infinity };
   const detectableBy = (bound: number): number =>
     (2 * bound * Math.sqrt(2 / Math.PI)) / MISS_PROBABILITY ** (1 / DIRECTIONS);
   let product = 1;
   let off: Float64Array | undefined;
   for (let i = 0; i < DIRECTIONS; i++) {
-    if (expired?.() === true) return { failed: undefined, ...nothing };
+    if (expired?.() === true) return nothing;
     const direction = gaussianDirection(scales, random, block);
     const comparison = await compareDirection(subject, point, direction, { independent: true });
-    if (comparison.outcome === 'differs') return { failed: comparison, ...nothing, off: direction };
+    if (comparison.outcome === 'differs') return { ...nothing, failed: comparison, off: direction };
     if (comparison.outcome === 'open') off ??= direction;
     const bound = comparison.outcome === 'agrees' ? comparison.errorBound : Infinity;
-    if (i === 0 && helps?.(detectableBy(bound)) === false)
-      return { failed: undefined, ...nothing, ...(off && { off }) };
+    if (i === 0 && helps?.(detectableBy(bound)) === false) return { ...nothing, ...(off && { off }) };
     product *= bound ** (1 / DIRECTIONS);
   }
-  return { failed: undefined, ...nothing, detectable: detectableBy(product), ...(off && { off }) };
+  return { ...nothing, detectable: detectableBy(product), ...(off && { off }) };
 }

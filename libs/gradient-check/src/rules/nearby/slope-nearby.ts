@@ -13,10 +13,10 @@ export async function slopeNearby(
   block: Block,
   index: number,
 ): Promise<DerivativeEstimate> {
-  const ladder = entryLadder(block, theta[index]!, point.scales[index]!, { wide: false }, 1);
+  const ladder = entryLadder(block, theta[index]!, point.scales[index]!);
   const settings = { origin: loss, noise: slopes.noise, ...ladder, goal: () => 0 };
   const line = entryLine(subject, theta, block, index);
   const estimate = await estimateDerivative(line, settings);
-  const steps = await entrySteps({ subject, theta, loss, noise: slopes.noise }, block, index, estimate);
+  const steps = await entrySteps({ subject, theta, loss }, block, index, estimate);
   return steps === undefined ? estimate : estimateDerivative(line, { ...settings, noise: { ...slopes.noise, steps } });
 }
