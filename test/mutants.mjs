@@ -1495,13 +1495,13 @@ export const groups = [
       ['a gradient that alternates comes back', 'if (isOpen) change ??= await changeNow(facts);', ''],
       [
         'drift of the loss after all differences',
-        'if (!Object.is(loss, baseline.loss)) return oneIf',
-        'if (loss !== loss) return oneIf',
+        'if (!Object.is(loss, baseline.loss)) return findingsOf',
+        'if (loss !== loss) return findingsOf',
       ],
       [
         'drift of the gradient after all differences',
-        'return oneIf(change && drifted',
-        'return oneIf(undefined && drifted',
+        'return findingsOf(change && drifted',
+        'return findingsOf(undefined && drifted',
       ],
     ],
   },
@@ -1532,11 +1532,11 @@ export const groups = [
     mutants: [
       [
         'stale cache after another loss',
-        'return change === undefined ? [] : [{ message: `gradient uses',
-        'return change !== null ? [] : [{ message: `gradient uses',
+        'return findingsOf(change && `gradient uses',
+        'return findingsOf(undefined && `gradient uses',
       ],
-      ['gradient misses updates in place', '...(await missedByGradient(facts)), ', ''],
-      ['loss misses updates in place', ', ...(await missedByLoss(facts))', ''],
+      ['gradient misses updates in place', 'await missedByGradient(facts), ', ''],
+      ['loss misses updates in place', ', await missedByLoss(facts)', ''],
     ],
   },
   {
@@ -1544,8 +1544,8 @@ export const groups = [
     file: general('rules/calls/aliased-result'),
     tests: [general('rules/calls/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['result overwritten', 'return oneIf(change && `a result of', 'return oneIf(undefined && `a result of'],
-      ['poisoned results', 'return oneIf(change && `writing', 'return oneIf(undefined && `writing'],
+      ['result overwritten', 'return findingsOf(change && `a result of', 'return findingsOf(undefined && `a result of'],
+      ['poisoned results', 'return findingsOf(change && `writing', 'return findingsOf(undefined && `writing'],
       ['one buffer only', '(neighbour ?? baseline).gradient', 'baseline.gradient'],
     ],
   },
@@ -1554,7 +1554,7 @@ export const groups = [
     file: general('rules/calls/stale-state'),
     tests: [general('rules/calls/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['state of an earlier gradient', 'oneIf(change &&', 'oneIf(undefined &&'],
+      ['state of an earlier gradient', 'findingsOf(change &&', 'findingsOf(undefined &&'],
       ['state of the loss', 'if (Object.is(loss, baseline.loss)) return [];', 'if (!Object.is(loss, NaN)) return [];'],
     ],
   },
@@ -1669,8 +1669,8 @@ export const groups = [
     file: general('rules/calls/layout'),
     tests: [general('rules/calls/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['loss that reads the buffer of a view', '...(Object.is(loss, baseline.loss)', '...(loss === loss'],
-      ['gradient that reads the buffer of a view', '...(change === undefined', '...(change !== null'],
+      ['loss that reads the buffer of a view', 'Object.is(loss, baseline.loss)', 'loss === loss'],
+      ['gradient that reads the buffer of a view', 'change && `gradient differs', 'undefined && `gradient differs'],
     ],
   },
   {

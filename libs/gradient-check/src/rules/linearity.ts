@@ -36,7 +36,6 @@ const TOUCH = 2 ** -20;
 export const linearity: Rule<'laws'> = {
   name: 'linearity',
   kind: 'law',
-  phase: 'laws',
   unless: [],
   applies: () => true,
   run: ({ subject, slopes, seed }) => linearityFindings(subject, slopes, stream(seed, 'linearity')),

@@ -25,7 +25,6 @@ import { listOf } from './tied-entries.js';
 export const outsideHull: Rule<'outcomes'> = {
   name: 'outside-hull',
   kind: 'law',
-  phase: 'outcomes',
   unless: ['tied-entries'],
   applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
   async run({ subject, kinks, seed }) {
