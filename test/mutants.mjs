@@ -2286,8 +2286,8 @@ export const groups = [
     mutants: [
       [
         'what the gradient rounds at the parameters hides a difference nearby',
-        'return isHidden ? compareNearby',
-        'return isHidden && along.enough < 0 ? compareNearby',
+        'scales: at.theta }, isHidden)',
+        'scales: at.theta }, () => false)',
       ],
     ],
   },
@@ -2621,8 +2621,8 @@ export const groups = [
       ['finer rows show no gap', 'const sizes = [row + 1, row + 2]', 'const sizes = [row, row]'],
       [
         'sums stuck far away are evidence',
-        'new Set([...still, ...there.residues])',
-        'new Set([...still])',
+        'new Set([...held, ...there.residues])',
+        'new Set([...held])',
         general('rules/nearby/difference-nearby'),
       ],
     ],

@@ -7,7 +7,7 @@ import type { SlopePart } from './slope-parts.js';
 
 /** First step of the second ladder, where the first starts at 1, and the steps where both end, in units of the direction. */
 const SECOND_START = 2 ** -4;
-const SMALLEST = 2 ** -40;
+export const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 10;
 
 /** By how much the rounding of the parameters that a direction moves may change the loss, by the gradient. */

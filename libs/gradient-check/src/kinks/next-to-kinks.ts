@@ -11,7 +11,7 @@ import { norm } from './kink-vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** The smallest relative distance from the kinks at which the gradient is compared with the loss, on opposite sides. */
-const NEAR_KINKS = 2 ** -14;
+export const NEAR_KINKS = 2 ** -14;
 /** Where rounding requires larger distances, they grow by this factor up to the largest. */
 const FARTHER = 4;
 const FARTHEST_FROM_KINKS = 2 ** -1;
