@@ -43,7 +43,10 @@ export async function checkByRows(
     // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
     if (report.findings.some(({ rule }) => rule === 'outside-kink'))
       numerical.fill(NaN, k * f.inputs.size, (k + 1) * f.inputs.size);
-    reports.push({ report, columnOf: (parameter) => columnOf(parameter, row, f, context.prefix) });
+    const leaf = f.outputs.leaves.findLast(({ offset }) => offset <= k)!;
+    const columnOf = (parameter: string): string =>
+      `${context.prefix}${leaf.path} by ${partIn(row, parameter).leaf.path}`;
+    reports.push({ report, columnOf });
   }
   const merged = mergeReports(name, reports.map(inColumns));
   if (merged.verdict !== 'fail') return merged;
@@ -96,12 +99,6 @@ async function callFindings(
 /** Returns the part that a parameter of a row holds. */
 function partIn({ parts }: RowCheck, parameter: string): MovedPart {
   return parts.find(({ name }) => name === parameter)!;
-}
-
-/** Returns the name that a parameter has in all rows of the report: `output by x`. */
-function columnOf(parameter: string, row: RowCheck, { outputs }: VectorFunction, prefix: string): string {
-  const output = outputs.leaves.findLast(({ offset }) => offset <= row.output)!;
-  return `${prefix}${output.path} by ${partIn(row, parameter).leaf.path}`;
 }
 
 function progressOf(

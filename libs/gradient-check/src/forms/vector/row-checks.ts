@@ -9,12 +9,11 @@ import type { VectorFunction } from './vector-function.js';
 
 /** The row of one output in a Jacobian, as a check of its own. Its entries are called `output[4] by x[1]`. */
 export interface RowCheck {
-  readonly output: number;
   readonly parts: readonly MovedPart[];
   readonly check: GradientCheck;
 }
 
-/** Returns a check for each output. The checks share all evaluations of the function and of its derivative at the same point. */
+/** Returns a check for each output, in their order. The checks share all evaluations of the function and of its derivative at the same point. */
 export function rowChecks(
   name: string,
   f: VectorFunction,
@@ -27,7 +26,6 @@ export function rowChecks(
   return entryNames(f.outputs).map((output, k): RowCheck => {
     const parts = partsWithout(f.inputs, except, `${prefix}${output} by `, output);
     return {
-      output: k,
       parts,
       check: {
         name,
