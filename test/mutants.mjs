@@ -1802,7 +1802,7 @@ export const groups = [
     mutants: [
       [
         'a mistake in one block is not tried on the others',
-        'const candidate = other.fit?.elsewhere?.(evidence);',
+        'const candidate = other.fit?.inBlock?.(evidence);',
         'const candidate = [other.fit].at(1);',
       ],
       [
@@ -2452,7 +2452,12 @@ export const groups = [
         '',
       ],
       ['a place explains another parameter', 'own.isPlace !== true && ', ''],
-      ['entries have other names than in the report', '...(block.path && { path: block.path }),', ''],
+      [
+        'entries have other names than in the report',
+        '...(block.path && { path: block.path }),',
+        '',
+        general('diagnosis/outcome-evidence'),
+      ],
     ],
   },
   {
