@@ -1520,13 +1520,13 @@ export const groups = [
       ['a gradient that alternates comes back', 'if (isOpen) change ??= await changeNow(facts);', ''],
       [
         'drift of the loss after all differences',
-        'if (!Object.is(loss, baseline.loss)) return oneIf',
-        'if (loss !== loss) return oneIf',
+        'if (!Object.is(loss, baseline.loss)) return findingsOf',
+        'if (loss !== loss) return findingsOf',
       ],
       [
         'drift of the gradient after all differences',
-        'return oneIf(change && drifted',
-        'return oneIf(undefined && drifted',
+        'return findingsOf(change && drifted',
+        'return findingsOf(undefined && drifted',
       ],
     ],
   },
@@ -1557,11 +1557,11 @@ export const groups = [
     mutants: [
       [
         'stale cache after another loss',
-        'return change === undefined ? [] : [{ message: `gradient uses',
-        'return change !== null ? [] : [{ message: `gradient uses',
+        'return findingsOf(change && `gradient uses',
+        'return findingsOf(undefined && `gradient uses',
       ],
-      ['gradient misses updates in place', '...(await missedByGradient(facts)), ', ''],
-      ['loss misses updates in place', ', ...(await missedByLoss(facts))', ''],
+      ['gradient misses updates in place', 'await missedByGradient(facts), ', ''],
+      ['loss misses updates in place', ', await missedByLoss(facts)', ''],
     ],
   },
   {
@@ -1569,8 +1569,8 @@ export const groups = [
     file: general('rules/calls/aliased-result'),
     tests: [general('rules/calls/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['result overwritten', 'return oneIf(change && `a result of', 'return oneIf(undefined && `a result of'],
-      ['poisoned results', 'return oneIf(change && `writing', 'return oneIf(undefined && `writing'],
+      ['result overwritten', 'return findingsOf(change && `a result of', 'return findingsOf(undefined && `a result of'],
+      ['poisoned results', 'return findingsOf(change && `writing', 'return findingsOf(undefined && `writing'],
       ['one buffer only', '(neighbour ?? baseline).gradient', 'baseline.gradient'],
     ],
   },
@@ -1579,7 +1579,7 @@ export const groups = [
     file: general('rules/calls/stale-state'),
     tests: [general('rules/calls/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['state of an earlier gradient', 'oneIf(change &&', 'oneIf(undefined &&'],
+      ['state of an earlier gradient', 'findingsOf(change &&', 'findingsOf(undefined &&'],
       ['state of the loss', 'if (Object.is(loss, baseline.loss)) return [];', 'if (!Object.is(loss, NaN)) return [];'],
     ],
   },
@@ -1694,8 +1694,8 @@ export const groups = [
     file: general('rules/calls/layout'),
     tests: [general('rules/calls/protocol.spec'), general('rules/rule-catalogue.spec'), ...checks],
     mutants: [
-      ['loss that reads the buffer of a view', '...(Object.is(loss, baseline.loss)', '...(loss === loss'],
-      ['gradient that reads the buffer of a view', '...(change === undefined', '...(change !== null'],
+      ['loss that reads the buffer of a view', 'Object.is(loss, baseline.loss)', 'loss === loss'],
+      ['gradient that reads the buffer of a view', 'change && `gradient differs', 'undefined && `gradient differs'],
     ],
   },
   {
@@ -1827,7 +1827,7 @@ export const groups = [
     mutants: [
       [
         'a mistake in one block is not tried on the others',
-        'const candidate = other.fit?.elsewhere?.(evidence);',
+        'const candidate = other.fit?.inBlock?.(evidence);',
         'const candidate = [other.fit].at(1);',
       ],
       [
@@ -2084,7 +2084,7 @@ export const groups = [
     mutants: [
       ['any function of a direction is linear', 'if (given.isDirectional)', 'if (given.isDirectional === undefined)'],
       ['a sum of directions that only scales', '[-2, 1 / 2]', '[0, 1]'],
-      ['vjp and jvp need not agree', 'left?.pull === undefined ||', 'left?.pull !== undefined ||'],
+      ['vjp and jvp need not agree', 'left?.pull && right?.push', '!left?.pull && right?.push'],
     ],
   },
   {
@@ -2114,6 +2114,7 @@ export const groups = [
         'changed parameters of a tree are not seen',
         'if (values?.length !== size) return false;',
         'if (values?.length !== size || size > 0) return true;',
+        general('forms/tree/build-tree'),
       ],
       [
         'an array without an entry must be returned',
@@ -2141,7 +2142,7 @@ export const groups = [
     part: 'forms',
     file: general('forms/vector/check-vector'),
     tests: [general('forms/check-wide.spec')],
-    mutants: [['form of a Jacobian not judged', 'if (given.misfits.size > 0)', 'if (given.misfits.size > 1000)']],
+    mutants: [['form of a Jacobian not judged', 'if (given.misfits.size === 0)', 'if (given.misfits.size < 1000)']],
   },
   {
     part: 'forms',
@@ -2189,13 +2190,17 @@ export const groups = [
     file: general('forms/check-wide'),
     tests: [general('forms/check-wide.spec')],
     mutants: [
-      ['second order on a gradient that failed', 'if (isBroken(reports)) return', 'if (reports.length > 1000) return'],
+      [
+        'second order on a gradient that failed',
+        "if (reports[0]!.verdict === 'fail') return",
+        'if (reports.length > 1000) return',
+      ],
       ['constants may be changed', '? [] : [CHANGED]', '? [] : []'],
     ],
   },
   {
     part: 'forms',
-    file: general('forms/check-derivatives'),
+    file: general('forms/check-all'),
     tests: [general('forms/check-wide.spec')],
     mutants: [
       ['laws are asked of broken calls', 'const found = isSound ?', 'const found = isSound !== null ?'],
@@ -2206,13 +2211,7 @@ export const groups = [
     part: 'forms',
     file: general('forms/moved-parts'),
     tests: [general('forms/check-wide.spec')],
-    mutants: [
-      [
-        'an exception excuses every entry',
-        'patternsOf(exception).some(',
-        '!patternsOf(exception).every(() => false) || [].some(',
-      ],
-    ],
+    mutants: [['an exception excuses every entry', "isNamed(pattern, '') ||", "pattern !== '' ||"]],
   },
   {
     part: 'property',
@@ -2315,8 +2314,8 @@ export const groups = [
     mutants: [
       [
         'what the gradient rounds at the parameters hides a difference nearby',
-        'return isHidden ? compareNearby',
-        'return isHidden && along.enough < 0 ? compareNearby',
+        'scales: at.theta }, isHidden)',
+        'scales: at.theta }, () => false)',
       ],
     ],
   },
@@ -2482,7 +2481,12 @@ export const groups = [
         '',
       ],
       ['a place explains another parameter', 'own.isPlace !== true && ', ''],
-      ['entries have other names than in the report', '...(block.path && { path: block.path }),', ''],
+      [
+        'entries have other names than in the report',
+        '...(block.path && { path: block.path }),',
+        '',
+        general('diagnosis/outcome-evidence'),
+      ],
     ],
   },
   {
@@ -2650,8 +2654,8 @@ export const groups = [
       ['finer rows show no gap', 'const sizes = [row + 1, row + 2]', 'const sizes = [row, row]'],
       [
         'sums stuck far away are evidence',
-        'new Set([...still, ...there.residues])',
-        'new Set([...still])',
+        'new Set([...held, ...there.residues])',
+        'new Set([...held])',
         general('rules/nearby/difference-nearby'),
       ],
     ],

@@ -3,6 +3,11 @@ export function shownNumber(value: number): string {
   return String(Number(value.toPrecision(10)));
 }
 
+/** Returns names as a part of a sentence: `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** Returns a size of which only the order of magnitude matters, to two digits: `0.31`, `45`, `3.1e-5`. */
 export function shortNumber(value: number): string {
   const rounded = Number(value.toPrecision(2));

@@ -145,6 +145,6 @@ function isOtherFloat32(passed: Float64Array | Float32Array, theta: Float64Array
   return false;
 }
 
-function isThenable(value: unknown): value is Promise<unknown> {
+export function isThenable<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }

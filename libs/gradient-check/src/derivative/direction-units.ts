@@ -42,7 +42,7 @@ export function leastStep({ subject, theta, direction }: Course): number {
 
 /** First step of the second ladder, where the first starts at 1, and the steps where both end, in units of the direction. */
 const SECOND_START = 2 ** -4;
-const SMALLEST = 2 ** -40;
+export const SMALLEST = 2 ** -40;
 const LARGEST = 2 ** 10;
 
 /** The span of the ladder along a direction. `stagger` multiplies every step, for a second estimate that shares no evaluation with the first. */

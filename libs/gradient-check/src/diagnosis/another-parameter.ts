@@ -1,13 +1,10 @@
-import { type BlockEvidence, type Explanation, countOf, inputOf, placesOff } from './block-evidence.js';
+import { type BlockEvidence, CLEAR, type Explanation, countOf, inputOf, placesOff } from './block-evidence.js';
 
 /** A parameter with the evidence from its entries. */
 export interface NamedEvidence {
   readonly name: string;
   readonly evidence: BlockEvidence;
 }
-
-/** How many times the sum of their bounds an entry must differ from that of the other parameter for the two to be told apart. */
-const CLEAR = 100;
 
 /** Returns the explanations that the parameter holds the derivatives by another parameter of the same size. */
 export function fromAnother(own: NamedEvidence, others: readonly NamedEvidence[]): Explanation[] {

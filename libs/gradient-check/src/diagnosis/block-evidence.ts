@@ -1,4 +1,5 @@
 import { pathOf } from '../check/parameter-layout.js';
+import { difference } from './least-squares.js';
 
 /** The entries of a block that were checked, in order. */
 export interface BlockEvidence {
@@ -65,7 +66,7 @@ export interface Explanation {
   /** Whether it rests on a single number, which now and then is 0 or has a simple ratio to another by chance. */
   readonly isOfOne?: boolean;
   /** Returns the same mistake, with the same numbers, in another block. */
-  readonly elsewhere?: (evidence: BlockEvidence) => Explanation;
+  readonly inBlock?: (evidence: BlockEvidence) => Explanation;
 }
 
 /** Returns the candidates of one kind of mistake; whether they fit is judged elsewhere. */
@@ -83,15 +84,34 @@ export const inputOf = (name: string): string => (name === EVERY ? 'itself' : na
 /** Tolerance of a fit beyond the error bounds, relative to the prediction, for rounding in the faulty code. */
 export const SLACK = 1e-7;
 
-/** How many times its bound an entry must be to be informative. */
-export const CLEAR_ENTRY = 100;
+/** How many times its bound a number must be to be informative. */
+export const CLEAR = 100;
+
+/** How many times its bound a part of an entry must be, where the entry is told apart into two. */
+export const CLEAR_PART = 16;
 
 /** Number of entries that must be informative before a fitted number counts. */
 export const INFORMATIVE = 3;
 
+/** Returns the errors of the entries checked. */
+export function errorsOf({ analytic, numerical }: BlockEvidence): Float64Array {
+  return difference(analytic, numerical);
+}
+
 /** Returns the places, among the entries checked, where the gradient is off by more than its bound. */
-export function placesOff({ analytic, numerical, bound }: BlockEvidence): number[] {
-  return placesOf(analytic, (value, i) => Math.abs(value - numerical[i]!) > bound[i]!);
+export function placesOff(evidence: BlockEvidence): number[] {
+  return placesOf(errorsOf(evidence), (error, i) => Math.abs(error) > evidence.bound[i]!);
+}
+
+/** Returns an explanation that only describes what can be seen: the entries at these places, or all, are wrong as they are, and the others right. */
+export function asSeen(
+  { analytic, numerical }: BlockEvidence,
+  seen: Pick<Explanation, 'signature' | 'message'> & Partial<Explanation>,
+  places: Iterable<number> = analytic.keys(),
+): Explanation {
+  const predicted = numerical.slice();
+  for (const i of places) predicted[i] = analytic[i]!;
+  return { factor: 1, predicted, gain: 1, isSeen: true, ...seen };
 }
 
 /** Returns the places of the values that match. */
@@ -102,11 +122,6 @@ export function placesOf(values: Float64Array, matches: (value: number, i: numbe
 /** Returns how many values match. */
 export function countOf(values: Float64Array, matches: (value: number, i: number) => boolean): number {
   return placesOf(values, matches).length;
-}
-
-/** Returns the sum of a term over all values. */
-export function sumOf(values: Float64Array, term: (value: number, i: number) => number): number {
-  return values.reduce((total, value, i) => total + term(value, i), 0);
 }
 
 /** Returns the largest |value|. */

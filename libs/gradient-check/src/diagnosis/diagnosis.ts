@@ -1,10 +1,10 @@
 import { type NamedEvidence, fromAnother } from './another-parameter.js';
 import { type BlockEvidence, EVERY, INFORMATIVE, SLACK } from './block-evidence.js';
-import { shownBound } from '../check/error-budget.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { type Fit, explain, firstFit, fitOf, mayBeFunction } from './explain.js';
 import { FOR_DIRECTION, FOR_FACTOR, type PointNearby, withNearby } from './look-nearby.js';
+import { evidenceOf } from './outcome-evidence.js';
 
 /** A wrong block, with the evidence from its entries and the mistake that explains them. */
 interface Guess {
@@ -35,22 +35,16 @@ export async function diagnose(
     if (seen === undefined) continue;
     const look = async (count: number): Promise<BlockEvidence> =>
       nearby === undefined ? seen : withNearby(seen, outcome, nearby, count);
-    let evidence = mayBeFunction(seen) ? await look(FOR_FACTOR) : seen;
-    let fit = explain(evidence);
-    // an error of samples may as well be one that does not change at all
-    if (seen.analytic.length >= INFORMATIVE && (fit === undefined || fit.signature === 'one sample')) {
-      evidence = await look(FOR_DIRECTION);
-      fit = explain(evidence);
-    }
-    guesses.push({ outcome, evidence, fit });
+    guesses.push({ outcome, ...(await guessFrom(seen, look)) });
   }
   const all = outcomes.flatMap((outcome): NamedEvidence[] => {
     const evidence = evidenceOf(outcome, theta, batchSize);
     return evidence === undefined ? [] : [{ name: outcome.block.name, evidence }];
   });
   const found = guesses.flatMap((guess) => {
+    const own = sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong);
     // last, since where one parameter is minus another, each has the derivatives of the other with the opposite sign
-    const fit = simpler(sharedFit(guess, guesses) ?? ownFit(guess, guesses, wrong), () => otherFit(guess, all));
+    const fit = own === undefined || (own.fitted ?? 0) > 1 ? (otherFit(guess, all) ?? own) : own;
     return fit === undefined ? [] : [{ ...guess, fit }];
   });
   const whole =
@@ -71,15 +65,33 @@ export async function diagnose(
 }
 
 /**
+ * Returns the explanation of a block by itself, and the evidence that it rests on.
+ *
+ * @param look - returns the evidence with what is seen of that many entries at other parameters
+ */
+async function guessFrom(
+  seen: BlockEvidence,
+  look: (count: number) => Promise<BlockEvidence>,
+): Promise<Omit<Guess, 'outcome'>> {
+  const near = mayBeFunction(seen) ? await look(FOR_FACTOR) : seen;
+  const fit = explain(near);
+  // an error of samples may as well be one that does not change at all
+  const isSure = seen.analytic.length < INFORMATIVE || (fit !== undefined && fit.signature !== 'one sample');
+  if (isSure) return { evidence: near, fit };
+  const evidence = await look(FOR_DIRECTION);
+  return { evidence, fit: explain(evidence) };
+}
+
+/**
  * Returns the explanation of another block, where it fits this one too; undefined where it does not, or where this block has an equally general one
  * of its own. If both blocks were fitted, the first one counts.
  */
 function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | undefined {
-  const isGeneral = fit?.elsewhere !== undefined;
+  const isGeneral = fit?.inBlock !== undefined;
   if (isGeneral && fit.fitted === undefined) return undefined;
   const heard = isGeneral ? guesses.findIndex((each) => each.fit === fit) : guesses.length;
   for (const other of guesses.slice(0, heard)) {
-    const candidate = other.fit?.elsewhere?.(evidence);
+    const candidate = other.fit?.inBlock?.(evidence);
     const shared = candidate && fitOf(evidence, candidate);
     if (shared !== undefined) return shared;
   }
@@ -89,11 +101,6 @@ function sharedFit({ evidence, fit }: Guess, guesses: readonly Guess[]): Fit | u
 /** Returns the explanation that the block holds the derivatives by another parameter, where it fits. */
 function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): Fit | undefined {
   return firstFit(evidence, fromAnother({ name: outcome.block.name, evidence }, all));
-}
-
-/** Returns a block's own explanation; the other one, if there is one, where it has none or one that fits several numbers. */
-function simpler(own: Fit | undefined, other: () => Fit | undefined): Fit | undefined {
-  return own === undefined || (own.fitted ?? 0) > 1 ? (other() ?? own) : own;
 }
 
 /**
@@ -135,39 +142,7 @@ function within({ analytic }: BlockEvidence, length: number, whole: boolean, sai
     : `in the ${analytic.length} of ${length} entries that were checked, ${said}`;
 }
 
+/** Returns the number of entries that failed where the loss is smooth. */
 function failures({ results }: BlockOutcome): number {
-  let count = 0;
-  for (const { verdict, kink } of results.values()) if (verdict.outcome === 'fail' && kink === undefined) count++;
-  return count;
-}
-
-function evidenceOf(
-  { block, results, analytic }: BlockOutcome,
-  theta: Float64Array,
-  batchSize: number | undefined,
-  nearby?: PointNearby,
-): BlockEvidence | undefined {
-  // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
-  const smooth = [...results].filter(([, { kink }]) => kink === undefined);
-  const indices = smooth.map(([index]) => index).toSorted((a, b) => a - b);
-  if (indices.length === 0) return undefined;
-  const verdicts = indices.map((index) => results.get(index)!.verdict);
-  const pick = (values: (i: number) => number): Float64Array => Float64Array.from(indices, (_, i) => values(i));
-  const evidence = {
-    analytic: pick((i) => analytic[indices[i]!]!),
-    numerical: pick((i) => verdicts[i]!.numerical),
-    bound: pick((i) => shownBound(verdicts[i]!.budget)),
-    parameters: pick((i) => theta[block.offset + indices[i]!]!),
-    indices,
-    isComplete: indices.length === block.length,
-    ...(block.path && { path: block.path }),
-    ...(batchSize !== undefined && { batchSize }),
-    ...(nearby && {
-      elsewhere: {
-        analytic: pick((i) => nearby.gradient[block.offset + indices[i]!]!),
-        parameters: pick((i) => nearby.theta[block.offset + indices[i]!]!),
-      },
-    }),
-  };
-  return evidence.analytic.every(Number.isFinite) && evidence.numerical.every(Number.isFinite) ? evidence : undefined;
+  return [...results.values()].filter(({ verdict, kink }) => verdict.outcome === 'fail' && kink === undefined).length;
 }

@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, entryName, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, asSeen, entryName, placesOff } from './block-evidence.js';
 import { shownApart } from './shown-factor.js';
 
 /** Signature: the gradient is right except for one entry. */
@@ -9,8 +9,6 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const at = off[0]!;
   // of two entries, a single wrong one is a case of its own only where it was left out
   if (analytic.length < INFORMATIVE && analytic[at] !== 0) return [];
-  const predicted = numerical.slice();
-  predicted[at] = analytic[at]!;
   const factor = numerical[at] === 0 ? Number.MAX_VALUE : analytic[at]! / numerical[at]!;
   // the entry holds a part of a sum
   const place =
@@ -20,7 +18,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const [own, truth] = shownApart(analytic[at]!, numerical[at]!);
   const message = (name: string): string =>
     `only ${entryName(evidence, name, at)} is wrong, ${own} for ${truth}: look at ${place}`;
-  return [{ signature: 'single entry', factor, predicted, gain: 1, message, isSeen: true }];
+  return [asSeen(evidence, { signature: 'single entry', factor, message }, off)];
 }
 
 /** Signature: the gradient is right except for entries whose derivative is 0. */
@@ -29,8 +27,6 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
   const off = placesOff(evidence);
   const idle = off.every((i) => Math.abs(numerical[i]!) <= bound[i]!);
   if (!idle || off.length < 2 || off.length > analytic.length / 2) return [];
-  const predicted = numerical.slice();
-  for (const i of off) predicted[i] = analytic[i]!;
   const { elsewhere } = evidence;
   // what the gradient computes changes with the parameters, but for what is linear in them
   const isFixed = elsewhere && off.every((i) => elsewhere.analytic[i] === analytic[i]);
@@ -41,27 +37,22 @@ export function strayValues(evidence: BlockEvidence): Explanation[] {
     (isFixed === true
       ? `, and the same at other parameters: ${memory}, or ${padding}`
       : `: ${padding}${isFixed === undefined ? `, or ${memory}` : ''}`);
-  return [{ signature: 'stray values', factor: 0, predicted, gain: 1, message, isSeen: true }];
+  return [asSeen(evidence, { signature: 'stray values', factor: 0, message }, off)];
 }
 
 /** Signature: the gradient is right except for the first or the last entries, which are 0. */
 export function endDropped(evidence: BlockEvidence): Explanation[] {
-  const { analytic, numerical, isComplete } = evidence;
+  const { analytic, isComplete } = evidence;
   const off = placesOff(evidence);
   const count = off.length;
   const contiguous = off.every((at, i) => at === off[0]! + i);
   if (!isComplete || count < 2 || count === analytic.length || !contiguous || off.some((i) => analytic[i] !== 0))
     return [];
-  const predicted = numerical.slice();
-  for (const i of off) predicted[i] = 0;
-  const dropped = (signature: string, what: string, cause: string): Explanation => ({
-    signature,
-    factor: 0,
-    predicted,
-    gain: 1,
-    isSeen: true,
-    message: (name) => `the ${what} ${count} entries of ${name} are 0 and the rest is right: a loop ${cause}`,
-  });
+  const dropped = (signature: string, what: string, cause: string): Explanation => {
+    const message = (name: string): string =>
+      `the ${what} ${count} entries of ${name} are 0 and the rest is right: a loop ${cause}`;
+    return asSeen(evidence, { signature, factor: 0, message }, off);
+  };
   if (off[0] === 0) return [dropped('start dropped', 'first', 'starts too late')];
   return off.at(-1) === analytic.length - 1 ? [dropped('end dropped', 'last', 'ends too early')] : [];
 }

@@ -1,6 +1,8 @@
-import { type BlockEvidence, type Explanation, type Signature, SLACK } from './block-evidence.js';
+import { norm } from '../kinks/kink-vector.js';
+import { type BlockEvidence, type Explanation, type Signature, SLACK, errorsOf } from './block-evidence.js';
 import { UNEXPLAINED, isMoreThanChance } from './chance.js';
 import { holdsNearby } from './factor-nearby.js';
+import { difference } from './least-squares.js';
 import { timesFunction } from './parameter-factor.js';
 import { signatures } from './signature.js';
 
@@ -52,12 +54,8 @@ function tolerancesOf({ bound }: BlockEvidence, { predicted, gain }: Explanation
 
 /** Returns how far an entry can be from what an explanation that fits predicts: within its tolerance, and within what may be left over in all. */
 function roomOf(evidence: BlockEvidence, fit: Fit): Float64Array {
-  const left = UNEXPLAINED * errorNorm(evidence);
+  const left = UNEXPLAINED * norm(errorsOf(evidence));
   return tolerancesOf(evidence, fit).map((tolerance) => Math.min(tolerance, left));
-}
-
-function errorNorm({ analytic, numerical }: BlockEvidence): number {
-  return norm(analytic.map((value, i) => value - numerical[i]!));
 }
 
 /** Returns an explanation with what it leaves unexplained, if it reproduces every entry within its error bound, and nearly all of the error. */
@@ -67,10 +65,6 @@ export function fitOf(evidence: BlockEvidence, explanation: Explanation): Fit | 
   const tolerances = tolerancesOf(evidence, explanation);
   if (!analytic.every((value, i) => Math.abs(value - predicted[i]!) <= tolerances[i]!)) return undefined;
   if (!holdsNearby(evidence, explanation)) return undefined;
-  const residual = norm(analytic.map((value, i) => value - predicted[i]!)) / errorNorm(evidence);
+  const residual = norm(difference(analytic, predicted)) / norm(errorsOf(evidence));
   return residual <= UNEXPLAINED ? { ...explanation, residual } : undefined;
-}
-
-function norm(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }

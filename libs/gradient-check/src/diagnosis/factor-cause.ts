@@ -1,8 +1,8 @@
 import { constantNear } from './known-constant.js';
 import { fractionNear } from './fraction.js';
 
-/** Relative difference between a factor and the batch size that rounding explains. */
-const SAME = 1e-6;
+/** Relative difference between a factor and a number with a name that rounding in the faulty code explains. */
+export const SAME = 1e-6;
 
 /**
  * Returns what a factor on a gradient comes from, as the end of a sentence that names the factor.

@@ -1,4 +1,5 @@
 import type { GradientReport, ParameterReport } from '../check/gradient-report.js';
+import { listed } from '../check/shown-number.js';
 
 /**
  * Returns which parameters are wrong and which are right, as a sentence: backpropagation shares all steps from the loss to where it branches to
@@ -31,8 +32,4 @@ export function suspicions(report: GradientReport): string[] {
   const messages = new Set(report.diagnosis.map(({ message }) => `it looks as if ${message}`));
   const place = messages.size === 0 ? locateFault(report) : undefined;
   return place === undefined ? [...messages] : [place];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -5,8 +5,8 @@ import { CONSTANTS, constantNear } from './known-constant.js';
 export const ENOUGH = 5;
 /** Largest number of digits of a factor that somebody may have chosen. */
 const CHOSEN_DIGITS = 3;
-/** Relative precision to which factors are compared where the derivative is known better than that. */
-const PRECISE = 1e-9;
+/** Relative precision to which factors are known at best: the faulty code rounds as well. */
+export const PRECISE = 1e-9;
 
 /**
  * Returns how many bits it takes to name the factor between a gradient's entry and the true one: 0 for an entry that is 0, few for a sign, a small

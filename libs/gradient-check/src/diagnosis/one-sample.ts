@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, placesOf } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, asSeen, errorsOf, placesOf } from './block-evidence.js';
 import { divisors } from './linear-change.js';
 import { ENOUGH } from './name-bits.js';
 import { outerBits } from './outer-product.js';
@@ -13,7 +13,6 @@ const FEWEST = 6;
 export function oneSample(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical, bound, isComplete, batchSize } = evidence;
   if (batchSize === undefined || batchSize < 2 || !isComplete || numerical.length < FEWEST) return [];
-  const error = analytic.map((value, i) => value - numerical[i]!);
   const shapes = divisors(numerical.length);
   const isOuter = (values: Float64Array): boolean =>
     shapes.some(
@@ -22,21 +21,23 @@ export function oneSample(evidence: BlockEvidence): Explanation[] {
         outerBits(values, evidence, columns) - Math.log2(shapes.length) >= ENOUGH &&
         outerBits(numerical, evidence, columns) === 0,
     );
-  if (isOuter(error)) return [blaming(evidence, errorOfOne(batchSize))];
-  return isOuter(analytic) ? [blaming(evidence, oneForAll(batchSize))] : [];
+  const what = 'is an outer product of two vectors';
+  if (isOuter(errorsOf(evidence))) return [errorOfOne(evidence, what)];
+  return isOuter(analytic) ? [oneForAll(evidence, what, 'is not')] : [];
 }
 
-const errorOfOne =
-  (samples: number) =>
-  (name: string): string =>
-    `the error of ${name} is an outer product of two vectors, as one of the ${samples} samples makes it that is left out, counted twice or scaled`;
-const oneForAll =
-  (samples: number) =>
-  (name: string): string =>
-    `${name} is an outer product of two vectors, and the true gradient is not: one sample, or a sum, stands for all ${samples} samples`;
+/** Explains an error by one sample: the error, and not the gradient, is what that of one sample is. */
+export function errorOfOne(evidence: BlockEvidence, what: string): Explanation {
+  const message = (name: string): string =>
+    `the error of ${name} ${what}, as one of the ${evidence.batchSize} samples makes it that is left out, counted twice or scaled`;
+  return asSeen(evidence, { signature: 'one sample', message });
+}
 
-function blaming({ analytic }: BlockEvidence, message: Explanation['message']): Explanation {
-  return { signature: 'one sample', factor: 1, predicted: analytic.slice(), gain: 1, isSeen: true, message };
+/** Explains a gradient by one sample: the gradient, and not the true one, is what that of one sample is. */
+export function oneForAll(evidence: BlockEvidence, what: string, whatNot: string): Explanation {
+  const message = (name: string): string =>
+    `${name} ${what}, and the true gradient ${whatNot}: one sample, or a sum, stands for all ${evidence.batchSize} samples`;
+  return asSeen(evidence, { signature: 'one sample', message });
 }
 
 /** Returns whether values are in two rows and two columns: within one row or column, they are an outer product whatever they are. */

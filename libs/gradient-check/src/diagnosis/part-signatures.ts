@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, placesOff } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, asSeen, countOf, placesOff } from './block-evidence.js';
 import { arePlacesTold } from './chance.js';
 import { factorCause } from './factor-cause.js';
 import { divisors } from './linear-change.js';
@@ -85,10 +85,8 @@ export function lastWrite(evidence: BlockEvidence): Explanation[] {
   // fewer entries may all lie between 0 and the true value by chance
   if (off.length < INFORMATIVE || off.length === numerical.length || !off.every(isPart)) return [];
   if (borderOf(evidence, off) !== undefined) return [];
-  const predicted = numerical.slice();
-  for (const i of off) predicted[i] = analytic[i]!;
   const message = (name: string): string =>
     `${off.length} entries of ${name} hold a part of the true gradient and the rest is right: where an index repeats, or windows overlap, the last ` +
     'write replaces the sum, or a part of it is left out';
-  return [{ signature: 'last write', factor: 1, predicted, gain: 1, message, isSeen: true, isPlace: true }];
+  return [asSeen(evidence, { signature: 'last write', message, isPlace: true }, off)];
 }

@@ -1,3 +1,4 @@
+import { listed } from '../check/shown-number.js';
 import type { BlockEvidence } from './block-evidence.js';
 import { divisors } from './linear-change.js';
 
@@ -45,12 +46,10 @@ export function namesOf(
   places: readonly number[],
   name: string,
 ): string {
-  const listed = (names: readonly string[], of = ''): string =>
-    names.length === 1 ? `${names[0]!}${of}` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}${of}`;
   const columns = isComplete ? divisors(numerical.length).findLast((width) => areRows(places, width)) : undefined;
   if (columns !== undefined && places.length > columns && places.length <= NAMED * columns) {
     const rows = places.filter((_, k) => k % columns === 0).map((place) => String(place / columns));
-    return `rows ${listed(rows, ` of ${name}, of ${columns} entries each,`)}`;
+    return `rows ${listed(rows)} of ${name}, of ${columns} entries each,`;
   }
   const names = places.slice(0, NAMED).map((place) => `${name}[${indices[place]!}]`);
   const more = places.length - names.length;

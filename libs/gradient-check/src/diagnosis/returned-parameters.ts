@@ -1,7 +1,13 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, SLACK, countOf, inputOf, sumOf } from './block-evidence.js';
-
-/** How many times its bound each of the two parts of an entry must be. */
-const CLEAR = 16;
+import {
+  type BlockEvidence,
+  CLEAR_PART,
+  type Explanation,
+  INFORMATIVE,
+  SLACK,
+  countOf,
+  inputOf,
+} from './block-evidence.js';
+import { difference, factorAlong } from './least-squares.js';
 
 /** Signature: the gradient holds the parameters themselves, or what a step of gradient descent makes of them. */
 export function returnedParameters(evidence: BlockEvidence): Explanation[] {
@@ -32,11 +38,10 @@ function itself({ parameters }: BlockEvidence): Explanation {
 }
 
 function updated({ analytic, numerical, bound, parameters }: BlockEvidence): Explanation[] {
-  const squares = sumOf(numerical, (value) => value * value);
-  const factor = sumOf(numerical, (value, i) => value * (analytic[i]! - parameters[i]!)) / squares;
-  const isClear = (part: number, i: number): boolean => Math.abs(part) > CLEAR * Math.abs(factor) * bound[i]!;
+  const factor = factorAlong(numerical, difference(analytic, parameters));
+  const isClear = (part: number, i: number): boolean => Math.abs(part) > CLEAR_PART * Math.abs(factor) * bound[i]!;
   const clear = countOf(numerical, (value, i) => isClear(factor * value, i) && isClear(parameters[i]!, i));
-  if (squares === 0 || clear < INFORMATIVE || isOfData(factor)) return [];
+  if (!Number.isFinite(factor) || clear < INFORMATIVE || isOfData(factor)) return [];
   const message = (name: string): string =>
     `${name} holds ${inputOf(name)} ${factor < 0 ? '-' : '+'} ${Math.abs(factor).toPrecision(4)} x the true gradient: ` +
     'an updated parameter, not a gradient';

@@ -1,21 +1,18 @@
-import { type BlockEvidence, type Explanation, CLEAR_ENTRY, INFORMATIVE, countOf, sumOf } from './block-evidence.js';
-import { factorCause } from './factor-cause.js';
-import { namedFactor } from './name-bits.js';
+import { type BlockEvidence, type Explanation, CLEAR, INFORMATIVE, countOf } from './block-evidence.js';
+import { SAME, factorCause } from './factor-cause.js';
+import { errorAlong, factorAlong } from './least-squares.js';
+import { PRECISE, namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
-
-/** Relative precision to which a factor is compared with one that has a name. */
-const PRECISE = 1e-6;
 
 /** Returns the explanation that values are scaled by a factor. */
 type ScaledBy = (values: { readonly numerical: Float64Array }) => Explanation;
 
 /** Signature: every entry is the true one times one number. */
 export function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Explanation[] {
-  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!);
-  const squares = sumOf(numerical, (value) => value * value);
-  if (clear === 0 || squares === 0) return [];
-  const measured = sumOf(numerical, (value, i) => value * analytic[i]!) / squares;
-  const precision = (2 * sumOf(numerical, (value, i) => Math.abs(value) * bound[i]!)) / squares + 1e-9;
+  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR * bound[i]!);
+  const measured = factorAlong(numerical, analytic);
+  if (clear === 0 || !Number.isFinite(measured)) return [];
+  const precision = 2 * errorAlong(numerical, bound) + PRECISE;
   const isOfOne = clear < 2;
   const times = (factor: number): ScaledBy => {
     const signature = factor === -1 ? 'sign' : 'scaled';
@@ -27,12 +24,12 @@ export function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence)
     const by: ScaledBy = (values) => {
       const predicted = values.numerical.map((value) => value * factor);
       const gain = 4 + 4 * Math.abs(factor);
-      return { signature, factor, predicted, gain, message, isFactor: true, factorAt: () => factor, elsewhere: by };
+      return { signature, factor, predicted, gain, message, isFactor: true, factorAt: () => factor, inBlock: by };
     };
     return by;
   };
   const own = (factor: number): Explanation => ({ ...times(factor)({ numerical }), isOfOne });
-  const named = namedFactor(measured, Math.max(precision, PRECISE));
+  const named = namedFactor(measured, Math.max(precision, SAME));
   return [
     ...(named === undefined ? [] : [{ ...own(named.factor), choices: named.choices }]),
     // a factor without a name on which only two entries agree is not a known mistake

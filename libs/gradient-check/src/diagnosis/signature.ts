@@ -1,13 +1,14 @@
+import { dot } from '../kinks/kink-vector.js';
 import { apartFromRegulariser } from './apart-from-regulariser.js';
 import {
   type BlockEvidence,
   type Explanation,
   type Signature,
-  CLEAR_ENTRY,
+  CLEAR,
   INFORMATIVE,
   countOf,
+  errorsOf,
   inputOf,
-  sumOf,
 } from './block-evidence.js';
 import { UNEXPLAINED } from './chance.js';
 import { endDropped, singleEntry, strayValues } from './entry-signatures.js';
@@ -17,6 +18,7 @@ import { returnedParameters } from './returned-parameters.js';
 import { oneSample } from './one-sample.js';
 import { lastWrite, scaledPart } from './part-signatures.js';
 import { accumulated, rounded, summed } from './sum-signatures.js';
+import { errorAlong, factorAlong } from './least-squares.js';
 import { linearChanges } from './linear-change.js';
 import { scaled } from './scaled.js';
 import { steadyError } from './steady-error.js';
@@ -63,7 +65,7 @@ function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
 function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const isRounding = analytic.every((value, i) => Math.abs(value) <= bound[i]!);
   if (isMultiple(analytic, numerical)) return [];
-  if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!)) return [];
+  if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR * bound[i]!)) return [];
   const message = (name: string): string =>
     `${name} is 0 but for rounding: terms cancel, as in a sum over the wrong axis`;
   const predicted = numerical.map(() => 0);
@@ -72,11 +74,7 @@ function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[]
 
 /** Returns whether values are a multiple of others, but for a small part: a tiny multiple is not rounding. */
 function isMultiple(values: Float64Array, others: Float64Array): boolean {
-  const [vv, vo, oo] = [
-    sumOf(values, (value) => value * value),
-    sumOf(values, (value, i) => value * others[i]!),
-    sumOf(others, (value) => value * value),
-  ];
+  const [vv, vo, oo] = [dot(values, values), dot(values, others), dot(others, others)];
   return vo * vo >= (1 - UNEXPLAINED ** 2) * vv * oo;
 }
 
@@ -118,7 +116,7 @@ function constantAdded(evidence: BlockEvidence): Explanation[] {
     `${name} is the true gradient plus the constant ${factor.toPrecision(6)} in every entry`;
   const plus = (values: { readonly numerical: Float64Array }): Explanation => {
     const predicted = values.numerical.map((value) => value + factor);
-    return { signature: 'constant added', factor, predicted, gain: 4, fitted: 1, message, elsewhere: plus };
+    return { signature: 'constant added', factor, predicted, gain: 4, fitted: 1, message, inBlock: plus };
   };
   return [plus({ numerical })];
 }
@@ -130,15 +128,9 @@ interface FittedFactor {
 }
 
 /** Returns the least-squares solution of `analytic - numerical = factor direction`; undefined where too few entries are informative. */
-function fittedFactor(
-  { analytic, numerical, bound }: BlockEvidence,
-  direction: Float64Array,
-): FittedFactor | undefined {
-  const squares = sumOf(direction, (value) => value * value);
-  if (squares === 0) return undefined;
-  const factor = sumOf(direction, (value, i) => value * (analytic[i]! - numerical[i]!)) / squares;
-  const clear = countOf(direction, (value, i) => Math.abs(factor * value) > 4 * bound[i]!);
-  if (clear < INFORMATIVE) return undefined;
-  const error = sumOf(direction, (value, i) => Math.abs(value) * bound[i]!) / squares;
-  return { factor, precision: error / Math.abs(factor) };
+function fittedFactor(evidence: BlockEvidence, direction: Float64Array): FittedFactor | undefined {
+  const factor = factorAlong(direction, errorsOf(evidence));
+  const clear = countOf(direction, (value, i) => Math.abs(factor * value) > 4 * evidence.bound[i]!);
+  if (!Number.isFinite(factor) || clear < INFORMATIVE) return undefined;
+  return { factor, precision: errorAlong(direction, evidence.bound) / Math.abs(factor) };
 }

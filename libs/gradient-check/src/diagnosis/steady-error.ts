@@ -1,5 +1,6 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, asSeen } from './block-evidence.js';
 import { ENOUGH } from './name-bits.js';
+import { errorOfOne, oneForAll } from './one-sample.js';
 
 /** Values at the parameters and nearby, with the bounds on both. */
 interface Pair {
@@ -22,28 +23,15 @@ export function steadyError(evidence: BlockEvidence): Explanation[] {
       room: bound[i]! + at.bound + at.rounding,
     }));
   const error = pairs((value, truth) => value - truth);
-  const said = (signature: string, message: Explanation['message']): Explanation[] => [
-    { signature, factor: 1, predicted: analytic.slice(), gain: 1, isSeen: true, message },
-  ];
-  if (isSame(error))
-    return said(
-      'steady error',
-      (name) =>
-        `${name} is off by the same amounts at other parameters: look at data, such as targets, or at a linear term`,
-    );
+  if (isSame(error)) {
+    const message = (name: string): string =>
+      `${name} is off by the same amounts at other parameters: look at data, such as targets, or at a linear term`;
+    return [asSeen(evidence, { signature: 'steady error', message })];
+  }
   if (batchSize < 2 || keepsDirection(pairs((_, truth) => truth))) return [];
-  if (keepsDirection(error))
-    return said(
-      'one sample',
-      (name) =>
-        `the error of ${name} has the same direction at other parameters, as one of the ${batchSize} samples makes it that is left out, counted twice or scaled`,
-    );
-  if (!keepsDirection(pairs((value) => value))) return [];
-  return said(
-    'one sample',
-    (name) =>
-      `${name} has the same direction at other parameters, and the true gradient has not: one sample, or a sum, stands for all ${batchSize} samples`,
-  );
+  const what = 'has the same direction at other parameters';
+  if (keepsDirection(error)) return [errorOfOne(evidence, what)];
+  return keepsDirection(pairs((value) => value)) ? [oneForAll(evidence, what, 'has not')] : [];
 }
 
 /** How far, relative to each of them, the parameters nearby are from those of the check: by as much values would change that depend on them. */

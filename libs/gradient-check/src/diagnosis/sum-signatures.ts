@@ -1,12 +1,12 @@
 import { isLikeRounding } from './chance.js';
-import { type BlockEvidence, type Explanation, INFORMATIVE, sumOf } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE } from './block-evidence.js';
 
 /** Signature: every entry holds the sum of all entries, or their mean. */
 export function summed({ analytic, numerical, isComplete }: BlockEvidence): Explanation[] {
   const { length } = numerical;
   if (!isComplete || length < 2 || analytic.some((value) => Math.abs(value - analytic[0]!) > 1e-9 * Math.abs(value)))
     return [];
-  const sum = sumOf(numerical, (value) => value);
+  const sum = numerical.reduce((total, value) => total + value, 0);
   return [['sum', sum] as const, ['mean', sum / length] as const].map(([name, value]) => ({
     signature: 'summed',
     factor: 1,
@@ -26,7 +26,7 @@ export function accumulated({ numerical, isComplete }: BlockEvidence): Explanati
   ].map(({ isFrom, what }) => ({
     signature: 'accumulated',
     factor: 1,
-    predicted: numerical.map((_, i) => sumOf(numerical, (value, j) => (isFrom(j, i) ? value : 0))),
+    predicted: numerical.map((_, i) => numerical.reduce((sum, value, j) => sum + (isFrom(j, i) ? value : 0), 0)),
     gain: 4 * length,
     message: (block) => `every entry of ${block} holds the true gradient plus that of ${what}: a sum that is not reset`,
   }));

@@ -18,7 +18,7 @@ const clippedTo =
     fitted: 1,
     telling: 'places',
     message: (name) => `${name} is the true gradient clipped to +-${limit.toPrecision(4)}: clip in the optimiser`,
-    elsewhere: clippedTo(limit),
+    inBlock: clippedTo(limit),
   });
 
 /** Signature: entries below a threshold are 0, and the others are right. */
@@ -44,5 +44,5 @@ const zeroBelow =
     gain: 1,
     telling: 'places',
     message: (name) => `entries of ${name} below about ${smallest.toPrecision(2)} are 0, the others are right`,
-    elsewhere: zeroBelow(smallest),
+    inBlock: zeroBelow(smallest),
   });

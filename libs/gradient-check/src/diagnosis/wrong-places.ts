@@ -1,4 +1,4 @@
-import { type BlockEvidence, CLEAR_ENTRY, type Explanation, placesOff, placesOf } from './block-evidence.js';
+import { type BlockEvidence, CLEAR, type Explanation, asSeen, placesOff, placesOf } from './block-evidence.js';
 import { arePlacesTold } from './chance.js';
 import { borderOf, namesOf } from './places.js';
 
@@ -20,7 +20,7 @@ export function wrongBorder(evidence: BlockEvidence): Explanation[] {
       ? `only ${of(name)} is wrong, ${deep} ${deep === 1 ? 'entry' : 'entries'} deep`
       : `only ${of(name)} are wrong`) +
     ': look at padding and at windows that reach beyond the border, such as a mean that counts the cells outside';
-  return [asSeen(evidence, off!, 'border', message)];
+  return [asSeen(evidence, { signature: 'border', message }, off)];
 }
 
 /** Signature: the gradient is right except for some entries, of which no more is known than their places. */
@@ -36,24 +36,13 @@ export function wrongPlaces(evidence: BlockEvidence): Explanation[] {
       : `only ${border?.of(name) ?? namesOf(evidence, off, name)} ${border?.isMatrix === true ? 'is' : 'are'} wrong`;
   const message = (name: string): string =>
     `${where(name)}: look at what sets these apart, such as an index that repeats (where writes must add up), a mask or a border`;
-  return [{ ...asSeen(evidence, off, WRONG_PLACES, message), isPlace: true }];
+  return [asSeen(evidence, { signature: WRONG_PLACES, message, isPlace: true }, off)];
 }
 
 /** Returns the places of two or more wrong entries; undefined where there are none that are seen to be right. */
 function wrongAmongRight(evidence: BlockEvidence): number[] | undefined {
   const { numerical, bound } = evidence;
   const off = placesOff(evidence);
-  const isClear = (i: number): boolean => !off.includes(i) && Math.abs(numerical[i]!) > CLEAR_ENTRY * bound[i]!;
+  const isClear = (i: number): boolean => !off.includes(i) && Math.abs(numerical[i]!) > CLEAR * bound[i]!;
   return off.length > 1 && numerical.some((_, i) => isClear(i)) ? off : undefined;
-}
-
-function asSeen(
-  { analytic, numerical }: BlockEvidence,
-  off: readonly number[],
-  signature: string,
-  message: Explanation['message'],
-): Explanation {
-  const predicted = numerical.slice();
-  for (const i of off) predicted[i] = analytic[i]!;
-  return { signature, factor: 1, predicted, gain: 1, message, isSeen: true };
 }

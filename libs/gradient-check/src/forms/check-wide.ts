@@ -6,10 +6,10 @@ import { exceptionNotes } from './exception-notes.js';
 import { firstCall } from './first-call.js';
 import { formProblem } from './form-problem.js';
 import type { Judge } from './judge.js';
-import { type Task, checkAll, symmetries } from './check-derivatives.js';
+import { type Task, checkAll, symmetries } from './check-all.js';
 import { mergeReports, withFindings } from './merge-reports.js';
-import { isExcepted, partsWithout, requireEntries } from './moved-parts.js';
-import { reshapedFindings, scalarForm } from './scalar-form.js';
+import { partsWithout, requireEntries } from './moved-parts.js';
+import { type ScalarCheck, isScalar, reshapedFindings, scalarForm } from './scalar-form.js';
 import { buildTree } from './tree/build-tree.js';
 import { type TreeLayout, layoutTree } from './tree/parameter-tree.js';
 import { sameStructure, structureCopy } from './tree/structure.js';
@@ -29,9 +29,12 @@ export async function checkWide(check: DerivativeCheck, options: CheckOptions, j
   const constants = structureCopy(constantsOf(inputs));
   const task: Task = { check, inputs, judge, options: { ...(check.scope && { scope: check.scope }), ...options } };
   const reports: GradientReport[] = [];
-  const checked: DerivativeKind[] = check.gradient ? ['gradient'] : [];
-  if (check.gradient) reports.push(await checkScalar(task));
-  if (isBroken(reports)) return finish(task, { reports, checked, constants });
+  const checked: DerivativeKind[] = [];
+  if (isScalar(check)) {
+    checked.push('gradient');
+    reports.push(await checkScalar(check, task));
+    if (reports[0]!.verdict === 'fail') return finish(task, { reports, checked, constants });
+  }
   if (check.jacobian || check.vjp || check.jvp) {
     const f = await valueFunction(check, inputs);
     const given = firstDerivatives(check, f);
@@ -47,31 +50,25 @@ export async function checkWide(check: DerivativeCheck, options: CheckOptions, j
   return finish(task, { reports, checked, constants });
 }
 
-const isBroken = (reports: readonly GradientReport[]): boolean => reports.some(({ verdict }) => verdict === 'fail');
-
 /**
  * Returns the layout of a check's parameters.
  *
  * @throws {CheckInputError} when they are not a tree of numbers
  */
 export function inputLayout({ parameters, constant }: DerivativeCheck): TreeLayout {
-  return layoutTree(parameters, { name: 'x', of: 'parameters', ...(constant && { constant }) });
+  return layoutTree(parameters, { name: 'x', of: 'parameters', constant });
 }
 
-async function checkScalar({ check, inputs, judge, options }: Task): Promise<GradientReport> {
-  const { except = [], loss, gradient } = check;
+async function checkScalar(check: ScalarCheck, { inputs, judge, options }: Task): Promise<GradientReport> {
+  const { except = [] } = check;
   requireEntries(inputs, except);
-  const whole = { ...check, loss: loss!.bind(check), gradient: gradient!.bind(check) };
-  const parts = partsWithout(inputs, (leaf, i) => except.some((each) => isExcepted(each, leaf, i)));
+  const gradient = await firstCall('gradient', () => check.gradient(buildTree(inputs, inputs.theta)));
   const findings = [
-    ...reshapedFindings(
-      inputs,
-      await firstCall('gradient', () => whole.gradient(buildTree(inputs, inputs.theta))),
-      'gradient',
-    ),
-    ...(await exceptionNotes(whole, inputs, judge, options)),
+    ...reshapedFindings(inputs, gradient),
+    ...(await exceptionNotes(check, inputs, judge, options)),
+    ...(options.findings ?? []),
   ];
-  return judge(scalarForm(whole, inputs, parts), { ...options, findings: [...findings, ...(options.findings ?? [])] });
+  return judge(scalarForm(check, inputs, partsWithout(inputs, except)), { ...options, findings });
 }
 
 interface Checked {

@@ -3,22 +3,20 @@ import type { Exception } from '../check/derivative-check.js';
 import type { Finding } from '../check/gradient-report.js';
 import { shownNumber } from '../check/shown-number.js';
 import type { Judge } from './judge.js';
-import { isExcepted, partsWithout } from './moved-parts.js';
-import { scalarForm } from './scalar-form.js';
+import { isExcepted, partsWith } from './moved-parts.js';
+import { type ScalarCheck, scalarForm } from './scalar-form.js';
 import type { TreeLayout } from './tree/parameter-tree.js';
-
-type Whole = Parameters<typeof scalarForm>[0];
 
 /** Returns notes on what the loss says about entries with a declared convention. They do not fail the check. */
 export async function exceptionNotes(
-  check: Whole,
+  check: ScalarCheck,
   inputs: TreeLayout,
   judge: Judge,
   { seed = 0 }: CheckOptions,
 ): Promise<Finding[]> {
   const notes: Finding[] = [];
   for (const exception of check.except ?? []) {
-    const parts = partsWithout(inputs, (leaf, i) => !isExcepted(exception, leaf, i));
+    const parts = partsWith(inputs, (leaf, i) => isExcepted([exception], leaf, i));
     const count = parts.reduce((sum, { leaf, indices }) => sum + (indices?.length ?? leaf.size), 0);
     const { entries } = await judge(scalarForm(check, inputs, parts), { seed, scope: 'point' });
     const [first] = entries.filter(({ verdict }) => verdict === 'fail');

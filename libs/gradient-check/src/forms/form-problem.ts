@@ -1,16 +1,18 @@
-import { shapeProblem } from '../check/check-shape.js';
+import { isRecord, shapeProblem } from '../check/check-shape.js';
 
-const FUNCTIONS = ['loss', 'value', 'gradient', 'vjp', 'jvp', 'jacobian', 'hvp', 'hessian'] as const;
-const OF_VALUE = ['gradient', 'vjp', 'jvp', 'jacobian'] as const;
-const WIDE = ['value', 'vjp', 'jvp', 'jacobian', 'hvp', 'hessian', 'constant', 'scope', 'except'] as const;
+const OF_VALUE = ['vjp', 'jvp', 'jacobian'];
+const SECOND = ['hvp', 'hessian'];
+const FUNCTIONS = ['loss', 'value', 'gradient', ...OF_VALUE, ...SECOND];
+/** What only a wide check has. */
+const WIDE = ['value', ...OF_VALUE, ...SECOND, 'constant', 'scope', 'except'];
 
 /** Returns whether a check has the narrow form that the checker itself takes: a loss and its gradient over named flat arrays. */
 export function isNarrow(check: unknown): boolean {
-  if (!isObject(check)) return true;
+  if (!isRecord(check)) return true;
   const { parameters } = check;
   if (WIDE.some((name) => check[name] !== undefined)) return false;
   return (
-    isObject(parameters) &&
+    isRecord(parameters) &&
     Object.values(parameters).every((value) => value instanceof Float64Array || value instanceof Float32Array)
   );
 }
@@ -20,7 +22,9 @@ export function formProblem(check: unknown): string | undefined {
   if (isNarrow(check)) return shapeProblem(check);
   const given = check as Record<string, unknown>;
   const { name, parameters, batchSize } = given;
-  if (typeof name !== 'string') return shapeProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow });
+  // a name and a batch size must be as in the narrow form
+  const problem = shapeProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow, batchSize });
+  if (typeof name !== 'string') return problem;
   if (parameters === undefined || parameters === null)
     return 'parameters must be a number, an array, or a tree of these, got nothing';
   const odd = FUNCTIONS.find((each) => given[each] !== undefined && typeof given[each] !== 'function');
@@ -28,11 +32,11 @@ export function formProblem(check: unknown): string | undefined {
   const has = (each: string): boolean => given[each] !== undefined;
   if (has('loss') === has('value')) return `give either loss or value, got ${has('loss') ? 'both' : 'neither'}`;
   if (has('value') && has('gradient')) return 'a gradient is of a loss; of a value give its jacobian, vjp or jvp';
-  const second = ['hvp', 'hessian'].find(has);
+  const second = SECOND.find(has);
   if (second !== undefined && !has('gradient')) return `${second} needs the gradient that it is a derivative of`;
-  if (!OF_VALUE.some(has)) return `give a derivative to check: ${has('loss') ? 'gradient, ' : ''}jacobian, vjp or jvp`;
-  const numbers = shapeProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow, batchSize });
-  return numbers ?? declarationProblem(given);
+  if (!['gradient', ...OF_VALUE].some(has))
+    return `give a derivative to check: ${has('loss') ? 'gradient, ' : ''}jacobian, vjp or jvp`;
+  return problem ?? declarationProblem(given);
 }
 
 function declarationProblem({ constant = [], scope, except = [] }: Record<string, unknown>): string | undefined {
@@ -41,7 +45,7 @@ function declarationProblem({ constant = [], scope, except = [] }: Record<string
   }
   if (!isTexts(constant)) return "constant must be an array of paths, such as ['ids', 'layers[0].b']";
   const isException = (each: unknown): boolean =>
-    isObject(each) &&
+    isRecord(each) &&
     (typeof each['entries'] === 'string' || isTexts(each['entries'])) &&
     typeof each['because'] === 'string' &&
     each['because'].trim() !== '';
@@ -50,9 +54,6 @@ function declarationProblem({ constant = [], scope, except = [] }: Record<string
   }
   return undefined;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '');

@@ -7,8 +7,10 @@ import {
   isFault,
 } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { MOST } from '../report/entry-report.js';
+import { MOST_ENTRIES } from '../report/entry-report.js';
+import { excessOf } from '../report/parameter-report.js';
 import { undecidedReport } from '../report/report.js';
+import { distinct } from '../report/report-sentences.js';
 
 /** Largest number of findings by one rule that a merged report holds. */
 const MOST_OF_A_RULE = 2;
@@ -33,7 +35,7 @@ export function mergeReports(name: string, reports: readonly GradientReport[]): 
     entries: reports
       .flatMap(({ entries }) => entries)
       .toSorted((a, b) => excess(b) - excess(a))
-      .slice(0, MOST),
+      .slice(0, MOST_ENTRIES),
     findings: fewOfEach(reports.flatMap(({ findings }) => findings)),
     diagnosis: distinct(reports.flatMap(({ diagnosis }) => diagnosis)),
     resolution: mergeResolution(reports),
@@ -66,8 +68,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 /** Failed entries come first, by how far they exceed their bounds; then unresolved ones. */
 function excess({ verdict, analytic, numerical, budget }: EntryReport): number {
   if (verdict !== 'fail') return -budget.bound / Math.abs(numerical);
-  const ratio = Math.abs(analytic - numerical) / budget.bound;
-  return Number.isNaN(ratio) ? Infinity : ratio;
+  return excessOf({ error: Math.abs(analytic - numerical), budget });
 }
 
 function mergeParameters(all: readonly ParameterReport[]): ParameterReport[] {
@@ -117,10 +118,6 @@ function fewOfEach(findings: readonly Finding[]): Finding[] {
     seen.set(rule, count + 1);
     return true;
   });
-}
-
-function distinct<T extends { readonly message: string }>(all: readonly T[]): T[] {
-  return all.filter(({ message }, i) => all.findIndex((other) => other.message === message) === i);
 }
 
 function mergeResolution(reports: readonly GradientReport[]): GradientReport['resolution'] {

@@ -4,10 +4,10 @@ import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { inputLayout } from './check-wide.js';
 import { formProblem, isNarrow } from './form-problem.js';
-import { isExcepted, partsWithout } from './moved-parts.js';
-import { scalarForm } from './scalar-form.js';
+import { partsWithout } from './moved-parts.js';
+import { isScalar, scalarForm } from './scalar-form.js';
 import { firstDerivatives } from './vector/given-derivative.js';
-import { gaussian, productCheck } from './vector/product-checks.js';
+import { gaussian, pulledCheck } from './vector/product-checks.js';
 import { valueFunction } from './vector/vector-function.js';
 
 /** Returns how many numbers a check moves. */
@@ -29,13 +29,10 @@ export async function narrowForm(check: DerivativeCheck, seed = 0): Promise<Grad
   if (isNarrow(check)) return check as unknown as GradientCheck;
   const inputs = inputLayout(check);
   const { except = [] } = check;
-  if (check.gradient !== undefined && check.loss !== undefined) {
-    const parts = partsWithout(inputs, (leaf, i) => except.some((each) => isExcepted(each, leaf, i)));
-    return scalarForm({ ...check, loss: check.loss.bind(check), gradient: check.gradient.bind(check) }, inputs, parts);
-  }
+  if (isScalar(check)) return scalarForm(check, inputs, partsWithout(inputs, except));
   const f = await valueFunction(check, inputs);
   const given = firstDerivatives(check, f).find(({ pull }) => pull !== undefined);
   if (given?.pull === undefined) throw new CheckInputError('a jvp alone has no gradient: give a vjp or a jacobian');
   const cotangent = gaussian(f.outputs.size, stream(seed, 'narrow form'));
-  return productCheck(check.name, f, { ...given, pull: given.pull }, cotangent, { except });
+  return pulledCheck(f, given.pull, { name: check.name, cotangent, except });
 }

@@ -1,4 +1,5 @@
 import type { DerivativeKind, GradientReport } from '../check/gradient-report.js';
+import { listed } from '../check/shown-number.js';
 
 const names: Readonly<Record<DerivativeKind, string>> = {
   gradient: 'gradient',
@@ -11,6 +12,5 @@ const names: Readonly<Record<DerivativeKind, string>> = {
 
 /** Returns what a report is about, in words: `gradient`, `Jacobian and vjp`. */
 export function derivativeNames({ derivatives = ['gradient'] }: Pick<GradientReport, 'derivatives'>): string {
-  const all = derivatives.map((kind) => names[kind]);
-  return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return listed(derivatives.map((kind) => names[kind]));
 }

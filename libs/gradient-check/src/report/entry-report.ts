@@ -7,7 +7,7 @@ import { compareValues, describeEntry, describeResult, lossSays } from './entry-
 import { isBefore } from './parameter-report.js';
 
 /** Largest number of entries in a report. */
-export const MOST = 20;
+export const MOST_ENTRIES = 20;
 
 /** An entry with its path and what is known about it. */
 interface Placed {
@@ -42,7 +42,7 @@ export function decidingEntries(
   const order = (a: EntryVerdict, b: EntryVerdict): number => Number(isBefore(b, a)) - Number(isBefore(a, b));
   return placed
     .toSorted((a, b) => order(a.result.verdict, b.result.verdict))
-    .slice(0, MOST)
+    .slice(0, MOST_ENTRIES)
     .map(entryReport);
 }
 

@@ -26,7 +26,7 @@ export function parameterReport(outcome: BlockOutcome): ParameterReport {
 }
 
 /** Returns the error as a multiple of its bound; infinite for NaN. */
-export function excessOf({ error, budget }: EntryVerdict): number {
+export function excessOf({ error, budget }: Pick<EntryVerdict, 'error' | 'budget'>): number {
   const ratio = error / budget.bound;
   return Number.isNaN(ratio) ? Infinity : ratio;
 }

@@ -40,9 +40,14 @@ export function reportSentences(report: GradientReport): readonly ReportSentence
     ...skippedSentences(report).map((message) => ({ kind: 'note', message }) as const),
     ...resolutionSentences(report).map((message) => ({ kind: 'note', rule: 'resolution', message }) as const),
   ];
-  const once = sentences.filter(({ message }, i) => sentences.findIndex((other) => other.message === message) === i);
+  const once = distinct(sentences);
   const kept = isSteady(findings) ? once : once.filter(({ kind, rule }) => kind !== 'open' && !GUESSES.includes(rule));
   return kept.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+/** Returns what comes with a message, each message once. */
+export function distinct<T extends { readonly message: string }>(all: readonly T[]): T[] {
+  return all.filter(({ message }, i) => all.findIndex((other) => other.message === message) === i);
 }
 
 /** What would be told of functions that change between calls, and comes from that alone. */

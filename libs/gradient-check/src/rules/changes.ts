@@ -19,7 +19,7 @@ export async function changeNow({ subject, baseline }: CallFacts): Promise<strin
   return firstChange(subject.layout, values, baseline.gradient.values);
 }
 
-/** Returns one finding with this message, or none if there is no message. */
-export function oneIf(message: string | undefined): readonly RuleFinding[] {
-  return message === undefined ? [] : [{ message }];
+/** Returns a finding for each of the messages that there are. */
+export function findingsOf(...messages: readonly (string | undefined)[]): RuleFinding[] {
+  return messages.flatMap((message) => (message === undefined ? [] : [{ message }]));
 }

@@ -1,6 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
+import { SMALLEST } from '../derivative/direction-units.js';
+import { GOAL } from '../derivative/ladder-settings.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
@@ -12,12 +14,8 @@ export interface LinearityPoint {
   readonly noise: LossNoise;
 }
 
-/** Smallest step of the ladder, in units of the entries' scales. */
-const SMALLEST_STEP = 2 ** -40;
-/** A bound that is this share of the steepest slope seen needs no improvement. */
-const LINEARITY_GOAL = 1e-6;
-/** Factor between the steps on which a failure must persist. */
-const PERSISTENCE = 2 ** -6;
+/** Factor from a step to one far below it, which passes by what lies at the first: from each step on which a failure must persist to the next. */
+export const FAR_BELOW = 2 ** -6;
 /** Share of the failure by which it may vary on these steps; they end where rounding reaches that share. */
 const DEVIATION = 0.25;
 /** Number of roundings in one excess: those of four losses, and of the differences between them. */
@@ -81,9 +79,9 @@ export function slopeOf(
     },
     start,
     scale: 1,
-    smallest: SMALLEST_STEP,
+    smallest: SMALLEST,
     largest: start,
-    goal: () => LINEARITY_GOAL * seen.steepest,
+    goal: () => GOAL * seen.steepest,
   });
 }
 
@@ -103,7 +101,7 @@ export async function persists(
 ): Promise<boolean> {
   const tolerance = DEVIATION * Math.abs(value);
   let smooth = false;
-  for (let t = step * PERSISTENCE; ; t *= PERSISTENCE) {
+  for (let t = step * FAR_BELOW; ; t *= FAR_BELOW) {
     seen.highest = Math.abs(loss); // the size of the loss far away does not matter here
     const [right, left] = [await risesAt(t), await risesAt(-t)];
     if (!((ROUNDINGS_OF_LOSS * noise.bound(seen.highest)) / t < tolerance)) return smooth;

@@ -2,9 +2,12 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { Subject } from '../check/subject.js';
 import { STAGGER } from '../derivative/claimed-slope.js';
+import { NEAR_KINKS } from '../kinks/kink-distances.js';
+import { FAR_FROM_KINKS } from '../kinks/kink-group.js';
 import { neighbourOf } from '../probe/neighbour.js';
 import {
   type Excess,
+  FAR_BELOW,
   type LinearityPoint,
   ROUNDINGS_OF_LOSS,
   disjointDirections,
@@ -13,16 +16,15 @@ import {
   persists,
   slopeOf,
 } from './excess.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { Rule } from './rule.js';
 
 /** Step of the first rung, in units of the entries' scales. */
 const START = 2 ** -4;
 /** First step of the second ladder, which must confirm a failure. */
-const SECOND_LADDER = 2 ** -6 * STAGGER;
-/** Relative distances of points next to the parameters. */
-const ASIDE_OF_KINKS = [2 ** -8, 2 ** -14];
+const SECOND_LADDER = FAR_BELOW * STAGGER;
 /** Share of a direction by which a touch moves the parameters. */
 const TOUCH = 2 ** -20;
+
 /**
  * Rule: a differentiable loss rises along a + b by the sum of its rises along a and along b. The directions move disjoint halves of the entries, and
  * `loss(theta + ta + tb) - loss(theta + ta) - loss(theta + tb) + loss(theta)` must then fall faster than t: its derivative at t = 0 must vanish
@@ -36,44 +38,37 @@ const TOUCH = 2 ** -20;
 export const linearity: Rule<'laws'> = {
   name: 'linearity',
   kind: 'law',
-  phase: 'laws',
   unless: [],
   applies: () => true,
-  run: ({ subject, slopes, seed }) => linearityFindings(subject, slopes, stream(seed, 'linearity')),
-};
-
-/** Returns the findings of the law at a point. */
-async function linearityFindings(
-  subject: Subject,
-  point: LinearityPoint,
-  random: RandomStream,
-): Promise<RuleFinding[]> {
-  const blocks = subject.layout.blocks
-    .filter(({ float32, length }) => !float32 && length > 0)
-    .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
-  // halves of the entries, and halves of the parameters, since caches compare whole parameters
-  for (const groups of [blocks.flat().map((index) => [index]), blocks]) {
-    if (groups.length < 2) continue;
-    const directions = disjointDirections(subject, point.theta, groups, random);
-    const excess = excessAlong(subject, point, directions);
-    if (!isBroken(await slopeOf(excess, point, START))) continue;
-    const estimate = await slopeOf(excess, point, SECOND_LADDER);
-    if (!isBroken(estimate) || !(await persists(excess, point, estimate))) continue;
-    const seen =
-      `along two directions together the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(estimate.bound)} more than along ` +
-      `each of them by itself, where it rises by up to ${shortNumber(excess.seen.steepest)}`;
-    const isContinued = await isContinuous(subject, point, directions, excess);
-    if (isContinued && (await holdsNextTo(subject, point, groups, random))) {
-      const message = `${seen}, but not beside the parameters: several kinks meet there, where no gradient is right by itself`;
-      return [{ kind: 'kink', rule: 'kinks-meet', message }];
+  async run({ subject, slopes: point, seed }) {
+    const random = stream(seed, 'linearity');
+    const blocks = subject.layout.blocks
+      .filter(({ float32, length }) => !float32 && length > 0)
+      .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
+    // halves of the entries, and halves of the parameters, since caches compare whole parameters
+    for (const groups of [blocks.flat().map((index) => [index]), blocks]) {
+      if (groups.length < 2) continue;
+      const directions = disjointDirections(subject, point.theta, groups, random);
+      const excess = excessAlong(subject, point, directions);
+      if (!isBroken(await slopeOf(excess, point, START))) continue;
+      const estimate = await slopeOf(excess, point, SECOND_LADDER);
+      if (!isBroken(estimate) || !(await persists(excess, point, estimate))) continue;
+      const seen =
+        `along two directions together the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(estimate.bound)} more than along ` +
+        `each of them by itself, where it rises by up to ${shortNumber(excess.seen.steepest)}`;
+      const isContinued = await isContinuous(subject, point, directions, excess);
+      if (isContinued && (await holdsNextTo(subject, point, groups, random))) {
+        const message = `${seen}, but not beside the parameters: several kinks meet there, where no gradient is right by itself`;
+        return [{ kind: 'kink', rule: 'kinks-meet', message }];
+      }
+      const message =
+        `${seen}: no gradient can be right; either the loss is not differentiable near the parameters, ` +
+        'or its value misses some of several parameters that change at once';
+      return [{ message }];
     }
-    const message =
-      `${seen}: no gradient can be right; either the loss is not differentiable near the parameters, ` +
-      'or its value misses some of several parameters that change at once';
-    return [{ message }];
-  }
-  return [];
-}
+    return [];
+  },
+};
 
 /**
  * Returns whether a touch along one direction changes next to nothing in the rise of the loss along the other. A touch that invalidates a cache
@@ -104,13 +99,13 @@ async function holdsNextTo(
   groups: readonly (readonly number[])[],
   random: RandomStream,
 ): Promise<boolean> {
-  for (const distance of ASIDE_OF_KINKS) {
+  for (const distance of [FAR_FROM_KINKS, NEAR_KINKS]) {
     const neighbour = await neighbourOf(subject, random, [distance]);
     if (neighbour === undefined) return false;
     const at = { ...point, theta: neighbour.theta, loss: neighbour.loss };
     const excess = excessAlong(subject, at, disjointDirections(subject, at.theta, groups, random));
     // no farther than the kinks that the point was moved off
-    const estimate = await slopeOf(excess, at, distance / 64);
+    const estimate = await slopeOf(excess, at, distance * FAR_BELOW);
     if (isBroken(estimate)) return false;
   }
   return true;

@@ -5,6 +5,7 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { ladderAlong } from '../derivative/claimed-slope.js';
 import {
   type DirectionComparison,
+  type DirectionOptions,
   type SlopePoint,
   claimAlong,
   compareDirection,
@@ -25,7 +26,7 @@ export interface RandomDirection {
   /** A difference of this share of what the entries contribute does not count. */
   readonly tolerance: number;
   /** Entries that do not move. */
-  readonly still?: ReadonlySet<number>;
+  readonly held?: ReadonlySet<number>;
 }
 
 /** A slope along a random direction, with the size of what the entries contribute to it, which may cancel in their sum. */
@@ -41,16 +42,11 @@ export async function compareRandomly(
   subject: Subject,
   point: SlopePoint,
   random: RandomStream,
-  { enough, tolerance, ...how }: RandomDirection,
+  how: RandomDirection,
 ): Promise<RandomComparison | undefined> {
   if (!point.gradient.every(Number.isFinite)) return undefined;
-  const direction = directionOf(subject, random, how);
-  const size = sizeAlong(point, direction);
-  const seen = await compareDirection(subject, point, direction, {
-    goal: enough * size,
-    tolerance: tolerance * size,
-    independent: true,
-  });
+  const { direction, size, options } = drawn(subject, point, random, how);
+  const seen = await compareDirection(subject, point, direction, options);
   if (seen.outcome !== 'differs') return { ...seen, size };
   if (await jumpsAt(subject, point, direction)) return undefined;
   if (seen.analytic !== 0) return { ...seen, size };
@@ -64,29 +60,27 @@ export async function differsAtALook(
   subject: Subject,
   point: SlopePoint,
   random: RandomStream,
-  { enough, tolerance, ...how }: RandomDirection,
+  how: RandomDirection,
 ): Promise<boolean> {
-  const direction = directionOf(subject, random, how);
-  const size = sizeAlong(point, direction);
-  const options = { goal: enough * size, tolerance: tolerance * size, independent: true };
+  const { direction, options } = drawn(subject, point, random, how);
   const { slope } = claimAlong(subject, point, direction, options);
   const look = await firstLook(slope.line, ladderAlong(slope));
   if (look === undefined || slope.judge(look) !== 'differs') return false;
   return look.error.kinkGap <= RESOLUTION * Math.abs(look.value - slope.analytic);
 }
 
-function directionOf(
+/** Draws a direction, and returns it with the size of what the entries contribute along it, and with how to compare slopes of that size. */
+function drawn(
   { layout }: Subject,
+  { gradient }: SlopePoint,
   random: RandomStream,
-  { scales, still }: Pick<RandomDirection, 'scales' | 'still'>,
-): Float64Array {
+  { scales, held, enough, tolerance }: RandomDirection,
+): { readonly direction: Float64Array; readonly size: number; readonly options: DirectionOptions } {
   const direction = gaussianDirection(entryScales(layout, scales), random);
-  still?.forEach((i) => (direction[i] = 0));
-  return direction;
+  held?.forEach((i) => (direction[i] = 0));
+  const size = Math.sqrt(gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
+  return { direction, size, options: { goal: enough * size, tolerance: tolerance * size, independent: true } };
 }
-
-const sizeAlong = ({ gradient }: SlopePoint, direction: Float64Array): number =>
-  Math.sqrt(gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
 
 /** Ratio of the steps at which a jump is told from a slope. */
 const LONGER = 2 ** 2;

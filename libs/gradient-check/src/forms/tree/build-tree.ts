@@ -54,17 +54,10 @@ export function isAsBuilt(node: TreeNode, given: unknown, theta: ArrayLike<numbe
   }
 }
 
-function isLeafAsBuilt({ shape, size, offset, float32 }: Leaf, given: unknown, theta: ArrayLike<number>): boolean {
-  if (shape === undefined) {
-    const values = given as Float64Array;
-    if (!isFloatArray(given) || values.length !== size) return false;
-    for (let i = 0; i < size; i++) {
-      const built = theta[offset + i]!;
-      if (values[i] !== (float32 ? Math.fround(built) : built)) return false;
-    }
-    return true;
-  }
-  let at = offset;
+function isLeafAsBuilt(leaf: Leaf, given: unknown, theta: ArrayLike<number>): boolean {
+  const { shape } = leaf;
+  if (shape === undefined) return isFloatArray(given) && hasNumbersOf(leaf, given, theta);
+  let at = leaf.offset;
   const isBuilt = (depth: number, part: unknown): boolean => {
     if (depth === shape.length) return part === theta[at++];
     if (!Array.isArray(part) || part.length !== shape[depth]) return false;
@@ -72,4 +65,18 @@ function isLeafAsBuilt({ shape, size, offset, float32 }: Leaf, given: unknown, t
     return true;
   };
   return isBuilt(0, given);
+}
+
+/** Returns whether values are the numbers that `buildTree` gave a leaf. */
+export function hasNumbersOf(
+  { size, offset, float32 }: Leaf,
+  values: ArrayLike<number> | undefined,
+  theta: ArrayLike<number>,
+): boolean {
+  if (values?.length !== size) return false;
+  for (let i = 0; i < size; i++) {
+    const built = theta[offset + i]!;
+    if (values[i] !== (float32 ? Math.fround(built) : built)) return false;
+  }
+  return true;
 }

@@ -43,7 +43,7 @@ export interface TreeOptions {
   /** The name of the tree itself in messages, if it is a number or an array. */
   readonly name: string;
   /** Paths of subtrees that are not differentiated. */
-  readonly constant?: readonly string[];
+  readonly constant?: readonly string[] | undefined;
   /** Prefix of every path, as in `output.logits`. */
   readonly prefix?: string;
 }
@@ -99,6 +99,11 @@ export function layoutTree(tree: unknown, { name, constant = [], of, prefix = ''
   const theta = new Float64Array(size);
   parts.forEach((values, i) => theta.set(values, leaves[i]!.offset));
   return { root, leaves, size, theta };
+}
+
+/** Returns the names of all entries, as `W[3,2]`. */
+export function entryNames({ leaves }: Pick<TreeLayout, 'leaves'>): string[] {
+  return leaves.flatMap((leaf) => Array.from({ length: leaf.size }, (_, i) => entryPath(leaf, i)));
 }
 
 const isNested = (value: unknown): boolean => typeof value === 'number' || Array.isArray(value);

@@ -1,7 +1,7 @@
 import { CheckInputError } from '../../check/check-input-error.js';
 import { describeValue } from '../../check/parameter-layout.js';
 import { numbersOf } from '../../check/numbers.js';
-import { isAsBuilt } from './build-tree.js';
+import { hasNumbersOf, isAsBuilt } from './build-tree.js';
 import type { Leaf, TreeLayout, TreeNode } from './parameter-tree.js';
 import { isPlain } from './structure.js';
 import { pathOfChild } from './tree-path.js';
@@ -105,20 +105,7 @@ export function changedLeaves(layout: TreeLayout, tree: unknown, theta: Float64A
   } catch {
     // it is no longer a tree of this form
   }
-  return layout.leaves.filter((leaf) => !isUnchanged(leaf, byLeaf?.get(leaf), theta));
-}
-
-function isUnchanged(
-  { size, offset, float32 }: Leaf,
-  values: ArrayLike<number> | undefined,
-  theta: Float64Array,
-): boolean {
-  if (values?.length !== size) return false;
-  for (let i = 0; i < size; i++) {
-    const given = theta[offset + i]!;
-    if (values[i] !== (float32 ? Math.fround(given) : given)) return false;
-  }
-  return true;
+  return layout.leaves.filter((leaf) => !hasNumbersOf(leaf, byLeaf?.get(leaf), theta));
 }
 
 function isReshaped({ shape, size }: Leaf, given: readonly number[]): boolean {

@@ -4,7 +4,7 @@ import { entryScales, gaussianDirection } from '../../probe/scales.js';
 import { mergeReports, withFindings } from '../merge-reports.js';
 import { spoken } from '../reword.js';
 import type { GivenDerivative } from './given-derivative.js';
-import { PRODUCTS, directionCheck, gaussian, missed, productCheck } from './product-checks.js';
+import { PRODUCTS, gaussian, missed, productCheck } from './product-checks.js';
 import type { VectorContext } from './vector-context.js';
 import { type VectorFunction, recount, wordsOf } from './vector-function.js';
 
@@ -20,7 +20,6 @@ export async function checkByProducts(
   const { name, options, prefix } = context;
   const judge = spoken(context.judge, { ...wordsOf(f, given.kind, 'the product'), speaker: 'the product' });
   const random = stream(options.seed ?? 0, 'random products');
-  const { pull, push } = given;
   const { inputs, outputs } = f;
   const blocks = inputs.leaves.map(({ path, offset, size, float32 }) => ({
     name: path,
@@ -29,24 +28,16 @@ export async function checkByProducts(
     float32,
   }));
   const scales = entryScales({ blocks, size: inputs.size }, inputs.theta);
+  const tangents = (): Float64Array[] => Array.from({ length: PRODUCTS }, () => gaussianDirection(scales, random));
   const reports: GradientReport[] = [];
   for (let i = 1; i <= PRODUCTS; i++) {
-    const cotangent = gaussian(outputs.size, random);
-    const own = `${prefix}random product ${i} of ${outputs.size} outputs by `;
-    const check =
-      pull === undefined
-        ? directionCheck(
-            name,
-            f,
-            { ...given, push: push! },
-            {
-              cotangent,
-              tangents: Array.from({ length: PRODUCTS }, () => gaussianDirection(scales, random)),
-              prefix: own,
-            },
-          )
-        : productCheck(name, f, { ...given, pull }, cotangent, { except: context.except, prefix: own });
-    reports.push(await recount(f, pull === undefined ? PRODUCTS : 1, () => judge(check, options)));
+    const check = productCheck(f, given, tangents, {
+      name,
+      cotangent: gaussian(outputs.size, random),
+      except: context.except,
+      prefix: `${prefix}random product ${i} of ${outputs.size} outputs by `,
+    });
+    reports.push(await recount(f, given.pull === undefined ? PRODUCTS : 1, () => judge(check, options)));
     if (reports.at(-1)!.verdict === 'fail') break; // the other products would say the same
   }
   const merged = mergeReports(name, reports);

@@ -1,13 +1,15 @@
 import { stream } from '@gradproof/random';
 import type { CheckOptions, JudgedEntry } from '../../check/check-options.js';
-import { type Finding, type GradientReport, isFault } from '../../check/gradient-report.js';
+import type { Finding, GradientReport } from '../../check/gradient-report.js';
 import { mergeReports, withFindings } from '../merge-reports.js';
+import type { MovedPart } from '../moved-parts.js';
 import { spoken } from '../reword.js';
+import { entryNames } from '../tree/parameter-tree.js';
 import { type RowReport, agreedDiagnoses } from './agreed-diagnosis.js';
 import type { GivenDerivative } from './given-derivative.js';
 import { matrixDiagnosis } from './matrix-diagnosis.js';
-import { directionCheck, gaussian, productCheck } from './product-checks.js';
-import { type RowCheck, outputNames, rowChecks } from './row-checks.js';
+import { gaussian, productCheck } from './product-checks.js';
+import { type RowCheck, rowChecks } from './row-checks.js';
 import type { VectorContext } from './vector-context.js';
 import { type VectorFunction, recount, wordsOf } from './vector-function.js';
 
@@ -19,18 +21,18 @@ export async function checkByRows(
 ): Promise<GradientReport> {
   const { name, judge, options } = context;
   const calls = await callFindings(f, given, context);
-  if (calls.some(isFault)) return withFindings(mergeReports(name, []), calls);
+  if (calls.length > 0) return withFindings(mergeReports(name, []), calls);
   const checks = rowChecks(name, f, given, context);
   const numerical = new Float64Array(f.inputs.size * f.outputs.size).fill(NaN);
   const bound = new Float64Array(numerical.length);
   const failed: number[] = [];
-  const outputs = outputNames(f);
+  const outputs = entryNames(f.outputs);
   const reports: RowReport[] = [];
   for (const [k, row] of checks.entries()) {
     if (row.parts.length === 0) continue;
     const onEntry = (entry: JudgedEntry): void => {
-      const part = row.parts.find(({ leaf }) => entry.parameter.endsWith(` by ${leaf.path}`))!;
-      const at = k * f.inputs.size + part.leaf.offset + (part.indices?.[entry.index] ?? entry.index);
+      const { leaf, indices } = partIn(row, entry.parameter);
+      const at = k * f.inputs.size + leaf.offset + (indices?.[entry.index] ?? entry.index);
       numerical[at] = entry.verdict.numerical;
       bound[at] = entry.verdict.budget.bound;
       if (entry.verdict.outcome === 'fail') failed.push(at);
@@ -41,14 +43,14 @@ export async function checkByRows(
     // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
     if (report.findings.some(({ rule }) => rule === 'outside-kink'))
       numerical.fill(NaN, k * f.inputs.size, (k + 1) * f.inputs.size);
-    reports.push({
-      report,
-      columnOf: (parameter) => columnOf(parameter, row, f, context.prefix),
-    });
+    const leaf = f.outputs.leaves.findLast(({ offset }) => offset <= k)!;
+    const columnOf = (parameter: string): string =>
+      `${context.prefix}${leaf.path} by ${partIn(row, parameter).leaf.path}`;
+    reports.push({ report, columnOf });
   }
   const merged = mergeReports(name, reports.map(inColumns));
   if (merged.verdict !== 'fail') return merged;
-  const columns = outputNames({ outputs: f.inputs });
+  const columns = entryNames(f.inputs);
   const analytic = await given.matrix(f.inputs.theta);
   const whole = matrixDiagnosis(
     {
@@ -88,24 +90,15 @@ async function callFindings(
 ): Promise<Finding[]> {
   const random = stream(options.seed ?? 0, 'calls of a vector function');
   const cotangent = gaussian(f.outputs.size, random);
-  const { pull, push } = given;
-  const tangents = [gaussian(f.inputs.size, random)];
-  const check =
-    pull === undefined
-      ? directionCheck(name, f, { ...given, push: push! }, { cotangent, tangents, prefix })
-      : productCheck(name, f, { ...given, pull }, cotangent, { prefix });
+  const check = productCheck(f, given, () => [gaussian(f.inputs.size, random)], { name, cotangent, prefix });
   const ofProduct = spoken(judge, wordsOf(f, given.kind, 'the product'));
   const { findings } = await recount(f, 1, () => ofProduct(check, { ...options, scope: 'point', exhaustive: false }));
   return [...findings.filter(({ kind }) => kind === 'protocol'), ...f.faults.of(f.of, given.kind)];
 }
 
-/** Returns the name that a parameter has in all rows of the report: `output by x`. */
-function columnOf(name: string, row: RowCheck, f: VectorFunction, prefix: string): string {
-  const leaf = row.parts.find((part) => name.endsWith(` by ${part.leaf.path}`))!.leaf;
-  const [first, second] = f.outputs.leaves;
-  const output =
-    second === undefined ? first!.path : f.outputs.leaves.findLast(({ offset }) => offset <= row.output)!.path;
-  return `${prefix}${output} by ${leaf.path}`;
+/** Returns the part that a parameter of a row holds. */
+function partIn({ parts }: RowCheck, parameter: string): MovedPart {
+  return parts.find(({ name }) => name === parameter)!;
 }
 
 function progressOf(

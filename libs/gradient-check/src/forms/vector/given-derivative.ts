@@ -1,11 +1,15 @@
 import type { DerivativeKind } from '../../check/gradient-report.js';
 import type { DerivativeCheck, NumberTree } from '../../check/derivative-check.js';
 import { buildTree } from '../tree/build-tree.js';
+import type { TreeLayout } from '../tree/parameter-tree.js';
 import { holds } from '../tree/read-tree.js';
 import { type DirectionalCall, directional } from './directional.js';
 import { readJacobian } from './read-jacobian.js';
 import { resultWatch } from './result-watch.js';
 import type { VectorFunction } from './vector-function.js';
+
+/** The product of a Jacobian with a direction, at the point theta. */
+export type Product = (theta: Float64Array, direction: Float64Array) => Promise<Float64Array>;
 
 /** A derivative of a vector function as the user gave it. */
 export interface GivenDerivative {
@@ -13,13 +17,29 @@ export interface GivenDerivative {
   /** Returns the Jacobian [outputs, inputs] in row-major order. */
   matrix(theta: Float64Array): Promise<Float64Array>;
   /** Returns `J'c`; left out for a derivative along tangents. */
-  readonly pull?: (theta: Float64Array, cotangent: Float64Array) => Promise<Float64Array>;
+  readonly pull?: Product;
   /** Returns `J t`; left out for a derivative along cotangents. */
-  readonly push?: (theta: Float64Array, tangent: Float64Array) => Promise<Float64Array>;
+  readonly push?: Product;
   /** Whether it is given as a function of a direction, and so might not be linear in it. */
   readonly isDirectional: boolean;
   /** What is wrong with the form of its results. */
   readonly misfits: Set<string>;
+}
+
+/** A derivative as a function of directions. */
+interface AlongDirections {
+  readonly direction: 'cotangent' | 'tangent';
+  readonly product: Product;
+  /** The layouts of the directions and of the products. */
+  readonly from: TreeLayout;
+  readonly to: TreeLayout;
+}
+
+/** Returns a derivative as a function of cotangents, or of tangents where it is given along these alone. */
+export function alongDirections({ inputs, outputs }: VectorFunction, { pull, push }: GivenDerivative): AlongDirections {
+  return pull === undefined
+    ? { direction: 'tangent', product: push!, from: inputs, to: outputs }
+    : { direction: 'cotangent', product: pull, from: outputs, to: inputs };
 }
 
 /** Returns the derivatives of the value, or of the loss except for its gradient. */
@@ -41,7 +61,7 @@ export function secondDerivatives(check: DerivativeCheck, f: VectorFunction): Gi
   ];
 }
 
-function byMatrix(kind: GivenDerivative['kind'], f: VectorFunction, call: (tree: unknown) => unknown): GivenDerivative {
+function byMatrix(kind: DerivativeKind, f: VectorFunction, call: (tree: unknown) => unknown): GivenDerivative {
   const { inputs, outputs, calls } = f;
   const misfits = new Set<string>();
   const isOverwritten = resultWatch((returned) => readJacobian(f, returned, kind).matrix);
@@ -68,7 +88,7 @@ function byMatrix(kind: GivenDerivative['kind'], f: VectorFunction, call: (tree:
   return { kind, matrix, pull, push, isDirectional: false, misfits };
 }
 
-function byCotangents(kind: GivenDerivative['kind'], f: VectorFunction, call: DirectionalCall): GivenDerivative {
+function byCotangents(kind: DerivativeKind, f: VectorFunction, call: DirectionalCall): GivenDerivative {
   const { inputs, outputs } = f;
   const misfits = new Set<string>();
   const pull = directional(f, kind, call, { from: outputs, to: inputs }, misfits);
@@ -85,7 +105,7 @@ function byCotangents(kind: GivenDerivative['kind'], f: VectorFunction, call: Di
   };
 }
 
-function byTangents(kind: GivenDerivative['kind'], f: VectorFunction, call: DirectionalCall): GivenDerivative {
+function byTangents(kind: DerivativeKind, f: VectorFunction, call: DirectionalCall): GivenDerivative {
   const { inputs, outputs } = f;
   const misfits = new Set<string>();
   const push = directional(f, kind, call, { from: inputs, to: outputs }, misfits);

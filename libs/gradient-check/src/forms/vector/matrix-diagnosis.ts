@@ -46,7 +46,7 @@ const rowsSwapped: Pattern = (evidence, { rows: wrong }) => {
   return { signature: 'rows swapped', factor: 1, message: `${rows[a!]} and ${rows[b!]} have each other's derivatives` };
 };
 
-const allScaled: Pattern = ({ numerical, bound, batchSize }, { failed, factor }, kind) => {
+const allScaled: Pattern = ({ numerical, bound, failed, batchSize }, { factor }, kind) => {
   const isAll = failed.length > 1 && failed.length === numerical.filter((v) => v !== 0).length;
   if (factor === undefined || !isAll) return undefined;
   const [first] = failed;
@@ -56,7 +56,7 @@ const allScaled: Pattern = ({ numerical, bound, batchSize }, { failed, factor },
 };
 
 /** Each output depends on its own input alone, as in a function that works entry by entry. */
-const diagonal: Pattern = ({ rows, columns, numerical }, { failed, factor }) => {
+const diagonal: Pattern = ({ rows, columns, numerical, failed }, { factor }) => {
   const width = columns.length;
   const isOwn = (i: number): boolean => i % (width + 1) === 0;
   const others = numerical.filter((v, i) => v !== 0 && !isOwn(i)).length;
@@ -96,7 +96,7 @@ const chainRule: Pattern = ({ columns, analytic, numerical, bound, leaves, input
 };
 
 /** One entry, row or column is wrong, or some entries are off by one factor. */
-const part: Pattern = ({ rows, columns }, { failed, rows: wrong, columns: by, factor = NaN }) => {
+const part: Pattern = ({ rows, columns, failed }, { rows: wrong, columns: by, factor = NaN }) => {
   const row = wrong.length === 1 && rows.length > 1 ? ` of ${rows[wrong[0]!]}` : '';
   const column = by.length === 1 && columns.length > 1 ? ` by ${columns[by[0]!]}` : '';
   const [what, are, they, ones] =

@@ -22,7 +22,6 @@ export interface MatrixEvidence {
 
 /** Where a Jacobian is wrong, and by what factor if it is the same everywhere. */
 export interface Extent {
-  readonly failed: readonly number[];
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   readonly factor: number | undefined;
@@ -31,7 +30,6 @@ export interface Extent {
 /** Returns where a Jacobian is wrong, and by what factor. */
 export function extentOf({ columns, analytic, numerical, failed }: MatrixEvidence): Extent {
   return {
-    failed,
     rows: [...new Set(failed.map((i) => Math.floor(i / columns.length)))],
     columns: [...new Set(failed.map((i) => i % columns.length))],
     factor: commonFactor(failed, analytic, numerical),

@@ -1,43 +1,46 @@
-import type { GradientCheck } from '../../check/gradient-check.js';
+import type { RandomStream } from '@gradproof/random';
 import type { Exception } from '../../check/derivative-check.js';
-import { isExcepted, narrowSet, partsWithout, pathIn, thetaWith } from '../moved-parts.js';
+import type { GradientCheck, ParameterSet } from '../../check/gradient-check.js';
+import { dot } from '../../kinks/kink-vector.js';
+import { movedIn, narrowSet, partsWithout, pathIn, thetaWith } from '../moved-parts.js';
 import { settle } from '../settle.js';
-import type { Leaf } from '../tree/parameter-tree.js';
-import type { GivenDerivative } from './given-derivative.js';
-import { rowSet } from './row-checks.js';
+import type { GivenDerivative, Product } from './given-derivative.js';
 import type { VectorFunction } from './vector-function.js';
-
-/** A source of numbers from N(0, 1). */
-export interface Normal {
-  normal(): number;
-}
 
 /** Number of random products, and of draws for each law. `missed` says which errors these may miss. */
 export const PRODUCTS = 4;
 
 /** Returns random weights from N(0, 1), rounded to float32, so that a library that rounds them computes with the same ones. */
-export function gaussian(size: number, random: Normal): Float64Array {
+export function gaussian(size: number, random: RandomStream): Float64Array {
   return Float64Array.from({ length: size }, () => Math.fround(random.normal()));
 }
 
+/** A random product of a function with a cotangent. */
+export interface RandomProduct {
+  /** Name of the check. */
+  readonly name: string;
+  readonly cotangent: Float64Array;
+  /** Entries that are not moved. */
+  readonly except?: readonly Exception[];
+  /** Prefix of the names of the parameters. */
+  readonly prefix?: string;
+}
+
 /** Returns the check of the function multiplied by one cotangent, with `J'c` as its gradient. */
-export function productCheck(
-  name: string,
+export function pulledCheck(
   f: VectorFunction,
-  given: GivenDerivative & Required<Pick<GivenDerivative, 'pull'>>,
-  cotangent: Float64Array,
-  { except = [], prefix = '' }: { readonly except?: readonly Exception[]; readonly prefix?: string } = {},
+  pull: Product,
+  { name, cotangent, except = [], prefix }: RandomProduct,
 ): GradientCheck {
-  const { inputs } = f;
-  const nameOf = ({ path }: Leaf): string => `${prefix}${path}`;
-  const parts = partsWithout(inputs, (leaf, i) => except.some((each) => isExcepted(each, leaf, i)));
+  const { theta } = f.inputs;
+  const parts = partsWithout(f.inputs, except, prefix);
+  const at = (set: ParameterSet): Float64Array => thetaWith(parts, set, theta);
   return {
     name,
-    parameters: narrowSet(parts, inputs.theta, nameOf),
-    entryPath: pathIn(parts, nameOf),
-    loss: (set) => settle(f.value(thetaWith(parts, set, inputs.theta, nameOf)), (values) => dot(values, cotangent)),
-    gradient: async (set) =>
-      rowSet(parts, await given.pull(thetaWith(parts, set, inputs.theta, nameOf), cotangent), nameOf),
+    parameters: narrowSet(parts, theta),
+    entryPath: pathIn(parts),
+    loss: (set) => settle(f.value(at(set)), (values) => dot(values, cotangent)),
+    gradient: async (set) => movedIn(parts, await pull(at(set), cotangent)),
   };
 }
 
@@ -45,19 +48,15 @@ export function productCheck(
  * Returns the check of the function multiplied by one cotangent, along random directions of the inputs that start at the check's inputs. Its slopes
  * are `<c, J t>`.
  */
-export function directionCheck(
-  name: string,
+function pushedCheck(
   f: VectorFunction,
-  given: GivenDerivative & Required<Pick<GivenDerivative, 'push'>>,
-  {
-    cotangent,
-    tangents,
-    prefix = '',
-  }: { readonly cotangent: Float64Array; readonly tangents: readonly Float64Array[]; readonly prefix?: string },
+  push: Product,
+  tangents: readonly Float64Array[],
+  { name, cotangent, prefix = '' }: RandomProduct,
 ): GradientCheck {
   const { theta } = f.inputs;
   const along = `${prefix}random directions`;
-  const at = (set: Readonly<Record<string, ArrayLike<number>>>): Float64Array =>
+  const at = (set: ParameterSet): Float64Array =>
     theta.map((x, i) => tangents.reduce((sum, t, j) => sum + set[along]![j]! * t[i]!, x));
   return {
     name,
@@ -65,10 +64,24 @@ export function directionCheck(
     loss: (set) => settle(f.value(at(set)), (values) => dot(values, cotangent)),
     async gradient(set) {
       const slopes: number[] = [];
-      for (const tangent of tangents) slopes.push(dot(await given.push(at(set), tangent), cotangent));
+      for (const tangent of tangents) slopes.push(dot(await push(at(set), tangent), cotangent));
       return { [along]: slopes };
     },
   };
+}
+
+/**
+ * Returns the check of a random product: its gradient, or, of a derivative that is given along tangents alone, its slopes along some of them.
+ *
+ * @param tangents - draws these
+ */
+export function productCheck(
+  f: VectorFunction,
+  { pull, push }: GivenDerivative,
+  tangents: () => readonly Float64Array[],
+  product: RandomProduct,
+): GradientCheck {
+  return pull === undefined ? pushedCheck(f, push!, tangents(), product) : pulledCheck(f, pull, product);
 }
 
 /** Returns a sentence on which errors the products may miss, and how probable that is. */
@@ -81,11 +94,4 @@ export function missed(given: GivenDerivative, { inputs, outputs }: VectorFuncti
   // the error must not be orthogonal, to within 10 %, first to a direction and then to a cotangent; a draw is orthogonal to within t with a
   // probability of 0.8 t, and there are four of each
   return `${size}, along ${PRODUCTS} x ${PRODUCTS} random directions: an error above 10 % of the norm is missed with a probability of at most 1e-4`;
-}
-
-/** Returns the inner product of two vectors. */
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

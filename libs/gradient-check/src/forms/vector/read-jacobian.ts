@@ -92,7 +92,7 @@ function readRows(rows: Float64Array, inputs: TreeLayout, part: unknown, count: 
     Array.isArray(part) && part.length === count && (inputs.root.kind === 'leaf' || !isByLeaf(inputs, part, count));
   if (isRowByRow && found === undefined) {
     return (part as unknown[]).flatMap((row, k) =>
-      readOne(rows.subarray(k * inputs.size, (k + 1) * inputs.size), inputs, row, of),
+      readByLeaf(rows.subarray(k * inputs.size, (k + 1) * inputs.size), inputs, row, 1, of),
     );
   }
   if (found !== undefined || inputs.root.kind === 'leaf') {
@@ -111,12 +111,7 @@ function isByLeaf(inputs: TreeLayout, part: unknown, count: number): boolean {
   }
 }
 
-/** Reads the derivatives of one output, a tree like the parameters. */
-function readOne(row: Float64Array, inputs: TreeLayout, part: unknown, of: string): string[] {
-  return readByLeaf(row, inputs, part, 1, of);
-}
-
-/** Reads a tree like the parameters whose arrays have the shape [count, ...shape]. */
+/** Reads the derivatives of `count` outputs: a tree like the parameters, whose arrays have the shape [count, ...shape], or for one output `shape`. */
 function readByLeaf(rows: Float64Array, inputs: TreeLayout, part: unknown, count: number, of: string): string[] {
   const { byLeaf, extra } = readTree(inputs, part, of);
   const misfits = [...extra.keys()].map((name) => `${of} has ${name}, and no parameter has that name`);

@@ -1,3 +1,5 @@
+import { hasSameBits } from '../../rules/changes.js';
+
 /**
  * Watches whether a function writes to the first result that it returned, which its caller may still hold. A function that returns several buffers in
  * turn comes round to the first one.
@@ -18,8 +20,7 @@ export function resultWatch(
 
 function isSame(read: (returned: unknown) => Float64Array, returned: unknown, values: Float64Array): boolean {
   try {
-    const now = read(returned);
-    return values.every((value, i) => Object.is(value, now[i]));
+    return hasSameBits(values, read(returned));
   } catch {
     return true; // a result that is gone, such as a tensor that was disposed of, misleads nobody
   }

@@ -1,24 +1,22 @@
 import type { Finding } from '../../check/gradient-report.js';
-import { RESOLUTION } from '../../check/resolution.js';
 import { shownNumber } from '../../check/shown-number.js';
-import { type Directions, HALF_THE_DIGITS, directionsOf } from './directions.js';
+import { largestOf } from '../../diagnosis/block-evidence.js';
+import { dot } from '../../kinks/kink-vector.js';
+import { entryNames } from '../tree/parameter-tree.js';
+import { type Draws, isSameSum, termsOf } from './directions.js';
 import type { GivenDerivative } from './given-derivative.js';
-import { PRODUCTS, dot } from './product-checks.js';
-import { outputNames } from './row-checks.js';
+import { PRODUCTS } from './product-checks.js';
 import type { VectorFunction } from './vector-function.js';
 
 /** Returns a finding if a Hessian is not symmetric: for random u and v, `<u, H v> = <v, H u>`, and entry by entry if it is given as a matrix. */
-export async function symmetry(f: VectorFunction, given: GivenDerivative, directions: Directions): Promise<Finding[]> {
+export async function symmetry(f: VectorFunction, given: GivenDerivative, { tangent }: Draws): Promise<Finding[]> {
   const { theta } = f.inputs;
-  const { tangent } = directionsOf(f, directions);
   if (given.kind === 'hessian') return unsymmetric(f, await given.matrix(theta));
   for (let draw = 0; draw < PRODUCTS; draw++) {
     const [u, v] = [tangent(), tangent()];
     const [Hu, Hv] = [await given.push!(theta, u), await given.push!(theta, v)];
     const [left, right] = [dot(u, Hv), dot(v, Hu)];
-    const terms = u.reduce((sum, each, i) => sum + Math.abs(each * Hv[i]!) + Math.abs(v[i]! * Hu[i]!), 0);
-    if (Math.abs(left - right) <= RESOLUTION * Math.max(Math.abs(left), Math.abs(right)) + HALF_THE_DIGITS * terms)
-      continue;
+    if (isSameSum(left, right, termsOf(u, Hv) + termsOf(v, Hu))) continue;
     return [
       {
         kind: 'law',
@@ -32,12 +30,12 @@ export async function symmetry(f: VectorFunction, given: GivenDerivative, direct
 
 function unsymmetric({ inputs, outputs }: VectorFunction, H: Float64Array): Finding[] {
   const { size } = inputs;
-  const slack = HALF_THE_DIGITS * H.reduce((largest, each) => Math.max(largest, Math.abs(each)), 0);
-  const [rows, columns] = [outputNames({ outputs }), outputNames({ outputs: inputs })];
+  const largest = largestOf(H);
+  const [rows, columns] = [entryNames(outputs), entryNames(inputs)];
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
       const [a, b] = [H[i * size + j]!, H[j * size + i]!];
-      if (Math.abs(a - b) <= RESOLUTION * Math.max(Math.abs(a), Math.abs(b)) + slack || Number.isNaN(a - b)) continue;
+      if (isSameSum(a, b, largest) || Number.isNaN(a - b)) continue;
       return [
         {
           kind: 'law',

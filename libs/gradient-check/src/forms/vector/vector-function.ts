@@ -38,11 +38,12 @@ export function wordsOf({ of }: VectorFunction, gradient: string, output: string
  * @throws {CheckInputError} when it throws at the check's own parameters, or returns something of a wrong form or no numbers
  */
 export async function valueFunction(check: DerivativeCheck, inputs: TreeLayout): Promise<VectorFunction> {
-  const of = check.value === undefined ? 'loss' : 'value';
-  const first = await firstCall(of, () => evaluate(check, buildTree(inputs, inputs.theta)));
-  const name = check.value === undefined ? 'loss' : 'output';
-  const outputs = outputLayout(first, name, of);
-  return functionOf(inputs, outputs, of, (tree) => evaluate(check, tree));
+  const [of, name] = check.value === undefined ? (['loss', 'loss'] as const) : (['value', 'output'] as const);
+  const evaluate = (tree: unknown): unknown => (check.value === undefined ? check.loss!(tree) : check.value(tree));
+  const first = await firstCall(of, () => evaluate(buildTree(inputs, inputs.theta)));
+  const outputs = layoutTree(first, { name, prefix: name, of });
+  if (outputs.size === 0) throw new CheckInputError(`${of} returned no numbers`);
+  return functionOf(inputs, outputs, of, evaluate);
 }
 
 /** Returns the gradient of a check as a function whose derivative is the Hessian. */
@@ -51,19 +52,9 @@ export function gradientFunction(check: DerivativeCheck, inputs: TreeLayout): Ve
     name: 'gradient',
     prefix: 'gradient',
     of: 'parameters',
-    ...(check.constant && { constant: check.constant }),
+    constant: check.constant,
   });
   return functionOf(inputs, outputs, 'gradient', (tree) => check.gradient!(tree));
-}
-
-function evaluate(check: DerivativeCheck, tree: unknown): unknown {
-  return check.value === undefined ? check.loss!(tree) : check.value(tree);
-}
-
-function outputLayout(value: unknown, name: string, of: 'loss' | 'value'): TreeLayout {
-  const layout = layoutTree(value, { name, prefix: name, of });
-  if (layout.size === 0) throw new CheckInputError(`${of} returned no numbers`);
-  return layout;
 }
 
 function functionOf(

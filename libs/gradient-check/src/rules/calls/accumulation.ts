@@ -1,4 +1,4 @@
-import { firstChange, oneIf } from '../changes.js';
+import { firstChange, findingsOf } from '../changes.js';
 import type { Rule } from '../rule.js';
 
 /** Relative size of the rounding in sums that grow; growth this small may be chance. */
@@ -8,7 +8,6 @@ const SLACK = 1e-6;
 export const accumulation: Rule<'calls'> = {
   name: 'accumulation',
   kind: 'protocol',
-  phase: 'calls',
   unless: [],
   applies: () => true,
   async run({ subject }) {
@@ -16,7 +15,7 @@ export const accumulation: Rule<'calls'> = {
     const [first, second, third] = [await call(), await call(), await call()] as const;
     const change = firstChange(subject.layout, second, first);
     const message = `gradient adds to the result of earlier calls: ${change}; zero the sums on each call`;
-    return oneIf(change !== undefined && accumulates(first, second, third) ? message : undefined);
+    return findingsOf(change !== undefined && accumulates(first, second, third) ? message : undefined);
   },
 };
 

@@ -1,6 +1,6 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
 import { flattenGradient } from '../../check/flat-gradient.js';
-import { changeNow, firstChange, oneIf } from '../changes.js';
+import { changeNow, firstChange, findingsOf } from '../changes.js';
 import { overwritten } from './repeatable.js';
 import type { Rule } from '../rule.js';
 
@@ -8,13 +8,12 @@ import type { Rule } from '../rule.js';
 export const aliasedResult: Rule<'outcomes'> = {
   name: 'aliased-result',
   kind: 'protocol',
-  phase: 'outcomes',
   unless: [...UNSTEADY, 'aliased-result'],
   applies: () => true,
   async run({ subject, baseline, neighbour }) {
     const { raw, values } = (neighbour ?? baseline).gradient;
     const change = firstChange(subject.layout, flattenGradient(subject.layout, raw), values);
-    return oneIf(change && `a result of gradient changed when gradient was called again: ${change}; copy it`);
+    return findingsOf(change && `a result of gradient changed when gradient was called again: ${change}; copy it`);
   },
 };
 
@@ -22,7 +21,6 @@ export const aliasedResult: Rule<'outcomes'> = {
 export const writtenResult: Rule<'calls'> = {
   name: 'aliased-result',
   kind: 'protocol',
-  phase: 'calls',
   unless: [...UNSTEADY, 'stale-cache', 'stale-state'],
   applies: () => true,
   async run(facts) {
@@ -31,6 +29,6 @@ export const writtenResult: Rule<'calls'> = {
     const restore = overwritten((await subject.gradient(subject.theta)).raw, elsewhere);
     const change = await changeNow(facts);
     restore();
-    return oneIf(change && `writing to a result of gradient changes what it returns next: ${change}`);
+    return findingsOf(change && `writing to a result of gradient changes what it returns next: ${change}`);
   },
 };

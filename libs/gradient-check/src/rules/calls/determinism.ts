@@ -1,4 +1,4 @@
-import { changeNow, firstChange, oneIf } from '../changes.js';
+import { changeNow, firstChange, findingsOf } from '../changes.js';
 import { isPassed } from '../../verdict/entry-result.js';
 import type { Rule } from '../rule.js';
 
@@ -6,7 +6,6 @@ import type { Rule } from '../rule.js';
 export const determinism: Rule<'calls'> = {
   name: 'determinism',
   kind: 'protocol',
-  phase: 'calls',
   unless: ['accumulation'],
   applies: () => true,
   async run({ subject }) {
@@ -21,30 +20,29 @@ export const determinism: Rule<'calls'> = {
     await subject.gradient(subject.theta);
     const { values } = await subject.gradient(subject.theta);
     const change = firstChange(subject.layout, (await subject.gradient(subject.theta)).values, values);
-    return oneIf(change && `gradient differs between two calls with the same parameters: ${change}`);
+    return findingsOf(change && `gradient differs between two calls with the same parameters: ${change}`);
   },
 };
 
-/** Number of calls of the loss at the end, to catch changes that happen only now and then. */
+/** Number of calls of the loss at the end: a change on one call in fourteen is missed with a probability of 1 %. */
 const LAST_LOSSES = 64;
 
 /** Rule: the functions still give their first results after all differences have been taken. */
 export const drift: Rule<'outcomes'> = {
   ...determinism,
-  phase: 'outcomes',
   unless: ['determinism', 'accumulation'],
   async run(facts) {
     const { subject, baseline } = facts;
     let loss = baseline.loss;
     for (let i = 0; i < LAST_LOSSES && Object.is(loss, baseline.loss); i++) loss = await subject.loss(subject.theta);
-    if (!Object.is(loss, baseline.loss)) return oneIf(drifted(`loss was ${baseline.loss} and became ${loss}`));
+    if (!Object.is(loss, baseline.loss)) return findingsOf(drifted(`loss was ${baseline.loss} and became ${loss}`));
     let change = await changeNow(facts);
     // results that alternate may come back to the first one, and leave entries undecided
     const isOpen = facts.outcomes.some(({ results }) =>
       [...results.values()].some(({ verdict }) => !isPassed(verdict)),
     );
     if (isOpen) change ??= await changeNow(facts);
-    return oneIf(change && drifted(`gradient changed (${change})`));
+    return findingsOf(change && drifted(`gradient changed (${change})`));
   },
 };
 

@@ -1,29 +1,26 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
 import { flattenGradient } from '../../check/flat-gradient.js';
 import { oneNumber } from '../../check/numbers.js';
-import { firstChange } from '../changes.js';
-import type { CallFacts, Rule, RuleFinding } from '../rule.js';
+import { findingsOf, firstChange } from '../changes.js';
+import type { CallFacts, Rule } from '../rule.js';
 
 /** Rule: a parameter that is a view into a larger buffer is read as that view, not as the buffer. */
 export const layout: Rule<'calls'> = {
   name: 'layout',
   kind: 'protocol',
-  phase: 'calls',
   unless: UNSTEADY,
   applies: ({ check }) => hasViews(check),
-  async run({ check, subject, baseline }): Promise<RuleFinding[]> {
+  async run({ check, subject, baseline }) {
     const loss = oneNumber(await check.loss(viewsOf(check)));
     const values = flattenGradient(subject.layout, await check.gradient(viewsOf(check)));
     const change = firstChange(subject.layout, values, baseline.gradient.values);
     const remedy = 'read a view by its own length and offset, not by its buffer';
-    return [
-      ...(Object.is(loss, baseline.loss)
-        ? []
-        : [{ message: `loss was ${baseline.loss} and became ${loss} for views into a larger buffer; ${remedy}` }]),
-      ...(change === undefined
-        ? []
-        : [{ message: `gradient differs for views into a larger buffer: ${change}; ${remedy}` }]),
-    ];
+    return findingsOf(
+      Object.is(loss, baseline.loss)
+        ? undefined
+        : `loss was ${baseline.loss} and became ${loss} for views into a larger buffer; ${remedy}`,
+      change && `gradient differs for views into a larger buffer: ${change}; ${remedy}`,
+    );
   },
 };
 

@@ -3,11 +3,12 @@ import type { Subject } from '../../check/subject.js';
 import { entryScales } from '../../probe/scales.js';
 import type { Rule } from '../rule.js';
 
-/** Relative moves along one line, to parameters that share no key. */
-const NUDGES = [2 ** -26, -(2 ** -26), 2 ** -30];
+/** Relative moves along one line, to parameters that share no key: by half of a double's digits, to both sides, and by less. */
+const NUDGE = Math.sqrt(Number.EPSILON);
+const NUDGES = [NUDGE, -NUDGE, NUDGE / 16];
 /**
- * Largest variation of the rise among these moves, as a share of it, for the jump of a reused result: the rise of a slope, curve or kink varies by
- * half at least.
+ * Largest variation of the rise among these moves, as a share of it, for the jump of a reused result. The rise of a slope, curve or kink varies by half
+ * at least.
  */
 const LOSS_LEVEL = 1 / 8;
 /** Number of roundings of the loss that such a rise must exceed. */
@@ -21,7 +22,6 @@ const ROUNDINGS = 2 ** 10;
 export const lossKey: Rule<'laws'> = {
   name: 'stale-cache',
   kind: 'protocol',
-  phase: 'laws',
   unless: ['taylor-rate'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run({ seed, subject, slopes, lookalikes }) {

@@ -1,7 +1,7 @@
 import { flattenGradient } from '../../check/flat-gradient.js';
-import type { GradientSet } from '../../check/gradient-check.js';
+import type { GradientSet, ParameterSet } from '../../check/gradient-check.js';
 import { oneNumber } from '../../check/numbers.js';
-import { unflatten } from '../../check/parameter-layout.js';
+import { type ParameterLayout, unflatten } from '../../check/parameter-layout.js';
 import { hasSameBits } from '../changes.js';
 import { hasViews } from './layout.js';
 import type { CallFacts } from '../rule.js';
@@ -38,9 +38,14 @@ async function walk({ check, subject, baseline, neighbour }: Walked): Promise<bo
   if (neighbour !== undefined) await subject.loss(neighbour.theta);
   if (!hasSameBits(await gradientHere(), baseline.gradient.values)) return false;
   if (neighbour === undefined) return true;
-  const updated = unflatten(layout, neighbour.theta);
-  for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
+  updateInPlace(layout, parameters, neighbour.theta);
   return hasSameBits(await gradientHere(), neighbour.gradient.values) && Object.is(await lossHere(), neighbour.loss);
+}
+
+/** Writes a point into arrays that the functions have seen before, as a training loop does. */
+export function updateInPlace(layout: ParameterLayout, parameters: ParameterSet, theta: Float64Array): void {
+  const updated = unflatten(layout, theta);
+  for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
 }
 
 /**

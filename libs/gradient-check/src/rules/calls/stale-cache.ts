@@ -2,14 +2,14 @@ import { UNSTEADY } from '../../check/gradient-report.js';
 import { oneNumber } from '../../check/numbers.js';
 import { unflatten } from '../../check/parameter-layout.js';
 import { flattenGradient } from '../../check/flat-gradient.js';
-import { changeNow, firstChange } from '../changes.js';
-import type { CallFacts, Rule, RuleFinding } from '../rule.js';
+import { changeNow, findingsOf, firstChange } from '../changes.js';
+import { updateInPlace } from './repeatable.js';
+import type { CallFacts, Rule } from '../rule.js';
 
 /** Rule: the gradient is computed at its own parameters, not at those that the loss was last called with. */
 export const usesKeptByLoss: Rule<'calls'> = {
   name: 'stale-cache',
   kind: 'protocol',
-  phase: 'calls',
   unless: UNSTEADY,
   applies: ({ neighbour }) => neighbour !== undefined,
   async run(facts) {
@@ -17,7 +17,7 @@ export const usesKeptByLoss: Rule<'calls'> = {
     await subject.gradient(subject.theta); // the call before was for the neighbour
     await subject.loss(neighbour!.theta);
     const change = await changeNow(facts);
-    return change === undefined ? [] : [{ message: `gradient uses what loss kept from other parameters: ${change}` }];
+    return findingsOf(change && `gradient uses what loss kept from other parameters: ${change}`);
   },
 };
 
@@ -26,30 +26,27 @@ export const missedUpdate: Rule<'calls'> = {
   ...usesKeptByLoss,
   applies: ({ neighbour, subject }) => neighbour !== undefined && subject.mutations.length === 0,
   async run(facts) {
-    return [...(await missedByGradient(facts)), ...(await missedByLoss(facts))];
+    return findingsOf(await missedByGradient(facts), await missedByLoss(facts));
   },
 };
 
-async function missedByGradient({ check, subject, neighbour }: CallFacts): Promise<RuleFinding[]> {
+async function missedByGradient({ check, subject, neighbour }: CallFacts): Promise<string | undefined> {
   const { layout, theta } = subject;
-  const updated = unflatten(layout, neighbour!.theta);
   const parameters = unflatten(layout, theta);
   await check.loss(parameters);
   await check.gradient(parameters);
-  for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
+  updateInPlace(layout, parameters, neighbour!.theta);
   const values = flattenGradient(layout, await check.gradient(parameters));
   const change = firstChange(layout, values, neighbour!.gradient.values);
-  return change === undefined ? [] : [{ message: `gradient misses an update of the parameters in place: ${change}` }];
+  return change && `gradient misses an update of the parameters in place: ${change}`;
 }
 
-async function missedByLoss({ check, subject, neighbour }: CallFacts): Promise<RuleFinding[]> {
+async function missedByLoss({ check, subject, neighbour }: CallFacts): Promise<string | undefined> {
   const { layout, theta } = subject;
-  const updated = unflatten(layout, neighbour!.theta);
   const parameters = unflatten(layout, theta);
   await check.loss(parameters);
-  for (const { name } of layout.blocks) parameters[name]!.set(updated[name]!);
+  updateInPlace(layout, parameters, neighbour!.theta);
   const loss = oneNumber(await check.loss(parameters));
-  if (Object.is(loss, neighbour!.loss)) return [];
-  const message = `loss misses an update of the parameters in place: it gave ${loss} for ${neighbour!.loss}`;
-  return [{ message }];
+  if (Object.is(loss, neighbour!.loss)) return undefined;
+  return `loss misses an update of the parameters in place: it gave ${loss} for ${neighbour!.loss}`;
 }

@@ -1,18 +1,17 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
-import { changeNow, oneIf } from '../changes.js';
+import { changeNow, findingsOf } from '../changes.js';
 import type { Rule } from '../rule.js';
 
 /** Rule: the gradient does not depend on the parameters of an earlier call. */
 export const staleGradient: Rule<'calls'> = {
   name: 'stale-state',
   kind: 'protocol',
-  phase: 'calls',
   unless: [...UNSTEADY, 'stale-cache'],
   applies: ({ neighbour }) => neighbour !== undefined,
   async run(facts) {
     await facts.subject.gradient(facts.neighbour!.theta);
     const change = await changeNow(facts);
-    return oneIf(change && `gradient depends on the parameters of an earlier call: ${change}`);
+    return findingsOf(change && `gradient depends on the parameters of an earlier call: ${change}`);
   },
 };
 

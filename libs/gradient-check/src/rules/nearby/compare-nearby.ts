@@ -3,6 +3,7 @@ import { certainNoise, possibleNoise } from '../../noise/entry-noise.js';
 import type { GradientNoise } from '../../noise/gradient-noise.js';
 import type { Neighbour } from '../../probe/neighbour.js';
 import { type RandomComparison, type RandomDirection, compareRandomly } from '../random-comparison.js';
+import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from '../rule.js';
 
 /** Largest factor by which rounding is taken to grow with the gradient before it is measured there. */
@@ -31,6 +32,21 @@ export function compareNearby(
   });
   const there = { ...slopes, theta, loss, gradient: gradient.values, uncertainty };
   return compareRandomly(subject, there, stream(seed, 'taylor-nearby'), along);
+}
+
+/**
+ * Compares gradient and loss at a point nearby. If they agree, and the rounding measured at the parameters may hide that they differ, they are compared again
+ * with the rounding measured at this point.
+ */
+export async function compareUnhidden(
+  facts: PointFacts,
+  at: Neighbour,
+  along: RandomDirection,
+  mayHide: (seen: RandomComparison) => boolean,
+): Promise<RandomComparison | undefined> {
+  const seen = await compareNearby(facts, at, along);
+  if (seen?.outcome !== 'agrees' || !mayHide(seen)) return seen;
+  return compareNearby(facts, at, along, (await roundingAt(facts, at)).own);
 }
 
 const sizeOf = (values: Float64Array): number =>

@@ -1,17 +1,17 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
-import { compareNearby } from './compare-nearby.js';
+import { compareNearby, compareUnhidden } from './compare-nearby.js';
 import { fadesCloser } from './fading.js';
 import { isInReach, partway } from './points-nearby.js';
-import { type RandomComparison, type RandomDirection, differenceOf } from '../random-comparison.js';
+import { type RandomComparison, differenceOf } from '../random-comparison.js';
 import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from '../rule.js';
 
 /** Factor between the distances at which a coarse comparison is repeated. */
 const OUTWARD = 2;
-/** A bound that is this share of the slope nearby needs no improvement. */
-const ENOUGH = RESOLUTION / 16;
+/** A bound that is this share of the slope nearby is negligible next to an error of 0.1 %. */
+const ENOUGH = CLEAR * RESOLUTION;
 /** Share of what the entries contribute that a difference must exceed at least: an error of 0.1 % in an entry that contributes 0.1 %. */
 const LEAST_DIFFERENCE = RESOLUTION ** 2;
 
@@ -27,47 +27,51 @@ export interface NearbyLimits {
   /** Number of error bounds that it must exceed. */
   readonly bounds: number;
   readonly tolerance: NearbyTolerance;
-  readonly still: ReadonlySet<number>;
+  readonly held: ReadonlySet<number>;
 }
 
 /** A comparison that shows the gradient to be wrong, where it was made and which entries did not move. */
 export interface BrokenNearby extends RandomComparison {
   readonly at: Neighbour;
-  readonly still: ReadonlySet<number>;
+  readonly held: ReadonlySet<number>;
 }
 
 /**
- * Returns a comparison along a direction in which the entries `still` do not move, and in which gradient and loss differ by more than the limits;
- * `right` where an error of 0.1 % would have been seen, undefined where neither was. It is made at `far` and, while it is too coarse, farther out, since the
- * error of a gradient that is right at the parameters grows with the distance.
+ * Returns a comparison in which gradient and loss differ by more than the limits; `right` where an error of 0.1 % would have been seen, and undefined where
+ * neither holds. It is made at `far` and, as long as it is too coarse, farther out: the error of a gradient that is right at the parameters grows with the
+ * distance.
  */
 export async function brokenAlong(
   facts: PointFacts,
   far: Neighbour,
-  { bounds, tolerance, still }: NearbyLimits,
+  { bounds, tolerance, held }: NearbyLimits,
 ): Promise<BrokenNearby | 'right' | undefined> {
   const { subject } = facts;
-  const along = { enough: ENOUGH, still };
+  const along = { enough: ENOUGH, held };
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
-    const seen = await seenAt(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta });
+    const seen = await compareUnhidden(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta }, isHidden);
     if (seen === undefined) return undefined;
     const isBroken = (each: RandomComparison): boolean =>
       each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
     if (isBroken(seen)) {
       if (!(differenceOf(seen) > (await tolerance.measure()) * seen.size)) return undefined;
       const there = await roundingAt(facts, at);
-      const held = new Set([...still, ...there.residues]);
-      const measured = { ...along, tolerance: tolerance.share, scales: at.theta, still: held };
+      const measured = {
+        ...along,
+        tolerance: tolerance.share,
+        scales: at.theta,
+        held: new Set([...held, ...there.residues]),
+      };
       const again = await compareNearby(facts, at, measured, there.own);
       if (again !== undefined && isBroken(again)) {
-        const fading = await fadesCloser(facts, at, differenceOf(seen), still);
+        const fading = await fadesCloser(facts, at, differenceOf(seen), held);
         if (fading === 'no') return undefined;
-        if (fading === 'again') return { ...again, at, still: held };
+        if (fading === 'again') return { ...again, at, held: measured.held };
         // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
-        const moving = { ...measured, still: new Set([...held, ...there.still]) };
+        const moving = { ...measured, held: new Set([...measured.held, ...there.stuck]) };
         const once = await compareNearby(facts, at, moving, there.own);
-        if (once !== undefined && isBroken(once)) return { ...once, at, still: moving.still };
+        if (once !== undefined && isBroken(once)) return { ...once, at, held: moving.held };
       }
     } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
     if (bounds === 1) return undefined;
@@ -77,15 +81,9 @@ export async function brokenAlong(
   return undefined;
 }
 
-/**
- * Returns a comparison nearby. If it agrees only because of the rounding measured at the parameters, it is repeated with the rounding measured at this point.
- */
-async function seenAt(facts: PointFacts, at: Neighbour, along: RandomDirection): Promise<RandomComparison | undefined> {
-  const seen = await compareNearby(facts, at, along);
-  if (seen?.outcome !== 'agrees') return seen;
-  const isHidden =
-    seen.errorBound > seen.size || differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
-  return isHidden ? compareNearby(facts, at, along, (await roundingAt(facts, at)).own) : seen;
+/** Whether gradient and loss may agree only because of the rounding measured at the parameters. */
+function isHidden(seen: RandomComparison): boolean {
+  return seen.errorBound > seen.size || differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
 }
 
 /**

@@ -13,14 +13,15 @@ import { slopeNearby } from './slope-nearby.js';
  * no single entry is clearly wrong, `hidden` where its own rounding may explain all of the difference. It is found by halving: the half is kept along which
  * the two differ by more.
  *
- * @param still - entries that do not move
+ * @param held - entries that do not move
  */
 export async function wrongEntryNearby(
   facts: PointFacts,
   at: Neighbour,
-  still: ReadonlySet<number>,
+  held: ReadonlySet<number>,
 ): Promise<string | undefined> {
-  let moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
+  const all = Array.from(at.theta.keys()).filter((i) => !held.has(i));
+  let moving = all;
   while (moving.length > 1) {
     const middle = moving.length >> 1;
     const [first, second] = [moving.slice(0, middle), moving.slice(middle)];
@@ -32,7 +33,11 @@ export async function wrongEntryNearby(
   const value = at.gradient.values[index]!;
   const slope = await slopeNearby(facts, at, block, index);
   const error = Math.abs(value - slope.value);
-  if (await mayHide(facts, at, still, { index, error, bound: slope.bound })) return 'hidden';
+  // the bound on a direction does not know what a single entry may round to
+  if (slope.bound >= error) {
+    const whole = await differenceAlong(facts, at, all);
+    if (slope.bound * (await differenceAlong(facts, at, [index])) >= error * whole) return 'hidden';
+  }
   const isWrong =
     error > CLEAR * slope.bound && error > OFF_ACCURACY * Math.max(Math.abs(value), Math.abs(slope.value));
   if (slope.kink !== undefined || !isWrong) return undefined;
@@ -42,23 +47,10 @@ export async function wrongEntryNearby(
   );
 }
 
-/** Whether an entry may hide as much as gradient and loss differ by along all that move: the bound on a direction does not know what a single entry may round to. */
-async function mayHide(
-  facts: PointFacts,
-  at: Neighbour,
-  still: ReadonlySet<number>,
-  { index, error, bound }: { readonly index: number; readonly error: number; readonly bound: number },
-): Promise<boolean> {
-  if (!(bound >= error)) return false;
-  const moving = Array.from(at.theta.keys()).filter((i) => !still.has(i));
-  const whole = await differenceAlong(facts, at, moving);
-  return bound * (await differenceAlong(facts, at, [index])) >= error * whole;
-}
-
 /** By how much gradient and loss differ where these entries alone move; 0 where nothing is seen. */
 async function differenceAlong(facts: PointFacts, at: Neighbour, moving: readonly number[]): Promise<number> {
   const moved = new Set(moving);
-  const still = new Set(Array.from(at.theta.keys()).filter((i) => !moved.has(i)));
-  const seen = await compareNearby(facts, at, { enough: 0, tolerance: 0, scales: at.theta, still });
+  const held = new Set(Array.from(at.theta.keys()).filter((i) => !moved.has(i)));
+  const seen = await compareNearby(facts, at, { enough: 0, tolerance: 0, scales: at.theta, held });
   return seen?.outcome === 'differs' ? differenceOf(seen) : 0;
 }

@@ -1,9 +1,8 @@
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import { neighbourAt, type Neighbour } from '../../probe/neighbour.js';
-import { compareNearby } from './compare-nearby.js';
+import { compareNearby, compareUnhidden } from './compare-nearby.js';
 import { partway } from './points-nearby.js';
 import { type RandomComparison, type RandomDirection, differenceOf } from '../random-comparison.js';
-import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from '../rule.js';
 
 /** Factor between the distances at which a failure far from the parameters is looked at more closely. */
@@ -13,10 +12,10 @@ export const CLOSEST = 2 ** -14;
 /** The power of the distance that is assumed until one is seen. */
 const SQUARE = 2;
 /**
- * Largest ratio of the powers by which a difference falls between three distances where it follows a power. Those of (1 + t)^n, as of a truncated series, are
- * 1.6 apart at eight sizes and more closer to the parameters, whatever n is; those of mistakes were seen to be 1.15 apart at last.
+ * Largest ratio of two powers of the distance, by which a difference falls in one step and in the next, where it follows one power. For (1 + t)^n, as for a
+ * truncated series, the ratio is 1.6 at eight sizes and larger closer to the parameters, whatever n is; for mistakes it was seen to be 1.15 at last.
  */
-const SETTLED = 5 / 4;
+const SETTLED = 1.25;
 
 /** A difference between gradient and loss at a share of the distance. */
 interface Difference {
@@ -25,31 +24,36 @@ interface Difference {
 }
 
 /**
- * Returns whether a difference fades on the way to the parameters as that of a gradient which is right at them alone: it is gone there, and falls as a power of
- * the distance, as it does far from them or as the square, down to where a comparison could no longer show it. It is seen `again` there, or `once` only since
- * closer comparisons are too coarse. Another regime of the loss ends at some distance. A solver or a series that is not carried far enough for
- * parameters so far away is not gone: its error falls ever more slowly, to what it is at the parameters.
+ * Returns whether a difference fades on the way to the parameters as that of a gradient does which is right at them alone. That one is gone at the
+ * parameters, and falls as a power of the distance, down to where comparisons no longer show it. What ends at some distance is another regime of the
+ * loss, such as a penalty outside its domain. What falls ever more slowly, and is still there at the parameters, is the error of a solver or a series that
+ * is not carried far enough for parameters so far away.
+ *
+ * @param difference - its size at `far`
+ * @param held - entries that do not move
+ * @returns `no` if it does not fade so; else `again` if it was seen closer to the parameters as well, and `once` if comparisons there are too coarse
  */
 export async function fadesCloser(
   facts: PointFacts,
   far: Neighbour,
   difference: number,
-  still: ReadonlySet<number>,
+  held: ReadonlySet<number>,
 ): Promise<'no' | 'once' | 'again'> {
   // along the same direction, which does not shrink where an entry goes to 0
-  const along = { enough: 0, tolerance: 0, scales: far.theta, still };
+  const along = { enough: 0, tolerance: 0, scales: far.theta, held };
   const seen: Difference[] = [{ share: 1, size: difference }];
   let [last, fall] = [difference, CLOSER ** SQUARE];
   let hidden = 0;
   for (let share = CLOSER; share >= CLOSEST && hidden < 2; share *= CLOSER) {
-    const there = await comparedAt(facts, partway(facts.subject, far.theta, share), along, fall * last);
+    const expected = fall * last;
+    const there = await comparedAt(facts, partway(facts.subject, far.theta, share), along, expected);
     if (there === undefined) return seen.length > 1 ? 'again' : 'once';
     if (there.outcome === 'kink' || there.outcome === 'open') {
-      last *= fall; // no slope could be read, or there is a kink
+      last = expected; // no slope could be read, or there is a kink
       continue;
     }
     const isHidden = hidden > 0 || there.outcome === 'agrees';
-    if (isHidden && hidden === 0 && there.errorBound <= fall * last) return 'no';
+    if (isHidden && hidden === 0 && there.errorBound <= expected) return 'no';
     hidden += Number(isHidden);
     const size = differenceOf(there);
     seen.push({ share, size });
@@ -62,7 +66,7 @@ export async function fadesCloser(
   return seen.length - hidden > 1 ? 'again' : 'once';
 }
 
-/** A comparison closer to the parameters; with the gradient's rounding as it is there where that at the parameters hides the difference that is expected. */
+/** Compares gradient and loss closer to the parameters, so that rounding does not hide the difference that is expected there. */
 async function comparedAt(
   facts: PointFacts,
   theta: Float64Array,
@@ -70,9 +74,7 @@ async function comparedAt(
   expected: number,
 ): Promise<RandomComparison | undefined> {
   const closer = await neighbourAt(facts.subject, theta);
-  const seen = closer && (await compareNearby(facts, closer, along));
-  if (closer === undefined || seen?.outcome !== 'agrees' || seen.errorBound <= expected) return seen;
-  return compareNearby(facts, closer, along, (await roundingAt(facts, closer)).own);
+  return closer && compareUnhidden(facts, closer, along, ({ errorBound }) => !(errorBound <= expected));
 }
 
 /** The difference that is seen at the parameters; 0 where none is. */
@@ -82,8 +84,11 @@ async function leftAtParameters(facts: PointFacts, along: RandomDirection): Prom
 }
 
 /**
- * Whether differences larger than `least` fall by nearly the same power of the distance twice in a row at last. The last ones may be hidden: they count as far as
- * they are not far smaller than the square of the distance leaves, since rounding makes none smaller; where little else is seen, first order is enough.
+ * Returns whether differences larger than `least` fall by nearly the same power of the distance in the last two steps. Rounding may hide the last ones, and
+ * makes none smaller: they count unless they are far smaller than a fall with the square of the distance would leave. Where little else is seen, a fall in
+ * proportion to the distance is enough.
+ *
+ * @param hidden - number of differences, at the end, that rounding may hide
  */
 function followsPower(seen: readonly Difference[], hidden: number, least: number): boolean {
   const shown = seen.slice(0, seen.length - hidden).filter(({ size }) => size > least);

@@ -1,3 +1,4 @@
+import { CLEAR } from '../../derivative/slope-comparison.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { entryScales, largestShare } from '../../probe/scales.js';
 import { wrongEntryNearby } from './entry-nearby.js';
@@ -11,8 +12,7 @@ import { taylorRate } from '../taylor-rate.js';
 
 /** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
 const CLEAR_FAR = 4;
-/** Share of the largest share below which a float32 parameter is looked at by itself as well, and how many of them at most. */
-const OVERSHADOWED = 2 ** -4;
+/** Largest number of float32 parameters that are looked at by themselves as well. */
 const MOST_OVERSHADOWED = 4;
 const REMEDY =
   'a gradient must hold for any parameters; it may be right at those given by a factor that is 1 there, a term that is 0, or a value kept from an earlier call';
@@ -27,19 +27,19 @@ export const taylorRateNearby: Rule<'laws'> = {
   name: 'taylor-rate-nearby',
   unless: ['taylor-rate', 'stale-cache'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
-  async run(facts) {
+  async run(facts): Promise<RuleFinding[]> {
     const points = [...(await pointsNearby(facts)), facts.neighbour!];
     const tolerance = toleranceNearby(facts);
     for (const far of points) {
       const message = await notFiniteOnTheWay(facts, far);
-      if (message !== undefined) return [{ rule: 'finite-nearby', message }] satisfies RuleFinding[];
+      if (message !== undefined) return [{ rule: 'finite-nearby', message }];
       const bounds = far === facts.neighbour ? 1 : CLEAR_FAR;
-      const seen = await brokenAt(facts, far, { bounds, tolerance, still: new Set() });
+      const seen = await brokenAt(facts, far, { bounds, tolerance, held: new Set() });
       if (seen === undefined) continue;
-      const entry = await wrongEntryNearby(facts, seen.at, seen.still);
+      const entry = await wrongEntryNearby(facts, seen.at, seen.held);
       if (entry === 'hidden') continue;
       const words = entry ?? wordsOf(seen);
-      return [{ message: `near the parameters, ${words}; ${REMEDY}` }] satisfies RuleFinding[];
+      return [{ message: `near the parameters, ${words}; ${REMEDY}` }];
     }
     return [];
   },
@@ -59,8 +59,8 @@ async function notFiniteOnTheWay(facts: PointFacts, far: Neighbour): Promise<str
 async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits): Promise<BrokenNearby | undefined> {
   const whole = await brokenAlong(facts, far, limits);
   if (typeof whole === 'object') return whole;
-  for (const still of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
-    const seen = await brokenAlong(facts, far, { ...limits, still });
+  for (const held of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
+    const seen = await brokenAlong(facts, far, { ...limits, held });
     if (typeof seen === 'object') return seen;
   }
   return undefined;
@@ -72,12 +72,12 @@ function betweenSteps({ slopes: { gradient } }: PointFacts): ReadonlySet<number>
   return zeros.length > 0 && zeros.length < gradient.length ? [new Set(zeros)] : [];
 }
 
-/** For each float32 parameter whose share in the loss the rounding of larger ones hides there, all entries but its own. */
+/** For each float32 parameter whose share in the loss is negligible next to the largest, whose rounding hides it, all entries but its own. */
 function overshadowing({ subject: { layout } }: PointFacts, { theta, gradient }: Neighbour): ReadonlySet<number>[] {
   const { blocks } = layout;
   const shareOf = (from: number, to: number): number =>
     largestShare(gradient.values.subarray(from, to), entryScales(layout, theta).subarray(from, to));
-  const limit = OVERSHADOWED * shareOf(0, theta.length);
+  const limit = CLEAR * shareOf(0, theta.length);
   return blocks
     .filter(({ offset, length, float32 }) => float32 && shareOf(offset, offset + length) < limit)
     .slice(0, MOST_OVERSHADOWED)

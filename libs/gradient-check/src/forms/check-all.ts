@@ -1,17 +1,15 @@
-import { stream } from '@gradproof/random';
 import type { CheckOptions } from '../check/check-options.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
 import { exceptionsLeftOut } from './exception-notes.js';
 import type { Judge } from './judge.js';
 import { untold, withFindings } from './merge-reports.js';
-import { isExcepted, requireEntries } from './moved-parts.js';
-import type { TreeLayout } from './tree/parameter-tree.js';
+import { requireEntries } from './moved-parts.js';
+import { type TreeLayout, entryNames } from './tree/parameter-tree.js';
 import { checkVector } from './vector/check-vector.js';
 import { directionLaws } from './vector/direction-laws.js';
-import type { Directions } from './vector/directions.js';
+import { drawsOf } from './vector/directions.js';
 import type { GivenDerivative } from './vector/given-derivative.js';
-import { outputNames } from './vector/row-checks.js';
 import { symmetry } from './vector/symmetry.js';
 import type { VectorFunction } from './vector/vector-function.js';
 
@@ -29,13 +27,13 @@ export interface Task {
  * @param laws - findings of further laws, to report where the calls are sound
  */
 export async function checkAll(
-  { check, inputs, judge, options }: Task,
+  { check, judge, options }: Task,
   f: VectorFunction,
   given: readonly GivenDerivative[],
   laws: readonly Finding[],
 ): Promise<GradientReport[]> {
   const { name, except = [], batchSize } = check;
-  requireEntries(inputs, except, outputNames(f));
+  requireEntries(f.inputs, except, entryNames(f.outputs));
   const ofBatch: Judge =
     batchSize === undefined ? judge : (narrow, narrowOptions) => judge({ ...narrow, batchSize }, narrowOptions);
   const reports: GradientReport[] = [];
@@ -47,7 +45,7 @@ export async function checkAll(
   const faults = (): Finding[] => untold(reports, f.faults.of(f.of, ...given.map(({ kind }) => kind)));
   const isSound =
     faults().length === 0 && !reports.some(({ findings }) => findings.some(({ kind }) => kind === 'protocol'));
-  const found = isSound ? [...(await directionLaws(f, given, directionsOf(check, inputs, f, options))), ...laws] : [];
+  const found = isSound ? [...(await directionLaws(f, given, drawsOf(f, except, options.seed))), ...laws] : [];
   // for a loss and its gradient these notes are there already, with what the loss says
   const notes = check.gradient === undefined ? exceptionsLeftOut(except) : [];
   // once more, since laws call the functions too
@@ -56,26 +54,12 @@ export async function checkAll(
 
 /** Returns a finding for each second derivative that does not belong to a symmetric Hessian. */
 export async function symmetries(
-  { check, inputs, options }: Task,
+  { check, options }: Task,
   f: VectorFunction,
   given: readonly GivenDerivative[],
 ): Promise<Finding[]> {
-  const directions = directionsOf(check, inputs, f, options);
+  const draws = drawsOf(f, check.except, options.seed);
   const findings: Finding[] = [];
-  for (const each of given) findings.push(...(await symmetry(f, each, directions)));
+  for (const each of given) findings.push(...(await symmetry(f, each, draws)));
   return findings;
-}
-
-function directionsOf(
-  { except = [] }: DerivativeCheck,
-  inputs: TreeLayout,
-  f: VectorFunction,
-  { seed = 0 }: CheckOptions,
-): Directions {
-  const outputs = except.length === 0 ? [] : [undefined, ...outputNames(f)];
-  const isFree = (at: number): boolean => {
-    const leaf = inputs.leaves.findLast(({ offset }) => offset <= at)!;
-    return !except.some((each) => outputs.some((output) => isExcepted(each, leaf, at - leaf.offset, output)));
-  };
-  return { random: stream(seed, 'laws of directions'), isFree };
 }
