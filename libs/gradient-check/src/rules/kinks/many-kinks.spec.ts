@@ -52,7 +52,7 @@ describe('a layer of ReLUs that starts at 0, on a batch', () => {
     [{ units: 3, inputs: 8, samples: 200 }, [0, 9]],
     [{ units: 4, inputs: 20, samples: 60 }, [0, 1]],
     [{ units: 2, inputs: 20, samples: 8 }, [0, 2, 3]],
-    [{ units: 16, inputs: 8, samples: 8 }, [0, 1]],
+    [{ units: 16, inputs: 8, samples: 8 }, [0]],
   ] as const)('passes with the slope below, and fails with other weights: %o', async (sizes, seeds) => {
     for (const seed of seeds) {
       const check = layerCheck({ ...sizes, atKink: 0 }, stream(seed, 'layer'));
