@@ -971,8 +971,8 @@ export const groups = [
         "return isUndecided || !(detectable <= RESOLUTION) ? 'inconclusive' : 'pass';",
         "return !(detectable <= RESOLUTION) && detectable < Number.MAX_VALUE ? 'inconclusive' : 'pass';",
       ],
-      ['a constant loss passes', 'nothing !== undefined || isConstant ||', 'nothing !== undefined ||'],
-      ['a spent budget passes', 'outcomes.length === 0 || coverage !== undefined;', 'outcomes.length === 0;'],
+      ['a constant loss passes', 'isConstant || parameters', 'parameters'],
+      ['a spent budget passes', 'coverage === undefined ?', 'outcomes.length > 0 ?'],
     ],
   },
   {
@@ -987,8 +987,8 @@ export const groups = [
     mutants: [
       [
         'the least error that shows, not the largest',
-        'for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);',
-        'for (const { verdict } of results.values()) largest = Math.min(largest, verdict.detectable);',
+        'for (const { verdict } of outcome.results.values()) largest = Math.max(largest, verdict.detectable);',
+        'for (const { verdict } of outcome.results.values()) largest = Math.min(largest, verdict.detectable);',
       ],
     ],
   },

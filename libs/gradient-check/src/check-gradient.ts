@@ -18,7 +18,7 @@ import { mutationFindings } from './rules/calls/mutated-parameters.js';
 import { runRules } from './rules/rule.js';
 import { isRepeatable } from './rules/calls/repeatable.js';
 import { callRules, lawRules, outcomeRules, resultRules } from './rules/rules.js';
-import { reportOf } from './report/report.js';
+import { reportOf, undecidedReport } from './report/report.js';
 import type { CheckedPoint } from './verdict/checked-point.js';
 import { checkBlocks } from './blocks/check-blocks.js';
 
@@ -37,7 +37,7 @@ export async function checkGradient(check: GradientCheck, options: CheckOptions 
   const { subject, baseline } = await subjectSeen(check, options);
   if (baseline === undefined) {
     const what = subject.layout.blocks.length === 0 ? 'parameters' : 'entries';
-    return reportOf({ name: check.name, subject, outcomes: [], findings: [], nothing: `nothing to check: no ${what}` });
+    return undecidedReport(check.name, `nothing to check: no ${what}`);
   }
   const neighbour = await neighbourOf(subject, stream(seed, 'neighbour'));
   const start = { check, subject, baseline, seed, scope, neighbour };

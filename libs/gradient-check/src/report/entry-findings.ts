@@ -11,8 +11,8 @@ import { excessOf } from './parameter-report.js';
 export const ENTRY_RULES = ['not-finite', 'outside-bound', 'outside-kink', 'projection', 'between-slopes'] as const;
 type EntryRule = (typeof ENTRY_RULES)[number];
 
-/** Largest number of entries of one block that have findings of their own. */
-const NAMED_ENTRIES = 3;
+/** Number of wrong entries that are told one by one: those of a block in findings, and those of a report in sentences. */
+export const TOLD_ENTRIES = 3;
 
 /** A finding by one of the rules on entries. */
 interface EntryFinding extends Finding {
@@ -32,7 +32,7 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
     return [{ kind: 'law', rule: 'projection', parameter: block.name, message }];
   }
   const ranked = failures.toSorted(([, a], [, b]) => excessOf(b.verdict) - excessOf(a.verdict));
-  return ranked.slice(0, NAMED_ENTRIES).map(([index, result]) => {
+  return ranked.slice(0, TOLD_ENTRIES).map(([index, result]) => {
     const { kink, shape } = result;
     const value = analytic[index]!;
     const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
@@ -44,7 +44,8 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
   });
 }
 
-function failedRule(analytic: number, kink: KinkSeen | undefined): EntryRule {
+/** Returns the rule that an entry breaks, by its value and by the kink that it lies at. */
+export function failedRule(analytic: number, kink?: KinkSeen): EntryRule {
   if (!Number.isFinite(analytic)) return 'not-finite';
   return kink === undefined ? 'outside-bound' : 'outside-kink';
 }

@@ -54,16 +54,16 @@ export function compareValues(analytic: number, verdict: Compared): string {
   if (!(relative < CLOSE) || relative === 0) return `${shownNumber(analytic)}${told}`;
   const digits = Math.min(DIGITS, 2 - Math.floor(Math.log10(relative)));
   const [left, right] = [analytic, numerical].map((value) => value.toPrecision(digits));
-  return `${left}, the loss says ${right} ${shownBound(budget)}: off by ${shortNumber(relative)} of it`;
+  return `${left}, the loss says ${right} ${describeBound(budget)}: off by ${shortNumber(relative)} of it`;
 }
 
 /** Returns ", the loss says 0.25 +- 3e-9 (rounding of the loss 3e-9)"; an empty text where no derivative could be read. */
 export function lossSays({ numerical, budget }: Compared): string {
-  return Number.isFinite(numerical) ? `, the loss says ${shownNumber(numerical)} ${shownBound(budget)}` : '';
+  return Number.isFinite(numerical) ? `, the loss says ${shownNumber(numerical)} ${describeBound(budget)}` : '';
 }
 
 /** Returns "+- 3e-9 (rounding of the loss 2.7e-9, truncation 3e-10)". The terms shown add up to the bound shown, in units of its second digit. */
-export function shownBound(budget: ErrorBudget): string {
+export function describeBound(budget: ErrorBudget): string {
   const { bound } = budget;
   const unit = 10 ** (Math.floor(Math.log10(bound)) - 1);
   const whole = `+- ${shortNumber(bound)}`;

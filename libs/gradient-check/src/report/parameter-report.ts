@@ -2,7 +2,7 @@ import type { EntryVerdict, Outcome, ParameterReport, WorstEntry } from '../chec
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { skippedOf } from './skipped-entries.js';
-import { type BlockProjection, detectableOfEntry } from '../verdict/projection.js';
+import { detectableOfEntry } from '../verdict/projection.js';
 
 /** Returns the results for one block. */
 export function parameterReport(outcome: BlockOutcome): ParameterReport {
@@ -12,13 +12,14 @@ export function parameterReport(outcome: BlockOutcome): ParameterReport {
   let failed = count('fail');
   // a projection that fails shows that something is wrong, but not where
   if (failed === 0 && (projection?.failed ?? outcome.wrongTogether) !== undefined) failed = 1;
+  // beside entries that are wrong, what directions leave open was not looked at for that reason
+  const isOpen = (error: number): boolean => failed === 0 && !(error <= RESOLUTION);
   const skipped = skippedOf(outcome, failed);
   return {
     name: block.name,
     entries: block.length,
     failed,
-    // beside entries that are wrong, what directions leave open was not looked at for that reason
-    unresolved: failed > 0 ? count('unresolved') : unresolvedOf(outcome),
+    unresolved: count('unresolved') + projectedErrors(outcome).filter(isOpen).length,
     suspected: count('suspected'),
     ...(skipped && { skipped }),
     worst: worstOf(outcome),
@@ -52,27 +53,20 @@ function worstOf({ results, analytic }: BlockOutcome): WorstEntry | null {
   return { index, analytic: analytic[index]!, numerical, error, errorBound: budget.bound };
 }
 
-function unresolvedOf({ results, projection, resolution, analytic, scales }: BlockOutcome): number {
-  let unresolved = 0;
-  for (const { verdict } of results.values()) if (verdict.outcome === 'unresolved') unresolved++;
-  if (projection === undefined || resolution !== undefined) return unresolved;
-  for (let i = 0; i < analytic.length; i++) {
-    if (!results.has(i) && !(projected(projection, i, analytic[i]! * scales[i]!) <= RESOLUTION)) unresolved++;
-  }
-  return unresolved;
-}
-
 /** Returns the largest relative error of a single entry that could have gone unseen. */
-export function detectableOf({ results, projection, resolution, analytic, scales }: BlockOutcome): number {
+export function detectableOf(outcome: BlockOutcome): number {
   let largest = 0;
-  for (const { verdict } of results.values()) largest = Math.max(largest, verdict.detectable);
-  if (projection === undefined || resolution !== undefined) return largest;
-  for (let i = 0; i < analytic.length; i++) {
-    if (!results.has(i)) largest = Math.max(largest, projected(projection, i, analytic[i]! * scales[i]!));
-  }
-  return largest;
+  for (const { verdict } of outcome.results.values()) largest = Math.max(largest, verdict.detectable);
+  return projectedErrors(outcome).reduce((most, error) => Math.max(most, error), largest);
 }
 
-function projected(projection: BlockProjection, index: number, weight: number): number {
-  return weight === 0 ? 0 : Math.min(detectableOfEntry(projection, index) / Math.abs(weight), Number.MAX_VALUE);
+/** Returns, for each entry that only projections cover, the largest relative error that these could have missed. */
+function projectedErrors({ results, projection, resolution, analytic, scales }: BlockOutcome): number[] {
+  if (projection === undefined || resolution !== undefined) return [];
+  return Array.from(analytic.keys())
+    .filter((i) => !results.has(i))
+    .map((i) => {
+      const weight = Math.abs(analytic[i]! * scales[i]!);
+      return weight === 0 ? 0 : Math.min(detectableOfEntry(projection, i) / weight, Number.MAX_VALUE);
+    });
 }

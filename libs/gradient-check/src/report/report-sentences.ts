@@ -1,5 +1,6 @@
 import { type EntryReport, type Finding, type GradientReport, isFault, isSteady } from '../check/gradient-report.js';
 import { suspicions } from '../diagnosis/fault-location.js';
+import { TOLD_ENTRIES, failedRule } from './entry-findings.js';
 import { describeEntry } from './entry-sentence.js';
 import { resolutionSentences } from './resolution-sentences.js';
 import { skippedSentences } from './skipped-entries.js';
@@ -12,9 +13,6 @@ export interface ReportSentence {
   readonly rule?: string;
   readonly message: string;
 }
-
-/** Number of entries with a sentence of their own; `entries` of the report holds more. */
-export const TOLD_ENTRIES = 3;
 
 /**
  * Returns what a report says, in the order in which to read it, each sentence once: the likeliest mistakes; broken rules on calls; a function of a
@@ -89,21 +87,15 @@ function entrySentences(told: readonly EntryReport[], { findings, diagnosis }: G
     const own = findings.find(({ kind, message: found }) => kind === 'entry' && found.startsWith(`${entry.path} `));
     // a finding at a kink shows both slopes, which a single value and its bound cannot
     if (own?.rule === 'outside-kink') return ruleSentence(own);
-    return { kind: 'fault', rule: own?.rule ?? failedRule(entry, findings), message };
+    // findings name only the first entries of each parameter, and leave out entries without a number
+    const isMissing = findings.some(
+      ({ rule, parameter }) => rule === 'shape' && entry.path.startsWith(`${parameter}[`),
+    );
+    return { kind: 'fault', rule: own?.rule ?? (isMissing ? 'shape' : failedRule(entry.analytic)), message };
   });
 }
 
 function restSentence(report: GradientReport, told: readonly EntryReport[]): ReportSentence[] {
   const message = restOfEntries(report, told);
   return message === undefined ? [] : [{ kind: report.verdict === 'fail' ? 'fault' : 'open', message }];
-}
-
-/**
- * Returns the rule for an entry that no finding names, since findings name only three entries of each parameter and leave out entries without a
- * number.
- */
-function failedRule({ path, analytic }: EntryReport, findings: readonly Finding[]): string {
-  const isMissing = findings.some(({ rule, parameter }) => rule === 'shape' && path.startsWith(`${parameter}[`));
-  if (isMissing) return 'shape';
-  return Number.isFinite(analytic) ? 'outside-bound' : 'not-finite';
 }

@@ -14,30 +14,27 @@ export interface Found {
   readonly subject: Pick<Subject, 'evaluations'>;
   readonly outcomes: readonly BlockOutcome[];
   readonly findings: readonly Finding[];
-  /** Why there is nothing to check; undefined where there is something. */
-  readonly nothing?: string;
 }
 
 /** Returns the report of a check, including the verdict. */
-export function reportOf({ name, subject, outcomes, findings: found, nothing }: Found): GradientReport {
+export function reportOf({ name, subject, outcomes, findings: found }: Found): GradientReport {
   const misshapen = new Set(found.flatMap(({ rule, parameter }) => (rule === 'shape' && parameter ? [parameter] : [])));
   // that a parameter has the wrong shape is said once, not for each of its entries
   const shaped = outcomes.filter(({ block }) => !misshapen.has(block.name));
   const findings = [...found, ...shaped.flatMap(entryFindings), ...shaped.flatMap(kinkFindings)];
   const coverage = coverageOf(outcomes);
-  const isNowhere = outcomes.length === 0 || coverage !== undefined;
-  const detectable = isNowhere ? Number.MAX_VALUE : Math.max(...outcomes.map(detectableOf));
+  const detectable = coverage === undefined ? Math.max(...outcomes.map(detectableOf)) : Number.MAX_VALUE;
   const isFailed = findings.some(isFault);
-  const isConstant = nothing === undefined && constant(outcomes);
+  const isConstant = constant(outcomes);
   const decided = decidingEntries(outcomes, misshapen);
   const entries = isSteady(findings) ? decided : decided.map(withoutCause);
   const parameters = outcomes.map(parameterReport);
-  const isOpen = nothing !== undefined || isConstant || parameters.some(({ unresolved }) => unresolved > 0);
+  const isOpen = isConstant || parameters.some(({ unresolved }) => unresolved > 0);
   const verdict = verdictOf(isFailed, isOpen, detectable);
   const constantly = isConstant
     ? 'nothing to check: no entry by itself changes the loss near the parameters, and the gradient is 0; check at other parameters'
     : undefined;
-  const open = nothing ?? constantly ?? coverage ?? describeOpen(entries, parameters);
+  const open = constantly ?? coverage ?? describeOpen(entries, parameters);
   const reason = verdict === 'fail' ? firstFault(findings) : open;
   return {
     name,
@@ -55,13 +52,18 @@ export function reportOf({ name, subject, outcomes, findings: found, nothing }: 
 
 /** Returns the report of a check that was not judged, with the reason. */
 export function undecidedReport(name: string, reason: string): GradientReport {
-  return reportOf({
+  return {
     name,
-    subject: { evaluations: { loss: 0, gradient: 0 } },
-    outcomes: [],
+    verdict: 'inconclusive',
+    reason,
+    evaluations: { loss: 0, gradient: 0 },
+    parameters: [],
+    entries: [],
     findings: [],
-    nothing: reason,
-  });
+    diagnosis: [],
+    resolution: {},
+    minimumDetectableRelativeError: Number.MAX_VALUE,
+  };
 }
 
 function verdictOf(isFailed: boolean, isUndecided: boolean, detectable: number): Verdict {

@@ -1,3 +1,5 @@
+import { dot } from '../plain-vector.js';
+
 /** Returns the softmax of a vector. */
 export function softmax(x: readonly number[]): number[] {
   const largest = Math.max(...x);
@@ -27,7 +29,6 @@ const cross = ([a, b, c]: readonly number[], [x, y, z]: readonly number[]): numb
   c! * x! - a! * z!,
   a! * y! - b! * x!,
 ];
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
 
 /** Returns the rotated vector, `v + 2 w (u x v) + 2 u x (u x v)`, where u is (x, y, z). */
 export function rotate({ q: [w, ...u], v }: Rotation): number[] {

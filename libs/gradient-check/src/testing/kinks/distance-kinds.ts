@@ -1,21 +1,5 @@
-import { type KinkKind, type VectorGradient, value } from './kink-case.js';
-
-/** Shares of the one value that is chosen among equal ones, by the places of the equal ones. */
-type Shares = (places: readonly number[], i: number) => number;
-
-const RIGHT: Readonly<Record<string, Shares>> = {
-  'the first of equals takes it': (places, i) => Number(i === places[0]),
-  'the last of equals takes it': (places, i) => Number(i === places.at(-1)),
-  'equals share it': (places, i) => (places.includes(i) ? 1 / places.length : 0),
-};
-
-const WRONG: Readonly<Record<string, Shares>> = {
-  'each of equals takes all': (places, i) => Number(places.includes(i)),
-  'none of equals takes any': (places, i) => Number(places.length === 1 && i === places[0]),
-};
-
-const named = (shares: Readonly<Record<string, Shares>>, gradient: (share: Shares) => VectorGradient) =>
-  Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, gradient(share)]));
+import { type KinkKind, type VectorGradient, signOf, value, values } from './kink-case.js';
+import { RIGHT_SHARES, type Shares, WRONG_SHARES, named, placesOf } from './tie-shares.js';
 
 /** The distance from a point to the nearest or farthest of others that are equally far: curved pieces that share the point's entries. */
 export const nearest: KinkKind = {
@@ -23,10 +7,10 @@ export const nearest: KinkKind = {
   sizes: [2, 4],
   draw(choices, size) {
     const dims = 2 + choices.integer(2);
-    const sign = choices.integer(2) === 0 ? 1 : -1;
+    const sign = signOf(choices);
     const isAlongAxes = choices.integer(2) === 0;
     const from = Array.from({ length: dims }, () => (isAlongAxes ? 0 : value(choices)));
-    const way = Array.from({ length: dims }, () => value(choices));
+    const way = values(choices, dims);
     // reflected in some of the axes, or along another axis, a way keeps its length
     const wayOf = (k: number, j: number): number =>
       isAlongAxes ? way[0]! * Number(k % dims === j) * (k < dims ? 1 : -1) : way[j]! * ((k >> j) % 2 === 0 ? 1 : -1);
@@ -40,7 +24,7 @@ export const nearest: KinkKind = {
       (share: Shares): VectorGradient =>
       (x) => {
         const lengths = lengthsIn(x);
-        const places = lengths.flatMap((v, k) => (v === chosen(lengths) ? [k] : []));
+        const places = placesOf(lengths, chosen(lengths));
         const gradient = x.map(() => 0);
         waysIn(x).forEach((each, k) => {
           each.forEach((v, j) => {
@@ -54,8 +38,8 @@ export const nearest: KinkKind = {
     return {
       x: [...from, ...points.flat()],
       loss: (x) => chosen(lengthsIn(x)),
-      right: named(RIGHT, by),
-      wrong: named(WRONG, by),
+      right: named(RIGHT_SHARES, by),
+      wrong: named(WRONG_SHARES, by),
     };
   },
 };
@@ -77,8 +61,8 @@ export const closeTies: KinkKind = {
     return {
       x: Array.from({ length: size }, () => tied),
       loss: (x) => factor * Math.max(...x),
-      right: named(RIGHT, (share) => by(share, 0)),
-      wrong: named(WRONG, (share) => by(share, close)),
+      right: named(RIGHT_SHARES, (share) => by(share, 0)),
+      wrong: named(WRONG_SHARES, (share) => by(share, close)),
     };
   },
 };

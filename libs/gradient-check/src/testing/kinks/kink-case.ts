@@ -67,8 +67,8 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   // the functions around are evaluated near 0, where each of them is steep, so that none of them hides a mistake
   const centre = draw.loss(draw.x);
   const single = precision !== 'float64';
-  const array = (values: readonly number[]): Float64Array | Float32Array =>
-    single ? Float32Array.from(values) : Float64Array.from(values);
+  const array = (all: readonly number[]): Float64Array | Float32Array =>
+    single ? Float32Array.from(all) : Float64Array.from(all);
   const vectorGradient = (isRight ? draw.right : draw.wrong)[gradient]!;
   return {
     kind: kind.name,
@@ -97,13 +97,23 @@ export function kinkCase(kind: KinkKind, choices: Choices): KinkCase {
   };
 }
 
-/** Returns a value of magnitude 1/8 to 2 with either sign, exact in float32. */
+/** Draws a value of magnitude 1/8 to 2 with either sign, exact in float32. */
 export function value(choices: Choices): number {
   const size = (1 + choices.integer(16)) / 8;
-  return choices.integer(2) === 0 ? size : -size;
+  return signOf(choices) * size;
 }
 
-/** Returns random shares that add up to 1. */
+/** Draws several such values. */
+export function values(choices: Choices, count: number): number[] {
+  return Array.from({ length: count }, () => value(choices));
+}
+
+/** Draws a sign. */
+export function signOf(choices: Choices): 1 | -1 {
+  return choices.integer(2) === 0 ? 1 : -1;
+}
+
+/** Draws shares that add up to 1. */
 export function shares(choices: Choices, size: number): number[] {
   const parts = Array.from({ length: size }, () => 1 + choices.integer(8));
   const total = parts.reduce((sum, part) => sum + part, 0);

@@ -1,4 +1,4 @@
-import { type KinkKind, type VectorGradient, value } from './kink-case.js';
+import { type KinkKind, type VectorGradient, value, values } from './kink-case.js';
 
 /** A layer of ReLUs whose weights and biases are all 0, as after a fresh start, on a batch: for each unit as many kinks meet as there are samples. */
 export const zeroLayers: KinkKind = {
@@ -8,11 +8,11 @@ export const zeroLayers: KinkKind = {
     const inputs = 1 + choices.integer(Math.min(8, size - 1));
     const count = Math.floor(size / (inputs + 1));
     const samples = Array.from({ length: 1 + choices.integer(64) }, () => ({
-      x: Array.from({ length: inputs }, () => value(choices)),
+      x: values(choices, inputs),
       // so many different values that no kinks cancel by chance
       upstream: (value(choices) * (1 + choices.integer(2 ** 12) / 2 ** 12)) / 8,
     }));
-    const factors = Array.from({ length: count }, () => value(choices));
+    const factors = values(choices, count);
     const at = choices.integer(count);
     const one = choices.integer(samples.length);
     /** The parameters of each unit: its weights, then its bias. */

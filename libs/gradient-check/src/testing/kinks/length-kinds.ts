@@ -1,4 +1,4 @@
-import { type KinkKind, type VectorGradient, value } from './kink-case.js';
+import { type KinkKind, type VectorGradient, value, values } from './kink-case.js';
 
 /** Lengths of independent sums of vectors, all 0, added with either sign: cones that share entries, which need be neither convex nor concave together. */
 export const sharedCones: KinkKind = {
@@ -18,7 +18,7 @@ export const sharedCones: KinkKind = {
         return k < own ? choices.integer(3) - 1 : 0;
       });
     });
-    const factors = sums.map(() => value(choices));
+    const factors = values(choices, size);
     const common = Array.from({ length: dims }, () => (isConstant ? value(choices) : 0));
     const lengthOf = (v: readonly number[]): number => Math.sqrt(v.reduce((sum, each) => sum + each * each, 0));
     const sumIn = (x: readonly number[], weights: readonly number[]): number[] =>

@@ -1,4 +1,4 @@
-import { type KinkDraw, type KinkKind, value } from './kink-case.js';
+import { type KinkDraw, type KinkKind, values } from './kink-case.js';
 
 /** A function of one number with its derivative, a point at which it is checked, and wrong derivatives by name. */
 interface Scalar {
@@ -27,11 +27,7 @@ function kindOf(name: string, most: number, scalars: readonly Scalar[]): KinkKin
     name,
     sizes: [1, most],
     draw(choices, size) {
-      const scalar = scalars[choices.integer(scalars.length)]!;
-      return sumOf(
-        scalar,
-        Array.from({ length: size }, () => value(choices)),
-      );
+      return sumOf(scalars[choices.integer(scalars.length)]!, values(choices, size));
     },
   };
 }
@@ -86,51 +82,32 @@ export const steps = kindOf('steps', 4, [
   step(0.875, 2, Math.sign),
 ]);
 
+const ROOT = { at: 0, f: Math.sqrt, slope: (v: number) => 0.5 / Math.sqrt(v) };
+const CUBE_ROOT = { at: 0, f: Math.cbrt, slope: (v: number) => 1 / (3 * Math.cbrt(v) ** 2) };
+
+/** Returns the function with derivatives that are wrong at 0 alone, by name. */
+const wrongAt0 = (own: Omit<Scalar, 'wrong'>, at0: Readonly<Record<string, number>>): Scalar => ({
+  ...own,
+  wrong: Object.fromEntries(
+    Object.entries(at0).map(([name, there]) => [name, (v: number) => (v === 0 ? there : own.slope(v))]),
+  ),
+});
+
 /** Points at which the slope is infinite. */
 export const infinite = kindOf('infinite slope', 3, [
-  {
-    at: 0,
-    f: Math.sqrt,
-    slope: (v) => 0.5 / Math.sqrt(v),
-    wrong: { 'NaN there': (v) => (v === 0 ? NaN : 0.5 / Math.sqrt(v)) },
-  },
-  {
-    at: 0,
-    f: Math.cbrt,
-    slope: (v) => 1 / (3 * Math.cbrt(v) ** 2),
-    wrong: {
-      'NaN there': (v) => (v === 0 ? NaN : 1 / (3 * Math.cbrt(v) ** 2)),
-      '1 there': (v) => (v === 0 ? 1 : 1 / (3 * Math.cbrt(v) ** 2)),
-    },
-  },
+  wrongAt0(ROOT, { 'NaN there': NaN }),
+  wrongAt0(CUBE_ROOT, { 'NaN there': NaN, '1 there': 1 }),
 ]);
 
 /** Points at which the slope is infinite, with gradients of the wrong sign. */
 export const opposite = kindOf('infinite slope of either sign', 3, [
-  {
-    at: 0,
-    f: Math.sqrt,
-    slope: (v) => 0.5 / Math.sqrt(v),
-    wrong: { 'the wrong sign there': (v) => (v === 0 ? -Infinity : 0.5 / Math.sqrt(v)) },
-  },
-  {
-    at: 0,
-    f: Math.cbrt,
-    slope: (v) => 1 / (3 * Math.cbrt(v) ** 2),
-    wrong: { 'the wrong sign there': (v) => (v === 0 ? -Infinity : 1 / (3 * Math.cbrt(v) ** 2)) },
-  },
-  {
-    at: 0,
-    f: (v) => (v === 0 ? 0 : v * Math.log(v)),
-    slope: (v) => Math.log(v) + 1,
-    wrong: { 'the wrong sign there': (v) => (v === 0 ? Infinity : Math.log(v) + 1) },
-  },
-  {
-    at: 0,
-    f: (v) => v ** 0.7,
-    slope: (v) => 0.7 * v ** -0.3,
-    wrong: { 'the wrong sign there': (v) => (v === 0 ? -Infinity : 0.7 * v ** -0.3) },
-  },
+  wrongAt0(ROOT, { 'the wrong sign there': -Infinity }),
+  wrongAt0(CUBE_ROOT, { 'the wrong sign there': -Infinity }),
+  wrongAt0(
+    { at: 0, f: (v) => (v === 0 ? 0 : v * Math.log(v)), slope: (v) => Math.log(v) + 1 },
+    { 'the wrong sign there': Infinity },
+  ),
+  wrongAt0({ at: 0, f: (v) => v ** 0.7, slope: (v) => 0.7 * v ** -0.3 }, { 'the wrong sign there': -Infinity }),
 ]);
 
 /** Functions with a wrong derivative that is right at one point only. */

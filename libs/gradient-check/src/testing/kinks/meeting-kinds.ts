@@ -1,26 +1,28 @@
-import { type KinkKind, type VectorGradient, value } from './kink-case.js';
+import { dot } from '../plain-vector.js';
+import { type KinkKind, type VectorGradient, signOf, value, values } from './kink-case.js';
+import { type Shares, placesOf } from './tie-shares.js';
 
 /** The largest or smallest of equal numbers and a constant that equals them, or the largest magnitude of numbers that are 0. */
 export const clippedTies: KinkKind = {
   name: 'tie beside a constant',
   sizes: [2, 12],
   draw(choices, size) {
-    const sign = choices.integer(2) === 0 ? 1 : -1;
+    const sign = signOf(choices);
     const isMagnitude = choices.integer(4) === 3;
     const tied = isMagnitude || choices.integer(2) === 0 ? 0 : value(choices);
     const factor = value(choices);
     const heights = (x: readonly number[]): number[] => x.map((v) => (isMagnitude ? Math.abs(v) : sign * v));
     const slope = (v: number): number => factor * (isMagnitude && v < 0 ? -1 : 1);
     const by =
-      (share: (places: readonly number[], i: number) => number, onTie: boolean): VectorGradient =>
+      (share: Shares, onTie: boolean): VectorGradient =>
       (x) => {
         const all = heights(x);
         const largest = Math.max(...all);
-        const places = all.flatMap((v, i) => (v === largest ? [i] : []));
+        const places = placesOf(all, largest);
         const isOn = largest > sign * tied || (onTie && largest === sign * tied);
         return x.map((v, i) => (isOn && places.includes(i) ? slope(v) * share(places, i) : 0));
       };
-    const first = (places: readonly number[], i: number): number => Number(i === places[0]);
+    const first: Shares = (places, i) => Number(i === places[0]);
     return {
       x: Array.from({ length: size }, () => tied),
       loss: (x) => factor * (isMagnitude ? 1 : sign) * Math.max(sign * tied, ...heights(x)),
@@ -41,15 +43,13 @@ export const clippedTies: KinkKind = {
   },
 };
 
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
-
 /** Units whose kinks meet, over entries that they share; each unit decides once which side of its kink it takes. */
 export const meetingUnits: KinkKind = {
   name: 'units that meet',
   sizes: [1, 6],
   draw(choices, size) {
     const entries = 2 + choices.integer(3);
-    const sign = choices.integer(2) === 0 ? 1 : -1;
+    const sign = signOf(choices);
     const isPlain = choices.integer(2) === 0;
     const weight = (): number => (isPlain ? [1, -1, 2][choices.integer(3)]! : value(choices));
     const weights = Array.from({ length: size }, () => Array.from({ length: entries }, weight));
@@ -68,7 +68,7 @@ export const meetingUnits: KinkKind = {
     const steepest = slopes.reduce((sum, slope) => sum + Math.hypot(...slope), 0);
     const own = weights.map(() => Array.from({ length: entries }, () => choices.integer(2)));
     const zero = Array.from({ length: entries }, () => 0);
-    const away = Array.from({ length: entries }, () => value(choices));
+    const away = values(choices, entries);
     const beyond = by((j) => Number(dot(slopes[j]!, away) > 0))(zero).map(
       (v, i) => v + (OUTSIDE * steepest * away[i]!) / Math.hypot(...away),
     );

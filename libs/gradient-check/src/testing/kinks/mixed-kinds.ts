@@ -1,4 +1,6 @@
-import { type Choices, type KinkKind, type VectorGradient, value } from './kink-case.js';
+import { dot } from '../plain-vector.js';
+import { type Choices, type KinkKind, type VectorGradient, values } from './kink-case.js';
+import { placesOf } from './tie-shares.js';
 
 /** The largest of linear functions that are all 0 at the point, times a factor. */
 export interface Tie {
@@ -6,7 +8,6 @@ export interface Tie {
   readonly forms: readonly (readonly number[])[];
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
 const scaled = (vector: readonly number[], by: number): number[] => vector.map((v) => by * v);
 const sumOf = (vectors: readonly (readonly number[])[]): number[] =>
   vectors.reduce<number[]>(
@@ -33,13 +34,14 @@ export const mixedTies: KinkKind = {
       if (!ties.some((other) => sharePlaces(tie, other))) ties.push(tie);
       else if (choices.integer(4) === 0) break;
     }
-    const x = Array.from({ length: entries }, () => value(choices));
+    const x = values(choices, entries);
     const by =
       (weight: (tie: number, place: number, places: readonly number[]) => number): VectorGradient =>
       (at) =>
         sumOf(
           ties.map(({ factor, forms }, k) => {
-            const places = placesOf(forms, minus(at, x));
+            const heights = forms.map((form) => dot(form, minus(at, x)));
+            const places = placesOf(heights, Math.max(...heights));
             const shared = forms.map((form, j) => scaled(form, places.includes(j) ? weight(k, j, places) : 0));
             return scaled(sumOf(shared), factor);
           }),
@@ -80,12 +82,6 @@ function drawTie(choices: Choices, entries: number, sign: number): Tie {
   const forms = drawn.filter((each, k) => drawn.findIndex((other) => other.join() === each.join()) === k);
   if (forms.length === 1) forms.push(Array.from({ length: entries }, () => 0));
   return { factor: (sign * (1 + choices.integer(4))) / 2, forms };
-}
-
-function placesOf(forms: readonly (readonly number[])[], at: readonly number[]): number[] {
-  const heights = forms.map((form) => dot(form, at));
-  const highest = Math.max(...heights);
-  return heights.flatMap((v, j) => (v === highest ? [j] : []));
 }
 
 /** Returns the normals of the places where a tie is not smooth. */

@@ -1,4 +1,5 @@
-import { type KinkKind, type VectorGradient, value } from './kink-case.js';
+import { dot } from '../plain-vector.js';
+import { type KinkKind, type VectorGradient, value, values } from './kink-case.js';
 
 const relu = (v: number): number => Math.max(0, v);
 
@@ -18,12 +19,12 @@ export const vanishing: KinkKind = {
   sizes: [1, 4],
   draw(choices, size) {
     const [loss, slope] = SUMS[choices.integer(SUMS.length)]!;
-    const x = Array.from({ length: size }, () => value(choices));
-    const weights = x.map(() => value(choices));
+    const x = values(choices, size);
+    const weights = values(choices, size);
     const factor = value(choices);
     // exact: all are multiples of 1/8
-    const at = x.reduce((sum, v, i) => sum + weights[i]! * v, 0);
-    const sum = (p: readonly number[]): number => p.reduce((total, v, i) => total + weights[i]! * v, 0) - at;
+    const at = dot(weights, x);
+    const sum = (p: readonly number[]): number => dot(weights, p) - at;
     const by =
       (first: number, second: number): VectorGradient =>
       (p) =>

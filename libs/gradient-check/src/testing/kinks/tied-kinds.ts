@@ -1,52 +1,45 @@
 import { isOutside } from './mixed-kinds.js';
-import { type KinkKind, type VectorGradient, shares, value } from './kink-case.js';
+import { type KinkKind, type VectorGradient, shares, signOf, value, values } from './kink-case.js';
+import { RIGHT_SHARES, type Shares, WRONG_SHARES, named, placesOf } from './tie-shares.js';
 
-/** How an implementation hands the gradient of a value chosen among equal ones to its arguments. */
-type Handing = (tied: readonly number[], length: number) => readonly number[];
-
-const RIGHT: Readonly<Record<string, Handing>> = {
-  'the first of equals takes it': (tied, length) => Array.from({ length }, (_, i) => Number(i === tied[0])),
-  'the last of equals takes it': (tied, length) => Array.from({ length }, (_, i) => Number(i === tied.at(-1))),
-  'equals share it': (tied, length) => Array.from({ length }, (_, i) => (tied.includes(i) ? 1 / tied.length : 0)),
+const WRONG: Readonly<Record<string, Shares>> = {
+  ...WRONG_SHARES,
+  'equals share half': (places, i) => (places.includes(i) ? (places.length === 1 ? 1 : 0.5) / places.length : 0),
 };
 
-const WRONG: Readonly<Record<string, Handing>> = {
-  'each of equals takes all': (tied, length) => Array.from({ length }, (_, i) => Number(tied.includes(i))),
-  'none of equals takes any': (tied, length) =>
-    Array.from({ length }, (_, i) => Number(tied.length === 1 && i === tied[0])),
-  'equals share half': (tied, length) =>
-    Array.from({ length }, (_, i) => (tied.includes(i) ? (tied.length === 1 ? 1 : 0.5) / tied.length : 0)),
-};
+/** Returns the gradients of one of the entries, times a factor. */
+const handedOn =
+  (chosen: (x: readonly number[]) => number, factor: number) =>
+  (share: Shares): VectorGradient =>
+  (x) => {
+    const places = placesOf(x, chosen(x));
+    return x.map((_, i) => factor * share(places, i));
+  };
 
-const named = (handings: Readonly<Record<string, Handing>>, gradient: (handing: Handing) => VectorGradient) =>
-  Object.fromEntries(Object.entries(handings).map(([name, handing]) => [name, gradient(handing)]));
-
-const placesOf = (x: readonly number[], chosen: number): number[] => x.flatMap((v, i) => (v === chosen ? [i] : []));
+/** Returns shares in proportion to weights. */
+const inProportion =
+  (weightOf: (i: number) => number): Shares =>
+  (places, i) =>
+    places.includes(i) ? weightOf(i) / places.reduce((sum, place) => sum + weightOf(place), 0) : 0;
 
 /** The largest or smallest of equal numbers, with other numbers among them. */
 export const ties: KinkKind = {
   name: 'tie',
   sizes: [2, 30],
   draw(choices, size) {
-    const sign = choices.integer(2) === 0 ? 1 : -1;
+    const sign = signOf(choices);
     const tied = Math.fround(value(choices) * 1.1);
     const factor = value(choices);
     const others = Array.from({ length: choices.integer(3) }, () => tied - (sign * (1 + choices.integer(8))) / 4);
     const order = shares(choices, size);
     const chosen = (x: readonly number[]): number => (sign === 1 ? Math.max(...x) : Math.min(...x));
-    const by =
-      (handing: Handing): VectorGradient =>
-      (x) =>
-        handing(placesOf(x, chosen(x)), x.length).map((v) => factor * v);
+    const by = handedOn(chosen, factor);
     return {
       x: [...Array.from({ length: size }, () => tied), ...others].map(Math.fround),
       loss: (x) => factor * chosen(x),
       right: {
-        ...named(RIGHT, by),
-        'equals share it unevenly': by((places, length) => {
-          const total = places.reduce((sum, i) => sum + (order[i] ?? 1), 0);
-          return Array.from({ length }, (_, i) => (places.includes(i) ? (order[i] ?? 1) / total : 0));
-        }),
+        ...named(RIGHT_SHARES, by),
+        'equals share it unevenly': by(inProportion((i) => order[i] ?? 1)),
       },
       wrong: { ...named(WRONG, by), 'always 0': (x) => x.map(() => 0), 'always 1': (x) => x.map(() => factor) },
     };
@@ -60,15 +53,16 @@ export const windows: KinkKind = {
   draw(choices, size) {
     const width = 2 + choices.integer(Math.min(2, size - 1));
     const tied = value(choices);
-    const factors = Array.from({ length: size - width + 1 }, () => value(choices));
+    const factors = values(choices, size - width + 1);
     const parts = (x: readonly number[]): number[][] => factors.map((_, k) => x.slice(k, k + width));
     const sum =
-      (handing: Handing, used: (k: number) => boolean = () => true): VectorGradient =>
+      (share: Shares, used: (k: number) => boolean = () => true): VectorGradient =>
       (x) => {
         const gradient = x.map(() => 0);
         parts(x).forEach((part, k) => {
           if (!used(k)) return;
-          handing(placesOf(part, Math.max(...part)), width).forEach((v, i) => (gradient[k + i]! += factors[k]! * v));
+          const places = placesOf(part, Math.max(...part));
+          part.forEach((_, i) => (gradient[k + i]! += factors[k]! * share(places, i)));
         });
         return gradient;
       };
@@ -81,10 +75,10 @@ export const windows: KinkKind = {
     return {
       x,
       loss: (p) => parts(p).reduce((total, part, k) => total + factors[k]! * Math.max(...part), 0),
-      right: named(RIGHT, sum),
+      right: named(RIGHT_SHARES, sum),
       wrong: {
         ...Object.fromEntries(mistakes),
-        'a window dropped': sum(RIGHT['equals share it']!, (k) => k !== 0),
+        'a window dropped': sum(RIGHT_SHARES['equals share it']!, (k) => k !== 0),
       },
     };
   },
@@ -99,14 +93,11 @@ export const medians: KinkKind = {
     const tied = value(choices);
     const factor = value(choices);
     const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[half]!;
-    const by =
-      (handing: Handing): VectorGradient =>
-      (x) =>
-        handing(placesOf(x, median(x)), x.length).map((v) => factor * v);
+    const by = handedOn(median, factor);
     return {
       x: Array.from({ length: size }, () => tied),
       loss: (x) => factor * median(x),
-      right: named(RIGHT, by),
+      right: named(RIGHT_SHARES, by),
       wrong: { ...named(WRONG, by), 'always 0': (x) => x.map(() => 0), 'always 1': (x) => x.map(() => factor) },
     };
   },
@@ -117,35 +108,35 @@ export const curvedTies: KinkKind = {
   name: 'curved tie',
   sizes: [2, 30],
   draw(choices, size) {
-    const sign = choices.integer(2) === 0 ? 1 : -1;
-    const x = Array.from({ length: size }, () => value(choices));
-    const slopes = x.map(() => value(choices));
-    const bends = x.map(() => value(choices));
+    const sign = signOf(choices);
+    const x = values(choices, size);
+    const slopes = values(choices, size);
+    const bends = values(choices, size);
     const order = shares(choices, size);
     const at = choices.integer(size);
-    const values = (p: readonly number[]): number[] =>
+    const heights = (p: readonly number[]): number[] =>
       p.map((v, i) => slopes[i]! * (v - x[i]!) + bends[i]! * (v - x[i]!) ** 2);
-    const chosen = (p: readonly number[]): number => (sign === 1 ? Math.max(...values(p)) : Math.min(...values(p)));
+    const chosen = (p: readonly number[]): number => (sign === 1 ? Math.max(...heights(p)) : Math.min(...heights(p)));
     const by =
-      (handing: Handing, bend: readonly number[] = bends): VectorGradient =>
-      (p) =>
-        handing(placesOf(values(p), chosen(p)), size).map((v, i) => v * (slopes[i]! + 2 * bend[i]! * (p[i]! - x[i]!)));
+      (share: Shares, bend: readonly number[] = bends): VectorGradient =>
+      (p) => {
+        const places = placesOf(heights(p), chosen(p));
+        return p.map((v, i) => share(places, i) * (slopes[i]! + 2 * bend[i]! * (v - x[i]!)));
+      };
     return {
       x,
       loss: chosen,
       right: {
-        ...named(RIGHT, by),
-        'equals share it unevenly': by((tied, length) => {
-          const total = tied.reduce((sum, i) => sum + order[i]!, 0);
-          return Array.from({ length }, (_, i) => (tied.includes(i) ? order[i]! / total : 0));
-        }),
+        ...named(RIGHT_SHARES, by),
+        'equals share it unevenly': by(inProportion((i) => order[i]!)),
       },
       wrong: {
         ...named(WRONG, by),
         'always 0': (p) => p.map(() => 0),
-        'one slope wrong by a tenth': (p) => by(RIGHT['equals share it']!)(p).map((v, i) => (i === at ? 1.1 * v : v)),
+        'one slope wrong by a tenth': (p) =>
+          by(RIGHT_SHARES['equals share it']!)(p).map((v, i) => (i === at ? 1.1 * v : v)),
         'one bend forgotten': by(
-          RIGHT['equals share it']!,
+          RIGHT_SHARES['equals share it']!,
           bends.map((v, i) => (i === at ? 0 : v)),
         ),
       },
@@ -163,21 +154,22 @@ export const cancelling: KinkKind = {
     const at = 1 + choices.integer(size - 2);
     const pairs = Array.from({ length: size - 1 }, (_, k) => (k % 2 === 0 ? factor : -factor));
     const by =
-      (handing: Handing): VectorGradient =>
+      (share: Shares): VectorGradient =>
       (x) => {
         const gradient = x.map(() => 0);
         pairs.forEach((pair, k) => {
           const part = x.slice(k, k + 2);
-          handing(placesOf(part, Math.max(...part)), 2).forEach((v, i) => (gradient[k + i]! += pair * v));
+          const places = placesOf(part, Math.max(...part));
+          part.forEach((_, i) => (gradient[k + i]! += pair * share(places, i)));
         });
         return gradient;
       };
     const without = (x: readonly number[], lost: (i: number) => boolean): number[] =>
-      by(RIGHT['equals share it']!)(x).map((v, i) => (lost(i) ? 0 : v));
+      by(RIGHT_SHARES['equals share it']!)(x).map((v, i) => (lost(i) ? 0 : v));
     return {
       x: Array.from({ length: size }, () => tied),
       loss: (x) => pairs.reduce((sum, pair, k) => sum + pair * Math.max(x[k]!, x[k + 1]!), 0),
-      right: named(RIGHT, by),
+      right: named(RIGHT_SHARES, by),
       wrong: {
         // with an odd number of entries these are conventions: every other entry may be the largest of its neighbours
         ...(size % 2 === 0 ? named(WRONG, by) : {}),

@@ -1,15 +1,16 @@
-import { type KinkKind, type VectorGradient, value } from './kink-case.js';
+import { dot } from '../plain-vector.js';
+import { type KinkKind, type VectorGradient, value, values } from './kink-case.js';
 
 /** A unit `relu(w x + b)` at its kink, plain or leaky, or the absolute value of `w x + b`. */
 export const units: KinkKind = {
   name: 'unit',
   sizes: [1, 29],
   draw(choices, size) {
-    const w = Array.from({ length: size }, () => value(choices));
-    const x = w.map(() => value(choices));
+    const w = values(choices, size);
+    const x = values(choices, size);
     const below = [0, 0.125, -1][choices.integer(3)]!;
     const at = choices.integer(size);
-    const drive = (p: readonly number[]): number => p[size]! + w.reduce((sum, wi, i) => sum + wi * p[i]!, 0);
+    const drive = (p: readonly number[]): number => p[size]! + dot(w, p);
     const by =
       (on: (v: number, i: number) => number, weights: readonly number[] = w): VectorGradient =>
       (p) => {
@@ -22,7 +23,7 @@ export const units: KinkKind = {
         v > 0 ? 1 : v < 0 ? below : atKink;
     const other = w.map((wi, i) => (i === at ? (wi === 1 ? 2 : 1) : wi));
     return {
-      x: [...x, -w.reduce((sum, wi, i) => sum + wi * x[i]!, 0)],
+      x: [...x, -dot(w, x)],
       loss: (p) => {
         const v = drive(p);
         return v > 0 ? v : below * v;
@@ -51,7 +52,7 @@ export const relus: KinkKind = {
   name: 'relus',
   sizes: [1, 30],
   draw(choices, size) {
-    const factors = Array.from({ length: size }, () => value(choices));
+    const factors = values(choices, size);
     const at = choices.integer(size);
     const atKink = factors.map(() => choices.integer(2));
     const by =
@@ -83,7 +84,7 @@ export const products: KinkKind = {
   name: 'product of relus',
   sizes: [1, 6],
   draw(choices, size) {
-    const factors = Array.from({ length: size }, () => value(choices));
+    const factors = values(choices, size);
     const at = choices.integer(size);
     const by =
       (on: (own: number, other: number, i: number) => number): VectorGradient =>
@@ -118,7 +119,7 @@ export const cones: KinkKind = {
   draw(choices, size) {
     const factor = value(choices);
     const isDistance = choices.integer(2) === 1;
-    const place = Array.from({ length: size }, () => value(choices));
+    const place = values(choices, size);
     const vectorOf = (p: readonly number[]): number[] =>
       Array.from({ length: size }, (_, i) => (isDistance ? p[i]! - p[size + i]! : p[i]!));
     const by =
@@ -129,7 +130,7 @@ export const cones: KinkKind = {
         const one = vector.map((v, i) => factor * (length === 0 ? tip[i]! : slope(v, length)));
         return isDistance ? [...one, ...one.map((v) => -v)] : one;
       };
-    const drawn = Array.from({ length: size }, () => value(choices));
+    const drawn = values(choices, size);
     const unit = drawn.map((v) => v / norm(drawn));
     const zero = unit.map(() => 0);
     return {
