@@ -529,7 +529,13 @@ export const groups = [
     part: 'rounding term',
     file: general('probe/neighbour'),
     tests: [general('noise/gradient-noise.spec'), ...checks],
-    mutants: [['opposite points on grids of their own', 'represent(block, at - move);', 'at - move;']],
+    mutants: [
+      [
+        'opposite points on grids of their own',
+        'opposite(subject, ahead, theta);',
+        'theta.map((at, i) => at + (at - ahead[i]!));',
+      ],
+    ],
   },
   {
     part: 'rounding term',
@@ -579,8 +585,8 @@ export const groups = [
       ],
       [
         'lines on the grid of float32',
-        'Math.floor((units / least) * (1 + multiples * random.uniform()))',
-        'Math.floor((units / least) * (1 + random.integer(multiples)))',
+        'Math.floor(units * (1 + multiples * random.uniform()))',
+        'Math.floor(units * (1 + random.integer(multiples)))',
         general('noise/dyadic-line'),
       ],
       [
@@ -660,7 +666,7 @@ export const groups = [
       ],
       [
         'numbers that are float32 at one point judged as float32',
-        'if (elsewhere?.subarray(from, to).every((value) => Object.is(value, Math.fround(value))) === false) return false;',
+        "if (elsewhere && typeOfNumbers(elsewhere.subarray(from, to)) === 'float64') return false;",
         '',
       ],
     ],
@@ -794,7 +800,7 @@ export const groups = [
       ['plateaus of a sum are those of an entry', 'return staysInPlace(at, ends);', 'return true;'],
       [
         'a jump is loud in float64 as well',
-        'single ? LOUD : SUSPICIOUS * roundoff(DOUBLE)',
+        "type === 'float32' ? LOUD : SUSPICIOUS * roundoff(type)",
         'LOUD',
         general('noise/plateau'),
       ],
@@ -2756,7 +2762,7 @@ export const groups = [
       ],
       [
         'kinks that no line shows are looked for farther away',
-        'const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;',
+        'const { distance } = hasFloat32(point.subject.layout) ? FLOAT32 : FLOAT64;',
         'const { distance } = FLOAT32;',
         general('kinks/gradient-jumps'),
       ],
@@ -2786,7 +2792,7 @@ export const groups = [
         'parts.length === 0',
         general('derivative/direction-units'),
       ],
-      ['steps are as wide nearby alone', '1 / roundoff(SINGLE)', '2 * 1', general('noise/rounded-entry')],
+      ['steps are as wide nearby alone', "1 / roundoff('float32')", '2 * 1', general('noise/rounded-entry')],
       [
         'stairs of half the height are as high',
         '2 ** 2 * Math.abs(rise)',

@@ -1,5 +1,5 @@
 import { CheckInputError } from './check-input-error.js';
-import { describeValue } from './parameter-layout.js';
+import { describeValue } from './describe-value.js';
 
 /** A tensor of some library, as far as a check reads it: TensorFlow.js has `dataSync`, jax-js has `js`, others have `item`. */
 export type TensorLike =

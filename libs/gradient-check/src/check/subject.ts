@@ -1,18 +1,11 @@
 import { CheckInputError } from './check-input-error.js';
+import { describeError } from './describe-value.js';
 import { type FlatGradient, flattenGradient } from './flat-gradient.js';
 import { misfitsOf } from './gradient-misfit.js';
 import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import { oneNumber } from './numbers.js';
-import {
-  type Block,
-  type ParameterLayout,
-  type RoundedBy,
-  describeValue,
-  flatten,
-  layoutOf,
-  unflatten,
-} from './parameter-layout.js';
+import { type Block, type ParameterLayout, type RoundedBy, flatten, layoutOf, unflatten } from './parameter-layout.js';
 
 /** Records that a function changed a parameter it was given. */
 interface Mutation {
@@ -117,11 +110,6 @@ function subjectOfSentence(given: unknown): string {
     return 'a check ';
   const { name } = given as { readonly name?: unknown };
   return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
-}
-
-/** Returns an error as a message shows it. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : describeValue(error);
 }
 
 function isChanged(block: Block, passed: Float64Array | Float32Array | undefined, theta: Float64Array): boolean {

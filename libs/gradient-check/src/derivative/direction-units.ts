@@ -1,4 +1,4 @@
-import { ulp } from '../check/parameter-layout.js';
+import { ulp } from '../check/number-format.js';
 import type { Subject } from '../check/subject.js';
 import { LEAST_UNITS, SAMPLE } from '../noise/own-noise.js';
 import { type Line, entryLine } from '../probe/line.js';

@@ -1,7 +1,6 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff, typeOfNumbers } from '../check/number-format.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { LOUD } from '../noise/plateau-line.js';
-import { isSingle } from '../noise/value-grid.js';
 import type { Line } from '../probe/line.js';
 import { type SlopePart, bendAt, slopesAbout, typicalOf, widthOf } from './slope-parts.js';
 
@@ -43,7 +42,7 @@ export async function isSlopeOfFineSteps({
 }: DoubtedSlope): Promise<boolean> {
   // a loss that keeps its bits shows neither
   const most = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
-  const rounding = SUSPICIOUS * roundoff(isSingle(origin) ? SINGLE : DOUBLE) * Math.abs(origin);
+  const rounding = SUSPICIOUS * roundoff(typeOfNumbers([origin])) * Math.abs(origin);
   const lines = parts();
   const sumOf = (of: (part: SlopePart) => number): number => lines.reduce((sum, part) => sum + of(part), 0);
   const unit = sumOf((part) => part.unit) / sumOf(({ weight }) => Math.abs(weight));

@@ -1,4 +1,5 @@
-import { type Block, largestNumber, ulp } from '../check/parameter-layout.js';
+import { largestNumber, ulp } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { HEADROOM, type LadderSpan, ROOM } from './ladder-settings.js';
 

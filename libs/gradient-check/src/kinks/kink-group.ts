@@ -1,6 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
+import { representedPoint } from '../probe/represented-point.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { apart, reached } from './kink-grid.js';
 import { APART, offsetsOf } from './kink-offsets.js';
@@ -107,9 +108,8 @@ export async function withRarePieces(group: KinkGroup, random: RandomStream): Pr
 
 /** The relative distance at which curvature, which grows with it, and rounding of the loss, which falls with it, blur a slope equally. */
 export function distanceOf({ subject, lossNoise, loss }: CheckedPoint, share: number): number {
-  const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
   const even = share > 0 ? Math.sqrt(lossNoise.bound(loss) / share) : 0;
-  return Math.min(FAR_FROM_KINKS, Math.max(isCoarse ? NEAREST.float32 : NEAREST.float64, even));
+  return Math.min(FAR_FROM_KINKS, Math.max(hasFloat32(subject.layout) ? NEAREST.float32 : NEAREST.float64, even));
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {
@@ -129,8 +129,5 @@ export function moved(
   parts.forEach((part, k) => {
     for (const index of part) point[index] = theta[index]! + share(index, k) * scales[index]!;
   });
-  for (const block of subject.layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
-  }
-  return point;
+  return representedPoint(subject.layout, (i) => point[i]!);
 }

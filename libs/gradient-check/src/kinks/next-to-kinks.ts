@@ -1,10 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY } from './kink-entry.js';
-import { compareParts, directionOf, isCoarse } from './kink-direction.js';
+import { compareParts, directionOf } from './kink-direction.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { norm } from './kink-vector.js';
@@ -50,7 +51,10 @@ export async function lookNextToKinks(
 ): Promise<SeenNextToKinks> {
   const [wrong, right]: [Neighbour[], RightPoint[]] = [[], []];
   // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
-  const distances = [...(isCoarse(point) ? [] : [NEAR_KINKS]), ...distancesFromKinks(point, group.share)];
+  const distances = [
+    ...(hasFloat32(point.subject.layout) ? [] : [NEAR_KINKS]),
+    ...distancesFromKinks(point, group.share),
+  ];
   const goal = (RESOLUTION * group.share) / 2;
   let [distance, best, isSeen] = [0, Infinity, false];
   for (let left = distances.length + RANDOM_POINTS / 2; left > 0; left--) {
@@ -85,7 +89,7 @@ export function visibleDistances(point: CheckedPoint, share: number): readonly n
 /** A far smaller distance, for a loss that bends soon, as one that saturates does; none if an error would not show there. */
 export function closeDistances(point: CheckedPoint, share: number): readonly number[] {
   const least = Math.max(NEAR_KINKS ** 2, leastVisible(point, share));
-  return least < FAR_FROM_KINKS && !isCoarse(point) ? [Math.sqrt(least * FAR_FROM_KINKS)] : [];
+  return least < FAR_FROM_KINKS && !hasFloat32(point.subject.layout) ? [Math.sqrt(least * FAR_FROM_KINKS)] : [];
 }
 
 function leastVisible({ lossNoise, loss }: CheckedPoint, share: number): number {

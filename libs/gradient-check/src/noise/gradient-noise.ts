@@ -1,5 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import type { FlatGradient } from '../check/flat-gradient.js';
+import { numberTypeOf, roundoff } from '../check/number-format.js';
+import { blockOf, hasFloat32 } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
@@ -42,8 +44,8 @@ export async function gradientNoise(
   const { layout, theta } = subject;
   const { values } = gradient;
   const scales = entryScales(layout, theta);
-  const isSingle = layout.blocks.map((block) => isFloat32Gradient(block, gradient, elsewhere));
-  const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
+  const singles = layout.blocks.filter((block) => isFloat32Gradient(block, gradient, elsewhere));
+  const isCoarse = singles.length > 0 || hasFloat32(layout);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
   const { pairs, outerPairs } = probe;
   // the same directions at every distance, so that only the distance can make a change grow
@@ -58,18 +60,17 @@ export async function gradientNoise(
     // with float32, branches can be told from rounding only coarsely, so only the slopes at hand count
     elsewhere: isCoarse ? undefined : elsewhere,
   });
-  const isLineNeeded = isSingle.includes(true) && hasSmallEntries(values, scales, sizes);
+  const isLineNeeded = singles.length > 0 && hasSmallEntries(values, scales, sizes);
   // after all other draws, so that these do not depend on it
   const lines = isLineNeeded ? await noiseOverLines(subject, scales, random) : undefined;
   const besideZeros = probe.distance * probe.wide;
   const slopes = await slopesBesideZeros(subject, values, scales, besideZeros);
-  const blockOf = new Uint32Array(layout.size);
-  for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
   return {
-    relative: (isSingle.includes(true) ? FLOAT32 : FLOAT64).relative,
+    relative: (singles.length > 0 ? FLOAT32 : FLOAT64).relative,
     at(i) {
-      const isFloat32 = isSingle[blockOf[i]!] === true;
-      const parameterUnit = ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit;
+      const block = blockOf(layout, i);
+      const isFloat32 = singles.includes(block);
+      const parameterUnit = ENTRY_UNITS * roundoff(numberTypeOf(block));
       const entry = {
         value: values[i]!,
         mean: (middle.mean[i]! * pairs + fine.mean[i]! * outerPairs) / (pairs + outerPairs),

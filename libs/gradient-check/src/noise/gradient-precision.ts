@@ -1,5 +1,6 @@
 import type { FlatGradient } from '../check/flat-gradient.js';
-import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff, typeOfNumbers } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 
 /** How a gradient of one precision is probed, and how large its rounding may be. */
 export interface Precision {
@@ -26,7 +27,7 @@ export interface Precision {
 }
 
 export const FLOAT64: Precision = {
-  unit: roundoff(DOUBLE),
+  unit: roundoff('float64'),
   pairs: 4,
   outerPairs: 2,
   shrink: [0.1, 0.4],
@@ -38,7 +39,7 @@ export const FLOAT64: Precision = {
   residue: 2 ** -28,
 };
 export const FLOAT32: Precision = {
-  unit: roundoff(SINGLE),
+  unit: roundoff('float32'),
   pairs: 8,
   outerPairs: 8,
   shrink: [0.1, 0.3, 0.6],
@@ -65,7 +66,7 @@ export function isFloat32Gradient(
   const [from, to] = [block.offset, block.offset + block.length];
   const own = values.subarray(from, to);
   if (!own.every((value) => value === Math.fround(value))) return false;
-  if (elsewhere?.subarray(from, to).every((value) => Object.is(value, Math.fround(value))) === false) return false;
+  if (elsewhere && typeOfNumbers(elsewhere.subarray(from, to)) === 'float64') return false;
   const present = own.filter((value) => value !== 0);
   return 2 * present.filter((value) => !isShort(value)).length > present.length;
 }
@@ -77,6 +78,6 @@ const SEVEN_BITS = 2 ** 7 + 1;
 function isShort(value: number): boolean {
   return (
     Math.fround(value * SEVEN_BITS) === value * SEVEN_BITS ||
-    (Number.isInteger(value) && Math.abs(value) < 1 / roundoff(SINGLE))
+    (Number.isInteger(value) && Math.abs(value) < 1 / roundoff('float32'))
   );
 }

@@ -1,4 +1,4 @@
-import { DOUBLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff } from '../check/number-format.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import {
   DEVIATIONS,
@@ -61,7 +61,7 @@ export async function lineNoise(
   const bound = Math.max(aside, nextTo);
   if (!(bound > known)) return bound;
   // amplified rounding of terms of a believable size; louder noise may be an oscillation
-  const believable = INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(await line.at(0)));
+  const believable = INCREDIBLE.float64 * roundoff('float64') * Math.max(1, Math.abs(await line.at(0)));
   if (aside <= nextTo && nextTo <= believable) return bound;
   const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
   const isOscillation = await oscillates(shorter, bound / DEVIATIONS, (spacing, i) => {

@@ -1,5 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
-import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff, typeOfNumbers } from '../check/number-format.js';
+import type { ParameterLayout } from '../check/parameter-layout.js';
 import {
   DEVIATIONS,
   POINTS,
@@ -11,19 +12,10 @@ import {
   withoutJump,
   withoutKink,
 } from './difference-table.js';
-import { ASIDE, moved } from './dyadic-line.js';
+import { ASIDE } from './dyadic-line.js';
 import { LOUD } from './plateau-line.js';
 import { samplesAround } from './loss-samples.js';
-import {
-  FEWEST_GAPS,
-  SUM_ROUNDING,
-  granularity,
-  gridSpacing,
-  isRounding,
-  isSingle,
-  isSteps,
-  levelsOf,
-} from './value-grid.js';
+import { FEWEST_GAPS, SUM_ROUNDING, granularity, gridSpacing, isRounding, isSteps, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -78,7 +70,7 @@ export async function lossNoise(
   const near = narrowLines.flat();
   // an oscillation moves the loss on the longer of these lines, however fine it is
   const isStill = new Set(narrowLines.at(-1)).size === 1;
-  for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
+  for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(aside(POINT_ASIDE)));
   // away from the point itself, which may lie at kinks and ties on purpose
   const wideLines = await inTurn(WIDE_UNITS, (width) => sample(aside(ASIDE), width, MULTIPLES));
   const values = [...near, ...wideLines.flat()];
@@ -104,7 +96,7 @@ export async function lossNoise(
   const smooth = narrowLines.map((line) => withoutKink(withoutJump(line, jump)));
   const narrow = Math.max(...smooth.map((line) => DEVIATIONS * differenceNoise(line)), grid, still);
   // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
-  const unit = 2 * roundoff(values.every(isSingle) ? SINGLE : DOUBLE);
+  const unit = 2 * roundoff(typeOfNumbers(values));
   const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
   const wide = DEVIATIONS * typicalNoise(wideLines);
   // near a point of loss 0 rounding is louder, since the loss is larger there

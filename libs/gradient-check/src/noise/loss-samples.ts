@@ -1,8 +1,9 @@
 import type { RandomStream } from '@gradproof/random';
 import type { ParameterLayout } from '../check/parameter-layout.js';
+import { pointAlong, representedPoint } from '../probe/represented-point.js';
 import { entryScales } from '../probe/scales.js';
 import { sampleLine } from './difference-table.js';
-import { aligned, dyadicDirection, moved } from './dyadic-line.js';
+import { aligned, dyadicDirection } from './dyadic-line.js';
 import { stairNear } from './stair.js';
 
 /** Ways to evaluate the loss around the parameters. */
@@ -30,7 +31,7 @@ export function samplesAround(
   return {
     sample(base, width, multiples) {
       const direction = dyadicDirection(layout, base, width, multiples, random);
-      return sampleLine((place) => loss(moved(layout, base, direction, place)));
+      return sampleLine((place) => loss(pointAlong(layout, base, direction, place)));
     },
     aside: (size) =>
       aligned(
@@ -42,11 +43,13 @@ export function samplesAround(
     async farPair() {
       // an entry at 0 moves by its size, since no multiple of it would show what the loss does there
       const far = theta.map((value, i) => (value === 0 ? scales[i]! : value) * (SHRINK + random.uniform()));
-      return [await loss(moved(layout, far, far, 0)), await loss(moved(layout, far, far, -0.5))];
+      const lossAt = (share: number): number | Promise<number> =>
+        loss(representedPoint(layout, (i) => share * far[i]!));
+      return [await lossAt(1), await lossAt(0.5)];
     },
     stairAround(origin, unit) {
       const outward = scales.map((scale) => (random.uniform() < 0.5 ? -scale : scale));
-      return stairNear((t) => loss(moved(layout, theta, outward, t)), origin, unit);
+      return stairNear((t) => loss(pointAlong(layout, theta, outward, t)), origin, unit);
     },
   };
 }

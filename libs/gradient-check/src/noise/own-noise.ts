@@ -1,4 +1,5 @@
-import { type Block, ulp } from '../check/parameter-layout.js';
+import { numberTypeOf, ulp } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { entryLine } from '../probe/line.js';
 import { lineNoise } from './line-noise.js';
@@ -36,7 +37,7 @@ export async function entryLineNoise(
   let grain = noise.steps === undefined ? await lineNoise(line, noise.bound(loss), scale, unit, isNextTo) : 0;
   // a float32 sum does not see a parameter that is smaller than its rounding
   if (grain === 0 && noise.steps === undefined) grain = await stairNear(line.at, loss, SUM_ROUNDING);
-  const type = block.float32 ? 'float32' : 'float64';
+  const type = numberTypeOf(block);
   const step = await stepOf({ line, origin: loss, scale, smallest: LEAST_UNITS * unit, type, value: theta[index]! });
   const own = step?.isSaturation ? Math.max(grain, step.height) : grain;
   if (theta === subject.theta) known.set(index, own);

@@ -1,5 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Block, type RoundedBy, SINGLE } from '../check/parameter-layout.js';
+import { ulp } from '../check/number-format.js';
+import type { Block, RoundedBy } from '../check/parameter-layout.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
@@ -50,7 +51,7 @@ async function isRounded(subject: Subject, block: Block, random: RandomStream): 
     for (let i = block.offset; i < block.offset + block.length; i++) {
       // around an entry that is 0, moves by float32 units would be too small to matter
       const value = middle[i] === 0 ? scales[i]! * (0.5 + random.uniform()) : middle[i]!;
-      const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) + 1 - SINGLE.bits);
+      const unit = ulp({ float32: true }, value);
       // another number on each draw: a parameter rounded to decimals, and given with few of them, lies in the middle of its stretch
       middle[i] = Math.fround(value - Math.sign(value) * Math.floor(DRAWS * random.uniform()) * unit);
       moves[i] = (random.uniform() < 0.5 ? -1 : 1) * unit;

@@ -1,4 +1,4 @@
-import { SINGLE, roundoff } from '../check/parameter-layout.js';
+import { type NumberType, roundoff } from '../check/number-format.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 
 /** A line along one parameter, and what is known of the loss on it. */
@@ -8,7 +8,7 @@ export interface PlateauLine {
   /** Size of the parameter, and the smallest step that it can represent well. */
   readonly scale: number;
   readonly smallest: number;
-  readonly type: 'float64' | 'float32';
+  readonly type: NumberType;
   /** The value of the parameter, where the line is along one. */
   readonly value?: number;
   /** The same line with all other entries moved, where there are any. */
@@ -22,7 +22,7 @@ export const LEAST_PLATEAU = 2 ** -36;
 export const WIDEST_PLATEAU = 2 ** 4;
 
 /** Share of the loss, or of 1 where that is larger, above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
-export const LOUD = 2 ** 6 * roundoff(SINGLE);
+export const LOUD = 2 ** 6 * roundoff('float32');
 
 /** The last offset at which the loss keeps its bits, and the first at which it differs, to within the smallest step. */
 export interface PlateauEnd {

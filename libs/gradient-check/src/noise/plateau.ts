@@ -1,4 +1,4 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { type NumberType, roundoff, typeOfNumbers } from '../check/number-format.js';
 import { OFF_GRID } from '../probe/line.js';
 import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
 import {
@@ -11,7 +11,7 @@ import {
   plateauEnds,
 } from './plateau-line.js';
 import { isEntryRounded, isPowerOfTwo } from './rounded-entry.js';
-import { CANCELLED, INCREDIBLE, isSingle } from './value-grid.js';
+import { CANCELLED, INCREDIBLE } from './value-grid.js';
 
 /** A step of the loss at the end of a plateau. */
 export interface LossStep {
@@ -41,8 +41,8 @@ export async function jumpAt(at: PlateauLine): Promise<LossJump | undefined> {
   for (const side of [1, -1]) {
     const near = await line.at(side * smallest);
     const height = Math.abs(near - origin);
-    const single = at.type === 'float32' || [origin, near].every(isSingle);
-    const loud = single ? LOUD : SUSPICIOUS * roundoff(DOUBLE);
+    const type = at.type === 'float32' ? at.type : typeOfNumbers([origin, near]);
+    const loud = type === 'float32' ? LOUD : SUSPICIOUS * roundoff(type);
     if (!(height > loud * Math.max(1, Math.abs(origin), Math.abs(near)) && height < Infinity)) continue;
     const isJump = 2 * height > (await riseAt(side * far)) && (await riseAt(-side * far)) <= STRAIGHT * height;
     if (isJump) return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
@@ -56,8 +56,8 @@ interface Stair {
   readonly height: number;
   /** Rounding of a loss of size 1, in the type that its values show. */
   readonly rounding: number;
-  /** Whether the loss, and what it sees of the parameter, may be float32. */
-  readonly isSingle: boolean;
+  /** The type in which the loss, and what it sees of the parameter, may be rounded. */
+  readonly type: NumberType;
 }
 
 /** The stair at the end of the plateau that the parameter lies on; undefined without a plateau, and where it is no higher than the rounding of a loss of this size. */
@@ -68,9 +68,10 @@ async function stairOf(at: PlateauLine): Promise<Stair | undefined> {
   const losses: number[] = [origin];
   for (const { far } of ends) losses.push(await line.at(far));
   const height = Math.max(...losses.map((loss) => Math.abs(loss - origin)).filter(Number.isFinite));
-  const single = at.type === 'float32' || (losses.every(isSingle) && ends.every((end) => isSeenInFloat32(at, end)));
-  const rounding = SUSPICIOUS * roundoff(single ? SINGLE : DOUBLE);
-  return height > rounding * Math.max(1, Math.abs(origin)) ? { ends, height, rounding, isSingle: single } : undefined;
+  const isSeen = ends.every((end) => isSeenInFloat32(at, end));
+  const type = at.type === 'float64' && isSeen ? typeOfNumbers(losses) : at.type;
+  const rounding = SUSPICIOUS * roundoff(type);
+  return height > rounding * Math.max(1, Math.abs(origin)) ? { ends, height, rounding, type } : undefined;
 }
 
 /** Whether a loss that rounds its parameters to float32 could tell the two sides of a plateau's end apart. */
@@ -95,7 +96,7 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   const size = Math.max(1, Math.abs(origin));
   // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
   const isLoud = height > LOUD * size;
-  const isOver = (type: 'float64' | 'float32'): boolean => isLoud && exceedsTerms(height, origin, type);
+  const isOver = (type: NumberType): boolean => isLoud && exceedsTerms(height, origin, type);
   // terms that cancel to a small loss may be large, so that only a quantised entry tells a small step from their rounding
   const isLarge = exceedsTerms(height, size, 'float32');
   if (height <= rounding * (await largestBeside(at.line, at.scale))) return undefined;
@@ -107,15 +108,13 @@ export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
     isSaturation ||= await becomesFiner(at, far, { width, height, rounding: rounding * size });
   if (!isLoud && (!isOwn || isPowerOfTwo(width, at))) return undefined;
   const isCertain = !isSaturation && isOver(at.type);
-  const isUnbelievable = !stair.isSingle && isOwn && height > CANCELLED * roundoff(SINGLE) * size;
+  const isUnbelievable = stair.type === 'float64' && isOwn && height > CANCELLED * roundoff('float32') * size;
   return { height, isSaturation, isCertain, isSure: isCertain && (isUnbelievable || isLarge) };
 }
 
 /** Whether a step is larger, as a share of the loss, than rounding of believable terms can be for numbers of this type. */
-function exceedsTerms(height: number, origin: number, type: 'float64' | 'float32'): boolean {
-  return (
-    height > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE) * Math.max(Math.abs(origin), height)
-  );
+function exceedsTerms(height: number, origin: number, type: NumberType): boolean {
+  return height > INCREDIBLE[type] * roundoff(type) * Math.max(Math.abs(origin), height);
 }
 
 /** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */

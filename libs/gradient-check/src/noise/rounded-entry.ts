@@ -1,4 +1,4 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff } from '../check/number-format.js';
 import { ASIDE } from './dyadic-line.js';
 import type { Line } from '../probe/line.js';
 import { LOUD, type PlateauEnd, type PlateauLine, plateauEnds } from './plateau-line.js';
@@ -29,7 +29,7 @@ export async function isEntryRounded(at: PlateauLine, ends: readonly PlateauEnd[
 }
 
 /** Distance, in widths of the stairs of a float32 term of 2^23 to 2^24 of them, at which it is above that, or below it where its sign is the other: its stairs differ. */
-const OTHER_NUMBERS = 1 / roundoff(SINGLE);
+const OTHER_NUMBERS = 1 / roundoff('float32');
 
 /**
  * Whether stairs of this height, between which smooth terms move the loss, are as wide so far away that those of a rounded float32 term would be wider or narrower: they are
@@ -45,7 +45,7 @@ export async function areStepsBesideSmooth(at: PlateauLine, step: number, height
   const width = await endsAt(0, at.smallest);
   const far = OTHER_NUMBERS * width;
   if (!(far < Infinity)) return false;
-  const smallest = Math.max(at.smallest, 2 * roundoff(DOUBLE) * far);
+  const smallest = Math.max(at.smallest, 2 * roundoff('float64') * far);
   return Math.abs(width - (await endsAt(far, smallest))) <= toleranceOf(width, { ...at, smallest });
 }
 

@@ -1,4 +1,4 @@
-import { SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff } from '../check/number-format.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
 import { LEAST_PLATEAU, LOUD, WIDEST_PLATEAU, largestBeside } from './plateau-line.js';
@@ -47,7 +47,7 @@ export async function stairAt(
  */
 export function isBelievable(height: number, origin: number, isLevel: boolean): boolean {
   const most = isLevel ? CANCELLED : INCREDIBLE.float32;
-  return height <= most * roundoff(SINGLE) * Math.max(1, Math.abs(origin));
+  return height <= most * roundoff('float32') * Math.max(1, Math.abs(origin));
 }
 
 /**
@@ -56,7 +56,7 @@ export function isBelievable(height: number, origin: number, isLevel: boolean): 
  */
 export async function isRoundingStair(height: number, origin: number, line: Line, scale: number): Promise<boolean> {
   return (
-    height <= LOUD * Math.abs(origin) || height <= SUSPICIOUS * roundoff(SINGLE) * (await largestBeside(line, scale))
+    height <= LOUD * Math.abs(origin) || height <= SUSPICIOUS * roundoff('float32') * (await largestBeside(line, scale))
   );
 }
 

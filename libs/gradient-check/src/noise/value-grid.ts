@@ -1,4 +1,5 @@
-import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { type NumberType, roundoff, typeOfNumbers, ulp } from '../check/number-format.js';
+import { type ParameterLayout, hasFloat32 } from '../check/parameter-layout.js';
 
 /** The largest power of two of which all values are multiples; 0 for fewer than three different values other than 0. */
 export function granularity(values: readonly number[]): number {
@@ -40,14 +41,9 @@ export function levelsOf(values: readonly number[]): number[] {
 
 /** Value of the lowest set bit of a finite number other than 0. */
 function lowestBit(value: number): number {
-  let bit = Math.max(Number.MIN_VALUE, 2 ** (Math.floor(Math.log2(Math.abs(value))) - DOUBLE.bits));
+  let bit = ulp({ float32: false }, value);
   while (value % (2 * bit) === 0) bit *= 2;
   return bit;
-}
-
-/** Whether a value can be one of float32's. */
-export function isSingle(value: number): boolean {
-  return Object.is(Math.fround(value), value) || !Number.isFinite(value);
 }
 
 /** Terms that are larger than their rounded sum by more than this factor are not believed. */
@@ -71,11 +67,11 @@ export function isRounding(grid: number, values: readonly number[], layout: Para
 }
 
 /** The type in which a loss may be rounded: float32 if a parameter is, or if all values seen are numbers of float32. */
-function typeOf(values: readonly number[], { blocks }: ParameterLayout): 'float64' | 'float32' {
-  return blocks.some(({ float32 }) => float32) || values.every(isSingle) ? 'float32' : 'float64';
+function typeOf(values: readonly number[], layout: ParameterLayout): NumberType {
+  return hasFloat32(layout) ? 'float32' : typeOfNumbers(values);
 }
 
 /** The size of a term whose last bit is as large as the grid. */
-function termOf(grid: number, type: 'float64' | 'float32'): number {
-  return grid / roundoff(type === 'float32' ? SINGLE : DOUBLE);
+function termOf(grid: number, type: NumberType): number {
+  return grid / roundoff(type);
 }

@@ -1,6 +1,6 @@
-import { represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { gradientAt } from '../probe/neighbour.js';
+import { representedPoint } from '../probe/represented-point.js';
 
 /**
  * By how much entries change, for each part of its size by which an entry at 0 moves; undefined without such entries. No multiple moves them, and they
@@ -16,9 +16,7 @@ export async function slopesBesideZeros(
   if (!theta.some((x, i) => x === 0 && values[i] !== 0)) return undefined;
   const slopes = new Float64Array(values.length);
   for (const side of [distance, -distance]) {
-    const point = theta.map((x, i) => (x === 0 ? side * scales[i]! : x));
-    for (const block of layout.blocks)
-      for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
+    const point = representedPoint(layout, (i) => (theta[i] === 0 ? side * scales[i]! : theta[i]!));
     const beside = await gradientAt(subject, point);
     if (beside === undefined) continue;
     for (let i = 0; i < values.length; i++) {

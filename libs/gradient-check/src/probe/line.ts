@@ -1,4 +1,5 @@
-import { type Block, represent } from '../check/parameter-layout.js';
+import { represent } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 
 /**

@@ -1,7 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Block, represent } from '../check/parameter-layout.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import type { Neighbour } from './neighbour.js';
+import { representedPoint } from './represented-point.js';
 import { entryScales } from './scales.js';
 
 /** What the points share at the step after which every entry lies about its own size away from where the walk began. */
@@ -45,14 +46,8 @@ export function walkSteps(subject: Subject, start: Neighbour, random: RandomStre
     (most, at, i) => Math.max(most, Math.abs(at - subject.theta[i]!) / scales[i]!),
     0,
   );
-  const moved = (theta: Float64Array, move: (at: number, index: number, block: Block) => number): Float64Array => {
-    const next = theta.slice();
-    for (const block of blocks) {
-      for (let i = block.offset; i < block.offset + block.length; i++)
-        next[i] = represent(block, move(theta[i]!, i, block));
-    }
-    return next;
-  };
+  const moved = (theta: Float64Array, move: (at: number, index: number, block: Block) => number): Float64Array =>
+    representedPoint(subject.layout, (i, block) => move(theta[i]!, i, block));
   const withUnshared = (theta: Float64Array, rounded = (at: number): number => at): WalkPoint => ({
     theta,
     unshared: AWAY.map((far) => moved(theta, (at, i) => rounded(at + far * scales[i]!))),

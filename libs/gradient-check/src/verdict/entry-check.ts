@@ -1,3 +1,4 @@
+import { type NumberType, numberTypeOf } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import { compareSlope, estimateSlope, wrongAt } from '../derivative/slope-comparison.js';
 import { betweenSteps, entrySteps } from '../derivative/entry-steps.js';
@@ -117,10 +118,10 @@ function spanOf(
   block: Block,
   index: number,
   memory: StepMemory,
-): { readonly scale: number; readonly smallest: number; readonly type: 'float64' | 'float32' } {
+): { readonly scale: number; readonly smallest: number; readonly type: NumberType } {
   const [x, scale] = [theta[index]!, scales[index]!];
   const { smallest } = entryLadder(block, x, scale, memory, 1);
-  return { scale, smallest, type: block.float32 ? 'float32' : 'float64' };
+  return { scale, smallest, type: numberTypeOf(block) };
 }
 
 /** Judges one entry by a first look alone: a failure is not confirmed, so it counts as suspected. Undefined where the look shows nothing. */

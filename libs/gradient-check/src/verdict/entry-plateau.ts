@@ -1,5 +1,6 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type Block, DOUBLE, roundoff } from '../check/parameter-layout.js';
+import { type NumberType, roundoff } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { ClaimedSlope } from '../derivative/slope-comparison.js';
 import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
@@ -22,7 +23,7 @@ export interface EntryTrial {
   /** Size of the parameter, and the smallest step that it can represent well. */
   readonly scale: number;
   readonly smallest: number;
-  readonly type: 'float64' | 'float32';
+  readonly type: NumberType;
 }
 
 /** The step at the end of the plateau that the entry lies on, if any. */
@@ -48,7 +49,7 @@ export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<Ent
     const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
     return step?.isSaturation === true ? onPlateau(entry, step, seen.verdict) : undefined;
   }
-  const share = trial.type === 'float32' ? LOUD : CANCELLED * roundoff(DOUBLE);
+  const share = trial.type === 'float32' ? LOUD : CANCELLED * roundoff('float64');
   if (!(point.lossNoise.bound(point.loss) > share * Math.abs(point.loss))) return undefined;
   const step = await plateauOf(trial);
   if (step !== undefined) return onPlateau(entry, step, seen.verdict);

@@ -1,6 +1,7 @@
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { SlopeComparison } from '../derivative/slope-comparison.js';
@@ -75,7 +76,7 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
 }
 
 /** Noise of a float32 loss, relative to its size or to 1 if that is larger, that the rounding of its own terms explains. */
-const FLOAT32_ROUNDINGS = SUSPICIOUS * roundoff(SINGLE);
+const FLOAT32_ROUNDINGS = SUSPICIOUS * roundoff('float32');
 
 /** An entry that fails by one noise and passes by the other may have an error of this size or none: unresolved, unless float32 terms round as much. */
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
