@@ -1,3 +1,5 @@
+import { median } from '../probe/scales.js';
+
 /** Number of points on a line: enough for seven orders of differences, each with at least two of them. */
 export const POINTS = 9;
 /** The bound of the noise, in standard deviations. */
@@ -12,7 +14,7 @@ export const SUSPICIOUS = 8;
 export function typicalNoise(lines: readonly (readonly number[])[]): number {
   const moving = lines.filter((line) => new Set(line).size > 1);
   const telling = 2 * moving.length > lines.length ? moving : lines;
-  return telling.map(differenceNoise).toSorted((first, second) => first - second)[telling.length >> 1]!;
+  return median(Float64Array.from(telling, differenceNoise))!;
 }
 
 /** Second differences beside a kink, and changes beside a stair, are at most this share of those at it; rounding looks like a kink on one line in 1e5. */

@@ -1,6 +1,6 @@
 import type { Subject } from '../check/subject.js';
 import { gradientAt, shrunkPoint } from '../probe/neighbour.js';
-import { largestShare } from '../probe/scales.js';
+import { largestShare, steepestOf } from '../probe/scales.js';
 import type { GradientSizes } from './entry-noise.js';
 import type { Precision } from './gradient-precision.js';
 import { GROWN } from './scatter-class.js';
@@ -28,12 +28,11 @@ export async function sizesOf(
   subject: Subject,
   values: Float64Array,
   scales: Float64Array,
-  { shrink, elsewhere }: Pick<Precision, 'shrink'> & { readonly elsewhere: ArrayLike<number> | undefined },
+  { shrink, elsewhere }: Pick<Precision, 'shrink'> & { readonly elsewhere: Float64Array | undefined },
 ): Promise<SizesByEntry> {
-  const ones = scales.map(() => 1);
-  const [present, slope] = [largestShare(values, scales), largestShare(values, ones)];
+  const [present, slope] = [largestShare(values, scales), steepestOf(values)];
   // shrinking does not change what depends on the direction of the parameters alone, such as a cosine
-  const slopeElsewhere = elsewhere === undefined ? 0 : largestShare(Float64Array.from(elsewhere), ones);
+  const slopeElsewhere = elsewhere === undefined ? 0 : steepestOf(elsewhere);
   const shrunk: Float64Array[] = [];
   for (const factor of shrink) {
     const there = await gradientAt(subject, shrunkPoint(subject, factor));
@@ -41,7 +40,7 @@ export async function sizesOf(
   }
   const sizes = (seen: readonly Float64Array[]): GradientSizes => {
     const share = Math.max(present, ...seen.map((there) => largestShare(there, scales)));
-    const slopeAnywhere = Math.max(slope, slopeElsewhere, ...seen.map((there) => largestShare(there, ones)));
+    const slopeAnywhere = Math.max(slope, slopeElsewhere, ...seen.map(steepestOf));
     // where all has saturated, the terms of every factor have
     return { share, slope, slopeAnywhere, depth: share > GROWN * present ? DEPTH : 1 };
   };

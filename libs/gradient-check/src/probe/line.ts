@@ -1,6 +1,7 @@
 import { represent } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
+import { pointAlong } from './represented-point.js';
 
 /**
  * Factor that keeps the steps and middles of lines off powers of two, so that a periodic loss or a staircase with such a period does not repeat on
@@ -42,16 +43,10 @@ export function directionLine(
   return {
     offset: (t) => t,
     at: (t) => {
-      const point = new Float64Array(theta.length);
+      const point = pointAlong(subject.layout, theta, direction, t);
       let correction = 0;
-      for (const { offset, length, float32 } of subject.layout.blocks) {
-        for (let i = offset; i < offset + length; i++) {
-          const exact = theta[i]! + t * direction[i]!;
-          const shown = float32 ? Math.fround(exact) : exact;
-          point[i] = shown;
-          correction += gradient[i]! * (shown - theta[i]! - t * direction[i]!);
-        }
-      }
+      for (let i = 0; i < point.length; i++)
+        correction += gradient[i]! * (point[i]! - theta[i]! - t * direction[i]!);
       const loss = subject.loss(point);
       return typeof loss === 'number' ? loss - correction : loss.then((value) => value - correction);
     },

@@ -52,29 +52,23 @@ export function walkSteps(subject: Subject, start: Neighbour, random: RandomStre
     theta,
     unshared: AWAY.map((far) => moved(theta, (at, i) => rounded(at + far * scales[i]!))),
   });
-  const step = (shared: string, move: (at: number, index: number, block: Block) => number): WalkStep => ({
+  const step = (shared: string, move: (at: number, index: number, block: Block, far: number) => number): WalkStep => ({
     shared,
-    from: (theta) => withUnshared(moved(theta, move)),
+    from: (theta, far) => withUnshared(moved(theta, (at, i, block) => move(at, i, block, far))),
   });
   /** The entries that the key does not see are moved to the other side of the check's parameters, in proportion: the walk crosses any joint there. */
   const across = (shared: string, isMoved: (index: number, block: Block) => boolean): WalkStep => ({
-    shared,
     at: (theta) => withUnshared(theta),
-    from: (theta, far) =>
-      withUnshared(
-        moved(theta, (at, i, block) => {
-          if (!isMoved(i, block)) return at;
-          const away = (at - subject.theta[i]!) / scales[i]! / farthest || (random.uniform() < 0.5 ? 1 : -1);
-          return at - far * scales[i]! * away;
-        }),
-      ),
+    ...step(shared, (at, i, block, far) => {
+      if (!isMoved(i, block)) return at;
+      const away = (at - subject.theta[i]!) / scales[i]! / farthest || (random.uniform() < 0.5 ? 1 : -1);
+      return at - far * scales[i]! * away;
+    }),
   });
   /** The entries that the key does not see are moved to either side. */
   const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): WalkStep => ({
-    shared,
     at: (theta) => withUnshared(theta),
-    from: (theta, far) =>
-      withUnshared(moved(theta, (at, i, block) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at))),
+    ...step(shared, (at, i, block, far) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at)),
   });
   const decimal = (decimals: number): WalkStep => ({
     shared: `${decimals} decimals`,
