@@ -229,17 +229,9 @@ export const groups = [
     file: general('noise/value-grid'),
     tests: [general('noise/value-grid.spec'), general('noise/loss-noise.spec'), ...checks],
     mutants: [
-      [
-        'no loss is a step function',
-        'termOf(grid, type) > INCREDIBLE[type] * size',
-        'termOf(grid, type) > Infinity * size',
-      ],
-      [
-        'every grid is a step function',
-        'termOf(grid, type) > INCREDIBLE[type] * size',
-        'termOf(grid, type) > 0 * size',
-      ],
-      ['grain of the loss not seen', 'if (different.size <= 2) return 0;', 'if (different.size >= 0) return 0;'],
+      ['no loss is a step function', 'grid > believedRounding(size, typeOf(values))', 'grid > Infinity'],
+      ['every grid is a step function', 'grid > believedRounding(size, typeOf(values))', 'grid > 0'],
+      ['grain of the loss not seen', 'different.size <= 2 ? 0 :', 'different.size >= 0 ? 0 :'],
       ['grid of the loss not seen', 'return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;', 'return 0;'],
     ],
   },
@@ -278,8 +270,8 @@ export const groups = [
       ],
       [
         'the grid of the parameters is one of the loss',
-        'const grid = isStraight ? 0 : spacing;',
-        'const grid = spacing;',
+        'return isStraight ? 0 : spacing;',
+        'return spacing;',
         'libs/gradient-check/src/noise/loss-noise.ts',
       ],
       [
@@ -296,7 +288,7 @@ export const groups = [
       ],
       [
         'a float32 sum that does not see a parameter has no rounding',
-        'if (grain === 0 && noise.steps === undefined)',
+        'if (grain === 0)',
         'if (grain < 0)',
         'libs/gradient-check/src/noise/own-noise.ts',
       ],
@@ -307,11 +299,11 @@ export const groups = [
         'libs/gradient-check/src/verdict/judge.ts',
       ],
       ['stairs that stay as wide are saturation', 'rise < height / 2', 'rise < Infinity'],
-      ['a gate is saturation', 'TREAD * width)) !== 0) return false;', 'TREAD * width)) < 0) return false;'],
+      ['a gate is saturation', '2 * tread)) !== 0) return false;', '2 * tread)) < 0) return false;'],
       [
         'stairs of a saturated function are certain steps',
-        'const isCertain = !isSaturation && isOver(at.type);',
-        'const isCertain = isOver(at.type);',
+        'const isCertain = !isSaturation && isLoud',
+        'const isCertain = isLoud',
       ],
       [
         'terms of size 1 are not believed',
@@ -361,8 +353,8 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ["noise on the entries' own lines not measured", 'squares += (own ** 2', 'squares += (0 * own ** 2'],
-      ['steps of the loss are noise on its lines', 'noise.steps === undefined ?', 'noise.steps !== null ?'],
+      ["noise on the entries' own lines not measured", 'squares += (louder ** 2', 'squares += (0 * louder ** 2'],
+      ['steps of the loss are noise on its lines', 'if (noise.steps === undefined)', 'if (noise.steps !== null)'],
       ['stairs of a saturated function are no noise', 'step?.isSaturation ?', 'step === null ?'],
     ],
   },
@@ -579,7 +571,7 @@ export const groups = [
       ],
       [
         'stairs around the parameters are not looked for',
-        'pairs > 0 && isStill ? await stairAround(near[0]!, SUM_ROUNDING) : 0',
+        'isFew && isStill ? await stairAround(near[0]!) : 0',
         '0',
         general('noise/loss-noise'),
       ],
@@ -591,13 +583,13 @@ export const groups = [
       ],
       [
         'an entry at 0 does not move far',
-        '(value === 0 ? scales[i]! : value) * (SHRINK',
+        'sized(value, i) * (SHRINK',
         'value * (SHRINK',
         general('noise/loss-samples'),
       ],
       [
         'an entry at 0 does not move aside',
-        '(value === 0 ? scales[i]! : value) * (Number',
+        'sized(value, i) * (Number',
         'value * (Number',
         general('noise/loss-samples'),
       ],
@@ -792,15 +784,11 @@ export const groups = [
       general('report/report-sentences.spec'),
     ],
     mutants: [
-      [
-        'plateaus of any width are those of a rounded entry',
-        ' || !(Math.abs(width - widthOf(others)) <= toleranceOf(width, at))',
-        '',
-      ],
+      ['plateaus of any width are those of a rounded entry', ' || !isAsWide(width, widthOf(others), at.smallest)', ''],
       ['plateaus of a sum are those of an entry', 'return staysInPlace(at, ends);', 'return true;'],
       [
         'a jump is loud in float64 as well',
-        "type === 'float32' ? LOUD : SUSPICIOUS * roundoff(type)",
+        "type === 'float32' ? LOUD : ownRounding(type)",
         'LOUD',
         general('noise/plateau'),
       ],
@@ -832,7 +820,7 @@ export const groups = [
       ],
       [
         'stairs of single entries are no rounding along a direction',
-        'await unclearStair(line.at, point.loss, SUM_ROUNDING)',
+        'await unclearStair(line, point.loss)',
         '0',
         general('noise/own-noise'),
       ],

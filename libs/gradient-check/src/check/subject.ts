@@ -35,11 +35,6 @@ export interface Subject {
   readonly evaluations: { loss: number; gradient: number };
   /** The error that the loss threw last. */
   lastError: unknown;
-  /**
-   * Rounding of the loss along single entries at the check's own parameters, where it was measured: on lines some way from the point only (`aside`),
-   * and on lines next to the point as well (`nextTo`).
-   */
-  readonly entryNoises: { readonly aside: Map<number, number>; readonly nextTo: Map<number, number> };
 }
 
 /**
@@ -67,7 +62,6 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, Ro
     mutations,
     evaluations: { loss: 0, gradient: 0 },
     lastError: undefined,
-    entryNoises: { aside: new Map(), nextTo: new Map() },
     loss(theta) {
       subject.evaluations.loss++;
       const passed = unflatten(layout, theta);

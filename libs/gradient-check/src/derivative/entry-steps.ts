@@ -1,9 +1,8 @@
-import { roundoff } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import { areStepsBesideSmooth } from '../noise/rounded-entry.js';
-import { INCREDIBLE } from '../noise/value-grid.js';
+import { believedRounding, termSize } from '../noise/believable-terms.js';
 import { entryLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
@@ -27,7 +26,7 @@ export async function entrySteps(
   { isOnStair, ledge = 0, step }: DerivativeEstimate,
 ): Promise<number | undefined> {
   if (isOnStair !== true || block.float32) return undefined;
-  if (!(ledge > INCREDIBLE.float64 * roundoff('float64') * Math.max(1, Math.abs(loss)))) return undefined;
+  if (!(ledge > believedRounding(termSize(loss), 'float64'))) return undefined;
   const [value, scale] = [theta[index]!, entryScales(subject.layout, theta)[index]!];
   const { smallest } = entryLadder(block, value, scale, { wide: false }, 1);
   const line = entryLine(subject, theta, block, index);

@@ -1,6 +1,6 @@
-import { roundoff, typeOfNumbers } from '../check/number-format.js';
+import { typeOfNumbers } from '../check/number-format.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
-import { LOUD } from '../noise/plateau-line.js';
+import { LOUD, ownRounding, termSize } from '../noise/believable-terms.js';
 import type { Line } from '../probe/line.js';
 import { type SlopePart, bendAt, slopesAbout, typicalOf, widthOf } from './slope-parts.js';
 
@@ -42,7 +42,7 @@ export async function isSlopeOfFineSteps({
 }: DoubtedSlope): Promise<boolean> {
   // a loss that keeps its bits shows neither
   const most = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
-  const rounding = SUSPICIOUS * roundoff(typeOfNumbers([origin])) * Math.abs(origin);
+  const rounding = ownRounding(typeOfNumbers([origin])) * Math.abs(origin);
   const lines = parts();
   const sumOf = (of: (part: SlopePart) => number): number => lines.reduce((sum, part) => sum + of(part), 0);
   const unit = sumOf((part) => part.unit) / sumOf(({ weight }) => Math.abs(weight));
@@ -105,7 +105,7 @@ export async function isSlopeOfLongerSteps({
   step,
 }: DoubtedFineSlope): Promise<boolean> {
   const apart = Math.abs(analytic - value);
-  if (!isFloat32 || apart * step > Math.max(ledge, LOUD * Math.max(1, Math.abs(origin)))) return false;
+  if (!isFloat32 || apart * step > Math.max(ledge, LOUD * termSize(origin))) return false;
   let agreeing = 0;
   for (let long = step; long < largest && agreeing < IN_A_ROW; long *= 2) {
     const rise = (await line.at(long)) - (await line.at(-long));

@@ -1,12 +1,10 @@
 import type { RandomStream } from '@gradproof/random';
 import { numberTypeOf, roundoff, ulp } from '../check/number-format.js';
 import type { Block, ParameterLayout } from '../check/parameter-layout.js';
+import { ASIDE } from '../probe/line.js';
 import { representedPoint } from '../probe/represented-point.js';
 
-/** Relative range of distances from the parameters at which lines begin; they reach far less. */
-export const ASIDE = 2 ** -5;
-
-/** The unit in the last place of all numbers that a line from `x` reaches: beyond a power of two, it is twice that of `x`. */
+/** The unit in the last place of all numbers that a line from `x` reaches, which is far less than `ASIDE`: beyond a power of two, it is twice that of `x`. */
 const unitAround = (block: Block, x: number): number => ulp(block, (1 + ASIDE) * x);
 
 /**

@@ -1,28 +1,29 @@
-import { roundoff } from '../check/number-format.js';
-import { type Line, OFF_GRID } from '../probe/line.js';
+import { type Line, LEAST_UNITS, NEAR_ASIDE, OFF_GRID } from '../probe/line.js';
+import { believedRounding, termSize } from './believable-terms.js';
 import {
   DEVIATIONS,
   POINTS,
   STRAIGHT,
   differenceNoise,
+  differencesOf,
   leastNoise,
   oscillates,
   sampleLine,
 } from './difference-table.js';
 import { plateauEnds } from './plateau-line.js';
-import { INCREDIBLE, gridSpacing } from './value-grid.js';
+import { gridSpacing } from './value-grid.js';
 
-/** Spacings of a line's points, relative to the entry. */
+/** Spacings of a line's points, relative to the entry; calibrated: rounding shows on one of them, and the curvature of smooth losses not on all. */
 const SPACINGS = [2 ** -27, 2 ** -21, 2 ** -17];
-/** Wider spacings, for a loss that does not change on any of these: a staircase. */
+/** Wider spacings, for a loss that does not change on any of these: a staircase. Each is as wide as the line before is long. */
 const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];
 /** Factors on a spacing for its two lines: on a single line, a slope may take whole steps of a staircase from point to point. */
 const SHARES = [1, OFF_GRID];
 /** Middles of the lines, relative to the entry: away from the point itself, which may lie at a kink on purpose. */
-const MIDDLES = [2 ** -9, -(2 ** -8), 2 ** -7];
-const OSCILLATION_MIDDLE = 2 ** -10;
-/** Shortest spacing on which an oscillation is looked for, relative to the entry and to what it can represent. */
-const SHORTEST = 2 ** -48;
+const MIDDLES = [2 * NEAR_ASIDE, -(2 ** 2) * NEAR_ASIDE, 2 ** 3 * NEAR_ASIDE];
+/** Shortest spacing that float64 allows, relative to the entry. */
+const SHORTEST = LEAST_UNITS * Number.EPSILON;
+/** The same in units of what the entry can represent: points of a float32 entry may lie closer. */
 const SHORTEST_UNITS = 4;
 
 /**
@@ -61,11 +62,11 @@ export async function lineNoise(
   const bound = Math.max(aside, nextTo);
   if (!(bound > known)) return bound;
   // amplified rounding of terms of a believable size; louder noise may be an oscillation
-  const believable = INCREDIBLE.float64 * roundoff('float64') * Math.max(1, Math.abs(await line.at(0)));
+  const believable = believedRounding(termSize(await line.at(0)), 'float64');
   if (aside <= nextTo && nextTo <= believable) return bound;
-  const shorter = halvings(SPACINGS[0]! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale));
+  const shorter = spacingsBelow(SPACINGS[0]! * scale, 2, lines);
   const isOscillation = await oscillates(shorter, bound / DEVIATIONS, (spacing, i) => {
-    const middle = (i % 2 === 0 ? -i : i) * OSCILLATION_MIDDLE * OFF_GRID * scale;
+    const middle = (i % 2 === 0 ? -i : i) * NEAR_ASIDE * OFF_GRID * scale;
     return sample(middle, spacing * OFF_GRID ** i);
   });
   return isOscillation ? known : bound;
@@ -105,11 +106,12 @@ async function quietest(
  * The noise next to the point itself, on the longest lines and ever shorter ones: the lower median of the noises that are louder than `known`, since the
  * longest lines may reach to where the loss is steep; 0 where fewer than two lines show any.
  */
-async function noiseNextTo({ sample, scale, finest }: Lines, known: number): Promise<number> {
+async function noiseNextTo(lines: Lines, known: number): Promise<number> {
   const louder: number[] = [];
   let side = 1;
-  for (const spacing of shortening(SPACINGS.at(-1)! * scale, Math.max(SHORTEST_UNITS * finest, SHORTEST * scale))) {
-    const noise = DEVIATIONS * differenceNoise(await sample(side * POINTS * OFF_GRID * spacing, spacing));
+  // each line as long as one spacing of the line before
+  for (const spacing of spacingsBelow(SPACINGS.at(-1)! * lines.scale, POINTS, lines)) {
+    const noise = DEVIATIONS * differenceNoise(await lines.sample(side * POINTS * OFF_GRID * spacing, spacing));
     if (noise > known) louder.push(noise);
     side = -side;
   }
@@ -119,7 +121,7 @@ async function noiseNextTo({ sample, scale, finest }: Lines, known: number): Pro
 
 /** The largest change between neighbours, where most of them are the same: such a line shows stairs, which are as high as the rounding is. */
 function stairHeight(samples: readonly number[]): number | undefined {
-  const rises = samples.slice(1).map((value, i) => Math.abs(value - samples[i]!));
+  const rises = differencesOf(samples).map(Math.abs);
   return 2 * rises.filter((rise) => rise === 0).length > rises.length ? Math.max(...rises) : undefined;
 }
 
@@ -140,11 +142,8 @@ function isStaircase(samples: readonly number[]): boolean {
   return runs > 1 || !moves.includes(false);
 }
 
-function* halvings(from: number, above: number): Generator<number> {
-  for (let width = from; width > above; width /= 2) yield width;
-}
-
-/** Spacings that make each line as long as one spacing of the line before. */
-function* shortening(from: number, above: number): Generator<number> {
-  for (let width = from; width > above; width /= POINTS) yield width;
+/** Spacings from the longest down to the shortest, each shorter than the one before by a factor. */
+function* spacingsBelow(longest: number, factor: number, { scale, finest }: Lines): Generator<number> {
+  const shortest = Math.max(SHORTEST_UNITS * finest, SHORTEST * scale);
+  for (let spacing = longest; spacing > shortest; spacing /= factor) yield spacing;
 }

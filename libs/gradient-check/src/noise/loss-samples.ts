@@ -7,19 +7,21 @@ import { aligned, dyadicDirection } from './dyadic-line.js';
 import { stairNear } from './stair.js';
 
 /** Ways to evaluate the loss around the parameters. */
-export interface LossSamples {
+interface LossSamples {
   /** The loss on a random line through `base`, see `dyadicDirection`. */
   readonly sample: (base: Float64Array, width: number, multiples: number) => Promise<number[]>;
   /** A random point near the parameters, within `size` of each entry. */
   readonly aside: (size: number) => Float64Array;
-  /** The loss at two points that lie far from the parameters and from each other. */
-  readonly farPair: () => Promise<number[]>;
+  /** The loss at pairs of points that lie far from the parameters and from each other. */
+  readonly farLosses: () => Promise<readonly number[]>;
   /** Height of the stair with which a loss that keeps its bits first changes, along a random direction; see `stairNear`. */
-  readonly stairAround: (origin: number, unit: number) => Promise<number>;
+  readonly stairAround: (origin: number) => Promise<number>;
 }
 
-/** A far point has each entry multiplied by at least this. */
+/** A far point has each entry multiplied by at least this, a tenth: the terms of a loss that has saturated at the parameters have mostly not done so there. */
 const SHRINK = 0.1;
+/** Number of pairs of far points; calibrated on weights of 8 bits, whose own spacing, and not a multiple of it, is seen at so many. */
+const FAR_PAIRS = 8;
 
 export function samplesAround(
   loss: (theta: Float64Array) => number | Promise<number>,
@@ -28,6 +30,8 @@ export function samplesAround(
   random: RandomStream,
 ): LossSamples {
   const scales = entryScales(layout, theta);
+  /** An entry, or its size where it is 0: no multiple of it would show what the loss does there. */
+  const sized = (value: number, i: number): number => (value === 0 ? scales[i]! : value);
   return {
     sample(base, width, multiples) {
       const direction = dyadicDirection(layout, base, width, multiples, random);
@@ -36,20 +40,19 @@ export function samplesAround(
     aside: (size) =>
       aligned(
         layout,
-        theta.map(
-          (value, i) => (value === 0 ? scales[i]! : value) * (Number(value !== 0) + (random.uniform() - 0.5) * size),
-        ),
+        theta.map((value, i) => sized(value, i) * (Number(value !== 0) + (random.uniform() - 0.5) * size)),
       ),
-    async farPair() {
-      // an entry at 0 moves by its size, since no multiple of it would show what the loss does there
-      const far = theta.map((value, i) => (value === 0 ? scales[i]! : value) * (SHRINK + random.uniform()));
-      const lossAt = (share: number): number | Promise<number> =>
-        loss(representedPoint(layout, (i) => share * far[i]!));
-      return [await lossAt(1), await lossAt(0.5)];
+    async farLosses() {
+      const losses: number[] = [];
+      for (let pair = 0; pair < FAR_PAIRS; pair++) {
+        const far = theta.map((value, i) => sized(value, i) * (SHRINK + random.uniform()));
+        for (const share of [1, 0.5]) losses.push(await loss(representedPoint(layout, (i) => share * far[i]!)));
+      }
+      return losses;
     },
-    stairAround(origin, unit) {
+    stairAround(origin) {
       const outward = scales.map((scale) => (random.uniform() < 0.5 ? -scale : scale));
-      return stairNear((t) => loss(pointAlong(layout, theta, outward, t)), origin, unit);
+      return stairNear({ at: (t) => loss(pointAlong(layout, theta, outward, t)) }, origin);
     },
   };
 }

@@ -8,6 +8,12 @@ import { pointAlong } from './represented-point.js';
  * all of them.
  */
 export const OFF_GRID = 0.8371;
+/** How far aside of a point or a plateau the loss is looked at, relative to its size: off any kink there, and where the loss still has the same terms. */
+export const ASIDE = 2 ** -5;
+/** The same for places that are nearly the point itself. */
+export const NEAR_ASIDE = ASIDE ** 2;
+/** Smallest move of an entry, in its units in the last place: shorter ones are rounded too coarsely to be told from others. */
+export const LEAST_UNITS = 16;
 
 /** The loss as a function of one real offset from the point of interest, which is at offset 0. */
 export interface Line {
@@ -45,8 +51,7 @@ export function directionLine(
     at: (t) => {
       const point = pointAlong(subject.layout, theta, direction, t);
       let correction = 0;
-      for (let i = 0; i < point.length; i++)
-        correction += gradient[i]! * (point[i]! - theta[i]! - t * direction[i]!);
+      for (let i = 0; i < point.length; i++) correction += gradient[i]! * (point[i]! - theta[i]! - t * direction[i]!);
       const loss = subject.loss(point);
       return typeof loss === 'number' ? loss - correction : loss.then((value) => value - correction);
     },

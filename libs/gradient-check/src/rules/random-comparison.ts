@@ -12,7 +12,8 @@ import {
 import { firstLook } from '../derivative/first-look.js';
 import { leastStep } from '../derivative/direction-units.js';
 import { isOnStair } from '../noise/plateau.js';
-import { LEAST_PLATEAU, LOUD } from '../noise/plateau-line.js';
+import { LOUD, termSize } from '../noise/believable-terms.js';
+import { LEAST_PLATEAU } from '../noise/plateau-line.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 
@@ -98,7 +99,7 @@ async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction:
   for (const side of [1, -1]) {
     const [near, far] = [await line.at(side * smallest), await line.at(side * LONGER * smallest)];
     const height = Math.abs(near - loss);
-    if (height > LOUD * Math.max(1, Math.abs(loss)) && Math.abs(far - loss) < 2 * height) return true;
+    if (height > LOUD * termSize(loss) && Math.abs(far - loss) < 2 * height) return true;
   }
   return false;
 }

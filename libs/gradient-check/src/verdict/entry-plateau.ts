@@ -1,11 +1,10 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type NumberType, roundoff } from '../check/number-format.js';
+import type { NumberType } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { ClaimedSlope } from '../derivative/slope-comparison.js';
 import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
-import { LOUD } from '../noise/plateau-line.js';
-import { CANCELLED } from '../noise/value-grid.js';
+import { LOUD, cancelledRounding } from '../noise/believable-terms.js';
 import { entryLine } from '../probe/line.js';
 import { besideEntry } from '../probe/neighbour.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
@@ -49,8 +48,9 @@ export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<Ent
     const step = isLevel ? await plateauOf(trial, seen.estimate.step) : undefined;
     return step?.isSaturation === true ? onPlateau(entry, step, seen.verdict) : undefined;
   }
-  const share = trial.type === 'float32' ? LOUD : CANCELLED * roundoff('float64');
-  if (!(point.lossNoise.bound(point.loss) > share * Math.abs(point.loss))) return undefined;
+  const size = Math.abs(point.loss);
+  const loud = trial.type === 'float32' ? LOUD * size : cancelledRounding(size, 'float64');
+  if (!(point.lossNoise.bound(point.loss) > loud)) return undefined;
   const step = await plateauOf(trial);
   if (step !== undefined) return onPlateau(entry, step, seen.verdict);
   const jump = await jumpAt({ ...trial.slope, ...trial });

@@ -1,12 +1,11 @@
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { roundoff } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { SlopeComparison } from '../derivative/slope-comparison.js';
 import type { LossJump, LossStep } from '../noise/plateau.js';
-import { SUSPICIOUS } from '../noise/difference-table.js';
+import { ownRounding, termSize } from '../noise/believable-terms.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
 import { judgeKink } from './kink-verdict.js';
@@ -75,14 +74,11 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
   };
 }
 
-/** Noise of a float32 loss, relative to its size or to 1 if that is larger, that the rounding of its own terms explains. */
-const FLOAT32_ROUNDINGS = SUSPICIOUS * roundoff('float32');
-
 /** An entry that fails by one noise and passes by the other may have an error of this size or none: unresolved, unless float32 terms round as much. */
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
   const { ownNoise, verdict: before } = withdrawn;
-  if (block.float32 && ownNoise <= FLOAT32_ROUNDINGS * Math.max(1, Math.abs(point.loss))) return verdict;
+  if (block.float32 && ownNoise <= ownRounding('float32') * termSize(point.loss)) return verdict;
   return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }
 
