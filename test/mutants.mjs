@@ -476,12 +476,18 @@ export const groups = [
         'sums that larger moves free are curvature',
         'return far + Math.min(wide / POSSIBLE_SAFETY, stuck);',
         'return far;',
+        general('noise/scatter-class'),
       ],
-      ['what does not grow on is no rounding', 'return Math.max(far, middle);', 'return far;'],
+      [
+        'what does not grow on is no rounding',
+        'return Math.max(far, middle);',
+        'return far;',
+        general('noise/scatter-class'),
+      ],
       [
         'residues of any size',
-        'Math.min((SHARE_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere)',
-        '(SHARE_UNITS * unit * sizes.share) / scale + 0 * residue',
+        'Math.min((SUM_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere)',
+        '(SUM_UNITS * unit * sizes.share) / scale + 0 * residue',
       ],
       ['what the last places of the parameters change is no noise', ' || (own !== 0 && entry.ulpChange >= own)', ''],
       ['no entry is fixed', 'const isFixed = own !== 0 && entry.isFixed;', 'const isFixed = false;'],
@@ -514,7 +520,7 @@ export const groups = [
         'if (wide < 0) return',
       ],
       ['growth within the floor is growth', ' && wide > floor;', ';'],
-      ['curvature within the floor is curvature', ' && middle > CLEAR_SCATTER * floor;', ';'],
+      ['curvature within the floor is curvature', ' && middle > POSSIBLE_SAFETY * floor;', ';'],
     ],
   },
   {
@@ -583,7 +589,7 @@ export const groups = [
       ],
       [
         'an entry at 0 does not move far',
-        'sized(value, i) * (SHRINK',
+        'sized(value, i) * (SHRUNK',
         'value * (SHRINK',
         general('noise/loss-samples'),
       ],
@@ -2242,7 +2248,7 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('noise/noisy'),
+    file: general('noise/entry-noise'),
     tests: [general('verdict/float32-constants.spec')],
     mutants: [
       ['constants are exact in float32', 'NOISY * Math.abs(value)', '0 * Math.abs(value)'],

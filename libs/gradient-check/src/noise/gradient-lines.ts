@@ -1,12 +1,12 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
-import { gradientAt } from '../probe/neighbour.js';
+import { DISTANCES, gradientAt } from '../probe/neighbour.js';
 import { pointAlong } from '../probe/represented-point.js';
 import { POINTS, leastNoise } from './difference-table.js';
 
-/** Spacing of the points on a line, relative to each entry: over a line of such steps sums that are stuck on one rounded value pass over many. */
-const SPACING = 2 ** -6;
-/** Number of lines along random signs of the entries, besides the one along the parameters themselves, on which all that is saturated moves. */
+/** Spacing of the points on a line, relative to each entry, that of neighbours: over such a line, sums that are stuck on one rounded value pass over many. */
+const SPACING = DISTANCES[0]!;
+/** Number of lines along random signs of the entries, in addition to the one along the parameters themselves, on which all that is saturated moves. */
 const RANDOM_LINES = 2;
 
 /**

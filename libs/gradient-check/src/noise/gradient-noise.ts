@@ -7,6 +7,7 @@ import { oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
 import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
 import { noiseOverLines } from './gradient-lines.js';
+import { FINE } from './scatter-class.js';
 import { slopesBesideZeros } from './zero-slopes.js';
 import { type SizesByEntry, sizesOf } from './gradient-sizes.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
@@ -19,9 +20,7 @@ export interface GradientNoise {
   readonly relative: number;
 }
 
-/** Ratio of the fine distance to the middle one: curvature has nearly vanished there, while rounding is as large. */
-const FINE = 2 ** -4;
-/** Share of the largest entry below which 128 units of float32 of that one are more than 0.1 % of an entry, with some room. */
+/** Share of the largest entry below which what its sums may hide in float32, 128 units, is more than a quarter of 0.1 % of an entry. */
 const SMALL_SHARE = 2 ** -5;
 
 /**

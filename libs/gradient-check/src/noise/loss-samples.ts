@@ -1,5 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
 import type { ParameterLayout } from '../check/parameter-layout.js';
+import { SHRUNK } from '../probe/neighbour.js';
 import { pointAlong, representedPoint } from '../probe/represented-point.js';
 import { entryScales } from '../probe/scales.js';
 import { sampleLine } from './difference-table.js';
@@ -18,8 +19,6 @@ interface LossSamples {
   readonly stairAround: (origin: number) => Promise<number>;
 }
 
-/** A far point has each entry multiplied by at least this, a tenth: the terms of a loss that has saturated at the parameters have mostly not done so there. */
-const SHRINK = 0.1;
 /** Number of pairs of far points; calibrated on weights of 8 bits, whose own spacing, and not a multiple of it, is seen at so many. */
 const FAR_PAIRS = 8;
 
@@ -45,7 +44,7 @@ export function samplesAround(
     async farLosses() {
       const losses: number[] = [];
       for (let pair = 0; pair < FAR_PAIRS; pair++) {
-        const far = theta.map((value, i) => sized(value, i) * (SHRINK + random.uniform()));
+        const far = theta.map((value, i) => sized(value, i) * (SHRUNK + random.uniform()));
         for (const share of [1, 0.5]) losses.push(await loss(representedPoint(layout, (i) => share * far[i]!)));
       }
       return losses;

@@ -95,6 +95,9 @@ export function besideEntry(
   return representedPoint(layout, (i) => (i === index ? theta[i]! : theta[i]! + shareOf(i) * scales[i]!));
 }
 
+/** Factor by which parameters are shrunk to see terms that have saturated at their own values: most have not done so at a tenth of these. */
+export const SHRUNK = 0.1;
+
 /** Returns the parameters multiplied by `factor`. */
 export function shrunkPoint({ layout, theta }: Subject, factor: number): Float64Array {
   return representedPoint(layout, (i) => factor * theta[i]!);
