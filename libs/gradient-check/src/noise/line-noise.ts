@@ -1,16 +1,16 @@
-import { type Line, LEAST_UNITS, NEAR_ASIDE, OFF_GRID } from '../probe/line.js';
+import { type Line, LEAST_UNITS, NEAR_ASIDE, OFF_GRID, riseAt } from '../probe/line.js';
 import { believedRounding, termSize } from './believable-terms.js';
 import {
   DEVIATIONS,
   POINTS,
   STRAIGHT,
   differenceNoise,
-  differencesOf,
   leastNoise,
   oscillates,
   sampleLine,
 } from './difference-table.js';
 import { plateauEnds } from './plateau-line.js';
+import { hasStairs, stairHeight } from './stair.js';
 import { gridSpacing } from './value-grid.js';
 
 /** Spacings of a line's points, relative to the entry; calibrated: rounding shows on one of them, and the curvature of smooth losses not on all. */
@@ -45,18 +45,17 @@ export async function lineNoise(
   const sample = (middle: number, spacing: number): Promise<number[]> =>
     sampleLine((place) => line.at(middle + place * spacing));
   const lines = { sample, scale, finest };
-  let { least, values } = await quietest(lines, SPACINGS);
-  if (values.length === 0) {
+  let pairs: Pair[] = [];
+  for (const [i, spacing] of SPACINGS.entries()) pairs.push(await pairOf(lines, spacing, i));
+  if (pairs.flat().length === 0) {
     // a loss that changes only at the point is not a staircase but a steep step, and its noise is what is not smooth there
     const here = await sample(0, Math.max(SPACINGS[0]! * scale, finest));
     if (new Set(here).size > 2) return Math.max(known, DEVIATIONS * leastNoise(here));
-    const isRamp = await isLeftSlowly(line, scale, finest);
-    // a staircase climbed by one stair on each step looks straight
-    for (const [i, stair] of isRamp ? [] : STAIRS.entries())
-      if (least === 0) ({ least, values } = await quietest(lines, [stair], i, isStaircase));
+    pairs = (await isLeftSlowly(line, scale, finest)) ? [] : [await stairsOf(lines)];
   }
+  const least = Math.min(...pairs.filter(({ length }) => length > 0).map(loudest));
   // equal steps without any noise come from the parameters, not from a grid that the loss is rounded to
-  const aside = least === 0 ? 0 : Math.max(least, gridSpacing(values));
+  const aside = least > 0 && least < Infinity ? Math.max(least, gridSpacing(pairs.flat(2))) : 0;
   // rounding inside a function that is nearly flat here and nowhere else
   const nextTo = isNextTo ? await noiseNextTo(lines, known) : 0;
   const bound = Math.max(aside, nextTo);
@@ -79,27 +78,33 @@ interface Lines {
   readonly finest: number;
 }
 
-/** The least noise of these spacings, 0 where the loss changes on none of them, and all values of the lines on which it changes. */
-async function quietest(
+/** Those of the two lines of one spacing on which the loss changes. */
+type Pair = readonly (readonly number[])[];
+
+async function pairOf(
   { sample, scale, finest }: Lines,
-  spacings: readonly number[],
-  first = 0,
-  counts: (samples: readonly number[]) => boolean = () => true,
-): Promise<{ readonly least: number; readonly values: readonly number[] }> {
-  const values: number[] = [];
-  let lowest = Infinity;
-  for (const [i, relative] of spacings.entries()) {
-    const noises: number[] = [];
-    for (const share of SHARES) {
-      const middle = MIDDLES[(first + i) % MIDDLES.length]! * OFF_GRID * scale;
-      const samples = await sample(middle, Math.max(relative * share * scale, finest));
-      if (new Set(samples).size === 1 || !counts(samples)) continue;
-      values.push(...samples);
-      noises.push(stairHeight(samples) ?? DEVIATIONS * leastNoise(samples));
-    }
-    if (noises.length > 0) lowest = Math.min(lowest, Math.max(...noises));
+  spacing: number,
+  place: number,
+  counts = (samples: readonly number[]): boolean => new Set(samples).size > 1,
+): Promise<Pair> {
+  const middle = MIDDLES[place % MIDDLES.length]! * OFF_GRID * scale;
+  const pair: number[][] = [];
+  for (const share of SHARES) pair.push(await sample(middle, Math.max(spacing * share * scale, finest)));
+  return pair.filter((samples) => counts(samples));
+}
+
+/** The lines of the first of the wider spacings that shows stairs: a staircase that is climbed by one stair on each step looks straight. */
+async function stairsOf(lines: Lines): Promise<Pair> {
+  for (const [i, spacing] of STAIRS.entries()) {
+    const stairs = await pairOf(lines, spacing, i, hasStairs);
+    if (loudest(stairs) > 0) return stairs;
   }
-  return { least: Number.isFinite(lowest) ? lowest : 0, values };
+  return [];
+}
+
+/** The louder noise of two lines. */
+function loudest(pair: Pair): number {
+  return Math.max(0, ...pair.map((samples) => stairHeight(samples) ?? DEVIATIONS * leastNoise(samples)));
 }
 
 /**
@@ -119,27 +124,14 @@ async function noiseNextTo(lines: Lines, known: number): Promise<number> {
   return louder.length < 2 ? 0 : louder.toSorted((a, b) => a - b)[(louder.length - 1) >> 1]!;
 }
 
-/** The largest change between neighbours, where most of them are the same: such a line shows stairs, which are as high as the rounding is. */
-function stairHeight(samples: readonly number[]): number | undefined {
-  const rises = differencesOf(samples).map(Math.abs);
-  return 2 * rises.filter((rise) => rise === 0).length > rises.length ? Math.max(...rises) : undefined;
-}
-
 /** Whether the loss leaves the stretch over which it keeps its bits without a jump: a slope or a bend begins there, and no stair. */
 async function isLeftSlowly(line: Line, scale: number, finest: number): Promise<boolean> {
   const origin = await line.at(0);
   const smallest = Math.max(finest, SHORTEST * scale);
   const ends = (await plateauEnds({ line, origin, scale, smallest, type: 'float64' })) ?? [];
-  const riseAt = async (t: number): Promise<number> => Math.abs((await line.at(t)) - origin);
-  for (const { far } of ends) if (!((await riseAt(far)) < STRAIGHT * (await riseAt(2 * far)))) return false;
+  for (const { far } of ends)
+    if (!((await riseAt(line, origin, far)) < STRAIGHT * (await riseAt(line, origin, 2 * far)))) return false;
   return ends.length > 0;
-}
-
-/** Whether samples change in more than one run, or everywhere: at a kink, or on a ramp between two, one slope lies next to what is flat. */
-function isStaircase(samples: readonly number[]): boolean {
-  const moves = samples.slice(1).map((value, i) => value !== samples[i]);
-  const runs = moves.filter((isMove, i) => isMove && moves[i - 1] !== true).length;
-  return runs > 1 || !moves.includes(false);
 }
 
 /** Spacings from the longest down to the shortest, each shorter than the one before by a factor. */

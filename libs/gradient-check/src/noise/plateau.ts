@@ -1,5 +1,5 @@
 import { type NumberType, typeOfNumbers } from '../check/number-format.js';
-import { ASIDE, OFF_GRID } from '../probe/line.js';
+import { ASIDE, OFF_GRID, riseAt } from '../probe/line.js';
 import { LOUD, believedRounding, cancelledRounding, ownRounding, termSize } from './believable-terms.js';
 import { STRAIGHT } from './difference-table.js';
 import {
@@ -36,15 +36,16 @@ export interface LossJump {
 export async function jumpAt(at: PlateauLine): Promise<LossJump | undefined> {
   const { line, origin, scale, smallest } = at;
   const far = 2 * Math.max(LEAST_PLATEAU * scale, 2 * smallest);
-  const riseAt = async (t: number): Promise<number> => Math.abs((await line.at(t)) - origin);
+  const isStep = async (t: number, height: number): Promise<boolean> =>
+    2 * height > (await riseAt(line, origin, t)) && (await riseAt(line, origin, -t)) <= STRAIGHT * height;
   for (const side of [1, -1]) {
     const near = await line.at(side * smallest);
     const height = Math.abs(near - origin);
     const type = at.type === 'float32' ? at.type : typeOfNumbers([origin, near]);
     const loud = type === 'float32' ? LOUD : ownRounding(type);
     if (!(height > loud * termSize(origin, near) && height < Infinity)) continue;
-    const isJump = 2 * height > (await riseAt(side * far)) && (await riseAt(-side * far)) <= STRAIGHT * height;
-    if (isJump) return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
+    if (await isStep(side * far, height))
+      return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
   }
   return undefined;
 }
@@ -119,16 +120,16 @@ async function becomesFiner(
   /** A part of the plateau's width over which the next one must be level, and stairs that have become finer are not. */
   const tread = ASIDE * width;
   /** The smaller rise of the two sides over that part. */
-  const riseAt = async (t: number): Promise<number> => {
+  const treadAt = async (t: number): Promise<number> => {
     const here = await at.line.at(t);
     const rises: number[] = [];
-    for (const way of [1, -1]) rises.push(Math.abs((await at.line.at(t + way * tread)) - here));
+    for (const way of [1, -1]) rises.push(await riseAt(at.line, here, t + way * tread));
     return Math.min(...rises);
   };
-  if ((await riseAt(end + side * 2 * tread)) !== 0) return false;
+  if ((await treadAt(end + side * 2 * tread)) !== 0) return false;
   const farthest = WIDEST_PLATEAU * Math.max(width, at.scale, 1);
   for (let far = 2 * OFF_GRID * width; far < farthest; far *= 2) {
-    const rise = await riseAt(end + side * far);
+    const rise = await treadAt(end + side * far);
     if (rise > rounding && rise < height / 2) return true;
   }
   return false;

@@ -1,6 +1,6 @@
-import { type Line, OFF_GRID } from '../probe/line.js';
+import { type Line, OFF_GRID, riseAt } from '../probe/line.js';
 import { LOUD, SUM_ROUNDING, believedRounding, cancelledRounding, ownRounding, termSize } from './believable-terms.js';
-import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
+import { STRAIGHT, SUSPICIOUS, differencesOf } from './difference-table.js';
 import { LEAST_PLATEAU, WIDEST_PLATEAU, largestBeside } from './plateau-line.js';
 
 /** A stretch around the point over which the loss keeps its bits, or follows a straight line. */
@@ -26,12 +26,11 @@ export async function stairAt(
   const continuous = SUSPICIOUS * rounding;
   let height = 0;
   for (const side of [1, -1]) {
-    const riseAt = async (step: number): Promise<number> => Math.abs((await line.at(side * step)) - origin);
-    const first = await riseAt(changed);
+    const first = await riseAt(line, origin, side * changed);
     let [near, far, rise] = [kept, changed, first];
     while (rise > continuous && rise < Infinity && far - near > LOUD * far) {
       const middle = (near + far) / 2;
-      const between = await riseAt(middle);
+      const between = await riseAt(line, origin, side * middle);
       if (between <= continuous) near = middle;
       else [far, rise] = [middle, between];
     }
@@ -82,4 +81,17 @@ export async function stairNear(line: Pick<Line, 'at'>, origin: number): Promise
 export async function unclearStair(line: Pick<Line, 'at'>, origin: number): Promise<number> {
   const height = await firstStair(line, origin);
   return isBelievable(height, origin, true) ? height : 0;
+}
+
+/** The largest change between neighbours, where most of them are the same: such a line shows stairs, which are as high as the rounding is. */
+export function stairHeight(samples: readonly number[]): number | undefined {
+  const rises = differencesOf(samples).map(Math.abs);
+  return 2 * rises.filter((rise) => rise === 0).length > rises.length ? Math.max(...rises) : undefined;
+}
+
+/** Whether samples change in more than one run, or everywhere: at a kink, or on a ramp between two, one slope lies next to what is flat. */
+export function hasStairs(samples: readonly number[]): boolean {
+  const moves = samples.slice(1).map((value, i) => value !== samples[i]);
+  const runs = moves.filter((isMove, i) => isMove && moves[i - 1] !== true).length;
+  return runs > 1 || !moves.includes(false);
 }

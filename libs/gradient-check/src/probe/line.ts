@@ -23,6 +23,11 @@ export interface Line {
   at(t: number): number | Promise<number>;
 }
 
+/** Returns by how much the loss at an offset differs from a value. */
+export async function riseAt(line: Pick<Line, 'at'>, origin: number, t: number): Promise<number> {
+  return Math.abs((await line.at(t)) - origin);
+}
+
 /** Returns the loss along one entry of the parameters. */
 export function entryLine(subject: Subject, theta: Float64Array, block: Block, index: number): Line {
   const point = theta.slice();

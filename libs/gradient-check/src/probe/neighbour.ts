@@ -52,19 +52,20 @@ export async function neighbourOf(
 
 /** Returns what the functions give at `theta`; undefined where they are not defined there. */
 export async function neighbourAt(subject: Subject, theta: Float64Array): Promise<Neighbour | undefined> {
-  try {
+  return whereDefined(async () => {
     const loss = await subject.loss(theta);
     return Number.isFinite(loss) ? { theta, loss, gradient: await subject.gradient(theta) } : undefined;
-  } catch (error) {
-    if (error instanceof CheckInputError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Returns the gradient at `theta`; undefined where it is not of the right form. */
 export async function gradientAt(subject: Subject, theta: Float64Array): Promise<Float64Array | undefined> {
+  return whereDefined(async () => (await subject.gradient(theta)).values);
+}
+
+async function whereDefined<T>(evaluate: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await subject.gradient(theta)).values;
+    return await evaluate();
   } catch (error) {
     if (error instanceof CheckInputError) return undefined;
     throw error;

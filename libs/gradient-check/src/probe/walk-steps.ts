@@ -1,4 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
+import { roundoff } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import type { Neighbour } from './neighbour.js';
@@ -9,6 +10,7 @@ import { entryScales } from './scales.js';
 export const EVERY_ENTRY_MOVED = 'every second entry of each parameter';
 /** What the points share at the step to the opposite of the point before. */
 export const EVERY_SIGN_CHANGED = 'their magnitudes';
+/** Relative move that float32 does not see. */
 const NEAR = 2 ** -30;
 /** Decimals that a coarse key rounds to; keys with fewer decimals confuse more parameters. */
 const DECIMALS = [3, 6];
@@ -16,10 +18,8 @@ const DECIMALS = [3, 6];
 const SHARE = 0.45;
 /** Moves of all entries to points that share no key, in units of the entries' own sizes. */
 const AWAY = [-(2 ** -1), -(2 ** -2), 2 ** -2, 2 ** -1];
-/**
- * Relative moves below this span at most a few float32 numbers. A function that rounds its parameters to float32 takes no harm from confusing them.
- */
-const FEW_FLOAT32 = 2 ** -21;
+/** Relative moves below this span at most a few float32 numbers. A function that rounds its parameters to float32 takes no harm from confusing them. */
+const FEW_FLOAT32 = 2 ** 3 * roundoff('float32');
 
 /** A point that a step leads to, with points that share no key with it. */
 export interface WalkPoint {
