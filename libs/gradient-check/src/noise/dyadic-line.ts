@@ -3,6 +3,7 @@ import { numberTypeOf, roundoff, ulp } from '../check/number-format.js';
 import type { Block, ParameterLayout } from '../check/parameter-layout.js';
 import { ASIDE } from '../probe/line.js';
 import { representedPoint } from '../probe/represented-point.js';
+import { randomSign } from '../probe/scales.js';
 
 /** The unit in the last place of all numbers that a line from `x` reaches, which is far less than `ASIDE`: beyond a power of two, it is twice that of `x`. */
 const unitAround = (block: Block, x: number): number => ulp(block, (1 + ASIDE) * x);
@@ -21,7 +22,7 @@ export function dyadicDirection(
 ): Float64Array {
   return representedPoint(layout, (i, block) => {
     const own = Math.max(1, (width * roundoff('float64')) / roundoff(numberTypeOf(block)));
-    const sign = random.uniform() < 0.5 ? -1 : 1;
+    const sign = randomSign(random);
     const unit = unitAround(block, theta[i]!);
     const units = (own * ulp(block, theta[i]!)) / unit;
     const count = Math.max(1, Math.floor(units * (1 + multiples * random.uniform())));

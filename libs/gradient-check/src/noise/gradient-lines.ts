@@ -2,6 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import type { Subject } from '../check/subject.js';
 import { DISTANCES, gradientAt } from '../probe/neighbour.js';
 import { pointAlong } from '../probe/represented-point.js';
+import { randomSign } from '../probe/scales.js';
 import { POINTS, leastNoise } from './difference-table.js';
 
 /** Spacing of the points on a line, relative to each entry, that of neighbours: over such a line, sums that are stuck on one rounded value pass over many. */
@@ -20,7 +21,7 @@ export async function noiseOverLines(
 ): Promise<Float64Array> {
   const { layout, theta } = subject;
   const noise = new Float64Array(scales.length);
-  const signs = Array.from({ length: RANDOM_LINES }, () => scales.map((s) => (random.uniform() < 0.5 ? -s : s)));
+  const signs = Array.from({ length: RANDOM_LINES }, () => scales.map((scale) => randomSign(random) * scale));
   for (const direction of [theta, ...signs]) {
     const samples: Float64Array[] = [];
     for (let point = 0; point < POINTS; point++) {

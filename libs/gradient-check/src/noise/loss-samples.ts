@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import type { ParameterLayout } from '../check/parameter-layout.js';
 import { SHRUNK } from '../probe/neighbour.js';
 import { pointAlong, representedPoint } from '../probe/represented-point.js';
-import { entryScales } from '../probe/scales.js';
+import { entryScales, randomSign } from '../probe/scales.js';
 import { sampleLine } from './difference-table.js';
 import { aligned, dyadicDirection } from './dyadic-line.js';
 import { stairNear } from './stair.js';
@@ -50,7 +50,7 @@ export function samplesAround(
       return losses;
     },
     stairAround(origin) {
-      const outward = scales.map((scale) => (random.uniform() < 0.5 ? -scale : scale));
+      const outward = scales.map((scale) => randomSign(random) * scale);
       return stairNear({ at: (t) => loss(pointAlong(layout, theta, outward, t)) }, origin);
     },
   };

@@ -5,7 +5,7 @@ import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { OFF_GRID } from './line.js';
 import { representedPoint } from './represented-point.js';
-import { entryScales } from './scales.js';
+import { entryScales, randomSign } from './scales.js';
 import { opposite, withinDomain } from './within-domain.js';
 
 /** What the functions of a check gave at one point. */
@@ -35,11 +35,9 @@ export async function neighbourOf(
   const scales = entryScales(subject.layout, subject.theta);
   const tried: Float64Array[] = [];
   for (const distance of distances) {
-    const theta = representedPoint(subject.layout, (i) => {
-      // not by a little: a gradient that is right at one point is nearly right next to it
-      const side = random.uniform() < 0.5 ? -1 : 1;
-      return subject.theta[i]! + side * distance * scales[i]! * (0.5 + random.uniform());
-    });
+    // not by a little: a gradient that is right at one point is nearly right next to it
+    const moveOf = (i: number): number => randomSign(random) * distance * scales[i]! * (0.5 + random.uniform());
+    const theta = representedPoint(subject.layout, (i) => subject.theta[i]! + moveOf(i));
     if (tried.length === 0) {
       const neighbour = await neighbourAt(subject, theta);
       if (neighbour !== undefined) return neighbour;

@@ -52,3 +52,6 @@ export function gaussianDirection(scales: Float64Array, random: RandomStream, bl
   for (let i = from; i < to; i++) direction[i] = scales[i]! * random.normal();
   return direction;
 }
+
+/** Returns 1 or -1. */
+export const randomSign = (random: RandomStream): number => (random.uniform() < 0.5 ? -1 : 1);

@@ -4,7 +4,7 @@ import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import type { Neighbour } from './neighbour.js';
 import { representedPoint } from './represented-point.js';
-import { entryScales } from './scales.js';
+import { entryScales, randomSign } from './scales.js';
 
 /** What the points share at the step after which every entry lies about its own size away from where the walk began. */
 export const EVERY_ENTRY_MOVED = 'every second entry of each parameter';
@@ -61,7 +61,7 @@ export function walkSteps(subject: Subject, start: Neighbour, random: RandomStre
     at: (theta) => withUnshared(theta),
     ...step(shared, (at, i, block, far) => {
       if (!isMoved(i, block)) return at;
-      const away = (at - subject.theta[i]!) / scales[i]! / farthest || (random.uniform() < 0.5 ? 1 : -1);
+      const away = (at - subject.theta[i]!) / scales[i]! / farthest || -randomSign(random);
       return at - far * scales[i]! * away;
     }),
   });
