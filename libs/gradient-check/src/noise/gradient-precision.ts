@@ -2,6 +2,7 @@ import type { FlatGradient } from '../check/flat-gradient.js';
 import { roundoff, typeOfNumbers } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import { SHRUNK } from '../probe/neighbour.js';
+import { FINE } from './scatter-class.js';
 
 /**
  * How a gradient of one precision is probed, and how large its rounding may be. Shares of the steepest slope were calibrated on random functions
@@ -18,7 +19,7 @@ export interface Precision {
   readonly shrink: readonly number[];
   /** Relative move to the middle distance: many units in the last place, with a square that is far below one. */
   readonly distance: number;
-  /** Factor from there to the wide distance, whose square is at most one unit, for sums so near to 1 that the middle distance does not move them. */
+  /** Factor from there to the wide distance, whose square is at most one unit: some sums are so near to 1 that the middle distance does not move them. */
   readonly wide: number;
   /** Relative rounding of an entry at any point: a few units, and in float32, where rounding of long sums shows, many. */
   readonly relative: number;
@@ -48,7 +49,7 @@ export const FLOAT32: Precision = {
   outerPairs: 8,
   shrink: [SHRUNK, 0.3, 0.6],
   distance: 2 ** -16,
-  wide: 2 ** 4,
+  wide: 1 / FINE,
   relative: 2 ** -16,
   hidden: 8,
   branch: 2 ** -4,

@@ -13,7 +13,7 @@ import { plateauEnds } from './plateau-line.js';
 import { hasStairs, stairHeight } from './stair.js';
 import { gridSpacing } from './value-grid.js';
 
-/** Spacings of a line's points, relative to the entry; calibrated: rounding shows on one of them, and the curvature of smooth losses not on all. */
+/** Spacings of a line's points, relative to the entry; calibrated, so that each rounding shows on one of them and no smooth loss curves on all. */
 const SPACINGS = [2 ** -27, 2 ** -21, 2 ** -17];
 /** Wider spacings, for a loss that does not change on any of these: a staircase. Each is as wide as the line before is long. */
 const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];
@@ -21,25 +21,25 @@ const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];
 const SHARES = [1, OFF_GRID];
 /** Middles of the lines, relative to the entry: away from the point itself, which may lie at a kink on purpose. */
 const MIDDLES = [2 * NEAR_ASIDE, -(2 ** 2) * NEAR_ASIDE, 2 ** 3 * NEAR_ASIDE];
-/** Shortest spacing that float64 allows, relative to the entry. */
+/** Shortest spacing, relative to the entry: the smallest move of a float64 one. */
 const SHORTEST = LEAST_UNITS * Number.EPSILON;
-/** The same in units of what the entry can represent: points of a float32 entry may lie closer. */
+/** Shortest spacing in units in the entry's last place, for entries in float32; calibrated. */
 const SHORTEST_UNITS = 4;
 
 /**
- * Bound on the rounding of the loss along one entry or direction, in units of the loss: the least that any spacing shows at which the loss changes
+ * Bound on the rounding of the loss along one entry, in units of the loss: the least that any spacing shows at which the loss changes
  * at all. Rounding is the same on all of them; a loss that oscillates is smooth on the shortest.
  *
  * @param known - noise that counts anyway; louder noise counts only if it is not an oscillation, which is smooth on shorter lines
- * @param scale - size of the entry, or of the parameters in units of the direction
- * @param finest - smallest spacing that the entry can represent
+ * @param scale - size of the entry
+ * @param finest - its unit in the last place
  * @param isNextTo - whether to measure next to the point itself as well
  */
 export async function lineNoise(
   line: Line,
   known: number,
   scale: number,
-  finest = 0,
+  finest: number,
   isNextTo = false,
 ): Promise<number> {
   const sample = (middle: number, spacing: number): Promise<number[]> =>
@@ -71,7 +71,7 @@ export async function lineNoise(
   return isOscillation ? known : bound;
 }
 
-/** Lines along one entry or direction. */
+/** Lines along one entry. */
 interface Lines {
   readonly sample: (middle: number, spacing: number) => Promise<number[]>;
   readonly scale: number;

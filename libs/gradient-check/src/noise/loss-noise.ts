@@ -37,19 +37,19 @@ export function raisedNoise({ bound, narrow, ...more }: LossNoise, own: number):
   return { ...more, bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
 }
 
-/** Steps along a line, in units in the last place: the shortest possible, and the longest that show no curvature. */
+/** Steps along a line, in units in the last place: the shortest possible, and the longest that show no curvature; calibrated. */
 const NARROW = [2, 2 ** 6];
 /**
  * Wider steps, which show rounding that is coarser than that of the parameters, but also kinks and oscillations of the loss.
- * Rounding is the same on all of them, so that of most counts.
+ * Rounding is the same on all of them, so that of most counts. Calibrated.
  */
 const WIDE = 2 ** 32;
 const WIDE_UNITS = [WIDE, WIDE, WIDE, 2 ** 4 * WIDE, 2 ** 6 * WIDE];
-/** The largest move of an entry on a line is by this many widths more than the smallest, so that the entries do not all move alike. */
+/** The largest move of an entry on a line is by this many widths more than the smallest, so that no two entries move alike. */
 const MULTIPLES = 7;
-/** Relative range of distances from the parameters of lines that look for an oscillation. */
+/** Relative range of distances from the parameters of lines that look for an oscillation; calibrated. */
 const OSCILLATION_ASIDE = 2 ** -20;
-/** Number of single points near the parameters. */
+/** Number of single points near the parameters; calibrated. */
 const NEAR_POINTS = 4;
 
 /**

@@ -61,7 +61,7 @@ async function measureEntry(
   return step?.isSaturation ? Math.max(grain, step.height) : grain;
 }
 
-/** Number of entries of one parameter whose own lines represent all of it. */
+/** Number of entries of one parameter whose own lines represent all of it; calibrated. */
 export const SAMPLE = 8;
 
 /**

@@ -18,7 +18,7 @@ export interface PlateauLine {
   readonly least?: number;
 }
 
-/** Smallest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits, and the largest, in sizes or in units if these are larger. */
+/** Smallest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits, and the largest, in sizes or in units if these are larger; calibrated. */
 export const LEAST_PLATEAU = 2 ** -36;
 export const WIDEST_PLATEAU = 2 ** 4;
 

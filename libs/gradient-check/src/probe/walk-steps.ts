@@ -1,5 +1,4 @@
 import type { RandomStream } from '@gradproof/random';
-import { roundoff } from '../check/number-format.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import type { Neighbour } from './neighbour.js';
@@ -19,7 +18,7 @@ const SHARE = 0.45;
 /** Moves of all entries to points that share no key, in units of the entries' own sizes. */
 const AWAY = [-(2 ** -1), -(2 ** -2), 2 ** -2, 2 ** -1];
 /** Relative moves below this span at most a few float32 numbers. A function that rounds its parameters to float32 takes no harm from confusing them. */
-const FEW_FLOAT32 = 2 ** 3 * roundoff('float32');
+const FEW_FLOAT32 = 2 ** -21;
 
 /** A point that a step leads to, with points that share no key with it. */
 export interface WalkPoint {
