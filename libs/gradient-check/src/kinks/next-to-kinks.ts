@@ -50,11 +50,8 @@ export async function lookNextToKinks(
   random: RandomStream,
 ): Promise<SeenNextToKinks> {
   const [wrong, right]: [Neighbour[], RightPoint[]] = [[], []];
-  // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
-  const distances = [
-    ...(hasFloat32(point.subject.layout) ? [] : [NEAR_KINKS]),
-    ...distancesFromKinks(point, group.share),
-  ];
+  const near = hasFloat32(point.subject.layout) ? [] : [NEAR_KINKS]; // so near, the grid of float32 leaves few steps
+  const distances = [...near, ...distancesFromKinks(point, group.share)];
   const goal = (RESOLUTION * group.share) / 2;
   let [distance, best, isSeen] = [0, Infinity, false];
   for (let left = distances.length + RANDOM_POINTS / 2; left > 0; left--) {

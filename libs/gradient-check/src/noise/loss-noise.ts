@@ -43,8 +43,8 @@ const NARROW = [2, 2 ** 6];
  * Wider steps, which show rounding that is coarser than that of the parameters, but also kinks and oscillations of the loss.
  * Rounding is the same on all of them, so that of most counts. Calibrated.
  */
-const WIDE = 2 ** 32;
-const WIDE_UNITS = [WIDE, WIDE, WIDE, 2 ** 4 * WIDE, 2 ** 6 * WIDE];
+const LEAST_WIDE = 2 ** 32;
+const WIDE_UNITS = [LEAST_WIDE, LEAST_WIDE, LEAST_WIDE, 2 ** 4 * LEAST_WIDE, 2 ** 6 * LEAST_WIDE];
 /** The largest move of an entry on a line is by this many widths more than the smallest, so that no two entries move alike. */
 const MULTIPLES = 7;
 /** Relative range of distances from the parameters of lines that look for an oscillation; calibrated. */
