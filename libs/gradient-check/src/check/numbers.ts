@@ -9,7 +9,7 @@ export type TensorLike =
   | { readonly data: ArrayLike<number>; readonly shape: readonly number[] };
 
 /** Numbers in row-major order, with their shape if it is known. */
-export interface NumberBlock {
+interface NumberBlock {
   /** Undefined where the numbers come without a shape, as in a typed array. */
   readonly shape?: readonly number[];
   readonly values: ArrayLike<number>;
