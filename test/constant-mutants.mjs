@@ -14,8 +14,8 @@ const APART = ['diagnosis', 'forms', 'property', 'report', 'schemes', 'testing']
 
 /** Constants that are not tuned, by file and name, and where their values come from. */
 export const given = {
-  'check/parameter-layout.ts bits': 'IEEE 754: bits of the significand',
-  'check/parameter-layout.ts smallest': 'IEEE 754: smallest positive number',
+  'check/number-format.ts bits': 'IEEE 754: bits of the significand',
+  'check/number-format.ts smallest': 'IEEE 754: smallest positive number',
   'noise/difference-table.ts POINTS': 'derived: seven differences of every order that is looked at',
   'noise/difference-table.ts EIGHTH_DIFFERENCE': 'derived: sqrt(16! / 8!^2)',
   'noise/line-noise.ts SHARES': 'any two numbers whose ratio is not a power of two',

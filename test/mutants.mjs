@@ -235,17 +235,9 @@ export const groups = [
     file: general('noise/value-grid'),
     tests: [general('noise/value-grid.spec'), general('noise/loss-noise.spec'), ...checks],
     mutants: [
-      [
-        'no loss is a step function',
-        'termOf(grid, type) > INCREDIBLE[type] * size',
-        'termOf(grid, type) > Infinity * size',
-      ],
-      [
-        'every grid is a step function',
-        'termOf(grid, type) > INCREDIBLE[type] * size',
-        'termOf(grid, type) > 0 * size',
-      ],
-      ['grain of the loss not seen', 'if (different.size <= 2) return 0;', 'if (different.size >= 0) return 0;'],
+      ['no loss is a step function', 'grid > believedRounding(size, typeOf(values))', 'grid > Infinity'],
+      ['every grid is a step function', 'grid > believedRounding(size, typeOf(values))', 'grid > 0'],
+      ['grain of the loss not seen', 'different.size <= 2 ? 0 :', 'different.size >= 0 ? 0 :'],
       ['grid of the loss not seen', 'return onGrid && multiples.length >= FEWEST_GAPS ? smallest : 0;', 'return 0;'],
     ],
   },
@@ -284,8 +276,8 @@ export const groups = [
       ],
       [
         'the grid of the parameters is one of the loss',
-        'const grid = isStraight ? 0 : spacing;',
-        'const grid = spacing;',
+        'return isStraight ? 0 : spacing;',
+        'return spacing;',
         'libs/gradient-check/src/noise/loss-noise.ts',
       ],
       [
@@ -296,13 +288,13 @@ export const groups = [
       ],
       [
         'lines within a stair have next to no noise',
-        'noises.push(stairHeight(samples) ??',
-        'noises.push(undefined ??',
+        'stairHeight(samples) ??',
+        'undefined ??',
         'libs/gradient-check/src/noise/line-noise.ts',
       ],
       [
         'a float32 sum that does not see a parameter has no rounding',
-        'if (grain === 0 && noise.steps === undefined)',
+        'if (grain === 0)',
         'if (grain < 0)',
         'libs/gradient-check/src/noise/own-noise.ts',
       ],
@@ -313,11 +305,11 @@ export const groups = [
         'libs/gradient-check/src/verdict/judge.ts',
       ],
       ['stairs that stay as wide are saturation', 'rise < height / 2', 'rise < Infinity'],
-      ['a gate is saturation', 'TREAD * width)) !== 0) return false;', 'TREAD * width)) < 0) return false;'],
+      ['a gate is saturation', '2 * tread)) !== 0) return false;', '2 * tread)) < 0) return false;'],
       [
         'stairs of a saturated function are certain steps',
-        'const isCertain = !isSaturation && isOver(at.type);',
-        'const isCertain = isOver(at.type);',
+        'const isCertain = !isSaturation && isLoud',
+        'const isCertain = isLoud',
       ],
       [
         'terms of size 1 are not believed',
@@ -367,8 +359,8 @@ export const groups = [
       ...checks,
     ],
     mutants: [
-      ["noise on the entries' own lines not measured", 'squares += (own ** 2', 'squares += (0 * own ** 2'],
-      ['steps of the loss are noise on its lines', 'noise.steps === undefined ?', 'noise.steps !== null ?'],
+      ["noise on the entries' own lines not measured", 'squares += (louder ** 2', 'squares += (0 * louder ** 2'],
+      ['steps of the loss are noise on its lines', 'if (noise.steps === undefined)', 'if (noise.steps !== null)'],
       ['stairs of a saturated function are no noise', 'step?.isSaturation ?', 'step === null ?'],
     ],
   },
@@ -392,16 +384,16 @@ export const groups = [
       ['inner rounding is taken for an oscillation', 'if (aside <= nextTo && nextTo <= believable) return bound;', ''],
       [
         'the noisiest line counts, not the quietest',
-        'lowest = Math.min(lowest, Math.max(...noises));',
-        'lowest = Math.max(lowest === Infinity ? 0 : lowest, ...noises);',
+        'const least = Math.min(...pairs',
+        'const least = Math.max(...pairs',
       ],
       ['an oscillation is noise', 'return isOscillation ? known : bound;', 'return bound;'],
       ['staircases not seen', 'const STAIRS = [2 ** -13, 2 ** -10, 2 ** -7, 2 ** -4];', 'const STAIRS: number[] = [];'],
       ['one line of each spacing', 'const SHARES = [1, OFF_GRID];', 'const SHARES = [1];'],
       [
         'the quietest line counts, also a constant one',
-        'new Set(samples).size === 1 || !counts(samples)',
-        '!counts(samples)',
+        'boolean => new Set(samples).size > 1',
+        'boolean => samples.length > 1',
       ],
     ],
   },
@@ -490,12 +482,18 @@ export const groups = [
         'sums that larger moves free are curvature',
         'return far + Math.min(wide / POSSIBLE_SAFETY, stuck);',
         'return far;',
+        general('noise/scatter-class'),
       ],
-      ['what does not grow on is no rounding', 'return Math.max(far, middle);', 'return far;'],
+      [
+        'what does not grow on is no rounding',
+        'return Math.max(far, middle);',
+        'return far;',
+        general('noise/scatter-class'),
+      ],
       [
         'residues of any size',
-        'Math.min((SHARE_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere)',
-        '(SHARE_UNITS * unit * sizes.share) / scale + 0 * residue',
+        'Math.min((SUM_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere)',
+        '(SUM_UNITS * unit * sizes.share) / scale + 0 * residue',
       ],
       ['what the last places of the parameters change is no noise', ' || (own !== 0 && entry.ulpChange >= own)', ''],
       ['no entry is fixed', 'const isFixed = own !== 0 && entry.isFixed;', 'const isFixed = false;'],
@@ -528,14 +526,20 @@ export const groups = [
         'if (wide < 0) return',
       ],
       ['growth within the floor is growth', ' && wide > floor;', ';'],
-      ['curvature within the floor is curvature', ' && middle > CLEAR_SCATTER * floor;', ';'],
+      ['curvature within the floor is curvature', ' && middle > POSSIBLE_SAFETY * floor;', ';'],
     ],
   },
   {
     part: 'rounding term',
     file: general('probe/neighbour'),
     tests: [general('noise/gradient-noise.spec'), ...checks],
-    mutants: [['opposite points on grids of their own', 'represent(block, at - move);', 'at - move;']],
+    mutants: [
+      [
+        'opposite points on grids of their own',
+        'opposite(subject, ahead, theta);',
+        'theta.map((at, i) => at + (at - ahead[i]!));',
+      ],
+    ],
   },
   {
     part: 'rounding term',
@@ -584,25 +588,25 @@ export const groups = [
       ],
       [
         'stairs around the parameters are not looked for',
-        'pairs > 0 && isStill ? await stairAround(near[0]!, SUM_ROUNDING) : 0',
+        'isFew && isStill ? await stairAround(near[0]!) : 0',
         '0',
         general('noise/loss-noise'),
       ],
       [
         'lines on the grid of float32',
-        'Math.floor((units / least) * (1 + multiples * random.uniform()))',
-        'Math.floor((units / least) * (1 + random.integer(multiples)))',
+        'Math.floor(units * (1 + multiples * random.uniform()))',
+        'Math.floor(units * (1 + random.integer(multiples)))',
         general('noise/dyadic-line'),
       ],
       [
         'an entry at 0 does not move far',
-        '(value === 0 ? scales[i]! : value) * (SHRINK',
+        'sized(value, i) * (SHRUNK',
         'value * (SHRINK',
         general('noise/loss-samples'),
       ],
       [
         'an entry at 0 does not move aside',
-        '(value === 0 ? scales[i]! : value) * (Number',
+        'sized(value, i) * (Number',
         'value * (Number',
         general('noise/loss-samples'),
       ],
@@ -671,7 +675,7 @@ export const groups = [
       ],
       [
         'numbers that are float32 at one point judged as float32',
-        'if (elsewhere?.subarray(from, to).every((value) => Object.is(value, Math.fround(value))) === false) return false;',
+        "if (elsewhere && typeOfNumbers(elsewhere.subarray(from, to)) === 'float64') return false;",
         '',
       ],
     ],
@@ -805,15 +809,11 @@ export const groups = [
       general('report/report-sentences.spec'),
     ],
     mutants: [
-      [
-        'plateaus of any width are those of a rounded entry',
-        ' || !(Math.abs(width - widthOf(others)) <= toleranceOf(width, at))',
-        '',
-      ],
+      ['plateaus of any width are those of a rounded entry', ' || !isAsWide(width, widthOf(others), at.smallest)', ''],
       ['plateaus of a sum are those of an entry', 'return staysInPlace(at, ends);', 'return true;'],
       [
         'a jump is loud in float64 as well',
-        'single ? LOUD : SUSPICIOUS * roundoff(DOUBLE)',
+        "type === 'float32' ? LOUD : ownRounding(type)",
         'LOUD',
         general('noise/plateau'),
       ],
@@ -845,7 +845,7 @@ export const groups = [
       ],
       [
         'stairs of single entries are no rounding along a direction',
-        'await unclearStair(line.at, point.loss, SUM_ROUNDING)',
+        'await unclearStair(line, point.loss)',
         '0',
         general('noise/own-noise'),
       ],
@@ -857,8 +857,8 @@ export const groups = [
       ],
       [
         'stairs on the way of a line are none',
-        'if (least === 0) ({',
-        'if (values.length === 0) ({',
+        'if (loudest(stairs) > 0)',
+        'if (stairs.length > 0)',
         general('noise/line-noise'),
       ],
     ],
@@ -2276,7 +2276,7 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('noise/noisy'),
+    file: general('noise/entry-noise'),
     tests: [general('verdict/float32-constants.spec')],
     mutants: [
       ['constants are exact in float32', 'NOISY * Math.abs(value)', '0 * Math.abs(value)'],
@@ -2614,11 +2614,7 @@ export const groups = [
     file: general('noise/line-noise'),
     tests: [general('verdict/flat-stretches.spec')],
     mutants: [
-      [
-        'a ramp beyond a flat zone is a staircase',
-        'const isRamp = await isLeftSlowly(line, scale, finest);',
-        'const isRamp = false;',
-      ],
+      ['a ramp beyond a flat zone is a staircase', '(await isLeftSlowly(line, scale, finest)) ?', 'scale < 0 ?'],
     ],
   },
   {
@@ -2789,7 +2785,7 @@ export const groups = [
       ],
       [
         'kinks that no line shows are looked for farther away',
-        'const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;',
+        'const { distance } = hasFloat32(point.subject.layout) ? FLOAT32 : FLOAT64;',
         'const { distance } = FLOAT32;',
         general('kinks/gradient-jumps'),
       ],
@@ -2824,7 +2820,7 @@ export const groups = [
         'parts.length === 0',
         general('derivative/direction-units'),
       ],
-      ['steps are as wide nearby alone', '1 / roundoff(SINGLE)', '2 * 1', general('noise/rounded-entry')],
+      ['steps are as wide nearby alone', "1 / roundoff('float32')", '2 * 1', general('noise/rounded-entry')],
       [
         'stairs of half the height are as high',
         '2 ** 2 * Math.abs(rise)',

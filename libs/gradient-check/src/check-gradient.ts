@@ -3,7 +3,8 @@ import { CheckInputError } from './check/check-input-error.js';
 import type { CheckOptions } from './check/check-options.js';
 import type { GradientCheck } from './check/gradient-check.js';
 import { type GradientReport, isSteady } from './check/gradient-report.js';
-import { type Subject, describeError, subjectOf } from './check/subject.js';
+import { describeError } from './check/describe-value.js';
+import { type Subject, subjectOf } from './check/subject.js';
 import type { SlopePoint } from './derivative/direction-slope.js';
 import { diagnose } from './diagnosis/diagnosis.js';
 import { pointNearby } from './diagnosis/look-nearby.js';
@@ -13,7 +14,7 @@ import { lossNoise } from './noise/loss-noise.js';
 import { roundedParameters } from './noise/parameter-precision.js';
 import { lookalikes } from './probe/lookalikes.js';
 import { type Baseline, type Neighbour, neighbourOf } from './probe/neighbour.js';
-import { entryScales, largestShare, sizesAmong } from './probe/scales.js';
+import { entryScales, largestShare, sizesAmong, steepestOf } from './probe/scales.js';
 import { mutationFindings } from './rules/calls/mutated-parameters.js';
 import { runRules } from './rules/rule.js';
 import { isRepeatable } from './rules/calls/repeatable.js';
@@ -112,12 +113,9 @@ async function measurePoint(
     gradient: gradient.values,
     gradientNoise: own,
     scales,
-    sizes: sizesAmong(layout, theta, scales),
+    sizes: sizesAmong(layout, scales),
     largestShare: largestShare(gradient.values, scales),
-    steepest: largestShare(
-      gradient.values,
-      gradient.values.map(() => 1),
-    ),
+    steepest: steepestOf(gradient.values),
     kinksMeet: false,
     known,
   };

@@ -2,7 +2,7 @@ import { stream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
 import type { CheckOptions } from '../check/check-options.js';
 import { pathOf } from '../check/parameter-layout.js';
-import { describeError } from '../check/subject.js';
+import { describeError } from '../check/describe-value.js';
 import { stepMemory } from '../derivative/step-memory.js';
 import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import { type BlockPlan, entrySlopes } from './block-plan.js';

@@ -1,9 +1,10 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
+import { median } from '../probe/scales.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import { isPassed, unresolvedFrom } from '../verdict/entry-result.js';
-import { LARGEST_ERROR, lossErrorOf, typicalOf } from '../verdict/entry-weight.js';
+import { LARGEST_ERROR, lossErrorOf } from '../verdict/entry-weight.js';
 import { detectableOfEntry } from '../verdict/projection.js';
 
 /** What the entries of a parameter contribute to the loss, and what of that could be wrong unseen. */
@@ -45,7 +46,7 @@ export function sharesOf({ results, projection, analytic, scales }: BlockOutcome
 }
 
 function sizesOf({ scales }: Pick<BlockOutcome, 'scales'>): (index: number) => number {
-  const typical = typicalOf(scales);
+  const typical = median(scales)!;
   return (index) => Math.max(scales[index]!, typical);
 }
 

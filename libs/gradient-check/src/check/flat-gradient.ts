@@ -1,7 +1,8 @@
 import { CheckInputError } from './check-input-error.js';
 import type { GradientSet } from './gradient-check.js';
 import type { Misfit } from './gradient-misfit.js';
-import { type ParameterLayout, describeValue } from './parameter-layout.js';
+import { describeValue } from './describe-value.js';
+import type { ParameterLayout } from './parameter-layout.js';
 
 /** A gradient as the function returned it, copied into one vector. */
 export interface FlatGradient {

@@ -1,5 +1,5 @@
 import { CheckInputError } from './check-input-error.js';
-import { describeValue } from './parameter-layout.js';
+import { describeValue } from './describe-value.js';
 
 /** A tensor of some library, as far as a check reads it: TensorFlow.js has `dataSync`, jax-js has `js`, others have `item`. */
 export type TensorLike =
@@ -9,7 +9,7 @@ export type TensorLike =
   | { readonly data: ArrayLike<number>; readonly shape: readonly number[] };
 
 /** Numbers in row-major order, with their shape if it is known. */
-export interface NumberBlock {
+interface NumberBlock {
   /** Undefined where the numbers come without a shape, as in a typed array. */
   readonly shape?: readonly number[];
   readonly values: ArrayLike<number>;

@@ -1,4 +1,5 @@
 import { CheckInputError } from './check-input-error.js';
+import { describeValue } from './describe-value.js';
 import type { ParameterSet } from './gradient-check.js';
 
 /** Which function rounds a parameter to float32: the loss does not change within one float32 number, or the gradient returns float32 numbers. */
@@ -82,57 +83,23 @@ export function unflatten(layout: ParameterLayout, theta: Float64Array): Record<
   return parameters;
 }
 
+/** Returns whether any parameter is checked at float32 numbers. */
+export function hasFloat32({ blocks }: ParameterLayout): boolean {
+  return blocks.some(({ float32 }) => float32);
+}
+
+/** Returns the parameter that the entry at `index` of the flat vector belongs to. */
+export function blockOf({ blocks }: ParameterLayout, index: number): Block {
+  return blocks.find(({ offset, length }) => index < offset + length)!;
+}
+
 /** Returns the name of the entry at `index` of the flat vector, such as `W[3]`. */
 export function nameOf(layout: ParameterLayout, index: number): string {
-  const block = layout.blocks.find(({ offset, length }) => index < offset + length)!;
+  const block = blockOf(layout, index);
   return pathOf(block, index - block.offset);
 }
 
 /** Returns the name of the entry at `index` of its block. */
 export function pathOf({ name, path }: Pick<Block, 'name' | 'path'>, index: number): string {
   return path?.(index) ?? `${name}[${index}]`;
-}
-
-/** Returns the value that a parameter of this block takes when it is set to `value`. */
-export function represent(block: Block, value: number): number {
-  return block.float32 ? Math.fround(value) : value;
-}
-
-/** A number type: its bits of precision, including the hidden one, its smallest positive number and its largest number (IEEE 754). */
-export interface NumberFormat {
-  readonly bits: number;
-  readonly smallest: number;
-  readonly largest: number;
-}
-/** float64. */
-export const DOUBLE: NumberFormat = { bits: 53, smallest: Number.MIN_VALUE, largest: Number.MAX_VALUE };
-/** float32. */
-export const SINGLE: NumberFormat = { bits: 24, smallest: 2 ** -149, largest: Math.fround(3.4028235e38) };
-
-const formatOf = ({ float32 }: Block): NumberFormat => (float32 ? SINGLE : DOUBLE);
-
-/** Returns half the distance from 1 to the next number. */
-export const roundoff = ({ bits }: NumberFormat): number => 2 ** -bits;
-
-/** Returns the distance from |value| to the next larger number of the block's type. */
-export function ulp(block: Block, value: number): number {
-  const { bits, smallest } = formatOf(block);
-  const magnitude = Math.abs(value);
-  if (magnitude === 0) return smallest;
-  let exponent = Math.floor(Math.log2(magnitude));
-  if (2 ** exponent > magnitude) exponent--; // the logarithm of a number just below a power of two rounds up
-  return Math.max(smallest, 2 ** (exponent + 1 - bits));
-}
-
-/** Returns the largest number of the block's type. */
-export const largestNumber = (block: Block): number => formatOf(block).largest;
-
-/** Returns a value as an error message shows it. */
-export function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  if (typeof value === 'object') return `an object of type ${value.constructor?.name ?? 'null prototype'}`;
-  if (typeof value === 'function') return 'a function';
-  const shown: { toString(): string } = value; // a number, boolean, bigint or symbol
-  return `${typeof value} ${shown.toString()}`;
 }

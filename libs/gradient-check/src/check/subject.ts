@@ -1,18 +1,11 @@
 import { CheckInputError } from './check-input-error.js';
+import { describeError } from './describe-value.js';
 import { type FlatGradient, flattenGradient } from './flat-gradient.js';
 import { misfitsOf } from './gradient-misfit.js';
 import { shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import { oneNumber } from './numbers.js';
-import {
-  type Block,
-  type ParameterLayout,
-  type RoundedBy,
-  describeValue,
-  flatten,
-  layoutOf,
-  unflatten,
-} from './parameter-layout.js';
+import { type Block, type ParameterLayout, type RoundedBy, flatten, layoutOf, unflatten } from './parameter-layout.js';
 
 /** Records that a function changed a parameter it was given. */
 interface Mutation {
@@ -42,11 +35,6 @@ export interface Subject {
   readonly evaluations: { loss: number; gradient: number };
   /** The error that the loss threw last. */
   lastError: unknown;
-  /**
-   * Rounding of the loss along single entries at the check's own parameters, where it was measured: on lines some way from the point only (`aside`),
-   * and on lines next to the point as well (`nextTo`).
-   */
-  readonly entryNoises: { readonly aside: Map<number, number>; readonly nextTo: Map<number, number> };
 }
 
 /**
@@ -74,7 +62,6 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, Ro
     mutations,
     evaluations: { loss: 0, gradient: 0 },
     lastError: undefined,
-    entryNoises: { aside: new Map(), nextTo: new Map() },
     loss(theta) {
       subject.evaluations.loss++;
       const passed = unflatten(layout, theta);
@@ -117,11 +104,6 @@ function subjectOfSentence(given: unknown): string {
     return 'a check ';
   const { name } = given as { readonly name?: unknown };
   return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
-}
-
-/** Returns an error as a message shows it. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : describeValue(error);
 }
 
 function isChanged(block: Block, passed: Float64Array | Float32Array | undefined, theta: Float64Array): boolean {

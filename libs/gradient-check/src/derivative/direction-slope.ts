@@ -1,6 +1,7 @@
 import { SUSPICIOUS } from '../noise/difference-table.js';
 import { directionNoise } from '../noise/own-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
@@ -122,7 +123,7 @@ export function claimAlong(
     together: (units) => riseTogether(course, units),
     origin: loss,
     noise,
-    isFloat32: subject.layout.blocks.some(({ float32 }) => float32),
+    isFloat32: hasFloat32(subject.layout),
     goal: Math.max(goal, enough, GOAL * Math.abs(analytic)),
     span: (stagger) => ({ ...directionLadder(course, stagger), enough }),
     judge(estimate) {

@@ -1,7 +1,8 @@
-import { type Block, type ParameterLayout, ulp } from '../check/parameter-layout.js';
+import { ulp } from '../check/number-format.js';
+import type { Block, ParameterLayout } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
-import { LEAST_UNITS, SAMPLE } from '../noise/own-noise.js';
-import { type Line, entryLine } from '../probe/line.js';
+import { SAMPLE } from '../noise/own-noise.js';
+import { LEAST_UNITS, type Line, entryLine } from '../probe/line.js';
 import type { LadderSpan } from './ladder-settings.js';
 import type { SlopePart } from './slope-parts.js';
 

@@ -1,7 +1,7 @@
-import { type Block, DOUBLE, roundoff } from '../check/parameter-layout.js';
+import type { Block } from '../check/parameter-layout.js';
+import { believedRounding, termSize } from '../noise/believable-terms.js';
 import type { NoisePoint } from '../noise/own-noise.js';
 import { areStepsBesideSmooth } from '../noise/rounded-entry.js';
-import { INCREDIBLE } from '../noise/value-grid.js';
 import { entryLine } from '../probe/line.js';
 import { entryScales } from '../probe/scales.js';
 import { type DerivativeEstimate, estimateDerivative } from './derivative-estimate.js';
@@ -17,7 +17,7 @@ export async function entrySteps(
   { isOnStair, ledge = 0, step }: DerivativeEstimate,
 ): Promise<number | undefined> {
   if (isOnStair !== true || block.float32) return undefined;
-  if (!(ledge > INCREDIBLE.float64 * roundoff(DOUBLE) * Math.max(1, Math.abs(loss)))) return undefined;
+  if (!(ledge > believedRounding(termSize(loss), 'float64'))) return undefined;
   const [value, scale] = [theta[index]!, entryScales(subject.layout, theta)[index]!];
   const { smallest } = entryLadder(block, value, scale);
   const line = entryLine(subject, theta, block, index);

@@ -1,7 +1,6 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { typeOfNumbers } from '../check/number-format.js';
+import { LOUD, ownRounding, termSize } from '../noise/believable-terms.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
-import { LOUD } from '../noise/plateau-line.js';
-import { isSingle } from '../noise/value-grid.js';
 import type { ClaimedSlope } from './claimed-slope.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { IN_A_ROW } from './ladder-settings.js';
@@ -50,7 +49,7 @@ export async function isSlopeOfFineSteps({
   const lines = parts();
   // a loss that keeps its bits shows neither slope
   const tolerance = Math.min(Math.abs(analytic - value), Math.abs(analytic)) / 2;
-  const rounding = SUSPICIOUS * roundoff(isSingle(origin) ? SINGLE : DOUBLE) * Math.abs(origin);
+  const rounding = ownRounding(typeOfNumbers([origin])) * Math.abs(origin);
   const unit = sumOf(lines, (part) => part.unit) / sumOf(lines, ({ weight }) => Math.abs(weight));
   let [agreeing, isOff] = [0, true];
   for (let units = 1; units * unit < step && agreeing < IN_A_ROW; units *= 2) {
@@ -123,7 +122,7 @@ export async function isSlopeOfLongerSteps({
   step,
 }: AtLongerSteps): Promise<boolean> {
   const apart = Math.abs(analytic - value);
-  if (!isFloat32 || apart * step > Math.max(ledge, LOUD * Math.max(1, Math.abs(origin)))) return false;
+  if (!isFloat32 || apart * step > Math.max(ledge, LOUD * termSize(origin))) return false;
   let agreeing = 0;
   for (let long = step; long < largest && agreeing < IN_A_ROW; long *= 2) {
     const rise = (await line.at(long)) - (await line.at(-long));

@@ -1,5 +1,6 @@
-import { type Block, largestNumber, ulp } from '../check/parameter-layout.js';
-import { LEAST_UNITS } from '../noise/own-noise.js';
+import { largestNumber, ulp } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
+import { LEAST_UNITS } from '../probe/line.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { HEADROOM, type LadderSpan } from './ladder-settings.js';
 

@@ -1,5 +1,5 @@
 import { CheckInputError } from '../check/check-input-error.js';
-import { describeError } from '../check/subject.js';
+import { describeError } from '../check/describe-value.js';
 
 /**
  * Calls a function of the check at the check's own parameters.

@@ -1,4 +1,5 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff } from '../check/number-format.js';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -24,11 +25,6 @@ export function directionOf(
   return direction;
 }
 
-/** Whether any parameter is in float32, whose grid leaves few steps on a line. */
-export function isCoarse({ subject }: CheckedPoint): boolean {
-  return subject.layout.blocks.some(({ float32 }) => float32);
-}
-
 /**
  * Compares the slope of the loss along a direction over the parts of a group with the gradient. Points on the grid of the parameters lie off the line, by
  * the same amount for all entries that are equal and move alike, and a gradient that is wrong, or that holds on one side of a kink only, does not correct
@@ -47,7 +43,7 @@ export async function compareParts(
   const options = { goal, isAtKinks: there.theta === point.theta };
   const first = await compareDirection(point.subject, there, direction, options);
   if (first.errorBound < group.share * largestOf(along)) return first;
-  const own = 2 * roundoff(isCoarse(point) ? SINGLE : DOUBLE) * group.share * group.parts.length;
+  const own = 2 * roundoff(hasFloat32(point.subject.layout) ? 'float32' : 'float64') * group.share * group.parts.length;
   const louder = { ...there, noise: raisedNoise(there.noise, own) };
   return compareDirection(point.subject, louder, direction, options);
 }

@@ -1,8 +1,8 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
 import { gradientAt, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { isCoarse } from './compare-parts.js';
 import { distanceOf, moved } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 import { TOLD_APART } from './kink-pieces.js';
@@ -39,7 +39,7 @@ export function jumpsAround(point: CheckedPoint, seed: number): Promise<Float64A
 async function lookAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const random = stream(seed, 'beside');
   const all = Array.from(point.scales.keys(), (index) => [index]);
-  const { distance } = isCoarse(point) ? FLOAT32 : FLOAT64;
+  const { distance } = hasFloat32(point.subject.layout) ? FLOAT32 : FLOAT64;
   const [low, high] = [point.gradient.map(() => Infinity), point.gradient.map(() => -Infinity)];
   for (let k = 0; k < RANDOM_POINTS; k++) {
     const sides = randomSides(all.length, random);

@@ -1,4 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import { blockOf } from '../check/parameter-layout.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
@@ -112,8 +113,7 @@ async function wrongOf(
     ({ entries, along } = one.error >= other.error ? first : second);
   }
   const [index] = entries as [number];
-  const block = point.subject.layout.blocks.find(({ offset, length }) => index >= offset && index < offset + length)!;
-  const seen = await compareOffKink(point, block, index, at);
+  const seen = await compareOffKink(point, blockOf(point.subject.layout, index), index, at);
   return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail' }]]);
 }
 

@@ -1,4 +1,5 @@
-import { represent, ulp } from '../check/parameter-layout.js';
+import { represent, ulp } from '../check/number-format.js';
+import { blockOf } from '../check/parameter-layout.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 
@@ -11,7 +12,7 @@ export function offsetReached(
 ): Float64Array {
   const own = offset.slice();
   for (const [part, [index, ...more]] of parts.entries()) {
-    const { float32 } = subject.layout.blocks.findLast((block) => block.offset <= index!)!;
+    const { float32 } = blockOf(subject.layout, index!);
     if (float32 && more.length === 0) own[part] = (at.theta[index!]! - theta[index!]!) / (distance * scales[index!]!);
   }
   return own;

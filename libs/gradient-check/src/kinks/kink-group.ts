@@ -1,6 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
-import { DOUBLE, SINGLE, represent } from '../check/parameter-layout.js';
+import { bitsOf } from '../check/number-format.js';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { neighbourAt } from '../probe/neighbour.js';
+import { representedPoint } from '../probe/represented-point.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { offsetReached, untied } from './kink-grid.js';
 import { APART, RANDOM_POINTS, offsetsOf } from './kink-offsets.js';
@@ -107,8 +109,7 @@ export function distanceOf(point: CheckedPoint, share: number): number {
 
 /** The smallest relative distance: half the digits of the parameters say how far they have moved, and half remain to say it exactly. */
 export function nearestTo({ subject }: CheckedPoint): number {
-  const isCoarse = subject.layout.blocks.some(({ float32 }) => float32);
-  return 2 ** -((isCoarse ? SINGLE : DOUBLE).bits >> 1);
+  return 2 ** -(bitsOf(hasFloat32(subject.layout) ? 'float32' : 'float64') >> 1);
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {
@@ -128,8 +129,5 @@ export function moved(
   parts.forEach((part, k) => {
     for (const index of part) point[index] = theta[index]! + share(index, k) * scales[index]!;
   });
-  for (const block of subject.layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, point[i]!);
-  }
-  return point;
+  return representedPoint(subject.layout, (i) => point[i]!);
 }

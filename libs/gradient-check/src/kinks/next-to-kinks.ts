@@ -1,10 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { ROUNDING_SAFETY, type SlopePoint } from '../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY, STEP_OFF_KINKS } from './compare-off-kink.js';
-import { compareParts, directionOf, isCoarse } from './compare-parts.js';
+import { compareParts, directionOf } from './compare-parts.js';
 import { ENOUGH_OFF_KINKS, FARTHER, NEAR_KINKS, distancesFromKinks } from './kink-distances.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
@@ -45,7 +46,8 @@ export async function lookNextToKinks(
 ): Promise<SeenNextToKinks> {
   const [wrong, right]: [Neighbour[], RightPoint[]] = [[], []];
   // closer to the kinks, the grid of float32 parameters leaves too few steps on a line
-  const distances = [...(isCoarse(point) ? [] : [NEAR_KINKS]), ...distancesFromKinks(point, group.share)];
+  const near = hasFloat32(point.subject.layout) ? [] : [NEAR_KINKS];
+  const distances = [...near, ...distancesFromKinks(point, group.share)];
   const goal = (RESOLUTION * group.share) / 2;
   let [distance, best, isSeen] = [0, Infinity, false];
   for (let left = distances.length + RANDOM_POINTS / 2; left > 0; left--) {

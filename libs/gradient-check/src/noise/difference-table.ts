@@ -1,8 +1,10 @@
+import { median } from '../probe/scales.js';
+
 /** Number of points on a line: enough for seven orders of differences, each with at least two of them. */
 export const POINTS = 9;
-/** The bound of the noise, in standard deviations. */
+/** The bound of the noise, in standard deviations: normal noise exceeds it once in two million losses. */
 export const DEVIATIONS = 5;
-/** What exceeds this many times the known noise may be something else: an oscillation of the loss, or louder noise. */
+/** What exceeds this many times the known noise may be something else: an oscillation of the loss, or louder noise. Calibrated. */
 export const SUSPICIOUS = 8;
 
 /**
@@ -12,7 +14,7 @@ export const SUSPICIOUS = 8;
 export function typicalNoise(lines: readonly (readonly number[])[]): number {
   const moving = lines.filter((line) => new Set(line).size > 1);
   const telling = 2 * moving.length > lines.length ? moving : lines;
-  return telling.map(differenceNoise).toSorted((first, second) => first - second)[telling.length >> 1]!;
+  return median(Float64Array.from(telling, differenceNoise))!;
 }
 
 /** Second differences beside a kink, and changes beside a stair, are at most this share of those at it; rounding looks like a kink on one line in 1e5. */
@@ -40,11 +42,16 @@ export function withoutKink(samples: readonly number[]): readonly number[] {
 
 /** Returns the samples without a jump of more than `least` at their middle: the loss may be checked at a threshold on purpose. */
 export function withoutJump(samples: readonly number[], least: number): readonly number[] {
-  const rises = samples.slice(1).map((value, i) => value - samples[i]!);
+  const rises = differencesOf(samples);
   const middle = rises.length / 2;
   const at = Math.abs(rises[middle]!) > Math.abs(rises[middle - 1]!) ? middle : middle - 1;
   const jump = rises[at]! - (rises[at - 1]! + rises[at + 1]!) / 2;
   return Math.abs(jump) > least ? samples.map((value, k) => (k > at ? value - jump : value)) : samples;
+}
+
+/** Returns by how much each sample exceeds the one before. */
+export function differencesOf(samples: readonly number[]): number[] {
+  return samples.slice(1).map((value, i) => value - samples[i]!);
 }
 
 /** Returns the values at nine equally spaced places, `at(-4)` to `at(4)`, which are evaluated one after the other. */
@@ -54,7 +61,7 @@ export async function sampleLine(at: (place: number) => number | Promise<number>
   return samples;
 }
 
-/** Number of orders in a row that must show the same noise, and the factor within which it counts as the same. */
+/** Number of orders in a row that must show the same noise, and the factor within which it counts as the same (Moré, Wild 2011). */
 const ORDERS = 3;
 const SAME = 4;
 
@@ -87,7 +94,7 @@ function differenceLevels(samples: readonly number[]): readonly { sigma: number;
   let gamma = 1;
   const levels: { sigma: number; alternates: boolean }[] = [];
   for (let order = 1; order < samples.length - 1; order++) {
-    differences = differences.slice(1).map((value, i) => value - differences[i]!);
+    differences = differencesOf(differences);
     gamma *= order / (2 * (2 * order - 1)); // (k!)^2 / (2k)!, the factor that differencing gives the variance, inverted
     const square = differences.reduce((sum, value) => sum + value * value, 0) / differences.length;
     levels.push({
@@ -100,20 +107,20 @@ function differenceLevels(samples: readonly number[]): readonly { sigma: number;
 
 /** Standard deviation of the eighth difference of unit noise, `sqrt(16! / 8!^2)`. */
 const EIGHTH_DIFFERENCE = 113.4;
-/** Least range of a smooth line, and most noise on it, in standard deviations of the noise. */
+/** Least range of a smooth line, and most noise on it, in standard deviations of the noise: noise looks smooth on one line in 25. */
 const SMOOTH_RANGE = 1.5;
 const SMOOTH_NOISE = 0.05;
 
 /** Whether the values range at least as far as noise of this standard deviation would, without showing such noise. */
 function isSmooth(line: readonly number[], deviation: number): boolean {
   const range = Math.max(...line) - Math.min(...line);
-  let differences = [...line];
-  while (differences.length > 1) differences = differences.slice(1).map((value, i) => value - differences[i]!);
+  let differences = line;
+  while (differences.length > 1) differences = differencesOf(differences);
   const noise = Math.abs(differences[0]!) / EIGHTH_DIFFERENCE;
   return range >= SMOOTH_RANGE * deviation && noise <= SMOOTH_NOISE * deviation;
 }
 
-/** Number of lines of one width that must all be smooth: noise looks smooth on one line in 25, hence on all of one width once in 2e8. */
+/** Number of lines of one width that must all be smooth: noise looks so once in 2e8. */
 const SMOOTH_LINES = 6;
 
 /**

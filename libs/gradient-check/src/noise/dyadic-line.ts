@@ -1,14 +1,12 @@
 import type { RandomStream } from '@gradproof/random';
-import { DOUBLE, type ParameterLayout, SINGLE, represent, ulp } from '../check/parameter-layout.js';
+import { numberTypeOf, roundoff, ulp } from '../check/number-format.js';
+import type { Block, ParameterLayout } from '../check/parameter-layout.js';
+import { ASIDE } from '../probe/line.js';
+import { representedPoint } from '../probe/represented-point.js';
+import { randomSign } from '../probe/scales.js';
 
-/** Relative range of distances from the parameters at which lines begin; they reach far less. */
-export const ASIDE = 2 ** -5;
-
-/** Units in the last place of which a line from this number may have any whole number: two where it reaches a power of two, beyond which units are twice as large. */
-function leastUnits(x: number): number {
-  const size = Math.abs(x);
-  return size * (1 + ASIDE) >= 2 ** (Math.floor(Math.log2(size)) + 1) ? 2 : 1;
-}
+/** The unit in the last place of all numbers that a line from `x` reaches, which is far less than `ASIDE`: beyond a power of two, it is twice that of `x`. */
+const unitAround = (block: Block, x: number): number => ulp(block, (1 + ASIDE) * x);
 
 /**
  * A random step along which the points of a line are equally spaced: each entry moves by `width` units in its last place (a width for float64; float32
@@ -22,43 +20,20 @@ export function dyadicDirection(
   multiples: number,
   random: RandomStream,
 ): Float64Array {
-  const direction = new Float64Array(layout.size);
-  for (const block of layout.blocks) {
-    const units = block.float32 ? Math.max(1, width / 2 ** (DOUBLE.bits - SINGLE.bits)) : width;
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      const sign = random.uniform() < 0.5 ? -1 : 1;
-      const least = leastUnits(theta[i]!);
-      const count = least * Math.max(1, Math.floor((units / least) * (1 + multiples * random.uniform())));
-      direction[i] = theta[i] === 0 ? 0 : sign * count * ulp(block, theta[i]!);
-    }
-  }
-  return direction;
+  return representedPoint(layout, (i, block) => {
+    const own = Math.max(1, (width * roundoff('float64')) / roundoff(numberTypeOf(block)));
+    const sign = randomSign(random);
+    const unit = unitAround(block, theta[i]!);
+    const units = (own * ulp(block, theta[i]!)) / unit;
+    const count = Math.max(1, Math.floor(units * (1 + multiples * random.uniform())));
+    return theta[i] === 0 ? 0 : sign * count * unit;
+  });
 }
 
-/** The point rounded to units in the last place of which a line from it may have any whole number. */
+/** The point rounded so that a line from it may move its entries by any whole number of units. */
 export function aligned(layout: ParameterLayout, theta: Float64Array): Float64Array {
-  const point = new Float64Array(theta.length);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      const unit = leastUnits(theta[i]!) * ulp(block, theta[i]!);
-      point[i] = Math.round(theta[i]! / unit) * unit;
-    }
-  }
-  return point;
-}
-
-/** The point `times` steps away, rounded to what the parameters can represent. */
-export function moved(
-  layout: ParameterLayout,
-  theta: Float64Array,
-  direction: Float64Array,
-  times: number,
-): Float64Array {
-  const point = new Float64Array(theta.length);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      point[i] = represent(block, theta[i]! + times * direction[i]!);
-    }
-  }
-  return point;
+  return representedPoint(layout, (i, block) => {
+    const unit = unitAround(block, theta[i]!);
+    return Math.round(theta[i]! / unit) * unit;
+  });
 }

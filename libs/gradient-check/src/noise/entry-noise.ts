@@ -1,7 +1,8 @@
-import { NOISY, constantsIn } from './noisy.js';
+import { RESOLUTION } from '../check/resolution.js';
+import { SUM_UNITS } from './believable-terms.js';
 import type { Precision } from './gradient-precision.js';
-import { type ScatterClass, type ScatterLimits, type Spreads, isCurvedNear, scatterClass } from './scatter-class.js';
-import { stuckAtMost } from './stuck-sums.js';
+import type { GradientSizes } from './gradient-sizes.js';
+import { GROWN, POSSIBLE_SAFETY, type Spreads, possibleRounding, scatterClass, seenRounding } from './scatter-class.js';
 
 /** How far one entry of a correct gradient may be off, by cause, in its own units. */
 export interface EntryNoise {
@@ -51,26 +52,17 @@ export interface EntryScatter {
   readonly lineNoise: number;
 }
 
-/** The largest numbers of the whole gradient, against which an entry's rounding is measured. */
-export interface GradientSizes {
-  /** Largest `|g_i s_i|` at the parameters or where they are shrunk. */
-  readonly share: number;
-  /** Largest `|g_i|` at the parameters. */
-  readonly slope: number;
-  /** Largest `|g_i|` at the parameters or where they are shrunk. */
-  readonly slopeAnywhere: number;
-  /** Factor on the rounding that may be hidden, above 1 where all factors have saturated. */
-  readonly depth: number;
-}
+/** An entry counts as noisy if its own rounding is at least this share of it: a quarter of what a verdict must notice. */
+const NOISY = RESOLUTION / 4;
 
-/** Multiple of the spread that counts: the error of a correct gradient may exceed what a few points show. */
+/** The rounding that constants in float32 may leave in an entry, which no move of the parameters shows: no more than what makes it noisy. */
+export const constantsIn = (value: number): number => NOISY * Math.abs(value);
+
+/** Factor by which certain rounding may exceed what a few points show of it; calibrated. */
 const SPREAD_SAFETY = 2;
-/** The same for changes that are not known to be rounding. */
-const POSSIBLE_SAFETY = 4;
-/** Rounding of an entry in its units in the last place, and rounding that the largest share may leave, in units of its own. */
+/** Rounding of an entry, in its units in the last place; calibrated. */
 export const ENTRY_UNITS = 4;
-const SHARE_UNITS = 16;
-/** Share of such a residue that counts for an entry that no move changes. */
+/** Share of the residue of the largest share that counts for an entry that no move changes; calibrated. */
 const FIXED_SHARE = 1 / 8;
 
 /**
@@ -87,7 +79,7 @@ export function entryNoise(
   const { unit, hidden, residue, branch } = precision;
   const { spreads, scale, value } = entry;
   const own = Math.abs(value);
-  const floor = Math.min((SHARE_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere);
+  const floor = Math.min((SUM_UNITS * unit * sizes.share) / scale, residue * sizes.slopeAnywhere);
   // what is 0 at the parameters is rounded there only if its terms cancel
   const largest = (own === 0 ? residue : branch) * sizes.slopeAnywhere;
   const limits = { floor: Math.max(floor, unit * own), rounding: largest, growth };
@@ -96,7 +88,7 @@ export function entryNoise(
   const isScattered = kind === 'rounding' && own !== 0 && seen > 0 && seen >= NOISY * own;
   const isNoisy = isScattered || (own !== 0 && entry.ulpChange >= own);
   const isFixed = own !== 0 && entry.isFixed;
-  const present = Math.min(floor, SHARE_UNITS * unit * sizes.slope);
+  const present = Math.min(floor, SUM_UNITS * unit * sizes.slope);
   const fixed = isFixed ? FIXED_SHARE * present : 0;
   // terms of an entry that is 0 where nothing has saturated are no larger than those that the gradient has here
   const most = sizes.depth * hidden * (entry.isAbsent ? present : floor);
@@ -119,32 +111,12 @@ export function entryNoise(
   };
 }
 
-/** The part of the scatter that is certainly rounding. */
-function seenRounding(kind: ScatterClass, spreads: Spreads, limits: ScatterLimits): number {
-  const seen = isCurvedNear(spreads, limits) ? spreads.fine : spreads.middle;
-  return kind !== 'branch' && seen <= limits.rounding ? seen : 0;
-}
-
-/** The part of the scatter that may be rounding. */
-function possibleRounding(
-  kind: ScatterClass,
-  { middle, wide }: Spreads,
-  seen: number,
-  small: number,
-  stuck: number,
-): number {
-  // what the wide distance adds counts as rounding where it is no larger than what stuck sums can hide
-  const far = Math.max(seen, wide <= small ? wide : 0);
-  switch (kind) {
-    case 'branch':
-      return 0;
-    case 'rounding':
-      return Math.max(wide, seen);
-    case 'curvature':
-      return far;
-    case 'unclear':
-      return Math.max(far, middle);
-    case 'stuck':
-      return far + Math.min(wide / POSSIBLE_SAFETY, stuck);
-  }
+/**
+ * The most that sums stuck on one rounded value may hide, by lines over which they move on: sixteen times the rounding there, as noise/gradient-lines.spec.ts
+ * shows. Nothing shows it for an entry that keeps its bits, and for one that is not far above the residue, whose terms may all have vanished in rounding.
+ *
+ * @param least - rounding of the entry itself
+ */
+function stuckAtMost({ value, isFixed, lineNoise }: EntryScatter, floor: number, least: number): number {
+  return isFixed || !(Math.abs(value) >= GROWN * floor) ? Infinity : Math.max(GROWN * lineNoise, least);
 }

@@ -1,12 +1,13 @@
 import type { RandomStream } from '@gradproof/random';
-import { represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
-import { gradientAt } from '../probe/neighbour.js';
+import { DISTANCES, gradientAt } from '../probe/neighbour.js';
+import { pointAlong } from '../probe/represented-point.js';
+import { randomSign } from '../probe/scales.js';
 import { POINTS, leastNoise } from './difference-table.js';
 
-/** Spacing of the points on a line, relative to each entry: over a line of such steps sums that are stuck on one rounded value pass over many. */
-const SPACING = 2 ** -6;
-/** Number of lines along random signs of the entries, besides the one along the parameters themselves, on which all that is saturated moves. */
+/** Spacing of the points on a line, relative to each entry, that of neighbours: over such a line, sums that are stuck on one rounded value pass over many. */
+const SPACING = DISTANCES[0]!;
+/** Number of lines along random signs of the entries, in addition to the one along the parameters themselves, on which all that is saturated moves. */
 const RANDOM_LINES = 2;
 
 /**
@@ -18,12 +19,14 @@ export async function noiseOverLines(
   scales: Float64Array,
   random: RandomStream,
 ): Promise<Float64Array> {
+  const { layout, theta } = subject;
   const noise = new Float64Array(scales.length);
-  const signs = Array.from({ length: RANDOM_LINES }, () => scales.map((s) => (random.uniform() < 0.5 ? -s : s)));
-  for (const direction of [subject.theta, ...signs]) {
+  const signs = Array.from({ length: RANDOM_LINES }, () => scales.map((scale) => randomSign(random) * scale));
+  for (const direction of [theta, ...signs]) {
     const samples: Float64Array[] = [];
     for (let point = 0; point < POINTS; point++) {
-      const there = await gradientAt(subject, pointAlong(subject, direction, (point - (POINTS - 1) / 2) * SPACING));
+      const place = point - (POINTS - 1) / 2;
+      const there = await gradientAt(subject, pointAlong(layout, theta, direction, place * SPACING));
       if (there === undefined) return noise.fill(Infinity);
       samples.push(there);
     }
@@ -33,14 +36,4 @@ export async function noiseOverLines(
     }
   }
   return noise;
-}
-
-/** The parameters moved by `times` the direction. */
-function pointAlong({ layout, theta }: Subject, direction: Float64Array, times: number): Float64Array {
-  const point = new Float64Array(theta.length);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++)
-      point[i] = represent(block, theta[i]! + times * direction[i]!);
-  }
-  return point;
 }

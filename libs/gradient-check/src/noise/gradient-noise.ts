@@ -1,10 +1,13 @@
 import type { RandomStream } from '@gradproof/random';
 import type { FlatGradient } from '../check/flat-gradient.js';
+import { numberTypeOf, roundoff } from '../check/number-format.js';
+import { blockOf, hasFloat32 } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
-import { ENTRY_UNITS, type EntryNoise, entryNoise } from './entry-noise.js';
+import { ENTRY_UNITS, type EntryNoise, type EntryScatter, entryNoise } from './entry-noise.js';
 import { noiseOverLines } from './gradient-lines.js';
+import { FINE } from './scatter-class.js';
 import { slopesBesideZeros } from './zero-slopes.js';
 import { type SizesByEntry, sizesOf } from './gradient-sizes.js';
 import { FLOAT32, FLOAT64, isFloat32Gradient } from './gradient-precision.js';
@@ -17,9 +20,7 @@ export interface GradientNoise {
   readonly relative: number;
 }
 
-/** Ratio of the fine distance to the middle one: curvature has nearly vanished there, while rounding is as large. */
-const FINE = 2 ** -4;
-/** Share of the largest entry below which 128 units of float32 of that one are more than 0.1 % of an entry, with some room. */
+/** Share of the largest entry below which what its sums may hide in float32, 128 units, is more than a quarter of 0.1 % of an entry. */
 const SMALL_SHARE = 2 ** -5;
 
 /**
@@ -42,60 +43,54 @@ export async function gradientNoise(
   const { layout, theta } = subject;
   const { values } = gradient;
   const scales = entryScales(layout, theta);
-  const isSingle = layout.blocks.map((block) => isFloat32Gradient(block, gradient, elsewhere));
-  const isCoarse = isSingle.includes(true) || layout.blocks.some(({ float32 }) => float32);
+  const singles = layout.blocks.filter((block) => isFloat32Gradient(block, gradient, elsewhere));
+  const isCoarse = singles.length > 0 || hasFloat32(layout);
   const probe = isCoarse ? FLOAT32 : FLOAT64;
-  const { pairs, outerPairs } = probe;
+  const { distance, pairs, outerPairs } = probe;
+  const [near, far] = [distance * FINE, distance * probe.wide];
   // the same directions at every distance, so that only the distance can make a change grow
   const directions = Array.from({ length: pairs }, () => Float64Array.from(theta, () => random.normal()));
-  const at = (distance: number, count: number): Promise<Scatter> =>
-    scatterAt(subject, values, directions.slice(0, count), distance);
-  const middle = await at(probe.distance, pairs);
-  const wide = await at(probe.distance * probe.wide, outerPairs);
-  const fine = await at(probe.distance * FINE, outerPairs);
+  const middle = await scatterAt(subject, values, directions, distance);
+  const wide = await scatterAt(subject, values, directions.slice(0, outerPairs), far);
+  const fine = await scatterAt(subject, values, directions.slice(0, outerPairs), near);
   const sizes = await sizesOf(subject, values, scales, {
     ...probe,
     // with float32, branches can be told from rounding only coarsely, so only the slopes at hand count
     elsewhere: isCoarse ? undefined : elsewhere,
   });
-  const isLineNeeded = isSingle.includes(true) && hasSmallEntries(values, scales, sizes);
+  const isLineNeeded = singles.length > 0 && hasSmallEntries(values, scales, sizes);
   // after all other draws, so that these do not depend on it
   const lines = isLineNeeded ? await noiseOverLines(subject, scales, random) : undefined;
-  const besideZeros = probe.distance * probe.wide;
-  const slopes = await slopesBesideZeros(subject, values, scales, besideZeros);
-  const blockOf = new Uint32Array(layout.size);
-  for (const [b, { offset, length }] of layout.blocks.entries()) blockOf.fill(b, offset, offset + length);
+  const slopes = await slopesBesideZeros(subject, values, scales, far);
+  const scatterOf = (i: number): EntryScatter => {
+    const block = blockOf(layout, i);
+    const isFloat32 = singles.includes(block);
+    const steepest = Math.max(slopes?.[i] ?? 0, fine.range[i]! / near, middle.range[i]! / distance);
+    return {
+      value: values[i]!,
+      mean: (middle.mean[i]! * pairs + fine.mean[i]! * outerPairs) / (pairs + outerPairs),
+      scale: scales[i]!,
+      spreads: {
+        fine: fine.spread[i]!,
+        middle: middle.spread[i]!,
+        wide: wide.spread[i]!,
+        fineRange: fine.range[i]!,
+        // at the fine distance, float32 numbers that tie at the point may still do so
+        among: Math.max(middle.among[i]!, wide.among[i]!),
+      },
+      isFloat32,
+      ulpChange: ENTRY_UNITS * roundoff(numberTypeOf(block)) * steepest,
+      isFixed: middle.range[i] === 0,
+      isAbsent: sizes.isAbsent(i),
+      lineNoise: isFloat32 && lines !== undefined ? lines[i]! : Infinity,
+    };
+  };
   return {
-    relative: (isSingle.includes(true) ? FLOAT32 : FLOAT64).relative,
+    relative: (singles.length > 0 ? FLOAT32 : FLOAT64).relative,
     at(i) {
-      const isFloat32 = isSingle[blockOf[i]!] === true;
-      const parameterUnit = ENTRY_UNITS * (layout.blocks[blockOf[i]!]!.float32 ? FLOAT32 : FLOAT64).unit;
-      const entry = {
-        value: values[i]!,
-        mean: (middle.mean[i]! * pairs + fine.mean[i]! * outerPairs) / (pairs + outerPairs),
-        scale: scales[i]!,
-        spreads: {
-          fine: fine.spread[i]!,
-          middle: middle.spread[i]!,
-          wide: wide.spread[i]!,
-          fineRange: fine.range[i]!,
-          // at the fine distance, float32 numbers that tie at the point may still do so
-          among: Math.max(middle.among[i]!, wide.among[i]!),
-        },
-        isFloat32,
-        ulpChange:
-          parameterUnit *
-          Math.max(slopes?.[i] ?? 0, fine.range[i]! / FINE / probe.distance, middle.range[i]! / probe.distance),
-        isFixed: middle.range[i] === 0,
-        isAbsent: sizes.isAbsent(i),
-        lineNoise: isFloat32 && lines !== undefined ? lines[i]! : Infinity,
-      };
-      return entryNoise(
-        entry,
-        entry.isFixed || !sizes.isSingular(i) ? sizes.saturated : sizes.present,
-        isFloat32 ? FLOAT32 : FLOAT64,
-        probe.wide ** 2,
-      );
+      const entry = scatterOf(i);
+      const largest = entry.isFixed || !sizes.isSingular(i) ? sizes.saturated : sizes.present;
+      return entryNoise(entry, largest, entry.isFloat32 ? FLOAT32 : FLOAT64, probe.wide ** 2);
     },
   };
 }

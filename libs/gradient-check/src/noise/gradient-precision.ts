@@ -1,23 +1,29 @@
 import type { FlatGradient } from '../check/flat-gradient.js';
-import { type Block, DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff, typeOfNumbers } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
+import { SHRUNK } from '../probe/neighbour.js';
+import { FINE } from './scatter-class.js';
 
-/** How a gradient of one precision is probed, and how large its rounding may be. */
+/**
+ * How a gradient of one precision is probed, and how large its rounding may be. Shares of the steepest slope were calibrated on random functions
+ * (reports/gradcheck-calibration.md), with the branches and stray residues of kinks/branches.spec.ts above them.
+ */
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Number of pairs of opposite points at the middle distance: float32's rounding varies so much that too few pairs would miss its largest values. */
+  /** Number of pairs of opposite points at the middle distance. The rounding of float32 varies more: by four pairs, right gradients that are saturated failed. */
   readonly pairs: number;
   /** Number of pairs at the wide and at the fine distance. */
   readonly outerPairs: number;
-  /** Parameters are shrunk to these shares to see how large the terms of a saturated gradient are. */
+  /** Shares of the parameters at which to see how large the terms of a saturated gradient are. */
   readonly shrink: readonly number[];
-  /** Relative size of a perturbation: many units in the last place, with a square that is far below one. */
+  /** Relative move to the middle distance: many units in the last place, with a square that is far below one. */
   readonly distance: number;
-  /** Factor from that distance to the wide one, for sums so near to 1 that the smaller distance does not move them. */
+  /** Factor from there to the wide distance, whose square is at most one unit: some sums are so near to 1 that the middle distance does not move them. */
   readonly wide: number;
-  /** Relative rounding of an entry at any point. */
+  /** Relative rounding of an entry at any point: a few units, and in float32, where rounding of long sums shows, many. */
   readonly relative: number;
-  /** Rounding that saturated sums may hide, as a multiple of sixteen units of the largest share. */
+  /** Rounding that saturated sums may hide, as a multiple of that of the largest share; calibrated. */
   readonly hidden: number;
   /** Share of the steepest slope above which a change between neighbouring points is another branch, not rounding. */
   readonly branch: number;
@@ -26,10 +32,10 @@ export interface Precision {
 }
 
 export const FLOAT64: Precision = {
-  unit: roundoff(DOUBLE),
+  unit: roundoff('float64'),
   pairs: 4,
   outerPairs: 2,
-  shrink: [0.1, 0.4],
+  shrink: [SHRUNK, 0.4],
   distance: 2 ** -40,
   wide: 2 ** 10,
   relative: 2 ** -50,
@@ -38,12 +44,12 @@ export const FLOAT64: Precision = {
   residue: 2 ** -28,
 };
 export const FLOAT32: Precision = {
-  unit: roundoff(SINGLE),
+  unit: roundoff('float32'),
   pairs: 8,
   outerPairs: 8,
-  shrink: [0.1, 0.3, 0.6],
+  shrink: [SHRUNK, 0.3, 0.6],
   distance: 2 ** -16,
-  wide: 2 ** 4,
+  wide: 1 / FINE,
   relative: 2 ** -16,
   hidden: 8,
   branch: 2 ** -4,
@@ -65,18 +71,18 @@ export function isFloat32Gradient(
   const [from, to] = [block.offset, block.offset + block.length];
   const own = values.subarray(from, to);
   if (!own.every((value) => value === Math.fround(value))) return false;
-  if (elsewhere?.subarray(from, to).every((value) => Object.is(value, Math.fround(value))) === false) return false;
+  if (elsewhere && typeOfNumbers(elsewhere.subarray(from, to)) === 'float64') return false;
   const present = own.filter((value) => value !== 0);
   return 2 * present.filter((value) => !isShort(value)).length > present.length;
 }
 
-/** A product with this is exact in float32 for numbers of at most 17 bits. */
+/** A product with this is exact in float32 for numbers of up to 16 bits, and for most of 17. */
 const SEVEN_BITS = 2 ** 7 + 1;
 
 /** Whether a number has so few digits that it may be exact in float32 by chance. */
 function isShort(value: number): boolean {
   return (
     Math.fround(value * SEVEN_BITS) === value * SEVEN_BITS ||
-    (Number.isInteger(value) && Math.abs(value) < 1 / roundoff(SINGLE))
+    (Number.isInteger(value) && Math.abs(value) < 1 / roundoff('float32'))
   );
 }

@@ -1,5 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
-import { DOUBLE, type ParameterLayout, SINGLE, roundoff } from '../check/parameter-layout.js';
+import { roundoff, typeOfNumbers } from '../check/number-format.js';
+import type { ParameterLayout } from '../check/parameter-layout.js';
+import { ASIDE, NEAR_ASIDE } from '../probe/line.js';
+import { LOUD, SUM_ROUNDING, termSize } from './believable-terms.js';
 import {
   DEVIATIONS,
   POINTS,
@@ -11,19 +14,8 @@ import {
   withoutJump,
   withoutKink,
 } from './difference-table.js';
-import { ASIDE, moved } from './dyadic-line.js';
-import { LOUD } from './plateau-line.js';
 import { samplesAround } from './loss-samples.js';
-import {
-  FEWEST_GAPS,
-  SUM_ROUNDING,
-  granularity,
-  gridSpacing,
-  isRounding,
-  isSingle,
-  isSteps,
-  levelsOf,
-} from './value-grid.js';
+import { FEWEST_GAPS, granularity, gridSpacing, isStaircase, levelsOf } from './value-grid.js';
 
 /** Bounds on the rounding error of one evaluation of the loss, as functions of its value. */
 export interface LossNoise {
@@ -45,21 +37,20 @@ export function raisedNoise({ bound, narrow, ...more }: LossNoise, own: number):
   return { ...more, bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
 }
 
-/** Steps along a line, in units in the last place: the shortest possible, and the longest that show no curvature. */
+/** Steps along a line, in units in the last place: the shortest possible, and the longest that show no curvature; calibrated. */
 const NARROW = [2, 2 ** 6];
 /**
  * Wider steps, which show rounding that is coarser than that of the parameters, but also kinks and oscillations of the loss.
- * Rounding is the same on all of them, so that of most counts.
+ * Rounding is the same on all of them, so that of most counts. Calibrated.
  */
-const WIDE_UNITS = [2 ** 32, 2 ** 32, 2 ** 32, 2 ** 36, 2 ** 38];
-/** An entry moves on a line by 1 to this many times the width. */
+const LEAST_WIDE = 2 ** 32;
+const WIDE_UNITS = [LEAST_WIDE, LEAST_WIDE, LEAST_WIDE, 2 ** 4 * LEAST_WIDE, 2 ** 6 * LEAST_WIDE];
+/** The largest move of an entry on a line is by this many widths more than the smallest, so that no two entries move alike. */
 const MULTIPLES = 7;
-/** Relative range of distances from the parameters: of lines that look for an oscillation, and of single points. */
+/** Relative range of distances from the parameters of lines that look for an oscillation; calibrated. */
 const OSCILLATION_ASIDE = 2 ** -20;
-const POINT_ASIDE = 2 ** -10;
-/** Number of single points near the parameters, and number of pairs of far points at which a loss with few values is evaluated. */
+/** Number of single points near the parameters; calibrated. */
 const NEAR_POINTS = 4;
-const FAR_PAIRS = 8;
 
 /**
  * Bound on the rounding error of the loss near `theta`, in units of the loss, measured from the loss itself: difference
@@ -73,39 +64,40 @@ export async function lossNoise(
   theta: Float64Array,
   random: RandomStream,
 ): Promise<LossNoise> {
-  const { sample, aside, farPair, stairAround } = samplesAround(loss, layout, theta, random);
+  const { sample, aside, farLosses, stairAround } = samplesAround(loss, layout, theta, random);
   const narrowLines = await inTurn(NARROW, (width) => sample(theta, width, MULTIPLES));
   const near = narrowLines.flat();
-  // an oscillation moves the loss on the longer of these lines, however fine it is
-  const isStill = new Set(narrowLines.at(-1)).size === 1;
-  for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(moved(layout, aside(POINT_ASIDE), theta, 0)));
+  const origin = Math.abs(near[(POINTS - 1) / 2]!);
+  for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(aside(NEAR_ASIDE)));
   // away from the point itself, which may lie at kinks and ties on purpose
   const wideLines = await inTurn(WIDE_UNITS, (width) => sample(aside(ASIDE), width, MULTIPLES));
   const values = [...near, ...wideLines.flat()];
+
   // a saturated or rounded loss is the same number everywhere nearby: only farther points show the rounding of its terms
-  const pairs = levelsOf(values).length <= FEWEST_GAPS ? FAR_PAIRS : 0;
-  for (let i = 0; i < pairs; i++) values.push(...(await farPair()));
-  const stair = pairs > 0 && isStill ? await stairAround(near[0]!, SUM_ROUNDING) : 0;
-  // a loss that does not change hides the size of its terms, which is taken as at least 1, that of a saturated probability
-  const hidden = new Set(near).size === 1 ? SUM_ROUNDING * Math.max(1, ...values.map(Math.abs)) : 0;
+  const isFew = levelsOf(values).length <= FEWEST_GAPS;
+  if (isFew) values.push(...(await farLosses()));
+  // an oscillation moves the loss on the longer of these lines, however fine it is
+  const isStill = new Set(narrowLines.at(-1)).size === 1;
+  const stair = isFew && isStill ? await stairAround(near[0]!) : 0;
+  // a loss that does not change hides the size of its terms
+  const hidden = new Set(near).size === 1 ? SUM_ROUNDING * termSize(...values) : 0;
   const still = Math.max(hidden, stair);
-  const spacing = Math.max(granularity(values), gridSpacing(values));
-  const moving = [...narrowLines, ...wideLines].filter((line) => new Set(line).size === POINTS);
-  // equal steps without any noise are those of the parameters, not of a grid that the loss is rounded to
-  const isStraight = moving.length > 0 && moving.every((line) => SUSPICIOUS * leastNoise(line) < spacing);
-  const grid = isStraight ? 0 : spacing;
-  const origin = Math.abs(near[(POINTS - 1) / 2]!);
-  if (await isStaircase(grid, values, layout, farPair)) {
-    const bound = (value: number): number => Math.max(still, Number.EPSILON * larger(Math.abs(value), origin));
+
+  const grid = gridOf(values, [...narrowLines, ...wideLines]);
+  // rounding is in proportion to the loss, which may be 0 here and nowhere else, but no less than here, even for a NaN
+  const sizeOf = (value: number): number => (Math.abs(value) > origin ? Math.abs(value) : origin);
+  if (await isStaircase(grid, values, layout, farLosses)) {
+    const bound = (value: number): number => Math.max(still, Number.EPSILON * sizeOf(value));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }
+
   // a jump that is no rounding of terms of this size
-  const jump = LOUD * Math.max(1, origin);
+  const jump = LOUD * termSize(origin);
   const smooth = narrowLines.map((line) => withoutKink(withoutJump(line, jump)));
   const narrow = Math.max(...smooth.map((line) => DEVIATIONS * differenceNoise(line)), grid, still);
-  // a float32 loss rounds in proportion to its value, which may be 0 here and nowhere else
-  const unit = 2 * roundoff(values.every(isSingle) ? SINGLE : DOUBLE);
-  const floor = (value: number): number => unit * larger(Math.abs(value), origin) + Number.MIN_VALUE;
+  const unit = 2 * roundoff(typeOfNumbers(values));
+  const floor = (value: number): number => unit * sizeOf(value) + Number.MIN_VALUE;
+
   const wide = DEVIATIONS * typicalNoise(wideLines);
   // near a point of loss 0 rounding is louder, since the loss is larger there
   const isSuspicious = !isStill && wide > SUSPICIOUS * Math.max(narrow, ...values.map((value) => floor(value)));
@@ -118,18 +110,12 @@ export async function lossNoise(
   };
 }
 
-/** Whether a loss moves in steps: on a grid that terms as large as the loss is nearby, or far away, cannot leave as their rounding. */
-async function isStaircase(
-  grid: number,
-  values: readonly number[],
-  layout: ParameterLayout,
-  farPair: () => Promise<number[]>,
-): Promise<boolean> {
-  if (!isSteps(grid, values, layout)) return false;
-  // terms that cancel here are as large as the loss is elsewhere
-  const elsewhere: number[] = [];
-  for (let i = 0; i < FAR_PAIRS; i++) elsewhere.push(...(await farPair()));
-  return !isRounding(grid, [...values, ...elsewhere], layout);
+/** Spacing of the grid that the values lie on; 0 where equal steps without any noise show that it is the grid of the parameters, not of the loss. */
+function gridOf(values: readonly number[], lines: readonly (readonly number[])[]): number {
+  const spacing = Math.max(granularity(values), gridSpacing(values));
+  const moving = lines.filter((line) => new Set(line).size === POINTS);
+  const isStraight = moving.length > 0 && moving.every((line) => SUSPICIOUS * leastNoise(line) < spacing);
+  return isStraight ? 0 : spacing;
 }
 
 /** Maps the items one after the other, since a loss that keeps state must not be called twice at the same time. */
@@ -142,8 +128,4 @@ async function inTurn<T, R>(items: readonly T[], f: (item: T) => Promise<R>): Pr
 /** Widths from the longest narrow step to the longest wide one, each twice the one before. */
 function* widthsBetween(): Generator<number> {
   for (let width = NARROW.at(-1)!; width <= WIDE_UNITS.at(-1)!; width *= 2) yield width;
-}
-
-function larger(value: number, origin: number): number {
-  return value > origin ? value : origin;
 }

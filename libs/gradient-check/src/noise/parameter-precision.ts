@@ -1,20 +1,20 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Block, type RoundedBy, SINGLE } from '../check/parameter-layout.js';
+import { ulp } from '../check/number-format.js';
+import type { Block, RoundedBy } from '../check/parameter-layout.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
 import { type Neighbour, neighbourOf } from '../probe/neighbour.js';
-import { entryScales } from '../probe/scales.js';
+import { entryScales, randomSign } from '../probe/scales.js';
 
-/**
- * Ends of a move that stays within one float32 number, in units in its last place from its middle (unequal, since the loss may be even), and ends of an
- * equally large move into the next number.
- */
+/** Ends of a move that stays within one float32 number, in units in its last place from its middle: at unequal distances, since the loss may be even. */
 const WITHIN = [-0.4, 0.3] as const;
+/** Ends of an equally large move into the next number. */
 const ACROSS = [0.2, 0.9] as const;
-/** Largest number of pairs of moves, and number of moves into the next number that must change the loss while no move within one does. */
-const DRAWS = 32;
+/** Number of moves into the next number that must change the loss while no move within one does: for a loss that is rounded at its end they do so once in 1,000. */
 const SHOWN = 10;
+/** Largest number of pairs of moves. */
+const DRAWS = 32;
 
 /**
  * Float64 parameters that are in effect float32, by name, and why: the loss rounds them, so that moves within one float32 number never change it, while
@@ -50,10 +50,10 @@ async function isRounded(subject: Subject, block: Block, random: RandomStream): 
     for (let i = block.offset; i < block.offset + block.length; i++) {
       // around an entry that is 0, moves by float32 units would be too small to matter
       const value = middle[i] === 0 ? scales[i]! * (0.5 + random.uniform()) : middle[i]!;
-      const unit = 2 ** (Math.floor(Math.log2(Math.abs(value))) + 1 - SINGLE.bits);
+      const unit = ulp({ float32: true }, value);
       // another number on each draw: a parameter rounded to decimals, and given with few of them, lies in the middle of its stretch
       middle[i] = Math.fround(value - Math.sign(value) * Math.floor(DRAWS * random.uniform()) * unit);
-      moves[i] = (random.uniform() < 0.5 ? -1 : 1) * unit;
+      moves[i] = randomSign(random) * unit;
     }
     const changes = async ([from, to]: readonly [number, number]): Promise<boolean> => {
       const lossAt = (units: number): number | Promise<number> =>

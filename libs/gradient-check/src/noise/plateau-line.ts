@@ -1,5 +1,6 @@
-import { SINGLE, roundoff } from '../check/parameter-layout.js';
+import type { NumberType } from '../check/number-format.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
+import { LOUD } from './believable-terms.js';
 
 /** A line along one parameter, and what is known of the loss on it. */
 export interface PlateauLine {
@@ -8,7 +9,7 @@ export interface PlateauLine {
   /** Size of the parameter, and the smallest step that it can represent well. */
   readonly scale: number;
   readonly smallest: number;
-  readonly type: 'float64' | 'float32';
+  readonly type: NumberType;
   /** The value of the parameter, where the line is along one. */
   readonly value?: number;
   /** The same line with all other entries moved, where there are any. */
@@ -17,12 +18,9 @@ export interface PlateauLine {
   readonly least?: number;
 }
 
-/** Smallest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits, and the largest, in sizes or in units if these are larger. */
+/** Smallest distance, in sizes of the parameter, over which a loss on a plateau keeps its bits, and the largest, in sizes or in units if these are larger; calibrated. */
 export const LEAST_PLATEAU = 2 ** -36;
 export const WIDEST_PLATEAU = 2 ** 4;
-
-/** Share of the loss, or of 1 where that is larger, above which a step may be one of the loss, or rounding of larger float32 terms: 64 units in the last place. */
-export const LOUD = 2 ** 6 * roundoff(SINGLE);
 
 /** The last offset at which the loss keeps its bits, and the first at which it differs, to within the smallest step. */
 export interface PlateauEnd {
@@ -65,7 +63,7 @@ async function isSame({ line, origin }: PlateauLine, t: number): Promise<boolean
 }
 
 /** The largest loss about a unit, or the size of the parameter, to both sides: terms that cancel at the point do not everywhere. */
-export async function largestBeside(line: Line, scale: number): Promise<number> {
+export async function largestBeside(line: Pick<Line, 'at'>, scale: number): Promise<number> {
   const far = OFF_GRID * Math.max(1, scale);
   const losses = [Math.abs(await line.at(far)), Math.abs(await line.at(-far))];
   return Math.max(0, ...losses.filter(Number.isFinite));

@@ -1,9 +1,9 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
-import { OFF_GRID } from '../probe/line.js';
-import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
+import { type NumberType, typeOfNumbers } from '../check/number-format.js';
+import { ASIDE, OFF_GRID, riseAt } from '../probe/line.js';
+import { LOUD, believedRounding, cancelledRounding, ownRounding, termSize } from './believable-terms.js';
+import { STRAIGHT } from './difference-table.js';
 import {
   LEAST_PLATEAU,
-  LOUD,
   type PlateauEnd,
   type PlateauLine,
   WIDEST_PLATEAU,
@@ -11,7 +11,6 @@ import {
   plateauEnds,
 } from './plateau-line.js';
 import { isEntryRounded, isPowerOfTwo } from './rounded-entry.js';
-import { CANCELLED, INCREDIBLE, isSingle } from './value-grid.js';
 
 /** A step of the loss at the end of a plateau. */
 export interface LossStep {
@@ -37,27 +36,26 @@ export interface LossJump {
 export async function jumpAt(at: PlateauLine): Promise<LossJump | undefined> {
   const { line, origin, scale, smallest } = at;
   const far = 2 * Math.max(LEAST_PLATEAU * scale, 2 * smallest);
-  const riseAt = async (t: number): Promise<number> => Math.abs((await line.at(t)) - origin);
+  const isStep = async (t: number, height: number): Promise<boolean> =>
+    2 * height > (await riseAt(line, origin, t)) && (await riseAt(line, origin, -t)) <= STRAIGHT * height;
   for (const side of [1, -1]) {
     const near = await line.at(side * smallest);
     const height = Math.abs(near - origin);
-    const single = at.type === 'float32' || [origin, near].every(isSingle);
-    const loud = single ? LOUD : SUSPICIOUS * roundoff(DOUBLE);
-    if (!(height > loud * Math.max(1, Math.abs(origin), Math.abs(near)) && height < Infinity)) continue;
-    const isJump = 2 * height > (await riseAt(side * far)) && (await riseAt(-side * far)) <= STRAIGHT * height;
-    if (isJump) return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
+    const type = at.type === 'float32' ? at.type : typeOfNumbers([origin, near]);
+    const loud = type === 'float32' ? LOUD : ownRounding(type);
+    if (!(height > loud * termSize(origin, near) && height < Infinity)) continue;
+    if (await isStep(side * far, height))
+      return side > 0 ? { below: origin, above: near } : { below: near, above: origin };
   }
   return undefined;
 }
 
-/** What ends a plateau: a change by more than the loss's own terms round. */
+/** What ends a plateau: a change by more than the rounding of the loss's own terms. */
 interface Stair {
   readonly ends: readonly PlateauEnd[];
   readonly height: number;
-  /** Rounding of a loss of size 1, in the type that its values show. */
-  readonly rounding: number;
-  /** Whether the loss, and what it sees of the parameter, may be float32. */
-  readonly isSingle: boolean;
+  /** The type in which the loss, and what it sees of the parameter, may be rounded. */
+  readonly type: NumberType;
 }
 
 /** The stair at the end of the plateau that the parameter lies on; undefined without a plateau, and where it is no higher than the rounding of a loss of this size. */
@@ -68,9 +66,9 @@ async function stairOf(at: PlateauLine): Promise<Stair | undefined> {
   const losses: number[] = [origin];
   for (const { far } of ends) losses.push(await line.at(far));
   const height = Math.max(...losses.map((loss) => Math.abs(loss - origin)).filter(Number.isFinite));
-  const single = at.type === 'float32' || (losses.every(isSingle) && ends.every((end) => isSeenInFloat32(at, end)));
-  const rounding = SUSPICIOUS * roundoff(single ? SINGLE : DOUBLE);
-  return height > rounding * Math.max(1, Math.abs(origin)) ? { ends, height, rounding, isSingle: single } : undefined;
+  const isSeen = ends.every((end) => isSeenInFloat32(at, end));
+  const type = at.type === 'float64' && isSeen ? typeOfNumbers(losses) : at.type;
+  return height > ownRounding(type) * termSize(origin) ? { ends, height, type } : undefined;
 }
 
 /** Whether a loss that rounds its parameters to float32 could tell the two sides of a plateau's end apart. */
@@ -90,36 +88,25 @@ export async function isOnStair(at: PlateauLine): Promise<boolean> {
 export async function stepOf(at: PlateauLine): Promise<LossStep | undefined> {
   const stair = await stairOf(at);
   if (stair === undefined) return undefined;
-  const { origin } = at;
-  const { ends, height, rounding } = stair;
-  const size = Math.max(1, Math.abs(origin));
-  // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
-  const isLoud = height > LOUD * size;
-  const isOver = (type: 'float64' | 'float32'): boolean => isLoud && exceedsTerms(height, origin, type);
-  // terms that cancel to a small loss may be large, so that only a quantised entry tells a small step from their rounding
-  const isLarge = exceedsTerms(height, size, 'float32');
-  if (height <= rounding * (await largestBeside(at.line, at.scale))) return undefined;
+  const { ends, height, type } = stair;
+  if (height <= ownRounding(type) * (await largestBeside(at.line, at.scale))) return undefined;
+  const size = termSize(at.origin);
   const width = ends.reduce((sum, { far }) => sum + Math.abs(far), 0);
   const isOwn = await isEntryRounded(at, ends);
   // numbers of few digits have finer steps where they are smaller, too
   let isSaturation = false;
   for (const { far } of isOwn ? [] : ends)
-    isSaturation ||= await becomesFiner(at, far, { width, height, rounding: rounding * size });
+    isSaturation ||= await becomesFiner(at, far, { width, height, rounding: ownRounding(type) * size });
+  // whatever the type of the parameters, a loss may be float32, and have terms of size 1 that cancel
+  const isLoud = height > LOUD * size;
   if (!isLoud && (!isOwn || isPowerOfTwo(width, at))) return undefined;
-  const isCertain = !isSaturation && isOver(at.type);
-  const isUnbelievable = !stair.isSingle && isOwn && height > CANCELLED * roundoff(SINGLE) * size;
+  const isCertain = !isSaturation && isLoud && height > believedRounding(Math.abs(at.origin), at.type);
+  // terms that cancel to a small loss may be large, so that only a quantised entry tells a small step from their rounding
+  const isLarge = height > believedRounding(size, 'float32');
+  const isUnbelievable = type === 'float64' && isOwn && height > cancelledRounding(size, 'float32');
   return { height, isSaturation, isCertain, isSure: isCertain && (isUnbelievable || isLarge) };
 }
 
-/** Whether a step is larger, as a share of the loss, than rounding of believable terms can be for numbers of this type. */
-function exceedsTerms(height: number, origin: number, type: 'float64' | 'float32'): boolean {
-  return (
-    height > INCREDIBLE[type] * roundoff(type === 'float32' ? SINGLE : DOUBLE) * Math.max(Math.abs(origin), height)
-  );
-}
-
-/** Share of a plateau's width over which the next one must be level, and stairs that have become finer are not. */
-const TREAD = 2 ** -5;
 /**
  * Whether the plateau is followed by another one, and somewhere farther on that side by finer and lower steps, which are looked for from a
  * few plateau widths to a few units or sizes of the parameter away. The steps of a rounded function keep their height, however steep it becomes.
@@ -130,17 +117,19 @@ async function becomesFiner(
   { width, height, rounding }: { readonly width: number; readonly height: number; readonly rounding: number },
 ): Promise<boolean> {
   const side = Math.sign(end);
-  /** The smaller rise of the two sides over a part of the plateau's width. */
-  const riseAt = async (t: number): Promise<number> => {
+  /** A part of the plateau's width over which the next one must be level, and stairs that have become finer are not. */
+  const tread = ASIDE * width;
+  /** The smaller rise of the two sides over that part. */
+  const treadAt = async (t: number): Promise<number> => {
     const here = await at.line.at(t);
     const rises: number[] = [];
-    for (const way of [1, -1]) rises.push(Math.abs((await at.line.at(t + way * TREAD * width)) - here));
+    for (const way of [1, -1]) rises.push(await riseAt(at.line, here, t + way * tread));
     return Math.min(...rises);
   };
-  if ((await riseAt(end + side * 2 * TREAD * width)) !== 0) return false;
+  if ((await treadAt(end + side * 2 * tread)) !== 0) return false;
   const farthest = WIDEST_PLATEAU * Math.max(width, at.scale, 1);
   for (let far = 2 * OFF_GRID * width; far < farthest; far *= 2) {
-    const rise = await riseAt(end + side * far);
+    const rise = await treadAt(end + side * far);
     if (rise > rounding && rise < height / 2) return true;
   }
   return false;

@@ -1,22 +1,29 @@
-import { DOUBLE, SINGLE, roundoff } from '../check/parameter-layout.js';
-import { ASIDE } from './dyadic-line.js';
-import type { Line } from '../probe/line.js';
-import { LOUD, type PlateauEnd, type PlateauLine, plateauEnds } from './plateau-line.js';
+import { roundoff } from '../check/number-format.js';
+import { ASIDE, type Line } from '../probe/line.js';
+import { LOUD } from './believable-terms.js';
+import { type PlateauEnd, type PlateauLine, plateauEnds } from './plateau-line.js';
 
-/** Distance of another plateau, in sizes of the parameter: not far, since formats with an exponent have other steps there; irrational, since steps are decimal. */
-const ASIDE_PLATEAU = ASIDE * Math.SQRT1_2;
-
-/** How exactly the width of a plateau is known: each end to the smallest step, and always too far. */
-const toleranceOf = (width: number, { smallest }: PlateauLine): number => LOUD * width + 2 * smallest;
-
-/** Whether a plateau is as wide as a number of float32 is to which the entry may be added. */
-export function isPowerOfTwo(width: number, at: PlateauLine): boolean {
-  return Math.abs(width - 2 ** Math.round(Math.log2(width))) <= toleranceOf(width, at);
+/** Distance from end to end; infinite for a plateau that does not have two. */
+function widthOf([above, below]: readonly PlateauEnd[]): number {
+  return above === undefined || below === undefined ? Infinity : above.far - below.far;
 }
 
+/** Whether two widths of plateaus are the same: each end is known to the smallest step, and is always given as too far out. */
+function isAsWide(width: number, other: number, smallest: number): boolean {
+  return Math.abs(width - other) <= LOUD * width + 2 * smallest;
+}
+
+/** Whether a plateau may be as wide as the numbers of a float32 sum are apart, to which the entry is added: these distances are powers of two. */
+export function isPowerOfTwo(width: number, { smallest }: PlateauLine): boolean {
+  return isAsWide(width, 2 ** Math.round(Math.log2(width)), smallest);
+}
+
+/** Distance of another plateau, in sizes of the parameter: near, since formats with an exponent have other steps farther away; irrational, since steps are decimal. */
+const ASIDE_PLATEAU = ASIDE * Math.SQRT1_2;
+
 /**
- * Whether the loss sees the entry itself rounded: all plateaus are equally wide, and end where they do whatever the other entries are. The plateaus of a rounded
- * function of the entry differ in width, and those of a rounded sum shift when its other terms do.
+ * Whether the loss sees the entry itself rounded: another plateau is as wide, and the plateau ends at the same places when the other entries move. The plateaus
+ * of a rounded function of the entry differ in width, and those of a rounded sum shift with its other terms.
  */
 export async function isEntryRounded(at: PlateauLine, ends: readonly PlateauEnd[]): Promise<boolean> {
   const width = widthOf(ends);
@@ -24,32 +31,46 @@ export async function isEntryRounded(at: PlateauLine, ends: readonly PlateauEnd[
   const aside = 2 * width + ASIDE_PLATEAU * at.scale;
   const line = { ...at.line, at: (t: number) => at.line.at(aside + t) };
   const others = await plateauEnds({ ...at, line, origin: await line.at(0), least: at.smallest });
-  if (others === undefined || !(Math.abs(width - widthOf(others)) <= toleranceOf(width, at))) return false;
+  if (others === undefined || !isAsWide(width, widthOf(others), at.smallest)) return false;
   return staysInPlace(at, ends);
 }
 
-/** Distance, in widths of the stairs of a float32 term of 2^23 to 2^24 of them, at which it is above that, or below it where its sign is the other: its stairs differ. */
-const OTHER_NUMBERS = 1 / roundoff(SINGLE);
+/** Whether the loss still jumps at the ends of the plateau, by at least half as much, when the other entries have moved. */
+async function staysInPlace({ line, beside }: PlateauLine, ends: readonly PlateauEnd[]): Promise<boolean> {
+  if (beside === undefined) return true;
+  const riseOn = async (along: Line, { near, far }: PlateauEnd): Promise<number> =>
+    Math.abs((await along.at(far)) - (await along.at(near)));
+  for (const end of ends) if (!(2 * (await riseOn(beside, end)) > (await riseOn(line, end)))) return false;
+  return true;
+}
+
+/** Distance, in widths of a stair, at which the stairs of a float32 term have another width: one width lasts from a power of two to the next, for 2^23 stairs. */
+const OTHER_WIDTHS = 1 / roundoff('float32');
 
 /**
- * Whether stairs of this height, between which smooth terms move the loss, are as wide so far away that those of a rounded float32 term would be wider or narrower: they are
- * steps of the loss.
+ * Whether stairs between which smooth terms move the loss are steps of it, and no rounding of a float32 term: far away, they are as wide as here.
  *
- * @param step - a step that stays between them
+ * @param step - a step within one stair
+ * @param height - the height of the stairs
  */
 export async function areStepsBesideSmooth(at: PlateauLine, step: number, height: number): Promise<boolean> {
-  const endsAt = async (aside: number, smallest: number): Promise<number> => {
+  const widthAt = async (aside: number, smallest: number): Promise<number> => {
     const line = await levelled(at.line, aside, Math.max(step, smallest), height);
     return widthOf((await plateauEnds({ ...at, line, origin: 0, smallest, least: Math.max(step, smallest) })) ?? []);
   };
-  const width = await endsAt(0, at.smallest);
-  const far = OTHER_NUMBERS * width;
+  const width = await widthAt(0, at.smallest);
+  const far = OTHER_WIDTHS * width;
   if (!(far < Infinity)) return false;
-  const smallest = Math.max(at.smallest, 2 * roundoff(DOUBLE) * far);
-  return Math.abs(width - (await endsAt(far, smallest))) <= toleranceOf(width, { ...at, smallest });
+  const smallest = Math.max(at.smallest, Number.EPSILON * far);
+  return isAsWide(width, await widthAt(far, smallest), smallest);
 }
 
-/** What the loss about a place rises by besides its slope there, and 0 where this is less than a quarter of a step of it: of half as high stairs, each counts. */
+/**
+ * The line about a place, without the slope that the loss has there: what the loss rises by in addition, or 0 where that is less than a quarter of the height of a
+ * stair. Stairs of half that height still count.
+ *
+ * @param step - a step within one stair, from which the slope is read
+ */
 async function levelled(line: Line, aside: number, step: number, height: number): Promise<Line> {
   const origin = await line.at(aside);
   const [from, to] = [aside - step, aside + step];
@@ -62,19 +83,4 @@ async function levelled(line: Line, aside: number, step: number, height: number)
       return 2 ** 2 * Math.abs(rise) < height ? 0 : rise;
     },
   };
-}
-
-/** Distance from end to end; infinite for a plateau that has not got two. */
-function widthOf(ends: readonly PlateauEnd[]): number {
-  const [above, below] = ends;
-  return above === undefined || below === undefined ? Infinity : above.far - below.far;
-}
-
-/** Whether the loss jumps at the end of the plateau when the other entries are moved, too. */
-async function staysInPlace({ line, beside }: PlateauLine, ends: readonly PlateauEnd[]): Promise<boolean> {
-  if (beside === undefined) return true;
-  const riseOn = async (along: PlateauLine['line'], { near, far }: PlateauEnd): Promise<number> =>
-    Math.abs((await along.at(far)) - (await along.at(near)));
-  for (const end of ends) if (!(2 * (await riseOn(beside, end)) > (await riseOn(line, end)))) return false;
-  return true;
 }

@@ -10,7 +10,7 @@ export type ScatterClass = 'rounding' | 'curvature' | 'branch' | 'stuck' | 'uncl
 
 /** Largest change of one entry at three distances; its slope cancels in the means of pairs of opposite points. */
 export interface Spreads {
-  /** Change at a sixteenth of the middle distance. */
+  /** Change at the fine distance, see `FINE`. */
   readonly fine: number;
   readonly middle: number;
   readonly wide: number;
@@ -30,13 +30,15 @@ export interface ScatterLimits {
   readonly growth: number;
 }
 
-/** From each distance to the next curvature grows 256 times or more and rounding does not grow: the square root of 256 tells them apart. */
-export const GROWN = 16;
-/** Factors by which growth may fall short of the square, or exceed it, and still count as curvature. */
+/** Ratio of the fine distance to the middle one: curvature has nearly vanished there, while rounding is as large. */
+export const FINE = 2 ** -4;
+/** Factor by which one size is far above another: from the fine distance to the middle one curvature grows by the square of it, and rounding does not grow. */
+export const GROWN = 1 / FINE;
+/** Factors by which growth may fall short of the square, or exceed it, and still count as curvature; calibrated. */
 const SHORT = 1 / 4;
 const BEYOND = 2;
-/** Factor by which curvature must exceed the rounding that sums may leave. */
-const CLEAR_SCATTER = 4;
+/** Factor by which rounding may exceed what a few points show of it, where not all that they show is known to be rounding; calibrated. */
+export const POSSIBLE_SAFETY = 4;
 
 /** The class of one entry's scatter. */
 export function scatterClass(spreads: Spreads, limits: ScatterLimits): ScatterClass {
@@ -60,6 +62,36 @@ function isAtPointOnly({ fine, middle, wide, among }: Spreads, { floor }: Scatte
  * Whether the change grows as curvature does from the fine distance to the middle one, so that only the fine spread is rounding. Where
  * nothing changes at the fine distance, sums are stuck on one rounded value there.
  */
-export function isCurvedNear({ fine, middle, fineRange }: Spreads, { floor }: ScatterLimits): boolean {
-  return fineRange > 0 && middle >= GROWN * fine && middle > CLEAR_SCATTER * floor;
+function isCurvedNear({ fine, middle, fineRange }: Spreads, { floor }: ScatterLimits): boolean {
+  return fineRange > 0 && middle >= GROWN * fine && middle > POSSIBLE_SAFETY * floor;
+}
+
+/** The part of the scatter that is certainly rounding. */
+export function seenRounding(kind: ScatterClass, spreads: Spreads, limits: ScatterLimits): number {
+  const seen = isCurvedNear(spreads, limits) ? spreads.fine : spreads.middle;
+  return kind !== 'branch' && seen <= limits.rounding ? seen : 0;
+}
+
+/** The part of the scatter that may be rounding. */
+export function possibleRounding(
+  kind: ScatterClass,
+  { middle, wide }: Spreads,
+  seen: number,
+  small: number,
+  stuck: number,
+): number {
+  // what the wide distance adds counts as rounding where it is no larger than what stuck sums can hide
+  const far = Math.max(seen, wide <= small ? wide : 0);
+  switch (kind) {
+    case 'branch':
+      return 0;
+    case 'rounding':
+      return Math.max(wide, seen);
+    case 'curvature':
+      return far;
+    case 'unclear':
+      return Math.max(far, middle);
+    case 'stuck':
+      return far + Math.min(wide / POSSIBLE_SAFETY, stuck);
+  }
 }

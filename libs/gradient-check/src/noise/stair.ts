@@ -1,8 +1,7 @@
-import { SINGLE, roundoff } from '../check/parameter-layout.js';
-import { type Line, OFF_GRID } from '../probe/line.js';
-import { STRAIGHT, SUSPICIOUS } from './difference-table.js';
-import { LEAST_PLATEAU, LOUD, WIDEST_PLATEAU, largestBeside } from './plateau-line.js';
-import { CANCELLED, INCREDIBLE } from './value-grid.js';
+import { type Line, OFF_GRID, riseAt } from '../probe/line.js';
+import { LOUD, SUM_ROUNDING, believedRounding, cancelledRounding, ownRounding, termSize } from './believable-terms.js';
+import { STRAIGHT, SUSPICIOUS, differencesOf } from './difference-table.js';
+import { LEAST_PLATEAU, WIDEST_PLATEAU, largestBeside } from './plateau-line.js';
 
 /** A stretch around the point over which the loss keeps its bits, or follows a straight line. */
 export interface Stretch {
@@ -18,7 +17,7 @@ export interface Stretch {
  * then jumps is rounded as coarsely as it jumps.
  */
 export async function stairAt(
-  line: Line,
+  line: Pick<Line, 'at'>,
   origin: number,
   rounding: number,
   { kept, changed }: Stretch,
@@ -27,12 +26,11 @@ export async function stairAt(
   const continuous = SUSPICIOUS * rounding;
   let height = 0;
   for (const side of [1, -1]) {
-    const riseAt = async (step: number): Promise<number> => Math.abs((await line.at(side * step)) - origin);
-    const first = await riseAt(changed);
+    const first = await riseAt(line, origin, side * changed);
     let [near, far, rise] = [kept, changed, first];
     while (rise > continuous && rise < Infinity && far - near > LOUD * far) {
       const middle = (near + far) / 2;
-      const between = await riseAt(middle);
+      const between = await riseAt(line, origin, side * middle);
       if (between <= continuous) near = middle;
       else [far, rise] = [middle, between];
     }
@@ -46,8 +44,7 @@ export async function stairAt(
  * other terms move, since there a step function is no likelier.
  */
 export function isBelievable(height: number, origin: number, isLevel: boolean): boolean {
-  const most = isLevel ? CANCELLED : INCREDIBLE.float32;
-  return height <= most * roundoff(SINGLE) * Math.max(1, Math.abs(origin));
+  return height <= (isLevel ? cancelledRounding : believedRounding)(termSize(origin), 'float32');
 }
 
 /**
@@ -55,13 +52,11 @@ export function isBelievable(height: number, origin: number, isLevel: boolean): 
  * rounding of larger terms that cancel.
  */
 export async function isRoundingStair(height: number, origin: number, line: Line, scale: number): Promise<boolean> {
-  return (
-    height <= LOUD * Math.abs(origin) || height <= SUSPICIOUS * roundoff(SINGLE) * (await largestBeside(line, scale))
-  );
+  return height <= LOUD * Math.abs(origin) || height <= ownRounding('float32') * (await largestBeside(line, scale));
 }
 
 /** The stretch along a line on which the loss has kept its bits so far, and where it ends; none where it does not end within the reach of plateaus. */
-export async function stretchAlong(line: Line, origin: number): Promise<Stretch> {
+export async function stretchAlong(line: Pick<Line, 'at'>, origin: number): Promise<Stretch> {
   let kept = 0;
   for (let step = OFF_GRID * LEAST_PLATEAU; step <= WIDEST_PLATEAU; step *= 2) {
     const isKept = Object.is(await line.at(step), origin) && Object.is(await line.at(-step), origin);
@@ -71,23 +66,32 @@ export async function stretchAlong(line: Line, origin: number): Promise<Stretch>
   return { kept, changed: Infinity };
 }
 
-/**
- * Height of the stair with which the loss first changes along a line; 0 where there is none. `unit` is the rounding of the loss, relative to its size
- * or to 1.
- */
-async function firstStair(at: Line['at'], origin: number, unit: number): Promise<number> {
-  const line: Line = { offset: (t) => t, at };
-  return stairAt(line, origin, unit * Math.max(1, Math.abs(origin)), await stretchAlong(line, origin));
+/** Height of the stair with which the loss first changes along a line; 0 where there is none. */
+async function firstStair(line: Pick<Line, 'at'>, origin: number): Promise<number> {
+  return stairAt(line, origin, SUM_ROUNDING * termSize(origin), await stretchAlong(line, origin));
 }
 
 /** The same; 0 where it may be a step of the loss. */
-export async function stairNear(at: Line['at'], origin: number, unit: number): Promise<number> {
-  const height = await firstStair(at, origin, unit);
-  return height <= LOUD * Math.max(1, Math.abs(origin)) ? height : 0;
+export async function stairNear(line: Pick<Line, 'at'>, origin: number): Promise<number> {
+  const height = await firstStair(line, origin);
+  return height <= LOUD * termSize(origin) ? height : 0;
 }
 
 /** The same, where it may be a step of the loss, but as well the rounding of float32 terms that cancel: it decides nothing. */
-export async function unclearStair(at: Line['at'], origin: number, unit: number): Promise<number> {
-  const height = await firstStair(at, origin, unit);
+export async function unclearStair(line: Pick<Line, 'at'>, origin: number): Promise<number> {
+  const height = await firstStair(line, origin);
   return isBelievable(height, origin, true) ? height : 0;
+}
+
+/** The largest change between neighbours, where most of them are the same: such a line shows stairs, which are as high as the rounding is. */
+export function stairHeight(samples: readonly number[]): number | undefined {
+  const rises = differencesOf(samples).map(Math.abs);
+  return 2 * rises.filter((rise) => rise === 0).length > rises.length ? Math.max(...rises) : undefined;
+}
+
+/** Whether samples change in more than one run, or everywhere: at a kink, or on a ramp between two, one slope lies next to what is flat. */
+export function hasStairs(samples: readonly number[]): boolean {
+  const moves = samples.slice(1).map((value, i) => value !== samples[i]);
+  const runs = moves.filter((isMove, i) => isMove && moves[i - 1] !== true).length;
+  return runs > 1 || !moves.includes(false);
 }

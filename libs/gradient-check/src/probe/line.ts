@@ -1,11 +1,19 @@
-import { type Block, represent } from '../check/parameter-layout.js';
+import { represent } from '../check/number-format.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
+import { pointAlong } from './represented-point.js';
 
 /**
  * Factor that keeps the steps and middles of lines off powers of two, so that a periodic loss or a staircase with such a period does not repeat on
  * all of them.
  */
 export const OFF_GRID = 0.8371;
+/** How far aside of a point or a plateau the loss is looked at, relative to its size: off any kink there, and where the loss still has the same terms. */
+export const ASIDE = 2 ** -5;
+/** The same for places that are nearly the point itself. */
+export const NEAR_ASIDE = ASIDE ** 2;
+/** Smallest move of an entry, in its units in the last place: shorter ones are rounded too coarsely to be told from others. */
+export const LEAST_UNITS = 16;
 
 /** The loss as a function of one real offset from the point of interest, which is at offset 0. */
 export interface Line {
@@ -13,6 +21,11 @@ export interface Line {
   offset(t: number): number;
   /** Returns the loss at that offset; NaN outside its domain. */
   at(t: number): number | Promise<number>;
+}
+
+/** Returns by how much the loss at an offset differs from a value. */
+export async function riseAt(line: Pick<Line, 'at'>, origin: number, t: number): Promise<number> {
+  return Math.abs((await line.at(t)) - origin);
 }
 
 /** Returns the loss along one entry of the parameters. */
@@ -41,16 +54,9 @@ export function directionLine(
   return {
     offset: (t) => t,
     at: (t) => {
-      const point = new Float64Array(theta.length);
+      const point = pointAlong(subject.layout, theta, direction, t);
       let correction = 0;
-      for (const { offset, length, float32 } of subject.layout.blocks) {
-        for (let i = offset; i < offset + length; i++) {
-          const exact = theta[i]! + t * direction[i]!;
-          const shown = float32 ? Math.fround(exact) : exact;
-          point[i] = shown;
-          correction += gradient[i]! * (shown - theta[i]! - t * direction[i]!);
-        }
-      }
+      for (let i = 0; i < point.length; i++) correction += gradient[i]! * (point[i]! - theta[i]! - t * direction[i]!);
       const loss = subject.loss(point);
       return typeof loss === 'number' ? loss - correction : loss.then((value) => value - correction);
     },

@@ -1,10 +1,11 @@
 import type { RandomStream } from '@gradproof/random';
 import { CheckInputError } from '../check/check-input-error.js';
-import { type ParameterLayout, represent } from '../check/parameter-layout.js';
+import type { ParameterLayout } from '../check/parameter-layout.js';
 import type { FlatGradient } from '../check/flat-gradient.js';
 import type { Subject } from '../check/subject.js';
 import { OFF_GRID } from './line.js';
-import { entryScales } from './scales.js';
+import { representedPoint } from './represented-point.js';
+import { entryScales, randomSign } from './scales.js';
 import { opposite, withinDomain } from './within-domain.js';
 
 /** What the functions of a check gave at one point. */
@@ -34,14 +35,9 @@ export async function neighbourOf(
   const scales = entryScales(subject.layout, subject.theta);
   const tried: Float64Array[] = [];
   for (const distance of distances) {
-    const theta = subject.theta.slice();
-    for (const block of subject.layout.blocks) {
-      for (let i = block.offset; i < block.offset + block.length; i++) {
-        // not by a little: a gradient that is right at one point is nearly right next to it
-        const side = random.uniform() < 0.5 ? -1 : 1;
-        theta[i] = represent(block, subject.theta[i]! + side * distance * scales[i]! * (0.5 + random.uniform()));
-      }
-    }
+    // not by a little: a gradient that is right at one point is nearly right next to it
+    const moveOf = (i: number): number => randomSign(random) * distance * scales[i]! * (0.5 + random.uniform());
+    const theta = representedPoint(subject.layout, (i) => subject.theta[i]! + moveOf(i));
     if (tried.length === 0) {
       const neighbour = await neighbourAt(subject, theta);
       if (neighbour !== undefined) return neighbour;
@@ -54,19 +50,20 @@ export async function neighbourOf(
 
 /** Returns what the functions give at `theta`; undefined where they are not defined there. */
 export async function neighbourAt(subject: Subject, theta: Float64Array): Promise<Neighbour | undefined> {
-  try {
+  return whereDefined(async () => {
     const loss = await subject.loss(theta);
     return Number.isFinite(loss) ? { theta, loss, gradient: await subject.gradient(theta) } : undefined;
-  } catch (error) {
-    if (error instanceof CheckInputError) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Returns the gradient at `theta`; undefined where it is not of the right form. */
 export async function gradientAt(subject: Subject, theta: Float64Array): Promise<Float64Array | undefined> {
+  return whereDefined(async () => (await subject.gradient(theta)).values);
+}
+
+async function whereDefined<T>(evaluate: () => Promise<T>): Promise<T | undefined> {
   try {
-    return (await subject.gradient(theta)).values;
+    return await evaluate();
   } catch (error) {
     if (error instanceof CheckInputError) return undefined;
     throw error;
@@ -75,46 +72,32 @@ export async function gradientAt(subject: Subject, theta: Float64Array): Promise
 
 /** Returns two points on opposite sides of the parameters. Each entry is moved by its entry of `direction`, times `size`, times its own value. */
 export function oppositePoints(
-  { layout, theta }: Subject,
+  subject: Subject,
   size: number,
   direction: Float64Array,
 ): readonly [Float64Array, Float64Array] {
-  const forward = theta.slice();
-  const backward = theta.slice();
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      const at = theta[i]!;
-      const move = represent(block, at * (1 + size * direction[i]!)) - at;
-      // the grid of one side may be finer than that of the other
-      backward[i] = represent(block, at - move);
-      forward[i] = at + (at - backward[i]!);
-    }
-  }
-  return [forward, backward];
+  const { layout, theta } = subject;
+  const ahead = representedPoint(layout, (i) => theta[i]! * (1 + size * direction[i]!));
+  const backward = opposite(subject, ahead, theta);
+  // the grid of one side may be finer than that of the other
+  return [theta.map((at, i) => at + (at - backward[i]!)), backward];
 }
 
 /** Returns the point with all entries but one moved a little, each by another share of its size. */
 export function besideEntry(
-  { blocks }: ParameterLayout,
+  layout: ParameterLayout,
   theta: Float64Array,
   scales: Float64Array,
   index: number,
 ): Float64Array {
-  const point = theta.slice();
-  for (const block of blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) {
-      const share = DISTANCES[1]! * ((OFF_GRID * (i + 1)) % 1);
-      if (i !== index) point[i] = represent(block, theta[i]! + share * scales[i]!);
-    }
-  }
-  return point;
+  const shareOf = (i: number): number => DISTANCES[1]! * ((OFF_GRID * (i + 1)) % 1);
+  return representedPoint(layout, (i) => (i === index ? theta[i]! : theta[i]! + shareOf(i) * scales[i]!));
 }
+
+/** Factor by which parameters are shrunk to see terms that have saturated at their own values: most have not done so at a tenth of these. */
+export const SHRUNK = 0.1;
 
 /** Returns the parameters multiplied by `factor`. */
 export function shrunkPoint({ layout, theta }: Subject, factor: number): Float64Array {
-  const point = new Float64Array(layout.size);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++) point[i] = represent(block, factor * theta[i]!);
-  }
-  return point;
+  return representedPoint(layout, (i) => factor * theta[i]!);
 }

@@ -1,13 +1,15 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Block, represent } from '../check/parameter-layout.js';
+import type { Block } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import type { Neighbour } from './neighbour.js';
-import { entryScales } from './scales.js';
+import { representedPoint } from './represented-point.js';
+import { entryScales, randomSign } from './scales.js';
 
 /** What the points share at the step after which every entry lies about its own size away from where the walk began. */
 export const EVERY_ENTRY_MOVED = 'every second entry of each parameter';
 /** What the points share at the step to the opposite of the point before. */
 export const EVERY_SIGN_CHANGED = 'their magnitudes';
+/** Relative move that float32 does not see. */
 const NEAR = 2 ** -30;
 /** Decimals that a coarse key rounds to; keys with fewer decimals confuse more parameters. */
 const DECIMALS = [3, 6];
@@ -15,9 +17,7 @@ const DECIMALS = [3, 6];
 const SHARE = 0.45;
 /** Moves of all entries to points that share no key, in units of the entries' own sizes. */
 const AWAY = [-(2 ** -1), -(2 ** -2), 2 ** -2, 2 ** -1];
-/**
- * Relative moves below this span at most a few float32 numbers. A function that rounds its parameters to float32 takes no harm from confusing them.
- */
+/** Relative moves below this span at most a few float32 numbers. A function that rounds its parameters to float32 takes no harm from confusing them. */
 const FEW_FLOAT32 = 2 ** -21;
 
 /** A point that a step leads to, with points that share no key with it. */
@@ -45,41 +45,29 @@ export function walkSteps(subject: Subject, start: Neighbour, random: RandomStre
     (most, at, i) => Math.max(most, Math.abs(at - subject.theta[i]!) / scales[i]!),
     0,
   );
-  const moved = (theta: Float64Array, move: (at: number, index: number, block: Block) => number): Float64Array => {
-    const next = theta.slice();
-    for (const block of blocks) {
-      for (let i = block.offset; i < block.offset + block.length; i++)
-        next[i] = represent(block, move(theta[i]!, i, block));
-    }
-    return next;
-  };
+  const moved = (theta: Float64Array, move: (at: number, index: number, block: Block) => number): Float64Array =>
+    representedPoint(subject.layout, (i, block) => move(theta[i]!, i, block));
   const withUnshared = (theta: Float64Array, rounded = (at: number): number => at): WalkPoint => ({
     theta,
     unshared: AWAY.map((far) => moved(theta, (at, i) => rounded(at + far * scales[i]!))),
   });
-  const step = (shared: string, move: (at: number, index: number, block: Block) => number): WalkStep => ({
+  const step = (shared: string, move: (at: number, index: number, block: Block, far: number) => number): WalkStep => ({
     shared,
-    from: (theta) => withUnshared(moved(theta, move)),
+    from: (theta, far) => withUnshared(moved(theta, (at, i, block) => move(at, i, block, far))),
   });
   /** The entries that the key does not see are moved to the other side of the check's parameters, in proportion: the walk crosses any joint there. */
   const across = (shared: string, isMoved: (index: number, block: Block) => boolean): WalkStep => ({
-    shared,
     at: (theta) => withUnshared(theta),
-    from: (theta, far) =>
-      withUnshared(
-        moved(theta, (at, i, block) => {
-          if (!isMoved(i, block)) return at;
-          const away = (at - subject.theta[i]!) / scales[i]! / farthest || (random.uniform() < 0.5 ? 1 : -1);
-          return at - far * scales[i]! * away;
-        }),
-      ),
+    ...step(shared, (at, i, block, far) => {
+      if (!isMoved(i, block)) return at;
+      const away = (at - subject.theta[i]!) / scales[i]! / farthest || -randomSign(random);
+      return at - far * scales[i]! * away;
+    }),
   });
   /** The entries that the key does not see are moved to either side. */
   const unseen = (shared: string, isMoved: (index: number, block: Block) => boolean): WalkStep => ({
-    shared,
     at: (theta) => withUnshared(theta),
-    from: (theta, far) =>
-      withUnshared(moved(theta, (at, i, block) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at))),
+    ...step(shared, (at, i, block, far) => (isMoved(i, block) ? at + far * scales[i]! * random.normal() : at)),
   });
   const decimal = (decimals: number): WalkStep => ({
     shared: `${decimals} decimals`,

@@ -1,5 +1,5 @@
-import { represent } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
+import { representedPoint } from './represented-point.js';
 
 /** Most losses that are spent on finding out which entries may move. */
 const MOST_LOSSES = 2 ** 10;
@@ -43,10 +43,5 @@ export async function withinDomain(
 
 /** Returns the point as far from `middle` as `theta`, on the other side. */
 export function opposite({ layout }: Subject, theta: Float64Array, middle: Float64Array): Float64Array {
-  const point = theta.slice();
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++)
-      point[i] = represent(block, middle[i]! + (middle[i]! - theta[i]!));
-  }
-  return point;
+  return representedPoint(layout, (i) => middle[i]! + (middle[i]! - theta[i]!));
 }

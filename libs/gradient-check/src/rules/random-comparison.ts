@@ -1,4 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
+import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
@@ -13,7 +14,8 @@ import {
 import { firstLook } from '../derivative/first-look.js';
 import { leastStep } from '../derivative/direction-units.js';
 import { isOnStair } from '../noise/plateau.js';
-import { LEAST_PLATEAU, LOUD } from '../noise/plateau-line.js';
+import { LOUD, termSize } from '../noise/believable-terms.js';
+import { LEAST_PLATEAU } from '../noise/plateau-line.js';
 import { directionLine } from '../probe/line.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
 
@@ -92,7 +94,7 @@ async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction:
   for (const side of [1, -1]) {
     const [near, far] = [await line.at(side * smallest), await line.at(side * LONGER * smallest)];
     const height = Math.abs(near - loss);
-    if (height > LOUD * Math.max(1, Math.abs(loss)) && Math.abs(far - loss) < 2 * height) return true;
+    if (height > LOUD * termSize(loss) && Math.abs(far - loss) < 2 * height) return true;
   }
   return false;
 }
@@ -100,7 +102,7 @@ async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction:
 /** Returns whether the loss moves in steps along a direction: between them the derivative is 0, however it rises over many. */
 async function isAtStep(subject: Subject, theta: Float64Array, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
-  const type = subject.layout.blocks.some(({ float32 }) => float32) ? 'float32' : 'float64';
+  const type = hasFloat32(subject.layout) ? 'float32' : 'float64';
   const smallest = leastStep({ subject, theta, direction });
   // the point itself may lie exactly at steps
   for (const aside of [0, 2 * Math.max(LEAST_PLATEAU, smallest)]) {

@@ -5,7 +5,7 @@ import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import type { Kink } from '../derivative/one-sided.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
-import { constantsIn } from '../noise/noisy.js';
+import { constantsIn } from '../noise/entry-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { AnalyticEntry } from './judge.js';
 

@@ -1,10 +1,9 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { DOUBLE, roundoff } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
 import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
-import { LOUD, type PlateauLine } from '../noise/plateau-line.js';
-import { CANCELLED } from '../noise/value-grid.js';
+import { LOUD, cancelledRounding } from '../noise/believable-terms.js';
+import type { PlateauLine } from '../noise/plateau-line.js';
 import { entryLine } from '../probe/line.js';
 import { besideEntry } from '../probe/neighbour.js';
 import type { EntryResult } from './checked-point.js';
@@ -51,8 +50,9 @@ export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<Ent
   if (entry.analytic === 0) {
     return value === 0 && !flat ? onPlateau(trial, seen.verdict, { only: 'saturation', least: step }) : undefined;
   }
-  const share = block.float32 ? LOUD : CANCELLED * roundoff(DOUBLE);
-  if (!(point.lossNoise.bound(point.loss) > share * Math.abs(point.loss))) return undefined;
+  const size = Math.abs(point.loss);
+  const loud = block.float32 ? LOUD * size : cancelledRounding(size, 'float64');
+  if (!(point.lossNoise.bound(point.loss) > loud)) return undefined;
   return (await onPlateau(trial, seen.verdict)) ?? atJump(trial, seen);
 }
 

@@ -1,9 +1,9 @@
 import { NOTHING_POSSIBLE, budgetOf } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
-import { type Block, SINGLE, roundoff } from '../check/parameter-layout.js';
+import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { SlopeComparison } from '../derivative/claimed-slope.js';
-import { SUSPICIOUS } from '../noise/difference-table.js';
+import { ownRounding, termSize } from '../noise/believable-terms.js';
 import type { CheckedPoint, EntryResult } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
 
@@ -47,7 +47,7 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
   const { ownNoise, verdict: before } = withdrawn;
-  const ofTerms = SUSPICIOUS * roundoff(SINGLE) * Math.max(1, Math.abs(point.loss));
+  const ofTerms = ownRounding('float32') * termSize(point.loss);
   if (block.float32 && ownNoise <= ofTerms) return verdict;
   return unresolvedFrom(verdict, before.error / Math.abs(before.numerical));
 }

@@ -2,7 +2,7 @@ import { certainError } from '../check/error-budget.js';
 import { boundAtWidth } from '../derivative/derivative-estimate.js';
 import { differenceBound } from '../derivative/difference-error.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
-import { largestShare } from '../probe/scales.js';
+import { largestShare, median } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
 import { type CheckedPoint, type EntryResult, float32Size } from './checked-point.js';
 
@@ -55,14 +55,9 @@ export function certainOf({ verdict, reading }: EntryResult, size: number): numb
  * from which the slope was read. An entry may be tiny by chance, or since the loss is steep.
  */
 export function sizesIn({ scales }: BlockOutcome): (index: number, result: EntryResult) => number {
-  const typical = typicalOf(scales);
+  const typical = median(scales)!;
   return (index, { reading }) => {
     const reach = reading === undefined || reading.hides > 0 ? Infinity : NEARBY * reading.step;
     return Math.max(scales[index]!, Math.min(typical, reach));
   };
-}
-
-/** The typical size of a parameter's entries. */
-export function typicalOf(scales: Float64Array): number {
-  return scales.toSorted()[scales.length >> 1]!;
 }

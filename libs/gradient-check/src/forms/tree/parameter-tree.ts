@@ -1,5 +1,5 @@
 import { CheckInputError } from '../../check/check-input-error.js';
-import { describeValue } from '../../check/parameter-layout.js';
+import { describeValue } from '../../check/describe-value.js';
 import { isFloatArray, numbersOf } from '../../check/numbers.js';
 import { entryPath } from './entry-path.js';
 import { isPlain, structureCopy } from './structure.js';

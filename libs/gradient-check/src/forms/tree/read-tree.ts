@@ -1,5 +1,5 @@
 import { CheckInputError } from '../../check/check-input-error.js';
-import { describeValue } from '../../check/parameter-layout.js';
+import { describeValue } from '../../check/describe-value.js';
 import { numbersOf } from '../../check/numbers.js';
 import { hasNumbersOf, isAsBuilt } from './build-tree.js';
 import type { Leaf, TreeLayout, TreeNode } from './parameter-tree.js';

@@ -1,5 +1,5 @@
 import { CheckInputError } from '../../check/check-input-error.js';
-import { describeValue } from '../../check/parameter-layout.js';
+import { describeValue } from '../../check/describe-value.js';
 import { numbersOf } from '../../check/numbers.js';
 import type { TreeLayout, TreeNode } from '../tree/parameter-tree.js';
 import { readTree } from '../tree/read-tree.js';

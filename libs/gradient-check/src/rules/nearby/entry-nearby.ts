@@ -1,4 +1,4 @@
-import { pathOf } from '../../check/parameter-layout.js';
+import { blockOf, pathOf } from '../../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import type { Neighbour } from '../../probe/neighbour.js';
@@ -28,8 +28,8 @@ export async function wrongEntryNearby(
     moving = (await differenceAlong(facts, at, first)) >= (await differenceAlong(facts, at, second)) ? first : second;
   }
   const [index] = moving;
-  const block = facts.subject.layout.blocks.find(({ offset, length }) => index! >= offset && index! < offset + length);
-  if (index === undefined || block === undefined) return undefined;
+  if (index === undefined) return undefined;
+  const block = blockOf(facts.subject.layout, index);
   const value = at.gradient.values[index]!;
   const slope = await slopeNearby(facts, at, block, index);
   const error = Math.abs(value - slope.value);

@@ -1,8 +1,8 @@
 import { type RandomStream, stream } from '@gradproof/random';
-import { represent } from '../../check/parameter-layout.js';
 import { NEARBY } from '../../derivative/ladder-settings.js';
 import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../../probe/walk-steps.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
+import { representedPoint } from '../../probe/represented-point.js';
 import { opposite, withinDomain } from '../../probe/within-domain.js';
 import type { PointFacts } from '../rule.js';
 
@@ -63,10 +63,5 @@ export function isInReach({ subject, point }: PointFacts, theta: Float64Array): 
 
 /** Returns the point at this share of the way to another. */
 export function partway({ layout, theta }: PointFacts['subject'], to: Float64Array, share: number): Float64Array {
-  const point = new Float64Array(theta.length);
-  for (const block of layout.blocks) {
-    for (let i = block.offset; i < block.offset + block.length; i++)
-      point[i] = represent(block, theta[i]! + share * (to[i]! - theta[i]!));
-  }
-  return point;
+  return representedPoint(layout, (i) => theta[i]! + share * (to[i]! - theta[i]!));
 }
