@@ -9,7 +9,7 @@ const measured = measureFolder(join(root, 'libs/gradient-check/src'));
 const MOST_DECISIONS = 15;
 const MOST_LINES = 150;
 /** Tuned values of the whole verdict path. */
-const MOST_TUNED = 188;
+const MOST_TUNED = 172;
 
 /** What is above a limit and known: to be mended and struck out here, never to be added to. */
 const KNOWN_LONG: readonly string[] = [];
