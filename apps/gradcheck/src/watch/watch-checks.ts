@@ -46,6 +46,11 @@ export async function watchChecks({ folder, find, first, run, signal, note }: Wa
     wake();
   });
   signal.addEventListener('abort', () => wake(), { once: true });
+  // a change before the watcher has begun would go unseen
+  await new Promise<void>((begun) => {
+    watcher.once('ready', begun);
+    signal.addEventListener('abort', () => begun(), { once: true });
+  });
   note(`watching ${counted(loads.size, 'check file')} below ${folder}; Ctrl-C ends it`);
   while (!signal.aborted) {
     if (changed.size === 0) await new Promise<void>((wakeUp) => (wake = wakeUp));
