@@ -1,7 +1,7 @@
 import type { Explanation } from './block-evidence.js';
 
 /** A mistake that moves or drops entries of a block, whatever their values are. */
-export interface LinearChange extends Omit<Explanation, 'predicted' | 'inBlock'> {
+interface LinearChange extends Omit<Explanation, 'predicted' | 'inBlock'> {
   readonly apply: (values: Float64Array) => Float64Array;
 }
 

@@ -28,7 +28,7 @@ function fractionBits(fraction: string | undefined): number {
 }
 
 /** A factor that has a name, and among how many such factors it was chosen. */
-export interface NamedFactor {
+interface NamedFactor {
   readonly factor: number;
   readonly choices: number;
 }

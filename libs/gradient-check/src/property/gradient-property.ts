@@ -38,7 +38,8 @@ export function propertyOf(
   options?: PropertyOptions,
 ) => fc.IAsyncPropertyWithHooks<[T]> {
   return (arbitrary, toCheck, { inconclusive = 'skip', mostSetAside = 1 / 2, ...options } = {}) => {
-    let run: Run = { draws: 0, setAside: 0, isEnded: false };
+    const fresh: Run = { draws: 0, setAside: 0, isEnded: false };
+    let run = { ...fresh };
     const property = fc.asyncProperty(arbitrary, async (drawn) => {
       if (run.isEnded) return;
       const drawnCheck: DerivativeCheck = toCheck(drawn);
@@ -54,7 +55,7 @@ export function propertyOf(
     // fast-check generates every draw, but not the smaller inputs of a shrink, so that a new draw ends the failure that these are compared with
     const generate = property.generate.bind(property);
     property.generate = (random, runId) => {
-      run = runId === 0 ? { draws: 0, setAside: 0, isEnded: false } : { ...run, isEnded: false };
+      run = { ...(runId === 0 ? fresh : run), isEnded: false };
       delete run.failure;
       return generate(random, runId);
     };

@@ -5,7 +5,7 @@ import type { LossShape } from '../derivative/loss-shape.js';
 import type { EntryResult, KinkSeen } from '../verdict/checked-point.js';
 
 /** Why an entry could not be decided, and what would settle it. */
-export interface Cause {
+interface Cause {
   readonly cause: string;
   readonly remedy: string;
 }

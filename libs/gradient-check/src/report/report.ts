@@ -9,7 +9,7 @@ import { detectableOf, parameterReport } from './parameter-report.js';
 import { resolutionsOf } from './parameter-resolution.js';
 
 /** What a check found, from which the report is made. */
-export interface Found {
+interface Found {
   readonly name: string;
   readonly subject: Pick<Subject, 'evaluations'>;
   readonly outcomes: readonly BlockOutcome[];

@@ -37,7 +37,7 @@ export interface OutcomeFacts extends PointFacts {
 }
 
 /** The facts that the rules of each phase get; the phases run in this order. */
-export interface FactsOf {
+interface FactsOf {
   /** Before anything is measured. */
   readonly calls: CallFacts;
   /** Before the entries are judged. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 /** Range of the magnitudes of entries. */
-export interface EntryRange {
+interface EntryRange {
   readonly largest?: number;
   /** Smallest magnitude of an entry that is not 0. */
   readonly smallest?: number;

@@ -3,7 +3,7 @@ import type { GradientCheck } from '../check/gradient-check.js';
 import { type Gradients, type Model, embedding, layer, likelihood, scales, sum } from './wrong-gradient-models.js';
 
 /** A wrong gradient, and what its diagnosis may say; no pattern where no known mistake explains it. */
-export interface WrongGradient {
+interface WrongGradient {
   readonly check: GradientCheck;
   readonly says: RegExp | undefined;
 }

@@ -37,7 +37,7 @@ export interface TreeLayout {
 }
 
 /** How a tree is read, and how its parts are named. */
-export interface TreeOptions {
+interface TreeOptions {
   /** What the tree is. Parameters may hold constants but no tensors; a value or a loss may hold tensors but no constants. */
   readonly of: 'parameters' | 'value' | 'loss';
   /** The name of the tree itself in messages, if it is a number or an array. */

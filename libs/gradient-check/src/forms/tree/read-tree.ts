@@ -7,7 +7,7 @@ import { isPlain } from './structure.js';
 import { pathOfChild } from './tree-path.js';
 
 /** What a function returned, leaf by leaf. */
-export interface TreeReading {
+interface TreeReading {
   /** The numbers as they were returned, but without nesting; a leaf that was not returned is left out. */
   readonly byLeaf: ReadonlyMap<Leaf, ArrayLike<number>>;
   /** Numbers at paths that no leaf has. */

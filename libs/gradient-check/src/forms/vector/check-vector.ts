@@ -9,7 +9,7 @@ import { keptDirection } from './kept-direction.js';
 import type { VectorContext } from './vector-context.js';
 import type { VectorFunction } from './vector-function.js';
 
-/** Largest number of outputs for which each output has a check of its own. */
+/** Largest number of outputs for which each output has a check of its own, with all that a check measures before its first entry. */
 const MOST_OUTPUTS = 512;
 
 /** Checks one derivative of a vector function against differences: every entry of it, or random products if there are many entries. */

@@ -16,7 +16,7 @@ export function gaussian(size: number, random: RandomStream): Float64Array {
 }
 
 /** A random product of a function with a cotangent. */
-export interface RandomProduct {
+interface RandomProduct {
   /** Name of the check. */
   readonly name: string;
   readonly cotangent: Float64Array;

@@ -7,7 +7,7 @@ import { isPlain } from '../tree/structure.js';
 import type { VectorFunction } from './vector-function.js';
 
 /** A matrix [outputs, inputs] in row-major order, NaN where something was left out, and what is wrong with the form of what was read. */
-export interface JacobianReading {
+interface JacobianReading {
   readonly matrix: Float64Array;
   readonly misfits: readonly string[];
 }

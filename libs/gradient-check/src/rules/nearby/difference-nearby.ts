@@ -16,7 +16,7 @@ const ENOUGH = CLEAR * RESOLUTION;
 const LEAST_DIFFERENCE = RESOLUTION ** 2;
 
 /** The share of what the entries contribute that a difference must exceed; it is measured where there is a difference. */
-export interface NearbyTolerance {
+interface NearbyTolerance {
   /** The share as far as it is known. */
   readonly share: number;
   readonly measure: () => Promise<number>;

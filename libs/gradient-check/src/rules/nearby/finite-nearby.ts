@@ -6,8 +6,8 @@ import type { PointFacts } from '../rule.js';
 import { slopeNearby } from './slope-nearby.js';
 
 /**
- * Returns what is wrong with the first entry of a parameter that is not finite where the slope of the loss is: a branch that is not taken at the parameters may give NaN
- * next to them, as the square root of a negative number times 0 does. Undefined where there is none.
+ * Returns what is wrong with the first entry that is not finite at a point nearby although the slope of the loss is; undefined where there is none. A branch
+ * that is not taken at the parameters may give NaN next to them, as the square root of a negative number times 0 does.
  */
 export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<string | undefined> {
   const { subject, slopes } = facts;
@@ -35,7 +35,10 @@ export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<str
   return undefined;
 }
 
-/** Whether what an entry is at the parameters explains nothing: one that is NaN there has failed, and one that is infinite there and moved should have become finite. */
+/**
+ * Returns whether an entry that is not finite nearby is not explained by what it is at the parameters: one that is NaN there has failed already, and one that
+ * is infinite there should be finite once it has moved.
+ */
 function isNew(atParameters: number, isMoved: boolean): boolean {
   return Number.isFinite(atParameters) || (isMoved && !Number.isNaN(atParameters));
 }

@@ -18,7 +18,7 @@ function walkedPoints(facts: PointFacts): Neighbour[] {
   );
 }
 
-/** Returns points about a parameter's own size away, with those that parameters which are 0 reach on other sides of 0. */
+/** Returns points about a parameter's own size away; where parameters are 0, also such points on other sides of 0. */
 export async function pointsNearby(facts: PointFacts): Promise<Neighbour[]> {
   const points = walkedPoints(facts);
   if (points.length === 0) return [];
@@ -37,8 +37,8 @@ export async function pointsNearby(facts: PointFacts): Promise<Neighbour[]> {
 const SIDE_COLUMNS = 2 ** 2;
 
 /**
- * Returns the point with the entries that are 0 in `theta` moved to other sides of 0: all up, all down, and so that any two of them take all combinations of
- * signs, and most threes, since a product of ReLUs differs from 0 for one of them alone.
+ * Returns copies of a point in which the entries that are 0 in `theta` lie on other sides of 0: all up, all down, and so that any two of them take all
+ * combinations of signs, as do most three. A product of ReLUs differs from 0 for one combination alone.
  */
 function onOtherSides(theta: Float64Array, point: Float64Array, random: RandomStream): Float64Array[] {
   const zeros = Array.from(theta.keys()).filter((i) => theta[i] === 0);

@@ -12,7 +12,7 @@ import { taylorRate } from '../taylor-rate.js';
 
 /** Number of error bounds by which gradient and loss must differ at points about a parameter's own size away. */
 const CLEAR_FAR = 4;
-/** Largest number of float32 parameters that are looked at by themselves as well. */
+/** Largest number of float32 parameters that are looked at by themselves as well; each costs a comparison at every point. */
 const MOST_OVERSHADOWED = 4;
 const REMEDY =
   'a gradient must hold for any parameters; it may be right at those given by a factor that is 1 there, a term that is 0, or a value kept from an earlier call';
@@ -66,7 +66,7 @@ async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits)
   return undefined;
 }
 
-/** The entries whose gradient is 0, as it is between the steps of quantised ones, where others are not 0: what the steps of the loss hide shows without them. */
+/** Returns the entries whose gradient is 0, if not all are 0: they may be quantised, and without them a difference shows that their steps hide. */
 function betweenSteps({ slopes: { gradient } }: PointFacts): ReadonlySet<number>[] {
   const zeros = Array.from(gradient.keys()).filter((i) => gradient[i] === 0);
   return zeros.length > 0 && zeros.length < gradient.length ? [new Set(zeros)] : [];
