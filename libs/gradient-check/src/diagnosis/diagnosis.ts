@@ -128,7 +128,7 @@ function same(a: Fit, b: Fit): boolean {
   );
 }
 
-/** Whether an explanation speaks of all entries: all were checked, or it is a gradient of 0, which needs no check to be seen. */
+/** Returns whether an explanation speaks of all entries: all were checked, or it is a gradient of 0, which needs no check to be seen. */
 function isKnownWhole({ isComplete }: BlockEvidence, { signature }: Fit, outcomes: readonly BlockOutcome[]): boolean {
   return (
     isComplete || (signature === 'zero' && outcomes.every(({ analytic }) => analytic.every((value) => value === 0)))

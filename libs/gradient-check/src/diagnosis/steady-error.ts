@@ -34,7 +34,7 @@ export function steadyError(evidence: BlockEvidence): Explanation[] {
   return keepsDirection(pairs((value) => value)) ? [oneForAll(evidence, what, 'has not')] : [];
 }
 
-/** How far, relative to each of them, the parameters nearby are from those of the check: by as much values would change that depend on them. */
+/** Relative distance of the parameters nearby from those of the check: values that depend on them change by about as much. */
 const MOVED = 2 ** -7;
 
 /** Returns whether values do not change, though they would by far more than their bounds if they depended on the parameters. */

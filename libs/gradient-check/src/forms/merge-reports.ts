@@ -133,7 +133,7 @@ function mergeResolution(reports: readonly GradientReport[]): GradientReport['re
 
 const WHOLES: readonly Resolution['of'][] = ['entry', 'parameter', 'gradient'];
 
-/** Whether a resolution claims less than another: of a larger whole, or of the same less well. */
+/** Returns whether a resolution claims less than another: of a larger whole, or of the same less well. */
 function isCoarser(a: Resolution, b: Resolution): boolean {
   return a.of === b.of ? a.relative > b.relative : WHOLES.indexOf(a.of) > WHOLES.indexOf(b.of);
 }

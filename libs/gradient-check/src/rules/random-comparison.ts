@@ -57,7 +57,7 @@ export async function compareRandomly(
   return { ...seen, size };
 }
 
-/** Whether a first look along a random direction, which meets no kink, is enough to show that the gradient is wrong. */
+/** Returns whether a first look along a random direction, which meets no kink, is enough to show that the gradient is wrong. */
 export async function differsAtALook(
   subject: Subject,
   point: SlopePoint,

@@ -81,7 +81,7 @@ export async function brokenAlong(
   return undefined;
 }
 
-/** Whether gradient and loss may agree only because of the rounding measured at the parameters. */
+/** Returns whether gradient and loss may agree only because of the rounding measured at the parameters. */
 function isHidden(seen: RandomComparison): boolean {
   return seen.errorBound > seen.size || differenceOf(seen) > Math.max(seen.estimate.bound, RESOLUTION * seen.size);
 }

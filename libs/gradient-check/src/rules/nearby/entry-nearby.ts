@@ -47,7 +47,7 @@ export async function wrongEntryNearby(
   );
 }
 
-/** By how much gradient and loss differ where these entries alone move; 0 where nothing is seen. */
+/** Returns by how much gradient and loss differ where these entries alone move; 0 where no difference is seen. */
 async function differenceAlong(facts: PointFacts, at: Neighbour, moving: readonly number[]): Promise<number> {
   const moved = new Set(moving);
   const held = new Set(Array.from(at.theta.keys()).filter((i) => !moved.has(i)));

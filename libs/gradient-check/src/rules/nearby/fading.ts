@@ -77,7 +77,7 @@ async function comparedAt(
   return closer && compareUnhidden(facts, closer, along, ({ errorBound }) => !(errorBound <= expected));
 }
 
-/** The difference that is seen at the parameters; 0 where none is. */
+/** Returns the difference that is seen at the parameters; 0 where none is. */
 async function leftAtParameters(facts: PointFacts, along: RandomDirection): Promise<number> {
   const seen = await compareNearby(facts, { ...facts.baseline, theta: facts.subject.theta }, along);
   return seen?.outcome === 'differs' ? differenceOf(seen) : 0;
@@ -103,11 +103,11 @@ function followsPower(seen: readonly Difference[], hidden: number, least: number
   return isSettled([before, power]) || (shown.length === 2 && isSlow);
 }
 
-/** The powers of the distance by which each difference falls to the next. */
+/** Returns the powers of the distance by which each difference falls to the next. */
 const powersOf = (seen: readonly Difference[]): number[] =>
   seen.slice(1).map(({ share, size }, i) => Math.log(seen[i]!.size / size) / Math.log(seen[i]!.share / share));
 
-/** Whether the last two powers are nearly the same, or the last has come up to no more than the square. */
+/** Returns whether the last two powers are nearly the same, or the last one has grown to no more than the square. */
 function isSettled(powers: readonly number[]): boolean {
   const [power = NaN, before = NaN] = powers.toReversed();
   return power >= 1 / 2 && power * SETTLED >= before && power <= SETTLED * Math.max(before, SQUARE);

@@ -12,9 +12,10 @@ const NONE = new Float64Array(0);
 
 export const hasAdjoint = ({ adjoint }: Node): boolean => adjoint.length > 0;
 
-// a branch costs nothing here, while calling a function that is passed in costs as much as the operation that it rounds
+/** Returns a number as float32 if `single`. A branch costs nothing here; calling a function that is passed in would cost as much as what it rounds. */
 export const rounded = (single: boolean, value: number): number => (single ? Math.fround(value) : value);
 
+/** Returns a matrix of zeros; without a derivative it has no adjoint. */
 export function emptyNode(rows: number, columns: number, hasDerivative: boolean): Node {
   const length = rows * columns;
   return { rows, columns, value: new Float64Array(length), adjoint: hasDerivative ? new Float64Array(length) : NONE };
