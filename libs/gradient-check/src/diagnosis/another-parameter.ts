@@ -1,4 +1,4 @@
-import { type BlockEvidence, CLEAR, type Explanation, countOf, inputOf, placesOff } from './block-evidence.js';
+import { type BlockEvidence, CLEAR_ENTRY, type Explanation, countOf, inputOf, placesOff } from './block-evidence.js';
 
 /** A parameter with the evidence from its entries. */
 export interface NamedEvidence {
@@ -31,7 +31,7 @@ function isAlike({ name, evidence: own }: NamedEvidence, { name: from, evidence:
   if (functionOf(name) !== functionOf(from)) return false;
   const differing = countOf(
     own.numerical,
-    (value, i) => Math.abs(value - other.numerical[i]!) > CLEAR * (own.bound[i]! + other.bound[i]!),
+    (value, i) => Math.abs(value - other.numerical[i]!) > CLEAR_ENTRY * (own.bound[i]! + other.bound[i]!),
   );
   return differing > 0;
 }

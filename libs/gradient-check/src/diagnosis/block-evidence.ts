@@ -85,7 +85,7 @@ export const inputOf = (name: string): string => (name === EVERY ? 'itself' : na
 export const SLACK = 1e-7;
 
 /** How many times its bound a number must be to be informative. */
-export const CLEAR = 100;
+export const CLEAR_ENTRY = 100;
 
 /** How many times its bound a part of an entry must be, where the entry is told apart into two. */
 export const CLEAR_PART = 16;

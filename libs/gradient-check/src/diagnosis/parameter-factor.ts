@@ -1,4 +1,4 @@
-import { type BlockEvidence, CLEAR, type Explanation, inputOf, placesOff } from './block-evidence.js';
+import { type BlockEvidence, CLEAR_ENTRY, type Explanation, inputOf, placesOff } from './block-evidence.js';
 
 /** A factor that the chain rule brings in where a loss sees a function of a parameter. */
 interface ChainFactor {
@@ -100,7 +100,7 @@ const CLEAR_HERE = 1e4;
 /** Signature: the wrong entries are the true ones times a function of their parameters, or divided by it. */
 export function timesFunction(evidence: BlockEvidence): Explanation[] {
   const { numerical, bound, parameters, nearby } = evidence;
-  const clear = nearby === undefined ? CLEAR_HERE : CLEAR;
+  const clear = nearby === undefined ? CLEAR_HERE : CLEAR_ENTRY;
   const off = placesOff(evidence).filter((i) => Math.abs(numerical[i]!) > clear * bound[i]!);
   if (off.length === 0) return [];
   const found: Explanation[] = [];

@@ -1,4 +1,4 @@
-import { type BlockEvidence, type Explanation, CLEAR, INFORMATIVE, countOf } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, CLEAR_ENTRY, INFORMATIVE, countOf } from './block-evidence.js';
 import { SAME, factorCause } from './factor-cause.js';
 import { errorAlong, factorAlong } from './least-squares.js';
 import { PRECISE, namedFactor } from './name-bits.js';
@@ -9,7 +9,7 @@ type ScaledBy = (values: { readonly numerical: Float64Array }) => Explanation;
 
 /** Signature: every entry is the true one times one number. */
 export function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence): Explanation[] {
-  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR * bound[i]!);
+  const clear = countOf(numerical, (value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!);
   const measured = factorAlong(numerical, analytic);
   if (clear === 0 || !Number.isFinite(measured)) return [];
   const precision = 2 * errorAlong(numerical, bound) + PRECISE;

@@ -4,7 +4,7 @@ import {
   type BlockEvidence,
   type Explanation,
   type Signature,
-  CLEAR,
+  CLEAR_ENTRY,
   INFORMATIVE,
   countOf,
   errorsOf,
@@ -65,7 +65,7 @@ function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
 function cancelled({ analytic, numerical, bound }: BlockEvidence): Explanation[] {
   const isRounding = analytic.every((value, i) => Math.abs(value) <= bound[i]!);
   if (isMultiple(analytic, numerical)) return [];
-  if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR * bound[i]!)) return [];
+  if (!isRounding || !numerical.some((value, i) => Math.abs(value) > CLEAR_ENTRY * bound[i]!)) return [];
   const message = (name: string): string =>
     `${name} is 0 but for rounding: terms cancel, as in a sum over the wrong axis`;
   const predicted = numerical.map(() => 0);

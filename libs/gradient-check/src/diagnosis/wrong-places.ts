@@ -1,4 +1,4 @@
-import { type BlockEvidence, CLEAR, type Explanation, asSeen, placesOff, placesOf } from './block-evidence.js';
+import { type BlockEvidence, CLEAR_ENTRY, type Explanation, asSeen, placesOff, placesOf } from './block-evidence.js';
 import { arePlacesTold } from './chance.js';
 import { borderOf, namesOf } from './places.js';
 
@@ -43,6 +43,6 @@ export function wrongPlaces(evidence: BlockEvidence): Explanation[] {
 function wrongAmongRight(evidence: BlockEvidence): number[] | undefined {
   const { numerical, bound } = evidence;
   const off = placesOff(evidence);
-  const isClear = (i: number): boolean => !off.includes(i) && Math.abs(numerical[i]!) > CLEAR * bound[i]!;
+  const isClear = (i: number): boolean => !off.includes(i) && Math.abs(numerical[i]!) > CLEAR_ENTRY * bound[i]!;
   return off.length > 1 && numerical.some((_, i) => isClear(i)) ? off : undefined;
 }
