@@ -38,6 +38,7 @@ const TOUCH = 2 ** -20;
 export const linearity: Rule<'laws'> = {
   name: 'linearity',
   kind: 'law',
+  phase: 'laws',
   unless: [],
   applies: () => true,
   async run({ subject, slopes: point, seed }) {

@@ -6,6 +6,7 @@ import type { Rule } from './rule.js';
 export const steps: Rule<'laws'> = {
   name: 'steps',
   kind: 'law',
+  phase: 'laws',
   unless: [],
   applies: ({ slopes }) => slopes.noise.steps !== undefined,
   async run({ slopes }) {

@@ -15,7 +15,7 @@ function rule(
     log.push(`${name} ${seed}`);
     return found;
   };
-  return { name, kind: 'protocol', unless: [], applies: () => true, run, ...more };
+  return { name, kind: 'protocol', phase: 'calls', unless: [], applies: () => true, run, ...more };
 }
 
 describe('runRules', () => {

@@ -51,6 +51,7 @@ export interface Rule<Phase extends keyof FactsOf> {
   /** The name of the rule in findings and in the documentation. */
   readonly name: string;
   readonly kind: 'protocol' | 'law';
+  readonly phase: Phase;
   /** Names of the rules after whose findings this rule would add nothing. */
   readonly unless: readonly string[];
   readonly applies: (facts: FactsOf[Phase]) => boolean;

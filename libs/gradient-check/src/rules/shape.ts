@@ -4,6 +4,7 @@ import type { Rule } from './rule.js';
 export const shape: Rule<'calls'> = {
   name: 'shape',
   kind: 'protocol',
+  phase: 'calls',
   unless: [],
   applies: ({ baseline }) => baseline.gradient.misfits.length > 0,
   run: async ({ baseline }) => baseline.gradient.misfits,

@@ -12,6 +12,7 @@ import type { Rule } from './rule.js';
 export const taylorRate: Rule<'laws'> = {
   name: 'taylor-rate',
   kind: 'law',
+  phase: 'laws',
   unless: ['kinks-meet'],
   applies: () => true,
   async run({ seed, subject, slopes, point }) {

@@ -8,6 +8,7 @@ const SLACK = 1e-6;
 export const accumulation: Rule<'calls'> = {
   name: 'accumulation',
   kind: 'protocol',
+  phase: 'calls',
   unless: [],
   applies: () => true,
   async run({ subject }) {

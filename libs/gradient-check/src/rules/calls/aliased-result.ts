@@ -8,6 +8,7 @@ import type { Rule } from '../rule.js';
 export const aliasedResult: Rule<'outcomes'> = {
   name: 'aliased-result',
   kind: 'protocol',
+  phase: 'outcomes',
   unless: [...UNSTEADY, 'aliased-result'],
   applies: () => true,
   async run({ subject, baseline, neighbour }) {
@@ -21,6 +22,7 @@ export const aliasedResult: Rule<'outcomes'> = {
 export const writtenResult: Rule<'calls'> = {
   name: 'aliased-result',
   kind: 'protocol',
+  phase: 'calls',
   unless: [...UNSTEADY, 'stale-cache', 'stale-state'],
   applies: () => true,
   async run(facts) {

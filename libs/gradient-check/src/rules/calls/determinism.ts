@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 export const determinism: Rule<'calls'> = {
   name: 'determinism',
   kind: 'protocol',
+  phase: 'calls',
   unless: ['accumulation'],
   applies: () => true,
   async run({ subject }) {
@@ -30,6 +31,7 @@ const LAST_LOSSES = 64;
 /** Rule: the functions still give their first results after all differences have been taken. */
 export const drift: Rule<'outcomes'> = {
   ...determinism,
+  phase: 'outcomes',
   unless: ['determinism', 'accumulation'],
   async run(facts) {
     const { subject, baseline } = facts;

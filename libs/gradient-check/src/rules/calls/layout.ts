@@ -8,6 +8,7 @@ import type { CallFacts, Rule } from '../rule.js';
 export const layout: Rule<'calls'> = {
   name: 'layout',
   kind: 'protocol',
+  phase: 'calls',
   unless: UNSTEADY,
   applies: ({ check }) => hasViews(check),
   async run({ check, subject, baseline }) {

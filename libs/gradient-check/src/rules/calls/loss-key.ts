@@ -22,6 +22,7 @@ const ROUNDINGS = 2 ** 10;
 export const lossKey: Rule<'laws'> = {
   name: 'stale-cache',
   kind: 'protocol',
+  phase: 'laws',
   unless: ['taylor-rate'],
   applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
   async run({ seed, subject, slopes, lookalikes }) {

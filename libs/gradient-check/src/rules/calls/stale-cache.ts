@@ -10,6 +10,7 @@ import type { CallFacts, Rule } from '../rule.js';
 export const usesKeptByLoss: Rule<'calls'> = {
   name: 'stale-cache',
   kind: 'protocol',
+  phase: 'calls',
   unless: UNSTEADY,
   applies: ({ neighbour }) => neighbour !== undefined,
   async run(facts) {

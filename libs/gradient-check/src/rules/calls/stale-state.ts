@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 export const staleGradient: Rule<'calls'> = {
   name: 'stale-state',
   kind: 'protocol',
+  phase: 'calls',
   unless: [...UNSTEADY, 'stale-cache'],
   applies: ({ neighbour }) => neighbour !== undefined,
   async run(facts) {

@@ -24,6 +24,7 @@ import { listOf, tiedEntries } from './tied-entries.js';
 export const outsideHull: Rule<'outcomes'> = {
   name: 'outside-hull',
   kind: 'law',
+  phase: 'outcomes',
   unless: ['tied-entries'],
   applies: tiedEntries.applies,
   async run({ subject, kinks, seed }) {

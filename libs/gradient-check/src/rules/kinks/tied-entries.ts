@@ -31,6 +31,7 @@ const LEFT = 1e-6;
 export const tiedEntries: Rule<'outcomes'> = {
   name: 'tied-entries',
   kind: 'law',
+  phase: 'outcomes',
   unless: [],
   applies: ({ kinks }) => kinks !== undefined && kinks.parts.length > 1 && kinks.pieces.length > 1,
   async run({ subject, kinks, seed }) {
