@@ -1280,8 +1280,8 @@ export const groups = [
     mutants: [
       [
         'Taylor near the parameters',
-        "each.outcome === 'differs' && differenceOf(each)",
-        'each.outcome === null && differenceOf(each)',
+        "each?.outcome === 'differs' && differenceOf(each)",
+        'each?.outcome === null && differenceOf(each)',
       ],
     ],
   },
@@ -2314,8 +2314,8 @@ export const groups = [
     mutants: [
       [
         'what the gradient rounds at the parameters hides a difference nearby',
-        'scales: at.theta }, isHidden)',
-        'scales: at.theta }, () => false)',
+        'along(at, held), isHidden)',
+        'along(at, held), () => false)',
       ],
     ],
   },

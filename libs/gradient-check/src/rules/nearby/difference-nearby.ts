@@ -4,7 +4,7 @@ import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { compareNearby, compareUnhidden } from './compare-nearby.js';
 import { fadesCloser } from './fading.js';
 import { isInReach, partway } from './points-nearby.js';
-import { type RandomComparison, differenceOf } from '../random-comparison.js';
+import { type RandomComparison, type RandomDirection, differenceOf } from '../random-comparison.js';
 import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from '../rule.js';
 
@@ -47,33 +47,34 @@ export async function brokenAlong(
   { bounds, tolerance, held }: NearbyLimits,
 ): Promise<BrokenNearby | 'right' | undefined> {
   const { subject } = facts;
-  const along = { enough: ENOUGH, held };
+  const along = ({ theta }: Neighbour, fixed: ReadonlySet<number>): RandomDirection => ({
+    enough: ENOUGH,
+    tolerance: tolerance.share,
+    scales: theta,
+    held: fixed,
+  });
+  const isBroken = (each: RandomComparison | undefined): each is RandomComparison =>
+    each?.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
   let at: Neighbour | undefined = far;
   for (let share = OUTWARD; at !== undefined; share *= OUTWARD) {
-    const seen = await compareUnhidden(facts, at, { ...along, tolerance: tolerance.share, scales: at.theta }, isHidden);
+    const seen = await compareUnhidden(facts, at, along(at, held), isHidden);
     if (seen === undefined) return undefined;
-    const isBroken = (each: RandomComparison): boolean =>
-      each.outcome === 'differs' && differenceOf(each) > bounds * each.errorBound;
+    const isExact = bounds * seen.errorBound <= RESOLUTION * seen.size;
     if (isBroken(seen)) {
       if (!(differenceOf(seen) > (await tolerance.measure()) * seen.size)) return undefined;
       const there = await roundingAt(facts, at);
-      const measured = {
-        ...along,
-        tolerance: tolerance.share,
-        scales: at.theta,
-        held: new Set([...held, ...there.residues]),
-      };
-      const again = await compareNearby(facts, at, measured, there.own);
-      if (again !== undefined && isBroken(again)) {
+      const fixed = new Set([...held, ...there.residues]);
+      const again = await compareNearby(facts, at, along(at, fixed), there.own);
+      if (isBroken(again)) {
         const fading = await fadesCloser(facts, at, differenceOf(seen), held);
         if (fading === 'no') return undefined;
-        if (fading === 'again') return { ...again, at, held: measured.held };
+        if (fading === 'again') return { ...again, at, held: fixed };
         // sums that are stuck at this distance alone are no mistake; what is seen again closer is one
-        const moving = { ...measured, held: new Set([...measured.held, ...there.stuck]) };
-        const once = await compareNearby(facts, at, moving, there.own);
-        if (once !== undefined && isBroken(once)) return { ...once, at, held: moving.held };
+        for (const i of there.stuck) fixed.add(i);
+        const once = await compareNearby(facts, at, along(at, fixed), there.own);
+        if (isBroken(once)) return { ...once, at, held: fixed };
       }
-    } else if (bounds * seen.errorBound <= RESOLUTION * seen.size) return 'right';
+    } else if (isExact) return 'right';
     if (bounds === 1) return undefined;
     const next = partway(subject, far.theta, share);
     at = isInReach(facts, next) ? await neighbourAt(subject, next) : undefined;

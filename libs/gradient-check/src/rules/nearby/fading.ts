@@ -46,9 +46,11 @@ export async function fadesCloser(
   let hidden = 0;
   for (let share = CLOSER; share >= CLOSEST && hidden < 2; share *= CLOSER) {
     const expected = fall * last;
-    const there = await comparedAt(facts, partway(facts.subject, far.theta, share), along, expected);
+    const closer = await neighbourAt(facts.subject, partway(facts.subject, far.theta, share));
+    const mayHide = ({ errorBound }: RandomComparison): boolean => !(errorBound <= expected);
+    const there = closer && (await compareUnhidden(facts, closer, along, mayHide));
     if (there === undefined) return seen.length > 1 ? 'again' : 'once';
-    if (there.outcome === 'kink' || there.outcome === 'open') {
+    if (['kink', 'open'].includes(there.outcome)) {
       last = expected; // no slope could be read, or there is a kink
       continue;
     }
@@ -64,17 +66,6 @@ export async function fadesCloser(
   const isSeenLast = hidden === 0 && seen.length > 1 && CLEAR * last > left;
   if (!isSeenLast && !followsPower(seen, hidden, left / CLEAR)) return 'no';
   return seen.length - hidden > 1 ? 'again' : 'once';
-}
-
-/** Compares gradient and loss closer to the parameters, so that rounding does not hide the difference that is expected there. */
-async function comparedAt(
-  facts: PointFacts,
-  theta: Float64Array,
-  along: RandomDirection,
-  expected: number,
-): Promise<RandomComparison | undefined> {
-  const closer = await neighbourAt(facts.subject, theta);
-  return closer && compareUnhidden(facts, closer, along, ({ errorBound }) => !(errorBound <= expected));
 }
 
 /** Returns the difference that is seen at the parameters; 0 where none is. */
