@@ -53,8 +53,8 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
     'Look for a cache in the loss that misses a change of several parameters at once.',
   ),
   projection: text(
-    'A large parameter is wrong along random directions.',
-    'Run with --exhaustive to see which entries are wrong.',
+    'A large parameter, or the small entries of a parameter together, are wrong along a random direction.',
+    'For a large parameter, run with --exhaustive to see which entries are wrong; in small entries, look for a small term that they share, such as a weight decay.',
   ),
   determinism: text(
     'The same parameters gave two results.',
@@ -62,8 +62,8 @@ export const RULE_TEXTS: Readonly<Record<string, RuleText>> = {
   ),
   accumulation: text('Gradients add up from call to call.', 'Set the sums to zero at the beginning of each call.'),
   'stale-cache': text(
-    'The gradient uses what an earlier call left behind.',
-    'Run the forward pass that belongs to the parameters given.',
+    'A function reuses a result, or part of one, that belongs to other parameters.',
+    'Compute it from the parameters given, or compare all their bits before reusing a result.',
   ),
   'stale-state': text(
     'A result depends on earlier calls.',
