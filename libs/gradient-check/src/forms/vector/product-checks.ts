@@ -89,7 +89,7 @@ export function missed(given: GivenDerivative, { inputs, outputs }: VectorFuncti
   const size = `${given.kind} of ${outputs.size} outputs by ${inputs.size} inputs`;
   // for Gaussian c, |<c, e>| < r |<c, J>| has a probability of at most (2 / pi) atan(r |J| / |e|); r = 0.1 %
   if (given.pull !== undefined) {
-    return `${size}, by ${PRODUCTS} random products: an error of the derivatives by one input above 2 % of their norm is missed with a probability of at most 1e-6`;
+    return `${size}, by ${PRODUCTS} random products: an error of the derivatives by one input above 2 % of their norm is missed with a probability of about 1e-6`;
   }
   // the error must not be orthogonal, to within 10 %, first to a direction and then to a cotangent; a draw is orthogonal to within t with a
   // probability of 0.8 t, and there are four of each
