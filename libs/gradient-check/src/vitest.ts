@@ -19,8 +19,8 @@ export interface MatcherOptions extends CheckOptions {
 declare module 'vitest' {
   interface Matchers<T> {
     /**
-     * Asserts that the derivatives are shown to be right to 0.1 % in every entry. An inconclusive check is neither right nor wrong: it fails this
-     * assertion and its negation, unless `inconclusive` is `skip`.
+     * Asserts that the derivatives are shown to be right to 0.1 % in every entry, or to what `resolution` states for its parameter. An inconclusive check is
+     * neither right nor wrong: it fails this assertion and its negation, unless `inconclusive` is `skip`.
      */
     toHaveCorrectGradient(options?: MatcherOptions): Promise<T>;
   }

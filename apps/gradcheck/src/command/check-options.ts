@@ -35,7 +35,7 @@ export function addCheck(command: Command, context: CommandContext, done: (code:
     )
     .option('--seed <seed>', 'seed for all random choices', seed, 0)
     .option('--budget <duration>', 'time for the whole run, such as 500ms, 2s or 1m (default: no limit)', duration)
-    .option('--exhaustive', 'check every entry, even of parameters with more than 4,096 entries')
+    .option('--exhaustive', 'check every entry, even if there are more than 4,096')
     .option('--allow-undecided', 'exit with 0 even if a check is inconclusive')
     .addOption(
       new Option(
