@@ -11,8 +11,8 @@ import { isNarrow } from './forms/form-problem.js';
  * on its error (docs/decisions/0006, 0012). It takes a loss and its gradient over named flat arrays, or over any tree; a value with its Jacobian, vjp
  * or jvp; and a Hessian or its products. The same check with the same seed gives the same report.
  *
- * @throws {CheckInputError} when a function throws or returns something of the wrong form, or what it returns is not finite at the check's own
- *   parameters
+ * @throws {CheckInputError} when a function throws or returns something of the wrong form, or the loss or the value is not finite at the check's
+ *   own parameters
  */
 export async function checkGradient<P, V extends NumberTree>(
   check: DerivativeCheck<P, V>,

@@ -13,7 +13,10 @@ import { entriesToBlame } from './entries-to-blame.js';
 import { judgeKinks } from '../kinks/judge-kinks.js';
 import { LEAST_LOSSES, allowedLosses } from './loss-allowance.js';
 
-/** Number of entries of a parameter above which the first at kinks are judged early: where enough of them fail, the others are not compared. */
+/**
+ * Number of planned entries of a parameter above which the first at kinks are judged early, so that a wrong gradient costs no more than a right one: where
+ * enough of them fail, the others are not compared.
+ */
 const MANY = 1024;
 
 /** Checks the entries of one block as planned, and calls `onDone` after each. */

@@ -9,7 +9,7 @@ import { checkBlock } from './check-block.js';
 import { settleSmallEntries } from './small-entries.js';
 import { withoutCoarse } from './unseen-error.js';
 
-/** Checks every entry, or of large layouts projections of each block and the entries that they leave open; outcomes are in the order of the blocks. */
+/** Checks every entry or, in large layouts, projections of each block and the entries that these leave open; outcomes are in the order of the blocks. */
 export async function checkBlocks(name: string, point: CheckedPoint, options: CheckOptions): Promise<JudgedKinks> {
   const plans = await planBlocks(point, options);
   const total = plans.reduce((sum, { indices, rest }) => sum + indices.length + rest.length, 0);

@@ -7,7 +7,7 @@ export interface CheckOptions {
   readonly seed?: number;
   /** Checks every entry by itself, however many there are. */
   readonly exhaustive?: boolean;
-  /** Largest number of entries for which every entry is checked by itself without `exhaustive`; `EXHAUSTIVE_ENTRIES` unless given. */
+  /** Largest number of entries, over all parameters, for which every entry is checked by itself without `exhaustive`; `EXHAUSTIVE_ENTRIES` unless given. */
   readonly exhaustiveEntries?: number;
   /** By parameter: derivatives with error bounds that the caller knows. Their entries are judged by these and need no ladder of differences. */
   readonly known?: Readonly<Record<string, KnownDerivatives>>;

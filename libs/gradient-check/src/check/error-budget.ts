@@ -56,7 +56,7 @@ export function budgetOf(certain: CertainError, possible: PossibleError, error: 
   return { certain, possible, bound: error > sure ? sure + possibleError(possible) : sure };
 }
 
-/** Returns the bound that decided, without rounding that nothing shows: how exactly the value is known. */
+/** Returns the bound that decided, without the rounding of constants, which nothing measures: how exactly the value is known. */
 export function shownBound({ certain, possible, bound }: ErrorBudget): number {
   return bound > certainError(certain) ? bound - possible.constants : bound;
 }

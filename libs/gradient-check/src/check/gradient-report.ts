@@ -1,6 +1,6 @@
 import type { ErrorBudget } from './error-budget.js';
 
-/** `fail`: the gradient was shown to be wrong. `pass`: every entry was shown to be right to 0.1 %. `inconclusive`: neither could be shown. */
+/** `fail`: the gradient was shown to be wrong. `pass`: every entry was shown to be right, to 0.1 % or the `resolution` of its parameter. `inconclusive`: neither. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive';
 
 /** Something that was found during a check, with the rule that found it. A `kink` or a `note` is information; the other kinds are reasons to fail. */
@@ -20,8 +20,8 @@ export function isFault({ kind }: Pick<Finding, 'kind'>): boolean {
 export const UNSTEADY: readonly string[] = ['determinism', 'accumulation'];
 
 /**
- * Returns whether no rule found that a function changes between calls with the same parameters. Such a function explains jumps, kinks and noise that it
- * does not have, and its results say nothing about what it keeps.
+ * Returns whether no rule found that a function changes between calls with the same parameters. Such a function seems to have jumps, kinks and noise
+ * that it does not have, and its results do not show what it keeps.
  */
 export function isSteady(findings: readonly Pick<Finding, 'rule'>[]): boolean {
   return !findings.some(({ rule }) => UNSTEADY.includes(rule));
@@ -98,8 +98,14 @@ export interface ParameterReport {
 
 /** A known mistake that explains the wrong gradient. */
 export interface Diagnosis {
+  /** A stable name of the mistake, such as `scaled` or `transposed`. */
   readonly signature: string;
+  /** The parameter whose derivatives are wrong, `output by x` in a Jacobian; the kind of derivative where a Jacobian is wrong as a whole. */
   readonly parameter: string;
+  /**
+   * The factor on the true gradient, 0 for what is missing. For `clipped` it is the limit, for `small to zero` the threshold, for `constant added` the
+   * constant, for `regulariser` what multiplies the parameters. Other mistakes have 1, `stray values` 0, and a Jacobian without a common factor NaN.
+   */
   readonly factor: number;
   /** Share of the error that this mistake leaves unexplained. */
   readonly residual: number;
@@ -107,8 +113,9 @@ export interface Diagnosis {
 }
 
 /**
- * The smallest error of one entry that would have been seen in a parameter: relative to the entry itself; or, times the size of the entry or the typical one if that
- * is larger, to the largest share `|g_i s_i|` of the parameter or of the whole gradient. At least 1 of the `gradient` means that no entry is more than rounding.
+ * The smallest error of one entry that would have been seen in a parameter, relative to the entry itself (`entry`); or, multiplied by the entry's size (the
+ * typical size if that is larger), relative to the largest share `|g_i s_i|` of the parameter or of the whole gradient. A `gradient` resolution of 1 or more:
+ * no entry is more than rounding.
  */
 export interface Resolution {
   readonly of: 'entry' | 'parameter' | 'gradient';

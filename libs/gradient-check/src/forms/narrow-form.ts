@@ -10,7 +10,7 @@ import { firstDerivatives } from './vector/given-derivative.js';
 import { gaussian, pulledCheck } from './vector/product-checks.js';
 import { valueFunction } from './vector/vector-function.js';
 
-/** Returns how many numbers a check moves. */
+/** Returns how many numbers the parameters of a check have, without its constants. */
 export function entriesOf(check: DerivativeCheck): number {
   return isNarrow(check)
     ? Object.values(check.parameters as Record<string, ArrayLike<number>>).reduce((sum, { length }) => sum + length, 0)

@@ -26,8 +26,8 @@ export async function compareAside(
 }
 
 /**
- * Whether an error is seen closer as well, as far as it could be, falling no faster than with the square of the distance: a penalty outside the domain of the loss
- * is not.
+ * Whether an error is also seen closer to the parameters, or could not be seen there even if it fell no faster than the square of the distance. That of a
+ * penalty outside the loss's domain is gone there.
  */
 export async function isWrongCloser(
   point: CheckedPoint,

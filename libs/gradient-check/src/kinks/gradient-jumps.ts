@@ -28,7 +28,7 @@ const jumpsSeen = new WeakMap<CheckedPoint, Promise<Float64Array>>();
 /**
  * By how much each entry of the gradient changes among random points that are as near as rounding allows, where only kinks exactly at the parameters make it
  * jump. The points at which its rounding is measured are few, and may all lie on the same piece of a median.
- * Looked at once for a point, whose check has one seed.
+ * Computed once per point, since its check has one seed.
  */
 export function jumpsAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const jumps = jumpsSeen.get(point) ?? lookAround(point, seed);

@@ -1,7 +1,7 @@
 import type { Subject } from '../check/subject.js';
 import { representedPoint } from './represented-point.js';
 
-/** Most losses that are spent on finding out which entries may move. */
+/** Most losses that are spent on finding out which entries may move, for what that costs; the others stay. */
 const MOST_LOSSES = 2 ** 10;
 
 /**

@@ -18,11 +18,11 @@ import {
 } from './excess.js';
 import type { Rule } from './rule.js';
 
-/** Step of the first rung, in units of the entries' scales. */
+/** First step of the ladder that looks for a failure, and the step of the touches, in units of the entries' scales. */
 const START = 2 ** -4;
 /** First step of the second ladder, which must confirm a failure. */
 const SECOND_LADDER = FAR_BELOW * STAGGER;
-/** Share of a direction by which a touch moves the parameters. */
+/** Share of a direction by which a touch moves the parameters: so little that it changes a rise noticeably only if it invalidates a cache. */
 const TOUCH = 2 ** -20;
 
 /**

@@ -65,7 +65,7 @@ export type RuleFinding = Pick<Finding, 'message'> & Partial<Finding>;
 /**
  * Runs the rules of one phase in their order, and returns their findings.
  *
- * @param earlier - findings of the phases before
+ * @param earlier - findings of the phases before; the laws get none, so that their `unless` counts laws alone
  */
 export async function runRules<Phase extends keyof FactsOf>(
   rules: readonly Rule<Phase>[],

@@ -3,7 +3,10 @@ import type { DirectionComparison } from '../derivative/direction-slope.js';
 import type { EntryResult } from './checked-point.js';
 import type { BlockProjection } from './projection.js';
 
-/** Number of failures, each confirmed by some ninety losses, after which the others of a parameter, or at kinks, get only a first look. */
+/**
+ * Number of failures, each confirmed by some ninety losses, after which the others of a parameter get only a first look, and those at kinks are not compared
+ * one by one.
+ */
 export const CONFIRMED = 32;
 
 /** The results of checking one block (one parameter), entry by entry. */

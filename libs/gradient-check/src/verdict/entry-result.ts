@@ -43,7 +43,10 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
   return { ...result, verdict };
 }
 
-/** An entry that fails by one noise and passes by the other may have an error of this size or none: unresolved, unless float32 terms round as much. */
+/**
+ * The verdict of a look. An entry that fails by the noise of the whole loss and passes by that of its own line may have an error of this size or none, so it
+ * is unresolved, unless float32 terms round as much.
+ */
 export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
   const { ownNoise, verdict: before } = withdrawn;

@@ -11,7 +11,7 @@ const NUDGES = [NUDGE, -NUDGE, NUDGE / 16];
  * at least.
  */
 const LOSS_LEVEL = 1 / 8;
-/** Number of roundings of the loss that such a rise must exceed. */
+/** Number of roundings of the loss that such a rise must exceed, so that no rounding is taken for a reused result. */
 const ROUNDINGS = 2 ** 10;
 
 /**

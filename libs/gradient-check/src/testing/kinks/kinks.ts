@@ -9,7 +9,7 @@ import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js'
 import { cones, products, relus, units } from './unit-kinds.js';
 import { kinkCase } from './kink-case.js';
 
-/** All kinds of points at which losses are not smooth, or at which a gradient is right at this point only. */
+/** The kinds that the calibration draws: points at which losses are not smooth, or at which a gradient is right at this point only. */
 export const kinkKinds: readonly KinkKind[] = [
   ties,
   windows,
