@@ -13,7 +13,7 @@ export interface Shares {
   readonly weight: number;
   /** The largest error of a single entry, times its size. */
   readonly unseen: number;
-  /** The same among entries that pass although they may be wrong by their own size. */
+  /** The largest error, times the size, of an entry that passes although it may be wrong by its own size. */
   readonly hidden: number;
 }
 

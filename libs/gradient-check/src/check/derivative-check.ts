@@ -28,12 +28,14 @@ export interface Exception {
  * one that returns many.
  */
 export interface DerivativeCheck<P = unknown, V extends NumberTree = NumberTree> {
+  /** The name of the check in reports. */
   readonly name: string;
   readonly parameters: P;
   /** Paths of parameters that the functions get but that are not differentiated: inputs, labels, masks. They may hold anything. */
   readonly constant?: readonly string[];
   /** `function`, the default: derivatives must also be right near the parameters. `point`: only at the parameters. */
   readonly scope?: 'function' | 'point';
+  /** Entries that follow a convention of their own: reported, but never failed. */
   readonly except?: readonly Exception[];
   /** Number of samples that the loss is the mean of. With it a diagnosis can tell a missing batch mean from any other factor. */
   readonly batchSize?: number;

@@ -1,4 +1,4 @@
-/** Returns a value as an error message shows it. */
+/** Returns a value as error messages on parameters and on what functions return show it. Those on the form of a check use `typeOf` of check-shape.ts. */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));

@@ -127,6 +127,7 @@ function isOtherFloat32(passed: Float64Array | Float32Array, theta: Float64Array
   return false;
 }
 
+/** Whether a function returned a promise, or what can be awaited like one. */
 export function isThenable<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }

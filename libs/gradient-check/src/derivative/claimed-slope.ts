@@ -10,7 +10,7 @@ export interface ClaimedSlope<Verdict> {
   readonly line: Line;
   /** The lines whose slopes add up to it, with the smallest steps on them. */
   readonly parts: () => readonly SlopePart[];
-  /** By how much the loss rises where all of them move at once, from so many of these steps behind the point to as many ahead. */
+  /** By how much the loss rises when all of them move at once, from `units` of these steps behind the point to as many ahead. */
   readonly together?: (units: number) => Promise<number>;
   /** Loss at offset 0, and its rounding. */
   readonly origin: number;
@@ -63,12 +63,12 @@ export function judged<Verdict>(slope: ClaimedSlope<Verdict>, estimate: Derivati
   return { estimate, verdict: slope.judge(estimate) };
 }
 
-/** The same claim where the loss rounds by at least `own`. */
+/** The claim about a loss that rounds by at least `own`. */
 export function withNoise<Verdict>(slope: ClaimedSlope<Verdict>, own: number): ClaimedSlope<Verdict> {
   return { ...slope, noise: raisedNoise(slope.noise, own) };
 }
 
-/** The same claim where the loss moves in steps of this height: its derivative is that between them. */
+/** The claim about a loss that moves in steps of this height: its derivative is that between them. */
 export function betweenSteps<Verdict>(slope: ClaimedSlope<Verdict>, height: number): ClaimedSlope<Verdict> {
   return { ...slope, noise: { ...slope.noise, steps: height }, ownNoise: () => Promise.resolve(0) };
 }

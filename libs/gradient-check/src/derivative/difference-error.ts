@@ -13,7 +13,7 @@ export function differenceBound({ truncation, lossRounding, kinkGap }: Differenc
   return truncation + lossRounding + kinkGap;
 }
 
-/** The same estimate with a bound of at least `bound`; its rounding term makes up what is missing. */
+/** An estimate with its bound raised to at least `bound`; its rounding term makes up what is missing. */
 export function widened<Estimate extends { readonly error: DifferenceError; readonly bound: number }>(
   estimate: Estimate,
   bound: number,

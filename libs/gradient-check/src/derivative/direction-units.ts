@@ -67,7 +67,7 @@ export function partsAlong(course: Course, line: Line): readonly SlopePart[] {
   return parts;
 }
 
-/** By how much the loss rises where all entries of a direction move at once, each by so many units in the last place, from the far side to its own. */
+/** By how much the loss rises where all entries of a direction move at once, each by so many units in the last place, from behind the point to ahead of it. */
 export async function riseTogether({ subject, theta, direction }: Course, units: number): Promise<number> {
   const [ahead, behind] = [theta.slice(), theta.slice()];
   for (const [block, i] of movedEntries(subject.layout, direction)) {

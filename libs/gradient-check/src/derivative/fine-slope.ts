@@ -10,7 +10,7 @@ import { type SlopePart, bendAt, medianSlope, slopesAbout, widthOf } from './slo
 type Doubted<Keys extends keyof ClaimedSlope<unknown>> = Pick<ClaimedSlope<unknown>, Keys | 'analytic' | 'origin'> &
   Pick<DerivativeEstimate, 'value' | 'step' | 'ledge'>;
 
-/** The same, with what tells whether finer steps show the claimed slope. */
+/** A claimed slope and its estimate, with what tells whether finer steps show the claimed slope. */
 interface AtFineSteps extends Doubted<'parts' | 'together'> {
   /** Size of the parameter. */
   readonly scale: number;
@@ -18,7 +18,7 @@ interface AtFineSteps extends Doubted<'parts' | 'together'> {
   readonly isWrongAt?: (slope: number, bound: number) => boolean;
 }
 
-/** The same, with what tells whether longer steps do, up to the largest. */
+/** A claimed slope and its estimate, with what tells whether longer steps show the claimed slope, up to the largest. */
 interface AtLongerSteps extends Doubted<'line' | 'isFloat32'> {
   readonly largest: number;
 }

@@ -10,7 +10,7 @@ export const NEARBY = 8;
 export const IN_A_ROW = 2 ** 2;
 /** Octaves between the first step of a ladder and the one at which it is to be read: extrapolation needs coarser rungs. */
 export const COARSER = 3;
-/** The same as a ratio of the two steps. */
+/** Ratio of the first step of a ladder to the one at which it is to be read. */
 export const HEADROOM = 2 ** COARSER;
 /** Least first step, and finest probe, in smallest steps: this leaves room for such octaves when the first step is moved off the powers of two. */
 export const ROOM = 2 * HEADROOM;

@@ -66,7 +66,7 @@ export function bestEntry(
   return best;
 }
 
-/** The largest gap that a row or one of the two finer ones shows: where the loss bends differently to both sides of a kink, a single row may show none. */
+/** The largest gap that a row or one of the two finer ones shows: where the loss bends differently on the two sides of a kink, a single row may show none. */
 function gapFrom({ columns, value, noise }: Tableau, row: number, k: number): number {
   const cell = (at: number): number => at * columns + Math.min(row, k);
   const sizes = [row + 1, row + 2].map((at) => Math.abs(value[cell(at)]!) - noise[cell(at)]!);

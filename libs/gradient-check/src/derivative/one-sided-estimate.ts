@@ -9,8 +9,8 @@ import type { ClaimedSlope } from './claimed-slope.js';
 
 /**
  * The derivative from the loss on one side of the point alone, for an entry whose ladder had to stay within the short way to a kink on the other side, where
- * rounding hides the slope. It may not contradict what that ladder read, or the finest steps where it could read nothing; and what the other side may differ by is possible, not certain: this reading
- * makes no gradient wrong that the first does not.
+ * rounding hides the slope. It may not contradict what that ladder read, or the finest steps where it could read nothing; and what the other side may differ
+ * by is possible, not certain: this reading makes no gradient wrong that the first does not.
  *
  * @param first - the reading of the ladder, whose steps this one extends to the entry's own size
  * @returns undefined where neither side tells more

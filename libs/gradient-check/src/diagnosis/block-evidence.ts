@@ -16,7 +16,7 @@ export interface BlockEvidence {
   readonly isComplete: boolean;
   /** Number of samples that the loss is the mean of, where it is known. */
   readonly batchSize?: number;
-  /** The same entries of the gradient at other parameters, where it may be called there. */
+  /** These entries of the gradient at other parameters, where it may be called there. */
   readonly elsewhere?: { readonly analytic: Float64Array; readonly parameters: Float64Array };
   /** What was seen of some of these entries there, by their place among them. */
   readonly nearby?: ReadonlyMap<number, EntryNearby>;

@@ -17,7 +17,7 @@ export function distancesFromKinks(point: CheckedPoint, share: number): readonly
   return distances.length === 0 ? [FARTHEST_FROM_KINKS] : distances;
 }
 
-/** The same; none if an error would show only farther away. */
+/** Relative distances at which an error of 0.1 % of a share would show well above the rounding of the loss; none if it would show only farther away. */
 export function visibleDistances(point: CheckedPoint, share: number): readonly number[] {
   const distances: number[] = [];
   const least = Math.max(FAR_FROM_KINKS, leastVisible(point, share));
@@ -26,8 +26,8 @@ export function visibleDistances(point: CheckedPoint, share: number): readonly n
 }
 
 /**
- * Two nearer distances, for a loss that bends soon, as one that saturates does: the one at which an error can just be seen, and one halfway there, in powers;
- * none where that is no nearer.
+ * Two nearer distances, for a loss that bends soon, as one that saturates does: the one at which an error can just be seen, and the one halfway there on a
+ * logarithmic scale; none if that is no nearer.
  */
 export function nearerDistances(point: CheckedPoint, share: number): readonly number[] {
   const least = Math.max(nearestTo(point), leastVisible(point, share) / FARTHER ** 2);

@@ -18,7 +18,7 @@ export function offsetReached(
   return own;
 }
 
-/** The same array, changed so that no two float32 entries of a block have moved to the same number: they would still be tied. */
+/** Changes `theta` so that no two float32 entries of a block have moved to the same number, since they would still be tied, and returns it. */
 export function untied({ subject }: CheckedPoint, entries: readonly number[], theta: Float64Array): Float64Array {
   for (const block of subject.layout.blocks.filter(({ float32 }) => float32)) {
     const taken = new Set<number>();

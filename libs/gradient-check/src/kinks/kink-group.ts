@@ -77,7 +77,7 @@ export async function kinkGroupOf(
   };
   let best = await groupAt(nearest);
   for (let distance = nearest; best.doubtful.length > 0 && distance < FAR_FROM_KINKS / 2;) {
-    // halfway to the farthest, in powers
+    // halfway to the farthest, on a logarithmic scale
     distance = Math.sqrt(distance * FAR_FROM_KINKS);
     const farther = await groupAt(distance);
     if (farther.doubtful.length < best.doubtful.length) best = farther;

@@ -19,6 +19,7 @@ export function toleranceOf(blur: number, analytic: number, [low, high]: readonl
   return Math.max(RESOLUTION, blur) * Math.max(Math.abs(analytic), high - low);
 }
 
+/** Where the analytic value of an entry lies at its kink: within the two slopes, or within those of the pieces that meet there. */
 export function placeOf(point: CheckedPoint, group: KinkGroup, { index, kink, isHidden }: EntryAtKink): PlaceAtKink {
   const analytic = point.gradient[index]!;
   const noise = point.gradientNoise.at(index);

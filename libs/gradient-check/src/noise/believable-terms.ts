@@ -12,7 +12,10 @@ export const LOUD = SUSPICIOUS * ownRounding('float32');
 
 /** Rounding of a long sum, in units in the last place of its largest term; calibrated. */
 export const SUM_UNITS = 16;
-/** The same for float64, relative to that term: values of the loss that differ by less may be the same, and a loss that does not change may hide as much. */
+/**
+ * Rounding of a long float64 sum, relative to its largest term: values of the loss that differ by less may be the same, and a loss that does not change may
+ * hide as much.
+ */
 export const SUM_ROUNDING = SUM_UNITS * Number.EPSILON;
 
 /** By how much terms that cancel may exceed the loss; calibrated on step functions in float32, of which larger factors leave a quarter undecided. */

@@ -11,7 +11,7 @@ import { FINE } from './scatter-class.js';
 export interface Precision {
   /** Unit roundoff. */
   readonly unit: number;
-  /** Number of pairs of opposite points at the middle distance. The rounding of float32 varies more: by four pairs, right gradients that are saturated failed. */
+  /** Number of pairs of opposite points at the middle distance. The rounding of float32 varies more: with four pairs, correct saturated gradients failed. */
   readonly pairs: number;
   /** Number of pairs at the wide and at the fine distance. */
   readonly outerPairs: number;
@@ -31,6 +31,7 @@ export interface Precision {
   readonly residue: number;
 }
 
+/** How a float64 gradient is probed. */
 export const FLOAT64: Precision = {
   unit: roundoff('float64'),
   pairs: 4,
@@ -43,6 +44,7 @@ export const FLOAT64: Precision = {
   branch: 2 ** -16,
   residue: 2 ** -28,
 };
+/** How a float32 gradient is probed: with more pairs, since its rounding varies more. */
 export const FLOAT32: Precision = {
   unit: roundoff('float32'),
   pairs: 8,

@@ -32,7 +32,7 @@ export function isDoubtful({ bound, narrow }: LossNoise, loss: number): boolean 
   return bound(loss) > SUSPICIOUS * narrow(loss);
 }
 
-/** The same noise, raised to at least `own`. */
+/** The noise of a loss, raised to at least `own`. */
 export function raisedNoise({ bound, narrow, ...more }: LossNoise, own: number): LossNoise {
   return { ...more, bound: (value) => Math.max(own, bound(value)), narrow: (value) => Math.max(own, narrow(value)) };
 }

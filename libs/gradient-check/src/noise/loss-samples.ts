@@ -22,6 +22,7 @@ interface LossSamples {
 /** Number of pairs of far points; calibrated on weights of 8 bits, whose own spacing, and not a multiple of it, is seen at so many. */
 const FAR_PAIRS = 8;
 
+/** Returns ways to evaluate a loss around `theta`. */
 export function samplesAround(
   loss: (theta: Float64Array) => number | Promise<number>,
   layout: ParameterLayout,

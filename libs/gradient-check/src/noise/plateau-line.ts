@@ -12,7 +12,7 @@ export interface PlateauLine {
   readonly type: NumberType;
   /** The value of the parameter, where the line is along one. */
   readonly value?: number;
-  /** The same line with all other entries moved, where there are any. */
+  /** The line with all other entries moved, where there are any. */
   readonly beside?: Line;
   /** A distance over which the loss kept its bits, if one is known. */
   readonly least?: number;

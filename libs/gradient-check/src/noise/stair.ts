@@ -71,13 +71,16 @@ async function firstStair(line: Pick<Line, 'at'>, origin: number): Promise<numbe
   return stairAt(line, origin, SUM_ROUNDING * termSize(origin), await stretchAlong(line, origin));
 }
 
-/** The same; 0 where it may be a step of the loss. */
+/** Height of the first stair along a line; 0 where there is none, or where it may be a step of the loss. */
 export async function stairNear(line: Pick<Line, 'at'>, origin: number): Promise<number> {
   const height = await firstStair(line, origin);
   return height <= LOUD * termSize(origin) ? height : 0;
 }
 
-/** The same, where it may be a step of the loss, but as well the rounding of float32 terms that cancel: it decides nothing. */
+/**
+ * Height of the first stair along a line if it may be rounding of float32 terms that cancel; else 0. It may as well be a step of the loss, so that it decides
+ * nothing.
+ */
 export async function unclearStair(line: Pick<Line, 'at'>, origin: number): Promise<number> {
   const height = await firstStair(line, origin);
   return isBelievable(height, origin, true) ? height : 0;

@@ -10,7 +10,7 @@ import { pointAlong } from './represented-point.js';
 export const OFF_GRID = 0.8371;
 /** How far aside of a point or a plateau the loss is looked at, relative to its size: off any kink there, and where the loss still has the same terms. */
 export const ASIDE = 2 ** -5;
-/** The same for places that are nearly the point itself. */
+/** How far aside a place may lie that is nearly the point itself, relative to its size. */
 export const NEAR_ASIDE = ASIDE ** 2;
 /** Smallest move of an entry, in its units in the last place: shorter ones are rounded too coarsely to be told from others. */
 export const LEAST_UNITS = 16;

@@ -7,8 +7,9 @@ import { type DifferenceRule } from './scheme.js';
  *
  * @param loss - returns the loss at the current `theta`
  * @param theta - all parameters, flat
+ * @param rule - differences to take and their weights, such as one of `differenceRules`
  * @param step - h > 0
- * @param out - receives the gradient, and is returned
+ * @param out - receives the gradient, and is returned; as long as `theta`
  * @throws {RangeError} when the step is not positive and finite, or is so small that adding it to a parameter does not change the parameter
  */
 export function numericalGradient(

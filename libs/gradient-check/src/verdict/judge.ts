@@ -10,7 +10,7 @@ export interface AnalyticEntry {
   readonly noise: EntryNoise;
   /** The derivative that would give this entry the largest share of all in the loss. */
   readonly matters: number;
-  /** The same, had it the typical size of its parameter if that is larger. */
+  /** The derivative that would give it this share if it had the typical size of its parameter, where that is larger. */
   readonly mattersAmong: number;
   /** The size of its parameter, or the typical one where that is larger. */
   readonly size: number;

@@ -18,7 +18,7 @@ export interface BlockProjection {
   readonly detectable: number;
   /** A direction along which the gradient is off by more than its certain error, whether or not by more than its possible error as well. */
   readonly off?: Float64Array;
-  /** The same bound for entries that were projected among themselves, by index within the block. */
+  /** The bound on errors of entries that were projected among themselves, by index within the block. */
   readonly detectableAt?: ReadonlyMap<number, number>;
 }
 

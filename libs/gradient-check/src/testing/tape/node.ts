@@ -10,6 +10,7 @@ export interface Node {
 /** The adjoint of a matrix that depends on constants alone. */
 const NONE = new Float64Array(0);
 
+/** Whether a matrix depends on a leaf, so that the tape computes its derivative. */
 export const hasAdjoint = ({ adjoint }: Node): boolean => adjoint.length > 0;
 
 /** Returns a number as float32 if `single`. A branch costs nothing here; calling a function that is passed in would cost as much as what it rounds. */
@@ -33,6 +34,7 @@ export function strides(a: Node, b: Node): readonly [number, number] {
   return b.columns === 1 ? [1, 0] : [a.columns, 1];
 }
 
+/** Returns the largest number in a row. */
 export function rowMaximum({ value, columns }: Node, row: number): number {
   let largest = -Infinity;
   for (let at = row * columns; at < (row + 1) * columns; at++) largest = Math.max(largest, value[at]!);
