@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
 import { closeTies } from '../testing/kinks/distance-kinds.js';
+import { wrongEntryCheck } from '../testing/wrong-entry.js';
 
 describe('judgeAtKink', () => {
   it('passes no gradient that points next to the kinks contradict, where others agree by chance', async () => {
@@ -11,6 +12,21 @@ describe('judgeAtKink', () => {
     expect(isRight).toBe(false);
     for (const seed of [0, 3, 1267]) expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
   });
+
+  // wrong entries of the calibration that passed, each with that seed: next to the kinks their gradient was small wherever the loss was seen sharply
+  it.each([
+    [5, 4674],
+    [6, 1936],
+    [6, 2045],
+    [10, 1418],
+    [14, 2014],
+    [14, 6052],
+  ])(
+    'fails an entry wrong by a thousandth that hardly shows next to the kinks: seed %d, case %d',
+    async (seed, number) => {
+      expect((await checkGradient(await wrongEntryCheck(seed, number), { seed })).verdict).toBe('fail');
+    },
+  );
 
   it('passes what is right where the loss bends so soon that it does not rise as its gradient says', async () => {
     for (const atZero of [-1, 0, 1]) {

@@ -101,14 +101,27 @@ async function judgePossible(
     const [lowest, highest] = rangeOf(points, index);
     return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];
   };
+  const failOff = (alone: EntryOffKink): EntryResult =>
+    settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
   const seen = seenFor(size);
-  const least = 2 * Math.min(...seen.map(({ bound }) => bound));
-  if (seen.length > 0) return settle('pass', POSITIONS[position], isExact ? undefined : least / size);
+  if (seen.length > 0) {
+    const least = 2 * Math.min(...seen.map(({ bound }) => bound));
+    const alone = isExact || isFactorSeen(point, index, seen) ? undefined : await compareAlone(entry, size);
+    return alone?.outcome === 'fail'
+      ? failOff(alone)
+      : settle('pass', POSITIONS[position], isExact ? undefined : least / size);
+  }
   const share = isFloat32Loss(point, outcome) ? Math.max(weight.get(outcome)!, weightOf(outcome)) : size;
   if (share > size && seenFor(share).length > 0) return settle('negligible', POSITIONS[position], 0);
   const alone = await compareAlone(entry, share);
-  if (alone?.outcome === 'fail')
-    return settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
   if (alone === undefined) return settle('unresolved', POSITIONS[position]);
+  if (alone.outcome === 'fail') return failOff(alone);
   return settle(alone.outcome, POSITIONS[position], alone.outcome === 'pass' ? RESOLUTION : 0);
+}
+
+/** Whether a factor of 0.1 % on the entry would have been seen at one of the points: it shows in proportion to the gradient there. */
+function isFactorSeen({ scales }: CheckedPoint, index: number, points: readonly RightPoint[]): boolean {
+  return points.some(
+    ({ at, bound }) => 2 * bound <= RESOLUTION * Math.abs(at.gradient.values[index]!) * scales[index]!,
+  );
 }
