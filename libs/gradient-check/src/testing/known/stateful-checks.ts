@@ -1,8 +1,6 @@
 import type { GradientSet } from '../../check/gradient-check.js';
 import { type KnownCheck, type Vector, half, known, vectorCheck } from './known-check.js';
 
-const state = { calls: 0 };
-
 /** Returns checks with faults in their calls. They are new each time, so that no test leaves state to another. */
 export function statefulChecks(): readonly KnownCheck[] {
   const start = [1, -2, 3];
@@ -12,6 +10,7 @@ export function statefulChecks(): readonly KnownCheck[] {
   let remembered: Vector | undefined;
   let first: GradientSet | undefined;
   let calls = 0;
+  let losses = 0;
   let seen: unknown;
   let cached: Vector | undefined;
   const scratch = new Float64Array(3);
@@ -91,11 +90,7 @@ export function statefulChecks(): readonly KnownCheck[] {
       { ...base, name: 'alternates', gradient: ({ x }) => ({ x: x!.map((v) => (calls++ % 2 === 0 ? v : 2 * v)) }) },
       'determinism',
     ),
-    known(
-      'fail',
-      { ...base, name: 'noisy loss', loss: ({ x }) => half(x as Vector) + 1e-9 * state.calls++ },
-      'determinism',
-    ),
+    known('fail', { ...base, name: 'noisy loss', loss: ({ x }) => half(x as Vector) + 1e-9 * losses++ }, 'determinism'),
     known('fail', {
       ...base,
       name: 'reads what an earlier call left',
