@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 /** Note: the loss is a step function. */
 export const steps: Rule<'laws'> = {
   name: 'steps',
-  kind: 'law',
+  kind: 'note',
   phase: 'laws',
   unless: [],
   applies: ({ slopes }) => slopes.noise.steps !== undefined,
@@ -13,7 +13,7 @@ export const steps: Rule<'laws'> = {
     const message =
       `the loss moves in steps of ${shortNumber(slopes.noise.steps!)}: its derivative is 0 wherever it does not jump; ` +
       'another value is a straight-through estimate, the slope of a smooth function in its place';
-    return [{ kind: 'note', message }];
+    return [{ message }];
   },
 };
 
@@ -32,6 +32,6 @@ export const roundedParameters: Rule<'laws'> = {
         ? [`the gradient by ${gradient} is in float32: it was checked at the nearest float32 numbers of ${gradient}`]
         : []),
     ];
-    return messages.map((message) => ({ kind: 'note', message }));
+    return messages.map((message) => ({ message }));
   },
 };

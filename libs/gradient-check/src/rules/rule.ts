@@ -50,7 +50,7 @@ interface FactsOf {
 export interface Rule<Phase extends keyof FactsOf> {
   /** The name of the rule in findings and in the documentation. */
   readonly name: string;
-  readonly kind: 'protocol' | 'law';
+  readonly kind: Finding['kind'];
   readonly phase: Phase;
   /** Names of the rules after whose findings this rule would add nothing. */
   readonly unless: readonly string[];
