@@ -18,7 +18,7 @@ export const steps: Rule<'laws'> = {
 };
 
 /** Note: which parameters were checked at float32 numbers although they were not given as float32, and why. */
-export const roundedParameters: Rule<'laws'> = {
+export const float32Parameters: Rule<'laws'> = {
   ...steps,
   name: 'float32-parameters',
   applies: ({ subject }) => subject.layout.blocks.some(({ roundedBy }) => roundedBy !== undefined),

@@ -5,7 +5,7 @@ import { gradientKey } from './calls/gradient-key.js';
 import { layout } from './calls/layout.js';
 import { linearity } from './linearity.js';
 import { lossKey } from './calls/loss-key.js';
-import { roundedParameters, steps } from './notes.js';
+import { float32Parameters, steps } from './notes.js';
 import { outsideHull } from './kinks/outside-hull.js';
 import type { Rule } from './rule.js';
 import { shape } from './shape.js';
@@ -36,7 +36,7 @@ export const callRules: readonly Rule<'calls'>[] = [
 /** Laws that the slopes of the loss obey; each comes before those that say less. */
 export const lawRules: readonly Rule<'laws'>[] = [
   steps,
-  roundedParameters,
+  float32Parameters,
   linearity,
   taylorRate,
   lossKey,
