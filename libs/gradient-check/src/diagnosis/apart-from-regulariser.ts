@@ -1,7 +1,7 @@
-import { dot } from '../kinks/kink-vector.js';
+import { dot, minus } from '../probe/vector.js';
 import { type BlockEvidence, CLEAR_PART, type Explanation, INFORMATIVE, countOf } from './block-evidence.js';
 import { SAME, factorCause } from './factor-cause.js';
-import { difference, factorAlong } from './least-squares.js';
+import { factorAlong } from './least-squares.js';
 import { shownFactor } from './shown-factor.js';
 import { linearChanges } from './linear-change.js';
 
@@ -55,8 +55,8 @@ function changedData({ analytic, numerical, bound, parameters, isComplete }: Blo
   const changes = linearChanges(numerical.length);
   return changes.flatMap(({ apply, message, gain, ...change }) => {
     const data = apply(numerical);
-    const direction = difference(parameters, apply(parameters));
-    const lambda = factorAlong(direction, difference(analytic, data));
+    const direction = minus(parameters, apply(parameters));
+    const lambda = factorAlong(direction, minus(analytic, data));
     const clear = countOf(direction, (value, i) => Math.abs(lambda * value) > CLEAR_PART * bound[i]!);
     if (!(lambda > 0) || clear < INFORMATIVE) return [];
     const predicted = data.map((value, i) => value + lambda * direction[i]!);

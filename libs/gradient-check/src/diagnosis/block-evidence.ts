@@ -1,5 +1,5 @@
 import { pathOf } from '../check/parameter-layout.js';
-import { difference } from './least-squares.js';
+import { minus } from '../probe/vector.js';
 
 /** The entries of a block that were checked, in order. */
 export interface BlockEvidence {
@@ -95,7 +95,7 @@ export const INFORMATIVE = 3;
 
 /** Returns the errors of the entries checked. */
 export function errorsOf({ analytic, numerical }: BlockEvidence): Float64Array {
-  return difference(analytic, numerical);
+  return minus(analytic, numerical);
 }
 
 /** Returns the places, among the entries checked, where the gradient is off by more than its bound. */
@@ -122,9 +122,4 @@ export function placesOf(values: Float64Array, matches: (value: number, i: numbe
 /** Returns how many values match. */
 export function countOf(values: Float64Array, matches: (value: number, i: number) => boolean): number {
   return placesOf(values, matches).length;
-}
-
-/** Returns the largest |value|. */
-export function largestOf(values: Float64Array): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }

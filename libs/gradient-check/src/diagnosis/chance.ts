@@ -1,3 +1,4 @@
+import { largestOf } from '../probe/vector.js';
 import type { BlockEvidence, Explanation } from './block-evidence.js';
 import { nearbyBits } from './factor-nearby.js';
 import { ENOUGH, nameBits } from './name-bits.js';
@@ -41,8 +42,7 @@ export function isMoreThanChance(evidence: BlockEvidence, explanation: Explanati
 
 /** Returns whether a rounded gradient's errors, in units of its last digit, are large enough to come from rounding, which makes all errors up to a half. */
 export function isLikeRounding(errors: Float64Array): boolean {
-  const largest = errors.reduce((most, error) => Math.max(most, Math.abs(error)), 0);
-  return -errors.length * Math.log2(2 * largest) < ENOUGH;
+  return -errors.length * Math.log2(2 * largestOf(errors)) < ENOUGH;
 }
 
 /** Returns how many bits it takes to say which of the entries are wrong. */

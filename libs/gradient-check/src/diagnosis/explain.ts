@@ -1,8 +1,7 @@
-import { norm } from '../kinks/kink-vector.js';
+import { minus, norm } from '../probe/vector.js';
 import { type BlockEvidence, type Explanation, type Signature, SLACK, errorsOf } from './block-evidence.js';
 import { UNEXPLAINED, isMoreThanChance } from './chance.js';
 import { holdsNearby } from './factor-nearby.js';
-import { difference } from './least-squares.js';
 import { timesFunction } from './parameter-factor.js';
 import { signatures } from './signature.js';
 
@@ -65,6 +64,6 @@ export function fitOf(evidence: BlockEvidence, explanation: Explanation): Fit | 
   const tolerances = tolerancesOf(evidence, explanation);
   if (!analytic.every((value, i) => Math.abs(value - predicted[i]!) <= tolerances[i]!)) return undefined;
   if (!holdsNearby(evidence, explanation)) return undefined;
-  const residual = norm(difference(analytic, predicted)) / norm(errorsOf(evidence));
+  const residual = norm(minus(analytic, predicted)) / norm(errorsOf(evidence));
   return residual <= UNEXPLAINED ? { ...explanation, residual } : undefined;
 }

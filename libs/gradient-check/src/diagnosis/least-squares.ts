@@ -1,9 +1,4 @@
-import { dot } from '../kinks/kink-vector.js';
-
-/** Returns `a - b`. */
-export function difference(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value - b[i]!);
-}
+import { dot } from '../probe/vector.js';
 
 /** Returns the factor f for which `f direction` is closest to the values, by least squares; not finite for a direction that is 0. */
 export function factorAlong(direction: Float64Array, values: Float64Array): number {

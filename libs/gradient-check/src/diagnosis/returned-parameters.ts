@@ -7,7 +7,8 @@ import {
   countOf,
   inputOf,
 } from './block-evidence.js';
-import { difference, factorAlong } from './least-squares.js';
+import { minus } from '../probe/vector.js';
+import { factorAlong } from './least-squares.js';
 
 /** Signature: the gradient holds the parameters themselves, or what a step of gradient descent makes of them. */
 export function returnedParameters(evidence: BlockEvidence): Explanation[] {
@@ -38,7 +39,7 @@ function itself({ parameters }: BlockEvidence): Explanation {
 }
 
 function updated({ analytic, numerical, bound, parameters }: BlockEvidence): Explanation[] {
-  const factor = factorAlong(numerical, difference(analytic, parameters));
+  const factor = factorAlong(numerical, minus(analytic, parameters));
   const isClear = (part: number, i: number): boolean => Math.abs(part) > CLEAR_PART * Math.abs(factor) * bound[i]!;
   const clear = countOf(numerical, (value, i) => isClear(factor * value, i) && isClear(parameters[i]!, i));
   if (!Number.isFinite(factor) || clear < INFORMATIVE || isOfData(factor)) return [];

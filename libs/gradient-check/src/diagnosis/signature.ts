@@ -1,4 +1,4 @@
-import { dot } from '../kinks/kink-vector.js';
+import { dot } from '../probe/vector.js';
 import { apartFromRegulariser } from './apart-from-regulariser.js';
 import {
   type BlockEvidence,

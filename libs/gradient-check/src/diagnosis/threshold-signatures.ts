@@ -1,4 +1,5 @@
-import { type BlockEvidence, type Explanation, INFORMATIVE, countOf, largestOf } from './block-evidence.js';
+import { largestOf } from '../probe/vector.js';
+import { type BlockEvidence, type Explanation, INFORMATIVE, countOf } from './block-evidence.js';
 
 /** Signature: the gradient is the true one, clipped to a limit. */
 export function clipped({ analytic, numerical }: BlockEvidence): Explanation[] {

@@ -1,7 +1,7 @@
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { moved } from './kink-group.js';
-import { largestOf } from './kink-vector.js';
+import { largestOf } from '../probe/vector.js';
 import { FARTHER } from './kink-distances.js';
 import { type SlopeSeen, compareAt } from './next-to-kinks.js';
 

@@ -4,7 +4,7 @@ import { type DirectionComparison, type SlopePoint, compareDirection } from '../
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { KinkGroup } from './kink-group.js';
-import { largestOf } from './kink-vector.js';
+import { largestOf } from '../probe/vector.js';
 
 /** The point for comparing slopes at kinks, where jumps of the gradient do not count as its rounding. */
 function exactPoint({ theta, loss, lossNoise, gradient, gradientNoise }: CheckedPoint): SlopePoint {

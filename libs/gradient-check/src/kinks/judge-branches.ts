@@ -14,7 +14,7 @@ import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
 import { MOST_ALONE, distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 import type { SmoothPiece } from './kink-pieces.js';
-import { minus, norm } from './kink-vector.js';
+import { minus, norm } from '../probe/vector.js';
 import { visibleDistances } from './kink-distances.js';
 
 /**

@@ -5,7 +5,7 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
 import { FAR_FROM_KINKS, type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
 import { LEAST_CHANGE, type SmoothPiece, TOLD_APART, largestSlope, misfitOf, rangeOf } from './kink-pieces.js';
-import { minus, norm } from './kink-vector.js';
+import { minus, norm } from '../probe/vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** How many times further entries that belong to the kinks are looked for: those that the first ones bring in may bring in others. */

@@ -1,6 +1,6 @@
 import { RESOLUTION } from '../check/resolution.js';
 import type { Neighbour } from '../probe/neighbour.js';
-import { dot, norm } from './kink-vector.js';
+import { dot, norm } from '../probe/vector.js';
 
 /** Smallest change of slope that counts, as a share of the steepest: ten times the error that a verdict must notice. Curvature and rounding cause less. */
 export const LEAST_CHANGE = 10 * RESOLUTION;

@@ -9,7 +9,7 @@ import { compareParts, directionOf } from './compare-parts.js';
 import { ENOUGH_OFF_KINKS, FARTHER, NEAR_KINKS, distancesFromKinks } from './kink-distances.js';
 import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
-import { largestOf, norm } from './kink-vector.js';
+import { largestOf, norm } from '../probe/vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** Number of pieces, those whose rise is off by most, that are looked at again farther away: closer, a gradient may round the kink off. */

@@ -2,7 +2,7 @@ import { LOOKS } from './half-circle.js';
 import type { KinkGroup } from './kink-group.js';
 import { APART, RANDOM_POINTS } from './kink-offsets.js';
 import { type SmoothPiece, rightAmong } from './kink-pieces.js';
-import { dot, minus, norm, plus } from './kink-vector.js';
+import { dot, minus, norm, plus } from '../probe/vector.js';
 
 /**
  * Follows the pieces from one of them to where they are steepest along a direction: by the change of the slopes along it, which is the gradient of

@@ -1,7 +1,7 @@
 import type { Finding } from '../../check/gradient-report.js';
 import { RESOLUTION } from '../../check/resolution.js';
 import { shownNumber } from '../../check/shown-number.js';
-import { dot } from '../../kinks/kink-vector.js';
+import { dot } from '../../probe/vector.js';
 import { entryNames } from '../tree/parameter-tree.js';
 import { type Draws, HALF_THE_DIGITS, isSameSum, termsOf } from './directions.js';
 import { type GivenDerivative, alongDirections } from './given-derivative.js';

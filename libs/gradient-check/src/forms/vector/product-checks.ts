@@ -1,7 +1,7 @@
 import type { RandomStream } from '@gradproof/random';
 import type { Exception } from '../../check/derivative-check.js';
 import type { GradientCheck, ParameterSet } from '../../check/gradient-check.js';
-import { dot } from '../../kinks/kink-vector.js';
+import { dot } from '../../probe/vector.js';
 import { movedIn, narrowSet, partsWithout, pathIn, thetaWith } from '../moved-parts.js';
 import { settle } from '../settle.js';
 import type { GivenDerivative, Product } from './given-derivative.js';

@@ -1,7 +1,6 @@
 import type { Finding } from '../../check/gradient-report.js';
 import { shownNumber } from '../../check/shown-number.js';
-import { largestOf } from '../../diagnosis/block-evidence.js';
-import { dot } from '../../kinks/kink-vector.js';
+import { dot, largestOf } from '../../probe/vector.js';
 import { entryNames } from '../tree/parameter-tree.js';
 import { type Draws, isSameSum, termsOf } from './directions.js';
 import type { GivenDerivative } from './given-derivative.js';

@@ -1,7 +1,7 @@
 import { RESOLUTION } from '../../check/resolution.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
-import { dot, minus, norm, plus, unit } from '../../kinks/kink-vector.js';
+import { dot, minus, norm, plus, unit } from '../../probe/vector.js';
 
 type Pieces = Pick<KinkGroup, 'pieces' | 'blur'>;
 

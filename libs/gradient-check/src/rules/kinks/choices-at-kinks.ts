@@ -3,7 +3,7 @@ import { LOOKS, halfCircle } from '../../kinks/half-circle.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { APART, RANDOM_POINTS } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, largestSlope } from '../../kinks/kink-pieces.js';
-import { dot, minus, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
+import { dot, minus, norm, restrictedTo, unit } from '../../probe/vector.js';
 import { type Slope, fromHull, steepnessAlong } from './hull.js';
 
 /** How steep the gradient is along a direction, and how steep it can be at most. */

@@ -4,7 +4,7 @@ import type { KinkGroup } from '../../kinks/kink-group.js';
 import { steeperPiece } from '../../kinks/steeper-piece.js';
 import { APART, RANDOM_POINTS, randomSides } from '../../kinks/kink-offsets.js';
 import type { SmoothPiece } from '../../kinks/kink-pieces.js';
-import { dot, minus, norm, plus } from '../../kinks/kink-vector.js';
+import { dot, minus, norm, plus } from '../../probe/vector.js';
 import { steepestAlong } from './hull.js';
 
 /**

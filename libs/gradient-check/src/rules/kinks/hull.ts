@@ -1,5 +1,5 @@
 import type { SmoothPiece } from '../../kinks/kink-pieces.js';
-import { dot, minus, plus } from '../../kinks/kink-vector.js';
+import { dot, minus, plus } from '../../probe/vector.js';
 
 /** A piece by its slope alone. */
 export type Slope = Pick<SmoothPiece, 'slope'>;

@@ -2,7 +2,7 @@ import { RESOLUTION } from '../../check/resolution.js';
 import type { KinkGroup } from '../../kinks/kink-group.js';
 import { RANDOM_POINTS } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, TOLD_APART, largestSlope, piecesOf, rightAmong } from '../../kinks/kink-pieces.js';
-import { dot, largestOf, minus, norm, plus } from '../../kinks/kink-vector.js';
+import { dot, largestOf, minus, norm, plus } from '../../probe/vector.js';
 import { newAmong } from './basis.js';
 
 /** Returns the group with the slopes and rises of the pieces at the point itself: those twice as far away, on the same pieces, show what curvature adds. */

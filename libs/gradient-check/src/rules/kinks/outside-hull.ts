@@ -4,7 +4,7 @@ import { LOOKS } from '../../kinks/half-circle.js';
 import { compareParts } from '../../kinks/compare-parts.js';
 import { type KinkGroup, slopeOver } from '../../kinks/kink-group.js';
 import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
-import { dot, norm, restrictedTo, unit } from '../../kinks/kink-vector.js';
+import { dot, norm, restrictedTo, unit } from '../../probe/vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
 import { type Steepness, beyondChoices } from './choices-at-kinks.js';
 import { coupledParts } from './coupled-parts.js';

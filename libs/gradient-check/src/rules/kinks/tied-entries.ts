@@ -7,7 +7,7 @@ import { compareParts } from '../../kinks/compare-parts.js';
 import { type KinkGroup, withRarePieces } from '../../kinks/kink-group.js';
 import { APART } from '../../kinks/kink-offsets.js';
 import { type SmoothPiece, TOLD_APART, largestSlope } from '../../kinks/kink-pieces.js';
-import { dot, norm } from '../../kinks/kink-vector.js';
+import { dot, norm } from '../../probe/vector.js';
 import type { CheckedPoint } from '../../verdict/checked-point.js';
 import { basisOf, newAmong, without } from './basis.js';
 import { changesAlong, pieceOffSlope, sharpened, sidesOf } from './missing-pieces.js';
