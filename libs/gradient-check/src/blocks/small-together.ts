@@ -9,6 +9,7 @@ import {
 } from '../derivative/direction-slope.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
+import { randomSign } from '../probe/scales.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 
 /** Number of random directions along which small entries are compared together, besides the parameters themselves and the gradient. */
@@ -33,7 +34,7 @@ export async function lookTogether(
   }
   const point: SlopePoint = { theta, loss, noise: lossNoise, gradient, uncertainty, possible };
   const signs: ((i: number) => number)[] = [(i) => Math.sign(theta[i]!), (i) => Math.sign(gradient[i]!)];
-  for (let k = 0; k < RANDOM_DIRECTIONS; k++) signs.push(() => (random.uniform() < 0.5 ? -1 : 1));
+  for (let k = 0; k < RANDOM_DIRECTIONS; k++) signs.push(() => randomSign(random));
   const seen: DirectionComparison[] = [];
   for (const sign of signs) {
     const direction = new Float64Array(theta.length);

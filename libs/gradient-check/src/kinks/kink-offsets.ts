@@ -1,4 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
+import { randomSign } from '../probe/scales.js';
 
 /** How far the other parts move at most, where one part moves by 1 or more: far less, so that the one part decides. */
 const REST = 2 ** -2;
@@ -12,7 +13,7 @@ export const RANDOM_POINTS = 12;
 
 /** A random position on either side of every kink, 0.5 to 1 away from it. */
 export function randomSides(length: number, random: RandomStream): Float64Array {
-  return Float64Array.from({ length }, () => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + random.uniform() / 2));
+  return Float64Array.from({ length }, () => randomSign(random) * (0.5 + random.uniform() / 2));
 }
 
 /**

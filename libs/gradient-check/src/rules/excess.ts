@@ -5,7 +5,7 @@ import { SMALLEST } from '../derivative/direction-units.js';
 import { GOAL } from '../derivative/ladder-settings.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
-import { entryScales } from '../probe/scales.js';
+import { entryScales, randomSign } from '../probe/scales.js';
 
 /** A point at which the law is checked, with the loss there and its rounding. */
 export interface LinearityPoint {
@@ -121,8 +121,7 @@ export function disjointDirections(
   const directions = [new Float64Array(layout.size), new Float64Array(layout.size)] as const;
   random.shuffle(groups.length).forEach((at, i) => {
     for (const index of groups[at]!) {
-      const sign = random.uniform() < 0.5 ? -1 : 1;
-      directions[i % 2]![index] = sign * (0.5 + random.uniform()) * scales[index]!;
+      directions[i % 2]![index] = randomSign(random) * (0.5 + random.uniform()) * scales[index]!;
     }
   });
   return directions;
