@@ -6,6 +6,7 @@ import {
   type SlopePoint,
   claimAlong,
   compareDirection,
+  differenceOf,
 } from '../derivative/direction-slope.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
@@ -64,6 +65,6 @@ async function pooledDirection(
   const estimate = await pooledEstimate(claim.slope, first.estimate);
   if (estimate === undefined) return first;
   const errorBound = claim.boundOf(estimate);
-  const agrees = Math.abs(analytic - estimate.value) <= errorBound;
+  const agrees = differenceOf({ analytic, estimate }) <= errorBound;
   return { analytic, estimate, errorBound, outcome: agrees ? 'agrees' : 'open' };
 }

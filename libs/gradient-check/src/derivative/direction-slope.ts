@@ -34,6 +34,10 @@ export interface DirectionComparison {
   readonly outcome: 'agrees' | 'differs' | 'kink' | 'open';
 }
 
+/** The absolute difference between the slope by the gradient and that by the loss. */
+export const differenceOf = ({ analytic, estimate }: Pick<DirectionComparison, 'analytic' | 'estimate'>): number =>
+  Math.abs(analytic - estimate.value);
+
 /** Rounding of many entries adds up. Directions are meant to find gross errors; the bounds of single entries find small ones. */
 export const ROUNDING_SAFETY = 8;
 
@@ -128,7 +132,7 @@ export function claimAlong(
     span: (stagger) => ({ ...directionLadder(course, stagger), enough }),
     judge(estimate) {
       if (estimate.kink !== undefined) return 'kink';
-      const difference = Math.abs(analytic - estimate.value);
+      const difference = differenceOf({ analytic, estimate });
       const allowed = boundOf(estimate) + tolerance;
       if (difference <= allowed) return 'agrees';
       return difference > allowed + (estimate.possible ?? 0) + ROUNDING_SAFETY * possible ? 'differs' : 'open';

@@ -112,10 +112,6 @@ async function isAtStep(subject: Subject, theta: Float64Array, direction: Float6
   return false;
 }
 
-/** Returns the absolute difference between the slope by the gradient and that by the loss. */
-export const differenceOf = ({ analytic, estimate }: DirectionComparison): number =>
-  Math.abs(analytic - estimate.value);
-
 /** Describes a comparison that shows the gradient to be wrong, as a part of a sentence. */
 export function wordsOf({ analytic, estimate, errorBound }: DirectionComparison): string {
   return (

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
-import { type DirectionComparison, compareDirection } from '../../derivative/direction-slope.js';
+import { type DirectionComparison, compareDirection, differenceOf } from '../../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { entryScales, gaussianDirection } from '../../probe/scales.js';
 import { hasSameBits } from '../changes.js';
@@ -24,10 +24,10 @@ export const gradientKey: Rule<'laws'> = {
     for (const { shared, unshared, before, ...there } of lookalikes) {
       if (there.gradient === before.gradient || !hasSameBits(there.gradient.values, before.gradient.values)) continue;
       const direction = gaussianDirection(entryScales(subject.layout, there.theta), random);
-      const { outcome, analytic, estimate, errorBound } = await compareAt(facts, there, direction);
+      const seen = await compareAt(facts, there, direction);
+      const { outcome, analytic, estimate, errorBound } = seen;
       if (outcome !== 'differs') continue;
-      const difference = Math.abs(analytic - estimate.value);
-      if (!(await isRightAt(facts, unshared, direction, difference))) continue;
+      if (!(await isRightAt(facts, unshared, direction, differenceOf(seen)))) continue;
       const message =
         `gradient returns every bit of an earlier result for parameters that share only ${shared} with those of that call: ` +
         `there the loss rises by ${shownNumber(estimate.value)} +- ${shortNumber(errorBound)} along a random direction, the ` +

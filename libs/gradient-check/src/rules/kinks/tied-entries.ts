@@ -1,6 +1,6 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
-import type { DirectionComparison } from '../../derivative/direction-slope.js';
+import { type DirectionComparison, differenceOf } from '../../derivative/direction-slope.js';
 import { jumpOf } from '../../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../../check/parameter-layout.js';
 import { compareParts } from '../../kinks/compare-parts.js';
@@ -80,7 +80,7 @@ async function misfitAlong(
   const { pieces, blur } = group;
   const comparison = await compareParts(point, group, along);
   const { analytic, estimate, errorBound, outcome } = comparison;
-  const difference = Math.abs(analytic - estimate.value);
+  const difference = differenceOf(comparison);
   const gross = blur * norm(along) * largestSlope(pieces);
   // where the direction meets a kink, pieces are missing, however little the mean of its slopes is off
   if (outcome === 'agrees' || (outcome !== 'kink' && !(difference > errorBound))) return { more: [] };
@@ -105,8 +105,9 @@ async function misfitAlong(
 }
 
 /** Returns whether the loss has no kink along the direction, and every piece has the slope of the loss there. */
-function isSmooth({ analytic, estimate }: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
-  const least = TOLD_APART * Math.abs(analytic - estimate.value);
+function isSmooth(comparison: DirectionComparison, { pieces }: KinkGroup, along: Float64Array): boolean {
+  const { estimate } = comparison;
+  const least = TOLD_APART * differenceOf(comparison);
   const jump = estimate.kink === undefined ? 0 : jumpOf(estimate.kink);
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
 }

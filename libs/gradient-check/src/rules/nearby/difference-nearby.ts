@@ -1,10 +1,11 @@
 import { RESOLUTION } from '../../check/resolution.js';
+import { differenceOf } from '../../derivative/direction-slope.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { compareNearby, compareUnhidden } from './compare-nearby.js';
 import { fadesCloser } from './fading.js';
 import { isInReach, partway } from './points-nearby.js';
-import { type RandomComparison, type RandomDirection, differenceOf } from '../random-comparison.js';
+import type { RandomComparison, RandomDirection } from '../random-comparison.js';
 import { roundingAt } from './rounding-nearby.js';
 import type { PointFacts } from '../rule.js';
 

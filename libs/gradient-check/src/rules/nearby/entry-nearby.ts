@@ -1,10 +1,10 @@
 import { blockOf, pathOf } from '../../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
+import { differenceOf } from '../../derivative/direction-slope.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import type { Neighbour } from '../../probe/neighbour.js';
 import { OFF_ACCURACY } from '../../kinks/compare-off-kink.js';
 import { compareNearby } from './compare-nearby.js';
-import { differenceOf } from '../random-comparison.js';
 import type { PointFacts } from '../rule.js';
 import { slopeNearby } from './slope-nearby.js';
 

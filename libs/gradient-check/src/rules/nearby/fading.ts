@@ -1,8 +1,9 @@
+import { differenceOf } from '../../derivative/direction-slope.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import { neighbourAt, type Neighbour } from '../../probe/neighbour.js';
 import { compareNearby, compareUnhidden } from './compare-nearby.js';
 import { partway } from './points-nearby.js';
-import { type RandomComparison, type RandomDirection, differenceOf } from '../random-comparison.js';
+import type { RandomComparison, RandomDirection } from '../random-comparison.js';
 import type { PointFacts } from '../rule.js';
 
 /** Factor between the distances at which a failure far from the parameters is looked at more closely. */
