@@ -1,3 +1,4 @@
+import { UNSTEADY } from '../../check/gradient-report.js';
 import { changeNow, firstChange, findingsOf } from '../changes.js';
 import { isPassed } from '../../verdict/entry-result.js';
 import type { Rule } from '../rule.js';
@@ -32,7 +33,7 @@ const LAST_LOSSES = 64;
 export const drift: Rule<'outcomes'> = {
   ...determinism,
   phase: 'outcomes',
-  unless: ['determinism', 'accumulation'],
+  unless: UNSTEADY,
   async run(facts) {
     const { subject, baseline } = facts;
     let loss = baseline.loss;
