@@ -1,4 +1,5 @@
 import type { Diagnosis, GradientReport } from '../../check/gradient-report.js';
+import { EVERY } from '../../diagnosis/block-evidence.js';
 
 /** The report on one output, with the names that its parameters have in all reports: `output by x` for `output[3] by x`. */
 export interface RowReport {
@@ -34,4 +35,4 @@ export function agreedDiagnoses(rows: readonly RowReport[]): Diagnosis[] {
 }
 
 /** Every parameter of one output is not every parameter of the function, so that the message names just this one. */
-const ofParameter = ({ message, parameter }: Diagnosis): string => message.replace('every parameter', parameter);
+const ofParameter = ({ message, parameter }: Diagnosis): string => message.replace(EVERY, parameter);
