@@ -1832,7 +1832,7 @@ export const groups = [
       ],
       [
         'a single entry beside a parameter that is wrong in many',
-        "if (fit?.signature === 'single entry' && isPart) return undefined;",
+        'if (fit?.signature === SINGLE_ENTRY && isPart) return undefined;',
         '',
       ],
       [

@@ -2,9 +2,12 @@ import { type NamedEvidence, fromAnother } from './another-parameter.js';
 import { type BlockEvidence, EVERY, INFORMATIVE, SLACK } from './block-evidence.js';
 import type { Diagnosis } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { SINGLE_ENTRY } from './entry-signatures.js';
 import { type Fit, explain, firstFit, fitOf, mayBeFunction } from './explain.js';
 import { FOR_DIRECTION, FOR_FACTOR, type PointNearby, withNearby } from './look-nearby.js';
+import { ONE_SAMPLE } from './one-sample.js';
 import { evidenceOf } from './outcome-evidence.js';
+import { ZERO } from './signature.js';
 
 /** A wrong block, with the evidence from its entries and the mistake that explains them. */
 interface Guess {
@@ -76,7 +79,7 @@ async function guessFrom(
   const near = mayBeFunction(seen) ? await look(FOR_FACTOR) : seen;
   const fit = explain(near);
   // an error of samples may as well be one that does not change at all
-  const isSure = seen.analytic.length < INFORMATIVE || (fit !== undefined && fit.signature !== 'one sample');
+  const isSure = seen.analytic.length < INFORMATIVE || (fit !== undefined && fit.signature !== ONE_SAMPLE);
   if (isSure) return { evidence: near, fit };
   const evidence = await look(FOR_DIRECTION);
   return { evidence, fit: explain(evidence) };
@@ -110,7 +113,7 @@ function otherFit({ outcome, evidence }: Guess, all: readonly NamedEvidence[]): 
 function ownFit({ outcome, fit }: Guess, guesses: readonly Guess[], wrong: readonly BlockOutcome[]): Fit | undefined {
   const others = wrong.filter((other) => other !== outcome);
   const isPart = others.some((other) => failures(other) >= INFORMATIVE);
-  if (fit?.signature === 'single entry' && isPart) return undefined;
+  if (fit?.signature === SINGLE_ENTRY && isPart) return undefined;
   // indices repeat in a table, and what else depends on it gets right gradients
   if (fit?.isPlace === true && others.length > 0) return undefined;
   const isExplained = (other: BlockOutcome): boolean => {
@@ -130,9 +133,7 @@ function same(a: Fit, b: Fit): boolean {
 
 /** Returns whether an explanation speaks of all entries: all were checked, or it is a gradient of 0, which needs no check to be seen. */
 function isKnownWhole({ isComplete }: BlockEvidence, { signature }: Fit, outcomes: readonly BlockOutcome[]): boolean {
-  return (
-    isComplete || (signature === 'zero' && outcomes.every(({ analytic }) => analytic.every((value) => value === 0)))
-  );
+  return isComplete || (signature === ZERO && outcomes.every(({ analytic }) => analytic.every((value) => value === 0)));
 }
 
 /** Returns a sentence about the entries that were checked, which are not all. */

@@ -1,6 +1,9 @@
 import { type BlockEvidence, type Explanation, INFORMATIVE, asSeen, entryName, placesOff } from './block-evidence.js';
 import { shownApart } from './shown-factor.js';
 
+/** The signature of a gradient that is right except for one entry. */
+export const SINGLE_ENTRY = 'single entry';
+
 /** Signature: the gradient is right except for one entry. */
 export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const { analytic, numerical } = evidence;
@@ -18,7 +21,7 @@ export function singleEntry(evidence: BlockEvidence): Explanation[] {
   const [own, truth] = shownApart(analytic[at]!, numerical[at]!);
   const message = (name: string): string =>
     `only ${entryName(evidence, name, at)} is wrong, ${own} for ${truth}: look at ${place}`;
-  return [asSeen(evidence, { signature: 'single entry', factor, message }, off)];
+  return [asSeen(evidence, { signature: SINGLE_ENTRY, factor, message }, off)];
 }
 
 /** Signature: the gradient is right except for entries whose derivative is 0. */

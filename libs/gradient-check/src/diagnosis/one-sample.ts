@@ -3,6 +3,9 @@ import { divisors } from './linear-change.js';
 import { ENOUGH } from './name-bits.js';
 import { outerBits } from './outer-product.js';
 
+/** The signature of a mistake in one of several samples. */
+export const ONE_SAMPLE = 'one sample';
+
 /** Smallest number of entries in which an outer product is evidence: with 2 x 2 entries it leaves only one number to test. */
 const FEWEST = 6;
 
@@ -30,14 +33,14 @@ export function oneSample(evidence: BlockEvidence): Explanation[] {
 export function errorOfOne(evidence: BlockEvidence, what: string): Explanation {
   const message = (name: string): string =>
     `the error of ${name} ${what}, as one of the ${evidence.batchSize} samples makes it that is left out, counted twice or scaled`;
-  return asSeen(evidence, { signature: 'one sample', message });
+  return asSeen(evidence, { signature: ONE_SAMPLE, message });
 }
 
 /** Explains a gradient by one sample: the gradient, and not the true one, is what that of one sample is. */
 export function oneForAll(evidence: BlockEvidence, what: string, whatNot: string): Explanation {
   const message = (name: string): string =>
     `${name} ${what}, and the true gradient ${whatNot}: one sample, or a sum, stands for all ${evidence.batchSize} samples`;
-  return asSeen(evidence, { signature: 'one sample', message });
+  return asSeen(evidence, { signature: ONE_SAMPLE, message });
 }
 
 /** Returns whether values are in two rows and two columns: within one row or column, they are an outer product whatever they are. */

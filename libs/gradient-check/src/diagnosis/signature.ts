@@ -54,11 +54,14 @@ export const signatures: readonly Signature[] = [
   wrongPlaces,
 ];
 
+/** The signature of a gradient that is 0 in every entry. */
+export const ZERO = 'zero';
+
 function zero({ analytic, numerical }: BlockEvidence): Explanation[] {
   if (analytic.some((value) => value !== 0)) return [];
   const message = (name: string): string => `${name} gets no gradient at all: it is 0 in every entry`;
   const isOfOne = numerical.length === 1;
-  return [{ signature: 'zero', factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne, isSeen: true }];
+  return [{ signature: ZERO, factor: 0, predicted: numerical.map(() => 0), gain: 0, message, isOfOne, isSeen: true }];
 }
 
 /** Signature: the gradient is 0 except for rounding. What remains of terms that cancel must not be taken for a small factor. */
