@@ -57,7 +57,7 @@ function mistakes(seed: number): Planted[] {
     const model = scales(random, size);
     const constant = 1 / Math.PI;
     list.push(
-      planted(model, ['by log theta', each('x', (g, _, x) => g * x), /is x x the true|logarithm|x x the true/]),
+      planted(model, ['by log theta', each('x', (g, _, x) => g * x), /logarithm|x x the true/]),
       planted(model, ['by theta where log theta is meant', each('x', (g, _, x) => g / x), /divided by x/]),
       planted(model, ['times 1 / pi', each('x', (g) => g * constant), /1 \/ pi/]),
       planted(model, ['times sqrt 2', each('x', (g) => g * Math.SQRT2), /sqrt 2/]),
