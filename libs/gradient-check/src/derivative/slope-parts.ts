@@ -1,5 +1,4 @@
-import { LEAST_UNITS } from '../probe/line.js';
-import type { Line } from '../probe/line.js';
+import { LEAST_UNITS, type Line } from '../probe/line.js';
 
 /** A line that takes part in a slope: that of an entry, or one of several along which the entries of a direction move one by one. */
 export interface SlopePart {

@@ -12,6 +12,5 @@ export {
   elementwise,
   tape,
 } from './tape.js';
-export type { Choices, KinkCase, KinkKind, KinkPrecision } from './kinks/kink-case.js';
 export { drawKink, kinkKinds } from './kinks/kinks.js';
-export { kinkCase } from './kinks/kink-case.js';
+export { type Choices, type KinkCase, type KinkKind, type KinkPrecision, kinkCase } from './kinks/kink-case.js';

@@ -2,8 +2,7 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../../check-gradient.js';
-import type { Choices, KinkKind } from './kink-case.js';
-import { kinkCase } from './kink-case.js';
+import { type Choices, type KinkKind, kinkCase } from './kink-case.js';
 import { kinkKinds } from './kinks.js';
 
 /** Cases of each kind; `KINK_CASES=2000` is the long run, and draws others every time. */

@@ -1,4 +1,3 @@
-import type { Choices, KinkCase, KinkKind } from './kink-case.js';
 import { closeTies, nearest } from './distance-kinds.js';
 import { infinite, joints, opposite, pointwise, steps } from './line-kinds.js';
 import { zeroLayers } from './layer-kinds.js';
@@ -7,7 +6,7 @@ import { clippedTies, meetingUnits } from './meeting-kinds.js';
 import { vanishing } from './smooth-kinds.js';
 import { cancelling, curvedTies, medians, ties, windows } from './tied-kinds.js';
 import { cones, products, relus, units } from './unit-kinds.js';
-import { kinkCase } from './kink-case.js';
+import { type Choices, type KinkCase, type KinkKind, kinkCase } from './kink-case.js';
 
 /** The kinds that the calibration draws: points at which losses are not smooth, or at which a gradient is right at this point only. */
 export const kinkKinds: readonly KinkKind[] = [
