@@ -23,8 +23,14 @@ export function nameBits(analytic: number, numerical: number, bound: number): nu
 /** Returns how many bits it takes to name a fraction with its sign. */
 function fractionBits(fraction: string | undefined): number {
   if (fraction === undefined) return Infinity;
-  const [above = 1, below = 1] = fraction.split('/').map(Number);
+  const [above, below] = partsOf(fraction);
   return 1 + Math.log2(Math.abs(above * below));
+}
+
+/** Returns what stands above and below the line of a fraction; a whole number stands above 1. */
+function partsOf(fraction: string): readonly [number, number] {
+  const [above = 1, below = 1] = fraction.split('/').map(Number);
+  return [above, below];
 }
 
 /** A factor that has a name, and among how many such factors it was chosen. */
@@ -37,7 +43,7 @@ interface NamedFactor {
 export function namedFactor(value: number, precision: number): NamedFactor | undefined {
   const fraction = fractionNear(value, precision);
   if (fraction !== undefined) {
-    const [above = 1, below = 1] = fraction.split('/').map(Number);
+    const [above, below] = partsOf(fraction);
     return { factor: above / below, choices: 2 ** fractionBits(fraction) };
   }
   if (constantNear(value, precision) !== undefined) return { factor: value, choices: 4 * CONSTANTS.length };
