@@ -1,4 +1,4 @@
-import type { Block } from './parameter-layout.js';
+import { type Block, type ParameterLayout, hasFloat32 } from './parameter-layout.js';
 
 /** The number types of parameters and losses. */
 export type NumberType = 'float64' | 'float32';
@@ -11,6 +11,9 @@ const FORMATS = {
 
 /** Returns the type of the numbers at which a parameter is checked. */
 export const numberTypeOf = ({ float32 }: Pick<Block, 'float32'>): NumberType => (float32 ? 'float32' : 'float64');
+
+/** Returns the type of the coarsest numbers at which any parameter is checked. */
+export const numberTypeIn = (layout: ParameterLayout): NumberType => (hasFloat32(layout) ? 'float32' : 'float64');
 
 /** Returns the bits of precision of a type. */
 export const bitsOf = (type: NumberType): number => FORMATS[type].bits;

@@ -1,5 +1,4 @@
-import { roundoff } from '../check/number-format.js';
-import { hasFloat32 } from '../check/parameter-layout.js';
+import { numberTypeIn, roundoff } from '../check/number-format.js';
 import { type DirectionComparison, type SlopePoint, compareDirection } from '../derivative/direction-slope.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -43,7 +42,7 @@ export async function compareParts(
   const options = { goal, isAtKinks: there.theta === point.theta };
   const first = await compareDirection(point.subject, there, direction, options);
   if (first.errorBound < group.share * largestOf(along)) return first;
-  const own = 2 * roundoff(hasFloat32(point.subject.layout) ? 'float32' : 'float64') * group.share * group.parts.length;
+  const own = 2 * roundoff(numberTypeIn(point.subject.layout)) * group.share * group.parts.length;
   const louder = { ...there, noise: raisedNoise(there.noise, own) };
   return compareDirection(point.subject, louder, direction, options);
 }

@@ -1,6 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { bitsOf } from '../check/number-format.js';
-import { hasFloat32 } from '../check/parameter-layout.js';
+import { bitsOf, numberTypeIn } from '../check/number-format.js';
 import { neighbourAt } from '../probe/neighbour.js';
 import { representedPoint } from '../probe/represented-point.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -109,7 +108,7 @@ export function distanceOf(point: CheckedPoint, share: number): number {
 
 /** The smallest relative distance: half the digits of the parameters say how far they have moved, and half remain to say it exactly. */
 export function nearestTo({ subject }: CheckedPoint): number {
-  return 2 ** -(bitsOf(hasFloat32(subject.layout) ? 'float32' : 'float64') >> 1);
+  return 2 ** -(bitsOf(numberTypeIn(subject.layout)) >> 1);
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {

@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import { hasFloat32 } from '../check/parameter-layout.js';
+import { numberTypeIn } from '../check/number-format.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
@@ -102,7 +102,7 @@ async function jumpsAt(subject: Subject, { theta, loss }: SlopePoint, direction:
 /** Returns whether the loss moves in steps along a direction: between them the derivative is 0, however it rises over many. */
 async function isAtStep(subject: Subject, theta: Float64Array, direction: Float64Array): Promise<boolean> {
   const line = directionLine(subject, theta, direction, new Float64Array(theta.length));
-  const type = hasFloat32(subject.layout) ? 'float32' : 'float64';
+  const type = numberTypeIn(subject.layout);
   const smallest = leastStep({ subject, theta, direction });
   // the point itself may lie exactly at steps
   for (const aside of [0, 2 * Math.max(LEAST_PLATEAU, smallest)]) {

@@ -1,4 +1,5 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
+import { numberTypeOf } from '../check/number-format.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Kink } from '../derivative/one-sided.js';
 import { type LossStep, jumpAt, stepOf } from '../noise/plateau.js';
@@ -68,7 +69,7 @@ export async function atKinkOrStep(trial: EntryTrial, kink: Kink): Promise<Entry
 /** The line of an entry, and what is known of the loss on it. */
 function plateauLine({ slope: { line, origin, span }, point, block, index }: EntryTrial): PlateauLine {
   const { scale, smallest } = span(1);
-  return { line, origin, scale, smallest, type: block.float32 ? 'float32' : 'float64', value: point.theta[index]! };
+  return { line, origin, scale, smallest, type: numberTypeOf(block), value: point.theta[index]! };
 }
 
 /**
