@@ -2,7 +2,7 @@ import { CheckInputError } from './check-input-error.js';
 import { describeError } from './describe-value.js';
 import { type FlatGradient, flattenGradient } from './flat-gradient.js';
 import { misfitsOf } from './gradient-misfit.js';
-import { shapeProblem } from './check-shape.js';
+import { isRecord, shapeProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import { oneNumber } from './numbers.js';
 import { type Block, type ParameterLayout, type RoundedBy, flatten, layoutOf, unflatten } from './parameter-layout.js';
@@ -45,7 +45,7 @@ export interface Subject {
  */
 export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, RoundedBy>): Subject {
   const problem = shapeProblem(check);
-  if (problem !== undefined) throw new CheckInputError(`${subjectOfSentence(check)}${problem}`);
+  if (problem !== undefined) throw new CheckInputError(`${sentenceStart(check)}${problem}`);
   const layout = layoutOf(check.parameters, rounded, (name, index) => check.entryPath?.(name, index));
   const mutations: Mutation[] = [];
   const note = (by: Mutation['by'], parameter: string): void => {
@@ -99,10 +99,9 @@ export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, Ro
 }
 
 /** Returns the beginning of a sentence about whatever was given as a check; the sentence goes on with what it must be. */
-function subjectOfSentence(given: unknown): string {
-  if (typeof given !== 'object' || given === null || Array.isArray(given) || ArrayBuffer.isView(given))
-    return 'a check ';
-  const { name } = given as { readonly name?: unknown };
+function sentenceStart(given: unknown): string {
+  if (!isRecord(given)) return 'a check ';
+  const { name } = given;
   return typeof name === 'string' && name !== '' ? `check ${name}: ` : '';
 }
 
