@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import { CheckInputError } from './check-input-error.js';
-import { shapeProblem } from './check-shape.js';
+import { narrowProblem } from './check-shape.js';
 import type { GradientCheck } from './gradient-check.js';
 
 const check = { name: 'c', parameters: { x: Float64Array.of(1) }, loss: () => 1, gradient: () => ({ x: [0] }) };
 
-describe('shapeProblem', () => {
+describe('narrowProblem', () => {
   it.each<[unknown, string]>([
     [42, 'must be an object { name, parameters, loss, gradient }, got a number'],
     [undefined, 'must be an object { name, parameters, loss, gradient }, got nothing'],
@@ -28,7 +28,7 @@ describe('shapeProblem', () => {
     [{ ...check, batchSize: 4 }, ''],
     [check, ''],
   ])('%#', (given, problem) => {
-    expect(shapeProblem(given) ?? '').toBe(problem);
+    expect(narrowProblem(given) ?? '').toBe(problem);
   });
   it('is bad input, not a crash', async () => {
     const claim = checkGradient(42 as unknown as GradientCheck);

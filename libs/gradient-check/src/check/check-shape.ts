@@ -1,5 +1,5 @@
 /** Returns what is wrong with the form of a check, as the end of a sentence that begins with the check; undefined if the form is right. */
-export function shapeProblem(check: unknown): string | undefined {
+export function narrowProblem(check: unknown): string | undefined {
   if (!isRecord(check)) return `must be an object { name, parameters, loss, gradient }, got ${typeOf(check)}`;
   const { name, parameters, loss, gradient, batchSize } = check;
   if (typeof name !== 'string') return `name must be a string that is not empty, got ${typeOf(name)}`;

@@ -2,7 +2,7 @@ import { CheckInputError } from './check-input-error.js';
 import { describeError } from './describe-value.js';
 import { type FlatGradient, flattenGradient } from './flat-gradient.js';
 import { misfitsOf } from './gradient-misfit.js';
-import { isRecord, shapeProblem } from './check-shape.js';
+import { isRecord, narrowProblem } from './check-shape.js';
 import type { GradientCheck, GradientSet } from './gradient-check.js';
 import { oneNumber } from './numbers.js';
 import { type Block, type ParameterLayout, type RoundedBy, flatten, layoutOf, unflatten } from './parameter-layout.js';
@@ -44,7 +44,7 @@ export interface Subject {
  * @throws {CheckInputError} when the check has the wrong form, or `layoutOf` rejects its parameters
  */
 export function subjectOf(check: GradientCheck, rounded?: ReadonlyMap<string, RoundedBy>): Subject {
-  const problem = shapeProblem(check);
+  const problem = narrowProblem(check);
   if (problem !== undefined) throw new CheckInputError(`${sentenceStart(check)}${problem}`);
   const layout = layoutOf(check.parameters, rounded, (name, index) => check.entryPath?.(name, index));
   const mutations: Mutation[] = [];

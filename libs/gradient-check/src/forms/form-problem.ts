@@ -1,4 +1,4 @@
-import { isRecord, shapeProblem } from '../check/check-shape.js';
+import { isRecord, narrowProblem } from '../check/check-shape.js';
 
 const OF_VALUE = ['vjp', 'jvp', 'jacobian'];
 const SECOND = ['hvp', 'hessian'];
@@ -19,11 +19,11 @@ export function isNarrow(check: unknown): boolean {
 
 /** Returns what is wrong with the form of a check, narrow or wide, as the end of a sentence; undefined if the form is right. */
 export function formProblem(check: unknown): string | undefined {
-  if (isNarrow(check)) return shapeProblem(check);
+  if (isNarrow(check)) return narrowProblem(check);
   const given = check as Record<string, unknown>;
   const { name, parameters, batchSize } = given;
   // a name and a batch size must be as in the narrow form
-  const problem = shapeProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow, batchSize });
+  const problem = narrowProblem({ name, parameters: {}, loss: isNarrow, gradient: isNarrow, batchSize });
   if (typeof name !== 'string') return problem;
   if (parameters === undefined || parameters === null)
     return 'parameters must be a number, an array, or a tree of these, got nothing';
