@@ -1292,11 +1292,7 @@ export const groups = [
     mutants: [
       ['linearity', 'if (!isBroken(await slopeOf(excess, point, START))) continue;', 'if (START > 0) continue;'],
       ['linearity need not persist', '|| !(await persists(excess, point, estimate))', ''],
-      [
-        'linearity over whole parameters',
-        'of [blocks.flat().map((index) => [index]), blocks]) {',
-        'of [blocks.flat().map((index) => [index])]) {',
-      ],
+      ['linearity over whole parameters', 'of [singly(blocks.flat()), blocks]) {', 'of [singly(blocks.flat())]) {'],
       ['kinks that meet at the parameters', 'if (isBroken(estimate)) return false;', 'return false;'],
       [
         'a cache that a touch breaks is a kink',

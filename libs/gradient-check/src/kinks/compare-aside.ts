@@ -1,6 +1,6 @@
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { moved } from './kink-group.js';
+import { moved, singly } from './kink-group.js';
 import { largestOf } from '../probe/vector.js';
 import { FARTHER } from './kink-distances.js';
 import { type SlopeSeen, compareAt } from './next-to-kinks.js';
@@ -20,7 +20,7 @@ export async function compareAside(
   at: Neighbour,
   { entries, along, share, enough }: Compared,
 ): Promise<SlopeSeen> {
-  const parts = entries.map((index) => [index]);
+  const parts = singly(entries);
   const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
   return { isWrong: isWrong && error > enough * share * largestOf(along), error, bound };
 }
@@ -35,7 +35,7 @@ export async function isWrongCloser(
   compared: Compared,
   error: number,
 ): Promise<boolean> {
-  const all = Array.from(theta.keys(), (index) => [index]);
+  const all = singly(theta.keys());
   const way = (index: number): number => (theta[index]! - point.theta[index]!) / FARTHER / point.scales[index]!;
   const closer = await neighbourAt(point.subject, moved(point, all, way));
   if (closer === undefined) return true;

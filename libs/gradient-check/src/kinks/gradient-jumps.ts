@@ -3,14 +3,14 @@ import { hasFloat32 } from '../check/parameter-layout.js';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
 import { gradientAt, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { distanceOf, moved } from './kink-group.js';
+import { distanceOf, moved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 import { TOLD_APART } from './kink-pieces.js';
 
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
 export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {
   const { subject, theta, gradient, steepest, largestShare: share } = point;
-  const parts = Array.from(theta.keys(), (i) => [i]).filter(([i]) => theta[i!] === 0);
+  const parts = singly(Array.from(theta.keys()).filter((i) => theta[i] === 0));
   for (let k = 0; k < RANDOM_POINTS && parts.length > 0; k++) {
     const offset = Float64Array.from(parts, () => distanceOf(point, share) * random.normal());
     const there = await neighbourAt(
@@ -38,7 +38,7 @@ export function jumpsAround(point: CheckedPoint, seed: number): Promise<Float64A
 
 async function lookAround(point: CheckedPoint, seed: number): Promise<Float64Array> {
   const random = stream(seed, 'beside');
-  const all = Array.from(point.scales.keys(), (index) => [index]);
+  const all = singly(point.scales.keys());
   const { distance } = hasFloat32(point.subject.layout) ? FLOAT32 : FLOAT64;
   const [low, high] = [point.gradient.map(() => Infinity), point.gradient.map(() => -Infinity)];
   for (let k = 0; k < RANDOM_POINTS; k++) {

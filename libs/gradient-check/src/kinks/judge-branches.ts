@@ -11,7 +11,7 @@ import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isPassed, unresolvedFrom } from '../verdict/entry-result.js';
 import { failedAside } from './judge-aside.js';
 import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
-import { MOST_ALONE, distanceOf, kinkGroupOf, moved } from './kink-group.js';
+import { MOST_ALONE, distanceOf, kinkGroupOf, moved, singly } from './kink-group.js';
 import { randomSides } from './kink-offsets.js';
 import type { SmoothPiece } from './kink-pieces.js';
 import { minus, norm } from '../probe/vector.js';
@@ -99,7 +99,7 @@ async function lookNextTo(
 ): Promise<SeenNextTo | undefined> {
   const values = [verdict.numerical, point.gradient[index]!, point.gradientNoise.at(index).branch];
   const share = Math.max(...values.map((value) => Math.abs(value) || 0)) * point.scales[index]!;
-  const all = Array.from(point.scales.keys(), (each) => [each]);
+  const all = singly(point.scales.keys());
   for (const distance of visibleDistances(point, share)) {
     const sides = randomSides(all.length, random);
     const seen: (EntryOffKink | undefined)[] = [];

@@ -112,11 +112,14 @@ export function nearestTo({ subject }: CheckedPoint): number {
 }
 
 function partsOf(entries: readonly number[], random: RandomStream): number[][] {
-  if (entries.length <= MOST_ALONE) return entries.map((index) => [index]);
+  if (entries.length <= MOST_ALONE) return singly(entries);
   const parts: number[][] = Array.from({ length: MOST_ALONE }, () => []);
   random.shuffle(entries.length).forEach((at, i) => parts[i % MOST_ALONE]!.push(entries[at]!));
   return parts;
 }
+
+/** The entries, each as a part of its own. */
+export const singly = (entries: Iterable<number>): number[][] => Array.from(entries, (index) => [index]);
 
 /** The parameters with every entry of the parts moved by `share` of its scale, rounded to the numbers that the parameters can take. */
 export function moved(

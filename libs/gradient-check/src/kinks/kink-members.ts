@@ -3,7 +3,7 @@ import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
-import { FAR_FROM_KINKS, type KinkGroup, distanceOf, kinkGroupOf, moved } from './kink-group.js';
+import { FAR_FROM_KINKS, type KinkGroup, distanceOf, kinkGroupOf, moved, singly } from './kink-group.js';
 import { LEAST_CHANGE, type SmoothPiece, TOLD_APART, largestSlope, misfitOf, rangeOf } from './kink-pieces.js';
 import { minus, norm } from '../probe/vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
@@ -32,7 +32,7 @@ export async function calmPoint(
   random: RandomStream,
 ): Promise<CheckedPoint> {
   const { subject, loss } = point;
-  const entries = met.map(({ index }) => [index]);
+  const entries = singly(met.map(({ index }) => index));
   const sides = randomSides(entries.length, random);
   let louder: LossNoise | undefined;
   for (const side of [1, -1]) {
@@ -68,7 +68,7 @@ export async function wholeGroup(
 
 /** Entries that change from piece to piece, by random points where all have moved; each piece's slopes are extrapolated, to be rid of curvature. */
 async function jumpingEntries(point: CheckedPoint, share: number, random: RandomStream): Promise<number[]> {
-  const all = Array.from(point.scales.keys(), (index) => [index]);
+  const all = singly(point.scales.keys());
   const distance = distanceOf(point, share);
   const pieces: Pick<SmoothPiece, 'at'>[] = [];
   for (let k = 0; k < RANDOM_POINTS; k++) {

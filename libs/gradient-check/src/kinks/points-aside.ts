@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { distancesFromKinks } from './kink-distances.js';
-import { moved } from './kink-group.js';
+import { moved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** A point next to the parameters, its relative distance, and by how much the loss visibly changes on the way there, per distance. */
@@ -22,7 +22,7 @@ export async function pointsAside(
   share: number,
   random: RandomStream,
 ): Promise<PointAside[]> {
-  const parts = moving.map((index) => [index]);
+  const parts = singly(moving);
   const rounding = 2 * point.lossNoise.bound(point.loss);
   const distances = distancesFromKinks(point, share);
   const points: PointAside[] = [];

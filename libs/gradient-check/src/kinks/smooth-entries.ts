@@ -2,7 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { gradientAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { EntryAtKink } from './entries-at-kinks.js';
-import { type KinkGroup, moved } from './kink-group.js';
+import { type KinkGroup, moved, singly } from './kink-group.js';
 import { APART, randomSides } from './kink-offsets.js';
 
 /** The entries without those that fail by themselves: no kink is why. */
@@ -30,7 +30,7 @@ async function mayBeKink(
 ): Promise<boolean> {
   const { outcome, numerical, error } = results.get(own - block.offset)!.verdict;
   if (!isHidden || outcome !== 'fail') return true;
-  const parts = entries.map((index) => [index]);
+  const parts = singly(entries);
   let mean = 0;
   for (const side of [distance, -distance]) {
     const theta = moved(point, parts, (index, part) => side * (index === own ? 1 : beside[part]!));

@@ -3,7 +3,7 @@ import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { Subject } from '../check/subject.js';
 import { STAGGER } from '../derivative/claimed-slope.js';
 import { NEAR_KINKS } from '../kinks/kink-distances.js';
-import { FAR_FROM_KINKS } from '../kinks/kink-group.js';
+import { FAR_FROM_KINKS, singly } from '../kinks/kink-group.js';
 import { neighbourOf } from '../probe/neighbour.js';
 import {
   type Excess,
@@ -47,7 +47,7 @@ export const linearity: Rule<'laws'> = {
       .filter(({ float32, length }) => !float32 && length > 0)
       .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
     // halves of the entries, and halves of the parameters, since caches compare whole parameters
-    for (const groups of [blocks.flat().map((index) => [index]), blocks]) {
+    for (const groups of [singly(blocks.flat()), blocks]) {
       if (groups.length < 2) continue;
       const directions = disjointDirections(subject, point.theta, groups, random);
       const excess = excessAlong(subject, point, directions);
