@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import { pathOf } from '../check/parameter-layout.js';
 import { describeError } from '../check/describe-value.js';
 import { stepMemory } from '../derivative/step-memory.js';
-import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED, countOutcome } from '../verdict/block-outcome.js';
 import { type BlockPlan, entrySlopes } from './block-plan.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { checkEntry, glanceAtEntry } from '../verdict/entry-check.js';
@@ -110,7 +110,7 @@ function talliedResults(point: CheckedPoint, { block, indices, rest }: BlockPlan
       if (result.verdict.outcome === 'fail') failed++;
       if (result.slopes !== undefined && ++atKinks === CONFIRMED && indices.length + rest.length > MANY) {
         const { outcomes } = await judgeKinks(point, [{ ...seen, results: new Map(results) }], options.seed ?? 0);
-        failed += [...outcomes[0]!.results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
+        failed += countOutcome(outcomes[0]!.results, 'fail');
       }
       rethrow(point, result, pathOf(block, index));
     },

@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED, countOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
 import { isFloat32Loss } from '../verdict/entry-weight.js';
 import { jumpsAround, jumpsOffZeros } from './gradient-jumps.js';
@@ -66,9 +66,7 @@ async function jumpsOf(
   outcomes: readonly BlockOutcome[],
   seed: number,
 ): Promise<(index: number, verdict: EntryVerdict) => boolean> {
-  const isFailed = outcomes.some(({ results }) =>
-    [...results.values()].some(({ verdict }) => verdict.outcome === 'fail'),
-  );
+  const isFailed = outcomes.some(({ results }) => countOutcome(results, 'fail') > 0);
   if (!isFailed || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
   const jumps = await jumpsAround(point, seed);
   return (index, { error }) => jumps[index]! > error / 2;

@@ -1,6 +1,6 @@
 import type { EntryReport, EntryVerdict, ParameterReport } from '../check/gradient-report.js';
 import { pathOf } from '../check/parameter-layout.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, countOutcome } from '../verdict/block-outcome.js';
 import type { EntryResult } from '../verdict/checked-point.js';
 import { causeOf } from './cause.js';
 import { compareValues, describeEntry, describeResult, lossSays } from './entry-sentence.js';
@@ -80,7 +80,7 @@ function failure({ analytic, result, remedy, isMissing }: Placed): Pick<EntryRep
 
 /** Returns where to look for a mistake: in what most entries of a parameter share, or in what some do not share with the others. */
 function placeToLook(results: BlockOutcome['results']): string {
-  const failed = [...results.values()].filter(({ verdict }) => verdict.outcome === 'fail').length;
+  const failed = countOutcome(results, 'fail');
   if (failed > 1 && 2 * failed >= results.size) {
     return `${failed} of ${results.size} entries are wrong: look for a factor, a sign or a term that they share`;
   }

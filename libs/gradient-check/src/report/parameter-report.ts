@@ -1,15 +1,13 @@
-import type { EntryVerdict, Outcome, ParameterReport, WorstEntry } from '../check/gradient-report.js';
+import type { EntryVerdict, ParameterReport, WorstEntry } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, countOutcome } from '../verdict/block-outcome.js';
 import { skippedOf } from './skipped-entries.js';
 import { detectableOfEntry } from '../verdict/projection.js';
 
 /** Returns the results for one block. */
 export function parameterReport(outcome: BlockOutcome): ParameterReport {
   const { block, results, projection } = outcome;
-  const count = (kind: Outcome): number =>
-    [...results.values()].filter(({ verdict }) => verdict.outcome === kind).length;
-  let failed = count('fail');
+  let failed = countOutcome(results, 'fail');
   // a projection that fails shows that something is wrong, but not where
   if (failed === 0 && (projection?.failed ?? outcome.wrongTogether) !== undefined) failed = 1;
   // beside entries that are wrong, what directions leave open was not looked at for that reason
@@ -19,8 +17,8 @@ export function parameterReport(outcome: BlockOutcome): ParameterReport {
     name: block.name,
     entries: block.length,
     failed,
-    unresolved: count('unresolved') + projectedErrors(outcome).filter(isOpen).length,
-    suspected: count('suspected'),
+    unresolved: countOutcome(results, 'unresolved') + projectedErrors(outcome).filter(isOpen).length,
+    suspected: countOutcome(results, 'suspected'),
     ...(skipped && { skipped }),
     worst: worstOf(outcome),
   };

@@ -1,3 +1,4 @@
+import type { Outcome } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { DirectionComparison } from '../derivative/direction-slope.js';
 import type { EntryResult } from './checked-point.js';
@@ -25,6 +26,11 @@ export interface BlockOutcome {
   readonly spent?: number;
   /** Set where the caller's budget of time ended before the last entry. */
   readonly isExpired?: true;
+}
+
+/** The number of results with this outcome. */
+export function countOutcome(results: BlockOutcome['results'], outcome: Outcome): number {
+  return [...results.values()].filter(({ verdict }) => verdict.outcome === outcome).length;
 }
 
 /** An error of an entry above `relative` times the largest share of its parameter, or of the whole gradient, would have been seen. */
