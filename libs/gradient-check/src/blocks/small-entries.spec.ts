@@ -5,7 +5,7 @@ import { subjectOf } from '../check/subject.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { EntryResult } from '../verdict/checked-point.js';
+import type { EntryResult } from '../verdict/entry-result.js';
 import { settleSmallEntries } from './small-entries.js';
 import { NO_NOISE } from '../testing/no-noise.js';
 

@@ -3,7 +3,8 @@ import { certainError, possibleError } from '../check/error-budget.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { differenceBound } from '../derivative/difference-error.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { CheckedPoint, EntryResult } from '../verdict/checked-point.js';
+import type { CheckedPoint } from '../verdict/checked-point.js';
+import type { EntryResult } from '../verdict/entry-result.js';
 import { LARGEST_ERROR, certainOf, isFloat32Loss, shareAtMost, sizesIn, weightOf } from '../verdict/entry-weight.js';
 import { boundOf, lookTogether } from './small-together.js';
 

@@ -2,8 +2,7 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { median } from '../probe/scales.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { EntryResult } from '../verdict/checked-point.js';
-import { isPassed, unresolvedFrom } from '../verdict/entry-result.js';
+import { type EntryResult, isPassed, unresolvedFrom } from '../verdict/entry-result.js';
 import { LARGEST_ERROR, lossErrorOf } from '../verdict/entry-weight.js';
 import { detectableOfEntry } from '../verdict/projection.js';
 

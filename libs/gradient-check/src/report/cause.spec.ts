@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ErrorTerm, budgetOf } from '../check/error-budget.js';
 import type { LossShape } from '../derivative/loss-shape.js';
-import type { EntryResult } from '../verdict/checked-point.js';
+import type { EntryResult } from '../verdict/entry-result.js';
 import { causeOf } from './cause.js';
 
 const CERTAIN = { truncation: 0.1, lossRounding: 0.01, kinkGap: 0.1, gradientRounding: 0.1, cancellation: 0.1 };

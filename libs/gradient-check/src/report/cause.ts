@@ -2,7 +2,7 @@ import { type ErrorTerm, certainError, decidingTerms } from '../check/error-budg
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { LossShape } from '../derivative/loss-shape.js';
-import type { EntryResult, KinkSeen } from '../verdict/checked-point.js';
+import type { EntryResult, KinkSeen } from '../verdict/entry-result.js';
 
 /** Why an entry could not be decided, and what would settle it. */
 interface Cause {

@@ -2,7 +2,7 @@ import type { Finding } from '../check/gradient-report.js';
 import { pathOf } from '../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { KinkSeen } from '../verdict/checked-point.js';
+import type { KinkSeen } from '../verdict/entry-result.js';
 import { shapeCause } from './cause.js';
 import { describeResult } from './entry-sentence.js';
 import { excessOf } from './parameter-report.js';

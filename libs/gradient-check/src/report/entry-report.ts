@@ -1,7 +1,7 @@
 import type { EntryReport, EntryVerdict, ParameterReport } from '../check/gradient-report.js';
 import { pathOf } from '../check/parameter-layout.js';
 import { type BlockOutcome, countOutcome } from '../verdict/block-outcome.js';
-import type { EntryResult } from '../verdict/checked-point.js';
+import type { EntryResult } from '../verdict/entry-result.js';
 import { causeOf } from './cause.js';
 import { compareValues, describeEntry, describeResult, lossSays } from './entry-sentence.js';
 import { isBefore } from './parameter-report.js';

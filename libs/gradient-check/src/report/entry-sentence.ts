@@ -1,7 +1,7 @@
 import { type ErrorBudget, type ErrorTerm, decidingTerms } from '../check/error-budget.js';
 import type { EntryReport, EntryVerdict } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
-import type { EntryResult, KinkSeen } from '../verdict/checked-point.js';
+import type { EntryResult, KinkSeen } from '../verdict/entry-result.js';
 import { shapeCause } from './cause.js';
 
 /** The terms of a budget in words. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_POSSIBLE } from '../check/error-budget.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
-import type { EntryResult } from '../verdict/checked-point.js';
+import type { EntryResult } from '../verdict/entry-result.js';
 import type { BlockProjection } from '../verdict/projection.js';
 import { reportOf } from './report.js';
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { DirectionComparison } from '../derivative/direction-slope.js';
-import type { EntryResult } from './checked-point.js';
+import type { EntryResult } from './entry-result.js';
 import type { BlockProjection } from './projection.js';
 
 /**

@@ -1,9 +1,5 @@
 import type { KnownDerivatives } from '../check/known-derivatives.js';
-import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Subject } from '../check/subject.js';
-import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
-import type { Kink } from '../derivative/one-sided.js';
-import type { LossShape } from '../derivative/loss-shape.js';
 import type { GradientNoise } from '../noise/gradient-noise.js';
 import { constantsIn } from '../noise/entry-noise.js';
 import type { LossNoise } from '../noise/loss-noise.js';
@@ -28,30 +24,6 @@ export interface CheckedPoint {
   readonly kinksMeet: boolean;
   /** Derivatives that the caller knows, by parameter name: these need no ladder. */
   readonly known: Readonly<Record<string, KnownDerivatives>>;
-}
-
-/** What the report says about an entry at a kink. */
-export interface KinkSeen {
-  readonly left: number;
-  readonly right: number;
-  /** How the analytic value relates to the two slopes, in words that follow "1 is". */
-  readonly how: string;
-  /** Whether no line shows the kink: the slopes are then the smallest and the largest of the smooth pieces nearby. */
-  readonly isHidden?: boolean;
-}
-
-/** The verdict on one entry, and what else was seen of it. */
-export interface EntryResult {
-  readonly verdict: EntryVerdict;
-  /** Whether the loss keeps its bits when the entry moves. */
-  readonly flat: boolean;
-  /** How the numerical value was read, where it was. */
-  readonly reading?: Pick<DerivativeEstimate, 'step' | 'hidden' | 'hides'>;
-  readonly kink?: KinkSeen;
-  /** The one-sided slopes at a kink, until the entries at kinks are judged together. */
-  readonly slopes?: Kink;
-  /** What the loss does at the point, where no derivative could be read. */
-  readonly shape?: LossShape;
 }
 
 /** Least rounding, relative to the number that is rounded, that is float32's: a 64th of half a unit in its last place, and far above float64's. */

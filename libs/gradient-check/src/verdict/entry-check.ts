@@ -4,10 +4,10 @@ import { entrySteps } from '../derivative/entry-steps.js';
 import { kinkLook } from '../derivative/kink-look.js';
 import { compareSlope } from '../derivative/slope-comparison.js';
 import { type StepMemory, remember } from '../derivative/step-memory.js';
-import { type CheckedPoint, type EntryResult, analyticEntry } from './checked-point.js';
+import { type CheckedPoint, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt, refinedLook, withOwnNoise } from './entry-look.js';
 import { atJump, atKinkOrStep, onPlateau, plateauUnder } from './entry-plateau.js';
-import { type Looked, infiniteResult, isPassed, resultOf, withdrawnVerdict } from './entry-result.js';
+import { type EntryResult, type Looked, infiniteResult, isPassed, resultOf, withdrawnVerdict } from './entry-result.js';
 import { type EntryTrial, entryTrial } from './entry-trial.js';
 import { judgeKnown } from './known-derivatives.js';
 

@@ -3,9 +3,36 @@ import type { EntryVerdict } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { SlopeComparison } from '../derivative/claimed-slope.js';
+import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import type { LossShape } from '../derivative/loss-shape.js';
+import type { Kink } from '../derivative/one-sided.js';
 import { ownRounding, termSize } from '../noise/believable-terms.js';
-import type { CheckedPoint, EntryResult } from './checked-point.js';
+import type { CheckedPoint } from './checked-point.js';
 import type { AnalyticEntry } from './judge.js';
+
+/** What the report says about an entry at a kink. */
+export interface KinkSeen {
+  readonly left: number;
+  readonly right: number;
+  /** How the analytic value relates to the two slopes, in words that follow "1 is". */
+  readonly how: string;
+  /** Whether no line shows the kink: the slopes are then the smallest and the largest of the smooth pieces nearby. */
+  readonly isHidden?: boolean;
+}
+
+/** The verdict on one entry, and what else was seen of it. */
+export interface EntryResult {
+  readonly verdict: EntryVerdict;
+  /** Whether the loss keeps its bits when the entry moves. */
+  readonly flat: boolean;
+  /** How the numerical value was read, where it was. */
+  readonly reading?: Pick<DerivativeEstimate, 'step' | 'hidden' | 'hides'>;
+  readonly kink?: KinkSeen;
+  /** The one-sided slopes at a kink, until the entries at kinks are judged together. */
+  readonly slopes?: Kink;
+  /** What the loss does at the point, where no derivative could be read. */
+  readonly shape?: LossShape;
+}
 
 /** The budget of a derivative that is known exactly. */
 export const NO_ERROR = budgetOf(

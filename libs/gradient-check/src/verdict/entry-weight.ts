@@ -4,7 +4,8 @@ import { differenceBound } from '../derivative/difference-error.js';
 import { NEARBY } from '../derivative/ladder-settings.js';
 import { largestShare, median } from '../probe/scales.js';
 import type { BlockOutcome } from './block-outcome.js';
-import { type CheckedPoint, type EntryResult, float32Size } from './checked-point.js';
+import { type CheckedPoint, float32Size } from './checked-point.js';
+import type { EntryResult } from './entry-result.js';
 
 /** Largest error, in shares of the parameter's largest entry, that passes where it is at most 0.1 % of the gradient's. */
 export const LARGEST_ERROR = 0.01;

@@ -1,6 +1,6 @@
 import type { KnownDerivatives } from '../check/known-derivatives.js';
 import { certainNoise } from '../noise/entry-noise.js';
-import type { EntryResult } from './checked-point.js';
+import type { EntryResult } from './entry-result.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
 
 /** Judges entry `index` of its parameter by a derivative that the caller knows, with the rule that also judges the readings of a ladder. */
