@@ -7,7 +7,14 @@ import { type StepMemory, remember } from '../derivative/step-memory.js';
 import { type CheckedPoint, analyticEntry } from './checked-point.js';
 import { closerLook, glanceAt, refinedLook, withOwnNoise } from './entry-look.js';
 import { atJump, atKinkOrStep, onPlateau, plateauUnder } from './entry-plateau.js';
-import { type EntryResult, type Looked, infiniteResult, isPassed, resultOf, withdrawnVerdict } from './entry-result.js';
+import {
+  type EntryResult,
+  type EntryLook,
+  infiniteResult,
+  isPassed,
+  resultOf,
+  withdrawnVerdict,
+} from './entry-result.js';
 import { type EntryTrial, entryTrial } from './entry-trial.js';
 import { judgeKnown } from './known-derivatives.js';
 
@@ -37,7 +44,7 @@ export async function checkEntry(
 }
 
 /** The result for an entry that passes, or that is not finite. */
-async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
+async function settle(trial: EntryTrial, looked: EntryLook): Promise<EntryResult> {
   if (isPassed(looked.verdict) && looked.estimate.kink === undefined) {
     return (await plateauUnder(trial, looked)) ?? resultOf(looked);
   }
@@ -45,7 +52,7 @@ async function settle(trial: EntryTrial, looked: Looked): Promise<EntryResult> {
 }
 
 /** The result for an entry that a ladder does not pass: it may lie at a kink, on a plateau, in rounding that more ladders average out, or be wrong. */
-async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResult> {
+async function lookFurther(trial: EntryTrial, first: EntryLook): Promise<EntryResult> {
   const { slope, point, block } = trial;
   const looked = (await withOwnNoise(slope, first)) ?? first;
   if (looked !== first && isPassed(looked.verdict)) return settle(trial, looked);
@@ -65,7 +72,7 @@ async function lookFurther(trial: EntryTrial, first: Looked): Promise<EntryResul
 /** The result for an unresolved entry whose slope was read between steps of the loss; undefined where these may be rounding. */
 async function lookBetweenSteps(
   { point, block, index, slope: whole }: EntryTrial,
-  { estimate }: Looked,
+  { estimate }: EntryLook,
 ): Promise<EntryResult | undefined> {
   const steps = await entrySteps(point, block, index, estimate);
   if (steps === undefined) return undefined;

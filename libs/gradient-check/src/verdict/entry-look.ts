@@ -14,11 +14,11 @@ import { oneSidedEstimate } from '../derivative/one-sided-estimate.js';
 import { pooledEstimate } from '../derivative/pooled-estimate.js';
 import { isShownByOtherSteps } from '../derivative/slope-comparison.js';
 import { OFF_GRID } from '../probe/line.js';
-import { type Looked, isPassed, unresolvedFrom } from './entry-result.js';
+import { type EntryLook, isPassed, unresolvedFrom } from './entry-result.js';
 import type { EntryTrial } from './entry-trial.js';
 
 /** Judges an entry by a first look, enough for most. Undefined where it shows nothing, and for a 0 or a value that is not finite. */
-export async function glanceAt(slope: ClaimedSlope<EntryVerdict>): Promise<Looked | undefined> {
+export async function glanceAt(slope: ClaimedSlope<EntryVerdict>): Promise<EntryLook | undefined> {
   if (slope.analytic === 0 || !Number.isFinite(slope.analytic)) return undefined;
   const estimate = await firstLook(slope.line, ladderAlong(slope));
   return estimate && judged(slope, estimate);
@@ -30,7 +30,7 @@ const FORGOTTEN = 2 ** -40;
 const DOUBTFUL = 0.5;
 
 /** Judges an analytic 0 again with the slope of the loss over the entry's own size, which a ladder that began far below it has not seen. */
-async function overItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): Promise<Looked> {
+async function overItsSize(slope: ClaimedSlope<EntryVerdict>, looked: EntryLook): Promise<EntryLook> {
   const { estimate, verdict } = looked;
   if (isPassed(verdict) ? verdict.detectable <= FORGOTTEN : estimate.kink !== undefined) return looked;
   const { line, origin, noise } = slope;
@@ -46,7 +46,7 @@ async function overItsSize(slope: ClaimedSlope<EntryVerdict>, looked: Looked): P
 }
 
 /** Judges an analytic 0. A forgotten entry is a 0 too and may seem negligible among others: a second ladder looks whether the derivative is 0 at all. */
-export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<Looked> {
+export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: DerivativeEstimate): Promise<EntryLook> {
   const looked = await overItsSize(slope, judged(slope, first));
   if (!isPassed(looked.verdict) || first.kink !== undefined || looked.verdict.detectable <= FORGOTTEN) return looked;
   const closer = await estimateSlope(slope, Number.MIN_VALUE, STAGGER);
@@ -61,8 +61,8 @@ export async function closerLook(slope: ClaimedSlope<EntryVerdict>, first: Deriv
  */
 export async function withOwnNoise(
   slope: ClaimedSlope<EntryVerdict>,
-  { estimate }: Looked,
-): Promise<Looked | undefined> {
+  { estimate }: EntryLook,
+): Promise<EntryLook | undefined> {
   if (!Number.isNaN(estimate.value) || estimate.shape !== undefined) return undefined;
   const own = await slope.ownNoise(true);
   if (!(own > slope.noise.bound(slope.origin))) return undefined;
@@ -73,7 +73,7 @@ export async function withOwnNoise(
 const REFINABLE = 0.05;
 
 /** A look by more ladders at an unresolved entry, where these may tell more. */
-export async function refinedLook(trial: EntryTrial, looked: Looked): Promise<Looked> {
+export async function refinedLook(trial: EntryTrial, looked: EntryLook): Promise<EntryLook> {
   const { entry, slope } = trial;
   // a 0 may be a forgotten derivative, which shows near the point alone
   const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
@@ -86,7 +86,7 @@ export async function refinedLook(trial: EntryTrial, looked: Looked): Promise<Lo
   return isContradicted ? looked : refined;
 }
 
-function isRefinable({ entry, slope }: EntryTrial, { verdict, estimate }: Looked): boolean {
+function isRefinable({ entry, slope }: EntryTrial, { verdict, estimate }: EntryLook): boolean {
   if (estimate.isOnStair) return false;
   if (verdict.detectable <= REFINABLE) return true;
   return estimate.step <= slope.span(1).scale && estimate.bound <= REFINABLE * entry.matters;
@@ -96,7 +96,7 @@ function isRefinable({ entry, slope }: EntryTrial, { verdict, estimate }: Looked
  * Judges an entry by an estimate of pooled ladders. A kink that the first ladder leaves room for lies within the steps of all of them, so that it must
  * not explain a failure; and where the first ladder is far from precise, they may show that an entry is small, but not that it is wrong.
  */
-function judgePooled(slope: ClaimedSlope<EntryVerdict>, first: Looked, pooled: DerivativeEstimate): Looked {
+function judgePooled(slope: ClaimedSlope<EntryVerdict>, first: EntryLook, pooled: DerivativeEstimate): EntryLook {
   const refined = judged(slope, pooled);
   if (refined.verdict.outcome !== 'fail') return refined;
   if (!(first.verdict.detectable <= REFINABLE)) return first;

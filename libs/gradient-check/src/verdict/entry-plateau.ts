@@ -7,7 +7,7 @@ import { LOUD, cancelledRounding } from '../noise/believable-terms.js';
 import type { PlateauLine } from '../noise/plateau-line.js';
 import { entryLine } from '../probe/line.js';
 import { besideEntry } from '../probe/neighbour.js';
-import { type EntryResult, type Looked, NO_ERROR, unresolvedFrom } from './entry-result.js';
+import { type EntryResult, type EntryLook, NO_ERROR, unresolvedFrom } from './entry-result.js';
 import type { EntryTrial } from './entry-trial.js';
 import type { AnalyticEntry } from './judge.js';
 import { judgeKink } from './kink-verdict.js';
@@ -35,7 +35,7 @@ export async function onPlateau(
 }
 
 /** The result for an entry at a jump of the loss, which has no derivative there; undefined where it does not jump. */
-export async function atJump(trial: EntryTrial, { verdict }: Looked): Promise<EntryResult | undefined> {
+export async function atJump(trial: EntryTrial, { verdict }: EntryLook): Promise<EntryResult | undefined> {
   const jump = await jumpAt(plateauLine(trial));
   return jump && { verdict: unresolvedFrom(verdict, 1), flat: false, shape: { kind: 'jump', ...jump } };
 }
@@ -44,7 +44,7 @@ export async function atJump(trial: EntryTrial, { verdict }: Looked): Promise<En
  * The result for a passed entry that lies on a plateau after all; else undefined. Long steps average over a staircase, whose stairs look like rounding:
  * where that is louder than float32's, any entry may lie on a stair. Short steps stay on one stair, and read a 0 where a saturated function has a slope.
  */
-export async function plateauUnder(trial: EntryTrial, seen: Looked): Promise<EntryResult | undefined> {
+export async function plateauUnder(trial: EntryTrial, seen: EntryLook): Promise<EntryResult | undefined> {
   const { entry, point, block } = trial;
   const { value, flat, step } = seen.estimate;
   if (entry.analytic === 0) {

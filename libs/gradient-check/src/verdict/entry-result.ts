@@ -47,17 +47,17 @@ export function isPassed({ outcome }: EntryVerdict): boolean {
 }
 
 /** An estimate of the slope of an entry, and the verdict by it. */
-export type Looked = SlopeComparison<EntryVerdict>;
+export type EntryLook = SlopeComparison<EntryVerdict>;
 
 /** The result by a look, for an entry that lies neither at a kink nor on a plateau. */
-export function resultOf({ estimate, verdict }: Looked): EntryResult {
+export function resultOf({ estimate, verdict }: EntryLook): EntryResult {
   const { flat, shape, step, hidden, hides } = estimate;
   const reading = { step, hidden, hides };
   return { verdict, flat: flat && verdict.outcome !== 'fail', reading, ...(shape && { shape }) };
 }
 
 /** The result for an entry that is not finite: an infinite slope is right where the loss has one. */
-export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): EntryResult {
+export function infiniteResult({ analytic }: AnalyticEntry, looked: EntryLook): EntryResult {
   const result = resultOf(looked);
   const { error, bound, value } = looked.estimate;
   // readings that do not settle may be those of an infinite slope
@@ -74,7 +74,7 @@ export function infiniteResult({ analytic }: AnalyticEntry, looked: Looked): Ent
  * The verdict of a look. An entry that fails by the noise of the whole loss and passes by that of its own line may have an error of this size or none, so it
  * is unresolved, unless float32 terms round as much.
  */
-export function withdrawnVerdict({ verdict, withdrawn }: Looked, point: CheckedPoint, block: Block): EntryVerdict {
+export function withdrawnVerdict({ verdict, withdrawn }: EntryLook, point: CheckedPoint, block: Block): EntryVerdict {
   if (!isPassed(verdict) || withdrawn === undefined) return verdict;
   const { ownNoise, verdict: before } = withdrawn;
   const ofTerms = ownRounding('float32') * termSize(point.loss);
