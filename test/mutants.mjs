@@ -994,8 +994,8 @@ export const groups = [
   },
   {
     part: 'verdict',
-    file: general('verdict/known-derivatives'),
-    tests: [general('verdict/known-derivatives.spec'), ...networks],
+    file: general('verdict/judge-known'),
+    tests: [general('verdict/judge-known.spec'), ...networks],
     mutants: [
       [
         'an analytic 0 for a small derivative passes',

@@ -16,7 +16,7 @@ import {
   withdrawnVerdict,
 } from './entry-result.js';
 import { type EntryTrial, entryTrial } from './entry-trial.js';
-import { judgeKnown } from './known-derivatives.js';
+import { judgeKnown } from './judge-known.js';
 
 /** Judges one entry of a block, from a first look to as many ladders as it needs; `index` is its index in theta. */
 export async function checkEntry(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradient } from '../check-gradient.js';
 import type { GradientCheck } from '../check/gradient-check.js';
-import { judgeKnown } from './known-derivatives.js';
+import { judgeKnown } from './judge-known.js';
 import { NO_NOISE } from '../testing/no-noise.js';
 
 const parameters = { w: Float64Array.of(1, 2, 0) };
