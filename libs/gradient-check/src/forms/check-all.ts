@@ -2,7 +2,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { DerivativeCheck } from '../check/derivative-check.js';
 import type { Finding, GradientReport } from '../check/gradient-report.js';
 import { exceptionsLeftOut } from './exception-notes.js';
-import type { Judge } from './judge.js';
+import type { NarrowChecker } from './narrow-checker.js';
 import { untold, withFindings } from './merge-reports.js';
 import { requireEntries } from './moved-parts.js';
 import { type TreeLayout, entryNames } from './tree/parameter-tree.js';
@@ -17,7 +17,7 @@ import type { VectorFunction } from './vector/vector-function.js';
 export interface Task {
   readonly check: DerivativeCheck;
   readonly inputs: TreeLayout;
-  readonly judge: Judge;
+  readonly judge: NarrowChecker;
   readonly options: CheckOptions;
 }
 
@@ -34,7 +34,7 @@ export async function checkAll(
 ): Promise<GradientReport[]> {
   const { name, except = [], batchSize } = check;
   requireEntries(f.inputs, except, entryNames(f.outputs));
-  const ofBatch: Judge =
+  const ofBatch: NarrowChecker =
     batchSize === undefined ? judge : (narrow, narrowOptions) => judge({ ...narrow, batchSize }, narrowOptions);
   const reports: GradientReport[] = [];
   for (const each of given) {

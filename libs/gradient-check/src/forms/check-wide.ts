@@ -5,7 +5,7 @@ import type { DerivativeKind, Finding, GradientReport } from '../check/gradient-
 import { exceptionNotes } from './exception-notes.js';
 import { firstCall } from './first-call.js';
 import { formProblem } from './form-problem.js';
-import type { Judge } from './judge.js';
+import type { NarrowChecker } from './narrow-checker.js';
 import { type Task, checkAll, symmetries } from './check-all.js';
 import { mergeReports, withFindings } from './merge-reports.js';
 import { partsWithout, requireEntries } from './moved-parts.js';
@@ -22,7 +22,11 @@ import { gradientFunction, valueFunction } from './vector/vector-function.js';
  *
  * @throws {CheckInputError} when the check has a wrong form, or its functions return something of a wrong form
  */
-export async function checkWide(check: DerivativeCheck, options: CheckOptions, judge: Judge): Promise<GradientReport> {
+export async function checkWide(
+  check: DerivativeCheck,
+  options: CheckOptions,
+  judge: NarrowChecker,
+): Promise<GradientReport> {
   const problem = formProblem(check);
   if (problem !== undefined) throw new CheckInputError(`check ${check.name}: ${problem}`);
   const inputs = inputLayout(check);

@@ -2,7 +2,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { Exception } from '../check/derivative-check.js';
 import type { Finding } from '../check/gradient-report.js';
 import { shownNumber } from '../check/shown-number.js';
-import type { Judge } from './judge.js';
+import type { NarrowChecker } from './narrow-checker.js';
 import { isExcepted, partsWith } from './moved-parts.js';
 import { type ScalarCheck, scalarForm } from './scalar-form.js';
 import type { TreeLayout } from './tree/parameter-tree.js';
@@ -11,7 +11,7 @@ import type { TreeLayout } from './tree/parameter-tree.js';
 export async function exceptionNotes(
   check: ScalarCheck,
   inputs: TreeLayout,
-  judge: Judge,
+  judge: NarrowChecker,
   { seed = 0 }: CheckOptions,
 ): Promise<Finding[]> {
   const notes: Finding[] = [];

@@ -1,6 +1,6 @@
 import { CheckInputError } from '../check/check-input-error.js';
 import type { GradientReport } from '../check/gradient-report.js';
-import type { Judge } from './judge.js';
+import type { NarrowChecker } from './narrow-checker.js';
 
 /** The names that the loss and the gradient of a narrow check have in the form that the check came from. */
 export interface Words {
@@ -22,7 +22,7 @@ const SPOKEN_OF =
   /^(a result of |writing to a result of )?(loss|gradient) (?=\S)|\bwhat loss(?= kept)|\b(the|true) (loss|gradient)\b( says)?/g;
 
 /** Returns a checker whose sentences speak of the functions that the user gave. */
-export function spoken(judge: Judge, words: Words): Judge {
+export function spoken(judge: NarrowChecker, words: Words): NarrowChecker {
   return async (check, options) => {
     try {
       return reworded(await judge(check, options), words);
