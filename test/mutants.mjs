@@ -1670,7 +1670,7 @@ export const groups = [
       ],
       [
         'steps of some entries hide the others',
-        "...(whole === 'right' ? [] : betweenSteps(facts)), ",
+        "...(whole === 'right' ? [] : maybeQuantised(facts)), ",
         '',
         general('rules/nearby/taylor-rate-nearby'),
       ],
@@ -2322,7 +2322,7 @@ export const groups = [
     mutants: [
       [
         'a gradient that every rounding changes is wrong beside kinks',
-        ' &&\n    (await isSteady(point, theta, index, near, slope))',
+        ' &&\n    (await staysPut(point, theta, index, near, slope))',
         '',
       ],
     ],

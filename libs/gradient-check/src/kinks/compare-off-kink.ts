@@ -86,12 +86,12 @@ export async function compareOffKink(
   const isShown =
     isGross &&
     !(await isSlopeOfOtherSteps({ ...estimate, ...steps, analytic: near })) &&
-    (await isSteady(point, theta, index, near, slope));
+    (await staysPut(point, theta, index, near, slope));
   return isShown ? { outcome, near, slope, bound: budget.bound } : undefined;
 }
 
 /** Whether the gradient there stays as it is when the parameters move by no more than they are rounded: the right gradient of a chaotic loss does not. */
-async function isSteady(
+async function staysPut(
   { subject, gradientNoise }: CheckedPoint,
   theta: Float64Array,
   index: number,

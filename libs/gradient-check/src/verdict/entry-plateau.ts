@@ -31,7 +31,7 @@ export async function onPlateau(
   const at = { ...plateauLine(trial), ...(beside && { beside }), ...(least !== undefined && { least }) };
   const step = await stepOf(at);
   if (step === undefined || (only !== undefined && (only === 'saturation') !== step.isSaturation)) return undefined;
-  return betweenSteps(trial.entry, step, seen);
+  return resultBetweenSteps(trial.entry, step, seen);
 }
 
 /** The result for an entry at a jump of the loss, which has no derivative there; undefined where it does not jump. */
@@ -76,7 +76,7 @@ function plateauLine({ slope: { line, origin, span }, point, block, index }: Ent
  * where the steps cannot be rounding of the loss, and unresolved elsewhere, as is a 0. A value that is tiny beside the steps is no such estimate: a saturated
  * function jumps as well, where it is steep.
  */
-function betweenSteps(
+function resultBetweenSteps(
   { analytic, size }: AnalyticEntry,
   { height, isCertain, isSure }: LossStep,
   seen: EntryVerdict,

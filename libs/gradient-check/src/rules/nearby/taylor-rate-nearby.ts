@@ -59,7 +59,7 @@ async function notFiniteOnTheWay(facts: PointFacts, far: Neighbour): Promise<str
 async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits): Promise<BrokenNearby | undefined> {
   const whole = await brokenAlong(facts, far, limits);
   if (typeof whole === 'object') return whole;
-  for (const held of [...(whole === 'right' ? [] : betweenSteps(facts)), ...overshadowing(facts, far)]) {
+  for (const held of [...(whole === 'right' ? [] : maybeQuantised(facts)), ...overshadowing(facts, far)]) {
     const seen = await brokenAlong(facts, far, { ...limits, held });
     if (typeof seen === 'object') return seen;
   }
@@ -67,7 +67,7 @@ async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits)
 }
 
 /** Returns the entries whose gradient is 0, if not all are 0: they may be quantised, and without them a difference shows that their steps hide. */
-function betweenSteps({ slopes: { gradient } }: PointFacts): ReadonlySet<number>[] {
+function maybeQuantised({ slopes: { gradient } }: PointFacts): ReadonlySet<number>[] {
   const zeros = Array.from(gradient.keys()).filter((i) => gradient[i] === 0);
   return zeros.length > 0 && zeros.length < gradient.length ? [new Set(zeros)] : [];
 }
