@@ -2131,7 +2131,7 @@ export const groups = [
       ],
       ['no diagnosis of a Jacobian as a whole', 'isExact || agreed.length === 0 ? whole : agreed', 'agreed'],
       ['the middle of two slopes is evidence', "rule === 'outside-kink'", "rule === 'no rule'"],
-      ['sentences name no output', 'wordsOf(f, given.kind, outputs[k]!)', "wordsOf(f, given.kind, 'the loss')"],
+      ['sentences name no output', 'namesFor(f, given.kind, outputs[k]!)', "namesFor(f, given.kind, 'the loss')"],
     ],
   },
   {

@@ -32,7 +32,7 @@ export interface EntryOffKink {
 }
 
 /** What is wrong with an entry that fails next to a kink, as a part of a sentence; without a slope, only a random direction showed it. */
-export function wordsOf({ near, slope, bound }: EntryOffKink): string {
+export function wordsOffKink({ near, slope, bound }: EntryOffKink): string {
   if (near === undefined || slope === undefined || bound === undefined)
     return 'the gradient is not the slope of the loss along a random direction';
   return `the gradient is ${shownNumber(near)}, the slope of the loss ${shownNumber(slope)} +- ${shortNumber(bound)}`;

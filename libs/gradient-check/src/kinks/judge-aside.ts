@@ -5,7 +5,7 @@ import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
 import { ENOUGH_OFF_KINKS } from './kink-distances.js';
-import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOf } from './compare-off-kink.js';
+import { type EntryOffKink, STEP_OFF_KINKS, compareOffKink, wordsOffKink } from './compare-off-kink.js';
 import { type EntryResult, isPassed } from '../verdict/entry-result.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { randomSides } from './kink-offsets.js';
@@ -132,6 +132,10 @@ export function failedAside({ results, analytic }: BlockOutcome, index: number, 
   return {
     verdict,
     flat: false,
-    kink: { left: value, right: value, how: `${how} next to ${isRight ? 'them' : 'the parameters'} ${wordsOf(seen)}` },
+    kink: {
+      left: value,
+      right: value,
+      how: `${how} next to ${isRight ? 'them' : 'the parameters'} ${wordsOffKink(seen)}`,
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { EntryResult } from '../verdict/entry-result.js';
 import type { RightPoint } from './next-to-kinks.js';
 import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
-import { type EntryOffKink, wordsOf } from './compare-off-kink.js';
+import { type EntryOffKink, wordsOffKink } from './compare-off-kink.js';
 import { choicesFor } from './half-circle.js';
 import { isReached } from './steeper-piece.js';
 import type { KinkGroup } from './kink-group.js';
@@ -59,7 +59,7 @@ export async function judgeAtKink(
   if (off !== undefined) {
     // the pieces were taken from this gradient, which is wrong: they say nothing about where its value should lie
     const where = position === 'outside' ? 'not between them, and' : `${POSITIONS[position]}, but`;
-    return settle('fail', `${where} next to the kink ${wordsOf(off)}`);
+    return settle('fail', `${where} next to the kink ${wordsOffKink(off)}`);
   }
   if (isDoubted(group)) return settle('unresolved', POSITIONS[position]);
   if (among === 'unknown' && !(await isChoice(point, group, index, random)))
@@ -103,7 +103,7 @@ async function judgePossible(
     return isHidden || highest - lowest > jumpOf(kink) / 2 ? points : [];
   };
   const failOff = (alone: EntryOffKink): EntryResult =>
-    settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOf(alone)}`);
+    settle('fail', `${POSITIONS[position]}, but next to the kink ${wordsOffKink(alone)}`);
   const seen = seenFor(size);
   if (seen.length > 0) {
     const least = 2 * Math.min(...seen.map(({ bound }) => bound));

@@ -6,7 +6,7 @@ import { spoken } from '../reword.js';
 import type { GivenDerivative } from './given-derivative.js';
 import { PRODUCTS, gaussian, missed, productCheck } from './product-checks.js';
 import type { VectorContext } from './vector-context.js';
-import { type VectorFunction, recount, wordsOf } from './vector-function.js';
+import { type VectorFunction, recount, namesFor } from './vector-function.js';
 
 /**
  * Checks a large Jacobian by random products: by products of the function with cotangents and, where the derivative is given along tangents, along
@@ -18,7 +18,7 @@ export async function checkByProducts(
   context: VectorContext,
 ): Promise<GradientReport> {
   const { name, options, prefix } = context;
-  const judge = spoken(context.judge, { ...wordsOf(f, given.kind, 'the product'), speaker: 'the product' });
+  const judge = spoken(context.judge, { ...namesFor(f, given.kind, 'the product'), speaker: 'the product' });
   const random = stream(options.seed ?? 0, 'random products');
   const { inputs, outputs } = f;
   const blocks = inputs.leaves.map(({ path, offset, size, float32 }) => ({

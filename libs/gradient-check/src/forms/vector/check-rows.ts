@@ -11,7 +11,7 @@ import { matrixDiagnosis } from './matrix-diagnosis.js';
 import { gaussian, productCheck } from './product-checks.js';
 import { type RowCheck, rowChecks } from './row-checks.js';
 import type { VectorContext } from './vector-context.js';
-import { type VectorFunction, recount, wordsOf } from './vector-function.js';
+import { type VectorFunction, recount, namesFor } from './vector-function.js';
 
 /** Checks a Jacobian entry by entry, one output at a time. */
 export async function checkByRows(
@@ -38,7 +38,7 @@ export async function checkByRows(
       if (entry.verdict.outcome === 'fail') failed.push(at);
       options.onEntry?.(entry);
     };
-    const words = wordsOf(f, given.kind, outputs[k]!);
+    const words = namesFor(f, given.kind, outputs[k]!);
     const report = await spoken(judge, words)(row.check, { ...options, onEntry, ...progressOf(checks, k, options) });
     // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
     if (report.findings.some(({ rule }) => rule === 'outside-kink'))
@@ -91,7 +91,7 @@ async function callFindings(
   const random = stream(options.seed ?? 0, 'calls of a vector function');
   const cotangent = gaussian(f.outputs.size, random);
   const check = productCheck(f, given, () => [gaussian(f.inputs.size, random)], { name, cotangent, prefix });
-  const ofProduct = spoken(judge, wordsOf(f, given.kind, 'the product'));
+  const ofProduct = spoken(judge, namesFor(f, given.kind, 'the product'));
   const { findings } = await recount(f, 1, () => ofProduct(check, { ...options, scope: 'point', exhaustive: false }));
   return [...findings.filter(({ kind }) => kind === 'protocol'), ...f.faults.of(f.of, given.kind)];
 }

@@ -23,7 +23,7 @@ export interface VectorFunction {
 }
 
 /** Returns the names for sentences on one of its numbers, or on a sum of them. */
-export function wordsOf({ of }: VectorFunction, gradient: string, output: string): Words {
+export function namesFor({ of }: VectorFunction, gradient: string, output: string): Words {
   return {
     loss: of,
     gradient,
