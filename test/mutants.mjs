@@ -553,7 +553,7 @@ export const groups = [
     tests: [
       general('noise/stair.spec'),
       general('noise/loss-samples.spec'),
-      general('derivative/departure.spec'),
+      general('derivative/stair-beyond.spec'),
       general('derivative/slope-comparison.spec'),
       general('report/report.spec'),
       general('verdict/rounded-losses.spec'),
@@ -564,7 +564,7 @@ export const groups = [
         'stairs of any height are rounding',
         ' && isBelievable(height, origin, slope.value === 0)',
         ' && height < Infinity',
-        general('derivative/departure'),
+        general('derivative/stair-beyond'),
       ],
       ['no stair is rounding for sure', 'height <= LOUD * Math.abs(origin)', 'height < 0'],
       [
@@ -573,12 +573,12 @@ export const groups = [
         'best.bound',
         general('derivative/derivative-estimate'),
       ],
-      ['curves end in stairs', ' && rise > SUSPICIOUS * smooth', '', general('derivative/departure')],
+      ['curves end in stairs', ' && rise > SUSPICIOUS * smooth', '', general('derivative/stair-beyond')],
       [
         'stairs beyond fine steps are not looked for',
         'departure === undefined ||',
         'departure === undefined || true ||',
-        general('derivative/departure'),
+        general('derivative/stair-beyond'),
       ],
       [
         'ladders that contradict each other confirm a failure',
@@ -2615,8 +2615,8 @@ export const groups = [
   },
   {
     part: 'slopes',
-    file: general('derivative/departure'),
-    tests: [general('verdict/flat-stretches.spec'), general('derivative/departure.spec')],
+    file: general('derivative/stair-beyond'),
+    tests: [general('verdict/flat-stretches.spec'), general('derivative/stair-beyond.spec')],
     mutants: [
       [
         'a bend hides the stair beyond it',

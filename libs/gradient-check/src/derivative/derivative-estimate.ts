@@ -1,7 +1,7 @@
 import { RESOLUTION } from '../check/resolution.js';
 import { raisedNoise } from '../noise/loss-noise.js';
 import { isRoundingStair } from '../noise/stair.js';
-import { stairBeyond } from './departure.js';
+import { stairBeyond } from './stair-beyond.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
 import { type DifferenceError, widened } from './difference-error.js';
 import { climb } from './climb.js';

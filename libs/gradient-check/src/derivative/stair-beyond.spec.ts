@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateDerivative } from './derivative-estimate.js';
-import { stairBeyond } from './departure.js';
+import { stairBeyond } from './stair-beyond.js';
 
 const rounding = 2 ** -52;
 const rungsOf = (loss: (t: number) => number) =>

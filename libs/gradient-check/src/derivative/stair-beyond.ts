@@ -12,12 +12,12 @@ interface FineSlope {
 }
 
 /** A stair of the loss; it is clear where it is far higher than any rounding that was measured. */
-interface Stair {
+interface StairSeen {
   readonly height: number;
   readonly isClear: boolean;
 }
 
-const NO_STAIR: Stair = { height: 0, isClear: false };
+const NO_STAIR: StairSeen = { height: 0, isClear: false };
 
 /**
  * The stair with which the loss leaves the slope that fine steps see; of height 0 where it leaves it as smooth functions and kinks do. A term that float32
@@ -28,7 +28,7 @@ export async function stairBeyond(
   rungs: readonly Rung[],
   { origin, rounding }: { readonly origin: number; readonly rounding: number },
   slope: FineSlope,
-): Promise<Stair> {
+): Promise<StairSeen> {
   const departure = departureOf(rungs, origin, rounding, slope);
   if (departure === undefined || slope.step > departure.stretch.changed) return NO_STAIR;
   const { stretch, rise, tolerance, curvature } = departure;
