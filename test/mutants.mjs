@@ -1303,7 +1303,7 @@ export const groups = [
         'linearity at a kink',
         'return kink === undefined && Math',
         'return kink !== null && Math',
-        general('rules/excess'),
+        general('rules/linearity-excess'),
       ],
     ],
   },
@@ -2847,7 +2847,7 @@ export const reasons = {
     'what is wrong next to a kink was also seen along directions wherever it was tried',
   'libs/gradient-check/src/rules/kinks/tied-entries.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',
-  'libs/gradient-check/src/rules/excess.ts: linearity at a kink':
+  'libs/gradient-check/src/rules/linearity-excess.ts: linearity at a kink':
     'at a kink the loss rises differently to both sides, and a failure there does not persist either',
   'libs/gradient-check/src/rules/calls/gradient-key.ts: a gradient that is rounded is one that is kept':
     'such a gradient differs between points that share a key wherever it was tried',

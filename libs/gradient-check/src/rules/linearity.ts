@@ -15,7 +15,7 @@ import {
   isBroken,
   persists,
   slopeOf,
-} from './excess.js';
+} from './linearity-excess.js';
 import type { Rule } from './rule.js';
 
 /** First step of the ladder that looks for a failure, and the step of the touches, in units of the entries' scales. */
