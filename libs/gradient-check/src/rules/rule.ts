@@ -62,6 +62,11 @@ export interface Rule<Phase extends keyof FactsOf> {
 /** The message of a finding, with whatever differs from the name and kind of the rule. */
 export type RuleFinding = Pick<Finding, 'message'> & Partial<Finding>;
 
+/** Returns a finding for each of the messages that there are. */
+export function findingsOf(...messages: readonly (string | undefined)[]): RuleFinding[] {
+  return messages.flatMap((message) => (message === undefined ? [] : [{ message }]));
+}
+
 /**
  * Runs the rules of one phase in their order, and returns their findings.
  *

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import type { Finding } from '../../check/gradient-report.js';
-import { hasSameBits } from '../../rules/changes.js';
+import { hasSameBits } from '../../rules/same-bits.js';
 import { entryNames } from '../tree/parameter-tree.js';
 import { type GivenDerivative, alongDirections } from './given-derivative.js';
 import { gaussian } from './product-checks.js';

@@ -1,4 +1,4 @@
-import { hasSameBits } from '../../rules/changes.js';
+import { hasSameBits } from '../../rules/same-bits.js';
 
 /**
  * Watches whether a function writes to the first result that it returned, which its caller may still hold. A function that returns several buffers in

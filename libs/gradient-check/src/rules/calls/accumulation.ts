@@ -1,5 +1,5 @@
-import { firstChange, findingsOf } from '../changes.js';
-import type { Rule } from '../rule.js';
+import { firstChange } from '../same-bits.js';
+import { type Rule, findingsOf } from '../rule.js';
 
 /** Relative size of the rounding in sums that grow; growth this small may be chance. */
 const SLACK = 1e-6;

@@ -1,8 +1,8 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
 import { flattenGradient } from '../../check/flat-gradient.js';
-import { changeNow, firstChange, findingsOf } from '../changes.js';
+import { changeNow, firstChange } from '../same-bits.js';
 import { overwritten } from './repeatable.js';
-import type { Rule } from '../rule.js';
+import { type Rule, findingsOf } from '../rule.js';
 
 /** Rule: a result does not change when the gradient is called again, however often. */
 export const aliasedResult: Rule<'outcomes'> = {

@@ -1,7 +1,7 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
-import { changeNow, firstChange, findingsOf } from '../changes.js';
+import { changeNow, firstChange } from '../same-bits.js';
 import { isPassed } from '../../verdict/entry-result.js';
-import type { Rule } from '../rule.js';
+import { type Rule, findingsOf } from '../rule.js';
 
 /** Rule: the functions give the same results when they are called again at once. */
 export const determinism: Rule<'calls'> = {

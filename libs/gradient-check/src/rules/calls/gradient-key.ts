@@ -3,7 +3,7 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { type DirectionComparison, compareDirection, differenceOf } from '../../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { entryScales, gaussianDirection } from '../../probe/scales.js';
-import { hasSameBits } from '../changes.js';
+import { hasSameBits } from '../same-bits.js';
 import { lossKey } from './loss-key.js';
 import type { PointFacts, Rule } from '../rule.js';
 

@@ -1,8 +1,8 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
 import { flattenGradient } from '../../check/flat-gradient.js';
 import { oneNumber } from '../../check/numbers.js';
-import { findingsOf, firstChange } from '../changes.js';
-import type { CallFacts, Rule } from '../rule.js';
+import { firstChange } from '../same-bits.js';
+import { type CallFacts, type Rule, findingsOf } from '../rule.js';
 
 /** Rule: a parameter that is a view into a larger buffer is read as that view, not as the buffer. */
 export const layout: Rule<'calls'> = {

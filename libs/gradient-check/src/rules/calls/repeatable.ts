@@ -2,7 +2,7 @@ import { flattenGradient } from '../../check/flat-gradient.js';
 import type { GradientSet, ParameterSet } from '../../check/gradient-check.js';
 import { oneNumber } from '../../check/numbers.js';
 import { type ParameterLayout, unflatten } from '../../check/parameter-layout.js';
-import { hasSameBits } from '../changes.js';
+import { hasSameBits } from '../same-bits.js';
 import { hasViews } from './layout.js';
 import type { CallFacts } from '../rule.js';
 

@@ -2,9 +2,9 @@ import { UNSTEADY } from '../../check/gradient-report.js';
 import { oneNumber } from '../../check/numbers.js';
 import { unflatten } from '../../check/parameter-layout.js';
 import { flattenGradient } from '../../check/flat-gradient.js';
-import { changeNow, findingsOf, firstChange } from '../changes.js';
+import { changeNow, firstChange } from '../same-bits.js';
 import { updateInPlace } from './repeatable.js';
-import type { CallFacts, Rule } from '../rule.js';
+import { type CallFacts, type Rule, findingsOf } from '../rule.js';
 
 /** Rule: the gradient is computed at its own parameters, not at those that the loss was last called with. */
 export const usesKeptByLoss: Rule<'calls'> = {

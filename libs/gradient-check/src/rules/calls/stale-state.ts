@@ -1,6 +1,6 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
-import { changeNow, findingsOf } from '../changes.js';
-import type { Rule } from '../rule.js';
+import { changeNow } from '../same-bits.js';
+import { type Rule, findingsOf } from '../rule.js';
 
 /** Rule: the gradient does not depend on the parameters of an earlier call. */
 export const staleGradient: Rule<'calls'> = {

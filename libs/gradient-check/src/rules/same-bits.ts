@@ -1,5 +1,5 @@
 import { type ParameterLayout, nameOf } from '../check/parameter-layout.js';
-import type { CallFacts, RuleFinding } from './rule.js';
+import type { CallFacts } from './rule.js';
 
 /** Returns whether all entries are the same, bit for bit. */
 export function hasSameBits(values: Float64Array, expected: Float64Array): boolean {
@@ -17,9 +17,4 @@ export function firstChange(layout: ParameterLayout, values: Float64Array, expec
 export async function changeNow({ subject, baseline }: CallFacts): Promise<string | undefined> {
   const { values } = await subject.gradient(subject.theta);
   return firstChange(subject.layout, values, baseline.gradient.values);
-}
-
-/** Returns a finding for each of the messages that there are. */
-export function findingsOf(...messages: readonly (string | undefined)[]): RuleFinding[] {
-  return messages.flatMap((message) => (message === undefined ? [] : [{ message }]));
 }
