@@ -1,6 +1,6 @@
 import { dot, minus } from '../probe/vector.js';
 import { type BlockEvidence, CLEAR_PART, type Explanation, INFORMATIVE, countOf } from './block-evidence.js';
-import { SAME, factorCause } from './factor-cause.js';
+import { SAME_FACTOR, factorCause } from './factor-cause.js';
 import { factorAlong } from './least-squares.js';
 import { shownFactor } from './shown-factor.js';
 import { linearChanges } from './linear-change.js';
@@ -33,13 +33,13 @@ function scaledData({ analytic, numerical, bound, parameters, batchSize }: Block
       ? `; beside it, a regulariser of ${right(name)} is right, one of ${regulariser(mu)(name)} is missing`
       : `; beside it, a regulariser of ${right(name)} is right`;
   const message = (name: string): string => {
-    if (Math.abs(factor) < SAME)
+    if (Math.abs(factor) < SAME_FACTOR)
       return `${name} holds the gradient of its regulariser, ${right(name)}, and nothing else`;
-    if (Math.abs(factor + 1) < SAME)
+    if (Math.abs(factor + 1) < SAME_FACTOR)
       return `${name} has the opposite sign of the true gradient, but for ${right(name)}`;
     return `${name} is ${shownFactor(factor)} x the true gradient, but for ${right(name)}${cause}${readings(name)}`;
   };
-  const signature = Math.abs(factor + 1) < SAME ? 'sign' : 'scaled';
+  const signature = Math.abs(factor + 1) < SAME_FACTOR ? 'sign' : 'scaled';
   const predicted = numerical.map((value, i) => factor * value + decay * parameters[i]!);
   return [{ signature, factor, predicted, gain: 4 + 4 * Math.abs(factor), fitted: 2, message }];
 }

@@ -1,5 +1,5 @@
 import { type BlockEvidence, type Explanation, CLEAR_ENTRY, INFORMATIVE, countOf } from './block-evidence.js';
-import { SAME, factorCause } from './factor-cause.js';
+import { SAME_FACTOR, factorCause } from './factor-cause.js';
 import { errorAlong, factorAlong } from './least-squares.js';
 import { PRECISE, namedFactor } from './name-bits.js';
 import { shownFactor } from './shown-factor.js';
@@ -29,7 +29,7 @@ export function scaled({ analytic, numerical, bound, batchSize }: BlockEvidence)
     return by;
   };
   const own = (factor: number): Explanation => ({ ...times(factor)({ numerical }), isOfOne });
-  const named = namedFactor(measured, Math.max(precision, SAME));
+  const named = namedFactor(measured, Math.max(precision, SAME_FACTOR));
   return [
     ...(named === undefined ? [] : [{ ...own(named.factor), choices: named.choices }]),
     // a factor without a name on which only two entries agree is not a known mistake
