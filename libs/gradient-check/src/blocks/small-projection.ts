@@ -6,7 +6,7 @@ import type { DirectionComparison, SlopePoint } from '../derivative/direction-sl
 import { type BlockProjection, DIRECTIONS, detectableOfEntry, projectBlock } from '../verdict/projection.js';
 
 /** A block whose projection is known. */
-export interface ProjectedBlock {
+interface ProjectedBlock {
   readonly block: Block;
   /** `|g_i s_i|` of the block's entries: what each contributes to the loss. */
   readonly shares: Float64Array;

@@ -16,7 +16,7 @@ import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 const SUSPECTS = 3;
 
 /** What comparisons next to the kinks showed. */
-export interface SeenNextToKinks {
+interface SeenNextToKinks {
   /** Points where the gradient is not the slope of the loss. */
   readonly wrong: readonly Neighbour[];
   readonly right: readonly RightPoint[];

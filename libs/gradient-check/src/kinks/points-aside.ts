@@ -6,7 +6,7 @@ import { moved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** A point next to the parameters, its relative distance, and by how much the loss visibly changes on the way there, per distance. */
-export interface PointAside {
+interface PointAside {
   readonly at: Neighbour;
   readonly distance: number;
   readonly rise: number;

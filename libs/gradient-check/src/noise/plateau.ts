@@ -24,7 +24,7 @@ export interface LossStep {
 }
 
 /** The loss on both sides of a jump at the point itself. */
-export interface LossJump {
+interface LossJump {
   readonly below: number;
   readonly above: number;
 }

@@ -21,7 +21,7 @@ export interface Spreads {
 }
 
 /** The limits with which the spreads are compared. */
-export interface ScatterLimits {
+interface ScatterLimits {
   /** Largest change that rounding of sums as large as the largest share may leave. */
   readonly floor: number;
   /** Largest change that can be rounding. */

@@ -34,7 +34,7 @@ export function countOutcome(results: BlockOutcome['results'], outcome: Outcome)
 }
 
 /** An error of an entry above `relative` times the largest share of its parameter, or of the whole gradient, would have been seen. */
-export interface ParameterResolution {
+interface ParameterResolution {
   readonly of: 'parameter' | 'gradient';
   readonly relative: number;
 }

@@ -5,7 +5,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import { detectableError } from './judge.js';
 
 /** Where the analytic value lies at a kink. `share` and `outside` are final except for what is seen next to the kink. */
-export type KinkPosition = 'share' | 'between' | 'outside';
+type KinkPosition = 'share' | 'between' | 'outside';
 
 /** Ties among up to this many arguments may be shared evenly. */
 const LARGEST_TIE = 8;

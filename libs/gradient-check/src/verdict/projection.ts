@@ -23,7 +23,7 @@ export interface BlockProjection {
 }
 
 /** When to stop drawing directions. */
-export interface ProjectionOptions {
+interface ProjectionOptions {
   readonly expired?: () => boolean;
   /** Whether detecting errors of this size would be of use; asked once, after the first direction. */
   readonly helps?: (detectable: number) => boolean;

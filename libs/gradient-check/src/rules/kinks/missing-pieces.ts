@@ -28,7 +28,7 @@ export async function sharpened(group: KinkGroup): Promise<KinkGroup> {
 const SHORT_WAY = 2 ** -2;
 
 /** A direction over the parts, the slope of the loss at the point along it, and by how much the gradient differs from that. */
-export interface SlopeAlong {
+interface SlopeAlong {
   readonly along: Float64Array;
   readonly slope: number;
   readonly difference: number;
