@@ -1,6 +1,6 @@
 import { certainError } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
-import type { Block } from '../check/parameter-layout.js';
+import { blockOf } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import { type DerivativeEstimate, estimateDerivative } from '../derivative/derivative-estimate.js';
@@ -45,12 +45,12 @@ export function wordsOffKink({ near, slope, bound }: EntryOffKink): string {
  */
 export async function compareOffKink(
   point: CheckedPoint,
-  block: Block,
   index: number,
   { theta, loss, gradient }: Neighbour,
   share = 0,
 ): Promise<EntryOffKink | undefined> {
   const { subject, scales, lossNoise, largestShare } = point;
+  const block = blockOf(subject.layout, index);
   const [near, scale] = [gradient.values[index]!, scales[index]!];
   const reach = Math.abs(theta[index]! - point.theta[index]!);
   const goal = near === 0 ? (OFF_ACCURACY * largestShare) / scale : GOAL * Math.abs(near);

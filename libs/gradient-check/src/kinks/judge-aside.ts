@@ -1,5 +1,4 @@
 import { type RandomStream, stream } from '@gradproof/random';
-import { blockOf } from '../check/parameter-layout.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -113,7 +112,7 @@ async function wrongOf(
     ({ entries, along } = one.error >= other.error ? first : second);
   }
   const [index] = entries as [number];
-  const seen = await compareOffKink(point, blockOf(point.subject.layout, index), index, at);
+  const seen = await compareOffKink(point, index, at);
   return new Map([[index, seen?.outcome === 'fail' ? seen : { outcome: 'fail' }]]);
 }
 

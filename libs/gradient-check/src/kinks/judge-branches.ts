@@ -1,7 +1,6 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { CheckOptions } from '../check/check-options.js';
 import { budgetOf } from '../check/error-budget.js';
-import type { Block } from '../check/parameter-layout.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { gradientNoise } from '../noise/gradient-noise.js';
 import { lossNoise } from '../noise/loss-noise.js';
@@ -35,7 +34,7 @@ export async function judgeBranches(
     for (const [within, result] of outcome.results) {
       const index = outcome.block.offset + within;
       if (!isBranched(point, index, result)) continue;
-      const seen = left-- > 0 ? await lookNextTo(point, outcome.block, index, result, random) : undefined;
+      const seen = left-- > 0 ? await lookNextTo(point, index, result, random) : undefined;
       if (seen?.wrong !== undefined) results.set(within, failedAside(outcome, within, seen.wrong));
       else if (seen !== undefined) results.set(within, await between(point, index, result, seen.near, random));
       else if (isPassed(result.verdict)) results.set(within, open(point, index, result));
@@ -92,7 +91,6 @@ interface SeenNextTo {
 /** Compares an entry at points where it alone has moved, and where all have, to either side. Undefined where one of them shows nothing. */
 async function lookNextTo(
   point: CheckedPoint,
-  block: Block,
   index: number,
   { verdict }: EntryResult,
   random: RandomStream,
@@ -108,7 +106,7 @@ async function lookNextTo(
       moved(point, all, (_, part) => side * distance * sides[part]!),
     ]);
     for (const theta of points) {
-      const here = await compareThere(point, block, index, { theta, share, random });
+      const here = await compareThere(point, index, { theta, share, random });
       if (here?.outcome === 'fail') return { wrong: here, near: [] };
       seen.push(here);
     }
@@ -121,16 +119,15 @@ async function lookNextTo(
 /** Compares an entry at one point. Before it fails, the rounding of loss and gradient is measured there: next to a pole, it is another one. */
 async function compareThere(
   point: CheckedPoint,
-  block: Block,
   index: number,
   { theta, share, random }: { readonly theta: Float64Array; readonly share: number; readonly random: RandomStream },
 ): Promise<EntryOffKink | undefined> {
   const { subject, gradient } = point;
   const there = await neighbourAt(subject, theta);
-  const seen = there && (await compareOffKink(point, block, index, there, share));
+  const seen = there && (await compareOffKink(point, index, there, share));
   if (there === undefined || seen?.outcome !== 'fail') return seen;
   const noise = await lossNoise((at) => subject.loss(at), subject.layout, theta, random);
-  const again = await compareOffKink({ ...point, lossNoise: noise }, block, index, there, share);
+  const again = await compareOffKink({ ...point, lossNoise: noise }, index, there, share);
   if (again?.outcome !== 'fail') return undefined;
   const own = (await gradientNoise({ ...subject, theta }, there.gradient, random, gradient)).at(index);
   const error = Math.abs(again.near! - again.slope!);

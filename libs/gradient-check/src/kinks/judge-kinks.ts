@@ -96,9 +96,9 @@ async function offKinksOf(
   const { wrong, right } = await lookNextToKinks(point, group, random);
   const found = new Map<number, EntryOffKink>();
   for (const neighbour of wrong) {
-    for (const { outcome, index } of shown) {
+    for (const { index } of shown) {
       if (found.size >= CONFIRMED || found.has(index)) continue;
-      const seen = await compareOffKink(point, outcome.block, index, neighbour);
+      const seen = await compareOffKink(point, index, neighbour);
       if (seen?.outcome === 'fail') found.set(index, seen);
     }
     if (found.size > 0) continue;

@@ -17,7 +17,7 @@ import { farAlone } from './kink-offsets.js';
 export async function passAlone(
   point: CheckedPoint,
   { parts, pieces, weights }: KinkGroup,
-  { outcome: { block }, index, kink }: EntryAtKink,
+  { index, kink }: EntryAtKink,
   share: number,
 ): Promise<EntryOffKink | undefined> {
   // where the gradient is not a number next to the kinks, no piece was met
@@ -35,7 +35,7 @@ export async function passAlone(
         each === index ? distance * side : (others * pieces[0]!.offset[part]!) / far,
       );
       const neighbour = await neighbourAt(point.subject, theta);
-      const seen = neighbour && (await compareOffKink(point, block, index, neighbour, share));
+      const seen = neighbour && (await compareOffKink(point, index, neighbour, share));
       if (seen?.outcome === 'fail') return seen;
       if (seen !== undefined) passed.push(seen);
     }
