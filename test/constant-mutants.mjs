@@ -64,7 +64,7 @@ function specsNextTo(file) {
     .filter((name) => name.endsWith('.spec.ts'))
     .map((name) => `${folder}/${name}`);
   const first = existsSync(join(root, SOURCES, own)) ? [own] : [];
-  return [...first, ...all.filter((name) => name !== own), 'check-gradient.spec.ts', 'testing/random-check.spec.ts'];
+  return [...first, ...all.filter((name) => name !== own), 'check-narrow.spec.ts', 'testing/random-check.spec.ts'];
 }
 
 /** Groups of mutants as in `mutants.mjs`, one for each file that holds a tuned constant. */

@@ -7,7 +7,7 @@ const general = (file) => `libs/gradient-check/src/${file}.ts`;
 const network = (file) => `libs/network-check/src/${file}.ts`;
 
 const cells = 'libs/network-check/src/audit/audit.spec.ts';
-const checks = [general('check-gradient.spec'), general('testing/random-check.spec')];
+const checks = [general('check-narrow.spec'), general('testing/random-check.spec')];
 const networks = [network('check-network-gradient.spec'), network('network-laws.spec')];
 
 export const groups = [

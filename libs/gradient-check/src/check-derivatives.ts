@@ -2,7 +2,7 @@ import type { CheckOptions } from './check/check-options.js';
 import type { DerivativeCheck, NumberTree } from './check/derivative-check.js';
 import type { GradientCheck } from './check/gradient-check.js';
 import type { GradientReport } from './check/gradient-report.js';
-import { checkGradient as checkNarrow } from './check-gradient.js';
+import { checkNarrow } from './check-narrow.js';
 import { checkWide } from './forms/check-wide.js';
 import { isNarrow } from './forms/form-problem.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from './check-gradient.js';
+import { checkNarrow } from './check-narrow.js';
 
-describe('checkGradient, of more entries than it visits one by one', () => {
+describe('checkNarrow, of more entries than it visits one by one', () => {
   it.each([NaN, Infinity, -Infinity])('looks first at the one entry that is %s', async (value) => {
     const x = Float64Array.from({ length: 5_000 }, (_, i) => Math.sin(i + 1));
     const check = {
@@ -13,7 +13,7 @@ describe('checkGradient, of more entries than it visits one by one', () => {
     let visited = 0;
     // once for each of the sixteen directions of the projection, then for three entries
     const expired = (): boolean => visited++ >= 16 + 3;
-    const { verdict } = await checkGradient(check as Parameters<typeof checkGradient>[0], { expired });
+    const { verdict } = await checkNarrow(check as Parameters<typeof checkNarrow>[0], { expired });
     expect(verdict).toBe('fail');
   });
 });

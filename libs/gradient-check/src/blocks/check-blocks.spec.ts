@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check/check-options.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { ParameterReport } from '../check/gradient-report.js';
 import { subjectOf } from '../check/subject.js';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { gradientNoise } from '../noise/gradient-noise.js';
 import { entryScales, largestShare } from '../probe/scales.js';
 import { coverageOf } from '../report/coverage.js';
@@ -21,7 +21,7 @@ describe('a parameter that is wrong in every entry', () => {
   const start = Array.from({ length: 100 }, (_, i) => 1 + Math.sin(i));
   const reportOf = async (options: CheckOptions): Promise<ParameterReport> => {
     const wrong = vectorCheck('twice', start, half, (x) => x.map((v) => 2 * v));
-    return (await checkGradient(wrong, options)).parameters[0]!;
+    return (await checkNarrow(wrong, options)).parameters[0]!;
   };
 
   it('has 32 failures confirmed, and the others suspected', async () => {
@@ -93,7 +93,7 @@ describe('checkBlocks', () => {
 
   it('begins no part of many entries that are too dear by what the sample took', async () => {
     const check = logisticCheck(8000, { precision: 'float32', lossPrecision: 'float32' });
-    const { verdict, evaluations } = await checkGradient(check);
+    const { verdict, evaluations } = await checkNarrow(check);
     expect(verdict).toBe('inconclusive');
     expect(evaluations.loss).toBeLessThan(3000);
   });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { subjectOf } from '../check/subject.js';
@@ -24,7 +24,7 @@ function twoSizes(weight: number, size = SIZE, round = (value: number): number =
   );
 }
 
-const judge = (check: GradientCheck): Promise<GradientReport> => checkGradient(check, { exhaustiveEntries: 100 });
+const judge = (check: GradientCheck): Promise<GradientReport> => checkNarrow(check, { exhaustiveEntries: 100 });
 
 describe('entries that large ones hide from random directions', () => {
   it('are projected among themselves, which takes fewer losses than one by one', async () => {
@@ -55,14 +55,14 @@ describe('entries that large ones hide from random directions', () => {
   }
 
   it.each([0, 1, 2])('fail where some of many that float32 has are wrong by 2 %%, by seed %d', async (seed) => {
-    const { verdict } = await checkGradient(manySmall(2000, 50, 1.02), { exhaustiveEntries: 100, seed });
+    const { verdict } = await checkNarrow(manySmall(2000, 50, 1.02), { exhaustiveEntries: 100, seed });
     expect(verdict).toBe('fail');
   });
 
   it.each([0, 1, 2])(
     'fail where some are wrong by 1 %% and long lines show that nothing has saturated, by seed %d',
     async (seed) => {
-      expect((await checkGradient(manySmall(5000, 20, 1.01), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(manySmall(5000, 20, 1.01), { seed })).verdict).toBe('fail');
     },
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { CheckInputError } from './check-input-error.js';
 import { narrowProblem } from './check-shape.js';
 import type { GradientCheck } from './gradient-check.js';
@@ -31,13 +31,11 @@ describe('narrowProblem', () => {
     expect(narrowProblem(given) ?? '').toBe(problem);
   });
   it('is bad input, not a crash', async () => {
-    const claim = checkGradient(42 as unknown as GradientCheck);
+    const claim = checkNarrow(42 as unknown as GradientCheck);
     await expect(claim).rejects.toThrow(
       new CheckInputError('a check must be an object { name, parameters, loss, gradient }, got a number'),
     );
-    await expect(checkGradient({ name: 'a' } as GradientCheck)).rejects.toThrow(
-      /^check a: parameters must be an object/,
-    );
-    await expect(checkGradient({} as GradientCheck)).rejects.toThrow(/^name must be a string that is not empty/);
+    await expect(checkNarrow({ name: 'a' } as GradientCheck)).rejects.toThrow(/^check a: parameters must be an object/);
+    await expect(checkNarrow({} as GradientCheck)).rejects.toThrow(/^name must be a string that is not empty/);
   });
 });

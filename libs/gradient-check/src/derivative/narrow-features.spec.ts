@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -8,7 +8,7 @@ const check = (
   x: readonly number[],
   loss: (x: Float64Array) => number,
   gradient: (x: Float64Array) => ArrayLike<number>,
-): Promise<GradientReport> => checkGradient(vectorCheck('narrow', x, loss, gradient));
+): Promise<GradientReport> => checkNarrow(vectorCheck('narrow', x, loss, gradient));
 
 describe('what a gradient does within a billionth of its parameters is no rounding', () => {
   it.each<[string, number, (v: number) => number, (v: number) => number]>([
@@ -58,7 +58,7 @@ describe('what a gradient does within a billionth of its parameters is no roundi
       [1e-10, 1e8],
       [1e-8, 1e7],
     ] as const) {
-      expect((await checkGradient(ripple(amplitude, frequency))).verdict).not.toBe('pass');
+      expect((await checkNarrow(ripple(amplitude, frequency))).verdict).not.toBe('pass');
     }
   });
 });
@@ -84,7 +84,7 @@ describe('an analytic 0', () => {
   });
 
   it.each([0, 1, 2, 3])('does not pass where only the line of its own parameter shows it: seed %i', async (seed) => {
-    const report = await checkGradient(
+    const report = await checkNarrow(
       {
         name: 'forgotten',
         parameters: { w: Float64Array.of(1.3, 0.7), rate: Float64Array.of(-15) },
@@ -154,7 +154,7 @@ describe('a penalty outside the domain', () => {
   it('does not fail a gradient that is right inside', async () => {
     for (let seed = 0; seed < 8; seed++) {
       const right = vectorCheck('barrier', [1 - 1e-4], barrier, ([u]) => [1 / (1 - u!)]);
-      expect([seed, (await checkGradient(right, { seed })).verdict]).toEqual([seed, 'pass']);
+      expect([seed, (await checkNarrow(right, { seed })).verdict]).toEqual([seed, 'pass']);
     }
     expect((await check([1 - 1e-4], barrier, ([u]) => [1.01 / (1 - u!)])).verdict).toBe('fail');
   });

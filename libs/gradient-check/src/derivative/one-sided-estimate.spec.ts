@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from '../check/gradient-check.js';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { oneSidedEstimate } from './one-sided-estimate.js';
 
@@ -83,7 +83,7 @@ describe('an entry with a kink just beside it', () => {
     const verdicts = await Promise.all(
       numbers.map(async (number) => {
         const { gradient, ...check } = nearKink(number);
-        return (await checkGradient({ ...check, gradient: gradient(1) }, { seed: number })).verdict;
+        return (await checkNarrow({ ...check, gradient: gradient(1) }, { seed: number })).verdict;
       }),
     );
     expect(verdicts).toEqual(numbers.map(() => 'pass'));
@@ -105,7 +105,7 @@ describe('an entry with a kink just beside it', () => {
           x: [Number(isOn(v!)) + v![1]!, Number(isOn(v!)) + v![0]!, 2 * v![2]!],
         }),
       } satisfies GradientCheck;
-      verdicts.push((await checkGradient(check, { seed: number })).verdict);
+      verdicts.push((await checkNarrow(check, { seed: number })).verdict);
     }
     expect(verdicts).not.toContain('fail');
     expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeGreaterThan(numbers.length / 2);
@@ -114,7 +114,7 @@ describe('an entry with a kink just beside it', () => {
   it.each([1.001, 0.9, 0, -1])('does not pass where it is multiplied by %s', async (factor) => {
     for (const number of numbers) {
       const { gradient, ...check } = nearKink(number);
-      const { verdict } = await checkGradient({ ...check, gradient: gradient(factor) }, { seed: number });
+      const { verdict } = await checkNarrow({ ...check, gradient: gradient(factor) }, { seed: number });
       expect(verdict, `function ${number}`).not.toBe('pass');
     }
   });

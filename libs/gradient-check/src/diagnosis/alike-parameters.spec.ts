@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
 type Factor = (theta: number) => number;
@@ -20,7 +20,7 @@ function timesFactor(at: readonly number[], factor: Factor, array: Arrays) {
 }
 
 const first = async (...planted: Parameters<typeof timesFactor>): Promise<string | undefined> =>
-  (await checkGradient(timesFactor(...planted))).diagnosis[0]?.message;
+  (await checkNarrow(timesFactor(...planted))).diagnosis[0]?.message;
 
 /** Parameters that are equal, round, or both, of which a constant and a function cannot be told apart. */
 const ALIKE = [[0.5, 0.5, 0.5], [2, 2], [1, 2, 3], [2], [0.7], [0.1, 0.1, 0.1, 0.1], [3, 3, 3], [0.25], [1.5, 1.5]];
@@ -54,7 +54,7 @@ describe('a factor on the gradient where parameters are equal or round', () => {
 
   it('may be either where the check holds at its own parameters alone', async () => {
     const check = timesFactor([0.5, 0.5, 0.5], (v) => v, Float64Array);
-    const { diagnosis } = await checkGradient(check, { scope: 'point' });
+    const { diagnosis } = await checkNarrow(check, { scope: 'point' });
     expect(diagnosis[0]!.message).toBe(
       'x is 0.5000 x the true gradient: a factor of 2 is missing, or one of 1/2 is applied twice; ' +
         'or x is x x the true gradient: the derivative by the logarithm',

@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { suspicions } from './fault-location.js';
 
@@ -36,7 +36,7 @@ function checkOf({ at, loss, gradient, float32 = false, batchSize }: Planted): G
 
 /** What is said first of a gradient that fails; empty where nothing is. */
 async function firstSaid(planted: Planted): Promise<string> {
-  const report = await checkGradient(checkOf(planted));
+  const report = await checkNarrow(checkOf(planted));
   expect(report.verdict).toBe('fail');
   return suspicions(report)[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { diagnose } from './diagnosis.js';
 import { explain } from './explain.js';
 import { scaled } from './scaled.js';
@@ -30,7 +30,7 @@ const checkOf = (change: (gradient: ReturnType<typeof right>, w: Float64Array) =
   },
 });
 const firstGuess = async (change: Parameters<typeof checkOf>[0]): Promise<unknown> =>
-  (await checkGradient(checkOf(change))).diagnosis[0];
+  (await checkNarrow(checkOf(change))).diagnosis[0];
 
 describe('diagnosis', () => {
   it.each<[string, number, Parameters<typeof checkOf>[0]]>([
@@ -73,7 +73,7 @@ describe('diagnosis', () => {
       loss: ({ w }) => w![0]! ** 2 + w![1]! ** 2 + w![2]! ** 2 + w![3]! ** 2,
       gradient: ({ w }) => ({ w: [2 * w![0]!, 2 * w![1]!, 2 * w![2]!, 2 * w![3]!, 7, 8] }),
     };
-    expect((await checkGradient(check)).diagnosis).toMatchObject([{ signature: 'stray values' }]);
+    expect((await checkNarrow(check)).diagnosis).toMatchObject([{ signature: 'stray values' }]);
   });
   it('says it in words', async () => {
     expect(await firstGuess(({ W: g }) => ({ W: g.map((x) => 8 * x) }))).toMatchObject({
@@ -87,7 +87,7 @@ describe('diagnosis', () => {
       ...decayed,
       loss: async (at) => (await decayed.loss(at)) + 0.05 * Array.from(at['W']!).reduce((sum, x) => sum + x * x, 0),
     };
-    expect((await checkGradient(withDecay)).diagnosis.map(({ message }) => message)).toEqual([
+    expect((await checkNarrow(withDecay)).diagnosis.map(({ message }) => message)).toEqual([
       'W has the opposite sign of the true gradient, but for 0.1000 x W',
       'b has the opposite sign of the true gradient',
     ]);
@@ -95,7 +95,7 @@ describe('diagnosis', () => {
   it('knows the batch', async () => {
     const said = async (factor: number, batchSize?: number): Promise<unknown> => {
       const check = checkOf(({ W: g }) => ({ W: g.map((x) => factor * x) }));
-      const report = await checkGradient({ ...check, ...(batchSize !== undefined && { batchSize }) });
+      const report = await checkNarrow({ ...check, ...(batchSize !== undefined && { batchSize }) });
       return report.diagnosis[0]!.message;
     };
     expect(await said(4, 4)).toBe('W is 4.000 x the true gradient, and the batch is 4: the batch mean is missing');
@@ -111,7 +111,7 @@ describe('diagnosis', () => {
     const clip = (g: Float64Array): Float64Array => g.map((x) => Math.min(0.005, Math.max(-0.005, x)));
     const thresholded = (g: Float64Array): Float64Array => g.map((x) => (Math.abs(x) < 0.005 ? 0 : x));
     const signaturesOf = async (change: Parameters<typeof checkOf>[0]): Promise<unknown> =>
-      (await checkGradient(checkOf(change))).diagnosis.map(({ signature, parameter }) => `${parameter}: ${signature}`);
+      (await checkNarrow(checkOf(change))).diagnosis.map(({ signature, parameter }) => `${parameter}: ${signature}`);
     // of b a single entry exceeds the limit, or is below the threshold
     expect(await signaturesOf(({ W: g, b: h }) => ({ W: clip(g), b: clip(h) }))).toEqual(['W: clipped', 'b: clipped']);
     expect(await signaturesOf(({ W: g, b: h }) => ({ W: thresholded(g), b: thresholded(h) }))).toEqual([
@@ -136,7 +136,7 @@ describe('diagnosis', () => {
   ])('calls an entry by the name that the report gives it: %s', async (_, change) => {
     const entryPath = (name: string, index: number): string =>
       name === 'W' ? `W[${Math.floor(index / 4)},${index % 4}]` : `${name}[${index}]`;
-    const { diagnosis, entries } = await checkGradient({ ...checkOf(change), entryPath });
+    const { diagnosis, entries } = await checkNarrow({ ...checkOf(change), entryPath });
     expect(diagnosis.length).toBeGreaterThan(0);
     const named = diagnosis.flatMap(({ message }) => message.match(/\w\[[\d,]+\]/g) ?? []);
     expect(named.toSorted()).toEqual(entries.map(({ path }) => path).toSorted());
@@ -177,8 +177,8 @@ describe('diagnosis', () => {
       loss: ({ w }) => Math.sin(w![0]!),
       gradient: ({ w }) => ({ w: [factor * Math.cos(w![0]!)] }),
     });
-    expect((await checkGradient(single(1.234567))).diagnosis).toEqual([]);
-    expect((await checkGradient(single(0.5))).diagnosis).toMatchObject([{ signature: 'scaled' }]);
+    expect((await checkNarrow(single(1.234567))).diagnosis).toEqual([]);
+    expect((await checkNarrow(single(0.5))).diagnosis).toMatchObject([{ signature: 'scaled' }]);
   });
   it('names nothing that leaves much of the error unexplained', () => {
     const evidence = {
@@ -193,14 +193,14 @@ describe('diagnosis', () => {
     expect(explain(evidence)).toBeUndefined();
   });
   it('names nothing for a right gradient', async () => {
-    expect((await checkGradient(checkOf(() => ({})))).diagnosis).toEqual([]);
+    expect((await checkNarrow(checkOf(() => ({})))).diagnosis).toEqual([]);
   });
   it('names nothing where nothing fits', () =>
     fc.assert(
       fc.asyncProperty(fc.nat(1e6), async (seed) => {
         const noise = stream(seed, 'noise');
         const factors = W.map(() => 1 + 0.3 * noise.normal());
-        const report = await checkGradient(checkOf(({ W: g }) => ({ W: g.map((x, i) => x * factors[i]!) })));
+        const report = await checkNarrow(checkOf(({ W: g }) => ({ W: g.map((x, i) => x * factors[i]!) })));
         expect([report.verdict, report.diagnosis]).toEqual(['fail', []]);
       }),
       { numRuns: 20 },
@@ -217,20 +217,20 @@ describe('diagnosis', () => {
         return { ...gradient(byA, byB), c: [2 * c![0]!] };
       }) as unknown as GradientCheck['gradient'],
     });
-    const each = await checkGradient(check((byA, byB) => ({ a: byB, b: byA })));
+    const each = await checkNarrow(check((byA, byB) => ({ a: byB, b: byA })));
     expect(each.diagnosis.map(({ message }) => message)).toEqual([
       'a holds the derivatives by b: two parameters of one size were mixed up',
       'b holds the derivatives by a: two parameters of one size were mixed up',
     ]);
-    const twice = await checkGradient(check((byA) => ({ a: byA, b: byA })));
+    const twice = await checkNarrow(check((byA) => ({ a: byA, b: byA })));
     expect(twice.diagnosis.map(({ parameter, signature }) => [parameter, signature])).toEqual([
       ['b', 'another parameter'],
     ]);
-    expect((await checkGradient(check((byA, byB) => ({ a: byA, b: byB })))).verdict).toBe('pass');
+    expect((await checkNarrow(check((byA, byB) => ({ a: byA, b: byB })))).verdict).toBe('pass');
   });
 
   it('names two single numbers that hold derivatives of each other, not a factor of each', async () => {
-    const { diagnosis } = await checkGradient({
+    const { diagnosis } = await checkNarrow({
       name: 'mixed up',
       parameters: { a: Float64Array.of(0.3), b: Float64Array.of(0.7) },
       loss: ({ a, b: d }) => Math.exp(a![0]!) + Math.sin(d![0]!),
@@ -240,7 +240,7 @@ describe('diagnosis', () => {
   });
 
   it('calls derivatives of opposite signs a sign, though each parameter holds those of the other', async () => {
-    const { diagnosis } = await checkGradient({
+    const { diagnosis } = await checkNarrow({
       name: 'differences',
       parameters: { a: Float64Array.of(0.3, -1.2, 2), b: Float64Array.of(0.7, 0.2, 1) },
       loss: ({ a, b: d }) => [0, 1, 2].reduce((sum, i) => sum + (a![i]! - d![i]!) ** 2, 0),

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { CheckOptions } from '../check/check-options.js';
 
 type Vector = readonly number[];
@@ -12,7 +12,7 @@ async function said(
   gradient: (x: Vector, right: Vector) => Vector,
   { regulariser = 0, ...options }: CheckOptions & { readonly regulariser?: number } = {},
 ): Promise<string | undefined> {
-  const { diagnosis } = await checkGradient(
+  const { diagnosis } = await checkNarrow(
     {
       name: 'returned',
       parameters: { x: Float64Array.from(at) },

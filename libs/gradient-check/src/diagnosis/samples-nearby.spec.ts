@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { steadyError } from './steady-error.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
@@ -62,7 +62,7 @@ function units(
 }
 
 const said = async (...given: Parameters<typeof units>): Promise<string> => {
-  const { verdict, diagnosis } = await checkGradient(units(...given));
+  const { verdict, diagnosis } = await checkNarrow(units(...given));
   expect(verdict).toBe('fail');
   return diagnosis[0]?.message ?? '';
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 
 const squares = (factor: number, at = [0.3, 0.7, 1.1]) =>
-  checkGradient({
+  checkNarrow({
     name: 'squares',
     parameters: { x: Float64Array.from(at) },
     loss: ({ x }) => Array.from(x!).reduce((sum, v) => sum + v * v, 0),

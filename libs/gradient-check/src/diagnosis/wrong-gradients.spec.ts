@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { rightGradients, wrongGradients } from '../testing/wrong-gradients.js';
 
 describe('the first guess at wrong gradients', () => {
   it('is right for most of them, and hardly ever wrong', async () => {
     const counts = { right: 0, wrong: 0, none: 0 };
     for (const { check, says } of wrongGradients(0)) {
-      const { verdict, diagnosis } = await checkGradient(check);
+      const { verdict, diagnosis } = await checkNarrow(check);
       expect([check.name, verdict]).toEqual([check.name, 'fail']);
       const message = diagnosis[0]?.message;
       if (message === undefined) counts.none++;
@@ -21,7 +21,7 @@ describe('the first guess at wrong gradients', () => {
 
   it('is never made of a right one', async () => {
     for (const check of rightGradients(0)) {
-      const { verdict, diagnosis } = await checkGradient(check);
+      const { verdict, diagnosis } = await checkNarrow(check);
       expect([check.name, verdict, diagnosis]).toEqual([check.name, 'pass', []]);
     }
   });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
 type Vector = readonly number[];
@@ -22,7 +22,7 @@ async function said(
     loss: ({ x }) => loss(Array.from(x!)),
     gradient: ({ x }) => ({ x: gradient(Array.from(x!)) }),
   };
-  const { verdict, diagnosis } = await checkGradient(check);
+  const { verdict, diagnosis } = await checkNarrow(check);
   expect(verdict).toBe('fail');
   return diagnosis[0]?.message;
 }
@@ -131,7 +131,7 @@ describe('entries that are wrong among right ones', () => {
 
   it('are not named beside another parameter that is wrong', async () => {
     const two = (x: Vector): Vector => x.map((v, i) => Math.exp(v) + (i < 2 ? Math.cos(i + v) : 0));
-    const { diagnosis } = await checkGradient({
+    const { diagnosis } = await checkNarrow({
       name: 'two',
       parameters: { a: Float64Array.from(normals(1, 6)), b: Float64Array.from(normals(2, 6)) },
       loss: ({ a, b }) => sum([...Array.from(a!), ...Array.from(b!)].map((v) => Math.exp(v))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
 /** Terms of two entries, each with kinks or a border of its domain at 0. */
@@ -24,7 +24,7 @@ describe('hiddenIn', () => {
           if (!x.every(Number.isFinite)) seen.push(`${value}: ${x.join(', ')}`);
           return loss(x);
         };
-        const { findings } = await checkGradient(vectorCheck('border', [0, 0.7], watched, gradient));
+        const { findings } = await checkNarrow(vectorCheck('border', [0, 0.7], watched, gradient));
         seen.push(...findings.filter(({ rule }) => rule === 'mutated-parameters').map(({ message }) => message));
       }
     }

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import { type KinkKind, kinkCase } from '../testing/kinks/kink-case.js';
@@ -19,7 +19,7 @@ describe('entries that show no kink of their own', () => {
       const random = stream(5, kind.name);
       for (let i = 0; i < CASES; i++) {
         const { check, isRight } = kinkCase(kind, random);
-        const { verdict } = await checkGradient(check);
+        const { verdict } = await checkNarrow(check);
         expect([check.name, verdict]).not.toEqual([check.name, isRight ? 'fail' : 'pass']);
       }
     },
@@ -30,7 +30,7 @@ describe('entries that show no kink of their own', () => {
   it.each([52, 260, 297, 352])('are looked for until they take part, with seed %d', async (seed) => {
     const signs = [1, -1, 1, -1];
     for (const forgotten of [undefined, 2]) {
-      const report = await checkGradient(
+      const report = await checkNarrow(
         {
           name: 'kinks that cancel',
           parameters: { x: new Float64Array(5).fill(0.75) },
@@ -64,7 +64,7 @@ describe('entries that show no kink of their own', () => {
         [2, 'pass'],
         [2.2, 'fail'],
       ] as const) {
-        const report = await checkGradient(
+        const report = await checkNarrow(
           {
             name: 'penalty',
             parameters: { x: Float64Array.of(0, 1) },
@@ -84,7 +84,7 @@ describe('entries that show no kink of their own', () => {
         [1, 'pass'],
         [1.1, 'fail'],
       ] as const) {
-        const report = await checkGradient(
+        const report = await checkNarrow(
           {
             name: 'border',
             parameters: { x: Float64Array.of(1) },
@@ -103,7 +103,7 @@ describe('entries that show no kink of their own', () => {
     const weights = [2, 2, 2, 2, 2, 0.5];
     const unit = (v: number): number => Math.max(0, v);
     for (const kept of [6, 5]) {
-      const report = await checkGradient({
+      const report = await checkNarrow({
         name: 'products of units, all off',
         parameters: { x: new Float32Array(12) },
         loss: ({ x }) =>
@@ -124,7 +124,7 @@ describe('entries that show no kink of their own', () => {
       [() => 1, 'fail'],
       [(gate: number) => gate, 'fail'],
     ] as const) {
-      const report = await checkGradient({
+      const report = await checkNarrow({
         name: 'clipped gate times state',
         parameters: { gate: Float32Array.of(1), state: Float32Array.of(1.5) },
         loss: ({ gate, state: s }) => Math.fround(Math.min(1, gate![0]!) * s![0]!),
@@ -138,7 +138,7 @@ describe('entries that show no kink of their own', () => {
   });
 
   it('are judged there where the loss changes along none of them', async () => {
-    expect((await checkGradient(product)).verdict).toBe('pass');
+    expect((await checkNarrow(product)).verdict).toBe('pass');
   });
 
   it.each<[string, GradientCheck['gradient'], string]>([
@@ -149,14 +149,14 @@ describe('entries that show no kink of their own', () => {
       'right at the parameters, but next to them',
     ],
   ])('say what is wrong next to the parameters: %s', async (_, gradient, words) => {
-    const { verdict, reason } = await checkGradient({ ...product, gradient });
+    const { verdict, reason } = await checkNarrow({ ...product, gradient });
     expect([verdict, reason]).toEqual(['fail', expect.stringContaining(words)]);
   });
 
   it('say what the loss says at the parameters, with its bound, where an entry is undecided there', async () => {
     const huber = (v: number): number => (Math.abs(v) <= 1 ? v ** 2 / 2 : Math.abs(v) - 0.5);
     const slope = (v: number): number => (Math.abs(v) < 1 ? v : 2 * Math.sign(v));
-    const { reason } = await checkGradient(
+    const { reason } = await checkNarrow(
       vectorCheck(
         'joint',
         [1, 0.3],
@@ -171,7 +171,7 @@ describe('entries that show no kink of their own', () => {
 
   it.each([0, 1])('say between which slopes an entry lies whose kink no line shows: %d', async (side) => {
     const kink = 0.5 + 1e-13;
-    const { findings } = await checkGradient(
+    const { findings } = await checkNarrow(
       vectorCheck(
         'kink very near',
         [0.5],
@@ -185,12 +185,12 @@ describe('entries that show no kink of their own', () => {
   });
 
   it('are left alone where the gradient is claimed at the parameters only', async () => {
-    const { verdict } = await checkGradient({ ...product, gradient: () => ({ x: [0, 0] }) }, { scope: 'point' });
+    const { verdict } = await checkNarrow({ ...product, gradient: () => ({ x: [0, 0] }) }, { scope: 'point' });
     expect(verdict).toBe('inconclusive');
   });
 
   it('stay unchecked where nothing nearby depends on them', async () => {
-    const { verdict, reason } = await checkGradient({ ...product, loss: () => 1, gradient: () => ({ x: [0, 0] }) });
+    const { verdict, reason } = await checkNarrow({ ...product, loss: () => 1, gradient: () => ({ x: [0, 0] }) });
     expect([verdict, reason]).toEqual(['inconclusive', expect.stringContaining('nothing to check')]);
   });
 });
@@ -212,7 +212,7 @@ describe('the rounding of terms that are 0 at a kink', () => {
           x: Float32Array.from(x!, (v, i) => Number(i === 0 ? x![0]! >= x![1]! : x![1]! > x![0]!) - 0.75 * slope(v)),
         }),
       };
-      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
+      expect((await checkNarrow(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
     }
   });
 });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
 import { closeTies } from '../testing/kinks/distance-kinds.js';
 import { wrongEntryCheck } from '../testing/wrong-entry.js';
@@ -10,7 +10,7 @@ describe('judgeAtKink', () => {
     // 0 where several are within 1e-4 of the largest
     const { check, isRight } = kinkCase(closeTies, stream(1267, closeTies.name));
     expect(isRight).toBe(false);
-    for (const seed of [0, 3, 1267]) expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
+    for (const seed of [0, 3, 1267]) expect((await checkNarrow(check, { seed })).verdict).not.toBe('pass');
   });
 
   // wrong entries of the calibration that passed, each with that seed: next to the kinks their gradient was small wherever the loss was seen sharply
@@ -31,7 +31,7 @@ describe('judgeAtKink', () => {
   it('passes what is right where the loss bends so soon that it does not rise as its gradient says', async () => {
     for (const atZero of [-1, 0, 1]) {
       for (let seed = 0; seed < 3; seed++) {
-        const { verdict } = await checkGradient(
+        const { verdict } = await checkNarrow(
           {
             name: 'a root beside a kink',
             parameters: { x: Float32Array.of(0) },

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
 import { joints } from '../testing/kinks/line-kinds.js';
@@ -12,7 +12,7 @@ const check = (
   x: readonly number[],
   loss: (x: Float64Array) => number,
   gradient: (x: Float64Array) => ArrayLike<number>,
-): Promise<GradientReport> => checkGradient(vectorCheck('branches', x, loss, gradient));
+): Promise<GradientReport> => checkNarrow(vectorCheck('branches', x, loss, gradient));
 const sum = (x: Float64Array, f: (v: number) => number): number => x.reduce((total, v) => total + f(v), 0);
 
 describe('a gradient that takes a branch which the loss does not have', () => {
@@ -26,7 +26,7 @@ describe('a gradient that takes a branch which the loss does not have', () => {
     const drawn = kinkCase(joints, stream(3, `${joints.name} 506`));
     expect(drawn).toMatchObject({ gradient: 'one side wrong by 1 %', precision: 'float32' });
     for (const seed of [3, 1005, 1013, 1014])
-      expect([seed, (await checkGradient(drawn.check, { seed })).verdict]).toEqual([seed, 'fail']);
+      expect([seed, (await checkNarrow(drawn.check, { seed })).verdict]).toEqual([seed, 'fail']);
   });
 
   it('fails where only one side is wrong', async () => {
@@ -67,7 +67,7 @@ describe('kinks that leave none, in float32, beside a far steeper entry', () => 
     const [f, slope, right] = forms[name]!;
     for (let seed = 0; seed < 8; seed++) {
       for (const atZero of [right, 1]) {
-        const report = await checkGradient(
+        const report = await checkNarrow(
           {
             name,
             parameters: { x: Float32Array.of(1.5, 1.5, 0.2) },
@@ -97,7 +97,7 @@ describe('a gradient at a joint of smooth pieces', () => {
         type === 'float32' ? Float32Array.from(x) : Float64Array.from(x);
       const round = type === 'float32' ? Math.fround : (value: number): number => value;
       for (const factor of [1, 0.5, 2]) {
-        const { verdict } = await checkGradient({
+        const { verdict } = await checkNarrow({
           name: 'huber',
           parameters: { x: typed(values) },
           loss: ({ x }) => round(sum(Float64Array.from(x!), huber)),
@@ -112,7 +112,7 @@ describe('a gradient at a joint of smooth pieces', () => {
 
   it('passes where all of it is 0 at the joint, and in float32', async () => {
     const square = (v: number): number => Math.max(0, v) ** 2;
-    const report = await checkGradient({
+    const report = await checkNarrow({
       name: 'squared hinge',
       parameters: { x: Float32Array.of(0.25, 0.75) },
       loss: ({ x }) => Math.fround(square(Math.fround(x![0]! + x![1]! - 1))),
@@ -130,7 +130,7 @@ describe('a gradient at kinks that leave none in the loss', () => {
     const random = stream(9, 'kinks that leave none');
     for (let i = 0; i < 48; i++) {
       const { check: drawn, isRight, precision } = kinkCase(vanishing, random);
-      const { verdict } = await checkGradient(drawn, { seed: i });
+      const { verdict } = await checkNarrow(drawn, { seed: i });
       // in float32 the jump may look like rounding
       const open = !isRight && precision !== 'float64' && verdict === 'inconclusive';
       expect([i, drawn.name, open || verdict]).toEqual([i, drawn.name, open || (isRight ? 'pass' : 'fail')]);
@@ -144,7 +144,7 @@ describe('a gradient of a median that no line shows', () => {
     const failed: string[] = [];
     for (let i = 0; i < 40; i++) {
       const { check: drawn, isRight } = kinkCase(medians, random);
-      const { verdict } = await checkGradient(drawn, { seed: i });
+      const { verdict } = await checkNarrow(drawn, { seed: i });
       if (isRight && verdict === 'fail') failed.push(`${i} ${drawn.name}`);
     }
     expect(failed).toEqual([]);

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { CheckOptions } from '../check/check-options.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
@@ -12,7 +12,7 @@ const CASES = 40;
 
 async function judged(cases: readonly KinkCase[], options: CheckOptions = {}): Promise<GradientReport['verdict'][]> {
   const verdicts: GradientReport['verdict'][] = [];
-  for (const { check } of cases) verdicts.push((await checkGradient(check, options)).verdict);
+  for (const { check } of cases) verdicts.push((await checkNarrow(check, options)).verdict);
   return verdicts;
 }
 
@@ -53,12 +53,12 @@ describe('a kink under a float32 loss with a large constant', () => {
     for (const seed of [0, 1, 2]) {
       for (const at of [0, 1]) {
         const right = relus(offset, (v, i) => (i + 1) * (v === 0 ? at : Number(v > 0)));
-        expect((await checkGradient(right, { seed })).verdict).toBe('pass');
+        expect((await checkNarrow(right, { seed })).verdict).toBe('pass');
       }
       const unmasked = relus(offset, (_, i) => i + 1);
-      expect((await checkGradient(unmasked, { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(unmasked, { seed })).verdict).toBe('fail');
       const doubled = relus(offset, (v, i) => (i === 1 ? 2 : 1) * (i + 1) * Number(v > 0));
-      expect((await checkGradient(doubled, { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(doubled, { seed })).verdict).toBe('fail');
     }
   });
 });
@@ -79,10 +79,10 @@ describe('a kink next to which the loss bends soon', () => {
   it.each([10, 1e3, 1e5])('is looked at close by: %d', async (slope) => {
     for (const at of [0, 1, 0.5]) {
       const right = bend(slope, (v) => (v === 0 ? at : Number(v > 0)));
-      expect([at, (await checkGradient(right)).verdict]).toEqual([at, 'pass']);
+      expect([at, (await checkNarrow(right)).verdict]).toEqual([at, 'pass']);
     }
-    expect((await checkGradient(bend(slope, () => 1))).verdict).toBe('fail');
-    expect((await checkGradient(bend(slope, (v) => 2 * Number(v > 0)))).verdict).toBe('fail');
+    expect((await checkNarrow(bend(slope, () => 1))).verdict).toBe('fail');
+    expect((await checkNarrow(bend(slope, (v) => 2 * Number(v > 0)))).verdict).toBe('fail');
   });
 });
 
@@ -119,7 +119,7 @@ describe('a kink that many entries share in unequal parts', () => {
     for (const seed of [0, 1, 2, 3, 4]) {
       expect(
         (
-          await checkGradient(
+          await checkNarrow(
             planes(() => 1),
             { seed },
           )
@@ -127,7 +127,7 @@ describe('a kink that many entries share in unequal parts', () => {
       ).toBe('pass');
       expect(
         (
-          await checkGradient(
+          await checkNarrow(
             planes((count) => count),
             { seed },
           )

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { offsetsOf } from './kink-offsets.js';
 
 /** Overlapping windows of 3 x 3 over an image of 5 x 5, row by row. */
@@ -51,7 +51,7 @@ describe('a blank image under overlapping windows', () => {
     for (const seed of [0, 1, 2, 3]) {
       expect(
         (
-          await checkGradient(
+          await checkNarrow(
             check((tied) => tied.slice(0, 1)),
             { seed },
           )
@@ -59,7 +59,7 @@ describe('a blank image under overlapping windows', () => {
       ).toBe('pass');
       expect(
         (
-          await checkGradient(
+          await checkNarrow(
             check((tied) => tied.slice(-1)),
             { seed },
           )
@@ -67,7 +67,7 @@ describe('a blank image under overlapping windows', () => {
       ).toBe('pass');
       expect(
         (
-          await checkGradient(
+          await checkNarrow(
             check((tied) => tied),
             { seed },
           )

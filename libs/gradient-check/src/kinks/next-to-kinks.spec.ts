@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 
 /** Samples with the features 1, -2 to 2 and -1 to 2, and one of two labels; several lie on the margin of the weights below, and others near it. */
 const SAMPLES = Array.from({ length: 20 }, (_, i) => ({ z: [(i % 5) - 2, (i % 4) - 1, 1], y: i % 2 ? 1 : -1 }));
@@ -22,7 +22,7 @@ const GRADIENTS: Readonly<Record<string, (left: number, i: number) => number>> =
 describe('samples on their margins under a float32 loss', () => {
   it.each(Object.entries(GRADIENTS))('are seen from points that other kinks lie next to: %s', async (name, partOf) => {
     for (let seed = 0; seed < 4; seed++) {
-      const { verdict } = await checkGradient(
+      const { verdict } = await checkNarrow(
         {
           name,
           parameters: { x: Float32Array.from(WEIGHTS) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientReport } from '../check/gradient-report.js';
 
 const f = (x: Float64Array): number => 0.5 * x[0]! ** 2 + 3 * Math.sin(x[0]!) + x[1]! ** 2 + Math.sin(2 * x[1]!);
@@ -10,7 +10,7 @@ const check = (
   gradient: (x: Float64Array) => number[],
   at = [1.2, -0.7],
 ): Promise<GradientReport> =>
-  checkGradient({
+  checkNarrow({
     name: 'hidden noise',
     parameters: { x: Float64Array.from(at) },
     loss: (parameters) => loss(parameters['x'] as Float64Array),

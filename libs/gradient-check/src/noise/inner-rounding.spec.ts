@@ -1,6 +1,6 @@
 import { assert, asyncProperty, constantFrom, double, nat } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -40,7 +40,7 @@ const functions: readonly InnerFlat[] = [
 /** Of the number as it is, which is not quite `flatAt + distance`. */
 function judged({ flatAt, f, slope }: InnerFlat, distance: number, seed: number, factor = 1): Promise<GradientReport> {
   const x = flatAt + distance;
-  return checkGradient(
+  return checkNarrow(
     vectorCheck(
       'inner rounding',
       [x, 0.7],
@@ -94,7 +94,7 @@ describe('a function of one that is nearly flat', () => {
             return [(2 * a! * y! ** 2) / rest ** 2, (2 * y!) / rest];
           },
         );
-        expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+        expect((await checkNarrow(check, { seed })).verdict).not.toBe('fail');
       }),
       { numRuns: 30 },
     );
@@ -112,7 +112,7 @@ describe('a recurrence that overflows far from its parameter', () => {
   it.each([28, 35, 40])('is judged by the steps on which it is smooth: %d steps', async (n) => {
     for (const seed of [0, 1, 2]) {
       const check = (factor: number): Promise<GradientReport> =>
-        checkGradient(
+        checkNarrow(
           vectorCheck(
             'logistic map',
             [3.8],
@@ -135,7 +135,7 @@ describe('an oscillation that one line takes for rounding', () => {
       ([x, y]) => 0.01 * (x! + 3e-7 * Math.sin(2e6 * (x! - 0.5)) + y! ** 2),
       ([, y]) => [0.01, 0.02 * y!],
     );
-    for (const seed of [0, 1, 2]) expect((await checkGradient(check, { seed })).verdict).toBe('fail');
+    for (const seed of [0, 1, 2]) expect((await checkNarrow(check, { seed })).verdict).toBe('fail');
   });
 });
 
@@ -143,7 +143,7 @@ describe('an entry that is itself no more than rounding', () => {
   it.each([Math.sin(Math.PI), 1e-17, 1e-30, 1e-300])('is not passed with its slope forgotten, at %d', async (tiny) => {
     for (const seed of [0, 1]) {
       const check = (slope: number): Promise<GradientReport> =>
-        checkGradient(
+        checkNarrow(
           vectorCheck(
             'tiny entry',
             [tiny, 0.5],
@@ -179,10 +179,10 @@ describe('an infinite slope weaker than that of a root', () => {
         ([x, y]) => [given(x!), 2 * y!],
       );
     for (const seed of [0, 1, 2]) {
-      expect((await checkGradient(check(slope), { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(check(slope), { seed })).verdict).not.toBe('fail');
       // infinite at the point as well, and wrong beside it
       for (const wrong of [() => Infinity, (x: number) => 2 * slope(x), (x: number) => slope(2 * x)])
-        expect((await checkGradient(check(wrong), { seed })).verdict).toBe('fail');
+        expect((await checkNarrow(check(wrong), { seed })).verdict).toBe('fail');
     }
   });
 
@@ -193,6 +193,6 @@ describe('an infinite slope weaker than that of a root', () => {
       ([x, y]) => x! + y! ** 2,
       ([, y]) => [Infinity, 2 * y!],
     );
-    expect((await checkGradient(check)).verdict).toBe('fail');
+    expect((await checkNarrow(check)).verdict).toBe('fail');
   });
 });

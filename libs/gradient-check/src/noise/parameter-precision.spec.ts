@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientSet } from '../check/gradient-check.js';
 import { subjectOf } from '../check/subject.js';
 import { roundedParameters } from './parameter-precision.js';
@@ -47,7 +47,7 @@ describe('roundedParameters', () => {
 
   it('are none whose gradient has few digits at the parameters alone', async () => {
     const fewDigits = { x: Float64Array.of(12.5, 3.25, 7.75) };
-    const { findings, verdict } = await checkGradient({
+    const { findings, verdict } = await checkNarrow({
       name: 'prices',
       parameters: fewDigits,
       loss: ({ x }) => 19_999 * x![0]! ** 2 + 49_999 * x![1]! * x![2]!,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParameterSet } from '../check/gradient-check.js';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { jumpAt, stepOf } from './plateau.js';
 
@@ -102,8 +102,8 @@ describe('jumpAt', () => {
     ['float64', Float64Array.of(1.5)],
     ['float32', Float32Array.of(100.5)],
   ])('leaves a gradient of 0 there undecided, and passes no other: %s', async (name, x) => {
-    const checked = (slope: number): ReturnType<typeof checkGradient> =>
-      checkGradient({
+    const checked = (slope: number): ReturnType<typeof checkNarrow> =>
+      checkNarrow({
         name,
         parameters: { x },
         loss: (at: ParameterSet) => Math.round(at['x']![0]!),
@@ -125,8 +125,8 @@ describe('jumpAt', () => {
     for (let seed = 0; seed < 6; seed++) {
       const slopes = (factor: number) => (x: ArrayLike<number>) =>
         Array.from(x, (v, i) => (i === 0 ? 0 : i * Math.cos(v) * (i === others ? factor : 1)));
-      expect((await checkGradient(vectorCheck('right', at, loss, slopes(1)), { seed })).verdict).not.toBe('fail');
-      expect((await checkGradient(vectorCheck('wrong', at, loss, slopes(1.1)), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(vectorCheck('right', at, loss, slopes(1)), { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(vectorCheck('wrong', at, loss, slopes(1.1)), { seed })).verdict).toBe('fail');
     }
   });
 });

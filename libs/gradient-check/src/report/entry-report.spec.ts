@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { certainError, decidingTerms } from '../check/error-budget.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { EntryReport, GradientReport } from '../check/gradient-report.js';
@@ -60,11 +60,11 @@ describe('the entries of a report', () => {
     async (seed) => {
       for (let number = 0; number < 12; number++) {
         const { check } = randomCheck(seed, number);
-        expect(faultsOf(await checkGradient(check, { seed }))).toEqual([]);
+        expect(faultsOf(await checkNarrow(check, { seed }))).toEqual([]);
         const [name, values] = Object.entries(await check.gradient(check.parameters))[0]!;
         const factor = [1.001, 1.1, NaN][number % 3]!;
         const wrong = withScaledEntry(check, name, number % values.length, factor);
-        expect(faultsOf(await checkGradient(wrong, { seed }))).toEqual([]);
+        expect(faultsOf(await checkNarrow(wrong, { seed }))).toEqual([]);
       }
     },
   );
@@ -72,13 +72,13 @@ describe('the entries of a report', () => {
   it('do so for any loss with kinks, and any wrong gradient of a smooth one', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(kinkedLoss(), async (check) => {
-        expect(faultsOf(await checkGradient(check))).toEqual([]);
+        expect(faultsOf(await checkNarrow(check))).toEqual([]);
       }),
       { numRuns: 10 },
     );
     await fc.assert(
       fc.asyncProperty(smoothLoss(), fc.constantFrom(0, 0.999, -1, 1e9), async (check, factor) => {
-        expect(faultsOf(await checkGradient(withScaledEntry(check, 'W', 0, factor)))).toEqual([]);
+        expect(faultsOf(await checkNarrow(withScaledEntry(check, 'W', 0, factor)))).toEqual([]);
       }),
       { numRuns: 10 },
     );
@@ -116,7 +116,7 @@ describe('the entries of a report', () => {
       /^x\[0\] is unresolved: rounding of the loss hides errors below \d+ %; give the loss in float64.*\. x\[0\] is 0\.9553364891, the loss says \S+ \+- \S+ \(.*rounding of the loss /,
     ],
   ])('tell of %s', async (_, check, reason) => {
-    const report = await checkGradient(check);
+    const report = await checkNarrow(check);
     expect(report.verdict).toBe('inconclusive');
     expect(report.reason).toMatch(reason);
     expect(faultsOf(report)).toEqual([]);
@@ -129,7 +129,7 @@ describe('the entries of a report', () => {
       (x) => x[0]! + 3 * x[1]!,
       () => [1, 3],
     );
-    const missing = await checkGradient({ ...check, gradient: () => ({}) });
+    const missing = await checkNarrow({ ...check, gradient: () => ({}) });
     expect(missing.entries.map(describeEntry)).toEqual([
       expect.stringMatching(
         /^x\[0\] is missing, the loss says 1 \+- \S+ \(.*\); return one number for each entry of x$/,
@@ -139,7 +139,7 @@ describe('the entries of a report', () => {
       ),
     ]);
     expect(missing.findings.map(({ rule }) => rule)).toEqual(['shape']);
-    const unset = await checkGradient({ ...check, gradient: () => ({ x: [1, NaN] }) });
+    const unset = await checkNarrow({ ...check, gradient: () => ({ x: [1, NaN] }) });
     expect(unset.reason).toMatch(/^x\[1\] is NaN, the loss says 3 \+- /);
     expect(unset.entries[0]!.remedy).toContain('0 / 0');
   });
@@ -156,7 +156,7 @@ describe('the entries of a report', () => {
     const loss = ([x, y]: Float64Array): number => term(x!) + y! ** 2;
     for (const value of [NaN, -Infinity]) {
       const gradient = ([, y]: Float64Array): number[] => [value, 2 * y!];
-      const report = await checkGradient(vectorCheck('not a number', [at, 3], loss, gradient));
+      const report = await checkNarrow(vectorCheck('not a number', [at, 3], loss, gradient));
       const said = `x[0] is ${value}`;
       const told = report.findings.find(({ rule }) => rule === 'not-finite')?.message;
       expect(told).toBe(`${said}${report.entries[0]!.cause.slice(`is ${value}`.length)}`);
@@ -174,7 +174,7 @@ describe('the entries of a report', () => {
       ([x, y, z]) => Math.tanh(x!) + y! * y! + z! * z!,
       ([x, y, z]) => [1 / Math.cosh(x!) ** 2, 2.1 * y!, 3 * z!],
     );
-    const { entries, reason, parameters } = await checkGradient(check);
+    const { entries, reason, parameters } = await checkNarrow(check);
     expect(entries.map(({ path, verdict }) => [path, verdict])).toEqual([
       ['x[2]', 'fail'],
       ['x[1]', 'fail'],
@@ -186,7 +186,7 @@ describe('the entries of a report', () => {
 
   it('say where to look: in what all share, or in what one does not', async () => {
     const remedyOf = async (gradient: (x: Float64Array) => ArrayLike<number>): Promise<string | undefined> => {
-      const report = await checkGradient(
+      const report = await checkNarrow(
         vectorCheck('squares', [1, 2, 3], (x) => x.reduce((sum, v) => sum + v * v, 0), gradient),
       );
       return report.entries[0]!.remedy;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
 describe('the resolution of a parameter with unresolved entries', () => {
@@ -10,7 +10,7 @@ describe('the resolution of a parameter with unresolved entries', () => {
       ([x, y]) => 1e10 + Math.exp(x!) + 1e-7 * Math.sin(y!),
       ([x, y]) => [Math.exp(x!), 1e-7 * Math.cos(y!)],
     );
-    const { verdict, resolution } = await checkGradient(check);
+    const { verdict, resolution } = await checkNarrow(check);
     expect(verdict).toBe('inconclusive');
     expect(resolution['x']!.of).toBe('parameter');
     expect(resolution['x']!.relative).toBeGreaterThan(1e-3);
@@ -27,7 +27,7 @@ describe('the resolution of a parameter with unresolved entries', () => {
         x: Float32Array.of(2 * x![0]!, 1e-4, Math.cos(x![2]!)),
       }),
     };
-    const { verdict, resolution, entries } = await checkGradient(check);
+    const { verdict, resolution, entries } = await checkNarrow(check);
     expect(verdict).toBe('inconclusive');
     const { bound } = entries[0]!.budget;
     expect(resolution['x']).toMatchObject({ of: 'parameter' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
@@ -198,7 +198,7 @@ describe.each(MODELS)('the resolution of $name', (model) => {
     for (const [parameter, values] of Object.entries(truth)) {
       for (const index of values.keys()) {
         for (const factor of FACTORS) {
-          const report = await checkGradient(withScaledEntry(check, parameter, index, factor));
+          const report = await checkNarrow(withScaledEntry(check, parameter, index, factor));
           if (report.verdict !== 'pass') continue;
           claims.push(...tooCoarse(report));
           const own = report.resolution[parameter]!;
@@ -218,7 +218,7 @@ describe('a passing report', () => {
     const gradient = await check.gradient(check.parameters);
     for (const name of Object.keys(gradient)) {
       for (const wrong of [check, withScaledEntry(check, name, 2, 0)]) {
-        const report = await checkGradient(wrong, { seed: 0 });
+        const report = await checkNarrow(wrong, { seed: 0 });
         expect([name, report.verdict === 'pass' ? tooCoarse(report) : []]).toEqual([name, []]);
       }
     }
@@ -226,7 +226,7 @@ describe('a passing report', () => {
 
   it('counts a forgotten derivative, which may be that of a narrow feature', async () => {
     const { check } = randomCheck(0, 340, functionFamilies, 'float32');
-    const { resolution } = await checkGradient(withScaledEntry(check, 'precisions', 0, 0), { seed: 0 });
+    const { resolution } = await checkNarrow(withScaledEntry(check, 'precisions', 0, 0), { seed: 0 });
     // it has 2 % of the largest share of its parameter
     expect(resolution['precisions']!.of).toBe('gradient');
   });
@@ -239,7 +239,7 @@ describe('a passing report', () => {
       loss: ({ x }) => data.reduce((sum, value) => sum + (x![0]! - value) ** 2, 0),
       gradient: ({ x }) => ({ x: [data.reduce((sum, value) => sum + 2 * (x![0]! - value), 0)] }),
     };
-    const { verdict, resolution } = await checkGradient(check);
+    const { verdict, resolution } = await checkNarrow(check);
     expect([verdict, resolution['x']!.of]).toEqual(['pass', 'gradient']);
     expect(resolution['x']!.relative).toBeGreaterThan(1);
   });

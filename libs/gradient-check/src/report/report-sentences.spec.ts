@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -9,7 +9,7 @@ const numbers = [1, 2, 3, 4, 5, 6];
 const squares = (gradient: (x: Float64Array) => ArrayLike<number>): GradientCheck =>
   vectorCheck('squares', numbers, (x) => x.reduce((sum, v) => sum + v * v, 0), gradient);
 const told = async (check: GradientCheck): Promise<readonly string[]> =>
-  reportSentences(await checkGradient(check, { seed: 1 })).map(
+  reportSentences(await checkNarrow(check, { seed: 1 })).map(
     ({ kind, rule, message }) => `${kind} ${rule ?? '-'} ${message}`,
   );
 const matching = (...patterns: readonly RegExp[]): unknown[] =>

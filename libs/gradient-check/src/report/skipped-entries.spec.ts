@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
 import { reportSentences } from './report-sentences.js';
 
 const x = Array.from({ length: 5000 }, (_, i) => Math.sin(i + 1));
-const cubes = (change: (slope: number, i: number) => number): Parameters<typeof checkGradient>[0] =>
+const cubes = (change: (slope: number, i: number) => number): Parameters<typeof checkNarrow>[0] =>
   vectorCheck(
     'cubes',
     x,
@@ -21,7 +21,7 @@ describe('skippedSentences', () => {
     ['is wrong in one entry', (slope, i) => (i === 1234 ? 2 * slope : slope)],
     ['is wrong in ten entries', (slope, i) => (i < 10 ? slope + 1 : slope)],
   ])('count what was not looked at, and say why, where the gradient %s', async (_, change) => {
-    const report = await checkGradient(cubes(change));
+    const report = await checkNarrow(cubes(change));
     const [{ entries, failed, unresolved, suspected, skipped }] = report.parameters as [
       GradientReport['parameters'][0],
     ];
@@ -33,9 +33,9 @@ describe('skippedSentences', () => {
   });
 
   it('say that all of a gradient is 0 where all of it is, however few entries were checked', async () => {
-    const [first] = told(await checkGradient(cubes(() => 0)));
+    const [first] = told(await checkNarrow(cubes(() => 0)));
     expect(first).toBe('it looks as if x gets no gradient at all: it is 0 in every entry');
-    const [half] = told(await checkGradient(cubes((slope, i) => (i % 64 === 5 ? slope : 0))));
+    const [half] = told(await checkNarrow(cubes((slope, i) => (i % 64 === 5 ? slope : 0))));
     expect(half).not.toMatch(/^it looks as if x gets no gradient at all/);
   });
 
@@ -47,14 +47,14 @@ describe('skippedSentences', () => {
       (v) => v.map((each) => 3 * each),
     );
     let left = entries;
-    const report = await checkGradient(wrong, { expired: () => left-- <= 0 });
+    const report = await checkNarrow(wrong, { expired: () => left-- <= 0 });
     const which = entries === 0 ? 'no entry of x was' : `${4 - entries} of the 4 entries of x were not`;
     expect(told(report)).toContain(`${which} looked at, since the budget ended; give a longer --budget`);
   });
 
   it('are silent where directions vouch for the rest, and where the check did not fail', async () => {
-    expect(told(await checkGradient(cubes((slope) => slope))).join('\n')).not.toContain('looked at');
-    const ended = await checkGradient(
+    expect(told(await checkNarrow(cubes((slope) => slope))).join('\n')).not.toContain('looked at');
+    const ended = await checkNarrow(
       cubes((slope) => slope),
       { expired: () => true },
     );

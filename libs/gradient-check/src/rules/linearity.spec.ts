@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { lossNoise } from '../noise/loss-noise.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { Finding } from '../check/gradient-report.js';
@@ -94,7 +94,7 @@ describe('linearity', () => {
       },
       gradient: ({ W, b }) => ({ W: [Math.cos(W![0]!) * W![1]!, Math.sin(W![0]!)], b: [Math.exp(b![0]!)] }),
     };
-    const { verdict, reason, findings, parameters } = await checkGradient(check);
+    const { verdict, reason, findings, parameters } = await checkNarrow(check);
     expect(verdict).toBe('fail');
     expect(parameters.map(({ failed }) => failed)).toEqual([0, 0]);
     expect(findings[0]).toMatchObject({ rule: 'linearity' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '@gradproof/random';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import { flatten } from '../check/parameter-layout.js';
 import { subjectOf } from '../check/subject.js';
 import { entryScales, gaussianDirection } from '../probe/scales.js';
@@ -27,7 +27,7 @@ async function verdictOf(
     loss: ({ x }: ParameterSet) => loss(x![0]!),
     gradient: ({ x }: ParameterSet) => ({ x: [slope(x![0]!)] }),
   };
-  return (await checkGradient(check, { seed })).verdict;
+  return (await checkNarrow(check, { seed })).verdict;
 }
 
 const huber = (v: number): number => (Math.abs(v) <= 1 ? (v * v) / 2 : Math.abs(v) - 0.5);
@@ -54,8 +54,8 @@ describe('a float32 gradient that is right at one point', () => {
   it.each(seeds)('the cosine of 0, by an own size that changes it little: seed %i', async (seed) => {
     for (const round of [Math.fround, (loss: number) => loss]) {
       const at = [0, 0, 0.25, 0.125];
-      expect((await checkGradient(sines(0.40625, at, true, round), { seed })).verdict).toBe('fail');
-      expect((await checkGradient(sines(0.40625, at, false, round), { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(sines(0.40625, at, true, round), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(sines(0.40625, at, false, round), { seed })).verdict).not.toBe('fail');
     }
   });
 });
@@ -82,7 +82,7 @@ describe('a right float32 gradient', () => {
         Math.fround(Array.from(x!, (v, i) => (i === 0 ? Math.tanh(v) : huber(v))).reduce((a, b) => a + b)),
       gradient: ({ x }: ParameterSet) => ({ x: Float32Array.from(x!, (v, i) => (i === 0 ? 1 : clipped(v))) }),
     };
-    expect((await checkGradient(check, { seed })).verdict).toBe('fail');
+    expect((await checkNarrow(check, { seed })).verdict).toBe('fail');
   });
 
   it.each([
@@ -148,7 +148,7 @@ describe('a float32 gradient that is right and loses its digits a few sizes away
     },
   };
   it.each([48, 0, 1, 2])('does not fail: seed %i', async (seed) => {
-    expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+    expect((await checkNarrow(check, { seed })).verdict).not.toBe('fail');
   });
 });
 
@@ -159,7 +159,7 @@ describe('a gradient that is that of one side of a joint everywhere', () => {
       [(v: number) => Math.max(0, v) + 1, 'pass'],
       [() => 1, 'fail'],
     ] as const) {
-      const report = await checkGradient(
+      const report = await checkNarrow(
         {
           name: 'bent on one side',
           parameters: { x: Float64Array.of(0, 1.25) },
@@ -191,13 +191,13 @@ describe('a gradient that is 0 at a minimum whatever its factor', () => {
   });
   it.each(types)('fails where the factor is not 1: %s', async (_, type) => {
     for (const seed of seeds) {
-      expect((await checkGradient(fitted(type, [1, 1]), { seed })).verdict).toBe('pass');
+      expect((await checkNarrow(fitted(type, [1, 1]), { seed })).verdict).toBe('pass');
       for (const factor of [
         [2, 2],
         [1, -1],
         [1.1, 1],
       ])
-        expect((await checkGradient(fitted(type, factor), { seed })).verdict).toBe('fail');
+        expect((await checkNarrow(fitted(type, factor), { seed })).verdict).toBe('fail');
     }
   });
 });
@@ -215,7 +215,7 @@ describe('a float32 gradient of a small parameter beside a large one', () => {
   it.each(seeds)('fails where it is right at one point only: seed %i', async (seed) => {
     expect(
       (
-        await checkGradient(
+        await checkNarrow(
           beside(() => 1),
           { seed },
         )
@@ -223,7 +223,7 @@ describe('a float32 gradient of a small parameter beside a large one', () => {
     ).toBe('pass');
     expect(
       (
-        await checkGradient(
+        await checkNarrow(
           beside((a) => a / Math.fround(1e-3)),
           { seed },
         )
@@ -281,7 +281,7 @@ describe('a gradient that is right to far less than 0.1 %', () => {
         ([v]) => loss(v!),
         ([v]) => [slope(v!)],
       );
-      const { findings } = await checkGradient(check, { seed });
+      const { findings } = await checkNarrow(check, { seed });
       expect(
         findings.map(({ rule }) => rule),
         `seed ${seed}`,
@@ -302,7 +302,7 @@ describe('a gradient that is right to far less than 0.1 %', () => {
           ([v]) => v! ** 3,
           ([v]) => [3 * factor * v! * v!],
         );
-        const { findings } = await checkGradient(check, { seed });
+        const { findings } = await checkNarrow(check, { seed });
         expect(
           findings.map(({ rule }) => rule),
           `seed ${seed}`,
@@ -319,7 +319,7 @@ describe('a gradient that is right to far less than 0.1 %', () => {
       const loss = (x: Float64Array): number => x.reduce((sum, v, i) => sum + (i === 4 ? share : 1) * v ** 3, 0);
       const check = vectorCheck('hidden', at, loss, (x) => x.map((v, i) => (i === 4 ? off(v) : 3 * v * v)));
       for (const seed of seeds.slice(2, 6)) {
-        const { findings } = await checkGradient(check, { seed });
+        const { findings } = await checkNarrow(check, { seed });
         expect(
           findings.map(({ rule }) => rule),
           `seed ${seed}`,
@@ -354,12 +354,12 @@ describe('a right gradient under a float32 loss, of an entry that a larger numbe
             loss: ({ x }) => single(loss(size, x![0]!) + single(x![1]! ** 2)),
             gradient: ({ x }) => ({ x: Float32Array.of(slope(size, x![0]!), 2 * x![1]!) }),
           };
-          const { verdict } = await checkGradient(check, { seed });
+          const { verdict } = await checkNarrow(check, { seed });
           expect(verdict, `size ${size} at ${at}, seed ${seed}`).not.toBe('fail');
           const gradient: GradientCheck['gradient'] = ({ x }) => ({
             x: Float32Array.of(slope(size, x![0]!), 2.04 * x![1]!),
           });
-          expect((await checkGradient({ ...check, gradient }, { seed })).verdict, 'the other one wrong').toBe('fail');
+          expect((await checkNarrow({ ...check, gradient }, { seed })).verdict, 'the other one wrong').toBe('fail');
         }
   });
 });
@@ -383,7 +383,7 @@ describe('small kinks at 0 that cancel along the direction of the law by chance'
     const direction = gaussianDirection(entryScales(layout, flatten(layout, parameters)), stream(seed, 'taylor'));
     const slopes = [0, 0.02, -0.01, 0.03];
     slopes[0] = -slopes.reduce((sum, slope, i) => sum + slope * Math.abs(direction[i]!), 0) / Math.abs(direction[0]!);
-    expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+    expect((await checkNarrow(check, { seed })).verdict).toBe('pass');
   });
 });
 
@@ -403,7 +403,7 @@ describe('a gradient that is right at one point, beside an entry near the border
           loss: ({ x }) => f(x![0]!) + 3 * Math.log(x![1]!) + 0.4 / x![1]! ** 2,
           gradient: ({ x }) => ({ x: Float32Array.of(slope(x![0]!), 3 / x![1]! - 0.8 / x![1]! ** (isRight ? 3 : 1)) }),
         };
-        const { verdict, reason } = await checkGradient(check, { seed });
+        const { verdict, reason } = await checkNarrow(check, { seed });
         if (isRight) expect(verdict, reason).not.toBe('fail');
         else expect(verdict).toBe('fail');
       }

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { Verdict } from '../check/gradient-report.js';
 import { kinkedLoss, lossCase, smoothLoss } from './loss-arbitrary.js';
 
-const checkGradientOf = async (check: GradientCheck): Promise<Verdict> => (await checkGradient(check)).verdict;
+const checkGradientOf = async (check: GradientCheck): Promise<Verdict> => (await checkNarrow(check)).verdict;
 
 describe('losses', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -19,25 +19,25 @@ describe('an entry at two kinks of one coordinate', () => {
   );
 
   it('passes between the slopes where it is right next to the kink', async () => {
-    const report = await checkGradient(check);
+    const report = await checkNarrow(check);
     expect(report.verdict).toBe('pass');
     expect(kinkOf(report)).toMatch(/slopes -1\.07 on the left, 1\.3 on the right.*0\.3 is between them/);
   });
 
   it('fails between the slopes where it is wrong next to the kink', async () => {
-    const report = await checkGradient(withScaledEntry(check, 'x', 0, 1.001));
+    const report = await checkNarrow(withScaledEntry(check, 'x', 0, 1.001));
     expect(report.verdict).toBe('fail');
     expect(kinkOf(report)).toMatch(/between them, but next to the kink the gradient is .*, the slope of the loss /);
   });
 
   it('is undecided where nothing next to the kink shows the entry', async () => {
     const silent = { ...check, gradient: ({ x }: GradientCheck['parameters']) => ({ x: [x![0] === 0 ? 0.31 : 0] }) };
-    const report = await checkGradient(silent);
+    const report = await checkNarrow(silent);
     expect(report.verdict).not.toBe('pass');
   });
 
   it('is undecided where rounding of the loss hides what the gradient is worth next to the kink', async () => {
-    const report = await checkGradient({ ...check, loss: async (x) => 1e12 + (await check.loss(x)) });
+    const report = await checkNarrow({ ...check, loss: async (x) => 1e12 + (await check.loss(x)) });
     expect(report.verdict, report.reason).toBe('inconclusive');
     expect(kinkOf(report)).toContain('0.3 is between them');
   });
@@ -49,7 +49,7 @@ describe('an entry at two kinks of one coordinate', () => {
       ([x]) => 1e11 + relu(Math.sin(x!)) + 0.3 * Math.cos(3 * x!),
       ([x]) => [(x === 0 ? 1 : step(Math.sin(x!))) * Math.cos(x!) - 0.9 * Math.sin(3 * x!)],
     );
-    const report = await checkGradient(bent);
+    const report = await checkNarrow(bent);
     expect(report.verdict, report.reason).toBe('inconclusive');
     expect(kinkOf(report)).toContain('1 is one of the slopes');
     expect(report.parameters[0]!.unresolved).toBe(1);
@@ -69,17 +69,17 @@ describe('an entry where more than two smooth pieces meet', () => {
     );
 
   it.each([0, 1.5, 0.77])('passes %d, between the pieces though not between the slopes 0.5 and 1', async (slope) => {
-    const report = await checkGradient(at(slope));
+    const report = await checkNarrow(at(slope));
     expect(report.verdict, report.reason).toBe('pass');
   });
 
   it('is undecided by itself a little beyond the pieces', async () => {
-    const report = await checkGradient(at(1.7));
+    const report = await checkNarrow(at(1.7));
     expect(kinkOf(report)).toContain('more than two smooth pieces meet there');
   });
 
   it.each([-2, 4])('fails %d, far beyond them', async (slope) => {
-    expect((await checkGradient(at(slope))).verdict).toBe('fail');
+    expect((await checkNarrow(at(slope))).verdict).toBe('fail');
   });
 });
 
@@ -91,9 +91,9 @@ describe('an entry near the rounding of its loss', () => {
       ([x, y]) => offset + 0.01 * (Math.sin(x!) + y! ** 3),
       ([x, y]) => [0.01 * Math.cos(x!), 0.03 * y! ** 2],
     );
-    expect((await checkGradient(check)).verdict).not.toBe('fail');
+    expect((await checkNarrow(check)).verdict).not.toBe('fail');
     for (const index of [0, 1]) {
-      const wrong = await checkGradient(withScaledEntry(check, 'x', index, 1.001));
+      const wrong = await checkNarrow(withScaledEntry(check, 'x', index, 1.001));
       // the first weighs a fifteenth of the second
       const isSmaller =
         index === 0 && wrong.resolution['x']!.of === 'parameter' && wrong.resolution['x']!.relative > 7e-5;
@@ -108,7 +108,7 @@ describe('an entry near the rounding of its loss', () => {
       ([x, y]) => 3e9 + 0.01 * (Math.sin(x!) + y! ** 3),
       ([x, y]) => [0.01 * Math.cos(x!), 0.03 * y! ** 2],
     );
-    const { verdict, reason } = await checkGradient(check);
+    const { verdict, reason } = await checkNarrow(check);
     expect(verdict, reason).toBe('pass');
   });
 
@@ -124,7 +124,7 @@ describe('an entry near the rounding of its loss', () => {
       },
       gradient: ({ x }) => ({ x: Float32Array.of(Math.cos(x![0]!) + 0.01 * Number(x![0]! >= kink), 1) }),
     };
-    for (const seed of [0, 1, 2]) expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+    for (const seed of [0, 1, 2]) expect((await checkNarrow(check, { seed })).verdict).not.toBe('fail');
   });
 
   it('is undecided where it fails by the rounding of all, and only rounding of its own line takes that back', async () => {
@@ -135,7 +135,7 @@ describe('an entry near the rounding of its loss', () => {
         ([x, y]) => Math.round(Math.sin(x!) / grain) * grain + Math.sin(speed * y!),
         ([x, y]) => [Math.cos(x!) * (1 + 1e-6), speed * Math.cos(speed * y!)],
       );
-      const { verdict, reason, parameters } = await checkGradient(check);
+      const { verdict, reason, parameters } = await checkNarrow(check);
       expect(verdict, reason).toBe('inconclusive');
       expect(parameters[0]!.unresolved).toBe(1);
     }
@@ -148,8 +148,8 @@ describe('an entry near the rounding of its loss', () => {
       ([x, y]) => Math.fround(Math.fround(Math.tanh(x!)) * Math.fround(Math.exp(y!))),
       ([x, y]) => [(1 - Math.tanh(x!) ** 2) * Math.exp(y!), Math.tanh(x!) * Math.exp(y!)],
     );
-    expect((await checkGradient(check)).verdict).not.toBe('fail');
-    expect((await checkGradient(withScaledEntry(check, 'x', 1, 1.001))).verdict).not.toBe('pass');
+    expect((await checkNarrow(check)).verdict).not.toBe('fail');
+    expect((await checkNarrow(withScaledEntry(check, 'x', 1, 1.001))).verdict).not.toBe('pass');
   });
 });
 
@@ -164,7 +164,7 @@ describe('a failure', () => {
       ([x]) => x! + 1e-3 * Math.sin(omega * x!),
       ([x]) => [1 + 1e-3 * omega * Math.cos(omega * x!)],
     );
-    const { verdict, reason } = await checkGradient(check);
+    const { verdict, reason } = await checkNarrow(check);
     expect(verdict, reason).not.toBe('fail');
   });
 
@@ -181,7 +181,7 @@ describe('a failure', () => {
       ([x]) => Math.sin(a * x!) + c * x! ** 2 + gap * relu(x! - 1),
       ([x]) => [a * Math.cos(a * x!) + 2 * c * x! + gap * (x === 1 ? side : step(x! - 1))],
     );
-    const { verdict, reason } = await checkGradient(check);
+    const { verdict, reason } = await checkNarrow(check);
     expect(verdict, reason).toBe('pass');
   });
 });
@@ -198,7 +198,7 @@ describe('an entry at which the slope of the loss is infinite', () => {
       ([x, y]) => Math.cbrt(x!) + y! ** 2,
       ([x, y]) => [x === 0 ? slope : 1 / (3 * Math.cbrt(x!) ** 2), 2 * y!],
     );
-    const { verdict, reason } = await checkGradient(check);
+    const { verdict, reason } = await checkNarrow(check);
     expect(verdict, reason).toBe(expected);
   });
 });
@@ -212,7 +212,7 @@ describe('a gradient of the smooth function in the place of a step function', ()
   ])('fails, or is told to be that: %s', async (_, at, round) => {
     const f = ([x, y]: ArrayLike<number> & Iterable<number>): number => 0.28125 * round(x!) + Math.sin(y!);
     const check = vectorCheck('steps', [at, 0.625], f, ([, y]) => [0.28125, Math.cos(y!)]);
-    const { verdict, reason } = await checkGradient(check);
+    const { verdict, reason } = await checkNarrow(check);
     expect([verdict, reason].join(': ')).toMatch(/^fail: |^inconclusive: .* moves in steps/);
   });
 });
@@ -231,14 +231,14 @@ describe('a gradient of 0 between narrow steps', () => {
         (w) => residual(w) ** 2,
         () => [0, 0, 0, 0],
       );
-      expect((await checkGradient(right, { seed })).verdict, `seed ${seed}`).toBe('pass');
+      expect((await checkNarrow(right, { seed })).verdict, `seed ${seed}`).toBe('pass');
       const through = vectorCheck(
         'straight-through',
         at,
         (w) => residual(w) ** 2,
         (w) => inputs.map((input) => 2 * residual(w) * input),
       );
-      expect((await checkGradient(through, { seed })).verdict, `seed ${seed}`).not.toBe('pass');
+      expect((await checkNarrow(through, { seed })).verdict, `seed ${seed}`).not.toBe('pass');
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { type ClaimedSlope, STAGGER, estimateSlope } from '../derivative/claimed-slope.js';
 import { vectorCheck } from '../testing/known-checks.js';
@@ -47,7 +47,7 @@ describe('closerLook', () => {
       ([slow, steep]) => 1e7 + 20 * Math.sin(steep!) + 2.3e-8 * Math.sin(0.13 * slow!),
       ([, steep]) => [0, 20 * Math.cos(steep!)],
     );
-    const report = await checkGradient(sines);
+    const report = await checkNarrow(sines);
     expect(report.verdict).toBe('fail');
     expect(report.entries[0]!.path).toBe('x[0]');
   });

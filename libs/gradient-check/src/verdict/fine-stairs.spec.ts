@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 
 /** Rounded to steps of 1/n, beside a smooth term of the same entries. */
@@ -30,7 +30,7 @@ describe('steps of the loss that are finer than the moves of float32 parameters 
 
   it.each(cases)('do not fail the gradient of what is smooth beside them: $x', async (stairs) => {
     for (let seed = 0; seed < 5; seed++) {
-      const { verdict, reason } = await checkGradient(checkOf(stairs), { seed });
+      const { verdict, reason } = await checkNarrow(checkOf(stairs), { seed });
       expect(verdict, reason).not.toBe('fail');
     }
   });
@@ -39,7 +39,7 @@ describe('steps of the loss that are finer than the moves of float32 parameters 
     const straightThrough = (slope: number): number => slope + 1;
     const half = (slope: number): number => slope / 2;
     for (const wrong of [straightThrough, half]) {
-      const { verdict } = await checkGradient(checkOf(stairs, wrong));
+      const { verdict } = await checkNarrow(checkOf(stairs, wrong));
       expect(verdict).not.toBe('pass');
     }
   });
@@ -64,14 +64,14 @@ describe('steps of a float64 entry beside a smooth term of it', () => {
       loss: ({ x: at }) => Math.round(n * at![0]!) / n + term(at![0]!),
       gradient: ({ x: at }) => ({ x: [gradient(at![0]!)] }),
     });
-    const right = await checkGradient(check(slope));
+    const right = await checkNarrow(check(slope));
     expect(right.verdict, right.reason).toBe('pass');
     const wrong = { half: slope(x) / 2, straightThrough: slope(x) + 1, slight: 1.01 * slope(x) };
     for (const value of Object.values(wrong)) {
-      const { verdict } = await checkGradient(check((v) => (value / slope(x)) * slope(v)));
+      const { verdict } = await checkNarrow(check((v) => (value / slope(x)) * slope(v)));
       expect(verdict).toBe('fail');
     }
-    expect((await checkGradient(check((v) => slope(v) + 3 * (v - x)))).verdict).toBe('fail');
+    expect((await checkNarrow(check((v) => slope(v) + 3 * (v - x)))).verdict).toBe('fail');
   });
 
   it.each([150, 1000, 21_000, 1e5])('are no rounding of a float32 term about %d', async (constant) => {
@@ -83,7 +83,7 @@ describe('steps of a float64 entry beside a smooth term of it', () => {
         loss: ({ x: at }) => 0.7 * (single(constant + 1.3 * at![0]!) - constant) + at![0]! ** 2,
         gradient: ({ x: at }) => ({ x: [0.7 * 1.3 + 2 * at![0]!] }),
       };
-      const { verdict, reason } = await checkGradient(check);
+      const { verdict, reason } = await checkNarrow(check);
       expect(verdict, reason).not.toBe('fail');
     }
   });
@@ -107,8 +107,8 @@ describe('the slopes of single entries at a tie', () => {
       gradient: ({ x }) => ({ x: x!.map((_, i) => (i === x!.indexOf(median(x!)) ? 2 : 0) - 3 / 5) }),
     };
     for (const seed of [0, 1, 2, 3]) {
-      expect((await checkGradient(forgotten, { seed })).verdict).toBe('fail');
-      expect((await checkGradient(first, { seed })).verdict).toBe('pass');
+      expect((await checkNarrow(forgotten, { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(first, { seed })).verdict).toBe('pass');
     }
   });
 });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck, ParameterSet } from '../check/gradient-check.js';
 
 const f = Math.fround;
@@ -44,9 +44,9 @@ describe('a constant that float32 rounds on one side alone', () => {
   ])('in %s: fails no right gradient, and hides no error of 0.2 %%', async (_, lossRound, gradientRound) => {
     for (const number of numbers) {
       const check = centred(number, lossRound, gradientRound);
-      const right = await checkGradient(check(1), { seed: number });
+      const right = await checkNarrow(check(1), { seed: number });
       expect(right.verdict, `data ${number}: ${right.reason}`).not.toBe('fail');
-      const wrong = await checkGradient(check(1.002), { seed: number });
+      const wrong = await checkNarrow(check(1.002), { seed: number });
       expect(wrong.verdict, `data ${number}`).not.toBe('pass');
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { judgeKnown } from './judge-known.js';
 import { NO_NOISE } from '../testing/no-noise.js';
@@ -15,7 +15,7 @@ const known = (bound: number, unseen = 0) => ({
   known: { w: { value: [2, 4, 0], bound: [bound, bound, 0], unseen: [0, unseen, 0] } },
 });
 const verdictOf = async (error: number, options: ReturnType<typeof known>): Promise<string> => {
-  const { parameters: reports } = await checkGradient(check([0, error, 0]), options);
+  const { parameters: reports } = await checkNarrow(check([0, error, 0]), options);
   const [{ failed, unresolved }] = reports as [(typeof reports)[0]];
   if (failed > 0) return 'fail';
   return unresolved > 0 ? 'unresolved' : 'pass';
@@ -49,8 +49,8 @@ describe('derivatives that the caller knows', () => {
   });
   it('come with findings that decide the verdict', async () => {
     const findings = [{ kind: 'law', rule: 'own', message: 'broken' }] as const;
-    expect(await checkGradient(check([0, 0, 0]), { findings })).toMatchObject({ verdict: 'fail', findings });
+    expect(await checkNarrow(check([0, 0, 0]), { findings })).toMatchObject({ verdict: 'fail', findings });
     const kink = [{ kind: 'kink', rule: 'own', message: 'met' }] as const;
-    expect((await checkGradient(check([0, 0, 0]), { findings: kink })).verdict).toBe('pass');
+    expect((await checkNarrow(check([0, 0, 0]), { findings: kink })).verdict).toBe('pass');
   });
 });

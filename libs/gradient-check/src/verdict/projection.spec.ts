@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { lossNoise } from '../noise/loss-noise.js';
 import { type BlockProjection, projectBlock } from './projection.js';
@@ -22,14 +22,14 @@ const square = (v: number): number => v * v;
 
 describe('a check of more entries than are checked one by one', () => {
   it('passes by projections, or names what they cannot resolve', async () => {
-    const report = await checkGradient(sines, few);
+    const report = await checkNarrow(sines, few);
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('pass');
     expect(report.parameters[0]).toMatchObject({ entries: SIZE, failed: 0, unresolved: 0 });
   });
 
   it.each([0, 123, SIZE - 1])('does not pass with entry %d wrong by 0.1 %%', async (index) => {
-    const { verdict } = await checkGradient(withScaledEntry(sines, 'x', index, 1.001), few);
+    const { verdict } = await checkNarrow(withScaledEntry(sines, 'x', index, 1.001), few);
     expect(verdict).toBe('fail');
   });
 
@@ -41,16 +41,16 @@ describe('a check of more entries than are checked one by one', () => {
       (x) => x.reduce((sum, v, i) => sum + weight(i) * Math.sin(v), 0),
       (x) => x.map((v, i) => weight(i) * Math.cos(v)),
     );
-    expect((await checkGradient(small, few)).verdict).toBe('pass');
+    expect((await checkNarrow(small, few)).verdict).toBe('pass');
     for (let index = 7; index < SIZE; index += 100) {
-      const { verdict } = await checkGradient(withScaledEntry(small, 'x', index, 1.01), few);
+      const { verdict } = await checkNarrow(withScaledEntry(small, 'x', index, 1.01), few);
       expect([index, verdict]).toEqual([index, 'fail']);
     }
   });
 
   it('fails an error whose signs cancel', async () => {
     const reversed = vectorCheck('reversed', start, sumOf(Math.sin), (x) => x.map(Math.cos).toReversed());
-    const report = await checkGradient(reversed, few);
+    const report = await checkNarrow(reversed, few);
     expect(report.verdict).toBe('fail');
     expect(report.parameters[0]!.failed).toBeGreaterThan(0);
   });
@@ -63,7 +63,7 @@ describe('a check of more entries than are checked one by one', () => {
       sumOf((v) => Math.abs(v) + v),
       (x) => x.map(() => 1.9),
     );
-    expect((await checkGradient(kinks, few)).verdict).not.toBe('pass');
+    expect((await checkNarrow(kinks, few)).verdict).not.toBe('pass');
   });
 
   it('names a block that is wrong along a direction where no entry checked is wrong', async () => {
@@ -71,14 +71,14 @@ describe('a check of more entries than are checked one by one', () => {
     const sparse = vectorCheck('sparse', large, sumOf(square), (x) =>
       x.map((v, i) => (i % 100 === 7 ? 2.5 * v : 2 * v)),
     );
-    const report = await checkGradient(sparse, few);
+    const report = await checkNarrow(sparse, few);
     expect(report.verdict).toBe('fail');
     expect(report.findings.length).toBeGreaterThan(0);
   });
 
   it('checks every entry on request', async () => {
     let last = { done: 0, total: 0 };
-    const report = await checkGradient(
+    const report = await checkNarrow(
       vectorCheck('squares', start, sumOf(square), (x) => x.map((v) => 2 * v)),
       { ...few, exhaustive: true, onProgress: (progress) => (last = progress) },
     );
@@ -132,19 +132,19 @@ describe('a check with a budget', () => {
 
   it('says how far it came and does not pass', async () => {
     let left = 10;
-    const report = await checkGradient(squares, { expired: () => left-- <= 0 });
+    const report = await checkNarrow(squares, { expired: () => left-- <= 0 });
     expect(report.verdict).toBe('inconclusive');
     expect(report.reason).toMatch(/^the budget ended after 10 of 50 entries, none of them wrong/);
     expect(report.minimumDetectableRelativeError).toBeGreaterThan(1e-3);
   });
 
   it('has checked nothing when it was spent at once', async () => {
-    const report = await checkGradient(squares, { expired: () => true });
+    const report = await checkNarrow(squares, { expired: () => true });
     expect(report.reason).toMatch(/^nothing checked/);
   });
 
   it('still fails what the laws show', async () => {
     const wrong = vectorCheck('wrong', [1, 2], sumOf(square), (x) => x.map((v) => 3 * v));
-    expect((await checkGradient(wrong, { expired: () => true })).verdict).toBe('fail');
+    expect((await checkNarrow(wrong, { expired: () => true })).verdict).toBe('fail');
   });
 });

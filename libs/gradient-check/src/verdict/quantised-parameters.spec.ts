@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import { type Arbitrary, assert, asyncProperty, constantFrom, double, integer, nat, record, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 
@@ -48,7 +48,7 @@ function checked(
 ): Promise<GradientReport> {
   const stored = type === Float32Array ? single : (value: number): number => value;
   const sum = (w: Numbers): number => pairs.reduce((s, [, c], i) => s + c * round(w[i]!), 0);
-  return checkGradient(
+  return checkNarrow(
     {
       name: 'quantised',
       parameters: { w: type.from(pairs.map(([w]) => w)) },
@@ -140,7 +140,7 @@ describe('a sum that is rounded', () => {
     ['float64', (x) => Math.sin(1e10 + x[0]! + x[1]! - 1e10), (x) => Math.cos(x[0]! + x[1]!)],
   ])('is no quantised parameter: %s', async (_, loss, slope) => {
     for (let seed = 0; seed < 3; seed++) {
-      const { verdict, reason } = await checkGradient(
+      const { verdict, reason } = await checkNarrow(
         {
           name: 'rounded sum',
           parameters: { x: Float64Array.of(0.3, -0.7) },
@@ -173,7 +173,7 @@ describe('large float32 terms that cancel', () => {
     ] as const) {
       for (const seed of [0, 1]) {
         const checkedBy = (by: number): Promise<GradientReport> =>
-          checkGradient(
+          checkNarrow(
             {
               name,
               parameters: { x: Float32Array.of(x, 0.07) },
@@ -198,7 +198,7 @@ describe('entries that lie exactly at steps', () => {
       // ties of Math.round
       const at = Array.from({ length: size }, () => (random.integer(30) - 15 + 0.5) / 4);
       for (const type of [Float64Array, Float32Array]) {
-        const { verdict, reason } = await checkGradient(
+        const { verdict, reason } = await checkNarrow(
           {
             name: 'at steps',
             parameters: { x: type.from(at) },
@@ -236,7 +236,7 @@ describe('a direction that only the sign of its one coordinate changes', () => {
         y: slopes(Float32Array.from(y!), Float32Array.from(x!)),
       }),
     };
-    const { verdict, reason } = await checkGradient(check);
+    const { verdict, reason } = await checkNarrow(check);
     expect(verdict, reason).toBe('pass');
   });
 });

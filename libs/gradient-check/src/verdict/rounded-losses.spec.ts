@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { functionFamilies } from '../testing/function-family.js';
 import { randomCheck } from '../testing/random-check.js';
-import { checkGradient as checkWide } from '../check-derivatives.js';
-import { checkGradient } from '../check-gradient.js';
+import { checkGradient } from '../check-derivatives.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck } from '../check/gradient-check.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
@@ -39,7 +39,7 @@ describe('a right gradient of a loss that saturation leaves no digits', () => {
     [Float64Array.of(35.75)],
     [Float64Array.of(33, 0.4)],
   ])('is not failed at %s', async (x) => {
-    for (const seed of seeds) expect((await checkGradient(naive(x), { seed })).verdict).not.toBe('fail');
+    for (const seed of seeds) expect((await checkNarrow(naive(x), { seed })).verdict).not.toBe('fail');
   });
   it('is failed where digits are left and it is wrong', async () => {
     const check = naive(Float32Array.of(2.5, -3, 0.5));
@@ -47,7 +47,7 @@ describe('a right gradient of a loss that saturation leaves no digits', () => {
       ...check,
       gradient: ({ x }: { x?: ArrayLike<number> }) => ({ x: Array.from(x!, (v) => 1 - logistic(v)) }),
     };
-    for (const seed of seeds) expect((await checkGradient(wrong, { seed })).verdict).toBe('fail');
+    for (const seed of seeds) expect((await checkNarrow(wrong, { seed })).verdict).toBe('fail');
   });
 });
 
@@ -64,7 +64,7 @@ describe('a right gradient beside a pole', () => {
   it.each([1e-13, 1e-14, 1e-15])('is not failed for the logarithm of a determinant near %d', async (distance) => {
     const check = logarithm([0.1, 0.2, 0.3, 0.6 * (1 + distance)]);
     const verdicts: string[] = [];
-    for (let seed = 0; seed < 20; seed++) verdicts.push((await checkGradient(check, { seed })).verdict);
+    for (let seed = 0; seed < 20; seed++) verdicts.push((await checkNarrow(check, { seed })).verdict);
     // one seed in fifty meets a point at which the rounding of gradient and loss cannot be told from a mistake
     expect(verdicts.filter((verdict) => verdict === 'fail').length).toBeLessThanOrEqual(1);
   });
@@ -72,7 +72,7 @@ describe('a right gradient beside a pole', () => {
   it.each([4, 10, 22])(
     'is not failed where the loss rounds less next to it than at the parameters: seed %i',
     async (seed) => {
-      const { verdict } = await checkGradient(logarithm([1, 2, 3, 6 * (1 + 1e-13)]), { seed });
+      const { verdict } = await checkNarrow(logarithm([1, 2, 3, 6 * (1 + 1e-13)]), { seed });
       expect(verdict).not.toBe('fail');
     },
   );
@@ -88,15 +88,15 @@ describe('a gradient of 0', () => {
   });
   it.each([30, 32, 34, 35.5])('does not pass on the stairs of a saturated function, at %d', async (at) => {
     const check = zero(at, (x) => -Math.log(1 - logistic(x)));
-    for (const seed of seeds) expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
+    for (const seed of seeds) expect((await checkNarrow(check, { seed })).verdict).not.toBe('pass');
   });
   it.each([17, 18, 19])('does not pass where a saturated function is inverted, at %d', async (at) => {
     const check = zero(at, (x) => Math.atanh(Math.tanh(x)));
-    for (const seed of seeds) expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
+    for (const seed of seeds) expect((await checkNarrow(check, { seed })).verdict).not.toBe('pass');
   });
   it.each([4, 100, 255])('passes on the stairs of a number rounded to one in %d', async (levels) => {
     const check = zero(0.3123, (x) => Math.sin(Math.floor(levels * x) / levels));
-    for (const seed of seeds) expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+    for (const seed of seeds) expect((await checkNarrow(check, { seed })).verdict).toBe('pass');
   });
 });
 
@@ -122,13 +122,13 @@ describe('a sum in float64 of many outputs in float32', () => {
     ['passes where it is right', 1, 'pass'],
     ['fails where it is off by 0.1 %', 1.001, 'fail'],
   ] as const)('%s', async (_, factor, verdict) => {
-    for (const seed of [0, 1]) expect((await checkGradient(sum(factor), { seed })).verdict).toBe(verdict);
+    for (const seed of [0, 1]) expect((await checkNarrow(sum(factor), { seed })).verdict).toBe(verdict);
   });
 });
 
 describe('a gradient in float32 of a loss in float64', () => {
   it('is said to be checked at the nearest float32 numbers', async () => {
-    const { findings } = await checkGradient({
+    const { findings } = await checkNarrow({
       name: 'squares',
       parameters: { x: Float64Array.of(1000.3, 0.7) },
       loss: ({ x }) => x![0]! ** 2 + x![1]! ** 2,
@@ -154,7 +154,7 @@ describe('derivatives that are all rounding', () => {
           loss: ({ x }) => Math.fround(Math.fround(value(x![0]!)) + Math.fround(value(x![1]!))),
           gradient: ({ x }) => ({ x: Float32Array.from(x!, (v) => slope(v) + off * Number(v === 0)) }),
         };
-        const { verdict } = await checkGradient(check, { seed });
+        const { verdict } = await checkNarrow(check, { seed });
         expect([off, verdict]).toEqual([off, off === 0 ? 'pass' : 'fail']);
       }
     }
@@ -181,7 +181,7 @@ describe('derivatives that are all rounding', () => {
         loss: ({ x }) => Math.fround(value(x![0]!)),
         gradient: ({ x }) => ({ x: Float32Array.of(slope(x![0]!)) }),
       };
-      expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(check, { seed })).verdict).not.toBe('fail');
     }
   });
 
@@ -192,7 +192,7 @@ describe('derivatives that are all rounding', () => {
       length: Math.hypot(...x),
     });
     for (const seed of [0, 1, 2]) {
-      const { verdict } = await checkGradient(
+      const { verdict } = await checkNarrow(
         {
           name: 'cosine of parallel vectors',
           parameters: { x: Float64Array.of(1, 2, 2) },
@@ -222,13 +222,13 @@ describe('derivatives that are all rounding', () => {
         x: solution.map((_, j) => residuals(x!).reduce((sum, r, i) => sum + 2 * r * rows[i]![j]!, 0)),
       }),
     };
-    for (const seed of [0, 1, 2, 3]) expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+    for (const seed of [0, 1, 2, 3]) expect((await checkNarrow(check, { seed })).verdict).toBe('pass');
   });
 });
 
 describe('a loss that is 0 on one side of its parameters and -0 on the other', () => {
   it('is constant', async () => {
-    const { verdict } = await checkWide({
+    const { verdict } = await checkGradient({
       name: 'product',
       parameters: [0.5, 0],
       value: ([a, b]: [number, number]) => [a, a * b * b],
@@ -260,7 +260,7 @@ describe('a loss that is float32 only inside', () => {
   });
   const verdictsOf = async (check: GradientCheck): Promise<string[]> => {
     const verdicts: string[] = [];
-    for (const seed of seeds) verdicts.push((await checkGradient(check, { seed })).verdict);
+    for (const seed of seeds) verdicts.push((await checkNarrow(check, { seed })).verdict);
     return verdicts;
   };
   const cauchy = (v: number): number => fround(Math.log(fround(1 + v * v)));
@@ -375,7 +375,7 @@ describe('an entry that a float32 loss does not see', () => {
         loss: ({ x }) => Math.fround(x![0]! ** 2 + Math.min(2, x![1]!)),
         gradient: ({ x }) => ({ x: Float32Array.of(2 * x![0]!, slope) }),
       };
-      expect((await checkGradient(check, { seed })).verdict).not.toBe('pass');
+      expect((await checkNarrow(check, { seed })).verdict).not.toBe('pass');
     }
   });
 });
@@ -392,8 +392,8 @@ describe('a stationary point where parameters are 0', () => {
       gradient: ({ y: at }) => ({ y: [slope(at![0]!) + off] }),
     });
     for (const seed of [0, 1, 2]) {
-      expect((await checkGradient(check(0), { seed })).verdict).toBe('pass');
-      expect((await checkGradient(check(1e-6), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(check(0), { seed })).verdict).toBe('pass');
+      expect((await checkNarrow(check(1e-6), { seed })).verdict).toBe('fail');
     }
   });
 });
@@ -410,8 +410,8 @@ describe('a small entry under float32 outputs', () => {
       gradient: ({ x }) => ({ x: Float32Array.from(x!, (v, i) => slope(v) + (i === 0 ? factor : 0)) }),
     });
     for (const seed of [0, 1, 2, 3]) {
-      expect((await checkGradient(check(0), { seed })).verdict).toBe('pass');
-      expect((await checkGradient(check(0.01), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(check(0), { seed })).verdict).toBe('pass');
+      expect((await checkNarrow(check(0.01), { seed })).verdict).toBe('fail');
     }
   });
 });
@@ -429,7 +429,7 @@ describe('a parameter smaller than the rounding of the float32 sum that it is ad
         ([x, y]) => Math.fround(x! + constant) + Math.sin(y!),
         ([, y]) => [1, Math.cos(y!)],
       );
-      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
+      expect((await checkNarrow(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
     }
   });
 
@@ -440,7 +440,7 @@ describe('a parameter smaller than the rounding of the float32 sum that it is ad
       loss: ({ x }) => Math.fround(0.01 * x![0]! + 0.5) + Math.sin(x![1]!),
       gradient: ({ x }) => ({ x: Float32Array.of(slope, Math.cos(x![1]!)) }),
     });
-    for (const slope of [0.02, -0.01]) expect((await checkGradient(tiny(slope))).verdict).not.toBe('pass');
+    for (const slope of [0.02, -0.01]) expect((await checkNarrow(tiny(slope))).verdict).not.toBe('pass');
   });
 });
 
@@ -452,7 +452,7 @@ describe('a float32 loss of parameters that its sums do not see', () => {
       ([x, y]) => Math.tanh(Math.fround(x! + 0.5)) + 2 * Math.tanh(Math.fround(y! + 0.25)),
       ([x, y]) => [1 - Math.tanh(x! + 0.5) ** 2, 2 - 2 * Math.tanh(y! + 0.25) ** 2],
     );
-    expect((await checkGradient(check, { seed })).verdict).toBe('pass');
+    expect((await checkNarrow(check, { seed })).verdict).toBe('pass');
   });
 });
 
@@ -481,7 +481,7 @@ describe('a float32 term whose stairs are longer than the lines on which roundin
         ([x, y]) => term(x!) + Math.sin(y!),
         ([x, y]) => [slope(x!), Math.cos(y!)],
       );
-      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
+      expect((await checkNarrow(check, { seed })).verdict, `seed ${seed}`).not.toBe('fail');
     }
   });
 });
@@ -496,7 +496,7 @@ describe('an entry beside one that is millions of times as steep', () => {
           loss: ({ x }) => 1e8 * x![0]! + Math.sin(x![1]!),
           gradient: ({ x }) => ({ x: type.of(1e8, slope * Math.cos(x![1]!)) }),
         };
-        expect((await checkGradient(check, { seed })).verdict, `${slope}, seed ${seed}`).not.toBe('pass');
+        expect((await checkNarrow(check, { seed })).verdict, `${slope}, seed ${seed}`).not.toBe('pass');
       }
     }
   });
@@ -525,8 +525,8 @@ describe('a term near 1 inside a float32 loss that is small', () => {
     [0.0003, 0.0039],
   ])('fails no right gradient that short steps do not move it by: (%d, %d)', async (...at) => {
     for (let seed = 0; seed < 8; seed++) {
-      expect((await checkGradient(hinge(at), { seed })).verdict).not.toBe('fail');
-      expect((await checkGradient(hinge(at, 1.1), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(hinge(at), { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(hinge(at, 1.1), { seed })).verdict).toBe('fail');
     }
   });
 });
@@ -561,14 +561,14 @@ describe('rectified units of small weights under a float32 loss, whose kinks its
   it('do not fail where steps far beyond the weights alone show another slope', async () => {
     for (let set = 0; set < 12; set++) {
       for (const factor of [0.003, 0.01, 0.1])
-        expect([set, (await checkGradient(units(set, factor, 1))).verdict]).not.toEqual([set, 'fail']);
+        expect([set, (await checkNarrow(units(set, factor, 1))).verdict]).not.toEqual([set, 'fail']);
     }
   });
 
   it('do not pass where the gradient is wrong', async () => {
     for (let set = 0; set < 6; set++) {
       for (const mistake of [0, -1, 2])
-        expect([set, (await checkGradient(units(set, 0.1, mistake))).verdict]).not.toEqual([set, 'pass']);
+        expect([set, (await checkNarrow(units(set, 0.1, mistake))).verdict]).not.toEqual([set, 'pass']);
     }
   });
 });
@@ -594,7 +594,7 @@ describe('a float32 loss that is scaled down as a whole', () => {
           scale,
           set,
           factor,
-          (await checkGradient(scaled(factor))).verdict,
+          (await checkNarrow(scaled(factor))).verdict,
         ];
         expect(await at(1)).toEqual([scale, set, 1, 'pass']);
         expect(await at(0)).toEqual([scale, set, 0, 'fail']);
@@ -610,6 +610,6 @@ describe('kinks inside the steps that a float32 loss needs, where it bends diffe
     [14, 1447],
   ])('make no right gradient fail: random check %d, %d', async (seed, number) => {
     const { check } = randomCheck(seed, number, functionFamilies, 'float32');
-    expect((await checkGradient(check, { seed })).verdict).not.toBe('fail');
+    expect((await checkNarrow(check, { seed })).verdict).not.toBe('fail');
   });
 });

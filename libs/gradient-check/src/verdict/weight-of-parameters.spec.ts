@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../check-gradient.js';
+import { checkNarrow } from '../check-narrow.js';
 import type { GradientCheck, GradientSet, ParameterSet } from '../check/gradient-check.js';
 import type { GradientReport } from '../check/gradient-report.js';
 import { functionFamilies } from '../testing/function-family.js';
@@ -29,7 +29,7 @@ const scaled =
   (factor: number) =>
   ({ x, light }: GradientSet): GradientSet => ({ x: x!, light: Array.from(light!, (v) => factor * v) });
 const reports = (weight: number, fault = right): Promise<GradientReport[]> =>
-  Promise.all(SEEDS.map((seed) => checkGradient(weighted(weight, LIGHT, fault), { seed })));
+  Promise.all(SEEDS.map((seed) => checkNarrow(weighted(weight, LIGHT, fault), { seed })));
 
 describe('under a float32 loss, a parameter that', () => {
   it('matters little passes by the gradient as a whole, and the report says so', async () => {
@@ -75,17 +75,17 @@ describe('under a float32 loss, a parameter that', () => {
     ['a bias that softmax absorbs', 317],
   ])('is decided in random checks: %s, %d', async (_, number) => {
     const { check } = randomCheck(0, number, functionFamilies, 'float32');
-    expect((await checkGradient(check, { seed: 0 })).verdict).toBe('pass');
+    expect((await checkNarrow(check, { seed: 0 })).verdict).toBe('pass');
   });
 
   it('is not failed by steps that float32 terms which cancel to a small loss explain', async () => {
     const { check } = randomCheck(0, 922, functionFamilies, 'float32');
-    expect((await checkGradient(check, { seed: 0 })).verdict).not.toBe('fail');
+    expect((await checkNarrow(check, { seed: 0 })).verdict).not.toBe('fail');
   });
 
   it.each([1604, 1944])('passes at kinks by its weight is resolved to that: %d', async (number) => {
     const { check } = randomCheck(0, number, functionFamilies, 'float32');
-    const { verdict, resolution } = await checkGradient(check, { seed: 0 });
+    const { verdict, resolution } = await checkNarrow(check, { seed: 0 });
     expect([verdict, resolution['w']!.of]).not.toEqual(['pass', 'entry']);
     expect(resolution['w']!.relative).toBeGreaterThanOrEqual(1e-3);
   });
@@ -101,8 +101,8 @@ describe('under a float32 loss, a parameter that', () => {
       }),
     });
     for (const seed of SEEDS) {
-      expect((await checkGradient(steep(1), { seed })).verdict).toBe('pass');
-      expect((await checkGradient(steep(1.01), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(steep(1), { seed })).verdict).toBe('pass');
+      expect((await checkNarrow(steep(1.01), { seed })).verdict).toBe('fail');
     }
   });
 });
@@ -123,7 +123,7 @@ describe('an entry that is tiny by chance beside others of its parameter', () =>
           x: Float32Array.from(x!, (v, i) => (i === 0 ? 1.1 : 1) * weights[i]! * (1 - Math.tanh(v) ** 2)),
         }),
       };
-      const { verdict, resolution } = await checkGradient(check);
+      const { verdict, resolution } = await checkNarrow(check);
       const largest = 1.2 * (1 - Math.tanh(0.98) ** 2);
       const isHidden = (0.1 * weight) / largest < resolution['x']!.relative;
       expect([at, verdict === 'pass' && !isHidden]).toEqual([at, false]);
@@ -144,17 +144,17 @@ describe('under a float64 loss, an entry that vanishes', () => {
 
   it('passes where it is known to 1 % of itself, and the report says to what', async () => {
     for (const weight of [1e-9, 1e-10, 3e-11]) {
-      const { verdict, resolution } = await checkGradient(vanishing(weight, 1));
+      const { verdict, resolution } = await checkNarrow(vanishing(weight, 1));
       expect([weight, verdict]).toEqual([weight, 'pass']);
       expect(resolution['z']!.relative).toBeLessThan(0.01);
     }
-    expect((await checkGradient(vanishing(3e-11, 1))).resolution['z']!.of).toBe('parameter');
+    expect((await checkNarrow(vanishing(3e-11, 1))).resolution['z']!.of).toBe('parameter');
   });
 
   it('passes with no error that the loss shows, or above what the report says', async () => {
     for (const weight of [1e-9, 1e-10, 3e-11, 1e-11, 1e-12]) {
       for (const factor of [1.001, 1.005, 1.02, 0, -1, 2]) {
-        const { verdict, resolution } = await checkGradient(vanishing(weight, factor));
+        const { verdict, resolution } = await checkNarrow(vanishing(weight, factor));
         const isHidden = Math.abs(factor - 1) < resolution['z']!.relative;
         expect([weight, factor, verdict === 'pass' && !isHidden]).toEqual([weight, factor, false]);
       }
@@ -163,6 +163,6 @@ describe('under a float64 loss, an entry that vanishes', () => {
 
   it('stays open where it is not', async () => {
     for (const weight of [3e-12, 1e-13, 1e-17])
-      expect((await checkGradient(vanishing(weight, 1))).verdict).toBe('inconclusive');
+      expect((await checkNarrow(vanishing(weight, 1))).verdict).toBe('inconclusive');
   });
 });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import { lookalikes } from '../../probe/lookalikes.js';
 import { lossKey } from './loss-key.js';
 import type { PointFacts } from '../rule.js';
@@ -60,11 +60,11 @@ const keys: readonly (readonly [string, (p: ParameterSet) => string | number])[]
   ['magnitudes', (p) => all(p).map(Math.abs).join()],
 ];
 
-describe('checkGradient, of a gradient that keeps its results', () => {
+describe('checkNarrow, of a gradient that keeps its results', () => {
   it('fails one that goes by three decimals under a loss too coarse to show less', async () => {
     const byDecimals = keys.find(([name]) => name === 'three decimals')![1];
     const coarse = (p: ParameterSet): number => 1e8 + loss(p);
-    const { findings } = await checkGradient({
+    const { findings } = await checkNarrow({
       name: 'cache',
       parameters,
       loss: coarse,
@@ -76,7 +76,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
   it.each(keys.flatMap(([name, key]) => (['all', 'last'] as const).map((keep) => [name, keep, key] as const)))(
     'fails one that goes by %s and keeps %s',
     async (_, keep, key) => {
-      const { verdict } = await checkGradient({ name: 'cache', parameters, loss, gradient: cached(key, keep) });
+      const { verdict } = await checkNarrow({ name: 'cache', parameters, loss, gradient: cached(key, keep) });
       expect(verdict).toBe('fail');
     },
   );
@@ -96,7 +96,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       known.set(at, value);
       return value;
     };
-    const { verdict, findings } = await checkGradient({ name: 'cache', parameters, loss: kept, gradient: right });
+    const { verdict, findings } = await checkNarrow({ name: 'cache', parameters, loss: kept, gradient: right });
     expect([name, verdict]).toEqual([name, 'fail']);
     expect(findings[0]!.message).toMatch(/^loss|^along two directions|^at the parameters|^[xy]\[/);
   });
@@ -108,7 +108,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       if (known[0] !== at) known = [at, loss(p)];
       return known[1];
     };
-    const { findings } = await checkGradient({ name: 'cache', parameters, loss: kept, gradient: right });
+    const { findings } = await checkNarrow({ name: 'cache', parameters, loss: kept, gradient: right });
     expect(findings.map(({ rule }) => rule)).toEqual(['stale-state', 'float32-parameters', 'determinism']);
   });
 
@@ -120,7 +120,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       known.set(all(p).join(), value);
       return value;
     };
-    expect(await checkGradient({ name: 'cache', parameters, loss: kept, gradient: right })).toMatchObject({
+    expect(await checkNarrow({ name: 'cache', parameters, loss: kept, gradient: right })).toMatchObject({
       verdict: 'pass',
       findings: [],
     });
@@ -132,7 +132,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       x: p['x']!.map(() => ofSum(p) / 8) as Float64Array,
       y: p['y']!.map(() => ofSum(p) / 8) as Float64Array,
     });
-    expect(await checkGradient({ name: 'sum', parameters, loss: ofSum, gradient })).toMatchObject({
+    expect(await checkNarrow({ name: 'sum', parameters, loss: ofSum, gradient })).toMatchObject({
       verdict: 'pass',
       findings: [],
     });
@@ -150,13 +150,13 @@ describe('checkGradient, of a gradient that keeps its results', () => {
         known.set(key, result);
         return { x: result.x.slice(), y: result.y.slice() };
       };
-      const { verdict } = await checkGradient({ name: 'cache', parameters: longer, loss, gradient });
+      const { verdict } = await checkNarrow({ name: 'cache', parameters: longer, loss, gradient });
       expect(verdict).toBe('fail');
     },
   );
 
   it('says what the key misses', async () => {
-    const { findings } = await checkGradient({
+    const { findings } = await checkNarrow({
       name: 'cache',
       parameters,
       loss,
@@ -168,7 +168,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
 
   it.each(['all', 'last'] as const)('passes one that goes by all bits and keeps %s', async (keep) => {
     const gradient = cached((p) => all(p).join(), keep);
-    expect(await checkGradient({ name: 'cache', parameters, loss, gradient })).toMatchObject({
+    expect(await checkNarrow({ name: 'cache', parameters, loss, gradient })).toMatchObject({
       verdict: 'pass',
       findings: [],
     });
@@ -177,7 +177,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
   // rounded to whole numbers beside slopes of thousands, it has the same bits wherever only flat entries move
   it.each([5, 6, 7, 8])('does not take a gradient that is rounded for one that is kept: seed %d', async (seed) => {
     const steep = { x: Float64Array.of(1.3, -0.7, 0.51), y: Float64Array.of(0.7, -1.3, 2.1) };
-    const { findings } = await checkGradient(
+    const { findings } = await checkNarrow(
       {
         name: 'whole numbers',
         parameters: steep,
@@ -201,7 +201,7 @@ describe('checkGradient, of a gradient that keeps its results', () => {
       x: p['x']!.map(Math.sign) as Float64Array,
       y: p['y']!.map(Math.sign) as Float64Array,
     });
-    expect(await checkGradient({ name: 'signs', parameters, loss: sum, gradient: sign })).toMatchObject({
+    expect(await checkNarrow({ name: 'signs', parameters, loss: sum, gradient: sign })).toMatchObject({
       verdict: 'pass',
       findings: [],
     });
@@ -244,7 +244,7 @@ describe('lossKey', () => {
 describe('a loss of which a part is kept under the first entry', () => {
   it('is found by another value after a call with others', async () => {
     let kept: { readonly key: number; readonly squares: number } | undefined;
-    const { findings } = await checkGradient({
+    const { findings } = await checkNarrow({
       name: 'cache',
       parameters: { x: Float64Array.of(0.375, -1.25, 0.0625) },
       loss: ({ x }) => {

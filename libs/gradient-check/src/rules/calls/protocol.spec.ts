@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import type { GradientCheck, ParameterSet } from '../../check/gradient-check.js';
 import { drift } from './determinism.js';
 import type { OutcomeFacts, RuleFinding } from '../rule.js';
@@ -14,7 +14,7 @@ const base: GradientCheck = {
   gradient: ({ x }) => ({ x: x!.slice() }),
 };
 const rulesOf = async (check: Partial<GradientCheck>): Promise<string[]> =>
-  (await checkGradient({ ...base, ...check })).findings.map(({ rule }) => rule);
+  (await checkNarrow({ ...base, ...check })).findings.map(({ rule }) => rule);
 
 describe('protocol', () => {
   it('names a loss that keeps something of an earlier call', async () => {
@@ -30,7 +30,7 @@ describe('protocol', () => {
   it('names a loss that reads the buffer of a view', async () => {
     const parameters = { x: Float64Array.of(9, ...start).subarray(1) };
     const loss = ({ x }: ParameterSet): number => half({ x: new Float64Array(x!.buffer).slice(0, 2) });
-    const { findings } = await checkGradient({ ...base, parameters, loss });
+    const { findings } = await checkNarrow({ ...base, parameters, loss });
     const layout = findings.filter(({ rule }) => rule === 'layout').map(({ message }) => message);
     expect(layout).toEqual([expect.stringMatching(/^loss was 2\.5 and became 41 for views into a larger buffer/)]);
     expect(await rulesOf({ parameters })).toEqual([]);
@@ -44,7 +44,7 @@ describe('protocol', () => {
   it('names a loss that draws', async () => {
     let calls = 0;
     const loss = (p: ParameterSet): number => half(p) + 1e-9 * ++calls;
-    const { findings } = await checkGradient({ ...base, loss });
+    const { findings } = await checkNarrow({ ...base, loss });
     expect(findings[0]).toMatchObject({ rule: 'determinism' });
     expect(findings[0]!.message).toMatch(/^loss gave .*, then .* for the same parameters/);
   });
@@ -53,7 +53,7 @@ describe('protocol', () => {
     let kept = Float64Array.from(start);
     const loss = ({ x }: ParameterSet): number => half({ x: (kept = Float64Array.from(x!)) });
     const gradient = (): { x: Float64Array } => ({ x: kept.slice() });
-    const { findings } = await checkGradient({ ...base, loss, gradient });
+    const { findings } = await checkNarrow({ ...base, loss, gradient });
     expect(findings[0]).toMatchObject({ rule: 'stale-cache' });
     expect(findings[0]!.message).toMatch(/^gradient uses what loss kept from other parameters/);
   });
@@ -132,7 +132,7 @@ describe('protocol', () => {
       Object.assign(p, { cache: new Float64Array(1) });
       return { x: Float64Array.from(p['x']!) };
     };
-    const { findings } = await checkGradient({ ...base, gradient });
+    const { findings } = await checkNarrow({ ...base, gradient });
     expect(findings).toMatchObject([{ rule: 'mutated-parameters', parameter: 'cache' }]);
   });
 
@@ -149,7 +149,7 @@ describe('protocol', () => {
     const gradient = ({ x }: ParameterSet): { x: Float64Array } => ({
       x: Float64Array.from(x!, (v) => v * (1 + 1e-12 * Math.sin(12.9898 * (++calls) ** 2))),
     });
-    const { findings } = await checkGradient({ ...base, gradient });
+    const { findings } = await checkNarrow({ ...base, gradient });
     expect(findings[0]!.message).toMatch(/^gradient differs between two calls with the same parameters/);
   });
 
@@ -188,6 +188,6 @@ describe('protocol', () => {
       if (Math.abs(x![0]! - 1) > 1e-9) throw new Error('elsewhere');
       return { x: Float64Array.from(x!) };
     };
-    await expect(checkGradient({ ...base, gradient })).rejects.toThrow(/gradient threw Error: elsewhere/);
+    await expect(checkNarrow({ ...base, gradient })).rejects.toThrow(/gradient threw Error: elsewhere/);
   });
 });

@@ -2,7 +2,7 @@ import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GradientCheck } from '../../check/gradient-check.js';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import { isFault } from '../../check/gradient-report.js';
 import { kinkCase } from '../../testing/kinks/kink-case.js';
 import { sharedCones } from '../../testing/kinks/length-kinds.js';
@@ -21,7 +21,7 @@ describe('a gradient where four pieces of a convex loss meet', () => {
         return Math.abs(x!) > Math.abs(y!) ? [2 * Math.sign(x!), 0] : [0, 2 * Math.sign(y!)];
       },
     );
-    return (await checkGradient(check)).findings.filter(isFault).map(({ rule }) => rule);
+    return (await checkNarrow(check)).findings.filter(isFault).map(({ rule }) => rule);
   };
 
   it.each([
@@ -57,7 +57,7 @@ async function verdictOf(
     loss: (at) => (isSingle ? Math.fround(loss([...at['x']!])) : loss([...at['x']!])),
     gradient: (at) => ({ x: array(gradient([...at['x']!])) }),
   };
-  return (await checkGradient(check, { seed })).verdict;
+  return (await checkNarrow(check, { seed })).verdict;
 }
 
 const precision = fc.record({ isSingle: fc.boolean(), seed: fc.nat(1000) });
@@ -135,7 +135,7 @@ describe('kinks that cancel along every entry', () => {
     [0, -4],
     [0, 3],
   ])('are passed by no value beyond the gradients of the pieces: %d, %d', async (...atZero) => {
-    for (const seed of [0, 1, 2]) expect((await checkGradient(check(atZero), { seed })).verdict).not.toBe('pass');
+    for (const seed of [0, 1, 2]) expect((await checkNarrow(check(atZero), { seed })).verdict).not.toBe('pass');
   });
 
   it.each([
@@ -144,7 +144,7 @@ describe('kinks that cancel along every entry', () => {
     [0, -1],
     [0, -2],
   ])('are not failed by what an implementation may choose: %d, %d', async (...atZero) => {
-    for (const seed of [0, 1, 2]) expect((await checkGradient(check(atZero), { seed })).verdict).not.toBe('fail');
+    for (const seed of [0, 1, 2]) expect((await checkNarrow(check(atZero), { seed })).verdict).not.toBe('fail');
   });
 });
 
@@ -160,7 +160,7 @@ describe('the tip of a cone of many entries', () => {
           return Array.from(x, (v, i) => (length === 0 ? Number(i === 3) : v / length));
         },
       );
-      expect((await checkGradient(check, { seed })).verdict, `seed ${seed}`).toBe('pass');
+      expect((await checkNarrow(check, { seed })).verdict, `seed ${seed}`).toBe('pass');
     }
   });
 });
@@ -184,7 +184,7 @@ describe('cones that share vectors, of either sign', () => {
         return [...own!.map((v, i) => v - both![i]!), ...both!.map((v) => -v)];
       },
     );
-    return (await checkGradient(check)).verdict;
+    return (await checkNarrow(check)).verdict;
   };
 
   it.each([2, 3])('fail with ones at the tips, pass with nothing or a unit vector: %i', async (size) => {
@@ -206,7 +206,7 @@ describe('cones that share vectors, of either sign', () => {
       const { name } = sharedCones;
       const drawn = kinkCase(sharedCones, stream(from, number === '1152' ? name : `${name} ${number}`));
       expect(drawn.isRight).toBe(true);
-      expect((await checkGradient(drawn.check, { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(drawn.check, { seed })).verdict).not.toBe('fail');
     },
   );
 
@@ -221,7 +221,7 @@ describe('cones that share vectors, of either sign', () => {
     for (let i = 0; i < first; i++) kinkCase(kind, random);
     for (let i = first; i < first + count; i++) {
       const { check, isRight } = kinkCase(kind, random);
-      const { verdict } = await checkGradient(check, { seed: i });
+      const { verdict } = await checkNarrow(check, { seed: i });
       expect([i, check.name, verdict]).not.toEqual([i, check.name, isRight ? 'fail' : 'pass']);
     }
   });

@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import type { GradientCheck } from '../../check/gradient-check.js';
 import type { GradientReport } from '../../check/gradient-report.js';
 import { kinkCase } from '../../testing/kinks/kink-case.js';
@@ -11,7 +11,7 @@ const check = (
   x: readonly number[],
   loss: (x: Float64Array) => number,
   gradient: (x: Float64Array) => ArrayLike<number>,
-): Promise<GradientReport> => checkGradient(vectorCheck('ties', x, loss, gradient));
+): Promise<GradientReport> => checkNarrow(vectorCheck('ties', x, loss, gradient));
 const rules = ({ findings }: GradientReport): string[] =>
   findings.filter(({ kind }) => kind !== 'kink').map(({ rule }) => rule);
 
@@ -62,7 +62,7 @@ describe('entries at kinks, taken together', () => {
       [1, false],
       [0, true],
     ] as const) {
-      const report = await checkGradient({
+      const report = await checkNarrow({
         name: 'the largest of many, of little weight',
         parameters: { x: new Float32Array(10).fill(0.1375), y: Float32Array.of(0.125, 1.5) },
         loss: ({ x, y }) => round(round(-0.03125 * Math.max(...x!)) + round(Math.sin(y![0]!) + Math.sin(y![1]!))),
@@ -97,7 +97,7 @@ describe('entries at kinks, taken together', () => {
   });
 
   it('looks across parameters', async () => {
-    const report = await checkGradient({
+    const report = await checkNarrow({
       name: 'masks',
       parameters: { a: Float64Array.of(1), b: Float64Array.of(1) },
       loss: ({ a, b }: { a: Float64Array; b: Float64Array }) => Math.max(a[0]!, b[0]!) ** 2,
@@ -131,7 +131,7 @@ describe('a tie of a hundred', () => {
       most,
       (x) => x.map((v) => Number(v === most(x))),
     );
-    expect(rules(await checkGradient(ties, { seed }))).toEqual(['tied-entries']);
+    expect(rules(await checkNarrow(ties, { seed }))).toEqual(['tied-entries']);
   });
 });
 
@@ -146,7 +146,7 @@ describe('numbers that tie at 0', () => {
         [1, false],
         [2, true],
       ] as const) {
-        const report = await checkGradient(
+        const report = await checkNarrow(
           {
             name: 'median',
             parameters: { x: typed([0, 0, 0]) },
@@ -193,7 +193,7 @@ describe('a median of many', () => {
   ])('may give its gradient to an argument that few points have in the middle: %i', async (draw, seed) => {
     const drawn = kinkCase(medians, stream(draw, medians.name));
     expect(drawn.isRight).toBe(true);
-    expect((await checkGradient(drawn.check, { seed })).verdict).not.toBe('fail');
+    expect((await checkNarrow(drawn.check, { seed })).verdict).not.toBe('fail');
   });
 
   it.each([1003, 1007, 1025, 1026, 1030])(
@@ -201,7 +201,7 @@ describe('a median of many', () => {
     async (seed) => {
       const drawn = kinkCase(medians, stream(3, `${medians.name} 1722`));
       expect(drawn).toMatchObject({ isRight: true, precision: 'float32 loss', size: 5 });
-      expect((await checkGradient(drawn.check, { seed })).verdict).not.toBe('fail');
+      expect((await checkNarrow(drawn.check, { seed })).verdict).not.toBe('fail');
     },
   );
 });
@@ -214,7 +214,7 @@ describe('a tie of curved functions on the grid of float32', () => {
       for (let left = 8; left > 0;) {
         const { check: drawn, isRight, precision, size, gradient: name } = kinkCase(curvedTies, random);
         if (name !== gradient || precision === 'float64' || size < 8) continue;
-        const { verdict } = await checkGradient(drawn, { seed: left });
+        const { verdict } = await checkNarrow(drawn, { seed: left });
         expect([drawn.name, verdict]).not.toEqual([drawn.name, isRight ? 'fail' : 'pass']);
         left--;
       }
@@ -238,7 +238,7 @@ describe('the maximum of a row of equal numbers', () => {
           return { x: Array.from(x!, (value) => (value === Math.max(...x!) ? shareOf(count) : 0)) };
         },
       };
-      expect((await checkGradient(maximum)).verdict).toBe(verdict);
+      expect((await checkNarrow(maximum)).verdict).toBe(verdict);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import { vectorCheck } from '../../testing/known-checks.js';
 
 type Function<T> = (x: Float64Array) => T;
@@ -39,7 +39,7 @@ describe('wrongEntryNearby', () => {
     async (...given) => {
       const [name, x, loss, gradient, truth] = given;
       for (const seed of [0, 1, 2, 3]) {
-        const { verdict, reason } = await checkGradient(vectorCheck(name, x, loss, gradient), { seed });
+        const { verdict, reason } = await checkNarrow(vectorCheck(name, x, loss, gradient), { seed });
         const [, index, at, value, slope, bound] =
           /^near the parameters, where x\[(\d+)\] is (\S+), its gradient is (\S+), the loss says (\S+) \+- (\S+); a gradient must hold for any/.exec(
             reason!,
@@ -60,7 +60,7 @@ describe('wrongEntryNearby', () => {
       ([a, b]) => a! * b!,
       ([, b]) => [b!, -Infinity],
     );
-    const { findings } = await checkGradient(check);
+    const { findings } = await checkNarrow(check);
     const [nearby] = findings.filter(({ rule }) => rule === 'finite-nearby');
     expect(nearby?.message).toMatch(
       /^near the parameters as well, where x\[1\] is .*, its gradient is -Infinity, the loss says \S+ \+- \S+$/,

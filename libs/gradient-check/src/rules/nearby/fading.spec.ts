@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stream } from '@gradproof/random';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import type { GradientCheck } from '../../check/gradient-check.js';
 
 type Slope = (v: number) => number;
@@ -88,7 +88,7 @@ async function verdicts(
         loss: ({ x }) => loss(Float64Array.from(x!)),
         gradient: ({ x }) => ({ x: type.from(gradient(Float64Array.from(x!))) }),
       };
-      seen.push((await checkGradient(check, { seed })).verdict);
+      seen.push((await checkNarrow(check, { seed })).verdict);
     }
   }
   return seen;

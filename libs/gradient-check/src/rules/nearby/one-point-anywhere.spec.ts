@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import type { GradientCheck } from '../../check/gradient-check.js';
 import { vectorCheck } from '../../testing/known-checks.js';
 
@@ -30,7 +30,7 @@ async function misjudged({ right, wrong, ...given }: Case): Promise<string[]> {
   for (const type of types) {
     for (const seed of SEEDS) {
       for (const [i, gradient] of [right, ...wrong].entries()) {
-        const { verdict } = await checkGradient(checkOf({ right, wrong, ...given }, gradient, type), { seed });
+        const { verdict } = await checkNarrow(checkOf({ right, wrong, ...given }, gradient, type), { seed });
         if ((verdict === 'fail') !== i > 0) seen.push(`${type.name}, seed ${seed}, gradient ${i}: ${verdict}`);
       }
     }

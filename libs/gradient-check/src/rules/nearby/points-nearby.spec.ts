@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import { vectorCheck } from '../../testing/known-checks.js';
 
 const seeds = Array.from({ length: 12 }, (_, seed) => seed);
@@ -73,7 +73,7 @@ async function verdictsOf(name: string, gradient: AtZeros['right']): Promise<str
       (x) => loss(Array.from(x)),
       (x) => gradient(Array.from(x)),
     );
-    verdicts.push((await checkGradient(check, { seed })).verdict);
+    verdicts.push((await checkNarrow(check, { seed })).verdict);
   }
   return verdicts;
 }
@@ -96,7 +96,7 @@ describe('a gradient at a single zero', () => {
   ])('is looked at on both sides, under a float32 loss: %s', async (name, verdict) => {
     const side = { right: 0, 'wrong above it': 1, 'wrong below it': -1 }[name]!;
     for (const seed of seeds) {
-      const report = await checkGradient(
+      const report = await checkNarrow(
         {
           name,
           parameters: { x: Float32Array.of(0, 1.125) },
@@ -141,7 +141,7 @@ describe('a gradient at a joint of several entries', () => {
     ],
   ])('fails without %s, right on one side alone', async (name, at, loss, gradient) => {
     for (const seed of seeds) {
-      const { verdict } = await checkGradient(vectorCheck(name, at, loss, gradient), { seed });
+      const { verdict } = await checkNarrow(vectorCheck(name, at, loss, gradient), { seed });
       expect(verdict, `seed ${seed}`).toBe('fail');
     }
   });
@@ -154,7 +154,7 @@ describe('a gradient whose error falls as a high power of the distance', () => {
     ['no slope of x^6', (x) => x[0]! ** 6 + Math.sin(x[1]!), (x) => [0, Math.cos(x[1]!)]],
   ])('fails: %s', async (name, loss, gradient) => {
     for (const seed of seeds) {
-      const { verdict } = await checkGradient(vectorCheck(name, [0, 1.5], loss, gradient), { seed });
+      const { verdict } = await checkNarrow(vectorCheck(name, [0, 1.5], loss, gradient), { seed });
       expect(verdict, `seed ${seed}`).toBe('fail');
     }
   });
@@ -174,7 +174,7 @@ describe('a gradient that is not a number beside the parameters', () => {
     ['too few numbers', [1, 1], (x) => x[0]! ** 2 + x[1]!, (x) => (x[0] === 1 ? [2, 1] : [2])],
   ])('fails: %s', async (name, at, loss, gradient) => {
     for (const seed of seeds) {
-      const { verdict } = await checkGradient(vectorCheck(name, at, loss, gradient), { seed });
+      const { verdict } = await checkNarrow(vectorCheck(name, at, loss, gradient), { seed });
       expect(verdict, `seed ${seed}`).toBe('fail');
     }
   });
@@ -186,7 +186,7 @@ describe('a gradient that is not a number beside the parameters', () => {
       ([x]) => x! ** 2,
       ([x]) => [x === 1 ? 2 : Infinity],
     );
-    const { reason } = await checkGradient(check);
+    const { reason } = await checkNarrow(check);
     expect(reason).toMatch(
       /^near the parameters, where x\[0\] is [\d.]+, its gradient is Infinity, the loss says -?[\d.]+ /,
     );
@@ -199,6 +199,6 @@ describe('a gradient that is not a number beside the parameters', () => {
       ([x, y]) => Math.sqrt(x!) + y!,
       ([x]) => [0.5 / Math.sqrt(x!), 1],
     );
-    for (const seed of seeds) expect((await checkGradient(root, { seed })).verdict).not.toBe('fail');
+    for (const seed of seeds) expect((await checkNarrow(root, { seed })).verdict).not.toBe('fail');
   });
 });

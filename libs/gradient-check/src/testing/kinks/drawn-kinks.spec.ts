@@ -1,6 +1,6 @@
 import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import { kinkCase } from './kink-case.js';
 import { kinkKinds } from './kinks.js';
 
@@ -32,7 +32,7 @@ describe('drawn kinks', () => {
     const kind = kinkKinds.find((each) => each.name === name)!;
     const { check, isRight } = kinkCase(kind, stream(seed, `${name} ${number}`));
     for (const own of [seed, 101]) {
-      const { verdict } = await checkGradient(check, { seed: own });
+      const { verdict } = await checkNarrow(check, { seed: own });
       if (isRight) expect(verdict).not.toBe('fail');
       else expect(verdict).toBe('fail');
     }

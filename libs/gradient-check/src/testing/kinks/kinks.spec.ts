@@ -1,7 +1,7 @@
 import { stream } from '@gradproof/random';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from '../../check-gradient.js';
+import { checkNarrow } from '../../check-narrow.js';
 import { type Choices, type KinkKind, kinkCase } from './kink-case.js';
 import { kinkKinds } from './kinks.js';
 
@@ -31,7 +31,7 @@ const shrinking = fc.oneof({ withCrossShrink: true }, fc.array(fc.nat(2 ** 20), 
 
 async function isMisjudged(kind: KinkKind, list: readonly number[], seed: number): Promise<string | undefined> {
   const { check, isRight } = kinkCase(kind, choicesOf(list));
-  const report = await checkGradient(check, { seed });
+  const report = await checkNarrow(check, { seed });
   const isWrong = isRight ? report.verdict === 'fail' : report.verdict === 'pass';
   return isWrong ? `${check.name}: ${report.verdict} ${report.reason ?? ''}` : undefined;
 }
@@ -61,6 +61,6 @@ describe('where losses are not smooth', () => {
   it('would notice a checker that believes every gradient', async () => {
     const { check, isRight } = kinkCase(kinkKinds[0]!, choicesOf([0, 0, 1]));
     expect(isRight).toBe(false);
-    expect((await checkGradient(check)).verdict).toBe('fail');
+    expect((await checkNarrow(check)).verdict).toBe('fail');
   });
 });

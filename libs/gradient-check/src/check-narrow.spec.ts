@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradient } from './check-gradient.js';
+import { checkNarrow } from './check-narrow.js';
 import { possibleError } from './check/error-budget.js';
 import type { GradientCheck } from './check/gradient-check.js';
 import type { GradientReport } from './check/gradient-report.js';
@@ -18,9 +18,9 @@ const named = <T extends { readonly check: GradientCheck }>(checks: readonly T[]
 
 const rules = (report: GradientReport): string[] => report.findings.map(({ rule }) => rule);
 
-describe('checkGradient on correct gradients', () => {
+describe('checkNarrow on correct gradients', () => {
   it.each(smoothChecks.map((check): [string, GradientCheck] => [check.name, check]))('passes: %s', async (_, check) => {
-    const report = await checkGradient(check);
+    const report = await checkNarrow(check);
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('pass');
     expect(report.minimumDetectableRelativeError).toBeLessThanOrEqual(1e-3);
@@ -33,7 +33,7 @@ describe('checkGradient on correct gradients', () => {
       for (const [name, values] of Object.entries(gradient)) {
         for (let index = 0; index < values.length; index++) {
           if (values[index] === 0) continue;
-          const report = await checkGradient(withScaledEntry(check, name, index, 1.001));
+          const report = await checkNarrow(withScaledEntry(check, name, index, 1.001));
           expect([name, index, report.verdict]).toEqual([name, index, 'fail']);
         }
       }
@@ -42,7 +42,7 @@ describe('checkGradient on correct gradients', () => {
 
   it('tells how every entry was judged', async () => {
     const told: string[] = [];
-    const { parameters } = await checkGradient(smoothChecks[0]!, {
+    const { parameters } = await checkNarrow(smoothChecks[0]!, {
       onEntry: ({ parameter, index, verdict: { outcome, budget } }) =>
         told.push(`${parameter}[${index}] ${outcome} ${budget.bound > 0} ${possibleError(budget.possible) >= 0}`),
     });
@@ -54,7 +54,7 @@ describe('checkGradient on correct gradients', () => {
 
   it('gives the same report for the same seed', async () => {
     const check = smoothChecks[3]!;
-    expect(await checkGradient(check, { seed: 7 })).toEqual(await checkGradient(check, { seed: 7 }));
+    expect(await checkNarrow(check, { seed: 7 })).toEqual(await checkNarrow(check, { seed: 7 }));
   });
 });
 
@@ -69,16 +69,16 @@ describe("Taylor's law", () => {
       (x) => Math.sin(x[0]!) * x[1]!,
       (x) => [Math.cos(x[0]!) * x[1]!, Math.sin(x[0]!) * (isWrong(x) ? 1.5 : 1)],
     );
-    const { findings } = await checkGradient(check);
+    const { findings } = await checkNarrow(check);
     const [law] = findings.filter(({ kind }) => kind === 'law');
     expect(law).toMatchObject({ rule });
     expect(law!.message).toContain(where);
   });
 });
 
-describe('checkGradient at kinks', () => {
+describe('checkNarrow at kinks', () => {
   it.each(named(kinkChecks))('%s', async (_, { check, verdict, rule }) => {
-    const report = await checkGradient(check);
+    const report = await checkNarrow(check);
     expect(report.verdict, report.reason).toBe(verdict);
     expect(rules(report)).toEqual(expect.arrayContaining(rule === undefined ? [] : [rule]));
     const faults = report.findings.filter(({ kind }) => kind !== 'kink');
@@ -86,18 +86,18 @@ describe('checkGradient at kinks', () => {
   });
 });
 
-describe('checkGradient on faults', () => {
+describe('checkNarrow on faults', () => {
   it.each(named([...faultyChecks, ...statefulChecks()]))('%s', async (_, { check, verdict, rule }) => {
-    const report = await checkGradient(check);
+    const report = await checkNarrow(check);
     expect(report.verdict).toBe(verdict);
     expect(report.reason).toBeTruthy();
     expect(rules(report)).toEqual(expect.arrayContaining(rule === undefined ? [] : [rule]));
   });
 });
 
-describe('checkGradient on what cannot be decided', () => {
+describe('checkNarrow on what cannot be decided', () => {
   it.each(named(undecidedChecks))('%s', async (_, { check, verdict }) => {
-    const report = await checkGradient(check);
+    const report = await checkNarrow(check);
     expect(report.verdict, report.reason).toBe(verdict);
     expect(report.reason).toBeTruthy();
     const nothing = report.reason?.startsWith('nothing') ?? false;
@@ -105,7 +105,7 @@ describe('checkGradient on what cannot be decided', () => {
   });
 });
 
-describe('checkGradient on bad input', () => {
+describe('checkNarrow on bad input', () => {
   const base = vectorCheck(
     'bad',
     [1, 2],
@@ -172,7 +172,7 @@ describe('checkGradient on bad input', () => {
     ],
   ];
   it.each(bad)('rejects a %s', async (_, part, message) => {
-    await expect(checkGradient({ ...base, ...part })).rejects.toThrow(message);
+    await expect(checkNarrow({ ...base, ...part })).rejects.toThrow(message);
   });
 });
 
@@ -194,7 +194,7 @@ describe('a gradient of another form than its parameters', () => {
       /^gradient\.x has 4 numbers for 2: not summed over/,
     ],
   ])('fails by the rule shape: %s', async (_, gradient, parameter, message) => {
-    const report = await checkGradient({ ...base, gradient });
+    const report = await checkNarrow({ ...base, gradient });
     expect(report.verdict).toBe('fail');
     const [finding] = report.findings;
     expect(finding).toMatchObject({ kind: 'protocol', rule: 'shape', message: expect.stringMatching(message) });

@@ -33,7 +33,7 @@ import { checkBlocks } from './blocks/check-blocks.js';
  *
  * @throws {CheckInputError} when a function throws or returns something of the wrong form, or the loss is not finite at the check's own parameters
  */
-export async function checkGradient(check: GradientCheck, options: CheckOptions = {}): Promise<GradientReport> {
+export async function checkNarrow(check: GradientCheck, options: CheckOptions = {}): Promise<GradientReport> {
   const { seed = 0, scope = 'function' } = options;
   const { subject, baseline } = await subjectSeen(check, options);
   if (baseline === undefined) {
