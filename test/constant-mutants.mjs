@@ -16,6 +16,7 @@ const APART = ['diagnosis', 'forms', 'property', 'report', 'schemes', 'testing']
 export const given = {
   'check/number-format.ts bits': 'IEEE 754: bits of the significand',
   'check/number-format.ts smallest': 'IEEE 754: smallest positive number',
+  'check/shown-number.ts TOLD_ENTRIES': 'as many as a message is still read with',
   'noise/difference-table.ts POINTS': 'derived: seven differences of every order that is looked at',
   'noise/difference-table.ts EIGHTH_DIFFERENCE': 'derived: sqrt(16! / 8!^2)',
   'noise/line-noise.ts SHARES': 'any two numbers whose ratio is not a power of two',

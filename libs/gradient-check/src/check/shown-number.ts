@@ -3,6 +3,9 @@ export function shownNumber(value: number): string {
   return String(Number(value.toPrecision(10)));
 }
 
+/** Number of entries that are told one by one: in the findings of a block, in the sentences of a report, and in one message. */
+export const TOLD_ENTRIES = 3;
+
 /** Returns names as a part of a sentence: `a`, `a and b`, `a, b and c`. */
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

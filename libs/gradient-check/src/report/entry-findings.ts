@@ -1,6 +1,6 @@
 import type { Finding } from '../check/gradient-report.js';
 import { pathOf } from '../check/parameter-layout.js';
-import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { TOLD_ENTRIES, shortNumber, shownNumber } from '../check/shown-number.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { KinkSeen } from '../verdict/entry-result.js';
 import { shapeCause } from './cause.js';
@@ -10,9 +10,6 @@ import { excessOf } from './parameter-report.js';
 /** Rules on single entries, and on blocks that are too large to be judged entry by entry. */
 export const ENTRY_RULES = ['not-finite', 'outside-bound', 'outside-kink', 'projection', 'between-slopes'] as const;
 type EntryRule = (typeof ENTRY_RULES)[number];
-
-/** Number of wrong entries that are told one by one: those of a block in findings, and those of a report in sentences. */
-export const TOLD_ENTRIES = 3;
 
 /** A finding by one of the rules on entries. */
 interface EntryFinding extends Finding {

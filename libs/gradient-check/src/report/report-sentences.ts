@@ -1,6 +1,7 @@
 import { type EntryReport, type Finding, type GradientReport, isFault, isSteady } from '../check/gradient-report.js';
+import { TOLD_ENTRIES } from '../check/shown-number.js';
 import { suspicions } from '../diagnosis/fault-location.js';
-import { TOLD_ENTRIES, failedRule } from './entry-findings.js';
+import { failedRule } from './entry-findings.js';
 import { describeEntry } from './entry-sentence.js';
 import { resolutionSentences } from './resolution-sentences.js';
 import { skippedSentences } from './skipped-entries.js';

@@ -1,9 +1,8 @@
-import { shownNumber } from '../../check/shown-number.js';
+import { TOLD_ENTRIES, shownNumber } from '../../check/shown-number.js';
 import type { Diagnosis } from '../../check/gradient-report.js';
 import { explain } from '../../diagnosis/explain.js';
 import { factorCause } from '../../diagnosis/factor-cause.js';
 import { timesFunction } from '../../diagnosis/parameter-factor.js';
-import { TOLD_ENTRIES } from '../../report/entry-findings.js';
 import { type Extent, type MatrixEvidence, extentOf, isExplained, transposeOf } from './matrix-evidence.js';
 
 type Pattern = (

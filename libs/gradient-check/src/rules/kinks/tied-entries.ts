@@ -1,5 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
-import { shortNumber, shownNumber } from '../../check/shown-number.js';
+import { TOLD_ENTRIES, shortNumber, shownNumber } from '../../check/shown-number.js';
 import { type DirectionComparison, differenceOf } from '../../derivative/direction-slope.js';
 import { jumpOf } from '../../derivative/one-sided.js';
 import { type ParameterLayout, nameOf } from '../../check/parameter-layout.js';
@@ -112,9 +112,9 @@ function isSmooth(comparison: DirectionComparison, { pieces }: KinkGroup, along:
   return jump <= least && pieces.every(({ slope }) => Math.abs(dot(slope, along) - estimate.value) < least);
 }
 
-/** Names the first three entries, and says how many more there are. */
+/** Names the first entries, and says how many more there are. */
 export function listOf(layout: ParameterLayout, entries: readonly number[]): string {
-  const names = entries.slice(0, 3).map((index) => nameOf(layout, index));
+  const names = entries.slice(0, TOLD_ENTRIES).map((index) => nameOf(layout, index));
   return entries.length > names.length
     ? `${names.join(', ')} and ${entries.length - names.length} more`
     : names.join(' and ');
