@@ -1,4 +1,4 @@
-import { dot, minus } from '../probe/vector.js';
+import { dot, minus, plus } from '../probe/vector.js';
 import { type BlockEvidence, CLEAR_PART, type Explanation, INFORMATIVE, countOf } from './block-evidence.js';
 import { SAME_FACTOR, factorCause } from './factor-cause.js';
 import { factorAlong } from './least-squares.js';
@@ -59,7 +59,7 @@ function changedData({ analytic, numerical, bound, parameters, isComplete }: Blo
     const lambda = factorAlong(direction, minus(analytic, data));
     const clear = countOf(direction, (value, i) => Math.abs(lambda * value) > CLEAR_PART * bound[i]!);
     if (!(lambda > 0) || clear < INFORMATIVE) return [];
-    const predicted = data.map((value, i) => value + lambda * direction[i]!);
+    const predicted = plus(data, lambda, direction);
     const said = (name: string): string => `but for ${regulariser(lambda)(name)}, ${message(name)}`;
     return [{ ...change, isSeen: false, predicted, gain: 2 * gain, fitted: 1, choices: changes.length, message: said }];
   });

@@ -7,7 +7,7 @@ import {
   countOf,
   inputOf,
 } from './block-evidence.js';
-import { minus } from '../probe/vector.js';
+import { minus, plus } from '../probe/vector.js';
 import { factorAlong } from './least-squares.js';
 
 /** Signature: the gradient holds the parameters themselves, or what a step of gradient descent makes of them. */
@@ -46,7 +46,7 @@ function updated({ analytic, numerical, bound, parameters }: BlockEvidence): Exp
   const message = (name: string): string =>
     `${name} holds ${inputOf(name)} ${factor < 0 ? '-' : '+'} ${Math.abs(factor).toPrecision(4)} x the true gradient: ` +
     'an updated parameter, not a gradient';
-  const predicted = numerical.map((value, i) => parameters[i]! + factor * value);
+  const predicted = plus(parameters, factor, numerical);
   return [{ signature: 'parameters updated', factor, predicted, gain: 1 + Math.abs(factor), fitted: 1, message }];
 }
 

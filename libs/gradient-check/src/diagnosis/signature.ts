@@ -1,4 +1,4 @@
-import { dot } from '../probe/vector.js';
+import { dot, plus } from '../probe/vector.js';
 import { apartFromRegulariser } from './apart-from-regulariser.js';
 import {
   type BlockEvidence,
@@ -94,7 +94,7 @@ function proportionalToParameters(evidence: BlockEvidence): Explanation[] {
   const fitted = fittedFactor(evidence, parameters);
   if (fitted === undefined) return [];
   const { factor, precision } = fitted;
-  const predicted = numerical.map((value, i) => value + factor * parameters[i]!);
+  const predicted = plus(numerical, factor, parameters);
   // the strength of a regulariser is chosen, and has few digits
   const isRegulariser = isChosen(factor, precision);
   const message = (name: string): string => {
@@ -117,11 +117,11 @@ function constantAdded(evidence: BlockEvidence): Explanation[] {
   const { factor } = fitted;
   const message = (name: string): string =>
     `${name} is the true gradient plus the constant ${factor.toPrecision(6)} in every entry`;
-  const plus = (values: { readonly numerical: Float64Array }): Explanation => {
+  const added = (values: { readonly numerical: Float64Array }): Explanation => {
     const predicted = values.numerical.map((value) => value + factor);
-    return { signature: 'constant added', factor, predicted, gain: 4, fitted: 1, message, inBlock: plus };
+    return { signature: 'constant added', factor, predicted, gain: 4, fitted: 1, message, inBlock: added };
   };
-  return [plus({ numerical })];
+  return [added({ numerical })];
 }
 
 /** A number that was fitted, and its relative precision. */

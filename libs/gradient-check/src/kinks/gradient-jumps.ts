@@ -2,6 +2,7 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { hasFloat32 } from '../check/parameter-layout.js';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
 import { gradientAt, neighbourAt } from '../probe/neighbour.js';
+import { minus } from '../probe/vector.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { distanceOf, moved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
@@ -54,5 +55,5 @@ async function lookAround(point: CheckedPoint, seed: number): Promise<Float64Arr
       high[i] = Math.max(high[i]!, value);
     });
   }
-  return high.map((value, i) => value - low[i]!);
+  return minus(high, low);
 }

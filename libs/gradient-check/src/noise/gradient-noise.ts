@@ -5,6 +5,7 @@ import { blockOf, hasFloat32 } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { oppositePoints } from '../probe/neighbour.js';
 import { entryScales } from '../probe/scales.js';
+import { minus } from '../probe/vector.js';
 import { ENTRY_UNITS, type EntryNoise, type EntryScatter, entryNoise } from './entry-noise.js';
 import { noiseOverLines } from './gradient-lines.js';
 import { FINE } from './scatter-class.js';
@@ -134,5 +135,5 @@ async function scatterAt(
       range[i] = Math.max(range[i]!, Math.abs(up[i]! - values[i]!), Math.abs(down[i]! - values[i]!));
     }
   }
-  return { mean, spread, among: most.map((value, i) => value - least[i]!), range };
+  return { mean, spread, among: minus(most, least), range };
 }

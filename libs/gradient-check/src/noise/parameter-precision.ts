@@ -6,6 +6,7 @@ import type { Subject } from '../check/subject.js';
 import { isFloat32Gradient } from './gradient-precision.js';
 import { type Neighbour, neighbourOf } from '../probe/neighbour.js';
 import { entryScales, randomSign } from '../probe/scales.js';
+import { plus } from '../probe/vector.js';
 
 /** Ends of a move that stays within one float32 number, in units in its last place from its middle: at unequal distances, since the loss may be even. */
 const WITHIN = [-0.4, 0.3] as const;
@@ -56,8 +57,7 @@ async function isRounded(subject: Subject, block: Block, random: RandomStream): 
       moves[i] = randomSign(random) * unit;
     }
     const changes = async ([from, to]: readonly [number, number]): Promise<boolean> => {
-      const lossAt = (units: number): number | Promise<number> =>
-        subject.loss(middle.map((value, i) => value + units * moves[i]!));
+      const lossAt = (units: number): number | Promise<number> => subject.loss(plus(middle, units, moves));
       return !Object.is(await lossAt(from), await lossAt(to));
     };
     if (await changes(WITHIN)) return false;

@@ -6,6 +6,7 @@ import { GOAL } from '../derivative/ladder-settings.js';
 import type { LossNoise } from '../noise/loss-noise.js';
 import type { Line } from '../probe/line.js';
 import { entryScales, randomSign } from '../probe/scales.js';
+import { plus } from '../probe/vector.js';
 
 /** A point at which the law is checked, with the loss there and its rounding. */
 export interface LinearityPoint {
@@ -44,9 +45,7 @@ export function excessAlong(
 ): Excess {
   const seen = { steepest: 0, highest: Math.abs(loss) };
   const riseAlong = async (t: number, ...directions: readonly Float64Array[]): Promise<number> => {
-    const moved = theta.slice();
-    for (const direction of directions) for (let i = 0; i < moved.length; i++) moved[i]! += t * direction[i]!;
-    const value = await subject.loss(moved);
+    const value = await subject.loss(directions.reduce((at, direction) => plus(at, t, direction), theta));
     if (Number.isFinite(value)) seen.highest = Math.max(seen.highest, Math.abs(value));
     return value - loss;
   };

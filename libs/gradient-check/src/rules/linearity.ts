@@ -5,6 +5,7 @@ import { STAGGER } from '../derivative/claimed-slope.js';
 import { NEAR_KINKS } from '../kinks/kink-distances.js';
 import { FAR_FROM_KINKS, singly } from '../kinks/kink-group.js';
 import { neighbourOf } from '../probe/neighbour.js';
+import { plus } from '../probe/vector.js';
 import {
   type Excess,
   FAR_BELOW,
@@ -85,8 +86,8 @@ async function isContinuous(
     [a, b],
     [b, a],
   ] as const) {
-    const rise = await subject.loss(theta.map((x, i) => x + START * along[i]!));
-    const touched = await subject.loss(theta.map((x, i) => x + START * (along[i]! + TOUCH * across[i]!)));
+    const rise = await subject.loss(plus(theta, START, along));
+    const touched = await subject.loss(plus(theta, START, plus(along, TOUCH, across)));
     const rounding = ROUNDINGS_OF_LOSS * noise.bound(Math.abs(rise) + Math.abs(loss));
     if (!(Math.abs(touched - rise) <= Math.sqrt(TOUCH) * START * seen.steepest + rounding)) return false;
   }

@@ -1,6 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { Subject } from '../../check/subject.js';
 import { entryScales } from '../../probe/scales.js';
+import { plus } from '../../probe/vector.js';
 import type { Rule } from '../rule.js';
 
 /** Relative moves along one line, to parameters that share no key: by half of a double's digits, to both sides, and by less. */
@@ -55,7 +56,7 @@ async function levelNextTo(
 ): Promise<number | undefined> {
   const direction = entryScales(subject.layout, subject.theta).map((scale) => scale * random.normal());
   const losses: number[] = [];
-  for (const t of NUDGES) losses.push(await subject.loss(theta.map((x, i) => x + t * direction[i]!)));
+  for (const t of NUDGES) losses.push(await subject.loss(plus(theta, t, direction)));
   const rise = losses[0]! - value;
   const isLevel = losses.every((loss) => Math.abs(loss - losses[0]!) <= LOSS_LEVEL * Math.abs(rise));
   return isLevel && Math.abs(rise) > rounding ? losses[0] : undefined;
