@@ -3,7 +3,7 @@ import { raisedNoise } from '../noise/loss-noise.js';
 import { isRoundingStair } from '../noise/stair.js';
 import { stairBeyond } from './stair-beyond.js';
 import { type Line, OFF_GRID } from '../probe/line.js';
-import { type DifferenceError, widened } from './difference-error.js';
+import { type DifferenceError, errorOfSize, widened } from './difference-error.js';
 import { climb } from './climb.js';
 import { Ladder } from './ladder.js';
 import { type LadderSettings, ROOM } from './ladder-settings.js';
@@ -69,7 +69,7 @@ export async function estimateDerivative(line: Line, settings: LadderSettings): 
   const { flat, differences } = ladder;
   const seen = { slopeNearby: ladder.slopeNearby(RESOLUTION), differences };
   if (best === undefined) {
-    const error = { truncation: Infinity, lossRounding: 0, kinkGap: 0 };
+    const error = errorOfSize(Infinity);
     const nothing = { value: NaN, error, bound: Infinity, hidden: 0, hides: 0, step: top, flat: false };
     return { ...nothing, ...seen, ...shapeSeen(ladder) };
   }

@@ -8,6 +8,9 @@ export interface DifferenceError {
   readonly kinkGap: number;
 }
 
+/** An error of which only the size is known: it counts as truncation. */
+export const errorOfSize = (bound: number): DifferenceError => ({ truncation: bound, lossRounding: 0, kinkGap: 0 });
+
 /** The sum of all terms. */
 export function differenceBound({ truncation, lossRounding, kinkGap }: DifferenceError): number {
   return truncation + lossRounding + kinkGap;

@@ -1,6 +1,6 @@
 import { RESOLUTION } from '../check/resolution.js';
 import { type ClaimedSlope, STAGGER, type SlopeComparison, estimateSlope, judged, withNoise } from './claimed-slope.js';
-import { widened } from './difference-error.js';
+import { errorOfSize, widened } from './difference-error.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { isSlopeOfOtherSteps } from './fine-slope.js';
 import { NEARBY } from './ladder-settings.js';
@@ -73,9 +73,7 @@ export function isShownByOtherSteps<Verdict>(
   estimate: DerivativeEstimate,
 ): Promise<boolean> {
   const isWrongAt = (value: number, bound: number): boolean =>
-    slope.isWrong(
-      slope.judge({ ...estimate, value, bound, error: { truncation: bound, lossRounding: 0, kinkGap: 0 } }),
-    );
+    slope.isWrong(slope.judge({ ...estimate, value, bound, error: errorOfSize(bound) }));
   return isSlopeOfOtherSteps({ ...slope.span(1), ...slope, ...estimate, isWrongAt });
 }
 

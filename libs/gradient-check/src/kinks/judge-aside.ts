@@ -1,4 +1,5 @@
 import { type RandomStream, stream } from '@gradproof/random';
+import { errorOfSize } from '../derivative/difference-error.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -122,7 +123,7 @@ export function failedAside({ results, analytic }: BlockOutcome, index: number, 
   const judged = known?.verdict;
   if (judged?.outcome === 'fail') return known!;
   const value = judged?.numerical ?? analytic[index]!;
-  const limit = { value, error: { truncation: 0, lossRounding: 0, kinkGap: 0 }, bound: 0 };
+  const limit = { value, error: errorOfSize(0), bound: 0 };
   const verdict = judgeKink('fail', analytic[index]!, { left: limit, right: limit }, 0);
   const isRight = judged === undefined || isPassed(judged);
   const how = isRight

@@ -4,6 +4,7 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { SlopeComparison } from '../derivative/claimed-slope.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
+import { errorOfSize } from '../derivative/difference-error.js';
 import type { LossShape } from '../derivative/loss-shape.js';
 import type { Kink } from '../derivative/one-sided.js';
 import { ownRounding, termSize } from '../noise/believable-terms.js';
@@ -35,11 +36,7 @@ export interface EntryResult {
 }
 
 /** The budget of a derivative that is known exactly. */
-export const NO_ERROR = budgetOf(
-  { truncation: 0, lossRounding: 0, kinkGap: 0, gradientRounding: 0, cancellation: 0 },
-  NOTHING_POSSIBLE,
-  0,
-);
+export const NO_ERROR = budgetOf({ ...errorOfSize(0), gradientRounding: 0, cancellation: 0 }, NOTHING_POSSIBLE, 0);
 
 /** Whether an entry was shown to be right, or too small to matter. */
 export function isPassed({ outcome }: EntryVerdict): boolean {

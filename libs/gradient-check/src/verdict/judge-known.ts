@@ -1,4 +1,5 @@
 import type { KnownDerivatives } from '../check/known-derivatives.js';
+import { errorOfSize } from '../derivative/difference-error.js';
 import { certainNoise } from '../noise/entry-noise.js';
 import type { EntryResult } from './entry-result.js';
 import { type AnalyticEntry, judgeEntry } from './judge.js';
@@ -17,7 +18,7 @@ export function judgeKnown(entry: AnalyticEntry, known: KnownDerivatives, index:
     { ...entry, noise: own },
     {
       value,
-      error: { truncation: bound, lossRounding: 0, kinkGap: 0 },
+      error: errorOfSize(bound),
       bound: bound + seen + hidden,
       hidden: 0,
       hides: 0,
