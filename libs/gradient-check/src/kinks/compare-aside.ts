@@ -1,6 +1,6 @@
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { moved, singly } from './kink-group.js';
+import { neighbourMoved, singly } from './kink-group.js';
 import { largestOf } from '../probe/vector.js';
 import { FARTHER } from './kink-distances.js';
 import { type SlopeSeen, compareAt } from './next-to-kinks.js';
@@ -37,7 +37,7 @@ export async function isWrongCloser(
 ): Promise<boolean> {
   const all = singly(theta.keys());
   const way = (index: number): number => (theta[index]! - point.theta[index]!) / FARTHER / point.scales[index]!;
-  const closer = await neighbourAt(point.subject, moved(point, all, way));
+  const closer = await neighbourMoved(point, all, way);
   if (closer === undefined) return true;
   const along = compared.along.map((value) => value / FARTHER);
   const seen = await compareAside(point, closer, { ...compared, along });

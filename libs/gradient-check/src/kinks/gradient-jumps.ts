@@ -1,23 +1,20 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { hasFloat32 } from '../check/parameter-layout.js';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
-import { gradientAt, neighbourAt } from '../probe/neighbour.js';
+import { gradientAt } from '../probe/neighbour.js';
 import { minus } from '../probe/vector.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
-import { distanceOf, moved, singly } from './kink-group.js';
+import { distanceOf, moved, neighbourMoved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 import { TOLD_APART } from './kink-pieces.js';
 
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
 export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {
-  const { subject, theta, gradient, steepest, largestShare: share } = point;
+  const { theta, gradient, steepest, largestShare: share } = point;
   const parts = singly(Array.from(theta.keys()).filter((i) => theta[i] === 0));
   for (let k = 0; k < RANDOM_POINTS && parts.length > 0; k++) {
     const offset = Float64Array.from(parts, () => distanceOf(point, share) * random.normal());
-    const there = await neighbourAt(
-      subject,
-      moved(point, parts, (_, part) => offset[part]!),
-    );
+    const there = await neighbourMoved(point, parts, (_, part) => offset[part]!);
     const isJump = (value: number, i: number): boolean => Math.abs(value - gradient[i]!) > TOLD_APART * steepest;
     if (there?.gradient.values.some(isJump) === true) return true;
   }

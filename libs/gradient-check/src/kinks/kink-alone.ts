@@ -1,10 +1,9 @@
 import { jumpOf } from '../derivative/one-sided.js';
-import { neighbourAt } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { distancesFromKinks, nearerDistances } from './kink-distances.js';
 import type { EntryAtKink } from './entries-at-kinks.js';
 import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
-import { type KinkGroup, moved } from './kink-group.js';
+import { type KinkGroup, neighbourMoved } from './kink-group.js';
 import { farAlone } from './kink-offsets.js';
 
 /**
@@ -31,10 +30,9 @@ export async function passAlone(
     const others = Math.min(distance, distances[0]!);
     const passed: EntryOffKink[] = [];
     for (const side of [1, -1]) {
-      const theta = moved(point, parts, (each, part) =>
+      const neighbour = await neighbourMoved(point, parts, (each, part) =>
         each === index ? distance * side : (others * pieces[0]!.offset[part]!) / far,
       );
-      const neighbour = await neighbourAt(point.subject, theta);
       const seen = neighbour && (await compareOffKink(point, index, neighbour, share));
       if (seen?.outcome === 'fail') return seen;
       if (seen !== undefined) passed.push(seen);

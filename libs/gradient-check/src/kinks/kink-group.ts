@@ -1,6 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
 import { bitsOf, numberTypeIn } from '../check/number-format.js';
-import { neighbourAt } from '../probe/neighbour.js';
+import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
 import { representedPoint } from '../probe/represented-point.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { offsetReached, untied } from './kink-grid.js';
@@ -120,6 +120,15 @@ function partsOf(entries: readonly number[], random: RandomStream): number[][] {
 
 /** The entries, each as a part of its own. */
 export const singly = (entries: Iterable<number>): number[][] => Array.from(entries, (index) => [index]);
+
+/** What the functions give where the parts have moved; undefined where they are not defined there. */
+export function neighbourMoved(
+  point: CheckedPoint,
+  parts: KinkGroup['parts'],
+  share: (index: number, part: number) => number,
+): Promise<Neighbour | undefined> {
+  return neighbourAt(point.subject, moved(point, parts, share));
+}
 
 /** The parameters with every entry of the parts moved by `share` of its scale, rounded to the numbers that the parameters can take. */
 export function moved(

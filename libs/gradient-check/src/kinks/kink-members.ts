@@ -1,9 +1,17 @@
 import type { RandomStream } from '@gradproof/random';
 import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type EntryAtKink, sizeOf } from './entries-at-kinks.js';
-import { FAR_FROM_KINKS, type KinkGroup, distanceOf, kinkGroupOf, moved, singly } from './kink-group.js';
+import {
+  FAR_FROM_KINKS,
+  type KinkGroup,
+  distanceOf,
+  kinkGroupOf,
+  moved,
+  neighbourMoved,
+  singly,
+} from './kink-group.js';
 import { LEAST_CHANGE, type SmoothPiece, TOLD_APART, largestSlope, misfitOf, rangeOf } from './kink-pieces.js';
 import { minus, norm } from '../probe/vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
@@ -74,10 +82,7 @@ async function jumpingEntries(point: CheckedPoint, share: number, random: Random
   for (let k = 0; k < RANDOM_POINTS; k++) {
     const sides = randomSides(all.length, random);
     const at = (far: number): Promise<Neighbour | undefined> =>
-      neighbourAt(
-        point.subject,
-        moved(point, all, (_, part) => far * sides[part]!),
-      );
+      neighbourMoved(point, all, (_, part) => far * sides[part]!);
     const [near, far] = [await at(distance), await at(2 * distance)];
     if (near === undefined || far === undefined) continue;
     const values = near.gradient.values.map((value, i) => 2 * value - far.gradient.values[i]!);

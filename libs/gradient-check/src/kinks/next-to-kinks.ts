@@ -2,12 +2,12 @@ import type { RandomStream } from '@gradproof/random';
 import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { ROUNDING_SAFETY, type SlopePoint, differenceOf } from '../derivative/direction-slope.js';
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY, STEP_OFF_KINKS } from './compare-off-kink.js';
 import { compareParts, directionOf } from './compare-parts.js';
 import { ENOUGH_OFF_KINKS, FARTHER, NEAR_KINKS, distancesFromKinks } from './kink-distances.js';
-import { FAR_FROM_KINKS, type KinkGroup, moved } from './kink-group.js';
+import { FAR_FROM_KINKS, type KinkGroup, neighbourMoved } from './kink-group.js';
 import { misfitOf } from './kink-pieces.js';
 import { largestOf, norm } from '../probe/vector.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
@@ -75,8 +75,7 @@ async function lookAtDistance(
   const [wrong, right]: [Neighbour[], RightPoint[]] = [[], []];
   const sides = randomSides(group.parts.length, random);
   for (const side of [1, -1]) {
-    const theta = moved(point, group.parts, (_, part) => side * distance * sides[part]!);
-    const at = await neighbourAt(point.subject, theta);
+    const at = await neighbourMoved(point, group.parts, (_, part) => side * distance * sides[part]!);
     if (at === undefined) continue;
     const along = randomSides(group.parts.length, random).map((value) => STEP_OFF_KINKS * distance * value);
     const seen = await compareAt(point, group, at, along);
@@ -89,8 +88,7 @@ async function lookAtDistance(
 async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neighbour[]> {
   const suspects = group.doubtful.toSorted((a, b) => misfitOf(b) - misfitOf(a));
   for (const { offset } of suspects.slice(0, SUSPECTS)) {
-    const theta = moved(point, group.parts, (_, part) => FAR_FROM_KINKS * offset[part]!);
-    const farther = await neighbourAt(point.subject, theta);
+    const farther = await neighbourMoved(point, group.parts, (_, part) => FAR_FROM_KINKS * offset[part]!);
     const along = offset.map((value) => (STEP_OFF_KINKS * FAR_FROM_KINKS * value) / norm(offset));
     if (farther !== undefined && (await compareAt(point, group, farther, along)).isWrong) return [farther];
   }

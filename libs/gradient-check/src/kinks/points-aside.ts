@@ -1,8 +1,8 @@
 import type { RandomStream } from '@gradproof/random';
-import { type Neighbour, neighbourAt } from '../probe/neighbour.js';
+import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { distancesFromKinks } from './kink-distances.js';
-import { moved, singly } from './kink-group.js';
+import { neighbourMoved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
 
 /** A point next to the parameters, its relative distance, and by how much the loss visibly changes on the way there, per distance. */
@@ -29,10 +29,7 @@ export async function pointsAside(
   for (let k = 0; k < RANDOM_POINTS; k++) {
     const distance = distances[k % distances.length]!;
     const sides = randomSides(parts.length, random);
-    const at = await neighbourAt(
-      point.subject,
-      moved(point, parts, (_, part) => distance * sides[part]!),
-    );
+    const at = await neighbourMoved(point, parts, (_, part) => distance * sides[part]!);
     if (at === undefined) continue;
     points.push({ at, distance, rise: Math.max(0, Math.abs(at.loss - point.loss) - rounding) / distance });
   }
