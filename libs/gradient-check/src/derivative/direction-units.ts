@@ -23,6 +23,11 @@ interface Course {
   readonly direction: Float64Array;
 }
 
+/** The size of what the entries of a gradient contribute along a direction, where they may cancel in their sum. */
+export function sizeAlong(gradient: Float64Array, direction: Float64Array): number {
+  return Math.sqrt(gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
+}
+
 /** By how much the rounding of the parameters that a direction moves may change the loss, by the gradient. */
 export function roundingOf({ subject, theta, direction }: Course, gradient: Float64Array): number {
   let sum = 0;

@@ -2,6 +2,7 @@ import type { RandomStream } from '@gradproof/random';
 import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { ROUNDING_SAFETY, type SlopePoint, differenceOf } from '../derivative/direction-slope.js';
+import { sizeAlong } from '../derivative/direction-units.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY, STEP_OFF_KINKS } from './compare-off-kink.js';
@@ -115,8 +116,7 @@ export async function compareAt(
   const goal = enough * group.share * largestOf(along);
   const seen = await compareParts(point, group, along, there, goal);
   const { outcome, estimate, errorBound } = seen;
-  const size = gradient.values.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0);
   const error = differenceOf(seen);
-  const isGross = error > OFF_ACCURACY * Math.max(Math.sqrt(size), Math.abs(estimate.value));
+  const isGross = error > OFF_ACCURACY * Math.max(sizeAlong(gradient.values, direction), Math.abs(estimate.value));
   return { isWrong: outcome === 'differs' && isGross, error, bound: outcome === 'agrees' ? errorBound : Infinity };
 }

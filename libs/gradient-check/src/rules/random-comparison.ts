@@ -12,7 +12,7 @@ import {
   compareDirection,
 } from '../derivative/direction-slope.js';
 import { firstLook } from '../derivative/first-look.js';
-import { leastStep } from '../derivative/direction-units.js';
+import { leastStep, sizeAlong } from '../derivative/direction-units.js';
 import { isOnStair } from '../noise/plateau.js';
 import { LOUD, termSize } from '../noise/believable-terms.js';
 import { LEAST_PLATEAU } from '../noise/plateau-line.js';
@@ -80,7 +80,7 @@ function drawn(
 ): { readonly direction: Float64Array; readonly size: number; readonly options: DirectionOptions } {
   const direction = gaussianDirection(entryScales(layout, scales), random);
   held?.forEach((i) => (direction[i] = 0));
-  const size = Math.sqrt(gradient.reduce((sum, value, i) => sum + (value * direction[i]!) ** 2, 0));
+  const size = sizeAlong(gradient, direction);
   return { direction, size, options: { goal: enough * size, tolerance: tolerance * size, independent: true } };
 }
 
