@@ -88,6 +88,11 @@ export function hasFloat32({ blocks }: ParameterLayout): boolean {
   return blocks.some(({ float32 }) => float32);
 }
 
+/** Returns the indices of a parameter's entries in the flat vector. */
+export function indicesOf({ offset, length }: Block): number[] {
+  return Array.from({ length }, (_, i) => offset + i);
+}
+
 /** Returns the parameter that the entry at `index` of the flat vector belongs to. */
 export function blockOf({ blocks }: ParameterLayout, index: number): Block {
   return blocks.find(({ offset, length }) => index < offset + length)!;

@@ -1,4 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
+import { indicesOf } from '../check/parameter-layout.js';
 import { type LossNoise, lossNoise } from '../noise/loss-noise.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
@@ -61,8 +62,7 @@ export async function wholeGroup(
   const places = new Set(sizes.keys());
   // a kink that no line shows may need any entry of its parameter to move
   for (const { isHidden, outcome } of met) {
-    const { offset, length } = outcome.block;
-    if (isHidden) for (let i = offset; i < offset + length; i++) places.add(i);
+    if (isHidden) for (const index of indicesOf(outcome.block)) places.add(index);
   }
   for (const index of await jumpingEntries(point, Math.max(...sizes.values()), random)) places.add(index);
   for (let round = 1; ; round++) {

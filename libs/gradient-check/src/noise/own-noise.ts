@@ -1,5 +1,5 @@
 import { numberTypeOf, ulp } from '../check/number-format.js';
-import type { Block } from '../check/parameter-layout.js';
+import { type Block, indicesOf } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { LEAST_UNITS, entryLine } from '../probe/line.js';
 import { lineNoise } from './line-noise.js';
@@ -72,7 +72,7 @@ export async function directionNoise(point: NoisePoint, direction: Float64Array,
   const known = point.noise.bound(point.loss);
   let squares = 0;
   for (const block of point.subject.layout.blocks) {
-    const moving = Array.from({ length: block.length }, (_, i) => block.offset + i).filter((i) => direction[i] !== 0);
+    const moving = indicesOf(block).filter((i) => direction[i] !== 0);
     const place = (i: number): number => Math.floor((i * SAMPLE) / moving.length);
     const chosen = moving.filter((_, i) => place(i) !== place(i - 1));
     for (const index of chosen) {

@@ -1,5 +1,6 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
+import { indicesOf } from '../check/parameter-layout.js';
 import type { Subject } from '../check/subject.js';
 import { STAGGER } from '../derivative/claimed-slope.js';
 import { NEAR_KINKS } from '../kinks/kink-distances.js';
@@ -44,9 +45,7 @@ export const linearity: Rule<'laws'> = {
   applies: () => true,
   async run({ subject, slopes: point, seed }) {
     const random = stream(seed, 'linearity');
-    const blocks = subject.layout.blocks
-      .filter(({ float32, length }) => !float32 && length > 0)
-      .map(({ offset, length }) => Array.from({ length }, (_, i) => offset + i));
+    const blocks = subject.layout.blocks.filter(({ float32, length }) => !float32 && length > 0).map(indicesOf);
     // halves of the entries, and halves of the parameters, since caches compare whole parameters
     for (const groups of [singly(blocks.flat()), blocks]) {
       if (groups.length < 2) continue;

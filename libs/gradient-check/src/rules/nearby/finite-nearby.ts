@@ -1,4 +1,4 @@
-import { pathOf } from '../../check/parameter-layout.js';
+import { indicesOf, pathOf } from '../../check/parameter-layout.js';
 import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import type { Neighbour } from '../../probe/neighbour.js';
@@ -13,7 +13,7 @@ export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<str
   const { subject, slopes } = facts;
   const { theta, gradient } = at;
   for (const block of subject.layout.blocks) {
-    const i = Array.from({ length: block.length }, (_, each) => block.offset + each).find(
+    const i = indicesOf(block).find(
       (each) =>
         !Number.isFinite(gradient.values[each]) && isNew(slopes.gradient[each]!, theta[each] !== subject.theta[each]),
     );
