@@ -9,7 +9,7 @@ import type { SlopePoint } from './derivative/direction-slope.js';
 import { diagnose } from './diagnosis/diagnosis.js';
 import { pointNearby } from './diagnosis/look-nearby.js';
 import { gradientNoise } from './noise/gradient-noise.js';
-import { certainNoise, possibleNoise } from './noise/entry-noise.js';
+import { wholeNoise } from './noise/entry-noise.js';
 import { lossNoise } from './noise/loss-noise.js';
 import { roundedParameters } from './noise/parameter-precision.js';
 import { lookalikes } from './probe/lookalikes.js';
@@ -101,10 +101,7 @@ async function measurePoint(
   const elsewhere = neighbour?.gradient.values;
   const own = await gradientNoise(subject, gradient, stream(seed, 'gradient-noise'), elsewhere);
   const scales = entryScales(layout, theta);
-  const uncertainty = gradient.values.map((value, i) => {
-    const entry = own.at(i);
-    return certainNoise(entry) + possibleNoise(entry) + own.relative * Math.abs(value);
-  });
+  const uncertainty = gradient.values.map((value, i) => wholeNoise(own.at(i)) + own.relative * Math.abs(value));
   const point = {
     subject,
     theta,

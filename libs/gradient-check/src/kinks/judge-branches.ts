@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { CheckOptions } from '../check/check-options.js';
 import { budgetOf } from '../check/error-budget.js';
-import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
+import { wholeNoise } from '../noise/entry-noise.js';
 import { gradientNoise } from '../noise/gradient-noise.js';
 import { lossNoise } from '../noise/loss-noise.js';
 import { neighbourAt } from '../probe/neighbour.js';
@@ -131,5 +131,5 @@ async function compareThere(
   if (again?.outcome !== 'fail') return undefined;
   const own = (await gradientNoise({ ...subject, theta }, there.gradient, random, gradient)).at(index);
   const error = Math.abs(again.near! - again.slope!);
-  return error > certainNoise(own) + possibleNoise(own) ? again : undefined;
+  return error > wholeNoise(own) ? again : undefined;
 }

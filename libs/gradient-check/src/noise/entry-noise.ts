@@ -34,6 +34,9 @@ export const certainNoise = ({ rounding, cancellation }: EntryNoise): number => 
 /** The possible error on top of the certain one, as moves of the parameters show it. */
 export const possibleNoise = ({ saturation, hidden, branch }: EntryNoise): number => saturation + hidden + branch;
 
+/** Both together: how far off a correct entry may be at most. */
+export const wholeNoise = (noise: EntryNoise): number => certainNoise(noise) + possibleNoise(noise);
+
 /** What was measured of one entry at the points around. */
 export interface EntryScatter {
   readonly value: number;

@@ -1,5 +1,5 @@
 import { stream } from '@gradproof/random';
-import { certainNoise, possibleNoise } from '../../noise/entry-noise.js';
+import { wholeNoise } from '../../noise/entry-noise.js';
 import type { GradientNoise } from '../../noise/gradient-noise.js';
 import type { Neighbour } from '../../probe/neighbour.js';
 import { type RandomComparison, type RandomDirection, compareRandomly } from '../random-comparison.js';
@@ -26,7 +26,7 @@ export function compareNearby(
   const uncertainty = slopes.uncertainty.map((own, i) => {
     const there = measured?.at(i);
     const rounding = gradientNoise.relative * Math.abs(gradient.values[i]!);
-    if (there !== undefined) return Math.max(rounding, certainNoise(there) + possibleNoise(there));
+    if (there !== undefined) return Math.max(rounding, wholeNoise(there));
     // of an entry that is infinite at the parameters nothing is known there
     return rounding + (Number.isFinite(own) ? growth * own : 0);
   });
