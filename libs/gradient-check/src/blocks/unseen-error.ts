@@ -1,8 +1,8 @@
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { median } from '../probe/scales.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
-import { type EntryResult, isPassed, unresolvedFrom } from '../verdict/entry-result.js';
+import { type BlockOutcome, havePassed } from '../verdict/block-outcome.js';
+import { type EntryResult, unresolvedFrom } from '../verdict/entry-result.js';
 import { LARGEST_ERROR, lossErrorOf } from '../verdict/entry-weight.js';
 import { detectableOfEntry } from '../verdict/projection.js';
 
@@ -87,8 +87,7 @@ function isBare(analytic: number, { budget: { certain } }: EntryVerdict): boolea
  * parameter and 0.1 % of that of all. Where no entry is more than rounding, as at a minimum, there is nothing to compare them with.
  */
 export function withoutCoarse(outcomes: readonly BlockOutcome[]): readonly BlockOutcome[] {
-  const isPassing = outcomes.every(({ results }) => [...results.values()].every(({ verdict }) => isPassed(verdict)));
-  if (!isPassing) return outcomes;
+  if (!havePassed(outcomes)) return outcomes;
   const shares = new Map(outcomes.map((outcome) => [outcome, sharesOf(outcome)]));
   const largest = Math.max(...Array.from(shares.values(), ({ weight }) => weight));
   return outcomes.map((outcome) => {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../check/gradient-report.js';
 import type { Block } from '../check/parameter-layout.js';
 import type { DirectionComparison } from '../derivative/direction-slope.js';
-import type { EntryResult } from './entry-result.js';
+import { type EntryResult, isPassed } from './entry-result.js';
 import type { BlockProjection } from './projection.js';
 
 /**
@@ -31,6 +31,11 @@ export interface BlockOutcome {
 /** The number of results with this outcome. */
 export function countOutcome(results: BlockOutcome['results'], outcome: Outcome): number {
   return [...results.values()].filter(({ verdict }) => verdict.outcome === outcome).length;
+}
+
+/** Whether every entry that was reached is right, or too small to matter. */
+export function havePassed(outcomes: readonly BlockOutcome[]): boolean {
+  return outcomes.every(({ results }) => [...results.values()].every(({ verdict }) => isPassed(verdict)));
 }
 
 /** An error of an entry above `relative` times the largest share of its parameter, or of the whole gradient, would have been seen. */

@@ -1,6 +1,6 @@
 import { UNSTEADY } from '../../check/gradient-report.js';
 import { changeNow, firstChange } from '../same-bits.js';
-import { isPassed } from '../../verdict/entry-result.js';
+import { havePassed } from '../../verdict/block-outcome.js';
 import { type Rule, findingsOf } from '../rule.js';
 
 /** Rule: the functions give the same results when they are called again at once. */
@@ -41,10 +41,7 @@ export const drift: Rule<'outcomes'> = {
     if (!Object.is(loss, baseline.loss)) return findingsOf(drifted(`loss was ${baseline.loss} and became ${loss}`));
     let change = await changeNow(facts);
     // results that alternate may come back to the first one, and leave entries undecided
-    const isOpen = facts.outcomes.some(({ results }) =>
-      [...results.values()].some(({ verdict }) => !isPassed(verdict)),
-    );
-    if (isOpen) change ??= await changeNow(facts);
+    if (!havePassed(facts.outcomes)) change ??= await changeNow(facts);
     return findingsOf(change && drifted(`gradient changed (${change})`));
   },
 };
