@@ -20,7 +20,7 @@ export interface Leaf {
 /** A node of a tree: a leaf, a constant that is passed on unchanged, or an object or array with children by key. */
 export type TreeNode =
   | { readonly kind: 'leaf'; readonly leaf: Leaf }
-  | { readonly kind: 'constant'; readonly path: string; readonly value: unknown }
+  | { readonly kind: 'constant'; readonly value: unknown }
   | {
       readonly kind: 'record' | 'list';
       readonly path: string;
@@ -63,7 +63,7 @@ export function layoutTree(tree: unknown, { name, constant = [], of, prefix = ''
     const declared = constant.find((each) => each === path);
     if (declared !== undefined) {
       used.add(declared);
-      return { kind: 'constant', path, value: structureCopy(value) };
+      return { kind: 'constant', value: structureCopy(value) };
     }
     const found = isFloatArray(value) || of !== 'parameters' || isNested(value) ? numbersOf(value) : undefined;
     if (found !== undefined && value !== undefined) {
@@ -99,6 +99,11 @@ export function layoutTree(tree: unknown, { name, constant = [], of, prefix = ''
   const theta = new Float64Array(size);
   parts.forEach((values, i) => theta.set(values, leaves[i]!.offset));
   return { root, leaves, size, theta };
+}
+
+/** Returns the leaf that the number at `index` of the vector belongs to. */
+export function leafAt({ leaves }: Pick<TreeLayout, 'leaves'>, index: number): Leaf {
+  return leaves.findLast(({ offset }) => offset <= index)!;
 }
 
 /** Returns the names of all entries, as `W[3,2]`. */

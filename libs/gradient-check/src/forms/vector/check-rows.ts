@@ -4,7 +4,7 @@ import type { Finding, GradientReport } from '../../check/gradient-report.js';
 import { mergeReports, withFindings } from '../merge-reports.js';
 import type { MovedPart } from '../moved-parts.js';
 import { spoken } from '../reword.js';
-import { entryNames } from '../tree/parameter-tree.js';
+import { entryNames, leafAt } from '../tree/parameter-tree.js';
 import { type RowReport, agreedDiagnoses } from './agreed-diagnosis.js';
 import type { GivenDerivative } from './given-derivative.js';
 import { matrixDiagnosis } from './matrix-diagnosis.js';
@@ -43,7 +43,7 @@ export async function checkByRows(
     // at a kink the numerical value is the middle of two slopes, and says nothing about a mistake
     if (report.findings.some(({ rule }) => rule === 'outside-kink'))
       numerical.fill(NaN, k * f.inputs.size, (k + 1) * f.inputs.size);
-    const leaf = f.outputs.leaves.findLast(({ offset }) => offset <= k)!;
+    const leaf = leafAt(f.outputs, k);
     const columnOf = (parameter: string): string =>
       `${context.prefix}${leaf.path} by ${partIn(row, parameter).leaf.path}`;
     reports.push({ report, columnOf });

@@ -2,7 +2,7 @@ import { stream } from '@gradproof/random';
 import type { Exception } from '../../check/derivative-check.js';
 import { RESOLUTION } from '../../check/resolution.js';
 import { isExcepted } from '../moved-parts.js';
-import { entryNames } from '../tree/parameter-tree.js';
+import { entryNames, leafAt } from '../tree/parameter-tree.js';
 import { gaussian } from './product-checks.js';
 import type { VectorFunction } from './vector-function.js';
 
@@ -19,7 +19,7 @@ export function drawsOf({ inputs, outputs }: VectorFunction, except: readonly Ex
   const random = stream(seed, 'laws of directions');
   const names = except.length === 0 ? [] : [undefined, ...entryNames(outputs)];
   const isFree = (input: number): boolean => {
-    const leaf = inputs.leaves.findLast(({ offset }) => offset <= input)!;
+    const leaf = leafAt(inputs, input);
     return !names.some((output) => isExcepted(except, leaf, input - leaf.offset, output));
   };
   return {
