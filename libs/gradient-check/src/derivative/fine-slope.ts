@@ -1,6 +1,7 @@
 import { typeOfNumbers } from '../check/number-format.js';
 import { LOUD, ownRounding, termSize } from '../noise/believable-terms.js';
 import { SUSPICIOUS } from '../noise/difference-table.js';
+import { slopeBetween } from '../probe/line.js';
 import type { ClaimedSlope } from './claimed-slope.js';
 import type { DerivativeEstimate } from './derivative-estimate.js';
 import { IN_A_ROW } from './ladder-settings.js';
@@ -125,8 +126,7 @@ export async function isSlopeOfLongerSteps({
   if (!isFloat32 || apart * step > Math.max(ledge, LOUD * termSize(origin))) return false;
   let agreeing = 0;
   for (let long = step; long < largest && agreeing < IN_A_ROW; long *= 2) {
-    const rise = (await line.at(long)) - (await line.at(-long));
-    const isNear = Math.abs(rise / (line.offset(long) - line.offset(-long)) - analytic) < BAND * apart;
+    const isNear = Math.abs((await slopeBetween(line, -long, long)) - analytic) < BAND * apart;
     agreeing = isNear ? agreeing + 1 : 0;
   }
   return agreeing === IN_A_ROW;

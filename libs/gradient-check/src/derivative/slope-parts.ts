@@ -1,4 +1,4 @@
-import { LEAST_UNITS, type Line } from '../probe/line.js';
+import { LEAST_UNITS, type Line, slopeBetween } from '../probe/line.js';
 
 /** A line that takes part in a slope: that of an entry, or one of several along which the entries of a direction move one by one. */
 export interface SlopePart {
@@ -39,8 +39,7 @@ export async function slopesAbout(
 ): Promise<readonly number[]> {
   const slopes: number[] = [];
   for (const { line, unit } of lines) {
-    const [from, to] = [(middle - 1) * units * unit, (middle + 1) * units * unit];
-    slopes.push(((await line.at(to)) - (await line.at(from))) / (line.offset(to) - line.offset(from)));
+    slopes.push(await slopeBetween(line, (middle - 1) * units * unit, (middle + 1) * units * unit));
   }
   return slopes;
 }

@@ -1,5 +1,5 @@
 import { roundoff } from '../check/number-format.js';
-import { ASIDE, type Line } from '../probe/line.js';
+import { ASIDE, type Line, slopeBetween } from '../probe/line.js';
 import { LOUD } from './believable-terms.js';
 import { type PlateauEnd, type PlateauLine, plateauEnds } from './plateau-line.js';
 
@@ -73,8 +73,7 @@ export async function areStepsBesideSmooth(at: PlateauLine, step: number, height
  */
 async function levelled(line: Line, aside: number, step: number, height: number): Promise<Line> {
   const origin = await line.at(aside);
-  const [from, to] = [aside - step, aside + step];
-  const slope = ((await line.at(to)) - (await line.at(from))) / (line.offset(to) - line.offset(from));
+  const slope = await slopeBetween(line, aside - step, aside + step);
   const offset = (t: number): number => line.offset(aside + t) - line.offset(aside);
   return {
     offset,

@@ -28,6 +28,11 @@ export async function riseAt(line: Pick<Line, 'at'>, origin: number, t: number):
   return Math.abs((await line.at(t)) - origin);
 }
 
+/** Returns the slope of the loss between two offsets. */
+export async function slopeBetween(line: Line, from: number, to: number): Promise<number> {
+  return ((await line.at(to)) - (await line.at(from))) / (line.offset(to) - line.offset(from));
+}
+
 /** Returns the loss along one entry of the parameters. */
 export function entryLine(subject: Subject, theta: Float64Array, block: Block, index: number): Line {
   const point = theta.slice();
