@@ -97,7 +97,7 @@ async function measurePoint(
   { seed = 0, known = {} }: CheckOptions,
 ): Promise<{ readonly point: CheckedPoint; readonly slopes: SlopePoint }> {
   const { theta, layout } = subject;
-  const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+  const noise = await lossNoise(subject, theta, stream(seed, 'noise'));
   const elsewhere = neighbour?.gradient.values;
   const own = await gradientNoise(subject, gradient, stream(seed, 'gradient-noise'), elsewhere);
   const scales = entryScales(layout, theta);

@@ -23,9 +23,9 @@ function sines(weight: number, wrong: number): GradientCheck {
 describe('entriesToBlame', () => {
   it.each([10, 777, SIZE - 1])('keeps entry %d, which is wrong, and few others', async (wrong) => {
     const subject = subjectOf(sines(1, wrong));
-    const { theta, layout } = subject;
+    const { theta } = subject;
     const { values: gradient } = await subject.gradient(theta);
-    const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(0, 'noise'));
+    const noise = await lossNoise(subject, theta, stream(0, 'noise'));
     const point = { theta, loss: await subject.loss(theta), gradient, uncertainty: gradient.map(() => 0), noise };
     const random = stream(1, 'direction');
     const begun = subject.evaluations.loss;

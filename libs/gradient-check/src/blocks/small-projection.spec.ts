@@ -90,7 +90,7 @@ describe('projectSmallEntries', () => {
     );
     const { theta, layout } = subject;
     const { values: gradient } = await subject.gradient(theta);
-    const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(0, 'noise'));
+    const noise = await lossNoise(subject, theta, stream(0, 'noise'));
     const point = { theta, loss: await subject.loss(theta), gradient, uncertainty: gradient.map(() => 0), noise };
     const scales = entryScales(layout, theta);
     return projectSmallEntries(subject, point, {

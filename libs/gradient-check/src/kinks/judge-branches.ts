@@ -126,7 +126,7 @@ async function compareThere(
   const there = await neighbourAt(subject, theta);
   const seen = there && (await compareOffKink(point, index, there, share));
   if (there === undefined || seen?.outcome !== 'fail') return seen;
-  const noise = await lossNoise((at) => subject.loss(at), subject.layout, theta, random);
+  const noise = await lossNoise(subject, theta, random);
   const again = await compareOffKink({ ...point, lossNoise: noise }, index, there, share);
   if (again?.outcome !== 'fail') return undefined;
   const own = (await gradientNoise({ ...subject, theta }, there.gradient, random, gradient)).at(index);

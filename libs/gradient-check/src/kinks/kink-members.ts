@@ -46,7 +46,7 @@ export async function calmPoint(
   let louder: LossNoise | undefined;
   for (const side of [1, -1]) {
     const theta = moved(point, entries, (_, part) => side * FAR_FROM_KINKS * sides[part]!);
-    const measured = await lossNoise((at) => subject.loss(at), subject.layout, theta, random);
+    const measured = await lossNoise(subject, theta, random);
     if (louder === undefined || measured.bound(loss) > louder.bound(loss)) louder = measured;
   }
   return louder!.bound(loss) < point.lossNoise.bound(loss) ? { ...point, lossNoise: louder! } : point;

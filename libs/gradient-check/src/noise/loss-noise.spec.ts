@@ -7,7 +7,7 @@ const layout = { blocks: [{ name: 'x', offset: 0, length: 3, float32: false }], 
 const noiseOf = (f: (x: Float64Array) => number, single = false): Promise<LossNoise> => {
   const { blocks, size } = layout;
   const at = single ? theta.map(Math.fround) : theta;
-  return lossNoise(f, { blocks: [{ ...blocks[0]!, float32: single }], size }, at, stream(1, 'test'));
+  return lossNoise({ loss: f, layout: { blocks: [{ ...blocks[0]!, float32: single }], size } }, at, stream(1, 'test'));
 };
 const signal = (x: Float64Array): number => Math.sin(x[0]!) * Math.exp(x[1]!) + x[2]! ** 2;
 
@@ -50,9 +50,8 @@ describe('lossNoise', () => {
     const sum = (x: Float64Array): number => x.reduce((total, value) => total + Math.sin(value), 0);
     const block = { name: 'x', offset: 0, length: 1000, float32: true };
     const near = new Float64Array(1000).fill(0.5);
-    expect(
-      (await lossNoise(sum, { blocks: [block], size: 1000 }, near, stream(seed, 'noise'))).bound(500),
-    ).toBeLessThan(1e-10);
+    const subject = { loss: sum, layout: { blocks: [block], size: 1000 } };
+    expect((await lossNoise(subject, near, stream(seed, 'noise'))).bound(500)).toBeLessThan(1e-10);
   });
 
   it('grows with the loss', async () => {

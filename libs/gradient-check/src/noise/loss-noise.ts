@@ -1,6 +1,6 @@
 import type { RandomStream } from '@gradproof/random';
 import { roundoff, typeOfNumbers } from '../check/number-format.js';
-import type { ParameterLayout } from '../check/parameter-layout.js';
+import type { Subject } from '../check/subject.js';
 import { ASIDE, NEAR_ASIDE } from '../probe/line.js';
 import { LOUD, SUM_ROUNDING, termSize } from './believable-terms.js';
 import {
@@ -59,16 +59,15 @@ const NEAR_POINTS = 4;
  * which no short line shows).
  */
 export async function lossNoise(
-  loss: (theta: Float64Array) => number | Promise<number>,
-  layout: ParameterLayout,
+  subject: Pick<Subject, 'loss' | 'layout'>,
   theta: Float64Array,
   random: RandomStream,
 ): Promise<LossNoise> {
-  const { sample, aside, farLosses, stairAround } = samplesAround(loss, layout, theta, random);
+  const { sample, aside, farLosses, stairAround } = samplesAround(subject, theta, random);
   const narrowLines = await inTurn(NARROW, (width) => sample(theta, width, MULTIPLES));
   const near = narrowLines.flat();
   const origin = Math.abs(near[(POINTS - 1) / 2]!);
-  for (let i = 0; i < NEAR_POINTS; i++) near.push(await loss(aside(NEAR_ASIDE)));
+  for (let i = 0; i < NEAR_POINTS; i++) near.push(await subject.loss(aside(NEAR_ASIDE)));
   // away from the point itself, which may lie at kinks and ties on purpose
   const wideLines = await inTurn(WIDE_UNITS, (width) => sample(aside(ASIDE), width, MULTIPLES));
   const values = [...near, ...wideLines.flat()];
@@ -86,7 +85,7 @@ export async function lossNoise(
   const grid = gridOf(values, [...narrowLines, ...wideLines]);
   // rounding is in proportion to the loss, which may be 0 here and nowhere else, but no less than here, even for a NaN
   const sizeOf = (value: number): number => (Math.abs(value) > origin ? Math.abs(value) : origin);
-  if (await isStaircase(grid, values, layout, farLosses)) {
+  if (await isStaircase(grid, values, subject.layout, farLosses)) {
     const bound = (value: number): number => Math.max(still, Number.EPSILON * sizeOf(value));
     return { bound: (value) => bound(value) + Number.MIN_VALUE, narrow: bound, steps: grid };
   }

@@ -8,7 +8,7 @@ const layout = { blocks: [{ name: 'x', offset: 0, length: 4, float32: false }], 
 describe('samplesAround', () => {
   const seen: Float64Array[] = [];
   const loss = (at: Float64Array): number => seen.push(at.slice());
-  const { aside, farLosses } = samplesAround(loss, layout, theta, stream(2, 'samples'));
+  const { aside, farLosses } = samplesAround({ loss, layout }, theta, stream(2, 'samples'));
 
   it('moves entries aside by a share of their size, those at 0 too', () => {
     const point = aside(2 ** -5);

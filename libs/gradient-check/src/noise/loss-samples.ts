@@ -1,5 +1,5 @@
 import type { RandomStream } from '@gradproof/random';
-import type { ParameterLayout } from '../check/parameter-layout.js';
+import type { Subject } from '../check/subject.js';
 import { SHRUNK } from '../probe/neighbour.js';
 import { pointAlong, representedPoint } from '../probe/represented-point.js';
 import { entryScales, randomSign } from '../probe/scales.js';
@@ -24,18 +24,18 @@ const FAR_PAIRS = 8;
 
 /** Returns ways to evaluate a loss around `theta`. */
 export function samplesAround(
-  loss: (theta: Float64Array) => number | Promise<number>,
-  layout: ParameterLayout,
+  subject: Pick<Subject, 'loss' | 'layout'>,
   theta: Float64Array,
   random: RandomStream,
 ): LossSamples {
+  const { layout } = subject;
   const scales = entryScales(layout, theta);
   /** An entry, or its size where it is 0: no multiple of it would show what the loss does there. */
   const sized = (value: number, i: number): number => (value === 0 ? scales[i]! : value);
   return {
     sample(base, width, multiples) {
       const direction = dyadicDirection(layout, base, width, multiples, random);
-      return sampleLine((place) => loss(pointAlong(layout, base, direction, place)));
+      return sampleLine((place) => subject.loss(pointAlong(layout, base, direction, place)));
     },
     aside: (size) =>
       aligned(
@@ -46,13 +46,13 @@ export function samplesAround(
       const losses: number[] = [];
       for (let pair = 0; pair < FAR_PAIRS; pair++) {
         const far = theta.map((value, i) => sized(value, i) * (SHRUNK + random.uniform()));
-        for (const share of [1, 0.5]) losses.push(await loss(representedPoint(layout, (i) => share * far[i]!)));
+        for (const share of [1, 0.5]) losses.push(await subject.loss(representedPoint(layout, (i) => share * far[i]!)));
       }
       return losses;
     },
     stairAround(origin) {
       const outward = scales.map((scale) => randomSign(random) * scale);
-      return stairNear({ at: (t) => loss(pointAlong(layout, theta, outward, t)) }, origin);
+      return stairNear({ at: (t) => subject.loss(pointAlong(layout, theta, outward, t)) }, origin);
     },
   };
 }

@@ -14,8 +14,8 @@ import { randomCheck } from '../testing/random-check.js';
 
 async function findingsOf(check: GradientCheck, seed = 0): Promise<Finding[]> {
   const subject = subjectOf(check);
-  const { theta, layout } = subject;
-  const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+  const { theta } = subject;
+  const noise = await lossNoise(subject, theta, stream(seed, 'noise'));
   const slopes = { theta, loss: await subject.loss(theta), noise };
   return runRules([linearity], { subject, slopes, seed } as unknown as PointFacts);
 }

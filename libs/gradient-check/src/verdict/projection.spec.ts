@@ -96,7 +96,7 @@ describe('projectBlock', () => {
     const check = vectorCheck('block', start, loss, (x) => x.map(slope));
     const subject = subjectOf(check);
     const { theta, layout } = subject;
-    const noise = await lossNoise((at) => subject.loss(at), layout, theta, stream(seed, 'noise'));
+    const noise = await lossNoise(subject, theta, stream(seed, 'noise'));
     const { values: gradient } = await subject.gradient(theta);
     const point = { theta, loss: await subject.loss(theta), gradient, uncertainty: gradient.map(() => 0), noise };
     return projectBlock(subject, point, entryScales(layout, theta), layout.blocks[0]!, stream(seed, 'projection'));
