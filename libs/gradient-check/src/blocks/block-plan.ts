@@ -5,6 +5,7 @@ import { RESOLUTION } from '../check/resolution.js';
 import type { SlopePoint } from '../derivative/direction-slope.js';
 import { certainNoise, possibleNoise } from '../noise/entry-noise.js';
 import { largestShare } from '../probe/scales.js';
+import { placesOf } from '../probe/vector.js';
 import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { detectableOfEntry, projectBlock } from '../verdict/projection.js';
@@ -75,7 +76,7 @@ async function planLargeBlock(
   const isVouchedFor = whole.detectable < Infinity;
   const wanted = isVouchedFor ? SAMPLED_ENTRIES / 2 : SAMPLED_ENTRIES;
   const sampled = order.sample(block.length, Math.min(wanted, block.length));
-  const noNumbers = Array.from(shares.keys()).filter((i) => !Number.isFinite(shares[i]));
+  const noNumbers = placesOf(shares, (share) => !Number.isFinite(share));
   const projectedBlock = { block, shares, scales, whole, random, expired };
   const { projection, open, failed } = await projectSmallEntries(subject, slopes, projectedBlock);
   const hidden = open.reduce((most, i) => Math.max(most, detectableOfEntry(projection, i)), 0);

@@ -3,6 +3,7 @@ import type { Block } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { Subject } from '../check/subject.js';
 import type { DirectionComparison, SlopePoint } from '../derivative/direction-slope.js';
+import { placesOf } from '../probe/vector.js';
 import { type BlockProjection, DIRECTIONS, detectableOfEntry, projectBlock } from '../verdict/projection.js';
 
 /** A block whose projection is known. */
@@ -30,10 +31,10 @@ const isHidden = (share: number, detectable: number): boolean => !(share * RESOL
 
 /** Entries in which an error of 0.1 % would be too small for a projection to show; entries that are 0 or not finite are not among them. */
 function openEntries(shares: Float64Array, projection: BlockProjection): number[] {
-  return Array.from(shares.keys()).filter((i) => {
-    const share = shares[i]!;
-    return Number.isFinite(share) && share !== 0 && isHidden(share, detectableOfEntry(projection, i));
-  });
+  return placesOf(
+    shares,
+    (share, i) => Number.isFinite(share) && share !== 0 && isHidden(share, detectableOfEntry(projection, i)),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { pathOf } from '../check/parameter-layout.js';
-import { minus } from '../probe/vector.js';
+import { minus, placesOf } from '../probe/vector.js';
 
 /** The entries of a block that were checked, in order. */
 export interface BlockEvidence {
@@ -112,11 +112,6 @@ export function asSeen(
   const predicted = numerical.slice();
   for (const i of places) predicted[i] = analytic[i]!;
   return { factor: 1, predicted, gain: 1, isSeen: true, ...seen };
-}
-
-/** Returns the places of the values that match. */
-export function placesOf(values: Float64Array, matches: (value: number, i: number) => boolean): number[] {
-  return Array.from(values.keys()).filter((i) => matches(values[i]!, i));
 }
 
 /** Returns how many values match. */

@@ -1,4 +1,5 @@
-import { type BlockEvidence, type Explanation, asSeen, errorsOf, placesOf } from './block-evidence.js';
+import { type BlockEvidence, type Explanation, asSeen, errorsOf } from './block-evidence.js';
+import { placesOf } from '../probe/vector.js';
 import { divisors } from './linear-change.js';
 import { ENOUGH } from './name-bits.js';
 import { outerBits } from './outer-product.js';

@@ -1,4 +1,5 @@
-import { type BlockEvidence, CLEAR_ENTRY, type Explanation, asSeen, placesOff, placesOf } from './block-evidence.js';
+import { type BlockEvidence, CLEAR_ENTRY, type Explanation, asSeen, placesOff } from './block-evidence.js';
+import { placesOf } from '../probe/vector.js';
 import { arePlacesTold } from './chance.js';
 import { borderOf, namesOf } from './places.js';
 

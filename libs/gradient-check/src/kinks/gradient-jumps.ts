@@ -2,7 +2,7 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { hasFloat32 } from '../check/parameter-layout.js';
 import { FLOAT32, FLOAT64 } from '../noise/gradient-precision.js';
 import { gradientAt } from '../probe/neighbour.js';
-import { minus } from '../probe/vector.js';
+import { minus, placesOf } from '../probe/vector.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { distanceOf, moved, neighbourMoved, singly } from './kink-group.js';
 import { RANDOM_POINTS, randomSides } from './kink-offsets.js';
@@ -11,7 +11,7 @@ import { TOLD_APART } from './kink-pieces.js';
 /** Whether the gradient jumps where the parameters that are 0 move at random: relative moves keep a 0, so that a tie of zeros does not show in what they change. */
 export async function jumpsOffZeros(point: CheckedPoint, random: RandomStream): Promise<boolean> {
   const { theta, gradient, steepest, largestShare: share } = point;
-  const parts = singly(Array.from(theta.keys()).filter((i) => theta[i] === 0));
+  const parts = singly(placesOf(theta, (value) => value === 0));
   for (let k = 0; k < RANDOM_POINTS && parts.length > 0; k++) {
     const offset = Float64Array.from(parts, () => distanceOf(point, share) * random.normal());
     const there = await neighbourMoved(point, parts, (_, part) => offset[part]!);

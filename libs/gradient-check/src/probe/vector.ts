@@ -15,6 +15,11 @@ export function largestOf(vector: Float64Array): number {
   return vector.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
+/** The places of the values that match. */
+export function placesOf(values: Float64Array, matches: (value: number, i: number) => boolean): number[] {
+  return Array.from(values.keys()).filter((i) => matches(values[i]!, i));
+}
+
 /** The sum `a + share * b`. */
 export function plus(a: Float64Array, share: number, b: Float64Array): Float64Array {
   return a.map((value, k) => value + share * b[k]!);

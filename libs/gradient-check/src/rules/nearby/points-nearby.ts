@@ -2,6 +2,7 @@ import { type RandomStream, stream } from '@gradproof/random';
 import { NEARBY } from '../../derivative/ladder-settings.js';
 import { EVERY_ENTRY_MOVED, EVERY_SIGN_CHANGED } from '../../probe/walk-steps.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
+import { placesOf } from '../../probe/vector.js';
 import { representedPoint } from '../../probe/represented-point.js';
 import { opposite, withinDomain } from '../../probe/within-domain.js';
 import type { PointFacts } from '../rule.js';
@@ -41,7 +42,7 @@ const SIDE_COLUMNS = 2 ** 2;
  * combinations of signs, as do most three. A product of ReLUs differs from 0 for one combination alone.
  */
 function onOtherSides(theta: Float64Array, point: Float64Array, random: RandomStream): Float64Array[] {
-  const zeros = Array.from(theta.keys()).filter((i) => theta[i] === 0);
+  const zeros = placesOf(theta, (value) => value === 0);
   if (zeros.length === 0) return [];
   const columns = random.shuffle(zeros.length).map((place) => place % SIDE_COLUMNS);
   const points = new Map<string, Float64Array>();

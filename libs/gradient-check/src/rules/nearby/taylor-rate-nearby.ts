@@ -1,6 +1,7 @@
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { entryScales, largestShare } from '../../probe/scales.js';
+import { placesOf } from '../../probe/vector.js';
 import { wrongEntryNearby } from './entry-nearby.js';
 import { notFiniteAt } from './finite-nearby.js';
 import { type BrokenNearby, type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
@@ -68,7 +69,7 @@ async function brokenAt(facts: PointFacts, far: Neighbour, limits: NearbyLimits)
 
 /** Returns the entries whose gradient is 0, if not all are 0: they may be quantised, and without them a difference shows that their steps hide. */
 function maybeQuantised({ slopes: { gradient } }: PointFacts): ReadonlySet<number>[] {
-  const zeros = Array.from(gradient.keys()).filter((i) => gradient[i] === 0);
+  const zeros = placesOf(gradient, (value) => value === 0);
   return zeros.length > 0 && zeros.length < gradient.length ? [new Set(zeros)] : [];
 }
 
