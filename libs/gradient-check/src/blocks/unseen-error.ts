@@ -17,7 +17,7 @@ export interface Shares {
 }
 
 /** Returns what the entries of a parameter contribute, each by its own size or the typical one, if that is larger; where only directions saw it, by its own. */
-export function sharesOf({ results, projection, analytic, scales }: BlockOutcome): Shares {
+function sharesOf({ results, projection, analytic, scales }: BlockOutcome): Shares {
   const sizeOf = sizesOf({ scales });
   let [weight, unseen, hidden] = [0, 0, 0];
   let isAtKink = false;
@@ -42,6 +42,15 @@ export function sharesOf({ results, projection, analytic, scales }: BlockOutcome
     weight = Math.max(weight, scales[i]! * Math.abs(analytic[i]!) - error);
   }
   return { weight, unseen, hidden };
+}
+
+/** Returns what each parameter contributes, and the largest of these. */
+export function sharesAmong(outcomes: readonly BlockOutcome[]): {
+  readonly shares: ReadonlyMap<BlockOutcome, Shares>;
+  readonly largest: number;
+} {
+  const shares = new Map(outcomes.map((outcome) => [outcome, sharesOf(outcome)]));
+  return { shares, largest: Math.max(...Array.from(shares.values(), ({ weight }) => weight)) };
 }
 
 function sizesOf({ scales }: Pick<BlockOutcome, 'scales'>): (index: number) => number {
@@ -88,8 +97,7 @@ function isBare(analytic: number, { budget: { certain } }: EntryVerdict): boolea
  */
 export function withoutCoarse(outcomes: readonly BlockOutcome[]): readonly BlockOutcome[] {
   if (!havePassed(outcomes)) return outcomes;
-  const shares = new Map(outcomes.map((outcome) => [outcome, sharesOf(outcome)]));
-  const largest = Math.max(...Array.from(shares.values(), ({ weight }) => weight));
+  const { shares, largest } = sharesAmong(outcomes);
   return outcomes.map((outcome) => {
     const { weight, hidden } = shares.get(outcome)!;
     const most = Math.max(LARGEST_ERROR * weight, RESOLUTION * largest);

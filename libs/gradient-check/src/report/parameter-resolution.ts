@@ -2,7 +2,7 @@ import type { Resolution } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
 import type { BlockOutcome } from '../verdict/block-outcome.js';
 import { LARGEST_ERROR } from '../verdict/entry-weight.js';
-import { type Shares, sharesOf } from '../blocks/unseen-error.js';
+import { type Shares, sharesAmong } from '../blocks/unseen-error.js';
 import { detectableOf } from './parameter-report.js';
 
 /**
@@ -10,8 +10,7 @@ import { detectableOf } from './parameter-report.js';
  * share in the parameter; or, where that is more than 1 % of it, to the largest of all.
  */
 export function resolutionsOf(outcomes: readonly BlockOutcome[]): Readonly<Record<string, Resolution>> {
-  const shares = new Map(outcomes.map((outcome) => [outcome, sharesOf(outcome)]));
-  const largest = Math.max(...Array.from(shares.values(), ({ weight }) => weight));
+  const { shares, largest } = sharesAmong(outcomes);
   return Object.fromEntries(outcomes.map((each) => [each.block.name, resolutionOf(each, shares.get(each)!, largest)]));
 }
 
