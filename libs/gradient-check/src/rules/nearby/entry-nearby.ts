@@ -1,12 +1,11 @@
-import { blockOf, pathOf } from '../../check/parameter-layout.js';
-import { shortNumber, shownNumber } from '../../check/shown-number.js';
+import { blockOf } from '../../check/parameter-layout.js';
 import { differenceOf } from '../../derivative/direction-slope.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import type { Neighbour } from '../../probe/neighbour.js';
 import { OFF_ACCURACY } from '../../kinks/compare-off-kink.js';
 import { compareNearby } from './compare-nearby.js';
 import type { PointFacts } from '../rule.js';
-import { slopeNearby } from './slope-nearby.js';
+import { slopeNearby, valuesNearby } from './slope-nearby.js';
 
 /**
  * Returns the entry that explains most of a difference between gradient and loss at a point near the parameters, with both values there; undefined where
@@ -40,11 +39,7 @@ export async function wrongEntryNearby(
   }
   const isWrong =
     error > CLEAR * slope.bound && error > OFF_ACCURACY * Math.max(Math.abs(value), Math.abs(slope.value));
-  if (slope.kink !== undefined || !isWrong) return undefined;
-  return (
-    `where ${pathOf(block, index - block.offset)} is ${shownNumber(at.theta[index]!)}, its gradient is ${shownNumber(value)}, ` +
-    `the loss says ${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}`
-  );
+  return slope.kink !== undefined || !isWrong ? undefined : valuesNearby(at, block, index, slope);
 }
 
 /** Returns by how much gradient and loss differ where these entries alone move; 0 where no difference is seen. */

@@ -1,9 +1,8 @@
-import { indicesOf, pathOf } from '../../check/parameter-layout.js';
-import { shortNumber, shownNumber } from '../../check/shown-number.js';
+import { indicesOf } from '../../check/parameter-layout.js';
 import { CLEAR } from '../../derivative/slope-comparison.js';
 import type { Neighbour } from '../../probe/neighbour.js';
 import type { PointFacts } from '../rule.js';
-import { slopeNearby } from './slope-nearby.js';
+import { slopeNearby, valuesNearby } from './slope-nearby.js';
 
 /**
  * Returns what is wrong with the first entry that is not finite at a point nearby although the slope of the loss is; undefined where there is none. A branch
@@ -18,7 +17,6 @@ export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<str
         !Number.isFinite(gradient.values[each]) && isNew(slopes.gradient[each]!, theta[each] !== subject.theta[each]),
     );
     if (i === undefined) continue;
-    const value = gradient.values[i]!;
     const slope = await slopeNearby(facts, at, block, i);
     // a slope that float32 cannot hold overflows in a gradient that is float32
     if (slope.kink !== undefined || !Number.isFinite(Math.fround(slope.value))) continue;
@@ -27,10 +25,7 @@ export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<str
     const [also, remedy] = Number.isFinite(slopes.gradient[i]!)
       ? ['', '; a branch that is not taken must not be computed']
       : [' as well', ''];
-    return (
-      `near the parameters${also}, where ${pathOf(block, i - block.offset)} is ${shownNumber(theta[i]!)}, its gradient is ${value}, ` +
-      `the loss says ${shownNumber(slope.value)} +- ${shortNumber(slope.bound)}${remedy}`
-    );
+    return `near the parameters${also}, ${valuesNearby(at, block, i, slope)}${remedy}`;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import type { Block } from '../../check/parameter-layout.js';
+import { type Block, pathOf } from '../../check/parameter-layout.js';
+import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { type DerivativeEstimate, estimateDerivative } from '../../derivative/derivative-estimate.js';
 import { entrySteps } from '../../derivative/entry-steps.js';
 import { entryLadder } from '../../derivative/step-memory.js';
@@ -19,4 +20,17 @@ export async function slopeNearby(
   const estimate = await estimateDerivative(line, settings);
   const steps = await entrySteps({ subject, theta, loss }, block, index, estimate);
   return steps === undefined ? estimate : estimateDerivative(line, { ...settings, noise: { ...slopes.noise, steps } });
+}
+
+/** Returns where an entry is at a point near the parameters, what its gradient is there and what slope the loss has, as the end of a sentence. */
+export function valuesNearby(
+  { theta, gradient }: Neighbour,
+  block: Block,
+  index: number,
+  { value, bound }: DerivativeEstimate,
+): string {
+  return (
+    `where ${pathOf(block, index - block.offset)} is ${shownNumber(theta[index]!)}, its gradient is ${shownNumber(gradient.values[index]!)}, ` +
+    `the loss says ${shownNumber(value)} +- ${shortNumber(bound)}`
+  );
 }
