@@ -19,7 +19,7 @@ const LEFT_OVER = 2 ** 2 / PROBE;
 export async function kinkLook(line: Line, settings: LadderSettings): Promise<Kink | undefined> {
   const right = await limitOn(line, settings, 1);
   const left = right && (await limitOn(line, settings, -1));
-  const kink = left && right && kinkBetween(left, right);
+  const kink = left && kinkBetween(left, right);
   if (kink === undefined) return undefined;
   const jump = jumpOf(kink);
   const { origin, noise, smallest, scale } = settings;
