@@ -1209,8 +1209,8 @@ export const groups = [
       ],
       [
         'what lies next to a kink is not looked at entry by entry',
-        "if (alone?.outcome === 'fail')\n    return settle(",
-        'if (alone === null)\n    return settle(',
+        "alone?.outcome === 'fail'\n      ? failOff(alone)",
+        "alone?.outcome === 'fail' && point === undefined\n      ? failOff(alone)",
         general('kinks/judge-at-kink'),
       ],
       ['a single kink has other pieces', 'values.every(isSlope) || beyond >', 'beyond >', general('kinks/kink-place')],
@@ -2847,8 +2847,6 @@ export const reasons = {
     'a failure next to the parameters is compared again with the rounding on its own lines, which covers it',
   'libs/gradient-check/src/kinks/judge-kinks.ts: rare pieces are not looked for':
     'the pieces met first were enough wherever it was tried; it is kept for kinks of many parts, whose pieces show in one order alone',
-  'libs/gradient-check/src/kinks/judge-at-kink.ts: what lies next to a kink is not looked at entry by entry':
-    'what is wrong next to a kink was also seen along directions wherever it was tried',
   'libs/gradient-check/src/rules/kinks/tied-entries.ts: pieces that differ along the direction':
     'directions are orthogonal to all differences seen between pieces; the guard is for a piece that no point beside falls on',
   'libs/gradient-check/src/rules/linearity-excess.ts: linearity at a kink':

@@ -24,7 +24,7 @@ describe('judgeAtKink', () => {
   ])(
     'fails an entry wrong by a thousandth that hardly shows next to the kinks: seed %d, case %d',
     async (seed, number) => {
-      expect((await checkGradient(await wrongEntryCheck(seed, number), { seed })).verdict).toBe('fail');
+      expect((await checkNarrow(await wrongEntryCheck(seed, number), { seed })).verdict).toBe('fail');
     },
   );
 
