@@ -10,9 +10,11 @@ const modules = ['main', 'process/process-main', 'thread/file-worker', 'config/c
 mkdirSync(join(folder, 'dist'), { recursive: true });
 cpSync(join(gradcheck, 'package.json'), join(folder, 'package.json'));
 await bundlePackage(folder, {
-  input: Object.fromEntries(
-    [...modules, 'calibration-worker'].map((name) => [name, join(gradcheck, `dist/${name}.js`)]),
-  ),
+  input: {
+    ...Object.fromEntries(modules.map((name) => [name, join(gradcheck, `dist/${name}.js`)])),
+    // found beside the module that starts it, which is part of `main` here
+    'calibration-worker': join(gradcheck, 'dist/calibration/calibration-worker.js'),
+  },
   // libraries that find files of their own
   external: [/^jiti$/, /^piscina$/],
 });

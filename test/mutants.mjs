@@ -2007,7 +2007,7 @@ export const groups = [
     part: 'small entries',
     file: general('blocks/small-entries'),
     tests: [
-      'apps/gradcheck/src/calibration-case.spec.ts',
+      'apps/gradcheck/src/calibration/calibration-case.spec.ts',
       general('blocks/small-entries.spec'),
       general('verdict/weight-of-parameters.spec'),
       general('verdict/entry-check.spec'),

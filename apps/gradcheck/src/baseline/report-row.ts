@@ -1,5 +1,5 @@
 import type { GradientReport } from '@gradproof/gradient-check';
-import type { Judgement } from '../calibration-case.js';
+import type { Judgement } from '../calibration/calibration-case.js';
 
 /** The part of a report that the baseline keeps. */
 export interface ReportRow {

@@ -1,8 +1,8 @@
 import { CheckInputError, type DerivativeCheck, checkGradient } from '@gradproof/gradient-check';
 import { knownChecks } from '@gradproof/gradient-check/generator';
 import { audit, auditCells } from '@gradproof/network-check';
-import { type Judgement, judgeCase } from '../calibration-case.js';
-import { calibrationTrial } from '../calibration-trial.js';
+import { type Judgement, judgeCase } from '../calibration/calibration-case.js';
+import { calibrationTrial } from '../calibration/calibration-trial.js';
 import { loadChecks } from '../load/load-checks.js';
 import { messageOf } from '../load/message-of.js';
 import type { BaselineRow, BaselineTask } from './baseline-task.js';

@@ -3,7 +3,7 @@ import { type CommandContext, UsageError, userPath } from '@gradproof/cli';
 import { BaselineError } from '../baseline/baseline-error.js';
 import { type Shard, compareBaseline } from '../baseline/compare-baseline.js';
 import { freeze } from '../baseline/freeze.js';
-import { calibrate } from '../calibrate.js';
+import { calibrate } from '../calibration/calibrate.js';
 
 /** The flags of `gradcheck calibrate`. */
 export interface CalibrateFlags {

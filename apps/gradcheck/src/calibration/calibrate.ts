@@ -1,11 +1,11 @@
 import { type CommandContext, writeWhole } from '@gradproof/cli';
+import { progressDisplay } from '../progress-display.js';
+import { workerPool } from '../worker-pool.js';
 import type { CalibrationCase } from './calibration-case.js';
 import type { CalibrationKink } from './calibration-kink.js';
 import { calibrationReport } from './calibration-report.js';
 import { isKept } from './calibration-results.js';
 import type { CalibrationPart, CalibrationTask } from './calibration-worker.js';
-import { progressDisplay } from './progress-display.js';
-import { workerPool } from './worker-pool.js';
 
 /** The size of a calibration, and where its report goes. */
 export interface CalibrationRequest {
