@@ -1,4 +1,5 @@
 import { CheckInputError, type GradientCheck, type GradientReport, type GradientSet } from '@gradproof/gradient-check';
+import { drawnEntry } from '@gradproof/gradient-check/generator';
 import { type RandomStream, stream } from '@gradproof/random';
 import type { CalibrationTrial, CaseProperties, EntryFault } from './calibration-trial.js';
 
@@ -56,14 +57,11 @@ export async function judgeCase(trial: CalibrationTrial, seed: number, number: n
   const { check } = trial;
   const correct = await judgement(trial);
   const gradient = await check.gradient(check.parameters);
-  const entries = Object.entries(gradient).flatMap(([name, values]) =>
-    Array.from(values, (value, index) => ({ name, index, value })).filter(({ value }) => value !== 0),
-  );
-  if (entries.length === 0) return { correct, wrongEntry: 'none' };
-  const { name, index } = entries[stream(seed, `wrong entry ${number}`).integer(entries.length)]!;
-  const fault = { name, index, factor: trial.factor };
+  const entry = drawnEntry(gradient, seed, number);
+  if (entry === undefined) return { correct, wrongEntry: 'none' };
+  const fault = { ...entry, factor: trial.factor };
   const wrong = await judgement(trial, fault);
-  const there = (): Promise<boolean> => isThere(check, name, index, stream(seed, `neighbours ${number}`));
+  const there = (): Promise<boolean> => isThere(check, fault, stream(seed, `neighbours ${number}`));
   return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, fault, check, gradient, there) };
 }
 
@@ -120,7 +118,7 @@ const NEIGHBOURS = 64;
 const MOVES = [4, 16];
 
 /** Whether an entry is determined to 0.1 %: the correct gradient hardly changes it within a few dozen units in the last place of the parameters. */
-async function isThere(check: GradientCheck, name: string, index: number, random: RandomStream): Promise<boolean> {
+async function isThere(check: GradientCheck, { name, index }: EntryFault, random: RandomStream): Promise<boolean> {
   const gradient = await check.gradient(check.parameters);
   const value = gradient[name]![index]!;
   const single = gradient[name] instanceof Float32Array;

@@ -12,5 +12,6 @@ export {
   elementwise,
   tape,
 } from './tape.js';
+export { drawnEntry } from './wrong-entry.js';
 export { drawKink, kinkKinds } from './kinks/kinks.js';
 export { type Choices, type KinkCase, type KinkKind, type KinkPrecision, kinkCase } from './kinks/kink-case.js';
