@@ -28,6 +28,7 @@ export { RESOLUTION } from './check/resolution.js';
 export { shortNumber } from './check/shown-number.js';
 export { undecidedReport } from './report/report.js';
 export { describeEntry } from './report/entry-sentence.js';
+export { describeTerm } from './report/describe-term.js';
 export { describeReport } from './report/describe-report.js';
 export { type ReportSentence, reportSentences } from './report/report-sentences.js';
 export { locateFault, suspicions } from './diagnosis/fault-location.js';

@@ -91,6 +91,7 @@ describe('calibrationReport', () => {
     correct: 'pass',
     reason: '',
     wrong: 'fail',
+    terms: [],
   };
   const hundred = Array.from({ length: 100 }, (_, number) => ({ ...fine, number }));
   const holds = (...odd: readonly Partial<CalibrationCase>[]): boolean =>
@@ -149,5 +150,15 @@ describe('calibrationReport', () => {
     expect(text).toContain('- 0 softplus: fail: no');
     expect(text).toContain('- 4 softplus: wrong entry missed');
     expect(text).toContain('- 7 cone, float32 loss, ones at the tip: pass');
+  });
+
+  it('says for each term how far errors reached, in which case, and what factor is left', () => {
+    const shares = Array.from({ length: 101 }, (_, i) => ({ term: 'truncation' as const, share: i / 400 }));
+    const text = calibrationReport(
+      { functions: [{ ...fine, number: 8, terms: shares }, fine], float32Losses: [fine], kinks: [] },
+      0,
+    );
+    expect(text).toContain('| truncation | 101 | 0.13 | 0.25 | 0.25 | 8 | 4.0 |');
+    expect(text.split('Errors by term')).toHaveLength(2);
   });
 });

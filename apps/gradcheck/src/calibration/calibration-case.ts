@@ -1,6 +1,14 @@
-import { CheckInputError, type GradientCheck, type GradientReport, type GradientSet } from '@gradproof/gradient-check';
+import {
+  CheckInputError,
+  type CheckOptions,
+  type GradientCheck,
+  type GradientReport,
+  type GradientSet,
+  type JudgedEntry,
+} from '@gradproof/gradient-check';
 import { drawnEntry } from '@gradproof/gradient-check/generator';
 import { type RandomStream, stream } from '@gradproof/random';
+import { type TermError, termErrors } from './term-errors.js';
 import type { CalibrationTrial, CaseProperties, EntryFault } from './calibration-trial.js';
 
 /** The result for one random correct gradient, and for the same gradient with one wrong entry. */
@@ -9,6 +17,8 @@ export interface CalibrationCase extends CaseProperties {
   readonly correct: 'pass' | 'fail' | 'inconclusive';
   readonly reason: string;
   readonly wrong: WrongEntry;
+  /** How far the errors of the correct gradient reached into their bounds, where its exact values are known. */
+  readonly terms: readonly TermError[];
 }
 
 /**
@@ -36,7 +46,8 @@ export interface CaseJudgements {
 /** Runs a trial as case `number` of a calibration. */
 export async function calibrationCase(trial: CalibrationTrial, seed: number, number: number): Promise<CalibrationCase> {
   const { family, saturated, ties, float32, scaled, offset } = trial;
-  const { correct, wrongEntry } = await judgeCase(trial, seed, number);
+  const judged: JudgedEntry[] = [];
+  const { correct, wrongEntry } = await judgeCase(trial, seed, number, (entry) => judged.push(entry));
   return {
     number,
     family,
@@ -49,13 +60,19 @@ export async function calibrationCase(trial: CalibrationTrial, seed: number, num
     correct: correct.verdict === 'refused' ? 'fail' : correct.verdict,
     reason: correct.reason ?? '',
     wrong: wrongEntry,
+    terms: trial.exactGradient === undefined ? [] : termErrors(judged, trial.exactGradient(), float32),
   };
 }
 
-/** Judges the gradient of a trial, then the same gradient with one entry wrong, drawn from the entries that are not 0. */
-export async function judgeCase(trial: CalibrationTrial, seed: number, number: number): Promise<CaseJudgements> {
+/** Judges the gradient of a trial, calling `onEntry` with its entries, then the same gradient with one entry wrong, drawn from those that are not 0. */
+export async function judgeCase(
+  trial: CalibrationTrial,
+  seed: number,
+  number: number,
+  onEntry?: CheckOptions['onEntry'],
+): Promise<CaseJudgements> {
   const { check } = trial;
-  const correct = await judgement(trial);
+  const correct = await judgement(trial, undefined, onEntry);
   const gradient = await check.gradient(check.parameters);
   const entry = drawnEntry(gradient, seed, number);
   if (entry === undefined) return { correct, wrongEntry: 'none' };
@@ -65,9 +82,13 @@ export async function judgeCase(trial: CalibrationTrial, seed: number, number: n
   return { correct, wrong, wrongEntry: await wrongEntryOf(wrong, fault, check, gradient, there) };
 }
 
-async function judgement({ judge }: CalibrationTrial, fault?: EntryFault): Promise<Judgement> {
+async function judgement(
+  { judge }: CalibrationTrial,
+  fault?: EntryFault,
+  onEntry?: CheckOptions['onEntry'],
+): Promise<Judgement> {
   try {
-    return await judge(fault);
+    return await judge(fault, onEntry);
   } catch (error) {
     if (error instanceof CheckInputError) return { verdict: 'refused', reason: error.message };
     throw error;

@@ -1,6 +1,7 @@
 import { type Block, markdownPage } from '@gradproof/document';
 import type { CalibrationCase } from './calibration-case.js';
 import type { CalibrationKink } from './calibration-kink.js';
+import { termBlocks } from './term-report.js';
 import { type CalibrationResults, type Outcome, isMisjudged, outcomeOf } from './calibration-results.js';
 
 /** Number of single cases that each part of the report lists. */
@@ -79,6 +80,7 @@ function ofCases(cases: readonly CalibrationCase[], notes: readonly string[]): B
         cells(name, [group.length, ...verdicts(group), ...wrongEntries(group)]),
       ),
     },
+    ...termBlocks(cases),
     ...casesToLookAt(named.map(describe)),
   ];
 }
@@ -174,7 +176,7 @@ const casesToLookAt = (cases: readonly string[]): Block[] =>
 
 function describe({ number, family, correct, reason, wrong, ...flags }: CalibrationCase): string {
   const properties = Object.entries(flags)
-    .filter(([, value]) => value)
+    .filter(([, value]) => value === true)
     .map(([name]) => name);
   const what = correct === 'pass' ? `wrong entry ${wrong}` : `${correct}: ${reason}`;
   return `${number} ${[family, ...properties].join(', ')}: ${what}`;

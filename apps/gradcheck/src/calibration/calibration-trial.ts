@@ -1,5 +1,11 @@
-import { type GradientCheck, type GradientReport, checkGradient } from '@gradproof/gradient-check';
-import { functionFamilies, randomCheck, withScaledEntry } from '@gradproof/gradient-check/generator';
+import {
+  type CheckOptions,
+  type GradientCheck,
+  type GradientReport,
+  type GradientSet,
+  checkGradient,
+} from '@gradproof/gradient-check';
+import { type RandomCheck, functionFamilies, randomCheck, withScaledEntry } from '@gradproof/gradient-check/generator';
 import { type NetworkGradientFunction, checkNetworkGradient, networkCheck } from '@gradproof/network-check';
 import { type RandomNetworkCheck, randomNetworkCheck } from '@gradproof/network-check/generator';
 
@@ -28,7 +34,9 @@ export interface CalibrationTrial extends CaseProperties {
   /** The factor by which one entry is wrong in the second half of the case. */
   readonly factor: number;
   /** Judges the gradient, with the fault where one is given. */
-  readonly judge: (fault?: EntryFault) => Promise<GradientReport>;
+  readonly judge: (fault?: EntryFault, onEntry?: CheckOptions['onEntry']) => Promise<GradientReport>;
+  /** The gradient in float64, for functions that are smooth at the point and do not saturate, so that it can be taken as exact. */
+  readonly exactGradient?: () => GradientSet;
 }
 
 /** An error of 0.1 %, the smallest that counts. */
@@ -43,21 +51,35 @@ const PERIOD = 8;
 export function calibrationTrial(seed: number, number: number): CalibrationTrial {
   if (number % PERIOD === 3) return structuredTrial(seed, randomNetworkCheck(seed, number));
   if (number % PERIOD === 7) return plainTrial(seed, randomNetworkCheck(seed, number));
-  const { check, offset, ...properties } = randomCheck(seed, number);
-  return { ...properties, offset: offset !== 0, check, factor: WRONG_FACTOR, judge: judgeFunction(check, seed) };
+  return functionTrial(seed, randomCheck(seed, number), WRONG_FACTOR);
 }
 
 /** Trial `number` of the calibration under a float32 loss: parameters, gradient and loss are computed in float32. */
 export function float32LossTrial(seed: number, number: number): CalibrationTrial {
-  const { check, offset, ...properties } = randomCheck(seed, number, functionFamilies, 'float32');
-  const factor = FLOAT32_FACTORS[number % FLOAT32_FACTORS.length]!;
-  return { ...properties, offset: offset !== 0, check, factor, judge: judgeFunction(check, seed) };
+  const random = randomCheck(seed, number, functionFamilies, 'float32');
+  return functionTrial(seed, random, FLOAT32_FACTORS[number % FLOAT32_FACTORS.length]!);
+}
+
+function functionTrial(
+  seed: number,
+  { check, offset, exactGradient, ...properties }: RandomCheck,
+  factor: number,
+): CalibrationTrial {
+  return {
+    ...properties,
+    offset: offset !== 0,
+    check,
+    factor,
+    judge: judgeFunction(check, seed),
+    ...(!properties.ties && !properties.saturated && { exactGradient }),
+  };
 }
 
 function judgeFunction(check: GradientCheck, seed: number): CalibrationTrial['judge'] {
-  return (fault) =>
+  return (fault, onEntry) =>
     checkGradient(fault === undefined ? check : withScaledEntry(check, fault.name, fault.index, fault.factor), {
       seed,
+      ...(onEntry && { onEntry }),
     });
 }
 

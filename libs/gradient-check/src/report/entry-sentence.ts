@@ -1,22 +1,9 @@
-import { type ErrorBudget, type ErrorTerm, decidingTerms } from '../check/error-budget.js';
+import { type ErrorBudget, decidingTerms } from '../check/error-budget.js';
 import type { EntryReport, EntryVerdict } from '../check/gradient-report.js';
 import { shortNumber, shownNumber } from '../check/shown-number.js';
 import type { EntryResult, KinkSeen } from '../verdict/entry-result.js';
 import { shapeCause } from './cause.js';
-
-/** The terms of a budget in words. */
-const TERMS: Readonly<Record<ErrorTerm, string>> = {
-  truncation: 'truncation',
-  lossRounding: 'rounding of the loss',
-  kinkGap: 'a kink that could not be excluded',
-  gradientRounding: 'rounding of the gradient',
-  cancellation: 'terms of the gradient that cancel',
-  saturation: 'sums of the gradient that may be stuck',
-  hiddenNoise: 'scatter of the gradient nearby',
-  branch: 'another branch of the gradient nearby',
-  constants: 'constants that float32 rounds',
-  plateau: 'a stretch where the loss keeps its bits',
-};
+import { describeTerm } from './describe-term.js';
 
 /** Below this relative error, more digits than usual are needed to tell two values apart. */
 const CLOSE = 1e-8;
@@ -75,7 +62,7 @@ export function describeBound(budget: ErrorBudget): string {
   const shown = terms
     .map((each) => ({ ...each, units: each.units + Number(losers.includes(each)) }))
     .filter(({ units }) => units > 0)
-    .map(({ term, units }) => `${TERMS[term]} ${shortNumber(units * unit)}`);
+    .map(({ term, units }) => `${describeTerm(term)} ${shortNumber(units * unit)}`);
   return `${whole} (${shown.join(', ')})`;
 }
 

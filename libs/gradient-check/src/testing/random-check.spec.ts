@@ -25,6 +25,18 @@ describe('randomCheck', () => {
     expect(drawn.some(({ offset }) => offset !== 0)).toBe(true);
   });
 
+  it('has an exact gradient, which float32 rounds', async () => {
+    for (const number of NUMBERS) {
+      const { check, float32, exactGradient } = randomCheck(0, number);
+      for (const [name, values] of Object.entries(await check.gradient(check.parameters))) {
+        const exact = exactGradient()[name]!;
+        expect(exact).toBeInstanceOf(Float64Array);
+        if (!float32) expect(values).toEqual(exact);
+        else if (Array.from(values).some((value) => value !== 0)) expect(values).not.toEqual(exact);
+      }
+    }
+  });
+
   it('never fails the checker, and a wrong entry never passes it', async () => {
     for (const number of NUMBERS) {
       const { check, family } = randomCheck(0, number);

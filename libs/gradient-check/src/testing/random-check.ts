@@ -16,6 +16,8 @@ export interface RandomCheck {
   readonly scaled: boolean;
   /** Constant added to the loss; 0 for most checks. */
   readonly offset: number;
+  /** The gradient in float64 at the check's own parameters: of float32 checks, the one that their own differs from by rounding. */
+  readonly exactGradient: () => GradientSet;
 }
 
 /**
@@ -67,14 +69,14 @@ export function randomCheck(
       return lossPrecision === 'float32' ? Math.fround(loss) : loss;
     },
     gradient(given): GradientSet {
-      play(own, given);
-      own.t.backward(own.loss);
-      const copy = (adjoint: Float64Array): GradientSet[string] =>
-        float32 ? new Float32Array(adjoint) : adjoint.slice();
-      return Object.fromEntries(own.leaves.map(([name, { adjoint }]) => [name, copy(adjoint)]));
+      const gradient = differentiate(own, given);
+      return float32
+        ? Object.fromEntries(Object.entries(gradient).map(([name, values]) => [name, new Float32Array(values)]))
+        : gradient;
     },
   };
-  return { check, family: family.name, saturated, ties, float32, scaled, offset };
+  const exactGradient = (): GradientSet => differentiate(exact, parameters);
+  return { check, family: family.name, saturated, ties, float32, scaled, offset, exactGradient };
 }
 
 /** A loss recorded on a tape. */
@@ -89,6 +91,13 @@ interface Recording {
 function play({ t, leaves }: Recording, given: ParameterSet): void {
   for (const [name, leaf] of leaves) t.assign(leaf, given[name]!);
   t.forward();
+}
+
+/** Returns the gradient, as exactly as the recording computes. */
+function differentiate(recording: Recording, given: ParameterSet): Record<string, Float64Array> {
+  play(recording, given);
+  recording.t.backward(recording.loss);
+  return Object.fromEntries(recording.leaves.map(([name, { adjoint }]) => [name, adjoint.slice()]));
 }
 
 function drawParameters(
