@@ -1171,6 +1171,12 @@ export const groups = [
         general('kinks/next-to-kinks'),
       ],
       [
+        'next to a kink, rounding is that of the parameters',
+        'noise?.at(i).floor ?? 0',
+        '0',
+        general('kinks/next-to-kinks'),
+      ],
+      [
         'beyond the slopes is within the pieces',
         "if (among === 'outside') return settle('fail', 'not between them');",
         '',
@@ -2859,6 +2865,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 93,
+  added: 94,
   gone: ['kink rule: what lies next to a kink is not looked at entry by entry'],
 };

@@ -21,7 +21,7 @@ export async function compareAside(
   { entries, along, share, enough }: Compared,
 ): Promise<SlopeSeen> {
   const parts = singly(entries);
-  const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, enough);
+  const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, { enough });
   return { isWrong: isWrong && error > enough * share * largestOf(along), error, bound };
 }
 

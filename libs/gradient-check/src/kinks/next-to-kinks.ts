@@ -1,8 +1,9 @@
-import type { RandomStream } from '@gradproof/random';
+import { type RandomStream, stream } from '@gradproof/random';
 import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { ROUNDING_SAFETY, type SlopePoint, differenceOf } from '../derivative/direction-slope.js';
 import { sizeAlong } from '../derivative/direction-units.js';
+import { type GradientNoise, gradientNoise } from '../noise/gradient-noise.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY, STEP_OFF_KINKS } from './compare-off-kink.js';
@@ -80,10 +81,27 @@ async function lookAtDistance(
     if (at === undefined) continue;
     const along = randomSides(group.parts.length, random).map((value) => STEP_OFF_KINKS * distance * value);
     const seen = await compareAt(point, group, at, along);
-    if (seen.isWrong) wrong.push(at);
+    if (await isWrongAt(point, group, at, along, seen)) wrong.push(at);
     else if (seen.bound < Infinity) right.push({ at, bound: seen.bound / (STEP_OFF_KINKS * distance) });
   }
   return { wrong, right };
+}
+
+/**
+ * Whether the gradient is wrong at a point along a direction, also with the rounding that it has there: where terms show that are 0 at the parameters, what
+ * they leave when they cancel may be far larger. What moves change there may be the kinks' doing and tells nothing.
+ */
+async function isWrongAt(
+  point: CheckedPoint,
+  group: KinkGroup,
+  at: Neighbour,
+  along: Float64Array,
+  seen: SlopeSeen,
+): Promise<boolean> {
+  if (!seen.isWrong) return false;
+  const there = { ...point.subject, theta: at.theta };
+  const noise = await gradientNoise(there, at.gradient, stream(0, 'next to kinks'), point.gradient);
+  return (await compareAt(point, group, at, along, { noise })).isWrong;
 }
 
 async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neighbour[]> {
@@ -91,7 +109,9 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
   for (const { offset } of suspects.slice(0, SUSPECTS)) {
     const farther = await neighbourMoved(point, group.parts, (_, part) => FAR_FROM_KINKS * offset[part]!);
     const along = offset.map((value) => (STEP_OFF_KINKS * FAR_FROM_KINKS * value) / norm(offset));
-    if (farther !== undefined && (await compareAt(point, group, farther, along)).isWrong) return [farther];
+    if (farther === undefined) continue;
+    const seen = await compareAt(point, group, farther, along);
+    if (await isWrongAt(point, group, farther, along, seen)) return [farther];
   }
   return [];
 }
@@ -99,18 +119,21 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
 /**
  * Compares the gradient with the loss at a point next to the kinks, along a direction over the parts.
  *
- * @param enough - a bound of this share of a kink is good enough
+ * @param options - a bound of the share `enough` of a kink is good enough; `noise` is the gradient's rounding there, if it was measured
  */
 export async function compareAt(
   point: CheckedPoint,
   group: Pick<KinkGroup, 'parts' | 'share'>,
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
-  enough = ENOUGH_OFF_KINKS * RESOLUTION,
+  { enough = ENOUGH_OFF_KINKS * RESOLUTION, noise }: { readonly enough?: number; readonly noise?: GradientNoise } = {},
 ): Promise<SlopeSeen> {
   const { relative, at } = point.gradientNoise;
-  // roundings of many entries do not all add up
-  const uncertainty = gradient.values.map((value, i) => (relative * Math.abs(value) + at(i).floor) / ROUNDING_SAFETY);
+  const uncertainty = gradient.values.map((value, i) => {
+    const floor = Math.max(at(i).floor, noise?.at(i).floor ?? 0);
+    // roundings of many entries do not all add up
+    return (relative * Math.abs(value) + floor) / ROUNDING_SAFETY;
+  });
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
   const goal = enough * group.share * largestOf(along);

@@ -84,6 +84,7 @@ describe('randomCheck', () => {
       [489, 5668, 'inconclusive'],
       [601, 9081, 'inconclusive'],
     ],
+    ['sums may be stuck next to a kink, and not at it', [10, 5877, 'pass'], [17, 6405, 'inconclusive']],
     [
       'where all has saturated, the terms of every factor hide rounding',
       [20261129, 6844, 'inconclusive'],
