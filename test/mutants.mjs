@@ -1674,8 +1674,8 @@ export const groups = [
       ],
       [
         'a slope that is infinite everywhere is right',
-        'isMoved && !Number.isNaN(atParameters)',
-        'isMoved && atParameters === 0',
+        'Number.isFinite(atParameters) || isMoved',
+        'Number.isFinite(atParameters) || (isMoved && atParameters === 0)',
         general('rules/nearby/finite-nearby'),
       ],
       [

@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { type BlockOutcome, CONFIRMED, countOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED, haveFailed } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { EntryResult } from '../verdict/entry-result.js';
 import { isFloat32Loss } from '../verdict/entry-weight.js';
@@ -67,8 +67,8 @@ async function jumpsOf(
   outcomes: readonly BlockOutcome[],
   seed: number,
 ): Promise<(index: number, verdict: EntryVerdict) => boolean> {
-  const isFailed = outcomes.some(({ results }) => countOutcome(results, 'fail') > 0);
-  if (!isFailed || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
+  if (!haveFailed(outcomes) || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros'))))
+    return () => true;
   const jumps = await jumpsAround(point, seed);
   return (index, { error }) => jumps[index]! > error / 2;
 }

@@ -34,18 +34,17 @@ export const callRules: readonly Rule<'calls'>[] = [
 ];
 
 /** Laws that the slopes of the loss obey; each comes before those that say less. */
-export const lawRules: readonly Rule<'laws'>[] = [
-  steps,
-  float32Parameters,
-  linearity,
-  taylorRate,
-  lossKey,
+export const lawRules: readonly Rule<'laws'>[] = [steps, float32Parameters, linearity, taylorRate, lossKey];
+
+/** Rules that need all entries to be judged. The first two look at other points, which costs most where the gradient is wrong: then its entries say so. */
+export const outcomeRules: readonly Rule<'outcomes'>[] = [
   taylorRateNearby,
   gradientKey,
+  tiedEntries,
+  outsideHull,
+  drift,
+  aliasedResult,
 ];
-
-/** Rules that need all entries to be judged. */
-export const outcomeRules: readonly Rule<'outcomes'>[] = [tiedEntries, outsideHull, drift, aliasedResult];
 
 /** All rules that `runRules` runs. Not among them: `mutated-parameters`, the rules on single entries, and those of the wider forms. */
 export const rules = [...resultRules, ...callRules, ...lawRules, ...outcomeRules];

@@ -33,6 +33,11 @@ export function countOutcome(results: BlockOutcome['results'], outcome: Outcome)
   return [...results.values()].filter(({ verdict }) => verdict.outcome === outcome).length;
 }
 
+/** Whether an entry is wrong. */
+export function haveFailed(outcomes: readonly BlockOutcome[]): boolean {
+  return outcomes.some(({ results }) => countOutcome(results, 'fail') > 0);
+}
+
 /** Whether every entry that was reached is right, or too small to matter. */
 export function havePassed(outcomes: readonly BlockOutcome[]): boolean {
   return outcomes.every(({ results }) => [...results.values()].every(({ verdict }) => isPassed(verdict)));

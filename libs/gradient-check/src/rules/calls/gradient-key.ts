@@ -3,6 +3,7 @@ import { shortNumber, shownNumber } from '../../check/shown-number.js';
 import { type DirectionComparison, compareDirection, differenceOf } from '../../derivative/direction-slope.js';
 import { type Neighbour, neighbourAt } from '../../probe/neighbour.js';
 import { entryScales, gaussianDirection } from '../../probe/scales.js';
+import { haveFailed } from '../../verdict/block-outcome.js';
 import { hasSameBits } from '../same-bits.js';
 import { lossKey } from './loss-key.js';
 import type { PointFacts, Rule } from '../rule.js';
@@ -13,11 +14,15 @@ import type { PointFacts, Rule } from '../rule.js';
  * is the gradient at the other parameters. It does not count if the gradient is also wrong close by, at points that share no key: a gradient that
  * rounds its parameters returns the same bits, too.
  */
-export const gradientKey: Rule<'laws'> = {
+export const gradientKey: Rule<'outcomes'> = {
   ...lossKey,
+  phase: 'outcomes',
   unless: [...lossKey.unless, 'stale-cache', 'taylor-rate-nearby'],
   // a gradient that is the same everywhere has no key
-  applies: (facts) => lossKey.applies(facts) && !hasSameBits(facts.neighbour!.gradient.values, facts.slopes.gradient),
+  applies: (facts) =>
+    lossKey.applies(facts) &&
+    !haveFailed(facts.outcomes) &&
+    !hasSameBits(facts.neighbour!.gradient.values, facts.slopes.gradient),
   async run(facts) {
     const { seed, subject, lookalikes } = facts;
     const random = stream(seed, 'coarse-key');

@@ -30,10 +30,7 @@ export async function notFiniteAt(facts: PointFacts, at: Neighbour): Promise<str
   return undefined;
 }
 
-/**
- * Returns whether an entry that is not finite nearby is not explained by what it is at the parameters: one that is NaN there has failed already, and one that
- * is infinite there should be finite once it has moved.
- */
+/** Whether an entry that is not finite nearby is not explained by an infinite slope at the parameters, from which it has not moved. */
 function isNew(atParameters: number, isMoved: boolean): boolean {
-  return Number.isFinite(atParameters) || (isMoved && !Number.isNaN(atParameters));
+  return Number.isFinite(atParameters) || isMoved;
 }

@@ -7,6 +7,7 @@ import { notFiniteAt } from './finite-nearby.js';
 import { type BrokenNearby, type NearbyLimits, brokenAlong, toleranceNearby } from './difference-nearby.js';
 import { CLOSEST } from './fading.js';
 import { partway, pointsNearby } from './points-nearby.js';
+import { haveFailed } from '../../verdict/block-outcome.js';
 import { wordsOf } from '../random-comparison.js';
 import type { PointFacts, Rule, RuleFinding } from '../rule.js';
 import { taylorRate } from '../taylor-rate.js';
@@ -23,11 +24,12 @@ const REMEDY =
  * theta is 1. A failure at one distance alone may be another regime of the loss, such as a penalty outside its domain; it counts if it fades with the
  * distance.
  */
-export const taylorRateNearby: Rule<'laws'> = {
+export const taylorRateNearby: Rule<'outcomes'> = {
   ...taylorRate,
   name: 'taylor-rate-nearby',
+  phase: 'outcomes',
   unless: ['taylor-rate', 'stale-cache'],
-  applies: ({ neighbour, scope }) => scope === 'function' && neighbour !== undefined,
+  applies: ({ neighbour, scope, outcomes }) => scope === 'function' && neighbour !== undefined && !haveFailed(outcomes),
   async run(facts): Promise<RuleFinding[]> {
     const points = [...(await pointsNearby(facts)), facts.neighbour!];
     const tolerance = toleranceNearby(facts);
