@@ -1172,8 +1172,8 @@ export const groups = [
       ],
       [
         'next to a kink, rounding is that of the parameters',
-        'noise?.at(i).floor ?? 0',
-        '0',
+        'return error > limit + more.reduce((sum, each) => sum + each, 0);',
+        'return error > limit;',
         general('kinks/next-to-kinks'),
       ],
       [

@@ -21,8 +21,8 @@ export async function compareAside(
   { entries, along, share, enough }: Compared,
 ): Promise<SlopeSeen> {
   const parts = singly(entries);
-  const { isWrong, error, bound } = await compareAt(point, { parts, share }, at, along, { enough });
-  return { isWrong: isWrong && error > enough * share * largestOf(along), error, bound };
+  const seen = await compareAt(point, { parts, share }, at, along, enough);
+  return { ...seen, isWrong: seen.isWrong && seen.error > enough * share * largestOf(along) };
 }
 
 /**

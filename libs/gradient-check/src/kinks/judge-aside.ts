@@ -1,7 +1,7 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import { errorOfSize } from '../derivative/difference-error.js';
 import type { Neighbour } from '../probe/neighbour.js';
-import type { BlockOutcome } from '../verdict/block-outcome.js';
+import { type BlockOutcome, haveFailed } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { type Compared, compareAside, isWrongCloser } from './compare-aside.js';
 import { ENOUGH_OFF_KINKS } from './kink-distances.js';
@@ -29,13 +29,14 @@ interface Aside {
 /**
  * Judges the entries that show no kink of their own at points where all of them, and the entries at kinks, have moved: kinks may cancel along an entry's
  * own line, as in max(a, b) - max(b, c), or show only where another entry has moved, as in a product of two units that are off. A gradient that forgets
- * such kinks is right only at the parameters themselves.
+ * such kinks is right only at the parameters themselves; where it is wrong there already, nothing is looked at.
  */
 export async function judgeAside(
   point: CheckedPoint,
   { outcomes, kinks }: JudgedKinks,
   seed: number,
 ): Promise<readonly BlockOutcome[]> {
+  if (haveFailed(outcomes)) return outcomes;
   const aside = kinks === undefined ? flatIn(outcomes) : entriesOffKinks(point, kinks);
   const { wrong, right } = await lookAside(point, aside, stream(seed, 'aside of kinks'));
   if (wrong.size === 0 && right.size === 0) return outcomes;

@@ -3,7 +3,7 @@ import { hasFloat32 } from '../check/parameter-layout.js';
 import { RESOLUTION } from '../check/resolution.js';
 import { ROUNDING_SAFETY, type SlopePoint, differenceOf } from '../derivative/direction-slope.js';
 import { sizeAlong } from '../derivative/direction-units.js';
-import { type GradientNoise, gradientNoise } from '../noise/gradient-noise.js';
+import { gradientNoise } from '../noise/gradient-noise.js';
 import type { Neighbour } from '../probe/neighbour.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import { OFF_ACCURACY, STEP_OFF_KINKS } from './compare-off-kink.js';
@@ -29,6 +29,8 @@ export interface SlopeSeen {
   readonly isWrong: boolean;
   readonly error: number;
   readonly bound: number;
+  /** What the error was compared with. */
+  readonly limit: number;
 }
 
 /** A point where the gradient is the slope of the loss: an error in a part's share in the loss above the bound would have been seen. */
@@ -96,12 +98,15 @@ async function isWrongAt(
   group: KinkGroup,
   at: Neighbour,
   along: Float64Array,
-  seen: SlopeSeen,
+  { isWrong, error, limit }: SlopeSeen,
 ): Promise<boolean> {
-  if (!seen.isWrong) return false;
+  if (!isWrong) return false;
   const there = { ...point.subject, theta: at.theta };
   const noise = await gradientNoise(there, at.gradient, stream(0, 'next to kinks'), point.gradient);
-  return (await compareAt(point, group, at, along, { noise })).isWrong;
+  const more = directionOf(point, group, along).map(
+    (step, i) => Math.abs(step) * Math.max(0, noise.at(i).floor - point.gradientNoise.at(i).floor),
+  );
+  return error > limit + more.reduce((sum, each) => sum + each, 0);
 }
 
 async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neighbour[]> {
@@ -119,21 +124,18 @@ async function wrongPieces(point: CheckedPoint, group: KinkGroup): Promise<Neigh
 /**
  * Compares the gradient with the loss at a point next to the kinks, along a direction over the parts.
  *
- * @param options - a bound of the share `enough` of a kink is good enough; `noise` is the gradient's rounding there, if it was measured
+ * @param enough - a bound of this share of a kink is good enough
  */
 export async function compareAt(
   point: CheckedPoint,
   group: Pick<KinkGroup, 'parts' | 'share'>,
   { theta, loss, gradient }: Neighbour,
   along: Float64Array,
-  { enough = ENOUGH_OFF_KINKS * RESOLUTION, noise }: { readonly enough?: number; readonly noise?: GradientNoise } = {},
+  enough = ENOUGH_OFF_KINKS * RESOLUTION,
 ): Promise<SlopeSeen> {
   const { relative, at } = point.gradientNoise;
-  const uncertainty = gradient.values.map((value, i) => {
-    const floor = Math.max(at(i).floor, noise?.at(i).floor ?? 0);
-    // roundings of many entries do not all add up
-    return (relative * Math.abs(value) + floor) / ROUNDING_SAFETY;
-  });
+  // roundings of many entries do not all add up
+  const uncertainty = gradient.values.map((value, i) => (relative * Math.abs(value) + at(i).floor) / ROUNDING_SAFETY);
   const there: SlopePoint = { theta, loss, noise: point.lossNoise, gradient: gradient.values, uncertainty };
   const direction = directionOf(point, group, along);
   const goal = enough * group.share * largestOf(along);
@@ -141,5 +143,6 @@ export async function compareAt(
   const { outcome, estimate, errorBound } = seen;
   const error = differenceOf(seen);
   const isGross = error > OFF_ACCURACY * Math.max(sizeAlong(gradient.values, direction), Math.abs(estimate.value));
-  return { isWrong: outcome === 'differs' && isGross, error, bound: outcome === 'agrees' ? errorBound : Infinity };
+  const bound = outcome === 'agrees' ? errorBound : Infinity;
+  return { isWrong: outcome === 'differs' && isGross, error, bound, limit: errorBound };
 }
