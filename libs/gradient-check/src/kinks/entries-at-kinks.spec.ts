@@ -31,3 +31,21 @@ describe('hiddenIn', () => {
     expect(seen).toEqual([]);
   });
 });
+
+describe('the median of equal numbers', () => {
+  /** No entry moves it by itself, and some directions keep it as well. */
+  const medianOf = (factor: number): Parameters<typeof checkNarrow>[0] => {
+    const middle = (x: Float64Array): number => x.toSorted()[(x.length - 1) / 2]!;
+    return vectorCheck(
+      'median',
+      [-1.375, -1.375, -1.375],
+      (x) => 1 - factor * (middle(x) + 1.375),
+      (x) => Array.from(x, (value, i) => (i === x.indexOf(middle(x)) && value === middle(x) ? -factor : 0)),
+    );
+  };
+
+  it('is decided on every seed, also where chance shows no kink along two directions', async () => {
+    for (let seed = 0; seed < 24; seed++)
+      expect([seed, (await checkNarrow(medianOf(0.25), { seed })).verdict]).toEqual([seed, 'pass']);
+  });
+});

@@ -26,10 +26,10 @@ export function kinksOf(outcome: BlockOutcome): EntryAtKink[] {
 /**
  * The entries of a block at which the gradient takes another branch nearby, while no line of the loss shows a kink.
  *
- * @param mayFail - whether an entry that failed may lie at such a kink
+ * @param mayJump - whether an entry that failed, or whose gradient scatters nearby, may lie at such a kink
  */
 export function hiddenIn(
-  mayFail: (index: number, verdict: EntryVerdict) => boolean,
+  mayJump: (index: number, verdict: EntryVerdict) => boolean,
   outcome: BlockOutcome,
   isAtKinks: boolean,
 ): EntryAtKink[] {
@@ -38,14 +38,25 @@ export function hiddenIn(
     const { certain, possible } = verdict.budget;
     const bound = differenceBound(certain);
     // where other entries are at kinks, changes of the gradient nearby may come from its pieces
-    const scatter = possible.branch + (isAtKinks ? certain.gradientRounding + possible.hiddenNoise : 0);
+    const scatter = possible.branch + (isAtKinks ? scatterOf(verdict) : 0);
     const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
     // where no slope could be read, the loss jumps, or is steep without a limit: no pieces meet
     if (slopes !== undefined || !Number.isFinite(verdict.numerical)) return [];
-    if (!((isOpen && scatter > bound) || (verdict.outcome === 'fail' && mayFail(index, verdict)))) return [];
+    if (!((isOpen && scatter > bound) || (isDoubtful(verdict) && mayJump(index, verdict)))) return [];
     const limit = { value: verdict.numerical, error: certain, bound };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];
   });
+}
+
+/** Whether an entry failed, or is left undecided by how its gradient changes nearby: both are what a kink does that no line shows. */
+export function isDoubtful(verdict: EntryVerdict): boolean {
+  const { outcome, budget } = verdict;
+  return outcome === 'fail' || (outcome === 'unresolved' && scatterOf(verdict) > differenceBound(budget.certain));
+}
+
+/** Changes of the gradient nearby that count as its rounding, or may be. */
+function scatterOf({ budget: { certain, possible } }: EntryVerdict): number {
+  return certain.gradientRounding + possible.hiddenNoise;
 }
 
 /** How much an entry at a kink changes the loss, per relative move of the entry. */

@@ -1,14 +1,14 @@
 import { type RandomStream, stream } from '@gradproof/random';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import { RESOLUTION } from '../check/resolution.js';
-import { type BlockOutcome, CONFIRMED, haveFailed } from '../verdict/block-outcome.js';
+import { type BlockOutcome, CONFIRMED } from '../verdict/block-outcome.js';
 import type { CheckedPoint } from '../verdict/checked-point.js';
 import type { EntryResult } from '../verdict/entry-result.js';
 import { isFloat32Loss } from '../verdict/entry-weight.js';
 import { jumpsAround, jumpsOffZeros } from './gradient-jumps.js';
 import { passAlone } from './kink-alone.js';
 import { lookNextToKinks } from './next-to-kinks.js';
-import { type EntryAtKink, hiddenIn, kinksOf, sizeOf } from './entries-at-kinks.js';
+import { type EntryAtKink, hiddenIn, isDoubtful, kinksOf, sizeOf } from './entries-at-kinks.js';
 import { type EntryOffKink, compareOffKink } from './compare-off-kink.js';
 import { type KinkGroup, MOST_ALONE, withRarePieces } from './kink-group.js';
 import { type OffKinks, judgeAtKink } from './judge-at-kink.js';
@@ -34,8 +34,8 @@ export async function judgeKinks(
   const visible = outcomes.flatMap((outcome) => kinksOf(outcome));
   // a derivative that the caller knows is right at kinks as well
   const seen = outcomes.filter(({ block }) => atKinks.known[block.name] === undefined);
-  const mayFail = await jumpsOf(atKinks, seen, seed);
-  const hidden = seen.flatMap((outcome) => hiddenIn(mayFail, outcome, visible.length > 0));
+  const mayJump = await jumpsOf(atKinks, seen, seed);
+  const hidden = seen.flatMap((outcome) => hiddenIn(mayJump, outcome, visible.length > 0));
   const met = [...visible, ...hidden];
   if (met.length === 0) return { outcomes };
   const random = stream(seed, 'kinks');
@@ -61,14 +61,14 @@ export async function judgeKinks(
   };
 }
 
-/** Returns whether an entry that failed may lie at a kink that no line shows: kinks meet, or its own gradient jumps by as much as it is off. */
+/** Returns whether a doubtful entry may lie at a kink that no line shows: kinks meet, or its own gradient jumps by as much as it is off. */
 async function jumpsOf(
   point: CheckedPoint,
   outcomes: readonly BlockOutcome[],
   seed: number,
 ): Promise<(index: number, verdict: EntryVerdict) => boolean> {
-  if (!haveFailed(outcomes) || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros'))))
-    return () => true;
+  const isNeeded = outcomes.some(({ results }) => [...results.values()].some(({ verdict }) => isDoubtful(verdict)));
+  if (!isNeeded || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
   const jumps = await jumpsAround(point, seed);
   return (index, { error }) => jumps[index]! > error / 2;
 }
