@@ -170,7 +170,7 @@ export const groups = [
       ['a doubtful 0 passes', 'const DOUBTFUL = 0.5;', 'const DOUBTFUL = 2;', general('verdict/entry-look')],
       [
         'kinks that meet are no kinks',
-        "(verdict.outcome === 'fail' && mayFail(index, verdict))",
+        '(isDoubtful(verdict) && mayJump(index, verdict))',
         'false',
         general('kinks/entries-at-kinks'),
       ],
@@ -2265,6 +2265,24 @@ export const groups = [
     ],
   },
   {
+    part: 'small entries',
+    file: general('verdict/entry-look'),
+    tests: [general('verdict/entry-look.spec')],
+    mutants: [
+      [
+        'what one side contradicts passes as small',
+        "onSide && isOff(onSide.verdict) && pooled.verdict.outcome !== 'fail' ? onSide : pooled",
+        'pooled',
+      ],
+      [
+        'more ladders fail nothing that one side contradicts',
+        "isOff(onSide.verdict) && pooled.verdict.outcome !== 'fail'",
+        'isOff(onSide.verdict)',
+        general('verdict/entry-look'),
+      ],
+    ],
+  },
+  {
     part: 'verdict',
     file: general('verdict/judge'),
     tests: [general('verdict/judge.spec')],
@@ -2341,7 +2359,14 @@ export const groups = [
     part: 'kinks',
     file: general('kinks/entries-at-kinks'),
     tests: [general('kinks/entries-at-kinks.spec')],
-    mutants: [['an entry without a slope lies at a hidden kink', ' || !Number.isFinite(verdict.numerical)', '']],
+    mutants: [
+      ['an entry without a slope lies at a hidden kink', ' || !Number.isFinite(verdict.numerical)', ''],
+      [
+        'an undecided entry lies at no hidden kink',
+        "outcome === 'fail' || (outcome === 'unresolved' &&",
+        "outcome === 'fail' || (outcome === 'unresolved' && Number.isNaN(budget.bound) &&",
+      ],
+    ],
   },
   {
     part: 'steps',
@@ -2865,6 +2890,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 94,
+  added: 97,
   gone: ['kink rule: what lies next to a kink is not looked at entry by entry'],
 };

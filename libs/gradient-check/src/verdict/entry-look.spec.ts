@@ -52,3 +52,25 @@ describe('closerLook', () => {
     expect(report.entries[0]!.path).toBe('x[0]');
   });
 });
+
+describe('an entry very near a kink', () => {
+  /** A light entry of -0.02, whose slope changes by a third beyond the gap, beside a heavy one. */
+  const lightBeside = (factor: number, gap = 1e-9): Parameters<typeof checkNarrow>[0] =>
+    vectorCheck(
+      'light entry',
+      [-0.02, 0.5],
+      ([x, y]) => 1.6 + Math.sin(y!) + 1.12e-3 * Math.sin(x!) - 4e-4 * Math.max(0, x! + 0.02 - gap),
+      ([x, y]) => [factor * (1.12e-3 * Math.cos(x!) - (x! + 0.02 > gap ? 4e-4 : 0)), Math.cos(y!)],
+    );
+
+  it.each([0, 1, 2, 3])('does not pass as small where one side says that it is wrong: seed %d', async (seed) => {
+    expect((await checkNarrow(lightBeside(1), { seed })).verdict).toBe('pass');
+    expect((await checkNarrow(lightBeside(1.001), { seed })).verdict).not.toBe('pass');
+    expect((await checkNarrow(lightBeside(0.999), { seed })).verdict).not.toBe('pass');
+  });
+
+  it('fails where the mean of several ladders shows that it is wrong', async () => {
+    for (let seed = 0; seed < 4; seed++)
+      expect([seed, (await checkNarrow(lightBeside(1.001, 3e-9), { seed })).verdict]).toEqual([seed, 'fail']);
+  });
+});

@@ -1,3 +1,4 @@
+import { certainError } from '../check/error-budget.js';
 import type { EntryVerdict } from '../check/gradient-report.js';
 import type { DerivativeEstimate } from '../derivative/derivative-estimate.js';
 import { differenceBound } from '../derivative/difference-error.js';
@@ -72,19 +73,29 @@ export async function withOwnNoise(
 /** Largest detectable error that the mean of several ladders may bring below 0.1 %, of the entry or, read within its size, of what matters. */
 const REFINABLE = 0.05;
 
-/** A look by more ladders at an unresolved entry, where these may tell more. */
+/** A look at an unresolved entry on one side of it and by more ladders, where these may tell more. */
 export async function refinedLook(trial: EntryTrial, looked: EntryLook): Promise<EntryLook> {
   const { entry, slope } = trial;
   // a 0 may be a forgotten derivative, which shows near the point alone
   const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
   const onSide = oneSided && judged(slope, oneSided);
   if (onSide && isPassed(onSide.verdict)) return onSide;
+  const pooled = await pooledLook(trial, looked);
+  // what one side contradicts must not pass as too small to matter
+  return onSide && isOff(onSide.verdict) && pooled.verdict.outcome !== 'fail' ? onSide : pooled;
+}
+
+async function pooledLook(trial: EntryTrial, looked: EntryLook): Promise<EntryLook> {
+  const { slope } = trial;
   const pooled = isRefinable(trial, looked) ? await pooledEstimate(slope, looked.estimate) : undefined;
   if (pooled === undefined) return looked;
   const refined = judgePooled(slope, looked, pooled);
   const isContradicted = refined.verdict.outcome === 'fail' && (await isShownByOtherSteps(slope, refined.estimate));
   return isContradicted ? looked : refined;
 }
+
+/** Whether an entry is off by more than a correct one certainly is. */
+const isOff = ({ error, budget }: EntryVerdict): boolean => error > certainError(budget.certain);
 
 function isRefinable({ entry, slope }: EntryTrial, { verdict, estimate }: EntryLook): boolean {
   if (estimate.isOnStair) return false;
