@@ -1,5 +1,8 @@
+import { stream } from '@gradproof/random';
 import { describe, expect, it } from 'vitest';
 import { checkNarrow } from '../check-narrow.js';
+import { kinkCase } from '../testing/kinks/kink-case.js';
+import { medians } from '../testing/kinks/tied-kinds.js';
 import { vectorCheck } from '../testing/known-checks.js';
 
 /** Terms of two entries, each with kinks or a border of its domain at 0. */
@@ -32,20 +35,17 @@ describe('hiddenIn', () => {
   });
 });
 
-describe('the median of equal numbers', () => {
-  /** No entry moves it by itself, and some directions keep it as well. */
-  const medianOf = (factor: number): Parameters<typeof checkNarrow>[0] => {
-    const middle = (x: Float64Array): number => x.toSorted()[(x.length - 1) / 2]!;
-    return vectorCheck(
-      'median',
-      [-1.375, -1.375, -1.375],
-      (x) => 1 - factor * (middle(x) + 1.375),
-      (x) => Array.from(x, (value, i) => (i === x.indexOf(middle(x)) && value === middle(x) ? -factor : 0)),
-    );
-  };
-
-  it('is decided on every seed, also where chance shows no kink along two directions', async () => {
-    for (let seed = 0; seed < 24; seed++)
-      expect([seed, (await checkNarrow(medianOf(0.25), { seed })).verdict]).toEqual([seed, 'pass']);
+describe('medians of equal numbers', () => {
+  // no entry moves them by itself, and chance shows no kink along two directions either
+  it.each([
+    [1, 863],
+    [1, 1115],
+    [4, 1388],
+    [0, 2879],
+    [1, 1157],
+    [2, 3026],
+  ])('are not left undecided by how their gradient scatters: seed %d, number %d', async (seed, number) => {
+    const { check } = kinkCase(medians, stream(seed, `median ${number}`));
+    expect((await checkNarrow(check, { seed })).verdict).toBe('pass');
   });
 });
