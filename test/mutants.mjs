@@ -1106,6 +1106,18 @@ export const groups = [
     file: general('rules/nearby/points-nearby'),
     tests: [general('rules/nearby/points-nearby.spec'), general('rules/taylor-rate.spec'), ...checks],
     mutants: [
+      [
+        'other points are looked at where an entry has failed',
+        ' && neighbour !== undefined && !haveFailed(outcomes)',
+        ' && neighbour !== undefined && outcomes.length > 0',
+        general('rules/nearby/taylor-rate-nearby'),
+      ],
+      [
+        'keys are looked for where an entry has failed',
+        '!haveFailed(facts.outcomes) &&',
+        '',
+        general('rules/calls/gradient-key'),
+      ],
       ['parameters that are 0 keep to their sides', 'if (zeros.length === 0)', 'if (zeros.length < Infinity)'],
       [
         'a NaN beside the parameters is none',
@@ -2890,6 +2902,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 97,
+  added: 99,
   gone: ['kink rule: what lies next to a kink is not looked at entry by entry'],
 };

@@ -11,7 +11,8 @@ import {
   undecidedChecks,
   vectorCheck,
 } from './testing/known-checks.js';
-import { withScaledEntry } from './testing/random-check.js';
+import { randomCheck, withScaledEntry } from './testing/random-check.js';
+import { wrongEntryCheck } from './testing/wrong-entry.js';
 
 const named = <T extends { readonly check: GradientCheck }>(checks: readonly T[]): [string, T][] =>
   checks.map((each) => [each.check.name, each]);
@@ -93,6 +94,17 @@ describe('checkNarrow on faults', () => {
     expect(report.reason).toBeTruthy();
     expect(rules(report)).toEqual(expect.arrayContaining(rule === undefined ? [] : [rule]));
   });
+
+  // looking at other points once an entry has failed took 10 to 100 times as many for each of these
+  it.each([84, 105, 161, 172, 181, 213, 253, 325, 332, 384])(
+    'takes no more than twice the losses of a right gradient for one wrong entry: random check %d',
+    async (number) => {
+      const { check } = randomCheck(0, number);
+      const [right, wrong] = [await checkNarrow(check), await checkNarrow(await wrongEntryCheck(0, number))];
+      expect([right.verdict, wrong.verdict]).toEqual(['pass', 'fail']);
+      expect(wrong.evaluations.loss).toBeLessThan(2 * right.evaluations.loss);
+    },
+  );
 });
 
 describe('checkNarrow on what cannot be decided', () => {
