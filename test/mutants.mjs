@@ -2283,14 +2283,8 @@ export const groups = [
     mutants: [
       [
         'what one side contradicts passes as small',
-        "onSide && isOff(onSide.verdict) && pooled.verdict.outcome !== 'fail' ? onSide : pooled",
-        'pooled',
-      ],
-      [
-        'more ladders fail nothing that one side contradicts',
-        "isOff(onSide.verdict) && pooled.verdict.outcome !== 'fail'",
-        'isOff(onSide.verdict)',
-        general('verdict/entry-look'),
+        'onSide && isOff(onSide.verdict) ?',
+        'onSide && isOff(onSide.verdict) && false ?',
       ],
     ],
   },
@@ -2902,6 +2896,6 @@ export const reasons = {
 
 /** What differs from the run that reports/gradcheck-mutants.md publishes; it is emptied after the next whole run. */
 export const sincePublished = {
-  added: 99,
+  added: 98,
   gone: ['kink rule: what lies next to a kink is not looked at entry by entry'],
 };

@@ -118,10 +118,11 @@ function isExplained({ verdict: { error, budget } }: EntryResult, hidden: number
   return error <= certainError(budget.certain) + possibleError(budget.possible) - budget.possible.plateau + hidden;
 }
 
-/** Whether an entry is unresolved only because it is small: there is no kink, no branch and no jump. */
-function isOpen({ verdict, kink, slopes, shape }: EntryResult): boolean {
+/** Whether an entry is unresolved only because it is small: there is no kink, no branch and no jump, and no side of it says that it is wrong. */
+function isOpen({ verdict, kink, slopes, shape, isContradicted }: EntryResult): boolean {
   return (
     verdict.outcome === 'unresolved' &&
+    isContradicted === undefined &&
     kink === undefined &&
     slopes === undefined &&
     shape === undefined &&

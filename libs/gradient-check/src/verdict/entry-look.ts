@@ -80,9 +80,8 @@ export async function refinedLook(trial: EntryTrial, looked: EntryLook): Promise
   const oneSided = entry.analytic === 0 ? undefined : await oneSidedEstimate(slope, looked.estimate);
   const onSide = oneSided && judged(slope, oneSided);
   if (onSide && isPassed(onSide.verdict)) return onSide;
-  const pooled = await pooledLook(trial, looked);
-  // what one side contradicts must not pass as too small to matter
-  return onSide && isOff(onSide.verdict) && pooled.verdict.outcome !== 'fail' ? onSide : pooled;
+  const refined = await pooledLook(trial, looked);
+  return onSide && isOff(onSide.verdict) ? { ...refined, isContradicted: true } : refined;
 }
 
 async function pooledLook(trial: EntryTrial, looked: EntryLook): Promise<EntryLook> {

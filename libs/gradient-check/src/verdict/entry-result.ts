@@ -33,6 +33,8 @@ export interface EntryResult {
   readonly slopes?: Kink;
   /** What the loss does at the point, where no derivative could be read. */
   readonly shape?: LossShape;
+  /** Whether the loss on one side says that the entry is wrong, although it is not resolved on both. */
+  readonly isContradicted?: true;
 }
 
 /** The budget of a derivative that is known exactly. */
@@ -44,13 +46,22 @@ export function isPassed({ outcome }: EntryVerdict): boolean {
 }
 
 /** An estimate of the slope of an entry, and the verdict by it. */
-export type EntryLook = SlopeComparison<EntryVerdict>;
+export interface EntryLook extends SlopeComparison<EntryVerdict> {
+  /** Whether the loss on one side of the entry, which is read more finely, says that it is wrong: then it must not pass as small. */
+  readonly isContradicted?: true;
+}
 
 /** The result by a look, for an entry that lies neither at a kink nor on a plateau. */
-export function resultOf({ estimate, verdict }: EntryLook): EntryResult {
+export function resultOf({ estimate, verdict, isContradicted }: EntryLook): EntryResult {
   const { flat, shape, step, hidden, hides } = estimate;
   const reading = { step, hidden, hides };
-  return { verdict, flat: flat && verdict.outcome !== 'fail', reading, ...(shape && { shape }) };
+  return {
+    verdict,
+    flat: flat && verdict.outcome !== 'fail',
+    reading,
+    ...(shape && { shape }),
+    ...(isContradicted && { isContradicted }),
+  };
 }
 
 /** The result for an entry that is not finite: an infinite slope is right where the loss has one. */
