@@ -759,12 +759,6 @@ export const groups = [
         '[]',
         general('kinks/kink-distances'),
       ],
-      [
-        'an entry that is smooth fails for a kink of others',
-        '>= error / 2',
-        '>= error * 99',
-        general('kinks/smooth-entries'),
-      ],
       ['pieces are not looked for farther away', 'best.doubtful.length > 0 &&', 'best.doubtful.length > 99 &&'],
       ['any point is on a piece', 'pieces: right.length < doubtful.length ? met : right', 'pieces: met'],
       [
@@ -2366,7 +2360,12 @@ export const groups = [
     file: general('kinks/entries-at-kinks'),
     tests: [general('kinks/entries-at-kinks.spec')],
     mutants: [
-      ['an entry without a slope lies at a hidden kink', ' || !Number.isFinite(verdict.numerical)', ''],
+      [
+        'where kinks meet, whatever fails lies at one',
+        'if (!isNeeded || (await jumpsOffZeros',
+        'if (!isNeeded || point.kinksMeet || (await jumpsOffZeros',
+        general('kinks/judge-kinks'),
+      ],
       [
         'an undecided entry lies at no hidden kink',
         "outcome === 'fail' || (outcome === 'unresolved' &&",

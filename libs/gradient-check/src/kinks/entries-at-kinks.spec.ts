@@ -4,6 +4,7 @@ import { checkNarrow } from '../check-narrow.js';
 import { kinkCase } from '../testing/kinks/kink-case.js';
 import { medians } from '../testing/kinks/tied-kinds.js';
 import { vectorCheck } from '../testing/known-checks.js';
+import { wrongEntryCheck } from '../testing/wrong-entry.js';
 
 /** Terms of two entries, each with kinks or a border of its domain at 0. */
 const LOSSES: Readonly<Record<string, (x: Float64Array) => number>> = {
@@ -14,6 +15,7 @@ const LOSSES: Readonly<Record<string, (x: Float64Array) => number>> = {
   'a jump': ([a, b]) => (a! > 0 ? 1 : 0) + a! + b! ** 2,
   'a maximum of ties': ([a, b]) => Math.max(a!, b! - 0.7, 0) + b!,
   'a length': ([a, b]) => Math.hypot(a!, b! - 0.7),
+  'a root beside a kink': ([a, b]) => Math.sqrt(a!) + Math.abs(b!),
 };
 const VALUES = [NaN, Infinity, -Infinity, 0.3];
 
@@ -27,8 +29,10 @@ describe('hiddenIn', () => {
           if (!x.every(Number.isFinite)) seen.push(`${value}: ${x.join(', ')}`);
           return loss(x);
         };
-        const { findings } = await checkNarrow(vectorCheck('border', [0, 0.7], watched, gradient));
-        seen.push(...findings.filter(({ rule }) => rule === 'mutated-parameters').map(({ message }) => message));
+        for (const other of [0.7, 0]) {
+          const { findings } = await checkNarrow(vectorCheck('border', [0, other], watched, gradient));
+          seen.push(...findings.filter(({ rule }) => rule === 'mutated-parameters').map(({ message }) => message));
+        }
       }
     }
     expect(seen).toEqual([]);
@@ -47,5 +51,37 @@ describe('medians of equal numbers', () => {
   ])('are not left undecided by how their gradient scatters: seed %d, number %d', async (seed, number) => {
     const { check } = kinkCase(medians, stream(seed, `median ${number}`));
     expect((await checkNarrow(check, { seed })).verdict).toBe('pass');
+  });
+});
+
+describe('an entry that is smooth where others lie at kinks', () => {
+  // wrong entries of the calibration that passed, each as if it lay between the pieces of the others
+  it.each([
+    [0, 5758],
+    [0, 8108],
+    [3, 4534],
+    [4, 404],
+    [5, 6873],
+    [5, 7689],
+  ])('fails where it is wrong by a thousandth: seed %d, case %d', async (seed, number) => {
+    const check = await wrongEntryCheck(seed, number);
+    for (const own of [seed, 101]) expect((await checkNarrow(check, { seed: own })).verdict).toBe('fail');
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('is named alone where a median is right: seed %d', async (seed) => {
+    const middle = (x: ArrayLike<number>): number => Array.from(x).toSorted((a, b) => a - b)[(x.length - 1) / 2]!;
+    const { entries } = await checkNarrow(
+      {
+        name: 'median',
+        parameters: { x: Float64Array.of(1, 1, 1), y: Float64Array.of(0.5) },
+        loss: ({ x, y }) => middle(x!) + Math.exp(y![0]!),
+        gradient: ({ x, y }) => ({
+          x: Array.from(x!, (_, i) => (i === Array.from(x!).indexOf(middle(x!)) ? 1 : 0)),
+          y: [1.01 * Math.exp(y![0]!)],
+        }),
+      },
+      { seed },
+    );
+    expect(entries.map(({ path }) => path)).toEqual(['y[0]']);
   });
 });

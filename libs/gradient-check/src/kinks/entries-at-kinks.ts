@@ -40,8 +40,7 @@ export function hiddenIn(
     // where other entries are at kinks, changes of the gradient nearby may come from its pieces
     const scatter = possible.branch + (isAtKinks ? scatterOf(verdict) : 0);
     const isOpen = verdict.outcome === 'unresolved' || (isPassed(verdict) && possible.branch > 0);
-    // where no slope could be read, the loss jumps, or is steep without a limit: no pieces meet
-    if (slopes !== undefined || !Number.isFinite(verdict.numerical)) return [];
+    if (slopes !== undefined) return [];
     if (!((isOpen && scatter > bound) || (isDoubtful(verdict) && mayJump(index, verdict)))) return [];
     const limit = { value: verdict.numerical, error: certain, bound };
     return [{ outcome, index, kink: { left: limit, right: limit }, isHidden: true }];

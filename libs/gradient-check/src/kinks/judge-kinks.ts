@@ -14,7 +14,6 @@ import { type KinkGroup, MOST_ALONE, withRarePieces } from './kink-group.js';
 import { type OffKinks, judgeAtKink } from './judge-at-kink.js';
 import { placeOf } from './kink-place.js';
 import { calmPoint, hiddenAreSeen, wholeGroup } from './kink-members.js';
-import { withoutSmooth } from './smooth-entries.js';
 
 /** The outcomes with the entries at kinks judged, and the group that the rules on kinks look at; without kinks, no group. */
 export interface JudgedKinks {
@@ -41,7 +40,7 @@ export async function judgeKinks(
   const random = stream(seed, 'kinks');
   const point = await calmPoint(atKinks, met, random);
   let group = await wholeGroup(point, met, random);
-  const shown = hiddenAreSeen(group) ? await withoutSmooth(point, group, met, stream(seed, 'smooth entries')) : visible;
+  const shown = hiddenAreSeen(group) ? met : visible;
   if (shown.length === 0) return { outcomes };
   // a piece that shows in only one order of many parts may not have been met
   if (shown.some((each) => placeOf(point, group, each).among !== 'inside')) {
@@ -68,7 +67,7 @@ async function jumpsOf(
   seed: number,
 ): Promise<(index: number, verdict: EntryVerdict) => boolean> {
   const isNeeded = outcomes.some(({ results }) => [...results.values()].some(({ verdict }) => isDoubtful(verdict)));
-  if (!isNeeded || point.kinksMeet || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
+  if (!isNeeded || (await jumpsOffZeros(point, stream(seed, 'zeros')))) return () => true;
   const jumps = await jumpsAround(point, seed);
   return (index, { error }) => jumps[index]! > error / 2;
 }
