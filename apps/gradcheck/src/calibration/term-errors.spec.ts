@@ -23,6 +23,12 @@ describe('termErrors', () => {
     ['a term of nine tenths', entry({ truncation: 0.2, kinkGap: 1.8 }), false, [{ term: 'kinkGap', share: 0.25 }]],
     ['two terms', entry({ truncation: 1, lossRounding: 1 }), false, []],
     ['a plateau', entry({ lossRounding: 0.1 }, { plateau: 1.9 }), false, [{ term: 'plateau', share: 0.25 }]],
+    [
+      'nothing that a plateau explains',
+      entry({ lossRounding: 0.1 }, { constants: 0.001, plateau: 1.9 }),
+      true,
+      [{ term: 'plateau', share: 0.25 }],
+    ],
     ['no bound', entry({}), false, []],
     ['rounding of a float64 gradient', entry({ truncation: 2, cancellation: 0.3 }), false, []],
     ['of a float32 gradient', entry({ truncation: 2, cancellation: 0.3 }), true, [{ term: 'truncation', share: 0.25 }]],

@@ -30,11 +30,12 @@ export function termErrors(entries: readonly JudgedEntry[], exact: GradientSet, 
     const { budget, numerical, error } = verdict;
     if (!Number.isFinite(numerical) || !Number.isFinite(budget.bound)) return [];
     const excess = error - certainError(budget.certain);
-    const possible = { ...budget.possible, plateau: 0 };
     return [
       ...ofDifference(verdict, exact[parameter]![index]!, float32),
       ...ofWhole(budget.certain, certainError(budget.certain), error).filter(({ term }) => isOfGradient(term)),
-      ...(excess > 0 ? ofWhole(possible, possibleError(possible), excess) : []),
+      ...(excess > 0 ? ofWhole(budget.possible, possibleError(budget.possible), excess) : []).filter(
+        ({ term }) => term !== 'plateau',
+      ),
     ];
   });
 }
