@@ -82,6 +82,7 @@ async function subjectSeen(
 
 async function baselineOf(subject: Subject): Promise<Baseline> {
   const loss = await subject.loss(subject.theta);
+  if (subject.lastError instanceof CheckInputError) throw subject.lastError;
   if (subject.lastError !== undefined) {
     throw new CheckInputError(`loss threw ${describeError(subject.lastError)}`, { cause: subject.lastError });
   }

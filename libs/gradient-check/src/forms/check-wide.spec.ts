@@ -230,6 +230,10 @@ describe('what throws', () => {
     ['jacobian threw Error: boom', { name: 'a', parameters: [1], value: () => [1], jacobian: boom }],
     ['gradient threw Error: boom', { name: 'a', parameters: [1], loss: () => 1, gradient: boom }],
     [
+      'and arrays of these, got an object of type Map',
+      { name: 'a', parameters: new Map([['x', [1]]]) as never, loss: () => 1, gradient: () => [0] },
+    ],
+    [
       'output[1] must be finite, got NaN',
       { name: 'a', parameters: [1], value: () => [1, NaN], jacobian: () => [[1], [0]] },
     ],
@@ -246,5 +250,10 @@ describe('what throws', () => {
     ],
   ])('is said: %s', async (message, check) => {
     await expect(checkGradient(check)).rejects.toThrow(message);
+  });
+
+  it('is that of the check, not of a loss that threw', async () => {
+    const check = { name: 'a', parameters: [1], loss: () => '1' as never, gradient: () => [0] };
+    await expect(checkGradient(check)).rejects.toThrow(/^loss must return a number, got "1"$/);
   });
 });

@@ -1,4 +1,5 @@
 import { isRecord, narrowProblem } from '../check/check-shape.js';
+import { isPlain } from './tree/structure.js';
 
 const OF_VALUE = ['vjp', 'jvp', 'jacobian'];
 const SECOND = ['hvp', 'hessian'];
@@ -11,8 +12,11 @@ export function isNarrow(check: unknown): boolean {
   if (!isRecord(check)) return true;
   const { parameters } = check;
   if (WIDE.some((name) => check[name] !== undefined)) return false;
+  if (!isRecord(parameters)) return false;
+  // a map has no properties, and is no object of arrays for that
+  const isObject = isPlain(parameters) || Object.keys(parameters).length > 0;
   return (
-    isRecord(parameters) &&
+    isObject &&
     Object.values(parameters).every((value) => value instanceof Float64Array || value instanceof Float32Array)
   );
 }

@@ -32,7 +32,7 @@ export function entryFindings({ block, results, analytic, projection, wrongToget
   return ranked.slice(0, TOLD_ENTRIES).map(([index, result]) => {
     const { kink, shape } = result;
     const value = analytic[index]!;
-    const more = failures.length > 1 ? ` (one of ${failures.length} wrong of ${block.length})` : '';
+    const more = failures.length > 1 ? ` (${failures.length} of ${block.length} are wrong)` : '';
     const steps = shape?.kind === 'steps' ? shapeCause(shape) : undefined;
     const why = steps === undefined ? '' : `: ${steps.cause}; ${steps.remedy}`;
     const all = kink === undefined ? `${more}${why}` : '';

@@ -39,7 +39,7 @@ describe('reportOf', () => {
     const { parameters, findings, verdict, reason } = report(outcomeOf([2, 5, 3, 4]));
     expect(verdict).toBe('fail');
     expect(findings.map(({ message }) => message.slice(0, 4))).toEqual(['W[1]', 'W[3]', 'W[2]']);
-    expect(findings[0]!.message).toContain('one of 4 wrong of 4');
+    expect(findings[0]!.message).toContain('4 of 4 are wrong');
     expect(parameters[0]).toMatchObject({ entries: 4, failed: 4, worst: { index: 1, error: 5 } });
     expect(reason).toBe(findings[0]!.message);
   });
@@ -60,7 +60,7 @@ describe('reportOf', () => {
     const { findings } = report(outcome);
     expect(findings[0]).toMatchObject({
       rule: 'not-finite',
-      message: 'W[1] is -Infinity, the loss says 2 +- 1 (truncation 1) (one of 4 wrong of 4)',
+      message: 'W[1] is -Infinity, the loss says 2 +- 1 (truncation 1) (4 of 4 are wrong)',
     });
     const unread = { ...result(Infinity), verdict: { ...result(Infinity).verdict, numerical: NaN } };
     const alone = report({ ...outcome, results: new Map([[1, unread]]) });
